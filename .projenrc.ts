@@ -1,0 +1,109 @@
+import { JsonPatch, TextFile, javascript, typescript } from 'projen';
+
+/** Everything that `npx projen` writes (package.json, tsconfig files, tasks) is decided here. */
+const project = new typescript.TypeScriptProject({
+  name: 'istio-constructs',
+  description: 'Istio as typed TypeScript: a whole service mesh for cdk8s and Pulumi, rendered without helm or istioctl',
+  keywords: ['istio', 'service-mesh', 'cdk8s', 'pulumi', 'kubernetes', 'ambient', 'envoy'],
+  license: 'Apache-2.0',
+  copyrightOwner: 'The istio-constructs authors',
+  authorName: 'The istio-constructs authors',
+  authorOrganization: true,
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  projenVersion: '0.103.25',
+
+  srcdir: 'lib',
+  libdir: 'build',
+  testdir: 'test',
+  entrypoint: 'build/lib/index.js',
+  entrypointTypes: 'build/lib/index.d.ts',
+  minNodeVersion: '20.0.0',
+  typescriptVersion: '6.0.3',
+
+  // CI is `.ci/run`; tests, lint and the API reference have tasks of our own below.
+  github: false,
+  buildWorkflow: false,
+  release: false,
+  depsUpgrade: false,
+  jest: false,
+  eslint: false,
+  docgen: false,
+  sampleCode: false,
+  package: true,
+  npmignoreEnabled: false,
+  disableTsconfigDev: true,
+
+  peerDeps: ['@pulumi/kubernetes@^4.24.0', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'yaml@^2.9.0'],
+  devDeps: [
+    '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@^1.16.0', '@swc/jest@^0.2.39',
+    '@types/jest@^30', '@types/node@^20', 'cdk8s@^2.70.106', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.1',
+    'eslint@^9', 'eslint-import-resolver-typescript@^4.4.5', 'eslint-plugin-import@^2.32.0', 'jest@^30.5.2', 'typedoc@^0.28.20',
+    'tsx@^4', 'typescript-eslint@^8.73.0',
+  ],
+});
+
+// A lock file without download addresses installs from whichever registry a machine is set up for.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+const pkg = project.package;
+pkg.addField('peerDependenciesMeta', {
+  '@pulumi/kubernetes': { optional: true }, '@pulumi/pulumi': { optional: true }, 'cdk8s': { optional: true }, 'constructs': { optional: true },
+});
+pkg.addField('bin', { 'istio-constructs': 'build/lib/cli/main.js' });
+pkg.addField('exports', {
+  '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
+  './pulumi': { types: './build/lib/pulumi/index.d.ts', default: './build/lib/pulumi/index.js' },
+  './manifests': { types: './build/lib/manifests.d.ts', default: './build/lib/manifests.js' },
+  './package.json': './package.json',
+});
+pkg.addField('typesVersions', {
+  '*': { pulumi: ['build/lib/pulumi/index.d.ts'], manifests: ['build/lib/manifests.d.ts'] },
+});
+pkg.addField('files', ['build/**/*.js', 'build/**/*.d.ts', 'build/**/*.txt', 'build/**/*.json', 'CHANGELOG.md']);
+pkg.addField('publishConfig', { access: 'public', provenance: true });
+pkg.addField('sideEffects', false);
+
+pkg.addField('jest', {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/.*/dist/'],
+  testEnvironment: 'node',
+  testTimeout: 120000,
+});
+
+/** Compiler options of the published code, of the tests and of the examples: the same strictness everywhere. */
+const compilerOptions = {
+  target: 'ES2022', module: 'Node16', moduleResolution: 'Node16', lib: ['ES2022'], types: ['node'], strict: true, noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true, noUnusedLocals: true, noUnusedParameters: true, noImplicitOverride: true, esModuleInterop: true,
+  resolveJsonModule: true, skipLibCheck: true, forceConsistentCasingInFileNames: true,
+};
+project.tryRemoveFile('tsconfig.json');
+const json = (path: string, content: unknown) => new TextFile(project, path, { lines: [JSON.stringify(content, null, 2)], marker: false });
+json('tsconfig.json', {
+  compilerOptions: { ...compilerOptions, rootDir: '.', outDir: 'build', declaration: true, stripInternal: true },
+  include: ['lib/**/*.ts', 'imports/**/*.ts'],
+});
+json('tsconfig.dev.json', {
+  compilerOptions: {
+    ...compilerOptions, types: ['node', 'jest'], noEmit: true, noUnusedLocals: false,
+    paths: { 'istio-constructs': ['./lib/index.ts'], 'istio-constructs/pulumi': ['./lib/pulumi/index.ts'], 'istio-constructs/manifests': ['./lib/manifests.ts'] },
+  },
+  include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', '.projenrc.ts'],
+  exclude: ['node_modules', 'build'],
+});
+
+project.compileTask.reset('node tools/build.js', { receiveArgs: true });
+project.testTask.reset('jest --ci', { receiveArgs: true });
+project.addTask('lint', { exec: 'eslint .', receiveArgs: true, description: 'Room boundaries, cycles, file length, style' });
+project.addTask('typecheck', { exec: 'tsc -p tsconfig.dev.json', description: 'Type-check the library, its tests and tools' });
+project.addTask('test:go', { exec: 'node test/go/run.js', receiveArgs: true, description: 'Compare with real Go; says why it is skipped' });
+project.addTask('generate', { exec: 'tsx tools/generate.ts', receiveArgs: true, description: 'Write imports/ and the API pages from lib/api' });
+project.addTask('bench', { exec: 'node bench/run.js', receiveArgs: true, description: 'Cost as ratios within one run' });
+
+project.gitignore.addPatterns('/build/', '/dist/', '/examples/*/dist/', '/examples/*/node_modules/', '*.tgz', '.tsbuildinfo');
+project.tryFindObjectFile('package.json')?.patch(JsonPatch.add('/scripts/prepack', 'node tools/build.js'));
+project.synth();

@@ -1,0 +1,4 @@
+export * from './manifest';
+export * from './mesh-node';
+export * from './nearest';
+export * from './problem';

@@ -1,0 +1,20 @@
+/** A JSON value: all that a Kubernetes object is made of. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/** The part of Kubernetes' ObjectMeta that we write or read. */
+export interface ManifestMetadata {
+  name?: string;
+  generateName?: string;
+  namespace?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  [field: string]: unknown;
+}
+
+/** One plain Kubernetes object, as `kubectl apply` reads it. */
+export interface Manifest {
+  apiVersion: string;
+  kind: string;
+  metadata: ManifestMetadata;
+  [field: string]: unknown;
+}

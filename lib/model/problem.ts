@@ -1,0 +1,48 @@
+/** `error`: Kubernetes or istiod would refuse or silently drop it. `warning`: istiod would accept it and warn. */
+export type Severity = 'error' | 'warning';
+
+/** One thing that is wrong with what the user gave, and how to put it right. */
+export interface Problem {
+  readonly severity: Severity;
+  /** Stable and our own, for example `schema/unknown-field`, `webhook/weights-zero`, `props/unknown-profile`. */
+  readonly code: string;
+  /** The object or construct: `VirtualService shop/catalog`, or a construct path. Absent when there is only one. */
+  readonly object?: string;
+  /** Where, from the object or the props: `spec.http[0].route[1].weight`. */
+  readonly path: string;
+  /** The value found there. */
+  readonly found?: unknown;
+  /** What is wrong, as one clause without a full stop. */
+  readonly message: string;
+  /** What to write instead. */
+  readonly fix?: string;
+}
+
+const MAX_VALUE = 120;
+
+/** A value as it is shown in a problem: JSON, cut where it gets long. */
+export function showValue(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value) ?? String(value);
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
+}
+
+/** `[construct/path] prop.path: got VALUE; REASON; FIX` */
+export function formatProblem(problem: Problem): string {
+  const where = problem.object === undefined ? '' : `[${problem.object}] `;
+  const got = 'found' in problem ? `got ${showValue(problem.found)}; ` : '';
+  return `${where}${problem.path}: ${got}${problem.message}${problem.fix ? `; ${problem.fix}` : ''}`;
+}
+
+/** All problems of one run in one error: nothing is reported one at a time. */
+export class MeshProblems extends Error {
+  constructor(public readonly problems: readonly Problem[]) {
+    super(`${problems.length === 1 ? '1 problem' : `${problems.length} problems`}:\n${problems.map((p) => `- ${formatProblem(p)}`).join('\n')}`);
+    this.name = 'MeshProblems';
+  }
+}
+
+/** Throws one `MeshProblems` if any of `problems` is an error (with `strictWarnings`: if there is any at all). */
+export function throwIfAny(problems: readonly Problem[], strictWarnings = false): void {
+  const fatal = problems.filter((p) => strictWarnings || p.severity === 'error');
+  if (fatal.length > 0) throw new MeshProblems(fatal);
+}
