@@ -1,3 +1,4 @@
+export * from './kubernetes';
 export * from './manifest';
 export * from './mesh-node';
 export * from './nearest';
