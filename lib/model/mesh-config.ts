@@ -1,0 +1,3 @@
+/** Placeholder until the catalogue generates the type. */
+export type MeshConfig = Record<string, unknown>;
+export type MeshNetworks = Record<string, unknown>;
