@@ -1,0 +1,40 @@
+import type { Rule } from './rule';
+
+/** Nanoseconds in each unit that a duration may have. */
+const UNITS: Record<string, number> = { ns: 1, us: 1e3, 'µs': 1e3, 'μs': 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
+const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
+const MAX_NANOSECONDS = 2 ** 63;
+
+/**
+ * Nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`), or `undefined` when the text is none.
+ */
+export function parseDuration(text: string): number | undefined {
+  const sign = text.startsWith('-') ? -1 : 1;
+  const body = /^[+-]/.test(text) ? text.slice(1) : text;
+  if (body === '0') return 0;
+  let total = 0;
+  let end = 0;
+  PART.lastIndex = 0;
+  for (let part = PART.exec(body); part !== null; part = PART.exec(body)) {
+    total += Math.trunc(Number(part[1]) * UNITS[part[2]]);
+    end = PART.lastIndex;
+  }
+  return end > 0 && end === body.length && total < MAX_NANOSECONDS ? sign * total : undefined;
+}
+
+const MILLISECOND = 1e6;
+const FORM = 'write a number with its unit, for example 500ms, 2s or 1m30s';
+
+/** A duration of at least one millisecond. */
+export const minimumDuration: Rule = {
+  name: 'duration',
+  cel: 'duration(self) >= duration("1ms")',
+  message: 'a duration of at least 1ms is needed',
+  fix: FORM,
+  holds: (value) => typeof value !== 'string' || (parseDuration(value) ?? 0) >= MILLISECOND,
+  locate: (value) => {
+    const parsed = parseDuration(String(value));
+    if (parsed !== undefined) return [{ message: 'the shortest duration is 1ms', fix: 'write 1ms or more, or remove the field' }];
+    return [{ message: 'this is not a duration', fix: /^\d+(\.\d+)?$/.test(String(value)) ? `add the unit, for example "${String(value)}s"` : FORM }];
+  },
+};
