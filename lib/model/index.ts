@@ -12,4 +12,5 @@ export * from './node-agent-props';
 export * from './pilot-props';
 export * from './problem';
 export * from './remote-props';
+export * from './resolved-mesh';
 export * from './scheduling-props';

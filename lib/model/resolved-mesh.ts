@@ -1,0 +1,38 @@
+import type { MeshPatch } from './mesh-patch';
+import type { Problem } from './problem';
+
+/** Istio's Helm charts. */
+export const CHARTS = ['base', 'istiod', 'cni', 'ztunnel', 'gateway', 'istio-ingress', 'istio-egress'] as const;
+export type ChartName = (typeof CHARTS)[number];
+
+/** One component to render: a chart with its name, place and values. */
+export interface ResolvedComponent {
+  /** `base`, `istiod`, `cni`, `ztunnel`, or `gateway:NAME`. First part of the node ids. */
+  readonly component: string;
+  readonly chart: ChartName;
+  /** The Helm release name, which the charts write into labels. */
+  readonly release: string;
+  readonly namespace: string;
+  /** What props and `values` set. Defaults, profile, platform and compatibility version come underneath. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** A namespace that the mesh creates. */
+export interface ResolvedNamespace {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A mesh with every question answered: all that rendering needs. */
+export interface ResolvedMesh {
+  /** The exact release, for example `1.31.0`. */
+  readonly version: string;
+  readonly namespace: string;
+  /** The name by which namespaces choose this control plane: the revision, or `default`. */
+  readonly revision: string;
+  readonly namespaces: readonly ResolvedNamespace[];
+  readonly components: readonly ResolvedComponent[];
+  readonly patches: readonly MeshPatch[];
+  /** Nothing that stops rendering. */
+  readonly warnings: readonly Problem[];
+}

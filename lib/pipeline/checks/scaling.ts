@@ -1,0 +1,36 @@
+import type { AutoscalingProps, MeshProps, PodDisruptionBudgetProps, Problem } from '../../model';
+import { error } from './names';
+
+interface Scaled {
+  readonly replicas?: number;
+  readonly autoscaling?: AutoscalingProps;
+  readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+}
+
+const DEFAULT_MAX = 5;
+const DEFAULT_MIN = 1;
+
+/** Replicas, autoscaling and disruption budget of one workload. */
+export function scalingProblems(path: string, workload: Scaled): Problem[] {
+  const problems: Problem[] = [];
+  const { replicas, autoscaling, podDisruptionBudget: budget } = workload;
+  if (replicas !== undefined && autoscaling !== undefined) {
+    problems.push(error(`${path}.replicas`, 'replicas-and-autoscaling', replicas, 'a fixed number and autoscaling fight over the same field',
+      'leave out `replicas` or `autoscaling`'));
+  }
+  if (autoscaling) {
+    const { min = DEFAULT_MIN, max = DEFAULT_MAX } = autoscaling;
+    if (min > max) {
+      problems.push(error(`${path}.autoscaling.min`, 'min-over-max', min, `more than the greatest number of replicas, ${max}${autoscaling.max === undefined ? ' (the default)' : ''}`,
+        autoscaling.max === undefined ? `give \`max\` too, at least ${min}` : `use at most ${max}, or raise \`max\``));
+    }
+  }
+  if (typeof budget === 'object' && budget.minAvailable !== undefined && budget.maxUnavailable !== undefined) {
+    problems.push(error(`${path}.podDisruptionBudget`, 'budget-both', budget, 'Kubernetes takes one of the two limits', 'leave out `minAvailable` or `maxUnavailable`'));
+  }
+  return problems;
+}
+
+export function pilotProblems(props: MeshProps): Problem[] {
+  return typeof props.pilot === 'object' ? scalingProblems('pilot', props.pilot) : [];
+}

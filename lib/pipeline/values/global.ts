@@ -1,0 +1,52 @@
+import type { MeshProps } from '../../model';
+import { sparse } from './sparse';
+import type { Values } from './sparse';
+
+/** The `global` values that every chart of a mesh reads. */
+export function globalValues(props: MeshProps): Values {
+  return sparse({
+    istioNamespace: props.namespace,
+    hub: props.hub,
+    tag: props.tag,
+    variant: props.variant,
+    imagePullPolicy: props.imagePullPolicy,
+    imagePullSecrets: props.imagePullSecrets,
+    platform: props.platform,
+    resourceScope: props.resourceScope,
+    logAsJson: props.logAsJson,
+    nativeNftables: props.nativeNftables,
+    networkPolicy: sparse({ enabled: props.networkPolicies }),
+    meshID: props.meshId,
+    network: props.network,
+    multiCluster: sparse({ clusterName: props.clusterName }),
+  }) ?? {};
+}
+
+/** The `global` values for what runs proxies: istiod's injector, and the gateways that istioctl installs. */
+export function proxyValues(props: MeshProps): Values | undefined {
+  const { proxy } = props;
+  return proxy && sparse({
+    image: proxy.image,
+    resources: proxy.resources,
+    logLevel: proxy.logLevel,
+    componentLogLevel: proxy.componentLogLevel,
+    clusterDomain: proxy.clusterDomain,
+    autoInject: proxy.autoInject,
+    holdApplicationUntilProxyStarts: proxy.holdApplicationUntilProxyStarts,
+    includeIPRanges: proxy.includeIPRanges,
+    excludeIPRanges: proxy.excludeIPRanges,
+    includeInboundPorts: proxy.includeInboundPorts,
+    excludeInboundPorts: proxy.excludeInboundPorts,
+    includeOutboundPorts: proxy.includeOutboundPorts,
+    excludeOutboundPorts: proxy.excludeOutboundPorts,
+    privileged: proxy.privileged,
+    statusPort: proxy.statusPort,
+    tracer: proxy.tracer,
+    seccompProfile: proxy.seccompProfile,
+  });
+}
+
+/** Mesh config as the charts take it: `trustDomain` has a prop of its own. */
+export function meshConfigValues(props: MeshProps): Values | undefined {
+  return sparse({ ...props.meshConfig, ...(props.trustDomain !== undefined && { trustDomain: props.trustDomain }) });
+}
