@@ -37,7 +37,7 @@ const project = new typescript.TypeScriptProject({
 
   peerDeps: ['@pulumi/kubernetes@^4.24.0', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
-  deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'yaml@^2.9.0'],
+  deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
     '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@^1.16.0', '@swc/jest@^0.2.39',
     '@types/jest@^30', '@types/node@^20', 'cdk8s@^2.70.106', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.1',

@@ -1,3 +1,4 @@
+import type { Operation } from 'fast-json-patch';
 import { suggest } from '../model';
 import type { JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
 
@@ -15,70 +16,12 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-class PatchFailure extends Error {}
-
-const unescape = (part: string): string => part.replace(/~1/g, '/').replace(/~0/g, '~');
-
-function pointer(path: string): string[] {
-  if (path !== '' && !path.startsWith('/')) throw new PatchFailure(`${JSON.stringify(path)} is no JSON pointer: it must start with "/"`);
-  return path.split('/').slice(1).map(unescape);
-}
-
-function index(list: readonly unknown[], part: string, path: string): number {
-  const at = part === '-' ? list.length : Number(part);
-  if (!Number.isInteger(at) || at < 0 || at > list.length) throw new PatchFailure(`there is no item ${part} on the way to ${path}`);
-  return at;
-}
-
-function child(parent: unknown, part: string, path: string): unknown {
-  const value = Array.isArray(parent) ? parent[index(parent, part, path)] : isTree(parent) ? parent[part] : undefined;
-  if (value === undefined) throw new PatchFailure(`there is nothing at ${path}`);
-  return value;
-}
-
-function read(root: unknown, path: string): unknown {
-  return pointer(path).reduce((value, part) => child(value, part, path), root);
-}
-
-function parentOf(root: unknown, path: string): [unknown, string] {
-  const parts = pointer(path);
-  const last = parts.pop();
-  if (last === undefined) throw new PatchFailure('the whole object can not be replaced');
-  return [parts.reduce((value, part) => child(value, part, path), root), last];
-}
-
-function add(root: unknown, path: string, value: unknown): void {
-  const [parent, last] = parentOf(root, path);
-  if (Array.isArray(parent)) parent.splice(index(parent, last, path), 0, value);
-  else if (isTree(parent)) parent[last] = value;
-  else throw new PatchFailure(`what holds ${path} is neither a list nor a map`);
-}
-
-function remove(root: unknown, path: string): unknown {
-  const value = read(root, path);
-  const [parent, last] = parentOf(root, path);
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else delete (parent as Tree)[last];
-  return value;
-}
-
 /** JSON patch (RFC 6902), on a copy. */
 export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperation[]): Manifest {
-  const root = structuredClone(target);
-  for (const operation of operations) {
-    switch (operation.op) {
-      case 'add': add(root, operation.path, operation.value); break;
-      case 'remove': remove(root, operation.path); break;
-      case 'replace': remove(root, operation.path); add(root, operation.path, operation.value); break;
-      case 'move': add(root, operation.path, remove(root, operation.from)); break;
-      case 'copy': add(root, operation.path, structuredClone(read(root, operation.from))); break;
-      case 'test':
-        if (JSON.stringify(read(root, operation.path)) !== JSON.stringify(operation.value)) throw new PatchFailure(`the test at ${operation.path} failed`);
-        break;
-      default: throw new PatchFailure(`${JSON.stringify((operation as { op: unknown }).op)} is no operation: use add, remove, replace, move, copy or test`);
-    }
-  }
-  return root;
+  if (operations.length === 0) return target;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there are patches
+  const { applyPatch } = require('fast-json-patch') as typeof import('fast-json-patch');
+  return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
 }
 
 const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean =>
@@ -107,9 +50,10 @@ function applyOne(manifest: Manifest, patch: MeshPatch, path: string, problems: 
     const merged = patch.merge === undefined ? manifest : (mergePatch(manifest, patch.merge) as Manifest);
     return jsonPatch(merged, patch.json ?? []);
   } catch (failure) {
-    if (!(failure instanceof PatchFailure)) throw failure;
+    const [reason] = String((failure as Error).message).split('\n');
     problems.push({
-      severity: 'error', code: 'props/patch-failed', path: `${path}.json`, found: patch.json, message: failure.message, fix: 'look at the object as it is rendered',
+      severity: 'error', code: 'props/patch-failed', path: `${path}.json`, found: patch.json, message: `it can't be carried out: ${reason}`,
+      fix: 'compare the paths with the object as it is rendered',
     });
     return manifest;
   }
