@@ -23,6 +23,8 @@ export function parseDuration(text: string): number | undefined {
 }
 
 const MILLISECOND = 1e6;
+/** Nearly all durations in use; no need to read them. */
+const PLAIN = /^[1-9]\d{0,5}(ms|s|m|h)$/;
 const FORM = 'write a number with its unit, for example 500ms, 2s or 1m30s';
 
 /** A duration of at least one millisecond. */
@@ -31,7 +33,7 @@ export const minimumDuration: Rule = {
   cel: 'duration(self) >= duration("1ms")',
   message: 'a duration of at least 1ms is needed',
   fix: FORM,
-  holds: (value) => typeof value !== 'string' || (parseDuration(value) ?? 0) >= MILLISECOND,
+  holds: (value) => typeof value !== 'string' || PLAIN.test(value) || (parseDuration(value) ?? 0) >= MILLISECOND,
   locate: (value) => {
     const parsed = parseDuration(String(value));
     if (parsed !== undefined) return [{ message: 'the shortest duration is 1ms', fix: 'write 1ms or more, or remove the field' }];
