@@ -1,0 +1,106 @@
+/** Numbers as Go reads and writes them. */
+
+const DIGITS = /^([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/;
+const MIN_INT64 = -(2n ** 63n);
+const MAX_INT64 = 2n ** 63n - 1n;
+
+/** An integer in Go's syntax (`0x1f`, `0b1`, `017`, `1_000`) within int64; undefined for anything else. */
+export function parseGoInt(text: string): bigint | undefined {
+  const plain = underscores(text);
+  const found = plain === undefined ? null : DIGITS.exec(plain);
+  if (!found) return undefined;
+  const digits = (found[2] ?? '').replace(/^0(?=[0-7])/, '0o');
+  const value = BigInt(digits) * (found[1] === '-' ? -1n : 1n);
+  return value < MIN_INT64 || value > MAX_INT64 ? undefined : value;
+}
+
+/** Underscores are allowed between digits and after a base prefix only. */
+function underscores(text: string): string | undefined {
+  if (!text.includes('_')) return text;
+  return /^[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*$/.test(text) ? text.replaceAll('_', '') : undefined;
+}
+
+/** A decimal integer as `strconv.ParseInt(text, 10, 64)` reads it. */
+export function parseDecimalInt(text: string): bigint | undefined {
+  if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
+  const value = BigInt(text.replace(/^\+/, ''));
+  return value < MIN_INT64 || value > MAX_INT64 ? undefined : value;
+}
+
+/** A float as `strconv.ParseFloat` reads it; undefined for anything else. */
+export function parseGoFloat(text: string): number | undefined {
+  const plain = text.replaceAll('_', '');
+  if (/^[+-]?(inf|infinity)$/i.test(plain)) return plain.startsWith('-') ? -Infinity : Infinity;
+  if (/^nan$/i.test(plain)) return NaN;
+  const hex = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?[0-9]+)$/.exec(plain);
+  if (hex) {
+    const digits = `${hex[2] ?? ''}${hex[3] ?? ''}`;
+    const value = parseInt(digits, 16) * 2 ** (Number(hex[4]) - 4 * (hex[3] ?? '').length);
+    return hex[1] === '-' ? -value : value;
+  }
+  if (!/^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Shortest digits and decimal exponent: 0.0012 gives `12` and -2 (0.12e-2). */
+function shortest(value: number): { digits: string; point: number } {
+  const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
+  return { digits: mantissa.replace('.', ''), point: Number(exponent) + 1 };
+}
+
+function special(value: number): string | undefined {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value === Infinity) return '+Inf';
+  return value === -Infinity ? '-Inf' : undefined;
+}
+
+const sign = (value: number): string => (value < 0 || Object.is(value, -0) ? '-' : '');
+
+function exponentForm(digits: string, exponent: number): string {
+  const size = String(Math.abs(exponent)).padStart(2, '0');
+  return `${digits[0] ?? '0'}${digits.length > 1 ? `.${digits.slice(1)}` : ''}e${exponent < 0 ? '-' : '+'}${size}`;
+}
+
+function plainForm(digits: string, point: number): string {
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`;
+  return digits.length <= point ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** `%v` of a float: 15000000 is `1.5e+07`, 100000 is `100000`. */
+export function formatFloat(value: number): string {
+  const named = special(value);
+  if (named) return named;
+  if (value === 0) return `${sign(value)}0`;
+  const { digits, point } = shortest(value);
+  const exponent = point - 1;
+  return sign(value) + (exponent < -4 || exponent >= 6 ? exponentForm(digits, exponent) : plainForm(digits, point));
+}
+
+/** `%e`, `%f` and `%g` with a precision; without one, the shortest digits that give the number back (six for `%e` and `%f`). */
+export function formatFloatVerb(value: number, verb: string, precision: number | undefined): string {
+  const named = special(value);
+  if (named) return named;
+  const magnitude = Math.abs(value);
+  switch (verb.toLowerCase()) {
+    case 'e': return sign(value) + goExponent(magnitude.toExponential(precision ?? 6));
+    case 'f': return sign(value) + toFixed(magnitude, precision ?? 6);
+    default: return precision === undefined ? formatFloat(value) : sign(value) + general(magnitude, precision || 1);
+  }
+}
+
+const goExponent = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
+
+function toFixed(magnitude: number, precision: number): string {
+  if (magnitude < 1e21) return magnitude.toFixed(Math.min(precision, 100));
+  return BigInt(magnitude).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
+}
+
+function general(magnitude: number, precision: number): string {
+  if (magnitude === 0) return '0';
+  const [mantissa = '0', exponent = '0'] = magnitude.toExponential(precision - 1).split('e');
+  const digits = mantissa.replace('.', '').replace(/0+$/, '') || '0';
+  const limit = precision > digits.length && digits.length >= Number(exponent) + 1 ? digits.length : precision;
+  const size = Number(exponent);
+  return size < -4 || size >= limit ? exponentForm(digits, size) : plainForm(digits, size + 1);
+}

@@ -1,0 +1,140 @@
+import { toJson } from './json';
+import { goQuote } from './quote';
+import { compareStrings } from './values';
+
+/**
+ * YAML as Kubernetes' own YAML package writes it: via JSON, keys in natural order, block style, a trailing line end,
+ * list items not indented below their key. Undefined for what JSON cannot hold.
+ */
+export function toYaml(value: unknown): string | undefined {
+  const json = toJson(value);
+  if (json === undefined) return undefined;
+  const plain = JSON.parse(json) as unknown;
+  return isEmptyOrScalar(plain) ? `${scalar(plain, 0)}\n` : block(plain, 0);
+}
+
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isEmptyOrScalar(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
+}
+
+function block(value: unknown, indent: number): string {
+  return Array.isArray(value) ? sequence(value, indent) : mapping(value as { readonly [key: string]: unknown }, indent);
+}
+
+function mapping(map: { readonly [key: string]: unknown }, indent: number): string {
+  return Object.keys(map).sort(naturalOrder).map((key) => {
+    const value = map[key];
+    const head = `${' '.repeat(indent)}${keyText(key)}:`;
+    if (isEmptyOrScalar(value)) return `${head} ${scalar(value, indent)}\n`;
+    return `${head}\n${block(value, Array.isArray(value) ? indent : indent + 2)}`;
+  }).join('');
+}
+
+function sequence(items: readonly unknown[], indent: number): string {
+  return items.map((item) => {
+    if (isEmptyOrScalar(item)) return `${' '.repeat(indent)}- ${scalar(item, indent)}\n`;
+    // The first line of the item stands behind the dash.
+    return `${' '.repeat(indent)}- ${block(item, indent + 2).slice(indent + 2)}`;
+  }).join('');
+}
+
+function scalar(value: unknown, indent: number): string {
+  if (typeof value === 'string') return text(value, indent);
+  if (Array.isArray(value)) return '[]';
+  if (isObject(value)) return '{}';
+  if (typeof value === 'number') return numberText(value);
+  return String(value);
+}
+
+/** Whole numbers as integers, others as the shortest float. */
+function numberText(value: number): string {
+  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+const keyText = (key: string): string => (key.includes('\n') ? goQuote(key) : key.length > 128 ? `? ${text(key, 0)}\n` : text(key, 0));
+
+function text(value: string, indent: number): string {
+  if (value === '') return '""';
+  if (needsDoubleQuotes(value)) return doubleQuoted(value);
+  if (value.includes('\n')) return literal(value, indent);
+  if (readsAsOther(value)) return doubleQuoted(value);
+  return canBePlain(value) ? value : `'${value.replaceAll('\'', '\'\'')}'`;
+}
+
+/** Line breaks and tabs aside, only printable characters may stand in YAML unescaped. */
+function needsDoubleQuotes(value: string): boolean {
+  return /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\ufeff/u.test(value) || (/^\s+$/.test(value) && value.includes('\n'));
+}
+
+/** A plain scalar that YAML 1.1 reads as another type. */
+function readsAsOther(value: string): boolean {
+  return /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|<<)$/.test(value)
+    || /^[-+]?(?:\.inf|\.Inf|\.INF)$|^\.(?:nan|NaN|NAN)$/.test(value)
+    || /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/.test(value)
+    || /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/.test(value)
+    || /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(value)
+    || /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\s*\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/.test(value);
+}
+
+function canBePlain(value: string): boolean {
+  if (/^[ ]|[ ]$/.test(value)) return false;
+  if (/^(?:---|\.\.\.)/.test(value)) return false;
+  if (/^[,[\]{}#&*!|>'"%@`]/.test(value)) return false;
+  if (/^[-?:](?: |$)/.test(value)) return false;
+  return !/: |:$| #/.test(value);
+}
+
+function doubleQuoted(value: string): string {
+  const short: { readonly [char: string]: string } = {
+    '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e',
+    '"': '\\"', '\\': '\\\\', '\x85': '\\N', '\xa0': '\\_', '\u2028': '\\L', '\u2029': '\\P',
+  };
+  const inner = [...value].map((char) => {
+    const code = char.codePointAt(0) ?? 0;
+    if (short[char] && !(char === '\xa0')) return short[char];
+    if (code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0)) return code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`;
+    return char;
+  });
+  return `"${inner.join('')}"`;
+}
+
+const hex = (code: number, size: number): string => code.toString(16).toUpperCase().padStart(size, '0');
+
+/** A block scalar `|`, `|-` or `|+`, by the line ends the text has. */
+function literal(value: string, indent: number): string {
+  const chomp = !value.endsWith('\n') ? '-' : value.endsWith('\n\n') || value === '\n' ? '+' : '';
+  const hint = /^[ \n]/.test(value) ? '2' : '';
+  const pad = ' '.repeat(indent + 2);
+  const lines = (value.endsWith('\n') ? value.slice(0, -1) : value).split('\n');
+  return `|${hint}${chomp}\n${lines.map((line) => (line === '' ? '' : pad + line)).join('\n')}`;
+}
+
+/** The YAML package's order of keys: letters after other characters, runs of digits by their number. */
+export function naturalOrder(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  const at = left.findIndex((char, i) => char !== right[i]);
+  if (at < 0 || at >= right.length) return left.length - right.length;
+  const [x, y] = [left[at] as string, right[at] as string];
+  const letters = [x, y].map((char) => /^\p{L}$/u.test(char));
+  if (letters[0] !== letters[1]) return letters[1] ? -1 : 1;
+  return (letters[0] ? 0 : compareNumbers(left, right, at)) || compareStrings(x, y);
+}
+
+const isDigit = (char: string | undefined): boolean => char !== undefined && /^\p{Nd}$/u.test(char);
+
+/** Compares the runs of digits that start at `at`; equal numbers: the shorter run first. */
+function compareNumbers(a: readonly string[], b: readonly string[], at: number): number {
+  let before = at - 1;
+  while (isDigit(a[before]) && a[before] === '0') before--;
+  // A zero counts as a digit of the number that began before it.
+  const lead = (a[at] === '0' || b[at] === '0') && isDigit(a[before]) ? '1' : '';
+  const run = (chars: readonly string[]): { end: number; value: bigint } => {
+    let end = at;
+    while (isDigit(chars[end])) end++;
+    return { end, value: BigInt(`${lead}${chars.slice(at, end).join('')}` || '0') };
+  };
+  const [x, y] = [run(a), run(b)];
+  return x.value === y.value ? x.end - y.end : x.value < y.value ? -1 : 1;
+}
