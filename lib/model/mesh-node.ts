@@ -12,7 +12,7 @@ export type Phase = (typeof PHASES)[number];
  */
 export interface MeshNode {
   readonly id: string;
-  /** The component that renders the object: `base`, `istiod`, `cni`, `ztunnel`, `gateway:NAME`, ... */
+  /** The component that renders the object: `namespaces`, `base`, `istiod`, `cni`, `ztunnel`, or the name of a gateway. */
   readonly component: string;
   readonly phase: Phase;
   readonly manifest: Manifest;

@@ -7,7 +7,7 @@ export type ChartName = (typeof CHARTS)[number];
 
 /** One component to render: a chart with its name, place and values. */
 export interface ResolvedComponent {
-  /** `base`, `istiod`, `cni`, `ztunnel`, or `gateway:NAME`. First part of the node ids. */
+  /** `base`, `istiod`, `cni`, `ztunnel`, or the name of a gateway. First part of the node ids. */
   readonly component: string;
   readonly chart: ChartName;
   /** The Helm release name, which the charts write into labels. */
@@ -15,6 +15,19 @@ export interface ResolvedComponent {
   readonly namespace: string;
   /** What props and `values` set. Defaults, profile, platform and compatibility version come underneath. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Of a gateway: what others refer to. */
+  readonly gateway?: ResolvedGateway;
+}
+
+export type GatewayRole = 'ingress' | 'egress' | 'east-west';
+
+/** What is known of a gateway outside its component. */
+export interface ResolvedGateway {
+  readonly role: GatewayRole;
+  readonly name: string;
+  readonly namespace: string;
+  /** Labels of the pods, which the selectors of Istio `Gateway` objects match. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 /** A namespace that the mesh creates. */

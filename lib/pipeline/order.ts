@@ -1,17 +1,16 @@
 import { PHASES } from '../model';
-import type { Manifest, MeshNode, Phase } from '../model';
+import type { ChartName, Manifest, MeshNode, Phase } from '../model';
 
 /** What the control plane's own objects rely on, and so comes before them. */
 const FOUNDATIONS = new Set([
   'Namespace', 'ServiceAccount', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding', 'ConfigMap', 'Secret', 'NetworkPolicy', 'ResourceQuota',
 ]);
 
-/** The install phase of one object of one component. */
-export function phaseOf(component: string, manifest: Manifest): Phase {
+/** The install phase of one object of one chart. */
+export function phaseOf(chart: ChartName, manifest: Manifest): Phase {
   if (manifest.kind === 'CustomResourceDefinition') return 'crds';
-  if (manifest.kind === 'Namespace') return 'base';
-  if (component === 'cni' || component === 'ztunnel') return 'node-agents';
-  if (component.startsWith('gateway:')) return 'gateways';
+  if (chart === 'cni' || chart === 'ztunnel') return 'node-agents';
+  if (chart !== 'base' && chart !== 'istiod') return 'gateways';
   return FOUNDATIONS.has(manifest.kind) ? 'base' : 'control-plane';
 }
 

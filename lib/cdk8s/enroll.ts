@@ -1,0 +1,28 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { MeshProblems } from '../model';
+import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
+import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+
+/** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
+export interface NamespaceLike extends Construct {
+  readonly metadata: {
+    addLabel(key: string, value: string): void;
+    getLabel?(key: string): string | undefined;
+    toJson?(): unknown;
+  };
+}
+
+/** Puts the labels on the namespace, and keeps watch that nothing later contradicts them. */
+export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollMode, options: EnrollOptions): void {
+  const problems = () => enrollmentProblems(namespace.node.path, labelsOf(namespace), revision, mode, options);
+  const now = problems();
+  if (now.length > 0) throw new MeshProblems(now);
+  for (const [key, value] of Object.entries(enrollmentLabels(revision, mode, options))) namespace.metadata.addLabel(key, value);
+  namespace.node.addValidation({ validate: () => problems().map((problem) => `${problem.path}: ${problem.message}; ${problem.fix}`) });
+}
+
+function labelsOf(namespace: NamespaceLike): Record<string, string> {
+  const own = ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject);
+  return (own.toJson().metadata?.labels ?? {}) as Record<string, string>;
+}

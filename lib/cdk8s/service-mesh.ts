@@ -1,0 +1,105 @@
+import { Construct } from 'constructs';
+import { MeshProblems } from '../model';
+import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
+import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+import { imagesOf } from '../pipeline/images';
+import { renderNodes } from '../pipeline/render';
+import { resolveMesh } from '../pipeline/resolve';
+import { enroll } from './enroll';
+import type { NamespaceLike } from './enroll';
+import { MeshGateway } from './gateway-handle';
+import { MeshObject } from './mesh-object';
+
+/** The props of `ServiceMesh`: everything a mesh can be told. */
+export type ServiceMeshProps = MeshProps;
+
+/**
+ * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions.
+ *
+ * Every object has the name that Istio's own charts give it, and is a construct of its own under `COMPONENT/OBJECT`
+ * (`mesh.object('istiod/deployment')`). All problems of the props are thrown together when the mesh is created.
+ */
+export class ServiceMesh extends Construct {
+  /** Namespace of the control plane. */
+  readonly namespace: string;
+  /** The name by which namespaces choose this control plane: the revision, or `default`. */
+  readonly revision: string;
+  /** The exact Istio release, for example `1.31.0`. */
+  readonly version: string;
+  /** What is doubtful but not wrong. */
+  readonly warnings: readonly Problem[];
+  /** All gateways of the mesh, those declared beside it included. */
+  readonly gateways: MeshGateway[] = [];
+
+  private readonly resolved: ResolvedMesh;
+  private readonly nodes: readonly MeshNode[];
+  private readonly objectsById = new Map<string, MeshObject>();
+
+  constructor(scope: Construct, props?: ServiceMeshProps);
+  constructor(scope: Construct, id: string, props?: ServiceMeshProps);
+  constructor(scope: Construct, idOrProps: string | ServiceMeshProps = {}, givenProps: ServiceMeshProps = {}) {
+    const [id, props] = typeof idOrProps === 'string' ? [idOrProps, givenProps] : ['mesh', idOrProps];
+    super(scope, id);
+    this.resolved = located(this, () => resolveMesh(props));
+    this.nodes = located(this, () => renderNodes(this.resolved));
+    ({ namespace: this.namespace, revision: this.revision, version: this.version, warnings: this.warnings } = this.resolved);
+    addObjects(this, this.nodes, this.objectsById);
+    this.gateways.push(...MeshGateway.ofComponents(this.resolved.components));
+  }
+
+  /** The first ingress gateway; a problem when the mesh has none. */
+  get ingressGateway(): MeshGateway { return this.firstGateway('ingress', 'ingressGateways'); }
+  /** The first egress gateway; a problem when the mesh has none. */
+  get egressGateway(): MeshGateway { return this.firstGateway('egress', 'egressGateways'); }
+  /** The east-west gateway; a problem when the mesh has none. */
+  get eastWestGateway(): MeshGateway { return this.firstGateway('east-west', 'eastWestGateway'); }
+
+  private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
+    const found = this.gateways.find((gateway) => gateway.role === role);
+    if (found) return found;
+    throw new MeshProblems([{
+      severity: 'error', code: 'mesh/no-gateway', object: this.node.path, path: prop, message: `the mesh has no ${role} gateway`,
+      fix: `declare one in \`${prop}\``,
+    }]);
+  }
+
+  /** The ids of all rendered objects, for `object()`. */
+  get objectIds(): string[] { return [...this.objectsById.keys()]; }
+
+  /** A rendered object by its id, for example `istiod/deployment`. */
+  object(id: string): MeshObject {
+    const found = this.objectsById.get(id);
+    if (found) return found;
+    throw new MeshProblems([{
+      severity: 'error', code: 'mesh/no-object', object: this.node.path, path: 'object()', found: id, message: 'the mesh renders no such object',
+      fix: `use one of ${this.objectIds.join(', ')}`,
+    }]);
+  }
+
+  /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
+  enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: EnrollOptions = {}): void {
+    enroll(namespace, this.revision, mode, options);
+  }
+
+  /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */
+  images(): string[] { return imagesOf(this.nodes); }
+}
+
+/** Each node as a construct `COMPONENT/OBJECT` under `scope`. */
+export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: Map<string, MeshObject>): void {
+  for (const node of nodes) {
+    const [component, id] = node.id.split('/');
+    const parent = (scope.node.tryFindChild(component) as Construct | undefined) ?? new Construct(scope, component);
+    byId.set(node.id, new MeshObject(parent, id, node.manifest));
+  }
+}
+
+/** Runs `body`; its problems get the construct's path. */
+export function located<T>(scope: Construct, body: () => T): T {
+  try {
+    return body();
+  } catch (reason) {
+    if (!(reason instanceof MeshProblems)) throw reason;
+    throw new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: problem.object ?? scope.node.path })));
+  }
+}
