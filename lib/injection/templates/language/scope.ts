@@ -1,0 +1,40 @@
+import { CODE, type Expression, type Variable } from './expression';
+import { requireFunctions, type TemplateRelease } from '../release';
+
+/** What one template (or one named part of it) relies on, collected while it is printed. */
+export class Scope {
+  private readonly declared = new Map<string, Variable>();
+  private readonly lines: string[] = [];
+
+  constructor(private readonly template: string, private readonly release: TemplateRelease) {}
+
+  /** The text of an expression. Its functions are checked against the release, its variables are declared. */
+  use(expression: Expression<unknown>): string {
+    const { text, functions, variables } = expression[CODE];
+    this.check(functions);
+    this.declare(variables);
+    return text;
+  }
+
+  check(functions: readonly string[]): void {
+    requireFunctions(this.template, this.release, functions);
+  }
+
+  /** The statements that declare the variables, each after those it uses itself. */
+  declarations(): readonly string[] {
+    return this.lines;
+  }
+
+  private declare(variables: readonly Variable[]): void {
+    for (const variable of variables) {
+      const known = this.declared.get(variable.name);
+      if (known === variable) continue;
+      if (known !== undefined) throw new Error(`template ${this.template}: two variables are named $${variable.name}; rename one`);
+      const { lines, functions, variables: inner } = variable.declaration();
+      this.check(functions);
+      this.declare(inner);
+      this.declared.set(variable.name, variable);
+      this.lines.push(...lines);
+    }
+  }
+}
