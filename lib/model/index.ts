@@ -14,3 +14,4 @@ export * from './problem';
 export * from './remote-props';
 export * from './resolved-mesh';
 export * from './scheduling-props';
+export * from './value-tree';

@@ -1,0 +1,23 @@
+/** Helm values: maps, lists and scalars. */
+export type ValueTree = { readonly [key: string]: unknown };
+
+export const isValueTree = (value: unknown): value is ValueTree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. */
+export function copyValues<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyValues) as T;
+  return isValueTree(value) ? (Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValues(item)])) as T) : value;
+}
+
+/**
+ * `over` laid over `under`, as Helm merges values for a template: maps merge, everything else replaces, `null` included.
+ * Neither argument is changed.
+ */
+export function overlay(under: ValueTree, over: ValueTree): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    result[key] = isValueTree(below) && isValueTree(value) ? overlay(below, value) : value;
+  }
+  return result;
+}

@@ -1,0 +1,23 @@
+import type { ReleaseChanges } from './release';
+
+const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' } } };
+
+export const v1_31: ReleaseChanges = {
+  version: '1.31.0',
+  defaults: {
+    gateway: { service: { healthCheckNodePort: null }, dnsPolicy: '', dnsConfig: {} },
+  },
+  platforms: { openshift: { pilot: { terminationMessagePolicy: 'FallbackToLogsOnError' } } },
+  compatibility: {
+    '1.25': gatewayMerging,
+    '1.26': gatewayMerging,
+    '1.27': gatewayMerging,
+    '1.28': gatewayMerging,
+    '1.29': gatewayMerging,
+    '1.30': {
+      pilot: {
+        env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' },
+      },
+    },
+  },
+};
