@@ -1,0 +1,29 @@
+import type { Manifest } from '../../model';
+import { cniLabels } from './labels';
+import { CNI_NAME } from './values';
+import type { CniInput, CniValues } from './values';
+
+/** What the agent may do to pods that started before it, by the way they are mended. */
+export function cniRepairClusterRole(input: CniInput): Manifest | undefined {
+  const { repair } = input.values;
+  if (!repair.enabled) return undefined;
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: `${CNI_NAME}-repair-role`, labels: cniLabels(input) },
+    rules: [
+      { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
+      { apiGroups: [''], resources: ['pods'], verbs: ['watch', 'get', 'list'] },
+      ...changeRules(repair),
+    ],
+  };
+}
+
+/** The first way that is on counts. Mending in place needs no right in the API. */
+function changeRules(repair: CniValues['repair']): object[] {
+  if (repair.repairPods) return [];
+  if (repair.deletePods) return [{ apiGroups: [''], resources: ['pods'], verbs: ['delete'] }];
+  // Labels can be set through the status too, which is less of a right than the pod itself.
+  if (repair.labelPods) return [{ apiGroups: [''], resources: ['pods/status'], verbs: ['patch', 'update'] }];
+  return [];
+}

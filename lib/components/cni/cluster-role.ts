@@ -1,0 +1,16 @@
+import type { Manifest } from '../../model';
+import { PRIVILEGED_SCC_RULE, isOpenShift } from '../shared/openshift';
+import { cniLabels } from './labels';
+import { CNI_NAME } from './values';
+import type { CniInput } from './values';
+
+/** What the agent reads in any case. */
+export function cniClusterRole(input: CniInput): Manifest {
+  const read = { apiGroups: [''], resources: ['pods', 'nodes', 'namespaces'], verbs: ['get', 'list', 'watch'] };
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: { name: CNI_NAME, labels: cniLabels(input) },
+    rules: isOpenShift(input.values) ? [read, PRIVILEGED_SCC_RULE] : [read],
+  };
+}

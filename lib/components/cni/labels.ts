@@ -1,0 +1,24 @@
+import { istioLabels } from '../shared/labels';
+import { CNI_NAME } from './values';
+import type { CniInput } from './values';
+
+/** Labels of the objects that belong to the agent; `identity` is the label that tells them apart. */
+export function cniLabels(input: CniInput, identity: Readonly<Record<string, string>> = { app: CNI_NAME }): Record<string, string> {
+  const { values } = input;
+  return {
+    ...identity,
+    'release': input.name,
+    'istio.io/rev': values.revision || 'default',
+    'install.operator.istio.io/owning-resource': values.ownerName || 'unknown',
+    ...cniComponentLabels(input),
+  };
+}
+
+/** Labels of objects that every revision shares. */
+export function cniComponentLabels(input: CniInput): Record<string, string> {
+  return { 'operator.istio.io/component': 'Cni', ...cniNameLabels(input) };
+}
+
+export function cniNameLabels(input: CniInput): Record<string, string> {
+  return { 'app.kubernetes.io/name': CNI_NAME, ...istioLabels(input) };
+}

@@ -1,0 +1,69 @@
+import { crds } from '../api/crd';
+import { renderChart } from '../components/chart';
+import type { RenderedObject } from '../components/chart';
+import { builtinTemplates } from '../injection/templates';
+import { CHARTS, MeshProblems, suggest, throwIfAny } from '../model';
+import type { ChartName, Manifest, Problem, ValueTree } from '../model';
+import { RELEASES, findRelease } from '../releases';
+import type { Release } from '../releases';
+import { mergeChartValues } from './chart-values';
+import { charts } from './charts';
+
+/** What `helm template` takes, for one of Istio's charts. */
+export interface RenderComponentOptions {
+  /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
+  readonly version?: string;
+  readonly component: ChartName;
+  /** The Helm release name. @default - the name that Istio's documentation gives it */
+  readonly release?: string;
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  /** Values with the official names of the chart. @default - the chart's defaults */
+  readonly values?: ValueTree;
+}
+
+/** The release names of Istio's installation guide. */
+export const RELEASE_NAMES: Readonly<Record<ChartName, string>> = {
+  'base': 'istio-base',
+  'istiod': 'istiod',
+  'cni': 'istio-cni',
+  'ztunnel': 'ztunnel',
+  'gateway': 'istio-ingressgateway',
+  'istio-ingress': 'istio-ingress',
+  'istio-egress': 'istio-egress',
+};
+
+/**
+ * Renders one of Istio's Helm charts, as `helm template` would.
+ *
+ * @throws MeshProblems for an unknown version, component, profile, platform or compatibility version, and for what the chart refuses
+ * @see https://istio.io/latest/docs/setup/install/helm/
+ */
+export function renderComponent(options: RenderComponentOptions): Manifest[] {
+  const { version = RELEASES[0].version, component, namespace = 'istio-system', values = {} } = options;
+  const release = findRelease(version);
+  const problems = [
+    ...(release ? [] : [notFound('version', version, RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]))]),
+    ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
+  ];
+  if (!release || problems.length > 0) throw new MeshProblems(problems);
+  return renderObjects(release, component, options.release ?? RELEASE_NAMES[component], namespace, values).map((object) => object.manifest);
+}
+
+/** The same with the id of each object, for a release that is known. */
+export function renderObjects(release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree): RenderedObject[] {
+  const chart = charts[component];
+  if (!chart) throw new Error(`chart ${component} has no renderer`);
+  const { values, problems } = mergeChartValues(release, component, userValues);
+  const input = {
+    release, name, namespace, userValues, values: values as never,
+    get templates() { return builtinTemplates(release.version); },
+    get crds() { return crds(release.version); },
+  };
+  throwIfAny([...problems, ...(problems.length > 0 ? [] : chart.problems?.(input) ?? [])]);
+  return renderChart(chart, input);
+}
+
+function notFound(path: string, found: string, known: readonly string[]): Problem {
+  return { severity: 'error', code: `options/unknown-${path}`, path, found, message: `there is no such ${path}`, fix: suggest(String(found), known) };
+}
