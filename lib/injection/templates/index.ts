@@ -1,8 +1,18 @@
-import { printTemplate } from './language';
-import { templateRelease } from './release';
+import { gatewayInjection } from './gateway';
+import { grpcAgent } from './grpc-agent';
+import { grpcSimple } from './grpc-simple';
+import { printTemplate, type Template } from './language';
+import { templateRelease, type TemplateRelease } from './release';
 import { sidecar } from './sidecar';
 
 export { templateRelease, type TemplateRelease } from './release';
+
+const all = (release: TemplateRelease): Template[] => [
+  sidecar(release),
+  gatewayInjection(release),
+  grpcSimple(),
+  grpcAgent(release),
+];
 
 /**
  * The injection templates that Istio brings with it, as the Go text that istiod of the given release runs.
@@ -14,5 +24,5 @@ export { templateRelease, type TemplateRelease } from './release';
  */
 export function builtinTemplates(version: string): Record<string, string> {
   const release = templateRelease(version);
-  return Object.fromEntries([sidecar(release)].map((template) => [template.name, printTemplate(template, release)]));
+  return Object.fromEntries(all(release).map((template) => [template.name, printTemplate(template, release)]));
 }

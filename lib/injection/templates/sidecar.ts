@@ -1,18 +1,18 @@
 import {
   and, annotation, annotationOr, directoryOf, eachEntry, either, embed, entryOf, eq, type Expression, firstOf, fragment, hasAnnotation,
   label, type ListPart, map, type MapPart, ne, not, otelResourceAttributes, parseJson, raw, type Template, text, trimAll, trimSuffix,
-  truncate, variable, when, withEntry,
+  truncate, variable, when,
 } from './language';
 import type { TemplateRelease } from './release';
 import { injectedProxyArgs, injectedResources, outlierLogArg, proxyGid, proxyUid, readinessProbe } from './shared/container';
 import { global, imagePullPolicy, imagePullSecrets, meshConfig, pod, proxyConfig, proxyImage } from './shared/data';
 import {
-  appContainersEnv, certificateEnv, clusterIdEnv, complianceEnv, fromLimit, goRuntimeEnv, ifSet, meshEnv, networkEnv, nodeName, ownerEnv,
-  podEnv, podPortsEnv, proxyConfigEnv, proxyMetadataEnv,
+  appContainersEnv, bootstrapEnv, certificateEnv, clusterIdEnv, complianceEnv, fromLimit, goRuntimeEnv, ifSet, localhostProbesEnv, meshEnv,
+  networkEnv, nodeName, ownerEnv, podEnv, podPortsEnv, proxyConfigEnv, proxyMetadataEnv,
 } from './shared/env';
 import { cniAnnotations, initContainer, interceptionMode, isTproxy } from './shared/interception';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
-import { emptyVolume, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
+import { emptyVolume, fromAnnotation, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
 
 const proxy = global.proxy;
 const isNative = variable('native', ne(firstOf(annotation('sidecar.istio.io/nativeSidecar'), text`${pod.NativeSidecars}`), 'false'));
@@ -60,7 +60,7 @@ function env(release: TemplateRelease): ListPart[] {
     otelResourceAttributes(meshConfig, Annotations, Labels, pod.DeploymentMeta.Namespace, pod.Spec.Containers),
   ))] : [];
   return [
-    when<ListPart>(eq(pod.InboundTrafficPolicyMode, 'localhost'), [{ name: 'REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION', value: 'true' }]),
+    localhostProbesEnv,
     ...certificateEnv,
     ...podEnv,
     fromLimit('ISTIO_CPU_LIMIT', 'cpu'),
@@ -75,9 +75,7 @@ function env(release: TemplateRelease): ListPart[] {
     networkEnv,
     ifSet('ISTIO_META_WORKLOAD_NAME', variable('workloadName', firstOf(label('service.istio.io/workload-name'), pod.DeploymentMeta.Name))),
     ownerEnv,
-    when<ListPart>(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
-      { name: 'ISTIO_BOOTSTRAP_OVERRIDE', value: '/etc/istio/custom-bootstrap/custom_bootstrap.json' },
-    ]),
+    bootstrapEnv,
     ...meshEnv,
     datadogEnv,
     ...otel,
@@ -126,15 +124,6 @@ const securityContext = map(
   { readOnlyRootFilesystem: true },
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
 );
-
-/** Volumes or mounts that an annotation of the pod adds: a JSON map from name to the rest of the definition. */
-function fromAnnotation(name: 'sidecar.istio.io/userVolume' | 'sidecar.istio.io/userVolumeMount'): ListPart {
-  return when<ListPart>(hasAnnotation(name), [
-    eachEntry(['key', 'value'], parseJson<Record<string, Record<string, string>>>(annotation(name)), (key, value) => [
-      embed(withEntry(value, 'name', text`${key}`)),
-    ]),
-  ]);
-}
 
 const volumeMounts: ListPart[] = [
   mounts.workloadSocket,

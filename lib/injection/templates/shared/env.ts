@@ -1,7 +1,7 @@
 import { global, pod, proxyConfig, trustDomain, values } from './data';
 import {
-  and, append, choose, each, eachEntry, eq, type Expression, gather, join, type ListPart, lowerCase, ne, protoToJson, structToJson, text,
-  valueOr, when,
+  and, append, choose, each, eachEntry, eq, type Expression, gather, hasAnnotation, join, type ListPart, lowerCase, ne, protoToJson,
+  structToJson, text, valueOr, when,
 } from '../language';
 import type { TemplateRelease } from '../release';
 
@@ -70,6 +70,15 @@ export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.Deployme
   value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${
     lowerCase(pod.TypeMeta.Kind)}s/${pod.DeploymentMeta.Name}`,
 }]);
+
+/** The bootstrap file from the ConfigMap that an annotation names. */
+export const bootstrapEnv: ListPart = when(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
+  { name: 'ISTIO_BOOTSTRAP_OVERRIDE', value: '/etc/istio/custom-bootstrap/custom_bootstrap.json' },
+]);
+/** Where inbound traffic goes to localhost, rewritten probes must go there too. */
+export const localhostProbesEnv: ListPart = when(eq(pod.InboundTrafficPolicyMode, 'localhost'), [
+  { name: 'REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION', value: 'true' },
+]);
 
 /** The mesh's id (its trust domain, unless the values give one) and the trust domain. */
 export const meshEnv: ListPart[] = [

@@ -1,5 +1,7 @@
 import { global, pod, usesClusterTrustBundles, usesGkeCertificates, usesIstiodCertificates, values } from './data';
-import { annotation, choose, eq, firstOf, hasAnnotation, type ListPart, map, type MapPart, text, when } from '../language';
+import {
+  annotation, choose, eachEntry, embed, eq, firstOf, hasAnnotation, type ListPart, map, type MapPart, parseJson, text, when, withEntry,
+} from '../language';
 
 const mount = (name: string, mountPath: string): ListPart => ({ name, mountPath });
 const readOnlyMount = (name: string, mountPath: string): ListPart => ({ name, mountPath, readOnly: true });
@@ -71,3 +73,12 @@ export const volumes = {
     },
   }]),
 };
+
+/** Volumes or mounts that an annotation of the pod adds: a JSON map from name to the rest of the definition. */
+export function fromAnnotation(name: 'sidecar.istio.io/userVolume' | 'sidecar.istio.io/userVolumeMount'): ListPart {
+  return when<ListPart>(hasAnnotation(name), [
+    eachEntry(['key', 'value'], parseJson<Record<string, Record<string, string>>>(annotation(name)), (key, value) => [
+      embed(withEntry(value, 'name', text`${key}`)),
+    ]),
+  ]);
+}
