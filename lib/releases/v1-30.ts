@@ -4,6 +4,7 @@ const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_N
 
 export const v1_30: ReleaseChanges = {
   version: '1.30.3',
+  facts: { checksInterfaceNames: true },
   defaults: {
     base: { global: { enableReaderRBAC: true } },
     istiod: { taint: { name: 'cni.istio.io/not-ready' } },

@@ -4,6 +4,7 @@ const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'f
 
 export const v1_31: ReleaseChanges = {
   version: '1.31.0',
+  facts: { emptyImageTypeIsNone: true, scrapeTargets: true, securePrometheusPort: true, proxyConnectionSettings: true },
   defaults: {
     gateway: { service: { healthCheckNodePort: null }, dnsPolicy: '', dnsConfig: {} },
   },
