@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { emit } from '../pipeline/yaml/emit';
+import { emit } from '../yaml/emit';
 import type { Manifest } from '../model';
 
 /** The marks by which the `yaml` library, which cdk8s writes with, knows a finished document. */

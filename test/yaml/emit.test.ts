@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { emit } from '../../lib/pipeline/yaml/emit';
+import { emit } from '../../lib/yaml/emit';
 
 const NASTY = [
   '', ' ', 'a', 'a b', ' lead', 'trail ', 'a: b', 'a:b', 'a:', ':a', 'a #b', 'a#b', '#a', '-', '- a', '-a', '--', '---', '--- a', '...', '?', '? a', '?a', '*', '&a', '!t', '|', '>',
