@@ -1,9 +1,13 @@
+import { agentgateway } from './agentgateway';
+import { agentgatewayWaypoint } from './agentgateway-waypoint';
 import { gatewayInjection } from './gateway';
 import { grpcAgent } from './grpc-agent';
 import { grpcSimple } from './grpc-simple';
+import { kubeGateway } from './kube-gateway';
 import { printTemplate, type Template } from './language';
 import { templateRelease, type TemplateRelease } from './release';
 import { sidecar } from './sidecar';
+import { waypoint } from './waypoint';
 
 export { templateRelease, type TemplateRelease } from './release';
 
@@ -12,6 +16,10 @@ const all = (release: TemplateRelease): Template[] => [
   gatewayInjection(release),
   grpcSimple(),
   grpcAgent(release),
+  waypoint(release),
+  kubeGateway(release),
+  agentgateway(release),
+  ...(release.facts.agentgatewayWaypoint ? [agentgatewayWaypoint(release)] : []),
 ];
 
 /**

@@ -2,7 +2,7 @@ import { proxyGid, proxyUid } from './container';
 import { global, image, imagePullPolicy, meshConfig, pod, proxyConfig, values } from './data';
 import { proxyMetadataEnv } from './env';
 import {
-  and, annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart,
+  annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart,
   map, type MapPart, ne, not, quoted, raw, text, valueOr, variable, when,
 } from '../language';
 import type { AnnotationName } from '../../template-data';

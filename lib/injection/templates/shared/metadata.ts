@@ -3,7 +3,8 @@ import { pod } from './data';
 import { type Expression, first, firstOf, hasAnnotation, label, type MapPart, not, when } from '../language';
 
 /** The revision of istiod that injected the pod. */
-export const revisionAnnotation: MapPart = { 'istio.io/rev': firstOf(pod.Revision, 'default') };
+export const revisionOrDefault: Expression<string> = firstOf(pod.Revision, 'default');
+export const revisionAnnotation: MapPart = { 'istio.io/rev': revisionOrDefault };
 
 /** kubectl's default container: the first one that is not the proxy. */
 export const defaultContainerAnnotations: MapPart = when<MapPart>(appContainers, [

@@ -11,6 +11,8 @@ export const openVolume = (name: string): ListPart => ({ name, emptyDir: null })
 export const emptyVolume = (name: string): ListPart => ({ name, emptyDir: {} });
 export const memoryVolume = (name: string): ListPart => ({ name, emptyDir: { medium: 'Memory' } });
 
+export const rootCertificateMount = mount('istiod-ca-cert', '/var/run/secrets/istio');
+
 export const mounts = {
   workloadSocket: mount('workload-socket', '/var/run/secrets/workload-spiffe-uds'),
   credentialSocket: mount('credential-socket', '/var/run/secrets/credential-uds'),
@@ -19,9 +21,9 @@ export const mounts = {
     [readOnlyMount('gke-workload-certificate', '/var/run/secrets/workload-spiffe-credentials')],
     [mount('workload-certs', '/var/run/secrets/workload-spiffe-credentials')],
   ),
-  istiodCertificate: when<ListPart>(usesIstiodCertificates, [mount('istiod-ca-cert', '/var/run/secrets/istio')]),
+  istiodCertificate: when<ListPart>(usesIstiodCertificates, [rootCertificateMount]),
   istiodCertificateAndCrl: when<ListPart>(usesIstiodCertificates, [
-    mount('istiod-ca-cert', '/var/run/secrets/istio'),
+    rootCertificateMount,
     mount('istio-ca-crl', '/var/run/secrets/istio/crl'),
   ]),
   data: mount('istio-data', '/var/lib/istio/data'),
