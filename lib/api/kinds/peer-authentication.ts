@@ -1,0 +1,30 @@
+import { AGE, SECURITY } from '../kind';
+import type { Kind } from '../kind';
+import { en, map, obj } from '../notation';
+import { portKeys } from '../rules/port';
+import { portsNeedSelector } from '../rules/security';
+import { LabelSelector } from './common';
+
+const MutualTls = obj('MutualTLS', {
+  mode: en({
+    UNSET: 'As the next wider policy says, and PERMISSIVE without any',
+    DISABLE: 'Plain text only',
+    PERMISSIVE: 'Plain text or mutual TLS',
+    STRICT: 'Mutual TLS only',
+  }).doc('What connections are taken; default UNSET.'),
+});
+
+/** https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
+export const PeerAuthentication: Kind = {
+  ...SECURITY,
+  kind: 'PeerAuthentication',
+  plural: 'peerauthentications',
+  shortNames: ['pa'],
+  doc: 'Whether workloads take plain text, mutual TLS, or both.',
+  columns: [{ name: 'Mode', jsonPath: '.spec.mtls.mode', doc: 'What connections are taken.' }, AGE],
+  spec: obj('PeerAuthenticationSpec', {
+    mtls: MutualTls.doc('The mode of all ports; by default as the next wider policy says.'),
+    portLevelMtls: map(MutualTls).min(1).rule(portKeys).doc('Modes of single ports of the workload, by port number; needs a selector.'),
+    selector: LabelSelector.doc('Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace.'),
+  }).rule(portsNeedSelector),
+};
