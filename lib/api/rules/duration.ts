@@ -1,25 +1,28 @@
 import type { Rule } from './rule';
 
 /** Nanoseconds in each unit that a duration may have. */
-const UNITS: Record<string, number> = { ns: 1, us: 1e3, 'µs': 1e3, 'μs': 1e3, ms: 1e6, s: 1e9, m: 6e10, h: 3.6e12 };
-const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
-const MAX_NANOSECONDS = 2 ** 63;
+const UNITS: Record<string, bigint> = {
+  'ns': 1n, 'us': 1_000n, 'µs': 1_000n, 'μs': 1_000n, 'ms': 1_000_000n, 's': 1_000_000_000n, 'm': 60_000_000_000n, 'h': 3_600_000_000_000n,
+};
+const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|µs|μs|ms|s|m|h)/gy;
+const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
 /**
  * Nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`), or `undefined` when the text is none.
  */
 export function parseDuration(text: string): number | undefined {
-  const sign = text.startsWith('-') ? -1 : 1;
   const body = /^[+-]/.test(text) ? text.slice(1) : text;
   if (body === '0') return 0;
-  let total = 0;
+  let total = 0n;
   let end = 0;
   PART.lastIndex = 0;
   for (let part = PART.exec(body); part !== null; part = PART.exec(body)) {
-    total += Math.trunc(Number(part[1]) * UNITS[part[2]]);
+    const fraction = part[2] ?? part[3] ?? '';
+    total += BigInt(part[1] ?? 0) * UNITS[part[4]] + (BigInt(fraction || 0) * UNITS[part[4]]) / 10n ** BigInt(fraction.length);
     end = PART.lastIndex;
   }
-  return end > 0 && end === body.length && total < MAX_NANOSECONDS ? sign * total : undefined;
+  if (end === 0 || end !== body.length || total > MAX_NANOSECONDS) return undefined;
+  return Number(text.startsWith('-') ? -total : total);
 }
 
 const MILLISECOND = 1e6;
