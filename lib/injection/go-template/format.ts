@@ -36,7 +36,9 @@ export function sprintf(format: string, args: readonly unknown[]): string {
     reordered = true;
   };
   const star = (): number => Number(unwrap(args[next++]));
-  const out = format.replace(VERB, (_all, flags: string, at1?: string, width?: string, at2?: string, precision?: string, at3?: string, verb?: string) => {
+  const out = format.replace(VERB, (
+    _all, flags: string, at1?: string, width?: string, at2?: string, precision?: string, at3?: string, verb?: string,
+  ) => {
     index(width === '*' ? at1 : undefined);
     let w = width === undefined ? undefined : width === '*' ? star() : Number(width);
     index(precision === '*' ? at2 : undefined);

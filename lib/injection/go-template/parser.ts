@@ -1,8 +1,8 @@
-import type { Branch, Command, Expression, FunctionUse, Node, NodeList, NumberLiteral, Pipe, Template, Tree } from './ast';
+import type { Branch, Command, Expression, FunctionUse, Node, NodeList, Pipe, Template, Tree } from './ast';
 import { lineAndColumn, TemplateError } from './errors';
 import { tokenize } from './lexer';
 import type { Token } from './lexer';
-import { parseGoFloat, parseGoInt } from './numbers';
+import { numberLiteral } from './number-literal';
 import { goUnquote } from './quote';
 
 /**
@@ -267,7 +267,7 @@ class Parser {
       case 'dot': this.next(); return { type: 'dot', pos };
       case 'bool': this.next(); return { type: 'bool', pos, value: value === 'true' };
       case 'field': this.next(); return { type: 'field', pos, path: [value.slice(1)] };
-      case 'number': this.next(); return this.number(token);
+      case 'number': this.next(); return numberLiteral(token) ?? this.fail(token, `${value} is not a number that fits an int or a float64`);
       case 'string': this.next(); return { type: 'string', pos, value: goUnquote(value) ?? '', text: value };
       case 'open': this.next(); return this.pipeline('a parenthesis', 'close');
       case 'variable':
@@ -280,22 +280,6 @@ class Parser {
         return { type: 'nil', pos };
       default: return undefined;
     }
-  }
-
-  private number(token: Token): NumberLiteral {
-    const { pos, value: text } = token;
-    if (text.startsWith('\'')) {
-      const char = goUnquote(text);
-      if (char === undefined || [...char].length !== 1) this.fail(token, `${text} is not one character`);
-      const code = char.codePointAt(0) ?? 0;
-      return { type: 'number', pos, text, int: BigInt(code), float: code };
-    }
-    const int = parseGoInt(text);
-    if (int !== undefined) return { type: 'number', pos, text, int, float: Number(int) };
-    const float = /[.eEpP]/.test(text) ? parseGoFloat(text) : undefined;
-    if (float === undefined) this.fail(token, `${text} is not a number that fits an int or a float64`);
-    const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
-    return { type: 'number', pos, text, float, ...(whole && { int: BigInt(float) }) };
   }
 }
 

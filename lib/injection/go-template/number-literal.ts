@@ -1,0 +1,19 @@
+import type { NumberLiteral } from './ast';
+import { parseGoFloat, parseGoInt } from './numbers';
+import { goUnquote } from './quote';
+
+/** A number or a character constant; undefined if it is neither an int nor a float64. */
+export function numberLiteral({ pos, value: text }: { readonly pos: number; readonly value: string }): NumberLiteral | undefined {
+  if (text.startsWith('\'')) {
+    const char = goUnquote(text);
+    if (char === undefined || [...char].length !== 1) return undefined;
+    const code = char.codePointAt(0) ?? 0;
+    return { type: 'number', pos, text, int: BigInt(code), float: code };
+  }
+  const int = parseGoInt(text);
+  if (int !== undefined) return { type: 'number', pos, text, int, float: Number(int) };
+  const float = /[.eEpP]/.test(text) ? parseGoFloat(text) : undefined;
+  if (float === undefined) return undefined;
+  const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
+  return { type: 'number', pos, text, float, ...(whole && { int: BigInt(float) }) };
+}

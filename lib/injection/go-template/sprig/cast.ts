@@ -1,0 +1,40 @@
+import { toText } from '../format';
+import { parseDecimalInt, parseGoFloat } from '../numbers';
+import { integerKind, unwrap } from '../values';
+
+const MIN_INT64 = -(2n ** 63n);
+const fits = (value: bigint): boolean => value >= MIN_INT64 && value < -MIN_INT64;
+
+/** Any value as an integer, as sprig converts it: a text that is no number is 0, a float loses its fraction. */
+export function toInteger(value: unknown): bigint {
+  if (integerKind(value)) return BigInt.asIntN(64, BigInt(unwrap(value) as bigint));
+  const plain = unwrap(value);
+  switch (typeof plain) {
+    case 'boolean': return plain ? 1n : 0n;
+    case 'number': return Number.isFinite(plain) && Math.abs(plain) < 2 ** 63 ? BigInt(Math.trunc(plain)) : MIN_INT64;
+    case 'string': return parseInteger(plain);
+    default: return 0n;
+  }
+}
+
+/** A decimal text; leading zeros and a fraction of zeros are dropped. */
+function parseInteger(text: string): bigint {
+  const whole = text.replace(/^([+-]?)0+(?=\d)/, '$1').replace(/^([+-]?\d+)\.0*$/, '$1');
+  const value = parseDecimalInt(whole);
+  return value !== undefined && fits(value) ? value : 0n;
+}
+
+/** Any value as a float: a text that is no number is 0. */
+export function toFloat(value: unknown): number {
+  if (integerKind(value)) return Number(unwrap(value));
+  const plain = unwrap(value);
+  switch (typeof plain) {
+    case 'boolean': return plain ? 1 : 0;
+    case 'number': return plain;
+    case 'string': return parseGoFloat(plain) ?? 0;
+    default: return 0;
+  }
+}
+
+/** Any value as text: `%v`. */
+export const toStringValue = (value: unknown): string => (typeof value === 'string' ? value : toText(value));
