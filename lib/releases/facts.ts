@@ -15,6 +15,22 @@ export interface ReleaseFacts {
   readonly securePrometheusPort: boolean;
   /** ProxyConfig has `connectionSettings`. */
   readonly proxyConnectionSettings: boolean;
+  /** Network policies write an empty `from` where every peer may connect. */
+  readonly networkPolicyEmptyFrom: boolean;
+  /** The CNI agent can switch AppArmor off by the container's field instead of an annotation (`useAppArmorAnnotation: false`). */
+  readonly cniAppArmorField: boolean;
+  /** ztunnel takes `dnsPolicy` and `dnsConfig`. */
+  readonly ztunnelDns: boolean;
+  /** ztunnel is told which CPU limit and request it was given. */
+  readonly ztunnelResourceEnv: boolean;
+  /** Chart `gateway` runs the proxy as user 1337, except on OpenShift; later the injector chooses the user. */
+  readonly gatewayRunsAsProxyUser: boolean;
+  /** Chart `gateway` takes the ports of an east-west gateway from `networkGatewayPorts`, and refuses a Service without ports. */
+  readonly gatewayNetworkPorts: boolean;
+  /** Chart `gateway` takes `dnsPolicy` and `dnsConfig`. */
+  readonly gatewayDns: boolean;
+  /** Chart `gateway` takes `service.healthCheckNodePort`. */
+  readonly gatewayHealthCheckNodePort: boolean;
 }
 
 /** The facts of the oldest release that we know. */
@@ -25,4 +41,12 @@ export const OLDEST_FACTS: ReleaseFacts = {
   scrapeTargets: false,
   securePrometheusPort: false,
   proxyConnectionSettings: false,
+  networkPolicyEmptyFrom: true,
+  cniAppArmorField: false,
+  ztunnelDns: false,
+  ztunnelResourceEnv: false,
+  gatewayRunsAsProxyUser: true,
+  gatewayNetworkPorts: false,
+  gatewayDns: false,
+  gatewayHealthCheckNodePort: false,
 };

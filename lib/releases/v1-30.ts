@@ -4,7 +4,14 @@ const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_N
 
 export const v1_30: ReleaseChanges = {
   version: '1.30.3',
-  facts: { checksInterfaceNames: true },
+  facts: {
+    checksInterfaceNames: true,
+    networkPolicyEmptyFrom: false,
+    cniAppArmorField: true,
+    ztunnelDns: true,
+    gatewayRunsAsProxyUser: false,
+    gatewayNetworkPorts: true,
+  },
   defaults: {
     base: { global: { enableReaderRBAC: true } },
     istiod: { taint: { name: 'cni.istio.io/not-ready' } },

@@ -4,7 +4,15 @@ const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'f
 
 export const v1_31: ReleaseChanges = {
   version: '1.31.0',
-  facts: { emptyImageTypeIsNone: true, scrapeTargets: true, securePrometheusPort: true, proxyConnectionSettings: true },
+  facts: {
+    emptyImageTypeIsNone: true,
+    scrapeTargets: true,
+    securePrometheusPort: true,
+    proxyConnectionSettings: true,
+    ztunnelResourceEnv: true,
+    gatewayDns: true,
+    gatewayHealthCheckNodePort: true,
+  },
   defaults: {
     gateway: { service: { healthCheckNodePort: null }, dnsPolicy: '', dnsConfig: {} },
   },

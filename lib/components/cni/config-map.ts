@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model';
+import { emit } from '../../yaml/emit';
 import { stringMap } from '../shared/string-map';
-import { yamlText } from '../shared/yaml-text';
+
 import { cniLabels } from './labels';
 import { CNI_NAME } from './values';
 import type { CniInput } from './values';
@@ -16,7 +17,7 @@ export function cniConfigMap(input: CniInput): Manifest {
     data: stringMap({
       CURRENT_AGENT_VERSION: values.tag || global.tag,
       AMBIENT_ENABLED: ambient.enabled,
-      AMBIENT_ENABLEMENT_SELECTOR: yamlText(ambient.enablementSelectors),
+      AMBIENT_ENABLEMENT_SELECTOR: emit(ambient.enablementSelectors).trimEnd(),
       AMBIENT_DNS_CAPTURE: ambient.dnsCapture,
       AMBIENT_IPV6: ambient.ipv6,
       AMBIENT_RECONCILE_POD_RULES_ON_STARTUP: ambient.reconcileIptablesOnStartup,

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../model';
-import { clusterObjects, namespacedObjects } from '../shared/resource-scope';
+import type { Chart } from '../chart';
+import { clusterWide, namespaced } from '../shared/resource-scope';
+import { cniAmbientClusterRoleBinding, cniClusterRoleBinding, cniRepairClusterRoleBinding } from './cluster-role-binding';
 import { cniAmbientClusterRole } from './cluster-role-ambient';
 import { cniRepairClusterRole } from './cluster-role-repair';
-import { cniAmbientClusterRoleBinding, cniClusterRoleBinding, cniRepairClusterRoleBinding } from './cluster-role-binding';
 import { cniClusterRole } from './cluster-role';
 import { cniConfigMap } from './config-map';
 import { cniDaemonSet } from './daemon-set';
@@ -10,23 +11,29 @@ import { cniNetworkAttachmentDefinition } from './network-attachment-definition'
 import { cniNetworkPolicy } from './network-policy';
 import { cniResourceQuota } from './resource-quota';
 import { cniServiceAccount } from './service-account';
-import type { CniInput } from './values';
+import type { CniInput, CniValues } from './values';
 
 export type { CniInput, CniValues } from './values';
 
-const CLUSTER = [
-  cniClusterRole, cniRepairClusterRole, cniAmbientClusterRole, cniClusterRoleBinding, cniRepairClusterRoleBinding, cniAmbientClusterRoleBinding,
-];
-const NAMESPACED = [cniResourceQuota, cniServiceAccount, cniConfigMap, cniNetworkAttachmentDefinition, cniDaemonSet];
+type Render = (input: CniInput) => Manifest | undefined;
+const cluster = (render: Render) => clusterWide((values: CniValues) => values.global.resourceScope, render);
+const local = (render: Render) => namespaced((values: CniValues) => values.global.resourceScope, render);
 
 /** Chart `cni`: the node agent that redirects the traffic of pods. https://istio.io/latest/docs/setup/additional-setup/cni/ */
-export function renderCni(input: CniInput): Manifest[] {
-  const scope = input.values.global.resourceScope;
-  const objects = [
-    ...(clusterObjects(scope) ? CLUSTER.map((object) => object(input)) : []),
-    ...(namespacedObjects(scope) ? NAMESPACED.map((object) => object(input)) : []),
-    // The official chart does not ask for the scope here.
-    cniNetworkPolicy(input),
-  ];
-  return objects.filter((object) => object !== undefined);
-}
+export const cni: Chart<CniValues> = {
+  name: 'cni',
+  objects: {
+    'network-policy': cniNetworkPolicy, // whatever the scope, as in the official chart
+    'resource-quota': local(cniResourceQuota),
+    'service-account': local(cniServiceAccount),
+    'config-map': local(cniConfigMap),
+    'cluster-role': cluster(cniClusterRole),
+    'cluster-role-repair': cluster(cniRepairClusterRole),
+    'cluster-role-ambient': cluster(cniAmbientClusterRole),
+    'cluster-role-binding': cluster(cniClusterRoleBinding),
+    'cluster-role-binding-repair': cluster(cniRepairClusterRoleBinding),
+    'cluster-role-binding-ambient': cluster(cniAmbientClusterRoleBinding),
+    'network-attachment-definition': local(cniNetworkAttachmentDefinition),
+    'daemon-set': local(cniDaemonSet),
+  },
+};

@@ -1,10 +1,16 @@
-/** `all`: everything. `cluster`, `namespace`: only objects of that scope, when two administrators install Istio together. */
+import type { Manifest } from '../../model';
+import type { ChartInput } from '../chart';
+
+/** `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio together. */
 export type ResourceScope = 'all' | 'cluster' | 'namespace';
 
-export function clusterObjects(scope: ResourceScope): boolean {
-  return scope === 'all' || scope === 'cluster';
-}
+type Render<V> = (input: ChartInput<V>) => Manifest | undefined;
+type ScopeOf<V> = (values: V) => ResourceScope;
 
-export function namespacedObjects(scope: ResourceScope): boolean {
-  return scope === 'all' || scope === 'namespace';
-}
+/** The object, where cluster-wide objects are wanted. */
+export const clusterWide = <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V> =>
+  (input) => (scopeOf(input.values) === 'namespace' ? undefined : render(input));
+
+/** The object, where objects of a namespace are wanted. */
+export const namespaced = <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V> =>
+  (input) => (scopeOf(input.values) === 'cluster' ? undefined : render(input));
