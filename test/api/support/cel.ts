@@ -20,6 +20,7 @@ function requestScheme(text: string): string | undefined {
     path = end < 0 ? '' : rest.slice(end);
     const host = authority.slice(authority.lastIndexOf('@') + 1);
     const userinfo = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
+    if (/%(?![0-9A-Fa-f]{2})/.test(userinfo)) return undefined;
     if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || !HOST_CHARACTERS.test(host)) return undefined;
     const port = host.startsWith('[') ? /^\[[^\]]*\](.*)$/.exec(host)?.[1] : host.slice(host.lastIndexOf(':') < 0 ? host.length : host.lastIndexOf(':'));
     if (port === undefined || !/^(:\d*)?$/.test(port)) return undefined;

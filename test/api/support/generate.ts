@@ -37,7 +37,7 @@ const PIECES = ['unix://', 'http', 'https', 'oci', 'file', '://', ':', '/', '@',
 /** A text of a small grammar: pieces that rules look at, in any order. */
 export const grammarText = (random: Random): string => Array.from({ length: random.below(6) }, () => random.pick(PIECES)).join('');
 
-const isDuration = (schema: Schema): boolean => (schema['x-kubernetes-validations'] ?? []).some(({ rule }) => rule.includes('duration('));
+export const isDuration = (schema: Schema): boolean => (schema['x-kubernetes-validations'] ?? []).some(({ rule }) => rule.includes('duration('));
 
 /** A value of the right type whose content is anything; limits and rules may be broken. */
 export function anyOfType(schema: Schema, random: Random, depth = 4): unknown {
@@ -109,7 +109,10 @@ export function inputs(schema: Schema, rules: readonly string[], random: Random)
     const one = KEYS.map((key) => ({ [key]: anyOfType(schema.additionalProperties as Schema, random) }));
     return [{}, ...one, ...Array.from({ length: 200 }, () => anyOfType(schema, random))];
   }
-  if (schema.items) return Array.from({ length: 300 }, () => anyOfType(schema, random));
+  if (schema.items) {
+    const lists = Array.from({ length: 300 }, () => anyOfType(schema, random) as unknown[]);
+    return [...lists, ...lists.map((list) => [...list, ...list.slice(0, 1)])];
+  }
   const named = Object.keys(schema.properties ?? {}).filter((name) => rules.some((rule) => new RegExp(`self\\.${name}\\b`).test(rule)));
   return Array.from({ length: 2 ** named.length * 60 }, (_, i) => {
     const value = anyOfType(schema, random, 4) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import type { Random } from './generate';
-import { anyOfType, grammarText, KEYS, NUMBERS, TEXTS } from './generate';
+import { anyOfType, DURATIONS, grammarText, isDuration, KEYS, NUMBERS, TEXTS, validValue } from './generate';
 import type { Schema } from './structural';
 
 /** One place in a value: what holds it, under which name, and its schema. */
@@ -31,38 +31,97 @@ const OTHER_VALUES: readonly unknown[] = [null, '', 'x', '*', 0, -1, 1, 70000, 4
 const get = ({ holder, key }: Place): unknown => (holder as Record<string | number, unknown>)[key];
 const set = ({ holder, key }: Place, value: unknown): void => { (holder as Record<string | number, unknown>)[key] = value; };
 
+/** The fields that one-of groups of the schema name. */
+const groupsOf = (schema: Schema | undefined): string[][] => [schema ?? {}, ...(schema?.allOf ?? [])]
+  .map((part) => (part.oneOf ?? []).flatMap((option) => option.required ?? [])).filter((group) => group.length > 1);
+/** A group of which one field is set. */
+const chosenGroup = (place: Place): string[] | undefined => {
+  const value = get(place);
+  return isObject(value) ? groupsOf(place.schema).find((group) => group.some((name) => name in value)) : undefined;
+};
+const fieldsOf = (place: Place): Record<string, Schema> => place.schema?.properties ?? {};
+const isList = (place: Place): boolean => Array.isArray(get(place));
+const isText = (place: Place): boolean => typeof get(place) === 'string';
+const isNumber = (place: Place): boolean => typeof get(place) === 'number';
+const isField = ({ holder }: Place): boolean => !Array.isArray(holder);
+
+interface Slip {
+  /** Places where the slip can happen; by default all. */
+  readonly fits?: (place: Place) => boolean;
+  readonly apply: (place: Place, random: Random) => void;
+}
+
 /** One slip, of the sort that people make. What comes out may still be valid. */
-const MUTATIONS: Record<string, (place: Place, random: Random) => void> = {
-  'remove': ({ holder, key }) => { if (Array.isArray(holder)) holder.splice(key as number, 1); else delete holder[key]; },
-  'other value': (place, random) => set(place, random.pick(OTHER_VALUES)),
-  'other content': (place, random) => set(place, anyOfType(place.schema ?? {}, random)),
-  'other text': (place, random) => set(place, random.chance(0.5) ? random.pick(TEXTS) : grammarText(random)),
-  'other number': (place, random) => set(place, random.pick(NUMBERS)),
-  'as text': (place) => set(place, JSON.stringify(get(place))),
-  'unknown field': (place) => { const value = get(place); if (isObject(value)) value.unknownField = 1; else if (!Array.isArray(place.holder)) place.holder.unknownField = 1; },
-  'typing slip': ({ holder, key }) => { if (!Array.isArray(holder)) { const value = holder[key]; delete holder[key]; holder[`${key}s`] = value; } },
-  'another field': (place, random) => {
-    const value = get(place);
-    if (!isObject(value) || place.schema === undefined) return;
-    if (place.schema.additionalProperties) value[random.pick(KEYS)] = anyOfType(place.schema.additionalProperties, random);
-    const names = Object.keys(place.schema.properties ?? {}).filter((name) => !(name in value));
-    if (names.length === 0) return;
-    const name = random.pick(names);
-    value[name] = anyOfType((place.schema.properties as Record<string, Schema>)[name], random);
+const SLIPS: Record<string, Slip> = {
+  'remove': { apply: ({ holder, key }) => { if (Array.isArray(holder)) holder.splice(key as number, 1); else delete holder[key]; } },
+  'remove what is required': {
+    fits: (place) => isObject(get(place)) && (place.schema?.required ?? []).length > 0,
+    apply: (place, random) => { delete (get(place) as Record<string, unknown>)[random.pick(place.schema?.required as string[])]; },
   },
-  'item twice': (place) => { const value = get(place); if (Array.isArray(value) && value.length > 0) value.push(structuredClone(value[0])); },
-  'many items': (place) => {
-    const value = get(place);
-    if (Array.isArray(value)) while (value.length <= (place.schema?.maxItems ?? 3) && value.length < 600) value.push(structuredClone(value[0] ?? 'x'));
+  'other value': { apply: (place, random) => set(place, random.pick(OTHER_VALUES)) },
+  'other content': { apply: (place, random) => set(place, anyOfType(place.schema ?? {}, random)) },
+  'other text': { fits: isText, apply: (place, random) => set(place, random.chance(0.5) ? random.pick(TEXTS) : grammarText(random)) },
+  'other duration': { fits: (place) => isText(place) && isDuration(place.schema ?? {}), apply: (place, random) => set(place, random.pick(DURATIONS)) },
+  'other number': { fits: isNumber, apply: (place, random) => set(place, random.pick(NUMBERS)) },
+  'as text': { fits: (place) => !isText(place), apply: (place) => set(place, JSON.stringify(get(place))) },
+  'unknown field': { fits: (place) => isObject(get(place)), apply: (place) => { (get(place) as Record<string, unknown>).unknownField = 1; } },
+  'typing slip': {
+    fits: isField,
+    apply: ({ holder, key }) => {
+      const fields = holder as Record<string, unknown>;
+      fields[`${key}s`] = fields[key];
+      delete fields[key];
+    },
   },
-  'in a list': (place) => set(place, [get(place)]),
+  'another key': {
+    fits: (place) => place.schema?.additionalProperties !== undefined && isObject(get(place)),
+    apply: (place, random) => { (get(place) as Record<string, unknown>)[random.pick(KEYS)] = anyOfType(place.schema?.additionalProperties as Schema, random); },
+  },
+  'another field': {
+    fits: (place) => isObject(get(place)) && Object.keys(fieldsOf(place)).length > 0,
+    apply: (place, random) => {
+      const name = random.pick(Object.keys(fieldsOf(place)));
+      (get(place) as Record<string, unknown>)[name] = anyOfType(fieldsOf(place)[name], random);
+    },
+  },
+  'two of a one-of': {
+    fits: (place) => chosenGroup(place) !== undefined,
+    apply: (place, random) => {
+      const name = random.pick(chosenGroup(place) as string[]);
+      (get(place) as Record<string, unknown>)[name] ??= validValue(fieldsOf(place)[name], random, 2);
+    },
+  },
+  'item twice': { fits: isList, apply: (place) => { const list = get(place) as unknown[]; if (list.length > 0) list.push(structuredClone(list[0])); } },
+  'item nearly twice': {
+    fits: (place) => isList(place) && (get(place) as unknown[]).some(isObject),
+    apply: (place, random) => {
+      const list = get(place) as Record<string, unknown>[];
+      const copy = structuredClone(list[0]);
+      const fields = Object.entries(place.schema?.items?.properties ?? {});
+      if (fields.length > 0) { const [name, schema] = random.pick(fields); copy[name] = anyOfType(schema, random); }
+      list.push(copy);
+    },
+  },
+  'many items': {
+    fits: isList,
+    apply: (place) => {
+      const list = get(place) as unknown[];
+      while (list.length <= (place.schema?.maxItems ?? 3) && list.length < 600) list.push(structuredClone(list[0] ?? 'x'));
+    },
+  },
+  'in a list': { apply: (place) => set(place, [get(place)]) },
 };
 
 /** The value after one slip, and its name. The value itself is not changed. */
 export function mutate(schema: Schema, value: unknown, random: Random): { name: string; value: unknown } {
   const copy = structuredClone(value);
-  const place = random.pick(placesOf(schema, copy));
-  const name = random.pick(Object.keys(MUTATIONS));
-  MUTATIONS[name](place, random);
-  return { name, value: copy };
+  const places = placesOf(schema, copy);
+  for (;;) {
+    const name = random.pick(Object.keys(SLIPS));
+    const { fits, apply } = SLIPS[name];
+    const fitting = fits ? places.filter(fits) : places;
+    if (fitting.length === 0) continue;
+    apply(random.pick(fitting), random);
+    return { name, value: copy };
+  }
 }
