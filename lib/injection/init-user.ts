@@ -1,0 +1,35 @@
+import { findContainer, findProxy, INIT_CONTAINER, VALIDATION_CONTAINER } from './containers';
+import { isObject } from './go-json';
+import type { Message } from './mesh-message';
+import type { JsonObject, Pod, PodContainer } from './typed-pod';
+
+const MODE_ANNOTATION = 'sidecar.istio.io/interceptionMode';
+/** The argument of the init container behind which the proxy's user stands. */
+const USER_ARGUMENT = '-u';
+
+/**
+ * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except the proxy's user
+ * from interception. Under TPROXY the proxy stays root.
+ */
+export function adjustInitUser(pod: Pod, original: Pod, proxyConfig: Message): void {
+  const wanted = securityOf(findProxy(original));
+  if (!wanted || (wanted.runAsUser === undefined && wanted.runAsGroup === undefined)) return;
+  const init = [INIT_CONTAINER, VALIDATION_CONTAINER].map((name) => findContainer(pod.spec.initContainers, name)).find((found) => found !== undefined);
+  if (!init) return;
+  const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
+  if (tproxy && wanted.runAsUser !== undefined) {
+    const proxy = findProxy(pod);
+    if (proxy) proxy.securityContext = { ...securityOf(proxy), runAsUser: 0 };
+  }
+  if (!tproxy && init.name === VALIDATION_CONTAINER) {
+    const { runAsUser, runAsGroup } = wanted;
+    init.securityContext = { ...securityOf(init), ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
+  }
+  const at = (init.args ?? []).indexOf(USER_ARGUMENT);
+  if (!wanted.runAsUser || at < 0) return;
+  init.args = (init.args ?? []).map((argument, i) => (i === at + 1 ? String(wanted.runAsUser) : argument));
+}
+
+function securityOf(container: PodContainer | undefined): JsonObject | undefined {
+  return container && isObject(container.securityContext) ? container.securityContext : undefined;
+}

@@ -1,0 +1,126 @@
+import { type Problem, throwIfAny } from '../model';
+import { applyTemplates } from './apply-templates';
+import { templateData } from './build-template-data';
+import { checkAnnotations } from './check-annotations';
+import { readProxyConfigAnnotation } from './check-proxy-config';
+import { clusterEnvironment, overwriteClusterEnvironment } from './cluster-network';
+import { findProxy } from './containers';
+import { isObject } from './go-json';
+import { adjustInitUser } from './init-user';
+import { type Injector, readOptions } from './injector';
+import type { Message } from './mesh-message';
+import { writeMetadata } from './metadata';
+import type { InjectOptions } from './options';
+import type { Owner } from './owner';
+import { rewriteProbes } from './probes';
+import { announceSecurePort, mergePrometheus } from './prometheus';
+import { applyProxyConfig, PROXY_CONFIG_ANNOTATION } from './proxy-config';
+import { STATUS_ANNOTATION, withoutEarlierInjection } from './reinjection';
+import { reorderContainers } from './reorder';
+import { selectTemplates } from './select-templates';
+import { decideInjection, type InjectDecision } from './should-inject';
+import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from './typed-pod';
+import { applyUserOverrides } from './user-overrides';
+import { valueAt } from './values';
+import { isList, objectAt, type PodPlace, podPlace, withFields } from './walk-object';
+
+/**
+ * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new object. Kinds that
+ * hold no pods, and pods that are not to be injected, come back as they are; a `List` is looked at item by item.
+ *
+ * @throws MeshProblems with every problem of the options, the annotations and the pod at once
+ * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+ */
+export function injectSidecar<T extends object>(object: T, options: InjectOptions = {}): T {
+  return sidecarInjector(options)(object);
+}
+
+/** `injectSidecar` for many objects: the options are read once. */
+export function sidecarInjector(options: InjectOptions = {}): <T extends object>(object: T) => T {
+  const injector = readOptions(options);
+  return <T extends object>(object: T) => injectObject(object as JsonObject, injector) as T;
+}
+
+/** Whether an object's pods would get a sidecar, and why. */
+export function shouldInject(object: object, options: InjectOptions = {}): InjectDecision {
+  const place = podPlace(object as JsonObject);
+  const kind = String((object as JsonObject).kind);
+  return place ? decide(object as JsonObject, place, readOptions(options)) : { inject: false, reason: `kind ${kind} holds no pods` };
+}
+
+function injectObject(object: JsonObject, injector: Injector): JsonObject {
+  if (isList(object)) return { ...object, items: object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item)) };
+  const place = podPlace(object);
+  if (!place || !decide(object, place, injector).inject) return object;
+  const problems: Problem[] = [];
+  const paths = { metadata: pathTo(place.metadata, 'metadata'), spec: pathTo(place.spec, 'spec') };
+  const pod: Pod = {
+    metadata: typed(objectAt(object, place.metadata).metadata, 'ObjectMeta', paths.metadata, problems) as PodMetadata,
+    spec: typed(objectAt(object, place.spec).spec, 'PodSpec', paths.spec, problems) as PodSpec,
+  };
+  const owner = { ...place.owner, namespace: place.owner.namespace || injector.namespace };
+  const injected = injectPod(pod, owner, injector, `${paths.metadata}.annotations`, problems);
+  throwIfAny(problems.map((problem) => ({ ...problem, object: nameOf(object, owner) })));
+  return withFields(withFields(object, place.metadata, { metadata: injected.metadata }), place.spec, { spec: injected.spec });
+}
+
+/** The whole injection of one pod, step by step in istiod's order. Without a result where the pod has problems. */
+function injectPod(pod: Pod, owner: Owner, injector: Injector, path: string, problems: Problem[]): Pod {
+  const { values, release, mesh } = injector;
+  problems.push(...checkAnnotations(pod.metadata.annotations ?? {}, path, release.facts));
+  const proxyConfig = proxyConfigOf(pod, injector, path);
+  const statusPort = (proxyConfig.statusPort as number | undefined) ?? 0;
+  const environment = clusterEnvironment(pod.metadata, values, injector.fromUrl);
+  const seen = withoutEarlierInjection(pod, statusPort, problems);
+  const templates = selectTemplates(pod.metadata, injector, injector.templates.byName, path, problems);
+  if (problems.length > 0) return pod;
+
+  const data = templateData(seen, owner, proxyConfig, injector);
+  const { merged, fromTemplates } = applyTemplates(pod, templates, data, injector.templates.functions, injector.nativeSidecars, problems);
+  if (problems.length > 0) return pod;
+
+  const result = applyUserOverrides(merged, pod, fromTemplates, problems);
+  adjustInitUser(result, pod, proxyConfig);
+  overwriteClusterEnvironment(findProxy(result), environment);
+  problems.push(...mergePrometheus(result, mesh, statusPort, release.facts, path));
+  if (release.facts.securePrometheusPort) announceSecurePort(result);
+  const rewritesByDefault = valueAt(values, 'sidecarInjectorWebhook', 'rewriteAppHTTPProbe') === true;
+  rewriteProbes(result, rewritesByDefault, statusPort, pod.metadata.annotations?.[STATUS_ANNOTATION] !== undefined);
+  writeMetadata(result, fromTemplates, environment, injector.revision, injector.injectedAnnotations);
+  const hold = proxyConfig.holdApplicationUntilProxyStarts === true || valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
+  reorderContainers(result, hold);
+  return {
+    metadata: typed(result.metadata, 'ObjectMeta', 'metadata', problems) as PodMetadata,
+    spec: typed(result.spec, 'PodSpec', 'spec', problems) as PodSpec,
+  };
+}
+
+/** The mesh's ProxyConfig with the pod's annotation over it. What is wrong with the annotation has been said before. */
+function proxyConfigOf(pod: Pod, { mesh, release }: Injector, path: string): Message {
+  const base = mesh.defaultConfig as Message;
+  const text = pod.metadata.annotations?.[PROXY_CONFIG_ANNOTATION];
+  const given = text === undefined ? undefined : readProxyConfigAnnotation(text, path, []);
+  const config = given ? applyProxyConfig(base, given, path, []) : base;
+  if (release.facts.proxyConnectionSettings) return config;
+  const { connectionSettings: _unknown, ...rest } = config;
+  return rest;
+}
+
+function decide(object: JsonObject, place: PodPlace, injector: Injector): InjectDecision {
+  const metadata = objectAt(objectAt(object, place.metadata), ['metadata']);
+  const spec = objectAt(objectAt(object, place.spec), ['spec']);
+  const own = typeof metadata.namespace === 'string' ? metadata.namespace : '';
+  return decideInjection({
+    namespace: own || place.owner.namespace || injector.namespace,
+    labels: objectAt(metadata, ['labels']) as Record<string, string>,
+    annotations: objectAt(metadata, ['annotations']) as Record<string, string>,
+    hostNetwork: spec.hostNetwork === true,
+  }, injector.policy);
+}
+
+const pathTo = (keys: readonly string[], part: string): string => [...keys, part].join('.');
+
+function nameOf(object: JsonObject, owner: Owner): string {
+  const name = String(objectAt(object, ['metadata']).name ?? owner.name);
+  return `${String(object.kind)} ${owner.namespace === '' ? '' : `${owner.namespace}/`}${name}`;
+}

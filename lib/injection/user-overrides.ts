@@ -1,0 +1,46 @@
+import type { Problem } from '../model';
+import { findContainer, findInPod } from './containers';
+import { goJson } from './go-json';
+import { injectedBefore, OVERRIDES_ANNOTATION, storedOverrides } from './reinjection';
+import { strategicMerge } from './strategic-merge';
+import { type JsonObject, type Pod, type PodContainer, type PodSpec, typed } from './typed-pod';
+
+/** The image that stands for "the one of the template", since Kubernetes asks every container for one. */
+const AUTO_IMAGE = 'auto';
+
+/**
+ * Gives the user the last word on containers that both the pod and a template have: the user's container is merged again over the result,
+ * and remembered in an annotation for a later injection. Containers that an earlier injection added are not the user's.
+ * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
+ */
+export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Pod, problems: Problem[]): Pod {
+  const stored = storedOverrides(original, problems);
+  const before = injectedBefore(original);
+  const mine = (template: PodContainer, injected: readonly string[] | undefined, find: (name: string) => PodContainer | undefined): PodContainer[] => {
+    if (injected?.includes(template.name)) return [];
+    const container = find(template.name);
+    return container ? [withoutAutoImage(container)] : [];
+  };
+  const containers = (fromTemplates.spec.containers ?? []).flatMap((template) =>
+    mine(template, before?.containers, (name) => findContainer(stored.containers, name) ?? findContainer(original.spec.containers, name)));
+  const initContainers = (fromTemplates.spec.initContainers ?? []).flatMap((template) =>
+    mine(template, before?.initContainers, (name) => findContainer(stored.initContainers, name) ?? findInPod(original, name)));
+  if (containers.length === 0 && initContainers.length === 0) return merged;
+
+  const spec = [
+    ...containers.map((container) => ({ containers: [container] })),
+    ...initContainers.map((container) => ({ initContainers: [container] })),
+  ].reduce<JsonObject>((result, overlay) => strategicMerge(result, overlay, 'PodSpec'), merged.spec);
+  const result: Pod = { metadata: merged.metadata, spec: typed(spec, 'PodSpec', 'spec', problems) as PodSpec };
+  if (original.metadata.annotations?.['sidecar.istio.io/status'] === undefined) {
+    const kept = { ...(containers.length > 0 && { containers }), ...(initContainers.length > 0 && { initContainers }) };
+    result.metadata = { ...merged.metadata, annotations: { ...merged.metadata.annotations, [OVERRIDES_ANNOTATION]: goJson(kept) } };
+  }
+  return result;
+}
+
+function withoutAutoImage(container: PodContainer): PodContainer {
+  if (container.image !== AUTO_IMAGE) return container;
+  const { image: _image, ...rest } = container;
+  return rest as PodContainer;
+}
