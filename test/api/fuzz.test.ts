@@ -14,13 +14,18 @@ interface Subject { readonly version: string; readonly kind: string; readonly ap
 
 /** Each kind of each release, with the schema of its CRD; `status` is left to the controllers. */
 const subjects: Subject[] = VERSIONS.flatMap((version) => {
-  const schemas = new Map(crds(version).map((crd) => [crd.metadata.name, (crd.spec as { versions: { schema: { openAPIV3Schema: Schema } }[] }).versions[0].schema.openAPIV3Schema]));
+  const schemas = new Map(crds(version).map((crd) => {
+    const { versions } = crd.spec as { versions: { schema: { openAPIV3Schema: Schema } }[] };
+    return [crd.metadata.name, versions[0].schema.openAPIV3Schema];
+  }));
   return kindsOf(version).map(({ kind, group, plural, versions }) => ({
     version, kind, apiVersions: versions.map((name) => `${group}/${name}`), schema: schemas.get(`${plural}.${group}`) as Schema,
   }));
 });
 
-const envelope = (apiVersion: string, kind: string, content: Record<string, unknown>): Manifest => ({ apiVersion, kind, metadata: { name: 'fuzz', namespace: 'test' }, ...content });
+const envelope = (apiVersion: string, kind: string, content: Record<string, unknown>): Manifest => (
+  { apiVersion, kind, metadata: { name: 'fuzz', namespace: 'test' }, ...content }
+);
 
 test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on each`, () => {
   const random = new Random(SEED);

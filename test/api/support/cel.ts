@@ -7,7 +7,6 @@ const HOST_CHARACTERS = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"\u0080-\uffff]*$/;
 
 /** The scheme of a URL that Go's `url.ParseRequestURI` takes, or `undefined`. Written from Go's documentation of net/url. */
 function requestScheme(text: string): string | undefined {
-  // eslint-disable-next-line no-control-regex
   if (text === '' || /[\u0000-\u001f\u007f]/.test(text) || text.startsWith(':')) return undefined;
   if (text === '*') return '';
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(text)?.[1] ?? '';

@@ -20,7 +20,8 @@ export class Random {
 export const TEXTS = [
   '', 'a', '*', 'a*', '*.b', 'v1', 'HOST', 'INLINE', 'HTTP', 'HTTPS', 'http', 'GET', 'reviews.prod.svc.cluster.local', '1.2.3.4', '10.0.0.0/8', '::1/128',
   'unix://', 'unix:///', 'unix:///run/x', 'unix:///run/x/', 'unix://@x', 'unix://@x/', 'unix://x', 'unix:/x',
-  'http://a.b/c', 'https://a.b', 'HTTPS://a.b', 'ftp://a.b', 'oci://a.b/c:1', 'file:///a/b', 'file:a', 'a.b/c:1', 'a.b:5000/c', ' http://a', 'http://a b', '/a', '//a', ':a',
+  'http://a.b/c', 'https://a.b', 'HTTPS://a.b', 'ftp://a.b', 'oci://a.b/c:1', 'file:///a/b', 'file:a', 'a.b/c:1', 'a.b:5000/c', ' http://a', 'http://a b',
+  '/a', '//a', ':a',
   'http://', 'http:', 'mailto:a', 'http://a:x/', 'http://[::1]:80/', '%', 'http://a/%zz', 'docker://x',
   'Gateway', 'Service', '-a', 'a-', 'a_b', 'a.b', 'x-header', 'X Y', 'ü', 'YQ==', 'YWI=', 'YWJj', 'YQ=', '2026-01-31T12:00:00Z',
 ];
@@ -59,7 +60,8 @@ export function anyOfType(schema: Schema, random: Random, depth = 4): unknown {
 
 function objectOfType(schema: Schema, random: Random, depth: number): Record<string, unknown> {
   const object: Record<string, unknown> = {};
-  if (schema.additionalProperties) for (let i = random.below(3); i > 0; i--) object[random.pick(KEYS)] = anyOfType(schema.additionalProperties, random, depth - 1);
+  const entry = schema.additionalProperties;
+  if (entry) for (let i = random.below(3); i > 0; i--) object[random.pick(KEYS)] = anyOfType(entry, random, depth - 1);
   const p = random.pick([0.1, 0.3, 0.6]);
   for (const [name, part] of Object.entries(schema.properties ?? {})) {
     if (random.chance((schema.required ?? []).includes(name) ? 0.9 : p)) object[name] = anyOfType(part, random, depth - 1);
@@ -89,7 +91,8 @@ function candidate(schema: Schema, random: Random, depth: number, attempt: numbe
   if (schema.type === 'array') return Array.from({ length: items }, () => validValue(schema.items as Schema, random, depth - 1));
   if (schema.type !== 'object') return anyOfType(schema, random, depth);
   const object: Record<string, unknown> = {};
-  if (schema.additionalProperties) for (let i = random.below(3); i > 0; i--) object[random.pick(KEYS)] = validValue(schema.additionalProperties, random, depth - 1);
+  const entry = schema.additionalProperties;
+  if (entry) for (let i = random.below(3); i > 0; i--) object[random.pick(KEYS)] = validValue(entry, random, depth - 1);
   const blocked = new Set(GROUPS_OF(schema).flatMap((group) => {
     const chosen = random.pick(group);
     return group.filter((name) => name !== chosen);

@@ -75,7 +75,9 @@ const SLIPS: Record<string, Slip> = {
   },
   'another key': {
     fits: (place) => place.schema?.additionalProperties !== undefined && isObject(get(place)),
-    apply: (place, random) => { (get(place) as Record<string, unknown>)[random.pick(KEYS)] = anyOfType(place.schema?.additionalProperties as Schema, random); },
+    apply: (place, random) => {
+      (get(place) as Record<string, unknown>)[random.pick(KEYS)] = anyOfType(place.schema?.additionalProperties as Schema, random);
+    },
   },
   'another field': {
     fits: (place) => isObject(get(place)) && Object.keys(fieldsOf(place)).length > 0,
