@@ -31,6 +31,22 @@ export interface ReleaseFacts {
   readonly gatewayDns: boolean;
   /** Chart `gateway` takes `service.healthCheckNodePort`. */
   readonly gatewayHealthCheckNodePort: boolean;
+  /** Injection templates: the init container may run another image (`proxy_init.image`) than the proxy. */
+  readonly proxyInitImage: boolean;
+  /** Injection templates: OpenTelemetry resource attributes of the workload reach the proxy as an environment variable. */
+  readonly otelResourceAttributes: boolean;
+  /** Injection templates: the compliance policy `fips-140-3` also restricts the Go runtime of the agent. */
+  readonly fipsOnlyRuntime: boolean;
+  /** Injection templates: characters cut off both ends of a canonical service name; where empty, only a dash at the end is. */
+  readonly canonicalNameEdges: string;
+  /** Injection templates: agentgateway has workload certificates of its own, and for them a CA address, a token and the root certificate. */
+  readonly agentgatewayCertificates: boolean;
+  /** Injection templates: ports of the Service of a kube-gateway carry the listeners' protocols instead of TCP. */
+  readonly gatewayListenerProtocols: boolean;
+  /** Injection templates: the workload socket volume of a deployed gateway names no source, so that an overlay can give one. */
+  readonly openWorkloadSocket: boolean;
+  /** Injection templates: there is a template `agentgateway-waypoint`. */
+  readonly agentgatewayWaypoint: boolean;
 }
 
 /** The facts of the oldest release that we know. */
@@ -49,4 +65,12 @@ export const OLDEST_FACTS: ReleaseFacts = {
   gatewayNetworkPorts: false,
   gatewayDns: false,
   gatewayHealthCheckNodePort: false,
+  proxyInitImage: false,
+  otelResourceAttributes: false,
+  fipsOnlyRuntime: false,
+  canonicalNameEdges: '',
+  agentgatewayCertificates: false,
+  gatewayListenerProtocols: false,
+  openWorkloadSocket: false,
+  agentgatewayWaypoint: false,
 };

@@ -5,6 +5,8 @@ const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_N
 export const v1_30: ReleaseChanges = {
   version: '1.30.3',
   facts: {
+    otelResourceAttributes: true,
+    agentgatewayCertificates: true,
     checksInterfaceNames: true,
     networkPolicyEmptyFrom: false,
     cniAppArmorField: true,

@@ -5,6 +5,12 @@ const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'f
 export const v1_31: ReleaseChanges = {
   version: '1.31.0',
   facts: {
+    proxyInitImage: true,
+    fipsOnlyRuntime: true,
+    canonicalNameEdges: '-_.',
+    gatewayListenerProtocols: true,
+    openWorkloadSocket: true,
+    agentgatewayWaypoint: true,
     emptyImageTypeIsNone: true,
     scrapeTargets: true,
     securePrometheusPort: true,

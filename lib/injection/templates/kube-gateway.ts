@@ -61,7 +61,7 @@ export function kubeGateway(release: TemplateRelease): Template {
       controller: 'istio.io-gateway-controller',
       serviceAccountOwnedFrom: 128,
       outsideOfAmbient: false,
-      listenerProtocols: release.facts.gatewayPortProtocol,
+      listenerProtocols: release.facts.gatewayListenerProtocols,
       podSpec: [
         gatewayPodSecurity(true),
         {

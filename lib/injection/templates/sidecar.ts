@@ -34,7 +34,7 @@ function labels(release: TemplateRelease): MapPart[] {
       { 'networking.istio.io/tunnel': firstOf(label('networking.istio.io/tunnel'), 'http') },
     ]),
     {
-      'service.istio.io/canonical-name': edges === undefined ? trimSuffix('-', short) : trimAll(edges, short),
+      'service.istio.io/canonical-name': edges === '' ? trimSuffix('-', short) : trimAll(edges, short),
       'service.istio.io/canonical-revision': canonicalRevision,
     },
   ];

@@ -4,6 +4,7 @@ import {
   raw, type ScalarValue, text, type Value, when,
 } from '../language';
 import type { AnnotationName, ValuesObject } from '../../template-data';
+import { hasFunction } from '../../go-template/istio/since';
 import type { TemplateRelease } from '../release';
 
 /** Levels of Envoy's and the agent's logs, which annotations of the pod may change. */
@@ -31,7 +32,7 @@ export const lifecycleFromValues: MapPart = when(global.proxy.lifecycle, [{ life
 
 /** Resources from the values, without the parts that are set to null. Istiod's that cannot leave these out take them as they are. */
 export function resourcesFrom(resources: Expression<ValuesObject>, release: TemplateRelease): Value {
-  return embed(release.functions.has('omitNil') ? omitNil(resources) : resources);
+  return embed(hasFunction('omitNil', release.version) ? omitNil(resources) : resources);
 }
 
 const limitOf = (key: string, name: AnnotationName): MapPart => when(hasAnnotation(name), [{ [key]: annotation(name) }]);

@@ -2,8 +2,8 @@ import { proxyGid, proxyUid } from './container';
 import { global, image, imagePullPolicy, meshConfig, pod, proxyConfig, values } from './data';
 import { proxyMetadataEnv } from './env';
 import {
-  annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart,
-  map, type MapPart, ne, not, quoted, raw, text, valueOr, variable, when,
+  annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart, map,
+  type MapPart, ne, not, quoted, raw, text, valueOr, variable, when,
 } from '../language';
 import type { AnnotationName } from '../../template-data';
 import type { TemplateRelease } from '../release';
