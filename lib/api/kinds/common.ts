@@ -57,16 +57,18 @@ const HttpConnectionPool = obj('HTTPSettings', {
   useClientProtocol: bool.doc('Keep the protocol of the client; h2UpgradePolicy then has no effect. Default false.'),
 });
 
+export const TcpKeepalive = obj('TcpKeepalive', {
+  interval: dur.doc('Time between two probes; the operating system decides by default (Linux: 75s).'),
+  probes: u32.doc('Unanswered probes after which the connection is dead; the operating system decides by default (Linux: 9).'),
+  time: dur.doc('Idle time before the first probe; the operating system decides by default (Linux: 2h).'),
+});
+
 const TcpConnectionPool = obj('TCPSettings', {
   connectTimeout: dur.doc('Time limit of a TCP connect; default 10s.'),
   idleTimeout: dur0.doc('Time without bytes after which a TCP connection is closed; 0s turns it off; default 1h.'),
   maxConnectionDuration: dur.doc('Greatest age of a connection; no limit by default.'),
   maxConnections: i32.doc('Greatest number of connections to the destination; default 2^32-1.'),
-  tcpKeepalive: obj('TcpKeepalive', {
-    interval: dur.doc('Time between two probes; the operating system decides by default (Linux: 75s).'),
-    probes: u32.doc('Unanswered probes after which the connection is dead; the operating system decides by default (Linux: 9).'),
-    time: dur.doc('Idle time before the first probe; the operating system decides by default (Linux: 2h).'),
-  }).doc('Switch on SO_KEEPALIVE on the socket.'),
+  tcpKeepalive: TcpKeepalive.doc('Switch on SO_KEEPALIVE on the socket.'),
 });
 
 export const ConnectionPoolSettings = obj('ConnectionPoolSettings', {

@@ -30,7 +30,7 @@ const failover = list(obj('Failover', {
   to: str.doc('Region that takes over when the endpoints of the first one fail.'),
 }));
 
-const LocalityLbSetting = obj('LocalityLoadBalancerSetting', {
+export const LocalityLbSetting = obj('LocalityLoadBalancerSetting', {
   distribute: list(obj('Distribute', {
     from: str.doc('Locality of the caller, as REGION/ZONE/SUBZONE; "*" may end it.'),
     to: map(u32).doc('Share of the traffic by locality; the shares sum to 100.'),
@@ -40,7 +40,7 @@ const LocalityLbSetting = obj('LocalityLoadBalancerSetting', {
   failoverPriority: list(str).doc('Labels, in order, whose equality with the caller makes an endpoint preferred; needs outlierDetection.'),
 });
 
-const ZoneAwareLbSetting = obj('ZoneAwareLoadBalancerSetting', {
+export const ZoneAwareLbSetting = obj('ZoneAwareLoadBalancerSetting', {
   enabled: bool.nil.doc('Switch zone-aware load balancing on or off; by default as the mesh config says.'),
   failover: failover.doc('Which region takes over from which.'),
   failoverPriority: list(str).doc('Labels, in order, whose equality with the caller makes an endpoint preferred; not region, zone or subzone.'),
@@ -68,7 +68,7 @@ const LoadBalancerSettings = obj('LoadBalancerSettings', {
 }).one('simple', 'consistentHash');
 
 const errors = u32.nil;
-const OutlierDetection = obj('OutlierDetection', {
+export const OutlierDetection = obj('OutlierDetection', {
   baseEjectionTime: dur.doc('Shortest time an endpoint stays out; it grows with each time. Default 30s.'),
   consecutive5xxErrors: errors.doc('5xx answers in a row after which an endpoint is taken out; default 5, 0 is off.'),
   consecutiveErrors: i32.deprecated('consecutiveGatewayErrors or consecutive5xxErrors').doc('Errors in a row after which an endpoint is taken out.'),
@@ -81,7 +81,7 @@ const OutlierDetection = obj('OutlierDetection', {
   splitExternalLocalOriginErrors: bool.doc('Count failed connects apart from error answers; default false.'),
 });
 
-const ClientTLSSettings = obj('ClientTLSSettings', {
+export const ClientTLSSettings = obj('ClientTLSSettings', {
   caCertificates: str.doc('File with the CA certificates for the server; by default those of the operating system.'),
   caCrl: str.doc('File with the revoked server certificates; not with credentialName.'),
   clientCertificate: str.doc('File with the client certificate; for MUTUAL.'),

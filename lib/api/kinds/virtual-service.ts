@@ -75,7 +75,7 @@ const Rewrite = obj('HTTPRewrite', {
   }).doc('New path by regular expression.'),
 });
 
-const Retry = obj('HTTPRetry', {
+export const Retry = obj('HTTPRetry', {
   attempts: i32.doc('Number of retries; 0 turns retries off. With retries not set at all: 2.'),
   backoff: dur.doc('Shortest wait between two retries; it grows with each one. Default 25ms.'),
   perTryTimeout: dur.doc('Time limit of each try, the first included; by default the timeout of the route.'),

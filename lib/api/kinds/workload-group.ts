@@ -5,7 +5,7 @@ import { udsWithoutPorts } from '../rules/endpoint';
 import { oneOfTexts } from '../rules/text';
 import { WorkloadEntryFields } from './workload-entry';
 
-const Probe = obj('ReadinessProbe', {
+export const Probe = obj('ReadinessProbe', {
   exec: obj('ExecHealthCheckConfig', {
     'command!': list(str.minLen(1)).doc('Command and arguments; exit status 0 is healthy. No shell is started.'),
   }).doc('Run a command.'),
