@@ -8,7 +8,7 @@ import type { InjectOptions } from './options';
 import { checkProxyConfig } from './check-proxy-config';
 import { parseTemplates, type ParsedTemplates } from './parse-templates';
 import type { InjectPolicy } from './should-inject';
-import { injectorValues, mergeValues, nullsForMaps, textAt, valueAt } from './values';
+import { chartValues, injectorValues, nullsForMaps, textAt, valueAt } from './values';
 
 /** The user of the proxy where nothing else is said. */
 const PROXY_ID = 1337;
@@ -89,7 +89,7 @@ function releaseOf(version: string | undefined, problems: Problem[]): Release | 
 
 function valuesOf(options: InjectOptions, release: Release, problems: Problem[]): Record<string, unknown> {
   const defaults = release.defaults.istiod as Record<string, unknown>;
-  if (options.injectorValues === undefined) return injectorValues(mergeValues(defaults, options.values ?? {}, problems));
+  if (options.injectorValues === undefined) return injectorValues(chartValues(defaults, options.values ?? {}, problems));
   if (options.values !== undefined) {
     problems.push({
       severity: 'error', code: 'injection/two-values', path: 'injectorValues', message: 'values and injectorValues say the same thing in two ways', fix: 'give one of the two',

@@ -6,6 +6,7 @@ export interface InjectOptions {
   readonly version?: string;
   /**
    * Helm values of the istiod chart, merged over the chart's defaults. `null` removes a default value; in place of a map it is a problem.
+   * What an IstioOperator has under `pilot` (`pilot.cni`, `pilot.env`) may stand there too.
    * @default - the chart's defaults
    */
   readonly values?: Record<string, unknown>;

@@ -24,6 +24,17 @@ export function mergeValues(defaults: Values, given: Values, problems: Problem[]
   return result;
 }
 
+/**
+ * The complete values of the istiod chart. What stands under `pilot`, as in an IstioOperator and in the ConfigMap of the injector, is
+ * laid over the root of the chart, which is where the chart has it.
+ */
+export function chartValues(defaults: Values, given: Values, problems: Problem[]): Values {
+  const { pilot, ...root } = given;
+  if (pilot === null) problems.push(nullForMap('values.pilot'));
+  const merged = mergeValues(defaults, root, problems);
+  return isObject(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
+}
+
 /** Every `null` of `given` that stands where `defaults` has a map. */
 export function nullsForMaps(defaults: Values, given: Values, path: string): Problem[] {
   return Object.entries(defaults).flatMap(([key, before]) => {
