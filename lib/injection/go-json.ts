@@ -32,6 +32,13 @@ export function copyJson<T>(value: T): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item)])) as T;
 }
 
+/** The data without the keys whose value is `null`: to Kubernetes they are the same as absent ones. */
+export function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => withoutNulls<unknown>(item)) as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)])) as T;
+}
+
 /** Data that came out of `JSON.parse`, or undefined where `text` is no JSON. */
 export function parseJson(text: string): Json | undefined {
   try {

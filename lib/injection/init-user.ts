@@ -1,4 +1,4 @@
-import { findContainer, findProxy, INIT_CONTAINER, VALIDATION_CONTAINER } from './containers';
+import { findContainer, findProxy, INIT_CONTAINER, PROXY_CONTAINER, VALIDATION_CONTAINER } from './containers';
 import { isObject } from './go-json';
 import type { Message } from './mesh-message';
 import type { JsonObject, Pod, PodContainer } from './typed-pod';
@@ -28,6 +28,26 @@ export function adjustInitUser(pod: Pod, original: Pod, proxyConfig: Message): v
   const at = (init.args ?? []).indexOf(USER_ARGUMENT);
   if (!wanted.runAsUser || at < 0) return;
   init.args = (init.args ?? []).map((argument, i) => (i === at + 1 ? String(wanted.runAsUser) : argument));
+}
+
+/**
+ * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the application's
+ * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is dropped.
+ */
+export function withoutSharedUser(pod: Pod): Pod {
+  const proxy = findProxy(pod);
+  const security = securityOf(proxy);
+  if (!proxy || !security) return pod;
+  const own = [PROXY_CONTAINER, INIT_CONTAINER, VALIDATION_CONTAINER];
+  const users = [...(pod.spec.containers ?? []), ...(pod.spec.initContainers ?? [])]
+    .filter((container) => !own.includes(container.name))
+    .map((container) => securityOf(container)?.runAsUser)
+    .filter((user) => user !== undefined);
+  if ((security.runAsUser ?? 0) !== (users.at(-1) ?? 0)) return pod;
+  const { runAsUser: _user, runAsGroup: _group, ...rest } = security;
+  const changed = (containers: PodContainer[] | undefined): PodContainer[] | undefined =>
+    containers?.map((container) => (container === proxy ? { ...container, securityContext: rest } : container));
+  return { metadata: pod.metadata, spec: { ...pod.spec, containers: changed(pod.spec.containers), initContainers: changed(pod.spec.initContainers) } };
 }
 
 function securityOf(container: PodContainer | undefined): JsonObject | undefined {

@@ -5,8 +5,8 @@ import { checkAnnotations } from './check-annotations';
 import { readProxyConfigAnnotation } from './check-proxy-config';
 import { clusterEnvironment, overwriteClusterEnvironment } from './cluster-network';
 import { findProxy } from './containers';
-import { isObject } from './go-json';
-import { adjustInitUser } from './init-user';
+import { isObject, withoutNulls } from './go-json';
+import { adjustInitUser, withoutSharedUser } from './init-user';
 import { type Injector, readOptions } from './injector';
 import type { Message } from './mesh-message';
 import { writeMetadata } from './metadata';
@@ -22,7 +22,7 @@ import { decideInjection, type InjectDecision } from './should-inject';
 import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from './typed-pod';
 import { applyUserOverrides } from './user-overrides';
 import { valueAt } from './values';
-import { isList, objectAt, type PodPlace, podPlace, withFields } from './walk-object';
+import { isList, objectAt, type PodPlace, podPlace, typedWorkload, withFields } from './walk-object';
 
 /**
  * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new object. Kinds that
@@ -53,20 +53,21 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
   const place = podPlace(object);
   if (!place || !decide(object, place, injector).inject) return object;
   const problems: Problem[] = [];
-  const paths = { metadata: pathTo(place.metadata, 'metadata'), spec: pathTo(place.spec, 'spec') };
+  const workload = typedWorkload(object, problems);
   const pod: Pod = {
-    metadata: typed(objectAt(object, place.metadata).metadata, 'ObjectMeta', paths.metadata, problems) as PodMetadata,
-    spec: typed(objectAt(object, place.spec).spec, 'PodSpec', paths.spec, problems) as PodSpec,
+    metadata: objectAt(workload, [...place.metadata, 'metadata']),
+    spec: objectAt(workload, [...place.spec, 'spec']),
   };
   const owner = { ...place.owner, namespace: place.owner.namespace || injector.namespace };
-  const injected = injectPod(pod, owner, injector, `${paths.metadata}.annotations`, problems);
+  const injected = injectPod(pod, owner, injector, [...place.metadata, 'metadata.annotations'].join('.'), problems);
   throwIfAny(problems.map((problem) => ({ ...problem, object: nameOf(object, owner) })));
-  return withFields(withFields(object, place.metadata, { metadata: injected.metadata }), place.spec, { spec: injected.spec });
+  return withoutNulls(withFields(withFields(workload, place.metadata, { metadata: injected.metadata }), place.spec, { spec: injected.spec }));
 }
 
 /** The whole injection of one pod, step by step in istiod's order. Without a result where the pod has problems. */
-function injectPod(pod: Pod, owner: Owner, injector: Injector, path: string, problems: Problem[]): Pod {
+function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, problems: Problem[]): Pod {
   const { values, release, mesh } = injector;
+  const pod = injector.ownUsers ? withoutSharedUser(given) : given;
   problems.push(...checkAnnotations(pod.metadata.annotations ?? {}, path, release.facts));
   const proxyConfig = proxyConfigOf(pod, injector, path);
   const statusPort = (proxyConfig.statusPort as number | undefined) ?? 0;
@@ -117,8 +118,6 @@ function decide(object: JsonObject, place: PodPlace, injector: Injector): Inject
     hostNetwork: spec.hostNetwork === true,
   }, injector.policy);
 }
-
-const pathTo = (keys: readonly string[], part: string): string => [...keys, part].join('.');
 
 function nameOf(object: JsonObject, owner: Owner): string {
   const name = String(objectAt(object, ['metadata']).name ?? owner.name);

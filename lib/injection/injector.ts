@@ -22,6 +22,8 @@ export interface Injector {
   readonly nativeSidecars: boolean;
   readonly proxyUid: number;
   readonly proxyGid: number;
+  /** Namespaces have user ranges of their own, as on OpenShift, which gives every container the same user. */
+  readonly ownUsers: boolean;
   readonly compliancePolicy: string;
   readonly fromUrl: { readonly clusterId?: string; readonly network?: string };
   readonly namespace: string;
@@ -53,6 +55,7 @@ export function readOptions(options: InjectOptions): Injector {
     nativeSidecars: useNativeSidecars(options, problems),
     proxyUid: options.proxyUid ?? PROXY_ID,
     proxyGid: options.proxyGid ?? PROXY_ID,
+    ownUsers: options.proxyUid !== undefined || textAt(values, 'global', 'platform') === 'openshift',
     compliancePolicy: options.compliancePolicy ?? '',
     fromUrl: { clusterId: options.clusterId, network: options.network },
     namespace: options.namespace ?? '',

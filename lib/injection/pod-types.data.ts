@@ -1,5 +1,5 @@
 /**
- * The Kubernetes types inside a pod, as istiod's Go code holds them: one line per type, one word per field, in the order in which Go
+ * The Kubernetes types of workloads and their pods, as istiod's Go code holds them: one line per type, one word per field, in the order in which Go
  * writes them. Generated from the Go types of Kubernetes 1.35 and 1.36; facts only.
  *
  * A word is `json=GoName:type` with these marks:
@@ -189,4 +189,51 @@ export const POD_TYPES: Readonly<Record<string, string>> = {
   TypedObjectReference: 'apiGroup=APIGroup:*string! kind:string! name:string! namespace:*string',
   NodeSelectorRequirement: 'key:string! operator:string! values:[]string',
   WorkloadReference: 'name:string! podGroup:string! podGroupReplicaKey:string',
+  DeploymentSpec:
+    'replicas:*int selector:*LabelSelector! template:PodTemplateSpec! strategy:DeploymentStrategy minReadySeconds:int ' +
+    'revisionHistoryLimit:*int paused:bool progressDeadlineSeconds:*int',
+  DaemonSetSpec:
+    'selector:*LabelSelector! template:PodTemplateSpec! updateStrategy:DaemonSetUpdateStrategy minReadySeconds:int ' +
+    'revisionHistoryLimit:*int',
+  ReplicaSetSpec: 'replicas:*int minReadySeconds:int selector:*LabelSelector! template:PodTemplateSpec',
+  StatefulSetSpec:
+    'replicas:*int selector:*LabelSelector! template:PodTemplateSpec! volumeClaimTemplates:[]PersistentVolumeClaim serviceName:string! ' +
+    'podManagementPolicy:string updateStrategy:StatefulSetUpdateStrategy revisionHistoryLimit:*int minReadySeconds:int ' +
+    'persistentVolumeClaimRetentionPolicy:*StatefulSetPersistentVolumeClaimRetentionPolicy ordinals:*StatefulSetOrdinals',
+  JobSpec:
+    'parallelism:*int completions:*int activeDeadlineSeconds:*int podFailurePolicy:*PodFailurePolicy successPolicy:*SuccessPolicy ' +
+    'backoffLimit:*int backoffLimitPerIndex:*int maxFailedIndexes:*int selector:*LabelSelector manualSelector:*bool ' +
+    'template:PodTemplateSpec! ttlSecondsAfterFinished=TTLSecondsAfterFinished:*int completionMode:*string suspend:*bool ' +
+    'podReplacementPolicy:*string managedBy:*string',
+  CronJobSpec:
+    'schedule:string! timeZone:*string startingDeadlineSeconds:*int concurrencyPolicy:string suspend:*bool jobTemplate:JobTemplateSpec! ' +
+    'successfulJobsHistoryLimit:*int failedJobsHistoryLimit:*int',
+  ReplicationControllerSpec: 'replicas:*int minReadySeconds:int selector:{}string template:*PodTemplateSpec',
+  DeploymentConfigSpec:
+    'strategy:DeploymentConfigStrategy! minReadySeconds:int triggers:[]DeploymentTriggerPolicy! replicas:int! revisionHistoryLimit:*int ' +
+    'test:bool! paused:bool selector:{}string template:*PodTemplateSpec',
+  PodTemplateSpec: 'metadata=ObjectMeta:ObjectMeta spec:PodSpec',
+  JobTemplateSpec: 'metadata=ObjectMeta:ObjectMeta spec:JobSpec',
+  DeploymentStrategy: 'type:string rollingUpdate:*RollingUpdateDeployment',
+  DaemonSetUpdateStrategy: 'type:string rollingUpdate:*RollingUpdateDaemonSet',
+  StatefulSetUpdateStrategy: 'type:string rollingUpdate:*RollingUpdateStatefulSetStrategy',
+  RollingUpdateDeployment: 'maxUnavailable:*intOrString maxSurge:*intOrString',
+  RollingUpdateDaemonSet: 'maxUnavailable:*intOrString maxSurge:*intOrString',
+  RollingUpdateStatefulSetStrategy: 'partition:*int maxUnavailable:*intOrString',
+  StatefulSetPersistentVolumeClaimRetentionPolicy: 'whenDeleted:string whenScaled:string',
+  StatefulSetOrdinals: 'start:int!',
+  PersistentVolumeClaim: 'kind:string apiVersion=APIVersion:string metadata=ObjectMeta:ObjectMeta spec:PersistentVolumeClaimSpec',
+  PodFailurePolicy: 'rules:[]PodFailurePolicyRule!',
+  PodFailurePolicyRule:
+    'action:string! onExitCodes:*PodFailurePolicyOnExitCodesRequirement onPodConditions:[]PodFailurePolicyOnPodConditionsPattern',
+  PodFailurePolicyOnExitCodesRequirement: 'containerName:*string operator:string! values:[]int!',
+  PodFailurePolicyOnPodConditionsPattern: 'type:string! status:string!',
+  SuccessPolicy: 'rules:[]SuccessPolicyRule!',
+  SuccessPolicyRule: 'succeededIndexes:*string succeededCount:*int',
+  DeploymentConfigStrategy:
+    'type:string customParams:*any recreateParams:*any rollingParams:*any resources:ResourceRequirements labels:{}string ' +
+    'annotations:{}string activeDeadlineSeconds:*int',
+  DeploymentTriggerPolicy: 'type:string imageChangeParams:*DeploymentTriggerImageChangeParams',
+  DeploymentTriggerImageChangeParams: 'automatic:bool containerNames:[]string from:ObjectReference! lastTriggeredImage:string',
+  ObjectReference: 'kind:string namespace:string name:string uid=UID:string apiVersion=APIVersion:string resourceVersion:string fieldPath:string',
 };

@@ -1,6 +1,7 @@
+import type { Problem } from '../model';
 import { isObject } from './go-json';
 import { ownerOfPod, type Owner } from './owner';
-import type { JsonObject } from './typed-pod';
+import { type JsonObject, typed } from './typed-pod';
 
 /** The kinds that hold pods, with the API groups that have (or had) them; the version does not matter. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -54,6 +55,14 @@ function nameOf(object: JsonObject): { name: string; namespace: string } {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The object as Kubernetes' Go types write it back: see `typed`. */
+export function typedWorkload(object: JsonObject, problems: Problem[]): JsonObject {
+  if (object.kind === 'Pod') {
+    return { ...object, metadata: typed(object.metadata, 'ObjectMeta', 'metadata', problems), spec: typed(object.spec, 'PodSpec', 'spec', problems) };
+  }
+  return { ...object, spec: typed(object.spec, `${String(object.kind)}Spec`, 'spec', problems) };
+}
 
 /** The object at a path of keys; an empty one where something is missing. */
 export function objectAt(object: JsonObject, keys: readonly string[]): JsonObject {
