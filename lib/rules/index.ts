@@ -1,0 +1,1 @@
+export { webhookProblems, type WebhookOptions } from './webhook';

@@ -1,0 +1,153 @@
+import type { Problem, Severity } from '../model';
+
+/** What a primitive check has against a value: the code's last part, the reason, and what to write instead. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string;
+}
+
+const PLAIN_STEP = /^[A-Za-z_][\w-]*$/;
+
+/**
+ * One value inside an object that is being judged, and the way to it. Reading never throws: a value of the wrong type reads as
+ * absent, because the schema layer reports it. As for istiod, an absent field and one with its zero value (`""`, `0`, `false`, `[]`) are the same.
+ * The path is only written out when there is something to report.
+ */
+export class Place {
+  private constructor(
+    readonly value: unknown,
+    private readonly problems: Problem[],
+    private readonly parent?: Place,
+    private readonly step: string | number = '',
+  ) {}
+
+  static root(value: unknown, problems: Problem[]): Place {
+    return new Place(value, problems);
+  }
+
+  private get fields(): Record<string, unknown> | undefined {
+    return isRecord(this.value) ? this.value : undefined;
+  }
+
+  /** The place of a field or list item, whatever is there. */
+  at(...steps: (string | number)[]): Place {
+    return steps.reduce<Place>((place, step) => new Place(child(place.value, step), this.problems, place, step), this);
+  }
+
+  has(field: string): boolean {
+    return (this.fields?.[field] ?? undefined) !== undefined;
+  }
+
+  text(field: string): string {
+    const value = this.fields?.[field];
+    return typeof value === 'string' ? value : '';
+  }
+
+  number(field: string): number {
+    const value = this.fields?.[field];
+    return typeof value === 'number' ? value : 0;
+  }
+
+  flag(field: string): boolean {
+    return this.fields?.[field] === true;
+  }
+
+  /** How many items or entries a list or map has. */
+  size(field: string): number {
+    const value = this.fields?.[field];
+    if (Array.isArray(value)) return value.length;
+    return isRecord(value) ? Object.keys(value).length : 0;
+  }
+
+  /** The field, if it is an object. */
+  record(field: string): Place | undefined {
+    const value = this.fields?.[field];
+    return isRecord(value) ? new Place(value, this.problems, this, field) : undefined;
+  }
+
+  /** The items of a list of objects. */
+  list(field: string): Place[] {
+    return this.items(field, isRecord);
+  }
+
+  /** The items of a list of strings. */
+  texts(field: string): Place[] {
+    return this.items(field, (item) => typeof item === 'string');
+  }
+
+  private items(field: string, accept: (item: unknown) => boolean): Place[] {
+    const value = this.fields?.[field];
+    if (!Array.isArray(value)) return NONE;
+    const list = new Place(value, this.problems, this, field);
+    const places: Place[] = [];
+    value.forEach((item, index) => {
+      if (accept(item)) places.push(new Place(item, this.problems, list, index));
+    });
+    return places;
+  }
+
+  /** The entries of a map. */
+  entries(field: string): [key: string, place: Place][] {
+    const value = this.fields?.[field];
+    if (!isRecord(value)) return NONE;
+    const map = new Place(value, this.problems, this, field);
+    return Object.keys(value).map((key) => [key, new Place(value[key], this.problems, map, key)]);
+  }
+
+  /** The value as a string; `""` for anything else. */
+  get string(): string {
+    return typeof this.value === 'string' ? this.value : '';
+  }
+
+  /** Where this is: the last step of the path, for a list item its index. */
+  get index(): number {
+    return Number(this.step);
+  }
+
+  error(code: string, message: string, fix?: string): void {
+    this.add('error', code, message, fix);
+  }
+
+  warn(code: string, message: string, fix?: string): void {
+    this.add('warning', code, message, fix);
+  }
+
+  /** Reports the fault that a primitive found, if it found one. */
+  report(fault: Fault | undefined): void {
+    if (fault !== undefined) this.add('error', fault.code, fault.message, fault.fix);
+  }
+
+  /** Judges a field that holds a non-empty string. */
+  check(field: string, judge: (text: string) => Fault | undefined): void {
+    const text = this.text(field);
+    if (text === '') return;
+    const fault = judge(text);
+    if (fault !== undefined) this.at(field).report(fault);
+  }
+
+  private add(severity: Severity, code: string, message: string, fix?: string): void {
+    const found = this.value === undefined ? {} : { found: this.value };
+    this.problems.push({ severity, code: `webhook/${code}`, path: this.path, ...found, message, ...(fix === undefined ? {} : { fix }) });
+  }
+
+  /** From the object: `spec.http[0].match[0].headers["x.y"]`. */
+  get path(): string {
+    if (this.parent === undefined) return '';
+    const before = this.parent.path;
+    if (typeof this.step === 'number') return `${before}[${this.step}]`;
+    if (!PLAIN_STEP.test(this.step)) return `${before}[${JSON.stringify(this.step)}]`;
+    return before === '' ? this.step : `${before}.${this.step}`;
+  }
+}
+
+const NONE: never[] = [];
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function child(value: unknown, step: string | number): unknown {
+  if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;
+  return isRecord(value) ? value[step] : undefined;
+}

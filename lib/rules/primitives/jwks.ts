@@ -1,0 +1,67 @@
+import type { Fault } from '../place';
+
+/** The fields that a key of each type has to have: text, or bytes in base64. */
+const FIELDS: Readonly<Record<string, { readonly text: readonly string[]; readonly bytes: readonly string[] }>> = {
+  RSA: { text: [], bytes: ['n', 'e'] },
+  EC: { text: ['crv'], bytes: ['x', 'y'] },
+  OKP: { text: ['crv'], bytes: ['x'] },
+  oct: { text: [], bytes: ['k'] },
+};
+const CURVES = ['P-256', 'P-384', 'P-521', 'Ed25519', 'Ed448', 'X25519', 'X448'];
+const OPTIONAL_TEXTS = ['alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x5u'];
+const BASE64 = [/^[\w-]*$/, /^[\w-]*={1,2}$/, /^[A-Za-z0-9+/]*$/, /^[A-Za-z0-9+/]*={1,2}$/];
+
+export interface Jwks {
+  readonly fault?: Fault;
+  /** Which keys, counted from 0, hold a secret part. */
+  readonly privateKeys: readonly number[];
+}
+
+const fault = (message: string): Jwks => ({
+  fault: { code: 'jwks', message, fix: 'write a JSON Web Key Set, {"keys":[{"kty":"RSA","n":"...","e":"AQAB"}]}, as the issuer publishes it' },
+  privateKeys: [],
+});
+
+/** Reads an inline JSON Web Key Set, or a single key. */
+export function readJwks(text: string): Jwks {
+  let set: unknown;
+  try {
+    set = JSON.parse(text);
+  } catch {
+    return fault('this is not JSON');
+  }
+  if (!isRecord(set)) return fault('this is not a key set');
+  const keys = 'keys' in set ? set.keys ?? [] : [set];
+  if (!Array.isArray(keys)) return fault('"keys" is not a list');
+  const privateKeys: number[] = [];
+  for (const [i, key] of keys.entries()) {
+    const complaint = complain(key);
+    if (complaint !== undefined) return fault('keys' in set ? `key ${i} ${complaint}` : `the key ${complaint}`);
+    if (isPrivate(key)) privateKeys.push(i);
+  }
+  return { privateKeys };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const isPrivate = (key: Record<string, unknown>): boolean => key.kty === 'oct' || key.d !== undefined;
+
+function isBase64(value: unknown): boolean {
+  return typeof value === 'string' && BASE64.some((form) => form.test(value)) && (value.endsWith('=') ? value.length % 4 === 0 : value.length % 4 !== 1);
+}
+
+function complain(key: unknown): string | undefined {
+  if (!isRecord(key)) return 'is not an object';
+  const type = key.kty;
+  if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return 'has no known type (kty: RSA, EC, OKP or oct)';
+  const { text, bytes } = FIELDS[type];
+  for (const field of type !== 'oct' && key.d !== undefined ? [...bytes, 'd'] : bytes) {
+    if (!(field in key)) return `of type ${type} has no ${JSON.stringify(field)}`;
+    if (!isBase64(key[field])) return `has a field ${JSON.stringify(field)} that is not base64`;
+  }
+  if (text.includes('crv') && !CURVES.includes(String(key.crv))) return 'names no known curve (crv)';
+  const wrong = OPTIONAL_TEXTS.find((field) => field in key && typeof key[field] !== 'string');
+  return wrong === undefined ? undefined : `has a field ${JSON.stringify(wrong)} that is not a text`;
+}

@@ -1,0 +1,36 @@
+import { nearest } from '../../model';
+import type { Fault } from '../place';
+
+type Family = 'http' | 'tls' | 'tcp' | 'udp';
+
+/** The protocols that a port may declare, in any case, and how the proxy treats each. */
+const PROTOCOLS: Readonly<Record<string, readonly Family[]>> = {
+  'http': ['http'],
+  'http2': ['http'],
+  'http_proxy': ['http'],
+  'grpc': ['http'],
+  'grpc-web': ['http'],
+  'https': ['tls', 'tcp'],
+  'tls': ['tls', 'tcp'],
+  'tcp': ['tcp'],
+  'mongo': ['tcp'],
+  'redis': ['tcp'],
+  'mysql': ['tcp'],
+  'udp': ['udp'],
+};
+const NAMES = 'HTTP, HTTP2, HTTP_PROXY, GRPC, GRPC-Web, HTTPS, TLS, TCP, Mongo, Redis, MySQL or UDP';
+
+const families = (protocol: string): readonly Family[] => (Object.hasOwn(PROTOCOLS, protocol.toLowerCase()) ? PROTOCOLS[protocol.toLowerCase()] : []);
+
+export const isHttp = (protocol: string): boolean => families(protocol).includes('http');
+/** TLS that the client speaks to the port: HTTPS or TLS. */
+export const isTls = (protocol: string): boolean => families(protocol).includes('tls');
+/** TCP for the proxy's listeners, TLS of any kind included. */
+export const isTcp = (protocol: string): boolean => families(protocol).includes('tcp');
+
+/** A protocol that Istio knows. */
+export function knownProtocol(protocol: string): Fault | undefined {
+  if (families(protocol).length > 0) return undefined;
+  const meant = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
+  return { code: 'protocol', message: 'Istio does not know this protocol', fix: meant === undefined ? `write ${NAMES}` : `did you mean ${meant.toUpperCase()}?` };
+}

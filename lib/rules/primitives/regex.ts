@@ -1,0 +1,50 @@
+import type { Fault } from '../place';
+import { exceedsBytes } from './text';
+
+const MAX_LENGTH = 1024;
+/** Text that is a valid expression in every dialect: no need to load the RE2 engine for it. */
+const PLAIN = /^\^?[\w\s/:;,@#%&=~'"<>!-]*(?:\\?\.[\w\s/:;,@#%&=~'"<>!-]*|\.[*+][\w\s/:;,@#%&=~'"<>!-]*)*\$?$/;
+const verdicts = new Map<string, string | undefined>();
+const MAX_VERDICTS = 10_000;
+
+/** What RE2 has against an expression. The answer is kept: one expression is often used by many routes. */
+function re2Complaint(expression: string): string | undefined {
+  if (verdicts.has(expression)) return verdicts.get(expression);
+  if (verdicts.size >= MAX_VERDICTS) verdicts.clear();
+  const verdict = compile(expression);
+  verdicts.set(expression, verdict);
+  return verdict;
+}
+
+function compile(expression: string): string | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the engine is big and most programs never need it
+  const { RE2JS } = require('@bufbuild/re2') as typeof import('@bufbuild/re2');
+  try {
+    RE2JS.compile(expression);
+    return undefined;
+  } catch (problem) {
+    return (problem instanceof Error ? problem.message : String(problem)).replace(/^error parsing regexp: /, '');
+  }
+}
+
+/** An expression that RE2 compiles. */
+export function re2Expression(expression: string): Fault | undefined {
+  if (PLAIN.test(expression)) return undefined;
+  const complaint = re2Complaint(expression);
+  return complaint === undefined ? undefined : {
+    code: 'regex',
+    message: `this is not a valid RE2 expression (${complaint})`,
+    fix: 'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
+  };
+}
+
+export const isTooLongForVersionMatch = (expression: string): boolean => exceedsBytes(expression, MAX_LENGTH);
+
+/** An expression that a proxy matches requests with: RE2, not empty, at most 1024 bytes. */
+export function matchingExpression(expression: string): Fault | undefined {
+  if (expression === '') return { code: 'regex-empty', message: 'an empty expression matches nothing useful', fix: 'write an expression, or ".*" for anything' };
+  if (exceedsBytes(expression, MAX_LENGTH)) {
+    return { code: 'regex-length', message: `an expression has at most ${MAX_LENGTH} bytes`, fix: 'shorten it, or split it over several matches' };
+  }
+  return re2Expression(expression);
+}

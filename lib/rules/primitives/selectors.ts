@@ -1,0 +1,32 @@
+import type { Place } from '../place';
+
+/** What a policy may be attached to. */
+const TARGETS: readonly { readonly group: string; readonly kind: string }[] = [
+  { group: '', kind: 'Service' },
+  { group: 'networking.istio.io', kind: 'ServiceEntry' },
+  { group: 'gateway.networking.k8s.io', kind: 'Gateway' },
+  { group: 'gateway.networking.k8s.io', kind: 'GatewayClass' },
+];
+
+function checkTarget(target: Place): void {
+  if (target.text('name') === '') target.at('name').error('target-name', 'the target has no name', 'name the object that the policy is for');
+  const [group, kind] = [target.text('group') === 'core' ? '' : target.text('group'), target.text('kind')];
+  if (TARGETS.some((allowed) => allowed.kind === kind && allowed.group === group)) return;
+  const meant = TARGETS.find((allowed) => allowed.kind === kind);
+  target.error('target-kind', `a policy cannot be attached to ${kind === '' ? 'nothing' : `${group === '' ? 'core' : group}/${kind}`}`,
+    meant === undefined ? 'target a Service, ServiceEntry, Gateway (gateway.networking.k8s.io) or GatewayClass' : `write group: ${JSON.stringify(meant.group)} for kind ${kind}`);
+}
+
+/** `targetRef` and `targetRefs`: what the policy is attached to in ambient mode and on gateways. */
+export function checkTargets(spec: Place): void {
+  const single = spec.record('targetRef');
+  if (single !== undefined) checkTarget(single);
+  for (const target of spec.list('targetRefs')) checkTarget(target);
+}
+
+/** A workload selector without labels selects everything, which is seldom meant. Wildcards and empty keys are the schema's rules. */
+export function warnEmptySelector(spec: Place, selector: string, labels: string): void {
+  const place = spec.record(selector);
+  if (place === undefined || place.size(labels) > 0) return;
+  place.warn('selector-empty', 'the selector has no labels and so selects every workload of the namespace', `name the labels in ${labels}, or remove the selector`);
+}

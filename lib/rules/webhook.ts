@@ -1,0 +1,44 @@
+import type { Manifest, Problem } from '../model';
+import { WEBHOOK_FACTS, type WebhookFacts } from './facts.data';
+import type { KindRules } from './kind-rules';
+import { KIND_RULES } from './kinds';
+import { checkMetadata } from './metadata';
+import { Place } from './place';
+
+export interface WebhookOptions {
+  /** The Istio release to judge for, for example `1.30.3`. @default - the newest that is known */
+  readonly version?: string;
+}
+
+/** The facts of a release: those of its minor, of the newest one known for later releases and of the oldest for earlier ones. */
+export function webhookFacts(version?: string): WebhookFacts {
+  const minor = version === undefined ? Infinity : Number(version.split('.')[1]);
+  const known = WEBHOOK_FACTS.filter(([since]) => since <= minor).at(-1) ?? WEBHOOK_FACTS[0];
+  return known[1];
+}
+
+/**
+ * What istiod's validating webhook has against an Istio object, beyond what its schema and CEL rules say (`schemaProblems`): both run
+ * together, and what the schema refuses is not repeated here. Objects that istiod does not judge have no problems. Never throws: parts that do
+ * not have the schema's types are skipped.
+ *
+ * Errors are refused by the webhook, warnings are accepted and shown to who applies the object. Not judged: what an EnvoyFilter's
+ * `patch.value` holds, beyond the names of types that no supported release has.
+ */
+export function webhookProblems(object: Manifest, options: WebhookOptions = {}): Problem[] {
+  const rules = rulesFor(object);
+  if (rules === undefined) return [];
+  const problems: Problem[] = [];
+  const place = Place.root(object, problems);
+  checkMetadata(place);
+  const metadata = place.at('metadata');
+  rules({ object: place, spec: place.at('spec'), namespace: metadata.text('namespace'), facts: webhookFacts(options.version) });
+  return problems;
+}
+
+function rulesFor(object: Manifest): KindRules | undefined {
+  const { apiVersion, kind } = object;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') return undefined;
+  const key = `${apiVersion.split('/')[0]}/${kind}`;
+  return Object.hasOwn(KIND_RULES, key) ? KIND_RULES[key] : undefined;
+}
