@@ -1,8 +1,19 @@
+import { baseChart } from '../components/base';
 import type { Chart } from '../components/chart';
+import { cni } from '../components/cni';
+import { gateway } from '../components/gateway';
+import { istiodChart } from '../components/istiod';
+import { ztunnel } from '../components/ztunnel';
 import type { ChartName } from '../model';
 
 /**
- * Every chart we render. Values are checked against the chart's schema before they get here, which is what makes the one cast safe.
+ * Every chart we render. A chart gets values that its defaults complete and its schema has checked, which is what makes the one cast
+ * of values where charts are called safe.
  */
-export const charts: Partial<Readonly<Record<ChartName, Chart<never>>>> = {
+export const charts: Readonly<Partial<Record<ChartName, Chart<never>>>> = {
+  base: baseChart,
+  istiod: istiodChart,
+  cni,
+  ztunnel,
+  gateway,
 };

@@ -3,8 +3,6 @@
  * the facts that it changed.
  */
 export interface ReleaseFacts {
-  /** Placeholder fact so that the type is not empty until the charts name theirs. */
-  readonly known: true;
   /** The injector checks the annotations that name network interfaces. */
   readonly checksInterfaceNames: boolean;
   /** An empty image type in a ProxyConfig falls back to `global.variant` when a pod is injected. */
@@ -47,11 +45,26 @@ export interface ReleaseFacts {
   readonly openWorkloadSocket: boolean;
   /** Injection templates: there is a template `agentgateway-waypoint`. */
   readonly agentgatewayWaypoint: boolean;
+  /** istiod's container takes `terminationMessagePolicy`. */
+  readonly istiodTerminationMessagePolicy: boolean;
+  /** The compliance policy `fips-140-3` also restricts istiod's own Go runtime. */
+  readonly fipsOnlyGodebug: boolean;
+  /** The taint that istiod takes off nodes has a name of the user's choice. */
+  readonly namedTaint: boolean;
+  /** `listenersets` belong to the standard Gateway API group. */
+  readonly listenerSetsAreStandard: boolean;
+  /** The account that other clusters read services with can be left out (`enableReaderRBAC`). */
+  readonly readerAccountOptional: boolean;
+  /** The account that other clusters read services with may be the user's own (`readerServiceAccount`). */
+  readonly ownReaderAccount: boolean;
+  /** An AuthorizationPolicy can name trust domains, which the stable channel refuses. */
+  readonly trustDomainsInSource: boolean;
+  /** `remotePilotAddress` may be an IPv6 address. */
+  readonly remoteAddressMayBeIpv6: boolean;
 }
 
 /** The facts of the oldest release that we know. */
 export const OLDEST_FACTS: ReleaseFacts = {
-  known: true,
   checksInterfaceNames: false,
   emptyImageTypeIsNone: false,
   scrapeTargets: false,
@@ -73,4 +86,12 @@ export const OLDEST_FACTS: ReleaseFacts = {
   gatewayListenerProtocols: false,
   openWorkloadSocket: false,
   agentgatewayWaypoint: false,
+  istiodTerminationMessagePolicy: false,
+  fipsOnlyGodebug: false,
+  namedTaint: false,
+  listenerSetsAreStandard: false,
+  readerAccountOptional: false,
+  ownReaderAccount: false,
+  trustDomainsInSource: false,
+  remoteAddressMayBeIpv6: false,
 };

@@ -5,6 +5,11 @@ const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_N
 export const v1_30: ReleaseChanges = {
   version: '1.30.3',
   facts: {
+    namedTaint: true,
+    listenerSetsAreStandard: true,
+    readerAccountOptional: true,
+    trustDomainsInSource: true,
+    remoteAddressMayBeIpv6: true,
     otelResourceAttributes: true,
     agentgatewayCertificates: true,
     checksInterfaceNames: true,

@@ -5,6 +5,9 @@ const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'f
 export const v1_31: ReleaseChanges = {
   version: '1.31.0',
   facts: {
+    istiodTerminationMessagePolicy: true,
+    fipsOnlyGodebug: true,
+    ownReaderAccount: true,
     proxyInitImage: true,
     fipsOnlyRuntime: true,
     canonicalNameEdges: '-_.',

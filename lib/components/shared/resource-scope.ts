@@ -14,3 +14,6 @@ export const clusterWide = <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V
 /** The object, where objects of a namespace are wanted. */
 export const namespaced = <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V> =>
   (input) => (scopeOf(input.values) === 'cluster' ? undefined : render(input));
+
+export const clusterObjects = (scope: ResourceScope): boolean => scope !== 'namespace';
+export const namespacedObjects = (scope: ResourceScope): boolean => scope !== 'cluster';

@@ -8,5 +8,6 @@ import { text } from './scalar';
  */
 export function stringMap(...sources: readonly (Readonly<Record<string, unknown>> | null | undefined)[]): Record<string, string> {
   const merged: Record<string, unknown> = Object.assign({}, ...sources);
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null && value !== undefined).map(([key, value]) => [key, text(value)]));
+  const present = Object.entries(merged).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(present.map(([key, value]) => [key, text(value)]));
 }

@@ -1,0 +1,19 @@
+import type { Chart } from '../chart';
+import { customResourceDefinitions } from './crds';
+import { readerServiceAccount } from './reader-service-account';
+import { defaultStableChannelPolicy } from './stable-channel-policy';
+import { defaultValidatingWebhook } from './validating-webhook';
+import type { BaseValues } from './values';
+
+export type { BaseInput, BaseValues } from './values';
+
+/** Chart `base`: what all revisions of a cluster share. */
+export const baseChart: Chart<BaseValues> = {
+  name: 'base',
+  objects: {
+    'crd': customResourceDefinitions,
+    'service-account-reader': readerServiceAccount,
+    'validating-webhook': defaultValidatingWebhook,
+    'stable-channel-policy': defaultStableChannelPolicy,
+  },
+};

@@ -1,0 +1,92 @@
+import type { Manifest } from '../../model';
+import { when } from '../shared/sparse';
+import { stringMap } from '../shared/string-map';
+import { inCluster } from './conditions';
+import { revisionLabels, revisioned } from './names';
+import type { IstiodInput } from './values';
+
+interface Requirement {
+  readonly key: string;
+  readonly operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist';
+  readonly values?: readonly string[];
+}
+
+const absent = (key: string): Requirement => ({ key, operator: 'DoesNotExist' });
+const oneOf = (key: string, ...values: string[]): Requirement => ({ key, operator: 'In', values });
+const noneOf = (key: string, ...values: string[]): Requirement => ({ key, operator: 'NotIn', values });
+
+const REVISION = 'istio.io/rev';
+const INJECTION = 'istio-injection';
+const INJECT = 'sidecar.istio.io/inject';
+const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
+
+/** The webhook that has pods of this revision injected. */
+export function injectionWebhook(input: IstiodInput): Manifest | undefined {
+  const { revision } = input.values;
+  if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
+  return configuration(input, revisioned('istio-sidecar-injector', revision), {}, [
+    ...revisionWebhooks(input, revision || 'default', input.values.istiodRemote.injectionCABundle),
+    ...(revision === '' ? defaultWebhooks(input, input.values.istiodRemote.injectionCABundle) : []),
+  ]);
+}
+
+/**
+ * The same for each revision tag. A tag `default` also takes the namespaces that name no revision. Tags carry no CA bundle: istiod
+ * writes it.
+ */
+export function revisionTagWebhooks(input: IstiodInput): Manifest[] | undefined {
+  if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
+  return (input.values.revisionTags ?? []).map((tag) => configuration(input, `istio-revision-tag-${tag}`, { 'istio.io/tag': tag }, [
+    ...revisionWebhooks(input, tag, ''),
+    ...(tag === 'default' ? defaultWebhooks(input, '') : []),
+  ]));
+}
+
+function configuration(input: IstiodInput, name: string, labels: Record<string, string>, webhooks: object[]): Manifest {
+  return {
+    apiVersion: 'admissionregistration.k8s.io/v1',
+    kind: 'MutatingWebhookConfiguration',
+    metadata: {
+      name: input.namespace === 'istio-system' ? name : `${name}-${input.namespace}`,
+      labels: { app: 'sidecar-injector', ...revisionLabels(input), ...labels },
+      ...when('annotations', stringMap(input.values.sidecarInjectorWebhookAnnotations)),
+    },
+    webhooks,
+  };
+}
+
+/** Pods of namespaces that name the revision, and pods that name it themselves where the namespace says nothing. */
+function revisionWebhooks(input: IstiodInput, revision: string, caBundle: string): object[] {
+  return [
+    webhook(input, 'rev.namespace.', caBundle, [oneOf(REVISION, revision), absent(INJECTION)], [noneOf(INJECT, 'false')]),
+    webhook(input, 'rev.object.', caBundle, [absent(REVISION), absent(INJECTION)], [noneOf(INJECT, 'false'), oneOf(REVISION, revision)]),
+  ];
+}
+
+/** Pods of namespaces with `istio-injection=enabled`, pods that ask for injection, and, if wished, all that say nothing. */
+function defaultWebhooks(input: IstiodInput, caBundle: string): object[] {
+  const silent = [absent(INJECTION), absent(REVISION)];
+  return [
+    webhook(input, 'namespace.', caBundle, [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
+    webhook(input, 'object.', caBundle, silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
+    ...(input.values.sidecarInjectorWebhook.enableNamespacesByDefault
+      ? [webhook(input, 'auto.', caBundle, [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)], [absent(INJECT), absent(REVISION)])]
+      : []),
+  ];
+}
+
+function webhook(input: IstiodInput, prefix: string, caBundle: string, namespaces: Requirement[], pods: Requirement[]): object {
+  const { istiodRemote, revision, sidecarInjectorWebhook } = input.values;
+  const service = { name: revisioned('istiod', revision), namespace: input.namespace, path: istiodRemote.injectionPath, port: 443 };
+  return {
+    name: `${prefix}sidecar-injector.istio.io`,
+    clientConfig: { ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }), ...when('caBundle', caBundle) },
+    sideEffects: 'None',
+    rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
+    failurePolicy: 'Fail',
+    reinvocationPolicy: sidecarInjectorWebhook.reinvocationPolicy,
+    admissionReviewVersions: ['v1'],
+    namespaceSelector: { matchExpressions: namespaces },
+    objectSelector: { matchExpressions: pods },
+  };
+}

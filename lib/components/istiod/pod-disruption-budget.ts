@@ -1,0 +1,32 @@
+import type { Manifest } from '../../model';
+import { given, when } from '../shared/sparse';
+import { inNamespace, runsHere } from './conditions';
+import { podSelector, revisionLabels, revisioned } from './names';
+import type { IstiodInput, IstiodValues } from './values';
+
+/** The disruption budget of istiod. With one replica it would stop every drain of a node, so then there is none. */
+export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefined {
+  const { values } = input;
+  const replicas = values.autoscaleEnabled ? values.autoscaleMin : values.replicaCount;
+  if (!inNamespace(input) || !runsHere(input) || !values.global.defaultPodDisruptionBudget.enabled || !(Number(replicas) > 1)) return undefined;
+  return {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: {
+      name: revisioned('istiod', values.revision),
+      namespace: input.namespace,
+      labels: { app: 'istiod', istio: 'pilot', ...revisionLabels(input) },
+    },
+    spec: {
+      ...limit(values.pdb),
+      ...when('unhealthyPodEvictionPolicy', values.pdb.unhealthyPodEvictionPolicy),
+      selector: { matchLabels: podSelector(input) },
+    },
+  };
+}
+
+/** Kubernetes takes one limit: the greatest absence goes before the default of the least presence. */
+function limit(pdb: IstiodValues['pdb']): object {
+  if (given(pdb.minAvailable) && !('maxUnavailable' in pdb)) return { minAvailable: pdb.minAvailable };
+  return when('maxUnavailable', pdb.maxUnavailable);
+}
