@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import { given, when } from '../shared/sparse';
+import { when } from '../shared/sparse';
 import { stringMap } from '../shared/string-map';
 import { cniContainer, setsAppArmorField } from './container';
 import { cniLabels, cniNameLabels } from './labels';

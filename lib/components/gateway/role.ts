@@ -1,0 +1,15 @@
+import type { Manifest } from '../../model';
+import { gatewayMetadata } from './metadata';
+import { gatewayAccount } from './values';
+import type { GatewayInput } from './values';
+
+/** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
+export function gatewayRole(input: GatewayInput): Manifest | undefined {
+  if (!input.values.rbac.enabled) return undefined;
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: gatewayMetadata(input, gatewayAccount(input)),
+    rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }],
+  };
+}
