@@ -1,6 +1,6 @@
 import { formatFloat, formatFloatVerb } from './numbers';
 import { goQuote, goQuoteChar } from './quote';
-import { byteLength, integerKind, isMap, isNil, isSlice, isStruct, kindOf, Named, NilPointer, sortedKeys, typeName, unwrap } from './values';
+import { byteLength, integerKind, isMap, isMethod, isNil, isSlice, isStruct, kindOf, Named, NilPointer, sortedKeys, typeName, unwrap } from './values';
 
 /** The flags, width and precision of one verb of `printf`. */
 interface Spec {
@@ -116,7 +116,7 @@ function formatStruct(struct: { readonly [key: string]: unknown }, verb: string,
   const named = struct.String;
   if (typeof named === 'function' && 'vsxXq'.includes(verb)) return formatString(String(named.call(struct)), verb, spec, struct);
   const plus = verb === 'v' && /[+#]/.test(spec.flags);
-  const fields = Object.entries(struct).filter(([, field]) => typeof field !== 'function');
+  const fields = Object.entries(struct).filter(([, field]) => !isMethod(field));
   const inner = fields.map(([name, field]) => (plus ? `${name}:` : '') + formatValue(field, verb, spec, depth + 1));
   return spec.flags.includes('#') && verb === 'v' ? `${typeName(struct)}{${inner.join(', ')}}` : `{${inner.join(' ')}}`;
 }
@@ -145,6 +145,9 @@ function hexBytes(text: string, verb: string, { flags, precision }: Spec): strin
   return verb === 'X' ? (prefix + digits).toUpperCase() : prefix + digits;
 }
 
+/** `%+v` asks for the names of fields, not for the sign of numbers. */
+const numberFlags = (verb: string, { flags }: Spec): string => (verb === 'v' ? flags.replaceAll('+', '') : flags);
+
 const BASES: { readonly [verb: string]: number } = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };
 
 function formatInteger(number: bigint, verb: string, spec: Spec, value: unknown): string {
@@ -153,7 +156,8 @@ function formatInteger(number: bigint, verb: string, spec: Spec, value: unknown)
   if (verb === 'U') return pad(`U+${number.toString(16).toUpperCase().padStart(4, '0')}`, spec);
   const base = BASES[verb];
   if (base === undefined) return badVerb(value, verb);
-  const { flags, precision, width } = spec;
+  const { precision, width } = spec;
+  const flags = numberFlags(verb, spec);
   const negative = number < 0n;
   const sign = negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
   const prefix = integerPrefix(verb, flags);
@@ -172,7 +176,8 @@ function integerPrefix(verb: string, flags: string): string {
 
 function formatFloatValue(number: number, verb: string, spec: Spec, value: unknown): string {
   if (!'veEfFgG'.includes(verb)) return badVerb(value, verb);
-  const { flags, precision } = spec;
+  const { precision } = spec;
+  const flags = numberFlags(verb, spec);
   const text = verb === 'v' && precision === undefined ? formatFloat(number) : formatFloatVerb(number, verb === 'v' ? 'g' : verb, precision);
   const signed = flags.includes('+') && !/^[+-]/.test(text) ? `+${text}` : flags.includes(' ') && !text.startsWith('-') ? ` ${text}` : text;
   const plain = text === '+Inf' && !flags.includes('+') ? '+Inf' : signed;

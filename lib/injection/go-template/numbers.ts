@@ -20,13 +20,6 @@ function underscores(text: string): string | undefined {
   return /^[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*$/.test(text) ? text.replaceAll('_', '') : undefined;
 }
 
-/** A decimal integer as `strconv.ParseInt(text, 10, 64)` reads it. */
-export function parseDecimalInt(text: string): bigint | undefined {
-  if (!/^[+-]?[0-9]+$/.test(text)) return undefined;
-  const value = BigInt(text.replace(/^\+/, ''));
-  return value < MIN_INT64 || value > MAX_INT64 ? undefined : value;
-}
-
 /** A float as `strconv.ParseFloat` reads it; undefined for anything else. */
 export function parseGoFloat(text: string): number | undefined {
   const plain = text.replaceAll('_', '');
@@ -83,24 +76,54 @@ export function formatFloatVerb(value: number, verb: string, precision: number |
   if (named) return named;
   const magnitude = Math.abs(value);
   switch (verb.toLowerCase()) {
-    case 'e': return sign(value) + goExponent(magnitude.toExponential(precision ?? 6));
-    case 'f': return sign(value) + toFixed(magnitude, precision ?? 6);
+    case 'e': return sign(value) + exponential(magnitude, precision ?? 6);
+    case 'f': return sign(value) + fixed(magnitude, precision ?? 6);
     default: return precision === undefined ? formatFloat(value) : sign(value) + general(magnitude, precision || 1);
   }
 }
 
-const goExponent = (text: string): string => text.replace(/e([+-])(\d)$/, 'e$10$2');
+/** A float64 as an exact decimal: `digits` divided by ten to the `scale`. */
+function exact(magnitude: number): { digits: bigint; scale: number } {
+  let [mantissa, scale] = [magnitude, 0];
+  while (!Number.isInteger(mantissa)) {
+    mantissa *= 2;
+    scale++;
+  }
+  return { digits: BigInt(mantissa) * 5n ** BigInt(scale), scale };
+}
 
-function toFixed(magnitude: number, precision: number): string {
-  if (magnitude < 1e21) return magnitude.toFixed(Math.min(precision, 100));
-  return BigInt(magnitude).toString() + (precision > 0 ? `.${'0'.repeat(precision)}` : '');
+/** `digits` without its last `count` decimal digits, rounded half to even. */
+function rounded(digits: bigint, count: number): bigint {
+  if (count <= 0) return digits * 10n ** BigInt(-count);
+  const unit = 10n ** BigInt(count);
+  const [quotient, twice] = [digits / unit, (digits % unit) * 2n];
+  return twice > unit || (twice === unit && quotient % 2n === 1n) ? quotient + 1n : quotient;
+}
+
+function fixed(magnitude: number, precision: number): string {
+  const { digits, scale } = exact(magnitude);
+  const text = rounded(digits, scale - precision).toString().padStart(precision + 1, '0');
+  return precision === 0 ? text : `${text.slice(0, -precision)}.${text.slice(-precision)}`;
+}
+
+/** The first `count` significant digits, rounded, and the exponent of the first one. */
+function significant(magnitude: number, count: number): { digits: string; exponent: number } {
+  const { digits, scale } = exact(magnitude);
+  if (digits === 0n) return { digits: '0'.repeat(count), exponent: 0 };
+  const length = digits.toString().length;
+  const text = rounded(digits, length - count).toString();
+  return { digits: text.slice(0, count), exponent: length - scale - 1 + (text.length - count) };
+}
+
+function exponential(magnitude: number, precision: number): string {
+  const { digits, exponent } = significant(magnitude, precision + 1);
+  return exponentForm(digits, exponent);
 }
 
 function general(magnitude: number, precision: number): string {
   if (magnitude === 0) return '0';
-  const [mantissa = '0', exponent = '0'] = magnitude.toExponential(precision - 1).split('e');
-  const digits = mantissa.replace('.', '').replace(/0+$/, '') || '0';
-  const limit = precision > digits.length && digits.length >= Number(exponent) + 1 ? digits.length : precision;
-  const size = Number(exponent);
-  return size < -4 || size >= limit ? exponentForm(digits, size) : plainForm(digits, size + 1);
+  const { digits: all, exponent } = significant(magnitude, precision);
+  const digits = all.replace(/0+$/, '');
+  const limit = precision > digits.length && digits.length >= exponent + 1 ? digits.length : precision;
+  return exponent < -4 || exponent >= limit ? exponentForm(digits, exponent) : plainForm(digits, exponent + 1);
 }

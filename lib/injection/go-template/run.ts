@@ -4,7 +4,7 @@ import { FunctionError, lineAndColumn, TemplateError } from './errors';
 import { toText } from './format';
 import { TYPE_RULES, toParameter } from './signature';
 import type { FunctionMap, ParameterType, TemplateFunction } from './signature';
-import { isMap, isSlice, isStruct, isTrue, kindOf, Named, NilPointer, integerKind, sortedKeys, typeName, unwrap } from './values';
+import { isMap, isMethod, isSlice, isStruct, isTrue, kindOf, Named, NilPointer, integerKind, sortedKeys, typeName, unwrap } from './values';
 
 const MAX_DEPTH = 1000;
 /** No piped value: different from a piped `undefined`. */
@@ -74,7 +74,6 @@ export class Run {
   private range(dot: unknown, node: Branch): Jump {
     const mark = this.scope.length;
     const value = this.pipeline(dot, node.pipe);
-    this.node = node.pipe;
     const inner = this.scope.length;
     let any = false;
     for (const [key, element] of this.entries(value, node.pipe)) {
@@ -175,7 +174,7 @@ export class Run {
 
   private constant({ int, float, text }: NumberLiteral): unknown {
     if (float !== undefined && (int === undefined || (/[.eEpP]/.test(text) && !/^[+-]?0[xX][^pP]*$|^'/.test(text)))) return float;
-    return int;
+    return int ?? this.fail(`${text} does not fit an int`);
   }
 
   private path(dot: unknown, node: Expression & { path: readonly string[] }, args: readonly Expression[], piped: unknown): unknown {
@@ -194,21 +193,14 @@ export class Run {
     if (from === undefined) return undefined;
     if (from === null) return this.fail(`the value before .${name} is null`);
     const methods: object | undefined = from instanceof Named || from instanceof NilPointer ? from.methods : isStruct(from) ? from : undefined;
-    const member: unknown = methods && name in methods && !(name in Object.prototype) ? (methods as { readonly [name: string]: unknown })[name] : undefined;
-    if (typeof member === 'function') return this.callMethod(dot, (values) => member.apply(from, values), name, node, args, piped);
+    const known = methods !== undefined && name in methods && !(name in Object.prototype);
+    const member = known ? (methods as { readonly [name: string]: unknown })[name] : undefined;
+    if (isTemplateFunction(member)) return this.call(dot, name, member, node, args, piped);
+    if (typeof member === 'function') return this.call(dot, name, untyped(member as Method, from), node, args, piped);
     if (from instanceof NilPointer) return this.fail(`the value before .${name} is a nil ${from.typeName}`);
-    const isField = isMap(from) || (methods === from && methods !== undefined && name in methods && !(name in Object.prototype));
-    if (!isField) return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
+    if (!isMap(from) && !(known && methods === from)) return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
     if (args.length > 0 || piped !== NONE) return this.fail(`${name} is not a method, it takes no arguments`);
     return isMap(from) ? (Object.hasOwn(from, name) ? from[name] : undefined) : member;
-  }
-
-  private callMethod(
-    dot: unknown, method: (values: unknown[]) => unknown, name: string, node: Expression, args: readonly Expression[], piped: unknown,
-  ): unknown {
-    const values = args.map((arg) => this.argument(dot, arg, 'any') ?? null);
-    if (piped !== NONE) values.push(piped ?? null);
-    return this.guarded(name, node, () => method(values));
   }
 
   private callFunction(
@@ -218,8 +210,13 @@ export class Run {
     const own = Object.hasOwn(this.functions, name);
     const target = own ? this.functions[name] : BUILTINS[name];
     if (!target) return this.fail(`there is no function ${name}`);
+    if (own || (name !== 'and' && name !== 'or')) return this.call(dot, name, target, node, args, piped);
     this.checkCount(name, target, args.length + (piped === NONE ? 0 : 1));
-    if (!own && (name === 'and' || name === 'or')) return this.shortCircuit(dot, name, args, piped);
+    return this.shortCircuit(dot, name, args, piped);
+  }
+
+  private call(dot: unknown, name: string, target: TemplateFunction, node: { pos: number }, args: readonly Expression[], piped: unknown): unknown {
+    this.checkCount(name, target, args.length + (piped === NONE ? 0 : 1));
     const values = args.map((arg, i) => this.checked(this.argument(dot, arg, typeAt(target, i)), typeAt(target, i)));
     if (piped !== NONE) values.push(this.checked(piped, typeAt(target, args.length)));
     return this.guarded(name, node, () => target.call(values));
@@ -272,6 +269,15 @@ export class Run {
     if (value === undefined) return nilable ? toParameter(value, type) : this.fail(`expected a ${goName}, got no value`);
     return accepts(value) ? toParameter(value, type) : this.fail(`expected a ${goName}, got ${value === null ? 'null' : `a ${typeName(value)}`}`);
   }
+}
+
+type Method = (...args: readonly unknown[]) => unknown;
+
+const isTemplateFunction = (value: unknown): value is TemplateFunction => typeof value === 'object' && isMethod(value);
+
+/** A plain method: it takes as many arguments as it declares, of any type. */
+function untyped(method: Method, receiver: unknown): TemplateFunction {
+  return { parameters: Array.from({ length: method.length }, () => 'any' as const), variadic: false, call: (args) => method.apply(receiver, args) };
 }
 
 /** The type of the argument at `index`; those past the end have the type of the last. */

@@ -150,10 +150,14 @@ export function integerKind(value: unknown): IntKind | undefined {
 /** The scalar inside a `Named`; any other value as it is. */
 export const unwrap = (value: unknown): unknown => (value instanceof Named ? value.value : value);
 
+/** A member of a struct that can be called: a function, or one declared with `fn`. */
+export const isMethod = (value: unknown): boolean =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null && 'parameters' in value && 'call' in value);
+
 /** What a struct is as JSON, or its fields without the methods. */
 export function structJson(value: GoMap): unknown {
   const json = tagOf(value)?.json;
-  return json ? json() : Object.fromEntries(Object.entries(value).filter(([, field]) => typeof field !== 'function'));
+  return json ? json() : Object.fromEntries(Object.entries(value).filter(([, field]) => !isMethod(field)));
 }
 
 /** The element type of a slice or map type: `string` of `map[string]string`. */

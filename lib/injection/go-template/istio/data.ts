@@ -49,9 +49,10 @@ const PROXY_CONFIG_DEFAULTS: GoMap = {
 function protoToJson(message: unknown): string {
   if (isNil(message)) return '{}';
   const plain = isStruct(message) ? structJson(message) : message;
-  if (!typeName(message).endsWith('ProxyConfig') || typeof plain !== 'object' || plain === null) return toJson(message, { raw: false }) ?? '{}';
-  const isDefault = (name: string, value: unknown): boolean => Object.hasOwn(PROXY_CONFIG_DEFAULTS, name) && deepEqual(value, PROXY_CONFIG_DEFAULTS[name]);
-  const fields = Object.entries(plain).filter(([name, value]) => !isDefault(name, value));
+  const isProxyConfig = typeName(message).endsWith('ProxyConfig');
+  if (!isProxyConfig || typeof plain !== 'object' || plain === null) return toJson(message) ?? '{}';
+  const fields = Object.entries(plain).filter(([name, value]) =>
+    !Object.hasOwn(PROXY_CONFIG_DEFAULTS, name) || !deepEqual(value, PROXY_CONFIG_DEFAULTS[name]));
   const body = fields.map(([name, value]) => `${toJson(name)}:${toJson(value) ?? 'null'}`);
   return `{${body.join(',')}}`;
 }

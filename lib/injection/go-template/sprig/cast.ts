@@ -1,9 +1,8 @@
 import { toText } from '../format';
-import { parseDecimalInt, parseGoFloat } from '../numbers';
+import { parseGoFloat, parseGoInt } from '../numbers';
 import { integerKind, unwrap } from '../values';
 
 const MIN_INT64 = -(2n ** 63n);
-const fits = (value: bigint): boolean => value >= MIN_INT64 && value < -MIN_INT64;
 
 /** Any value as an integer, as sprig converts it: a text that is no number is 0, a float loses its fraction. */
 export function toInteger(value: unknown): bigint {
@@ -17,11 +16,10 @@ export function toInteger(value: unknown): bigint {
   }
 }
 
-/** A decimal text; leading zeros and a fraction of zeros are dropped. */
+/** A text in Go's integer syntax (`0x1f`, and a leading 0 is octal); a decimal fraction is dropped. */
 function parseInteger(text: string): bigint {
-  const whole = text.replace(/^([+-]?)0+(?=\d)/, '$1').replace(/^([+-]?\d+)\.0*$/, '$1');
-  const value = parseDecimalInt(whole);
-  return value !== undefined && fits(value) ? value : 0n;
+  const [, whole] = /^([+-]?\d*)\.\d*$/.exec(text) ?? [];
+  return parseGoInt(whole === undefined ? text : `${whole}${/\d$/.test(whole) ? '' : '0'}`) ?? 0n;
 }
 
 /** Any value as a float: a text that is no number is 0. */

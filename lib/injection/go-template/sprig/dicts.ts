@@ -1,6 +1,6 @@
 import { fn, refuse } from '../signature';
 import type { FunctionMap } from '../signature';
-import { isMap, isTrue, sortedKeys, stringSlice, typeName } from '../values';
+import { isMap, isTrue, kindOf, sortedKeys, stringSlice, typeName } from '../values';
 import type { GoMap } from '../values';
 import { toStringValue } from './cast';
 
@@ -26,8 +26,8 @@ function merge(target: GoMap, sources: readonly GoMap[], overwrite: boolean): Go
     for (const source of sources) {
       for (const [key, value] of Object.entries(source)) {
         const old = into[key];
-        if (isDict(old) && isDict(value)) merge(old, [value], overwrite);
-        else if ((overwrite || !isTrue(old)) && (isTrue(value) || !Object.hasOwn(into, key))) into[key] = value;
+        if (isDict(old) && isDict(value) && isTrue(old)) merge(old, [value], overwrite);
+        else if (overwrite || (kindOf(value) !== 'invalid' && !isTrue(old))) into[key] = value;
       }
     }
   });

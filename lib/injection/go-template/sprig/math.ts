@@ -81,7 +81,7 @@ const decimals = (operation: Operation) => fn(['any', '...any'], (first, ...othe
 const integers = (operation: (a: bigint, b: bigint) => bigint) => (first: unknown, ...others: readonly unknown[]): unknown =>
   int64(others.map(toInteger).reduce((a, b) => INT64(operation(a, b)), toInteger(first)));
 const nonZero = (operation: (a: bigint, b: bigint) => bigint) => (a: bigint, b: bigint): bigint => (b === 0n ? refuse('division by zero') : operation(a, b));
-const extreme = (pick: (a: number, b: number) => number) => fn(['any', '...any'], (first, ...others) => others.map(toFloat).reduce(pick, toFloat(first)));
+const extreme = (pick: (a: number, b: number) => number) => fn(['any', '...any'], (first, ...others) => others.map(toFloat).reduce((a, b) => pick(a, b), toFloat(first)));
 
 const max = fn(['any', '...any'], integers((a, b) => (b > a ? b : a)));
 

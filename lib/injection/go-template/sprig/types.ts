@@ -2,12 +2,15 @@ import { fn } from '../signature';
 import type { FunctionMap } from '../signature';
 import { deepEqual, kindOf, typeName } from '../values';
 
+/** Go's kind; a struct whose type is a pointer is one. */
+const kind = (value: unknown): string => (typeName(value).startsWith('*') ? 'ptr' : kindOf(value));
+
 /** Sprig's functions that tell the type of a value, by Go's names. */
 export const TYPES: FunctionMap = {
   typeOf: fn(['any'], typeName),
   typeIs: fn(['string', 'any'], (name, value) => typeName(value) === name),
   typeIsLike: fn(['string', 'any'], (name, value) => typeName(value) === name || typeName(value) === `*${name}`),
-  kindOf: fn(['any'], kindOf),
-  kindIs: fn(['string', 'any'], (name, value) => kindOf(value) === name),
+  kindOf: fn(['any'], kind),
+  kindIs: fn(['string', 'any'], (name, value) => kind(value) === name),
   deepEqual: fn(['any', 'any'], deepEqual),
 };
