@@ -1,0 +1,39 @@
+import type { Manifest } from '../../model';
+import type { Chart, ChartInput } from '../chart';
+import { ingressGatewayDeployment } from './deployment';
+import { ingressGatewayAutoscaler } from './horizontal-pod-autoscaler';
+import { ingressGatewayNetworkPolicy } from './network-policy';
+import { ingressGatewayDisruptionBudget } from './pod-disruption-budget';
+import { ingressGatewayRole } from './role';
+import { ingressGatewayRoleBinding } from './role-binding';
+import { ingressGatewayService } from './service';
+import { ingressGatewayServiceAccount } from './service-account';
+import { EGRESS, INGRESS } from './values';
+import type { Direction, IngressGatewayInput, IngressGatewayValues } from './values';
+
+export type { IngressGatewayInput, IngressGatewayValues } from './values';
+
+const OBJECTS = {
+  'network-policy': ingressGatewayNetworkPolicy,
+  'pod-disruption-budget': ingressGatewayDisruptionBudget,
+  'service-account': ingressGatewayServiceAccount,
+  'role': ingressGatewayRole,
+  'role-binding': ingressGatewayRoleBinding,
+  'service': ingressGatewayService,
+  'deployment': ingressGatewayDeployment,
+  'horizontal-pod-autoscaler': ingressGatewayAutoscaler,
+} as const;
+
+/** The one implementation of both charts: they differ in names only. */
+function chartFor(direction: Direction): Chart<IngressGatewayValues> {
+  const withGateway = (input: ChartInput<IngressGatewayValues>): IngressGatewayInput =>
+    ({ ...input, direction, gateway: input.values.gateways[direction.key] });
+  const objects = Object.entries(OBJECTS).map(([id, render]) =>
+    [id, (input: ChartInput<IngressGatewayValues>): Manifest | undefined => render(withGateway(input))] as const);
+  return { name: direction.chart, objects: Object.fromEntries(objects) };
+}
+
+/** Chart `istio-ingress`: the ingress gateway as istioctl installs it. */
+export const istioIngress = chartFor(INGRESS);
+/** Chart `istio-egress`: the egress gateway as istioctl installs it. */
+export const istioEgress = chartFor(EGRESS);

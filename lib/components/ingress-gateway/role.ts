@@ -1,0 +1,14 @@
+import type { Manifest } from '../../model';
+import { ownershipLabels } from './labels';
+import { ingressGatewayName } from './values';
+import type { IngressGatewayInput } from './values';
+
+/** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
+export function ingressGatewayRole(input: IngressGatewayInput): Manifest {
+  return {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'Role',
+    metadata: { name: `${ingressGatewayName(input)}-sds`, namespace: input.namespace, labels: ownershipLabels(input) },
+    rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }],
+  };
+}

@@ -1,0 +1,33 @@
+import type { Manifest } from '../../model';
+import { given, when } from '../shared/sparse';
+import { stringMap } from '../shared/string-map';
+import { gatewaySelector, ingressGatewayLabels } from './labels';
+import { listOrNull } from './pod';
+import { ingressGatewayName } from './values';
+import type { IngressGatewayInput } from './values';
+
+/** The Service, unless the user brings one (`customService`). */
+export function ingressGatewayService(input: IngressGatewayInput): Manifest | undefined {
+  const { gateway, direction } = input;
+  if (gateway.customService) return undefined;
+  const shortPorts = (gateway[direction.extraPorts] ?? []).map(({ port, name }) => ({ port, name }));
+  const annotations = given(gateway.serviceAnnotations) ? { annotations: stringMap(gateway.serviceAnnotations) } : NO_ANNOTATIONS;
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: ingressGatewayName(input), namespace: input.namespace, ...annotations, labels: ingressGatewayLabels(input) },
+    spec: {
+      ...when('loadBalancerIP', gateway.loadBalancerIP),
+      ...when('loadBalancerSourceRanges', gateway.loadBalancerSourceRanges),
+      ...when('externalTrafficPolicy', gateway.externalTrafficPolicy),
+      type: gateway.type,
+      selector: gatewaySelector(input),
+      ports: listOrNull([...(gateway.ports ?? []), ...shortPorts]),
+      ...when('ipFamilyPolicy', gateway.ipFamilyPolicy),
+      ...when('ipFamilies', gateway.ipFamilies),
+    },
+  };
+}
+
+/** The official charts write the field without a value. */
+const NO_ANNOTATIONS: { annotations?: Record<string, string> } = JSON.parse('{"annotations":null}');
