@@ -36,11 +36,14 @@ const uint32: Check = (value) =>
   isUpTo(value, MAX_UINT32) ? undefined : { message: `this is no whole number from 0 to ${MAX_UINT32}`, fix: 'write digits only, for example 10' };
 const bool: Check = (value) => (BOOLEANS.includes(value) ? undefined : { message: 'this is no boolean', fix: 'use true or false' });
 
-const cidrs = (star: boolean): Check => (value) => {
+const cidrs = (star: boolean, meshWide: string): Check => (value) => {
   const wrong = (star && value === '*') || value === '' ? undefined : wrongItem(value, isCidr);
   if (wrong === undefined) return undefined;
   const all = star ? ', or * for every address' : '';
-  return { message: `${JSON.stringify(wrong)} is no IP range in CIDR form`, fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}` };
+  return {
+    message: `${JSON.stringify(wrong)} is no IP range in CIDR form`,
+    fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ${meshWide} applies`,
+  };
 };
 
 const ports = (star: boolean): Check => (value) => {
@@ -70,8 +73,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'readiness.status.sidecar.istio.io/initialDelaySeconds': uint32,
   'readiness.status.sidecar.istio.io/periodSeconds': uint32,
   'readiness.status.sidecar.istio.io/failureThreshold': uint32,
-  'traffic.sidecar.istio.io/includeOutboundIPRanges': cidrs(true),
-  'traffic.sidecar.istio.io/excludeOutboundIPRanges': cidrs(false),
+  'traffic.sidecar.istio.io/includeOutboundIPRanges': cidrs(true, 'global.proxy.includeIPRanges'),
+  'traffic.sidecar.istio.io/excludeOutboundIPRanges': cidrs(false, 'global.proxy.excludeIPRanges'),
   'traffic.sidecar.istio.io/includeInboundPorts': ports(true),
   'traffic.sidecar.istio.io/excludeInboundPorts': ports(false),
   'traffic.sidecar.istio.io/excludeOutboundPorts': ports(false),

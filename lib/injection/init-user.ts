@@ -14,7 +14,7 @@ const USER_ARGUMENT = '-u';
 export function adjustInitUser(pod: Pod, original: Pod, proxyConfig: Message): void {
   const wanted = securityOf(findProxy(original));
   if (!wanted || (wanted.runAsUser === undefined && wanted.runAsGroup === undefined)) return;
-  const init = [INIT_CONTAINER, VALIDATION_CONTAINER].map((name) => findContainer(pod.spec.initContainers, name)).find((found) => found !== undefined);
+  const init = findContainer(pod.spec.initContainers, INIT_CONTAINER) ?? findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
   if (!init) return;
   const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
   if (tproxy && wanted.runAsUser !== undefined) {
@@ -47,7 +47,8 @@ export function withoutSharedUser(pod: Pod): Pod {
   const { runAsUser: _user, runAsGroup: _group, ...rest } = security;
   const changed = (containers: PodContainer[] | undefined): PodContainer[] | undefined =>
     containers?.map((container) => (container === proxy ? { ...container, securityContext: rest } : container));
-  return { metadata: pod.metadata, spec: { ...pod.spec, containers: changed(pod.spec.containers), initContainers: changed(pod.spec.initContainers) } };
+  const { containers, initContainers } = pod.spec;
+  return { metadata: pod.metadata, spec: { ...pod.spec, containers: changed(containers), initContainers: changed(initContainers) } };
 }
 
 function securityOf(container: PodContainer | undefined): JsonObject | undefined {

@@ -49,7 +49,7 @@ export function fullMeshConfig(given: Record<string, unknown>, problems: Problem
     ...mesh,
     defaultConfig: isObject(defaultConfig) ? applyProxyConfig(base, defaultConfig, 'meshConfig.defaultConfig', problems) : base,
     defaultProviders: applyMessage({}, defaultProviders, 'MeshConfig.DefaultProviders', 'meshConfig.defaultProviders', problems),
-    extensionProviders: mergeProviders(defaults.extensionProviders as Message[], rest.extensionProviders === undefined ? [] : mesh.extensionProviders),
+    extensionProviders: mergeProviders(defaults.extensionProviders as Message[], rest.extensionProviders && mesh.extensionProviders),
     ...(mesh.trustDomainAliases ? { trustDomainAliases: [...new Set(mesh.trustDomainAliases as string[])].sort() } : {}),
   };
 }

@@ -35,7 +35,8 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
     else result[key] = merged;
   }
   for (const [key, order] of ordered) {
-    if (!(key in patch) && Array.isArray(result[key])) result[key] = orderBy(result[key] as unknown[], order, result[key] as unknown[], mergeKeyOf(key, type));
+    const list = result[key];
+    if (!(key in patch) && Array.isArray(list)) result[key] = orderBy(list, order, list, mergeKeyOf(key, type));
   }
   return result;
 }

@@ -16,7 +16,8 @@ const AUTO_IMAGE = 'auto';
 export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Pod, problems: Problem[]): Pod {
   const stored = storedOverrides(original, problems);
   const before = injectedBefore(original);
-  const mine = (template: PodContainer, injected: readonly string[] | undefined, find: (name: string) => PodContainer | undefined): PodContainer[] => {
+  type Find = (name: string) => PodContainer | undefined;
+  const mine = (template: PodContainer, injected: readonly string[] | undefined, find: Find): PodContainer[] => {
     if (injected?.includes(template.name)) return [];
     const container = find(template.name);
     return container ? [withoutAutoImage(container)] : [];
