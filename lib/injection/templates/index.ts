@@ -22,6 +22,13 @@ const all = (release: TemplateRelease): Template[] => [
   ...(release.facts.agentgatewayWaypoint ? [agentgatewayWaypoint(release)] : []),
 ];
 
+const printed = new Map<string, Readonly<Record<string, string>>>();
+
+function printAll(version: string): Readonly<Record<string, string>> {
+  const release = templateRelease(version);
+  return Object.fromEntries(all(release).map((template) => [template.name, printTemplate(template, release)]));
+}
+
 /**
  * The injection templates that Istio brings with it, as the Go text that istiod of the given release runs.
  *
@@ -31,6 +38,7 @@ const all = (release: TemplateRelease): Template[] => [
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  */
 export function builtinTemplates(version: string): Record<string, string> {
-  const release = templateRelease(version);
-  return Object.fromEntries(all(release).map((template) => [template.name, printTemplate(template, release)]));
+  const known = printed.get(version) ?? printAll(version);
+  printed.set(version, known);
+  return { ...known };
 }

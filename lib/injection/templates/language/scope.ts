@@ -5,6 +5,7 @@ import { requireFunctions, type TemplateRelease } from '../release';
 export class Scope {
   private readonly declared = new Map<string, Variable>();
   private readonly lines: string[] = [];
+  private readonly checked = new Set<string>();
 
   constructor(private readonly template: string, private readonly release: TemplateRelease) {}
 
@@ -17,7 +18,10 @@ export class Scope {
   }
 
   check(functions: readonly string[]): void {
-    requireFunctions(this.template, this.release, functions);
+    const unchecked = functions.filter((name) => !this.checked.has(name));
+    if (unchecked.length === 0) return;
+    requireFunctions(this.template, this.release, unchecked);
+    for (const name of unchecked) this.checked.add(name);
   }
 
   /** The statements that declare the variables, each after those it uses itself. */
