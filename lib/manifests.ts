@@ -1,1 +1,6 @@
+/** Entry `istio-constructs/manifests`: pure functions, without cdk8s and without Pulumi. */
 export * from './model';
+export { renderMesh } from './pipeline/render';
+export { renderComponent } from './pipeline/render-component';
+export type { RenderComponentOptions } from './pipeline/render-component';
+export { toYaml } from './yaml/to-yaml';

@@ -7,6 +7,10 @@ import type { Values } from './sparse';
 export interface Neighbours {
   readonly cni: boolean;
   readonly ztunnel: boolean;
+  /** Where ztunnel runs, when not in istiod's namespace. @default - the same namespace */
+  readonly ztunnelNamespace?: string;
+  /** @default 'ztunnel' */
+  readonly ztunnelName?: string;
 }
 
 /** Values of chart `istiod`. */
@@ -22,6 +26,8 @@ export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
     ...service(pilot),
     env: neighbours.ztunnel ? { PILOT_ENABLE_AMBIENT: 'true', ...pilot.env } : pilot.env,
     envVarFrom: pilot.envFrom,
+    trustedZtunnelNamespace: neighbours.ztunnel ? neighbours.ztunnelNamespace : undefined,
+    trustedZtunnelName: neighbours.ztunnel ? neighbours.ztunnelName : undefined,
     ...podDisruptionBudget(pilot),
     sidecarInjectorWebhook: injector(props),
     sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,

@@ -1,0 +1,169 @@
+import { walk } from '../api/walker';
+import { suggest, throwIfAny } from '../model';
+import type { ChartName, MeshProps, Problem, ResolvedComponent, ResolvedMesh } from '../model';
+import { PROFILE_COMPONENTS } from '../profiles';
+import type { ProfileComponents } from '../profiles';
+import { RELEASES, findRelease } from '../releases';
+import type { Release } from '../releases';
+import { contradictions, merged } from './checks/contradictions';
+import { meshGatewayProblems } from './checks/gateways';
+import { imageProblems } from './checks/images';
+import { meshConfigPropProblems } from './checks/mesh-config';
+import { error, nameProblems } from './checks/names';
+import { pilotProblems } from './checks/scaling';
+import { valuesPropProblems } from './checks/values';
+import { gatewayComponent, gatewayValues, planGateway } from './gateways';
+import type { PlannedGateway } from './gateways';
+import { resolveNamespaces } from './namespaces';
+import { Mesh } from './props/mesh';
+import { RELEASE_NAMES } from './render-component';
+import { baseValues } from './values/base';
+import { istiodValues } from './values/istiod';
+import { cniValues, ztunnelValues } from './values/node-agents';
+import { options } from './values/sparse';
+import type { Values } from './values/sparse';
+
+const DEFAULT_NAMESPACE = 'istio-system';
+
+/**
+ * Answers every question that the props leave open.
+ *
+ * The order of precedence, last wins: release defaults, profile, compatibility version, platform, props, `values`. The first four are
+ * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part there. A setting
+ * that props and `values` both have, with different values, is a problem.
+ *
+ * @throws MeshProblems with everything that is wrong with the props
+ */
+export function resolveMesh(props: MeshProps): ResolvedMesh {
+  throwIfAny(shapeProblems(props));
+  const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
+  const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
+  const namespace = props.namespace ?? DEFAULT_NAMESPACE;
+  const enabled = enabledComponents(props, profile);
+  const gateways = planGateways(props, profile, namespace);
+  const parts = componentValues(props, enabled, release);
+
+  const problems = [
+    ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
+    ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
+    ...Object.entries(parts).flatMap(([chart, { fromProps, fromValues }]) => contradictions(`values.${chart}`, fromProps, fromValues)),
+    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), gateway.props.values ?? {})),
+  ];
+  throwIfAny(problems);
+
+  const shared = profileSelection(props, profile);
+  const components: ResolvedComponent[] = [
+    ...(Object.entries(parts) as [CoreChart, Part][]).map(([chart, part]) => ({
+      component: chart,
+      chart,
+      release: RELEASE_NAMES[chart],
+      namespace: part.namespace ?? namespace,
+      values: merged(merged(shared, part.fromProps), part.fromValues),
+    })),
+    ...gateways.map((gateway) => gatewayComponent(gateway, props, shared)),
+  ];
+  return {
+    version: release.version,
+    namespace,
+    revision: props.revision || 'default',
+    namespaces: resolveNamespaces(props, namespace, components),
+    components,
+    patches: props.patches ?? [],
+    warnings: problems.filter((problem) => problem.severity === 'warning'),
+  };
+}
+
+/** Unknown props, wrong types, values that are none of the allowed. */
+function shapeProblems(props: MeshProps): Problem[] {
+  return walk(Mesh, props, {});
+}
+
+type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
+
+interface Part {
+  readonly fromProps: Values;
+  readonly fromValues: Values;
+  readonly namespace?: string;
+}
+
+interface Enabled {
+  readonly base: boolean;
+  readonly pilot: boolean;
+  readonly cni: boolean;
+  readonly ztunnel: boolean;
+}
+
+/** Which components are rendered: a prop goes before the profile. */
+export function enabledComponents(props: MeshProps, profile: ProfileComponents): Enabled {
+  const on = (prop: unknown, byProfile: boolean): boolean => (prop === undefined ? byProfile : prop !== false);
+  return {
+    base: on(props.base, profile.base), pilot: on(props.pilot, profile.pilot), cni: on(props.cni, profile.cni), ztunnel: on(props.ztunnel, profile.ztunnel),
+  };
+}
+
+/** The gateways of the props, or else of the profile, whose gateways are those that istioctl installs. */
+function planGateways(props: MeshProps, profile: ProfileComponents, namespace: string): PlannedGateway[] {
+  const ofProfile = [{ injection: false }];
+  const ingress = props.ingressGateways ?? (profile.ingressGateway ? ofProfile : []);
+  const egress = props.egressGateways ?? (profile.egressGateway ? ofProfile : []);
+  const eastWest = props.eastWestGateway ? [options(props.eastWestGateway) ?? {}] : [];
+  return [
+    ...ingress.map((gateway, i) => planGateway(`ingressGateways[${i}]`, 'ingress', gateway, props, namespace)),
+    ...egress.map((gateway, i) => planGateway(`egressGateways[${i}]`, 'egress', gateway, props, namespace)),
+    ...eastWest.map((gateway) => planGateway('eastWestGateway', 'east-west', gateway, props, namespace)),
+  ];
+}
+
+/** What the user sets of each core chart, from props and from `values`. */
+function componentValues(props: MeshProps, enabled: Enabled, release: Release): Partial<Record<CoreChart, Part>> {
+  const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
+  const complete: MeshProps = { hub: release.hub, ...props };
+  const fromValues = (chart: CoreChart): Values => withGlobal((props.values?.[chart] ?? {}) as Values, props.values?.global as Values | undefined);
+  const agent = (prop: { readonly namespace?: string } | undefined): string | undefined => prop?.namespace ?? profile.nodeAgentNamespace;
+  const { cni, ztunnel } = enabled;
+  return {
+    ...(enabled.base && { base: { fromProps: baseValues(complete), fromValues: fromValues('base') } }),
+    ...(enabled.pilot && { istiod: { fromProps: istiodValues(complete, { cni, ztunnel, ...agentPlaces(complete, profile) }), fromValues: fromValues('istiod') } }),
+    ...(cni && { cni: { fromProps: cniValues(complete, enabled), fromValues: fromValues('cni'), namespace: agent(options(props.cni)) } }),
+    ...(ztunnel && { ztunnel: { fromProps: ztunnelValues(complete), fromValues: fromValues('ztunnel'), namespace: agent(options(props.ztunnel)) } }),
+  };
+}
+
+/** Where istiod finds ztunnel, when that is not in its own namespace under its usual name. */
+function agentPlaces(props: MeshProps, profile: ProfileComponents): { ztunnelNamespace?: string; ztunnelName?: string } {
+  const ztunnel = options(props.ztunnel);
+  return { ztunnelNamespace: ztunnel?.namespace ?? profile.nodeAgentNamespace, ztunnelName: ztunnel?.name };
+}
+
+/** The `global` values of all charts, under the chart's own. */
+function withGlobal(own: Values, global: Values | undefined): Values {
+  return global === undefined ? own : merged({ global }, own);
+}
+
+/** By these values the charts choose their value sets. */
+function profileSelection(props: MeshProps, profile: ProfileComponents): Values {
+  const platform = props.platform ?? profile.platform;
+  return {
+    ...(profile.valueSet && { profile: profile.valueSet }),
+    ...(props.compatibilityVersion !== undefined && { compatibilityVersion: props.compatibilityVersion }),
+    ...(platform && { global: { platform } }),
+  };
+}
+
+/** What components must agree on. */
+function componentProblems(props: MeshProps, enabled: Enabled, release: Release): Problem[] {
+  const problems: Problem[] = [];
+  if (enabled.ztunnel && !enabled.cni) {
+    problems.push(error('ztunnel', 'ztunnel-without-cni', props.ztunnel, 'the CNI agent is what sends the traffic of pods to ztunnel', 'switch `cni` on too'));
+  }
+  const profile = props.profile ?? 'default';
+  const byProfile = PROFILE_COMPONENTS[profile].platform;
+  if (props.platform !== undefined && byProfile !== undefined && props.platform !== byProfile) {
+    problems.push(error('platform', 'platform-contradiction', props.platform, `profile ${profile} is for platform ${byProfile}`, 'leave out one of them'));
+  }
+  if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
+    problems.push(error('compatibilityVersion', 'unknown-compatibility', props.compatibilityVersion, `Istio ${release.minor} has no such compatibility version`,
+      suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out'));
+  }
+  return problems;
+}
