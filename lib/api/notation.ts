@@ -20,6 +20,8 @@ export interface Facts {
   readonly maxLength?: number;
   /** In the syntax that RE2 and JavaScript share. */
   readonly pattern?: string;
+  /** The pattern in words: `letters, digits and hyphens`. */
+  readonly patternWords?: string;
   readonly nullable?: boolean;
   /** Allowed values, with their documentation where they have one. */
   readonly values?: ReadonlyMap<string | number, string>;
@@ -69,8 +71,8 @@ export class Shape {
     return this.fact(second === undefined ? { maxLength: first } : { minLength: first, maxLength: second });
   }
   minLen(minLength: number): Shape { return this.fact({ minLength }); }
-  /** A regular expression that must match somewhere in the string: anchor it. */
-  re(pattern: string): Shape { return this.fact({ pattern }); }
+  /** A regular expression that must match somewhere in the string (anchor it), and what it asks for in words. */
+  re(pattern: string, patternWords?: string): Shape { return this.fact({ pattern, patternWords }); }
   /** `null` is allowed and means absent. */
   get nil(): Shape { return this.fact({ nullable: true }); }
   /** A string that is a regular expression in RE2 syntax. */

@@ -30,6 +30,7 @@ export const what = (facts: Facts): string => (
 
 /** How the value would have to be written, where that can be told. */
 function retyped(facts: Facts, found: unknown): string | undefined {
+  if (facts.meaning === 'duration' && typeof found === 'number') return `put it in quotes, with a unit: "${found}s"`;
   if (facts.type === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return `put it in quotes: "${String(found)}"`;
   if (facts.type === 'boolean' && (found === 'true' || found === 'false')) return `write ${found} without quotes`;
   if ((facts.type === 'integer' || facts.type === 'number') && typeof found === 'string' && /^-?\d+(\.\d+)?$/.test(found)) {
@@ -40,7 +41,10 @@ function retyped(facts: Facts, found: unknown): string | undefined {
 }
 
 export function wrongType(facts: Facts, path: string, found: unknown): Problem {
-  if (found === null) return problem('null', path, found, `null is not allowed, ${what(facts)} is needed`, 'remove the field, or give it a value');
+  if (found === null) {
+    const place = path.endsWith(']') ? 'item' : 'field';
+    return problem('null', path, found, `null is not allowed, ${what(facts)} is needed`, `remove the ${place}, or give it a value`);
+  }
   return problem('type', path, found, `must be ${what(facts)}`, retyped(facts, found));
 }
 
@@ -89,6 +93,7 @@ export function wrongFormat(format: string, path: string, found: unknown): Probl
 }
 
 export function wrongLength(facts: Facts, path: string, found: string, length: number): Problem {
+  if (length === 0) return problem('length', path, found, 'must not be empty');
   return problem('length', path, found, `must have ${limits(facts.minLength, facts.maxLength)} characters, not ${length}`);
 }
 
@@ -98,7 +103,7 @@ export function wrongCount(facts: Facts, path: string, count: number): Problem {
 }
 
 export function wrongPattern(facts: Facts, path: string, found: string): Problem {
-  return problem('pattern', path, found, `must match ${facts.pattern}`);
+  return problem('pattern', path, found, facts.patternWords === undefined ? `must match ${facts.pattern}` : `must be ${facts.patternWords}`);
 }
 
 export function moreThanOne(path: string, set: readonly string[], group: readonly string[]): Problem {

@@ -32,8 +32,9 @@ export const WorkloadSelector = obj('LabelsSelector', {
 
 const GROUP = '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
 export const PolicyTargetReference = obj('PolicyTargetReference', {
-  group: str.len(253).re(GROUP).doc('API group of the target; empty is the core group.'),
-  'kind!': str.len(1, 63).re('^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$').doc('Kind of the target: Gateway, GatewayClass, Service or ServiceEntry.'),
+  group: str.len(253).re(GROUP, 'an API group: a DNS name in lower case, or empty').doc('API group of the target; empty is the core group.'),
+  'kind!': str.len(1, 63).re('^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', 'a kind: letters, digits and hyphens, a letter first')
+    .doc('Kind of the target: Gateway, GatewayClass, Service or ServiceEntry.'),
   'name!': str.len(1, 253).doc('Name of the target.'),
   namespace: str.rule(mustBeEmpty('a target in another namespace is not supported', 'leave it out')).doc('Must be empty: a target is always in the namespace of this object.'),
 });

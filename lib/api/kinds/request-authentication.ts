@@ -22,7 +22,7 @@ const JwtRule = obj('JWTRule', {
   jwksUri: keysUrl.doc('Address of the public keys; by default found through the OpenID configuration of the issuer.'),
   outputClaimToHeaders: list(obj('ClaimToHeader', {
     'claim!': word.doc('Claim to copy; a dot leads into objects. Texts, numbers and booleans only.'),
-    'header!': word.re('^[-_A-Za-z0-9]+$').doc('Header that gets it; one that the client sent is written over.'),
+    'header!': word.re('^[-_A-Za-z0-9]+$', 'a header name: letters, digits, hyphens and underscores').doc('Header that gets it; one that the client sent is written over.'),
   })).doc('Claims of a valid token that become headers of the request.'),
   outputPayloadToHeader: str.doc('Header that gets the payload of a valid token, base64url; none by default.'),
   spaceDelimitedClaims: list(word).max(64).doc('Claims to read as lists of words, besides scope and permission.'),

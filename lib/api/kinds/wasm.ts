@@ -21,7 +21,7 @@ export const wasmFields = {
   imagePullSecret: str.len(1, 253).doc('Name of a pull secret in the same namespace, for OCI images.'),
   pluginConfig: struct.doc('Configuration that the module gets, any JSON object.'),
   pluginName: str.len(1, 256).doc('Name that the module gets, for modules that hold several plugins.'),
-  sha256: str.re('(^$|^[a-f0-9]{64}$)').doc('SHA-256 of the module or image, 64 hexadecimal digits; unchecked by default.'),
+  sha256: str.re('(^$|^[a-f0-9]{64}$)', '64 hexadecimal digits in lower case').doc('SHA-256 of the module or image, 64 hexadecimal digits; unchecked by default.'),
   type: en({
     UNSPECIFIED_PLUGIN_TYPE: 'HTTP', HTTP: 'An HTTP filter', NETWORK: 'A network filter',
   }).doc('What sort of filter it is; default HTTP.'),

@@ -17,7 +17,7 @@ export const Probe = obj('ReadinessProbe', {
   httpGet: obj('HTTPHealthCheckConfig', {
     host: str.doc('Host to ask; by default the address of the workload.'),
     httpHeaders: list(obj('HTTPHeader', {
-      name: str.re('^[-_A-Za-z0-9]+$').doc('Name of the header.'),
+      name: str.re('^[-_A-Za-z0-9]+$', 'a header name: letters, digits, hyphens and underscores').doc('Name of the header.'),
       value: str.doc('Value of the header.'),
     })).doc('Headers of the request.'),
     path: str.doc('Path of the request.'),

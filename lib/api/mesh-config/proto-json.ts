@@ -1,0 +1,79 @@
+import type { Problem } from '../../model';
+import type { Shape } from '../notation';
+import { parseDuration } from '../rules/duration';
+import { isRecord } from '../rules/rule';
+import { pathText } from '../wording';
+
+type Path = readonly (string | number)[];
+
+/** Fields that istiod looks for under this name only. */
+const EXACT_NAMES = new Set(['defaultConfig', 'defaultProviders']);
+const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/**
+ * istiod reads its mesh config as JSON of a protobuf message. That takes some spellings besides the usual ones: `snake_case` names,
+ * numbers in quotes, and null for a field that is not set. Here they become the usual ones, with a warning where somebody would
+ * stumble; what istiod cannot read as a duration becomes a problem. The value is not changed.
+ */
+export class ProtoJson {
+  readonly problems: Problem[] = [];
+  constructor(private readonly prefix: string, private readonly isUnknown: (value: unknown) => boolean = () => false) {}
+
+  private say(severity: Problem['severity'], code: string, path: Path, found: unknown, message: string, fix: string): void {
+    this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), found, message, fix });
+  }
+
+  read(shape: Shape, value: unknown, path: Path = []): unknown {
+    if (this.isUnknown(value)) return value;
+    const { type, item, fields, meaning } = shape.facts;
+    if (Array.isArray(value)) return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
+    if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
+    if (typeof value !== 'string') return value;
+    if (meaning === 'duration') return this.duration(value, path);
+    if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {
+      this.say('warning', 'quoted-number', path, value, 'a number is expected; istiod takes it in quotes too', `write ${value} without quotes`);
+      return Number(value);
+    }
+    return value;
+  }
+
+  private map({ facts }: Shape, value: Record<string, unknown>, path: Path): unknown {
+    const { item } = facts;
+    if (item === undefined) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, this.read(item, part, [...path, name])]));
+  }
+
+  private object(fields: Readonly<Record<string, Shape>>, value: Record<string, unknown>, path: Path): unknown {
+    const read: Record<string, unknown> = {};
+    for (const [name, part] of Object.entries(value)) {
+      if (part === null) continue;
+      const usual = name in fields ? name : this.usualName(fields, value, name, path);
+      if (usual !== undefined) read[usual] = fields[usual] === undefined ? part : this.read(fields[usual], part, [...path, name]);
+    }
+    return read;
+  }
+
+  /** The name under which a field goes on; `undefined` when it has been dealt with. */
+  private usualName(fields: Readonly<Record<string, Shape>>, value: Record<string, unknown>, name: string, path: Path): string | undefined {
+    const usual = camelCase(name);
+    if (usual === name || !(usual in fields)) return name;
+    const at = [...path, name];
+    if (value[usual] !== undefined) {
+      this.say('error', 'duplicate', at, value[name], `${usual} is set too, and it is the same field`, `keep ${usual}`);
+      return undefined;
+    }
+    if (EXACT_NAMES.has(usual)) {
+      this.say('error', 'field-spelling', at, value[name], `istiod drops ${name}: it reads ${usual} only`, `write ${usual}`);
+      return undefined;
+    }
+    this.say('warning', 'field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
+    return usual;
+  }
+
+  private duration(text: string, path: Path): unknown {
+    if (parseDuration(text) !== undefined) return text;
+    const fix = /^-?\d+(\.\d+)?$/.test(text) ? `add the unit, for example "${text}s"` : 'write a number with its unit, for example 500ms, 2s or 1m30s';
+    this.say('error', 'duration', path, text, 'this is not a duration', fix);
+    return undefined;
+  }
+}
