@@ -32,7 +32,8 @@ export class ServiceMesh extends Construct {
   readonly gateways: MeshGateway[] = [];
 
   private readonly resolved: ResolvedMesh;
-  private readonly nodes: readonly MeshNode[];
+  private readonly props: MeshProps;
+  private readonly nodes: MeshNode[];
   private readonly objectsById = new Map<string, MeshObject>();
 
   constructor(scope: Construct, props?: ServiceMeshProps);
@@ -40,6 +41,7 @@ export class ServiceMesh extends Construct {
   constructor(scope: Construct, idOrProps: string | ServiceMeshProps = {}, givenProps: ServiceMeshProps = {}) {
     const [id, props] = typeof idOrProps === 'string' ? [idOrProps, givenProps] : ['mesh', idOrProps];
     super(scope, id);
+    this.props = props;
     this.resolved = located(this, () => resolveMesh(props));
     this.nodes = located(this, () => renderNodes(this.resolved));
     ({ namespace: this.namespace, revision: this.revision, version: this.version, warnings: this.warnings } = this.resolved);
@@ -79,6 +81,18 @@ export class ServiceMesh extends Construct {
   /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: EnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, options);
+  }
+
+  /** What a gateway beside the mesh is rendered with. @internal */
+  get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string> } {
+    const namespaces = this.nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
+    return { meshProps: this.props, mesh: this.resolved, others: this.gateways, namespaces: new Set(namespaces) };
+  }
+
+  /** Counts a gateway beside the mesh among its own. @internal */
+  adopt(gateway: MeshGateway, nodes: readonly MeshNode[]): void {
+    this.gateways.push(gateway);
+    this.nodes.push(...nodes);
   }
 
   /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */

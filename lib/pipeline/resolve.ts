@@ -34,8 +34,10 @@ const DEFAULT_NAMESPACE = 'istio-system';
  *
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(props: MeshProps): ResolvedMesh {
-  throwIfAny(shapeProblems(props));
+export function resolveMesh(given: MeshProps): ResolvedMesh {
+  const misshapen = walk(Mesh, given);
+  // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
+  const props = without(given, misshapen);
   const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
@@ -44,6 +46,7 @@ export function resolveMesh(props: MeshProps): ResolvedMesh {
   const parts = componentValues(props, enabled, release);
 
   const problems = [
+    ...misshapen,
     ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
     ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
     ...Object.entries(parts).flatMap(([chart, { fromProps, fromValues }]) => contradictions(`values.${chart}`, fromProps, fromValues)),
@@ -73,9 +76,10 @@ export function resolveMesh(props: MeshProps): ResolvedMesh {
   };
 }
 
-/** Unknown props, wrong types, values that are none of the allowed. */
-function shapeProblems(props: MeshProps): Problem[] {
-  return walk(Mesh, props, {});
+/** The props without those that a problem is about. */
+function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
+  const wrong = new Set(problems.map((problem) => /^[^.[]*/.exec(problem.path)?.[0]));
+  return typeof props === 'object' && props !== null ? Object.fromEntries(Object.entries(props).filter(([prop]) => !wrong.has(prop))) : {};
 }
 
 type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
@@ -141,7 +145,7 @@ function withGlobal(own: Values, global: Values | undefined): Values {
 }
 
 /** By these values the charts choose their value sets. */
-function profileSelection(props: MeshProps, profile: ProfileComponents): Values {
+export function profileSelection(props: MeshProps, profile: ProfileComponents): Values {
   const platform = props.platform ?? profile.platform;
   return {
     ...(profile.valueSet && { profile: profile.valueSet }),

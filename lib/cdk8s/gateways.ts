@@ -1,0 +1,45 @@
+import { Construct } from 'constructs';
+import type { EastWestGatewayProps, EgressGatewayProps, GatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import { renderGateway } from '../pipeline/resolve-gateway';
+import { MeshGateway } from './gateway-handle';
+import type { MeshObject } from './mesh-object';
+import { addObjects, located } from './service-mesh';
+import type { ServiceMesh } from './service-mesh';
+
+/** A gateway's mesh, whose release, images and revision it shares. */
+export interface OfMesh {
+  readonly mesh: ServiceMesh;
+}
+
+/** What the three constructs below have in common. The gateway's name is the construct's id unless `name` is given. */
+abstract class GatewayConstruct extends Construct {
+  /** What routes, policies and Istio `Gateway` objects refer to. */
+  readonly gateway: MeshGateway;
+  private readonly objectsById = new Map<string, MeshObject>();
+
+  constructor(scope: Construct, id: string, role: GatewayRole, { mesh, ...props }: GatewayProps & OfMesh) {
+    super(scope, id);
+    const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }));
+    addObjects(this, nodes, this.objectsById);
+    this.gateway = new MeshGateway(gateway);
+    mesh.adopt(this.gateway, nodes);
+  }
+
+  /** The rendered objects by their ids, for example `public/deployment`. */
+  get objects(): ReadonlyMap<string, MeshObject> { return this.objectsById; }
+}
+
+/** A gateway for traffic into the mesh, beside the mesh or in another chart. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
+export class IngressGateway extends GatewayConstruct {
+  constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) { super(scope, id, 'ingress', props); }
+}
+
+/** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
+export class EgressGateway extends GatewayConstruct {
+  constructor(scope: Construct, id: string, props: EgressGatewayProps & OfMesh) { super(scope, id, 'egress', props); }
+}
+
+/** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
+export class EastWestGateway extends GatewayConstruct {
+  constructor(scope: Construct, id: string, props: EastWestGatewayProps & OfMesh) { super(scope, id, 'east-west', props); }
+}

@@ -1,0 +1,54 @@
+import { walk } from '../api/walker';
+import { throwIfAny } from '../model';
+import type { EastWestGatewayProps, GatewayProps, GatewayRole, MeshNode, MeshProps, ResolvedGateway, ResolvedMesh } from '../model';
+import { PROFILE_COMPONENTS } from '../profiles';
+import { contradictions } from './checks/contradictions';
+import { gatewayProblems, gatewaysProblems } from './checks/gateways';
+import type { PlacedGateway } from './checks/gateways';
+import { error } from './checks/names';
+import { valuesPropProblems } from './checks/values';
+import { gatewayComponent, gatewayValues, planGateway } from './gateways';
+import { resolveNamespaces } from './namespaces';
+import { EastWestGateway, Gateway } from './props/gateway';
+import { renderNodes } from './render';
+import { profileSelection } from './resolve';
+import { findRelease } from '../releases';
+import type { Release } from '../releases';
+
+/** A gateway that is declared beside its mesh. */
+export interface GatewayRequest {
+  readonly role: GatewayRole;
+  /** With its name. */
+  readonly props: GatewayProps | EastWestGatewayProps;
+  readonly meshProps: MeshProps;
+  readonly mesh: ResolvedMesh;
+  /** The gateways that the mesh has so far. */
+  readonly others: readonly ResolvedGateway[];
+  /** Namespaces that are created already. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/**
+ * The objects of one gateway beside a mesh, and what others refer to.
+ *
+ * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
+ */
+export function renderGateway({ role, props, meshProps, mesh, others, namespaces }: GatewayRequest): { nodes: MeshNode[]; gateway: ResolvedGateway } {
+  throwIfAny(walk(role === 'east-west' ? EastWestGateway : Gateway, props));
+  const release = findRelease(mesh.version) as Release;
+  const planned = planGateway('', role, props, meshProps, mesh.namespace);
+  const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, name: other.name, namespace: other.namespace }));
+  const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
+  const problems = [
+    ...gatewayProblems(planned), ...twice, ...valuesPropProblems({}, [planned], release),
+    ...contradictions('.values', gatewayValues(planned, meshProps), props.values ?? {}),
+    ...(role === 'east-west' && !planned.network
+      ? [error('.network', 'network-missing', undefined, 'an east-west gateway serves one network of the mesh', 'give it or the mesh a `network`')] : []),
+  ];
+  throwIfAny(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
+
+  const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']));
+  const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [component]).filter(({ name }) => !namespaces.has(name));
+  const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] });
+  return { nodes, gateway: component.gateway as ResolvedGateway };
+}
