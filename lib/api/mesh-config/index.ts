@@ -17,7 +17,9 @@ const WARNINGS = new Set([
 function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem[] {
   const input = new ProtoJson(options.path ?? '', options.isUnknown);
   const read = input.read(shape, value);
-  const found = walk(shape, read, options).map((problem): Problem => (WARNINGS.has(problem.code) ? { ...problem, severity: 'warning' } : problem));
+  const found = walk(shape, read, options).map((problem): Problem => ({
+    ...problem, severity: WARNINGS.has(problem.code) ? 'warning' : problem.severity, path: problem.path.replace(/^\./, ''),
+  }));
   return [...input.problems, ...found];
 }
 

@@ -41,7 +41,7 @@ describe('mesh config', () => {
     [{ defaultConfig: { proxyMetadata: { A: true } } }, 'error meshConfig.defaultConfig.proxyMetadata.A: got true; must be a string; put it in quotes: "true"'],
     [{ defaultConfig: { proxyMetadata: { A: 1 } } }, 'error meshConfig.defaultConfig.proxyMetadata.A: got 1; must be a string; put it in quotes: "1"'],
     [{ connectTimeout: '10' }, 'error meshConfig.connectTimeout: got "10"; this is not a duration; add the unit, for example "10s"'],
-    [{ connectTimeout: 10 }, 'error meshConfig.connectTimeout: got 10; must be a string; put it in quotes: "10"'],
+    [{ connectTimeout: 10 }, 'error meshConfig.connectTimeout: got 10; must be a string; put it in quotes, with a unit: "10s"'],
     [{ connectTimeout: '2h' }, 'error meshConfig.connectTimeout: got "2h"; must be at most 1h; for example 10s'],
     [{ protocolDetectionTimeout: '100us' }, 'error meshConfig.protocolDetectionTimeout: got "100us"; must be whole milliseconds; for example 100ms'],
     [{ defaultConfig: { drainDuration: '1500ms' } }, 'error meshConfig.defaultConfig.drainDuration: got "1500ms"; must be whole seconds; for example 45s'],
@@ -55,7 +55,7 @@ describe('mesh config', () => {
     [{ tlsDefaults: { ecdhCurves: ['P-257'] } }, 'warning meshConfig.tlsDefaults.ecdhCurves[0]: got "P-257"; the curve is not known; use one of P-224, P-256, P-521, P-384, X25519, X25519Kyber768Draft00, X25519MLKEM768'],
     [{ defaultConfig: { discoveryAddress: 'istiod' } }, 'error meshConfig.defaultConfig.discoveryAddress: got "istiod"; must be a host and a port from 1 to 65535; write HOST:PORT, for example collector.observability:9411'],
     [{ defaultConfig: { controlPlaneAuthPolicy: 'INHERIT' } }, 'error meshConfig.defaultConfig.controlPlaneAuthPolicy: got "INHERIT"; must be one of NONE, MUTUAL_TLS'],
-    [{ defaultConfig: { tracing: { zipkin: { address: 'z:1' }, datadog: { address: 'd:1' } } } }, 'error meshConfig.defaultConfig.tracing: got ["datadog","zipkin"]; datadog and zipkin are set, but only one of zipkin, lightstep, datadog, stackdriver, openCensusAgent may be; keep one of them'],
+    [{ defaultConfig: { tracing: { zipkin: { address: 'z:1' }, datadog: { address: 'd:1' } } } }, 'error meshConfig.defaultConfig.tracing: got ["zipkin","datadog"]; zipkin and datadog are set, but only one of zipkin, lightstep, datadog, stackdriver, openCensusAgent may be; keep one of them'],
     [{ defaultConfig: { privateKeyProvider: {} } }, 'error meshConfig.defaultConfig.privateKeyProvider: got {}; cryptomb or qat is needed; set one of them, or remove privateKeyProvider'],
     [{ defaultConfig: { connectionSettings: { http2InitialStreamWindowSize: 1000 } } }, 'error meshConfig.defaultConfig.connectionSettings.http2InitialStreamWindowSize: got 1000; must be at least 65535'],
     [{ localityLbSetting: { distribute: [{ from: 'a', to: { b: 60, c: 30 } }] } }, 'error meshConfig.localityLbSetting.distribute[0].to: got {"b":60,"c":30}; the shares sum to 90, and must sum to 100'],
@@ -78,9 +78,9 @@ describe('extension providers', () => {
 
   test('two kinds', () => {
     expect(providers({ name: 'a', zipkin, prometheus: {} })).toEqual([
-      'error meshConfig.extensionProviders[0]: got {"name":"a","zipkin":{"service":"zipkin.observability.svc.cluster.local","port":9411},"prometheus":{}}; '
-      + 'prometheus and zipkin are set, but a provider has exactly one kind; make a provider of its own for each',
-    ].map((text) => text.replace(/got \{.*?\}\}; /, 'got ["prometheus","zipkin"]; ')));
+      'error meshConfig.extensionProviders[0]: got ["prometheus","zipkin"]; prometheus and zipkin are set, but a provider has exactly one kind; '
+      + 'make a provider of its own for each',
+    ]);
   });
   test('no kind', () => {
     expect(providers({ name: 'a' })).toEqual([
@@ -167,10 +167,10 @@ describe('mesh networks', () => {
     })).toEqual([]);
   });
   test.each([
-    [{ n: { endpoints: [{ fromRegistry: 'c1', fromCidr: '10.0.0.0/8' }] } }, 'error meshNetworks.n.endpoints[0]: got ["fromRegistry","fromCidr"]; fromRegistry and fromCidr are set, but only one of fromCidr, fromRegistry may be; keep one of them'],
+    [{ n: { endpoints: [{ fromRegistry: 'c1', fromCidr: '10.0.0.0/8' }] } }, 'error meshNetworks.n.endpoints[0]: got ["fromCidr","fromRegistry"]; fromCidr and fromRegistry are set, but only one of fromCidr, fromRegistry may be; keep one of them'],
     [{ n: { endpoints: [{ fromCidr: '10.0.0.0/33' }] } }, 'error meshNetworks.n.endpoints[0].fromCidr: got "10.0.0.0/33"; must be an IP address or a range of them (CIDR); for example 10.0.0.0/8'],
     [{ n: { endpoints: [{ fromRegistry: 'c_1' }] } }, 'error meshNetworks.n.endpoints[0].fromRegistry: got "c_1"; must be a DNS label: letters, digits and hyphens, at most 63; for example the name of a cluster'],
-    [{ n: { gateways: [{ address: '1.2.3.4' }] } }, 'error meshNetworks.n.gateways[0]: got nothing; port is required in NetworkGateway; set port'],
+    [{ n: { gateways: [{ address: '1.2.3.4' }] } }, 'error meshNetworks.n.gateways[0].port: got nothing; port is required in NetworkGateway; set port'],
     [{ n: { gateways: [{ address: 'a b', port: 1 }] } }, 'error meshNetworks.n.gateways[0].address: got "a b"; must be an IP address or a DNS name'],
     [{ networks: { n1: { endpoints: [] } } }, 'error meshNetworks.networks: got ["n1"]; meshNetworks is the networks by name, without a field "networks" around them; take "networks" away'],
   ])('%j', (value, expected) => {
