@@ -53,7 +53,7 @@ export const structToJson = (value: Expression<object>): Expression<string> => c
 export const protoToJson = (message: Expression<object>): Expression<string> => call('protoToJSON', message);
 export const omitNil = <T extends object>(value: Expression<T>): Expression<T> => call('omitNil', value);
 export const otelResourceAttributes = (...args: Expression<unknown>[]): Expression<string> => call('otelResourceAttributes', ...args);
-/** A map of strings in JSON text, later maps first in weight. */
+/** Maps of strings as one, in JSON text; of a key that several have, the last one counts. */
 export const mapsToJson = (...maps: Expression<Record<string, string>>[]): Expression<object> => call('toJsonMap', ...maps);
 /** A map without some of its keys. */
 export const withoutKeys = (map: Expression<Record<string, string>>, ...keys: string[]): Expression<Record<string, string>> => call('omit', map, ...keys);
