@@ -1,5 +1,6 @@
 /** Entry `istio-constructs`: constructs for cdk8s. */
 export * from './model';
+export * from '../imports';
 export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
 export type { OfMesh } from './cdk8s/gateways';
 export { MeshGateway } from './cdk8s/gateway-handle';

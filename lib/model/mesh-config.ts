@@ -1,3 +1,2 @@
-/** Placeholder until the catalogue generates the type. */
-export type MeshConfig = Record<string, unknown>;
-export type MeshNetworks = Record<string, unknown>;
+export type { MeshConfig } from '../../imports/mesh-config';
+export type { MeshNetworks } from '../../imports/mesh-networks';

@@ -1,0 +1,43 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import type { AtMostOne } from './types';
+
+/** None or one of these. */
+export interface NetworkEndpointsChoice {
+  /** Endpoints with an address in this range. */
+  readonly fromCidr: string;
+  /** Endpoints of this cluster, by its name. */
+  readonly fromRegistry: string;
+}
+
+/** Part of MeshNetworks. */
+export type NetworkEndpoints = AtMostOne<NetworkEndpointsChoice>;
+
+/** None or one of these. */
+export interface NetworkGatewayChoice {
+  /** IP address or DNS name of the gateway. */
+  readonly address: string;
+  /** Full DNS name of the service of the gateway. */
+  readonly registryServiceName: string;
+}
+
+/** What does not exclude one another. */
+export interface NetworkGatewayBase {
+  /** Locality of the gateway, REGION/ZONE. */
+  readonly locality?: string;
+  /** Port of the gateway. */
+  readonly port: number;
+}
+
+/** Part of MeshNetworks. */
+export type NetworkGateway = NetworkGatewayBase & AtMostOne<NetworkGatewayChoice>;
+
+/** Part of MeshNetworks. */
+export interface Network {
+  /** Which endpoints are in the network. */
+  readonly endpoints?: readonly NetworkEndpoints[];
+  /** Gateways through which other networks reach it. */
+  readonly gateways?: readonly NetworkGateway[];
+}
+
+/** The networks of a mesh that spans several, by name. */
+export type MeshNetworks = { readonly [key: string]: Network };

@@ -1,0 +1,47 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+/** Part of PeerAuthentication. */
+export interface MutualTLS {
+  /** What connections are taken; default UNSET. */
+  readonly mode?: 'UNSET' | 'DISABLE' | 'PERMISSIVE' | 'STRICT';
+}
+
+/** Part of PeerAuthentication. */
+export interface WorkloadSelector {
+  /** Labels that a pod must have, all of them; empty selects every pod. */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/** Whether workloads take plain text, mutual TLS, or both. */
+export interface PeerAuthenticationSpec {
+  /** The mode of all ports; by default as the next wider policy says. */
+  readonly mtls?: MutualTLS;
+  /** Modes of single ports of the workload, by port number; needs a selector. */
+  readonly portLevelMtls?: { readonly [key: string]: MutualTLS };
+  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector?: WorkloadSelector;
+}
+
+/** Metadata and spec of a PeerAuthentication. */
+export interface KubePeerAuthenticationProps {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec?: PeerAuthenticationSpec;
+}
+
+/** A PeerAuthentication as it is: whether workloads take plain text, mutual TLS, or both. For references and checks use `PeerAuthentication`. */
+export class KubePeerAuthentication extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: KubePeerAuthenticationProps) {
+    return { ...KubePeerAuthentication.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: KubePeerAuthenticationProps) {
+    super(scope, id, KubePeerAuthentication.manifest(props));
+  }
+}

@@ -1,0 +1,102 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Duration } from './types';
+
+/** Part of RequestAuthentication. */
+export interface JWTHeader {
+  /** Name of the header. */
+  readonly name: string;
+  /** Text before the token, for example "Bearer " with its blank; none by default. */
+  readonly prefix?: string;
+}
+
+/** Part of RequestAuthentication. */
+export interface ClaimToHeader {
+  /** Claim to copy; a dot leads into objects. Texts, numbers and booleans only. */
+  readonly claim: string;
+  /** Header that gets it; one that the client sent is written over. */
+  readonly header: string;
+}
+
+/** Part of RequestAuthentication. */
+export interface JWTRule {
+  /** Audiences of which a token must have one; by default any is taken. */
+  readonly audiences?: readonly string[];
+  /** Keep the token in the request that goes to the workload; default false. */
+  readonly forwardOriginalToken?: boolean;
+  /** Names of cookies that may carry the token. */
+  readonly fromCookies?: readonly string[];
+  /** Headers that may carry the token; with no place named, Authorization: Bearer and the query parameter access_token. */
+  readonly fromHeaders?: readonly JWTHeader[];
+  /** Names of query parameters that may carry the token. */
+  readonly fromParams?: readonly string[];
+  /** Who signed the token: its claim "iss" must be this. */
+  readonly issuer?: string;
+  /** Public keys of the issuer, as a JSON Web Key Set. */
+  readonly jwks?: string;
+  /** Old spelling of jwksUri. @deprecated use jwksUri */
+  readonly jwks_uri?: string;
+  /** Address of the public keys; by default found through the OpenID configuration of the issuer. */
+  readonly jwksUri?: string;
+  /** Claims of a valid token that become headers of the request. */
+  readonly outputClaimToHeaders?: readonly ClaimToHeader[];
+  /** Header that gets the payload of a valid token, base64url; none by default. */
+  readonly outputPayloadToHeader?: string;
+  /** Claims to read as lists of words, besides scope and permission. */
+  readonly spaceDelimitedClaims?: readonly string[];
+  /** How long the proxy waits for the public keys; default 5s. */
+  readonly timeout?: Duration;
+}
+
+/** Part of RequestAuthentication. */
+export interface WorkloadSelector {
+  /** Labels that a pod must have, all of them; empty selects every pod. */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/** Part of RequestAuthentication. */
+export interface PolicyTargetReference {
+  /** API group of the target; empty is the core group. */
+  readonly group?: string;
+  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
+  readonly kind: string;
+  /** Name of the target. */
+  readonly name: string;
+  /** Must be empty: a target is always in the namespace of this object. */
+  readonly namespace?: string;
+}
+
+/** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
+export interface RequestAuthenticationSpec {
+  /** Issuers whose tokens are taken; a request with any other token is refused. */
+  readonly jwtRules?: readonly JWTRule[];
+  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector?: WorkloadSelector;
+  /** The one gateway or service the policy is for; as targetRefs with one item. */
+  readonly targetRef?: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the policy is for; a waypoint is bound by this. */
+  readonly targetRefs?: readonly PolicyTargetReference[];
+}
+
+/** Metadata and spec of a RequestAuthentication. */
+export interface KubeRequestAuthenticationProps {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec?: RequestAuthenticationSpec;
+}
+
+/** A RequestAuthentication as it is: which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. For references and checks use `RequestAuthentication`. */
+export class KubeRequestAuthentication extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'RequestAuthentication' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: KubeRequestAuthenticationProps) {
+    return { ...KubeRequestAuthentication.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: KubeRequestAuthenticationProps) {
+    super(scope, id, KubeRequestAuthentication.manifest(props));
+  }
+}

@@ -1,0 +1,129 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { AtMostOne } from './types';
+
+/** Part of TrafficExtension. */
+export interface LuaConfig {
+  /** The Lua program, with envoy_on_request or envoy_on_response. */
+  readonly inlineCode: string;
+}
+
+/** Part of TrafficExtension. */
+export interface EnvVar {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Value; only with valueFrom INLINE. */
+  readonly value?: string;
+  /** Where the value comes from; default INLINE. */
+  readonly valueFrom?: 'INLINE' | 'HOST';
+}
+
+/** Part of TrafficExtension. */
+export interface VmConfig {
+  /** Environment variables that the module sees. */
+  readonly env?: readonly EnvVar[];
+}
+
+/** Part of TrafficExtension. */
+export interface WasmConfig {
+  /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
+  readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
+  /** When an OCI image is pulled; default IfNotPresent, for the tag latest Always. */
+  readonly imagePullPolicy?: 'UNSPECIFIED_POLICY' | 'IfNotPresent' | 'Always';
+  /** Name of a pull secret in the same namespace, for OCI images. */
+  readonly imagePullSecret?: string;
+  /** Configuration that the module gets, any JSON object. */
+  readonly pluginConfig?: Readonly<Record<string, unknown>>;
+  /** Name that the module gets, for modules that hold several plugins. */
+  readonly pluginName?: string;
+  /** SHA-256 of the module or image, 64 hexadecimal digits; unchecked by default. */
+  readonly sha256?: string;
+  /** What sort of filter it is; default HTTP. */
+  readonly type?: 'UNSPECIFIED_PLUGIN_TYPE' | 'HTTP' | 'NETWORK';
+  /** Where the module is: oci://, http(s):// or file://; an OCI image without a scheme. */
+  readonly url: string;
+  /** Public key for signatures of the image; not checked by Istio today. */
+  readonly verificationKey?: string;
+  /** Virtual machine of the module. */
+  readonly vmConfig?: VmConfig;
+}
+
+/** Part of TrafficExtension. */
+export interface PortSelector {
+  /** Port number. */
+  readonly number: number;
+}
+
+/** Part of TrafficExtension. */
+export interface TrafficSelector {
+  /** Direction of the traffic; default CLIENT_AND_SERVER. */
+  readonly mode?: 'UNDEFINED' | 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
+  /** Ports of the traffic: of the workload for SERVER, of the service for CLIENT; all by default. */
+  readonly ports?: readonly PortSelector[];
+}
+
+/** Part of TrafficExtension. */
+export interface WorkloadSelector {
+  /** Labels that a pod must have, all of them; empty selects every pod. */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/** Part of TrafficExtension. */
+export interface PolicyTargetReference {
+  /** API group of the target; empty is the core group. */
+  readonly group?: string;
+  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
+  readonly kind: string;
+  /** Name of the target. */
+  readonly name: string;
+  /** Must be empty: a target is always in the namespace of this object. */
+  readonly namespace?: string;
+}
+
+/** None or one of these. */
+export interface TrafficExtensionSpecChoice {
+  /** A filter in Lua; not with wasm. */
+  readonly lua: LuaConfig;
+  /** A WebAssembly module; not with lua. */
+  readonly wasm: WasmConfig;
+}
+
+/** What does not exclude one another. */
+export interface TrafficExtensionSpecBase {
+  /** Traffic that the filter sees: one of these; all by default. */
+  readonly match?: readonly TrafficSelector[];
+  /** Where in the chain of filters it goes; by default at the end, before the router. */
+  readonly phase?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
+  /** Order among plugins of the same phase, the greatest first; default 0. */
+  readonly priority?: number | null;
+  /** Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector?: WorkloadSelector;
+  /** Gateways, gateway classes, services or service entries the filter is for; a waypoint is bound by this. */
+  readonly targetRefs?: readonly PolicyTargetReference[];
+}
+
+/** A filter in Lua or WebAssembly in the proxies of some workloads. */
+export type TrafficExtensionSpec = TrafficExtensionSpecBase & AtMostOne<TrafficExtensionSpecChoice>;
+
+/** Metadata and spec of a TrafficExtension. */
+export interface KubeTrafficExtensionProps {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: TrafficExtensionSpec;
+}
+
+/** A TrafficExtension as it is: a filter in Lua or WebAssembly in the proxies of some workloads. For references and checks use `TrafficExtension`. */
+export class KubeTrafficExtension extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'TrafficExtension' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: KubeTrafficExtensionProps) {
+    return { ...KubeTrafficExtension.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: KubeTrafficExtensionProps) {
+    super(scope, id, KubeTrafficExtension.manifest(props));
+  }
+}

@@ -1,0 +1,109 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+
+/** Part of WasmPlugin. */
+export interface EnvVar {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Value; only with valueFrom INLINE. */
+  readonly value?: string;
+  /** Where the value comes from; default INLINE. */
+  readonly valueFrom?: 'INLINE' | 'HOST';
+}
+
+/** Part of WasmPlugin. */
+export interface VmConfig {
+  /** Environment variables that the module sees. */
+  readonly env?: readonly EnvVar[];
+}
+
+/** Part of WasmPlugin. */
+export interface PortSelector {
+  /** Port number. */
+  readonly number: number;
+}
+
+/** Part of WasmPlugin. */
+export interface TrafficSelector {
+  /** Direction of the traffic; default CLIENT_AND_SERVER. */
+  readonly mode?: 'UNDEFINED' | 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
+  /** Ports of the traffic: of the workload for SERVER, of the service for CLIENT; all by default. */
+  readonly ports?: readonly PortSelector[];
+}
+
+/** Part of WasmPlugin. */
+export interface WorkloadSelector {
+  /** Labels that a pod must have, all of them; empty selects every pod. */
+  readonly matchLabels?: { readonly [key: string]: string };
+}
+
+/** Part of WasmPlugin. */
+export interface PolicyTargetReference {
+  /** API group of the target; empty is the core group. */
+  readonly group?: string;
+  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
+  readonly kind: string;
+  /** Name of the target. */
+  readonly name: string;
+  /** Must be empty: a target is always in the namespace of this object. */
+  readonly namespace?: string;
+}
+
+/** A WebAssembly filter in the proxies of some workloads. */
+export interface WasmPluginSpec {
+  /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
+  readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
+  /** When an OCI image is pulled; default IfNotPresent, for the tag latest Always. */
+  readonly imagePullPolicy?: 'UNSPECIFIED_POLICY' | 'IfNotPresent' | 'Always';
+  /** Name of a pull secret in the same namespace, for OCI images. */
+  readonly imagePullSecret?: string;
+  /** Configuration that the module gets, any JSON object. */
+  readonly pluginConfig?: Readonly<Record<string, unknown>>;
+  /** Name that the module gets, for modules that hold several plugins. */
+  readonly pluginName?: string;
+  /** SHA-256 of the module or image, 64 hexadecimal digits; unchecked by default. */
+  readonly sha256?: string;
+  /** What sort of filter it is; default HTTP. */
+  readonly type?: 'UNSPECIFIED_PLUGIN_TYPE' | 'HTTP' | 'NETWORK';
+  /** Where the module is: oci://, http(s):// or file://; an OCI image without a scheme. */
+  readonly url: string;
+  /** Public key for signatures of the image; not checked by Istio today. */
+  readonly verificationKey?: string;
+  /** Virtual machine of the module. */
+  readonly vmConfig?: VmConfig;
+  /** Traffic that the filter sees: one of these; all by default. */
+  readonly match?: readonly TrafficSelector[];
+  /** Where in the chain of filters it goes; by default at the end, before the router. */
+  readonly phase?: 'UNSPECIFIED_PHASE' | 'AUTHN' | 'AUTHZ' | 'STATS';
+  /** Order among plugins of the same phase, the greatest first; default 0. */
+  readonly priority?: number | null;
+  /** Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector?: WorkloadSelector;
+  /** The one gateway or service the plugin is for; as targetRefs with one item. */
+  readonly targetRef?: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the plugin is for; a waypoint is bound by this. */
+  readonly targetRefs?: readonly PolicyTargetReference[];
+}
+
+/** Metadata and spec of a WasmPlugin. */
+export interface KubeWasmPluginProps {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: WasmPluginSpec;
+}
+
+/** A WasmPlugin as it is: a WebAssembly filter in the proxies of some workloads. For references and checks use `WasmPlugin`. */
+export class KubeWasmPlugin extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'WasmPlugin' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: KubeWasmPluginProps) {
+    return { ...KubeWasmPlugin.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: KubeWasmPluginProps) {
+    super(scope, id, KubeWasmPlugin.manifest(props));
+  }
+}

@@ -1,0 +1,135 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+import { ApiObject } from 'cdk8s';
+import type { ApiObjectMetadata } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { AtMostOne } from './types';
+
+/** Part of WorkloadGroup. */
+export interface ObjectMeta {
+  /** Annotations of each WorkloadEntry. */
+  readonly annotations?: { readonly [key: string]: string };
+  /** Labels of each WorkloadEntry. */
+  readonly labels?: { readonly [key: string]: string };
+}
+
+/** Part of WorkloadGroup. */
+export interface ExecHealthCheckConfig {
+  /** Command and arguments; exit status 0 is healthy. No shell is started. */
+  readonly command: readonly string[];
+}
+
+/** Part of WorkloadGroup. */
+export interface GrpcHealthCheckConfig {
+  /** Port to ask. */
+  readonly port?: number;
+  /** Service name in the request; empty by default. */
+  readonly service?: string;
+}
+
+/** Part of WorkloadGroup. */
+export interface HTTPHeader {
+  /** Name of the header. */
+  readonly name?: string;
+  /** Value of the header. */
+  readonly value?: string;
+}
+
+/** Part of WorkloadGroup. */
+export interface HTTPHealthCheckConfig {
+  /** Host to ask; by default the address of the workload. */
+  readonly host?: string;
+  /** Headers of the request. */
+  readonly httpHeaders?: readonly HTTPHeader[];
+  /** Path of the request. */
+  readonly path?: string;
+  /** Port to ask. */
+  readonly port: number;
+  /** HTTP or HTTPS; default HTTP. */
+  readonly scheme?: string;
+}
+
+/** Part of WorkloadGroup. */
+export interface TCPHealthCheckConfig {
+  /** Host to connect to; default localhost. */
+  readonly host?: string;
+  /** Port to connect to. */
+  readonly port: number;
+}
+
+/** None or one of these. */
+export interface ReadinessProbeChoice {
+  /** Run a command. */
+  readonly exec: ExecHealthCheckConfig;
+  /** Ask the gRPC health service. */
+  readonly grpc: GrpcHealthCheckConfig;
+  /** Make an HTTP request; a status from 200 to 399 is healthy. */
+  readonly httpGet: HTTPHealthCheckConfig;
+  /** Open a TCP connection. */
+  readonly tcpSocket: TCPHealthCheckConfig;
+}
+
+/** What does not exclude one another. */
+export interface ReadinessProbeBase {
+  /** Failures in a row after which the workload is not ready; default 3. */
+  readonly failureThreshold?: number;
+  /** Seconds from the start to the first probe; default 0. */
+  readonly initialDelaySeconds?: number;
+  /** Seconds between two probes; default 10. */
+  readonly periodSeconds?: number;
+  /** Successes in a row after which the workload is ready again; default 1. */
+  readonly successThreshold?: number;
+  /** Seconds after which a probe has failed; default 1. */
+  readonly timeoutSeconds?: number;
+}
+
+/** Part of WorkloadGroup. */
+export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice>;
+
+/** Part of WorkloadGroup. */
+export interface WorkloadEntry {
+  /** IP address, DNS name or Unix socket (unix:///path, unix://@name); needed unless network is set. */
+  readonly address?: string;
+  /** Labels of the workload, as selectors see them. */
+  readonly labels?: { readonly [key: string]: string };
+  /** Place as REGION/ZONE/SUBZONE, for locality load balancing. */
+  readonly locality?: string;
+  /** Network the workload is in; workloads of one network reach each other without a gateway. */
+  readonly network?: string;
+  /** Port numbers by port name of the service; a name that is missing means the same number. Not with a Unix socket. */
+  readonly ports?: { readonly [key: string]: number };
+  /** Service account of the workload, in the namespace of the object. */
+  readonly serviceAccount?: string;
+  /** Share of the traffic, relative to the other endpoints. */
+  readonly weight?: number;
+}
+
+/** Workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. */
+export interface WorkloadGroupSpec {
+  /** Metadata of each WorkloadEntry. */
+  readonly metadata?: ObjectMeta;
+  /** How the health of a workload is found; without it a registered workload counts as healthy. */
+  readonly probe?: ReadinessProbe;
+  /** Spec of each WorkloadEntry; the address is filled in at registration. */
+  readonly template: WorkloadEntry;
+}
+
+/** Metadata and spec of a WorkloadGroup. */
+export interface KubeWorkloadGroupProps {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec: WorkloadGroupSpec;
+}
+
+/** A WorkloadGroup as it is: workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. For references and checks use `WorkloadGroup`. */
+export class KubeWorkloadGroup extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'WorkloadGroup' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: KubeWorkloadGroupProps) {
+    return { ...KubeWorkloadGroup.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: KubeWorkloadGroupProps) {
+    super(scope, id, KubeWorkloadGroup.manifest(props));
+  }
+}

@@ -1,0 +1,22 @@
+import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config';
+import { CATALOGUE } from '../../lib/api/catalogue';
+import type { Kind } from '../../lib/api/kind';
+import type { Shape } from '../../lib/api/notation';
+
+/** One file to generate: a kind, or a part of the mesh config. */
+export interface Source {
+  readonly file: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly shape: Shape;
+  readonly kind?: Kind;
+}
+
+export const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase();
+
+export const SOURCES: readonly Source[] = [
+  ...CATALOGUE.map((kind) => ({ file: kebab(kind.kind), name: `${kind.kind}Spec`, doc: kind.doc, shape: kind.spec, kind })),
+  { file: 'mesh-config', name: 'MeshConfig', doc: 'Settings of the whole mesh.', shape: MeshConfig },
+  { file: 'mesh-networks', name: 'MeshNetworks', doc: 'The networks of a mesh that spans several, by name.', shape: MeshNetworks },
+  { file: 'mesh-proxy-config', name: 'MeshProxyConfig', doc: 'Settings of a proxy: the default of the mesh, or those of one pod.', shape: MeshProxyConfig },
+];

@@ -1,0 +1,171 @@
+import type { Facts, Notes, Shape } from '../../lib/api/notation';
+import { SOURCES } from './shapes';
+import type { Source } from './shapes';
+
+const HEADER = '// Generated from lib/api by `npm run generate`. Changes made here are lost.\n';
+
+const SHARED = `${HEADER}
+type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
+
+/** A time with its unit: \`'500ms'\`, \`'2s'\`, \`'1m30s'\`. */
+export type Duration = \`\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\${number}\${TimeUnit}\`;
+
+/** None or one of the members of \`T\`. */
+export type AtMostOne<T> = { [K in keyof T]: Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never } }[keyof T];
+`;
+
+/** Writes the types of one file. Each named object becomes one interface, wherever it is used. */
+class TypeWriter {
+  private readonly declared = new Map<string, Facts>();
+  private readonly declarations: string[] = [];
+  readonly shared = new Set<string>();
+  readonly k8s = new Set<string>();
+
+  constructor(private readonly source: Source) {}
+
+  /** All declarations, the root last. */
+  write(): string {
+    const { shape, name } = this.source;
+    if (shape.facts.type === 'object') this.object(shape.facts, name, this.source.doc);
+    else this.declarations.push(`${comment('', this.source.doc)}export type ${name} = ${this.type(shape)};\n`);
+    return this.declarations.join('\n');
+  }
+
+  private type(shape: Shape): string {
+    const { facts } = shape;
+    const plain = this.plainType(facts);
+    return facts.nullable ? `${plain} | null` : plain;
+  }
+
+  private plainType(facts: Facts): string {
+    if (facts.values) return [...facts.values.keys()].map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
+    switch (facts.type) {
+      case 'string':
+        if (facts.meaning === 'duration') { this.shared.add('Duration'); return 'Duration'; }
+        return 'string';
+      case 'boolean': return 'boolean';
+      case 'integer':
+      case 'number': return 'number';
+      case 'int-or-string': return 'number | string';
+      case 'any': return 'unknown';
+      case 'list': return listOf(this.type(facts.item as Shape));
+      case 'map': return `{ readonly [key: string]: ${this.type(facts.item as Shape)} }`;
+      case 'either': return (facts.options ?? []).map((option) => this.type(option)).join(' | ');
+      case 'k8s': this.k8s.add(facts.k8s as string); return facts.k8s as string;
+      case 'object': return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
+    }
+  }
+
+  /** Declares an object once and gives its name. */
+  private object(facts: Facts, name: string, doc?: string): string {
+    const before = this.declared.get(name);
+    if (before === facts) return name;
+    if (before !== undefined && JSON.stringify(Object.keys(before.fields ?? {})) !== JSON.stringify(Object.keys(facts.fields ?? {}))) {
+      throw new Error(`${this.source.file}: two objects are called ${name}`);
+    }
+    if (before !== undefined) return name;
+    this.declared.set(name, facts);
+    this.declarations.push(this.declaration(facts, name, doc));
+    return name;
+  }
+
+  private declaration(facts: Facts, name: string, doc?: string): string {
+    const groups = facts.oneOf ?? [];
+    const grouped = new Set(groups.flat());
+    const fields = Object.entries(facts.fields ?? {});
+    const rest = fields.filter(([field]) => !grouped.has(field));
+    const head = comment('', doc ?? `${this.source.kind ? `Part of ${this.source.kind.kind}` : `Part of ${this.source.name}`}.`);
+    if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
+    this.shared.add('AtMostOne');
+    const choices = groups.map((group, i) => {
+      const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
+      const members = this.members(fields.filter(([field]) => group.includes(field)), facts, true);
+      return { choice, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
+    });
+    const base = rest.length > 0 || facts.open ? [`${name}Base`] : [];
+    return [
+      ...choices.map(({ text }) => text),
+      ...base.map((baseName) => `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`),
+      `${head}export type ${name} = ${[...base, ...choices.map(({ choice }) => `AtMostOne<${choice}>`)].join(' & ')};\n`,
+    ].join('\n');
+  }
+
+  private members(fields: readonly (readonly [string, Shape])[], facts: Facts, always = false): string {
+    const members = fields.map(([field, shape]) => {
+      const optional = always || facts.required?.includes(field) ? '' : '?';
+      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${/^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`}${optional}: ${this.type(shape)};\n`;
+    });
+    return members.join('') + (facts.open && !always ? '  readonly [field: string]: unknown;\n' : '');
+  }
+}
+
+const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1);
+const listOf = (item: string): string => (/^[\w.]+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`);
+
+function fieldDoc(notes: Notes): string {
+  return [
+    notes.doc ?? '',
+    ...(notes.since === undefined ? [] : [`Since Istio ${notes.since}.`]),
+    ...(notes.default === undefined ? [] : [`@default ${JSON.stringify(notes.default)}`]),
+    ...(notes.deprecated === undefined ? [] : [`@deprecated use ${notes.deprecated}`]),
+  ].filter((part) => part !== '').join(' ');
+}
+
+function comment(indent: string, text: string): string {
+  return text === '' ? '' : `${indent}/** ${text.replace(/\*\//g, '*\\/')} */\n`;
+}
+
+/** The construct of a kind: an ordinary `ApiObject`, so what a JSON patch adds stays. */
+function construct(source: Source): string {
+  const { kind } = source;
+  if (!kind) return '';
+  const version = kind.storage && kind.versions.includes('v1') ? 'v1' : kind.versions[0];
+  return `
+/** Metadata and spec of a ${kind.kind}. */
+export interface Kube${kind.kind}Props {
+  readonly metadata?: ApiObjectMetadata;
+  readonly spec${kind.specRequired ? '' : '?'}: ${source.name};
+}
+
+/** A ${kind.kind} as it is: ${lowerFirst(kind.doc)} For references and checks use \`${kind.kind}\`. */
+export class Kube${kind.kind} extends ApiObject {
+  /** The API version and kind. */
+  static readonly GVK = { apiVersion: '${kind.group}/${version}', kind: '${kind.kind}' } as const;
+
+  /** The plain object, for use without a construct. */
+  static manifest(props: Kube${kind.kind}Props) {
+    return { ...Kube${kind.kind}.GVK, ...props };
+  }
+
+  constructor(scope: Construct, id: string, props: Kube${kind.kind}Props) {
+    super(scope, id, Kube${kind.kind}.manifest(props));
+  }
+}
+`;
+}
+
+const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
+
+function typeFile(source: Source): string {
+  const writer = new TypeWriter(source);
+  const body = writer.write();
+  const imports = [
+    ...(source.kind ? ["import { ApiObject } from 'cdk8s';", "import type { ApiObjectMetadata } from 'cdk8s';", "import type { Construct } from 'constructs';"] : []),
+    ...(writer.k8s.size > 0 ? [`import type { ${[...writer.k8s].sort().join(', ')} } from '../lib/model/kubernetes';`] : []),
+    ...(writer.shared.size > 0 ? [`import type { ${[...writer.shared].sort().join(', ')} } from './types';`] : []),
+  ];
+  return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}${construct(source)}`;
+}
+
+/** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
+function indexFile(): string {
+  const lines = SOURCES.map(({ file, name, kind }) => (kind
+    ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from './${file}';\n`
+    : `export type { ${name} } from './${file}';\n`));
+  return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
+}
+
+/** Path and text of each file in `imports/`. */
+export function typeFiles(): Map<string, string> {
+  return new Map([['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ...SOURCES.map((source) => [`imports/${source.file}.ts`, typeFile(source)] as const)]);
+}
