@@ -2,6 +2,7 @@ import { baseChart } from '../components/base';
 import type { Chart } from '../components/chart';
 import { cni } from '../components/cni';
 import { gateway } from '../components/gateway';
+import { istioEgress, istioIngress } from '../components/ingress-gateway';
 import { istiodChart } from '../components/istiod';
 import { ztunnel } from '../components/ztunnel';
 import type { ChartName } from '../model';
@@ -16,4 +17,6 @@ export const charts: Readonly<Partial<Record<ChartName, Chart<never>>>> = {
   cni,
   ztunnel,
   gateway,
+  'istio-ingress': istioIngress,
+  'istio-egress': istioEgress,
 };
