@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
-import { clusterWide, namespaced } from '../shared/resource-scope';
+import { clusterWide, namespaced, scopeProblems } from '../shared/resource-scope';
 import { cniAmbientClusterRoleBinding, cniClusterRoleBinding, cniRepairClusterRoleBinding } from './cluster-role-binding';
 import { cniAmbientClusterRole } from './cluster-role-ambient';
 import { cniRepairClusterRole } from './cluster-role-repair';
@@ -36,4 +36,5 @@ export const cni: Chart<CniValues> = {
     'network-attachment-definition': local(cniNetworkAttachmentDefinition),
     'daemon-set': local(cniDaemonSet),
   },
+  problems: ({ values }) => scopeProblems('global.resourceScope', values.global.resourceScope),
 };

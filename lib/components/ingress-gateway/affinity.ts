@@ -42,7 +42,9 @@ function podAntiAffinity({ gateway }: IngressGatewayInput): object {
   if (!given(required) && !given(preferred)) return {};
   return {
     podAntiAffinity: {
-      ...(given(required) && { requiredDuringSchedulingIgnoredDuringExecution: required.map((term) => ({ ...podTerm(term), ...namespacesOf(term) })) }),
+      ...(given(required) && {
+        requiredDuringSchedulingIgnoredDuringExecution: required.map((term) => ({ ...podTerm(term), ...namespacesOf(term) })),
+      }),
       ...(given(preferred) && {
         preferredDuringSchedulingIgnoredDuringExecution: preferred.map((term) => ({ podAffinityTerm: podTerm(term), weight: 100 })),
       }),

@@ -6,6 +6,9 @@ import { listOrNull } from './pod';
 import { ingressGatewayName } from './values';
 import type { IngressGatewayInput } from './values';
 
+/** The official charts write the field without a value, which Kubernetes reads as no annotations; its type has no word for that. */
+const NO_ANNOTATIONS = { annotations: null as unknown as undefined };
+
 /** The Service, unless the user brings one (`customService`). */
 export function ingressGatewayService(input: IngressGatewayInput): Manifest | undefined {
   const { gateway, direction } = input;
@@ -28,6 +31,3 @@ export function ingressGatewayService(input: IngressGatewayInput): Manifest | un
     },
   };
 }
-
-/** The official charts write the field without a value. */
-const NO_ANNOTATIONS: { annotations?: Record<string, string> } = JSON.parse('{"annotations":null}');

@@ -1,4 +1,5 @@
-import type { Manifest } from '../../model';
+import { suggest } from '../../model';
+import type { Manifest, Problem } from '../../model';
 import type { ChartInput } from '../chart';
 
 /** `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio together. */
@@ -17,3 +18,12 @@ export const namespaced = <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V>
 
 export const clusterObjects = (scope: ResourceScope): boolean => scope !== 'namespace';
 export const namespacedObjects = (scope: ResourceScope): boolean => scope !== 'cluster';
+
+const SCOPES: readonly unknown[] = ['all', 'cluster', 'namespace'];
+
+/** A scope that does not exist. The official charts would render next to nothing for it, without a word. */
+export function scopeProblems(path: string, scope: unknown): Problem[] {
+  if (SCOPES.includes(scope)) return [];
+  const fix = suggest(String(scope), SCOPES.map(String));
+  return [{ severity: 'error', code: 'values/not-allowed', path, found: scope, message: 'there is no such scope of resources', fix }];
+}

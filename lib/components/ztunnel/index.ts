@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
-import { clusterWide, namespaced } from '../shared/resource-scope';
+import { clusterWide, namespaced, scopeProblems } from '../shared/resource-scope';
 import { ztunnelClusterRole } from './cluster-role';
 import { ztunnelClusterRoleBinding } from './cluster-role-binding';
 import { ztunnelDaemonSet } from './daemon-set';
@@ -26,4 +26,5 @@ export const ztunnel: Chart<ZtunnelValues> = {
     'cluster-role-binding': cluster(ztunnelClusterRoleBinding),
     'daemon-set': local(ztunnelDaemonSet),
   },
+  problems: ({ values }) => scopeProblems('resourceScope', values.resourceScope),
 };
