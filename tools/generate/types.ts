@@ -1,3 +1,4 @@
+import type { Kind } from '../../lib/api/kind';
 import type { Facts, Notes, Shape } from '../../lib/api/notation';
 import { SOURCES } from './shapes';
 import type { Source } from './shapes';
@@ -115,11 +116,13 @@ function comment(indent: string, text: string): string {
   return text === '' ? '' : `${indent}/** ${text.replace(/\*\//g, '*\\/')} */\n`;
 }
 
+/** The most stable version that is served. */
+const servedVersion = (kind: Kind): string => (kind.versions.includes('v1') ? 'v1' : kind.versions[0]);
+
 /** The construct of a kind: an ordinary `ApiObject`, so what a JSON patch adds stays. */
 function construct(source: Source): string {
   const { kind } = source;
   if (!kind) return '';
-  const version = kind.storage && kind.versions.includes('v1') ? 'v1' : kind.versions[0];
   return `
 /** Metadata and spec of a ${kind.kind}. */
 export interface Kube${kind.kind}Props {
@@ -130,7 +133,7 @@ export interface Kube${kind.kind}Props {
 /** A ${kind.kind} as it is: ${lowerFirst(kind.doc)} For references and checks use \`${kind.kind}\`. */
 export class Kube${kind.kind} extends ApiObject {
   /** The API version and kind. */
-  static readonly GVK = { apiVersion: '${kind.group}/${version}', kind: '${kind.kind}' } as const;
+  static readonly GVK = { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' } as const;
 
   /** The plain object, for use without a construct. */
   static manifest(props: Kube${kind.kind}Props) {
@@ -165,7 +168,18 @@ function indexFile(): string {
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
 }
 
+/** API version and kind of all kinds, for who must not load cdk8s. */
+function kindsFile(): string {
+  const lines = SOURCES.flatMap(({ kind }) => (kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : []));
+  const specs = SOURCES.flatMap(({ file, name, kind }) => (kind ? [{ file, name, kind: kind.kind }] : []));
+  return [
+    HEADER, ...specs.map(({ file, name }) => `import type { ${name} } from './${file}';\n`), '\n/** API version and kind of each of Istio\'s kinds. */\nexport const KINDS = {\n', ...lines,
+    '} as const;\n\nexport type KindName = keyof typeof KINDS;\n\n/** The spec of each kind. */\nexport interface Specs {\n',
+    ...specs.map(({ name, kind }) => `  readonly ${kind}: ${name};\n`), '}\n',
+  ].join('');
+}
+
 /** Path and text of each file in `imports/`. */
 export function typeFiles(): Map<string, string> {
-  return new Map([['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ...SOURCES.map((source) => [`imports/${source.file}.ts`, typeFile(source)] as const)]);
+  return new Map([['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ['imports/kinds.ts', kindsFile()], ...SOURCES.map((source) => [`imports/${source.file}.ts`, typeFile(source)] as const)]);
 }
