@@ -89,7 +89,7 @@ const FORMATS: Record<string, [range: string, fix?: string]> = {
 
 export function wrongFormat(format: string, path: string, found: unknown): Problem {
   const [message, fix] = FORMATS[format];
-  return problem('format', path, found, message, fix);
+  return problem(format === 'int32' || format === 'int64' ? 'integer-size' : 'format', path, found, message, fix);
 }
 
 export function wrongLength(facts: Facts, path: string, found: string, length: number): Problem {

@@ -30,7 +30,9 @@ export const DURATIONS = [
   '1000000.5ns', '2562047h', '2562048h', '1h1h', '1 s', 's', '1S', '1e3s', '0.001s', '0.0009s', '-0', '+0', '', '1m1', '--1s', '1ms1us', '9223372036854775807ns',
   '9223372036854775808ns', '1.23.4s',
 ];
-export const NUMBERS = [0, 1, -1, 2, 80, 100, 599, 600, 1023, 8080, 65534, 65535, 65536, 99, 2147483647, -2147483648, 2147483648, 4294967295, 4294967296];
+export const NUMBERS = [
+  0, 1, -1, 2, 80, 100, 599, 600, 1023, 8080, 65534, 65535, 65536, 99, 2147483647, -2147483648, 2147483648, 4294967295, 4294967296,
+];
 export const KEYS = ['', 'a', 'app', '*', 'a*', '*a', '80', '0', '1', '65535', '65536', '-1', '+5', '080', '99999999999999999999', 'http', '-a', 'a-', 'a-b', 'a.b', 'a_b', 'Ab9',
   'x'.repeat(62), 'x'.repeat(63), 'us-west/*'];
 
@@ -78,7 +80,7 @@ const placeOk = (schema: Schema, value: unknown): boolean => structuralOk(schema
 
 /** A value that the schema takes, built from the inside out: each place is tried until its own rules hold. */
 export function validValue(schema: Schema, random: Random, depth = 7): unknown {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 2000; attempt++) {
     const value = candidate(schema, random, depth, attempt);
     if (placeOk(schema, value)) return value;
   }

@@ -56,6 +56,7 @@ function typeIs(type: string, value: unknown): boolean {
 }
 
 function formatOk(format: string, value: unknown): boolean {
+  // Not the API server but istiod refuses these, because it cannot read them.
   if (format === 'int32') return typeof value !== 'number' || value === (value | 0);
   if (format === 'byte') return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(String(value));
   if (format === 'date-time') return !Number.isNaN(Date.parse(String(value))) && String(value).includes('T');
