@@ -1,0 +1,71 @@
+import { list, obj } from '../notation';
+import {
+  amount, env, flag, imageFields, k8sObject, labels, Logging, ownerName, profileFields, PullPolicy, ResourceQuotas, resources, revision,
+  tag, text, texts, tolerations, whole,
+} from './common';
+import { globalField } from './global';
+
+const EnablementSelector = obj('EnablementSelector', {
+  namespaceSelector: k8sObject('LabelSelector').doc('Labels of the namespace.'),
+  podSelector: k8sObject('LabelSelector').doc('Labels of the pod.'),
+});
+
+/** Chart `cni`. */
+export const CniValues = obj('CniValues', {
+  ...imageFields,
+  ...profileFields,
+  affinity: k8sObject('Affinity').doc('Affinity of the pods.'),
+  ambient: obj('CniAmbientValues', {
+    configDir: text.doc('Folder with the configuration of ambient mode.'),
+    dnsCapture: flag.doc('Send DNS requests of ambient pods to ztunnel; default true.'),
+    enableAmbientDetectionRetry: flag.doc('Look again when it cannot be told whether a pod is ambient; default false.'),
+    enabled: flag.doc('Redirect the traffic of ambient pods; default false.'),
+    enablementSelectors: list(EnablementSelector).nil.doc('Pods that are ambient: those of one of the selectors.'),
+    ipv6: flag.doc('Redirect IPv6 too; default true.'),
+    reconcileIptablesOnStartup: flag.doc('Write the rules of running pods anew at the start; default true.'),
+    shareHostNetworkNamespace: flag.doc('Work in the network namespace of the node; default false.'),
+  }).doc('Ambient mode.'),
+  chained: flag.doc('Be part of a chain of plugins; default true, but false on openshift.'),
+  cniBinDir: text.doc('Folder of the plugins on the node; default /opt/cni/bin.'),
+  cniConfDir: text.doc('Folder of the plugin configuration on the node; default /etc/cni/net.d.'),
+  cniConfFileName: text.doc('File of the configuration; by default the first one there is.'),
+  cniNetnsDir: text.doc('Folder of the network namespaces on the node; default /var/run/netns.'),
+  daemonSetLabels: labels.doc('Labels of the DaemonSet.'),
+  env: env.doc('Environment variables of the pods.'),
+  excludeNamespaces: texts.doc('Namespaces whose pods are left alone; default kube-system.'),
+  global: globalField,
+  istioOwnedCNIConfig: flag.doc('Write a configuration file of its own, before those of others; default false.'),
+  istioOwnedCNIConfigFileName: text.doc('Name of that file; default 02-istio-cni.conflist.'),
+  logging: Logging.doc('Log level of the plugin; by default global.logging.level.'),
+  logLevel: text.deprecated('logging.level').doc('Log level of the plugin.'),
+  ownerName,
+  podAnnotations: labels.doc('Annotations of the pods.'),
+  podLabels: labels.doc('Labels of the pods.'),
+  privileged: flag.deprecated('nothing').doc('Run the container privileged.'),
+  provider: text.doc('multus makes a NetworkAttachmentDefinition; default "default".'),
+  psp_cluster_role: text.deprecated('nothing').doc('Has no effect.'),
+  pullPolicy: PullPolicy.doc('When the image is pulled; by default global.imagePullPolicy.'),
+  repair: obj('CniRepairValues', {
+    brokenPodLabelKey: text.doc('Label of broken pods; default cni.istio.io/uninitialized.'),
+    brokenPodLabelValue: text.doc('Value of the label; default "true".'),
+    createEvents: text.deprecated('nothing').doc('Has no effect.'),
+    deletePods: flag.doc('Delete broken pods; default false.'),
+    enabled: flag.doc('Look for pods that started before the plugin was there; default true.'),
+    hub: text.doc('Registry of the image; by default global.hub.'),
+    image: text.doc('Name of the image.'),
+    initContainerName: text.doc('Init container that fails in broken pods; default istio-validation.'),
+    labelPods: flag.doc('Put a label on broken pods; default false.'),
+    repairPods: flag.doc('Redirect the traffic of broken pods afterwards; default true.'),
+    tag: tag.doc('Tag of the image; by default global.tag.'),
+  }).doc('Pods that started before the plugin was there.'),
+  resourceQuotas: ResourceQuotas.doc('Room for pods of a critical priority class.'),
+  resources: resources.doc('Requests and limits.'),
+  revision,
+  rollingMaxUnavailable: amount.doc('Pods that may be away during an update; default 1.'),
+  seccompProfile: k8sObject('SeccompProfile').doc('Seccomp profile of the container.'),
+  seLinuxOptions: k8sObject('SELinuxOptions').doc('SELinux options of the container; on openshift type spc_t.'),
+  terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end; default 30.'),
+  tolerations: tolerations.doc('Taints that the pods tolerate; by default all.'),
+  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('How the pods are updated.'),
+  useAppArmorAnnotation: flag.since('1.30').doc('Set AppArmor by annotation, for Kubernetes before 1.30; default true.'),
+});

@@ -1,0 +1,46 @@
+import { obj } from '../notation';
+import {
+  env, flag, free, imageFields, k8sList, k8sObject, labels, on, ownerName, profileFields, PullPolicy, pullSecrets, ResourceQuotas,
+  resources, revision, text, tolerations, whole,
+} from './common';
+import { globalField } from './global';
+
+/** Chart `ztunnel`. It takes the values of `global` as its own. */
+export const ZtunnelValues = obj('ZtunnelValues', {
+  ...imageFields,
+  ...profileFields,
+  affinity: k8sObject('Affinity').doc('Affinity of the pods.'),
+  annotations: labels.doc('Annotations of all objects.'),
+  caAddress: text.doc('HOST:PORT of the certificate authority; by default istiod.'),
+  dnsConfig: k8sObject('PodDNSConfig').since('1.30').doc('DNS settings of the pods.'),
+  dnsPolicy: text.since('1.30').doc('DNS policy of the pods.'),
+  env: env.doc('Environment variables of ztunnel.'),
+  global: globalField,
+  imagePullPolicy: PullPolicy.doc('When the image is pulled; by default Kubernetes decides.'),
+  imagePullSecrets: pullSecrets.doc('Names of pull secrets.'),
+  istioNamespace: text.doc('Namespace of the control plane; default istio-system.'),
+  labels: labels.doc('Labels of all objects.'),
+  logAsJson: flag.doc('Write logs as JSON; default false.'),
+  logLevel: text.doc('Log level; default info.'),
+  meshConfig: free.doc('Mesh config, of which ztunnel takes defaultConfig.proxyMetadata.'),
+  multiCluster: obj('ZtunnelMultiCluster', { clusterName: text.doc('Name of the cluster; default Kubernetes.') }).doc('Meshes over several clusters.'),
+  network: text.doc('Name of the network that the pods are in.'),
+  nodeSelector: labels.doc('Labels of the nodes for the pods.'),
+  ownerName,
+  peerCaCrl: on('PeerCaCrl', 'Use revocation lists; default false.').doc('Revocation lists for peers.'),
+  podAnnotations: labels.doc('Annotations of the pods.'),
+  podLabels: labels.doc('Labels of the pods.'),
+  resourceName: text.doc('Name of all objects; by default that of the Helm release.'),
+  resourceQuotas: ResourceQuotas.doc('Room for pods of a critical priority class.'),
+  resources: resources.doc('Requests and limits.'),
+  resourceScope: text.doc('Which objects are made: all, cluster or namespace; default all.'),
+  revision,
+  seLinuxOptions: k8sObject('SELinuxOptions').doc('SELinux options of the container; on openshift type spc_t.'),
+  terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end, and for connections to go on; default 30.'),
+  tolerations: tolerations.doc('Taints that the pods tolerate; by default all.'),
+  trustBundleName: text.doc('ConfigMap with the CA certificate; default istio-ca-root-cert.'),
+  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('How the pods are updated.'),
+  volumeMounts: k8sList('VolumeMount').doc('Further volume mounts.'),
+  volumes: k8sList('Volume').doc('Further volumes.'),
+  xdsAddress: text.doc('HOST:PORT of istiod; default istiod.istio-system.svc:15012.'),
+});
