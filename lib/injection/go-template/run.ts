@@ -271,13 +271,13 @@ export class Run {
   }
 }
 
-type Method = (...args: readonly unknown[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
 
 const isTemplateFunction = (value: unknown): value is TemplateFunction => typeof value === 'object' && isMethod(value);
 
 /** A plain method: it takes as many arguments as it declares, of any type. */
 function untyped(method: Method, receiver: unknown): TemplateFunction {
-  return { parameters: Array.from({ length: method.length }, () => 'any' as const), variadic: false, call: (args) => method.apply(receiver, args) };
+  return { parameters: Array.from({ length: method.length }, () => 'any' as const), variadic: false, call: (args) => method.apply(receiver, [...args]) };
 }
 
 /** The type of the argument at `index`; those past the end have the type of the last. */

@@ -1,0 +1,3 @@
+module istio-constructs/test/go/istio
+
+go 1.25
