@@ -49,7 +49,10 @@ export function shouldInject(object: object, options: InjectOptions = {}): Injec
 }
 
 function injectObject(object: JsonObject, injector: Injector): JsonObject {
-  if (isList(object)) return { ...object, items: object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item)) };
+  if (isList(object)) {
+    const items = object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item));
+    return items.some((item, i) => item !== object.items[i]) ? { ...object, items } : object;
+  }
   const place = podPlace(object);
   if (!place || !decide(object, place, injector).inject) return object;
   const problems: Problem[] = [];
@@ -72,7 +75,7 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const proxyConfig = proxyConfigOf(pod, injector, path);
   const statusPort = (proxyConfig.statusPort as number | undefined) ?? 0;
   const environment = clusterEnvironment(pod.metadata, values, injector.fromUrl);
-  const seen = withoutEarlierInjection(pod, statusPort, problems);
+  const seen = withoutEarlierInjection(pod, statusPort, release.facts, problems);
   const templates = selectTemplates(pod.metadata, injector, injector.templates.byName, path, problems);
   if (problems.length > 0) return pod;
 

@@ -91,7 +91,7 @@ function scalarValue(value: unknown, type: string): unknown {
 function wrapper(value: unknown, type: string, scalar: string): unknown {
   const inner = scalarValue(value, scalar);
   if (value === undefined) return new NilPointer(`*wrapperspb.${type}`, { GetValue: () => inner });
-  return structOf(`wrapperspb.${type}`, { Value: inner, GetValue: () => inner }, () => value);
+  return structOf(`wrapperspb.${type}`, { Value: inner, GetValue: () => inner, String: () => `value:${String(value)}` }, () => value);
 }
 
 function duration(value: unknown): unknown {

@@ -31,7 +31,8 @@ export function rewriteProbes(pod: Pod, byDefault: boolean, meshStatusPort: numb
   const probers = originalProbers(pod, meshStatusPort);
   if (Object.keys(probers).length > 0) rememberProbers(proxy, probers, injectedBefore);
   const own = annotations[STATUS_PORT_ANNOTATION];
-  const statusPort = own === undefined ? meshStatusPort : Number.parseInt(own, 10) || 0;
+  // The check of annotations lets spaces around a port pass; what reads the port here takes no number from that.
+  const statusPort = own === undefined ? meshStatusPort : /^\d+$/.test(own) ? Number(own) : 0;
   for (const container of applicationContainers(pod)) pointToAgent(container, statusPort);
 }
 

@@ -41,9 +41,9 @@ function find(annotations: Annotations, name: string): string | undefined {
 
 export const prometheusPort = (annotations: Annotations): string | undefined => find(annotations, 'prometheus.io/port');
 
-/** Removes the scrape annotations in every spelling. */
-export function clearPrometheusAnnotations(annotations: Annotations): void {
-  const names = ['prometheus.io/path', 'prometheus.io/port', 'prometheus.io/scrape', SCRAPE_TARGETS];
+/** Removes the scrape annotations, those that the release knows, in every spelling. */
+export function clearPrometheusAnnotations(annotations: Annotations, facts: ReleaseFacts): void {
+  const names = ['prometheus.io/path', 'prometheus.io/port', 'prometheus.io/scrape', ...(facts.scrapeTargets ? [SCRAPE_TARGETS] : [])];
   for (const key of Object.keys(annotations)) if (names.some((name) => isSame(key, name))) delete annotations[key];
 }
 
@@ -61,7 +61,7 @@ export function mergePrometheus(pod: Pod, mesh: Message, statusPort: number, fac
   if (proxy && (scrape.scrape || scrape.path || scrape.port || scrape.targets)) {
     proxy.env = [...(proxy.env ?? []), { name: ANNOTATIONS_ENV, value: goJson(scrape) }];
   }
-  clearPrometheusAnnotations(annotations);
+  clearPrometheusAnnotations(annotations, facts);
   pod.metadata.annotations = {
     ...annotations, 'prometheus.io/port': String(statusPort), 'prometheus.io/path': METRICS_PATH, 'prometheus.io/scrape': 'true',
   };

@@ -1,4 +1,4 @@
-import { parseDocument, type ScalarTag } from 'yaml';
+import type { ScalarTag } from 'yaml';
 
 const BOOL: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
@@ -20,6 +20,8 @@ const OCTAL: ScalarTag = {
  * the last of two equal keys. @throws Error with line and column where the text is no YAML
  */
 export function readYaml(text: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first YAML is read, not with the module
+  const { parseDocument } = require('yaml') as typeof import('yaml');
   const document = parseDocument(text, {
     version: '1.2', merge: true, uniqueKeys: false, logLevel: 'silent', customTags: (tags) => [BOOL, OCTAL, ...tags],
   });

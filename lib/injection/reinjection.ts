@@ -1,4 +1,5 @@
 import type { Problem } from '../model';
+import type { ReleaseFacts } from '../releases';
 import { findContainer } from './containers';
 import { isObject, parseJson } from './go-json';
 import { clearPrometheusAnnotations, prometheusPort } from './prometheus';
@@ -54,8 +55,8 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
  * The pod as it was before an earlier injection, for the templates to look at: without the containers that were injected, and with the
  * user's own back in place. The merge itself still works on the pod as it is.
  */
-export function withoutEarlierInjection(pod: Pod, statusPort: number, problems: Problem[]): Pod {
-  const stripped = stripInjected(pod, statusPort);
+export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: ReleaseFacts, problems: Problem[]): Pod {
+  const stripped = stripInjected(pod, statusPort, facts);
   const overrides = storedOverrides(pod, problems);
   const putBack = (containers: PodContainer[] | undefined, stored: readonly PodContainer[]): PodContainer[] | undefined => {
     const missing = stored.filter((container) => !findContainer(containers, container.name));
@@ -71,13 +72,13 @@ export function withoutEarlierInjection(pod: Pod, statusPort: number, problems: 
   };
 }
 
-function stripInjected(pod: Pod, statusPort: number): Pod {
+function stripInjected(pod: Pod, statusPort: number, facts: ReleaseFacts): Pod {
   const before = injectedBefore(pod);
   if (!before) return pod;
   const remaining = (containers: PodContainer[] | undefined, gone: readonly string[]): PodContainer[] | undefined =>
     gone.length === 0 ? containers : (containers ?? []).filter((container) => !gone.includes(container.name));
   const annotations = { ...pod.metadata.annotations };
-  if (prometheusPort(annotations) === String(statusPort)) clearPrometheusAnnotations(annotations);
+  if (prometheusPort(annotations) === String(statusPort)) clearPrometheusAnnotations(annotations, facts);
   delete annotations[STATUS_ANNOTATION];
   return {
     metadata: { ...pod.metadata, annotations },

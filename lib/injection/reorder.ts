@@ -10,7 +10,7 @@ type Place = 'first' | 'last';
  */
 export function reorderContainers(pod: Pod, holdApplication: boolean): void {
   const { spec } = pod;
-  spec.containers = move(spec.containers, PROXY_CONTAINER, holdApplication ? 'first' : 'last');
+  spec.containers = move(spec.containers, PROXY_CONTAINER, holdApplication ? 'first' : 'last') ?? [];
   const native = findContainer(spec.initContainers, PROXY_CONTAINER) !== undefined;
   const steps: [string, Place][] = native
     ? [[CORE_DUMP_CONTAINER, 'first'], [PROXY_CONTAINER, 'first'], [VALIDATION_CONTAINER, 'first'], [INIT_CONTAINER, 'first']]

@@ -1,5 +1,6 @@
 import type { Problem } from '../model';
 import { isObject } from './go-json';
+import { sortedKeys } from './go-template/values';
 import { POD_TYPES } from './pod-types.data';
 import { canonicalQuantity } from './quantity';
 import { type TypeField, typeTable } from './type-notation';
@@ -50,7 +51,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value as Kubernetes' Go types write it back: fields in their order, quantities in canonical form, zero values dropped or added.
+ * The value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical form, zero values dropped or added.
  * Fields that this release of Kubernetes' types does not know stay as they are. What does not fit its type is a problem.
  */
 export function typed(value: unknown, type: string, path: string, problems: Problem[]): unknown {
@@ -89,7 +90,7 @@ function typedField(value: unknown, field: TypeField, path: string, problems: Pr
   if (field.map) {
     if (absent) return field.always ? null : undefined;
     if (!isObject(value)) return wrongType(value, 'an object', path, problems);
-    const entries = Object.entries(value).map(([key, item]) => [key, typed(item, field.type, `${path}.${key}`, problems)]);
+    const entries = sortedKeys(value).map((key) => [key, typed(value[key], field.type, `${path}.${key}`, problems)]);
     return entries.length > 0 || field.always ? Object.fromEntries(entries) : undefined;
   }
   if (field.pointer) {

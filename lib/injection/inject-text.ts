@@ -1,0 +1,37 @@
+import { emit } from '../yaml/emit';
+import { isObject } from './go-json';
+import { sidecarInjector } from './inject';
+import type { InjectOptions } from './options';
+import { readYaml } from './read-yaml';
+
+/** A line that begins a YAML document. */
+const SEPARATOR = /^---(?:[ \t].*)?$/;
+
+/**
+ * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments; every other
+ * document, and the lines between documents, stay byte for byte.
+ *
+ * @throws MeshProblems as `injectSidecar` does; Error with line and column where the text is no YAML
+ */
+export function injectText(text: string, options: InjectOptions = {}): string {
+  const inject = sidecarInjector(options);
+  return splitDocuments(text).map(({ separator, body }) => separator + injectDocument(body, inject)).join('');
+}
+
+function injectDocument(body: string, inject: (object: object) => object): string {
+  if (body.trim() === '') return body;
+  const object = readYaml(body);
+  if (!isObject(object)) return body;
+  const injected = inject(object);
+  return injected === object ? body : emit(injected);
+}
+
+/** The documents of a YAML stream with the separator line in front of each, without loss: joined again they are the text. */
+export function splitDocuments(text: string): { readonly separator: string; readonly body: string }[] {
+  const documents: { separator: string; body: string }[] = [{ separator: '', body: '' }];
+  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+    if (SEPARATOR.test(line.replace(/\r?\n$/, ''))) documents.push({ separator: line, body: '' });
+    else documents[documents.length - 1].body += line;
+  }
+  return documents;
+}
