@@ -93,7 +93,6 @@ export interface TemplateMeshConfig {
 /** The fields of a container in a pod spec. */
 export interface TemplateContainer {
   Name: string;
-  Image: string;
   Ports: TemplateContainerPort[];
 }
 

@@ -130,6 +130,13 @@ describe('sidecar', () => {
     expect(nameIn('1.31.0')).toBe('a'.repeat(61));
   });
 
+  it.each(['a"b', 'a: b # c', 'line\none', '{{ .Values }}', '\\', "it's", '\u00e9\u2028\u{1f600}', '- x', '$(X)', 'true', '1.5'])('keeps text of the user as it is: %j', (given) => {
+    const pod = sidecar({ annotations: { 'sidecar.istio.io/logLevel': given }, labels: { app: given }, values: { 'global.network': given } });
+    expect(proxyOf(pod).args).toContain(`--proxyLogLevel=${given}`);
+    expect(pod.metadata.labels['service.istio.io/canonical-name']).toBe(given.replace(/^[-_.]+|[-_.]+$/g, ''));
+    expect(envOf(pod, 'ISTIO_META_NETWORK')).toBe(given);
+  });
+
   it('leaves volumes open that the pod may bring itself', () => {
     const nulls = sidecar().spec.volumes.filter(({ emptyDir }) => emptyDir === null).map(({ name }) => name);
     expect(nulls).toEqual(['workload-socket', 'credential-socket', 'workload-certs']);

@@ -30,7 +30,7 @@ export const injectedProxyArgs = (role: 'sidecar' | 'router'): ListPart[] => [
 /** Hooks of the proxy's container from the values, instead of its own. */
 export const lifecycleFromValues: MapPart = when(global.proxy.lifecycle, [{ lifecycle: embed(global.proxy.lifecycle) }]);
 
-/** Resources from the values, without the parts that are set to null. Istiod's that cannot leave these out take them as they are. */
+/** Resources from the values, without the parts that are set to null where the release's istiod can leave those out. */
 export function resourcesFrom(resources: Expression<ValuesObject>, release: TemplateRelease): Value {
   return embed(hasFunction('omitNil', release.version) ? omitNil(resources) : resources);
 }
