@@ -9,3 +9,6 @@ export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
 export type { NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './pipeline/enroll';
+export * from './cdk8s/policies';
+export { Policy } from './cdk8s/policy';
+export type { PolicyMetadata } from './policies/props';

@@ -3,4 +3,6 @@ export * from './model';
 export { renderMesh } from './pipeline/render';
 export { renderComponent } from './pipeline/render-component';
 export type { RenderComponentOptions } from './pipeline/render-component';
+export { validate } from './pipeline/validate';
+export type { ValidateOptions } from './pipeline/validate';
 export { toYaml } from './yaml/to-yaml';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { EastWestGatewayProps, EgressGatewayProps, GatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
 import { renderGateway } from '../pipeline/resolve-gateway';
 import { MeshGateway } from './gateway-handle';
 import type { MeshObject } from './mesh-object';
@@ -17,7 +17,7 @@ abstract class GatewayConstruct extends Construct {
   readonly gateway: MeshGateway;
   private readonly objectsById = new Map<string, MeshObject>();
 
-  constructor(scope: Construct, id: string, role: GatewayRole, { mesh, ...props }: GatewayProps & OfMesh) {
+  constructor(scope: Construct, id: string, role: GatewayRole, { mesh, ...props }: CommonGatewayProps & OfMesh) {
     super(scope, id);
     const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }));
     addObjects(this, nodes, this.objectsById);

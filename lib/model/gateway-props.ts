@@ -38,7 +38,7 @@ export interface GatewayServiceProps {
 }
 
 /** What ingress, egress and east-west gateways have in common. */
-export interface GatewayProps {
+export interface CommonGatewayProps {
   /** Name of the Deployment, Service and account; Istio `Gateway` objects select it by the label `istio`. */
   readonly name?: string;
   /** Namespace of the gateway, created when `createNamespaces` is on. @default - the mesh's namespace */
@@ -86,13 +86,13 @@ export interface GatewayProps {
 }
 
 /** A gateway for traffic into the mesh. */
-export interface IngressGatewayProps extends GatewayProps {
+export interface IngressGatewayProps extends CommonGatewayProps {
   /** @default 'istio-ingressgateway' */
   readonly name?: string;
 }
 
 /** A gateway for traffic out of the mesh. */
-export interface EgressGatewayProps extends GatewayProps {
+export interface EgressGatewayProps extends CommonGatewayProps {
   /** @default 'istio-egressgateway' */
   readonly name?: string;
   /** Ports of the Service, by default inside the cluster only. @default - http2 80, https 443 */
@@ -100,7 +100,7 @@ export interface EgressGatewayProps extends GatewayProps {
 }
 
 /** A gateway between the networks of one mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
-export interface EastWestGatewayProps extends GatewayProps {
+export interface EastWestGatewayProps extends CommonGatewayProps {
   /** @default 'istio-eastwestgateway' */
   readonly name?: string;
   /** The network it serves. @default - the mesh's `network`; a problem when neither is given */

@@ -1,4 +1,4 @@
-import type { ChartName, GatewayProps, GatewayRole, MeshProps, ResolvedComponent } from '../model';
+import type { ChartName, CommonGatewayProps, GatewayRole, MeshProps, ResolvedComponent } from '../model';
 import { merged } from './checks/contradictions';
 import type { PlacedGateway } from './checks/gateways';
 import { RELEASE_NAMES } from './render-component';
@@ -18,12 +18,12 @@ export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
 };
 
 /** Egress gateways serve the cluster only, so they need no load balancer, and no status port outside. */
-const EGRESS_DEFAULTS: GatewayProps = {
+const EGRESS_DEFAULTS: CommonGatewayProps = {
   service: { type: 'ClusterIP' },
   ports: [{ name: 'http2', port: 80 }, { name: 'https', port: 443 }],
 };
 
-export function planGateway(path: string, role: GatewayRole, props: GatewayProps & { readonly network?: string }, mesh: MeshProps, meshNamespace: string): PlannedGateway {
+export function planGateway(path: string, role: GatewayRole, props: CommonGatewayProps & { readonly network?: string }, mesh: MeshProps, meshNamespace: string): PlannedGateway {
   const { network, ...own } = props;
   return {
     path, role, props: own, name: props.name ?? GATEWAY_NAMES[role], namespace: props.namespace ?? meshNamespace,

@@ -1,6 +1,6 @@
 import { walk } from '../api/walker';
 import { throwIfAny } from '../model';
-import type { EastWestGatewayProps, GatewayProps, GatewayRole, MeshNode, MeshProps, ResolvedGateway, ResolvedMesh } from '../model';
+import type { EastWestGatewayProps, CommonGatewayProps, GatewayRole, MeshNode, MeshProps, ResolvedGateway, ResolvedMesh } from '../model';
 import { PROFILE_COMPONENTS } from '../profiles';
 import { contradictions } from './checks/contradictions';
 import { gatewayProblems, gatewaysProblems } from './checks/gateways';
@@ -19,7 +19,7 @@ import type { Release } from '../releases';
 export interface GatewayRequest {
   readonly role: GatewayRole;
   /** With its name. */
-  readonly props: GatewayProps | EastWestGatewayProps;
+  readonly props: CommonGatewayProps | EastWestGatewayProps;
   readonly meshProps: MeshProps;
   readonly mesh: ResolvedMesh;
   /** The gateways that the mesh has so far. */

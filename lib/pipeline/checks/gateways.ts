@@ -1,4 +1,4 @@
-import type { GatewayProps, MeshProps, Problem } from '../../model';
+import type { CommonGatewayProps, MeshProps, Problem } from '../../model';
 import { WRITTEN_OUT_PROPS } from '../values/gateway';
 import { error, isDnsLabel } from './names';
 import { scalingProblems } from './scaling';
@@ -6,7 +6,7 @@ import { scalingProblems } from './scaling';
 /** A gateway of the props, with where it stands and what its name is if none is given. */
 export interface PlacedGateway {
   readonly path: string;
-  readonly props: GatewayProps;
+  readonly props: CommonGatewayProps;
   readonly name: string;
   readonly namespace: string;
 }
@@ -25,7 +25,7 @@ export function gatewayProblems({ path, props, name, namespace }: PlacedGateway)
   ];
 }
 
-function portProblems(path: string, props: GatewayProps): Problem[] {
+function portProblems(path: string, props: CommonGatewayProps): Problem[] {
   const ports = props.ports ?? [];
   return ports.flatMap((port, i) => {
     const problems: Problem[] = [];
@@ -42,14 +42,14 @@ function portProblems(path: string, props: GatewayProps): Problem[] {
   });
 }
 
-function daemonSetProblems(path: string, props: GatewayProps): Problem[] {
+function daemonSetProblems(path: string, props: CommonGatewayProps): Problem[] {
   if (props.kind !== 'DaemonSet') return [];
   return (['replicas', 'autoscaling'] as const).filter((prop) => props[prop] !== undefined).map((prop) =>
     error(`${path}.${prop}`, 'daemonset-scaled', props[prop], 'a DaemonSet runs one pod on each node', `leave out \`${prop}\`, or use kind: 'Deployment'`));
 }
 
 /** What the written-out form has no place for. */
-function writtenOutProblems(path: string, props: GatewayProps): Problem[] {
+function writtenOutProblems(path: string, props: CommonGatewayProps): Problem[] {
   const known: readonly string[] = WRITTEN_OUT_PROPS;
   const unknown = Object.entries(props).filter(([prop, value]) => value !== undefined && !known.includes(prop)).map(([prop]) => prop);
   const serviceless = props.service?.type === 'None';

@@ -1,6 +1,6 @@
 import { bool, en, int, intOrString, list, obj, str, struct } from '../../api/notation';
 import type { Shape } from '../../api/notation';
-import type { EastWestGatewayProps, GatewayPort, GatewayProps, GatewayServiceProps } from '../../model';
+import type { EastWestGatewayProps, GatewayPort, CommonGatewayProps, GatewayServiceProps } from '../../model';
 import {
   Autoscaling, PodDisruptionBudget, Scheduling, containers, count, env, envFrom, ipFamilies, ipFamilyPolicy, labels, propsOf, resources, strings, volumeMounts,
   volumes,
@@ -27,7 +27,7 @@ const Service = propsOf<GatewayServiceProps>('GatewayServiceProps', {
   ipFamilyPolicy,
 });
 
-const gatewayFields: { readonly [K in keyof Required<GatewayProps>]: Shape } = {
+const gatewayFields: { readonly [K in keyof Required<CommonGatewayProps>]: Shape } = {
   name: str.len(1, 63),
   namespace: str,
   labels,
@@ -54,5 +54,5 @@ const gatewayFields: { readonly [K in keyof Required<GatewayProps>]: Shape } = {
   values: struct,
 };
 
-export const Gateway = propsOf<GatewayProps>('GatewayProps', gatewayFields);
+export const Gateway = propsOf<CommonGatewayProps>('GatewayProps', gatewayFields);
 export const EastWestGateway = propsOf<EastWestGatewayProps>('EastWestGatewayProps', { ...gatewayFields, network: str });

@@ -1,10 +1,10 @@
-import type { AutoscalingProps, GatewayPort, GatewayProps, MeshProps } from '../../model';
+import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../model';
 import { globalValues, meshConfigValues, proxyValues } from './global';
 import { sparse } from './sparse';
 import type { Values } from './sparse';
 
 /** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
-export function injectedGatewayValues(mesh: MeshProps, gateway: GatewayProps, network?: string): Values {
+export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, network?: string): Values {
   const global = globalValues(mesh);
   return sparse({
     global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
@@ -34,7 +34,7 @@ export function injectedGatewayValues(mesh: MeshProps, gateway: GatewayProps, ne
   }) ?? {};
 }
 
-function autoscaling(gateway: GatewayProps): Values | undefined {
+function autoscaling(gateway: CommonGatewayProps): Values | undefined {
   if (gateway.replicas !== undefined || gateway.kind === 'DaemonSet') return { enabled: false };
   const limits: AutoscalingProps = gateway.autoscaling ?? {};
   return sparse({
@@ -46,7 +46,7 @@ function autoscaling(gateway: GatewayProps): Values | undefined {
   });
 }
 
-function service(gateway: GatewayProps): Values | undefined {
+function service(gateway: CommonGatewayProps): Values | undefined {
   return sparse({ ...gateway.service, ports: gateway.ports?.map(portValues) });
 }
 
@@ -58,10 +58,10 @@ function portValues(port: GatewayPort): Values {
 export const WRITTEN_OUT_PROPS = [
   'name', 'namespace', 'labels', 'injection', 'revision', 'service', 'ports', 'replicas', 'autoscaling', 'resources', 'scheduling', 'podAnnotations',
   'serviceAccountAnnotations', 'env', 'additionalContainers', 'values',
-] as const satisfies readonly (keyof GatewayProps)[];
+] as const satisfies readonly (keyof CommonGatewayProps)[];
 
 /** Values of the charts `istio-ingress` and `istio-egress`: the whole proxy is written out. */
-export function writtenOutGatewayValues(mesh: MeshProps, gateway: GatewayProps, chartKey: string): Values {
+export function writtenOutGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, chartKey: string): Values {
   const { service: svc = {}, scheduling = {} } = gateway;
   return sparse({
     global: sparse({ ...globalValues(mesh), proxy: proxyValues(mesh), priorityClassName: scheduling.priorityClassName }),

@@ -1,0 +1,36 @@
+import type { KindName, Specs } from '../../imports/kinds';
+import type { ManifestMetadata } from '../model';
+import type { Reference } from './references';
+
+/** Fields that name something, and so take a reference to it in place of the name. */
+type NameField =
+  | 'host' | 'hosts' | 'gateways' | 'principals' | 'notPrincipals' | 'serviceAccounts' | 'notServiceAccounts' | 'namespaces' | 'notNamespaces' | 'credentialName'
+  | 'credentialNames' | 'service' | 'egressProxy';
+
+/** Fields whose value is an object that a reference stands for. */
+type ObjectField = 'destination' | 'mirror' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider';
+
+/** Lists of such objects. */
+type ObjectListField = 'targetRefs' | 'providers';
+
+/** `T` with references allowed wherever something is named. Strings stay allowed. */
+export type WithReferences<T> = T extends readonly (infer Item)[] ? readonly WithReferences<Item>[]
+  : T extends object ? { [K in keyof T]: K extends NameField ? NameOrReference<T[K]> : K extends ObjectField ? WithReferences<T[K]> | Reference
+    : K extends ObjectListField ? ListOrReference<T[K]> : WithReferences<T[K]> }
+    : T;
+
+type NameOrReference<T> = T extends readonly string[] ? readonly (string | Reference)[] : T extends string ? string | Reference : WithReferences<T>;
+type ListOrReference<T> = T extends readonly (infer Item)[] ? readonly (WithReferences<Item> | Reference)[] : T;
+
+/** What every policy has beside its spec. */
+export interface PolicyMetadata {
+  /** Name of the object. @default - the construct's id */
+  readonly name?: string;
+  /** Namespace of the object. @default - the chart's */
+  readonly namespace?: string;
+  /** Labels, annotations and other metadata. */
+  readonly metadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
+}
+
+/** The props of a policy: the fields of its spec, and its metadata. */
+export type PolicyProps<K extends KindName> = PolicyMetadata & WithReferences<Specs[K]>;
