@@ -7,10 +7,14 @@ import { existsAt, factsAt, knownRelease, releaseNumber, valuesAt } from './rele
 
 type Json = Record<string, unknown>;
 
-/** The object with its keys in alphabetical order and without those that are absent: how Kubernetes tools print it. */
-function sorted(object: Json): Json {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The object without what is absent. Keys are written in alphabetical order here, as Kubernetes tools print them. */
+function present(object: Json): Json {
+  const result: Json = {};
+  for (const name in object) if (object[name] !== undefined) result[name] = object[name];
+  return result;
 }
+
+const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
 /** The text that `kubectl explain` shows. */
 function description(facts: Facts, notes: Notes): string | undefined {
@@ -34,16 +38,17 @@ function noneOrOne(fields: readonly string[]): Json {
 }
 
 function objectSchema(facts: Facts, release: number): Json {
-  const fields = Object.entries(facts.fields ?? {}).filter(([, shape]) => existsAt(shape, release));
+  const fields = Object.entries(facts.fields ?? {}).filter(([, shape]) => existsAt(shape, release)).sort(byName);
   const names = new Set(fields.map(([name]) => name));
   const required = (facts.required ?? []).filter((name) => names.has(name));
   const groups = (facts.oneOf ?? []).map((group) => noneOrOne(group.filter((name) => names.has(name))));
   return {
-    type: 'object',
-    properties: fields.length === 0 ? undefined : sorted(Object.fromEntries(fields.map(([name, shape]) => [name, schemaOf(shape, release)]))),
-    required: required.length === 0 ? undefined : required,
+    'allOf': groups.length > 1 ? groups : undefined,
+    'oneOf': groups.length === 1 ? groups[0].oneOf : undefined,
+    'properties': fields.length === 0 ? undefined : Object.fromEntries(fields.map(([name, shape]) => [name, schemaOf(shape, release)])),
+    'required': required.length === 0 ? undefined : required,
+    'type': 'object',
     'x-kubernetes-preserve-unknown-fields': facts.open,
-    ...(groups.length > 1 ? { allOf: groups } : groups[0]),
   };
 }
 
@@ -52,15 +57,15 @@ function typeSchema(facts: Facts, release: number): Json {
     case 'object':
       return objectSchema(facts, release);
     case 'map':
-      return { type: 'object', additionalProperties: schemaOf(facts.item as Shape, release), minProperties: facts.min, maxProperties: facts.max };
+      return { additionalProperties: schemaOf(facts.item as Shape, release), maxProperties: facts.max, minProperties: facts.min, type: 'object' };
     case 'list':
       return {
-        'type': 'array',
         'items': schemaOf(facts.item as Shape, release),
-        'minItems': facts.min,
         'maxItems': facts.max,
-        'x-kubernetes-list-type': facts.listType,
+        'minItems': facts.min,
+        'type': 'array',
         'x-kubernetes-list-map-keys': facts.listKeys,
+        'x-kubernetes-list-type': facts.listType,
       };
     case 'any':
       return { 'x-kubernetes-preserve-unknown-fields': true };
@@ -71,28 +76,46 @@ function typeSchema(facts: Facts, release: number): Json {
       throw new Error(`a CRD cannot have the shape ${facts.type}`);
     default:
       return {
-        type: facts.type,
+        enum: facts.values === undefined ? undefined : valuesAt(facts, release),
         format: facts.format,
-        minimum: facts.min,
+        maxLength: facts.maxLength,
         maximum: facts.max,
         minLength: facts.minLength,
-        maxLength: facts.maxLength,
+        minimum: facts.min,
         pattern: facts.pattern,
-        enum: facts.values === undefined ? undefined : valuesAt(facts, release),
+        type: facts.type,
       };
   }
 }
 
-/** One place of the catalogue as `JSONSchemaProps` of a CRD. */
+const made = new Map<number, WeakMap<Shape, Json>>();
+
+/** One place of the catalogue as `JSONSchemaProps` of a CRD. Made once for each release, and shared: copy before handing it out. */
 export function schemaOf(shape: Shape, release: number): Json {
-  const facts = factsAt(shape.facts, release);
-  return sorted({
-    ...typeSchema(facts, release),
-    'description': description(facts, shape.notes),
-    'default': shape.notes.default,
-    'nullable': facts.nullable,
-    'x-kubernetes-validations': facts.rules?.map((rule) => ({ message: rule.message, rule: rule.cel })),
-  });
+  let schemas = made.get(release);
+  if (schemas === undefined) made.set(release, schemas = new WeakMap());
+  let schema = schemas.get(shape);
+  if (schema === undefined) {
+    const facts = factsAt(shape.facts, release);
+    schema = present({
+      'default': shape.notes.default,
+      'description': description(facts, shape.notes),
+      ...typeSchema(facts, release),
+      'nullable': facts.nullable,
+      'x-kubernetes-validations': facts.rules?.map((rule) => ({ message: rule.message, rule: rule.cel })),
+    });
+    schemas.set(shape, schema);
+  }
+  return schema;
+}
+
+/** A copy that shares nothing, so that who changes one CRD changes no other (and YAML has no anchors). */
+function copy<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copy) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const result: Json = {};
+  for (const name in value) result[name] = copy(value[name]);
+  return result as T;
 }
 
 function column({ name, type, jsonPath, doc }: Column): Json {
@@ -101,16 +124,15 @@ function column({ name, type, jsonPath, doc }: Column): Json {
 
 /** The `spec` of the CRD of one kind. */
 export function crdSpec(kind: Kind, release: number): Json {
-  const schema = sorted({
-    type: 'object',
+  const schema = present({
     description: kind.doc,
     properties: { spec: schemaOf(kind.spec, release), status: schemaOf(IstioStatus, release) },
     required: kind.specRequired ? ['spec'] : undefined,
+    type: 'object',
   });
-  const columns = kind.columns?.map(column);
-  return {
+  return copy({
     group: kind.group,
-    names: sorted({
+    names: present({
       categories: ['istio-io', `${kind.group.split('.')[0]}-istio-io`],
       kind: kind.kind,
       listKind: `${kind.kind}List`,
@@ -119,15 +141,15 @@ export function crdSpec(kind: Kind, release: number): Json {
       singular: kind.kind.toLowerCase(),
     }),
     scope: 'Namespaced',
-    versions: kind.versions.map((name) => sorted({
-      additionalPrinterColumns: columns,
+    versions: kind.versions.map((name) => present({
+      additionalPrinterColumns: kind.columns?.map(column),
       name,
       schema: { openAPIV3Schema: schema },
       served: true,
       storage: name === (kind.storage ?? kind.versions[0]),
       subresources: { status: {} },
     })),
-  };
+  });
 }
 
 /** Labels that the CRDs of a release have in a default installation. */

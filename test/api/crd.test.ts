@@ -118,6 +118,20 @@ describe('CRDs', () => {
     expect(() => crds('latest')).toThrow('version: got "latest"; a release of Istio is needed, for example "1.31.0"');
   });
 
+  test('CRDs share nothing with each other, nor with those of the next call', () => {
+    const seen = new Set<object>();
+    const shared: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if (seen.has(value)) shared.push(path);
+      seen.add(value);
+      for (const [name, part] of Object.entries(value)) look(part, `${path}.${name}`);
+    };
+    for (const crd of [...crds('1.31.0'), ...crds('1.31.0'), ...crds('1.31.5')]) look(crd.spec, crd.metadata.name as string);
+    expect(shared).toEqual([]);
+    expect(seen.size).toBeGreaterThan(20_000);
+  });
+
   test('stored bodies and heads make the same CRDs', () => {
     const texts = crdTexts('1.30.3', crdBodies('1.30.3', JSON.stringify), { a: 'b' });
     expect(texts.map(({ head, specYaml }) => ({ ...head, ...(JSON.parse(specYaml) as object) }))).toEqual(crds('1.30.3', { a: 'b' }));
