@@ -1,1 +1,2 @@
+export { objectProblems, type ObjectOptions } from './object-problems';
 export { webhookProblems, type WebhookOptions } from './webhook';

@@ -121,7 +121,16 @@ export class Place {
   /** Judges a field that holds a non-empty string. */
   check(field: string, judge: (text: string) => Fault | undefined): void {
     const text = this.text(field);
-    if (text === '') return;
+    if (text !== '') this.judge(field, text, judge);
+  }
+
+  /** Judges a field that holds a string, also an empty one: for fields where istiod takes `""` for a value. */
+  checkGiven(field: string, judge: (text: string) => Fault | undefined): void {
+    const value = this.fields?.[field];
+    if (typeof value === 'string') this.judge(field, value, judge);
+  }
+
+  private judge(field: string, text: string, judge: (text: string) => Fault | undefined): void {
     const fault = judge(text);
     if (fault !== undefined) this.at(field).report(fault);
   }

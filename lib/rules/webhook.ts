@@ -1,3 +1,4 @@
+import { objectName } from '../api/schema-problems';
 import type { Manifest, Problem } from '../model';
 import { WEBHOOK_FACTS, type WebhookFacts } from './facts.data';
 import type { KindRules } from './kind-rules';
@@ -33,7 +34,9 @@ export function webhookProblems(object: Manifest, options: WebhookOptions = {}):
   checkMetadata(place);
   const metadata = place.at('metadata');
   rules({ object: place, spec: place.at('spec'), namespace: metadata.text('namespace'), facts: webhookFacts(options.version) });
-  return problems;
+  if (problems.length === 0) return problems;
+  const name = objectName(object);
+  return problems.map((problem) => ({ ...problem, object: name }));
 }
 
 function rulesFor(object: Manifest): KindRules | undefined {

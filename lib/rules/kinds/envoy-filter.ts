@@ -2,7 +2,7 @@ import type { WebhookFacts } from '../facts.data';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { isTooLongForVersionMatch, re2Expression } from '../primitives/regex';
-import { warnEmptySelector } from '../primitives/selectors';
+import { checkWorkloadSelector } from '../primitives/selectors';
 
 /** The match that goes with each target of a patch; the other targets take any. */
 const MATCH_OF: Readonly<Record<string, 'listener' | 'routeConfiguration' | 'cluster'>> = {
@@ -38,7 +38,7 @@ const OLD_NAMES = new Map<string, string>([
  */
 export const envoyFilterRules: KindRules = ({ spec, facts }) => {
   spec.warn('envoy-filter', 'an EnvoyFilter depends on internals of the proxy, which change without notice', 'use another Istio API where one does it, and test upgrades');
-  warnEmptySelector(spec, 'workloadSelector', 'labels');
+  checkWorkloadSelector(spec);
   for (const patch of spec.list('configPatches')) {
     // istiod does not judge patches for waypoints yet.
     if (patch.record('match')?.text('context') !== 'WAYPOINT') checkPatch(patch, facts);

@@ -1,7 +1,7 @@
 import type { KindRules } from '../kind-rules';
-import { warnEmptySelector } from '../primitives/selectors';
+import { checkSelector } from '../primitives/selectors';
 
 /** All errors are the schema's. https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
 export const peerAuthenticationRules: KindRules = ({ spec }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
 };

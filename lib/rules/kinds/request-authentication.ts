@@ -4,12 +4,12 @@ import type { Place } from '../place';
 import { claimHeader } from '../primitives/headers';
 import { readJwks } from '../primitives/jwks';
 import { wholeMilliseconds } from '../primitives/numbers';
-import { checkTargets, warnEmptySelector } from '../primitives/selectors';
+import { checkSelector, checkTargets } from '../primitives/selectors';
 import { jwksUrl } from '../primitives/urls';
 
 /** https://istio.io/latest/docs/reference/config/security/request_authentication/ */
 export const requestAuthenticationRules: KindRules = ({ spec, facts }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
   checkTargets(spec);
   for (const rule of spec.list('jwtRules')) checkJwtRule(rule, facts);
 };

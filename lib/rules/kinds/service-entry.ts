@@ -6,7 +6,7 @@ import { checkLabels } from '../primitives/labels';
 import { fqdn, isWildcard, partialWildcard, portName, wildcardDomain } from '../primitives/names';
 import { checkOptionalPort, checkPort } from '../primitives/numbers';
 import { isHttp, isTcp, isTls, knownProtocol } from '../primitives/protocol';
-import { warnEmptySelector } from '../primitives/selectors';
+import { checkWorkloadSelector } from '../primitives/selectors';
 import { checkEndpointPorts, checkWorkload } from '../primitives/workload';
 
 const NO_AUTO_ADDRESS = 'networking.istio.io/enable-autoallocate-ip';
@@ -16,7 +16,7 @@ const USE_WAYPOINT = 'istio.io/use-waypoint';
 export const serviceEntryRules: KindRules = (subject) => {
   const { spec, namespace } = subject;
   const resolution = spec.text('resolution') || 'NONE';
-  warnEmptySelector(spec, 'workloadSelector', 'labels');
+  checkWorkloadSelector(spec);
   if (spec.has('workloadSelector') && spec.size('endpoints') > 0) {
     spec.at('endpoints').error('endpoints-exclusive', 'endpoints are listed or selected, not both', 'remove endpoints or workloadSelector');
   }

@@ -1,14 +1,14 @@
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { celExpression } from '../primitives/cel-syntax';
-import { checkTargets, warnEmptySelector } from '../primitives/selectors';
+import { checkSelector, checkTargets } from '../primitives/selectors';
 
 /** What a custom tag takes its value from, and the field that says it. */
 const TAG_SOURCES = [['literal', 'value'], ['header', 'name'], ['environment', 'name']] as const;
 
 /** https://istio.io/latest/docs/reference/config/telemetry/ */
 export const telemetryRules: KindRules = ({ spec }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
   checkTargets(spec);
   for (const metrics of spec.list('metrics')) {
     checkProviders(metrics);

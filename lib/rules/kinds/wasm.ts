@@ -1,6 +1,6 @@
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
-import { checkTargets, warnEmptySelector } from '../primitives/selectors';
+import { checkSelector, checkTargets } from '../primitives/selectors';
 import { exceedsBytes } from '../primitives/text';
 import { moduleUrl } from '../primitives/urls';
 
@@ -15,14 +15,14 @@ function checkModule(module: Place): void {
 
 /** https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
 export const wasmPluginRules: KindRules = ({ spec }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
   checkTargets(spec);
   checkModule(spec);
 };
 
 /** https://istio.io/latest/docs/reference/config/proxy_extensions/ */
 export const trafficExtensionRules: KindRules = ({ spec }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
   checkTargets(spec);
   const wasm = spec.record('wasm');
   if (wasm !== undefined) checkModule(wasm);

@@ -25,7 +25,9 @@ function checkProbe(probe: Place): void {
     checkPort(socket, 'port');
   } else if (exec !== undefined) {
     if (exec.size('command') === 0) exec.at('command').error('probe-command', 'a probe needs the command that it runs', 'set command');
-  } else if (!probe.has('grpc')) {
-    probe.error('probe-missing', 'a probe has to say how it asks', 'add httpGet, tcpSocket, exec or grpc');
+  } else if (probe.has('grpc')) {
+    probe.at('grpc').error('probe-grpc', 'the schema has gRPC probes, but istiod refuses them', 'use httpGet, tcpSocket or exec');
+  } else {
+    probe.error('probe-missing', 'a probe has to say how it asks', 'add httpGet, tcpSocket or exec');
   }
 }

@@ -5,6 +5,7 @@ const TOKEN = new RegExp([
   String.raw`(?<text>[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')|(?:[bB]?[rR])(?:"[^"\n\r]*"|'[^'\n\r]*')|[bB]?(?:"(?:\\[^]|[^"\\\n\r])*"|'(?:\\[^]|[^'\\\n\r])*'))`,
   String.raw`(?<number>0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|\d+[uU]?)`,
   String.raw`(?<name>[A-Za-z_]\w*)`,
+  '(?<quoted>`[\\w./ -]+`)',
   String.raw`(?<sign>\|\||&&|[<>=!]=|[-+*/%<>!?:.,()[\]{}])`,
 ].join('|'), 'y');
 
@@ -17,7 +18,7 @@ const MAX_INT = 2n ** 63n;
 const MAX_UINT = 2n ** 64n;
 
 interface Token {
-  readonly kind: 'text' | 'number' | 'name' | 'sign' | 'end';
+  readonly kind: 'text' | 'number' | 'name' | 'quoted' | 'sign' | 'end';
   readonly text: string;
   readonly at: number;
 }
@@ -38,7 +39,7 @@ class CelParser {
       const at = TOKEN.lastIndex;
       const groups = TOKEN.exec(source)?.groups;
       if (groups === undefined) throw new SyntaxFault(`character ${at + 1} cannot be there`);
-      const kind = (['text', 'number', 'name', 'sign'] as const).find((name) => groups[name] !== undefined);
+      const kind = (['text', 'number', 'name', 'quoted', 'sign'] as const).find((name) => groups[name] !== undefined);
       if (kind !== undefined) this.tokens.push({ kind, text: groups[kind], at });
     }
     this.tokens.push({ kind: 'end', text: '', at: source.length });
@@ -101,9 +102,10 @@ class CelParser {
         this.expect(']');
         shape = 'other';
       } else if (this.accept('.')) {
-        const name = this.name();
+        const quoted = this.token.kind === 'quoted';
+        const name = quoted ? this.tokens[this.position++].text : this.name();
         shape = 'select';
-        if (this.accept('(')) {
+        if (!quoted && this.accept('(')) {
           this.call(name, true);
           shape = 'other';
         }
@@ -167,6 +169,12 @@ class CelParser {
   }
 
   private list(end: string, item: () => void): Shape {
+    // A comma may follow the last item, and also none at all.
+    if (this.token.text === ',') {
+      this.position += 1;
+      this.expect(end);
+      return 'other';
+    }
     while (!this.accept(end)) {
       item();
       if (this.accept(',')) continue;

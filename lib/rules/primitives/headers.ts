@@ -1,6 +1,7 @@
 import type { Fault } from '../place';
 
-const TOKEN = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/;
+/** The characters of RFC 7230 and, as istiod has it, the comma. */
+const TOKEN = /^[!#$%&'*+,\-.^_`|~A-Za-z0-9]+$/;
 const STRICT = /^[-_A-Za-z0-9]+$/;
 const PROBE = /^[-A-Za-z0-9]+$/;
 const PSEUDO = new Set([':method', ':scheme', ':authority', ':path', ':status']);

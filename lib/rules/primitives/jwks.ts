@@ -7,8 +7,8 @@ const FIELDS: Readonly<Record<string, { readonly text: readonly string[]; readon
   OKP: { text: ['crv'], bytes: ['x'] },
   oct: { text: [], bytes: ['k'] },
 };
-const CURVES = ['P-256', 'P-384', 'P-521', 'Ed25519', 'Ed448', 'X25519', 'X448'];
 const OPTIONAL_TEXTS = ['alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x5u'];
+const LISTS = ['key_ops', 'x5c'];
 const BASE64 = [/^[\w-]*$/, /^[\w-]*={1,2}$/, /^[A-Za-z0-9+/]*$/, /^[A-Za-z0-9+/]*={1,2}$/];
 
 export interface Jwks {
@@ -24,13 +24,8 @@ const fault = (message: string): Jwks => ({
 
 /** Reads an inline JSON Web Key Set, or a single key. */
 export function readJwks(text: string): Jwks {
-  let set: unknown;
-  try {
-    set = JSON.parse(text);
-  } catch {
-    return fault('this is not JSON');
-  }
-  if (!isRecord(set)) return fault('this is not a key set');
+  const set = parseFirst(text);
+  if (!isRecord(set)) return fault(set === undefined ? 'this is not JSON' : 'this is not a key set');
   const keys = 'keys' in set ? set.keys ?? [] : [set];
   if (!Array.isArray(keys)) return fault('"keys" is not a list');
   const privateKeys: number[] = [];
@@ -46,9 +41,36 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The first JSON value; istiod does not look at what follows it. */
+function parseFirst(text: string): unknown {
+  for (const end of [text.length, closingBrace(text)]) {
+    try {
+      return JSON.parse(text.slice(0, end));
+    } catch {
+      // Not up to here.
+    }
+  }
+  return undefined;
+}
+
+/** Where the object that `text` begins with ends. */
+function closingBrace(text: string): number {
+  let depth = 0;
+  for (const part of text.matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {
+    if (part[0] === '{') depth += 1;
+    if (part[0] === '}') depth -= 1;
+    if (depth === 0) return part.index + 1;
+  }
+  return 0;
+}
+
 const isPrivate = (key: Record<string, unknown>): boolean => key.kty === 'oct' || key.d !== undefined;
 
+const isText = (value: unknown): boolean => value === null || typeof value === 'string';
+const isTexts = (value: unknown): boolean => value === null || (Array.isArray(value) && value.every(isText));
+
 function isBase64(value: unknown): boolean {
+  if (value === null) return true;
   return typeof value === 'string' && BASE64.some((form) => form.test(value)) && (value.endsWith('=') ? value.length % 4 === 0 : value.length % 4 !== 1);
 }
 
@@ -61,7 +83,10 @@ function complain(key: unknown): string | undefined {
     if (!(field in key)) return `of type ${type} has no ${JSON.stringify(field)}`;
     if (!isBase64(key[field])) return `has a field ${JSON.stringify(field)} that is not base64`;
   }
-  if (text.includes('crv') && !CURVES.includes(String(key.crv))) return 'names no known curve (crv)';
-  const wrong = OPTIONAL_TEXTS.find((field) => field in key && typeof key[field] !== 'string');
+  if (text.includes('crv') && (!('crv' in key) || !isText(key.crv))) return 'names no curve (crv)';
+  const list = LISTS.find((field) => field in key && !isTexts(key[field]));
+  if (list !== undefined) return `has ${JSON.stringify(list)} that is not a list of texts`;
+  if (Array.isArray(key.x5c) && !key.x5c.every(isBase64)) return 'has a certificate in "x5c" that is not base64';
+  const wrong = OPTIONAL_TEXTS.find((field) => field in key && !isText(key[field]));
   return wrong === undefined ? undefined : `has a field ${JSON.stringify(wrong)} that is not a text`;
 }

@@ -4,6 +4,11 @@ import type { Fault, Place } from '../place';
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
 
+const notADuration: Fault = { code: 'duration', message: 'this is not a duration', fix: 'write a number with its unit, for example "500ms" or "1m30s"' };
+
+/** A duration of any length, where the schema has no rule. */
+export const anyDuration = (text: string): Fault | undefined => (parseDuration(text) === undefined ? notADuration : undefined);
+
 /**
  * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is shorter is left to it.
  */
@@ -16,7 +21,7 @@ export function wholeMilliseconds(text: string): Fault | undefined {
 /** A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole. */
 export function durationOrZero(text: string): Fault | undefined {
   const nanoseconds = parseDuration(text);
-  if (nanoseconds === undefined) return { code: 'duration', message: 'this is not a duration', fix: 'write a number with its unit, for example "500ms" or "1m30s"' };
+  if (nanoseconds === undefined) return notADuration;
   if (Math.abs(nanoseconds) < MILLISECOND) return undefined;
   if (nanoseconds < 0) return { code: 'duration', message: 'a duration cannot be negative', fix: 'write 1ms or more, or "0s" to switch it off' };
   return wholeMilliseconds(text);

@@ -20,11 +20,22 @@ function compile(expression: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the engine is big and most programs never need it
   const { RE2JS } = require('@bufbuild/re2') as typeof import('@bufbuild/re2');
   try {
-    RE2JS.compile(expression);
+    RE2JS.compile(expression.replace(DIFFERENCES, likeIstiod));
     return undefined;
   } catch (problem) {
     return (problem instanceof Error ? problem.message : String(problem)).replace(/^error parsing regexp: /, '');
   }
+}
+
+/**
+ * Where istiod's engine takes more than ours: two groups may have one name, and a brace that begins no repetition is an ordinary character,
+ * also before a repetition. Escapes, classes of characters and true repetitions are matched so that they stay as they are.
+ */
+const DIFFERENCES = /\(\?P?<[A-Za-z_]\w*>|\\[pPx]\{[^}]*\}|\\[^]|\{\d+(?:,\d*)?\}|\{/g;
+
+function likeIstiod(part: string): string {
+  if (part.startsWith('(')) return '(';
+  return part === '{' ? '\\{' : part;
 }
 
 /** An expression that RE2 compiles. */

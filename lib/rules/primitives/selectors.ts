@@ -24,9 +24,24 @@ export function checkTargets(spec: Place): void {
   for (const target of spec.list('targetRefs')) checkTarget(target);
 }
 
-/** A workload selector without labels selects everything, which is seldom meant. Wildcards and empty keys are the schema's rules. */
-export function warnEmptySelector(spec: Place, selector: string, labels: string): void {
-  const place = spec.record(selector);
-  if (place === undefined || place.size(labels) > 0) return;
-  place.warn('selector-empty', 'the selector has no labels and so selects every workload of the namespace', `name the labels in ${labels}, or remove the selector`);
+/** A selector without labels selects everything, which is seldom meant. */
+function warnEmpty(selector: Place, labels: string): void {
+  if (selector.size(labels) > 0) return;
+  selector.warn('selector-empty', 'the selector has no labels and so selects every workload of the namespace', `name the labels in ${labels}, or remove the selector`);
+}
+
+/** The `selector` of a policy. Wildcards and empty keys are the schema's rules. */
+export function checkSelector(spec: Place, field = 'selector'): void {
+  const selector = spec.record(field);
+  if (selector !== undefined) warnEmpty(selector, 'matchLabels');
+}
+
+/** The older `workloadSelector`, of whose keys the schema says nothing. */
+export function checkWorkloadSelector(spec: Place): void {
+  const selector = spec.record('workloadSelector');
+  if (selector === undefined) return;
+  warnEmpty(selector, 'labels');
+  for (const [key, label] of selector.entries('labels')) {
+    if (key === '' || key.includes('*')) label.error('selector-key', 'a selector names its labels in full', 'write the whole key, without "*"');
+  }
 }

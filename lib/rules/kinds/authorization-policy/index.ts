@@ -1,6 +1,6 @@
 import type { KindRules } from '../../kind-rules';
 import type { Place } from '../../place';
-import { checkTargets, warnEmptySelector } from '../../primitives/selectors';
+import { checkSelector, checkTargets } from '../../primitives/selectors';
 import { checkCondition } from './condition';
 import { checkOperation } from './operation';
 import { checkSource, IDENTITY_FIELDS, TCP_SOURCE_FIELDS } from './source';
@@ -10,7 +10,7 @@ const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trus
 
 /** https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
 export const authorizationPolicyRules: KindRules = ({ spec, facts }) => {
-  warnEmptySelector(spec, 'selector', 'matchLabels');
+  checkSelector(spec);
   checkTargets(spec);
   const action = spec.text('action') || 'ALLOW';
   checkAction(spec, action);

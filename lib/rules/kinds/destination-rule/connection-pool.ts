@@ -34,7 +34,7 @@ function checkTcp(tcp: Place): void {
   checkNotNegative(tcp, 'maxConnections');
   tcp.check('connectTimeout', wholeMilliseconds);
   tcp.check('maxConnectionDuration', wholeMilliseconds);
-  if (tcp.has('idleTimeout') && typeof tcp.at('idleTimeout').value === 'string') tcp.at('idleTimeout').report(durationOrZero(tcp.text('idleTimeout')));
+  tcp.checkGiven('idleTimeout', durationOrZero);
   const keepalive = tcp.record('tcpKeepalive');
   keepalive?.check('time', wholeMilliseconds);
   keepalive?.check('interval', wholeMilliseconds);

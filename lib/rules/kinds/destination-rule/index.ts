@@ -2,7 +2,7 @@ import type { KindRules } from '../../kind-rules';
 import { checkExportTo } from '../../primitives/export-to';
 import { checkLabels } from '../../primitives/labels';
 import { subsetName, wildcardDomain } from '../../primitives/names';
-import { warnEmptySelector } from '../../primitives/selectors';
+import { checkSelector } from '../../primitives/selectors';
 import { checkTrafficPolicy } from './traffic-policy';
 
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
@@ -19,5 +19,5 @@ export const destinationRuleRules: KindRules = ({ spec, namespace, facts }) => {
     checkTrafficPolicy(subset.record('trafficPolicy'), { namespace, facts, warns: false });
   }
   checkExportTo(spec, namespace, { ownNamespaceOnly: spec.record('workloadSelector') !== undefined });
-  warnEmptySelector(spec, 'workloadSelector', 'matchLabels');
+  checkSelector(spec, 'workloadSelector');
 };

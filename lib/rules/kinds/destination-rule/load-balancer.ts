@@ -1,6 +1,6 @@
 import type { WebhookFacts } from '../../facts.data';
 import type { Place } from '../../place';
-import { isPrime, wholeMilliseconds } from '../../primitives/numbers';
+import { anyDuration, isPrime, wholeMilliseconds } from '../../primitives/numbers';
 import { checkLocality, checkZoneAware } from './locality';
 
 const MAGLEV_LIMIT = 5_000_011;
@@ -40,6 +40,7 @@ function checkConsistentHash(hash: Place, warns: boolean): void {
 
 function checkCookie(cookie: Place): void {
   if (cookie.text('name') === '') cookie.at('name').error('cookie-name', 'a cookie needs a name', 'set name');
+  cookie.checkGiven('ttl', anyDuration);
   const names = new Set<string>();
   for (const attribute of cookie.list('attributes')) {
     const name = attribute.text('name');

@@ -2,7 +2,7 @@ import type { WebhookFacts } from '../../facts.data';
 import type { Place } from '../../place';
 import { isIpAddress } from '../../primitives/addresses';
 import { fqdn } from '../../primitives/names';
-import { checkPercent, checkPort, wholeMilliseconds } from '../../primitives/numbers';
+import { anyDuration, checkPercent, checkPort, wholeMilliseconds } from '../../primitives/numbers';
 import { checkClientTls } from './client-tls';
 import { checkConnectionPool } from './connection-pool';
 import { checkLoadBalancer } from './load-balancer';
@@ -34,6 +34,8 @@ export function checkTrafficPolicy(policy: Place | undefined, context: PolicyCon
     checkShared(port, { ...context, warns: false });
   }
   checkTunnel(policy.record('tunnel'));
+  policy.record('retryBudget')?.checkGiven('budgetInterval', anyDuration);
+  policy.record('retryBudget')?.checkGiven('interval', anyDuration);
 }
 
 /** What policies for hosts, subsets and ports have in common. */

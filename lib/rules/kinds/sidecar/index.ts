@@ -1,7 +1,7 @@
 import type { KindRules } from '../../kind-rules';
 import type { Place } from '../../place';
 import { fqdn } from '../../primitives/names';
-import { warnEmptySelector } from '../../primitives/selectors';
+import { checkWorkloadSelector } from '../../primitives/selectors';
 import { checkConnectionPool } from '../destination-rule/connection-pool';
 import { checkDestination } from '../virtual-service/destination';
 import { checkEgress } from './egress';
@@ -9,7 +9,7 @@ import { checkIngress } from './ingress';
 
 /** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export const sidecarRules: KindRules = ({ spec, namespace, facts }) => {
-  warnEmptySelector(spec, 'workloadSelector', 'labels');
+  checkWorkloadSelector(spec);
   const says = spec.size('egress') > 0 || spec.size('ingress') > 0 || spec.has('outboundTrafficPolicy') || spec.has('inboundConnectionPool');
   if (!says) return spec.error('sidecar-empty', 'an empty Sidecar says nothing', 'add egress, ingress, outboundTrafficPolicy or inboundConnectionPool');
   checkIngress(spec);
