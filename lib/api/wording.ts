@@ -40,12 +40,18 @@ function retyped(facts: Facts, found: unknown): string | undefined {
   return undefined;
 }
 
+/** The value, or its text where JSON has no such value. */
+function shown(found: unknown): unknown {
+  const inJson = typeof found !== 'bigint' && typeof found !== 'function' && typeof found !== 'symbol' && (typeof found !== 'number' || Number.isFinite(found));
+  return inJson ? found : String(found);
+}
+
 export function wrongType(facts: Facts, path: string, found: unknown): Problem {
   if (found === null) {
     const place = path.endsWith(']') ? 'item' : 'field';
     return problem('null', path, found, `null is not allowed, ${what(facts)} is needed`, `remove the ${place}, or give it a value`);
   }
-  return problem('type', path, found, `must be ${what(facts)}`, retyped(facts, found));
+  return problem('type', path, shown(found), `must be ${what(facts)}`, retyped(facts, found));
 }
 
 export function missing(facts: Facts, path: string, field: string): Problem {
@@ -76,6 +82,9 @@ function limits(min: number | undefined, max: number | undefined): string {
   return min === undefined ? `at most ${max}` : `at least ${min}`;
 }
 
+/** `at most 1 item`, `from 1 to 4 items`. */
+const counted = (min: number | undefined, max: number | undefined, one: string, many: string): string => `${limits(min, max)} ${(max ?? min) === 1 ? one : many}`;
+
 export function outOfRange(facts: Facts, path: string, found: unknown): Problem {
   return problem('range', path, found, `must be ${limits(facts.min, facts.max)}`);
 }
@@ -94,12 +103,12 @@ export function wrongFormat(format: string, path: string, found: unknown): Probl
 
 export function wrongLength(facts: Facts, path: string, found: string, length: number): Problem {
   if (length === 0) return problem('length', path, found, 'must not be empty');
-  return problem('length', path, found, `must have ${limits(facts.minLength, facts.maxLength)} characters, not ${length}`);
+  return problem('length', path, found, `must have ${counted(facts.minLength, facts.maxLength, 'character', 'characters')}, not ${length}`);
 }
 
 export function wrongCount(facts: Facts, path: string, count: number): Problem {
-  const items = facts.type === 'list' ? 'items' : 'entries';
-  return problem('count', path, `${count} ${items}`, `must have ${limits(facts.min, facts.max)} ${items}`);
+  const [one, many] = facts.type === 'list' ? ['item', 'items'] : ['entry', 'entries'];
+  return problem('count', path, `${count} ${count === 1 ? one : many}`, `must have ${counted(facts.min, facts.max, one, many)}`);
 }
 
 export function wrongPattern(facts: Facts, path: string, found: string): Problem {
