@@ -20,12 +20,17 @@ export function clusterEnvironment(
   return environment;
 }
 
+/** Variables that later steps append. After an earlier injection they are there already, and stay the last. */
+const APPENDED_LATER = ['ISTIO_PROMETHEUS_ANNOTATIONS', 'ISTIO_KUBE_APP_PROBERS'];
+
 /** Puts cluster and network at the end of the proxy's environment, in place of what the template wrote. */
-export function overwriteClusterEnvironment(proxy: PodContainer | undefined, environment: Record<string, string>): void {
+export function overwriteClusterEnvironment(proxy: PodContainer | undefined, environment: Record<string, string>, injectedBefore: boolean): void {
   const names = Object.keys(environment).sort();
   if (!proxy || names.length === 0) return;
   const others = (proxy.env ?? []).filter((variable) => !Object.hasOwn(environment, variable.name));
-  proxy.env = [...others, ...names.map((name) => ({ name, value: environment[name] }))];
+  const isLater = ({ name }: { name: string }): boolean => injectedBefore && APPENDED_LATER.includes(name);
+  const added = names.map((name) => ({ name, value: environment[name] }));
+  proxy.env = [...others.filter((variable) => !isLater(variable)), ...added, ...others.filter(isLater)];
 }
 
 /** The label with the pod's network. */

@@ -9,10 +9,10 @@ const USER_ARGUMENT = '-u';
 
 /**
  * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except the proxy's user
- * from interception. Under TPROXY the proxy stays root.
+ * from interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
  */
-export function adjustInitUser(pod: Pod, original: Pod, proxyConfig: Message): void {
-  const wanted = securityOf(findProxy(original));
+export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
+  const wanted = securityOf(findProxy(asWritten));
   if (!wanted || (wanted.runAsUser === undefined && wanted.runAsGroup === undefined)) return;
   const init = findContainer(pod.spec.initContainers, INIT_CONTAINER) ?? findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
   if (!init) return;

@@ -84,12 +84,13 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   if (problems.length > 0) return pod;
 
   const result = applyUserOverrides(merged, pod, fromTemplates, problems);
-  adjustInitUser(result, pod, proxyConfig);
-  overwriteClusterEnvironment(findProxy(result), environment);
+  const injectedBefore = pod.metadata.annotations?.[STATUS_ANNOTATION] !== undefined;
+  adjustInitUser(result, seen, proxyConfig);
+  overwriteClusterEnvironment(findProxy(result), environment, injectedBefore);
   problems.push(...mergePrometheus(result, mesh, statusPort, release.facts, path));
   if (release.facts.securePrometheusPort) announceSecurePort(result);
   const rewritesByDefault = valueAt(values, 'sidecarInjectorWebhook', 'rewriteAppHTTPProbe') === true;
-  rewriteProbes(result, rewritesByDefault, statusPort, pod.metadata.annotations?.[STATUS_ANNOTATION] !== undefined);
+  rewriteProbes(result, rewritesByDefault, statusPort, injectedBefore);
   writeMetadata(result, fromTemplates, environment, injector.revision, injector.injectedAnnotations);
   const hold = proxyConfig.holdApplicationUntilProxyStarts === true || valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
   reorderContainers(result, hold);

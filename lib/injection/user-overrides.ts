@@ -10,22 +10,19 @@ const AUTO_IMAGE = 'auto';
 
 /**
  * Gives the user the last word on containers that both the pod and a template have: the user's container is merged again over the result,
- * and remembered in an annotation for a later injection. Containers that an earlier injection added are not the user's.
+ * and remembered in an annotation for a later injection. What an earlier injection remembered comes before what the pod shows now, of
+ * which the containers that it added are not the user's.
  * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
  */
 export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Pod, problems: Problem[]): Pod {
   const stored = storedOverrides(original, problems);
   const before = injectedBefore(original);
-  type Find = (name: string) => PodContainer | undefined;
-  const mine = (template: PodContainer, injected: readonly string[] | undefined, find: Find): PodContainer[] => {
-    if (injected?.includes(template.name)) return [];
-    const container = find(template.name);
-    return container ? [withoutAutoImage(container)] : [];
-  };
-  const containers = (fromTemplates.spec.containers ?? []).flatMap((template) =>
-    mine(template, before?.containers, (name) => findContainer(stored.containers, name) ?? findContainer(original.spec.containers, name)));
-  const initContainers = (fromTemplates.spec.initContainers ?? []).flatMap((template) =>
-    mine(template, before?.initContainers, (name) => findContainer(stored.initContainers, name) ?? findInPod(original, name)));
+  const containers = (fromTemplates.spec.containers ?? []).flatMap(({ name }) =>
+    findContainer(stored.containers, name) ?? (before?.containers.includes(name) ? [] : findContainer(original.spec.containers, name) ?? []))
+    .map(withoutAutoImage);
+  const initContainers = (fromTemplates.spec.initContainers ?? []).flatMap(({ name }) =>
+    findContainer(stored.initContainers, name) ?? (before?.initContainers.includes(name) ? [] : findInPod(original, name) ?? []))
+    .map(withoutAutoImage);
   if (containers.length === 0 && initContainers.length === 0) return merged;
 
   const spec = [
