@@ -1,6 +1,7 @@
 import type { Manifest, Problem } from '../model';
 import { suggest } from '../model';
 import { CATALOGUE } from './catalogue';
+import { GATEWAY_API_KINDS } from './gateway-api';
 import type { Kind } from './kind';
 import { IstioStatus } from './kinds/common';
 import { map, obj, str } from './notation';
@@ -21,7 +22,7 @@ const roots = new WeakMap<Kind, Shape>();
 
 /** Kinds by `group/Kind`. */
 function kinds(): ReadonlyMap<string, Kind> {
-  if (byKind.size === 0) for (const kind of CATALOGUE) byKind.set(`${kind.group}/${kind.kind}`, kind);
+  if (byKind.size === 0) for (const kind of [...CATALOGUE, ...GATEWAY_API_KINDS]) byKind.set(`${kind.group}/${kind.kind}`, kind);
   return byKind;
 }
 
@@ -77,7 +78,8 @@ export interface SchemaOptions {
 
 /**
  * What the API server would refuse in one object: unknown and missing fields, types, limits and rules of the CRD of its kind.
- * All served versions of a kind have the same schema. Objects of other groups than Istio's give no problems.
+ * All served versions of a kind have the same schema. Kinds of the Gateway API are checked as its standard
+ * channel has them; objects of other groups give no problems.
  */
 export function schemaProblems(object: Manifest, options: SchemaOptions = {}): Problem[] {
   const kind = kindOf(object);
