@@ -29,6 +29,8 @@ function build(name, folder, modfile, replace) {
 
 const vectors = () => build('vectors', 'vectors', 'go');
 
+const crds = () => build('crds', 'crds', 'go');
+
 /** The program with istiod's packages of one release, and the folder of Istio's source. */
 function istio(release) {
   if (!existsSync(join(__dirname, 'istio', `istio-${release}.mod`))) return { reason: `test/go/istio has no module file for ${release}` };
@@ -40,4 +42,4 @@ function istio(release) {
   return { ...program, source: stdout.trim() };
 }
 
-module.exports = { vectors, istio };
+module.exports = { vectors, crds, istio };

@@ -10,6 +10,7 @@ import { templateData } from './data';
 import type { Input } from './data';
 import { checkDocuments } from './documents';
 import { inputs } from './inputs.js';
+import userTemplates from './user-templates.js';
 
 interface Comparison {
   readonly release: string;
@@ -63,19 +64,23 @@ function report(number: number, input: Input, ours: Result, go: Result): void {
   }
   const [a, b] = [ours.output.split('\n'), go.output.split('\n')];
   const at = a.findIndex((line, i) => line !== b[i]);
-  console.log(`    line ${at + 1}\n    ours: ${JSON.stringify(a[at])}\n    Go:   ${JSON.stringify(b[at])}`);
+  const [ourLine, goLine] = [[...a[at] ?? ''], [...b[at] ?? '']];
+  const from = Math.max(0, goLine.findIndex((char, i) => char !== ourLine[i]) - 20);
+  const show = (chars: readonly string[]): string => JSON.stringify(chars.slice(from, from + 100).join(''));
+  console.log(`    line ${at + 1}, from character ${from}\n    ours: ${show(ourLine)}\n    Go:   ${show(goLine)}`);
 }
 
 /** Renders the same inputs in Go and here; true where all texts, and the places of all errors, are equal. */
 export async function compareTemplates(comparison: Comparison): Promise<boolean> {
   const { release, program, count, seed, upstream } = comparison;
-  const texts = upstream ? chartTemplates(program.source) : builtinTemplates(release);
+  const texts = { ...(upstream ? chartTemplates(program.source) : builtinTemplates(release)), ...userTemplates };
   const render = renderer(texts, comparison);
   const folder = mkdtempSync(join(tmpdir(), 'istio-constructs-'));
   writeFileSync(join(folder, 'templates.json'), JSON.stringify(texts));
   const all = [...inputs(seed, count, Object.keys(texts))] as Input[];
   const go = spawn(program.path, [join(folder, 'templates.json')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((resolve) => { go.on('close', resolve); });
+  go.stdin.on('error', () => undefined); // the program ended early: its status says so below
   for (const input of all) go.stdin.write(`${JSON.stringify(input)}\n`);
   go.stdin.end();
   let [done, differing, errors, documents] = [0, 0, 0, 0];

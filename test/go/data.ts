@@ -59,10 +59,13 @@ const shared = (input: Input): Fields => ({
 
 const typeMeta = ({ typeMeta: { kind, apiVersion } }: Input): object => structOf('v1.TypeMeta', { Kind: kind, APIVersion: apiVersion });
 
+const namespacedName = ({ namespace, name }: Input['deployment']): object =>
+  structOf('types.NamespacedName', { Namespace: namespace, Name: name, String: () => `${namespace}/${name}` });
+
 function podData(input: Input, hasInitImage: boolean): object {
   return structOf('inject.SidecarTemplateData', {
     TypeMeta: typeMeta(input),
-    DeploymentMeta: structOf('types.NamespacedName', { Namespace: input.deployment.namespace, Name: input.deployment.name }),
+    DeploymentMeta: namespacedName(input.deployment),
     ObjectMeta: kubernetes(input.metadata, 'ObjectMeta'),
     Spec: kubernetes(input.spec, 'PodSpec'),
     ...shared(input),

@@ -133,10 +133,25 @@ function setAt(target, path, value) {
   if (value !== undefined) parent[last] = value;
 }
 
+const WORDS = ['yes', 'No', 'null', '~', 'true', '1', '1.5', '0x1f', '017', '1_000', '12:30:45', '2024-01-02', '.5', '.inf', '1e3', '-', '- a', 'a: b', 'a:', ':a', 'a #b', '#a', '@a', '`', '%', '!t', '&a', '*a', '? a', '[', '{', '}', ',', "it's", '"q"', '|', '>',
+  'multi\nline', 'ends\n', '\nstarts', 'two\n\n', '  indented\n  text', ' lead', 'trail ', 'tab\there', 'é', '日本', '\u200b', '\u0001', '\ufeff', 'HTTPServer2xx', 'some_snake-case', 'Hello World, foo', '0', '-0', '+1', '08', '0b101', '0o7', '<<', '=', '---', '--- a', '...', 'x'.repeat(140), 'word '.repeat(30), '\ud83d\ude00', 'a\\b', '\r\n'];
+
+/** Any JSON value. */
+function anyValue(random, depth) {
+  const kind = random.int(depth > 0 ? 8 : 6);
+  if (kind < 3) return random.chance(0.2) ? random.pick(WORDS) + random.pick(WORDS) : random.pick(WORDS);
+  if (kind === 3) return random.pick([0, 1, -1, 1.5, 15000000, 0.1, 1e21, 1e-7, 123456789, -2.5, 100, 3.14159, 1e6, 12345678.9]);
+  if (kind === 4) return random.chance(0.5);
+  if (kind === 5) return null;
+  if (kind === 6) return Array.from({ length: random.int(4) }, () => anyValue(random, depth - 1));
+  return Object.fromEntries(Array.from({ length: random.int(5) }, () => [random.pick([...WORDS, 'a', 'b', 'a1', 'a10', 'a2', 'A', 'a_b', 'a-b', 'a.b']), anyValue(random, depth - 1)]));
+}
+
 /** Helm values; the first alternative is the usual one. `wild` also takes away a value or makes it null. */
 function helmValues(random, wild) {
   const values = {};
   for (const [path, alternatives] of Object.entries(VALUES)) setAt(values, path, structuredClone(random.chance(0.6) ? alternatives[0] : random.pick(alternatives)));
+  if (random.chance(0.95)) values.any = anyValue(random, 3);
   if (!wild) return values;
   const path = random.pick(Object.keys(VALUES)).split('.');
   const depth = 1 + random.int(path.length);
@@ -157,8 +172,8 @@ const labels = (random) => someOf(random, LABELS, random.pick([0, 0.2, 0.5]), ()
 
 function metadata(random, name) {
   const found = { name, ...(random.chance(0.8) && { namespace: random.pick(['default', 'shop']) }) };
-  if (random.chance(0.9)) found.annotations = annotations(random);
-  if (random.chance(0.9)) found.labels = labels(random);
+  // An empty map is never stored in the cluster.
+  for (const [key, map] of Object.entries({ annotations: annotations(random), labels: labels(random) })) if (Object.keys(map).length > 0) found[key] = map;
   if (random.chance(0.2)) found.generateName = `${name}-`;
   return found;
 }

@@ -1,10 +1,11 @@
 'use strict';
 /**
- * `npm run test:go [-- --inputs 5600 --seed 1 --releases 1.30.3,1.31.0 --upstream --record]`: real Go is the judge of the template interpreter.
+ * `npm run test:go [-- --inputs 5600 --seed 1 --releases 1.30.3,1.31.0 --upstream --record]`: real Go is the judge of the template interpreter and of the CRDs.
  *
  * 1. Records the semantic vectors again and compares them with test/injection/go-template/vectors.json (`--record` writes the file).
  * 2. Renders the templates of each release on random inputs with istiod's own package and with our interpreter: the texts must be equal.
  *    `--upstream` takes the templates of Istio's charts instead of ours, so that the interpreter is judged on text it was not made for.
+ * 3. Asks the API server's own code about the CRDs and 20,000 generated objects of each release.
  *
  * Istio's source comes from the Go module proxy, or from ISTIO_SOURCE: a folder with one source tree for each release (`1.30.3/`).
  * What cannot run says why, on a line that begins with SKIPPED; a difference ends with exit code 1.
@@ -59,6 +60,16 @@ function checkVectors(build, version) {
   return differing.length === 0 && known.length === vectors.length;
 }
 
+/** The API server's own code must take our CRDs and give our verdict on each generated object. */
+function checkCrds(build, release) {
+  const program = build.crds();
+  if (program.reason) return skipped(`CRDs of ${release}`, program.reason);
+  const { crdInput } = require('./crds/objects.ts');
+  const { status, stdout, stderr } = spawnSync(program.path, { input: crdInput(release, 20000, Number(options.seed)), encoding: 'utf8', maxBuffer: 1 << 28 });
+  console.log(`API server, ${release}: ${stdout.trim().slice(-4000)}${stderr}`);
+  return status === 0;
+}
+
 async function main() {
   const version = goVersion();
   if (!version) return skipped('test:go', 'there is no go on the PATH');
@@ -68,6 +79,7 @@ async function main() {
   require('tsx/cjs');
   const { compareTemplates } = require('./compare.ts');
   for (const release of options.releases.split(',')) {
+    good = checkCrds(build, release) && good;
     const program = build.istio(release);
     if (program.reason) skipped(`templates of ${release}`, program.reason);
     else good = (await compareTemplates({ release, program, count: Number(options.inputs), seed: Number(options.seed), upstream: options.upstream })) && good;

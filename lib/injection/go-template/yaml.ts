@@ -1,6 +1,5 @@
 import { toJson } from './json';
-import { goQuote } from './quote';
-import { compareStrings } from './values';
+import { byteLength, compareStrings } from './values';
 
 /**
  * YAML as Kubernetes' own YAML package writes it: via JSON, keys in natural order, block style, a trailing line end,
@@ -10,7 +9,7 @@ export function toYaml(value: unknown): string | undefined {
   const json = toJson(value);
   if (json === undefined) return undefined;
   const plain = JSON.parse(json) as unknown;
-  return isEmptyOrScalar(plain) ? `${scalar(plain, 0)}\n` : block(plain, 0);
+  return isEmptyOrScalar(plain) ? `${scalar(plain, { indent: 0, column: 0, fold: true })}\n` : block(plain, 0);
 }
 
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,24 +23,45 @@ function block(value: unknown, indent: number): string {
 }
 
 function mapping(map: { readonly [key: string]: unknown }, indent: number): string {
-  return Object.keys(map).sort(naturalOrder).map((key) => {
-    const value = map[key];
-    const head = `${' '.repeat(indent)}${keyText(key)}:`;
-    if (isEmptyOrScalar(value)) return `${head} ${scalar(value, indent)}\n`;
-    return `${head}\n${block(value, Array.isArray(value) ? indent : indent + 2)}`;
-  }).join('');
+  return Object.keys(map).sort(naturalOrder).map((key) => (isSimpleKey(key) ? simpleEntry(key, map[key], indent) : complexEntry(key, map[key], indent))).join('');
+}
+
+function simpleEntry(key: string, value: unknown, indent: number): string {
+  const head = `${' '.repeat(indent)}${text(key, { indent, column: indent, fold: false })}:`;
+  if (isEmptyOrScalar(value)) return `${head} ${scalar(value, { indent, column: head.length + 1, fold: true })}\n`;
+  return `${head}\n${block(value, Array.isArray(value) ? indent : indent + 2)}`;
+}
+
+/** A key of several lines or more than 128 bytes stands behind a question mark. */
+const isSimpleKey = (key: string): boolean => !/[\r\n\x85\u2028\u2029]/.test(key) && byteLength(key) <= 128;
+
+function complexEntry(key: string, value: unknown, indent: number): string {
+  const pad = ' '.repeat(indent);
+  return `${pad}? ${text(key, place(indent))}\n${pad}: ${inline(value, indent)}`;
+}
+
+/** The place of a scalar behind a two-character mark: `- `, `? ` or `: `. */
+const place = (indent: number): Place => ({ indent, column: indent + 2, fold: true });
+
+/** What stands behind such a mark: a scalar, or a block whose first line goes on behind the mark. */
+function inline(value: unknown, indent: number): string {
+  return isEmptyOrScalar(value) ? `${scalar(value, place(indent))}\n` : block(value, indent + 2).slice(indent + 2);
 }
 
 function sequence(items: readonly unknown[], indent: number): string {
-  return items.map((item) => {
-    if (isEmptyOrScalar(item)) return `${' '.repeat(indent)}- ${scalar(item, indent)}\n`;
-    // The first line of the item stands behind the dash.
-    return `${' '.repeat(indent)}- ${block(item, indent + 2).slice(indent + 2)}`;
-  }).join('');
+  return items.map((item) => `${' '.repeat(indent)}- ${inline(item, indent)}`).join('');
 }
 
-function scalar(value: unknown, indent: number): string {
-  if (typeof value === 'string') return text(value, indent);
+/** Where a scalar begins, and whether it may be broken into lines. */
+interface Place {
+  /** The indent of the collection that the scalar is in. */
+  readonly indent: number;
+  readonly column: number;
+  readonly fold: boolean;
+}
+
+function scalar(value: unknown, at: Place): string {
+  if (typeof value === 'string') return text(value, at);
   if (Array.isArray(value)) return '[]';
   if (isObject(value)) return '{}';
   if (typeof value === 'number') return numberText(value);
@@ -53,24 +73,42 @@ function numberText(value: number): string {
   return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
 }
 
-const keyText = (key: string): string => (key.includes('\n') ? goQuote(key) : key.length > 128 ? `? ${text(key, 0)}\n` : text(key, 0));
-
-function text(value: string, indent: number): string {
+function text(value: string, at: Place): string {
   if (value === '') return '""';
-  if (needsDoubleQuotes(value)) return doubleQuoted(value);
-  if (value.includes('\n')) return literal(value, indent);
-  if (readsAsOther(value)) return doubleQuoted(value);
-  return canBePlain(value) ? value : `'${value.replaceAll('\'', '\'\'')}'`;
+  const lines = value.includes('\n');
+  if (needsDoubleQuotes(value) || (!lines && readsAsOther(value))) return fold('"', escaped(value), at);
+  if (lines) return literal(value, at.indent);
+  return canBePlain(value) ? fold('', [...value], at) : fold('\'', [...value].map((char) => (char === '\'' ? '\'\'' : char)), at);
 }
 
-/** Line breaks and tabs aside, only printable characters may stand in YAML unescaped. */
+const MAX_COLUMN = 80;
+
+/** Characters in quotes, with a line break in place of a space where the line is longer than 80. */
+function fold(quote: string, chars: readonly string[], { indent, column, fold: allowed }: Place): string {
+  let [out, at, afterSpace] = [quote, column + quote.length, false];
+  chars.forEach((char, i) => {
+    const inside = i > 0 && i < chars.length - 1;
+    const next = chars[i + 1];
+    if (allowed && char === ' ' && !afterSpace && at > MAX_COLUMN && inside && (quote === '"' || next !== ' ')) {
+      out += `\n${' '.repeat(indent + 2)}${next === ' ' ? '\\' : ''}`;
+      at = indent + 2 + (next === ' ' ? 1 : 0);
+    } else {
+      out += char;
+      at += [...char].length;
+    }
+    afterSpace = char === ' ';
+  });
+  return out + quote;
+}
+
+/** Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at their ends. */
 function needsDoubleQuotes(value: string): boolean {
-  return /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\ufeff/u.test(value) || (/^\s+$/.test(value) && value.includes('\n'));
+  return /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value));
 }
 
 /** A plain scalar that YAML 1.1 reads as another type. */
 function readsAsOther(value: string): boolean {
-  return /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|<<)$/.test(value)
+  return /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/.test(value)
     || /^[-+]?(?:\.inf|\.Inf|\.INF)$|^\.(?:nan|NaN|NAN)$/.test(value)
     || /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/.test(value)
     || /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/.test(value)
@@ -86,18 +124,18 @@ function canBePlain(value: string): boolean {
   return !/: |:$| #/.test(value);
 }
 
-function doubleQuoted(value: string): string {
-  const short: { readonly [char: string]: string } = {
-    '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e',
-    '"': '\\"', '\\': '\\\\', '\x85': '\\N', '\xa0': '\\_', '\u2028': '\\L', '\u2029': '\\P',
-  };
-  const inner = [...value].map((char) => {
+const SHORT: { readonly [char: string]: string } = {
+  '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e',
+  '"': '\\"', '\\': '\\\\', '\x85': '\\N', '\u2028': '\\L', '\u2029': '\\P',
+};
+
+/** The characters of a text in double quotes. */
+function escaped(value: string): readonly string[] {
+  return [...value].map((char) => {
     const code = char.codePointAt(0) ?? 0;
-    if (short[char] && !(char === '\xa0')) return short[char];
-    if (code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0)) return code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`;
-    return char;
+    const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0);
+    return SHORT[char] ?? (!unprintable ? char : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`);
   });
-  return `"${inner.join('')}"`;
 }
 
 const hex = (code: number, size: number): string => code.toString(16).toUpperCase().padStart(size, '0');

@@ -97,9 +97,11 @@ func check(err error) {
 
 func data(in input) any {
 	proxyConfig := &meshconfig.ProxyConfig{}
-	check(protojson.Unmarshal(in.ProxyConfig, proxyConfig))
+	// A release ignores the fields that it does not know.
+	read := protojson.UnmarshalOptions{DiscardUnknown: true}
+	check(read.Unmarshal(in.ProxyConfig, proxyConfig))
 	meshConfig := &meshconfig.MeshConfig{}
-	check(protojson.Unmarshal(in.MeshConfig, meshConfig))
+	check(read.Unmarshal(in.MeshConfig, meshConfig))
 	if in.Kind == "gateway" {
 		gateway := &gatewayv1.Gateway{TypeMeta: in.TypeMeta, ObjectMeta: in.Metadata}
 		check(json.Unmarshal(in.Spec, &gateway.Spec))
