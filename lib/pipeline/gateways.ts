@@ -1,15 +1,9 @@
 import type { ChartName, CommonGatewayProps, GatewayRole, MeshProps, ResolvedComponent } from '../model';
 import { merged } from './checks/contradictions';
-import type { PlacedGateway } from './checks/gateways';
+import { chartOf } from './gateway-chart';
+import type { PlannedGateway } from './gateway-chart';
 import { RELEASE_NAMES } from './render-component';
 import { injectedGatewayValues, writtenOutGatewayValues } from './values/gateway';
-
-/** A gateway with all that decides how it is rendered. */
-export interface PlannedGateway extends PlacedGateway {
-  readonly role: GatewayRole;
-  /** The network that an east-west gateway serves. */
-  readonly network?: string;
-}
 
 export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
   'ingress': 'istio-ingressgateway',
@@ -49,11 +43,6 @@ export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profi
 /** What the props of a gateway set as values of its chart. */
 export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
   return chartOf(gateway) === 'gateway' ? injectedValues(gateway, mesh) : writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
-}
-
-export function chartOf({ props, role }: PlannedGateway): ChartName {
-  if (props.injection !== false || role === 'east-west') return 'gateway';
-  return role === 'ingress' ? 'istio-ingress' : 'istio-egress';
 }
 
 const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');

@@ -11,6 +11,7 @@ import { meshConfigMap } from './mesh-config-map';
 import { injectionWebhook, revisionTagWebhooks } from './mutating-webhook';
 import { istiodNetworkPolicy } from './network-policy';
 import { istiodPodDisruptionBudget } from './pod-disruption-budget';
+import { istiodProblems } from './problems';
 import { readerClusterRole, readerClusterRoleBinding } from './reader';
 import { remoteEndpointSlice, remoteService } from './remote';
 import { istiodRole, istiodRoleBinding } from './role';
@@ -54,4 +55,5 @@ export const istiodChart: Chart<IstiodValues> = {
     'validating-webhook': revisionValidatingWebhook,
     'stable-channel-policy': revisionStableChannelPolicy,
   },
+  problems: istiodProblems,
 };

@@ -1,8 +1,20 @@
+import { valuesProblems } from '../../api/values';
+import type { ValuesComponent } from '../../api/values';
 import type { MeshProps, Problem } from '../../model';
 import type { Release } from '../../releases';
-import type { PlacedGateway } from './gateways';
+import { chartOf } from '../gateway-chart';
+import type { PlannedGateway } from '../gateway-chart';
 
-/** The escape hatch `values`, chart by chart: unknown keys and wrong types. */
-export function valuesPropProblems(_props: MeshProps, _gateways: readonly PlacedGateway[], _release: Release): Problem[] {
-  return [];
+const CHARTS = ['base', 'istiod', 'cni', 'ztunnel', 'gateway'] as const satisfies readonly ValuesComponent[];
+
+/** The escape hatches `values`, chart by chart: unknown keys, wrong types, and mesh config inside them. */
+export function valuesPropProblems(props: MeshProps, gateways: readonly PlannedGateway[], { version }: Release): Problem[] {
+  const { values = {} } = props;
+  return [
+    ...CHARTS.flatMap((chart) => (values[chart] === undefined ? [] : valuesProblems(chart, values[chart], { version, path: `values.${chart}` }))),
+    // Every chart ignores the globals that it does not know; those that istiod does not know either are slips.
+    ...(values.global === undefined ? [] : valuesProblems('istiod', { global: values.global }, { version, path: 'values' })),
+    ...gateways.flatMap(({ path, props: gateway, ...planned }) => (gateway.values === undefined ? []
+      : valuesProblems(chartOf({ path, props: gateway, ...planned }) as ValuesComponent, gateway.values, { version, path: `${path}.values` }))),
+  ];
 }

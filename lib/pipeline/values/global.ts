@@ -32,7 +32,6 @@ export function proxyValues(props: MeshProps): Values | undefined {
     componentLogLevel: proxy.componentLogLevel,
     clusterDomain: proxy.clusterDomain,
     autoInject: proxy.autoInject,
-    holdApplicationUntilProxyStarts: proxy.holdApplicationUntilProxyStarts,
     includeIPRanges: proxy.includeIPRanges,
     excludeIPRanges: proxy.excludeIPRanges,
     includeInboundPorts: proxy.includeInboundPorts,
@@ -46,7 +45,12 @@ export function proxyValues(props: MeshProps): Values | undefined {
   });
 }
 
-/** Mesh config as the charts take it: `trustDomain` has a prop of its own. */
+/** Mesh config as the charts take it. Some of its fields have props of their own. */
 export function meshConfigValues(props: MeshProps): Values | undefined {
-  return sparse({ ...props.meshConfig, ...(props.trustDomain !== undefined && { trustDomain: props.trustDomain }) });
+  const hold = props.proxy?.holdApplicationUntilProxyStarts;
+  return sparse({
+    ...props.meshConfig,
+    ...(props.trustDomain !== undefined && { trustDomain: props.trustDomain }),
+    ...(hold !== undefined && { defaultConfig: { ...props.meshConfig?.defaultConfig, holdApplicationUntilProxyStarts: hold } }),
+  });
 }

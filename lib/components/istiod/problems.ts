@@ -1,0 +1,63 @@
+import { isValueTree } from '../../model';
+import type { Problem } from '../../model';
+import { scopeProblems } from '../shared/resource-scope';
+import type { IstiodInput } from './values';
+
+/** Values that this chart no longer takes, and what to use instead. */
+const REMOVED: Readonly<Record<string, string>> = {
+  'telemetry.v2.prometheus.configOverride': 'a Telemetry object',
+  'telemetry.v2.stackdriver.configOverride': 'a Telemetry object',
+  'telemetry.v2.stackdriver.disableOutbound': 'a Telemetry object',
+  'telemetry.v2.stackdriver.outboundAccessLogging': 'a Telemetry object',
+  'global.tracer.stackdriver.debug': 'an extension provider',
+  'global.tracer.stackdriver.maxNumberOfAttributes': 'an extension provider',
+  'global.tracer.stackdriver.maxNumberOfAnnotations': 'an extension provider',
+  'global.tracer.stackdriver.maxNumberOfMessageEvents': 'an extension provider',
+  'meshConfig.defaultConfig.tracing.stackdriver.debug': 'an extension provider',
+  'meshConfig.defaultConfig.tracing.stackdriver.maxNumberOfAttributes': 'an extension provider',
+  'meshConfig.defaultConfig.tracing.stackdriver.maxNumberOfAnnotations': 'an extension provider',
+  'meshConfig.defaultConfig.tracing.stackdriver.maxNumberOfMessageEvents': 'an extension provider',
+};
+
+/** Values that moved into mesh config, where the new place wins. */
+const DEPRECATED: Readonly<Record<string, string>> = {
+  'global.outboundTrafficPolicy': 'meshConfig.outboundTrafficPolicy',
+  'global.certificates': 'meshConfig.certificates',
+  'global.localityLbSetting': 'meshConfig.localityLbSetting',
+  'global.enableTracing': 'meshConfig.enableTracing',
+  'global.proxy.accessLogFormat': 'meshConfig.accessLogFormat',
+  'global.proxy.accessLogFile': 'meshConfig.accessLogFile',
+  'global.proxy.concurrency': 'meshConfig.defaultConfig.concurrency',
+  'global.proxy.envoyAccessLogService': 'meshConfig.defaultConfig.envoyAccessLogService',
+  'global.proxy.envoyMetricsService': 'meshConfig.defaultConfig.envoyMetricsService',
+  'global.proxy.protocolDetectionTimeout': 'meshConfig.protocolDetectionTimeout',
+  'global.proxy.holdApplicationUntilProxyStarts': 'meshConfig.defaultConfig.holdApplicationUntilProxyStarts',
+  'global.mtls.enabled': 'a PeerAuthentication',
+  'global.mtls.auto': 'meshConfig.enableAutoMtls',
+  'global.tracer.lightstep.address': 'meshConfig.defaultConfig.tracing.lightstep.address',
+  'global.tracer.lightstep.accessToken': 'meshConfig.defaultConfig.tracing.lightstep.accessToken',
+  'global.tracer.zipkin.address': 'meshConfig.defaultConfig.tracing.zipkin.address',
+  'global.tracer.datadog.address': 'meshConfig.defaultConfig.tracing.datadog.address',
+};
+
+function at(tree: unknown, path: string): unknown {
+  return path.split('.').reduce((value: unknown, key) => (isValueTree(value) ? value[key] : undefined), tree);
+}
+
+const has = (tree: unknown, path: string): boolean => ![undefined, null, ''].includes(at(tree, path) as never);
+
+/** What chart `istiod` refuses, and what it warns about. */
+export function istiodProblems(input: IstiodInput): Problem[] {
+  const { values } = input;
+  return [
+    ...scopeProblems('global.resourceScope', values.global.resourceScope),
+    ...Object.entries(REMOVED).filter(([path]) => has(values, path)).map(([path, instead]): Problem => (
+      { severity: 'error', code: 'values/removed', path, found: at(values, path), message: 'Istio no longer has this value', fix: `use ${instead}` })),
+    ...Object.entries(DEPRECATED).filter(([path]) => has(values, path)).map(([path, instead]): Problem => (
+      { severity: 'warning', code: 'values/deprecated', path, found: at(values, path), message: 'this value is deprecated', fix: `use ${instead}` })),
+    ...(values.global.pilotCertProvider === 'kubernetes' ? [{
+      severity: 'error' as const, code: 'values/cert-provider', path: 'global.pilotCertProvider', found: 'kubernetes', message: 'istiod no longer has Kubernetes sign its certificate',
+      fix: "use 'istiod', or 'k8s.io/SIGNER'",
+    }] : []),
+  ];
+}
