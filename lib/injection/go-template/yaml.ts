@@ -1,4 +1,5 @@
 import { toJson } from './json';
+import { formatFloat } from './numbers';
 import { byteLength, compareStrings } from './values';
 
 /**
@@ -68,10 +69,8 @@ function scalar(value: unknown, at: Place): string {
   return String(value);
 }
 
-/** Whole numbers as integers, others as the shortest float. */
-function numberText(value: number): string {
-  return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
-}
+/** Whole numbers as integers, as far as 64 bits hold them; others as Go prints floats. */
+const numberText = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : formatFloat(value));
 
 function text(value: string, at: Place): string {
   if (value === '') return '""';
@@ -103,7 +102,7 @@ function fold(quote: string, chars: readonly string[], { indent, column, fold: a
 
 /** Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at their ends. */
 function needsDoubleQuotes(value: string): boolean {
-  return /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value));
+  return /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value));
 }
 
 /** A plain scalar that YAML 1.1 reads as another type. */
@@ -133,8 +132,8 @@ const SHORT: { readonly [char: string]: string } = {
 function escaped(value: string): readonly string[] {
   return [...value].map((char) => {
     const code = char.codePointAt(0) ?? 0;
-    const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0);
-    return SHORT[char] ?? (!unprintable ? char : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`);
+    const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xffff;
+    return SHORT[char] ?? (!unprintable ? char : code > 0xffff ? `\\U${hex(code, 8)}` : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`);
   });
 }
 

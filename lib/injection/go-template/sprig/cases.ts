@@ -11,7 +11,8 @@ export function swapCase(text: string): string {
 export function camelCase(text: string): string {
   const chars = [...text];
   const start = chars.findIndex((char) => !isConnector(char));
-  if (start < 0) return text;
+  // As in Go: the last of nothing but connectors appears twice.
+  if (start < 0) return text + (chars.at(-1) ?? '');
   let out = chars.slice(0, start).join('');
   let previous = (chars[start] as string).toUpperCase();
   let inCapitals = isUpper(chars[start] as string);
@@ -19,6 +20,7 @@ export function camelCase(text: string): string {
     let char = next;
     if (isConnector(char) && isConnector(previous)) {
       out += previous;
+      previous = char;
       continue;
     }
     if (isConnector(previous)) {

@@ -53,7 +53,16 @@ const quote = (...values: readonly unknown[]): string => given(values).map((valu
 const squote = (...values: readonly unknown[]): string => given(values).map((value) => `'${toText(value)}'`).join(' ');
 const trim = (text: string): string => text.replace(/^[\p{White_Space}]+|[\p{White_Space}]+$/gu, '');
 const title = (text: string): string => text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
-const initials = (text: string): string => text.split(/[\p{White_Space}]+/u).map((word) => [...word][0] ?? '').join('');
+/** Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here. */
+const SPACE_BYTES = /[\t-\r \x85\xa0]+/g;
+const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
+const initials = (text: string): string => asBytes(text).split(SPACE_BYTES).map((word) => word.slice(0, 1)).join('');
+
+function noSpace(text: string): string {
+  const kept = asBytes(text).replace(SPACE_BYTES, '');
+  return kept.length === byteLength(text) ? text : kept;
+}
+
 const untitle = (text: string): string => text.replace(/(^|\p{White_Space})(\P{White_Space})/gu, (_all, before: string, letter: string) => before + letter.toLowerCase());
 
 /** Upper and lower case letter by letter, as Go does it: no letter becomes two. */
@@ -79,7 +88,7 @@ export const STRINGS: FunctionMap = {
   trimAll: fn(['string', 'string'], trimAll),
   trimSuffix: fn(['string', 'string'], (suffix, text) => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
   trimPrefix: fn(['string', 'string'], (prefix, text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
-  nospace: fn(['string'], (text) => text.replace(/\p{White_Space}/gu, '')),
+  nospace: fn(['string'], noSpace),
   initials: fn(['string'], initials),
   swapcase: fn(['string'], swapCase),
   snakecase: fn(['string'], (text) => joinedCase(text, '_')),
