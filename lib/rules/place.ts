@@ -81,10 +81,16 @@ export class Place {
     if (!Array.isArray(value)) return NONE;
     const list = new Place(value, this.problems, this, field);
     const places: Place[] = [];
-    value.forEach((item, index) => {
-      if (accept(item)) places.push(new Place(item, this.problems, list, index));
-    });
+    for (let index = 0; index < value.length; index += 1) {
+      if (accept(value[index])) places.push(new Place(value[index], this.problems, list, index));
+    }
     return places;
+  }
+
+  /** The keys of a map. */
+  keys(field: string): string[] {
+    const value = this.fields?.[field];
+    return isRecord(value) ? Object.keys(value) : NONE;
   }
 
   /** The entries of a map. */

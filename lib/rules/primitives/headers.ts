@@ -13,7 +13,7 @@ const TOKEN_CHARACTERS = 'letters, digits and !#$%&\'*+-.^_`|~';
 
 /** Does a header match mean a claim of the JWT (`@request.auth.claims.group`, `@request.auth.claims[group]`)? */
 export function isJwtClaim(name: string): boolean {
-  if (!name.toLowerCase().startsWith(CLAIM)) return false;
+  if (!name.startsWith('@') || !name.toLowerCase().startsWith(CLAIM)) return false;
   const claim = name.slice(CLAIM.length);
   return (claim.startsWith('.') && claim.length > 1) || (claim.startsWith('[') && claim.endsWith(']') && claim.length > 2);
 }

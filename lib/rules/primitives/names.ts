@@ -1,4 +1,5 @@
 import type { Fault } from '../place';
+import { remember } from './remember';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 /** A label, or one whose beginning is left open: `*`, `*-west`, `*abc`. */
@@ -54,14 +55,14 @@ export function fqdn(domain: string): Fault | undefined {
 }
 
 /** A DNS name whose first label may be, or begin with, `*`. */
-export function wildcardDomain(domain: string): Fault | undefined {
+export const wildcardDomain = remember((domain: string): Fault | undefined => {
   const length = domainLength(domain);
   if (length !== undefined) return length;
   const dot = domain.indexOf('.');
   const first = dot < 0 ? domain : domain.slice(0, dot);
   if (!isOpenLabel(first)) return badLabel(first);
   return dot < 0 ? undefined : domainLabels(domain.slice(dot + 1));
-}
+});
 
 /** The SNI names that istiod makes for itself between networks: `outbound_.80_._.host`. */
 const SNI_PREFIX = 'outbound_';

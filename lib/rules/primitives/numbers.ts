@@ -1,5 +1,6 @@
 import { parseDuration } from '../../api/rules/duration';
 import type { Fault, Place } from '../place';
+import { remember } from './remember';
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
@@ -12,11 +13,11 @@ export const anyDuration = (text: string): Fault | undefined => (parseDuration(t
 /**
  * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is shorter is left to it.
  */
-export function wholeMilliseconds(text: string): Fault | undefined {
+export const wholeMilliseconds = remember((text: string): Fault | undefined => {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined || nanoseconds < MILLISECOND || nanoseconds % MILLISECOND === 0) return undefined;
   return { code: 'duration-precision', message: 'a duration is kept in whole milliseconds', fix: `write for example "${Math.round(nanoseconds / MILLISECOND)}ms"` };
-}
+});
 
 /** A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole. */
 export function durationOrZero(text: string): Fault | undefined {

@@ -1,20 +1,13 @@
 import type { Fault } from '../place';
+import { remember } from './remember';
 import { exceedsBytes } from './text';
 
 const MAX_LENGTH = 1024;
 /** Text that is a valid expression in every dialect: no need to load the RE2 engine for it. */
 const PLAIN = /^\^?[\w\s/:;,@#%&=~'"<>!-]*(?:\\?\.[\w\s/:;,@#%&=~'"<>!-]*|\.[*+][\w\s/:;,@#%&=~'"<>!-]*)*\$?$/;
-const verdicts = new Map<string, string | undefined>();
-const MAX_VERDICTS = 10_000;
 
-/** What RE2 has against an expression. The answer is kept: one expression is often used by many routes. */
-function re2Complaint(expression: string): string | undefined {
-  if (verdicts.has(expression)) return verdicts.get(expression);
-  if (verdicts.size >= MAX_VERDICTS) verdicts.clear();
-  const verdict = compile(expression);
-  verdicts.set(expression, verdict);
-  return verdict;
-}
+/** What RE2 has against an expression. */
+const re2Complaint = remember(compile);
 
 function compile(expression: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the engine is big and most programs never need it

@@ -43,8 +43,8 @@ function checkNoJwtClaims(spec: Place): void {
   for (const route of spec.list('http')) {
     for (const match of route.list('match')) {
       for (const field of ['headers', 'withoutHeaders']) {
-        for (const [name, place] of match.entries(field)) {
-          if (isJwtClaim(name)) place.error('jwt-claim', 'only gateways can route by a claim of the JWT', 'bind the VirtualService to gateways only, without "mesh"');
+        for (const name of match.keys(field)) {
+          if (isJwtClaim(name)) match.at(field, name).error('jwt-claim', 'only gateways can route by a claim of the JWT', 'bind the VirtualService to gateways only, without "mesh"');
         }
       }
     }

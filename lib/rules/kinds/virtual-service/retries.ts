@@ -1,6 +1,7 @@
-import type { Place } from '../../place';
+import type { Fault, Place } from '../../place';
 import { suggest } from '../../../model';
 import { wholeMilliseconds } from '../../primitives/numbers';
+import { remember } from '../../primitives/remember';
 
 /** Envoy's conditions for HTTP and for gRPC. */
 const CONDITIONS = [
@@ -27,9 +28,16 @@ export function checkRetries(retries: Place | undefined): void {
   }
   retries.check('perTryTimeout', wholeMilliseconds);
   retries.check('backoff', wholeMilliseconds);
-  for (const condition of retries.text('retryOn') === '' ? [] : retries.text('retryOn').split(',')) {
-    if (CONDITIONS.includes(condition) || isStatus(condition)) continue;
-    const spaced = condition !== condition.trim() ? 'write the list without spaces' : suggest(condition, CONDITIONS);
-    retries.at('retryOn').error('retry-on', `${JSON.stringify(condition)} is neither a condition nor an HTTP status`, spaced);
-  }
+  retries.check('retryOn', retryConditions);
 }
+
+const retryConditions = remember((text: string): Fault | undefined => {
+  const unknown = text.split(',').filter((condition) => !CONDITIONS.includes(condition) && !isStatus(condition));
+  if (unknown.length === 0) return undefined;
+  const spaced = unknown.some((condition) => condition !== condition.trim());
+  return {
+    code: 'retry-on',
+    message: `${unknown.map((condition) => JSON.stringify(condition)).join(', ')} is neither a condition nor an HTTP status`,
+    fix: spaced ? 'write the list without spaces' : suggest(unknown[0], CONDITIONS),
+  };
+});

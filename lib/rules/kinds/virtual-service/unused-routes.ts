@@ -1,21 +1,15 @@
 import type { Json } from '../../../model';
 import type { Place } from '../../place';
 
-/** A URI prefix of an http match, with what else has to hold for a request. */
+/** An http match by a prefix of the path. */
 interface PrefixMatch {
-  readonly route: Place;
   readonly place: Place;
   readonly prefix: string;
-  readonly port: number;
-  /** `exact:` or `prefix:` and the text. */
-  readonly method: string;
-  readonly authority: string;
-  readonly conditions: readonly Readonly<Record<string, string>>[];
 }
 
 /** Routes and matches that no request reaches, because an earlier one takes it (in istioctl analyze: IST0130 and IST0131). */
 export function warnUnusedRoutes(spec: Place, field: string): void {
-  const seen = new Map<string, Place>();
+  const seen = new SeenMatches();
   const prefixes: PrefixMatch[] = [];
   let catchAll: Place | undefined;
   for (const route of spec.list(field)) {
@@ -30,16 +24,14 @@ export function warnUnusedRoutes(spec: Place, field: string): void {
         unreachable(route, `${catchAll.path} already takes every request`);
         continue;
       }
-      const key = canonical(match.value);
-      const earlier = seen.get(key);
+      const earlier = seen.add(match, route);
       if (earlier !== undefined) {
         repeated += 1;
         match.warn('match-duplicate', `${earlier.path} already matches the same`, 'remove one of the two');
         continue;
       }
-      seen.set(key, route);
-      const prefix = field === 'http' ? prefixMatch(route, match) : undefined;
-      if (prefix !== undefined) prefixes.push(prefix);
+      const prefix = field === 'http' ? match.record('uri')?.text('prefix') : undefined;
+      if (prefix) prefixes.push({ place: match, prefix });
     }
     if (repeated === route.size('match')) unreachable(route, 'earlier routes have all of its matches');
   }
@@ -48,6 +40,26 @@ export function warnUnusedRoutes(spec: Place, field: string): void {
 
 function unreachable(route: Place, reason: string): void {
   route.warn('route-unreachable', `no request reaches this route: ${reason}`, 'put it before the other, or remove it');
+}
+
+/** Matches by what they match; the whole comparison is only made for those that look alike. */
+class SeenMatches {
+  private readonly alike = new Map<string, { readonly match: Place; readonly route: Place }[]>();
+
+  /** Returns the earlier route with an equal match, if there is one. */
+  add(match: Place, route: Place): Place | undefined {
+    const uri = match.record('uri');
+    const look = uri === undefined ? '' : uri.text('prefix') || uri.text('exact') || uri.text('regex');
+    const others = this.alike.get(look);
+    if (others === undefined) {
+      this.alike.set(look, [{ match, route }]);
+      return undefined;
+    }
+    const text = canonical(match.value);
+    const equal = others.find((other) => canonical(other.match.value) === text);
+    if (equal === undefined) others.push({ match, route });
+    return equal?.route;
+  }
 }
 
 /** A match as text, the same for all ways to write it: fields in order, without names and empty fields. */
@@ -79,37 +91,29 @@ const textOf = (match: Place | undefined): string => {
   return match?.text('prefix') ? `prefix:${match.text('prefix')}` : '';
 };
 
-function prefixMatch(route: Place, match: Place): PrefixMatch | undefined {
-  const prefix = match.record('uri')?.text('prefix') ?? '';
-  if (prefix === '') return undefined;
-  return {
-    route,
-    place: match,
-    prefix,
-    port: match.number('port'),
-    // istiod compares as if no method meant GET.
-    method: textOf(match.record('method')) || 'exact:GET',
-    authority: textOf(match.record('authority')),
-    conditions: ['headers', 'queryParams', 'withoutHeaders'].map((field) => Object.fromEntries(match.entries(field).map(([name, value]) => [name, textOf(value)]))),
-  };
-}
-
 function warnCovered(matches: readonly PrefixMatch[]): void {
   for (const [i, later] of matches.entries()) {
-    for (const earlier of matches.slice(0, i)) {
-      if (earlier.prefix === later.prefix || !later.prefix.startsWith(earlier.prefix) || !covers(earlier, later)) continue;
+    for (let j = 0; j < i; j += 1) {
+      const earlier = matches[j];
+      if (!later.prefix.startsWith(earlier.prefix) || earlier.prefix === later.prefix || !covers(earlier.place, later.place)) continue;
       later.place.warn('match-covered', `${earlier.place.path} with the prefix ${JSON.stringify(earlier.prefix)} already takes these requests`, 'put the longer prefix first');
     }
   }
 }
 
+// istiod compares as if no method meant GET.
+const method = (match: Place): string => textOf(match.record('method')) || 'exact:GET';
+const authority = (match: Place): string => textOf(match.record('authority'));
+
 /** Does everything but the URI of the earlier match hold wherever the later one does, as istiod compares it? */
-function covers(earlier: PrefixMatch, later: PrefixMatch): boolean {
-  return earlier.port === later.port
-    && earlier.method.startsWith(later.method)
-    && earlier.authority.startsWith(later.authority)
-    && earlier.conditions.every((condition, i) => sameConditions(condition, later.conditions[i]));
+function covers(earlier: Place, later: Place): boolean {
+  return earlier.number('port') === later.number('port')
+    && method(earlier).startsWith(method(later))
+    && authority(earlier).startsWith(authority(later))
+    && ['headers', 'queryParams', 'withoutHeaders'].every((field) => sameConditions(conditions(earlier, field), conditions(later, field)));
 }
+
+const conditions = (match: Place, field: string): Record<string, string> => Object.fromEntries(match.entries(field).map(([name, value]) => [name, textOf(value)]));
 
 function sameConditions(earlier: Readonly<Record<string, string>>, later: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(earlier);

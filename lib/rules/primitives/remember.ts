@@ -1,0 +1,14 @@
+const MAX_ANSWERS = 10_000;
+
+/** The same function, which keeps its answers: hosts, durations and expressions come again and again. */
+export function remember<T>(judge: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined || answers.has(text)) return known as T;
+    if (answers.size >= MAX_ANSWERS) answers.clear();
+    const answer = judge(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
