@@ -74,6 +74,8 @@ export interface SchemaOptions {
   readonly version?: string;
   /** Values that cannot be judged yet, such as Outputs of Pulumi. */
   readonly isUnknown?: (value: unknown) => boolean;
+  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
+  readonly deprecations?: boolean;
 }
 
 /**

@@ -11,14 +11,14 @@ import { withDefaults } from './defaults';
 class Walk {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
-  constructor(readonly target: string, readonly prefix: string, readonly isUnknown: ((value: unknown) => boolean) | undefined) {}
+  constructor(readonly target: string, readonly prefix: string, readonly options: WalkOptions) {}
 
   get at(): string { return words.pathText(this.path, this.prefix); }
   /** The path of a field of the value that is being looked at. */
   field(name: string | number): string { return words.pathText([...this.path, name], this.prefix); }
 
   /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
-  skips(value: unknown): boolean { return this.isUnknown !== undefined && this.isUnknown(value); }
+  skips(value: unknown): boolean { return this.options.isUnknown !== undefined && this.options.isUnknown(value); }
   wrongType(facts: Facts, value: unknown): void {
     if (this.skips(value)) return;
     this.problems.push(words.wrongType(facts, this.at, value));
@@ -126,6 +126,8 @@ interface Field {
   readonly required: boolean;
   /** One bit for each one-of group that has the field. */
   readonly groups: number;
+  /** What to use instead. */
+  readonly deprecated: string | undefined;
 }
 
 function fieldsOf(facts: Facts, release: number): Map<string, Field> {
@@ -135,7 +137,7 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
     const check: Check = existsAt(shape, release) ? compile(shape, release)
       : (value, walk) => { walk.problems.push(words.newerField(walk.at, value, since, walk.target)); };
     const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
-    return [name, { check, required: required.includes(name), groups }];
+    return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
   }));
 }
 
@@ -163,6 +165,7 @@ function objectCheck(facts: Facts, release: number): Check {
       groupsSeen |= field.groups;
       walk.path.push(name);
       field.check(part, walk);
+      if (field.deprecated !== undefined && walk.options.deprecations === true) walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
       walk.path.pop();
     }
     if (requiredSeen < required.length) missingFields(facts, value, walk);
@@ -238,7 +241,7 @@ function eitherCheck(facts: Facts, release: number): Check {
   return (value, walk) => {
     let nearest: Problem[] | undefined;
     for (const option of options) {
-      const attempt = new Walk(walk.target, walk.prefix, walk.isUnknown);
+      const attempt = new Walk(walk.target, walk.prefix, walk.options);
       attempt.path.push(...walk.path);
       option(value, attempt);
       if (attempt.problems.length === 0) return;
@@ -257,13 +260,15 @@ export interface WalkOptions {
   readonly path?: string;
   /** Values that cannot be judged yet, such as Outputs of Pulumi: nothing is said about their type. */
   readonly isUnknown?: (value: unknown) => boolean;
+  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
+  readonly deprecations?: boolean;
 }
 
 /** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const version = options.version ?? NEWEST;
   const release = knownRelease(version);
-  const state = new Walk(version, options.path ?? '', options.isUnknown);
+  const state = new Walk(version, options.path ?? '', options);
   compile(shape, release)(withDefaults(shape, value, release), state);
   return state.problems;
 }

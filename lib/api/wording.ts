@@ -63,6 +63,10 @@ export function unknownField(facts: Facts, path: string, field: string, found: u
   return problem('unknown-field', path, found, `${JSON.stringify(field)} is not a field of ${facts.name ?? 'this object'}`, suggest(field, known));
 }
 
+export function deprecated(path: string, found: unknown, instead: string): Problem {
+  return { ...problem('deprecated', path, found, 'the field is deprecated', `use ${instead}`), severity: 'warning' };
+}
+
 export function newerField(path: string, found: unknown, since: string, target: string): Problem {
   return problem('newer-field', path, found, `the field came with Istio ${since}, and the target is ${target}`, `remove it, or target Istio ${since} or later`);
 }

@@ -114,6 +114,15 @@ describe('what people read', () => {
     expect(said({ apiVersion: 'networking.istio.io/v1', kind: 'Gateway', spec: 1 } as unknown as Manifest)).toEqual(['[Gateway (no name)] spec: got 1; must be an object']);
   });
 
+  test('deprecated fields give warnings to those who ask', () => {
+    const manifest = route({ mirrorPercent: 5, corsPolicy: { allowOrigin: ['a'] } });
+    expect(said(manifest)).toEqual([]);
+    expect(schemaProblems(manifest, { deprecations: true }).map((problem) => [problem.severity, problem.code, formatProblem(problem)])).toEqual([
+      ['warning', 'schema/deprecated', '[VirtualService shop/catalog] spec.http[0].mirrorPercent: got 5; the field is deprecated; use mirrorPercentage'],
+      ['warning', 'schema/deprecated', '[VirtualService shop/catalog] spec.http[0].corsPolicy.allowOrigin: got ["a"]; the field is deprecated; use allowOrigins'],
+    ]);
+  });
+
   test('values that cannot be judged yet are passed over', () => {
     class Output { readonly later = true; }
     const isUnknown = (value: unknown): boolean => value instanceof Output;
