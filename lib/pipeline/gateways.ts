@@ -17,7 +17,9 @@ const EGRESS_DEFAULTS: CommonGatewayProps = {
   ports: [{ name: 'http2', port: 80 }, { name: 'https', port: 443 }],
 };
 
-export function planGateway(path: string, role: GatewayRole, props: CommonGatewayProps & { readonly network?: string }, mesh: MeshProps, meshNamespace: string): PlannedGateway {
+export function planGateway(
+  path: string, role: GatewayRole, props: CommonGatewayProps & { readonly network?: string }, mesh: MeshProps, meshNamespace: string,
+): PlannedGateway {
   const { network, ...own } = props;
   return {
     path, role, props: own, name: props.name ?? GATEWAY_NAMES[role], namespace: props.namespace ?? meshNamespace,

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { given } from '../shared/sparse';
 import { hasAccount, inCluster } from './conditions';
 import { accessLabels, clusterName } from './names';
 import { ISTIO_GROUPS, multiClusterServicesGroup } from './rbac';
@@ -8,7 +9,7 @@ interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly verbs: readonly string[];
-  readonly resourceNames?: readonly string[];
+  readonly resourceNames?: readonly string[] | null;
 }
 
 const READ = ['get', 'list', 'watch'];
@@ -16,8 +17,8 @@ const READ_WATCH_FIRST = ['get', 'watch', 'list'];
 const EVERYTHING = ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'];
 const WRITE_STATUS = ['update', 'patch'];
 
-const rule = (apiGroups: readonly string[], resources: readonly string[], verbs: readonly string[], resourceNames?: readonly string[]): PolicyRule =>
-  ({ apiGroups, resources, verbs, ...(resourceNames && { resourceNames }) });
+const rule = (apiGroups: readonly string[], resources: readonly string[], verbs: readonly string[], resourceNames?: readonly string[] | null): PolicyRule =>
+  ({ apiGroups, resources, verbs, ...(resourceNames !== undefined && { resourceNames }) });
 
 /** What istiod may do in the whole cluster. */
 export function istiodClusterRole(input: IstiodInput): Manifest | undefined {
@@ -93,7 +94,7 @@ function certificateRules({ values: { env, global } }: IstiodInput): PolicyRule[
   return [
     ...(asksKubernetes ? [
       rule(['certificates.k8s.io'], requests, ['update', 'create', 'get', 'delete', 'watch']),
-      rule(['certificates.k8s.io'], ['signers'], ['approve'], global.certSigners ?? []),
+      rule(['certificates.k8s.io'], ['signers'], ['approve'], given(global.certSigners) ? global.certSigners : null),
     ] : []),
     ...(bundles ? [
       rule(['certificates.k8s.io'], ['clustertrustbundles'], ['update', 'create', 'delete', 'list', 'watch', 'get']),

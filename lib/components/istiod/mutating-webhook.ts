@@ -25,20 +25,19 @@ export function injectionWebhook(input: IstiodInput): Manifest | undefined {
   const { revision } = input.values;
   if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
   return configuration(input, revisioned('istio-sidecar-injector', revision), {}, [
-    ...revisionWebhooks(input, revision || 'default', input.values.istiodRemote.injectionCABundle),
-    ...(revision === '' ? defaultWebhooks(input, input.values.istiodRemote.injectionCABundle) : []),
+    ...revisionWebhooks(input, revision || 'default'),
+    ...(revision === '' ? defaultWebhooks(input) : []),
   ]);
 }
 
 /**
- * The same for each revision tag. A tag `default` also takes the namespaces that name no revision. Tags carry no CA bundle: istiod
- * writes it.
+ * The same for each revision tag. A tag `default` also takes the namespaces that name no revision.
  */
 export function revisionTagWebhooks(input: IstiodInput): Manifest[] | undefined {
   if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
   return (input.values.revisionTags ?? []).map((tag) => configuration(input, `istio-revision-tag-${tag}`, { 'istio.io/tag': tag }, [
-    ...revisionWebhooks(input, tag, ''),
-    ...(tag === 'default' ? defaultWebhooks(input, '') : []),
+    ...revisionWebhooks(input, tag),
+    ...(tag === 'default' ? defaultWebhooks(input) : []),
   ]));
 }
 
@@ -56,31 +55,31 @@ function configuration(input: IstiodInput, name: string, labels: Record<string, 
 }
 
 /** Pods of namespaces that name the revision, and pods that name it themselves where the namespace says nothing. */
-function revisionWebhooks(input: IstiodInput, revision: string, caBundle: string): object[] {
+function revisionWebhooks(input: IstiodInput, revision: string): object[] {
   return [
-    webhook(input, 'rev.namespace.', caBundle, [oneOf(REVISION, revision), absent(INJECTION)], [noneOf(INJECT, 'false')]),
-    webhook(input, 'rev.object.', caBundle, [absent(REVISION), absent(INJECTION)], [noneOf(INJECT, 'false'), oneOf(REVISION, revision)]),
+    webhook(input, 'rev.namespace.', [oneOf(REVISION, revision), absent(INJECTION)], [noneOf(INJECT, 'false')]),
+    webhook(input, 'rev.object.', [absent(REVISION), absent(INJECTION)], [noneOf(INJECT, 'false'), oneOf(REVISION, revision)]),
   ];
 }
 
 /** Pods of namespaces with `istio-injection=enabled`, pods that ask for injection, and, if wished, all that say nothing. */
-function defaultWebhooks(input: IstiodInput, caBundle: string): object[] {
+function defaultWebhooks(input: IstiodInput): object[] {
   const silent = [absent(INJECTION), absent(REVISION)];
   return [
-    webhook(input, 'namespace.', caBundle, [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
-    webhook(input, 'object.', caBundle, silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
+    webhook(input, 'namespace.', [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
+    webhook(input, 'object.', silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
     ...(input.values.sidecarInjectorWebhook.enableNamespacesByDefault
-      ? [webhook(input, 'auto.', caBundle, [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)], [absent(INJECT), absent(REVISION)])]
+      ? [webhook(input, 'auto.', [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)], [absent(INJECT), absent(REVISION)])]
       : []),
   ];
 }
 
-function webhook(input: IstiodInput, prefix: string, caBundle: string, namespaces: Requirement[], pods: Requirement[]): object {
+function webhook(input: IstiodInput, prefix: string, namespaces: Requirement[], pods: Requirement[]): object {
   const { istiodRemote, revision, sidecarInjectorWebhook } = input.values;
   const service = { name: revisioned('istiod', revision), namespace: input.namespace, path: istiodRemote.injectionPath, port: 443 };
   return {
     name: `${prefix}sidecar-injector.istio.io`,
-    clientConfig: { ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }), ...when('caBundle', caBundle) },
+    clientConfig: { ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }), ...when('caBundle', istiodRemote.injectionCABundle) },
     sideEffects: 'None',
     rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
     failurePolicy: 'Fail',

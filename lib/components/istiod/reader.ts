@@ -56,7 +56,6 @@ export function readerClusterRoleBinding(input: IstiodInput): Manifest | undefin
 
 function readerAccount({ values: { global }, release }: IstiodInput): { name: string; namespace?: string } {
   const own = release.facts.ownReaderAccount ? global.readerServiceAccount : undefined;
-  // The chart writes an empty namespace where none is given, which Kubernetes refuses: the field is left to be asked for.
   if (own?.name) return { name: own.name, namespace: own.namespace };
   return { name: 'istio-reader-service-account', namespace: global.istioNamespace };
 }
