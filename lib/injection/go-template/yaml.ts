@@ -130,9 +130,11 @@ const SHORT: { readonly [char: string]: string } = {
 
 /** The characters of a text in double quotes. */
 function escaped(value: string): readonly string[] {
+  // The YAML package takes every character for a byte order mark where the text begins with one.
+  const all = value.startsWith('\ufeff');
   return [...value].map((char) => {
     const code = char.codePointAt(0) ?? 0;
-    const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xffff;
+    const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xffff || all;
     return SHORT[char] ?? (!unprintable ? char : code > 0xffff ? `\\U${hex(code, 8)}` : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`);
   });
 }
