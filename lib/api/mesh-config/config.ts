@@ -2,14 +2,16 @@ import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
 import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
 import { bool, en, i32, list, map, obj, port, str } from '../notation';
+import { parseDuration } from '../rules/duration';
 import { native } from '../rules/native';
 import { trustDomain, wildcardName } from '../rules/network';
 import type { Breach } from '../rules/rule';
 import { has, isRecord } from '../rules/rule';
-import { connectTimeout, protocolDetectionTimeout, time } from './durations';
+import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';
 import { MeshProxyConfig } from './proxy-config';
+import { withoutLimits } from './without-limits';
 
 const texts = list(str);
 const exportTo = (what: string) => texts.doc(`Namespaces that see ${what} without exportTo: "." its own, "*" all, "~" none; default "*".`);
@@ -53,12 +55,36 @@ const negatives = (value: unknown, fields: readonly string[]): Breach[] => field
 });
 
 const part = (value: unknown, field: string): unknown => (isRecord(value) ? value[field] : undefined);
+const at = (value: unknown, path: readonly string[]): unknown => path.reduce(part, value);
+/** Times of at least 1ms, in whole milliseconds. */
+function shortTimes(...paths: string[][]) {
+  const find = (value: unknown): Breach[] => paths.flatMap((path) => {
+    const found = at(value, path);
+    const time = typeof found === 'string' ? parseDuration(found) : undefined;
+    return time === undefined || (time >= MILLISECOND && time % MILLISECOND === 0) ? [] : [{ at: `.${path.join('.')}`, found }];
+  });
+  return native({ name: 'duration', message: 'must be at least 1ms, in whole milliseconds', fix: 'for example 500ms or 2s', holds: (value) => find(value).length === 0, locate: find });
+}
+/** Zero turns this one off. */
+const tcpIdleTime = native({
+  name: 'duration',
+  message: 'must be 0s, or whole milliseconds',
+  fix: 'for example 1h',
+  holds: (value) => {
+    const time = parseDuration(String(at(value, ['tcp', 'idleTimeout'])));
+    return time === undefined || Math.abs(time) < MILLISECOND || (time > 0 && time % MILLISECOND === 0);
+  },
+  locate: (value) => [{ at: '.tcp.idleTimeout', found: at(value, ['tcp', 'idleTimeout']) }],
+});
+
 const HTTP_LIMITS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
 const nested = (field: string, fields: readonly string[]) => (value: unknown): Breach[] => negatives(part(value, field), fields)
   .map((breach) => ({ ...breach, at: `.${field}${breach.at ?? ''}` }));
 const poolLimits = (value: unknown): Breach[] => [...nested('http', HTTP_LIMITS)(value), ...nested('tcp', ['maxConnections'])(value)];
 
-const MeshConnectionPool = ConnectionPoolSettings.rule(
+const MeshConnectionPool = withoutLimits(ConnectionPoolSettings).rule(
+  shortTimes(['http', 'idleTimeout'], ['tcp', 'connectTimeout'], ['tcp', 'maxConnectionDuration'], ['tcp', 'tcpKeepalive', 'time'], ['tcp', 'tcpKeepalive', 'interval']),
+  tcpIdleTime,
   native({ name: 'connection-pool', message: 'http or tcp is needed', fix: 'set one of them, or remove connectionPool', holds: (value) => has(value, 'http') || has(value, 'tcp') }),
   native({ name: 'negative', message: 'a limit must not be negative', fix: 'write 0 or more, or remove the field', holds: (value) => poolLimits(value).length === 0, locate: poolLimits }),
   native({
@@ -74,7 +100,8 @@ const badPercents = (value: unknown): Breach[] => ['maxEjectionPercent', 'minHea
   const found = part(value, field);
   return typeof found === 'number' && (found < 0 || found > MAX_PERCENT) ? [{ at: `.${field}`, found }] : [];
 });
-const MeshOutlierDetection = OutlierDetection.rule(
+const MeshOutlierDetection = withoutLimits(OutlierDetection).rule(
+  shortTimes(['baseEjectionTime'], ['interval']),
   native({ name: 'percent', message: 'must be from 0 to 100', holds: (value) => badPercents(value).length === 0, locate: badPercents }),
   native({
     name: 'local-origin',
@@ -137,7 +164,7 @@ export const MeshConfig = obj('MeshConfig', {
     address: str.doc('HOST:PORT of the authority.'),
     istiodSide: bool.doc('istiod asks for certificates, not the proxy; default true.'),
     requestTimeout: time.doc('Time limit of a request; default 10s.'),
-    tlsSettings: ClientTLSSettings.doc('TLS to the authority.'),
+    tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the authority.'),
   }).doc('Certificate authority outside istiod.'),
   caCertificates: list(obj('CertificateData', {
     certSigners: texts.doc('Kubernetes signers that the certificate is for.'),
@@ -151,12 +178,12 @@ export const MeshConfig = obj('MeshConfig', {
   configSources: list(obj('ConfigSource', {
     address: str.doc('Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH.'),
     subscribedResources: list(en('SERVICE_REGISTRY')).doc('What is taken from it.'),
-    tlsSettings: ClientTLSSettings.doc('TLS to the source.'),
+    tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the source.'),
   })).doc('Where istiod reads its configuration; by default the API server.'),
   connectTimeout: connectTimeout.doc('Time limit of a TCP connect to a destination, from 1ms to 1h; default 10s.'),
   defaultConfig: MeshProxyConfig.doc('Settings of all proxies; pods change them with the annotation proxy.istio.io/config.'),
   defaultDestinationRuleExportTo: exportTo('a DestinationRule'),
-  defaultHttpRetryPolicy: Retry.doc('Retries of HTTP routes that say nothing about them; default 2 attempts.'),
+  defaultHttpRetryPolicy: withoutLimits(Retry).doc('Retries of HTTP routes that say nothing about them; default 2 attempts.'),
   defaultProviders: obj('DefaultProviders', {
     accessLogging: texts.doc('Providers of access logs.'), metrics: texts.doc('Providers of metrics.'), tracing: texts.doc('Providers of traces.'),
   }).doc('Extension providers that are used where no Telemetry says otherwise.'),
@@ -194,7 +221,7 @@ export const MeshConfig = obj('MeshConfig', {
   outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
     mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' }).added('1.30', 'ALLOW_ANY_DYNAMIC_DNS')
       .doc('What happens to requests for hosts that the registry does not have; default ALLOW_ANY.'),
-    tls: ClientTLSSettings.since('1.30').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
+    tls: withoutLimits(ClientTLSSettings).since('1.30').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
   }).doc('Traffic to destinations that the registry does not have.'),
   pathNormalization: obj('ProxyPathNormalization', {
     normalization: en({
@@ -231,7 +258,7 @@ export const MeshConfig = obj('MeshConfig', {
       clusterLocal: bool.doc('Keep requests in the cluster of the caller; default false, but true for kube-system and the API server.'),
     }).doc('The settings of these hosts.'),
   })).doc('Settings of services by host.'),
-  tcpKeepalive: TcpKeepalive.doc('SO_KEEPALIVE on connections to destinations; off by default.'),
+  tcpKeepalive: withoutLimits(TcpKeepalive).doc('SO_KEEPALIVE on connections to destinations; off by default.'),
   tlsDefaults: obj('TlsDefaults', {
     ...tlsFields, ecdhCurves: texts.rule(knownCurves).doc('Curves of key exchange; by default those of Envoy.'),
   }).doc('TLS versions, ciphers and curves of all but mutual TLS within the mesh.'),

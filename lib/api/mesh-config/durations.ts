@@ -4,7 +4,7 @@ import { textRule } from '../rules/native';
 
 /** Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them. */
 
-const MILLISECOND = 1e6;
+export const MILLISECOND = 1e6;
 const SECOND = 1e9;
 const HOUR = 3600 * SECOND;
 

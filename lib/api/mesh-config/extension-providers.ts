@@ -1,4 +1,4 @@
-import { bool, en, i32, i64, list, map, obj, port as portNumber, str, struct, u32 } from '../notation';
+import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../notation';
 import { native, textRule } from '../rules/native';
 import { isDnsName, isIpAddress, isWildcardName } from '../rules/network';
 import { has, isRecord } from '../rules/rule';
@@ -14,7 +14,10 @@ function isService(text: string): boolean {
 const service = str.rule(textRule(
   'provider-service', isService, 'must be a host as the registry knows it', 'write HOST or NAMESPACE/HOST, for example zipkin.observability.svc.cluster.local',
 )).doc('Host of the service as the registry knows it, with NAMESPACE/ before it where the host is in several namespaces.');
-const port = portNumber.doc('Port of the service.');
+const MAX_PORT = 65535;
+const port = u32.rule(native({
+  name: 'provider-port', message: 'a port number is from 1 to 65535', holds: (value) => typeof value !== 'number' || (value >= 1 && value <= MAX_PORT),
+})).doc('Port of the service.');
 const maxTagLength = u32.doc('Length after which the path of the request is cut in its tag; default 256.');
 const timeout = time.doc('Time to wait for an answer; default 5s for HTTP, 10s for gRPC, where 0s means no limit.');
 

@@ -10,7 +10,7 @@ import { MeshProxyConfig } from './proxy-config';
 
 /** What istiod only warns about: it keeps the rest of the mesh config. */
 const WARNINGS = new Set([
-  'schema/provider-service', 'schema/provider-status', 'schema/provider-path', 'schema/provider-transport', 'schema/provider-required',
+  'schema/provider-service', 'schema/provider-port', 'schema/provider-status', 'schema/provider-path', 'schema/provider-transport', 'schema/provider-required',
   'schema/ecdh-curve', 'schema/dns-auto-allocate',
 ]);
 

@@ -2,6 +2,7 @@ import { LocalityLbSetting, ZoneAwareLbSetting } from '../kinds/destination-rule
 import { native } from '../rules/native';
 import type { Breach } from '../rules/rule';
 import { isRecord } from '../rules/rule';
+import { withoutLimits } from './without-limits';
 
 const items = (value: unknown, field: string): unknown[] => {
   const found = isRecord(value) ? value[field] : undefined;
@@ -98,5 +99,5 @@ const distribution = native({
   locate: badDistribution,
 });
 
-export const MeshLocalityLb = LocalityLbSetting.rule(oneStrategy, failoverOrTopology, failovers, distribution);
-export const MeshZoneAwareLb = ZoneAwareLbSetting.rule(noTopology, failovers);
+export const MeshLocalityLb = withoutLimits(LocalityLbSetting).rule(oneStrategy, failoverOrTopology, failovers, distribution);
+export const MeshZoneAwareLb = withoutLimits(ZoneAwareLbSetting).rule(noTopology, failovers);

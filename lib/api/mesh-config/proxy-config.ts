@@ -1,11 +1,12 @@
-import { ClientTLSSettings } from '../kinds/destination-rule';
 import { TcpKeepalive } from '../kinds/common';
+import { ClientTLSSettings } from '../kinds/destination-rule';
 import { Probe } from '../kinds/workload-group';
 import { bool, dbl, en, i32, i64, list, map, obj, port, str, u32 } from '../notation';
 import { native, textRule } from '../rules/native';
 import { hostPort, hostPortOrEmpty, isHostPort, notEmpty } from '../rules/network';
 import { has } from '../rules/rule';
 import { drainDuration, nonNegative, pollDelay, time } from './durations';
+import { withoutLimits } from './without-limits';
 
 /** The address of a node agent: `$(HOST_IP)` stands for the node. */
 const nodeHostPort = textRule(
@@ -13,8 +14,8 @@ const nodeHostPort = textRule(
   'write HOST:PORT, for example zipkin.observability:9411, or $(HOST_IP):8126',
 );
 
-/** TLS to a service of the control plane. */
-export const MeshClientTls = ClientTLSSettings.rule(native({
+/** TLS to the tracing service, which istiod checks; elsewhere it does not. */
+const TracingTls = withoutLimits(ClientTLSSettings).rule(native({
   name: 'client-tls',
   message: 'a certificate from a ConfigMap is not possible here',
   fix: 'use a Secret, or caCertificates',
@@ -77,14 +78,14 @@ const Tracing = obj('ProxyTracing', {
     maxNumberOfAttributes: i64.doc('Greatest number of attributes of a span; default 200.'),
     maxNumberOfMessageEvents: i64.doc('Greatest number of events of a span; default 200.'),
   }).doc('Spans to Google Cloud.'),
-  tlsSettings: MeshClientTls.doc('TLS to the tracing service.'),
+  tlsSettings: TracingTls.doc('TLS to the tracing service.'),
   zipkin: obj('ProxyZipkin', { 'address!': str.rule(nodeHostPort).doc('HOST:PORT of the collector; $(HOST_IP) is the node.') }).doc('Spans to Zipkin.'),
 }).one('zipkin', 'lightstep', 'datadog', 'stackdriver', 'openCensusAgent');
 
 const RemoteService = obj('RemoteService', {
   address: str.rule(hostPortOrEmpty).doc('HOST:PORT of the service.'),
-  tcpKeepalive: TcpKeepalive.doc('SO_KEEPALIVE on connections to the service.'),
-  tlsSettings: MeshClientTls.doc('TLS to the service.'),
+  tcpKeepalive: withoutLimits(TcpKeepalive).doc('SO_KEEPALIVE on connections to the service.'),
+  tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the service.'),
 });
 
 const ForwardClientCert = en({
@@ -208,7 +209,7 @@ export const MeshProxyConfig = obj('ProxyConfig', {
   proxyStatsMatcher: obj('ProxyStatsMatcher', {
     inclusionPrefixes: texts.doc('Beginnings of names.'), inclusionRegexps: list(str.regex).doc('Regular expressions for names.'), inclusionSuffixes: texts.doc('Ends of names.'),
   }).doc('Metrics of Envoy that are kept besides those of Istio.'),
-  readinessProbe: Probe.doc('How workloads on VMs are found ready.'),
+  readinessProbe: withoutLimits(Probe).doc('How workloads on VMs are found ready.'),
   runtimeValues: map(str).doc('Runtime flags of Envoy; all values are texts.'),
   sds: obj('SdsConfig', {
     enabled: bool.doc('Has no effect.'), k8sSaJwtPath: str.doc('Has no effect.'),

@@ -138,6 +138,18 @@ describe('spellings that istiod takes', () => {
   });
 });
 
+describe('what only CRDs check', () => {
+  test('istiod takes it in the mesh config', () => {
+    expect(config({ defaultHttpRetryPolicy: { attempts: 0, perTryTimeout: '0s' }, tcpKeepalive: { time: '0s' }, defaultConfig: { readinessProbe: { httpGet: { path: '/' } } } })).toEqual([]);
+  });
+  test('but types and one-of groups are those of the message', () => {
+    expect(config({ defaultHttpRetryPolicy: { attempts: 'two' }, tcpKeepalive: { probes: -1 } })).toEqual([
+      'error meshConfig.defaultHttpRetryPolicy.attempts: got "two"; must be a whole number',
+      'error meshConfig.tcpKeepalive.probes: got -1; must be from 0 to 4294967295',
+    ]);
+  });
+});
+
 describe('releases', () => {
   test('a field that came later', () => {
     expect(proxy({ connectionSettings: { profile: 'EDGE' } }, '1.31.0')).toEqual([]);
