@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { MeshProblems } from '../model';
+import { imagesCommand } from './images';
+import { injectCommand } from './inject';
+import { UsageError } from './props';
+import { profilesCommand } from './profiles';
+import { renderCommand } from './render';
+
+/** Exit codes: 0 done, 1 something is wrong with the input, 2 the command was called wrongly. */
+const WRONG_INPUT = 1;
+const WRONG_USAGE = 2;
+
+function packageVersion(): string {
+  // Compiled, this file is build/lib/cli/main.js.
+  const path = join(__dirname, __filename.endsWith('.ts') ? '../..' : '../../..', 'package.json');
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
+}
+
+/** The whole command line. `write` gets what goes to standard output. */
+export function program(write: (text: string) => void): Command {
+  return new Command('istio-constructs')
+    .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
+    .version(packageVersion(), '-V, --package-version')
+    .exitOverride()
+    .addCommand(renderCommand(write))
+    .addCommand(imagesCommand(write))
+    .addCommand(profilesCommand(write))
+    .addCommand(injectCommand(write));
+}
+
+/** Runs the command line and gives the exit code. */
+export async function run(args: readonly string[], write: (text: string) => void, warn: (text: string) => void): Promise<number> {
+  try {
+    const command = program(write);
+    for (const each of [command, ...command.commands]) each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
+    await command.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (reason) {
+    if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof UsageError) { warn(`error: ${reason.message}\n`); return WRONG_USAGE; }
+    if (reason instanceof MeshProblems) { warn(`${reason.message}\n`); return WRONG_INPUT; }
+    throw reason;
+  }
+}
+
+if (require.main === module) {
+  // A reader such as `head` that closes the pipe early is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : WRONG_INPUT));
+  run(process.argv.slice(2), (text) => process.stdout.write(text), (text) => process.stderr.write(text)).then(
+    (code) => { process.exitCode = code; },
+    (reason: unknown) => { console.error(reason); process.exitCode = WRONG_INPUT; },
+  );
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { PROFILES } from '../model';
+import { PROFILE_COMPONENTS } from '../profiles';
+
+const COLUMNS = ['base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway'] as const;
+
+export function profilesCommand(write: (text: string) => void): Command {
+  return new Command('profiles').description('what each profile switches on').action(() => write(table([
+    ['PROFILE', ...COLUMNS, 'values', 'platform'],
+    ...PROFILES.map((profile) => {
+      const components = PROFILE_COMPONENTS[profile];
+      return [profile, ...COLUMNS.map((column) => (components[column] ? 'yes' : '-')), components.valueSet ?? '-', components.platform ?? '-'];
+    }),
+  ])));
+}
+
+/** Rows with columns of one width. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}\n`).join('');
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { formatProblem } from '../model';
+import type { MeshNode } from '../model';
+import { renderNodes } from '../pipeline/render';
+import { resolveMesh } from '../pipeline/resolve';
+import { toYaml } from '../yaml/to-yaml';
+import { readProps, withPropsOptions } from './props';
+import type { PropsOptions } from './props';
+
+interface RenderOptions extends PropsOptions {
+  readonly out?: string;
+  readonly crds?: 'only' | 'skip';
+}
+
+export function renderCommand(write: (text: string) => void): Command {
+  return withPropsOptions(new Command('render'))
+    .description('write the manifests of a mesh')
+    .option('-o, --out <dir>', 'write one file for each component instead of standard output')
+    .addOption(new Option('--crds <which>', 'nothing but the resource definitions, or everything else').choices(['only', 'skip']))
+    .addHelpText('after', `
+Examples:
+  istio-constructs render > mesh.yaml
+  istio-constructs render --profile demo --version 1.30 --set cni=true > mesh.yaml
+  istio-constructs render -f props.yaml --out dist
+  istio-constructs render --crds only | kubectl apply --server-side -f -`)
+    .action((options: RenderOptions) => {
+      const mesh = resolveMesh(readProps(options));
+      for (const warning of mesh.warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
+      const nodes = chosen(renderNodes(mesh), options.crds);
+      if (options.out === undefined) write(toYaml(nodes));
+      else writeFiles(options.out, nodes);
+    });
+}
+
+function chosen(nodes: readonly MeshNode[], crds: RenderOptions['crds']): MeshNode[] {
+  return nodes.filter((node) => crds === undefined || (node.phase === 'crds') === (crds === 'only'));
+}
+
+/** One file for each component, numbered in the order in which they are applied; the definitions have a file of their own. */
+function writeFiles(dir: string, nodes: readonly MeshNode[]): void {
+  mkdirSync(dir, { recursive: true });
+  const byFile = new Map<string, MeshNode[]>();
+  for (const node of nodes) {
+    const name = node.phase === 'crds' ? 'crds' : node.component;
+    byFile.set(name, [...(byFile.get(name) ?? []), node]);
+  }
+  [...byFile].forEach(([name, own], i) => writeFileSync(join(dir, `${String(i).padStart(2, '0')}-${name}.yaml`), toYaml(own)));
+}
