@@ -24,6 +24,8 @@ export type ObjectRenderer<V> = (input: ChartInput<V>) => Manifest | readonly Ma
 export interface Chart<V> {
   readonly name: ChartName;
   readonly objects: Readonly<Record<string, ObjectRenderer<V>>>;
+  /** Values that may not be `null`. They are checked before `problems`, which can so rely on them. */
+  readonly needed?: readonly string[];
   /** What the chart itself refuses to render. */
   readonly problems?: (input: ChartInput<V>) => Problem[];
 }

@@ -1,6 +1,7 @@
 import { crds } from '../api/crd';
 import { renderChart } from '../components/chart';
 import type { RenderedObject } from '../components/chart';
+import { missingValues } from '../components/shared/needed-values';
 import { builtinTemplates } from '../injection/templates';
 import { CHARTS, MeshProblems, suggest, throwIfAny } from '../model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../model';
@@ -60,7 +61,8 @@ export function renderObjects(release: Release, component: ChartName, name: stri
     get templates() { return builtinTemplates(release.version); },
     get crds() { return crds(release.version); },
   };
-  throwIfAny([...problems, ...(problems.length > 0 ? [] : chart.problems?.(input) ?? [])]);
+  throwIfAny([...problems, ...missingValues(chart.needed ?? [], values)]);
+  throwIfAny(chart.problems?.(input) ?? []);
   return renderChart(chart, input);
 }
 

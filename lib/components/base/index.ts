@@ -1,4 +1,5 @@
 import type { Chart } from '../chart';
+import { scopeProblems } from '../shared/resource-scope';
 import { customResourceDefinitions } from './crds';
 import { readerServiceAccount } from './reader-service-account';
 import { defaultStableChannelPolicy } from './stable-channel-policy';
@@ -16,4 +17,6 @@ export const baseChart: Chart<BaseValues> = {
     'validating-webhook': defaultValidatingWebhook,
     'stable-channel-policy': defaultStableChannelPolicy,
   },
+  needed: ['base', 'defaultRevision', 'experimental', 'global', 'global.resourceScope'],
+  problems: ({ values }) => scopeProblems('global.resourceScope', values.global.resourceScope),
 };

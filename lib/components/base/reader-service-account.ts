@@ -7,7 +7,7 @@ import type { BaseInput } from './values';
 /** The account that control planes of other clusters use here; one for all revisions. */
 export function readerServiceAccount(input: BaseInput): Manifest | undefined {
   const { values: { global }, release } = input;
-  const unwanted = release.facts.readerAccountOptional && global.enableReaderRBAC === false;
+  const unwanted = release.facts.readerAccountOptional && !global.enableReaderRBAC;
   const replaced = release.facts.ownReaderAccount && Boolean(global.readerServiceAccount?.name);
   if (!namespacedObjects(global.resourceScope) || unwanted || replaced) return undefined;
   return {

@@ -9,6 +9,7 @@ import { injectorConfigMap } from './injector-config-map';
 import { jwksConfigMap } from './jwks-config-map';
 import { meshConfigMap } from './mesh-config-map';
 import { injectionWebhook, revisionTagWebhooks } from './mutating-webhook';
+import { NEEDED_VALUES } from './needed';
 import { istiodNetworkPolicy } from './network-policy';
 import { istiodPodDisruptionBudget } from './pod-disruption-budget';
 import { istiodProblems } from './problems';
@@ -55,5 +56,6 @@ export const istiodChart: Chart<IstiodValues> = {
     'validating-webhook': revisionValidatingWebhook,
     'stable-channel-policy': revisionStableChannelPolicy,
   },
+  needed: NEEDED_VALUES,
   problems: istiodProblems,
 };
