@@ -1,6 +1,5 @@
-import { schemaProblems } from '../api/schema-problems';
 import type { Manifest, Problem } from '../model';
-import { webhookProblems } from '../rules';
+import { analysisProblems, objectProblems as bothLayers } from '../rules';
 
 export interface ValidateOptions {
   /** The release whose istiod would judge: a minor (`1.30`) or an exact release. @default - the newest */
@@ -11,14 +10,18 @@ export interface ValidateOptions {
 
 /**
  * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and the checks of
- * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API.
+ * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, and two VirtualServices
+ * that route one host.
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
-  return objects.flatMap((object) => objectProblems(object, options));
+  return [...objects.flatMap((object) => objectProblems(object, options)), ...asSevere(analysisProblems(objects), options)];
 }
 
 /** The same for one object. */
-export function objectProblems(object: Manifest, { version, strictWarnings = false }: ValidateOptions): Problem[] {
-  const found = [...schemaProblems(object, { version }), ...webhookProblems(object, { version })];
-  return strictWarnings ? found.map((problem) => ({ ...problem, severity: 'error' })) : found;
+export function objectProblems(object: Manifest, options: ValidateOptions): Problem[] {
+  return asSevere(bothLayers(object, { version: options.version }), options);
+}
+
+function asSevere(problems: Problem[], { strictWarnings = false }: ValidateOptions): Problem[] {
+  return strictWarnings ? problems.map((problem) => ({ ...problem, severity: 'error' })) : problems;
 }

@@ -1,5 +1,3 @@
-export { duplicateObjects } from './analysis/duplicates';
-export { conflictingHosts } from './analysis/virtual-service-hosts';
+export { analysisProblems, type AnalysisOptions } from './analysis';
 export { objectProblems, type ObjectOptions } from './object-problems';
-export { validate, type ValidateOptions } from './validate';
 export { webhookProblems, type WebhookOptions } from './webhook';
