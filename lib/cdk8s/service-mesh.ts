@@ -2,7 +2,10 @@ import { Construct } from 'constructs';
 import { MeshProblems } from '../model';
 import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
 import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+import { injectWorkload } from './inject';
+import type { MeshInjectOptions } from './inject';
 import { imagesOf } from '../pipeline/images';
+import { meshInjection } from '../pipeline/inject-options';
 import { renderNodes } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
 import { enroll } from './enroll';
@@ -93,6 +96,14 @@ export class ServiceMesh extends Construct {
   adopt(gateway: MeshGateway, nodes: readonly MeshNode[]): void {
     this.gateways.push(gateway);
     this.nodes.push(...nodes);
+  }
+
+  /**
+   * Adds the sidecar to a workload now, at synth, as istiod would when its pods start: to a plain `ApiObject` or an L2 such as a
+   * cdk8s-plus `Deployment`. Kinds without pods are left alone. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+   */
+  inject(workload: Construct, options: MeshInjectOptions = {}): void {
+    injectWorkload(workload, { ...located(this, () => meshInjection(this.resolved)), ...options });
   }
 
   /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */

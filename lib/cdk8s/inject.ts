@@ -1,0 +1,16 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { sidecarInjector } from '../injection/inject';
+import type { InjectOptions } from '../injection/options';
+import { withFastYaml } from './mesh-object';
+
+/** What `inject` needs to know beside the mesh. */
+export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;
+
+/** Has the workload written with its sidecar. Everything else about it, patches included, comes first. */
+export function injectWorkload(workload: Construct, options: InjectOptions): void {
+  const object = (ApiObject.isApiObject(workload) ? workload : ApiObject.of(workload)) as ApiObject;
+  const inject = sidecarInjector(options);
+  const plain = object.toJson.bind(object);
+  object.toJson = () => withFastYaml(inject(plain() as Record<string, unknown>));
+}
