@@ -42,15 +42,19 @@ interface Word {
   readonly text: string;
 }
 
+/** Letters with and without capitals; ideographs are none here. */
+const LETTER = '(?![\\u3400-\\u4d85\\u4e00-\\u9fcc\\u{20000}-\\u{2b81d}])\\p{L}';
+const SMALL = `(?:(?!\\p{Lu})${LETTER})`;
+
 /** The pieces a name consists of: `HTTPServer2` is `HTTP`, `Server`, `2`. */
 const WORDS: readonly (readonly [WordType, RegExp])[] = [
   ['connector', /[-_\p{White_Space}]+/uy],
   ['punctuation', /\p{P}+/uy],
-  ['upper', /\p{Lu}+(?=\p{Lu}(?!\p{Lu})\p{L})/uy],
-  ['upper', /\p{Lu}{2,}|\p{Lu}(?:(?!\p{Lu})\p{L})*/uy],
-  ['letters', /\p{L}(?:(?!\p{Lu})\p{L})*/uy],
+  ['upper', new RegExp(`\\p{Lu}+(?=\\p{Lu}${SMALL})`, 'uy')],
+  ['upper', new RegExp(`\\p{Lu}{2,}|\\p{Lu}${SMALL}*`, 'uy')],
+  ['letters', new RegExp(`${LETTER}${SMALL}*`, 'uy')],
   ['number', /\p{N}+/uy],
-  ['other', /[^-_\p{White_Space}\p{P}\p{L}\p{N}]+/uy],
+  ['other', new RegExp(`(?:(?!${LETTER})[^-_\\p{White_Space}\\p{P}\\p{N}])+`, 'uy')],
 ];
 
 function words(text: string): readonly Word[] {

@@ -52,7 +52,7 @@ const given = (values: readonly unknown[]): readonly unknown[] => values.filter(
 const quote = (...values: readonly unknown[]): string => given(values).map((value) => goQuote(toStringValue(value))).join(' ');
 const squote = (...values: readonly unknown[]): string => given(values).map((value) => `'${toText(value)}'`).join(' ');
 const trim = (text: string): string => text.replace(/^[\p{White_Space}]+|[\p{White_Space}]+$/gu, '');
-const title = (text: string): string => text.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+const title = (text: string): string => text.replace(/(^|[\x00-\x2f:-@[-^`{-\x7f]|\p{White_Space})(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
 /** Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here. */
 const SPACE_BYTES = /[\t-\r \x85\xa0]+/g;
 const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
