@@ -28,6 +28,10 @@ export class ProtoJson {
     const { type, item, fields, meaning } = shape.facts;
     if (Array.isArray(value)) return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
     if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
+    if (typeof value === 'number' && type === 'string' && shape.facts.values !== undefined) {
+      this.say('warning', 'enum-number', path, value, 'istiod takes the number of an enum value too, but nobody can read it', `write one of ${[...shape.facts.values.keys()].join(', ')}`);
+      return undefined;
+    }
     if (typeof value !== 'string') return value;
     if (meaning === 'duration') return this.duration(value, path);
     if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { textRule } from './native';
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
@@ -27,13 +26,35 @@ export function isWildcardName(text: string): boolean {
   return first.length <= 63 && WILDCARD_LABEL.test(first) && (dot < 0 || areLabels(text.slice(dot + 1)));
 }
 
-export const isIpAddress = (text: string): boolean => isIP(text) !== 0;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const GROUPS = 8;
+
+/** Eight groups of hexadecimal digits, `::` for those that are zero, and an IPv4 address in place of the last two. */
+function isIpv6(text: string): boolean {
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const tail = groups[groups.length - 1] ?? '';
+  const hasIpv4 = IPV4.test(tail) && text.endsWith(tail);
+  const count = groups.length + (hasIpv4 ? 1 : 0);
+  const plain = hasIpv4 ? groups.slice(0, -1) : groups;
+  return plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? count < GROUPS : count === GROUPS);
+}
+
+/** 4 or 6, or 0 for what is no IP address. An IPv6 address may name its zone: `fe80::1%eth0`. */
+function ipVersion(text: string): 0 | 4 | 6 {
+  if (!text.includes(':')) return IPV4.test(text) ? 4 : 0;
+  const [address, ...zone] = text.split('%');
+  return (zone.length === 0 || zone.join('%') !== '') && isIpv6(address) ? 6 : 0;
+}
+
+export const isIpAddress = (text: string): boolean => ipVersion(text) !== 0;
 
 /** An IP address, with or without a prefix length. */
 export function isIpRange(text: string): boolean {
   const slash = text.indexOf('/');
   if (slash < 0) return isIpAddress(text);
-  const version = text.includes('%') ? 0 : isIP(text.slice(0, slash));
+  const version = text.includes('%') ? 0 : ipVersion(text.slice(0, slash));
   const bits = text.slice(slash + 1);
   return version !== 0 && /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }

@@ -1,4 +1,5 @@
-import { meshConfigProblems, meshNetworksProblems, proxyConfigProblems } from '../../../lib/api/mesh-config';
+import { MeshConfig, meshConfigProblems, MeshNetworks, meshNetworksProblems, proxyConfigProblems } from '../../../lib/api/mesh-config';
+import type { Shape } from '../../../lib/api/notation';
 import { formatProblem } from '../../../lib/model';
 
 const config = (value: unknown, version?: string): string[] => meshConfigProblems(value, { path: 'meshConfig', version }).map((p) => `${p.severity} ${formatProblem(p)}`);
@@ -120,6 +121,11 @@ describe('spellings that istiod takes', () => {
       'warning meshConfig.proxyListenPort: got "15001"; a number is expected; istiod takes it in quotes too; write 15001 without quotes',
     ]);
   });
+  test('so are numbers of enum values', () => {
+    expect(config({ accessLogEncoding: 1 })).toEqual([
+      'warning meshConfig.accessLogEncoding: got 1; istiod takes the number of an enum value too, but nobody can read it; write one of TEXT, JSON',
+    ]);
+  });
   test('but not for the fields that it merges', () => {
     expect(config({ default_config: { concurrency: 2 } })).toEqual([
       'error meshConfig.default_config: got {"concurrency":2}; istiod drops default_config: it reads defaultConfig only; write defaultConfig',
@@ -147,6 +153,18 @@ describe('what only CRDs check', () => {
       'error meshConfig.defaultHttpRetryPolicy.attempts: got "two"; must be a whole number',
       'error meshConfig.tcpKeepalive.probes: got -1; must be from 0 to 4294967295',
     ]);
+  });
+});
+
+describe('documentation', () => {
+  test('every field is explained', () => {
+    const bare: string[] = [];
+    const look = ({ facts, notes }: Shape, path: string): void => {
+      if ((notes.doc ?? '').length < 8) bare.push(path);
+      for (const [name, field] of Object.entries(facts.fields ?? facts.item?.facts.fields ?? {})) look(field, `${path}.${name}`);
+    };
+    for (const shape of [MeshConfig, MeshNetworks.facts.item as Shape]) for (const [name, field] of Object.entries(shape.facts.fields ?? {})) look(field, name);
+    expect(bare).toEqual([]);
   });
 });
 
