@@ -5,17 +5,17 @@ import type { Reference } from './references';
 /** Fields that name something, and so take a reference to it in place of the name. */
 type NameField =
   | 'host' | 'hosts' | 'gateways' | 'principals' | 'notPrincipals' | 'serviceAccounts' | 'notServiceAccounts' | 'namespaces' | 'notNamespaces' | 'credentialName'
-  | 'credentialNames' | 'service' | 'egressProxy';
+  | 'credentialNames' | 'service' | 'sourceNamespace' | 'exportTo' | 'sniHosts';
 
 /** Fields whose value is an object that a reference stands for. */
-type ObjectField = 'destination' | 'mirror' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider';
+type ObjectField = 'destination' | 'mirror' | 'egressProxy' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider';
 
 /** Lists of such objects. */
 type ObjectListField = 'targetRefs' | 'providers';
 
 /** `T` with references allowed wherever something is named. Strings stay allowed. */
 export type WithReferences<T> = T extends readonly (infer Item)[] ? readonly WithReferences<Item>[]
-  : T extends object ? { [K in keyof T]: K extends NameField ? NameOrReference<T[K]> : K extends ObjectField ? WithReferences<T[K]> | Reference
+  : T extends object ? { [K in keyof T]: K extends 'retryOn' ? T[K] | readonly string[] : K extends NameField ? NameOrReference<T[K]> : K extends ObjectField ? WithReferences<T[K]> | Reference
     : K extends ObjectListField ? ListOrReference<T[K]> : WithReferences<T[K]> }
     : T;
 
@@ -28,6 +28,8 @@ export interface PolicyMetadata {
   readonly name?: string;
   /** Namespace of the object. @default - the chart's */
   readonly namespace?: string;
+  /** Another served version of the kind, as older YAML has it. @default - the most stable one */
+  readonly apiVersion?: string;
   /** Labels, annotations and other metadata. */
   readonly metadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
 }

@@ -1,0 +1,93 @@
+import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
+import type { ReferenceContext } from './references';
+
+/**
+ * An object of Kubernetes that can stand in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another engine, or a whole
+ * manifest.
+ */
+export interface KubernetesObject {
+  readonly kind: string;
+  /** Absent in a manifest, which has it in `metadata`. */
+  readonly name?: string;
+  readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
+}
+
+/** What we look for in objects of other libraries. */
+interface Known extends KubernetesObject {
+  readonly apiVersion?: string;
+  readonly spec?: Spec;
+  /** Of a cdk8s-plus workload: the labels that select its pods. */
+  readonly matchLabels?: Labels;
+  readonly toJson?: () => { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } };
+}
+
+interface Spec {
+  readonly selector?: { readonly matchLabels?: Labels };
+  readonly template?: { readonly metadata?: { readonly labels?: Labels } };
+  readonly ports?: readonly unknown[];
+  readonly hosts?: readonly string[];
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Constructs and resources are class instances, manifests have a version and metadata; all else is data. */
+export function isKubernetesObject(value: object): value is KubernetesObject {
+  const { kind, name, apiVersion, metadata } = value as Partial<Known>;
+  if (typeof kind !== 'string') return false;
+  return Object.getPrototypeOf(value) === Object.prototype ? typeof apiVersion === 'string' && metadata !== undefined : typeof name === 'string';
+}
+
+/** The name of an object, wherever it has it. */
+export const nameOf = (object: KubernetesObject): string => object.name ?? String(object.metadata?.name);
+
+/** The namespace of an object, if it says one. */
+export function namespaceOf({ metadata }: KubernetesObject): string | undefined {
+  return typeof metadata?.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
+}
+
+/** The spec of an object, if it can be seen. */
+export function specOf(object: KubernetesObject): Spec | undefined {
+  const { spec, toJson } = object as Known;
+  return spec ?? (typeof toJson === 'function' ? toJson.call(object).spec : undefined);
+}
+
+/** The labels by which the pods of a workload are selected. */
+export function podLabels(object: KubernetesObject): Labels {
+  const { matchLabels } = object as Known;
+  if (matchLabels !== undefined) return matchLabels;
+  const spec = specOf(object);
+  if (object.kind === 'Service') return (spec?.selector ?? {}) as Labels;
+  return spec?.selector?.matchLabels ?? spec?.template?.metadata?.labels ?? {};
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  Service: '', Gateway: 'gateway.networking.k8s.io', GatewayClass: 'gateway.networking.k8s.io', ServiceEntry: 'networking.istio.io',
+};
+
+/** How an object of Kubernetes is named in a place. */
+export function kubernetesReference(object: KubernetesObject, place: string, from: ReferenceContext): unknown {
+  const namespace = namespaceOf(object) ?? from.namespace;
+  const name = nameOf(object);
+  switch (place) {
+    case 'host':
+    case 'hosts': return hostReference(hostOf(object, name, namespace), namespace, place, from);
+    case 'destination':
+    case 'egressProxy':
+    case 'mirror': return { host: hostOf(object, name, namespace) };
+    case 'gateways': return qualified(name, namespace, from);
+    case 'selector':
+    case 'workloadSelector': return selectorReference(podLabels(object), place, from);
+    case 'targetRef':
+    case 'targetRefs': return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
+    case 'principals':
+    case 'notPrincipals': return principal(name, namespace, from);
+    case 'serviceAccounts':
+    case 'notServiceAccounts': return namespace === undefined ? name : `${namespace}/${name}`;
+    default: return name;
+  }
+}
+
+/** A ServiceEntry has its hosts; a Service has the name that Kubernetes gives it. */
+function hostOf(object: KubernetesObject, name: string, namespace: string | undefined): string {
+  return (object.kind === 'ServiceEntry' ? specOf(object)?.hosts?.[0] : undefined) ?? serviceHost(name, namespace);
+}
