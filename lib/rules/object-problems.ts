@@ -13,6 +13,7 @@ export interface ObjectOptions {
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const schema = schemaProblems(object, options);
+  if (schema.length === 0) return webhookProblems(object, options);
   const taken = new Set(schema.map((problem) => problem.path));
   return [...schema, ...webhookProblems(object, options).filter((problem) => !taken.has(problem.path))];
 }
