@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { numberOrText } from '../shared/scalar';
 import { given, when } from '../shared/sparse';
 import { inNamespace, runsHere } from './conditions';
 import { revisionLabels, revisioned } from './names';
@@ -15,8 +16,8 @@ export function istiodAutoscaler(input: IstiodInput): Manifest | undefined {
     kind: 'HorizontalPodAutoscaler',
     metadata: { name, namespace: input.namespace, labels: { app: 'istiod', ...revisionLabels(input) } },
     spec: {
-      maxReplicas: values.autoscaleMax,
-      minReplicas: values.autoscaleMin,
+      maxReplicas: numberOrText(values.autoscaleMax),
+      minReplicas: numberOrText(values.autoscaleMin),
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
       metrics: [
         metric('cpu', values.cpu.targetAverageUtilization),
@@ -28,5 +29,5 @@ export function istiodAutoscaler(input: IstiodInput): Manifest | undefined {
 }
 
 function metric(name: string, averageUtilization: number): object {
-  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } } };
+  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization: numberOrText(averageUtilization) } } };
 }

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { numberOrText } from '../shared/scalar';
 import { given, when } from '../shared/sparse';
 import { stringMap } from '../shared/string-map';
 import { inNamespace, runsHere } from './conditions';
@@ -22,8 +23,8 @@ export function istiodDeployment(input: IstiodInput): Manifest | undefined {
     },
     spec: {
       // With autoscaling the field is the autoscaler's: writing it would reset the number at every apply.
-      ...(values.autoscaleEnabled ? {} : when('replicas', values.replicaCount)),
-      strategy: { rollingUpdate: { maxSurge: values.rollingMaxSurge, maxUnavailable: values.rollingMaxUnavailable } },
+      ...(values.autoscaleEnabled ? {} : when('replicas', numberOrText(values.replicaCount))),
+      strategy: { rollingUpdate: { maxSurge: numberOrText(values.rollingMaxSurge), maxUnavailable: numberOrText(values.rollingMaxUnavailable) } },
       selector: { matchLabels: values.revision === '' ? { istio: 'pilot' } : podSelector(input) },
       template: { metadata: podMetadata(input), spec: podSpec(input) },
     },

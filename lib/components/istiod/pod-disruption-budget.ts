@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { numberOrText } from '../shared/scalar';
 import { given, when } from '../shared/sparse';
 import { inNamespace, runsHere } from './conditions';
 import { podSelector, revisionLabels, revisioned } from './names';
@@ -27,6 +28,6 @@ export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefi
 
 /** Kubernetes takes one limit: the greatest absence goes before the default of the least presence. */
 function limit(pdb: IstiodValues['pdb']): object {
-  if (given(pdb.minAvailable) && !('maxUnavailable' in pdb)) return { minAvailable: pdb.minAvailable };
-  return when('maxUnavailable', pdb.maxUnavailable);
+  if (given(pdb.minAvailable) && !('maxUnavailable' in pdb)) return { minAvailable: numberOrText(pdb.minAvailable) };
+  return when('maxUnavailable', numberOrText(pdb.maxUnavailable));
 }

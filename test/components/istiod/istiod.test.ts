@@ -32,6 +32,15 @@ test('replicas stand in the Deployment only without autoscaling', () => {
   expect(kinds(istiod({ autoscaleEnabled: false }))).not.toContain('HorizontalPodAutoscaler/istiod');
 });
 
+test('numbers may be given as text, as `--set-string` gives them', () => {
+  const fixed = deployment({ autoscaleEnabled: false, replicaCount: '3', rollingMaxSurge: '1', rollingMaxUnavailable: '25%' }).spec;
+  expect(fixed).toMatchObject({ replicas: 3, strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: '25%' } } });
+  const scaled = istiod({ autoscaleMin: '2', autoscaleMax: '4', cpu: { targetAverageUtilization: '60' }, pdb: { minAvailable: '1' } });
+  const { spec } = only(scaled, 'HorizontalPodAutoscaler');
+  expect([spec.minReplicas, spec.maxReplicas, spec.metrics[0].resource.target.averageUtilization]).toEqual([2, 4, 60]);
+  expect(only(scaled, 'PodDisruptionBudget').spec.minAvailable).toBe(1);
+});
+
 test.each([
   [{}, false],
   [{ autoscaleMin: 2 }, true],
