@@ -1,7 +1,6 @@
 import type { Manifest, Problem } from '../model';
 import { suggest } from '../model';
 import { CATALOGUE } from './catalogue';
-import { GATEWAY_API_KINDS } from './gateway-api';
 import type { Kind } from './kind';
 import { IstioStatus } from './kinds/common';
 import { map, obj, str } from './notation';
@@ -17,18 +16,26 @@ const ObjectMeta = obj('ObjectMeta', {
   namespace: str.doc('Namespace of the object.'),
 }).open;
 
+const GATEWAY_API = 'gateway.networking.k8s.io';
 const byKind = new Map<string, Kind>();
 const roots = new WeakMap<Kind, Shape>();
 
 /** Kinds by `group/Kind`. */
 function kinds(): ReadonlyMap<string, Kind> {
-  if (byKind.size === 0) for (const kind of [...CATALOGUE, ...GATEWAY_API_KINDS]) byKind.set(`${kind.group}/${kind.kind}`, kind);
+  if (byKind.size === 0) for (const kind of CATALOGUE) byKind.set(`${kind.group}/${kind.kind}`, kind);
   return byKind;
+}
+
+function gatewayApiKind(name: string): Kind | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- nine kinds, loaded only where there is such an object
+  const { GATEWAY_API_KINDS } = require('./gateway-api') as typeof import('./gateway-api');
+  return GATEWAY_API_KINDS.find((kind) => kind.kind === name);
 }
 
 /** The kind of an object, if the catalogue has it. */
 export function kindOf(object: { apiVersion?: unknown; kind?: unknown }): Kind | undefined {
-  return kinds().get(`${groupOf(object.apiVersion)}/${String(object.kind)}`);
+  const group = groupOf(object.apiVersion);
+  return group === GATEWAY_API ? gatewayApiKind(String(object.kind)) : kinds().get(`${group}/${String(object.kind)}`);
 }
 
 const groupOf = (apiVersion: unknown): string => String(apiVersion).split('/')[0];

@@ -1,4 +1,4 @@
-import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config';
+import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config/shapes';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import type { Kind } from '../../lib/api/kind';
 import type { Shape } from '../../lib/api/notation';

@@ -3,10 +3,11 @@ import type { Shape } from '../notation';
 import { isRecord } from '../rules/rule';
 import { walk } from '../walker';
 import type { WalkOptions } from '../walker';
-import { MeshConfig } from './config';
-import { MeshNetworks } from './networks';
 import { ProtoJson } from './proto-json';
-import { MeshProxyConfig } from './proxy-config';
+
+type Shapes = typeof import('./shapes');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded only where there is a mesh config to check
+const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** What istiod only warns about: it keeps the rest of the mesh config. */
 const WARNINGS = new Set([
@@ -27,10 +28,10 @@ function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem
  * What is wrong with `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken rule, and drops
  * an unknown field without a word: both are errors here. What it only logs is a warning.
  */
-export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(MeshConfig, value, options);
+export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(shapes().MeshConfig, value, options);
 
 /** What is wrong with a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation `proxy.istio.io/config` of a pod. */
-export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(MeshProxyConfig, value, options);
+export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(shapes().MeshProxyConfig, value, options);
 
 /** What is wrong with `meshNetworks`, networks by name. */
 export function meshNetworksProblems(value: unknown, options: WalkOptions = {}): Problem[] {
@@ -39,7 +40,5 @@ export function meshNetworksProblems(value: unknown, options: WalkOptions = {}):
     const path = options.path === undefined || options.path === '' ? 'networks' : `${options.path}.networks`;
     return [{ severity: 'error', code: 'schema/mesh-networks', path, found: Object.keys(inner), message: 'meshNetworks is the networks by name, without a field "networks" around them', fix: 'take "networks" away' }];
   }
-  return problemsOf(MeshNetworks, value, options);
+  return problemsOf(shapes().MeshNetworks, value, options);
 }
-
-export { MeshConfig, MeshNetworks, MeshProxyConfig };

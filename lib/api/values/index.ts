@@ -1,28 +1,15 @@
 import type { Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
-import type { Shape } from '../notation';
 import { isRecord } from '../rules/rule';
 import { walk } from '../walker';
 import type { WalkOptions } from '../walker';
-import { BaseValues } from './base';
-import { CniValues } from './cni';
-import { GatewayValues } from './gateway';
-import { IstiodValues } from './istiod';
-import { IstioEgressValues, IstioIngressValues } from './istioctl-gateways';
-import { ZtunnelValues } from './ztunnel';
+import type { ValuesComponent } from './shapes';
 
-/** The values of each chart, by the name of the component. */
-export const VALUES = {
-  'base': BaseValues,
-  'istiod': IstiodValues,
-  'cni': CniValues,
-  'ztunnel': ZtunnelValues,
-  'gateway': GatewayValues,
-  'istio-ingress': IstioIngressValues,
-  'istio-egress': IstioEgressValues,
-} as const satisfies Record<string, Shape>;
+export type { ValuesComponent } from './shapes';
+type Shapes = typeof import('./shapes');
 
-export type ValuesComponent = keyof typeof VALUES;
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- some 400 values, loaded only where there are values to check
+const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** Groups of the values of istioctl, which each chart has without the group around them. */
 const WITHOUT_GROUP: Record<string, ValuesComponent> = { pilot: 'istiod', cni: 'cni', ztunnel: 'ztunnel' };
@@ -43,7 +30,7 @@ function chartFix(component: ValuesComponent, values: unknown, prefix: string): 
 export function valuesProblems(component: ValuesComponent, values: unknown, options: WalkOptions = {}): Problem[] {
   const prefix = options.path ?? '';
   const under = (name: string): WalkOptions => ({ ...options, path: prefix === '' ? name : `${prefix}.${name}` });
-  const found = walk(VALUES[component], values, options).map(chartFix(component, values, prefix));
+  const found = walk(shapes().VALUES[component], values, options).map(chartFix(component, values, prefix));
   if (!isRecord(values)) return found;
   if (isRecord(values.meshConfig)) found.push(...meshConfigProblems(values.meshConfig, under('meshConfig')));
   if (isRecord(values.global) && isRecord(values.global.meshNetworks)) found.push(...meshNetworksProblems(values.global.meshNetworks, under('global.meshNetworks')));

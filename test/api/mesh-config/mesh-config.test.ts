@@ -1,4 +1,5 @@
-import { MeshConfig, meshConfigProblems, MeshNetworks, meshNetworksProblems, proxyConfigProblems } from '../../../lib/api/mesh-config';
+import { meshConfigProblems, meshNetworksProblems, proxyConfigProblems } from '../../../lib/api/mesh-config';
+import { MeshConfig, MeshNetworks } from '../../../lib/api/mesh-config/shapes';
 import type { Shape } from '../../../lib/api/notation';
 import { formatProblem } from '../../../lib/model';
 

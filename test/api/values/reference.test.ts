@@ -1,4 +1,5 @@
-import { VALUES, valuesProblems } from '../../../lib/api/values';
+import { valuesProblems } from '../../../lib/api/values';
+import { VALUES } from '../../../lib/api/values/shapes';
 import type { ValuesComponent } from '../../../lib/api/values';
 import type { Shape } from '../../../lib/api/notation';
 import { formatProblem } from '../../../lib/model';
