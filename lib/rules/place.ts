@@ -7,7 +7,7 @@ export interface Fault {
   readonly fix?: string;
 }
 
-const PLAIN_STEP = /^[A-Za-z_][\w-]*$/;
+const PLAIN_STEP = /^[A-Za-z_$][\w$]*$/;
 
 /**
  * One value inside an object that is being judged, and the way to it. Reading never throws: a value of the wrong type reads as

@@ -13,7 +13,7 @@ export interface WebhookOptions {
 
 /** The facts of a release: those of its minor, of the newest one known for later releases and of the oldest for earlier ones. */
 export function webhookFacts(version?: string): WebhookFacts {
-  const minor = version === undefined ? Infinity : Number(version.split('.')[1]);
+  const minor = Number(version?.split('.')[1] ?? NaN) || Infinity;
   const known = WEBHOOK_FACTS.filter(([since]) => since <= minor).at(-1) ?? WEBHOOK_FACTS[0];
   return known[1];
 }

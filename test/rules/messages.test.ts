@@ -21,7 +21,7 @@ test.each<[string, Manifest, string]>([
     `${vs}.match[0].uri.regex: got "(?=a)"; this is not a valid RE2 expression (invalid or unsupported Perl syntax: \`(?=\`); `
     + 'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences'],
   ['a percent sign', route({ headers: { response: { set: { 'x-full': '100%' } } } }),
-    `${vs}.headers.response.set.x-full: got "100%"; the last "%" begins a variable that never ends; write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)%`],
+    `${vs}.headers.response.set["x-full"]: got "100%"; the last "%" begins a variable that never ends; write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)%`],
   ['microseconds', route({ timeout: '1500us' }),
     `${vs}.timeout: got "1500us"; a duration is kept in whole milliseconds; write for example "2ms"`],
   ['an unknown protocol', networking('Gateway')({ servers: [{ hosts: ['*'], port: { number: 80, name: 'a', protocol: 'HTPP' } }] }),

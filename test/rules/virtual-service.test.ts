@@ -107,7 +107,7 @@ describe('matches', () => {
     ['a backreference', match({ authority: { regex: '(a)\\1' } }), `regex ${m}.authority.regex`],
     ['an expression for a query parameter', match({ queryParams: { 'a.b': { regex: '[' } } }), `regex ${m}.queryParams["a.b"].regex`],
     ['"*" for a header that is absent', match({ withoutHeaders: { 'x-a': { regex: '*' } } })],
-    ['"*" for a header that is there', match({ headers: { 'x-a': { regex: '*' } } }), `regex ${m}.headers.x-a.regex`],
+    ['"*" for a header that is there', match({ headers: { 'x-a': { regex: '*' } } }), `regex ${m}.headers["x-a"].regex`],
     ['a pseudo header', match({ headers: { ':path': { exact: '/' } } })],
     ['a header with a space', match({ headers: { 'a b': { exact: 'x' } } }), `header-name ${m}.headers["a b"]`],
     ['a claim, for sidecars', match({ headers: { '@request.auth.claims.group': { exact: 'x' } } }), `jwt-claim ${m}.headers["@request.auth.claims.group"]`],
