@@ -274,7 +274,7 @@ export interface ProxyStatsMatcher {
 /** Part of MeshConfig. */
 export interface ExecHealthCheckConfig {
   /** Command and arguments; exit status 0 is healthy. No shell is started. */
-  readonly command: readonly string[];
+  readonly command?: readonly string[];
 }
 
 /** Part of MeshConfig. */
@@ -302,7 +302,7 @@ export interface HTTPHealthCheckConfig {
   /** Path of the request. */
   readonly path?: string;
   /** Port to ask. */
-  readonly port: number;
+  readonly port?: number;
   /** HTTP or HTTPS; default HTTP. */
   readonly scheme?: string;
 }
@@ -312,7 +312,7 @@ export interface TCPHealthCheckConfig {
   /** Host to connect to; default localhost. */
   readonly host?: string;
   /** Port to connect to. */
-  readonly port: number;
+  readonly port?: number;
 }
 
 /** None or one of these. */
@@ -1001,41 +1001,48 @@ export interface ZipkinTracingProvider {
   readonly traceContextOption?: 'USE_B3' | 'USE_B3_WITH_W3C_PROPAGATION';
 }
 
-/** Part of MeshConfig. */
-export interface ExtensionProvider {
+/** None or one of these. */
+export interface ExtensionProviderChoice {
+  /** Spans to a Datadog agent. */
+  readonly datadog: DatadogTracingProvider;
+  /** External authorizer over gRPC, for action CUSTOM. */
+  readonly envoyExtAuthzGrpc: EnvoyExtAuthzGrpcProvider;
+  /** External authorizer over HTTP, for action CUSTOM. */
+  readonly envoyExtAuthzHttp: EnvoyExtAuthzHttpProvider;
+  /** Access log in a file. */
+  readonly envoyFileAccessLog: EnvoyFileAccessLogProvider;
+  /** HTTP access log to a gRPC service. */
+  readonly envoyHttpAls: EnvoyHttpAlsProvider;
+  /** Access log to an OpenTelemetry collector. */
+  readonly envoyOtelAls: EnvoyOtelAlsProvider;
+  /** TCP access log to a gRPC service. */
+  readonly envoyTcpAls: EnvoyTcpAlsProvider;
+  /** Spans to Lightstep. @deprecated use opentelemetry */
+  readonly lightstep: LightstepTracingProvider;
+  /** Spans to an OpenCensus agent. @deprecated use opentelemetry */
+  readonly opencensus: OpenCensusTracingProvider;
+  /** Spans to an OpenTelemetry collector. */
+  readonly opentelemetry: OpenTelemetryTracingProvider;
+  /** Metrics that Prometheus fetches. */
+  readonly prometheus: PrometheusMetricsProvider;
+  /** Certificates from a secret discovery service. */
+  readonly sds: SdsProvider;
+  /** Spans to Apache SkyWalking. */
+  readonly skywalking: SkyWalkingTracingProvider;
+  /** Logs, metrics and spans to Google Cloud. */
+  readonly stackdriver: StackdriverProvider;
+  /** Spans to Zipkin, or what speaks its protocol. */
+  readonly zipkin: ZipkinTracingProvider;
+}
+
+/** What does not exclude one another. */
+export interface ExtensionProviderBase {
   /** Name by which policies and telemetry refer to the provider. */
   readonly name: string;
-  /** Spans to a Datadog agent. */
-  readonly datadog?: DatadogTracingProvider;
-  /** External authorizer over gRPC, for action CUSTOM. */
-  readonly envoyExtAuthzGrpc?: EnvoyExtAuthzGrpcProvider;
-  /** External authorizer over HTTP, for action CUSTOM. */
-  readonly envoyExtAuthzHttp?: EnvoyExtAuthzHttpProvider;
-  /** Access log in a file. */
-  readonly envoyFileAccessLog?: EnvoyFileAccessLogProvider;
-  /** HTTP access log to a gRPC service. */
-  readonly envoyHttpAls?: EnvoyHttpAlsProvider;
-  /** Access log to an OpenTelemetry collector. */
-  readonly envoyOtelAls?: EnvoyOtelAlsProvider;
-  /** TCP access log to a gRPC service. */
-  readonly envoyTcpAls?: EnvoyTcpAlsProvider;
-  /** Spans to Lightstep. @deprecated use opentelemetry */
-  readonly lightstep?: LightstepTracingProvider;
-  /** Spans to an OpenCensus agent. @deprecated use opentelemetry */
-  readonly opencensus?: OpenCensusTracingProvider;
-  /** Spans to an OpenTelemetry collector. */
-  readonly opentelemetry?: OpenTelemetryTracingProvider;
-  /** Metrics that Prometheus fetches. */
-  readonly prometheus?: PrometheusMetricsProvider;
-  /** Certificates from a secret discovery service. */
-  readonly sds?: SdsProvider;
-  /** Spans to Apache SkyWalking. */
-  readonly skywalking?: SkyWalkingTracingProvider;
-  /** Logs, metrics and spans to Google Cloud. */
-  readonly stackdriver?: StackdriverProvider;
-  /** Spans to Zipkin, or what speaks its protocol. */
-  readonly zipkin?: ZipkinTracingProvider;
 }
+
+/** Part of MeshConfig. */
+export type ExtensionProvider = ExtensionProviderBase & AtMostOne<ExtensionProviderChoice>;
 
 /** Part of MeshConfig. */
 export interface InboundTrafficPolicy {

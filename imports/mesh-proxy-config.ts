@@ -225,7 +225,7 @@ export interface ProxyStatsMatcher {
 /** Part of MeshProxyConfig. */
 export interface ExecHealthCheckConfig {
   /** Command and arguments; exit status 0 is healthy. No shell is started. */
-  readonly command: readonly string[];
+  readonly command?: readonly string[];
 }
 
 /** Part of MeshProxyConfig. */
@@ -253,7 +253,7 @@ export interface HTTPHealthCheckConfig {
   /** Path of the request. */
   readonly path?: string;
   /** Port to ask. */
-  readonly port: number;
+  readonly port?: number;
   /** HTTP or HTTPS; default HTTP. */
   readonly scheme?: string;
 }
@@ -263,7 +263,7 @@ export interface TCPHealthCheckConfig {
   /** Host to connect to; default localhost. */
   readonly host?: string;
   /** Port to connect to. */
-  readonly port: number;
+  readonly port?: number;
 }
 
 /** None or one of these. */

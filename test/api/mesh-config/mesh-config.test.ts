@@ -80,8 +80,8 @@ describe('extension providers', () => {
 
   test('two kinds', () => {
     expect(providers({ name: 'a', zipkin, prometheus: {} })).toEqual([
-      'error meshConfig.extensionProviders[0]: got ["prometheus","zipkin"]; prometheus and zipkin are set, but a provider has exactly one kind; '
-      + 'make a provider of its own for each',
+      'error meshConfig.extensionProviders[0]: got ["prometheus","zipkin"]; prometheus and zipkin are set, but only one of datadog, envoyExtAuthzGrpc, envoyExtAuthzHttp, '
+      + 'envoyFileAccessLog, envoyHttpAls, envoyOtelAls, envoyTcpAls, lightstep, opencensus, opentelemetry, prometheus, sds, skywalking, stackdriver, zipkin may be; keep one of them',
     ]);
   });
   test('no kind', () => {
