@@ -73,7 +73,7 @@ describe('both layers', () => {
 });
 
 test('what concerns all objects', () => {
-  expect(analysisProblems([vs('a', { hosts: ['x.com'] }), vs('a', { hosts: ['x.com'] }), service('s')]).map((problem) => problem.code)).toEqual([
+  expect(analysisProblems([vs('a', { hosts: ['x.com'] }), vs('a', { hosts: ['x.com'] }), service('a', 'shop')]).map((problem) => problem.code)).toEqual([
     'analysis/duplicate-object', 'analysis/host-conflict',
   ]);
 });

@@ -1,16 +1,15 @@
 import type { Manifest, Problem } from '../../model';
+import { danglingReferences } from './dangling';
 import { duplicateObjects } from './duplicates';
+import type { AnalysisOptions } from './known';
 import { conflictingHosts } from './virtual-service-hosts';
 
-export interface AnalysisOptions {
-  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
-  readonly clusterDomain?: string;
-}
+export type { AnalysisOptions, KnownService, Outside } from './known';
 
 /**
- * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name, and VirtualServices that route
- * one host. Objects that are not Istio's are only looked at for their names.
+ * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name, VirtualServices that
+ * route one host, and names of what nobody declares. Objects that are not Istio's are only looked at for what they declare.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
-  return [...duplicateObjects(objects), ...conflictingHosts(objects, options.clusterDomain)];
+  return [...duplicateObjects(objects), ...conflictingHosts(objects, options.clusterDomain), ...danglingReferences(objects, options)];
 }

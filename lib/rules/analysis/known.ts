@@ -1,0 +1,33 @@
+/** Names of what exists without the program, so that naming it is right. */
+export interface Outside {
+  /** Hosts of services: `catalog.shop.svc.cluster.local`, `api.stripe.com`, `*.billing.svc.cluster.local`. */
+  readonly hosts?: readonly string[];
+  /** Istio Gateway objects: `NAMESPACE/NAME`, or `NAME` in any namespace. */
+  readonly gateways?: readonly string[];
+  /** Waypoints and other Gateways of the Gateway API: `NAMESPACE/NAME`, or `NAME` in any namespace. */
+  readonly waypoints?: readonly string[];
+  /** Secrets: `NAMESPACE/NAME`, or `NAME` in any namespace. */
+  readonly secrets?: readonly string[];
+  /** Extension providers of the mesh config. */
+  readonly providers?: readonly string[];
+  /** Namespaces of which the program does not know all services, gateways, waypoints and secrets. */
+  readonly namespaces?: readonly string[];
+}
+
+/** A service that is known by more than its objects. */
+export interface KnownService {
+  readonly host: string;
+  /** Empty when not known. */
+  readonly ports: readonly { readonly number: number }[];
+  /** Undefined when not known: any name may be right. */
+  readonly subsets?: Readonly<Record<string, unknown>>;
+}
+
+export interface AnalysisOptions {
+  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
+  readonly clusterDomain?: string;
+  /** Services that have no object among those that are judged. */
+  readonly services?: readonly KnownService[];
+  /** What exists without the program. */
+  readonly outside?: Outside;
+}
