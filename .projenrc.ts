@@ -17,7 +17,7 @@ const project = new typescript.TypeScriptProject({
   srcdir: 'lib',
   libdir: 'build',
   testdir: 'test',
-  entrypoint: 'build/lib/index.js',
+  entrypoint: 'build/index.js',
   entrypointTypes: 'build/lib/index.d.ts',
   minNodeVersion: '20.0.0',
   typescriptVersion: '6.0.3',
@@ -42,7 +42,7 @@ const project = new typescript.TypeScriptProject({
     '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@^1.16.0', '@swc/jest@^0.2.39',
     '@types/jest@^30', '@types/node@^20', 'cdk8s@^2.70.106', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.1',
     'eslint@^9', 'eslint-import-resolver-typescript@^4.4.5', 'eslint-plugin-import@^2.32.0', 'jest@^30.5.2', 'typedoc@^0.28.20',
-    'tsx@^4', 'typescript-eslint@^8.73.0',
+    'esbuild@^0.28.0', 'tsx@^4', 'typescript-eslint@^8.73.0',
   ],
 });
 
@@ -53,17 +53,17 @@ const pkg = project.package;
 pkg.addField('peerDependenciesMeta', {
   '@pulumi/kubernetes': { optional: true }, '@pulumi/pulumi': { optional: true }, 'cdk8s': { optional: true }, 'constructs': { optional: true },
 });
-pkg.addField('bin', { 'istio-constructs': 'build/lib/cli/main.js' });
+pkg.addField('bin', { 'istio-constructs': 'build/cli.js' });
 pkg.addField('exports', {
-  '.': { types: './build/lib/index.d.ts', default: './build/lib/index.js' },
-  './pulumi': { types: './build/lib/pulumi/index.d.ts', default: './build/lib/pulumi/index.js' },
-  './manifests': { types: './build/lib/manifests.d.ts', default: './build/lib/manifests.js' },
+  '.': { types: './build/lib/index.d.ts', default: './build/index.js' },
+  './pulumi': { types: './build/lib/pulumi/index.d.ts', default: './build/pulumi.js' },
+  './manifests': { types: './build/lib/manifests.d.ts', default: './build/manifests.js' },
   './package.json': './package.json',
 });
 pkg.addField('typesVersions', {
   '*': { pulumi: ['build/lib/pulumi/index.d.ts'], manifests: ['build/lib/manifests.d.ts'] },
 });
-pkg.addField('files', ['build/**/*.js', 'build/**/*.d.ts', 'build/**/*.txt', 'build/**/*.json', 'CHANGELOG.md']);
+pkg.addField('files', ['build/*.js', 'build/**/*.d.ts', 'build/data/*.json', 'CHANGELOG.md']);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', false);
 

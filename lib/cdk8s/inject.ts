@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { sidecarInjector } from '../injection/inject';
+import { injection } from './lazy';
 import type { InjectOptions } from '../injection/options';
 import { withFastYaml } from './mesh-object';
 
@@ -10,7 +10,7 @@ export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativ
 /** Has the workload written with its sidecar. Everything else about it, patches included, comes first. */
 export function injectWorkload(workload: Construct, options: InjectOptions): void {
   const object = (ApiObject.isApiObject(workload) ? workload : ApiObject.of(workload)) as ApiObject;
-  const inject = sidecarInjector(options);
+  const inject = injection().sidecarInjector(options);
   const plain = object.toJson.bind(object);
   object.toJson = () => withFastYaml(inject(plain() as Record<string, unknown>));
 }

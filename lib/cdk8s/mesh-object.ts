@@ -1,6 +1,8 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { emit } from '../yaml/emit';
+import { preparedField, withPrepared } from '../yaml/prepared';
+import type { PreparedField } from '../yaml/prepared';
 import type { Manifest } from '../model';
 
 /** The marks by which the `yaml` library, which cdk8s writes with, knows a finished document. */
@@ -26,4 +28,30 @@ export class MeshObject extends ApiObject {
   override toJson(): Record<string, unknown> {
     return withFastYaml(super.toJson() as Record<string, unknown>);
   }
+}
+
+/** An object with a field that is stored as text: only a patch makes it necessary to know the field's value. */
+export class PreparedObject extends MeshObject {
+  private readonly ownPatches: JsonPatch[] = [];
+
+  constructor(scope: Construct, id: string, private readonly manifest: Manifest, private readonly field: PreparedField) {
+    super(scope, id, Object.fromEntries(Object.keys(manifest).filter((key) => key !== field.name).map((key) => [key, manifest[key]])) as Manifest);
+  }
+
+  override addJsonPatch(...operations: JsonPatch[]): void {
+    this.ownPatches.push(...operations);
+  }
+
+  override toJson(): Record<string, unknown> {
+    const head = super.toJson();
+    const value = (): unknown => this.manifest[this.field.name];
+    if (this.ownPatches.length === 0) return withPrepared(head, this.field, value);
+    return withFastYaml(JsonPatch.apply({ ...head, [this.field.name]: value() }, ...this.ownPatches) as Record<string, unknown>);
+  }
+}
+
+/** The construct of a manifest. */
+export function meshObject(scope: Construct, id: string, manifest: Manifest): MeshObject {
+  const field = preparedField(manifest);
+  return field ? new PreparedObject(scope, id, manifest, field) : new MeshObject(scope, id, manifest);
 }

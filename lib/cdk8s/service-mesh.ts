@@ -11,7 +11,8 @@ import { resolveMesh } from '../pipeline/resolve';
 import { enroll } from './enroll';
 import type { NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshObject } from './mesh-object';
+import { meshObject } from './mesh-object';
+import type { MeshObject } from './mesh-object';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */
 export type ServiceMeshProps = MeshProps;
@@ -115,7 +116,7 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
   for (const node of nodes) {
     const [component, id] = node.id.split('/');
     const parent = (scope.node.tryFindChild(component) as Construct | undefined) ?? new Construct(scope, component);
-    byId.set(node.id, new MeshObject(parent, id, node.manifest));
+    byId.set(node.id, meshObject(parent, id, node.manifest));
   }
 }
 

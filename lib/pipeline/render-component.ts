@@ -1,14 +1,13 @@
-import { crds } from '../api/crd';
 import { renderChart } from '../components/chart';
 import type { RenderedObject } from '../components/chart';
 import { missingValues } from '../components/shared/needed-values';
-import { builtinTemplates } from '../injection/templates';
 import { CHARTS, MeshProblems, suggest, throwIfAny } from '../model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../model';
 import { RELEASES, findRelease } from '../releases';
 import type { Release } from '../releases';
 import { mergeChartValues } from './chart-values';
 import { charts } from './charts';
+import { crdManifests, templateTexts } from './prebuilt';
 
 /** What `helm template` takes, for one of Istio's charts. */
 export interface RenderComponentOptions {
@@ -58,8 +57,8 @@ export function renderObjects(release: Release, component: ChartName, name: stri
   const { values, problems } = mergeChartValues(release, component, userValues);
   const input = {
     release, name, namespace, userValues, values: values as never,
-    get templates() { return builtinTemplates(release.version); },
-    get crds() { return crds(release.version); },
+    get templates() { return templateTexts(release.version); },
+    get crds() { return crdManifests(release.version); },
   };
   throwIfAny([...problems, ...missingValues(chart.needed ?? [], values)]);
   throwIfAny(chart.problems?.(input) ?? []);

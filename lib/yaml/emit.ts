@@ -1,3 +1,5 @@
+import { preparedField } from './prepared';
+import type { PreparedField } from './prepared';
 import { writeBlock, writeLine } from './scalar';
 
 /** Thrown inside for a document that only the library can write. */
@@ -63,6 +65,8 @@ function map(entries: Record<string, unknown>, indent: string): string {
  * Documents with rare text (control characters, dates, document markers) are written by the `yaml` library, which is loaded then.
  */
 export function emit(value: unknown): string {
+  const field = typeof value === 'object' && value !== null ? preparedField(value) : undefined;
+  if (field) return emitPrepared(value as Record<string, unknown>, field);
   if (typeof value === 'object' && value !== null && !isEmpty(value)) {
     try {
       return `${collection(value, '')}\n`;
@@ -71,6 +75,12 @@ export function emit(value: unknown): string {
     }
   }
   return emitByLibrary(value);
+}
+
+/** An object whose last field is written already. */
+function emitPrepared(object: Record<string, unknown>, field: PreparedField): string {
+  const head = Object.fromEntries(Object.keys(object).filter((name) => name !== field.name).map((name) => [name, object[name]]));
+  return `${emit(head)}${field.text}`;
 }
 
 /** The yardstick: the library with cdk8s's own settings. */

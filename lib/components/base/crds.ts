@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model';
 import { istioLabels } from '../shared/labels';
 import { clusterObjects } from '../shared/resource-scope';
+import { preparedField, withPrepared } from '../../yaml/prepared';
 import type { BaseInput } from './values';
 
 /** The custom resource definitions, except those that the user excludes. */
@@ -8,8 +9,15 @@ export function customResourceDefinitions(input: BaseInput): Manifest[] | undefi
   const { values } = input;
   if (!clusterObjects(values.global.resourceScope)) return undefined;
   // Without templates the chart passes its file through as it is, and can leave nothing out.
-  if (!values.base.enableCRDTemplates) return [...input.crds];
+  if (!values.base.enableCRDTemplates) return input.crds.map((crd) => labelled(crd, crd.metadata.labels ?? {}));
   const excluded = new Set(values.base.excludedCRDs ?? []);
   return input.crds.filter((crd) => !excluded.has(crd.metadata.name ?? ''))
-    .map((crd) => ({ ...crd, metadata: { ...crd.metadata, labels: istioLabels(input) } }));
+    .map((crd) => labelled(crd, istioLabels(input)));
+}
+
+/** The definition with other labels. A `spec` that is stored as text stays so. */
+function labelled(crd: Manifest, labels: Record<string, string>): Manifest {
+  const head: Manifest = { apiVersion: crd.apiVersion, kind: crd.kind, metadata: { ...crd.metadata, labels } };
+  const field = preparedField(crd);
+  return field ? withPrepared(head, field, () => crd.spec) : { ...head, spec: crd.spec };
 }

@@ -33,7 +33,7 @@ class CelParser {
   private readonly tokens: Token[] = [];
   private position = 0;
 
-  constructor(private readonly source: string) {
+  constructor(source: string) {
     TOKEN.lastIndex = 0;
     while (TOKEN.lastIndex < source.length) {
       const at = TOKEN.lastIndex;
