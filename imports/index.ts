@@ -32,4 +32,11 @@ export type { KubeWorkloadGroupProps, WorkloadGroupSpec } from './workload-group
 export type { MeshConfig } from './mesh-config';
 export type { MeshNetworks } from './mesh-networks';
 export type { MeshProxyConfig } from './mesh-proxy-config';
+export type { BaseValues } from './values-base';
+export type { IstiodValues } from './values-istiod';
+export type { CniValues } from './values-cni';
+export type { ZtunnelValues } from './values-ztunnel';
+export type { GatewayValues } from './values-gateway';
+export type { IstioIngressValues } from './values-istio-ingress';
+export type { IstioEgressValues } from './values-istio-egress';
 export type { Duration } from './types';

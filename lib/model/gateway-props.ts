@@ -1,3 +1,6 @@
+import type { GatewayValues } from '../../imports/values-gateway';
+import type { IstioEgressValues } from '../../imports/values-istio-egress';
+import type { IstioIngressValues } from '../../imports/values-istio-ingress';
 import type { Container, EnvVar, ResourceRequirements, Volume, VolumeMount } from './kubernetes';
 import type { AutoscalingProps, PodDisruptionBudgetProps, SchedulingProps } from './scheduling-props';
 
@@ -82,7 +85,7 @@ export interface CommonGatewayProps {
   /** Seconds that connections have to end when a pod stops. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
   /** Further values of the chart, by their official names. A contradiction to another prop is a problem. @default - none */
-  readonly values?: Record<string, unknown>;
+  readonly values?: GatewayValues | IstioIngressValues | IstioEgressValues;
 }
 
 /** A gateway for traffic into the mesh. */

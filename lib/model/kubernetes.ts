@@ -127,3 +127,80 @@ export interface AutoscalingRules {
   policies?: { type: 'Pods' | 'Percent'; value: number; periodSeconds: number }[];
   tolerance?: string | number;
 }
+
+/** Another name of the scaling speed, as Kubernetes' API has it. */
+export type HorizontalPodAutoscalerBehavior = AutoscalingBehavior;
+
+/** A Secret or ConfigMap of the same namespace, by name. */
+export interface LocalObjectReference {
+  name: string;
+}
+
+/** What runs after the start and before the stop of a container. */
+export interface Lifecycle {
+  postStart?: Record<string, unknown>;
+  preStop?: Record<string, unknown>;
+  stopSignal?: string;
+}
+
+/** A question to a container: one way to ask (`httpGet`, `tcpSocket`, `grpc`, `exec`) and how often. */
+export interface Probe {
+  initialDelaySeconds?: number;
+  periodSeconds?: number;
+  timeoutSeconds?: number;
+  successThreshold?: number;
+  failureThreshold?: number;
+  terminationGracePeriodSeconds?: number;
+  [way: string]: unknown;
+}
+
+export interface SELinuxOptions {
+  level?: string;
+  role?: string;
+  type?: string;
+  user?: string;
+}
+
+/** What a container may do. */
+export interface SecurityContext {
+  allowPrivilegeEscalation?: boolean;
+  capabilities?: { add?: string[]; drop?: string[] };
+  privileged?: boolean;
+  readOnlyRootFilesystem?: boolean;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  seLinuxOptions?: SELinuxOptions;
+  seccompProfile?: Partial<SeccompProfile>;
+  [field: string]: unknown;
+}
+
+/** What all containers of a pod may do. */
+export interface PodSecurityContext {
+  fsGroup?: number;
+  fsGroupChangePolicy?: string;
+  runAsGroup?: number;
+  runAsNonRoot?: boolean;
+  runAsUser?: number;
+  seLinuxOptions?: SELinuxOptions;
+  seccompProfile?: Partial<SeccompProfile>;
+  supplementalGroups?: number[];
+  sysctls?: { name: string; value: string }[];
+  [field: string]: unknown;
+}
+
+export interface PodDNSConfig {
+  nameservers?: string[];
+  options?: { name?: string; value?: string }[];
+  searches?: string[];
+}
+
+export interface DeploymentStrategy {
+  type?: 'RollingUpdate' | 'Recreate';
+  rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } | null;
+}
+
+export interface DaemonSetUpdateStrategy {
+  type?: 'RollingUpdate' | 'OnDelete';
+  rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } | null;
+}

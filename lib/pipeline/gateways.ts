@@ -37,7 +37,7 @@ export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profi
     chart,
     release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
     namespace: gateway.namespace,
-    values: merged(merged(merged(profileValues, shared as Record<string, unknown>), fromProps), gateway.props.values ?? {}),
+    values: merged(merged(merged(profileValues, shared as Record<string, unknown>), fromProps), (gateway.props.values ?? {}) as Record<string, unknown>),
     gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
   };
 }

@@ -41,7 +41,7 @@ export function renderGateway({ role, props, meshProps, mesh, others, namespaces
   const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
   const problems = [
     ...gatewayProblems(planned), ...twice, ...valuesPropProblems({}, [planned], release),
-    ...contradictions('.values', gatewayValues(planned, meshProps), props.values ?? {}),
+    ...contradictions('.values', gatewayValues(planned, meshProps), (props.values ?? {}) as Record<string, unknown>),
     ...(role === 'east-west' && !planned.network
       ? [error('.network', 'network-missing', undefined, 'an east-west gateway serves one network of the mesh', 'give it or the mesh a `network`')] : []),
   ];

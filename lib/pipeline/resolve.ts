@@ -50,7 +50,7 @@ export function resolveMesh(given: MeshProps): ResolvedMesh {
     ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
     ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
     ...Object.entries(parts).flatMap(([chart, { fromProps, fromValues }]) => contradictions(`values.${chart}`, fromProps, fromValues)),
-    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), gateway.props.values ?? {})),
+    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), (gateway.props.values ?? {}) as Values)),
   ];
   throwIfAny(problems);
 

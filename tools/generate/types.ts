@@ -52,7 +52,9 @@ class TypeWriter {
       case 'list': return listOf(this.type(facts.item as Shape));
       case 'map': return `{ readonly [key: string]: ${this.type(facts.item as Shape)} }`;
       case 'either': return (facts.options ?? []).map((option) => this.type(option)).join(' | ');
-      case 'k8s': this.k8s.add(facts.k8s as string); return facts.k8s as string;
+      case 'k8s':
+        if (facts.k8s !== 'object') this.k8s.add(facts.k8s as string);
+        return facts.k8s as string;
       case 'object': return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
     }
   }
