@@ -1,20 +1,154 @@
-import type { Construct } from 'constructs';
-import type { ServiceModel } from '../policies/mesh-service';
+import { ApiObject } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { formatProblem } from '../model';
+import type { Manifest, Problem } from '../model';
+import type { KnownService, Outside } from '../rules';
+import { rules } from './lazy';
 
-/** What the constructs of one app say about the program as a whole. */
+/** The mesh of an app, as far as policies depend on it. */
+export interface MeshOfProgram {
+  /** The exact Istio release. */
+  readonly version: string;
+  readonly trustDomain: string;
+}
+
+/** An object that checks itself, and whose JSON is made once for the check and the analysis. */
+export interface Checked extends ApiObject {
+  /** The object as it would be written, made again only after a change. @internal */
+  checkedJson(): Manifest;
+}
+
+/** Kinds of which the analysis reads more than the name. Custom resource definitions, which are big, are not among them. */
+const READ: ReadonlySet<string> = new Set([
+  'Service', 'Secret', 'Namespace', 'ConfigMap', 'Deployment', 'DaemonSet', 'Gateway', 'Certificate', 'ExternalSecret', 'SealedSecret',
+  'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
+]);
+
+/**
+ * What the constructs of one app say about the program as a whole, and the checks of all its objects together.
+ *
+ * cdk8s validates the whole app again for every chart; here a check is made once, and again only after something changed.
+ */
 export class Program {
-  private static readonly programs = new WeakMap<object, Program>();
+  private static readonly programs = new WeakMap<IConstruct, Program>();
 
   /** The program that a construct is part of. */
-  static of(scope: Construct): Program {
-    const root = scope.node.root;
+  static of(scope: IConstruct): Program {
+    const { root } = scope.node;
     let program = Program.programs.get(root);
-    if (program === undefined) Program.programs.set(root, program = new Program());
+    if (program === undefined) Program.programs.set(root, program = new Program(root));
     return program;
   }
 
-  /** Services that a `MeshService` stands for. */
-  readonly services = new Set<ServiceModel>();
-  /** The trust domain of the mesh, once it is known. */
-  trustDomain: string | undefined;
+  private readonly services = new Set<KnownService>();
+  private readonly meshes: MeshOfProgram[] = [];
+  private outsides: Outside[] = [];
+  private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
+  private readonly reporting = new WeakSet<IConstruct>();
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({ validate: () => { this.analyse(); return []; } });
+  }
+
+  /** The oldest release among the meshes: what it takes, the others take too. */
+  get version(): string | undefined {
+    return this.meshes.map(({ version }) => version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
+  }
+
+  get trustDomain(): string | undefined { return this.meshes[0]?.trustDomain; }
+
+  /** Names of what exists without the program. */
+  markOutside(names: Outside): void {
+    this.outsides.push(names);
+    this.changed();
+  }
+
+  /** How often something changed. */
+  changes = 0;
+
+  /** To be called when an object was made, patched or written anew. */
+  changed(): void {
+    this.changes++;
+    this.results = undefined;
+  }
+
+  /** Counts a mesh in. */
+  addMesh(mesh: MeshOfProgram): void {
+    this.meshes.push(mesh);
+    this.changed();
+  }
+
+  /** Counts a service in, whose objects may be elsewhere. */
+  addService(service: KnownService): void {
+    this.services.add(service);
+    this.changed();
+  }
+
+  /** What the analysis found at one object. */
+  problemsOf(object: IConstruct): readonly Problem[] { return this.analyse().get(object) ?? []; }
+
+  private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
+    if (this.results !== undefined) return this.results;
+    const results = new Map<IConstruct, Problem[]>();
+    const owners = new Map<string, IConstruct>();
+    const manifests: Manifest[] = [];
+    for (const construct of this.root.node.findAll()) {
+      if (!ApiObject.isApiObject(construct)) continue;
+      const object = construct as ApiObject;
+      manifests.push(manifestOf(object));
+      owners.set(nameOf(object), object);
+    }
+    for (const problem of rules().analysisProblems(manifests, { services: [...this.services], outside: joined(this.outsides) })) {
+      const owner = owners.get(problem.object ?? '') ?? this.root;
+      const found = results.get(owner);
+      if (found) found.push(problem);
+      else results.set(owner, [problem]);
+    }
+    for (const owner of results.keys()) this.letReport(owner);
+    this.keep(results);
+    return results;
+  }
+
+  /** Objects of others are changed without our seeing it, but not while an app is synthesized: results do not outlive the turn. */
+  private keep(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
+    this.results = results;
+    setImmediate(() => { if (this.results === results) this.results = undefined; }).unref();
+  }
+
+  /** Problems are shown at the object that they are in, with its path. */
+  private letReport(owner: IConstruct): void {
+    if (this.reporting.has(owner)) return;
+    this.reporting.add(owner);
+    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner)) });
+  }
+}
+
+/** The errors among problems, as cdk8s shows them: it puts the construct's path in front. */
+export function errorsOf(problems: readonly Problem[]): string[] {
+  return problems.filter(({ severity }) => severity === 'error').map(({ object: _, ...problem }) => formatProblem(problem));
+}
+
+function manifestOf(object: ApiObject): Manifest {
+  if (isChecked(object)) return object.checkedJson();
+  if (READ.has(object.kind)) return object.toJson() as Manifest;
+  const { apiVersion, kind, name, metadata: { namespace } } = object;
+  return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
+}
+
+const isChecked = (object: ApiObject): object is Checked => 'checkedJson' in object;
+
+/** As problems name an object: `VirtualService shop/catalog`. */
+const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
+
+function joined(outsides: readonly Outside[]): Outside {
+  const all = (field: keyof Outside) => outsides.flatMap((names) => names[field] ?? []);
+  return { hosts: all('hosts'), gateways: all('gateways'), waypoints: all('waypoints'), secrets: all('secrets'), providers: all('providers'), namespaces: all('namespaces') };
+}
+
+/**
+ * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets, extension providers, or
+ * whole namespaces. For a single service `MeshService.host(...)` does the same.
+ */
+export function outside(scope: Construct, names: Outside): void {
+  Program.of(scope).markOutside(names);
 }

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
 import { renderGateway } from '../pipeline/resolve-gateway';
+import { REFERENCE } from '../policies/references';
+import type { Referable, ReferenceContext } from '../policies/references';
 import { MeshGateway } from './gateway-handle';
 import type { MeshObject } from './mesh-object';
 import { addObjects, located } from './service-mesh';
@@ -12,7 +14,7 @@ export interface OfMesh {
 }
 
 /** What the three constructs below have in common. The gateway's name is the construct's id unless `name` is given. */
-abstract class GatewayConstruct extends Construct {
+abstract class GatewayConstruct extends Construct implements Referable {
   /** What routes, policies and Istio `Gateway` objects refer to. */
   readonly gateway: MeshGateway;
   private readonly objectsById = new Map<string, MeshObject>();
@@ -21,9 +23,12 @@ abstract class GatewayConstruct extends Construct {
     super(scope, id);
     const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }));
     addObjects(this, nodes, this.objectsById);
-    this.gateway = new MeshGateway(gateway);
+    this.gateway = new MeshGateway(gateway, nodes);
     mesh.adopt(this.gateway, nodes);
   }
+
+  /** How policies name the gateway. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown { return this.gateway[REFERENCE](place, from); }
 
   /** The rendered objects by their ids, for example `public/deployment`. */
   get objects(): ReadonlyMap<string, MeshObject> { return this.objectsById; }

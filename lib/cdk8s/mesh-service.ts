@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Duration } from '../../imports/types';
-import { formatProblem, MeshProblems } from '../model';
+import { MeshProblems } from '../model';
 import type { Problem } from '../model';
 import {
   breakerProblems, declaredService, destinationReference, destinationRuleSpec, externalService, NO_INTENTS, outsideService, ServiceDestination,
@@ -12,7 +12,7 @@ import type {
 } from '../policies/mesh-service';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
-import { Program } from './analysis';
+import { errorsOf, Program } from './analysis';
 import { DestinationRule, ServiceEntry, VirtualService } from './policies';
 import type { Policy } from './policy';
 
@@ -88,7 +88,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
     const known = props instanceof Known ? props : new Known(declaredService(id, props, Chart.of(scope).namespace), servicePropsProblems(props));
     this.model = known.model;
     this.report(known.problems);
-    this.node.addValidation({ validate: () => this.problems().map(formatProblem) });
+    this.node.addValidation({ validate: () => errorsOf(this.problems()) });
     if (scope) this.settle(scope, this);
   }
 
@@ -154,7 +154,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
 
   /** Becomes part of the program: of its own place in the tree, or of the chart in which it is named first. */
   private settle(scope: Construct, home?: Construct): void {
-    Program.of(scope).services.add(this.model);
+    Program.of(scope).addService(this.model);
     if (this.home !== undefined) return;
     this.home = home ?? Chart.of(scope).node.tryFindChild(this.host) as Construct | undefined ?? new Construct(Chart.of(scope), this.host);
     this.write();

@@ -8,6 +8,9 @@ import { imagesOf } from '../pipeline/images';
 import { meshInjection } from '../pipeline/inject-options';
 import { renderNodes } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
+import { MeshFacts } from '../policies/mesh-facts';
+import type { ExtensionProvider } from '../policies/mesh-facts';
+import { Program } from './analysis';
 import { enroll } from './enroll';
 import type { NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
@@ -16,6 +19,9 @@ import type { MeshObject } from './mesh-object';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */
 export type ServiceMeshProps = MeshProps;
+
+/** The object that holds the mesh config. */
+const MESH_CONFIG = 'istiod/config-map';
 
 /**
  * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions.
@@ -38,6 +44,7 @@ export class ServiceMesh extends Construct {
   private readonly resolved: ResolvedMesh;
   private readonly props: MeshProps;
   private readonly nodes: MeshNode[];
+  private readonly config: MeshFacts;
   private readonly objectsById = new Map<string, MeshObject>();
 
   constructor(scope: Construct, props?: ServiceMeshProps);
@@ -50,7 +57,9 @@ export class ServiceMesh extends Construct {
     this.nodes = located(this, () => renderNodes(this.resolved));
     ({ namespace: this.namespace, revision: this.revision, version: this.version, warnings: this.warnings } = this.resolved);
     addObjects(this, this.nodes, this.objectsById);
-    this.gateways.push(...MeshGateway.ofComponents(this.resolved.components));
+    this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
+    this.config = new MeshFacts(this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
+    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain });
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
@@ -68,6 +77,9 @@ export class ServiceMesh extends Construct {
       fix: `declare one in \`${prop}\``,
     }]);
   }
+
+  /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
+  provider(name: string): ExtensionProvider { return located(this, () => this.config.provider(name)); }
 
   /** The ids of all rendered objects, for `object()`. */
   get objectIds(): string[] { return [...this.objectsById.keys()]; }

@@ -1,0 +1,28 @@
+import type { ResolvedGateway } from '../model';
+import { hostReference, principal, selectorReference, serviceHost } from './places';
+import { misplaced } from './references';
+import type { ReferenceContext } from './references';
+
+/** A gateway of the mesh (its pods, Service and account) in a place of a policy. */
+export function gatewayReference({ name, namespace, labels, serviceAccount }: ResolvedGateway & { readonly serviceAccount: string }, place: string, from: ReferenceContext): unknown {
+  const host = serviceHost(name, namespace);
+  switch (place) {
+    case 'selector':
+    case 'workloadSelector': return selectorReference(labels, place, from);
+    case 'host':
+    case 'hosts': return hostReference(host, namespace, place, from);
+    case 'destination':
+    case 'mirror':
+    case 'egressProxy': return { host };
+    case 'principals':
+    case 'notPrincipals': return principal(serviceAccount, namespace, from);
+    case 'serviceAccounts':
+    case 'notServiceAccounts': return `${namespace}/${serviceAccount}`;
+    case 'namespaces':
+    case 'notNamespaces':
+    case 'sourceNamespace': return namespace;
+    case 'gateways':
+      return misplaced(`gateway ${namespace}/${name}`, place, from, 'make a `Gateway` with `selector: mesh.ingressGateway`, and name that here');
+    default: return misplaced(`gateway ${namespace}/${name}`, place, from, 'write the name that is meant here');
+  }
+}

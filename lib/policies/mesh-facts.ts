@@ -1,0 +1,49 @@
+import { MeshProblems, suggest } from '../model';
+import type { Manifest } from '../model';
+import { misplaced, REFERENCE } from './references';
+import type { Referable, ReferenceContext } from './references';
+
+/** Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
+export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
+
+/** An extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
+export class ExtensionProvider implements Referable {
+  constructor(readonly name: string) {}
+
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return place === 'provider' || place === 'providers' ? { name: this.name } : misplaced(`extension provider ${this.name}`, place, from, 'name it in `providers` or `provider`');
+  }
+}
+
+/** What the mesh config says that policies depend on. */
+export class MeshFacts {
+  private readonly text: string;
+
+  /** @param config the ConfigMap that istiod reads; undefined when the mesh has none */
+  constructor(config: Manifest | undefined) {
+    const data = config?.data as { mesh?: unknown } | undefined;
+    this.text = typeof data?.mesh === 'string' ? data.mesh : '';
+  }
+
+  /** The domain of all identities of the mesh. */
+  get trustDomain(): string {
+    return /^trustDomain: *["']?([^"'\s]+)/m.exec(this.text)?.[1] ?? 'cluster.local';
+  }
+
+  /** @throws MeshProblems when the mesh config declares no such provider */
+  provider(name: string): ExtensionProvider {
+    const known = [...BUILT_IN_PROVIDERS, ...this.providerNames()];
+    if (known.includes(name)) return new ExtensionProvider(name);
+    throw new MeshProblems([{
+      severity: 'error', code: 'mesh/no-provider', path: 'provider()', found: name, message: 'the mesh config declares no such extension provider',
+      fix: `${suggest(name, known)}, or declare it in \`meshConfig.extensionProviders\``,
+    }]);
+  }
+
+  private providerNames(): string[] {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first provider is asked for, not with the module
+    const { parse } = require('yaml') as typeof import('yaml');
+    const config = parse(this.text) as { extensionProviders?: readonly { name?: unknown }[] } | null;
+    return (config?.extensionProviders ?? []).map((provider) => String(provider.name));
+  }
+}
