@@ -2,15 +2,19 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PolicyTargetReference, WorkloadSelector } from './common';
 import type { AtMostOne } from './types';
 
-/** Part of AuthorizationPolicy. */
+export type {
+  PolicyTargetReference,
+  WorkloadSelector,
+} from './common';
+
 export interface ExtensionProvider {
   /** Name of an external authorizer among the extensionProviders of the mesh config. */
   readonly name?: string;
 }
 
-/** Part of AuthorizationPolicy. */
 export interface Source {
   /** Addresses or ranges (CIDR) of the peer, as its packets have them; any by default. */
   readonly ipBlocks?: readonly string[];
@@ -42,13 +46,11 @@ export interface Source {
   readonly trustDomains?: readonly string[];
 }
 
-/** Part of AuthorizationPolicy. */
 export interface From {
   /** What the source must be: all of the fields. */
   readonly source?: Source;
 }
 
-/** Part of AuthorizationPolicy. */
 export interface Operation {
   /** Hosts of the request, without regard to case; any by default. HTTP only. */
   readonly hosts?: readonly string[];
@@ -68,13 +70,11 @@ export interface Operation {
   readonly ports?: readonly string[];
 }
 
-/** Part of AuthorizationPolicy. */
 export interface To {
   /** What the request must do: all of the fields. */
   readonly operation?: Operation;
 }
 
-/** Part of AuthorizationPolicy. */
 export interface Condition {
   /** Name of an attribute, for example request.headers[x-version] or source.namespace. */
   readonly key: string;
@@ -84,7 +84,6 @@ export interface Condition {
   readonly values?: readonly string[];
 }
 
-/** Part of AuthorizationPolicy. */
 export interface Rule {
   /** Where the request comes from: one of these; any source by default. */
   readonly from?: readonly From[];
@@ -92,24 +91,6 @@ export interface Rule {
   readonly to?: readonly To[];
   /** Further conditions, all of which must hold; none by default. */
   readonly when?: readonly Condition[];
-}
-
-/** Part of AuthorizationPolicy. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-/** Part of AuthorizationPolicy. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
 }
 
 /** None or one of these. */

@@ -2,9 +2,14 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { LabelsSelector, PolicyTargetReference } from './common';
 import type { AtMostOne } from './types';
 
-/** Part of EnvoyFilter. */
+export type {
+  LabelsSelector,
+  PolicyTargetReference,
+} from './common';
+
 export interface ClusterMatch {
   /** Exact name of the cluster; leave the other fields empty then. */
   readonly name?: string;
@@ -16,13 +21,11 @@ export interface ClusterMatch {
   readonly subset?: string;
 }
 
-/** Part of EnvoyFilter. */
 export interface SubFilterMatch {
   /** Name of the filter inside it, for example envoy.filters.http.router. */
   readonly name?: string;
 }
 
-/** Part of EnvoyFilter. */
 export interface FilterMatch {
   /** Name of the network filter, for example envoy.filters.network.http_connection_manager. */
   readonly name?: string;
@@ -30,7 +33,6 @@ export interface FilterMatch {
   readonly subFilter?: SubFilterMatch;
 }
 
-/** Part of EnvoyFilter. */
 export interface FilterChainMatch {
   /** Application protocols of the chain, separated by commas: h2, http/1.1, http/1.0. Sidecars only. */
   readonly applicationProtocols?: string;
@@ -46,7 +48,6 @@ export interface FilterChainMatch {
   readonly transportProtocol?: string;
 }
 
-/** Part of EnvoyFilter. */
 export interface ListenerMatch {
   /** One filter chain of the listener. */
   readonly filterChain?: FilterChainMatch;
@@ -60,7 +61,6 @@ export interface ListenerMatch {
   readonly portNumber?: number;
 }
 
-/** Part of EnvoyFilter. */
 export interface RouteMatch {
   /** What the route does; default ANY. */
   readonly action?: 'ANY' | 'ROUTE' | 'REDIRECT' | 'DIRECT_RESPONSE';
@@ -68,7 +68,6 @@ export interface RouteMatch {
   readonly name?: string;
 }
 
-/** Part of EnvoyFilter. */
 export interface VirtualHostMatch {
   /** One of the domains of the virtual host. */
   readonly domainName?: string;
@@ -78,7 +77,6 @@ export interface VirtualHostMatch {
   readonly route?: RouteMatch;
 }
 
-/** Part of EnvoyFilter. */
 export interface RouteConfigurationMatch {
   /** Gateway as NAMESPACE/NAME the routes are for. GATEWAY only. */
   readonly gateway?: string;
@@ -92,13 +90,11 @@ export interface RouteConfigurationMatch {
   readonly vhost?: VirtualHostMatch;
 }
 
-/** Part of EnvoyFilter. */
 export interface WaypointRouteMatch {
   /** Name of the route: that of the VirtualService route, or "default". */
   readonly name?: string;
 }
 
-/** Part of EnvoyFilter. */
 export interface WaypointMatch {
   /** A filter of the chain. */
   readonly filter?: FilterMatch;
@@ -108,7 +104,6 @@ export interface WaypointMatch {
   readonly route?: WaypointRouteMatch;
 }
 
-/** Part of EnvoyFilter. */
 export interface ProxyMatch {
   /** Metadata the proxy must have, all of it, letter by letter. */
   readonly metadata?: { readonly [key: string]: string };
@@ -136,10 +131,8 @@ export interface EnvoyConfigObjectMatchBase {
   readonly proxy?: ProxyMatch;
 }
 
-/** Part of EnvoyFilter. */
 export type EnvoyConfigObjectMatch = EnvoyConfigObjectMatchBase & AtMostOne<EnvoyConfigObjectMatchChoice>;
 
-/** Part of EnvoyFilter. */
 export interface Patch {
   /** Where an added filter goes; for ADD. Default UNSPECIFIED. */
   readonly filterClass?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
@@ -149,7 +142,6 @@ export interface Patch {
   readonly value?: Readonly<Record<string, unknown>>;
 }
 
-/** Part of EnvoyFilter. */
 export interface EnvoyConfigObjectPatch {
   /** Which part of the Envoy configuration is patched. */
   readonly applyTo?: 'INVALID' | 'LISTENER' | 'FILTER_CHAIN' | 'NETWORK_FILTER' | 'HTTP_FILTER' | 'ROUTE_CONFIGURATION' | 'VIRTUAL_HOST' | 'HTTP_ROUTE' | 'CLUSTER' | 'EXTENSION_CONFIG' | 'BOOTSTRAP' | 'LISTENER_FILTER';
@@ -157,24 +149,6 @@ export interface EnvoyConfigObjectPatch {
   readonly match?: EnvoyConfigObjectMatch;
   /** What to do with them. */
   readonly patch?: Patch;
-}
-
-/** Part of EnvoyFilter. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
-}
-
-/** Part of EnvoyFilter. */
-export interface LabelsSelector {
-  /** Labels that a pod or VM must have, all of them; empty selects every workload. */
-  readonly labels?: { readonly [key: string]: string };
 }
 
 /** Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */

@@ -1,29 +1,53 @@
 // Generated from lib/api by `npm run generate`. Changes made here are lost.
+import type { ClientTLSSettings, ConnectionPoolSettings, ConnectionSettings, GatewayTopology, GrpcHealthCheckConfig, HTTPHeader, HTTPRetry, LocalityLoadBalancerSetting, OutlierDetection, PrivateKeyProvider, ProxyHeaders, ProxyImage, ProxyStatsMatcher, ProxyTracing, RemoteService, SdsConfig, TcpKeepalive, ZoneAwareLoadBalancerSetting } from './common';
 import type { AtMostOne, Duration } from './types';
 
-/** Part of MeshConfig. */
-export interface ClientTLSSettings {
-  /** File with the CA certificates for the server; by default those of the operating system. */
-  readonly caCertificates?: string;
-  /** File with the revoked server certificates; not with credentialName. */
-  readonly caCrl?: string;
-  /** File with the client certificate; for MUTUAL. */
-  readonly clientCertificate?: string;
-  /** Secret with certificate, key and CA; for gateways, and for sidecars with a workloadSelector. */
-  readonly credentialName?: string;
-  /** Accept any server certificate; default false. */
-  readonly insecureSkipVerify?: boolean | null;
-  /** Whether and how connections to the destination use TLS. */
-  readonly mode?: 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
-  /** File with the key of the client certificate; for MUTUAL. */
-  readonly privateKey?: string;
-  /** Server name in the TLS handshake; by default the host of the request. */
-  readonly sni?: string;
-  /** Names of which the server certificate must have one; by default the host of the request. */
-  readonly subjectAltNames?: readonly string[];
-}
+export type {
+  AttemptCountHeader,
+  ClientTLSSettings,
+  ConnectionPoolSettings,
+  ConnectionSettings,
+  CryptoMb,
+  Distribute,
+  EnvoyDebugHeaders,
+  Failover,
+  GatewayProxyProtocol,
+  GatewayTopology,
+  GrpcHealthCheckConfig,
+  HTTPHeader,
+  HTTPRetry,
+  HTTPSettings,
+  Http2KeepAlive,
+  LocalityLoadBalancerSetting,
+  MetadataExchangeHeaders,
+  OutlierDetection,
+  PrivateKeyProvider,
+  ProxyDatadog,
+  ProxyHeaders,
+  ProxyImage,
+  ProxyLightstep,
+  ProxyOpenCensusAgent,
+  ProxyStackdriver,
+  ProxyStatsMatcher,
+  ProxyTracing,
+  ProxyZipkin,
+  Qat,
+  RemoteService,
+  RequestIdHeader,
+  SdsConfig,
+  ServerHeader,
+  SetCurrentClientCertDetails,
+  TCPSettings,
+  TcpKeepalive,
+  TracingCustomTag,
+  TracingEnvironmentTag,
+  TracingHeaderTag,
+  TracingLiteralTag,
+  XForwardedHostHeader,
+  XForwardedPortHeader,
+  ZoneAwareLoadBalancerSetting,
+} from './common';
 
-/** Part of MeshConfig. */
 export interface MeshCertificateAuthority {
   /** HOST:PORT of the authority. */
   readonly address?: string;
@@ -51,10 +75,8 @@ export interface CertificateDataBase {
   readonly trustDomains?: readonly string[];
 }
 
-/** Part of MeshConfig. */
 export type CertificateData = CertificateDataBase & AtMostOne<CertificateDataChoice>;
 
-/** Part of MeshConfig. */
 export interface MeshCertificate {
   /** DNS names of the certificate. */
   readonly dnsNames?: readonly string[];
@@ -62,7 +84,6 @@ export interface MeshCertificate {
   readonly secretName?: string;
 }
 
-/** Part of MeshConfig. */
 export interface ConfigSource {
   /** Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH. */
   readonly address?: string;
@@ -72,228 +93,11 @@ export interface ConfigSource {
   readonly tlsSettings?: ClientTLSSettings;
 }
 
-/** Part of MeshConfig. */
-export interface ConnectionSettings {
-  /** Buffer of a connection to a destination, in bytes; EDGE: 32768. */
-  readonly clusterPerConnectionBufferLimitBytes?: number;
-  /** Greatest number of connections to all listeners. */
-  readonly globalDownstreamConnectionLimit?: number;
-  /** First flow-control window of an HTTP/2 connection, in bytes, at least 65535; EDGE: 1048576. */
-  readonly http2InitialConnectionWindowSize?: number;
-  /** First flow-control window of an HTTP/2 stream, in bytes, at least 65535; EDGE: 65536. */
-  readonly http2InitialStreamWindowSize?: number;
-  /** Time between the two GOAWAY frames of a connection that is to end. */
-  readonly httpDrainTimeout?: Duration;
-  /** What happens to headers with an underscore in the name; EDGE: the request is refused. */
-  readonly httpHeadersWithUnderscoresAction?: 'HEADERS_WITH_UNDERSCORES_UNSPECIFIED' | 'HEADERS_WITH_UNDERSCORES_ALLOW' | 'HEADERS_WITH_UNDERSCORES_REJECT_REQUEST' | 'HEADERS_WITH_UNDERSCORES_DROP_HEADER';
-  /** Time without requests after which a connection is closed; EDGE: 1h. */
-  readonly httpIdleTimeout?: Duration;
-  /** Greatest number of streams of an HTTP/2 connection; EDGE: 100. */
-  readonly httpMaxConcurrentStreams?: number;
-  /** Greatest age of a connection. */
-  readonly httpMaxConnectionDuration?: Duration;
-  /** Greatest duration of a stream. */
-  readonly httpMaxStreamDuration?: Duration;
-  /** Make one slash of several in a path; EDGE: true. */
-  readonly httpMergeSlashes?: boolean;
-  /** What happens to paths with an escaped slash; EDGE: UNESCAPE_AND_REDIRECT. */
-  readonly httpPathWithEscapedSlashesAction?: 'PATH_WITH_ESCAPED_SLASHES_UNSPECIFIED' | 'KEEP_UNCHANGED' | 'REJECT_REQUEST' | 'UNESCAPE_AND_REDIRECT' | 'UNESCAPE_AND_FORWARD';
-  /** Time for the headers of a request to arrive. */
-  readonly httpRequestHeadersTimeout?: Duration;
-  /** Time for a whole request to arrive; EDGE: 5m. */
-  readonly httpRequestTimeout?: Duration;
-  /** Time without data after which a stream is ended; EDGE: 5m. */
-  readonly httpStreamIdleTimeout?: Duration;
-  /** Greatest number of connections to one listener. */
-  readonly listenerConnectionLimit?: number;
-  /** Buffer of a connection to a listener, in bytes; EDGE: 32768. */
-  readonly listenerPerConnectionBufferLimitBytes?: number;
-  /** Where defaults come from; default SIDECAR. */
-  readonly profile?: 'SIDECAR' | 'EDGE';
-}
-
-/** Part of MeshConfig. */
-export interface TcpKeepalive {
-  /** Time between two probes; the operating system decides by default (Linux: 75s). */
-  readonly interval?: Duration;
-  /** Unanswered probes after which the connection is dead; the operating system decides by default (Linux: 9). */
-  readonly probes?: number;
-  /** Idle time before the first probe; the operating system decides by default (Linux: 2h). */
-  readonly time?: Duration;
-}
-
-/** Part of MeshConfig. */
-export interface RemoteService {
-  /** HOST:PORT of the service. */
-  readonly address?: string;
-  /** SO_KEEPALIVE on connections to the service. */
-  readonly tcpKeepalive?: TcpKeepalive;
-  /** TLS to the service. */
-  readonly tlsSettings?: ClientTLSSettings;
-}
-
-/** Part of MeshConfig. */
-export interface GatewayProxyProtocol {
-}
-
-/** Part of MeshConfig. */
-export interface GatewayTopology {
-  /** What gateways do with X-Forwarded-Client-Cert; default SANITIZE_SET. */
-  readonly forwardClientCertDetails?: 'UNDEFINED' | 'SANITIZE' | 'FORWARD_ONLY' | 'APPEND_FORWARD' | 'SANITIZE_SET' | 'ALWAYS_FORWARD_ONLY';
-  /** Number of trusted proxies before a gateway; default 0. */
-  readonly numTrustedProxies?: number;
-  /** Take the PROXY protocol at gateways. */
-  readonly proxyProtocol?: GatewayProxyProtocol;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyImage {
-  /** Variant of the proxy image: default, debug or distroless. */
-  readonly imageType?: string;
-}
-
-/** Part of MeshConfig. */
-export interface CryptoMb {
-  /** Use the processor where the hardware is missing; default false. */
-  readonly fallback?: boolean;
-  /** Time to wait for further requests before a batch is worked on. */
-  readonly pollDelay: Duration;
-}
-
-/** Part of MeshConfig. */
-export interface Qat {
-  /** Use the processor where the hardware is missing; default false. */
-  readonly fallback?: boolean;
-  /** Time to wait for further requests before a batch is worked on. */
-  readonly pollDelay: Duration;
-}
-
-/** None or one of these. */
-export interface PrivateKeyProviderChoice {
-  /** Instructions of Intel processors (AVX-512). */
-  readonly cryptomb: CryptoMb;
-  /** QuickAssist cards of Intel. */
-  readonly qat: Qat;
-}
-
-/** Part of MeshConfig. */
-export type PrivateKeyProvider = AtMostOne<PrivateKeyProviderChoice>;
-
-/** Part of MeshConfig. */
-export interface AttemptCountHeader {
-  /** Do not send X-Envoy-Attempt-Count; default false. */
-  readonly disabled?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface EnvoyDebugHeaders {
-  /** Do not send the X-Envoy headers; default false. */
-  readonly disabled?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface MetadataExchangeHeaders {
-  /** Where the headers are sent; by default everywhere. */
-  readonly mode?: 'UNDEFINED' | 'IN_MESH';
-}
-
-/** Part of MeshConfig. */
-export interface RequestIdHeader {
-  /** Do not send X-Request-Id; default false. */
-  readonly disabled?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface ServerHeader {
-  /** Keep what the workload sends; default false. */
-  readonly disabled?: boolean;
-  /** Value of the header; default istio-envoy. */
-  readonly value?: string;
-}
-
-/** Part of MeshConfig. */
-export interface SetCurrentClientCertDetails {
-  /** Put the whole certificate into the header; default false. */
-  readonly cert?: boolean;
-  /** Put the chain of the certificate into the header; default false. */
-  readonly chain?: boolean;
-  /** Put the DNS names of the certificate into the header; default true. */
-  readonly dns?: boolean;
-  /** Put the subject of the certificate into the header; default true. */
-  readonly subject?: boolean;
-  /** Put the URI of the certificate into the header; default true. */
-  readonly uri?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface XForwardedHostHeader {
-  /** Send X-Forwarded-Host; default false. */
-  readonly enabled?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface XForwardedPortHeader {
-  /** Send X-Forwarded-Port; default false. */
-  readonly enabled?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyHeaders {
-  /** The header X-Envoy-Attempt-Count. */
-  readonly attemptCount?: AttemptCountHeader;
-  /** Headers such as X-Envoy-Upstream-Service-Time. */
-  readonly envoyDebugHeaders?: EnvoyDebugHeaders;
-  /** What happens to X-Forwarded-Client-Cert; by default as the place in the mesh asks for. */
-  readonly forwardedClientCert?: 'UNDEFINED' | 'SANITIZE' | 'FORWARD_ONLY' | 'APPEND_FORWARD' | 'SANITIZE_SET' | 'ALWAYS_FORWARD_ONLY';
-  /** Headers X-Envoy-Peer-Metadata. */
-  readonly metadataExchangeHeaders?: MetadataExchangeHeaders;
-  /** Keep upper and lower case of HTTP/1 headers; default false. */
-  readonly preserveHttp1HeaderCase?: boolean;
-  /** The header X-Request-Id. */
-  readonly requestId?: RequestIdHeader;
-  /** The header Server of answers. */
-  readonly server?: ServerHeader;
-  /** What X-Forwarded-Client-Cert says when it is written or added to. */
-  readonly setCurrentClientCertDetails?: SetCurrentClientCertDetails;
-  /** The header X-Forwarded-Host. */
-  readonly xForwardedHost?: XForwardedHostHeader;
-  /** The header X-Forwarded-Port. */
-  readonly xForwardedPort?: XForwardedPortHeader;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyStatsMatcher {
-  /** Beginnings of names. */
-  readonly inclusionPrefixes?: readonly string[];
-  /** Regular expressions for names. */
-  readonly inclusionRegexps?: readonly string[];
-  /** Ends of names. */
-  readonly inclusionSuffixes?: readonly string[];
-}
-
-/** Part of MeshConfig. */
 export interface ExecHealthCheckConfig {
   /** Command and arguments; exit status 0 is healthy. No shell is started. */
   readonly command?: readonly string[];
 }
 
-/** Part of MeshConfig. */
-export interface GrpcHealthCheckConfig {
-  /** Port to ask. */
-  readonly port?: number;
-  /** Service name in the request; empty by default. */
-  readonly service?: string;
-}
-
-/** Part of MeshConfig. */
-export interface HTTPHeader {
-  /** Name of the header. */
-  readonly name?: string;
-  /** Value of the header. */
-  readonly value?: string;
-}
-
-/** Part of MeshConfig. */
 export interface HTTPHealthCheckConfig {
   /** Host to ask; by default the address of the workload. */
   readonly host?: string;
@@ -307,7 +111,6 @@ export interface HTTPHealthCheckConfig {
   readonly scheme?: string;
 }
 
-/** Part of MeshConfig. */
 export interface TCPHealthCheckConfig {
   /** Host to connect to; default localhost. */
   readonly host?: string;
@@ -341,122 +144,7 @@ export interface ReadinessProbeBase {
   readonly timeoutSeconds?: number;
 }
 
-/** Part of MeshConfig. */
 export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice>;
-
-/** Part of MeshConfig. */
-export interface SdsConfig {
-  /** Has no effect. */
-  readonly enabled?: boolean;
-  /** Has no effect. */
-  readonly k8sSaJwtPath?: string;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyDatadog {
-  /** HOST:PORT of the agent; $(HOST_IP) is the node. */
-  readonly address: string;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyLightstep {
-  /** Token for the service. */
-  readonly accessToken: string;
-  /** HOST:PORT of the satellite. */
-  readonly address: string;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyOpenCensusAgent {
-  /** gRPC address of the agent. */
-  readonly address?: string;
-  /** Sorts of trace headers to read and write. */
-  readonly context?: readonly ('UNSPECIFIED' | 'W3C_TRACE_CONTEXT' | 'GRPC_BIN' | 'CLOUD_TRACE_CONTEXT' | 'B3')[];
-}
-
-/** Part of MeshConfig. */
-export interface ProxyStackdriver {
-  /** Write spans to the standard output too; default false. */
-  readonly debug?: boolean;
-  /** Greatest number of annotations of a span; default 200. */
-  readonly maxNumberOfAnnotations?: number;
-  /** Greatest number of attributes of a span; default 200. */
-  readonly maxNumberOfAttributes?: number;
-  /** Greatest number of events of a span; default 200. */
-  readonly maxNumberOfMessageEvents?: number;
-}
-
-/** Part of MeshConfig. */
-export interface ProxyZipkin {
-  /** HOST:PORT of the collector; $(HOST_IP) is the node. */
-  readonly address: string;
-}
-
-/** Part of MeshConfig. */
-export interface TracingEnvironmentTag {
-  /** Value where there is no such environment variable; without it the tag is left out. */
-  readonly defaultValue?: string;
-  /** Name of the environment variable. */
-  readonly name?: string;
-}
-
-/** Part of MeshConfig. */
-export interface TracingHeaderTag {
-  /** Value where there is no such header; without it the tag is left out. */
-  readonly defaultValue?: string;
-  /** Name of the header. */
-  readonly name?: string;
-}
-
-/** Part of MeshConfig. */
-export interface TracingLiteralTag {
-  /** The value of the tag. */
-  readonly value?: string;
-}
-
-/** None or one of these. */
-export interface TracingCustomTagChoice {
-  /** Value of an environment variable of the proxy. */
-  readonly environment: TracingEnvironmentTag;
-  /** Value of a request header. */
-  readonly header: TracingHeaderTag;
-  /** Always the same value. */
-  readonly literal: TracingLiteralTag;
-}
-
-/** Part of MeshConfig. */
-export type TracingCustomTag = AtMostOne<TracingCustomTagChoice>;
-
-/** None or one of these. */
-export interface ProxyTracingChoice {
-  /** Spans to a Datadog agent. */
-  readonly datadog: ProxyDatadog;
-  /** Spans to Lightstep. @deprecated use an opentelemetry extension provider */
-  readonly lightstep: ProxyLightstep;
-  /** Spans to an OpenCensus agent. @deprecated use an opentelemetry extension provider */
-  readonly openCensusAgent: ProxyOpenCensusAgent;
-  /** Spans to Google Cloud. */
-  readonly stackdriver: ProxyStackdriver;
-  /** Spans to Zipkin. */
-  readonly zipkin: ProxyZipkin;
-}
-
-/** What does not exclude one another. */
-export interface ProxyTracingBase {
-  /** Tags that each span gets, by name. */
-  readonly customTags?: { readonly [key: string]: TracingCustomTag };
-  /** Give spans the tags istio.mesh_id, istio.canonical_service and the like; default true. */
-  readonly enableIstioTags?: boolean;
-  /** Length after which the path of the request is cut in its tag; default 256. */
-  readonly maxPathTagLength?: number;
-  /** Share of requests that get a trace, in percent; default 1. */
-  readonly sampling?: number;
-  /** TLS to the tracing service. */
-  readonly tlsSettings?: ClientTLSSettings;
-}
-
-/** Part of MeshConfig. */
-export type ProxyTracing = ProxyTracingBase & AtMostOne<ProxyTracingChoice>;
 
 /** None or one of these. */
 export interface ProxyConfigChoice {
@@ -546,26 +234,8 @@ export interface ProxyConfigBase {
   readonly zipkinAddress?: string;
 }
 
-/** Part of MeshConfig. */
 export type ProxyConfig = ProxyConfigBase & AtMostOne<ProxyConfigChoice>;
 
-/** Part of MeshConfig. */
-export interface HTTPRetry {
-  /** Number of retries; 0 turns retries off. With retries not set at all: 2. */
-  readonly attempts?: number;
-  /** Shortest wait between two retries; it grows with each one. Default 25ms. */
-  readonly backoff?: Duration;
-  /** Time limit of each try, the first included; by default the timeout of the route. */
-  readonly perTryTimeout?: Duration;
-  /** Prefer endpoints that were not tried yet; default true. */
-  readonly retryIgnorePreviousHosts?: boolean | null;
-  /** Comma-separated conditions or status codes; default connect-failure,refused-stream,unavailable,cancelled. */
-  readonly retryOn?: string;
-  /** Retries may go to other localities; default false. */
-  readonly retryRemoteLocalities?: boolean | null;
-}
-
-/** Part of MeshConfig. */
 export interface DefaultProviders {
   /** Providers of access logs. */
   readonly accessLogging?: readonly string[];
@@ -575,83 +245,6 @@ export interface DefaultProviders {
   readonly tracing?: readonly string[];
 }
 
-/** Part of MeshConfig. */
-export interface Http2KeepAlive {
-  /** Time without traffic after which an HTTP/2 PING is sent. */
-  readonly interval?: Duration;
-  /** Time to wait for the answer to a PING before the connection is closed. */
-  readonly timeout?: Duration;
-}
-
-/** Part of MeshConfig. */
-export interface HTTPSettings {
-  /** Whether HTTP/1.1 connections to the destination become HTTP/2; by default as the mesh config says. */
-  readonly h2UpgradePolicy?: 'DEFAULT' | 'DO_NOT_UPGRADE' | 'UPGRADE';
-  /** Greatest number of requests that wait for a connection; default 2^32-1. */
-  readonly http1MaxPendingRequests?: number;
-  /** PING frames that find dead HTTP/2 connections; off by default. Since Istio 1.31. */
-  readonly http2KeepAlive?: Http2KeepAlive;
-  /** Greatest number of requests under way to the destination, HTTP/1.1 and HTTP/2; default 2^32-1. */
-  readonly http2MaxRequests?: number;
-  /** Time without requests after which a connection is closed; default 1h. */
-  readonly idleTimeout?: Duration;
-  /** Greatest number of streams under way on one HTTP/2 connection; default 2^31-1. */
-  readonly maxConcurrentStreams?: number;
-  /** Requests after which a connection is closed; 1 turns keep-alive off; default 0, no limit. */
-  readonly maxRequestsPerConnection?: number;
-  /** Greatest number of retries under way to all hosts of the destination; default 2^32-1. */
-  readonly maxRetries?: number;
-  /** Keep the protocol of the client; h2UpgradePolicy then has no effect. Default false. */
-  readonly useClientProtocol?: boolean;
-}
-
-/** Part of MeshConfig. */
-export interface TCPSettings {
-  /** Time limit of a TCP connect; default 10s. */
-  readonly connectTimeout?: Duration;
-  /** Time without bytes after which a TCP connection is closed; 0s turns it off; default 1h. */
-  readonly idleTimeout?: Duration;
-  /** Greatest age of a connection; no limit by default. */
-  readonly maxConnectionDuration?: Duration;
-  /** Greatest number of connections to the destination; default 2^32-1. */
-  readonly maxConnections?: number;
-  /** Switch on SO_KEEPALIVE on the socket. */
-  readonly tcpKeepalive?: TcpKeepalive;
-}
-
-/** Part of MeshConfig. */
-export interface ConnectionPoolSettings {
-  /** Limits of HTTP connections. */
-  readonly http?: HTTPSettings;
-  /** Limits of all connections, HTTP and TCP. */
-  readonly tcp?: TCPSettings;
-}
-
-/** Part of MeshConfig. */
-export interface OutlierDetection {
-  /** Shortest time an endpoint stays out; it grows with each time. Default 30s. */
-  readonly baseEjectionTime?: Duration;
-  /** 5xx answers in a row after which an endpoint is taken out; default 5, 0 is off. */
-  readonly consecutive5xxErrors?: number | null;
-  /** Errors in a row after which an endpoint is taken out. @deprecated use consecutiveGatewayErrors or consecutive5xxErrors */
-  readonly consecutiveErrors?: number;
-  /** 502, 503 and 504 answers in a row after which an endpoint is taken out; default 0, off. */
-  readonly consecutiveGatewayErrors?: number | null;
-  /** Failed connects and the like after which an endpoint is taken out; default 5. Needs splitExternalLocalOriginErrors. */
-  readonly consecutiveLocalOriginFailures?: number | null;
-  /** Time between two looks at the endpoints; default 10s. */
-  readonly interval?: Duration;
-  /** Greatest share of endpoints that may be out, in percent; default 10. */
-  readonly maxEjectionPercent?: number;
-  /** Share of healthy endpoints below which nothing is taken out any more, in percent; default 0. */
-  readonly minHealthPercent?: number;
-  /** HTTP status codes that count as errors; by default all 5xx. Since Istio 1.31. */
-  readonly outlierDetectionHttpErrorCodes?: readonly number[];
-  /** Count failed connects apart from error answers; default false. */
-  readonly splitExternalLocalOriginErrors?: boolean;
-}
-
-/** Part of MeshConfig. */
 export interface DefaultTrafficPolicy {
   /** Limits of connections and requests. */
   readonly connectionPool?: ConnectionPoolSettings;
@@ -659,7 +252,6 @@ export interface DefaultTrafficPolicy {
   readonly outlierDetection?: OutlierDetection;
 }
 
-/** Part of MeshConfig. */
 export interface LabelSelectorRequirement {
   /** Name of the label. */
   readonly key?: string;
@@ -669,7 +261,6 @@ export interface LabelSelectorRequirement {
   readonly values?: readonly string[];
 }
 
-/** Part of MeshConfig. */
 export interface LabelSelector {
   /** Conditions, all of which must hold. */
   readonly matchExpressions?: readonly LabelSelectorRequirement[];
@@ -677,7 +268,6 @@ export interface LabelSelector {
   readonly matchLabels?: { readonly [key: string]: string };
 }
 
-/** Part of MeshConfig. */
 export interface DatadogTracingProvider {
   /** Length after which the path of the request is cut in its tag; default 256. */
   readonly maxTagLength?: number;
@@ -687,7 +277,6 @@ export interface DatadogTracingProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface ExtAuthzRequestBody {
   /** Send the beginning of a body that is too big, instead of the answer 413; default false. */
   readonly allowPartialMessage?: boolean;
@@ -697,7 +286,6 @@ export interface ExtAuthzRequestBody {
   readonly packAsBytes?: boolean;
 }
 
-/** Part of MeshConfig. */
 export interface EnvoyExtAuthzGrpcProvider {
   /** Choose the route again after the check; default false. */
   readonly clearRouteCache?: boolean;
@@ -715,7 +303,6 @@ export interface EnvoyExtAuthzGrpcProvider {
   readonly timeout?: Duration;
 }
 
-/** Part of MeshConfig. */
 export interface EnvoyExtAuthzHttpProvider {
   /** Choose the route again after the check; default false. */
   readonly clearRouteCache?: boolean;
@@ -755,10 +342,8 @@ export interface FileLogFormatChoice {
   readonly text: string;
 }
 
-/** Part of MeshConfig. */
 export type FileLogFormat = AtMostOne<FileLogFormatChoice>;
 
-/** Part of MeshConfig. */
 export interface EnvoyFileAccessLogProvider {
   /** Format of the log; by default that of Istio. */
   readonly logFormat?: FileLogFormat;
@@ -768,7 +353,6 @@ export interface EnvoyFileAccessLogProvider {
   readonly path?: string;
 }
 
-/** Part of MeshConfig. */
 export interface EnvoyHttpAlsProvider {
   /** Request headers to log. */
   readonly additionalRequestHeadersToLog?: readonly string[];
@@ -786,7 +370,6 @@ export interface EnvoyHttpAlsProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface OtelLogFormat {
   /** Attributes of each entry: keys with formats. */
   readonly labels?: Readonly<Record<string, unknown>>;
@@ -794,7 +377,6 @@ export interface OtelLogFormat {
   readonly text?: string;
 }
 
-/** Part of MeshConfig. */
 export interface EnvoyOtelAlsProvider {
   /** Format of the log; by default that of Istio. */
   readonly logFormat?: OtelLogFormat;
@@ -806,7 +388,6 @@ export interface EnvoyOtelAlsProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface EnvoyTcpAlsProvider {
   /** Filter state objects to log. */
   readonly filterStateObjectsToLog?: readonly string[];
@@ -818,7 +399,6 @@ export interface EnvoyTcpAlsProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface LightstepTracingProvider {
   /** Token for the service. */
   readonly accessToken?: string;
@@ -830,7 +410,6 @@ export interface LightstepTracingProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface OpenCensusTracingProvider {
   /** Sorts of trace headers to read and write. */
   readonly context?: readonly ('UNSPECIFIED' | 'W3C_TRACE_CONTEXT' | 'GRPC_BIN' | 'CLOUD_TRACE_CONTEXT' | 'B3')[];
@@ -856,10 +435,8 @@ export interface ProviderHttpHeaderBase {
   readonly name?: string;
 }
 
-/** Part of MeshConfig. */
 export type ProviderHttpHeader = ProviderHttpHeaderBase & AtMostOne<ProviderHttpHeaderChoice>;
 
-/** Part of MeshConfig. */
 export interface HttpService {
   /** Headers of each request. */
   readonly headers?: readonly ProviderHttpHeader[];
@@ -869,7 +446,6 @@ export interface HttpService {
   readonly timeout?: Duration;
 }
 
-/** Part of MeshConfig. */
 export interface DynatraceApi {
   /** Path, headers and time limit of the requests. */
   readonly http?: HttpService;
@@ -879,7 +455,6 @@ export interface DynatraceApi {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface DynatraceSampler {
   /** Identifier of the cluster at Dynatrace. */
   readonly clusterId?: number;
@@ -891,7 +466,6 @@ export interface DynatraceSampler {
   readonly tenant?: string;
 }
 
-/** Part of MeshConfig. */
 export interface GrpcService {
   /** Metadata of each stream. */
   readonly initialMetadata?: readonly ProviderHttpHeader[];
@@ -899,15 +473,12 @@ export interface GrpcService {
   readonly timeout?: Duration;
 }
 
-/** Part of MeshConfig. */
 export interface DynatraceResourceDetector {
 }
 
-/** Part of MeshConfig. */
 export interface EnvironmentResourceDetector {
 }
 
-/** Part of MeshConfig. */
 export interface ResourceDetectors {
   /** Attributes from the Dynatrace agent. */
   readonly dynatrace?: DynatraceResourceDetector;
@@ -915,7 +486,6 @@ export interface ResourceDetectors {
   readonly environment?: EnvironmentResourceDetector;
 }
 
-/** Part of MeshConfig. */
 export interface OpenTelemetryTracingProvider {
   /** Leave sampling to Dynatrace. */
   readonly dynatraceSampler?: DynatraceSampler;
@@ -935,11 +505,9 @@ export interface OpenTelemetryTracingProvider {
   readonly serviceAttributeEnrichment?: 'ISTIO_CANONICAL' | 'OTEL_SEMANTIC_CONVENTIONS';
 }
 
-/** Part of MeshConfig. */
 export interface PrometheusMetricsProvider {
 }
 
-/** Part of MeshConfig. */
 export interface SdsProvider {
   /** Name that credentialName refers to, as sds://NAME. */
   readonly name?: string;
@@ -949,7 +517,6 @@ export interface SdsProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface SkyWalkingTracingProvider {
   /** Token for the service; none by default. */
   readonly accessToken?: string;
@@ -959,13 +526,11 @@ export interface SkyWalkingTracingProvider {
   readonly service?: string;
 }
 
-/** Part of MeshConfig. */
 export interface StackdriverLogging {
   /** Labels of log entries: keys with CEL expressions. */
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** Part of MeshConfig. */
 export interface StackdriverProvider {
   /** Write spans to the standard output too; default false. @deprecated use an access log */
   readonly debug?: boolean;
@@ -981,7 +546,6 @@ export interface StackdriverProvider {
   readonly maxTagLength?: number;
 }
 
-/** Part of MeshConfig. */
 export interface ZipkinTracingProvider {
   /** Use trace ids of 64 bits instead of 128; default false. */
   readonly enable64bitTraceId?: boolean;
@@ -1041,44 +605,13 @@ export interface ExtensionProviderBase {
   readonly name: string;
 }
 
-/** Part of MeshConfig. */
 export type ExtensionProvider = ExtensionProviderBase & AtMostOne<ExtensionProviderChoice>;
 
-/** Part of MeshConfig. */
 export interface InboundTrafficPolicy {
   /** Where traffic for the workload goes; default PASSTHROUGH. */
   readonly mode?: 'PASSTHROUGH' | 'LOCALHOST';
 }
 
-/** Part of MeshConfig. */
-export interface Distribute {
-  /** Locality of the caller, as REGION/ZONE/SUBZONE; "*" may end it. */
-  readonly from?: string;
-  /** Share of the traffic by locality; the shares sum to 100. */
-  readonly to?: { readonly [key: string]: number };
-}
-
-/** Part of MeshConfig. */
-export interface Failover {
-  /** Region of the caller. */
-  readonly from?: string;
-  /** Region that takes over when the endpoints of the first one fail. */
-  readonly to?: string;
-}
-
-/** Part of MeshConfig. */
-export interface LocalityLoadBalancerSetting {
-  /** Weights by locality; not with failover or failoverPriority. */
-  readonly distribute?: readonly Distribute[];
-  /** Switch locality load balancing on or off; by default as the mesh config says. */
-  readonly enabled?: boolean | null;
-  /** Which region takes over from which; needs outlierDetection. */
-  readonly failover?: readonly Failover[];
-  /** Labels, in order, whose equality with the caller makes an endpoint preferred; needs outlierDetection. */
-  readonly failoverPriority?: readonly string[];
-}
-
-/** Part of MeshConfig. */
 export interface MeshMutualTls {
   /** Cipher suites for TLS 1.2, by the names of Envoy; by default those of Istio. */
   readonly cipherSuites?: readonly string[];
@@ -1088,7 +621,6 @@ export interface MeshMutualTls {
   readonly ecdhCurves?: readonly string[];
 }
 
-/** Part of MeshConfig. */
 export interface OutboundTrafficPolicy {
   /** What happens to requests for hosts that the registry does not have; default ALLOW_ANY. */
   readonly mode?: 'REGISTRY_ONLY' | 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS';
@@ -1096,19 +628,16 @@ export interface OutboundTrafficPolicy {
   readonly tls?: ClientTLSSettings;
 }
 
-/** Part of MeshConfig. */
 export interface ProxyPathNormalization {
   /** What is made plain in the path; default BASE. */
   readonly normalization?: 'DEFAULT' | 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 }
 
-/** Part of MeshConfig. */
 export interface ServiceEntryMatchRule {
   /** Labels of the namespace of the ServiceEntry. */
   readonly namespaceSelector?: LabelSelector;
 }
 
-/** Part of MeshConfig. */
 export interface ServiceEntryVisibilityPolicy {
   /** What a ServiceEntry must match, all of it. */
   readonly matchingRules?: readonly ServiceEntryMatchRule[];
@@ -1116,7 +645,6 @@ export interface ServiceEntryVisibilityPolicy {
   readonly visibility?: 'VISIBILITY_UNSPECIFIED' | 'NONE' | 'NAMESPACE' | 'PUBLIC';
 }
 
-/** Part of MeshConfig. */
 export interface ServiceEntryVisibility {
   /** Also for sidecars and gateways, not for ambient alone; default false. */
   readonly applyToSidecars?: boolean;
@@ -1126,7 +654,6 @@ export interface ServiceEntryVisibility {
   readonly policies?: readonly ServiceEntryVisibilityPolicy[];
 }
 
-/** Part of MeshConfig. */
 export interface ServiceScopeConfigs {
   /** Labels of the namespace. */
   readonly namespaceSelector?: LabelSelector;
@@ -1136,13 +663,11 @@ export interface ServiceScopeConfigs {
   readonly servicesSelector?: LabelSelector;
 }
 
-/** Part of MeshConfig. */
 export interface ServiceSettingsValues {
   /** Keep requests in the cluster of the caller; default false, but true for kube-system and the API server. */
   readonly clusterLocal?: boolean;
 }
 
-/** Part of MeshConfig. */
 export interface ServiceSettings {
   /** Hosts that the settings are for; "*." may begin one. */
   readonly hosts?: readonly string[];
@@ -1150,7 +675,6 @@ export interface ServiceSettings {
   readonly settings?: ServiceSettingsValues;
 }
 
-/** Part of MeshConfig. */
 export interface TlsDefaults {
   /** Cipher suites for TLS 1.2, by the names of Envoy; by default those of Istio. */
   readonly cipherSuites?: readonly string[];
@@ -1158,18 +682,6 @@ export interface TlsDefaults {
   readonly minProtocolVersion?: 'TLS_AUTO' | 'TLSV1_2' | 'TLSV1_3';
   /** Curves of key exchange; by default those of Envoy. */
   readonly ecdhCurves?: readonly string[];
-}
-
-/** Part of MeshConfig. */
-export interface ZoneAwareLoadBalancerSetting {
-  /** Switch zone-aware load balancing on or off; by default as the mesh config says. */
-  readonly enabled?: boolean | null;
-  /** Which region takes over from which. */
-  readonly failover?: readonly Failover[];
-  /** Labels, in order, whose equality with the caller makes an endpoint preferred; not region, zone or subzone. */
-  readonly failoverPriority?: readonly string[];
-  /** Least number of endpoints in the region of the caller; with fewer it is off. Default 6. */
-  readonly minClusterSize?: number | null;
 }
 
 /** Settings of the whole mesh. */

@@ -9,7 +9,6 @@ export interface NetworkEndpointsChoice {
   readonly fromRegistry: string;
 }
 
-/** Part of MeshNetworks. */
 export type NetworkEndpoints = AtMostOne<NetworkEndpointsChoice>;
 
 /** None or one of these. */
@@ -28,10 +27,8 @@ export interface NetworkGatewayBase {
   readonly port: number;
 }
 
-/** Part of MeshNetworks. */
 export type NetworkGateway = NetworkGatewayBase & AtMostOne<NetworkGatewayChoice>;
 
-/** Part of MeshNetworks. */
 export interface Network {
   /** Which endpoints are in the network. */
   readonly endpoints?: readonly NetworkEndpoints[];

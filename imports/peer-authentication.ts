@@ -2,17 +2,15 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { WorkloadSelector } from './common';
 
-/** Part of PeerAuthentication. */
+export type {
+  WorkloadSelector,
+} from './common';
+
 export interface MutualTLS {
   /** What connections are taken; default UNSET. */
   readonly mode?: 'UNSET' | 'DISABLE' | 'PERMISSIVE' | 'STRICT';
-}
-
-/** Part of PeerAuthentication. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
 }
 
 /** Whether workloads take plain text, mutual TLS, or both. */

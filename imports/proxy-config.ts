@@ -2,18 +2,12 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { ProxyImage, WorkloadSelector } from './common';
 
-/** Part of ProxyConfig. */
-export interface ProxyImage {
-  /** Variant of the proxy image: default, debug or distroless. */
-  readonly imageType?: string;
-}
-
-/** Part of ProxyConfig. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
+export type {
+  ProxyImage,
+  WorkloadSelector,
+} from './common';
 
 /** Settings of the proxies of some workloads. They are read when a proxy starts. */
 export interface ProxyConfigSpec {

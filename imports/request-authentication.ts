@@ -2,9 +2,14 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PolicyTargetReference, WorkloadSelector } from './common';
 import type { Duration } from './types';
 
-/** Part of RequestAuthentication. */
+export type {
+  PolicyTargetReference,
+  WorkloadSelector,
+} from './common';
+
 export interface JWTHeader {
   /** Name of the header. */
   readonly name: string;
@@ -12,7 +17,6 @@ export interface JWTHeader {
   readonly prefix?: string;
 }
 
-/** Part of RequestAuthentication. */
 export interface ClaimToHeader {
   /** Claim to copy; a dot leads into objects. Texts, numbers and booleans only. */
   readonly claim: string;
@@ -20,7 +24,6 @@ export interface ClaimToHeader {
   readonly header: string;
 }
 
-/** Part of RequestAuthentication. */
 export interface JWTRule {
   /** Audiences of which a token must have one; by default any is taken. */
   readonly audiences?: readonly string[];
@@ -48,24 +51,6 @@ export interface JWTRule {
   readonly spaceDelimitedClaims?: readonly string[];
   /** How long the proxy waits for the public keys; default 5s. */
   readonly timeout?: Duration;
-}
-
-/** Part of RequestAuthentication. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-/** Part of RequestAuthentication. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
 }
 
 /** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */

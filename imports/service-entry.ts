@@ -2,26 +2,13 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { LabelsSelector, WorkloadEntry } from './common';
 
-/** Part of ServiceEntry. */
-export interface WorkloadEntry {
-  /** IP address, DNS name or Unix socket (unix:///path, unix://@name); needed unless network is set. */
-  readonly address?: string;
-  /** Labels of the workload, as selectors see them. */
-  readonly labels?: { readonly [key: string]: string };
-  /** Place as REGION/ZONE/SUBZONE, for locality load balancing. */
-  readonly locality?: string;
-  /** Network the workload is in; workloads of one network reach each other without a gateway. */
-  readonly network?: string;
-  /** Port numbers by port name of the service; a name that is missing means the same number. Not with a Unix socket. */
-  readonly ports?: { readonly [key: string]: number };
-  /** Service account of the workload, in the namespace of the object. */
-  readonly serviceAccount?: string;
-  /** Share of the traffic, relative to the other endpoints. */
-  readonly weight?: number;
-}
+export type {
+  LabelsSelector,
+  WorkloadEntry,
+} from './common';
 
-/** Part of ServiceEntry. */
 export interface ServicePort {
   /** Name of the port. */
   readonly name: string;
@@ -31,12 +18,6 @@ export interface ServicePort {
   readonly protocol?: string;
   /** Port number at the endpoint; by default the same as number. */
   readonly targetPort?: number;
-}
-
-/** Part of ServiceEntry. */
-export interface LabelsSelector {
-  /** Labels that a pod or VM must have, all of them; empty selects every workload. */
-  readonly labels?: { readonly [key: string]: string };
 }
 
 /** Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */

@@ -2,27 +2,29 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PolicyTargetReference, WorkloadSelector } from './common';
 import type { AtMostOne, Duration } from './types';
 
-/** Part of Telemetry. */
+export type {
+  PolicyTargetReference,
+  WorkloadSelector,
+} from './common';
+
 export interface AccessLogFilter {
   /** CEL expression; what it is true for is logged, for example response.code >= 400. */
   readonly expression?: string;
 }
 
-/** Part of Telemetry. */
 export interface LogSelector {
   /** Which end of a request writes the log; default CLIENT_AND_SERVER. */
   readonly mode?: 'CLIENT_AND_SERVER' | 'CLIENT' | 'SERVER';
 }
 
-/** Part of Telemetry. */
 export interface ProviderRef {
   /** Name among the extensionProviders of the mesh config. */
   readonly name: string;
 }
 
-/** Part of Telemetry. */
 export interface AccessLogging {
   /** Write no access log; default false. */
   readonly disabled?: boolean | null;
@@ -48,10 +50,8 @@ export interface MetricSelectorBase {
   readonly mode?: 'CLIENT_AND_SERVER' | 'CLIENT' | 'SERVER';
 }
 
-/** Part of Telemetry. */
 export type MetricSelector = MetricSelectorBase & AtMostOne<MetricSelectorChoice>;
 
-/** Part of Telemetry. */
 export interface TagOverride {
   /** What happens to the tag; default UPSERT. */
   readonly operation?: 'UPSERT' | 'REMOVE';
@@ -59,7 +59,6 @@ export interface TagOverride {
   readonly value?: string;
 }
 
-/** Part of Telemetry. */
 export interface MetricsOverrides {
   /** Do not make the metric; default false. */
   readonly disabled?: boolean | null;
@@ -69,7 +68,6 @@ export interface MetricsOverrides {
   readonly tagOverrides?: { readonly [key: string]: TagOverride };
 }
 
-/** Part of Telemetry. */
 export interface Metrics {
   /** Changes of metrics, in order: a later one wins. */
   readonly overrides?: readonly MetricsOverrides[];
@@ -79,25 +77,6 @@ export interface Metrics {
   readonly reportingInterval?: Duration;
 }
 
-/** Part of Telemetry. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-/** Part of Telemetry. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
-}
-
-/** Part of Telemetry. */
 export interface EnvironmentTag {
   /** Value where there is no such environment variable; without it the tag is left out. */
   readonly defaultValue?: string;
@@ -105,13 +84,11 @@ export interface EnvironmentTag {
   readonly name: string;
 }
 
-/** Part of Telemetry. */
 export interface FormatterTag {
   /** Format of access logs, for example %REQ(USER-AGENT)%. */
   readonly value: string;
 }
 
-/** Part of Telemetry. */
 export interface RequestHeaderTag {
   /** Value where there is no such header; without it the tag is left out. */
   readonly defaultValue?: string;
@@ -119,7 +96,6 @@ export interface RequestHeaderTag {
   readonly name: string;
 }
 
-/** Part of Telemetry. */
 export interface LiteralTag {
   /** The value. */
   readonly value: string;
@@ -137,16 +113,13 @@ export interface CustomTagChoice {
   readonly literal: LiteralTag;
 }
 
-/** Part of Telemetry. */
 export type CustomTag = AtMostOne<CustomTagChoice>;
 
-/** Part of Telemetry. */
 export interface TracingSelector {
   /** Which end of a request makes spans; default CLIENT_AND_SERVER. */
   readonly mode?: 'CLIENT_AND_SERVER' | 'CLIENT' | 'SERVER';
 }
 
-/** Part of Telemetry. */
 export interface Tracing {
   /** Tags that each span gets, by name. */
   readonly customTags?: { readonly [key: string]: CustomTag };

@@ -2,15 +2,19 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PolicyTargetReference, WorkloadSelector } from './common';
 import type { AtMostOne } from './types';
 
-/** Part of TrafficExtension. */
+export type {
+  PolicyTargetReference,
+  WorkloadSelector,
+} from './common';
+
 export interface LuaConfig {
   /** The Lua program, with envoy_on_request or envoy_on_response. */
   readonly inlineCode: string;
 }
 
-/** Part of TrafficExtension. */
 export interface EnvVar {
   /** Name of the variable. */
   readonly name: string;
@@ -20,13 +24,11 @@ export interface EnvVar {
   readonly valueFrom?: 'INLINE' | 'HOST';
 }
 
-/** Part of TrafficExtension. */
 export interface VmConfig {
   /** Environment variables that the module sees. */
   readonly env?: readonly EnvVar[];
 }
 
-/** Part of TrafficExtension. */
 export interface WasmConfig {
   /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
   readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
@@ -50,36 +52,16 @@ export interface WasmConfig {
   readonly vmConfig?: VmConfig;
 }
 
-/** Part of TrafficExtension. */
 export interface PortSelector {
   /** Port number. */
   readonly number: number;
 }
 
-/** Part of TrafficExtension. */
 export interface TrafficSelector {
   /** Direction of the traffic; default CLIENT_AND_SERVER. */
   readonly mode?: 'UNDEFINED' | 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
   /** Ports of the traffic: of the workload for SERVER, of the service for CLIENT; all by default. */
   readonly ports?: readonly PortSelector[];
-}
-
-/** Part of TrafficExtension. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-/** Part of TrafficExtension. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
 }
 
 /** None or one of these. */

@@ -2,7 +2,12 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { HTTPRetry } from './common';
 import type { AtMostOne, Duration } from './types';
+
+export type {
+  HTTPRetry,
+} from './common';
 
 /** None or one of these. */
 export interface StringMatchChoice {
@@ -14,10 +19,8 @@ export interface StringMatchChoice {
   readonly regex: string;
 }
 
-/** Part of VirtualService. */
 export type StringMatch = AtMostOne<StringMatchChoice>;
 
-/** Part of VirtualService. */
 export interface CorsPolicy {
   /** Access-Control-Allow-Credentials: the caller may send cookies and such; not sent by default. */
   readonly allowCredentials?: boolean | null;
@@ -37,7 +40,6 @@ export interface CorsPolicy {
   readonly unmatchedPreflights?: 'UNSPECIFIED' | 'FORWARD' | 'IGNORE';
 }
 
-/** Part of VirtualService. */
 export interface Delegate {
   /** Name of the VirtualService; it must have no hosts of its own. */
   readonly name?: string;
@@ -53,10 +55,8 @@ export interface HTTPBodyChoice {
   readonly string: string;
 }
 
-/** Part of VirtualService. */
 export type HTTPBody = AtMostOne<HTTPBodyChoice>;
 
-/** Part of VirtualService. */
 export interface HTTPDirectResponse {
   /** Body of the response; empty by default. */
   readonly body?: HTTPBody;
@@ -64,7 +64,6 @@ export interface HTTPDirectResponse {
   readonly status: number;
 }
 
-/** Part of VirtualService. */
 export interface Percent {
   /** Percentage from 0 to 100; fractions as small as 0.0001 count. */
   readonly value?: number;
@@ -86,7 +85,6 @@ export interface FaultAbortBase {
   readonly percentage?: Percent;
 }
 
-/** Part of VirtualService. */
 export type FaultAbort = FaultAbortBase & AtMostOne<FaultAbortChoice>;
 
 /** None or one of these. */
@@ -105,10 +103,8 @@ export interface FaultDelayBase {
   readonly percentage?: Percent;
 }
 
-/** Part of VirtualService. */
 export type FaultDelay = FaultDelayBase & AtMostOne<FaultDelayChoice>;
 
-/** Part of VirtualService. */
 export interface HTTPFaultInjection {
   /** Answer requests with an error instead of passing them on. */
   readonly abort?: FaultAbort;
@@ -116,7 +112,6 @@ export interface HTTPFaultInjection {
   readonly delay?: FaultDelay;
 }
 
-/** Part of VirtualService. */
 export interface HeaderOperations {
   /** Headers to append to those that are there. */
   readonly add?: { readonly [key: string]: string };
@@ -126,7 +121,6 @@ export interface HeaderOperations {
   readonly set?: { readonly [key: string]: string };
 }
 
-/** Part of VirtualService. */
 export interface Headers {
   /** Changes before the request goes to the destination. */
   readonly request?: HeaderOperations;
@@ -134,7 +128,6 @@ export interface Headers {
   readonly response?: HeaderOperations;
 }
 
-/** Part of VirtualService. */
 export interface HTTPMatchRequest {
   /** The Host header; case counts. */
   readonly authority?: StringMatch;
@@ -166,13 +159,11 @@ export interface HTTPMatchRequest {
   readonly withoutHeaders?: { readonly [key: string]: StringMatch };
 }
 
-/** Part of VirtualService. */
 export interface PortSelector {
   /** Port number of the service. */
   readonly number?: number;
 }
 
-/** Part of VirtualService. */
 export interface Destination {
   /** Service as the registry knows it, a full DNS name for preference; a short name gets the namespace of this object. */
   readonly host: string;
@@ -182,7 +173,6 @@ export interface Destination {
   readonly subset?: string;
 }
 
-/** Part of VirtualService. */
 export interface HTTPMirrorPolicy {
   /** Where the copies go; their responses are thrown away. */
   readonly destination: Destination;
@@ -212,26 +202,8 @@ export interface HTTPRedirectBase {
   readonly uri?: string;
 }
 
-/** Part of VirtualService. */
 export type HTTPRedirect = HTTPRedirectBase & AtMostOne<HTTPRedirectChoice>;
 
-/** Part of VirtualService. */
-export interface HTTPRetry {
-  /** Number of retries; 0 turns retries off. With retries not set at all: 2. */
-  readonly attempts?: number;
-  /** Shortest wait between two retries; it grows with each one. Default 25ms. */
-  readonly backoff?: Duration;
-  /** Time limit of each try, the first included; by default the timeout of the route. */
-  readonly perTryTimeout?: Duration;
-  /** Prefer endpoints that were not tried yet; default true. */
-  readonly retryIgnorePreviousHosts?: boolean | null;
-  /** Comma-separated conditions or status codes; default connect-failure,refused-stream,unavailable,cancelled. */
-  readonly retryOn?: string;
-  /** Retries may go to other localities; default false. */
-  readonly retryRemoteLocalities?: boolean | null;
-}
-
-/** Part of VirtualService. */
 export interface RegexRewrite {
   /** Regular expression (RE2 syntax) for the part of the path that is replaced. */
   readonly match?: string;
@@ -239,7 +211,6 @@ export interface RegexRewrite {
   readonly rewrite?: string;
 }
 
-/** Part of VirtualService. */
 export interface HTTPRewrite {
   /** New Host header. */
   readonly authority?: string;
@@ -249,7 +220,6 @@ export interface HTTPRewrite {
   readonly uriRegexRewrite?: RegexRewrite;
 }
 
-/** Part of VirtualService. */
 export interface HTTPRouteDestination {
   /** The service, or a subset of it. */
   readonly destination: Destination;
@@ -259,7 +229,6 @@ export interface HTTPRouteDestination {
   readonly weight?: number;
 }
 
-/** Part of VirtualService. */
 export interface HTTPRoute {
   /** Answers to browsers of other origins. */
   readonly corsPolicy?: CorsPolicy;
@@ -297,7 +266,6 @@ export interface HTTPRoute {
   readonly timeout?: Duration;
 }
 
-/** Part of VirtualService. */
 export interface L4MatchAttributes {
   /** IPv4 or IPv6 addresses of the destination, with or without a prefix length. */
   readonly destinationSubnets?: readonly string[];
@@ -313,7 +281,6 @@ export interface L4MatchAttributes {
   readonly sourceSubnet?: string;
 }
 
-/** Part of VirtualService. */
 export interface RouteDestination {
   /** The service, or a subset of it. */
   readonly destination: Destination;
@@ -321,7 +288,6 @@ export interface RouteDestination {
   readonly weight?: number;
 }
 
-/** Part of VirtualService. */
 export interface TCPRoute {
   /** Connections the route is for: within one entry all conditions must hold, and one entry is enough. Without it all connections. */
   readonly match?: readonly L4MatchAttributes[];
@@ -329,7 +295,6 @@ export interface TCPRoute {
   readonly route?: readonly RouteDestination[];
 }
 
-/** Part of VirtualService. */
 export interface TLSMatchAttributes {
   /** IPv4 or IPv6 addresses of the destination, with or without a prefix length. */
   readonly destinationSubnets?: readonly string[];
@@ -345,7 +310,6 @@ export interface TLSMatchAttributes {
   readonly sourceNamespace?: string;
 }
 
-/** Part of VirtualService. */
 export interface TLSRoute {
   /** Connections the route is for: within one entry all conditions must hold, and one entry is enough. */
   readonly match: readonly TLSMatchAttributes[];

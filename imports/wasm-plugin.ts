@@ -2,8 +2,13 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { PolicyTargetReference, WorkloadSelector } from './common';
 
-/** Part of WasmPlugin. */
+export type {
+  PolicyTargetReference,
+  WorkloadSelector,
+} from './common';
+
 export interface EnvVar {
   /** Name of the variable. */
   readonly name: string;
@@ -13,42 +18,21 @@ export interface EnvVar {
   readonly valueFrom?: 'INLINE' | 'HOST';
 }
 
-/** Part of WasmPlugin. */
 export interface VmConfig {
   /** Environment variables that the module sees. */
   readonly env?: readonly EnvVar[];
 }
 
-/** Part of WasmPlugin. */
 export interface PortSelector {
   /** Port number. */
   readonly number: number;
 }
 
-/** Part of WasmPlugin. */
 export interface TrafficSelector {
   /** Direction of the traffic; default CLIENT_AND_SERVER. */
   readonly mode?: 'UNDEFINED' | 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
   /** Ports of the traffic: of the workload for SERVER, of the service for CLIENT; all by default. */
   readonly ports?: readonly PortSelector[];
-}
-
-/** Part of WasmPlugin. */
-export interface WorkloadSelector {
-  /** Labels that a pod must have, all of them; empty selects every pod. */
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-/** Part of WasmPlugin. */
-export interface PolicyTargetReference {
-  /** API group of the target; empty is the core group. */
-  readonly group?: string;
-  /** Kind of the target: Gateway, GatewayClass, Service or ServiceEntry. */
-  readonly kind: string;
-  /** Name of the target. */
-  readonly name: string;
-  /** Must be empty: a target is always in the namespace of this object. */
-  readonly namespace?: string;
 }
 
 /** A WebAssembly filter in the proxies of some workloads. */

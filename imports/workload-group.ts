@@ -2,9 +2,15 @@
 import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { GrpcHealthCheckConfig, HTTPHeader, WorkloadEntry } from './common';
 import type { AtMostOne } from './types';
 
-/** Part of WorkloadGroup. */
+export type {
+  GrpcHealthCheckConfig,
+  HTTPHeader,
+  WorkloadEntry,
+} from './common';
+
 export interface ObjectMeta {
   /** Annotations of each WorkloadEntry. */
   readonly annotations?: { readonly [key: string]: string };
@@ -12,29 +18,11 @@ export interface ObjectMeta {
   readonly labels?: { readonly [key: string]: string };
 }
 
-/** Part of WorkloadGroup. */
 export interface ExecHealthCheckConfig {
   /** Command and arguments; exit status 0 is healthy. No shell is started. */
   readonly command: readonly string[];
 }
 
-/** Part of WorkloadGroup. */
-export interface GrpcHealthCheckConfig {
-  /** Port to ask. */
-  readonly port?: number;
-  /** Service name in the request; empty by default. */
-  readonly service?: string;
-}
-
-/** Part of WorkloadGroup. */
-export interface HTTPHeader {
-  /** Name of the header. */
-  readonly name?: string;
-  /** Value of the header. */
-  readonly value?: string;
-}
-
-/** Part of WorkloadGroup. */
 export interface HTTPHealthCheckConfig {
   /** Host to ask; by default the address of the workload. */
   readonly host?: string;
@@ -48,7 +36,6 @@ export interface HTTPHealthCheckConfig {
   readonly scheme?: string;
 }
 
-/** Part of WorkloadGroup. */
 export interface TCPHealthCheckConfig {
   /** Host to connect to; default localhost. */
   readonly host?: string;
@@ -82,26 +69,7 @@ export interface ReadinessProbeBase {
   readonly timeoutSeconds?: number;
 }
 
-/** Part of WorkloadGroup. */
 export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice>;
-
-/** Part of WorkloadGroup. */
-export interface WorkloadEntry {
-  /** IP address, DNS name or Unix socket (unix:///path, unix://@name); needed unless network is set. */
-  readonly address?: string;
-  /** Labels of the workload, as selectors see them. */
-  readonly labels?: { readonly [key: string]: string };
-  /** Place as REGION/ZONE/SUBZONE, for locality load balancing. */
-  readonly locality?: string;
-  /** Network the workload is in; workloads of one network reach each other without a gateway. */
-  readonly network?: string;
-  /** Port numbers by port name of the service; a name that is missing means the same number. Not with a Unix socket. */
-  readonly ports?: { readonly [key: string]: number };
-  /** Service account of the workload, in the namespace of the object. */
-  readonly serviceAccount?: string;
-  /** Share of the traffic, relative to the other endpoints. */
-  readonly weight?: number;
-}
 
 /** Workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. */
 export interface WorkloadGroupSpec {

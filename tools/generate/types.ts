@@ -18,18 +18,18 @@ export type AtMostOne<T> = { [K in keyof T]: Partial<Pick<T, K>> & { readonly [P
 /** Writes the types of one file. Each named object becomes one interface, wherever it is used. */
 class TypeWriter {
   private readonly declared = new Map<string, Facts>();
-  private readonly declarations: string[] = [];
-  readonly shared = new Set<string>();
+  /** Text by name, what is used before what uses it. */
+  private readonly declarations = new Map<string, string>();
   readonly k8s = new Set<string>();
 
   constructor(private readonly source: Source) {}
 
-  /** All declarations, the root last. */
-  write(): string {
+  /** All declarations by name, the root last. */
+  write(): Map<string, string> {
     const { shape, name } = this.source;
     if (shape.facts.type === 'object') this.object(shape.facts, name, this.source.doc);
-    else this.declarations.push(`${comment('', this.source.doc)}export type ${name} = ${this.type(shape)};\n`);
-    return this.declarations.join('\n');
+    else this.declarations.set(name, `${comment('', this.source.doc)}export type ${name} = ${this.type(shape)};\n`);
+    return this.declarations;
   }
 
   private type(shape: Shape): string {
@@ -42,8 +42,7 @@ class TypeWriter {
     if (facts.values) return [...facts.values.keys()].map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
     switch (facts.type) {
       case 'string':
-        if (facts.meaning === 'duration') { this.shared.add('Duration'); return 'Duration'; }
-        return 'string';
+        return facts.meaning === 'duration' ? 'Duration' : 'string';
       case 'boolean': return 'boolean';
       case 'integer':
       case 'number': return 'number';
@@ -68,7 +67,7 @@ class TypeWriter {
     }
     if (before !== undefined) return name;
     this.declared.set(name, facts);
-    this.declarations.push(this.declaration(facts, name, doc));
+    this.declarations.set(name, this.declaration(facts, name, doc));
     return name;
   }
 
@@ -77,9 +76,8 @@ class TypeWriter {
     const grouped = new Set(groups.flat());
     const fields = Object.entries(facts.fields ?? {});
     const rest = fields.filter(([field]) => !grouped.has(field));
-    const head = comment('', doc ?? `${this.source.kind ? `Part of ${this.source.kind.kind}` : `Part of ${this.source.name}`}.`);
+    const head = comment('', doc ?? '');
     if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
-    this.shared.add('AtMostOne');
     const choices = groups.map((group, i) => {
       const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
       const members = this.members(fields.filter(([field]) => group.includes(field)), facts, true);
@@ -151,15 +149,68 @@ export class Kube${kind.kind} extends ApiObject {
 
 const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
 
-function typeFile(source: Source): string {
+const SHARED_TYPES = ['AtMostOne', 'Duration'];
+
+/** Names of declared types that a declaration mentions. */
+function mentioned(text: string, known: ReadonlySet<string>): string[] {
+  const code = text.replace(/\/\*\*.*?\*\//g, '');
+  return [...new Set(code.match(/\b[A-Z]\w*\b/g) ?? [])].filter((name) => known.has(name));
+}
+
+/** One generated file before it is put together. */
+interface Draft {
+  readonly source: Source;
+  readonly declarations: Map<string, string>;
+  readonly k8s: ReadonlySet<string>;
+}
+
+function draft(source: Source): Draft {
   const writer = new TypeWriter(source);
-  const body = writer.write();
+  return { source, declarations: writer.write(), k8s: writer.k8s };
+}
+
+/** Types that stand in more than one file, the same in each, and made only of such types: they are written once. */
+function commonTypes(drafts: readonly Draft[], k8s: ReadonlySet<string>): Map<string, string> {
+  const texts = new Map<string, Set<string>>();
+  const count = new Map<string, number>();
+  for (const { declarations } of drafts) {
+    for (const [name, text] of declarations) {
+      texts.set(name, (texts.get(name) ?? new Set()).add(text));
+      count.set(name, (count.get(name) ?? 0) + 1);
+    }
+  }
+  const known = new Set(texts.keys());
+  const common = new Map([...texts].filter(([name, all]) => all.size === 1 && !k8s.has(name) && (count.get(name) ?? 0) > 1).map(([name, all]) => [name, [...all][0]]));
+  for (let before = -1; before !== common.size;) {
+    before = common.size;
+    for (const [name, text] of common) if (mentioned(text, known).some((other) => !common.has(other))) common.delete(name);
+  }
+  return common;
+}
+
+function importLine(names: readonly string[], from: string): string[] {
+  return names.length > 0 ? [`import type { ${[...names].sort().join(', ')} } from '${from}';`] : [];
+}
+
+function typeFile({ source, declarations, k8s }: Draft, common: ReadonlyMap<string, string>): string {
+  const own = [...declarations].filter(([name]) => !common.has(name)).map(([, text]) => text).join('\n');
+  const used = mentioned(own, new Set([...common.keys(), ...k8s, ...SHARED_TYPES]));
   const imports = [
     ...(source.kind ? ["import { ApiObject } from 'cdk8s';", "import type { ApiObjectMetadata } from 'cdk8s';", "import type { Construct } from 'constructs';"] : []),
-    ...(writer.k8s.size > 0 ? [`import type { ${[...writer.k8s].sort().join(', ')} } from '../lib/model/kubernetes';`] : []),
-    ...(writer.shared.size > 0 ? [`import type { ${[...writer.shared].sort().join(', ')} } from './types';`] : []),
+    ...importLine(used.filter((name) => k8s.has(name)), '../lib/model/kubernetes'),
+    ...importLine(used.filter((name) => common.has(name)), './common'),
+    ...importLine(used.filter((name) => SHARED_TYPES.includes(name)), './types'),
   ];
-  return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}${construct(source)}`;
+  const again = [...declarations.keys()].filter((name) => common.has(name)).sort();
+  const exports = again.length > 0 ? `\nexport type {\n${again.map((name) => `  ${name},\n`).join('')}} from './common';\n` : '';
+  return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}${exports}\n${own}${construct(source)}`;
+}
+
+function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string>): string {
+  const body = [...common.values()].join('\n');
+  const used = mentioned(body, new Set([...k8s, ...SHARED_TYPES]));
+  const imports = [...importLine(used.filter((name) => k8s.has(name)), '../lib/model/kubernetes'), ...importLine(used.filter((name) => SHARED_TYPES.includes(name)), './types')];
+  return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}`;
 }
 
 /** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
@@ -183,5 +234,11 @@ function kindsFile(): string {
 
 /** Path and text of each file in `imports/`. */
 export function typeFiles(): Map<string, string> {
-  return new Map([['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ['imports/kinds.ts', kindsFile()], ...SOURCES.map((source) => [`imports/${source.file}.ts`, typeFile(source)] as const)]);
+  const drafts = SOURCES.map(draft);
+  const k8s = new Set(drafts.flatMap((each) => [...each.k8s]));
+  const common = commonTypes(drafts, k8s);
+  return new Map([
+    ['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ['imports/kinds.ts', kindsFile()], ['imports/common.ts', commonFile(common, k8s)],
+    ...drafts.map((each) => [`imports/${each.source.file}.ts`, typeFile(each, common)] as const),
+  ]);
 }
