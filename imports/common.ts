@@ -305,8 +305,7 @@ export interface RemoteService {
   readonly tlsSettings?: ClientTLSSettings;
 }
 
-export interface GatewayProxyProtocol {
-}
+export type GatewayProxyProtocol = Readonly<Record<string, never>>;
 
 export interface GatewayTopology {
   /** What gateways do with X-Forwarded-Client-Cert; default SANITIZE_SET. */

@@ -473,11 +473,9 @@ export interface GrpcService {
   readonly timeout?: Duration;
 }
 
-export interface DynatraceResourceDetector {
-}
+export type DynatraceResourceDetector = Readonly<Record<string, never>>;
 
-export interface EnvironmentResourceDetector {
-}
+export type EnvironmentResourceDetector = Readonly<Record<string, never>>;
 
 export interface ResourceDetectors {
   /** Attributes from the Dynatrace agent. */
@@ -505,8 +503,7 @@ export interface OpenTelemetryTracingProvider {
   readonly serviceAttributeEnrichment?: 'ISTIO_CANONICAL' | 'OTEL_SEMANTIC_CONVENTIONS';
 }
 
-export interface PrometheusMetricsProvider {
-}
+export type PrometheusMetricsProvider = Readonly<Record<string, never>>;
 
 export interface SdsProvider {
   /** Name that credentialName refers to, as sds://NAME. */

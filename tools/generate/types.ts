@@ -77,6 +77,7 @@ class TypeWriter {
     const fields = Object.entries(facts.fields ?? {});
     const rest = fields.filter(([field]) => !grouped.has(field));
     const head = comment('', doc ?? '');
+    if (fields.length === 0 && !facts.open) return `${head}export type ${name} = Readonly<Record<string, never>>;\n`;
     if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
     const choices = groups.map((group, i) => {
       const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
