@@ -123,9 +123,10 @@ export class ServiceMesh extends Construct {
   images(): string[] { return imagesOf(this.nodes); }
 }
 
-/** Each node as a construct `COMPONENT/OBJECT` under `scope`. */
+/** Each node as a construct `COMPONENT/OBJECT` under `scope`. cdk8s writes one component after the other, and everything else needs the namespaces. */
 export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: Map<string, MeshObject>): void {
-  for (const node of nodes) {
+  const isNamespace = (node: MeshNode): boolean => node.component === 'namespaces';
+  for (const node of [...nodes.filter(isNamespace), ...nodes.filter((other) => !isNamespace(other))]) {
     const [component, id] = node.id.split('/');
     const parent = (scope.node.tryFindChild(component) as Construct | undefined) ?? new Construct(scope, component);
     byId.set(node.id, meshObject(parent, id, node.manifest));
