@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PolicyTargetReference, WorkloadSelector } from './common';
-import type { AtMostOne } from './types';
+import type { AtMostOne, Only } from './types';
 
 export type {
   PolicyTargetReference,
@@ -15,36 +15,43 @@ export interface ExtensionProvider {
   readonly name?: string;
 }
 
-export interface Source {
+/** None or one of these. */
+export interface SourceChoice {
+  /** Namespaces of the peer, from its certificate: needs mutual TLS; any by default. */
+  readonly namespaces: readonly string[];
+  /** Namespaces that the peer must not be in. */
+  readonly notNamespaces: readonly string[];
+  /** Identities that the peer must not have. */
+  readonly notPrincipals: readonly string[];
+  /** Service accounts that the peer must not have. */
+  readonly notServiceAccounts: readonly string[];
+  /** Identities of the peer, TRUST_DOMAIN/ns/NAMESPACE/sa/ACCOUNT: needs mutual TLS; any by default. */
+  readonly principals: readonly string[];
+  /** Service accounts of the peer, NAMESPACE/NAME, or NAME in the namespace of the policy: needs mutual TLS; any by default. */
+  readonly serviceAccounts: readonly string[];
+}
+
+/** What does not exclude one another. */
+export interface SourceBase {
   /** Addresses or ranges (CIDR) of the peer, as its packets have them; any by default. */
   readonly ipBlocks?: readonly string[];
-  /** Namespaces of the peer, from its certificate: needs mutual TLS; any by default. */
-  readonly namespaces?: readonly string[];
   /** Addresses or ranges that the peer must not have. */
   readonly notIpBlocks?: readonly string[];
-  /** Namespaces that the peer must not be in. */
-  readonly notNamespaces?: readonly string[];
-  /** Identities that the peer must not have. */
-  readonly notPrincipals?: readonly string[];
   /** Addresses or ranges that the client must not have. */
   readonly notRemoteIpBlocks?: readonly string[];
   /** Identities that the token of the request must not have. */
   readonly notRequestPrincipals?: readonly string[];
-  /** Service accounts that the peer must not have. */
-  readonly notServiceAccounts?: readonly string[];
   /** Trust domains that the peer must not be of. Since Istio 1.30. */
   readonly notTrustDomains?: readonly string[];
-  /** Identities of the peer, TRUST_DOMAIN/ns/NAMESPACE/sa/ACCOUNT: needs mutual TLS; any by default. */
-  readonly principals?: readonly string[];
   /** Addresses or ranges of the client, from X-Forwarded-For or the PROXY protocol; any by default. */
   readonly remoteIpBlocks?: readonly string[];
   /** Identities from a valid token, ISSUER/SUBJECT; any by default. */
   readonly requestPrincipals?: readonly string[];
-  /** Service accounts of the peer, NAMESPACE/NAME, or NAME in the namespace of the policy: needs mutual TLS; any by default. */
-  readonly serviceAccounts?: readonly string[];
   /** Trust domains of the peer, from its certificate: needs mutual TLS; any by default. Since Istio 1.30. */
   readonly trustDomains?: readonly string[];
 }
+
+export type Source = SourceBase & (Only<SourceChoice, 'serviceAccounts' | 'notServiceAccounts'> | Only<SourceChoice, 'principals' | 'notPrincipals' | 'namespaces' | 'notNamespaces'>);
 
 export interface From {
   /** What the source must be: all of the fields. */
@@ -99,22 +106,26 @@ export interface AuthorizationPolicySpecChoice {
   readonly provider: ExtensionProvider;
 }
 
+/** None or one of these. */
+export interface AuthorizationPolicySpecChoice2 {
+  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector: WorkloadSelector;
+  /** The one gateway or service the policy is for; as targetRefs with one item. */
+  readonly targetRef: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the policy is for; a waypoint is bound by this. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
 /** What does not exclude one another. */
 export interface AuthorizationPolicySpecBase {
   /** What happens to a request that matches a rule; default ALLOW. */
   readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
   /** A request that matches one of these matches the policy; an empty rule matches all, an empty list nothing. */
   readonly rules?: readonly Rule[];
-  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
-  readonly selector?: WorkloadSelector;
-  /** The one gateway or service the policy is for; as targetRefs with one item. */
-  readonly targetRef?: PolicyTargetReference;
-  /** Gateways, gateway classes, services or service entries the policy is for; a waypoint is bound by this. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
 }
 
 /** Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
-export type AuthorizationPolicySpec = AuthorizationPolicySpecBase & AtMostOne<AuthorizationPolicySpecChoice>;
+export type AuthorizationPolicySpec = AuthorizationPolicySpecBase & AtMostOne<AuthorizationPolicySpecChoice> & AtMostOne<AuthorizationPolicySpecChoice2>;
 
 /** Metadata and spec of a AuthorizationPolicy. */
 export interface KubeAuthorizationPolicyProps {

@@ -1,6 +1,6 @@
 // Generated from lib/api by `npm run generate`. Changes made here are lost.
 import type { Affinity, Lifecycle, LocalObjectReference, ResourceRequirements, SeccompProfile, Toleration, TopologySpreadConstraint } from '../lib/model/kubernetes';
-import type { AtMostOne, Duration } from './types';
+import type { AtMostOne, Duration, Only } from './types';
 
 export interface WorkloadSelector {
   /** Labels that a pod must have, all of them; empty selects every pod. */
@@ -89,16 +89,23 @@ export interface Failover {
   readonly to?: string;
 }
 
-export interface LocalityLoadBalancerSetting {
+/** None or one of these. */
+export interface LocalityLoadBalancerSettingChoice {
   /** Weights by locality; not with failover or failoverPriority. */
-  readonly distribute?: readonly Distribute[];
+  readonly distribute: readonly Distribute[];
+  /** Which region takes over from which; needs outlierDetection. */
+  readonly failover: readonly Failover[];
+  /** Labels, in order, whose equality with the caller makes an endpoint preferred; needs outlierDetection. */
+  readonly failoverPriority: readonly string[];
+}
+
+/** What does not exclude one another. */
+export interface LocalityLoadBalancerSettingBase {
   /** Switch locality load balancing on or off; by default as the mesh config says. */
   readonly enabled?: boolean | null;
-  /** Which region takes over from which; needs outlierDetection. */
-  readonly failover?: readonly Failover[];
-  /** Labels, in order, whose equality with the caller makes an endpoint preferred; needs outlierDetection. */
-  readonly failoverPriority?: readonly string[];
 }
+
+export type LocalityLoadBalancerSetting = LocalityLoadBalancerSettingBase & (Only<LocalityLoadBalancerSettingChoice, 'distribute'> | Only<LocalityLoadBalancerSettingChoice, 'failover' | 'failoverPriority'>);
 
 export interface ZoneAwareLoadBalancerSetting {
   /** Switch zone-aware load balancing on or off; by default as the mesh config says. */
@@ -169,7 +176,18 @@ export interface TLSCertificate {
   readonly serverCertificate?: string;
 }
 
-export interface ServerTLSSettings {
+/** None or one of these. */
+export interface ServerTLSSettingsChoice {
+  /** Secret with certificate and key, in the namespace of the gateway. */
+  readonly credentialName: string;
+  /** One or two secrets, for an RSA and an ECDSA certificate. */
+  readonly credentialNames: readonly string[];
+  /** One or two pairs of files, for an RSA and an ECDSA certificate. */
+  readonly tlsCertificates: readonly TLSCertificate[];
+}
+
+/** What does not exclude one another. */
+export interface ServerTLSSettingsBase {
   /** Secret or ConfigMap with the CA certificates for clients; goes before those in credentialName. */
   readonly caCertCredentialName?: string;
   /** File with the CA certificates for clients; needed for MUTUAL and OPTIONAL_MUTUAL without credentialName. */
@@ -178,10 +196,6 @@ export interface ServerTLSSettings {
   readonly caCrl?: string;
   /** Cipher suites to offer; by default those of Envoy. */
   readonly cipherSuites?: readonly string[];
-  /** Secret with certificate and key, in the namespace of the gateway. */
-  readonly credentialName?: string;
-  /** One or two secrets, for an RSA and an ECDSA certificate. */
-  readonly credentialNames?: readonly string[];
   /** Answer all plain HTTP requests with a redirect (301) to https; default false. */
   readonly httpsRedirect?: boolean;
   /** Accept client certificates without a check of CA and names; default false. Since Istio 1.31. */
@@ -198,13 +212,13 @@ export interface ServerTLSSettings {
   readonly serverCertificate?: string;
   /** Names of which the client certificate must have one; for MUTUAL. */
   readonly subjectAltNames?: readonly string[];
-  /** One or two pairs of files, for an RSA and an ECDSA certificate. */
-  readonly tlsCertificates?: readonly TLSCertificate[];
   /** SHA-256 hashes of client certificates that are accepted, as hex. */
   readonly verifyCertificateHash?: readonly string[];
   /** SHA-256 hashes of public keys of client certificates that are accepted, as base64. */
   readonly verifyCertificateSpki?: readonly string[];
 }
+
+export type ServerTLSSettings = ServerTLSSettingsBase & AtMostOne<ServerTLSSettingsChoice>;
 
 export interface ProxyImage {
   /** Variant of the proxy image: default, debug or distroless. */

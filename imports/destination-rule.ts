@@ -20,6 +20,20 @@ export type {
   ZoneAwareLoadBalancerSetting,
 } from './common';
 
+export interface ProxyProtocol {
+  /** Version of the header; default V1. */
+  readonly version?: 'V1' | 'V2';
+}
+
+export interface TunnelSettings {
+  /** HTTP method of the tunnel: CONNECT (the default) or POST. */
+  readonly protocol?: string;
+  /** Host at the end of the tunnel: a DNS name or an IP address. */
+  readonly targetHost: string;
+  /** Port at the end of the tunnel. */
+  readonly targetPort: number;
+}
+
 export interface HTTPCookieAttribute {
   /** Name of the attribute, for example SameSite. */
   readonly name: string;
@@ -93,19 +107,23 @@ export interface LoadBalancerSettingsChoice {
   readonly simple: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST';
 }
 
+/** None or one of these. */
+export interface LoadBalancerSettingsChoice2 {
+  /** Load balancing by region, zone and subzone; replaces the whole setting of the mesh config. */
+  readonly localityLbSetting: LocalityLoadBalancerSetting;
+  /** Load balancing by zone, without fixed weights; not with localityLbSetting. Since Istio 1.31. */
+  readonly zoneAwareLbSetting: ZoneAwareLoadBalancerSetting;
+}
+
 /** What does not exclude one another. */
 export interface LoadBalancerSettingsBase {
-  /** Load balancing by region, zone and subzone; replaces the whole setting of the mesh config. */
-  readonly localityLbSetting?: LocalityLoadBalancerSetting;
   /** New endpoints get more traffic little by little; for ROUND_ROBIN and LEAST_REQUEST. */
   readonly warmup?: WarmupConfiguration;
   /** Time until a new endpoint gets its full share. @deprecated use warmup.duration */
   readonly warmupDurationSecs?: Duration;
-  /** Load balancing by zone, without fixed weights; not with localityLbSetting. Since Istio 1.31. */
-  readonly zoneAwareLbSetting?: ZoneAwareLoadBalancerSetting;
 }
 
-export type LoadBalancerSettings = LoadBalancerSettingsBase & AtMostOne<LoadBalancerSettingsChoice>;
+export type LoadBalancerSettings = LoadBalancerSettingsBase & AtMostOne<LoadBalancerSettingsChoice> & AtMostOne<LoadBalancerSettingsChoice2>;
 
 export interface PortSelector {
   /** Port number of the service. */
@@ -125,11 +143,6 @@ export interface PortTrafficPolicy {
   readonly tls?: ClientTLSSettings;
 }
 
-export interface ProxyProtocol {
-  /** Version of the header; default V1. */
-  readonly version?: 'V1' | 'V2';
-}
-
 export interface RetryBudget {
   /** Past time whose requests also count; default 0s, only those under way now. Since Istio 1.31. */
   readonly budgetInterval?: Duration;
@@ -139,16 +152,16 @@ export interface RetryBudget {
   readonly percent?: number | null;
 }
 
-export interface TunnelSettings {
-  /** HTTP method of the tunnel: CONNECT (the default) or POST. */
-  readonly protocol?: string;
-  /** Host at the end of the tunnel: a DNS name or an IP address. */
-  readonly targetHost: string;
-  /** Port at the end of the tunnel. */
-  readonly targetPort: number;
+/** None or one of these. */
+export interface TrafficPolicyChoice {
+  /** Send a PROXY protocol header to the destination; not with tunnel. */
+  readonly proxyProtocol: ProxyProtocol;
+  /** Send TCP or TLS connections through an HTTP tunnel at the destination; not for HTTP routes. */
+  readonly tunnel: TunnelSettings;
 }
 
-export interface TrafficPolicy {
+/** What does not exclude one another. */
+export interface TrafficPolicyBase {
   /** Limits of connections and requests. */
   readonly connectionPool?: ConnectionPoolSettings;
   /** How an endpoint is chosen. */
@@ -157,15 +170,13 @@ export interface TrafficPolicy {
   readonly outlierDetection?: OutlierDetection;
   /** Settings for single ports; each replaces the whole policy for its port. */
   readonly portLevelSettings?: readonly PortTrafficPolicy[];
-  /** Send a PROXY protocol header to the destination; not with tunnel. */
-  readonly proxyProtocol?: ProxyProtocol;
   /** Limit of retries relative to the requests. */
   readonly retryBudget?: RetryBudget;
   /** TLS to the destination. */
   readonly tls?: ClientTLSSettings;
-  /** Send TCP or TLS connections through an HTTP tunnel at the destination; not for HTTP routes. */
-  readonly tunnel?: TunnelSettings;
 }
+
+export type TrafficPolicy = TrafficPolicyBase & AtMostOne<TrafficPolicyChoice>;
 
 export interface Subset {
   /** Labels an endpoint must have, all of them. */

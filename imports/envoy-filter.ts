@@ -151,17 +151,24 @@ export interface EnvoyConfigObjectPatch {
   readonly patch?: Patch;
 }
 
-/** Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
-export interface EnvoyFilterSpec {
+/** None or one of these. */
+export interface EnvoyFilterSpecChoice {
+  /** Gateways, services or waypoints the patches are for; not with workloadSelector. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+  /** Workloads the patches are for; without it all of the namespace, or of the mesh in the root namespace. */
+  readonly workloadSelector: LabelsSelector;
+}
+
+/** What does not exclude one another. */
+export interface EnvoyFilterSpecBase {
   /** Patches, applied in order. */
   readonly configPatches?: readonly EnvoyConfigObjectPatch[];
   /** Order among EnvoyFilters: lower ones first, negative ones before those without; default 0. */
   readonly priority?: number;
-  /** Gateways, services or waypoints the patches are for; not with workloadSelector. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
-  /** Workloads the patches are for; without it all of the namespace, or of the mesh in the root namespace. */
-  readonly workloadSelector?: LabelsSelector;
 }
+
+/** Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
+export type EnvoyFilterSpec = EnvoyFilterSpecBase & AtMostOne<EnvoyFilterSpecChoice>;
 
 /** Metadata and spec of a EnvoyFilter. */
 export interface KubeEnvoyFilterProps {

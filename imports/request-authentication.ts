@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PolicyTargetReference, WorkloadSelector } from './common';
-import type { Duration } from './types';
+import type { AtMostOne, Duration } from './types';
 
 export type {
   PolicyTargetReference,
@@ -24,7 +24,18 @@ export interface ClaimToHeader {
   readonly header: string;
 }
 
-export interface JWTRule {
+/** None or one of these. */
+export interface JWTRuleChoice {
+  /** Public keys of the issuer, as a JSON Web Key Set. */
+  readonly jwks: string;
+  /** Old spelling of jwksUri. @deprecated use jwksUri */
+  readonly jwks_uri: string;
+  /** Address of the public keys; by default found through the OpenID configuration of the issuer. */
+  readonly jwksUri: string;
+}
+
+/** What does not exclude one another. */
+export interface JWTRuleBase {
   /** Audiences of which a token must have one; by default any is taken. */
   readonly audiences?: readonly string[];
   /** Keep the token in the request that goes to the workload; default false. */
@@ -37,12 +48,6 @@ export interface JWTRule {
   readonly fromParams?: readonly string[];
   /** Who signed the token: its claim "iss" must be this. */
   readonly issuer?: string;
-  /** Public keys of the issuer, as a JSON Web Key Set. */
-  readonly jwks?: string;
-  /** Old spelling of jwksUri. @deprecated use jwksUri */
-  readonly jwks_uri?: string;
-  /** Address of the public keys; by default found through the OpenID configuration of the issuer. */
-  readonly jwksUri?: string;
   /** Claims of a valid token that become headers of the request. */
   readonly outputClaimToHeaders?: readonly ClaimToHeader[];
   /** Header that gets the payload of a valid token, base64url; none by default. */
@@ -53,17 +58,26 @@ export interface JWTRule {
   readonly timeout?: Duration;
 }
 
-/** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
-export interface RequestAuthenticationSpec {
+export type JWTRule = JWTRuleBase & AtMostOne<JWTRuleChoice>;
+
+/** None or one of these. */
+export interface RequestAuthenticationSpecChoice {
+  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector: WorkloadSelector;
+  /** The one gateway or service the policy is for; as targetRefs with one item. */
+  readonly targetRef: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the policy is for; a waypoint is bound by this. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
+/** What does not exclude one another. */
+export interface RequestAuthenticationSpecBase {
   /** Issuers whose tokens are taken; a request with any other token is refused. */
   readonly jwtRules?: readonly JWTRule[];
-  /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
-  readonly selector?: WorkloadSelector;
-  /** The one gateway or service the policy is for; as targetRefs with one item. */
-  readonly targetRef?: PolicyTargetReference;
-  /** Gateways, gateway classes, services or service entries the policy is for; a waypoint is bound by this. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
 }
+
+/** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
+export type RequestAuthenticationSpec = RequestAuthenticationSpecBase & AtMostOne<RequestAuthenticationSpecChoice>;
 
 /** Metadata and spec of a RequestAuthentication. */
 export interface KubeRequestAuthenticationProps {

@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { LabelsSelector, WorkloadEntry } from './common';
+import type { AtMostOne } from './types';
 
 export type {
   LabelsSelector,
@@ -20,12 +21,18 @@ export interface ServicePort {
   readonly targetPort?: number;
 }
 
-/** Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
-export interface ServiceEntrySpec {
+/** None or one of these. */
+export interface ServiceEntrySpecChoice {
+  /** Endpoints of the service; not with workloadSelector. */
+  readonly endpoints: readonly WorkloadEntry[];
+  /** Pods and WorkloadEntries that are the endpoints; not with endpoints. For MESH_INTERNAL. */
+  readonly workloadSelector: LabelsSelector;
+}
+
+/** What does not exclude one another. */
+export interface ServiceEntrySpecBase {
   /** Virtual IP addresses of the service; ranges (CIDR) only with resolution NONE or STATIC. */
   readonly addresses?: readonly string[];
-  /** Endpoints of the service; not with workloadSelector. */
-  readonly endpoints?: readonly WorkloadEntry[];
   /** Namespaces that see the service: "." its own, "*" all; by default all, or what the mesh config says. */
   readonly exportTo?: readonly string[];
   /** DNS names of the service; "*." may begin a name. */
@@ -38,9 +45,10 @@ export interface ServiceEntrySpec {
   readonly resolution?: 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS';
   /** Names of which the server certificate must have one. */
   readonly subjectAltNames?: readonly string[];
-  /** Pods and WorkloadEntries that are the endpoints; not with endpoints. For MESH_INTERNAL. */
-  readonly workloadSelector?: LabelsSelector;
 }
+
+/** Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
+export type ServiceEntrySpec = ServiceEntrySpecBase & AtMostOne<ServiceEntrySpecChoice>;
 
 /** Metadata and spec of a ServiceEntry. */
 export interface KubeServiceEntryProps {

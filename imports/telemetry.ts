@@ -139,21 +139,28 @@ export interface Tracing {
   readonly useRequestIdForTraceSampling?: boolean | null;
 }
 
-/** Traces, metrics and access logs of some workloads. */
-export interface TelemetrySpec {
+/** None or one of these. */
+export interface TelemetrySpecChoice {
+  /** Pods the settings are for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector: WorkloadSelector;
+  /** The one gateway or service the settings are for; as targetRefs with one item. */
+  readonly targetRef: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the settings are for; a waypoint is bound by this. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
+/** What does not exclude one another. */
+export interface TelemetrySpecBase {
   /** Access logs that the proxies write. */
   readonly accessLogging?: readonly AccessLogging[];
   /** Metrics that the proxies make. */
   readonly metrics?: readonly Metrics[];
-  /** Pods the settings are for; by default all of the namespace, or of the mesh in the root namespace. */
-  readonly selector?: WorkloadSelector;
-  /** The one gateway or service the settings are for; as targetRefs with one item. */
-  readonly targetRef?: PolicyTargetReference;
-  /** Gateways, gateway classes, services or service entries the settings are for; a waypoint is bound by this. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
   /** Traces and the spans in them. */
   readonly tracing?: readonly Tracing[];
 }
+
+/** Traces, metrics and access logs of some workloads. */
+export type TelemetrySpec = TelemetrySpecBase & AtMostOne<TelemetrySpecChoice>;
 
 /** Metadata and spec of a Telemetry. */
 export interface KubeTelemetryProps {

@@ -72,6 +72,14 @@ export interface TrafficExtensionSpecChoice {
   readonly wasm: WasmConfig;
 }
 
+/** None or one of these. */
+export interface TrafficExtensionSpecChoice2 {
+  /** Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector: WorkloadSelector;
+  /** Gateways, gateway classes, services or service entries the filter is for; a waypoint is bound by this. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
 /** What does not exclude one another. */
 export interface TrafficExtensionSpecBase {
   /** Traffic that the filter sees: one of these; all by default. */
@@ -80,14 +88,10 @@ export interface TrafficExtensionSpecBase {
   readonly phase?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
   /** Order among plugins of the same phase, the greatest first; default 0. */
   readonly priority?: number | null;
-  /** Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace. */
-  readonly selector?: WorkloadSelector;
-  /** Gateways, gateway classes, services or service entries the filter is for; a waypoint is bound by this. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
 }
 
 /** A filter in Lua or WebAssembly in the proxies of some workloads. */
-export type TrafficExtensionSpec = TrafficExtensionSpecBase & AtMostOne<TrafficExtensionSpecChoice>;
+export type TrafficExtensionSpec = TrafficExtensionSpecBase & AtMostOne<TrafficExtensionSpecChoice> & AtMostOne<TrafficExtensionSpecChoice2>;
 
 /** Metadata and spec of a TrafficExtension. */
 export interface KubeTrafficExtensionProps {

@@ -6,4 +6,7 @@ type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 export type Duration = `${number}${TimeUnit}` | `${number}${TimeUnit}${number}${TimeUnit}` | `${number}${TimeUnit}${number}${TimeUnit}${number}${TimeUnit}`;
 
 /** None or one of the members of `T`. */
-export type AtMostOne<T> = { [K in keyof T]: Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never } }[keyof T];
+export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
+
+/** Of the members of `T` none but these. */
+export type Only<T, K extends keyof T> = Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never };

@@ -3,42 +3,11 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { HTTPRetry } from './common';
-import type { AtMostOne, Duration } from './types';
+import type { AtMostOne, Duration, Only } from './types';
 
 export type {
   HTTPRetry,
 } from './common';
-
-/** None or one of these. */
-export interface StringMatchChoice {
-  /** The whole value, letter by letter. */
-  readonly exact: string;
-  /** The beginning of the value. */
-  readonly prefix: string;
-  /** A regular expression (RE2 syntax) that must match the whole value. */
-  readonly regex: string;
-}
-
-export type StringMatch = AtMostOne<StringMatchChoice>;
-
-export interface CorsPolicy {
-  /** Access-Control-Allow-Credentials: the caller may send cookies and such; not sent by default. */
-  readonly allowCredentials?: boolean | null;
-  /** Access-Control-Allow-Headers: headers a request may have. */
-  readonly allowHeaders?: readonly string[];
-  /** Access-Control-Allow-Methods: methods a request may use. */
-  readonly allowMethods?: readonly string[];
-  /** Origins that may call, as exact text. @deprecated use allowOrigins */
-  readonly allowOrigin?: readonly string[];
-  /** Origins that may call. */
-  readonly allowOrigins?: readonly StringMatch[];
-  /** Access-Control-Expose-Headers: headers of the response that scripts may read. */
-  readonly exposeHeaders?: readonly string[];
-  /** Access-Control-Max-Age: how long the answer to a preflight may be kept; whole seconds. */
-  readonly maxAge?: Duration;
-  /** What becomes of preflight requests of other origins; default FORWARD. */
-  readonly unmatchedPreflights?: 'UNSPECIFIED' | 'FORWARD' | 'IGNORE';
-}
 
 export interface Delegate {
   /** Name of the VirtualService; it must have no hosts of its own. */
@@ -112,6 +81,71 @@ export interface HTTPFaultInjection {
   readonly delay?: FaultDelay;
 }
 
+/** None or one of these. */
+export interface HTTPRedirectChoice {
+  /** How the port of the new URL is found, when it is not given. */
+  readonly derivePort: 'FROM_PROTOCOL_DEFAULT' | 'FROM_REQUEST_PORT';
+  /** Port of the new URL. */
+  readonly port: number;
+}
+
+/** None or one of these. */
+export interface HTTPRedirectChoice2 {
+  /** Replaces the matched prefix of the path; the match must be a prefix, and uri must be empty. Since Istio 1.31. */
+  readonly prefixRewrite: string;
+  /** Whole path of the new URL; by default that of the request. */
+  readonly uri: string;
+}
+
+/** What does not exclude one another. */
+export interface HTTPRedirectBase {
+  /** Host of the new URL; by default that of the request. */
+  readonly authority?: string;
+  /** HTTP status of the redirect; default 301. */
+  readonly redirectCode?: number;
+  /** Scheme of the new URL; by default that of the request. */
+  readonly scheme?: string;
+}
+
+export type HTTPRedirect = HTTPRedirectBase & AtMostOne<HTTPRedirectChoice> & AtMostOne<HTTPRedirectChoice2>;
+
+export interface RegexRewrite {
+  /** Regular expression (RE2 syntax) for the part of the path that is replaced. */
+  readonly match?: string;
+  /** The replacement; \1 is the first capture group. */
+  readonly rewrite?: string;
+}
+
+/** None or one of these. */
+export interface HTTPRewriteChoice {
+  /** New path: replaces what an exact match found, or the matched prefix. */
+  readonly uri: string;
+  /** New path by regular expression. */
+  readonly uriRegexRewrite: RegexRewrite;
+}
+
+/** What does not exclude one another. */
+export interface HTTPRewriteBase {
+  /** New Host header. */
+  readonly authority?: string;
+}
+
+export type HTTPRewrite = HTTPRewriteBase & AtMostOne<HTTPRewriteChoice>;
+
+export interface PortSelector {
+  /** Port number of the service. */
+  readonly number?: number;
+}
+
+export interface Destination {
+  /** Service as the registry knows it, a full DNS name for preference; a short name gets the namespace of this object. */
+  readonly host: string;
+  /** Port of the service; needed only when the service has more than one. */
+  readonly port?: PortSelector;
+  /** Subset of the service, as a DestinationRule names it; by default all its endpoints. */
+  readonly subset?: string;
+}
+
 export interface HeaderOperations {
   /** Headers to append to those that are there. */
   readonly add?: { readonly [key: string]: string };
@@ -126,6 +160,53 @@ export interface Headers {
   readonly request?: HeaderOperations;
   /** Changes before the response goes to the caller. */
   readonly response?: HeaderOperations;
+}
+
+export interface HTTPRouteDestination {
+  /** The service, or a subset of it. */
+  readonly destination: Destination;
+  /** Header changes for this destination only. */
+  readonly headers?: Headers;
+  /** Share of the traffic, relative to the sum of all weights; one destination alone gets all. */
+  readonly weight?: number;
+}
+
+export interface HTTPMirrorPolicy {
+  /** Where the copies go; their responses are thrown away. */
+  readonly destination: Destination;
+  /** Share of requests that is copied; without it all of them. */
+  readonly percentage?: Percent;
+}
+
+/** None or one of these. */
+export interface StringMatchChoice {
+  /** The whole value, letter by letter. */
+  readonly exact: string;
+  /** The beginning of the value. */
+  readonly prefix: string;
+  /** A regular expression (RE2 syntax) that must match the whole value. */
+  readonly regex: string;
+}
+
+export type StringMatch = AtMostOne<StringMatchChoice>;
+
+export interface CorsPolicy {
+  /** Access-Control-Allow-Credentials: the caller may send cookies and such; not sent by default. */
+  readonly allowCredentials?: boolean | null;
+  /** Access-Control-Allow-Headers: headers a request may have. */
+  readonly allowHeaders?: readonly string[];
+  /** Access-Control-Allow-Methods: methods a request may use. */
+  readonly allowMethods?: readonly string[];
+  /** Origins that may call, as exact text. @deprecated use allowOrigins */
+  readonly allowOrigin?: readonly string[];
+  /** Origins that may call. */
+  readonly allowOrigins?: readonly StringMatch[];
+  /** Access-Control-Expose-Headers: headers of the response that scripts may read. */
+  readonly exposeHeaders?: readonly string[];
+  /** Access-Control-Max-Age: how long the answer to a preflight may be kept; whole seconds. */
+  readonly maxAge?: Duration;
+  /** What becomes of preflight requests of other origins; default FORWARD. */
+  readonly unmatchedPreflights?: 'UNSPECIFIED' | 'FORWARD' | 'IGNORE';
 }
 
 export interface HTTPMatchRequest {
@@ -159,112 +240,53 @@ export interface HTTPMatchRequest {
   readonly withoutHeaders?: { readonly [key: string]: StringMatch };
 }
 
-export interface PortSelector {
-  /** Port number of the service. */
-  readonly number?: number;
-}
-
-export interface Destination {
-  /** Service as the registry knows it, a full DNS name for preference; a short name gets the namespace of this object. */
-  readonly host: string;
-  /** Port of the service; needed only when the service has more than one. */
-  readonly port?: PortSelector;
-  /** Subset of the service, as a DestinationRule names it; by default all its endpoints. */
-  readonly subset?: string;
-}
-
-export interface HTTPMirrorPolicy {
-  /** Where the copies go; their responses are thrown away. */
-  readonly destination: Destination;
-  /** Share of requests that is copied; without it all of them. */
-  readonly percentage?: Percent;
+/** None or one of these. */
+export interface HTTPRouteChoice {
+  /** Another VirtualService that has the routes below this match; not with route or redirect. */
+  readonly delegate: Delegate;
+  /** A fixed response from the proxy; not with route, redirect or delegate. */
+  readonly directResponse: HTTPDirectResponse;
+  /** Delays and errors for tests; timeouts and retries do not count on the caller when it is set. */
+  readonly fault: HTTPFaultInjection;
+  /** An HTTP redirect; not with route, directResponse or delegate. */
+  readonly redirect: HTTPRedirect;
+  /** Changes of path and host before the request is passed on; not with redirect. */
+  readonly rewrite: HTTPRewrite;
+  /** Where the requests go; with more than one destination the weights decide. */
+  readonly route: readonly HTTPRouteDestination[];
 }
 
 /** None or one of these. */
-export interface HTTPRedirectChoice {
-  /** How the port of the new URL is found, when it is not given. */
-  readonly derivePort: 'FROM_PROTOCOL_DEFAULT' | 'FROM_REQUEST_PORT';
-  /** Port of the new URL. */
-  readonly port: number;
+export interface HTTPRouteChoice2 {
+  /** One destination that gets a copy of the requests; not with mirrors. */
+  readonly mirror: Destination;
+  /** Destinations that get a copy of the requests, each with its own share. */
+  readonly mirrors: readonly HTTPMirrorPolicy[];
 }
 
 /** What does not exclude one another. */
-export interface HTTPRedirectBase {
-  /** Host of the new URL; by default that of the request. */
-  readonly authority?: string;
-  /** Replaces the matched prefix of the path; the match must be a prefix, and uri must be empty. Since Istio 1.31. */
-  readonly prefixRewrite?: string;
-  /** HTTP status of the redirect; default 301. */
-  readonly redirectCode?: number;
-  /** Scheme of the new URL; by default that of the request. */
-  readonly scheme?: string;
-  /** Whole path of the new URL; by default that of the request. */
-  readonly uri?: string;
-}
-
-export type HTTPRedirect = HTTPRedirectBase & AtMostOne<HTTPRedirectChoice>;
-
-export interface RegexRewrite {
-  /** Regular expression (RE2 syntax) for the part of the path that is replaced. */
-  readonly match?: string;
-  /** The replacement; \1 is the first capture group. */
-  readonly rewrite?: string;
-}
-
-export interface HTTPRewrite {
-  /** New Host header. */
-  readonly authority?: string;
-  /** New path: replaces what an exact match found, or the matched prefix. */
-  readonly uri?: string;
-  /** New path by regular expression. */
-  readonly uriRegexRewrite?: RegexRewrite;
-}
-
-export interface HTTPRouteDestination {
-  /** The service, or a subset of it. */
-  readonly destination: Destination;
-  /** Header changes for this destination only. */
-  readonly headers?: Headers;
-  /** Share of the traffic, relative to the sum of all weights; one destination alone gets all. */
-  readonly weight?: number;
-}
-
-export interface HTTPRoute {
+export interface HTTPRouteBase {
   /** Answers to browsers of other origins. */
   readonly corsPolicy?: CorsPolicy;
-  /** Another VirtualService that has the routes below this match; not with route or redirect. */
-  readonly delegate?: Delegate;
-  /** A fixed response from the proxy; not with route, redirect or delegate. */
-  readonly directResponse?: HTTPDirectResponse;
-  /** Delays and errors for tests; timeouts and retries do not count on the caller when it is set. */
-  readonly fault?: HTTPFaultInjection;
   /** Header changes for all destinations of the route. */
   readonly headers?: Headers;
   /** Requests the route is for: within one entry all conditions must hold, and one entry is enough. Without it all requests. */
   readonly match?: readonly HTTPMatchRequest[];
-  /** One destination that gets a copy of the requests; not with mirrors. */
-  readonly mirror?: Destination;
   /** Share of requests that is copied to mirror, 0 to 100. @deprecated use mirrorPercentage */
   readonly mirror_percent?: number | null;
   /** Share of requests that is copied to mirror, 0 to 100. @deprecated use mirrorPercentage */
   readonly mirrorPercent?: number | null;
   /** Share of requests that is copied to mirror; without it all of them. */
   readonly mirrorPercentage?: Percent;
-  /** Destinations that get a copy of the requests, each with its own share. */
-  readonly mirrors?: readonly HTTPMirrorPolicy[];
   /** Name of the route, as it appears in access logs. */
   readonly name?: string;
-  /** An HTTP redirect; not with route, directResponse or delegate. */
-  readonly redirect?: HTTPRedirect;
   /** Retries of failed requests; by default 2, as the mesh config says. */
   readonly retries?: HTTPRetry;
-  /** Changes of path and host before the request is passed on; not with redirect. */
-  readonly rewrite?: HTTPRewrite;
-  /** Where the requests go; with more than one destination the weights decide. */
-  readonly route?: readonly HTTPRouteDestination[];
   /** Time limit of the whole request, all retries included; off by default. */
   readonly timeout?: Duration;
 }
+
+export type HTTPRoute = HTTPRouteBase & (Only<HTTPRouteChoice, 'route' | 'rewrite' | 'fault'> | Only<HTTPRouteChoice, 'delegate' | 'rewrite' | 'fault'> | Only<HTTPRouteChoice, 'redirect'> | Only<HTTPRouteChoice, 'directResponse'>) & AtMostOne<HTTPRouteChoice2>;
 
 export interface L4MatchAttributes {
   /** IPv4 or IPv6 addresses of the destination, with or without a prefix length. */

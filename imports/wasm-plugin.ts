@@ -3,6 +3,7 @@ import { ApiObject } from 'cdk8s';
 import type { ApiObjectMetadata } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { PolicyTargetReference, WorkloadSelector } from './common';
+import type { AtMostOne } from './types';
 
 export type {
   PolicyTargetReference,
@@ -35,8 +36,18 @@ export interface TrafficSelector {
   readonly ports?: readonly PortSelector[];
 }
 
-/** A WebAssembly filter in the proxies of some workloads. */
-export interface WasmPluginSpec {
+/** None or one of these. */
+export interface WasmPluginSpecChoice {
+  /** Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace. */
+  readonly selector: WorkloadSelector;
+  /** The one gateway or service the plugin is for; as targetRefs with one item. */
+  readonly targetRef: PolicyTargetReference;
+  /** Gateways, gateway classes, services or service entries the plugin is for; a waypoint is bound by this. */
+  readonly targetRefs: readonly PolicyTargetReference[];
+}
+
+/** What does not exclude one another. */
+export interface WasmPluginSpecBase {
   /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
   readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
   /** When an OCI image is pulled; default IfNotPresent, for the tag latest Always. */
@@ -63,13 +74,10 @@ export interface WasmPluginSpec {
   readonly phase?: 'UNSPECIFIED_PHASE' | 'AUTHN' | 'AUTHZ' | 'STATS';
   /** Order among plugins of the same phase, the greatest first; default 0. */
   readonly priority?: number | null;
-  /** Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace. */
-  readonly selector?: WorkloadSelector;
-  /** The one gateway or service the plugin is for; as targetRefs with one item. */
-  readonly targetRef?: PolicyTargetReference;
-  /** Gateways, gateway classes, services or service entries the plugin is for; a waypoint is bound by this. */
-  readonly targetRefs?: readonly PolicyTargetReference[];
 }
+
+/** A WebAssembly filter in the proxies of some workloads. */
+export type WasmPluginSpec = WasmPluginSpecBase & AtMostOne<WasmPluginSpecChoice>;
 
 /** Metadata and spec of a WasmPlugin. */
 export interface KubeWasmPluginProps {

@@ -33,6 +33,8 @@ export interface Facts {
   readonly open?: boolean;
   /** Of an object: from each group at most one field, checked by the schema itself (a protobuf `oneof`). */
   readonly oneOf?: readonly (readonly string[])[];
+  /** Of an object: from each group fields of at most one alternative. For types only; rules or istiod's webhook check it. */
+  readonly exclusive?: readonly (readonly (readonly string[])[])[];
   /** Of a list or a map. */
   readonly item?: Shape;
   readonly listType?: 'map' | 'set' | 'atomic';
@@ -86,7 +88,14 @@ export class Shape {
   /** None or one of these fields: a protobuf `oneof`. Types become a discriminated union. May be used more than once. */
   one(...fields: string[]): Shape { return this.fact({ oneOf: [...(this.facts.oneOf ?? []), fields] }); }
   /** None or one of these fields: a CEL rule. */
-  atMostOne(...fields: string[]): Shape { return this.rule(atMostOne(...fields)); }
+  atMostOne(...fields: string[]): Shape { return this.rule(atMostOne(...fields)).exclusive(...fields); }
+  /**
+   * Fields of one alternative only, in types: `exclusive('mirror', 'mirrors')`, or with several fields to an alternative
+   * `exclusive(['route', 'rewrite'], 'redirect')`.
+   */
+  exclusive(...alternatives: (string | string[])[]): Shape {
+    return this.fact({ exclusive: [...(this.facts.exclusive ?? []), alternatives.map((fields) => [fields].flat())] });
+  }
   rule(...rules: Rule[]): Shape { return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] }); }
   /** Enum values that came with `release`. */
   added(release: string, ...values: (string | number)[]): Shape {

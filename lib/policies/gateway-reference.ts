@@ -3,8 +3,14 @@ import { hostReference, principal, selectorReference, serviceHost } from './plac
 import { misplaced } from './references';
 import type { ReferenceContext } from './references';
 
-/** A gateway of the mesh (its pods, Service and account) in a place of a policy. */
-export function gatewayReference({ name, namespace, labels, serviceAccount }: ResolvedGateway & { readonly serviceAccount: string }, place: string, from: ReferenceContext): unknown {
+/** A gateway of the mesh: its pods, Service and account. */
+export interface GatewayFacts extends ResolvedGateway {
+  /** Name of the service account of the pods. */
+  readonly serviceAccount: string;
+}
+
+/** A gateway in a place of a policy. */
+export function gatewayReference({ name, namespace, labels, serviceAccount }: GatewayFacts, place: string, from: ReferenceContext): unknown {
   const host = serviceHost(name, namespace);
   switch (place) {
     case 'selector':

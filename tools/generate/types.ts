@@ -12,7 +12,10 @@ type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 export type Duration = \`\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\${number}\${TimeUnit}\`;
 
 /** None or one of the members of \`T\`. */
-export type AtMostOne<T> = { [K in keyof T]: Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never } }[keyof T];
+export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
+
+/** Of the members of \`T\` none but these. */
+export type Only<T, K extends keyof T> = Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never };
 `;
 
 /** Writes the types of one file. Each named object becomes one interface, wherever it is used. */
@@ -72,8 +75,8 @@ class TypeWriter {
   }
 
   private declaration(facts: Facts, name: string, doc?: string): string {
-    const groups = facts.oneOf ?? [];
-    const grouped = new Set(groups.flat());
+    const groups = [...(facts.oneOf ?? []).map((group) => group.map((field) => [field])), ...(facts.exclusive ?? [])];
+    const grouped = new Set(groups.flat(2));
     const fields = Object.entries(facts.fields ?? {});
     const rest = fields.filter(([field]) => !grouped.has(field));
     const head = comment('', doc ?? '');
@@ -81,14 +84,14 @@ class TypeWriter {
     if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
     const choices = groups.map((group, i) => {
       const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
-      const members = this.members(fields.filter(([field]) => group.includes(field)), facts, true);
-      return { choice, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
+      const members = this.members(fields.filter(([field]) => group.flat().includes(field)), facts, true);
+      return { choice, group, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
     });
     const base = rest.length > 0 || facts.open ? [`${name}Base`] : [];
     return [
       ...choices.map(({ text }) => text),
       ...base.map((baseName) => `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`),
-      `${head}export type ${name} = ${[...base, ...choices.map(({ choice }) => `AtMostOne<${choice}>`)].join(' & ')};\n`,
+      `${head}export type ${name} = ${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
     ].join('\n');
   }
 
@@ -99,6 +102,12 @@ class TypeWriter {
     });
     return members.join('') + (facts.open && !always ? '  readonly [field: string]: unknown;\n' : '');
   }
+}
+
+/** The union of a group: alternatives of single fields have a type of their own. */
+function alternatives(choice: string, group: readonly (readonly string[])[]): string {
+  if (group.every((fields) => fields.length === 1)) return `AtMostOne<${choice}>`;
+  return `(${group.map((fields) => `Only<${choice}, ${fields.map((field) => `'${field}'`).join(' | ')}>`).join(' | ')})`;
 }
 
 const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1);
@@ -150,7 +159,7 @@ export class Kube${kind.kind} extends ApiObject {
 
 const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
 
-const SHARED_TYPES = ['AtMostOne', 'Duration'];
+const SHARED_TYPES = ['AtMostOne', 'Duration', 'Only'];
 
 /** Names of declared types that a declaration mentions. */
 function mentioned(text: string, known: ReadonlySet<string>): string[] {

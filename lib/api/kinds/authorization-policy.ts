@@ -22,7 +22,7 @@ const Source = obj('Source', {
   requestPrincipals: texts.doc('Identities from a valid token, ISSUER/SUBJECT; any by default.'),
   serviceAccounts: accounts.doc('Service accounts of the peer, NAMESPACE/NAME, or NAME in the namespace of the policy: needs mutual TLS; any by default.'),
   trustDomains: texts.since('1.30').doc('Trust domains of the peer, from its certificate: needs mutual TLS; any by default.'),
-}).rule(accountsAlone);
+}).rule(accountsAlone).exclusive(['serviceAccounts', 'notServiceAccounts'], ['principals', 'notPrincipals', 'namespaces', 'notNamespaces']);
 
 const Operation = obj('Operation', {
   hosts: texts.doc('Hosts of the request, without regard to case; any by default. HTTP only.'),

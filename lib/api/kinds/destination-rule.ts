@@ -38,7 +38,7 @@ export const LocalityLbSetting = obj('LocalityLoadBalancerSetting', {
   enabled: bool.nil.doc('Switch locality load balancing on or off; by default as the mesh config says.'),
   failover: failover.doc('Which region takes over from which; needs outlierDetection.'),
   failoverPriority: list(str).doc('Labels, in order, whose equality with the caller makes an endpoint preferred; needs outlierDetection.'),
-});
+}).exclusive(['distribute'], ['failover', 'failoverPriority']);
 
 export const ZoneAwareLbSetting = obj('ZoneAwareLoadBalancerSetting', {
   enabled: bool.nil.doc('Switch zone-aware load balancing on or off; by default as the mesh config says.'),
@@ -65,7 +65,7 @@ const LoadBalancerSettings = obj('LoadBalancerSettings', {
   }).doc('New endpoints get more traffic little by little; for ROUND_ROBIN and LEAST_REQUEST.'),
   warmupDurationSecs: dur.deprecated('warmup.duration').doc('Time until a new endpoint gets its full share.'),
   zoneAwareLbSetting: ZoneAwareLbSetting.since('1.31').doc('Load balancing by zone, without fixed weights; not with localityLbSetting.'),
-}).one('simple', 'consistentHash');
+}).one('simple', 'consistentHash').exclusive('localityLbSetting', 'zoneAwareLbSetting');
 
 const errors = u32.nil;
 export const OutlierDetection = obj('OutlierDetection', {
@@ -128,7 +128,7 @@ const TrafficPolicy = obj('TrafficPolicy', {
     'targetHost!': str.doc('Host at the end of the tunnel: a DNS name or an IP address.'),
     'targetPort!': u32.doc('Port at the end of the tunnel.'),
   }).doc('Send TCP or TLS connections through an HTTP tunnel at the destination; not for HTTP routes.'),
-});
+}).exclusive('tunnel', 'proxyProtocol');
 
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
 export const DestinationRule: Kind = {

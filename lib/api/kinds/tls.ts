@@ -37,4 +37,4 @@ export const ServerTLSSettings = obj('ServerTLSSettings', {
 }).rule(
   // The schema has the first rule twice and does not compare credentialName with tlsCertificates: only the webhook does.
   namesOrCertificates, atMostOne('credentialName', 'credentialNames'), namesOrCertificates,
-);
+).exclusive('credentialName', 'credentialNames', 'tlsCertificates');

@@ -56,7 +56,7 @@ const Redirect = obj('HTTPRedirect', {
   redirectCode: u32.doc('HTTP status of the redirect; default 301.'),
   scheme: str.doc('Scheme of the new URL; by default that of the request.'),
   uri: str.doc('Whole path of the new URL; by default that of the request.'),
-}).one('port', 'derivePort');
+}).one('port', 'derivePort').exclusive('uri', 'prefixRewrite');
 
 const DirectResponse = obj('HTTPDirectResponse', {
   body: obj('HTTPBody', {
@@ -73,7 +73,7 @@ const Rewrite = obj('HTTPRewrite', {
     match: str.regex.doc('Regular expression (RE2 syntax) for the part of the path that is replaced.'),
     rewrite: str.doc('The replacement; \\1 is the first capture group.'),
   }).doc('New path by regular expression.'),
-});
+}).exclusive('uri', 'uriRegexRewrite');
 
 export const Retry = obj('HTTPRetry', {
   attempts: i32.doc('Number of retries; 0 turns retries off. With retries not set at all: 2.'),
@@ -140,7 +140,7 @@ const HttpRoute = obj('HTTPRoute', {
   rewrite: Rewrite.doc('Changes of path and host before the request is passed on; not with redirect.'),
   route: list(HttpRouteDestination).doc('Where the requests go; with more than one destination the weights decide.'),
   timeout: dur.doc('Time limit of the whole request, all retries included; off by default.'),
-});
+}).exclusive(['route', 'rewrite', 'fault'], ['delegate', 'rewrite', 'fault'], ['redirect'], ['directResponse']).exclusive('mirror', 'mirrors');
 
 const TlsRoute = obj('TLSRoute', {
   'match!': list(obj('TLSMatchAttributes', {

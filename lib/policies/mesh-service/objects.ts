@@ -40,7 +40,7 @@ function splitRoute(service: ServiceModel, split: Readonly<Record<string, number
   return shares.map(([subset, weight]) => ({ destination: destination(service, subset), weight }));
 }
 
-function mirrorsOf(service: ServiceModel, mirrors: Intents['mirrors']): Pick<HTTPRoute, 'mirror' | 'mirrorPercentage' | 'mirrors'> {
+function mirrorsOf(service: ServiceModel, mirrors: Intents['mirrors']) {
   if (mirrors.length === 0) return {};
   if (mirrors.length === 1) return { mirror: destination(service, mirrors[0].subset), mirrorPercentage: { value: mirrors[0].percent } };
   return { mirrors: mirrors.map(({ subset, percent }) => ({ destination: destination(service, subset), percentage: { value: percent } })) };
@@ -76,8 +76,10 @@ function breakerParts(options: CircuitBreakerOptions) {
   return { tcp: pick(TCP_LIMITS, true), http: pick(HTTP_LIMITS, true), outlierDetection: pick([...TCP_LIMITS, ...HTTP_LIMITS], false) };
 }
 
+type BreakerPolicy = Pick<WithReferences<TrafficPolicy>, 'connectionPool' | 'outlierDetection'>;
+
 /** A circuit breaker within the traffic policy of the props. */
-function breakerPolicy(policy: WithReferences<TrafficPolicy> | undefined, options: CircuitBreakerOptions | undefined): WithReferences<TrafficPolicy> {
+function breakerPolicy(policy: WithReferences<TrafficPolicy> | undefined, options: CircuitBreakerOptions | undefined): BreakerPolicy {
   if (options === undefined) return {};
   const { tcp, http, outlierDetection } = breakerParts(options);
   const pool = policy?.connectionPool;
