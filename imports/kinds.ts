@@ -14,6 +14,15 @@ import type { VirtualServiceSpec } from './virtual-service';
 import type { WasmPluginSpec } from './wasm-plugin';
 import type { WorkloadEntrySpec } from './workload-entry';
 import type { WorkloadGroupSpec } from './workload-group';
+import type { BackendTLSPolicySpec } from './gateway-api-backend-tls-policy';
+import type { GatewayClassSpec } from './gateway-api-gateway-class';
+import type { KubernetesGatewaySpec } from './gateway-api-gateway';
+import type { GRPCRouteSpec } from './gateway-api-grpc-route';
+import type { HTTPRouteSpec } from './gateway-api-http-route';
+import type { ListenerSetSpec } from './gateway-api-listener-set';
+import type { ReferenceGrantSpec } from './gateway-api-reference-grant';
+import type { TCPRouteSpec } from './gateway-api-tcp-route';
+import type { TLSRouteSpec } from './gateway-api-tls-route';
 
 /** API version and kind of each of Istio's kinds. */
 export const KINDS = {
@@ -36,7 +45,7 @@ export const KINDS = {
 
 export type KindName = keyof typeof KINDS;
 
-/** The spec of each kind. */
+/** The spec of each of Istio's kinds. */
 export interface Specs {
   readonly AuthorizationPolicy: AuthorizationPolicySpec;
   readonly DestinationRule: DestinationRuleSpec;
@@ -53,4 +62,32 @@ export interface Specs {
   readonly WasmPlugin: WasmPluginSpec;
   readonly WorkloadEntry: WorkloadEntrySpec;
   readonly WorkloadGroup: WorkloadGroupSpec;
+}
+
+/** API version and kind of each kind of the Gateway API. */
+export const GATEWAY_API_KINDS = {
+  BackendTLSPolicy: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'BackendTLSPolicy' },
+  GatewayClass: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GatewayClass' },
+  Gateway: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway' },
+  GRPCRoute: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'GRPCRoute' },
+  HTTPRoute: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute' },
+  ListenerSet: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'ListenerSet' },
+  ReferenceGrant: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'ReferenceGrant' },
+  TCPRoute: { apiVersion: 'gateway.networking.k8s.io/v1alpha2', kind: 'TCPRoute' },
+  TLSRoute: { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'TLSRoute' },
+} as const;
+
+export type GatewayApiKindName = keyof typeof GATEWAY_API_KINDS;
+
+/** The spec of each kind of the Gateway API. */
+export interface GatewayApiSpecs {
+  readonly BackendTLSPolicy: BackendTLSPolicySpec;
+  readonly GatewayClass: GatewayClassSpec;
+  readonly Gateway: KubernetesGatewaySpec;
+  readonly GRPCRoute: GRPCRouteSpec;
+  readonly HTTPRoute: HTTPRouteSpec;
+  readonly ListenerSet: ListenerSetSpec;
+  readonly ReferenceGrant: ReferenceGrantSpec;
+  readonly TCPRoute: TCPRouteSpec;
+  readonly TLSRoute: TLSRouteSpec;
 }

@@ -1,6 +1,7 @@
 import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config/shapes';
 import { VALUES } from '../../lib/api/values/shapes';
 import { CATALOGUE } from '../../lib/api/catalogue';
+import { GATEWAY_API_KINDS } from '../../lib/api/gateway-api';
 import type { Kind } from '../../lib/api/kind';
 import type { Shape } from '../../lib/api/notation';
 
@@ -11,6 +12,8 @@ export interface Source {
   readonly doc: string;
   readonly shape: Shape;
   readonly kind?: Kind;
+  /** Of the Gateway API, whose kinds have names that Istio has too: types without a construct. */
+  readonly gatewayApi?: boolean;
 }
 
 export const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase();
@@ -19,6 +22,8 @@ const pascal = (chart: string): string => chart.replace(/(^|-)([a-z])/g, (_, __,
 
 export const SOURCES: readonly Source[] = [
   ...CATALOGUE.map((kind) => ({ file: kebab(kind.kind), name: `${kind.kind}Spec`, doc: kind.doc, shape: kind.spec, kind })),
+  ...GATEWAY_API_KINDS.map((kind) => (
+    { file: `gateway-api-${kebab(kind.kind)}`, name: `${kind.kind === 'Gateway' ? 'Kubernetes' : ''}${kind.kind}Spec`, doc: kind.doc, shape: kind.spec, kind, gatewayApi: true })),
   { file: 'mesh-config', name: 'MeshConfig', doc: 'Settings of the whole mesh.', shape: MeshConfig },
   { file: 'mesh-networks', name: 'MeshNetworks', doc: 'The networks of a mesh that spans several, by name.', shape: MeshNetworks },
   { file: 'mesh-proxy-config', name: 'MeshProxyConfig', doc: 'Settings of a proxy: the default of the mesh, or those of one pod.', shape: MeshProxyConfig },

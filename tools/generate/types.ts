@@ -132,7 +132,7 @@ const servedVersion = (kind: Kind): string => (kind.versions.includes('v1') ? 'v
 /** The construct of a kind: an ordinary `ApiObject`, so what a JSON patch adds stays. */
 function construct(source: Source): string {
   const { kind } = source;
-  if (!kind) return '';
+  if (!kind || source.gatewayApi) return '';
   return `
 /** Metadata and spec of a ${kind.kind}. */
 export interface Kube${kind.kind}Props {
@@ -206,7 +206,7 @@ function typeFile({ source, declarations, k8s }: Draft, common: ReadonlyMap<stri
   const own = [...declarations].filter(([name]) => !common.has(name)).map(([, text]) => text).join('\n');
   const used = mentioned(own, new Set([...common.keys(), ...k8s, ...SHARED_TYPES]));
   const imports = [
-    ...(source.kind ? ["import { ApiObject } from 'cdk8s';", "import type { ApiObjectMetadata } from 'cdk8s';", "import type { Construct } from 'constructs';"] : []),
+    ...(source.kind && !source.gatewayApi ? ["import { ApiObject } from 'cdk8s';", "import type { ApiObjectMetadata } from 'cdk8s';", "import type { Construct } from 'constructs';"] : []),
     ...importLine(used.filter((name) => k8s.has(name)), '../lib/model/kubernetes'),
     ...importLine(used.filter((name) => common.has(name)), './common'),
     ...importLine(used.filter((name) => SHARED_TYPES.includes(name)), './types'),
@@ -225,7 +225,7 @@ function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string
 
 /** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
 function indexFile(): string {
-  const lines = SOURCES.map(({ file, name, kind }) => (kind
+  const lines = SOURCES.map(({ file, name, kind, gatewayApi }) => (kind && !gatewayApi
     ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from './${file}';\n`
     : `export type { ${name} } from './${file}';\n`));
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
@@ -233,22 +233,38 @@ function indexFile(): string {
 
 /** API version and kind of all kinds, for who must not load cdk8s. */
 function kindsFile(): string {
-  const lines = SOURCES.flatMap(({ kind }) => (kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : []));
-  const specs = SOURCES.flatMap(({ file, name, kind }) => (kind ? [{ file, name, kind: kind.kind }] : []));
+  const [istio, gatewayApi] = [false, true].map((wanted) => SOURCES.filter(({ kind, gatewayApi: found = false }) => kind !== undefined && found === wanted));
   return [
-    HEADER, ...specs.map(({ file, name }) => `import type { ${name} } from './${file}';\n`), '\n/** API version and kind of each of Istio\'s kinds. */\nexport const KINDS = {\n', ...lines,
-    '} as const;\n\nexport type KindName = keyof typeof KINDS;\n\n/** The spec of each kind. */\nexport interface Specs {\n',
-    ...specs.map(({ name, kind }) => `  readonly ${kind}: ${name};\n`), '}\n',
+    HEADER, ...[...istio, ...gatewayApi].map(({ file, name }) => `import type { ${name} } from './${file}';\n`),
+    kindsTable(istio, "each of Istio's kinds", 'KINDS', 'KindName', 'Specs'),
+    kindsTable(gatewayApi, 'each kind of the Gateway API', 'GATEWAY_API_KINDS', 'GatewayApiKindName', 'GatewayApiSpecs'),
   ].join('');
+}
+
+/** The table of some kinds, the type of their names, and their specs. */
+function kindsTable(sources: readonly Source[], what: string, table: string, names: string, specsName: string): string {
+  const rows = sources.flatMap(({ kind }) => (kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : []));
+  const specs = sources.flatMap(({ name, kind }) => (kind ? [`  readonly ${kind.kind}: ${name};\n`] : []));
+  return `
+/** API version and kind of ${what}. */
+export const ${table} = {
+${rows.join('')}} as const;
+
+export type ${names} = keyof typeof ${table};
+
+/** The spec of ${what}. */
+export interface ${specsName} {
+${specs.join('')}}
+`;
 }
 
 /** Path and text of each file in `imports/`. */
 export function typeFiles(): Map<string, string> {
   const drafts = SOURCES.map(draft);
   const k8s = new Set(drafts.flatMap((each) => [...each.k8s]));
-  const common = commonTypes(drafts, k8s);
+  const common = commonTypes(drafts.filter(({ source }) => !source.gatewayApi), k8s);
   return new Map([
     ['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ['imports/kinds.ts', kindsFile()], ['imports/common.ts', commonFile(common, k8s)],
-    ...drafts.map((each) => [`imports/${each.source.file}.ts`, typeFile(each, common)] as const),
+    ...drafts.map((each) => [`imports/${each.source.file}.ts`, typeFile(each, each.source.gatewayApi ? new Map() : common)] as const),
   ]);
 }

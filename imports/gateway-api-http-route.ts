@@ -1,0 +1,216 @@
+// Generated from lib/api by `npm run generate`. Changes made here are lost.
+
+export interface ParentReference {
+  /** API group of the parent; default gateway.networking.k8s.io, empty for a Service. @default "gateway.networking.k8s.io" */
+  readonly group?: string;
+  /** Kind of the parent: Gateway (the default), ListenerSet, Service or ServiceEntry. @default "Gateway" */
+  readonly kind?: string;
+  /** Name of the parent. */
+  readonly name: string;
+  /** Namespace of the parent; by default that of the route. */
+  readonly namespace?: string;
+  /** Port of the parent that the route is for; by default all. */
+  readonly port?: number;
+  /** Listener of the parent, or port of the service, that the route is for; by default all. */
+  readonly sectionName?: string;
+}
+
+export interface LocalObjectReference {
+  /** API group; empty is the core group. */
+  readonly group: string;
+  /** Kind of the object. */
+  readonly kind: string;
+  /** Name of the object. */
+  readonly name: string;
+}
+
+export interface HTTPHeader {
+  /** Name of the header, without regard to case. */
+  readonly name: string;
+  /** Value of the header. */
+  readonly value: string;
+}
+
+export interface HTTPHeaderFilter {
+  /** Headers to append to those that are there. */
+  readonly add?: readonly HTTPHeader[];
+  /** Names of headers to take away. */
+  readonly remove?: readonly string[];
+  /** Headers to write over those of the same name. */
+  readonly set?: readonly HTTPHeader[];
+}
+
+export interface BackendObjectReference {
+  /** API group of the backend; default empty, the core group. @default "" */
+  readonly group?: string;
+  /** Kind of the backend; default Service. Hostname of group networking.istio.io stands for any host. @default "Service" */
+  readonly kind?: string;
+  /** Name of the backend. */
+  readonly name: string;
+  /** Namespace of the backend; another one needs a ReferenceGrant there. By default that of the route. */
+  readonly namespace?: string;
+  /** Port of the service; needed for a Service. */
+  readonly port?: number;
+}
+
+export interface Fraction {
+  /** The whole; default 100. @default 100 */
+  readonly denominator?: number;
+  /** The part. */
+  readonly numerator: number;
+}
+
+export interface HTTPRequestMirrorFilter {
+  /** Where the copies go. */
+  readonly backendRef: BackendObjectReference;
+  /** Share of the requests that are copied, as a fraction. */
+  readonly fraction?: Fraction;
+  /** Share of the requests that are copied, in percent; by default all. */
+  readonly percent?: number;
+}
+
+export interface HTTPCORSFilter {
+  /** Allow credentials; default false. */
+  readonly allowCredentials?: boolean;
+  /** Request headers that are allowed; "*" is all. */
+  readonly allowHeaders?: readonly string[];
+  /** Methods that are allowed; "*" is all. */
+  readonly allowMethods?: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH' | '*')[];
+  /** Origins that are allowed; "*" is all. */
+  readonly allowOrigins?: readonly string[];
+  /** Response headers that the page may read. */
+  readonly exposeHeaders?: readonly string[];
+  /** Time that browsers keep the answer to a preflight request, in seconds; default 5. @default 5 */
+  readonly maxAge?: number;
+}
+
+export interface HTTPPathModifier {
+  /** The new path. */
+  readonly replaceFullPath?: string;
+  /** What takes the place of the prefix that matched. */
+  readonly replacePrefixMatch?: string;
+  /** What is replaced. */
+  readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
+}
+
+export interface HTTPRequestRedirectFilter {
+  /** Host of the new address; by default that of the request. */
+  readonly hostname?: string;
+  /** Path of the new address; by default that of the request. */
+  readonly path?: HTTPPathModifier;
+  /** Port of the new address; by default that of the scheme, or of the listener. */
+  readonly port?: number;
+  /** Scheme of the new address; by default that of the request. */
+  readonly scheme?: 'http' | 'https';
+  /** Status of the answer; default 302. @default 302 */
+  readonly statusCode?: 301 | 302 | 303 | 307 | 308;
+}
+
+export interface HTTPURLRewriteFilter {
+  /** New host of the request. */
+  readonly hostname?: string;
+  /** New path of the request. */
+  readonly path?: HTTPPathModifier;
+}
+
+export interface HTTPRouteFilter {
+  /** A filter of the implementation. */
+  readonly extensionRef?: LocalObjectReference;
+  /** Changes of request headers. */
+  readonly requestHeaderModifier?: HTTPHeaderFilter;
+  /** Send a copy of the requests somewhere else. */
+  readonly requestMirror?: HTTPRequestMirrorFilter;
+  /** Changes of response headers. */
+  readonly responseHeaderModifier?: HTTPHeaderFilter;
+  /** Cross-origin requests. */
+  readonly cors?: HTTPCORSFilter;
+  /** Answer with another address. */
+  readonly requestRedirect?: HTTPRequestRedirectFilter;
+  /** What the filter does; the field of the same name says how. */
+  readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'ExtensionRef' | 'RequestRedirect' | 'URLRewrite' | 'CORS';
+  /** Change host and path on the way to the backend. */
+  readonly urlRewrite?: HTTPURLRewriteFilter;
+}
+
+export interface HTTPBackendRef {
+  /** API group of the backend; default empty, the core group. @default "" */
+  readonly group?: string;
+  /** Kind of the backend; default Service. Hostname of group networking.istio.io stands for any host. @default "Service" */
+  readonly kind?: string;
+  /** Name of the backend. */
+  readonly name: string;
+  /** Namespace of the backend; another one needs a ReferenceGrant there. By default that of the route. */
+  readonly namespace?: string;
+  /** Port of the service; needed for a Service. */
+  readonly port?: number;
+  /** Share of the traffic, relative to the sum of the weights; default 1. @default 1 */
+  readonly weight?: number;
+  /** Filters for requests to this backend only. */
+  readonly filters?: readonly HTTPRouteFilter[];
+}
+
+export interface HTTPHeaderMatch {
+  /** Name of the header, without regard to case. */
+  readonly name: string;
+  /** How values are compared; default Exact. @default "Exact" */
+  readonly type?: 'Exact' | 'RegularExpression';
+  /** Value of the header. */
+  readonly value: string;
+}
+
+export interface HTTPPathMatch {
+  /** How the path is compared; default PathPrefix. @default "PathPrefix" */
+  readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression';
+  /** Path, prefix or expression; default /. @default "/" */
+  readonly value?: string;
+}
+
+export interface HTTPQueryParamMatch {
+  /** Name of the parameter. */
+  readonly name: string;
+  /** How values are compared; default Exact. @default "Exact" */
+  readonly type?: 'Exact' | 'RegularExpression';
+  /** Value of the parameter. */
+  readonly value: string;
+}
+
+export interface HTTPRouteMatch {
+  /** Headers that the request must have, all of them. */
+  readonly headers?: readonly HTTPHeaderMatch[];
+  /** Method of the request. */
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'CONNECT' | 'OPTIONS' | 'TRACE' | 'PATCH';
+  /** Path of the request; by default any. @default {"type":"PathPrefix","value":"/"} */
+  readonly path?: HTTPPathMatch;
+  /** Query parameters that the request must have, all of them. */
+  readonly queryParams?: readonly HTTPQueryParamMatch[];
+}
+
+export interface HTTPRouteTimeouts {
+  /** Time limit of each try; 0s is none. At most request. */
+  readonly backendRequest?: string;
+  /** Time limit of the whole request, with all tries; 0s is none. */
+  readonly request?: string;
+}
+
+export interface HTTPRouteRule {
+  /** Where requests go, by weight; without any the answer is 500. */
+  readonly backendRefs?: readonly HTTPBackendRef[];
+  /** What is done to requests and answers. */
+  readonly filters?: readonly HTTPRouteFilter[];
+  /** Requests that the rule is for: those of one of the matches; by default all. @default [{"path":{"type":"PathPrefix","value":"/"}}] */
+  readonly matches?: readonly HTTPRouteMatch[];
+  /** Name of the rule, unique in the route. */
+  readonly name?: string;
+  /** Time limits; none by default. */
+  readonly timeouts?: HTTPRouteTimeouts;
+}
+
+/** Where HTTP requests go. */
+export interface HTTPRouteSpec {
+  /** Hosts that the route is for; by default those of the listener. */
+  readonly hostnames?: readonly string[];
+  /** Gateways, or services for traffic within the mesh, that the route belongs to. */
+  readonly parentRefs?: readonly ParentReference[];
+  /** Rules; the most exact match wins. By default one for all requests. @default [{"matches":[{"path":{"type":"PathPrefix","value":"/"}}]}] */
+  readonly rules?: readonly HTTPRouteRule[];
+}
