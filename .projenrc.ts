@@ -66,10 +66,15 @@ pkg.addField('typesVersions', {
 pkg.addField('files', ['build/*.js', 'build/**/*.d.ts', 'build/data/*.json', 'CHANGELOG.md']);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', false);
+pkg.addVersion('0.1.0');
 
 pkg.addField('jest', {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  // Examples and README snippets name the package as users do.
+  moduleNameMapper: {
+    '^istio-constructs$': '<rootDir>/lib/index.ts', '^istio-constructs/manifests$': '<rootDir>/lib/manifests.ts', '^istio-constructs/pulumi$': '<rootDir>/lib/pulumi/index.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/.*/dist/'],
   testEnvironment: 'node',
   testTimeout: 120000,
@@ -92,16 +97,21 @@ json('tsconfig.dev.json', {
     ...compilerOptions, types: ['node', 'jest'], noEmit: true, noUnusedLocals: false,
     paths: { 'istio-constructs': ['./lib/index.ts'], 'istio-constructs/pulumi': ['./lib/pulumi/index.ts'], 'istio-constructs/manifests': ['./lib/manifests.ts'] },
   },
-  include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', '.projenrc.ts'],
+  include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts', '.projenrc.ts'],
   exclude: ['node_modules', 'build'],
 });
 
 project.compileTask.reset('node tools/build.js', { receiveArgs: true });
 project.testTask.reset('jest --ci', { receiveArgs: true });
 project.addTask('lint', { exec: 'eslint .', receiveArgs: true, description: 'Room boundaries, cycles, file length, style' });
-project.addTask('typecheck', { exec: 'tsc -p tsconfig.dev.json', description: 'Type-check the library, its tests and tools' });
+project.addTask('typecheck', { exec: 'tsc -p tsconfig.dev.json', description: 'Type-check the library, its tests, tools and examples' });
 project.addTask('test:go', { exec: 'node test/go/run.js', receiveArgs: true, description: 'Compare with real Go; says why it is skipped' });
 project.addTask('generate', { exec: 'tsx tools/generate.ts', receiveArgs: true, description: 'Write imports/ and the API pages from lib/api' });
+project.addTask('manifests', {
+  cwd: 'examples/first-mesh', exec: 'cdk8s synth --check-upgrade=false --output ../../dist', receiveArgs: true, description: 'Write the manifests of a working Istio to dist/',
+});
+project.addTask('api', { exec: 'node tools/api-md.js', receiveArgs: true, description: 'Write API.md from the doc comments' });
+project.addTask('test:packed', { exec: 'node test/packed/run.js', receiveArgs: true, description: 'Install the packed package as a user would, and use it' });
 project.addTask('bench', { exec: 'node bench/run.js', receiveArgs: true, description: 'Cost as ratios within one run' });
 
 project.gitignore.addPatterns('/build/', '/dist/', '/examples/*/dist/', '/examples/*/node_modules/', '*.tgz', '.tsbuildinfo');
