@@ -21,3 +21,6 @@ export type { KubernetesObject, Referable, Reference } from './policies/referenc
 export { outside } from './cdk8s/analysis';
 export type { Outside } from './rules';
 export { ExtensionProvider } from './policies/mesh-facts';
+export * from './cdk8s/gateway-api';
+export { backend } from './policies/gateway-api';
+export type { BackendOptions } from './policies/gateway-api';

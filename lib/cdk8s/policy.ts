@@ -6,20 +6,12 @@ import { throwIfAny } from '../model';
 import type { Manifest, Problem } from '../model';
 import { validation } from './lazy';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
+import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
 import { REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
-import { errorsOf, Program } from './analysis';
+import { Program } from './analysis';
 import { MeshObject } from './mesh-object';
-
-/** A check that was made. */
-interface Check {
-  /** How often the program had changed by then. */
-  readonly changes: number;
-  readonly json: Manifest;
-  readonly metadata: string;
-  readonly problems: readonly Problem[];
-}
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook would. Patches are
@@ -31,9 +23,10 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The spec with its references; undefined when it has none. */
   private references: object | undefined;
   private readonly program: Program;
-  private check: Check | undefined;
+  /** The metadata with which the object was checked. */
+  private checkedMetadata: string | undefined;
 
-  constructor(scope: Construct, id: string, kind: KindName, props: PolicyMetadata) {
+  constructor(scope: Construct, id: string, kind: KindName | ObjectType, props: PolicyMetadata) {
     const spec = policySpec(props);
     const manifest = policyManifest(kind, props, { id, namespace: Chart.of(scope).namespace, scope }, spec);
     super(scope, id, manifest);
@@ -41,20 +34,16 @@ export abstract class Policy extends MeshObject implements Referable {
     this.references = manifest.spec === spec ? undefined : spec;
     this.program = Program.of(this);
     this.program.changed();
-    this.node.addValidation({ validate: () => errorsOf(this.checked().problems) });
   }
 
   /** What is wrong or doubtful with the object as it would be written, by itself and beside the other objects of the app. */
-  problems(): Problem[] {
-    return [...this.checked().problems, ...this.program.problemsOf(this)];
-  }
+  problems(): readonly Problem[] { return this.program.problemsOf(this); }
 
   /** @throws MeshProblems if its metadata were changed for the worse after it was checked */
   override toJson(): Record<string, unknown> {
     const json = this.written();
-    if (this.check !== undefined && this.check.metadata !== JSON.stringify(json.metadata)) {
-      this.check = undefined;
-      throwIfAny(this.checked().problems.map((problem) => ({ ...problem, object: this.node.path })));
+    if (this.checkedMetadata !== undefined && this.checkedMetadata !== JSON.stringify(json.metadata)) {
+      throwIfAny(this.check().problems.map((problem) => ({ ...problem, object: this.node.path })));
     }
     return json;
   }
@@ -70,17 +59,13 @@ export abstract class Policy extends MeshObject implements Referable {
     this.program.changed();
   }
 
-  /** @internal */
-  checkedJson(): Manifest { return this.checked().json; }
-
-  /** The check of the object alone, made again when anything in the program changed: what references mean, for example. */
-  private checked(): Check {
-    const { changes, version } = this.program;
-    if (this.check?.changes === changes) return this.check;
+  /** The object as it would be written, and what is wrong with it by itself. @internal */
+  check(): { readonly json: Manifest; readonly problems: Problem[] } {
     const problems: Problem[] = [];
     const json = this.written((problem) => problems.push(problem)) as unknown as Manifest;
-    problems.push(...validation().objectProblems(json, { version }));
-    return (this.check = { changes, json, metadata: JSON.stringify(json.metadata), problems });
+    this.checkedMetadata = JSON.stringify(json.metadata);
+    problems.push(...validation().objectProblems(json, { version: this.program.version }));
+    return { json, problems };
   }
 
   /** References are followed when the object is written, because the mesh may be declared after the policy. */

@@ -1,3 +1,4 @@
+import { gatewayApiReference, isGatewayApiPlace } from './gateway-api/references';
 import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
 import type { ReferenceContext } from './references';
 
@@ -68,6 +69,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 export function kubernetesReference(object: KubernetesObject, place: string, from: ReferenceContext): unknown {
   const namespace = namespaceOf(object) ?? from.namespace;
   const name = nameOf(object);
+  if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf(object, name, namespace), place, from);
   switch (place) {
     case 'host':
     case 'hosts': return hostReference(hostOf(object, name, namespace), namespace, place, from);
@@ -90,4 +92,12 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
 /** A ServiceEntry has its hosts; a Service has the name that Kubernetes gives it. */
 function hostOf(object: KubernetesObject, name: string, namespace: string | undefined): string {
   return (object.kind === 'ServiceEntry' ? specOf(object)?.hosts?.[0] : undefined) ?? serviceHost(name, namespace);
+}
+
+/** An object as the Gateway API refers to it: a Service at its first port. */
+function targetOf(object: KubernetesObject, name: string, namespace: string | undefined) {
+  const { kind } = object;
+  const { ports, hosts } = specOf(object) ?? {};
+  const port = ((object as { ports?: readonly unknown[] }).ports ?? ports)?.[0] as { port?: number; number?: number } | undefined;
+  return { group: GROUPS[kind] ?? '', kind, name, namespace, port: kind === 'Service' ? port?.port : port?.number, host: hosts?.[0] };
 }

@@ -1,5 +1,6 @@
 import { KINDS } from '../../imports/kinds';
 import type { KindName } from '../../imports/kinds';
+import { gatewayApiReference, isGatewayApiPlace } from './gateway-api/references';
 import type { Manifest, ManifestMetadata } from '../model';
 import type { PolicyMetadata } from './props';
 import { qualified, resolveReferences, serviceHost } from './references';
@@ -22,9 +23,16 @@ export function policySpec(props: PolicyMetadata): object {
   return spec;
 }
 
+/** API version and kind of an object. */
+export interface ObjectType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
 /** The object of a policy, with the references in its spec resolved. */
-export function policyManifest(kind: KindName, props: PolicyMetadata, place: PolicyPlace, spec: object = policySpec(props)): Manifest {
-  const { name = place.id, namespace = place.namespace, apiVersion = KINDS[kind].apiVersion } = props;
+export function policyManifest(type: KindName | ObjectType, props: PolicyMetadata, place: PolicyPlace, spec: object = policySpec(props)): Manifest {
+  const { kind, apiVersion: served } = typeof type === 'string' ? KINDS[type] : type;
+  const { name = place.id, namespace = place.namespace, apiVersion = served } = props;
   const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope };
   return {
     apiVersion, kind,
@@ -37,6 +45,7 @@ export function policyManifest(kind: KindName, props: PolicyMetadata, place: Pol
 export function policyReference({ apiVersion, kind, metadata, spec }: Manifest, place: string, from: ReferenceContext): unknown {
   const name = String(metadata.name);
   const { namespace } = metadata;
+  if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf({ apiVersion, kind, metadata, spec }), place, from);
   const host = () => (kind === 'ServiceEntry' ? (spec as { hosts: string[] }).hosts[0] : serviceHost(name, namespace));
   switch (place) {
     case 'targetRef':
@@ -49,4 +58,10 @@ export function policyReference({ apiVersion, kind, metadata, spec }: Manifest, 
     case 'delegate': return { name, ...(namespace !== undefined && namespace !== from.namespace && { namespace }) };
     default: return name;
   }
+}
+
+/** The object as the Gateway API refers to it. */
+function targetOf({ apiVersion, kind, metadata: { name, namespace }, spec }: Manifest) {
+  const { hosts, ports } = (spec ?? {}) as { hosts?: readonly string[]; ports?: readonly { number?: number }[] };
+  return { group: apiVersion.split('/')[0], kind, name: String(name), namespace, host: hosts?.[0], port: ports?.[0]?.number };
 }

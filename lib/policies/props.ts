@@ -8,10 +8,10 @@ type NameField =
   | 'credentialNames' | 'service' | 'sourceNamespace' | 'exportTo' | 'sniHosts' | 'serviceAccount';
 
 /** Fields whose value is an object that a reference stands for. */
-type ObjectField = 'destination' | 'mirror' | 'egressProxy' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider' | 'delegate';
+type ObjectField = 'destination' | 'mirror' | 'egressProxy' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider' | 'delegate' | 'parentRef' | 'backendRef' | 'parametersRef';
 
 /** Lists of such objects. */
-type ObjectListField = 'targetRefs' | 'providers';
+type ObjectListField = 'targetRefs' | 'providers' | 'parentRefs' | 'backendRefs' | 'certificateRefs' | 'caCertificateRefs';
 
 /** `T` with references allowed wherever something is named. Strings stay allowed. */
 export type WithReferences<T> = T extends readonly (infer Item)[] ? readonly WithReferences<Item>[]

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model';
 import { suggest } from '../../model';
+import { gatewayApiReference } from '../gateway-api/references';
 import { hostReference } from '../places';
 import { misplaced, REFERENCE } from '../references';
 import type { Referable, ReferenceContext } from '../references';
@@ -34,20 +35,13 @@ export function destinationReference(service: ServiceModel, place: string, from:
     case 'targetRef':
     case 'targetRefs':
       return { group: service.kind === 'Service' ? '' : 'networking.istio.io', kind: service.kind, name: service.name };
+    case 'parentRef':
+    case 'parentRefs':
     case 'backendRef':
-    case 'backendRefs': return backend(service, from, port);
+    case 'backendRefs': return gatewayApiReference({ ...service, group: service.kind === 'Service' ? '' : 'networking.istio.io', port: port ?? service.ports[0]?.number }, place, from);
     case 'service': return `${service.host}`;
     default: return misplaced(what, place, from, 'write the name that is meant here');
   }
-}
-
-/** A service as routes of the Gateway API name it. */
-function backend({ kind, name, namespace, host, ports }: ServiceModel, from: ReferenceContext, port = ports[0]?.number) {
-  return {
-    ...(kind === 'ServiceEntry' ? { group: 'networking.istio.io', kind: 'Hostname', name: host } : { name }),
-    ...(kind === 'Service' && namespace !== undefined && namespace !== from.namespace && { namespace }),
-    ...(port !== undefined && { port }),
-  };
 }
 
 /** A subset that the service does not declare. */

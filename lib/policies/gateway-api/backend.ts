@@ -1,0 +1,26 @@
+import { REFERENCE, resolveReferences } from '../references';
+import type { Referable, Reference, ReferenceContext } from '../references';
+
+/** What a route says of a backend beside its name. */
+export interface BackendOptions {
+  /** Share of the traffic, relative to the sum of all weights of the rule. @default 1 */
+  readonly weight?: number;
+  /** Port of the service. @default - its first */
+  readonly port?: number;
+}
+
+/** A service in `backendRefs`, with its weight. */
+export class Backend implements Referable {
+  constructor(private readonly service: Reference, private readonly options: BackendOptions) {}
+
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    const resolved = resolveReferences([this.service], from, place) as readonly unknown[];
+    const name = resolved[0];
+    return typeof name === 'object' ? { ...name, ...this.options } : name;
+  }
+}
+
+/** A service as a route's backend, with its weight or port: `backendRefs: [backend(v1, { weight: 90 }), backend(v2, { weight: 10 })]`. */
+export function backend(service: Reference, options: BackendOptions = {}): Backend {
+  return new Backend(service, options);
+}
