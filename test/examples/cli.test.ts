@@ -7,8 +7,8 @@ const cdk8s = join(createRequire(__filename).resolve('cdk8s-cli/package.json'), 
 
 /** `npx cdk8s synth`, as a person types it in the folder. */
 function synth(name: string): Written {
-  return written((dir) => {
-    execFileSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', '--output', dir], { cwd: join(EXAMPLES, name), stdio: 'pipe' });
+  return written((dist) => {
+    execFileSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', '--output', dist], { cwd: join(EXAMPLES, name), stdio: 'pipe' });
   });
 }
 

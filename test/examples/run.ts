@@ -42,17 +42,16 @@ function named({ kind, metadata: { name, namespace } }: Manifest): string[] {
   return namespace === undefined ? [`${kind} ${name}`] : [`${kind} ${namespace}/${name}`, `${kind} ${name}`];
 }
 
-/** Runs `body` with an empty folder, into which apps write, and gives what they wrote. */
-export function written(body: (dir: string) => void): Written {
+/** Runs `body` in an empty folder, and gives what was written to `dist` there. */
+export function written(body: (dist: string) => void): Written {
   const dir = mkdtempSync(join(tmpdir(), 'istio-constructs-'));
-  const before = process.env.CDK8S_OUTDIR;
-  process.env.CDK8S_OUTDIR = dir;
+  const before = process.cwd();
+  process.chdir(dir);
   try {
-    body(dir);
-    return Written.in(dir);
+    body(join(dir, 'dist'));
+    return Written.in(join(dir, 'dist'));
   } finally {
-    if (before === undefined) delete process.env.CDK8S_OUTDIR;
-    else process.env.CDK8S_OUTDIR = before;
+    process.chdir(before);
     rmSync(dir, { recursive: true, force: true });
   }
 }

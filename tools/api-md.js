@@ -1,0 +1,237 @@
+'use strict';
+/**
+ * Writes API.md from the doc comments of what the package exports; with `--check` it writes nothing, and fails when API.md is not current.
+ *
+ * One section for each entry. An export that an earlier entry has is not repeated.
+ */
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { basename, join, relative } = require('node:path');
+const ts = require('typescript');
+
+const root = join(__dirname, '..');
+const ENTRIES = [
+  ['istio-constructs', 'lib/index.ts', 'Constructs for [cdk8s](https://cdk8s.io).'],
+  ['istio-constructs/manifests', 'lib/manifests.ts', 'Pure functions, which load neither cdk8s nor Pulumi. The types of the entry above are here too.'],
+  ['istio-constructs/pulumi', 'lib/pulumi/index.ts', 'The same mesh as resources of [Pulumi](https://www.pulumi.com).'],
+].filter(([, file]) => existsSync(join(root, file)));
+
+const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.dev.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => { throw new Error(String(problem.messageText)); } });
+const program = ts.createProgram(ENTRIES.map(([, file]) => join(root, file)), config.options);
+const checker = program.getTypeChecker();
+
+/** What an export is: its name, its declarations, and the file of the first. */
+function exportsOf(file) {
+  const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, file)));
+  return checker.getExportsOfModule(module).map((symbol) => {
+    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+    const declarations = target.declarations ?? [];
+    return { name: symbol.name, target, declarations, node: declarations[0], file: declarations[0] && relative(root, declarations[0].getSourceFile().fileName).replace(/\\/g, '/') };
+  }).filter(({ node }) => node && !isInternal(node));
+}
+
+const tagsOf = (node) => ts.getJSDocTags(node);
+const isInternal = (node) => tagsOf(node).some((tag) => tag.tagName.text === 'internal');
+const plain = (text) => (ts.getTextOfJSDocComment(text) ?? '').replace(/\s+/g, ' ').trim();
+
+/** The text of the doc comment, without tags, as one line. */
+function doc(node) {
+  const holder = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  const comments = ts.getJSDocCommentsAndTags(holder).filter(ts.isJSDoc);
+  return comments.length > 0 ? plain(comments.at(-1).comment) : '';
+}
+
+function tag(node, name) {
+  const found = tagsOf(node).find((each) => each.tagName.text === name);
+  return found && plain(found.comment);
+}
+
+/** A default: a value as code, a description (which begins with a hyphen) as text. */
+function defaultCell(text) {
+  if (text === undefined) return '';
+  return text.startsWith('-') ? cell(text.replace(/^-\s*/, '')) : cell(text.replace(/^('[^']*'|\[[^\]]*\]|[\w.%/]+)(?=$|;| )/, '`$1`'));
+}
+
+const cell = (text) => text.replace(/\|/g, '\\|');
+const source = (node) => node.getText().replace(/\s*\/\*\*[\s\S]*?\*\/\s*/g, ' ').replace(/\s+/g, ' ').replace(/^\| /, '').replace(/\breadonly /g, '');
+const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
+const anchor = (name) => `#${name.toLowerCase()}`;
+const heading = (name) => `### ${name}`;
+const page = (file) => { const path = `docs/api/${basename(file, '.ts')}.md`; return existsSync(join(root, path)) ? path : undefined; };
+
+/** Names that have a heading, or a page of their own, to link to. */
+const places = new Map();
+
+/** A type as code, linked to the first name in it that is documented. */
+function typeCell(text) {
+  const name = (text.match(/[A-Z]\w+/g) ?? []).find((each) => places.has(each));
+  return name ? `[${code(text)}](${places.get(name)})` : code(text);
+}
+
+function table(head, rows) {
+  if (rows.length === 0) return [];
+  return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`), ''];
+}
+
+const nameOf = (member) => (member.name ? member.name.getText() : '');
+const isPublic = (member) => !isInternal(member) && !(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) && !nameOf(member).startsWith('[');
+
+const extendedBy = (node) => (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => source(type)));
+
+function extendsLine(node) {
+  const parents = extendedBy(node);
+  return parents.length > 0 ? [`Extends ${parents.map(typeCell).join(', ')}.`, ''] : [];
+}
+
+/** The fields of an interface. */
+function fields(members) {
+  return table(['Field', 'Type', 'Default', 'What it is'], members.filter(isPublic).map((member) => [
+    code(`${nameOf(member)}${member.questionToken ? '' : '*'}`).replace('*`', '`\\*'), member.type ? typeCell(source(member.type)) : code('()'), defaultCell(tag(member, 'default')), cell(doc(member)),
+  ]));
+}
+
+/** `name(parameters): result` of something that is called. */
+function signature(node, name) {
+  const generics = node.typeParameters ? `<${node.typeParameters.map(source).join(', ')}>` : '';
+  return `${name}${generics}(${node.parameters.map(source).join(', ')})${node.type ? `: ${source(node.type)}` : ''}`;
+}
+
+/** Overloads without the implementation that they stand for. */
+const declared = (nodes) => (nodes.length > 1 ? nodes.filter((node) => !node.body) : nodes);
+
+/** The class that a class extends, when users do not see that one by itself. */
+function hiddenBase(node) {
+  const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const base = parent && checker.getTypeAtLocation(parent.expression).symbol?.valueDeclaration;
+  return base && ts.isClassDeclaration(base) && !base.getSourceFile().isDeclarationFile && !places.has(base.name.text) ? base : undefined;
+}
+
+function classBody(name, node) {
+  const inherited = hiddenBase(node)?.members.filter((member) => !ts.isConstructorDeclaration(member)) ?? [];
+  const members = [...node.members, ...inherited].filter(isPublic);
+  const constructors = declared(members.filter(ts.isConstructorDeclaration));
+  const isStatic = (member) => Boolean(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static);
+  const methods = members.filter(ts.isMethodDeclaration);
+  const callable = [...new Set(methods.map((member) => member.symbol))].flatMap((symbol) => declared(symbol.declarations.filter((each) => methods.includes(each))));
+  const values = members.filter((member) => ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member));
+  // Overloads share the comment of the first.
+  const methodDoc = (member) => doc(member) || doc(member.symbol.declarations[0]);
+  return [
+    ...constructors.map((each) => `- ${code(signature(each, `new ${name}`))}`), ...(constructors.length > 0 ? [''] : []),
+    ...table(['Member', 'What it is'], [
+      ...values.map((member) => [code(`${nameOf(member)}${member.type ? `: ${source(member.type)}` : ''}`), cell(doc(member))]),
+      ...callable.map((member) => [code(signature(member, `${isStatic(member) ? `${name}.` : ''}${nameOf(member)}`)), cell(methodDoc(member))]),
+    ]),
+  ];
+}
+
+/** One export with a heading. */
+function section({ name, node, declarations }) {
+  const lines = [heading(name), ''];
+  const text = doc(node);
+  if (text) lines.push(text, '');
+  if (ts.isClassDeclaration(node)) lines.push(...extendsLine(hiddenBase(node) ?? node), ...classBody(name, node));
+  else if (ts.isInterfaceDeclaration(node)) lines.push(...extendsLine(node), ...fields(node.members));
+  else if (ts.isFunctionDeclaration(node)) {
+    lines.push('```ts', ...declared(declarations).map((each) => signature(each, name)), '```', '');
+    const thrown = tag(node, 'throws');
+    if (thrown) lines.push(`Throws ${thrown}.`, '');
+    // The compiler reads what follows @see as a name, which takes "https" away.
+    const see = tagsOf(node).find((each) => each.tagName.text === 'see');
+    if (see) lines.push(see.getText().replace(/^@see\s+/, '').replace(/[\s*]+$/, ''), '');
+  } else if (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type)) lines.push(...fields(node.type.members));
+  return lines;
+}
+
+/** Types and constants that one line is enough for. */
+const isShort = ({ node }) => ts.isVariableDeclaration(node) || (ts.isTypeAliasDeclaration(node) && !ts.isTypeLiteralNode(node.type));
+function shortText(node) {
+  const text = ts.isTypeAliasDeclaration(node) ? source(node.type) : (node.type ? source(node.type) : source(node.initializer ?? node).replace(/ as const$/, ''));
+  return text.length > 160 ? `${text.slice(0, 160)} …` : text;
+}
+
+/** What everything else belongs to. */
+const FIRST = new Set(['ServiceMesh', 'MeshProps']);
+
+const GROUPS = [
+  { title: 'Constructs', is: ({ node }) => ts.isClassDeclaration(node) && !isPolicyKind({ node }) },
+  { title: 'Functions', is: ({ node }) => ts.isFunctionDeclaration(node) },
+  { title: 'Props and other types', is: ({ node }) => ts.isInterfaceDeclaration(node) || (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type)) },
+];
+
+const isGenerated = ({ file }) => file.startsWith('imports/');
+const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
+const isPolicyProps = ({ node }) => ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));
+
+function policies(all) {
+  const kinds = all.filter(isPolicyKind);
+  if (kinds.length === 0) return [];
+  const pageOf = (name) => page(`${name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}.ts`);
+  return [
+    '### Policies', '',
+    'One construct for each kind of Istio\'s API, checked at synth. Props are the fields of the spec, at the top level, with `name`, `namespace`, `apiVersion` and `metadata` ([PolicyMetadata](#policymetadata)). '
+    + 'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it is taken too.', '',
+    ...table(['Construct', 'Fields', 'What it is'], kinds.map(({ name, node }) => [code(name), pageOf(name) ? `[fields](${pageOf(name)})` : '', cell(doc(node))])),
+  ];
+}
+
+function generated(all) {
+  const own = all.filter(isGenerated);
+  const linked = (items) => items.map(({ name, file }) => (page(file) ? `[${name}](${page(file)})` : code(name))).join(', ');
+  const group = (title, items) => (items.length > 0 ? [`${title}: ${linked(items)}.`, ''] : []);
+  const isKube = ({ name }) => /^Kube[A-Z]/.test(name);
+  const isSpec = ({ name }) => name.endsWith('Spec');
+  const isValues = ({ name }) => name.endsWith('Values');
+  if (own.length === 0) return [];
+  return [
+    '### Types of Istio\'s API', '',
+    'Generated from the catalogue of fields. Each name leads to the page of its fields.', '',
+    ...group('Specs', own.filter(isSpec)), ...group('Helm values', own.filter(isValues)),
+    ...group('Mesh-wide settings', own.filter((item) => !isKube(item) && !isSpec(item) && !isValues(item))),
+    ...group('Plain constructs of these kinds, without checks', own.filter((item) => isKube(item) && !item.name.endsWith('Props'))),
+  ];
+}
+
+function short(all) {
+  const own = all.filter((item) => isShort(item) && !isPolicyProps(item));
+  if (own.length === 0) return [];
+  return ['### Names for values', '', ...table(['Name', 'Value', 'What it is'], own.map(({ name, node }) => [`<a id="${anchor(name).slice(1)}"></a>${code(name)}`, typeCell(shortText(node)), cell(doc(node))]))];
+}
+
+function render() {
+  const seen = new Set();
+  const entries = ENTRIES.map(([name, file, text]) => {
+    const all = exportsOf(file).filter(({ target }) => !seen.has(target));
+    for (const item of all) {
+      seen.add(item.target);
+      if (isGenerated(item)) { if (page(item.file)) places.set(item.name, page(item.file)); } else if (!isPolicyProps(item)) places.set(item.name, isPolicyKind(item) ? '#policies' : anchor(item.name));
+    }
+    return { name, text, all };
+  });
+  const lines = [
+    '# API', '',
+    'Written by `npm run api` from the doc comments. A field marked \\* has to be given. The README shows how the parts go together.', '',
+    ...entries.map(({ name }) => `- [${name}](#${name.replace(/[^\w-]/g, '')})`),
+    '- The fields of each kind of Istio\'s API, of the mesh config and of the charts\' values: [docs/api](docs/api)', '',
+  ];
+  for (const { name, text, all } of entries) {
+    const own = all.filter((item) => !isGenerated(item));
+    lines.push(`## ${name}`, '', text, '');
+    for (const group of GROUPS) {
+      const members = own.filter((item) => group.is(item) && !isShort(item)).sort((a, b) => Number(FIRST.has(b.name)) - Number(FIRST.has(a.name)));
+      if (members.length > 0) lines.push(...members.flatMap(section));
+      if (group.title === 'Constructs') lines.push(...policies(own));
+    }
+    lines.push(...short(own), ...generated(all));
+  }
+  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
+}
+
+const path = join(root, 'API.md');
+const text = render();
+if (!process.argv.includes('--check')) {
+  writeFileSync(path, text);
+  console.log(`API.md: ${text.split('\n').length - 1} lines`);
+} else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
+  console.error('API.md is not current; run: npm run api');
+  process.exitCode = 1;
+}
