@@ -29,7 +29,8 @@ export function applyTemplates(
 }
 
 function applyPatch({ merged, fromTemplates }: Applied, patch: JsonObject, name: string, native: boolean, problems: Problem[]): Applied {
-  const after = mergePatch(fromTemplates, copyJson(patch), name, problems);
+  // What is wrong with the patch shows in both merges; it is told once.
+  const after = mergePatch(fromTemplates, copyJson(patch), name, []);
   return { fromTemplates: after, merged: mergePatch(withNativeProxy(merged, after, native), patch, name, problems) };
 }
 
