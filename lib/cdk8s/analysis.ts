@@ -12,10 +12,9 @@ export interface MeshOfProgram {
   readonly trustDomain: string;
 }
 
-/** An object that checks itself, and whose JSON is made once for the check and the analysis. */
-export interface Checked extends ApiObject {
-  /** The object as it would be written, made again only after a change. @internal */
-  checkedJson(): Manifest;
+/** An object that can check itself. */
+interface Checkable extends ApiObject {
+  check(): { readonly json: Manifest; readonly problems: readonly Problem[] };
 }
 
 /** Kinds of which the analysis reads more than the name. Custom resource definitions, which are big, are not among them. */
@@ -63,14 +62,8 @@ export class Program {
     this.changed();
   }
 
-  /** How often something changed. */
-  changes = 0;
-
   /** To be called when an object was made, patched or written anew. */
-  changed(): void {
-    this.changes++;
-    this.results = undefined;
-  }
+  changed(): void { this.results = undefined; }
 
   /** Counts a mesh in. */
   addMesh(mesh: MeshOfProgram): void {
@@ -84,25 +77,24 @@ export class Program {
     this.changed();
   }
 
-  /** What the analysis found at one object. */
+  /** What is wrong or doubtful with one object, by itself and beside the others. */
   problemsOf(object: IConstruct): readonly Problem[] { return this.analyse().get(object) ?? []; }
 
   private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
     if (this.results !== undefined) return this.results;
-    const results = new Map<IConstruct, Problem[]>();
+    const results = new Map<IConstruct, readonly Problem[]>();
     const owners = new Map<string, IConstruct>();
     const manifests: Manifest[] = [];
     for (const construct of this.root.node.findAll()) {
       if (!ApiObject.isApiObject(construct)) continue;
-      const object = construct as ApiObject;
-      manifests.push(manifestOf(object));
-      owners.set(nameOf(object), object);
+      const { json, problems } = checkOf(construct as ApiObject);
+      manifests.push(json);
+      owners.set(nameOf(construct as ApiObject), construct);
+      if (problems.length > 0) results.set(construct, problems);
     }
     for (const problem of rules().analysisProblems(manifests, { services: [...this.services], outside: joined(this.outsides) })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
-      const found = results.get(owner);
-      if (found) found.push(problem);
-      else results.set(owner, [problem]);
+      results.set(owner, [...(results.get(owner) ?? []), problem]);
     }
     for (const owner of results.keys()) this.letReport(owner);
     this.keep(results);
@@ -128,14 +120,14 @@ export function errorsOf(problems: readonly Problem[]): string[] {
   return problems.filter(({ severity }) => severity === 'error').map(({ object: _, ...problem }) => formatProblem(problem));
 }
 
-function manifestOf(object: ApiObject): Manifest {
-  if (isChecked(object)) return object.checkedJson();
-  if (READ.has(object.kind)) return object.toJson() as Manifest;
+function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
+  if (isCheckable(object)) return object.check();
+  if (READ.has(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
   const { apiVersion, kind, name, metadata: { namespace } } = object;
-  return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
+  return { json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }, problems: [] };
 }
 
-const isChecked = (object: ApiObject): object is Checked => 'checkedJson' in object;
+const isCheckable = (object: ApiObject): object is Checkable => 'check' in object;
 
 /** As problems name an object: `VirtualService shop/catalog`. */
 const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
