@@ -14,8 +14,8 @@ const WRONG_INPUT = 1;
 const WRONG_USAGE = 2;
 
 function packageVersion(): string {
-  // Compiled, this file is build/lib/cli/main.js.
-  const path = join(__dirname, __filename.endsWith('.ts') ? '../..' : '../../..', 'package.json');
+  // Compiled, this file is build/cli.js.
+  const path = join(__dirname, __filename.endsWith('.ts') ? '../..' : '..', 'package.json');
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
