@@ -3,8 +3,9 @@ import type { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny } from '../model';
-import type { Manifest, Problem } from '../model';
+import type { Manifest, ManifestMetadata, Problem } from '../model';
 import { validation } from './lazy';
+import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
@@ -24,7 +25,8 @@ export abstract class Policy extends MeshObject implements Referable {
   private references: object | undefined;
   private readonly program: Program;
   /** The metadata with which the object was checked. */
-  private checkedMetadata: string | undefined;
+  private checkedMetadata: unknown;
+  private patched = false;
 
   constructor(scope: Construct, id: string, kind: KindName | ObjectType, props: PolicyMetadata) {
     const spec = policySpec(props);
@@ -41,8 +43,9 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** @throws MeshProblems if its metadata were changed for the worse after it was checked */
   override toJson(): Record<string, unknown> {
-    const json = this.written();
-    if (this.checkedMetadata !== undefined && this.checkedMetadata !== JSON.stringify(json.metadata)) {
+    this.followReferences();
+    const json = super.toJson();
+    if (this.checkedMetadata !== undefined && !sameData(this.checkedMetadata, json.metadata)) {
       throwIfAny(this.check().problems.map((problem) => ({ ...problem, object: this.node.path })));
     }
     return json;
@@ -50,6 +53,7 @@ export abstract class Policy extends MeshObject implements Referable {
 
   override addJsonPatch(...ops: JsonPatch[]): void {
     super.addJsonPatch(...ops);
+    this.patched = true;
     this.program.changed();
   }
 
@@ -62,19 +66,25 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The object as it would be written, and what is wrong with it by itself. @internal */
   check(): { readonly json: Manifest; readonly problems: Problem[] } {
     const problems: Problem[] = [];
-    const json = this.written((problem) => problems.push(problem)) as unknown as Manifest;
-    this.checkedMetadata = JSON.stringify(json.metadata);
+    this.followReferences((problem) => problems.push(problem));
+    const json = this.asWritten();
+    this.checkedMetadata = json.metadata;
     problems.push(...validation().objectProblems(json, { version: this.program.version }));
     return { json, problems };
   }
 
+  /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
+  private asWritten(): Manifest {
+    const { apiVersion, kind, spec } = this.manifest;
+    if (this.patched || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
+    return { apiVersion, kind, metadata: this.metadata.toJson() as ManifestMetadata, spec };
+  }
+
   /** References are followed when the object is written, because the mesh may be declared after the policy. */
-  private written(report?: (problem: Problem) => void): Record<string, unknown> {
-    if (this.references !== undefined) {
-      const from = { kind: this.kind, namespace: this.metadata.namespace, trustDomain: this.program.trustDomain, report };
-      this.manifest.spec = resolveReferences(this.references, from);
-    }
-    return super.toJson();
+  private followReferences(report?: (problem: Problem) => void): void {
+    if (this.references === undefined) return;
+    const from = { kind: this.kind, namespace: this.metadata.namespace, trustDomain: this.program.trustDomain, report };
+    this.manifest.spec = resolveReferences(this.references, from);
   }
 
   /** How other policies name this object. */
