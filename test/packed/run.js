@@ -1,0 +1,144 @@
+'use strict';
+/**
+ * Packs the package, installs it in an empty folder as a user would, and uses it there: the command line and the functions without any engine, then
+ * a cdk8s app under each way of module resolution, in CommonJS and as ECMAScript modules.
+ *
+ * Prints the packed size. Fails at the first thing that does not hold.
+ */
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+const root = join(__dirname, '../..');
+const MAX_BYTES = 1.5 * 1024 * 1024;
+const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** A package as `npm install` takes it, in the version that the repository is tested with. */
+const withVersion = (name) => `${name}@${own.devDependencies[name]}`;
+
+const npm = (args, cwd) => execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const node = (args, cwd) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const say = (text) => process.stdout.write(`${text}\n`);
+
+const strict = { strict: true, target: 'ES2022', lib: ['ES2022'], types: ['node'], outDir: 'out', rootDir: '.' };
+
+/** Each way in which a user's compiler may look for the package, and what Node then runs. */
+const WAYS = [
+  { name: 'node10, CommonJS', type: 'commonjs', options: { module: 'CommonJS', moduleResolution: 'node10', ignoreDeprecations: '6.0' } },
+  { name: 'node16, CommonJS', type: 'commonjs', options: { module: 'Node16', moduleResolution: 'Node16' } },
+  { name: 'node16, ECMAScript modules', type: 'module', options: { module: 'Node16', moduleResolution: 'Node16' } },
+  { name: 'bundler, CommonJS', type: 'commonjs', options: { module: 'CommonJS', moduleResolution: 'bundler' } },
+  { name: 'bundler, ECMAScript modules', type: 'module', options: { module: 'ESNext', moduleResolution: 'bundler' } },
+];
+
+const APP = `import { App, Chart } from 'cdk8s';
+import { MeshService, ServiceMesh, VirtualService } from 'istio-constructs';
+import type { ServiceMeshProps } from 'istio-constructs';
+import { renderMesh, validate } from 'istio-constructs/manifests';
+
+const props: ServiceMeshProps = { profile: 'default', cni: true };
+// @ts-expect-error -- without types this line would be fine, and the next one an error
+const wrong: ServiceMeshProps = { profile: 'defualt' };
+void wrong;
+
+const app = new App();
+const chart = new Chart(app, 'mesh');
+const mesh = new ServiceMesh(chart, props);
+const catalog = new MeshService(chart, 'catalog', { namespace: 'shop', port: 80, subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } } });
+new VirtualService(chart, 'routes', { namespace: 'shop', hosts: [catalog], http: [{ route: [{ destination: catalog.subset('v1') }] }] });
+app.synth();
+
+const nodes = renderMesh(props);
+console.log(JSON.stringify({ version: mesh.version, objects: nodes.length, problems: validate(nodes.map(({ manifest }) => manifest)).length }));
+`;
+
+const PULUMI = `import * as istio from 'istio-constructs/pulumi';
+
+const props: istio.ServiceMeshProps = { profile: 'default' };
+// @ts-expect-error -- as above
+const wrong: istio.ServiceMeshProps = { profile: 'defualt' };
+void wrong;
+console.log(typeof istio.ServiceMesh, props.profile);
+`;
+
+/** Makes the archive; says how big it is. */
+function pack(dir) {
+  npm(['pack', '--pack-destination', dir], root);
+  const archive = join(dir, readdirSync(dir).find((name) => name.endsWith('.tgz')));
+  const bytes = statSync(archive).size;
+  assert(bytes < MAX_BYTES, `the package has ${bytes} bytes, more than ${MAX_BYTES}`);
+  say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${MAX_BYTES / 1024}`);
+  return archive;
+}
+
+/** What works with nothing else installed. */
+function withoutEngines(dir) {
+  for (const name of ['cdk8s', 'constructs', '@pulumi']) assert(!existsSync(join(dir, 'node_modules', name)), `${name} was installed with the package`);
+  const cli = (...args) => execFileSync('npx', ['--no-install', 'istio-constructs', ...args], { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 });
+  assert.equal(cli('-V').trim(), own.version);
+  assert.equal(cli('images'), 'docker.io/istio/pilot:1.31.0\ndocker.io/istio/proxyv2:1.31.0\n');
+  assert.match(cli('render', '--profile', 'ambient', '--crds', 'skip'), /^kind: DaemonSet$/m);
+  assert.match(cli('render', '--crds', 'only'), /^kind: CustomResourceDefinition$/m);
+  assert.match(cli('profiles'), /^openshift-ambient /m);
+  writeFileSync(join(dir, 'pod.yaml'), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web\n');
+  assert.match(cli('inject', '-f', 'pod.yaml'), /name: istio-proxy/);
+  say('command line: version, images, render, profiles, inject');
+}
+
+/** The functions load no engine, even where one is installed. */
+function loadsNoEngine(dir) {
+  const script = `const { renderMesh, renderComponent, toYaml } = require('istio-constructs/manifests');
+    if (!toYaml(renderMesh()).includes('name: istiod')) throw new Error('no istiod');
+    if (renderComponent({ component: 'gateway', version: '1.30' }).length === 0) throw new Error('no gateway');
+    const engine = Object.keys(require.cache).find((file) => /node_modules.(cdk8s|constructs|@pulumi)./.test(file));
+    if (engine) throw new Error('loaded ' + engine);`;
+  node(['-e', script], dir);
+}
+
+/** Compiles and runs the app in a folder of its own; gives the manifests. */
+function use(dir, { name, type, options }, pulumi) {
+  const app = join(dir, name.replace(/\W+/g, '-'));
+  mkdirSync(app);
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ private: true, type }));
+  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...strict, ...options }, include: ['*.ts'] }));
+  writeFileSync(join(app, 'main.ts'), APP);
+  if (pulumi) writeFileSync(join(app, 'pulumi.ts'), PULUMI);
+  execFileSync(process.execPath, [join(dir, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: app, stdio: 'inherit' });
+  const result = JSON.parse(node(['out/main.js'], app));
+  assert.equal(result.version, '1.31.0');
+  assert.equal(result.problems, 0);
+  assert(result.objects > 40, `${result.objects} objects`);
+  if (pulumi) assert.equal(node(['out/pulumi.js'], app).trim(), 'function default');
+  const yaml = readFileSync(join(app, 'dist/mesh.k8s.yaml'), 'utf8');
+  assert.match(yaml, /^kind: VirtualService$/m);
+  assert.match(yaml, /^ {2}name: istio-cni-node$/m);
+  say(`${name}: compiled, ${result.objects} objects${pulumi ? ', Pulumi too' : ''}`);
+  return yaml;
+}
+
+function main() {
+  const dir = mkdtempSync(join(tmpdir(), 'istio-constructs-packed-'));
+  try {
+    const archive = pack(dir);
+    const user = join(dir, 'user');
+    mkdirSync(user);
+    writeFileSync(join(user, 'package.json'), JSON.stringify({ private: true }));
+    npm(['install', archive], user);
+    withoutEngines(user);
+    loadsNoEngine(user);
+    npm(['install', ...['cdk8s', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
+    loadsNoEngine(user);
+    say('manifests: neither cdk8s nor Pulumi is loaded');
+    // Pulumi's SDK for Kubernetes is too big to be installed once more: the one of the repository is lent.
+    const pulumi = existsSync(join(root, 'lib/pulumi/index.ts'));
+    if (pulumi) symlinkSync(join(root, 'node_modules/@pulumi'), join(user, 'node_modules/@pulumi'));
+    const outputs = WAYS.map((way) => use(user, way, pulumi));
+    assert(outputs.every((yaml) => yaml === outputs[0]), 'not all ways give the same bytes');
+    say(`${WAYS.length} of ${WAYS.length} ways give the same bytes`);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+main();
