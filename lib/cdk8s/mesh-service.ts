@@ -103,9 +103,9 @@ export class MeshService<const Subset extends string = never> extends Construct 
   /** The object that makes an external service known. */
   get serviceEntry(): ServiceEntry | undefined { return this.entry; }
 
-  /** A part of the service, as a destination. */
+  /** A part of the service, as a destination. A subset that is not declared is a problem where it is used. */
   subset(name: Subset): ServiceDestination {
-    this.report(unknownSubset(this.model, name, 'subset()'));
+    if (this.home === undefined) this.report(unknownSubset(this.model, name, 'subset()'));
     return new ServiceDestination(this.model, name);
   }
 

@@ -9,8 +9,9 @@ import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import { REFERENCE, resolveReferences } from '../policies/references';
+import { located, REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
+import { weightProblems } from '../policies/weights';
 import { Program } from './analysis';
 import { MeshObject } from './mesh-object';
 
@@ -65,12 +66,12 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** The object as it would be written, and what is wrong with it by itself. @internal */
   check(): { readonly json: Manifest; readonly problems: Problem[] } {
-    const problems: Problem[] = [];
-    this.followReferences((problem) => problems.push(problem));
+    const misplaced: Problem[] = [];
+    this.followReferences((problem) => misplaced.push(problem));
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
-    problems.push(...validation().objectProblems(json, { version: this.program.version }));
-    return { json, problems };
+    if (misplaced.length > 0) return { json: { ...json, spec: {} }, problems: located(misplaced, json.spec) };
+    return { json, problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)] };
   }
 
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */

@@ -29,7 +29,7 @@ export function gatewayReference({ name, namespace, labels, serviceAccount }: Ga
     case 'sourceNamespace': return namespace;
     case 'addresses': return { type: 'Hostname', value: host };
     case 'gateways':
-      return misplaced(`gateway ${namespace}/${name}`, place, from, 'make a `Gateway` with `selector: mesh.ingressGateway`, and name that here');
+      return misplaced(`mesh gateway ${namespace}/${name}`, place, from, 'make a `Gateway` with `selector: mesh.ingressGateway`, and name that here');
     default: return misplaced(`gateway ${namespace}/${name}`, place, from, 'write the name that is meant here');
   }
 }

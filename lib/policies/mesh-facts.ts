@@ -1,4 +1,4 @@
-import { MeshProblems, suggest } from '../model';
+import { MeshProblems, nearest } from '../model';
 import type { Manifest } from '../model';
 import { misplaced, REFERENCE } from './references';
 import type { Referable, ReferenceContext } from './references';
@@ -34,9 +34,10 @@ export class MeshFacts {
   provider(name: string): ExtensionProvider {
     const known = [...BUILT_IN_PROVIDERS, ...this.providerNames()];
     if (known.includes(name)) return new ExtensionProvider(name);
+    const near = nearest(name, known);
     throw new MeshProblems([{
       severity: 'error', code: 'mesh/no-provider', path: 'provider()', found: name, message: 'the mesh config declares no such extension provider',
-      fix: `${suggest(name, known)}, or declare it in \`meshConfig.extensionProviders\``,
+      fix: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `}declare it in \`meshConfig.extensionProviders\``,
     }]);
   }
 

@@ -5,7 +5,7 @@ import { matchOf, matchRequest } from './intents';
 import type { CircuitBreakerOptions, FaultOptions, Intents, RequestMatch, RetryOptions } from './intents';
 import type { ServiceModel } from './model';
 
-/** An intent added to others: all of them, and what is wrong or contradicts what was asked before (which then stays). */
+/** An intent added to others, and what is wrong with it or contradicts the others, which then stay as they were. */
 export interface Asked {
   readonly intents: Intents;
   readonly problems: readonly Problem[];
@@ -77,15 +77,13 @@ export const circuitBreaker: Ask<[CircuitBreakerOptions]> = (_, before, options)
 };
 
 function add(before: Intents, more: Partial<Intents>, problems: readonly Problem[]): Asked {
-  return { intents: problems.some(({ code }) => code === CONTRADICTION) ? before : { ...before, ...more }, problems };
+  return { intents: problems.length > 0 ? before : { ...before, ...more }, problems };
 }
-
-const CONTRADICTION = 'mesh-service/contradiction';
 
 /** The same asked twice is fine; something else is a contradiction. */
 function again(path: string, before: unknown, now: unknown, fix: string): Problem[] {
   if (before === undefined || same(before, now)) return [];
-  return [{ severity: 'error', code: CONTRADICTION, path, found: now, message: `an earlier call says ${JSON.stringify(before)}`, fix }];
+  return [{ severity: 'error', code: 'mesh-service/contradiction', path, found: now, message: `an earlier call says ${JSON.stringify(before)}`, fix }];
 }
 
 function percentage(path: string, percent: number): Problem[] {

@@ -57,14 +57,14 @@ function checkSubset(object: Manifest, path: () => string, destination: Fields, 
   if (subset === undefined || known?.anySubset || known?.subsets.has(subset)) return;
   const declared = program.declaredSubsets(program.fullHost(host, namespaceOf(object)));
   if (declared?.has(subset) || (declared === undefined && known === undefined)) return;
-  const names = [...(declared ?? []), ...(known?.subsets ?? [])];
+  const names = [...new Set([...(declared ?? []), ...(known?.subsets ?? [])])];
   const message = names.length === 0 ? `no DestinationRule gives ${host} a subset` : `${host} has no such subset`;
   findings.add(object, `${path()}.subset`, subset, message, () => names, names.length === 0 ? 'declare it in a DestinationRule or MeshService' : `use one of ${names.join(', ')}`);
 }
 
 function checkPort(object: Manifest, path: () => string, port: unknown, host: string, known: Host | undefined, findings: Findings): void {
   if (typeof port !== 'number' || known?.ports === undefined || known.ports.has(port)) return;
-  findings.add(object, `${path()}.port.number`, String(port), `${host} does not serve this port`, () => [], `use one of ${[...known.ports].join(', ')}`);
+  findings.add(object, `${path()}.port.number`, port, `${host} does not serve this port`, () => [], `use one of ${[...known.ports].join(', ')}`);
 }
 
 /** Destinations of all routes, the hosts that sidecars look routes up by, and gateways. */
