@@ -51,7 +51,9 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
 }
 
 /** The same with the id of each object, for a release that is known. */
-export function renderObjects(release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree): RenderedObject[] {
+export function renderObjects(
+  release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree, judge: (problems: readonly Problem[]) => void = throwIfAny,
+): RenderedObject[] {
   const chart = charts[component];
   if (!chart) throw new Error(`chart ${component} has no renderer`);
   const { values, problems } = mergeChartValues(release, component, userValues);
@@ -60,8 +62,8 @@ export function renderObjects(release: Release, component: ChartName, name: stri
     get templates() { return templateTexts(release.version); },
     get crds() { return crdManifests(release.version); },
   };
-  throwIfAny([...problems, ...missingValues(chart.needed ?? [], values)]);
-  throwIfAny(chart.problems?.(input) ?? []);
+  judge([...problems, ...missingValues(chart.needed ?? [], values)]);
+  judge(chart.problems?.(input) ?? []);
   return renderChart(chart, input);
 }
 

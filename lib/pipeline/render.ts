@@ -6,6 +6,7 @@ import { byPhase, phaseOf } from './order';
 import { applyPatches } from './patch';
 import { renderObjects } from './render-component';
 import { resolveMesh } from './resolve';
+import type { Judge } from './resolve';
 
 /**
  * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.
@@ -17,16 +18,16 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
 }
 
 /** The nodes of a resolved mesh: one loop over its components. */
-export function renderNodes(mesh: ResolvedMesh): MeshNode[] {
+export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
     ...mesh.components.flatMap(({ component, chart, release: name, namespace, values }) =>
-      renderObjects(release, chart, name, namespace, values).map(({ id, manifest }) => (
+      renderObjects(release, chart, name, namespace, values, judge).map(({ id, manifest }) => (
         { id: `${component}/${id}`, component, phase: phaseOf(chart, manifest), manifest }))),
   ];
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
-  throwIfAny(problems);
+  judge(problems);
   return byPhase(nodes);
 }
 

@@ -12,6 +12,7 @@ import { resolveNamespaces } from './namespaces';
 import { EastWestGateway, Gateway } from './props/gateway';
 import { renderNodes } from './render';
 import { profileSelection } from './resolve';
+import type { Judge } from './resolve';
 import { findRelease } from '../releases';
 import type { Release } from '../releases';
 
@@ -33,8 +34,10 @@ export interface GatewayRequest {
  *
  * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
  */
-export function renderGateway({ role, props, meshProps, mesh, others, namespaces }: GatewayRequest): { nodes: MeshNode[]; gateway: ResolvedGateway } {
-  throwIfAny(walk(role === 'east-west' ? EastWestGateway : Gateway, props));
+export function renderGateway(
+  { role, props, meshProps, mesh, others, namespaces }: GatewayRequest, judge: Judge = throwIfAny,
+): { nodes: MeshNode[]; gateway: ResolvedGateway } {
+  judge(walk(role === 'east-west' ? EastWestGateway : Gateway, props));
   const release = findRelease(mesh.version) as Release;
   const planned = planGateway('', role, props, meshProps, mesh.namespace);
   const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, name: other.name, namespace: other.namespace }));
@@ -45,10 +48,10 @@ export function renderGateway({ role, props, meshProps, mesh, others, namespaces
     ...(role === 'east-west' && !planned.network
       ? [error('.network', 'network-missing', undefined, 'an east-west gateway serves one network of the mesh', 'give it or the mesh a `network`')] : []),
   ];
-  throwIfAny(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
+  judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
 
   const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']));
   const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [component]).filter(({ name }) => !namespaces.has(name));
-  const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] });
+  const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] }, judge);
   return { nodes, gateway: component.gateway as ResolvedGateway };
 }

@@ -25,6 +25,9 @@ import type { Values } from './values/sparse';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
+/** What becomes of the problems that were found. */
+export type Judge = (problems: readonly Problem[]) => void;
+
 /**
  * Answers every question that the props leave open.
  *
@@ -32,9 +35,10 @@ const DEFAULT_NAMESPACE = 'istio-system';
  * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part there. A setting
  * that props and `values` both have, with different values, is a problem.
  *
+ * @param judge gets all problems; by default it throws them. Who gives another one renders with values that are not real yet.
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(given: MeshProps): ResolvedMesh {
+export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {
   const misshapen = walk(Mesh, given);
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
@@ -52,7 +56,7 @@ export function resolveMesh(given: MeshProps): ResolvedMesh {
     ...Object.entries(parts).flatMap(([chart, { fromProps, fromValues }]) => contradictions(`values.${chart}`, fromProps, fromValues)),
     ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), (gateway.props.values ?? {}) as Values)),
   ];
-  throwIfAny(problems);
+  judge(problems);
 
   const shared = profileSelection(props, profile);
   const components: ResolvedComponent[] = [
