@@ -10,6 +10,8 @@ export interface MeshOfProgram {
   /** The exact Istio release. */
   readonly version: string;
   readonly trustDomain: string;
+  /** The namespace whose policies are for the whole mesh. */
+  readonly rootNamespace?: string;
 }
 
 /** An object that can check itself. */
@@ -55,6 +57,8 @@ export class Program {
   }
 
   get trustDomain(): string | undefined { return this.meshes[0]?.trustDomain; }
+
+  get rootNamespace(): string { return this.meshes[0]?.rootNamespace ?? 'istio-system'; }
 
   /** Names of what exists without the program. */
   markOutside(names: Outside): void {

@@ -59,7 +59,7 @@ export class ServiceMesh extends Construct {
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     this.config = new MeshFacts(this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
-    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain });
+    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, rootNamespace: this.config.rootNamespace });
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */

@@ -1,3 +1,5 @@
+export { dataPlaneMode, waypointOf } from './data-plane';
+export type { DataPlaneMode, WaypointName } from './data-plane';
 export * from './gateway-props';
 export * from './injector-props';
 export * from './kubernetes';

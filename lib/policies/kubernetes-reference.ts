@@ -20,11 +20,13 @@ interface Known extends KubernetesObject {
   /** Of a cdk8s-plus workload: the labels that select its pods. */
   readonly matchLabels?: Labels;
   readonly toJson?: () => { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } };
+  /** Of an L2 of cdk8s-plus: the object itself. */
+  readonly apiObject?: { toJson(): { readonly spec?: Spec } };
 }
 
 interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
-  readonly template?: { readonly metadata?: { readonly labels?: Labels } };
+  readonly template?: { readonly metadata?: { readonly labels?: Labels }; readonly spec?: { readonly serviceAccountName?: string } };
   readonly ports?: readonly unknown[];
   readonly hosts?: readonly string[];
 }
@@ -48,8 +50,16 @@ export function namespaceOf({ metadata }: KubernetesObject): string | undefined 
 
 /** The spec of an object, if it can be seen. */
 export function specOf(object: KubernetesObject): Spec | undefined {
-  const { spec, toJson } = object as Known;
-  return spec ?? (typeof toJson === 'function' ? toJson.call(object).spec : undefined);
+  const { spec, toJson, apiObject } = object as Known;
+  return spec ?? (typeof toJson === 'function' ? toJson.call(object).spec : apiObject?.toJson().spec);
+}
+
+/** Kinds whose pods have an account. */
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout']);
+
+/** The service account of a workload's pods, or the object itself when it is an account. */
+export function accountName(object: KubernetesObject): string {
+  return WORKLOADS.has(object.kind) ? specOf(object)?.template?.spec?.serviceAccountName ?? 'default' : nameOf(object);
 }
 
 /** The labels by which the pods of a workload are selected. */
@@ -82,9 +92,9 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
     case 'targetRef':
     case 'targetRefs': return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
     case 'principals':
-    case 'notPrincipals': return principal(name, namespace, from);
+    case 'notPrincipals': return principal(accountName(object), namespace, from);
     case 'serviceAccounts':
-    case 'notServiceAccounts': return namespace === undefined ? name : `${namespace}/${name}`;
+    case 'notServiceAccounts': return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
     default: return name;
   }
 }

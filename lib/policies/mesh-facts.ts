@@ -30,6 +30,11 @@ export class MeshFacts {
     return /^trustDomain: *["']?([^"'\s]+)/m.exec(this.text)?.[1] ?? 'cluster.local';
   }
 
+  /** The namespace whose policies are for the whole mesh. */
+  get rootNamespace(): string {
+    return /^rootNamespace: *["']?([^"'\s]+)/m.exec(this.text)?.[1] ?? 'istio-system';
+  }
+
   /** @throws MeshProblems when the mesh config declares no such provider */
   provider(name: string): ExtensionProvider {
     const known = [...BUILT_IN_PROVIDERS, ...this.providerNames()];

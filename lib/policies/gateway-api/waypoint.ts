@@ -20,7 +20,8 @@ export interface WaypointProps extends PolicyMetadata {
 
 /** Metadata and spec of the Gateway that is a waypoint. */
 export function waypointProps({ for: traffic = 'service', from = 'Same', revision, infrastructure, ...metadata }: WaypointProps): PolicyMetadata & KubernetesGatewaySpec {
-  const labels = { ...(metadata.metadata?.labels as Readonly<Record<string, string>> | undefined), [WAYPOINT_FOR]: traffic, ...(revision !== undefined && { [REVISION]: revision }) };
+  const given = metadata.metadata?.labels as Readonly<Record<string, string>> | undefined;
+  const labels = { ...given, [WAYPOINT_FOR]: traffic, ...(revision !== undefined && { [REVISION]: revision }) };
   return {
     ...metadata,
     metadata: { ...metadata.metadata, labels },

@@ -1,9 +1,9 @@
 import type { Problem } from '../../model';
 import { suggest } from '../../model';
 import { gatewayApiReference } from '../gateway-api/references';
-import { hostReference } from '../places';
-import { misplaced, REFERENCE } from '../references';
-import type { Referable, ReferenceContext } from '../references';
+import { hostReference, selectorReference } from '../places';
+import { misplaced, REFERENCE, resolveReferences } from '../references';
+import type { Referable, Reference, ReferenceContext } from '../references';
 import type { ServiceModel } from './model';
 
 /** A service, a subset of it, or one of its ports, where a route or policy names it. */
@@ -39,10 +39,21 @@ export function destinationReference(service: ServiceModel, place: string, from:
     case 'parentRefs':
     case 'backendRef':
     case 'backendRefs': return gatewayApiReference({ ...service, group: service.kind === 'Service' ? '' : 'networking.istio.io', port: port ?? service.ports[0]?.number }, place, from);
+    case 'selector':
+    case 'workloadSelector':
+      return service.selector ? selectorReference(service.selector, place, from) : misplaced(what, place, from, 'its pods are not known: name the `workload` of the MeshService, or its `selector`');
+    case 'principals':
+    case 'notPrincipals':
+    case 'serviceAccounts':
+    case 'notServiceAccounts':
+      return service.account ? accountReference(service.account, place, from) : misplaced(what, place, from, 'its account is not known: name the `workload` of the MeshService, or its `serviceAccount`');
     case 'service': return `${service.host}`;
     default: return misplaced(what, place, from, 'write the name that is meant here');
   }
 }
+
+/** The service account of a service's pods, in its place. */
+const accountReference = (account: Reference, place: string, from: ReferenceContext): unknown => (resolveReferences([account], from, place) as readonly unknown[])[0];
 
 /** A subset that the service does not declare. */
 export function unknownSubset(service: ServiceModel, subset: string, path: string): Problem[] {

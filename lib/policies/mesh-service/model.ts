@@ -1,9 +1,11 @@
 import type { TrafficPolicy } from '../../../imports/destination-rule';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../kubernetes-reference';
-import { namespaceOf, nameOf, specOf } from '../kubernetes-reference';
+import { accountName, namespaceOf, nameOf, podLabels, specOf } from '../kubernetes-reference';
 import { serviceHost } from '../places';
+import { Account } from '../account';
 import type { WithReferences } from '../props';
+import type { Reference } from '../references';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -35,6 +37,12 @@ export interface MeshServiceProps<Subset extends string = string> {
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
   /** Namespaces that see what is written. @default - all */
   readonly exportTo?: readonly string[];
+  /** The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it. @default - none */
+  readonly workload?: KubernetesObject;
+  /** Labels of the pods, for policies that are for pods. @default - those of `workload`, or those that the Service selects */
+  readonly selector?: Labels;
+  /** Service account of the pods, for policies about who calls. @default - that of `workload` */
+  readonly serviceAccount?: string | Reference;
 }
 
 /** A service with every question answered. */
@@ -52,6 +60,10 @@ export interface ServiceModel {
   readonly subsets?: Readonly<Record<string, SubsetProps>>;
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
   readonly exportTo?: readonly string[];
+  /** Labels of the pods, where known. */
+  readonly selector?: Labels;
+  /** Service account of the pods, where known. */
+  readonly account?: Reference;
   /** Whether subsets are declared elsewhere, so that no DestinationRule is written for them. */
   readonly outside?: boolean;
 }
@@ -60,7 +72,15 @@ export interface ServiceModel {
 export function declaredService(id: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { name = id, subsets = {}, trafficPolicy, exportTo } = props;
   const own = props.namespace ?? namespace;
-  return { kind: 'Service', name, namespace: own, host: serviceHost(name, own), ports: portsOf(props), subsets, trafficPolicy, exportTo };
+  return { kind: 'Service', name, namespace: own, host: serviceHost(name, own), ports: portsOf(props), subsets, trafficPolicy, exportTo, ...podsOf(props, own) };
+}
+
+/** The pods behind a service, as far as the props say. */
+function podsOf({ workload, selector, serviceAccount }: MeshServiceProps, namespace: string | undefined): Pick<ServiceModel, 'selector' | 'account'> {
+  const name = serviceAccount ?? (workload && accountName(workload));
+  const account = typeof name === 'string' ? new Account(name, (workload && namespaceOf(workload)) ?? namespace) : name;
+  const labels = selector ?? (workload && podLabels(workload));
+  return { ...(labels && { selector: labels }), ...(account && { account }) };
 }
 
 /** A service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name. */
@@ -69,7 +89,9 @@ export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespac
   const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });
   const name = nameOf(object as KubernetesObject);
   const seen = ports ?? (object.kind === undefined ? undefined : specOf(object as KubernetesObject)?.ports) ?? [];
-  const model = declaredService(name, props, given ?? namespace);
+  const seenPods = object.kind === 'Service' && props.selector === undefined && props.workload === undefined ? podLabels(object as KubernetesObject) : {};
+  const selector = Object.keys(seenPods).length > 0 ? seenPods : props.selector;
+  const model = declaredService(name, { ...props, selector }, given ?? namespace);
   return model.ports.length > 0 ? model : { ...model, ports: seen.map(portOf) };
 }
 

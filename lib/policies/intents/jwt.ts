@@ -1,0 +1,42 @@
+import type { JWTRule } from '../../../imports/request-authentication';
+import type { Manifest, WaypointName } from '../../model';
+import type { Reference } from '../references';
+import { policyObject } from './object';
+
+/** Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication gives them. */
+export type JwtOptions = JWTRule & {
+  /** Refuse requests without a valid token. @default true */
+  readonly required?: boolean;
+  /** Paths that need no token: `['/healthz', '/public/*']`. @default - none */
+  readonly except?: readonly string[];
+};
+
+/** What a policy is for. */
+export interface PolicyTarget {
+  readonly name: string;
+  readonly namespace?: string;
+  /** Pods, when sidecars or a gateway with pods of its own carry the policy out. */
+  readonly selector?: Readonly<Record<string, string>>;
+  /** A service, Gateway or waypoint, when a waypoint or Gateway of the Gateway API carries the policy out. */
+  readonly targetRef?: Reference;
+  readonly waypoint?: WaypointName;
+}
+
+/** The fields that say what a policy is for. */
+export const attached = ({ selector, targetRef }: PolicyTarget) => (targetRef ? { targetRefs: [targetRef] } : { selector: { matchLabels: selector ?? {} } });
+
+/**
+ * Checks the tokens of end users, and refuses requests without one. A request with a wrong token is refused in any case; what refuses those
+ * without one is a DENY policy, so that it holds beside all ALLOW policies.
+ * https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
+ */
+export function jwtPolicies(target: PolicyTarget, { required = true, except = [], ...rule }: JwtOptions): Manifest[] {
+  const name = `${target.name}-jwt`;
+  const check = policyObject('RequestAuthentication', name, target.namespace, { ...attached(target), jwtRules: [rule] });
+  if (!required) return [check];
+  const without = {
+    from: [{ source: { notRequestPrincipals: ['*'] } }],
+    ...(except.length > 0 && { to: [{ operation: { notPaths: [...except] } }] }),
+  };
+  return [check, policyObject('AuthorizationPolicy', name, target.namespace, { ...attached(target), action: 'DENY', rules: [without] })];
+}

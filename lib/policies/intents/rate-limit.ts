@@ -1,0 +1,157 @@
+import type { Manifest } from '../../model';
+import type { Reference } from '../references';
+import type { PolicyTarget } from './jwt';
+
+import { policyObject } from './object';
+
+export type RateUnit = 'second' | 'minute' | 'hour';
+
+/** A limit that each proxy keeps by itself. */
+export interface LocalRateLimit {
+  /** Requests that each pod lets through in one `per`; the others are answered with 429. */
+  readonly requests: number;
+  /** @default 'second' */
+  readonly per?: RateUnit;
+  /** Requests that may come at once, after a time with fewer. @default - `requests` */
+  readonly burst?: number;
+}
+
+const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
+const EXTENSION = 'type.googleapis.com/envoy.extensions.filters.http';
+const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
+
+/** Whether the proxies are gateways, which other parts of EnvoyFilters match. */
+export interface LimitedTarget extends PolicyTarget {
+  readonly gateway?: boolean;
+}
+
+const contextOf = ({ gateway, targetRef }: LimitedTarget) => (gateway || targetRef ? 'GATEWAY' as const : 'SIDECAR_INBOUND' as const);
+/** EnvoyFilters have another field for the labels of pods. */
+const selected = (target: LimitedTarget): { targetRefs: Reference[] } | { workloadSelector: { labels: Readonly<Record<string, string>> } } =>
+  (target.targetRef ? { targetRefs: [target.targetRef] } : { workloadSelector: { labels: target.selector ?? {} } });
+
+/** A filter of HTTP requests in front of all others of its listeners. */
+function httpFilter(target: LimitedTarget, name: string, config: object) {
+  return {
+    applyTo: 'HTTP_FILTER' as const,
+    match: { context: contextOf(target), listener: { filterChain: { filter: { name: CONNECTION_MANAGER } } } },
+    patch: { operation: 'INSERT_BEFORE' as const, value: { name, typed_config: config } },
+  };
+}
+
+/** https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#local-rate-limit */
+export function localRateLimitPolicy(target: LimitedTarget, { requests, per = 'second', burst = requests }: LocalRateLimit): Manifest {
+  const always = (key: string) => ({ runtime_key: key, default_value: { numerator: 100, denominator: 'HUNDRED' } });
+  return policyObject('EnvoyFilter', `${target.name}-local-rate-limit`, target.namespace, {
+    ...selected(target),
+    configPatches: [httpFilter(target, 'envoy.filters.http.local_ratelimit', {
+      '@type': `${EXTENSION}.local_ratelimit.v3.LocalRateLimit`,
+      stat_prefix: 'http_local_rate_limiter',
+      token_bucket: { max_tokens: burst, tokens_per_fill: requests, fill_interval: `${SECONDS[per]}s` },
+      filter_enabled: always('local_rate_limit_enabled'),
+      filter_enforced: always('local_rate_limit_enforced'),
+    })],
+  });
+}
+
+/** One limit of the rate-limit service: for all requests, or for those that have something in common. */
+export interface RateLimit {
+  /** Requests that all proxies together let through in one `per`. */
+  readonly requests: number;
+  readonly per: RateUnit | 'day';
+  /** Only this path, letter by letter. @default - all paths */
+  readonly path?: string;
+  /** Only requests with this header; without `value`, each value of the header has a limit of its own. @default - all requests */
+  readonly header?: { readonly name: string; readonly value?: string };
+  /** Each address of a client has a limit of its own. @default false */
+  readonly byClientAddress?: boolean;
+}
+
+/** A key of the rate-limit service: what proxies send, and what its configuration has. */
+interface Descriptor {
+  readonly key: string;
+  readonly value?: string;
+  readonly action: object;
+}
+
+const ALL: Descriptor = { key: 'generic_key', value: 'all', action: { generic_key: { descriptor_value: 'all' } } };
+
+function descriptors({ path, header, byClientAddress }: RateLimit): Descriptor[] {
+  const found: Descriptor[] = [
+    ...(path === undefined ? [] : [{ key: 'PATH', value: path, action: requestHeader(':path', 'PATH') }]),
+    ...(header === undefined ? [] : [{ key: header.name, ...(header.value !== undefined && { value: header.value }), action: requestHeader(header.name, header.name) }]),
+    ...(byClientAddress ? [{ key: 'remote_address', action: { remote_address: {} } }] : []),
+  ];
+  return found.length > 0 ? found : [ALL];
+}
+
+const requestHeader = (name: string, key: string) => ({ request_headers: { header_name: name, descriptor_key: key } });
+
+/** Where the rate-limit service is, and how its limits are called. */
+export interface RateLimitServer {
+  readonly host: string;
+  readonly port: number;
+  /** Name of a set of limits. */
+  readonly domain: string;
+}
+
+export interface GlobalRateLimit {
+  readonly server: RateLimitServer;
+  readonly limits: readonly RateLimit[];
+  /** What happens to requests when the service does not answer: let through, or refused. @default 'allow' */
+  readonly onFailure?: 'allow' | 'deny';
+  /** How long proxies wait for the service. @default '10s' */
+  readonly timeout?: string;
+}
+
+/** Asks a rate-limit service before each request. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#global-rate-limit */
+export function globalRateLimitPolicy(target: LimitedTarget, { server, limits, onFailure = 'allow', timeout = '10s' }: GlobalRateLimit): Manifest {
+  const actions = new Map(limits.map((limit) => descriptors(limit).map(({ action }) => action)).map((list) => [JSON.stringify(list), list]));
+  return policyObject('EnvoyFilter', `${target.name}-rate-limit`, target.namespace, {
+    ...selected(target),
+    configPatches: [
+      httpFilter(target, 'envoy.filters.http.ratelimit', {
+        '@type': `${EXTENSION}.ratelimit.v3.RateLimit`,
+        domain: server.domain,
+        failure_mode_deny: onFailure === 'deny',
+        timeout,
+        rate_limit_service: {
+          grpc_service: { envoy_grpc: { cluster_name: `outbound|${server.port}||${server.host}`, authority: server.host } },
+          transport_api_version: 'V3',
+        },
+      }),
+      {
+        applyTo: 'VIRTUAL_HOST',
+        match: { context: contextOf(target), routeConfiguration: { vhost: { route: { action: 'ANY' } } } },
+        patch: { operation: 'MERGE', value: { rate_limits: [...actions.values()].map((list) => ({ actions: list })) } },
+      },
+    ],
+  });
+}
+
+/** The limits as the configuration of the rate-limit service has them: a tree of keys. */
+export function rateLimitConfig(domain: string, limits: readonly RateLimit[]): object {
+  const root: Node = { descriptors: [] };
+  for (const limit of limits) {
+    let node = root;
+    for (const { key, value } of descriptors(limit)) node = child(node, key, value);
+    node.rate_limit = { unit: limit.per, requests_per_unit: limit.requests };
+  }
+  return { domain, descriptors: root.descriptors };
+}
+
+interface Node {
+  key?: string;
+  value?: string;
+  rate_limit?: { unit: string; requests_per_unit: number };
+  descriptors?: Node[];
+}
+
+function child(parent: Node, key: string, value: string | undefined): Node {
+  const found = parent.descriptors?.find((node) => node.key === key && node.value === value);
+  if (found) return found;
+  const added: Node = { key, ...(value !== undefined && { value }) };
+  (parent.descriptors ??= []).push(added);
+  return added;
+}
+

@@ -1,0 +1,63 @@
+import type { TelemetrySpec } from '../../../imports/telemetry';
+import type { Manifest } from '../../model';
+import type { WithReferences } from '../props';
+import type { Reference } from '../references';
+import { policyObject } from './object';
+
+type Tracing = NonNullable<TelemetrySpec['tracing']>[number];
+type Metrics = NonNullable<TelemetrySpec['metrics']>[number];
+
+export interface TracingOptions {
+  /** Percent of requests that are traced, 0 to 100. @default - that of the mesh config */
+  readonly sampling?: number;
+  /** Tags of all spans, by name. @default - none */
+  readonly tags?: Tracing['customTags'];
+}
+
+export interface AccessLogOptions {
+  /** Only requests for which this CEL expression holds: `response.code >= 400`. @default - all */
+  readonly filter?: string;
+  /** Whose log: of those who call, of those who are called, or both. @default - both */
+  readonly mode?: 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
+}
+
+export interface MetricsOptions {
+  /** Changes of single metrics and their tags. @default - none */
+  readonly overrides?: Metrics['overrides'];
+  /** How often metrics are sent, for providers that send them. @default - the provider's */
+  readonly reportingInterval?: Metrics['reportingInterval'];
+}
+
+/** What was asked of the telemetry of one namespace: an entry for each provider. */
+export interface TelemetryAsked {
+  readonly tracing: readonly { readonly provider: Reference; readonly options: TracingOptions }[];
+  readonly accessLogs: readonly { readonly provider: Reference; readonly options: AccessLogOptions }[];
+  readonly metrics: readonly { readonly provider: Reference; readonly options: MetricsOptions }[];
+}
+
+export const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
+
+/**
+ * The one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a selector in a namespace.
+ * https://istio.io/latest/docs/tasks/observability/telemetry/
+ */
+export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryAsked): Manifest {
+  const spec: WithReferences<TelemetrySpec> = {
+    ...(tracing.length > 0 && { tracing: tracing.map(traced) }),
+    ...(accessLogs.length > 0 && { accessLogging: accessLogs.map(logged) }),
+    ...(metrics.length > 0 && { metrics: metrics.map(({ provider, options }) => ({ providers: [provider], ...options })) }),
+  };
+  return policyObject('Telemetry', 'default', namespace, spec);
+}
+
+const traced = ({ provider, options: { sampling, tags } }: TelemetryAsked['tracing'][number]) => ({
+  providers: [provider],
+  ...(sampling !== undefined && { randomSamplingPercentage: sampling }),
+  ...(tags !== undefined && { customTags: tags }),
+});
+
+const logged = ({ provider, options: { filter, mode } }: TelemetryAsked['accessLogs'][number]) => ({
+  providers: [provider],
+  ...(mode !== undefined && { match: { mode } }),
+  ...(filter !== undefined && { filter: { expression: filter } }),
+});
