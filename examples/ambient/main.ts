@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { ServiceMesh } from 'istio-constructs';
+import { ServiceMesh, Waypoint } from 'istio-constructs';
 
 const app = new App();
 
@@ -13,12 +13,7 @@ shop.addDependency(chart);
 const namespace = new ApiObject(shop, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
 mesh.enroll(namespace, 'ambient', { waypoint: 'waypoint' });
 
-// The definitions of the Gateway API are not Istio's: https://gateway-api.sigs.k8s.io/guides/#installing-gateway-api
-new ApiObject(shop, 'waypoint', {
-  apiVersion: 'gateway.networking.k8s.io/v1',
-  kind: 'Gateway',
-  metadata: { name: 'waypoint', namespace: 'shop', labels: { 'istio.io/waypoint-for': 'service' } },
-  spec: { gatewayClassName: 'istio-waypoint', listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }] },
-});
+// A `Gateway` of the Gateway API, whose definitions are not Istio's: https://gateway-api.sigs.k8s.io/guides/#installing-gateway-api
+new Waypoint(shop, 'waypoint', { namespace: 'shop' });
 
 app.synth();
