@@ -30,7 +30,7 @@ export abstract class Policy extends MeshObject implements Referable {
   private patched = false;
 
   constructor(scope: Construct, id: string, kind: KindName | ObjectType, props: PolicyMetadata) {
-    const spec = policySpec(props);
+    const spec = policySpec(kind, props);
     const manifest = policyManifest(kind, props, { id, namespace: Chart.of(scope).namespace, scope }, spec);
     super(scope, id, manifest);
     this.manifest = manifest;

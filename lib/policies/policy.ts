@@ -18,9 +18,9 @@ export interface PolicyPlace {
 }
 
 /** The fields of the spec, out of the props. */
-export function policySpec(props: PolicyMetadata): object {
-  const { name: _name, namespace: _namespace, metadata: _metadata, apiVersion: _version, ...spec } = props;
-  return spec;
+export function policySpec(type: KindName | ObjectType, props: PolicyMetadata): object {
+  const { name: _name, namespace: _namespace, metadata, apiVersion: _version, objectMetadata: _own, ...spec } = props;
+  return type === 'WorkloadGroup' && metadata !== undefined ? { metadata, ...spec } : spec;
 }
 
 /** API version and kind of an object. */
@@ -30,13 +30,13 @@ export interface ObjectType {
 }
 
 /** The object of a policy, with the references in its spec resolved. */
-export function policyManifest(type: KindName | ObjectType, props: PolicyMetadata, place: PolicyPlace, spec: object = policySpec(props)): Manifest {
+export function policyManifest(type: KindName | ObjectType, props: PolicyMetadata, place: PolicyPlace, spec: object = policySpec(type, props)): Manifest {
   const { kind, apiVersion: served } = typeof type === 'string' ? KINDS[type] : type;
   const { name = place.id, namespace = place.namespace, apiVersion = served } = props;
   const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope };
   return {
     apiVersion, kind,
-    metadata: { ...props.metadata, name, ...(namespace !== undefined && { namespace }) } satisfies ManifestMetadata,
+    metadata: { ...(type === 'WorkloadGroup' ? undefined : props.metadata), ...props.objectMetadata, name, ...(namespace !== undefined && { namespace }) } satisfies ManifestMetadata,
     spec: resolveReferences(spec, from),
   };
 }

@@ -34,6 +34,8 @@ export interface PolicyMetadata {
   readonly apiVersion?: string;
   /** Labels, annotations and other metadata. */
   readonly metadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
+  /** The same, for a WorkloadGroup, whose `metadata` is a field of its spec: what the WorkloadEntries get. */
+  readonly objectMetadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
 }
 
 /** A custom action is decided by a provider, and no other is. */

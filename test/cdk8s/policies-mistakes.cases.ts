@@ -2,8 +2,8 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import type { App } from 'cdk8s';
 import { ServiceAccount, Secret } from 'cdk8s-plus-27';
 import {
-  AuthorizationPolicy, DestinationRule, EnvoyFilter, Gateway, MeshService, outside, PeerAuthentication, RequestAuthentication, ServiceEntry, ServiceMesh, Sidecar, Telemetry, VirtualService,
-  WasmPlugin, WorkloadEntry,
+  AuthorizationPolicy, DestinationRule, EnvoyFilter, Gateway, MeshService, outside, PeerAuthentication, RequestAuthentication, ServiceEntry,
+  ServiceMesh, Sidecar, Telemetry, VirtualService, WasmPlugin, WorkloadEntry,
 } from '../../lib';
 
 /** What somebody writes by mistake. */

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import {
-  AuthorizationPolicy, DestinationRule, EnvoyFilter, Gateway, MeshService, PeerAuthentication, RequestAuthentication, ServiceEntry, Telemetry, TrafficExtension, VirtualService, WasmPlugin,
-  WorkloadGroup,
+  AuthorizationPolicy, DestinationRule, EnvoyFilter, Gateway, MeshService, PeerAuthentication, RequestAuthentication, ServiceEntry, Telemetry,
+  TrafficExtension, VirtualService, WasmPlugin, WorkloadGroup,
 } from '../../lib';
 
 /**
@@ -106,7 +106,7 @@ describe('types', () => {
     // @ts-expect-error a selector and targets
     () => new TrafficExtension(chart, 'a', { selector, targetRefs: [target], lua: { inlineCode: '' } }),
     // @ts-expect-error references in both
-    () => new AuthorizationPolicy(chart, 'a', { selector: chart.node.defaultChild, targetRefs: [MeshService.host('a.b')] }),
+    () => new AuthorizationPolicy(chart, 'a', { selector: { kind: 'Deployment', name: 'a' }, targetRefs: [MeshService.host('a.b')] }),
   ));
 
   test('security, telemetry, extensions', () => never(
