@@ -27,7 +27,6 @@ export abstract class Policy extends MeshObject implements Referable {
   private readonly program: Program;
   /** The metadata with which the object was checked. */
   private checkedMetadata: unknown;
-  private patched = false;
 
   constructor(scope: Construct, id: string, kind: KindName | ObjectType, props: PolicyMetadata) {
     const spec = policySpec(kind, props);
@@ -54,7 +53,6 @@ export abstract class Policy extends MeshObject implements Referable {
 
   override addJsonPatch(...ops: JsonPatch[]): void {
     super.addJsonPatch(...ops);
-    this.patched = true;
     this.program.changed();
   }
 
@@ -77,7 +75,7 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
   private asWritten(): Manifest {
     const { apiVersion, kind, spec } = this.manifest;
-    if (this.patched || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
+    if (this.hasPatches || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
     return { apiVersion, kind, metadata: this.metadata.toJson() as ManifestMetadata, spec };
   }
 
