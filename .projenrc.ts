@@ -39,7 +39,7 @@ const project = new typescript.TypeScriptProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@^1.16.0', '@swc/jest@^0.2.39',
+    '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@1.16.18', '@swc/jest@^0.2.39',
     '@types/jest@^30', '@types/node@^20', 'cdk8s@^2.70.106', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.1',
     'eslint@^9', 'eslint-import-resolver-typescript@^4.4.5', 'eslint-plugin-import@^2.32.0', 'jest@^30.5.2', 'typedoc@^0.28.20',
     'esbuild@^0.28.0', 'tsx@^4', 'typescript-eslint@^8.73.0',
@@ -66,6 +66,8 @@ pkg.addField('typesVersions', {
 pkg.addField('files', ['build/*.js', 'build/**/*.d.ts', 'build/data/*.json', 'CHANGELOG.md']);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', false);
+// Of these two, later versions are not published for every platform: `npm ci` would find holes in the lock file.
+pkg.addField('overrides', { 'unrs-resolver': '1.12.2', '@swc/core': '$@swc/core' });
 pkg.addVersion('0.1.0');
 
 pkg.addField('jest', {
