@@ -1,6 +1,7 @@
 /** Entry `istio-constructs`: constructs for cdk8s. */
 export * from './model';
 export * from '../imports';
+export { FastApp } from './cdk8s/app';
 export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
 export type { OfMesh } from './cdk8s/gateways';
 export { MeshGateway } from './cdk8s/gateway-handle';
@@ -24,3 +25,13 @@ export { ExtensionProvider } from './policies/mesh-facts';
 export * from './cdk8s/gateway-api';
 export { backend } from './policies/gateway-api';
 export type { BackendOptions } from './policies/gateway-api';
+export { calls } from './cdk8s/calls';
+export type { CallerLike } from './cdk8s/calls';
+export { MeshEgress, MeshTelemetry } from './cdk8s/mesh-intents';
+export type { EgressAllowOptions, NamespaceOption } from './cdk8s/mesh-intents';
+export { jwt, rateLimit, RateLimitService } from './cdk8s/target-intents';
+export type { RateLimitOptions } from './cdk8s/target-intents';
+export type { PolicyFor } from './cdk8s/policy-target';
+export type {
+  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer, RateLimitServiceProps, TracingOptions,
+} from './policies/intents';

@@ -4,6 +4,7 @@ import { emit } from '../yaml/emit';
 import { preparedField, withPrepared } from '../yaml/prepared';
 import type { PreparedField } from '../yaml/prepared';
 import type { Manifest } from '../model';
+import { NOT_PLAIN, plainJson, resolvesOnlyTokens } from './plain-json';
 
 /** The marks by which the `yaml` library, which cdk8s writes with, knows a finished document. */
 const NODE_TYPE = Symbol.for('yaml.node.type');
@@ -19,14 +20,34 @@ export function withFastYaml<T extends object>(json: T): T {
   return json;
 }
 
+/** Whether our emitter writes `json` in any case. */
+export const hasFastYaml = (json: object): boolean => NODE_TYPE in json;
+
 /** One object that a mesh or policy renders: an ordinary `ApiObject`, with `addJsonPatch` and `metadata` as usual. */
 export class MeshObject extends ApiObject {
-  constructor(scope: Construct, id: string, manifest: Manifest) {
-    super(scope, id, manifest);
+  /** Whether a JSON patch was added. */
+  protected patched = false;
+
+  constructor(scope: Construct, id: string, private readonly source: Manifest) {
+    super(scope, id, source);
+  }
+
+  override addJsonPatch(...operations: JsonPatch[]): void {
+    super.addJsonPatch(...operations);
+    this.patched = true;
   }
 
   override toJson(): Record<string, unknown> {
-    return withFastYaml(super.toJson() as Record<string, unknown>);
+    return withFastYaml(this.plain() ?? (super.toJson() as Record<string, unknown>));
+  }
+
+  /** What cdk8s makes of the object, made faster; nothing when it is more than plain data. */
+  private plain(): Record<string, unknown> | undefined {
+    if (this.patched || !resolvesOnlyTokens(this)) return undefined;
+    const { apiVersion, kind, metadata: _, ...rest } = this.source;
+    const json = plainJson(rest, !process.env.CDK8S_DISABLE_SORT);
+    if (json === NOT_PLAIN) return undefined;
+    return { apiVersion, kind, metadata: this.metadata.toJson() as object, ...(json as object) };
   }
 }
 

@@ -87,5 +87,7 @@ function emitPrepared(object: Record<string, unknown>, field: PreparedField): st
 export function emitByLibrary(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for the rare document that needs it
   const { stringify } = require('yaml') as typeof import('yaml');
-  return stringify(value, { keepUndefined: true, lineWidth: 0, version: '1.1', aliasDuplicateObjects: false });
+  // A copy: the object itself may carry the marks that make the library ask us.
+  const unmarked: unknown = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
+  return stringify(unmarked, { keepUndefined: true, lineWidth: 0, version: '1.1', aliasDuplicateObjects: false });
 }
