@@ -1,0 +1,108 @@
+import * as pulumi from '@pulumi/pulumi';
+import { isValueTree } from '../model';
+import type { Manifest, MeshNode } from '../model';
+
+/** How resources are awaited, adopted and deleted. */
+export interface DeployArgs {
+  /** Wait until istiod has written its CA bundle into the webhooks. Switch it off where no real istiod runs. @default true */
+  readonly waitForReady?: boolean;
+  /** Wait until load balancers have an address. @default true */
+  readonly awaitLoadBalancer?: boolean;
+  /**
+   * Take over the objects of a mesh that Helm or istioctl installed: fields that they own become ours. For the first `up`, together with
+   * `upsertExistingObjects: true` on the provider. @default false
+   */
+  readonly adoptExisting?: boolean;
+  /** Keep the custom resource definitions, and so all objects of their kinds, when the mesh is destroyed. @default true */
+  readonly retainCrds?: boolean;
+}
+
+/** A difference between what Pulumi deploys and what cdk8s writes. */
+export interface Difference {
+  readonly name: string;
+  readonly why: string;
+  readonly applies: (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision: string) => boolean;
+  /** The object as it is deployed. */
+  readonly manifest?: (manifest: Manifest) => Manifest;
+  /** How its resource is registered. */
+  readonly options?: pulumi.CustomResourceOptions;
+}
+
+interface Webhook { readonly failurePolicy?: unknown; readonly clientConfig?: { readonly caBundle?: unknown; readonly url?: unknown } }
+
+const annotated = (key: string, value: string) => (manifest: Manifest): Manifest => ({
+  ...manifest,
+  metadata: { ...manifest.metadata, annotations: changed(manifest.metadata.annotations, (annotations) => ({ ...annotations, [`pulumi.com/${key}`]: value })) },
+});
+
+/** Changes a value that may be an Output as a whole. */
+function changed<T>(value: T, change: (value: T) => T): T {
+  return pulumi.Output.isInstance(value) ? (value as pulumi.Output<unknown>).apply((known) => change(known as T)) as T : change(value);
+}
+
+const isLoadBalancer = ({ spec }: Manifest): boolean => isValueTree(spec) && spec.type === 'LoadBalancer';
+const webhooksOf = (manifest: Manifest): readonly Webhook[] => (Array.isArray(manifest.webhooks) ? manifest.webhooks as Webhook[] : []);
+const isWebhook = ({ kind }: Manifest): boolean => kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration';
+
+/** Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster, or that are another revision's. */
+function istiodCompletes(manifest: Manifest, revision: string): boolean {
+  const first = webhooksOf(manifest)[0]?.clientConfig;
+  return isWebhook(manifest) && manifest.metadata.labels?.['istio.io/rev'] === revision && first !== undefined && !first.caBundle && first.url === undefined;
+}
+
+/** Everything in which the objects that Pulumi deploys differ from those that cdk8s writes. */
+export const DIFFERENCES: readonly Difference[] = [
+  {
+    name: 'wait-for-crds',
+    why: 'objects of a kind are refused until its definition is established',
+    applies: ({ manifest }) => manifest.kind === 'CustomResourceDefinition',
+    manifest: annotated('waitFor', 'condition=Established'),
+  },
+  {
+    name: 'retain-crds',
+    why: 'deleting a definition deletes every object of its kind, those of users included',
+    applies: ({ manifest }, { retainCrds = true }) => retainCrds && manifest.kind === 'CustomResourceDefinition',
+    options: { retainOnDelete: true },
+  },
+  {
+    name: 'wait-for-ca-bundle',
+    why: 'pods that start before the webhook works stay without proxy, gateways with `image: auto`',
+    applies: ({ manifest }, { waitForReady = true }, revision) => waitForReady && istiodCompletes(manifest, revision),
+    manifest: annotated('waitFor', 'jsonpath={.webhooks[0].clientConfig.caBundle}'),
+  },
+  {
+    name: 'validation-fails-closed',
+    why: 'istiod turns `Ignore` into `Fail` at run time, which would be a conflict with every later update',
+    applies: ({ manifest }) => manifest.kind === 'ValidatingWebhookConfiguration' && webhooksOf(manifest).length > 0,
+    manifest: (manifest) => ({ ...manifest, webhooks: changed(manifest.webhooks as readonly Webhook[], (webhooks) => webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Fail' }))) }),
+  },
+  {
+    name: 'skip-internal-services',
+    why: 'the provider waits for endpoints of a Service, which the Deployments are awaited for anyway',
+    applies: ({ manifest }) => manifest.kind === 'Service' && !isLoadBalancer(manifest),
+    manifest: annotated('skipAwait', 'true'),
+  },
+  {
+    name: 'skip-load-balancers',
+    why: 'a cluster without load balancers never gives an address',
+    applies: ({ manifest }, { awaitLoadBalancer = true }) => !awaitLoadBalancer && manifest.kind === 'Service' && isLoadBalancer(manifest),
+    manifest: annotated('skipAwait', 'true'),
+  },
+  {
+    name: 'adopt-existing',
+    why: 'fields that Helm or istioctl own can only be taken over by force',
+    applies: (_, { adoptExisting = false }) => adoptExisting,
+    manifest: annotated('patchForce', 'true'),
+  },
+];
+
+/** The object and its options as Pulumi deploys them. `resolved` is the object of the node with Outputs in place of samples. */
+export function deployed(
+  node: Pick<MeshNode, 'manifest'>, resolved: Manifest, args: DeployArgs, revision: string,
+): { manifest: Manifest; options: pulumi.CustomResourceOptions } {
+  const applying = DIFFERENCES.filter((difference) => difference.applies(node, args, revision));
+  return {
+    manifest: applying.reduce((manifest, difference) => difference.manifest?.(manifest) ?? manifest, resolved),
+    options: Object.assign({}, ...applying.map(({ options }) => options)) as pulumi.CustomResourceOptions,
+  };
+}

@@ -1,0 +1,66 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import { REFERENCE } from '../policies/references';
+import type { Referable, ReferenceContext } from '../policies/references';
+import { MeshGateway } from './gateway-handle';
+import { resolveInputs } from './inputs/resolve-inputs';
+import type { KubeObject } from './kube-object';
+import { gatewayCore } from './mesh-core';
+import { urnOf } from './program';
+import { dependenciesOf, registerNodes } from './register';
+import type { GatewayInputs, ServiceMesh } from './service-mesh';
+
+/** A gateway's mesh, whose release, images and revision it shares. */
+export interface OfMesh {
+  readonly mesh: ServiceMesh;
+  /** Wait until its load balancer has an address. @default - as the mesh does */
+  readonly awaitLoadBalancer?: boolean;
+}
+
+/** What the three components below have in common. The gateway's name is the component's name unless `name` is given. */
+abstract class GatewayComponent extends pulumi.ComponentResource implements Referable {
+  /** What routes, policies and Istio `Gateway` objects refer to. */
+  readonly gateway: MeshGateway;
+  /** The resources by the ids of their objects, for example `public/deployment`. */
+  readonly resources: ReadonlyMap<string, KubeObject>;
+
+  constructor(type: string, name: string, role: GatewayRole, args: GatewayInputs<EastWestGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions) {
+    super(type, name, {}, options);
+    const { mesh, awaitLoadBalancer, ...given } = args;
+    const { deploy, meshProps, ...around } = mesh.forGateways;
+    // Where a prop has an Output, the core only ever sees it with a value in its place.
+    const props = { name, ...given } as CommonGatewayProps;
+    const { manifests, rendered } = resolveInputs(gatewayCore(urnOf(type, name, options), role, around), { props, meshProps });
+    this.resources = registerNodes(rendered.nodes, manifests, {
+      component: this, name, options, revision: mesh.revision, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
+    });
+    this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
+    mesh.adopt(this.gateway, rendered.nodes);
+    this.registerOutputs({});
+  }
+
+  /** How policies name the gateway. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown { return this.gateway[REFERENCE](place, from); }
+}
+
+/** A gateway for traffic into the mesh. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
+export class IngressGateway extends GatewayComponent {
+  constructor(name: string, args: GatewayInputs<IngressGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+    super('istio-constructs:index:IngressGateway', name, 'ingress', args, options);
+  }
+}
+
+/** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
+export class EgressGateway extends GatewayComponent {
+  constructor(name: string, args: GatewayInputs<EgressGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+    super('istio-constructs:index:EgressGateway', name, 'egress', args, options);
+  }
+}
+
+/** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
+export class EastWestGateway extends GatewayComponent {
+  constructor(name: string, args: GatewayInputs<EastWestGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+    super('istio-constructs:index:EastWestGateway', name, 'east-west', args, options);
+  }
+}

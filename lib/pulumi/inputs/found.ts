@@ -1,0 +1,76 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Problem } from '../../model';
+
+export type Path = readonly (string | number)[];
+
+/** One Output or Promise in the props, with all places where it stands. */
+export interface Open {
+  readonly output: pulumi.Output<unknown>;
+  readonly paths: Path[];
+}
+
+/** Props with their Outputs. */
+export interface Found {
+  /** By the object that stands in the props. */
+  readonly opens: ReadonlyMap<object, Open>;
+  readonly problems: readonly Problem[];
+}
+
+/** What the SDK makes of an Output that is put into a text. */
+const OUTPUT_AS_TEXT = /Calling \[to(String|JSON)\] on an \[Output<T>\]/;
+
+/** A path as it is written in problems: `ingressGateways[0].replicas`. */
+export const pathText = (path: Path): string => path.map((step, i) => (
+  typeof step === 'number' ? `[${step}]` : /^[A-Za-z_][\w-]*$/.test(step) ? `${i > 0 ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`
+)).join('');
+
+const isOpen = (value: object): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** Objects of a class are somebody's handles: they are passed on as they are. */
+const isData = (value: object): boolean => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
+
+/** All Outputs in the props, at any depth. */
+export function findOutputs(props: unknown): Found {
+  const opens = new Map<object, Open>();
+  const problems: Problem[] = [];
+  const look = (value: unknown, path: Path): void => {
+    if (typeof value === 'string') {
+      if (OUTPUT_AS_TEXT.test(value)) problems.push(inText(path));
+      return;
+    }
+    if (typeof value !== 'object' || value === null) return;
+    if (isOpen(value)) {
+      const before = opens.get(value);
+      if (before) before.paths.push(path);
+      else opens.set(value, { output: pulumi.output(value), paths: [path] });
+      return;
+    }
+    if (!isData(value)) return;
+    if (Array.isArray(value)) return value.forEach((item, i) => look(item, [...path, i]));
+    for (const [key, item] of Object.entries(value)) {
+      if (OUTPUT_AS_TEXT.test(key)) problems.push(inText(path));
+      else look(item, [...path, key]);
+    }
+  };
+  look(props, []);
+  return { opens, problems };
+}
+
+function inText(path: Path): Problem {
+  return {
+    severity: 'error', code: 'pulumi/output-in-text', path: pathText(path), message: 'an Output was put into a text, where its value cannot be known yet',
+    fix: 'use pulumi.interpolate`...`, or .apply()',
+  };
+}
+
+/** The props with a value in place of each Output. */
+export function withValues<T>(props: T, valueOf: (output: object) => unknown): T {
+  const put = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (isOpen(value)) return valueOf(value);
+    if (!isData(value)) return value;
+    if (Array.isArray(value)) return value.map(put);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, put(item)]));
+  };
+  return put(props) as T;
+}

@@ -1,0 +1,51 @@
+/** What is known of the value that an Output will have. */
+export interface ValueShape {
+  readonly type: string;
+  readonly values?: ReadonlyMap<string | number, string>;
+  readonly min?: number;
+  readonly max?: number;
+  readonly meaning?: string;
+  readonly options?: readonly { readonly facts: ValueShape }[];
+}
+
+/** Values to try in place of an Output. */
+export interface Samples {
+  /** These are all values it can have. */
+  readonly closed: boolean;
+  /** At least two. */
+  readonly values: readonly (string | number | boolean)[];
+}
+
+/** No value that a user means has this in it. */
+export const MARK = 'istio-constructs-sample';
+
+const CONTAINERS = new Set(['object', 'map', 'list', 'k8s']);
+
+/** Whether a whole list or map stands here, never a single value. */
+export function isContainer(shape: ValueShape | undefined): boolean {
+  return shape !== undefined && (shape.type === 'either' ? (shape.options ?? []).every(({ facts }) => isContainer(facts)) : CONTAINERS.has(shape.type));
+}
+
+/** Samples that fit the shape, and that no other Output has: `index` counts the Outputs. */
+export function samplesFor(shape: ValueShape | undefined, index: number): Samples {
+  if (shape?.values) return { closed: true, values: [...shape.values.keys()] };
+  switch (shape?.type) {
+    case 'boolean': return { closed: true, values: [true, false] };
+    case 'integer':
+    case 'number': return { closed: false, values: numbers(shape, index) };
+    case 'either': return samplesFor((shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)), index);
+    default: return { closed: false, values: texts(shape?.meaning, index) };
+  }
+}
+
+function numbers({ min = 1, max = Infinity }: ValueShape, index: number): number[] {
+  const least = Math.max(min, 1);
+  const room = Math.max(1, Math.min(max - least, 10_000));
+  const first = least + ((2 * index) % room);
+  return [first, first + 1 <= max ? first + 1 : first - 1];
+}
+
+/** In YAML and JSON these stay as they are; their lengths differ. */
+function texts(meaning: string | undefined, index: number): string[] {
+  return meaning === 'duration' ? [`${index + 31}s`, `${index + 1031}s`] : [`${MARK}-${index}-a`, `${MARK}-${index}-long`];
+}

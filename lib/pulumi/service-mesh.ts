@@ -1,0 +1,162 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
+import { MeshProblems } from '../model';
+import { MeshFacts } from '../policies/mesh-facts';
+import type { ExtensionProvider } from '../policies/mesh-facts';
+import { checkConfigMaps } from './config-maps';
+import type { DeployArgs } from './differences';
+import { MeshGateway } from './gateway-handle';
+import type { Inputs, InputsExcept } from './inputs/types';
+import { resolveInputs } from './inputs/resolve-inputs';
+import type { KubeObject } from './kube-object';
+import { meshCore } from './mesh-core';
+import { addMesh, urnOf } from './program';
+import { dependenciesOf, registerNodes, upTo } from './register';
+
+/** Props of a gateway that decide what it is called, or what its pods are selected by. */
+type PlainGatewayProps = 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision';
+
+/** A gateway's props with Outputs. */
+export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, PlainGatewayProps>, 'service'> & {
+  readonly service?: InputsExcept<NonNullable<T['service']>, 'type'>;
+};
+
+/** Props that switch something on, or say how: the switch is plain, the settings may have Outputs. */
+type Settings<T> = Extract<T, boolean | undefined> | (Exclude<T, boolean | undefined> extends infer Props ? InputsExcept<Props, 'namespace' | 'name' | 'podDisruptionBudget' | 'resourceQuota' | 'enabled'> : never);
+
+type Plain =
+  | 'version' | 'profile' | 'platform' | 'compatibilityVersion' | 'namespace' | 'revision' | 'revisionTags' | 'defaultRevision' | 'resourceScope' | 'createNamespaces' | 'base'
+  | 'crds' | 'networkPolicies';
+type Switched = 'pilot' | 'cni' | 'ztunnel' | 'externalControlPlane';
+type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
+
+/**
+ * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it decides which objects exist;
+ * and how they are deployed.
+ */
+export type ServiceMeshArgs =
+  & Pick<MeshProps, Plain>
+  & { readonly [K in Switched]?: Settings<MeshProps[K]> }
+  & { readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways>]?: Inputs<MeshProps[K]> }
+  & {
+    readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
+    readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
+    readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
+  }
+  & DeployArgs;
+
+const TYPE = 'istio-constructs:index:ServiceMesh';
+
+/**
+ * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions, each object a resource of its own
+ * with the name `NAME-COMPONENT/OBJECT`.
+ *
+ * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
+ */
+export class ServiceMesh extends pulumi.ComponentResource {
+  /** Namespace of the control plane. */
+  readonly namespace: string;
+  /** The name by which namespaces choose this control plane: the revision, or `default`. */
+  readonly revision: string;
+  /** The exact Istio release, for example `1.31.0`. */
+  readonly version: string;
+  /** First part of every workload identity. */
+  readonly trustDomain: pulumi.Input<string>;
+  /** What is doubtful but not wrong. */
+  readonly warnings: readonly Problem[];
+  /** All gateways of the mesh, those declared beside it included. */
+  readonly gateways: MeshGateway[] = [];
+  /** All resources by the ids of their objects, for example `istiod/deployment`. */
+  readonly resources: ReadonlyMap<string, KubeObject>;
+
+  private readonly mesh: ResolvedMesh;
+  private readonly props: MeshProps;
+  private readonly deploy: DeployArgs;
+  private readonly nodes: MeshNode[];
+  private readonly config: MeshFacts;
+  private readonly urnText: string;
+
+  constructor(name: string, args: ServiceMeshArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
+    // No inputs: they would stand in the state, secrets among them.
+    super(TYPE, name, {}, options);
+    this.urnText = urnOf(TYPE, name, options);
+    const { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds, ...props } = args;
+    this.deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
+    // Where a prop has an Output, the core only ever sees it with a value in its place.
+    this.props = props as MeshProps;
+    const { manifests, rendered, warnings } = resolveInputs(meshCore(this.urnText), this.props);
+    this.mesh = rendered.mesh;
+    this.nodes = [...rendered.nodes];
+    this.warnings = warnings;
+    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.mesh);
+    this.resources = registerNodes(rendered.nodes, manifests, {
+      component: this, name, options, args: this.deploy, revision: this.revision, after: dependenciesOf(options),
+    });
+    this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
+    this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
+    this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
+    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane });
+    if (this.node(MESH_CONFIG)) checkConfigMaps(this);
+    this.registerOutputs({});
+  }
+
+  /** The first ingress gateway; a problem when the mesh has none. */
+  get ingressGateway(): MeshGateway { return this.firstGateway('ingress', 'ingressGateways'); }
+  /** The first egress gateway; a problem when the mesh has none. */
+  get egressGateway(): MeshGateway { return this.firstGateway('egress', 'egressGateways'); }
+  /** The east-west gateway; a problem when the mesh has none. */
+  get eastWestGateway(): MeshGateway { return this.firstGateway('east-west', 'eastWestGateway'); }
+
+  /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
+  provider(name: string): ExtensionProvider {
+    try {
+      return this.config.provider(name);
+    } catch (reason) {
+      throw reason instanceof MeshProblems ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.urnText }))) : reason;
+    }
+  }
+
+  /** A resource by the id of its object, for example `istiod/deployment`. */
+  resource(id: string): KubeObject {
+    const found = this.resources.get(id);
+    if (found) return found;
+    throw new MeshProblems([{
+      severity: 'error', code: 'mesh/no-object', object: this.urnText, path: 'resource()', found: id, message: 'the mesh renders no such object',
+      fix: `use one of ${[...this.resources.keys()].join(', ')}`,
+    }]);
+  }
+
+  /** What gateways and policies wait for: istiod and its webhooks. @internal */
+  get controlPlane(): KubeObject[] { return upTo('control-plane', this.nodes.filter(({ id }) => this.resources.has(id)), this.resources); }
+
+  /** What a gateway beside the mesh is rendered with. @internal */
+  get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string>; deploy: DeployArgs } {
+    const namespaces = this.nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
+    return { meshProps: this.props, mesh: this.mesh, others: this.gateways, namespaces: new Set(namespaces), deploy: this.deploy };
+  }
+
+  /** Counts a gateway beside the mesh among its own. @internal */
+  adopt(gateway: MeshGateway, nodes: readonly MeshNode[]): void {
+    this.gateways.push(gateway);
+    this.nodes.push(...nodes);
+  }
+
+  private node(id: string): MeshNode | undefined { return this.nodes.find((node) => node.id === id); }
+
+  private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
+    const found = this.gateways.find((gateway) => gateway.role === role);
+    if (found) return found;
+    throw new MeshProblems([{
+      severity: 'error', code: 'mesh/no-gateway', object: this.urnText, path: prop, message: `the mesh has no ${role} gateway`, fix: `declare one in \`${prop}\``,
+    }]);
+  }
+}
+
+/** The object that holds the mesh config. */
+const MESH_CONFIG = 'istiod/config-map';
+
+/** The trust domain of the props, if they say one: it may be an Output. */
+function trustDomainOf({ trustDomain, meshConfig, values }: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {
+  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig?.trustDomain;
+  return trustDomain ?? meshConfig?.trustDomain ?? inValues;
+}
