@@ -75,7 +75,7 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
   private asWritten(): Manifest {
     const { apiVersion, kind, spec } = this.manifest;
-    if (this.hasPatches || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
+    if (this.patched || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
     return { apiVersion, kind, metadata: this.metadata.toJson() as ManifestMetadata, spec };
   }
 
