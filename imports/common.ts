@@ -601,7 +601,7 @@ export interface ProxyStartupProbe {
   /** Use a startup probe; default true. */
   readonly enabled?: boolean | null;
   /** Failures that count as no start, one each second; default 600. */
-  readonly failureThreshold?: number | null;
+  readonly failureThreshold?: number | string | null;
 }
 
 export interface ProxyValues {
@@ -640,11 +640,11 @@ export interface ProxyValues {
   /** Run the proxy container privileged; default false. */
   readonly privileged?: boolean | null;
   /** Failures in a row after which the proxy is not ready; default 4. */
-  readonly readinessFailureThreshold?: number | null;
+  readonly readinessFailureThreshold?: number | string | null;
   /** Seconds until the first readiness probe; default 0. */
-  readonly readinessInitialDelaySeconds?: number | null;
+  readonly readinessInitialDelaySeconds?: number | string | null;
   /** Seconds between two readiness probes; default 15. */
-  readonly readinessPeriodSeconds?: number | null;
+  readonly readinessPeriodSeconds?: number | string | null;
   /** Requests and limits of the proxy container. */
   readonly resources?: ResourceRequirements | null;
   /** Seccomp profile of the proxy container; none by default. */
@@ -652,7 +652,7 @@ export interface ProxyValues {
   /** Startup probe of the proxy container. */
   readonly startupProbe?: ProxyStartupProbe;
   /** Port of the health checks of the agent; default 15020. */
-  readonly statusPort?: number | null;
+  readonly statusPort?: number | string | null;
   /** Tracer in the mesh config; default none. */
   readonly tracer?: 'zipkin' | 'lightstep' | 'datadog' | 'stackdriver' | 'openCensusAgent' | 'none' | null;
   /** Variant of the proxy image; by default global.variant. */
@@ -687,7 +687,7 @@ export interface SdsValues {
 
 export interface StsValues {
   /** Port of the token service in the agent; 0, the default, is none. */
-  readonly servicePort?: number | null;
+  readonly servicePort?: number | string | null;
 }
 
 export interface TracerDatadog {
@@ -706,11 +706,11 @@ export interface TracerStackdriver {
   /** Write spans to the standard output too. */
   readonly debug?: boolean | null;
   /** Greatest number of annotations of a span. */
-  readonly maxNumberOfAnnotations?: number | null;
+  readonly maxNumberOfAnnotations?: number | string | null;
   /** Greatest number of attributes of a span. */
-  readonly maxNumberOfAttributes?: number | null;
+  readonly maxNumberOfAttributes?: number | string | null;
   /** Greatest number of events of a span. */
-  readonly maxNumberOfMessageEvents?: number | null;
+  readonly maxNumberOfMessageEvents?: number | string | null;
 }
 
 export interface TracerZipkin {
@@ -851,7 +851,7 @@ export interface GlobalValues {
 
 export interface TargetUtilizationConfig {
   /** Average use, in percent of the request, that the autoscaler aims at. */
-  readonly targetAverageUtilization?: number | null;
+  readonly targetAverageUtilization?: number | string | null;
 }
 
 export interface ResourceQuotas {

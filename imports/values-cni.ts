@@ -152,7 +152,7 @@ export interface CniValues {
   /** SELinux options of the container; on openshift type spc_t. */
   readonly seLinuxOptions?: SELinuxOptions | null;
   /** Seconds for the pod to end; default 30. */
-  readonly terminationGracePeriodSeconds?: number | null;
+  readonly terminationGracePeriodSeconds?: number | string | null;
   /** Taints that the pods tolerate; by default all. */
   readonly tolerations?: readonly Toleration[] | null;
   /** How the pods are updated. */

@@ -37,9 +37,9 @@ export interface IstioIngressValuesGateway {
   /** Make a HorizontalPodAutoscaler; default true. */
   readonly autoscaleEnabled?: boolean | null;
   /** Greatest number of pods; default 5. */
-  readonly autoscaleMax?: number | null;
+  readonly autoscaleMax?: number | string | null;
   /** Least number of pods; default 1. */
-  readonly autoscaleMin?: number | null;
+  readonly autoscaleMin?: number | string | null;
   /** ConfigMaps to mount. */
   readonly configVolumes?: readonly ConfigVolumeValues[] | null;
   /** Autoscaling by CPU; default 80 percent. */
@@ -79,7 +79,7 @@ export interface IstioIngressValuesGateway {
   /** Ports of the service. */
   readonly ports?: readonly PortValues[] | null;
   /** Number of pods without autoscaling; by default Kubernetes decides. */
-  readonly replicaCount?: number | null;
+  readonly replicaCount?: number | string | null;
   /** Requests and limits. */
   readonly resources?: ResourceRequirements | null;
   /** Pods above the number during an update; default 100%. */

@@ -145,9 +145,9 @@ export interface IstiodValues {
   /** Make a HorizontalPodAutoscaler; default true. */
   readonly autoscaleEnabled?: boolean | null;
   /** Greatest number of pods; default 5. */
-  readonly autoscaleMax?: number | null;
+  readonly autoscaleMax?: number | string | null;
   /** Least number of pods; default 1. */
-  readonly autoscaleMin?: number | null;
+  readonly autoscaleMin?: number | string | null;
   /** What istiod shares with chart base. */
   readonly base?: BaseSection;
   /** The CNI plugin. */
@@ -203,7 +203,7 @@ export interface IstiodValues {
   /** Labels of the pods. */
   readonly podLabels?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Number of pods without autoscaling; default 1. */
-  readonly replicaCount?: number | null;
+  readonly replicaCount?: number | string | null;
   /** Requests and limits. */
   readonly resources?: ResourceRequirements | null;
   /** Revision of the control plane; empty is the default revision. */
@@ -235,7 +235,7 @@ export interface IstiodValues {
   /** How the pods are spread. */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | null;
   /** Share of requests that get a trace, in percent; default 1. */
-  readonly traceSampling?: number | null;
+  readonly traceSampling?: number | string | null;
   /** trafficDistribution of the service, for example PreferClose. */
   readonly trafficDistribution?: string | null;
   /** Service account of ztunnel that may act for workloads; default ztunnel. */

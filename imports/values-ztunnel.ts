@@ -107,7 +107,7 @@ export interface ZtunnelValues {
   /** SELinux options of the container; on openshift type spc_t. */
   readonly seLinuxOptions?: SELinuxOptions | null;
   /** Seconds for the pod to end, and for connections to go on; default 30. */
-  readonly terminationGracePeriodSeconds?: number | null;
+  readonly terminationGracePeriodSeconds?: number | string | null;
   /** Taints that the pods tolerate; by default all. */
   readonly tolerations?: readonly Toleration[] | null;
   /** ConfigMap with the CA certificate; default istio-ca-root-cert. */

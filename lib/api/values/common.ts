@@ -7,8 +7,11 @@ import type { Shape } from '../notation';
  */
 export const text = str.nil;
 export const flag = bool.nil;
-export const whole = int.nil;
-export const number = num.nil;
+/** Numbers may be given as text, as `--set-string` gives them: the charts write both the same. */
+export const whole = either(int, str.re('^-?\\d+$', 'a whole number')).nil;
+export const number = either(num, str.re('^-?\\d+(\\.\\d+)?$', 'a number')).nil;
+/** A number only: chart gateway has a schema, which refuses text. */
+export const integer = int.nil;
 /** A number, or a share such as "25%". */
 export const amount = intOrString.nil;
 /** Texts, numbers and booleans, which the charts write as text. */

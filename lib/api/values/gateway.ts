@@ -1,7 +1,7 @@
 import { either, en, int, k8s, list, map, obj, str } from '../notation';
 import {
-  amount, anything, env, flag, free, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, ownerName, profileFields, PullPolicy,
-  pullSecrets, resources, revision, text, texts, tolerations, topologySpreadConstraints, whole,
+  amount, anything, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, ownerName, profileFields, PullPolicy,
+  pullSecrets, resources, revision, text, texts, tolerations, topologySpreadConstraints,
 } from './common';
 import { globalField } from './global';
 
@@ -9,7 +9,7 @@ const port = int;
 const ServicePort = obj('GatewayServicePort', {
   appProtocol: text.doc('Protocol for other tools.'),
   name: text.doc('Name of the port.'),
-  nodePort: whole.doc('Port on the nodes, for type NodePort and LoadBalancer.'),
+  nodePort: integer.doc('Port on the nodes, for type NodePort and LoadBalancer.'),
   port: port.doc('Port of the service.'),
   protocol: text.doc('TCP, UDP or SCTP; default TCP.'),
   targetPort: either(int, str).nil.doc('Port of the pod; by default the same as port.'),
@@ -21,7 +21,7 @@ const Service = obj('GatewayServiceValues', {
   clusterIP: text.doc('Address in the cluster; by default Kubernetes chooses.'),
   externalIPs: texts.doc('Further addresses of the service.'),
   externalTrafficPolicy: en('', 'Cluster', 'Local').nil.doc('Whether traffic from outside may go to other nodes; default Cluster.'),
-  healthCheckNodePort: whole.since('1.31').doc('Port on the nodes for health checks of the load balancer.'),
+  healthCheckNodePort: integer.since('1.31').doc('Port on the nodes for health checks of the load balancer.'),
   internalTrafficPolicy: text.doc('Whether traffic from inside may go to other nodes; default Cluster.'),
   ipFamilies: ipFamilies.doc('IP families of the service.'),
   ipFamilyPolicy: IpFamilyPolicy.doc('Whether the service has one IP family or two.'),
@@ -42,9 +42,9 @@ export const GatewayValues = obj('GatewayValues', {
   autoscaling: obj('GatewayAutoscaling', {
     autoscaleBehavior: k8sObject('HorizontalPodAutoscalerBehavior').doc('How fast the autoscaler acts.'),
     enabled: flag.doc('Make a HorizontalPodAutoscaler; default true.'),
-    maxReplicas: whole.doc('Greatest number of pods; default 5.'),
-    minReplicas: whole.doc('Least number of pods; default 1.'),
-    targetCPUUtilizationPercentage: whole.doc('Average use of CPU that it aims at, in percent of the request; default 80.'),
+    maxReplicas: integer.doc('Greatest number of pods; default 5.'),
+    minReplicas: integer.doc('Least number of pods; default 1.'),
+    targetCPUUtilizationPercentage: integer.doc('Average use of CPU that it aims at, in percent of the request; default 80.'),
     targetMemoryUtilizationPercentage: either(int, k8s('object')).nil.doc('Average use of memory that it aims at, in percent of the request; off by default.'),
   }).doc('Autoscaling of the pods.'),
   containerSecurityContext: k8sObject('SecurityContext').doc('Security context of the proxy container.'),
@@ -61,13 +61,13 @@ export const GatewayValues = obj('GatewayValues', {
   kind: en('Deployment', 'DaemonSet').nil.doc('Kind of the workload; default Deployment.'),
   labels: labels.doc('Labels of all objects; istio and app are those of the gateway.'),
   lifecycle: k8sObject('Lifecycle').doc('Hooks of the proxy container.'),
-  minReadySeconds: whole.doc('Seconds that a new pod must be ready before the update goes on.'),
+  minReadySeconds: integer.doc('Seconds that a new pod must be ready before the update goes on.'),
   name: text.doc('Name of all objects; by default that of the Helm release.'),
   networkGateway: text.doc('Network whose gateway this is, for meshes over several networks.'),
   networkGatewayPorts: map(obj('NetworkGatewayPort', {
     'port!': port.doc('Port of the service.'),
     protocol: text.doc('TCP, UDP or SCTP; default TCP.'),
-    targetPort: whole.doc('Port of the pod.'),
+    targetPort: integer.doc('Port of the pod.'),
   })).since('1.30').doc('Ports by name, when networkGateway is set.'),
   nodeSelector: labels.doc('Labels of the nodes for the pods.'),
   ownerName,
@@ -81,7 +81,7 @@ export const GatewayValues = obj('GatewayValues', {
   priorityClassName: text.doc('Priority class of the pods; none by default.'),
   rbac: obj('GatewayRbac', { enabled: flag.doc('Make the role for reading certificates; default true.') }).doc('Roles of the gateway.'),
   readinessProbe: k8sObject('Probe').doc('Readiness probe; by default that of injection.'),
-  replicaCount: whole.doc('Number of pods without autoscaling; by default Kubernetes decides.'),
+  replicaCount: integer.doc('Number of pods without autoscaling; by default Kubernetes decides.'),
   resources: resources.doc('Requests and limits.'),
   revision,
   runAsRoot: flag.doc('Has no effect.'),
@@ -93,7 +93,7 @@ export const GatewayValues = obj('GatewayValues', {
     name: text.doc('Name of the service account; by default that of the gateway.'),
   }).doc('Service account of the gateway.'),
   strategy: k8sObject('DeploymentStrategy').doc('How the pods are updated.'),
-  terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end; default 30.'),
+  terminationGracePeriodSeconds: integer.doc('Seconds for the pod to end; default 30.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
   topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
   unprivilegedPort: anything.doc('Has no effect.'),

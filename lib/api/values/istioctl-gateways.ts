@@ -1,7 +1,7 @@
 import { either, int, list, obj, str } from '../notation';
 import type { Shape } from '../notation';
 import {
-  amount, env, flag, free, ipFamilies, IpFamilyPolicy, k8sList, labels, ownerName, profileFields, resources, revision, tag, text, texts,
+  amount, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, labels, ownerName, profileFields, resources, revision, tag, text, texts,
   tolerations, Utilization, whole,
 } from './common';
 import { globalField } from './global';
@@ -16,7 +16,7 @@ const antiAffinity = list(obj('PodAntiAffinityTerm', {
 
 const Port = obj('PortValues', {
   name: text.doc('Name of the port.'),
-  nodePort: whole.doc('Port on the nodes.'),
+  nodePort: integer.doc('Port on the nodes.'),
   port: int.doc('Port of the service.'),
   protocol: text.doc('TCP, UDP or SCTP; default TCP.'),
   targetPort: either(int, str).nil.doc('Port of the pod.'),

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model';
 import { when } from '../shared/sparse';
+import { numberOrText } from '../shared/scalar';
 import { stringMap } from '../shared/string-map';
 import { cniContainer, setsAppArmorField } from './container';
 import { cniLabels, cniNameLabels } from './labels';
@@ -53,7 +54,7 @@ function podSpec(input: CniInput): object {
     ...when('tolerations', values.tolerations),
     priorityClassName: 'system-node-critical',
     serviceAccountName: CNI_NAME,
-    terminationGracePeriodSeconds: values.terminationGracePeriodSeconds,
+    terminationGracePeriodSeconds: numberOrText(values.terminationGracePeriodSeconds),
     containers: [cniContainer(input)],
     volumes: volumes(values),
   };

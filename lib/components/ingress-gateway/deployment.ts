@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { numberOrText } from '../shared/scalar';
 import { stringMap } from '../shared/string-map';
 import { NO_DATAPLANE } from './dataplane';
 import { injectedPod } from './injected-pod';
@@ -22,9 +23,9 @@ export function ingressGatewayDeployment(input: IngressGatewayInput): Manifest {
       labels: { ...ingressGatewayLabels(input), ...(!injected && NO_DATAPLANE) },
     },
     spec: {
-      ...(fixedReplicas && { replicas: fixedReplicas }),
+      ...(fixedReplicas && { replicas: numberOrText(fixedReplicas) }),
       selector: { matchLabels: gatewaySelector(input) },
-      strategy: { rollingUpdate: { maxSurge: gateway.rollingMaxSurge, maxUnavailable: gateway.rollingMaxUnavailable } },
+      strategy: { rollingUpdate: { maxSurge: numberOrText(gateway.rollingMaxSurge), maxUnavailable: numberOrText(gateway.rollingMaxUnavailable) } },
       template: {
         // The selector must match: where a label of the gateway has the name of one of the chart's, the gateway's is kept. The official
         // charts keep their own, and the API server refuses the Deployment.

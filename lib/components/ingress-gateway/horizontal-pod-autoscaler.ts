@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { numberOrText } from '../shared/scalar';
 import { ingressGatewayLabels } from './labels';
 import { ingressGatewayName } from './values';
 import type { IngressGatewayInput } from './values';
@@ -8,15 +9,16 @@ export function ingressGatewayAutoscaler(input: IngressGatewayInput): Manifest |
   const { autoscaleEnabled, autoscaleMin, autoscaleMax, cpu } = input.gateway;
   if (!autoscaleEnabled || !autoscaleMin || !autoscaleMax) return undefined;
   const name = ingressGatewayName(input);
+  const averageUtilization = numberOrText(cpu.targetAverageUtilization);
   return {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { name, namespace: input.namespace, labels: ingressGatewayLabels(input) },
     spec: {
-      maxReplicas: autoscaleMax,
-      minReplicas: autoscaleMin,
+      maxReplicas: numberOrText(autoscaleMax),
+      minReplicas: numberOrText(autoscaleMin),
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
-      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: cpu.targetAverageUtilization } } }],
+      metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization } } }],
     },
   };
 }

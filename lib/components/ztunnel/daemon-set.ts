@@ -3,6 +3,7 @@ import { given, when } from '../shared/sparse';
 import { istioLabels } from '../shared/labels';
 import { stringMap } from '../shared/string-map';
 import { rootCertificateVolume } from '../shared/root-certificate';
+import { numberOrText } from '../shared/scalar';
 import { ztunnelContainer } from './container';
 import { ztunnelAnnotations, ztunnelLabels } from './metadata';
 import { ztunnelName } from './values';
@@ -49,7 +50,7 @@ function podSpec(input: ZtunnelInput): object {
     ...(release.facts.ztunnelDns && { ...when('dnsPolicy', values.dnsPolicy), ...when('dnsConfig', values.dnsConfig) }),
     containers: [ztunnelContainer(input)],
     priorityClassName: 'system-node-critical',
-    terminationGracePeriodSeconds: values.terminationGracePeriodSeconds,
+    terminationGracePeriodSeconds: numberOrText(values.terminationGracePeriodSeconds),
     volumes: volumes(values),
   };
 }

@@ -15,7 +15,9 @@ describe('chart values', () => {
     ['istiod', { pilot: { env: {} } }, 'values.pilot: got {"env":{}}; "pilot" is not a field of IstiodValues; write its fields without "pilot" around them'],
     ['istiod', { revisionTags: 'prod' }, 'values.revisionTags: got "prod"; must be a list; put it in a list: [...]'],
     ['istiod', { env: { A: { b: 1 } } }, 'values.env.A: got {"b":1}; must be a string or a number or true or false'],
-    ['istiod', { replicaCount: '3' }, 'values.replicaCount: got "3"; must be a whole number; write 3 without quotes'],
+    ['istiod', { replicaCount: '3.5' }, 'values.replicaCount: got "3.5"; must be a whole number'],
+    ['istiod', { replicaCount: true }, 'values.replicaCount: got true; must be a whole number or a string'],
+    ['gateway', { replicaCount: '3' }, 'values.replicaCount: got "3"; must be a whole number; write 3 without quotes'],
     ['istiod', { meshConfig: { enableTracin: true } }, 'values.meshConfig.enableTracin: got true; "enableTracin" is not a field of MeshConfig; did you mean "enableTracing"?'],
     ['istiod', { global: { meshNetworks: { n: { gateways: [{ port: 0 }] } } } }, 'values.global.meshNetworks.n.gateways[0].port: got 0; a port number is from 1 to 65535'],
     ['istiod', [], 'values: got []; must be an object'],
@@ -35,6 +37,12 @@ describe('chart values', () => {
   test('null takes a default away where the charts allow it', () => {
     expect(problems('istiod', { resources: null, pdb: { minAvailable: null }, tolerations: null, global: { proxy: { resources: null }, hub: null } })).toEqual([]);
     expect(problems('gateway', { replicaCount: null, securityContext: null, podDisruptionBudget: null, service: { healthCheckNodePort: null } })).toEqual([]);
+  });
+
+  test('numbers as text, as `--set-string` gives them', () => {
+    expect(problems('istiod', { replicaCount: '3', cpu: { targetAverageUtilization: '70' }, traceSampling: '0.5', global: { proxy: { statusPort: '15020' } } })).toEqual([]);
+    expect(problems('ztunnel', { terminationGracePeriodSeconds: '60' })).toEqual([]);
+    expect(problems('istio-ingress', { gateways: { 'istio-ingressgateway': { autoscaleMin: '2' } } })).toEqual([]);
   });
 
   test('names that no chart has a default for', () => {

@@ -68,6 +68,12 @@ test('the network of the mesh yields to the gateway\'s own', () => {
   expect(envOf(deployment({ env: { ISTIO_META_NETWORK: 'own' } }, { global: { network: 'n1' } })).ISTIO_META_NETWORK).toBe('own');
 });
 
+test('numbers may be given as text, as `--set-string` gives them', () => {
+  expect(deployment({ autoscaleEnabled: false, replicaCount: '3', rollingMaxSurge: '1' }).spec).toMatchObject({ replicas: 3, strategy: { rollingUpdate: { maxSurge: 1 } } });
+  const { spec } = only(ingress({ autoscaleMin: '2', autoscaleMax: '4', cpu: { targetAverageUtilization: '60' } }), 'HorizontalPodAutoscaler');
+  expect([spec.minReplicas, spec.maxReplicas, spec.metrics[0].resource.target.averageUtilization]).toEqual([2, 4, 60]);
+});
+
 test('short forms of affinity', () => {
   const term = { key: 'security', operator: 'In', values: 'S1,S2', topologyKey: 'zone', namespaces: 'a,b' };
   const gateway = { podAntiAffinityLabelSelector: [term], nodeSelector: { disk: 'ssd' } };
