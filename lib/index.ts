@@ -33,5 +33,6 @@ export { jwt, rateLimit, RateLimitService } from './cdk8s/target-intents';
 export type { RateLimitOptions } from './cdk8s/target-intents';
 export type { PolicyFor } from './cdk8s/policy-target';
 export type {
-  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer, RateLimitServiceProps, TracingOptions,
+  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer,
+  RateLimitServiceProps, TracingOptions,
 } from './policies/intents';

@@ -1,7 +1,10 @@
 import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../model';
 import { gatewayReference } from '../policies/gateway-reference';
+import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
+import { calls } from './calls';
+import type { AnyService } from './policy-target';
 
 /** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. */
 export class MeshGateway implements ResolvedGateway, Referable {
@@ -21,6 +24,12 @@ export class MeshGateway implements ResolvedGateway, Referable {
 
   /** The host of its Service inside the cluster. */
   get host(): string { return `${this.name}.${this.namespace}.svc.cluster.local`; }
+
+  /** Lets the gateway call a service, which then takes calls of nobody else but those who may. */
+  calls(service: AnyService, options?: CallOptions): this {
+    calls(this, service, options);
+    return this;
+  }
 
   /** How policies name the gateway: as `selector`, host, destination or service account. */
   [REFERENCE](place: string, from: ReferenceContext): unknown { return gatewayReference(this, place, from); }

@@ -10,11 +10,14 @@ import {
 import type {
   Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel,
 } from '../policies/mesh-service';
+import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { errorsOf, Program } from './analysis';
+import { calls } from './calls';
 import { DestinationRule, ServiceEntry, VirtualService } from './policies';
 import type { Policy } from './policy';
+import type { AnyService } from './policy-target';
 
 /** Props of a service whose host is given by itself. */
 export type HostProps<Subset extends string = string> = Omit<MeshServiceProps<Subset>, 'name' | 'namespace'>;
@@ -132,6 +135,12 @@ export class MeshService<const Subset extends string = never> extends Construct 
 
   /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
   fault(options: FaultOptions): this { return this.ask(traffic.fault(this.model, this.intents, options)); }
+
+  /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
+  calls(service: AnyService | string, options?: CallOptions): this {
+    calls(this as unknown as AnyService, service, options);
+    return this;
+  }
 
   /** What is wrong with the service and with what was asked of it. */
   problems(): Problem[] { return [...this.found, ...breakerProblems(this.model, this.intents)]; }

@@ -9,13 +9,17 @@ import { meshInjection } from '../pipeline/inject-options';
 import { renderNodes } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
 import { MeshFacts } from '../policies/mesh-facts';
+import type { MtlsMode } from '../policies/intents';
 import type { ExtensionProvider } from '../policies/mesh-facts';
 import { Program } from './analysis';
 import { enroll } from './enroll';
 import type { NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
+import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './mesh-intents';
+import type { NamespaceOption } from './mesh-intents';
 import { meshObject } from './mesh-object';
 import type { MeshObject } from './mesh-object';
+import type { Policy } from './policy';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */
 export type ServiceMeshProps = MeshProps;
@@ -41,6 +45,11 @@ export class ServiceMesh extends Construct {
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[] = [];
 
+  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
+  readonly egress: MeshEgress;
+  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
+  readonly telemetry: MeshTelemetry;
+
   private readonly resolved: ResolvedMesh;
   private readonly props: MeshProps;
   private readonly nodes: MeshNode[];
@@ -59,6 +68,8 @@ export class ServiceMesh extends Construct {
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     this.config = new MeshFacts(this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
+    this.egress = new MeshEgress(this, this.config.rootNamespace);
+    this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
     Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, rootNamespace: this.config.rootNamespace });
   }
 
@@ -80,6 +91,12 @@ export class ServiceMesh extends Construct {
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider { return located(this, () => this.config.provider(name)); }
+
+  /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
+  mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy { return writeMtls(this, this.config.rootNamespace, mode, options); }
+
+  /** Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. */
+  denyAll(options: NamespaceOption = {}): Policy { return writeDenyAll(this, this.config.rootNamespace, options); }
 
   /** The ids of all rendered objects, for `object()`. */
   get objectIds(): string[] { return [...this.objectsById.keys()]; }
