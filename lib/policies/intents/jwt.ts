@@ -9,6 +9,8 @@ export type JwtOptions = JWTRule & {
   readonly required?: boolean;
   /** Paths that need no token: `['/healthz', '/public/*']`. @default - none */
   readonly except?: readonly string[];
+  /** HTTP ports of the pods, where they have other ports too: connections to those would be refused, having no token. @default - all ports */
+  readonly ports?: readonly number[];
 };
 
 /** What a policy is for. */
@@ -30,13 +32,11 @@ export const attached = ({ selector, targetRef }: PolicyTarget) => (targetRef ? 
  * without one is a DENY policy, so that it holds beside all ALLOW policies.
  * https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
  */
-export function jwtPolicies(target: PolicyTarget, { required = true, except = [], ...rule }: JwtOptions): Manifest[] {
+export function jwtPolicies(target: PolicyTarget, { required = true, except = [], ports = [], ...rule }: JwtOptions): Manifest[] {
   const name = `${target.name}-jwt`;
   const check = policyObject('RequestAuthentication', name, target.namespace, { ...attached(target), jwtRules: [rule] });
   if (!required) return [check];
-  const without = {
-    from: [{ source: { notRequestPrincipals: ['*'] } }],
-    ...(except.length > 0 && { to: [{ operation: { notPaths: [...except] } }] }),
-  };
+  const operation = { ...(except.length > 0 && { notPaths: except }), ...(ports.length > 0 && { ports: ports.map(String) }) };
+  const without = { from: [{ source: { notRequestPrincipals: ['*'] } }], ...(Object.keys(operation).length > 0 && { to: [{ operation }] }) };
   return [check, policyObject('AuthorizationPolicy', name, target.namespace, { ...attached(target), action: 'DENY', rules: [without] })];
 }
