@@ -8,14 +8,15 @@ import type { ReferenceContext } from './references';
  */
 export interface KubernetesObject {
   readonly kind: string;
+  readonly apiVersion?: string;
   /** Absent in a manifest, which has it in `metadata`. */
   readonly name?: string;
   readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
+  readonly spec?: unknown;
 }
 
 /** What we look for in objects of other libraries. */
 interface Known extends KubernetesObject {
-  readonly apiVersion?: string;
   readonly spec?: Spec;
   /** Of a cdk8s-plus workload: the labels that select its pods. */
   readonly matchLabels?: Labels;
