@@ -9,3 +9,6 @@ export type { GatewayInputs, ServiceMeshArgs } from './service-mesh';
 export { DIFFERENCES } from './differences';
 export type { DeployArgs, Difference } from './differences';
 export type { Inputs, InputsExcept } from './inputs/types';
+export * from './policies';
+export { Policy } from './policy';
+export type { PolicyArgs } from './policy';

@@ -16,11 +16,19 @@ function providerVersion(): string {
 
 const SECRET_FIELDS = ['data', 'stringData'];
 
+/** Metadata of an object in the cluster. */
+export interface KubeMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels?: Record<string, string>;
+  readonly annotations?: Record<string, string>;
+}
+
 /** One Kubernetes object: an ordinary resource of the Kubernetes provider. */
 export class KubeObject extends pulumi.CustomResource {
   readonly apiVersion!: pulumi.Output<string>;
   readonly kind!: pulumi.Output<string>;
-  readonly metadata!: pulumi.Output<{ readonly name: string; readonly namespace: string; readonly labels?: Record<string, string>; readonly annotations?: Record<string, string> }>;
+  readonly metadata!: pulumi.Output<KubeMetadata>;
   readonly spec!: pulumi.Output<unknown>;
   /** What the cluster says about the object, for example the address of a load balancer. */
   readonly status!: pulumi.Output<unknown>;

@@ -1,11 +1,12 @@
 import type { GatewayRole, MeshNode, MeshProps, Problem, ResolvedGateway, ResolvedMesh } from '../model';
-import { inputShape } from '../pipeline/input-shapes';
+
 import { renderNodes } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
 import { renderGateway } from '../pipeline/resolve-gateway';
 import type { GatewayRequest } from '../pipeline/resolve-gateway';
 import type { Rendered } from './inputs/dependence';
 import type { Core } from './inputs/resolve-inputs';
+import { shapes } from './lazy';
 import { isStructural } from './inputs/structural';
 
 /** A rendered mesh. */
@@ -39,7 +40,7 @@ export function meshCore(urn: string): Core<MeshProps, RenderedMesh> {
       const mesh = resolveMesh(props, judge);
       return { mesh, nodes: renderNodes(mesh, judge) };
     }, { nodes: [] as MeshNode[], mesh: undefined as unknown as ResolvedMesh }),
-    shapeAt: (path) => inputShape('mesh', path),
+    shapeAt: (path) => shapes().inputShape('mesh', path),
     isStructural: (path) => isStructural('mesh', path),
   };
 }
@@ -58,7 +59,7 @@ export function gatewayCore(urn: string, role: GatewayRole, around: Omit<Gateway
     render: ({ props, meshProps }) => collecting(
       (judge) => renderGateway({ role, props, meshProps, ...around }, judge), { nodes: [] as MeshNode[], gateway: undefined as unknown as ResolvedGateway },
     ),
-    shapeAt: ([of, ...path]) => (of === 'props' ? inputShape(root, path) : inputShape('mesh', path)),
+    shapeAt: ([of, ...path]) => shapes().inputShape(of === 'props' ? root : 'mesh', path),
     isStructural: ([of, ...path]) => isStructural(of === 'props' ? 'gateway' : 'mesh', path),
   };
 }

@@ -36,7 +36,9 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
 /** The URN of a component, as problems name it. */
 export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {
   const types = [type];
-  for (let above = parent as Named | undefined; above?.__pulumiType !== undefined && above.__pulumiType !== STACK; above = above.__parentResource) types.unshift(above.__pulumiType);
+  for (let above = parent as Named | undefined; above?.__pulumiType !== undefined && above.__pulumiType !== STACK; above = above.__parentResource) {
+    types.unshift(above.__pulumiType);
+  }
   return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${types.join('$')}::${name}`;
 }
 

@@ -117,7 +117,8 @@ class Resolution<P, R extends Rendered> {
       for (const open of this.all) {
         const { closed: isClosed, values } = this.samples.get(open) as Samples;
         if (isClosed) {
-          for (const value of values) if (value !== context.get(open)) pairs.push({ open, before: at(context), after: at(new Map(context).set(open, value)) });
+          const others = values.filter((value) => value !== context.get(open));
+          pairs.push(...others.map((value) => ({ open, before: at(context), after: at(new Map(context).set(open, value)) })));
         } else {
           pairs.push({ open, before: at(context), after: this.render(new Map(context).set(open, values[1])) });
         }

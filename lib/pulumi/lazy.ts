@@ -1,0 +1,7 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- what a program may never need is loaded when it does */
+
+/** Checks of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
+export const validation = (): typeof import('../pipeline/validate') => require('../pipeline/validate') as typeof import('../pipeline/validate');
+
+/** Shapes of props: needed only where one is an Output. */
+export const shapes = (): typeof import('../pipeline/input-shapes') => require('../pipeline/input-shapes') as typeof import('../pipeline/input-shapes');
