@@ -19,13 +19,13 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
-/** The whole command line. `write` gets what goes to standard output. */
-export function program(write: (text: string) => void): Command {
+/** The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error. */
+export function program(write: (text: string) => void, warn: (text: string) => void): Command {
   return new Command('istio-constructs')
     .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
     .version(packageVersion(), '-V, --package-version')
     .exitOverride()
-    .addCommand(renderCommand(write))
+    .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write));
@@ -34,7 +34,7 @@ export function program(write: (text: string) => void): Command {
 /** Runs the command line and gives the exit code. */
 export async function run(args: readonly string[], write: (text: string) => void, warn: (text: string) => void): Promise<number> {
   try {
-    const command = program(write);
+    const command = program(write, warn);
     for (const each of [command, ...command.commands]) each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
     await command.parseAsync([...args], { from: 'user' });
     return 0;

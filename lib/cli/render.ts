@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { formatProblem } from '../model';
 import type { MeshNode } from '../model';
-import { renderNodes } from '../pipeline/render';
+import { renderWithWarnings } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
 import { toYaml } from '../yaml/to-yaml';
 import { readProps, withPropsOptions } from './props';
@@ -14,7 +14,7 @@ interface RenderOptions extends PropsOptions {
   readonly crds?: 'only' | 'skip';
 }
 
-export function renderCommand(write: (text: string) => void): Command {
+export function renderCommand(write: (text: string) => void, warn: (text: string) => void): Command {
   return withPropsOptions(new Command('render'))
     .description('write the manifests of a mesh')
     .option('-o, --out <dir>', 'write one file for each component instead of standard output')
@@ -26,9 +26,9 @@ Examples:
   istio-constructs render -f props.yaml --out dist
   istio-constructs render --crds only | kubectl apply --server-side -f -`)
     .action((options: RenderOptions) => {
-      const mesh = resolveMesh(readProps(options));
-      for (const warning of mesh.warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
-      const nodes = chosen(renderNodes(mesh), options.crds);
+      const rendered = renderWithWarnings(resolveMesh(readProps(options)));
+      for (const warning of rendered.warnings) warn(`warning: ${formatProblem(warning)}\n`);
+      const nodes = chosen(rendered.nodes, options.crds);
       if (options.out === undefined) write(toYaml(nodes));
       else writeFiles(options.out, nodes);
     });

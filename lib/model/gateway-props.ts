@@ -10,8 +10,8 @@ export interface GatewayPort {
   readonly name: string;
   /** Number on the Service, 1 to 65535. */
   readonly port: number;
-  /** Number or name in the pod. @default - the same as `port` */
-  readonly targetPort?: number | string;
+  /** Number in the pod, 1 to 65535: the proxy's ports have no names. @default - the same as `port` */
+  readonly targetPort?: number;
   /** Transport. @default 'TCP' */
   readonly protocol?: 'TCP' | 'UDP';
   /** Number on the nodes, for `NodePort` and `LoadBalancer`. @default - chosen by Kubernetes */

@@ -36,7 +36,7 @@ export interface CniAmbientProps {
 
 /** The CNI node agent (chart `cni`): it redirects traffic of pods, so that pods need no elevated init container. */
 export interface CniProps {
-  /** Namespace of the DaemonSet. @default - the mesh's namespace; `kube-system` where the platform or profile wants that */
+  /** Namespace of the DaemonSet. @default - the mesh's namespace; `kube-system` in the OpenShift profiles */
   readonly namespace?: string;
   /** Namespaces whose pods are left alone. @default ['kube-system'] */
   readonly excludeNamespaces?: readonly string[];

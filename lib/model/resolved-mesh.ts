@@ -15,6 +15,8 @@ export interface ResolvedComponent {
   readonly namespace: string;
   /** What props and `values` set. Defaults, profile, platform and compatibility version come underneath. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Where the user sets these values, for problems: `values.istiod`, `ingressGateways[0].values`. */
+  readonly valuesPath: string;
   /** Of a gateway: what others refer to. */
   readonly gateway?: ResolvedGateway;
 }
@@ -45,6 +47,8 @@ export interface ResolvedMesh {
   readonly revision: string;
   readonly namespaces: readonly ResolvedNamespace[];
   readonly components: readonly ResolvedComponent[];
+  /** Whether the custom resource definitions are among the objects. */
+  readonly installCrds: boolean;
   readonly patches: readonly MeshPatch[];
   /** Nothing that stops rendering. */
   readonly warnings: readonly Problem[];

@@ -1,3 +1,5 @@
+import type { GatewayValues } from '../../imports/values-gateway';
+import { NETWORK_GATEWAY_PORTS } from '../components/gateway/network-gateway-ports';
 import type { ChartName, CommonGatewayProps, GatewayRole, MeshProps, ResolvedComponent } from '../model';
 import { merged } from './checks/contradictions';
 import { chartOf } from './gateway-chart';
@@ -12,9 +14,11 @@ export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
 };
 
 /** Egress gateways serve the cluster only, so they need no load balancer, and no status port outside. */
-const EGRESS_DEFAULTS: CommonGatewayProps = {
-  service: { type: 'ClusterIP' },
-  ports: [{ name: 'http2', port: 80 }, { name: 'https', port: 443 }],
+const EGRESS_VALUES = {
+  service: {
+    type: 'ClusterIP',
+    ports: [{ name: 'http2', port: 80, targetPort: 80, protocol: 'TCP' }, { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' }],
+  },
 };
 
 export function planGateway(
@@ -30,29 +34,43 @@ export function planGateway(
 /** The component that renders a gateway. */
 export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profileValues: Record<string, unknown>): ResolvedComponent {
   const chart = chartOf(gateway);
-  const fromProps = chart === 'gateway' ? injectedValues(gateway, mesh) : writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
   const shared = chart === 'gateway' ? mesh.values?.gateway ?? {} : {};
+  const own = (gateway.props.values ?? {}) as Record<string, unknown>;
   return {
     component: gateway.name,
     chart,
     release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
     namespace: gateway.namespace,
-    values: merged(merged(merged(profileValues, shared as Record<string, unknown>), fromProps), (gateway.props.values ?? {}) as Record<string, unknown>),
+    valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
+    values: [impliedValues(gateway, chart), shared as Record<string, unknown>, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
     gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
   };
 }
 
 /** What the props of a gateway set as values of its chart. */
 export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
-  return chartOf(gateway) === 'gateway' ? injectedValues(gateway, mesh) : writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
+  if (chartOf(gateway) === 'gateway') return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
+  return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
 }
 
 const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');
 
-function injectedValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
-  const { props } = gateway;
-  const egress = gateway.role === 'egress' ? { ...EGRESS_DEFAULTS, ...props, service: { ...EGRESS_DEFAULTS.service, ...props.service } } : props;
-  return injectedGatewayValues(mesh, { ...egress, name: gateway.name }, gateway.network);
+/** What the role of an injected gateway says. Props and `values` win over it. */
+function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Record<string, unknown> {
+  if (chart !== 'gateway') return {};
+  if (role === 'egress') return EGRESS_VALUES;
+  return role === 'east-west' ? { service: { ports: networkPolicyPorts((props.values ?? {}) as GatewayValues) } } : {};
+}
+
+/**
+ * The chart gives the Service of an east-west gateway ports of its own, yet lets the NetworkPolicy open those of `service.ports`: they are
+ * made the same, or no other cluster could reach this one.
+ */
+function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object[] {
+  return Object.entries(NETWORK_GATEWAY_PORTS).filter(([name]) => name !== 'status-port').map(([name, number]) => {
+    const { port = number, targetPort = number, protocol = 'TCP' } = networkGatewayPorts?.[name] ?? {};
+    return { name, port, targetPort, protocol };
+  });
 }
 
 /** The labels by which `Gateway` objects find the pods; each chart has its own defaults. */

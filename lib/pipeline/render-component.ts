@@ -47,13 +47,20 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
   ];
   if (!release || problems.length > 0) throw new MeshProblems(problems);
-  return renderObjects(release, component, options.release ?? RELEASE_NAMES[component], namespace, values).map((object) => object.manifest);
+  const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
+  throwIfAny(chart.problems);
+  return chart.render().map((object) => object.manifest);
 }
 
-/** The same with the id of each object, for a release that is known. */
-export function renderObjects(
-  release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree, judge: (problems: readonly Problem[]) => void = throwIfAny,
-): RenderedObject[] {
+/** A chart with its values, checked and ready to be rendered. */
+export interface PreparedChart {
+  readonly problems: readonly Problem[];
+  /** The objects with their ids. Only what has no errors may be rendered. */
+  render(): RenderedObject[];
+}
+
+/** The same for a release that is known, in two steps: the problems of several charts can so be reported together. */
+export function prepareChart(release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree): PreparedChart {
   const chart = charts[component];
   if (!chart) throw new Error(`chart ${component} has no renderer`);
   const { values, problems } = mergeChartValues(release, component, userValues);
@@ -62,9 +69,12 @@ export function renderObjects(
     get templates() { return templateTexts(release.version); },
     get crds() { return crdManifests(release.version); },
   };
-  judge([...problems, ...missingValues(chart.needed ?? [], values)]);
-  judge(chart.problems?.(input) ?? []);
-  return renderChart(chart, input);
+  const first = [...problems, ...missingValues(chart.needed ?? [], values)];
+  return {
+    // What a chart checks itself relies on the values that it needs.
+    problems: first.length > 0 ? first : chart.problems?.(input) ?? [],
+    render: () => renderChart(chart, input),
+  };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {

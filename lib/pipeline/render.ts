@@ -1,10 +1,10 @@
 import { throwIfAny } from '../model';
-import type { MeshNode, MeshProps, ResolvedMesh, ResolvedNamespace } from '../model';
+import type { MeshNode, MeshProps, Problem, ResolvedMesh, ResolvedNamespace } from '../model';
 import { findRelease } from '../releases';
 import type { Release } from '../releases';
 import { byPhase, phaseOf } from './order';
 import { applyPatches } from './patch';
-import { renderObjects } from './render-component';
+import { prepareChart } from './render-component';
 import { resolveMesh } from './resolve';
 import type { Judge } from './resolve';
 
@@ -20,15 +20,27 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
 /** The nodes of a resolved mesh: one loop over its components. */
 export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
+  const prepared = mesh.components.map((component) => (
+    { component, chart: prepareChart(release, component.chart, component.release, component.namespace, component.values) }));
+  judge(prepared.flatMap(({ component, chart }) => chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` }))));
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
-    ...mesh.components.flatMap(({ component, chart, release: name, namespace, values }) =>
-      renderObjects(release, chart, name, namespace, values, judge).map(({ id, manifest }) => (
-        { id: `${component}/${id}`, component, phase: phaseOf(chart, manifest), manifest }))),
-  ];
+    ...prepared.flatMap(({ component: { component, chart }, chart: { render } }) =>
+      render().map(({ id, manifest }) => ({ id: `${component}/${id}`, component, phase: phaseOf(chart, manifest), manifest }))),
+  ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
   judge(problems);
   return byPhase(nodes);
+}
+
+/** The nodes, and everything doubtful that was found on the way. */
+export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; warnings: Problem[] } {
+  const warnings = [...mesh.warnings];
+  const nodes = renderNodes(mesh, (problems) => {
+    throwIfAny(problems);
+    warnings.push(...problems);
+  });
+  return { nodes, warnings };
 }
 
 function namespaceNode({ name, labels }: ResolvedNamespace): MeshNode {

@@ -40,7 +40,7 @@ export function renderGateway(
   judge(walk(role === 'east-west' ? EastWestGateway : Gateway, props));
   const release = findRelease(mesh.version) as Release;
   const planned = planGateway('', role, props, meshProps, mesh.namespace);
-  const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, name: other.name, namespace: other.namespace }));
+  const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, role: other.role, name: other.name, namespace: other.namespace }));
   const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
   const problems = [
     ...gatewayProblems(planned), ...twice, ...valuesPropProblems({}, [planned], release),

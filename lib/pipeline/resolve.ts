@@ -1,6 +1,6 @@
 import { walk } from '../api/walker';
 import { suggest, throwIfAny } from '../model';
-import type { ChartName, MeshProps, Problem, ResolvedComponent, ResolvedMesh } from '../model';
+import type { ChartName, CrdProps, MeshProps, Problem, ResolvedComponent, ResolvedMesh } from '../model';
 import { PROFILE_COMPONENTS } from '../profiles';
 import type { ProfileComponents } from '../profiles';
 import { RELEASES, findRelease } from '../releases';
@@ -15,11 +15,12 @@ import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateway-chart';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways';
 import { resolveNamespaces } from './namespaces';
+import { crdManifests } from './prebuilt';
 import { Mesh } from './props/mesh';
 import { RELEASE_NAMES } from './render-component';
-import { baseValues } from './values/base';
+import { baseValues, installsCrds } from './values/base';
 import { istiodValues } from './values/istiod';
-import { cniValues, ztunnelValues } from './values/node-agents';
+import { cniValues, impliedCniValues, ztunnelValues } from './values/node-agents';
 import { options } from './values/sparse';
 import type { Values } from './values/sparse';
 
@@ -39,7 +40,7 @@ export type Judge = (problems: readonly Problem[]) => void;
  * @throws MeshProblems with everything that is wrong with the props
  */
 export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {
-  const misshapen = walk(Mesh, given);
+  const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
   const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
@@ -47,7 +48,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
   const enabled = enabledComponents(props, profile);
   const gateways = planGateways(props, profile, namespace);
-  const parts = componentValues(props, enabled, release);
+  const parts = componentValues(props, enabled);
 
   const problems = [
     ...misshapen,
@@ -65,7 +66,8 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       chart,
       release: RELEASE_NAMES[chart],
       namespace: part.namespace ?? namespace,
-      values: merged(merged(shared, part.fromProps), part.fromValues),
+      valuesPath: `values.${chart}`,
+      values: [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared),
     })),
     ...gateways.map((gateway) => gatewayComponent(gateway, props, shared)),
   ];
@@ -75,6 +77,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     revision: props.revision || 'default',
     namespaces: resolveNamespaces(props, namespace, components),
     components,
+    installCrds: installsCrds(props),
     patches: props.patches ?? [],
     warnings: problems.filter((problem) => problem.severity === 'warning'),
   };
@@ -89,6 +92,8 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
 type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
 
 interface Part {
+  /** What follows from the platform. Props and `values` win over it. */
+  readonly implied?: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;
   readonly namespace?: string;
@@ -123,17 +128,18 @@ function planGateways(props: MeshProps, profile: ProfileComponents, namespace: s
 }
 
 /** What the user sets of each core chart, from props and from `values`. */
-function componentValues(props: MeshProps, enabled: Enabled, release: Release): Partial<Record<CoreChart, Part>> {
+function componentValues(props: MeshProps, enabled: Enabled): Partial<Record<CoreChart, Part>> {
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
-  const complete: MeshProps = { hub: release.hub, ...props };
   const fromValues = (chart: CoreChart): Values => withGlobal((props.values?.[chart] ?? {}) as Values, props.values?.global as Values | undefined);
   const agent = (prop: { readonly namespace?: string } | undefined): string | undefined => prop?.namespace ?? profile.nodeAgentNamespace;
   const { cni, ztunnel } = enabled;
   return {
-    ...(enabled.base && { base: { fromProps: baseValues(complete), fromValues: fromValues('base') } }),
-    ...(enabled.pilot && { istiod: { fromProps: istiodValues(complete, { cni, ztunnel, ...agentPlaces(complete, profile) }), fromValues: fromValues('istiod') } }),
-    ...(cni && { cni: { fromProps: cniValues(complete, enabled), fromValues: fromValues('cni'), namespace: agent(options(props.cni)) } }),
-    ...(ztunnel && { ztunnel: { fromProps: ztunnelValues(complete), fromValues: fromValues('ztunnel'), namespace: agent(options(props.ztunnel)) } }),
+    ...(enabled.base && { base: { fromProps: baseValues(props), fromValues: fromValues('base') } }),
+    ...(enabled.pilot && { istiod: { fromProps: istiodValues(props, { cni, ztunnel, ...agentPlaces(props, profile) }), fromValues: fromValues('istiod') } }),
+    ...(cni && {
+      cni: { implied: impliedCniValues(props), fromProps: cniValues(props, enabled), fromValues: fromValues('cni'), namespace: agent(options(props.cni)) },
+    }),
+    ...(ztunnel && { ztunnel: { fromProps: ztunnelValues(props), fromValues: fromValues('ztunnel'), namespace: agent(options(props.ztunnel)) } }),
   };
 }
 
@@ -169,6 +175,13 @@ function componentProblems(props: MeshProps, enabled: Enabled, release: Release)
   if (props.platform !== undefined && byProfile !== undefined && props.platform !== byProfile) {
     problems.push(error('platform', 'platform-contradiction', props.platform, `profile ${profile} is for platform ${byProfile}`, 'leave out one of them'));
   }
+  const crds: CrdProps = typeof props.crds === 'object' ? props.crds : { install: props.crds };
+  if (!enabled.base && props.crds !== undefined && crds.install !== false) {
+    problems.push(error('crds', 'crds-without-base', props.crds, '`base` is off, which brings the definitions', 'switch `base` on, or leave out `crds`'));
+  }
+  const known = crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
+  problems.push(...(crds.exclude ?? []).flatMap((name, i) => (known.includes(name) ? []
+    : [error(`crds.exclude[${i}]`, 'unknown-crd', name, `Istio ${release.minor} has no such definition`, suggest(name, known) ?? 'write its full name')])));
   if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
     problems.push(error('compatibilityVersion', 'unknown-compatibility', props.compatibilityVersion, `Istio ${release.minor} has no such compatibility version`,
       suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out'));

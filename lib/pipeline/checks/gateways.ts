@@ -1,19 +1,24 @@
-import type { CommonGatewayProps, MeshProps, Problem } from '../../model';
+import type { CommonGatewayProps, GatewayRole, MeshProps, Problem } from '../../model';
 import { WRITTEN_OUT_PROPS } from '../values/gateway';
 import { error, isDnsLabel } from './names';
-import { scalingProblems } from './scaling';
+import { noReplicas, scalingProblems } from './scaling';
 
 /** A gateway of the props, with where it stands and what its name is if none is given. */
 export interface PlacedGateway {
   readonly path: string;
   readonly props: CommonGatewayProps;
+  readonly role: GatewayRole;
   readonly name: string;
   readonly namespace: string;
 }
 
+/** The other components of a mesh, which node ids begin with too. */
+const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', 'base', 'istiod', 'cni', 'ztunnel']);
+
 /** All that can be wrong with one gateway alone. */
-export function gatewayProblems({ path, props, name, namespace }: PlacedGateway): Problem[] {
+export function gatewayProblems({ path, props, role, name, namespace }: PlacedGateway): Problem[] {
   return [
+    ...(TAKEN_NAMES.has(name) ? [error(`${path}.name`, 'name-taken', name, 'a component of the mesh has this name', 'give the gateway another name')] : []),
     ...(isDnsLabel(name) ? [] : [error(`${path}.name`, 'dns-label', name, 'not a DNS label, which the Service needs',
       'use lower-case letters, digits and "-", at most 63')]),
     ...(isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'not a DNS label, which a namespace needs',
@@ -21,7 +26,17 @@ export function gatewayProblems({ path, props, name, namespace }: PlacedGateway)
     ...scalingProblems(path, props),
     ...portProblems(path, props),
     ...daemonSetProblems(path, props),
-    ...(props.injection === false ? writtenOutProblems(path, props) : []),
+    ...(role === 'east-west' ? eastWestProblems(path, props) : []),
+    ...(props.injection === false && role !== 'east-west' ? writtenOutProblems(path, props) : []),
+  ];
+}
+
+/** What an east-west gateway has no choice about. */
+function eastWestProblems(path: string, props: CommonGatewayProps): Problem[] {
+  return [
+    ...(props.injection === false ? [error(`${path}.injection`, 'injected-only', false, 'an east-west gateway exists in the injected form only', 'leave it out')] : []),
+    ...(props.ports !== undefined ? [error(`${path}.ports`, 'network-ports', props.ports, 'the ports between networks are fixed',
+      'leave it out, or move single ports with `values.networkGatewayPorts`')] : []),
   ];
 }
 
@@ -51,17 +66,23 @@ function daemonSetProblems(path: string, props: CommonGatewayProps): Problem[] {
 /** What the written-out form has no place for. */
 function writtenOutProblems(path: string, props: CommonGatewayProps): Problem[] {
   const known: readonly string[] = WRITTEN_OUT_PROPS;
-  const unknown = Object.entries(props).filter(([prop, value]) => value !== undefined && !known.includes(prop)).map(([prop]) => prop);
-  const serviceless = props.service?.type === 'None';
-  const service = (['clusterIP', 'externalIPs', 'loadBalancerClass'] as const).filter((prop) => props.service?.[prop] !== undefined);
-  const scheduling = (['affinity', 'topologySpreadConstraints'] as const).filter((prop) => props.scheduling?.[prop] !== undefined);
+  const groups = [
+    ...Object.entries(props).filter(([prop]) => !known.includes(prop)),
+    ...pick('service', props.service, ['clusterIP', 'externalIPs', 'loadBalancerClass']),
+    ...pick('scheduling', props.scheduling, ['affinity', 'topologySpreadConstraints']),
+    ...pick('autoscaling', props.autoscaling, ['memory', 'behavior']),
+  ];
   return [
-    ...[...unknown, ...service.map((prop) => `service.${prop}`), ...scheduling.map((prop) => `scheduling.${prop}`)].map((prop) =>
-      error(`${path}.${prop}`, 'injected-only', prop, 'only the injected form of a gateway has this', 'leave it out, or leave out `injection: false`')),
-    ...(serviceless ? [error(`${path}.service.type`, 'injected-only', 'None', 'only the injected form of a gateway can do without a Service',
+    ...groups.filter(([, value]) => value !== undefined).map(([prop, value]) =>
+      error(`${path}.${prop}`, 'injected-only', value, 'only the injected form of a gateway has this', 'leave it out, or leave out `injection: false`')),
+    ...(props.service?.type === 'None' ? [error(`${path}.service.type`, 'injected-only', 'None', 'only the injected form of a gateway can do without a Service',
       'use another type, or leave out `injection: false`')] : []),
+    ...noReplicas(path, props),
   ];
 }
+
+const pick = <T extends object>(group: string, props: T | undefined, names: readonly (keyof T & string)[]): [string, unknown][] =>
+  names.map((name) => [`${group}.${name}`, props?.[name]]);
 
 /** What is wrong between the gateways of one mesh. */
 export function gatewaysProblems(gateways: readonly PlacedGateway[]): Problem[] {

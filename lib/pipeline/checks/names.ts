@@ -25,9 +25,15 @@ export function nameProblems(props: MeshProps): Problem[] {
     ...(props.defaultRevision === '' ? [] : label('defaultRevision', props.defaultRevision)),
     ...(props.revisionTags ?? []).flatMap((tag, i) => label(`revisionTags[${i}]`, tag)),
     ...tagProblems(props),
+    ...remoteProblems(props),
     ...(typeof props.cni === 'object' ? label('cni.namespace', props.cni.namespace) : []),
     ...(typeof props.ztunnel === 'object' ? [...label('ztunnel.namespace', props.ztunnel.namespace), ...label('ztunnel.name', props.ztunnel.name)] : []),
   ];
+}
+
+function remoteProblems({ remote: { injectionURL, injectionPath } = {} }: MeshProps): Problem[] {
+  if (injectionURL === undefined || injectionPath === undefined) return [];
+  return [error('remote.injectionPath', 'url-and-path', injectionPath, 'the webhook is called by `injectionURL`, which has a path of its own', 'leave out one of them')];
 }
 
 function tagProblems(props: MeshProps): Problem[] {

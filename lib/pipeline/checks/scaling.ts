@@ -31,6 +31,12 @@ export function scalingProblems(path: string, workload: Scaled): Problem[] {
   return problems;
 }
 
+/** Charts that write a Deployment out leave `replicas: 0` away, and Kubernetes then runs one pod. */
+export function noReplicas(path: string, { replicas }: Scaled): Problem[] {
+  return replicas !== 0 ? []
+    : [error(`${path}.replicas`, 'no-replicas', 0, "the chart leaves 0 out, and Kubernetes' own number is 1", 'use at least 1, or set it with `patches`')];
+}
+
 export function pilotProblems(props: MeshProps): Problem[] {
-  return typeof props.pilot === 'object' ? scalingProblems('pilot', props.pilot) : [];
+  return typeof props.pilot === 'object' ? [...scalingProblems('pilot', props.pilot), ...noReplicas('pilot', props.pilot)] : [];
 }

@@ -1,4 +1,4 @@
-import { bool, en, int, intOrString, list, obj, str, struct } from '../../api/notation';
+import { bool, en, int, list, obj, str, struct } from '../../api/notation';
 import type { Shape } from '../../api/notation';
 import type { EastWestGatewayProps, GatewayPort, CommonGatewayProps, GatewayServiceProps } from '../../model';
 import {
@@ -9,7 +9,7 @@ import {
 const portNumber = int.min(1).max(65535);
 
 const portFields: { readonly [K in keyof Required<GatewayPort>]: Shape } = {
-  name: str, port: portNumber, targetPort: intOrString, protocol: en('TCP', 'UDP'), nodePort: portNumber, appProtocol: str,
+  name: str, port: portNumber, targetPort: portNumber, protocol: en('TCP', 'UDP'), nodePort: portNumber, appProtocol: str,
 };
 const { name, port, ...optionalPortFields } = portFields;
 const Port = obj('GatewayPort', { 'name!': name, 'port!': port, ...optionalPortFields });

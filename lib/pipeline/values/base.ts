@@ -9,7 +9,6 @@ export function baseValues(props: MeshProps): Values {
     global: sparse(globalValues(props)),
     defaultRevision: props.defaultRevision ?? props.revision,
     base: sparse({
-      enableCRDTemplates: installsCrds(props) ? undefined : false,
       excludedCRDs: options(props.crds)?.exclude,
       validationURL: props.remote?.validationURL,
       validationCABundle: props.remote?.validationCABundle,
@@ -17,6 +16,7 @@ export function baseValues(props: MeshProps): Values {
   }) ?? {};
 }
 
+/** The chart itself can't leave them all out: without its templates it writes them from a file. */
 export function installsCrds(props: MeshProps): boolean {
   return props.crds !== false && options(props.crds)?.install !== false;
 }

@@ -24,13 +24,14 @@ export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
     cni: neighbours.cni ? sparse({ enabled: true, provider: options(props.cni)?.provider }) : undefined,
     ...workload(pilot),
     ...service(pilot),
-    env: neighbours.ztunnel ? { PILOT_ENABLE_AMBIENT: 'true', ...pilot.env } : pilot.env,
+    env: env(pilot, neighbours),
     envVarFrom: pilot.envFrom,
     trustedZtunnelNamespace: neighbours.ztunnel ? neighbours.ztunnelNamespace : undefined,
     trustedZtunnelName: neighbours.ztunnel ? neighbours.ztunnelName : undefined,
     ...podDisruptionBudget(pilot),
     sidecarInjectorWebhook: injector(props),
     sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,
+    base: sparse({ validationURL: props.remote?.validationURL, validationCABundle: props.remote?.validationCABundle }),
     istiodRemote: props.remote && sparse({
       injectionURL: props.remote.injectionURL,
       injectionPath: props.remote.injectionPath,
@@ -60,6 +61,15 @@ function meshConfig(props: MeshProps, neighbours: Neighbours): Values | undefine
   const defaultConfig = (given?.defaultConfig ?? {}) as Values;
   const proxyMetadata = { ISTIO_META_ENABLE_HBONE: 'true', ...(defaultConfig.proxyMetadata as Values | undefined) };
   return { ...given, defaultConfig: { ...defaultConfig, proxyMetadata } };
+}
+
+/** Where the chart has a value, but takes 0 for not given, there is the environment. */
+function env(pilot: Partial<PilotProps>, neighbours: Neighbours): Values | undefined {
+  return sparse({
+    PILOT_ENABLE_AMBIENT: neighbours.ztunnel ? 'true' : undefined,
+    PILOT_TRACE_SAMPLING: pilot.traceSampling === 0 ? '0' : undefined,
+    ...pilot.env,
+  });
 }
 
 function workload(pilot: Partial<PilotProps>): Values {

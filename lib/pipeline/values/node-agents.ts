@@ -8,6 +8,14 @@ function quota(prop: boolean | QuotaProps | undefined): Values | undefined {
   return sparse({ enabled: prop !== false, pods: options(prop)?.pods });
 }
 
+/** On GKE the official chart finds this directory by asking the cluster for its version; a program has no cluster to ask. */
+const GKE_BIN_DIR = '/home/kubernetes/bin';
+
+/** Values of chart `cni` that follow from the platform, where the chart's own value set leaves them open. */
+export function impliedCniValues(props: MeshProps): Values {
+  return (props.platform ?? props.values?.global?.platform) === 'gke' ? { cniBinDir: GKE_BIN_DIR } : {};
+}
+
 /** Values of chart `cni`. */
 export function cniValues(props: MeshProps, neighbours: { readonly ztunnel: boolean }): Values {
   const cni = options(props.cni) ?? {};
