@@ -5,9 +5,11 @@ import { execute, type Template, TemplateError } from './go-template';
 import type { ParsedTemplates } from './parse-templates';
 import { readYaml } from './read-yaml';
 import { MergeError, strategicMerge } from './strategic-merge';
-import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from './typed-pod';
+import { type JsonObject, type Pod, type PodMetadata, type PodSpec, podType, typed } from './typed-pod';
 
 const NATIVE_ANNOTATION = 'sidecar.istio.io/nativeSidecar';
+/** Keys of a patch that are instructions and no fields. */
+const isInstruction = (key: string): boolean => key.startsWith('$');
 const EMPTY_POD: Pod = { metadata: {}, spec: {} };
 
 /** A pod with the templates merged in, and what the templates alone amount to. */
@@ -66,13 +68,26 @@ function render(template: Template, data: object, functions: ParsedTemplates['fu
   try {
     const value = readYaml(execute(template, data, functions));
     if (value === null || value === undefined) return {};
-    if (isObject(value)) return value;
+    if (isObject(value)) return { metadata: knownFields(value.metadata, 'ObjectMeta'), spec: knownFields(value.spec, 'PodSpec') };
     problems.push(templateProblem(template.name, 'it prints YAML that is no object'));
   } catch (error) {
     const reason = error instanceof TemplateError ? `line ${error.line}: ${error.reason}` : `it prints what is no YAML: ${(error as Error).message}`;
     problems.push(templateProblem(template.name, reason));
   }
   return undefined;
+}
+
+/** What Kubernetes knows of a patch; istiod drops everything else that a template prints. */
+function knownFields(value: unknown, type: string): unknown {
+  const known = podType(type);
+  if (!known) return value;
+  if (Array.isArray(value)) return value.map((item) => knownFields(item, type));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
+    const field = known.byJson.get(key);
+    if (!field) return isInstruction(key) ? [[key, item]] : [];
+    return [[key, field.map ? item : knownFields(item, field.type)]];
+  }));
 }
 
 function templateProblem(name: string, message: string): Problem {

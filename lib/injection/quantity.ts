@@ -19,11 +19,10 @@ function scaleByTen(digits: bigint, power: number): bigint {
 }
 
 function readAmount(text: string): Amount | undefined {
-  const found = QUANTITY.exec(text);
+  const found = text === '' ? null : QUANTITY.exec(text);
   if (!found) return undefined;
   const [, sign, whole, fraction = '', suffix = ''] = found;
-  if (whole === '' && fraction === '') return undefined;
-  const digits = BigInt(whole + fraction);
+  const digits = BigInt(whole + fraction || '0');
   const shift = NANO - fraction.length;
   const signed = (nanos: bigint): bigint => (sign === '-' ? -nanos : nanos);
   if (Object.hasOwn(BINARY, suffix)) return { nanos: signed(scaleByTen(digits * 1024n ** BigInt(BINARY[suffix]), shift)), form: 'binary' };
@@ -44,7 +43,7 @@ function factor(value: bigint, step: bigint, most: number): [bigint, number] {
 
 function writeDecimal(nanos: bigint, form: 'decimal' | 'exponent'): string {
   if (nanos === 0n) return '0';
-  const [rest, power] = factor(nanos, 1000n, 9);
+  const [rest, power] = factor(nanos, 1000n, form === 'exponent' ? Infinity : 9);
   const exponent = power * 3 - NANO;
   if (form === 'exponent') return exponent === 0 ? `${rest}` : `${rest}e${exponent}`;
   const suffix = Object.keys(DECIMAL).find((name) => DECIMAL[name] === exponent);

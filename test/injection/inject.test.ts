@@ -94,7 +94,7 @@ describe('metrics', () => {
     const { 'sidecar.istio.io/status': _status, ...annotations } = result.metadata.annotations;
     expect(annotations).toEqual({ 'prometheus.io/path': '/stats/prometheus', 'prometheus.io/port': '15020', 'prometheus.io/scrape': 'true' });
   });
-  test.each([{ 'prometheus.io/scrape': 'false' }, { 'prometheus.istio.io/merge-metrics': 'false' }])('%j leaves them alone', (off) => {
+  test.each<Record<string, string>>([{ 'prometheus.io/scrape': 'false' }, { 'prometheus.istio.io/merge-metrics': 'false' }])('%j leaves them alone', (off) => {
     const result = inject(annotated({ ...scraped, ...off }), small(PROXY));
     expect([envOf(result, 'ISTIO_PROMETHEUS_ANNOTATIONS'), result.metadata.annotations['prometheus.io/port']]).toEqual([undefined, '8080']);
   });

@@ -7,6 +7,7 @@ describe('quantities', () => {
   test.each([
     ['2000m', '2'], ['100m', '100m'], ['0.5', '500m'], ['1.5', '1500m'], ['1000', '1k'], ['1500k', '1500k'], ['12E', '12E'], ['0', '0'], ['100n', '100n'],
     ['1024Mi', '1Gi'], ['0.5Gi', '512Mi'], ['1.5Gi', '1536Mi'], ['512', '512'], ['0.5Ki', '512'], ['1e3', '1e3'], ['1000e3', '1e6'], ['-2000m', '-2'], ['123456789', '123456789'],
+    ['.', '0'], ['m', '0'], ['1e30', '1e30'], ['5.', '5'], ['+5', '5'],
   ])('%s is written back as %s', (given, expected) => expect(canonicalQuantity(given)).toBe(expected));
 
   test('a number is a quantity', () => expect(canonicalQuantity(2)).toBe('2'));
