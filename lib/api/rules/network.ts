@@ -5,6 +5,7 @@ const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9]
 const MAX_NAME = 255;
 const MAX_PORT = 65535;
 
+/** One label of a DNS name (RFC 1123, upper case allowed). */
 export const isDnsLabel = (text: string): boolean => LABEL.test(text);
 
 /** Labels with dots between; the last may be empty (`istio.io.`), or else is not a number. */

@@ -1,15 +1,15 @@
+import { isDnsLabel } from '../../api/rules/network';
 import type { Fault } from '../place';
 import { remember } from './remember';
 
-const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
+export { isDnsLabel };
+
 /** A label, or one whose beginning is left open: `*`, `*-west`, `*abc`. */
 const OPEN_LABEL = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const INTEGER = /^[+-]?\d+$/;
 const MAX_LABEL = 63;
 const MAX_DOMAIN = 255;
 
-/** One label of a DNS name (RFC 1123, upper case allowed). */
-export const isDnsLabel = (text: string): boolean => text.length <= MAX_LABEL && LABEL.test(text);
 const isOpenLabel = (text: string): boolean => text.length <= MAX_LABEL && OPEN_LABEL.test(text);
 
 const LABEL_FORM = 'write letters, digits and "-", at most 63, beginning and ending with a letter or digit';
