@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import * as pulumi from '@pulumi/pulumi';
 import * as ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../lib/cli/main';
@@ -32,7 +33,7 @@ function programs(): Program[] {
   const result: Program[] = [];
   for (const { language, text, line } of fences.filter((fence) => fence.language.split(' ')[0] === 'ts')) {
     const before = result.at(-1);
-    const begins = /new App\(|renderComponent\(/.test(text);
+    const begins = /new App\(|renderComponent\(|new pulumi\./.test(text);
     const throws = language === 'ts throws';
     if (begins || before === undefined) result.push({ name: `line-${line}`, text, throws });
     else result[result.length - 1] = { ...before, text: `${imports(text)}${before.text.replace('app.synth();\n', '')}${withoutImports(text)}app.synth();\n` };
@@ -141,6 +142,25 @@ test('the Helm program prints the chart\'s objects with the values of the file',
   const objects = parseAllDocuments(runProgram(all.find(({ text }) => text.includes('renderComponent('))!)).map((document) => document.toJS() as { kind: string; spec: { minReplicas: number; template: { spec: { containers: { image: string }[] } } } });
   expect(objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler')!.spec.minReplicas).toBe(2);
   expect(objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers[0].image).toBe('registry.example.com/istio/pilot:1.30.3');
+});
+
+test('the Pulumi program registers the mesh and a gateway, with the hub and the secret in their places', async () => {
+  // No provider is given, which is worth a warning.
+  const warn = jest.spyOn(console, 'warn').mockImplementation();
+  const registered = new Map<string, { type: string; inputs: Record<string, unknown> }>();
+  pulumi.runtime.setAllConfig({ 'mesh:hub': 'registry.example.com/istio', 'mesh:trustDomain': 'shop.example.com' });
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, type, inputs, id }) => { registered.set(name, { type, inputs: inputs as Record<string, unknown> }); return { id: id ?? name, state: inputs as object }; },
+    call: () => ({}),
+  });
+  runProgram(all.find(({ text }) => text.includes('istio-constructs/pulumi'))!);
+  await pulumi.runtime.waitForRPCs();
+  expect(registered.get('mesh-istiod/deployment')).toMatchObject({ type: 'kubernetes:apps/v1:Deployment' });
+  expect(JSON.stringify(registered.get('mesh-istiod/deployment')!.inputs)).toContain('registry.example.com/istio/pilot:1.31.0');
+  expect(JSON.stringify(registered.get('mesh-istiod/config-map')!.inputs)).toContain('trustDomain: shop.example.com');
+  expect([...registered.values()].filter(({ type }) => type.endsWith(':IngressGateway'))).toHaveLength(1);
+  expect(warn.mock.calls.join()).toContain('enableConfigMapMutable');
+  warn.mockRestore();
 });
 
 test('the mistakes are reported as shown', () => {
