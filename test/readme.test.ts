@@ -150,7 +150,10 @@ test('the Pulumi program registers the mesh and a gateway, with the hub and the 
   const registered = new Map<string, { type: string; inputs: Record<string, unknown> }>();
   pulumi.runtime.setAllConfig({ 'mesh:hub': 'registry.example.com/istio', 'mesh:trustDomain': 'shop.example.com' });
   await pulumi.runtime.setMocks({
-    newResource: ({ name, type, inputs, id }) => { registered.set(name, { type, inputs: inputs as Record<string, unknown> }); return { id: id ?? name, state: inputs as object }; },
+    newResource: ({ name, type, inputs, id }) => {
+      registered.set(name, { type, inputs: inputs as Record<string, unknown> });
+      return { id: id ?? name, state: inputs as object };
+    },
     call: () => ({}),
   });
   runProgram(all.find(({ text }) => text.includes('istio-constructs/pulumi'))!);
