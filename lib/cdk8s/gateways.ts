@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import { throwIfAny } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps, Problem } from '../model';
 import { renderGateway } from '../pipeline/resolve-gateway';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
@@ -21,10 +22,14 @@ abstract class GatewayConstruct extends Construct implements Referable {
 
   constructor(scope: Construct, id: string, role: GatewayRole, { mesh, ...props }: CommonGatewayProps & OfMesh) {
     super(scope, id);
-    const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }));
+    const warnings: Problem[] = [];
+    const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }, (problems) => {
+      throwIfAny(problems);
+      warnings.push(...problems.map((problem) => ({ ...problem, object: this.node.path })));
+    }));
     addObjects(this, nodes, this.objectsById);
     this.gateway = new MeshGateway(gateway, nodes);
-    mesh.adopt(this.gateway, nodes);
+    mesh.adopt(this.gateway, nodes, warnings);
   }
 
   /** How policies name the gateway. */

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import { MeshProblems } from '../model';
+import { MeshProblems, formatProblem } from '../model';
 import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
 import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
 import { injectWorkload } from './inject';
 import type { MeshInjectOptions } from './inject';
 import { imagesOf } from '../pipeline/images';
 import { meshInjection } from '../pipeline/inject-options';
-import { renderNodes } from '../pipeline/render';
+import { renderWithWarnings } from '../pipeline/render';
 import { resolveMesh } from '../pipeline/resolve';
 import { MeshFacts } from '../policies/mesh-facts';
 import type { MtlsMode } from '../policies/intents';
@@ -40,8 +40,8 @@ export class ServiceMesh extends Construct {
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
   readonly version: string;
-  /** What is doubtful but not wrong. */
-  readonly warnings: readonly Problem[];
+  /** What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is synthesized. */
+  readonly warnings: Problem[];
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[] = [];
 
@@ -63,14 +63,23 @@ export class ServiceMesh extends Construct {
     super(scope, id);
     this.props = props;
     this.resolved = located(this, () => resolveMesh(props));
-    this.nodes = located(this, () => renderNodes(this.resolved));
-    ({ namespace: this.namespace, revision: this.revision, version: this.version, warnings: this.warnings } = this.resolved);
+    ({ nodes: this.nodes, warnings: this.warnings } = located(this, () => renderWithWarnings(this.resolved)));
+    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.resolved);
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     this.config = new MeshFacts(this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
     this.egress = new MeshEgress(this, this.config.rootNamespace);
     this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
+    this.node.addValidation({ validate: () => { this.writeWarnings(); return []; } });
     Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, rootNamespace: this.config.rootNamespace });
+  }
+
+  private written = 0;
+
+  /** cdk8s validates more than once for one synthesis: each warning is written one time. */
+  private writeWarnings(): void {
+    for (const warning of this.warnings.slice(this.written)) process.stderr.write(`warning: ${formatProblem({ object: this.node.path, ...warning })}\n`);
+    this.written = this.warnings.length;
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
@@ -123,9 +132,10 @@ export class ServiceMesh extends Construct {
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
-  adopt(gateway: MeshGateway, nodes: readonly MeshNode[]): void {
+  adopt(gateway: MeshGateway, nodes: readonly MeshNode[], warnings: readonly Problem[]): void {
     this.gateways.push(gateway);
     this.nodes.push(...nodes);
+    this.warnings.push(...warnings);
   }
 
   /**
