@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIpRange } from '../api/rules/network';
 import type { Problem } from '../model';
 import { checkProxyConfigAnnotation } from './check-proxy-config';
 import type { ReleaseFacts } from '../releases';
@@ -18,11 +18,7 @@ const BOOLEANS = ['true', 'false', '1', '0', 't', 'f', 'T', 'F', 'TRUE', 'FALSE'
 const isUpTo = (text: string, most: number): boolean => /^\d+$/.test(text) && Number(text) <= most;
 const isPort = (text: string): boolean => isUpTo(text.trim(), MAX_PORT);
 
-function isCidr(text: string): boolean {
-  const [address, bits, ...more] = text.split('/');
-  const family = address.includes('%') ? 0 : isIP(address);
-  return family !== 0 && more.length === 0 && bits !== undefined && /^(0|[1-9]\d*)$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
-}
+const isCidr = (text: string): boolean => text.includes('/') && isIpRange(text);
 
 /** The first item of a comma list that is not right, if any. */
 function wrongItem(value: string, right: (item: string) => boolean): string | undefined {

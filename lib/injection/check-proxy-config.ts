@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isHostPort } from '../api/rules/network';
 import type { Problem } from '../model';
 import { parseDuration } from './duration';
 import { isObject } from './go-json';
@@ -9,7 +9,6 @@ import { textAt } from './values';
 
 const MAX_PORT = 65535;
 const SECOND = 1_000_000_000n;
-const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
 
 /** The data of annotation `proxy.istio.io/config`; a problem, and undefined, where it is no YAML object. */
 export function readProxyConfigAnnotation(text: string, path: string, problems: Problem[]): Message | undefined {
@@ -41,7 +40,7 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
     problems.push({ severity: 'error', code: 'injection/proxy-config', path: `${path}.${field}`, found, message, fix });
   };
   const address = (field: string, value: unknown): void => {
-    if (!isAddress(value)) wrong(field, value, 'this is no address', 'write host:port with a port from 1 to 65535');
+    if (!isHostPort(String(value))) wrong(field, value, 'this is no address', 'write host:port with a port from 1 to 65535');
   };
   const ofMessage = (field: string, key: string): string => textAt(config, ...field.split('.'), key);
 
@@ -114,13 +113,4 @@ function checkConnectionSettings(settings: Message, wrong: Wrong): void {
     if (least !== undefined && (value as number) < least) wrong(`connectionSettings.${field}`, value, `the least value is ${least}`, `write ${least} or more`);
     if (typeof value === 'string' && value.startsWith('-')) wrong(`connectionSettings.${field}`, value, 'a timeout is not negative', 'write a duration such as 5s');
   }
-}
-
-/** `host:port` with a DNS name or an IP address; IPv6 in brackets. */
-function isAddress(value: unknown): boolean {
-  const found = /^(?:\[([^\]]+)\]|([^:[\]]*)):(\d+)$/.exec(String(value));
-  if (!found) return false;
-  const [, v6, host = '', port] = found;
-  if (Number(port) < 1 || Number(port) > MAX_PORT) return false;
-  return v6 !== undefined ? isIP(v6) === 6 : isIP(host) !== 0 || (host !== '' && host.length <= 255 && host.replace(/\.$/, '').split('.').every((label) => LABEL.test(label)));
 }
