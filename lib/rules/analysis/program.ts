@@ -165,8 +165,9 @@ export class Program {
 
   /** What is known of a host that an object of a namespace names. */
   find(host: string, namespace: string): Host | undefined {
-    const known = this.hosts.get(this.fullHost(host, namespace)) ?? (host.includes('.') ? undefined : this.namespaceless.get(host));
-    return known ?? (this.matchesWildcard(host) ? { subsets: new Set(), anySubset: true } : undefined);
+    const full = this.fullHost(host, namespace);
+    const known = this.hosts.get(full) ?? (full === host ? undefined : this.namespaceless.get(host));
+    return known ?? (this.matchesWildcard(full) ? { subsets: new Set(), anySubset: true } : undefined);
   }
 
   private matchesWildcard(host: string): boolean {
