@@ -3,11 +3,12 @@
  * Makes `build/` from nothing:
  *
  * - the types of all files, by the TypeScript compiler;
- * - `core.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
- * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the core;
+ * - `core.js`, `checks.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
+ * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the others;
  * - `data/`: CRDs and injection templates as text, so that nothing is printed twice.
  *
- * One file for each entry, because finding and reading hundreds of files is most of what loading a package costs.
+ * Few files, because finding and reading hundreds is most of what loading a package costs. But what a plain mesh never runs is apart, because
+ * even code that is not run has to be read.
  */
 const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
@@ -37,45 +38,64 @@ function sourceFile(importer, path) {
   return [`${base}.ts`, join(base, 'index.ts')].find(existsSync);
 }
 
-/** The name of a core module, or nothing for what belongs to a front end. */
-function coreModule(file) {
+/** Modules of the core that are in a file of their own, by the start of their name. */
+const APART = {
+  checks: ['rules/', 'api/kinds/', 'api/gateway-api/', 'api/catalogue', 'api/crd', 'api/schema-problems', 'pipeline/validate', 'pipeline/prebuilt-texts'],
+  injection: ['injection/'],
+};
+
+/** The name of a shared module, or nothing for what belongs to a front end. */
+function sharedModule(file) {
   const name = relative(lib, file).replace(/\\/g, '/');
   return CORE_ROOMS.includes(name.split('/')[0]) ? name.replace(/\.ts$/, '') : undefined;
 }
 
-/** Has imports of core modules read from `core.js`, and notes which there are. */
-function fromCore(wanted) {
+/** The file in `build/` that a shared module is in. */
+const bundleOf = (name) => Object.keys(APART).find((bundle) => APART[bundle].some((start) => name.startsWith(start))) ?? 'core';
+
+/** Has imports of what is in another file read from there, and notes which there are. */
+function fromOthers(own, wanted) {
   return {
-    name: 'from-core',
+    name: 'from-others',
     setup(bundler) {
-      bundler.onResolve({ filter: /^\./ }, ({ path, importer }) => {
-        const file = importer && sourceFile(importer, path);
-        const name = file && coreModule(file);
-        if (!name) return undefined;
+      bundler.onResolve({ filter: /^\./ }, ({ path, importer, resolveDir }) => {
+        const file = sourceFile(importer || join(resolveDir, 'entry'), path);
+        const name = file && sharedModule(file);
+        if (!name || bundleOf(name) === own) return undefined;
         wanted.add(name);
-        return { path: name, namespace: 'core' };
+        return { path: name, namespace: 'shared' };
       });
-      bundler.onLoad({ filter: /.*/, namespace: 'core' }, ({ path }) => ({ contents: `module.exports = require('./core.js')[${JSON.stringify(path)}];`, loader: 'js' }));
-      bundler.onResolve({ filter: /^\.\/core\.js$/, namespace: 'core' }, () => ({ path: './core.js', external: true }));
+      bundler.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => (
+        { contents: `module.exports = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`, loader: 'js' }));
+      bundler.onResolve({ filter: /^\.\/[a-z]+\.js$/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
     },
   };
+}
+
+/** A file of shared modules, each behind a getter. */
+function sharedBundle(bundle, wanted) {
+  const getters = [...wanted].filter((name) => bundleOf(name) === bundle).sort().map((name) => `get ${JSON.stringify(name)}() { return require(${JSON.stringify(`./${name}`)}); },`);
+  const contents = `module.exports = {\n${getters.join('\n')}\n};`;
+  return esbuild.build({ ...COMMON, stdin: { contents, resolveDir: lib, loader: 'js' }, outfile: join(build, `${bundle}.js`), plugins: [fromOthers(bundle, wanted)] });
 }
 
 async function bundle() {
   const wanted = new Set([TEXTS]);
   for (const [name, file] of Object.entries(ENTRIES)) {
     if (!existsSync(join(lib, file))) continue;
-    await esbuild.build({ ...COMMON, entryPoints: [join(lib, file)], outfile: join(build, `${name}.js`), plugins: [fromCore(wanted)] });
+    await esbuild.build({ ...COMMON, entryPoints: [join(lib, file)], outfile: join(build, `${name}.js`), plugins: [fromOthers(name, wanted)] });
   }
-  const getters = [...wanted].sort().map((name) => `get ${JSON.stringify(name)}() { return require(${JSON.stringify(`./${name}`)}); },`);
-  const contents = `module.exports = {\n${getters.join('\n')}\n};`;
-  await esbuild.build({ ...COMMON, stdin: { contents, resolveDir: lib, loader: 'js' }, outfile: join(build, 'core.js') });
+  // The shared files want modules of each other: until nothing new is wanted.
+  for (let before = 0; before < wanted.size;) {
+    before = wanted.size;
+    for (const shared of ['core', ...Object.keys(APART)]) await sharedBundle(shared, wanted);
+  }
 }
 
 /** Texts that the package would otherwise print at each start. */
 function writeData() {
   mkdirSync(join(build, 'data'));
-  const { prebuiltTexts } = require(join(build, 'core.js'))[TEXTS];
+  const { prebuiltTexts } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
   for (const [name, text] of Object.entries(prebuiltTexts())) writeFileSync(join(build, 'data', name), text);
 }
 

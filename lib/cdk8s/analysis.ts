@@ -25,6 +25,9 @@ const READ: ReadonlySet<string> = new Set([
   'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
 ]);
 
+/** Groups of objects that name others. */
+const READ_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
+
 /**
  * What the constructs of one app say about the program as a whole, and the checks of all its objects together.
  *
@@ -86,22 +89,27 @@ export class Program {
 
   private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
     if (this.results !== undefined) return this.results;
+    const objects = this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+    const results = isMeshAlone(objects) ? new Map<IConstruct, readonly Problem[]>() : this.analyseObjects(objects);
+    for (const owner of results.keys()) this.letReport(owner);
+    this.keep(results);
+    return results;
+  }
+
+  private analyseObjects(objects: readonly ApiObject[]): ReadonlyMap<IConstruct, readonly Problem[]> {
     const results = new Map<IConstruct, readonly Problem[]>();
     const owners = new Map<string, IConstruct>();
     const manifests: Manifest[] = [];
-    for (const construct of this.root.node.findAll()) {
-      if (!ApiObject.isApiObject(construct)) continue;
-      const { json, problems } = checkOf(construct as ApiObject);
+    for (const object of objects) {
+      const { json, problems } = checkOf(object);
       manifests.push(json);
-      owners.set(nameOf(construct as ApiObject), construct);
-      if (problems.length > 0) results.set(construct, problems);
+      owners.set(nameOf(object), object);
+      if (problems.length > 0) results.set(object, problems);
     }
     for (const problem of rules().analysisProblems(manifests, { services: [...this.services], outside: joined(this.outsides) })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
       results.set(owner, [...(results.get(owner) ?? []), problem]);
     }
-    for (const owner of results.keys()) this.letReport(owner);
-    this.keep(results);
     return results;
   }
 
@@ -129,6 +137,19 @@ function checkOf(object: ApiObject): { readonly json: Manifest; readonly problem
   if (READ.has(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
   const { apiVersion, kind, name, metadata: { namespace } } = object;
   return { json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }, problems: [] };
+}
+
+/**
+ * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to look for names given twice.
+ * The rules, which are slow to load, are then not needed.
+ */
+function isMeshAlone(objects: readonly ApiObject[]): boolean {
+  const names = new Set(objects.map((object) => `${object.apiGroup} ${nameOf(object)}`));
+  return names.size === objects.length && objects.every(isOfMesh);
+}
+
+function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolean {
+  return object.asRendered === true && !isCheckable(object) && !READ_GROUPS.test(object.apiGroup) && object.metadata.getLabel('istio.io/use-waypoint') === undefined;
 }
 
 const isCheckable = (object: ApiObject): object is Checkable => 'check' in object;

@@ -32,6 +32,9 @@ export class MeshObject extends ApiObject {
     super(scope, id, source);
   }
 
+  /** Whether no patch changes what was rendered. @internal */
+  get asRendered(): boolean { return !this.patched; }
+
   override addJsonPatch(...operations: JsonPatch[]): void {
     super.addJsonPatch(...operations);
     this.patched = true;
