@@ -55,9 +55,9 @@ console.log(JSON.stringify({ version: mesh.version, objects: nodes.length, probl
 
 const PULUMI = `import * as istio from 'istio-constructs/pulumi';
 
-const props: istio.ServiceMeshProps = { profile: 'default' };
+const props: istio.ServiceMeshArgs = { profile: 'default' };
 // @ts-expect-error -- as above
-const wrong: istio.ServiceMeshProps = { profile: 'defualt' };
+const wrong: istio.ServiceMeshArgs = { profile: 'defualt' };
 void wrong;
 console.log(typeof istio.ServiceMesh, props.profile);
 `;
@@ -68,6 +68,8 @@ function pack(dir) {
   const archive = join(dir, readdirSync(dir).find((name) => name.endsWith('.tgz')));
   const bytes = statSync(archive).size;
   assert(bytes < MAX_BYTES, `the package has ${bytes} bytes, more than ${MAX_BYTES}`);
+  const stated = Number(/is ([\d.]+) MB packed/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1]);
+  assert(Math.abs(stated - bytes / 1e6) <= 0.1, `the README says ${stated} MB, the package has ${(bytes / 1e6).toFixed(2)}`);
   say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${MAX_BYTES / 1024}`);
   return archive;
 }
@@ -132,7 +134,11 @@ function main() {
     say('manifests: neither cdk8s nor Pulumi is loaded');
     // Pulumi's SDK for Kubernetes is too big to be installed once more: the one of the repository is lent.
     const pulumi = existsSync(join(root, 'lib/pulumi/index.ts'));
-    if (pulumi) symlinkSync(join(root, 'node_modules/@pulumi'), join(user, 'node_modules/@pulumi'));
+    if (pulumi) {
+      symlinkSync(join(root, 'node_modules/@pulumi'), join(user, 'node_modules/@pulumi'));
+      node(['-e', `require('istio-constructs/pulumi');
+        if (Object.keys(require.cache).some((file) => /node_modules.(cdk8s|constructs)./.test(file))) throw new Error('the entry for Pulumi loads cdk8s');`], user);
+    }
     const outputs = WAYS.map((way) => use(user, way, pulumi));
     assert(outputs.every((yaml) => yaml === outputs[0]), 'not all ways give the same bytes');
     say(`${WAYS.length} of ${WAYS.length} ways give the same bytes`);
