@@ -21,7 +21,8 @@ function policies(app: App): Record<string, unknown> {
   return Object.fromEntries(written.map(({ kind, metadata, spec }) => [`${kind} ${metadata.namespace}/${metadata.name}`, spec]));
 }
 
-const objectsOf = (scope: Construct) => scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((object) => (object as ApiObject).toJson() as Manifest);
+const objectsOf = (scope: Construct) => (
+  scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((object) => (object as ApiObject).toJson() as Manifest));
 
 const deployment = (chart: Chart, name: string, serviceAccountName?: string) => new ApiObject(chart, `${name}-deployment`, {
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
@@ -314,7 +315,9 @@ describe('tokens', () => {
     const toGateway = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'front' }];
     const toService = [{ group: '', kind: 'Service', name: 'webapp' }];
     const denied = { action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }] };
-    expect(specs).toEqual([{ targetRefs: toGateway, jwtRules: [rule] }, { targetRefs: toGateway, ...denied }, { targetRefs: toService, jwtRules: [rule] }, { targetRefs: toService, ...denied }]);
+    expect(specs).toEqual([
+      { targetRefs: toGateway, jwtRules: [rule] }, { targetRefs: toGateway, ...denied }, { targetRefs: toService, jwtRules: [rule] }, { targetRefs: toService, ...denied },
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Manifest, Problem } from '../../model';
+import { ambientProblems } from '../ambient';
 import { danglingReferences } from './dangling';
 import { duplicateObjects } from './duplicates';
 import type { AnalysisOptions } from './known';
@@ -8,8 +9,12 @@ export type { AnalysisOptions, KnownService, Outside } from './known';
 
 /**
  * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name, VirtualServices that
- * route one host, and names of what nobody declares. Objects that are not Istio's are only looked at for what they declare.
+ * route one host, names of what nobody declares, and what nobody carries out in ambient mode. Objects that are not Istio's are only looked at
+ * for what they declare.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
-  return [...duplicateObjects(objects), ...conflictingHosts(objects, options.clusterDomain), ...danglingReferences(objects, options)];
+  const { clusterDomain } = options;
+  return [
+    ...duplicateObjects(objects), ...conflictingHosts(objects, clusterDomain), ...danglingReferences(objects, options), ...ambientProblems(objects, clusterDomain),
+  ];
 }
