@@ -12,3 +12,6 @@ export type { Inputs, InputsExcept } from './inputs/types';
 export * from './policies';
 export { Policy } from './policy';
 export type { PolicyArgs } from './policy';
+export { MeshService } from './mesh-service';
+export type { MeshServiceArgs } from './mesh-service';
+export { ServiceDestination } from '../policies/mesh-service';

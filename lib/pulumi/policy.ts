@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { KindName } from '../../imports/kinds';
 import type { Manifest, Problem } from '../model';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
+import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
@@ -35,8 +36,9 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   readonly warnings: readonly Problem[];
   private readonly manifest: Manifest;
 
-  constructor(kind: KindName, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
-    const type = `istio-constructs:index:${kind}`;
+  constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
+    const kind = typeof of === 'string' ? of : of.kind;
+    const type = `istio-constructs:index:${typeof of === 'string' ? of : `${of.apiVersion}/${of.kind}`}`;
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
     const version = meshes.map((mesh) => mesh.version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
@@ -46,12 +48,12 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
         const problems: Problem[] = [];
         const place = { id: name, trustDomain: trustDomain as string | undefined, scope: this };
         const from = { kind, namespace: props.namespace, trustDomain: place.trustDomain, scope: this, report: (problem: Problem) => { problems.push(problem); } };
-        const manifest = policyManifest(kind, props, place, resolveReferences(policySpec(kind, props), from) as object);
+        const manifest = policyManifest(of, props, place, resolveReferences(policySpec(of, props), from) as object);
         problems.push(...validation().objectProblems(manifest, { version }).map(({ object: _, ...problem }) => problem));
         return { nodes: [{ id: kind, manifest }], problems };
       },
-      shapeAt: ([of, ...path]: Path) => (of === 'props' ? shapes().inputShape(kind, path) : undefined),
-      isStructural: ([of, ...path]: Path) => of === 'props' && isStructural('policy', path),
+      shapeAt: ([part, ...path]: Path) => (part === 'props' && typeof of === 'string' ? shapes().inputShape(of, path) : undefined),
+      isStructural: ([part, ...path]: Path) => part === 'props' && isStructural('policy', path),
     };
     const { manifests, rendered, warnings } = resolveInputs(core, { props: asReferences(args) as PolicyMetadata, trustDomain: meshes[0]?.trustDomain });
     this.warnings = warnings;

@@ -132,7 +132,8 @@ class Resolution<P, R extends Rendered> {
     const base = this.sampled(0);
     const count = closed.reduce((product, open) => product * valuesOf(open).length, 1);
     if (count > MAX_CONTEXTS) return [base, ...closed.flatMap((open) => valuesOf(open).slice(1).map((value) => new Map(base).set(open, value)))];
-    return closed.reduce<Map<Open, unknown>[]>((contexts, open) => contexts.flatMap((context) => valuesOf(open).map((value) => new Map(context).set(open, value))), [base]);
+    const withEach = (contexts: Map<Open, unknown>[], open: Open) => contexts.flatMap((context) => valuesOf(open).map((value) => new Map(context).set(open, value)));
+    return closed.reduce(withEach, [base]);
   }
 
   /** The leaf as it is rendered from the real values. */

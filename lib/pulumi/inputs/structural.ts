@@ -15,12 +15,17 @@ export const STRUCTURAL_GATEWAY: readonly string[] = ['name', 'namespace', 'labe
 /** Of a policy. */
 export const STRUCTURAL_POLICY: readonly string[] = ['name', 'namespace', 'apiVersion', 'metadata.name', 'metadata.namespace'];
 
+/** Of a service: by these it is found, and refers to it. */
+export const STRUCTURAL_SERVICE: readonly string[] = [
+  'name', 'namespace', 'port', 'ports.*', 'ports.*.number', 'ports.*.name', 'ports.*.protocol', 'selector.*', 'serviceAccount', 'exportTo.*',
+];
+
 const MESH: readonly string[] = [
   ...STRUCTURAL_MESH,
   ...STRUCTURAL_GATEWAY.flatMap((prop) => [`ingressGateways.*.${prop}`, `egressGateways.*.${prop}`, `eastWestGateway.${prop}`]),
 ];
 
-const LISTS = { mesh: MESH, gateway: STRUCTURAL_GATEWAY, policy: STRUCTURAL_POLICY };
+const LISTS = { mesh: MESH, gateway: STRUCTURAL_GATEWAY, policy: STRUCTURAL_POLICY, service: STRUCTURAL_SERVICE };
 
 /** Whether the value at this place must be known when the program runs. */
 export function isStructural(of: keyof typeof LISTS, path: readonly (string | number)[]): boolean {

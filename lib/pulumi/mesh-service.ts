@@ -1,0 +1,193 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Duration } from '../../imports/types';
+import { MeshProblems } from '../model';
+import type { Manifest, Problem } from '../model';
+import {
+  breakerProblems, declaredService, destinationReference, externalService, NO_INTENTS, outsideService, ServiceDestination, serviceManifests, serviceOf,
+  servicePropsProblems, traffic, unknownSubset,
+} from '../policies/mesh-service';
+import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/mesh-service';
+import { REFERENCE } from '../policies/references';
+import type { Referable, ReferenceContext } from '../policies/references';
+import { resolveInputs } from './inputs/resolve-inputs';
+import type { Resolved } from './inputs/resolve-inputs';
+import type { Rendered } from './inputs/dependence';
+import type { Path } from './inputs/found';
+import { isStructural } from './inputs/structural';
+import type { Inputs, InputsExcept } from './inputs/types';
+import { shapes, validation } from './lazy';
+import { urnOf } from './program';
+import { WrittenObjects } from './written';
+
+/** Props of a service by which it is found. */
+type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'workload' | 'serviceAccount';
+
+/** The args of `MeshService`. What the service is called and where it listens is plain; settings may have Outputs. */
+export type MeshServiceArgs<Subset extends string = string> = InputsExcept<MeshServiceProps<Subset>, PlainServiceProps>;
+
+/** One call of a method, to be carried out on the intents so far. */
+interface Call {
+  readonly method: Exclude<keyof typeof traffic, 'Asked'>;
+  readonly args: readonly unknown[];
+}
+
+interface ServiceInput {
+  readonly props: MeshServiceProps;
+  readonly calls: readonly Call[];
+}
+
+interface RenderedService extends Rendered {
+  readonly model: ServiceModel;
+}
+
+const TYPE = 'istio-constructs:index:MeshService';
+
+/** How the model of a service is made of its props. */
+type Maker = (props: MeshServiceProps) => ServiceModel;
+const MAKER = Symbol('maker');
+
+/**
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs: [catalog]`.
+ *
+ * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one VirtualService; they are called
+ * before the program awaits anything, so that all that is asked comes together.
+ */
+export class MeshService<const Subset extends string = never> extends pulumi.ComponentResource implements Referable {
+  /** A service that an object describes: a manifest, or anything with a name, namespace and ports. */
+  static of<const Subset extends string = never>(
+    object: ServiceLike, args: MeshServiceArgs<Subset> = {}, options?: pulumi.ComponentResourceOptions,
+  ): MeshService<Subset> {
+    const make: Maker = (props) => serviceOf(object, props, undefined);
+    return new MeshService<Subset>(make({}).name, withMaker(args, make), options);
+  }
+
+  /** A service outside the cluster, with its ServiceEntry. */
+  static external<const Subset extends string = never>(host: string, args: MeshServiceArgs<Subset> = {}, options?: pulumi.ComponentResourceOptions): MeshService<Subset> {
+    return new MeshService<Subset>(host, withMaker(args, (props) => externalService(host, props, undefined)), options);
+  }
+
+  /** A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for something. */
+  static host<const Subset extends string = string>(
+    host: string, args: Omit<MeshServiceArgs<Subset>, 'name' | 'namespace'> = {}, options?: pulumi.ComponentResourceOptions,
+  ): MeshService<Subset> {
+    return new MeshService<Subset>(host, withMaker(args as MeshServiceArgs<Subset>, (props) => outsideService(host, props)), options);
+  }
+
+  /** Everything that is known about the service. */
+  readonly model: ServiceModel;
+  private readonly input: { readonly props: MeshServiceProps; calls: readonly Call[] };
+  private readonly written: WrittenObjects;
+  private readonly urnText: string;
+  private readonly make: Maker;
+
+  constructor(name: string, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {}) {
+    super(TYPE, name, {}, options);
+    const { [MAKER]: make, ...props } = args as MeshServiceProps & { readonly [MAKER]?: Maker };
+    this.make = make ?? ((given) => declaredService(name, given, undefined));
+    this.urnText = urnOf(TYPE, name, options);
+    this.input = { props, calls: [] };
+    this.written = new WrittenObjects(this, name, options);
+    const resolved = this.resolve();
+    this.model = resolved.rendered.model;
+    this.written.write(resolved.rendered.nodes, resolved.manifests);
+    this.registerOutputs({});
+  }
+
+  /** Name of the service. */
+  get serviceName(): string { return this.model.name; }
+  get namespace(): string | undefined { return this.model.namespace; }
+  /** The name by which the service is called. */
+  get host(): string { return this.model.host; }
+  /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
+  resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') { return this.written.resource(kind); }
+
+  /** A part of the service, as a destination. */
+  subset(name: Subset): ServiceDestination {
+    this.refuse(unknownSubset(this.model, name, 'subset()'));
+    return new ServiceDestination(this.model, name);
+  }
+
+  /** The service at one of its ports, as a destination. */
+  port(number: number): ServiceDestination { return new ServiceDestination(this.model, undefined, number); }
+
+  /** Shares of the traffic by subset, in percent: `split({ v1: 90, v2: 10 })`. They must sum to 100. */
+  split(shares: Inputs<Readonly<Partial<Record<Subset, number>>>>): this { return this.ask('split', shares); }
+
+  /** Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`. */
+  darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this { return this.ask('darkLaunch', subset, requests); }
+
+  /** How failed requests are tried again: a number of retries, or all there is to say. https://istio.io/latest/docs/concepts/traffic-management/#retries */
+  retry(options: Inputs<number | RetryOptions>): this { return this.ask('retry', options); }
+
+  /** The time limit of a whole request, retries included: `timeout('10s')`. */
+  timeout(limit: Inputs<Duration>): this { return this.ask('timeout', limit); }
+
+  /** Copies a percentage of the requests to a subset, whose responses are thrown away. @default 100 percent */
+  mirror(subset: Subset, percent: pulumi.Input<number> = 100): this { return this.ask('mirror', subset, percent); }
+
+  /** Limits connections and requests, and takes failing pods out for a while. https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/ */
+  circuitBreaker(options: Inputs<CircuitBreakerOptions>): this { return this.ask('circuitBreaker', options); }
+
+  /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
+  fault(options: Inputs<FaultOptions>): this { return this.ask('fault', options); }
+
+  /** How policies name the service. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown { return destinationReference(this.model, place, from); }
+
+  private ask(method: Call['method'], ...args: readonly unknown[]): this {
+    this.refuse(this.written.late(`${method}()`));
+    this.input.calls = [...this.input.calls, { method, args }];
+    const { rendered, manifests } = this.resolve();
+    this.written.write(rendered.nodes, manifests);
+    return this;
+  }
+
+  private resolve(): Resolved<RenderedService> {
+    return resolveInputs({
+      urn: this.urnText,
+      render: (input: ServiceInput) => renderService(this.make, input),
+      shapeAt: (path) => shapeAt(this.input.calls, path),
+      isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
+    }, { props: this.input.props, calls: this.input.calls } as ServiceInput);
+  }
+
+  private refuse(problems: readonly Problem[]): void {
+    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.urnText })));
+  }
+}
+
+function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
+  return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
+}
+
+/** All objects of a service, after all calls. */
+function renderService(make: Maker, { props, calls }: ServiceInput): RenderedService {
+  const model = make(props);
+  const problems: Problem[] = [...servicePropsProblems(props)];
+  const intents = calls.reduce<Intents>((before, { method, args }) => {
+    const ask = traffic[method] as (service: ServiceModel, before: Intents, ...options: readonly unknown[]) => Asked;
+    const asked = ask(model, before, ...args);
+    problems.push(...asked.problems);
+    return asked.intents;
+  }, NO_INTENTS);
+  problems.push(...breakerProblems(model, intents));
+  const manifests: Manifest[] = serviceManifests(model, intents);
+  problems.push(...manifests.flatMap((manifest) => validation().objectProblems(manifest, {})).map(({ object: _, ...problem }) => problem));
+  return { model, problems, nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })) };
+}
+
+/** Where the args of a method end: their shapes are those of the fields they become. */
+const FIELDS: Partial<Record<Call['method'], Path>> = {
+  split: ['http', 0, 'route', 0, 'weight'], timeout: ['http', 0, 'timeout'], mirror: ['http', 0, 'mirrorPercentage', 'value'],
+};
+const NUMBERS = /^(attempts|percent|abort|httpStatus|max\w*|min\w*|consecutive\w*|http[12]Max\w*|value)$/;
+
+function shapeAt(calls: readonly Call[], [of, index, , ...path]: Path): ReturnType<ReturnType<typeof shapes>['inputShape']> {
+  if (of !== 'calls') return undefined;
+  const { method } = calls[index as number];
+  const field = FIELDS[method];
+  if (field) return shapes().inputShape('VirtualService', field);
+  const last = path.at(-1);
+  if (path.length === 1 && method === 'retry') return shapes().inputShape('VirtualService', ['http', 0, 'retries', 'attempts']);
+  return typeof last === 'string' && NUMBERS.test(last) ? { type: 'integer', min: 0, max: 100 } : undefined;
+}
