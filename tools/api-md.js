@@ -1,14 +1,18 @@
 'use strict';
 /**
- * Writes API.md from the doc comments of what the package exports; with `--check` it writes nothing, and fails when API.md is not current.
+ * Writes API.md and the pages that it leads to from the doc comments of what the package exports; with `--check` it writes nothing, and fails when
+ * one of them is not current.
  *
- * One section for each entry. An export that an earlier entry has is not repeated.
+ * An export that an earlier entry has is not repeated.
  */
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
-const { basename, join, relative } = require('node:path');
+const { basename, dirname, join, relative } = require('node:path');
 const ts = require('typescript');
 
 const root = join(__dirname, '..');
+const MAIN = 'API.md';
+const TYPES = 'docs/types.md';
+const PULUMI = 'docs/pulumi.md';
 const ENTRIES = [
   ['istio-constructs', 'lib/index.ts', 'Constructs for [cdk8s](https://cdk8s.io).'],
   ['istio-constructs/manifests', 'lib/manifests.ts', 'Pure functions, which load neither cdk8s nor Pulumi. The types of the entry above are here too.'],
@@ -56,15 +60,26 @@ const source = (node) => node.getText().replace(/\s*\/\*\*[\s\S]*?\*\/\s*/g, ' '
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
 const anchor = (name) => `#${name.toLowerCase()}`;
 const heading = (name) => `### ${name}`;
+/** The page of a generated file's fields. */
 const page = (file) => { const path = `docs/api/${basename(file, '.ts')}.md`; return existsSync(join(root, path)) ? path : undefined; };
 
-/** Names that have a heading, or a page of their own, to link to. */
+/** Where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and all others. */
 const places = new Map();
+const placesOfPulumi = new Map();
+/** The page that is being written. */
+let current = MAIN;
+
+function link(path) {
+  const [file, hash] = path.split('#');
+  return `${file === current ? '' : relative(dirname(current), file).replace(/\\/g, '/')}${hash ? `#${hash}` : ''}`;
+}
+
+const placeOf = (name) => (current === PULUMI && placesOfPulumi.get(name)) || places.get(name);
 
 /** A type as code, linked to the first name in it that is documented. */
 function typeCell(text) {
-  const name = (text.match(/[A-Z]\w+/g) ?? []).find((each) => places.has(each));
-  return name ? `[${code(text)}](${places.get(name)})` : code(text);
+  const name = (text.match(/[A-Z]\w+/g) ?? []).find(placeOf);
+  return name ? `[${code(text)}](${link(placeOf(name))})` : code(text);
 }
 
 function table(head, rows) {
@@ -102,7 +117,7 @@ const declared = (nodes) => (nodes.length > 1 ? nodes.filter((node) => !node.bod
 function hiddenBase(node) {
   const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const base = parent && checker.getTypeAtLocation(parent.expression).symbol?.valueDeclaration;
-  return base && ts.isClassDeclaration(base) && !base.getSourceFile().isDeclarationFile && !places.has(base.name.text) ? base : undefined;
+  return base && ts.isClassDeclaration(base) && !base.getSourceFile().isDeclarationFile && !placeOf(base.name.text) ? base : undefined;
 }
 
 function classBody(name, node) {
@@ -168,15 +183,15 @@ function policies(all) {
   const pageOf = (name) => page(`${name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}.ts`);
   return [
     '### Policies', '',
-    'One construct for each kind of Istio\'s API, checked at synth. Props are the fields of the spec, at the top level, with `name`, `namespace`, `apiVersion` and `metadata` ([PolicyMetadata](#policymetadata)). '
+    `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). `
     + 'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it is taken too.', '',
-    ...table(['Construct', 'Fields', 'What it is'], kinds.map(({ name, node }) => [code(name), pageOf(name) ? `[fields](${pageOf(name)})` : '', cell(doc(node))])),
+    ...table(['Construct', 'Fields', 'What it is'], kinds.map(({ name, node }) => [code(name), pageOf(name) ? `[fields](${link(pageOf(name))})` : '', cell(doc(node))])),
   ];
 }
 
 function generated(all) {
   const own = all.filter(isGenerated);
-  const linked = (items) => items.map(({ name, file }) => (page(file) ? `[${name}](${page(file)})` : code(name))).join(', ');
+  const linked = (items) => items.map(({ name, file }) => (page(file) ? `[${name}](${link(page(file))})` : code(name))).join(', ');
   const group = (title, items) => (items.length > 0 ? [`${title}: ${linked(items)}.`, ''] : []);
   const isKube = ({ name }) => /^Kube[A-Z]/.test(name);
   const isSpec = ({ name }) => name.endsWith('Spec');
@@ -197,41 +212,71 @@ function short(all) {
   return ['### Names for values', '', ...table(['Name', 'Value', 'What it is'], own.map(({ name, node }) => [`<a id="${anchor(name).slice(1)}"></a>${code(name)}`, typeCell(shortText(node)), cell(doc(node))]))];
 }
 
-function render() {
+/** Which page an export is on. */
+function pageOfExport(entry, item) {
+  if (entry.endsWith('/pulumi')) return PULUMI;
+  const isType = isShort(item) || GROUPS.find((group) => group.is(item))?.title === 'Props and other types';
+  return entry === ENTRIES[0][0] && isType && !FIRST.has(item.name) ? TYPES : MAIN;
+}
+
+/** Exports by their entries, each with its place noted. */
+function collect() {
   const seen = new Set();
-  const entries = ENTRIES.map(([name, file, text]) => {
+  return ENTRIES.map(([name, file, text]) => {
     const all = exportsOf(file).filter(({ target }) => !seen.has(target));
     for (const item of all) {
       seen.add(item.target);
-      if (isGenerated(item)) { if (page(item.file)) places.set(item.name, page(item.file)); } else if (!isPolicyProps(item)) places.set(item.name, isPolicyKind(item) ? '#policies' : anchor(item.name));
+      item.page = pageOfExport(name, item);
+      const noted = item.page === PULUMI ? placesOfPulumi : places;
+      if (isGenerated(item)) { if (page(item.file)) noted.set(item.name, page(item.file)); } else if (!isPolicyProps(item)) noted.set(item.name, `${item.page}${isPolicyKind(item) ? '#policies' : anchor(item.name)}`);
     }
     return { name, text, all };
   });
-  const lines = [
-    '# API', '',
-    'Written by `npm run api` from the doc comments. A field marked \\* has to be given. The README shows how the parts go together.', '',
-    ...entries.map(({ name }) => `- [${name}](#${name.replace(/[^\w-]/g, '')})`),
-    '- The fields of each kind of Istio\'s API, of the mesh config and of the charts\' values: [docs/api](docs/api)', '',
-  ];
-  for (const { name, text, all } of entries) {
-    const own = all.filter((item) => !isGenerated(item));
-    lines.push(`## ${name}`, '', text, '');
-    for (const group of GROUPS) {
-      const members = own.filter((item) => group.is(item) && !isShort(item)).sort((a, b) => Number(FIRST.has(b.name)) - Number(FIRST.has(a.name)));
-      if (members.length > 0) lines.push(...members.flatMap(section));
-      if (group.title === 'Constructs') lines.push(...policies(own));
-    }
-    lines.push(...short(own), ...generated(all));
-  }
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`;
 }
 
-const path = join(root, 'API.md');
-const text = render();
-if (!process.argv.includes('--check')) {
-  writeFileSync(path, text);
-  console.log(`API.md: ${text.split('\n').length - 1} lines`);
-} else if (!existsSync(path) || readFileSync(path, 'utf8') !== text) {
-  console.error('API.md is not current; run: npm run api');
-  process.exitCode = 1;
+/** What one page has of one entry. */
+function sections({ all }, path) {
+  current = path;
+  const own = all.filter((item) => item.page === path && !isGenerated(item));
+  const lines = [];
+  for (const group of GROUPS) {
+    const members = own.filter((item) => group.is(item) && !isShort(item)).sort((a, b) => Number(FIRST.has(b.name)) - Number(FIRST.has(a.name)));
+    lines.push(...members.flatMap(section));
+    if (group.title === 'Constructs') lines.push(...policies(own));
+  }
+  return [...lines, ...short(own)];
+}
+
+const WRITTEN = 'Written by `npm run api` from the doc comments. A field marked \\* has to be given.';
+
+/** All pages by their paths. */
+function render() {
+  const entries = collect();
+  const [first, functions, pulumi] = entries;
+  const title = ({ name, text }) => [`## ${name}`, '', text, ''];
+  const pages = {
+    [MAIN]: [
+      '# API', '', `${WRITTEN} The README shows how the parts go together.`, '',
+      '- [istio-constructs](#istio-constructs): constructs for cdk8s, and [what they take](docs/types.md)',
+      '- [istio-constructs/manifests](#istio-constructsmanifests): functions',
+      ...(pulumi ? ['- [istio-constructs/pulumi](docs/pulumi.md): components for Pulumi'] : []),
+      '- [docs/api](docs/api): the fields of each kind of Istio\'s API, of the mesh config, and of the charts\' values', '',
+      ...title(first), ...sections(first, MAIN), ...generated(first.all), ...title(functions), ...sections(functions, MAIN),
+    ],
+    [TYPES]: ['# Types of istio-constructs', '', `${WRITTEN} [Back to the API](../API.md).`, '', ...sections(first, TYPES)],
+    ...(pulumi && { [PULUMI]: ['# istio-constructs/pulumi', '', `${pulumi.text} ${WRITTEN} [Back to the API](../API.md).`, '', ...sections(pulumi, PULUMI)] }),
+  };
+  return Object.entries(pages).map(([path, lines]) => [path, `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`]);
+}
+
+const check = process.argv.includes('--check');
+for (const [path, text] of render()) {
+  const file = join(root, path);
+  if (!check) {
+    writeFileSync(file, text);
+    console.log(`${path}: ${text.split('\n').length - 1} lines`);
+  } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error(`${path} is not current; run: npm run api`);
+    process.exitCode = 1;
+  }
 }
