@@ -19,7 +19,7 @@ export type { HostProps } from './cdk8s/mesh-service';
 export { ServiceDestination } from './policies/mesh-service';
 export type { CircuitBreakerOptions, FaultOptions, MeshServiceProps, RequestMatch, RetryOn, RetryOptions, ServiceLike, ServicePort, SubsetProps } from './policies/mesh-service';
 export type { KubernetesObject, Referable, Reference } from './policies/references';
-export { outside } from './cdk8s/analysis';
+export { outside, strictWarnings } from './cdk8s/analysis';
 export type { Outside } from './rules';
 export { ExtensionProvider } from './policies/mesh-facts';
 export * from './cdk8s/gateway-api';

@@ -14,9 +14,12 @@ export interface MeshOfProgram {
   readonly rootNamespace?: string;
 }
 
+/** By this key an object checks itself. */
+export const CHECK = Symbol('check');
+
 /** An object that can check itself. */
 interface Checkable extends ApiObject {
-  check(): { readonly json: Manifest; readonly problems: readonly Problem[] };
+  [CHECK](): { readonly json: Manifest; readonly problems: readonly Problem[] };
 }
 
 /** Kinds of which the analysis reads more than the name. Custom resource definitions, which are big, are not among them. */
@@ -49,9 +52,12 @@ export class Program {
   private outsides: Outside[] = [];
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
+  /** Warnings that were shown: each is shown once. */
+  private readonly shown = new Set<string>();
+  private strict = false;
 
   private constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => { this.analyse(); return []; } });
+    root.node.addValidation({ validate: () => { this.showWarnings(this.analyse()); return []; } });
   }
 
   /** The oldest release among the meshes: what it takes, the others take too. */
@@ -66,6 +72,12 @@ export class Program {
   /** Names of what exists without the program. */
   markOutside(names: Outside): void {
     this.outsides.push(names);
+    this.changed();
+  }
+
+  /** Takes what is doubtful as wrong. */
+  takeWarningsAsErrors(): void {
+    this.strict = true;
     this.changed();
   }
 
@@ -123,17 +135,28 @@ export class Program {
   private letReport(owner: IConstruct): void {
     if (this.reporting.has(owner)) return;
     this.reporting.add(owner);
-    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner)) });
+    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner), this.strict) });
+  }
+
+  private showWarnings(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
+    if (this.strict) return;
+    for (const [{ node }, problems] of results) {
+      for (const problem of problems.filter(({ severity }) => severity === 'warning')) {
+        const text = `Warning: ${formatProblem({ ...problem, object: node.path })}`;
+        if (!this.shown.has(text)) console.warn(text);
+        this.shown.add(text);
+      }
+    }
   }
 }
 
-/** The errors among problems, as cdk8s shows them: it puts the construct's path in front. */
-export function errorsOf(problems: readonly Problem[]): string[] {
-  return problems.filter(({ severity }) => severity === 'error').map(({ object: _, ...problem }) => formatProblem(problem));
+/** The errors among problems (with `strict` the warnings too), as cdk8s shows them: it puts the construct's path in front. */
+export function errorsOf(problems: readonly Problem[], strict = false): string[] {
+  return problems.filter(({ severity }) => strict || severity === 'error').map(({ object: _, ...problem }) => formatProblem(problem));
 }
 
 function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
-  if (isCheckable(object)) return object.check();
+  if (isCheckable(object)) return object[CHECK]();
   if (READ.has(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
   const { apiVersion, kind, name, metadata: { namespace } } = object;
   return { json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }, problems: [] };
@@ -152,7 +175,7 @@ function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolea
   return object.asRendered === true && !isCheckable(object) && !READ_GROUPS.test(object.apiGroup) && object.metadata.getLabel('istio.io/use-waypoint') === undefined;
 }
 
-const isCheckable = (object: ApiObject): object is Checkable => 'check' in object;
+const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
 
 /** As problems name an object: `VirtualService shop/catalog`. */
 const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
@@ -160,6 +183,11 @@ const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => `
 function joined(outsides: readonly Outside[]): Outside {
   const all = (field: keyof Outside) => outsides.flatMap((names) => names[field] ?? []);
   return { hosts: all('hosts'), gateways: all('gateways'), waypoints: all('waypoints'), secrets: all('secrets'), providers: all('providers'), namespaces: all('namespaces') };
+}
+
+/** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
+export function strictWarnings(scope: Construct): void {
+  Program.of(scope).takeWarningsAsErrors();
 }
 
 /**

@@ -12,7 +12,7 @@ import type { PolicyMetadata } from '../policies/props';
 import { located, REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { weightProblems } from '../policies/weights';
-import { Program } from './analysis';
+import { CHECK, Program } from './analysis';
 import { MeshObject } from './mesh-object';
 
 /**
@@ -46,7 +46,7 @@ export abstract class Policy extends MeshObject implements Referable {
     this.followReferences();
     const json = super.toJson();
     if (this.checkedMetadata !== undefined && !sameData(this.checkedMetadata, json.metadata)) {
-      throwIfAny(this.check().problems.map((problem) => ({ ...problem, object: this.node.path })));
+      throwIfAny(this[CHECK]().problems.map((problem) => ({ ...problem, object: this.node.path })));
     }
     return json;
   }
@@ -63,7 +63,7 @@ export abstract class Policy extends MeshObject implements Referable {
   }
 
   /** The object as it would be written, and what is wrong with it by itself. @internal */
-  check(): { readonly json: Manifest; readonly problems: Problem[] } {
+  [CHECK](): { readonly json: Manifest; readonly problems: Problem[] } {
     const misplaced: Problem[] = [];
     this.followReferences((problem) => misplaced.push(problem));
     const json = this.asWritten();
