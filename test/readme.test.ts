@@ -157,7 +157,7 @@ test('the Pulumi program registers the mesh and a gateway, with the hub and the 
     call: () => ({}),
   });
   runProgram(all.find(({ text }) => text.includes('istio-constructs/pulumi'))!);
-  await pulumi.runtime.waitForRPCs();
+  await pulumi.runtime.disconnect();
   expect(registered.get('mesh-istiod/deployment')).toMatchObject({ type: 'kubernetes:apps/v1:Deployment' });
   expect(JSON.stringify(registered.get('mesh-istiod/deployment')!.inputs)).toContain('registry.example.com/istio/pilot:1.31.0');
   expect(JSON.stringify(registered.get('mesh-istiod/config-map')!.inputs)).toContain('trustDomain: shop.example.com');
