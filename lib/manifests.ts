@@ -5,6 +5,7 @@ export { renderComponent } from './pipeline/render-component';
 export type { RenderComponentOptions } from './pipeline/render-component';
 export { validate } from './pipeline/validate';
 export type { ValidateOptions } from './pipeline/validate';
+export type { Outside } from './rules';
 export { injectSidecar, shouldInject } from './injection/inject';
 export { injectText } from './injection/inject-text';
 export type { InjectOptions } from './injection/options';

@@ -1,20 +1,25 @@
 import type { Manifest, Problem } from '../model';
 import { analysisProblems, objectProblems as bothLayers } from '../rules';
+import type { Outside } from '../rules';
 
 export interface ValidateOptions {
   /** The release whose istiod would judge: a minor (`1.30`) or an exact release. @default - the newest */
   readonly version?: string;
   /** Report what istiod only warns about as errors. @default false */
   readonly strictWarnings?: boolean;
+  /** Names of what exists without these objects, so that they may name it. @default - nothing */
+  readonly outside?: Outside;
+  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
+  readonly clusterDomain?: string;
 }
 
 /**
  * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and the checks of
- * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, and two VirtualServices
- * that route one host.
+ * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, two VirtualServices
+ * that route one host, and names of what is neither among the objects nor `outside`.
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
-  return [...objects.flatMap((object) => objectProblems(object, options)), ...asSevere(analysisProblems(objects), options)];
+  return [...objects.flatMap((object) => objectProblems(object, options)), ...asSevere(analysisProblems(objects, options), options)];
 }
 
 /** The same for one object. */

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../lib/model';
+import { validate } from '../../lib/manifests';
 import { danglingReferences } from '../../lib/rules/analysis/dangling';
 import type { AnalysisOptions } from '../../lib/rules';
 
@@ -148,6 +149,13 @@ describe('how much must be declared', () => {
     expect(places([mesh(), ...all], { outside: { hosts: ['*.shop.svc.cluster.local'], gateways: ['shop/g'] } })).toEqual([]);
     expect(places([mesh(), ...all], { outside: { namespaces: ['shop'] } })).toEqual([]);
   });
+});
+
+test('validate() of manifests says it too, and takes the marks', () => {
+  const objects = [service('catalog'), routes({ host: 'catlog' })];
+  const codes = (options?: object) => validate(objects, options).map(({ code }) => code);
+  expect(codes()).toEqual(['analysis/unknown-reference']);
+  expect(codes({ outside: { hosts: ['catlog.shop.svc.cluster.local'] } })).toEqual([]);
 });
 
 test('the time grows with the number of objects, also when everything is wrong', () => {

@@ -20,19 +20,40 @@ interface Claim {
  * gateways join their routes in an order that nobody chose, which is a warning.
  */
 export function conflictingHosts(objects: readonly Manifest[], clusterDomain = 'cluster.local'): Problem[] {
-  const claims = new Map<string, Claim[]>();
+  const claims = new Map<string, Claims>();
   const problems: Problem[] = [];
-  for (const object of objects.filter(isVirtualService)) {
+  for (const object of objects) {
+    if (!isVirtualService(object)) continue;
     for (const [gateway, claim] of claimsOf(object, clusterDomain)) {
       const key = `${gateway} ${claim.host}`;
-      const others = claims.get(key) ?? [];
-      const other = others.find((earlier) => earlier.object !== object && (gateway !== MESH || seenTogether(earlier, claim)));
-      if (other !== undefined) problems.push(conflict(gateway, claim, other));
-      others.push(claim);
-      claims.set(key, others);
+      let earlier = claims.get(key);
+      if (earlier === undefined) claims.set(key, earlier = new Claims());
+      const other = gateway === MESH ? earlier.seenWith(claim) : earlier.first;
+      if (other !== undefined && other.object !== object) problems.push(conflict(gateway, claim, other));
+      earlier.add(claim);
     }
   }
   return problems;
+}
+
+/** Claims of one host, the oldest of each sort: one is enough to find that another one collides. */
+class Claims {
+  first: Claim | undefined;
+  private everywhere: Claim | undefined;
+  private readonly byNamespace = new Map<string, Claim>();
+
+  add(claim: Claim): void {
+    this.first ??= claim;
+    if (claim.visibleIn === undefined) this.everywhere ??= claim;
+    for (const namespace of claim.visibleIn ?? []) if (!this.byNamespace.has(namespace)) this.byNamespace.set(namespace, claim);
+  }
+
+  /** An earlier claim that sidecars see together with this one. */
+  seenWith({ visibleIn }: Claim): Claim | undefined {
+    if (visibleIn === undefined) return this.first;
+    const together = [...visibleIn].find((namespace) => this.byNamespace.has(namespace));
+    return this.everywhere ?? (together === undefined ? undefined : this.byNamespace.get(together));
+  }
 }
 
 const isVirtualService = (object: Manifest): boolean => object.kind === 'VirtualService' && String(object.apiVersion).startsWith('networking.istio.io/');
@@ -51,11 +72,6 @@ function* claimsOf(object: Manifest, clusterDomain: string): Generator<[gateway:
       yield [name, { object, path: place.path, host: short ? `${place.string}.${namespace}.svc.${clusterDomain}` : place.string, visibleIn }];
     }
   }
-}
-
-function seenTogether(a: Claim, b: Claim): boolean {
-  if (a.visibleIn === undefined || b.visibleIn === undefined) return true;
-  return [...a.visibleIn].some((namespace) => b.visibleIn?.has(namespace));
 }
 
 function conflict(gateway: string, claim: Claim, other: Claim): Problem {
