@@ -39,7 +39,7 @@ export class Sidecar extends Policy {
 
 export type WorkloadEntryProps = PolicyProps<'WorkloadEntry'>;
 
-/** One workload that is no pod. https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
+/** One workload that is not a pod. https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
 export class WorkloadEntry extends Policy {
   constructor(scope: Construct, id: string, props: WorkloadEntryProps) { super(scope, id, 'WorkloadEntry', props); }
 }

@@ -69,7 +69,7 @@ function render(template: Template, data: object, functions: ParsedTemplates['fu
     const value = readYaml(execute(template, data, functions));
     if (value === null || value === undefined) return {};
     if (isObject(value)) return { metadata: knownFields(value.metadata, 'ObjectMeta'), spec: knownFields(value.spec, 'PodSpec') };
-    problems.push(templateProblem(template.name, 'it prints YAML that is no object'));
+    problems.push(templateProblem(template.name, 'it prints YAML that is not an object'));
   } catch (error) {
     const reason = error instanceof TemplateError ? `line ${error.line}: ${error.reason}` : `it prints what is no YAML: ${(error as Error).message}`;
     problems.push(templateProblem(template.name, reason));

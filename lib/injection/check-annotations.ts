@@ -27,17 +27,17 @@ function wrongItem(value: string, right: (item: string) => boolean): string | un
 
 const mode: Check = (value) =>
   MODES.includes(value) ? undefined : { message: 'there is no such interception mode', fix: `use ${MODES.join(', ')}` };
-const port: Check = (value) => (isPort(value) ? undefined : { message: `this is no port from 0 to ${MAX_PORT}`, fix: 'write one port number, or 0 for none' });
+const port: Check = (value) => (isPort(value) ? undefined : { message: `a port number is from 0 to ${MAX_PORT}`, fix: 'write one port number, or 0 for none' });
 const uint32: Check = (value) =>
-  isUpTo(value, MAX_UINT32) ? undefined : { message: `this is no whole number from 0 to ${MAX_UINT32}`, fix: 'write digits only, for example 10' };
-const bool: Check = (value) => (BOOLEANS.includes(value) ? undefined : { message: 'this is no boolean', fix: 'use true or false' });
+  isUpTo(value, MAX_UINT32) ? undefined : { message: `must be a whole number from 0 to ${MAX_UINT32}`, fix: 'write digits only, for example 10' };
+const bool: Check = (value) => (BOOLEANS.includes(value) ? undefined : { message: 'must be true or false', fix: 'use true or false' });
 
 const cidrs = (star: boolean, meshWide: string): Check => (value) => {
   const wrong = (star && value === '*') || value === '' ? undefined : wrongItem(value, isCidr);
   if (wrong === undefined) return undefined;
   const all = star ? ', or * for every address' : '';
   return {
-    message: `${JSON.stringify(wrong)} is no IP range in CIDR form`,
+    message: `${JSON.stringify(wrong)} is not an IP range in CIDR notation`,
     fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ${meshWide} applies`,
   };
 };
@@ -45,21 +45,21 @@ const cidrs = (star: boolean, meshWide: string): Check => (value) => {
 const ports = (star: boolean): Check => (value) => {
   const wrong = (star && value === '*') || value.trim() === '' ? undefined : wrongItem(value.trim(), isPort);
   if (wrong === undefined) return undefined;
-  return { message: `${JSON.stringify(wrong)} is no port from 0 to ${MAX_PORT}`, fix: `write ports such as 80,8080, separated by commas${star ? ', or * for all' : ''}` };
+  return { message: `${JSON.stringify(wrong)} is not a port number from 0 to ${MAX_PORT}`, fix: `write ports such as 80,8080, separated by commas${star ? ', or * for all' : ''}` };
 };
 
 const interfaces: Check = (value) => {
   const wrong = value === '' ? undefined : wrongItem(value, (item) => INTERFACE.test(item.trim()));
   if (wrong === undefined) return undefined;
   return {
-    message: `${JSON.stringify(wrong.trim())} is no name of a network interface`,
+    message: `${JSON.stringify(wrong.trim())} is not the name of a network interface`,
     fix: 'write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores',
   };
 };
 
 const quantity: Check = (value) =>
   /\p{Cc}/u.test(value) || canonicalQuantity(value) === undefined
-    ? { message: 'this is no quantity of a resource', fix: 'write a number with an optional unit, for example 100m or 512Mi' }
+    ? { message: 'this is not a quantity of a resource', fix: 'write a number with an optional unit, for example 100m or 512Mi' }
     : undefined;
 
 /** https://istio.io/latest/docs/reference/config/annotations/ */

@@ -19,7 +19,7 @@ export function readProxyConfigAnnotation(text: string, path: string, problems: 
     problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: text, message: 'a ProxyConfig is an object', fix: 'write YAML such as "concurrency: 2"' });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: text, message: `this is no YAML: ${reason}`, fix: 'write YAML such as "concurrency: 2"' });
+    problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: text, message: `this is not YAML: ${reason}`, fix: 'write YAML such as "concurrency: 2"' });
   }
   return undefined;
 }
@@ -40,12 +40,12 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
     problems.push({ severity: 'error', code: 'injection/proxy-config', path: `${path}.${field}`, found, message, fix });
   };
   const address = (field: string, value: unknown): void => {
-    if (!isHostPort(String(value))) wrong(field, value, 'this is no address', 'write host:port with a port from 1 to 65535');
+    if (!isHostPort(String(value))) wrong(field, value, 'must be a host and a port from 1 to 65535', 'write HOST:PORT, for example collector.observability:9411');
   };
   const ofMessage = (field: string, key: string): string => textAt(config, ...field.split('.'), key);
 
-  for (const field of ['configPath', 'binaryPath']) if (!config[field]) wrong(field, '', 'a proxy cannot do without it', 'leave the field out for the default');
-  if (config.serviceCluster === '') wrong('serviceCluster', '', 'a proxy cannot do without it', 'leave the field out for the default');
+  for (const field of ['configPath', 'binaryPath']) if (!config[field]) wrong(field, '', 'must not be empty', 'remove the field to get its default');
+  if (config.serviceCluster === '') wrong('serviceCluster', '', 'must not be empty', 'remove the field to get its default');
   const drain = parseDuration(String(config.drainDuration));
   if (drain === undefined || drain < SECOND || drain % SECOND !== 0n) {
     wrong('drainDuration', config.drainDuration, 'draining takes whole seconds, at least one', 'write a duration such as 45s');
@@ -55,7 +55,7 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
   for (const field of ['envoyMetricsService', 'envoyAccessLogService']) if (ofMessage(field, 'address')) address(`${field}.address`, ofMessage(field, 'address'));
   for (const field of ['proxyAdminPort', 'statusPort']) {
     const port = (config[field] ?? 0) as number;
-    if (port < 1 || port > MAX_PORT) wrong(field, port, 'this is no port', `write a number from 1 to ${MAX_PORT}`);
+    if (port < 1 || port > MAX_PORT) wrong(field, port, 'a port number is from 1 to 65535', `write a number from 1 to ${MAX_PORT}`);
   }
   if (config.controlPlaneAuthPolicy === 'INHERIT') wrong('controlPlaneAuthPolicy', 'INHERIT', 'the policy cannot be inherited', 'use NONE or MUTUAL_TLS');
   if (isObject(config.tracing)) checkTracing(config.tracing, wrong, address);
@@ -89,7 +89,7 @@ function checkTls(tls: Message, wrong: Wrong): void {
     const extra = given('clientCertificate', 'caCertificates', 'privateKey', 'caCrl');
     if (extra.length > 0) wrong(at, extra.join(', '), 'certificates come either from files or from credentialName', 'remove one of the two');
   } else if (tls.mode === 'MUTUAL') {
-    for (const field of ['clientCertificate', 'privateKey']) if (!tls[field]) wrong(`${at}.${field}`, '', 'mutual TLS needs it', 'write the path of the file');
+    for (const field of ['clientCertificate', 'privateKey']) if (!tls[field]) wrong(`${at}.${field}`, '', 'mode MUTUAL needs clientCertificate and privateKey', 'write the path of the file');
   }
 }
 
@@ -110,7 +110,7 @@ const LEAST: Readonly<Record<string, number>> = {
 function checkConnectionSettings(settings: Message, wrong: Wrong): void {
   for (const [field, value] of Object.entries(settings)) {
     const least = Object.hasOwn(LEAST, field) ? LEAST[field] : undefined;
-    if (least !== undefined && (value as number) < least) wrong(`connectionSettings.${field}`, value, `the least value is ${least}`, `write ${least} or more`);
-    if (typeof value === 'string' && value.startsWith('-')) wrong(`connectionSettings.${field}`, value, 'a timeout is not negative', 'write a duration such as 5s');
+    if (least !== undefined && (value as number) < least) wrong(`connectionSettings.${field}`, value, `must be at least ${least}`, `write ${least} or more`);
+    if (typeof value === 'string' && value.startsWith('-')) wrong(`connectionSettings.${field}`, value, 'a timeout cannot be negative', 'write a duration such as 5s');
   }
 }

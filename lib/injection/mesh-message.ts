@@ -118,6 +118,6 @@ function enumName(value: unknown, values: ReadonlyMap<string, number>, path: str
 }
 
 function wrong(value: unknown, needed: string, path: string, problems: Problem[]): undefined {
-  problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: value, message: `the field takes ${needed}`, fix: `write ${needed}` });
+  problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: value, message: `must be ${needed}`, fix: `write ${needed}` });
   return undefined;
 }

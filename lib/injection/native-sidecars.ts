@@ -15,7 +15,7 @@ export function useNativeSidecars(options: InjectOptions, problems: Problem[]): 
       code: 'injection/kubernetes-version',
       path: 'kubernetesVersion',
       found: options.kubernetesVersion,
-      message: 'this is no Kubernetes version',
+      message: 'this is not a Kubernetes version',
       fix: 'write the oldest version of the nodes, for example 1.34',
     });
     return false;

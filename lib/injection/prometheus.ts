@@ -112,7 +112,7 @@ function checkPorts(scrape: Scrape, annotations: Annotations, statusPort: number
   return ports.flatMap((text): Problem[] => {
     const port = /^[+-]?\d+$/.test(text) ? Number(text) : 0;
     const message = port < 1 || port > 65535
-      ? 'this is no port from 1 to 65535'
+      ? 'a port number is from 1 to 65535'
       : port === statusPort
         ? 'this is the port on which the agent serves the merged metrics'
         : RESERVED_PORTS[port] && `the port belongs to the proxy (${RESERVED_PORTS[port]})`;

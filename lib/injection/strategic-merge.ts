@@ -55,7 +55,7 @@ function mergeList(before: unknown[], patch: unknown[], mergeKey: string, type: 
   const items = [...before, ...patch];
   if (mergeKey === '') return orderBy([...new Set(items)], order ?? patch, before, mergeKey);
   const wrong = items.find((item) => !isObject(item));
-  if (wrong !== undefined) throw new MergeError(`a list that merges by ${mergeKey} holds ${JSON.stringify(wrong)}, which is no object`);
+  if (wrong !== undefined) throw new MergeError(`a list that merges by ${mergeKey} holds ${JSON.stringify(wrong)}, which is not an object`);
   const nameless = (patch as JsonObject[]).find((item) => !(mergeKey in item) && item.$patch !== 'replace');
   if (nameless) throw new MergeError(`a list that merges by ${mergeKey} holds an item without ${mergeKey}: ${JSON.stringify(nameless)}`);
   return mergeObjects(before as JsonObject[], patch as JsonObject[], mergeKey, type, order);
@@ -89,7 +89,7 @@ function wholeDirective(patch: JsonObject): JsonObject {
 function retainKeys(result: JsonObject, patch: JsonObject): void {
   if (!('$retainKeys' in patch)) return;
   const kept = patch.$retainKeys;
-  if (!Array.isArray(kept)) throw new MergeError('$retainKeys is no list');
+  if (!Array.isArray(kept)) throw new MergeError('$retainKeys is not a list');
   for (const key of Object.keys(result)) if (!kept.includes(key)) delete result[key];
 }
 

@@ -132,7 +132,7 @@ function wrongType(value: unknown, needed: string, path: string, problems: Probl
     code: 'injection/pod-field-type',
     path,
     found: value,
-    message: `the field takes ${needed}`,
+    message: `must be ${needed}`,
     fix: quoted ? `write ${JSON.stringify(String(value))}` : `write ${needed}`,
   });
   return undefined;

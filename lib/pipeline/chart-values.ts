@@ -60,5 +60,5 @@ function unknownSet(path: string, key: string, name: unknown, known: readonly st
 }
 
 function defaultsPrefix(found: unknown): Problem {
-  return { severity: 'error', code: 'values/defaults-prefix', path: 'defaults', found, message: 'values have no prefix', fix: 'move what is under `defaults` one level up' };
+  return { severity: 'error', code: 'values/defaults-prefix', path: 'defaults', found, message: 'values stand without `defaults` around them', fix: 'move what is under `defaults` one level up' };
 }

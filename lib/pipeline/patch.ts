@@ -52,7 +52,7 @@ function applyOne(manifest: Manifest, patch: MeshPatch, path: string, problems: 
   } catch (failure) {
     const [reason] = String((failure as Error).message).split('\n');
     problems.push({
-      severity: 'error', code: 'props/patch-failed', path: `${path}.json`, found: patch.json, message: `it can't be carried out: ${reason}`,
+      severity: 'error', code: 'props/patch-failed', path: `${path}.json`, found: patch.json, message: `the patch cannot be applied: ${reason}`,
       fix: 'compare the paths with the object as it is rendered',
     });
     return manifest;

@@ -21,5 +21,5 @@ function checkDryRun(object: Place, annotation: Place): void {
   }
   const action = object.at('spec').text('action') || 'ALLOW';
   if (action !== 'ALLOW' && action !== 'DENY') annotation.error('dry-run', `action ${action} cannot be tried out`, 'remove the annotation, or use ALLOW or DENY');
-  else if (!BOOLEANS.includes(annotation.string)) annotation.error('dry-run', 'the annotation is a boolean', 'write "true" or "false"');
+  else if (!BOOLEANS.includes(annotation.string)) annotation.error('dry-run', 'must be true or false', 'write "true" or "false"');
 }

@@ -166,9 +166,9 @@ describe('templates', () => {
   });
   test('what a template prints must be an object that fits the pod', () => {
     expect(() => inject(pod({ containers: [app] }), small('[]'))).toThrow(
-      '1 problem:\n- [Pod p] templates.small: it prints YAML that is no object; correct the template, or the values that it reads');
+      '1 problem:\n- [Pod p] templates.small: it prints YAML that is not an object; correct the template, or the values that it reads');
     expect(() => inject(pod({ containers: [app] }), small('spec: {hostNetwork: "no"}'))).toThrow(
-      '1 problem:\n- [Pod p] templates.small: spec.hostNetwork: got "no"; the field takes true or false; write true or false');
+      '1 problem:\n- [Pod p] templates.small: spec.hostNetwork: got "no"; must be true or false; write true or false');
   });
 });
 
@@ -185,8 +185,8 @@ describe('options', () => {
     expect(() => sidecarInjector({ kubernetesVersion: 'new', meshConfig: { defaultConfig: { statusPort: 0 } }, values: { pilot: null } })).toThrow([
       '3 problems:',
       '- values.pilot: got null; the chart has a map here, and injection fails in the cluster where a template reads through null; leave the key out, or write {} for nothing',
-      '- meshConfig.defaultConfig.statusPort: got 0; this is no port; write a number from 1 to 65535',
-      '- kubernetesVersion: got "new"; this is no Kubernetes version; write the oldest version of the nodes, for example 1.34',
+      '- meshConfig.defaultConfig.statusPort: got 0; a port number is from 1 to 65535; write a number from 1 to 65535',
+      '- kubernetesVersion: got "new"; this is not a Kubernetes version; write the oldest version of the nodes, for example 1.34',
     ].join('\n'));
   });
   test('an unknown release', () => {

@@ -44,17 +44,17 @@ describe('the way through Go types', () => {
   test('a number where a string belongs is a problem that says how to write it', () => {
     const [, problems] = through({ containers: [{ name: 'c', env: [{ name: 'PORT', value: 80 }] }] }, 'PodSpec');
     expect(problems).toEqual([{
-      severity: 'error', code: 'injection/pod-field-type', path: 'spec.containers[0].env[0].value', found: 80, message: 'the field takes a string', fix: 'write "80"',
+      severity: 'error', code: 'injection/pod-field-type', path: 'spec.containers[0].env[0].value', found: 80, message: 'must be a string', fix: 'write "80"',
     }]);
   });
 
   test('every wrong field is reported', () => {
     const [, problems] = through({ containers: 'x', hostNetwork: 'yes', priority: 1.5, overhead: { cpu: 'lots' } }, 'PodSpec');
     expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      'spec.containers: the field takes a list',
-      'spec.hostNetwork: the field takes true or false',
-      'spec.priority: the field takes a whole number',
-      'spec.overhead.cpu: the field takes a quantity such as 500m, 1.5 or 2Gi',
+      'spec.containers: must be a list',
+      'spec.hostNetwork: must be true or false',
+      'spec.priority: must be a whole number',
+      'spec.overhead.cpu: must be a quantity such as 500m, 1.5 or 2Gi',
     ]);
   });
 });

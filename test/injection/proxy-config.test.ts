@@ -49,8 +49,8 @@ describe('merging', () => {
     const problems: Problem[] = [];
     fullMeshConfig({ proxyListenPort: 'many', defaultConfig: { concurrency: 1.5 } }, problems);
     expect(problems.map(formatProblem)).toEqual([
-      'meshConfig.proxyListenPort: got "many"; the field takes a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647',
-      'meshConfig.defaultConfig.concurrency: got 1.5; the field takes a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647',
+      'meshConfig.proxyListenPort: got "many"; must be a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647',
+      'meshConfig.defaultConfig.concurrency: got 1.5; must be a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647',
     ]);
   });
 });
@@ -66,16 +66,16 @@ describe('the annotation proxy.istio.io/config', () => {
   const check = (text: string): string[] => checkProxyConfigAnnotation(text, 'at').map(formatProblem);
 
   test.each(['', 'concurrency: 2', 'unknownField: 1', 'tracing: {datadog: {address: "$(HOST_IP):8126"}}', 'discoveryAddress: "[::1]:15012"'])('%j is right', (text) => expect(check(text)).toEqual([]));
-  test('must be YAML', () => expect(check('a: [')[0]).toMatch(/^at: got "a: \["; this is no YAML: .*; write YAML such as "concurrency: 2"$/));
+  test('must be YAML', () => expect(check('a: [')[0]).toMatch(/^at: got "a: \["; this is not YAML: .*; write YAML such as "concurrency: 2"$/));
   test('must be an object', () => expect(check('- a')).toEqual(['at: got "- a"; a ProxyConfig is an object; write YAML such as "concurrency: 2"']));
   test.each([
-    ['drainDuration: 5', 'at.drainDuration: got 5; the field takes a duration such as 5s, 500ms or 1m30s; write a duration such as 5s, 500ms or 1m30s'],
+    ['drainDuration: 5', 'at.drainDuration: got 5; must be a duration such as 5s, 500ms or 1m30s; write a duration such as 5s, 500ms or 1m30s'],
     ['drainDuration: 1500ms', 'at.drainDuration: got "1.500s"; draining takes whole seconds, at least one; write a duration such as 45s'],
     ['interceptionMode: TPROXI', 'at.interceptionMode: got "TPROXI"; the field has no such value; did you mean "TPROXY"?'],
-    ['statusPort: 70000', 'at.statusPort: got 70000; this is no port; write a number from 1 to 65535'],
-    ['discoveryAddress: istiod', 'at.discoveryAddress: got "istiod"; this is no address; write host:port with a port from 1 to 65535'],
-    ['proxyMetadata: {A: 1}', 'at.proxyMetadata.A: got 1; the field takes a string; write a string'],
+    ['statusPort: 70000', 'at.statusPort: got 70000; a port number is from 1 to 65535; write a number from 1 to 65535'],
+    ['discoveryAddress: istiod', 'at.discoveryAddress: got "istiod"; must be a host and a port from 1 to 65535; write HOST:PORT, for example collector.observability:9411'],
+    ['proxyMetadata: {A: 1}', 'at.proxyMetadata.A: got 1; must be a string; write a string'],
     ['privateKeyProvider: {}', 'at.privateKeyProvider: got {}; a private key provider must be named; use cryptomb or qat'],
-    ['tracing: {zipkin: {address: z}}', 'at.tracing.zipkin.address: got "z"; this is no address; write host:port with a port from 1 to 65535'],
+    ['tracing: {zipkin: {address: z}}', 'at.tracing.zipkin.address: got "z"; must be a host and a port from 1 to 65535; write HOST:PORT, for example collector.observability:9411'],
   ])('%s is refused', (text, expected) => expect(check(text)).toContain(expected));
 });

@@ -31,7 +31,7 @@ test.each<[string, Manifest, string]>([
   ['a subset twice', networking('DestinationRule')({ host: 'a', subsets: [{ name: 'v1' }, { name: 'v1' }] }),
     '[DestinationRule shop/x] spec.subsets[1].name: got "v1"; another subset has this name; give each subset its own'],
   ['localities', networking('DestinationRule')({ host: 'a', trafficPolicy: { loadBalancer: { localityLbSetting: { distribute: [{ from: 'a', to: { b: 90, c: 20 } }] } } } }),
-    '[DestinationRule shop/x] spec.trafficPolicy.loadBalancer.localityLbSetting.distribute[0].to: got {"b":90,"c":20}; the weights add up to 110, not to 100; make them add up to 100'],
+    '[DestinationRule shop/x] spec.trafficPolicy.loadBalancer.localityLbSetting.distribute[0].to: got {"b":90,"c":20}; the weights sum to 110, not to 100; make them sum to 100'],
   ['a Sidecar host without namespace', networking('Sidecar')({ egress: [{ hosts: ['catalog.shop.svc.cluster.local'] }] }),
     '[Sidecar shop/x] spec.egress[0].hosts[0]: got "catalog.shop.svc.cluster.local"; a Sidecar names hosts with their namespace; write "namespace/host", with "." for the own namespace and "*" for all'],
   ['an unknown condition', security('AuthorizationPolicy')({ rules: [{ when: [{ key: 'source.namspace', values: ['a'] }] }] }),

@@ -32,10 +32,10 @@ function badCurves(value: unknown): Breach[] {
   return curves.flatMap((curve, i): Breach[] => {
     const at = `[${i}]`;
     if (!CURVES.includes(String(curve))) return [{ at, found: curve, message: 'the curve is not known', fix: `use one of ${CURVES.join(', ')}` }];
-    return curves.indexOf(curve) < i ? [{ at, found: curve, message: 'the curve is there twice', fix: 'remove one of them' }] : [];
+    return curves.indexOf(curve) < i ? [{ at, found: curve, message: 'the curve is named twice', fix: 'remove one of them' }] : [];
   });
 }
-const knownCurves = native({ name: 'ecdh-curve', message: 'each curve is known, and there once', holds: (value) => badCurves(value).length === 0, locate: badCurves });
+const knownCurves = native({ name: 'ecdh-curve', message: 'each curve must be a known one, named once', holds: (value) => badCurves(value).length === 0, locate: badCurves });
 const noCurves = native({
   name: 'mesh-mtls-curves',
   message: 'meshMTLS takes no ecdhCurves',
@@ -86,7 +86,7 @@ const MeshConnectionPool = withoutLimits(ConnectionPoolSettings).rule(
   shortTimes(['http', 'idleTimeout'], ['tcp', 'connectTimeout'], ['tcp', 'maxConnectionDuration'], ['tcp', 'tcpKeepalive', 'time'], ['tcp', 'tcpKeepalive', 'interval']),
   tcpIdleTime,
   native({ name: 'connection-pool', message: 'http or tcp is needed', fix: 'set one of them, or remove connectionPool', holds: (value) => has(value, 'http') || has(value, 'tcp') }),
-  native({ name: 'negative', message: 'a limit must not be negative', fix: 'write 0 or more, or remove the field', holds: (value) => poolLimits(value).length === 0, locate: poolLimits }),
+  native({ name: 'negative', message: 'a limit cannot be negative', fix: 'write 0 or more, or remove the field', holds: (value) => poolLimits(value).length === 0, locate: poolLimits }),
   native({
     name: 'upgrade-policy',
     message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE',

@@ -86,7 +86,7 @@ function badDistribution(value: unknown): Breach[] {
       .map(([name, weight]) => ({ at: `${at}[${JSON.stringify(name)}]`, found: weight, message: 'a share must be from 1 to 100' }));
     if (wrong.length > 0) return wrong;
     const sum = weights.reduce((total, [, weight]) => total + Number(weight), 0);
-    const off = sum === TOTAL ? [] : [{ at, found: to, message: `the shares sum to ${sum}, and must sum to 100` }];
+    const off = sum === TOTAL ? [] : [{ at, found: to, message: `the shares sum to ${sum}, not to 100` }];
     return [...off, ...badLocalities(weights.map(([name]) => [name, `${at}[${JSON.stringify(name)}]`]))];
   });
   const sources = rules.map((rule, i): [string, string] => [String(isRecord(rule) ? rule.from ?? '' : ''), `.distribute[${i}].from`]);

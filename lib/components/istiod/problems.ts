@@ -67,7 +67,7 @@ export function istiodProblems(input: IstiodInput): Problem[] {
 function readerProblems({ values: { global: { readerServiceAccount: account } }, release }: IstiodInput): Problem[] {
   if (!release.facts.ownReaderAccount || !account?.name || account.namespace) return [];
   return [{
-    severity: 'error', code: 'values/missing', path: 'global.readerServiceAccount.namespace', found: account.namespace, message: 'an account is in a namespace',
+    severity: 'error', code: 'values/missing', path: 'global.readerServiceAccount.namespace', found: account.namespace, message: 'a service account needs its namespace',
     fix: 'give the namespace of the account',
   }];
 }

@@ -1,6 +1,6 @@
 import type { CommonGatewayProps, GatewayRole, MeshProps, Problem } from '../../model';
 import { WRITTEN_OUT_PROPS } from '../values/gateway';
-import { error, isDnsLabel } from './names';
+import { error, isDnsLabel, LABEL_FIX } from './names';
 import { noReplicas, scalingProblems } from './scaling';
 
 /** A gateway of the props, with where it stands and what its name is if none is given. */
@@ -19,10 +19,8 @@ const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', 'base', 'istiod'
 export function gatewayProblems({ path, props, role, name, namespace }: PlacedGateway): Problem[] {
   return [
     ...(TAKEN_NAMES.has(name) ? [error(`${path}.name`, 'name-taken', name, 'a component of the mesh has this name', 'give the gateway another name')] : []),
-    ...(isDnsLabel(name) ? [] : [error(`${path}.name`, 'dns-label', name, 'not a DNS label, which the Service needs',
-      'use lower-case letters, digits and "-", at most 63')]),
-    ...(isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'not a DNS label, which a namespace needs',
-      'use lower-case letters, digits and "-", at most 63')]),
+    ...(isDnsLabel(name) ? [] : [error(`${path}.name`, 'dns-label', name, 'must be a DNS label', LABEL_FIX)]),
+    ...(isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'must be a DNS label', LABEL_FIX)]),
     ...scalingProblems(path, props),
     ...portProblems(path, props),
     ...daemonSetProblems(path, props),

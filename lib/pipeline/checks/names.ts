@@ -10,11 +10,11 @@ export function error(path: string, code: string, found: unknown, message: strin
   return { severity: 'error', code: `props/${code}`, path, found, message, fix };
 }
 
-const LABEL_FIX = 'use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends';
+export const LABEL_FIX = 'use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends';
 
 function label(path: string, text: unknown): Problem[] {
   if (typeof text !== 'string' || isDnsLabel(text)) return [];
-  return [error(path, 'dns-label', text, 'not a DNS label, which Kubernetes asks for here', LABEL_FIX)];
+  return [error(path, 'dns-label', text, 'must be a DNS label', LABEL_FIX)];
 }
 
 /** Namespaces, revisions and tags. */

@@ -47,14 +47,14 @@ export const envoyFilterRules: KindRules = ({ spec, facts }) => {
 
 function checkPatch(config: Place, facts: WebhookFacts): void {
   const target = config.text('applyTo') || 'INVALID';
-  if (target === 'INVALID') return config.at('applyTo').error('patch-target', 'a patch has to say what it applies to', 'set applyTo, for example HTTP_FILTER');
+  if (target === 'INVALID') return config.at('applyTo').error('patch-target', 'a patch must say what it applies to', 'set applyTo, for example HTTP_FILTER');
   const patch = config.record('patch');
   if (patch === undefined) {
     if (!config.has('patch')) config.at('patch').error('patch-missing', 'the patch itself is missing', 'add patch: { operation, value }');
     return;
   }
   const operation = patch.text('operation') || 'INVALID';
-  if (operation === 'INVALID') return patch.at('operation').error('patch-operation', 'a patch has to say what it does', 'set operation, for example MERGE or INSERT_BEFORE');
+  if (operation === 'INVALID') return patch.at('operation').error('patch-operation', 'a patch must say what it does', 'set operation, for example MERGE or INSERT_BEFORE');
   if (operation !== 'REMOVE' && !patch.has('value')) return patch.at('value').error('patch-value', `operation ${operation} needs a value`, 'set value, or use operation REMOVE');
   const match = config.record('match');
   if (match !== undefined) {

@@ -2,7 +2,7 @@ import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { ipAddress, UNIX, unixAddress } from '../primitives/addresses';
 import { namespacedHost } from '../primitives/namespaced-host';
-import { isDnsLabel } from '../primitives/names';
+import { isDnsLabel, LABEL_FORM } from '../primitives/names';
 import { checkPort, isPort } from '../primitives/numbers';
 import { isHttp, isTls, knownProtocol } from '../primitives/protocol';
 import { checkServerTls } from './server-tls';
@@ -15,7 +15,7 @@ export const gatewayRules: KindRules = ({ object, spec }) => {
   const metadata = object.at('metadata');
   const derived = metadata.record('annotations')?.text(DERIVED) === 'gateway';
   if (!derived && !isDnsLabel(metadata.text('name'))) {
-    metadata.at('name').error('gateway-name', 'the name of a Gateway has to be a DNS label', 'use letters, digits and "-", at most 63');
+    metadata.at('name').error('gateway-name', 'the name of a Gateway must be a DNS label', LABEL_FORM);
   }
   if (spec.size('servers') === 0) spec.at('servers').error('servers-missing', 'a Gateway needs a server', 'add one, with a port and hosts');
   const names = new Set<string>();
@@ -66,7 +66,7 @@ function checkBind(server: Place): void {
   if (bind === '') return;
   if (!bind.startsWith(UNIX)) return server.at('bind').report(ipAddress(bind));
   server.at('bind').report(unixAddress(bind));
-  if (server.record('port')?.number('number')) server.at('port', 'number').error('port-on-socket', 'a unix socket has no port', 'write 0, or remove the number');
+  if (server.record('port')?.number('number')) server.at('port', 'number').error('port-on-socket', 'a Unix socket has no port', 'write 0, or remove the number');
 }
 
 function checkTlsFitsProtocol(server: Place, tls: Place | undefined): void {

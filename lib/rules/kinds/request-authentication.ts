@@ -16,7 +16,7 @@ export const requestAuthenticationRules: KindRules = ({ spec, facts }) => {
 
 function checkJwtRule(rule: Place, facts: WebhookFacts): void {
   const uriField = rule.has('jwks_uri') ? 'jwks_uri' : 'jwksUri';
-  if (rule.text('issuer') === '' && rule.text(uriField) === '') rule.error('jwt-issuer', 'a rule has to say whose tokens it takes', 'set issuer or jwksUri');
+  if (rule.text('issuer') === '' && rule.text(uriField) === '') rule.error('jwt-issuer', 'a rule must say whose tokens it takes', 'set issuer or jwksUri');
   rule.check(uriField, jwksUrl);
   const jwks = rule.text('jwks');
   if (jwks !== '') checkInlineKeys(rule.at('jwks'), jwks, facts);

@@ -28,6 +28,6 @@ function checkProbe(probe: Place): void {
   } else if (probe.has('grpc')) {
     probe.at('grpc').error('probe-grpc', 'the schema has gRPC probes, but istiod refuses them', 'use httpGet, tcpSocket or exec');
   } else {
-    probe.error('probe-missing', 'a probe has to say how it asks', 'add httpGet, tcpSocket or exec');
+    probe.error('probe-missing', 'a probe must say how it asks', 'add httpGet, tcpSocket or exec');
   }
 }

@@ -20,12 +20,12 @@ function socketPath(path: string): Fault | undefined {
   if (path.startsWith('/') && !path.endsWith('/')) return undefined;
   return {
     code: 'unix-address',
-    message: 'a unix socket needs the absolute path of a file, or an abstract name',
+    message: 'a Unix socket needs the absolute path of a file, or an abstract name',
     fix: 'write unix:///path/to/socket or unix://@name',
   };
 }
 
-/** What a listener is bound to: an IP address or a unix socket. */
+/** What a listener is bound to: an IP address or a Unix socket. */
 export function unixAddress(address: string): Fault | undefined {
   return socketPath(address.slice(UNIX.length));
 }

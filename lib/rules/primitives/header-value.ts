@@ -37,7 +37,7 @@ function afterVariable(text: string): string | Fault {
   const closed = args.startsWith('[') ? afterList(args.slice(1)) : afterArgument(args.slice(1));
   if (typeof closed !== 'string') return closed;
   const tail = closed.replace(/^ */, '');
-  return tail.startsWith('%') ? tail.slice(1) : bad('after the arguments of a variable its closing "%" has to come');
+  return tail.startsWith('%') ? tail.slice(1) : bad('after the arguments of a variable its closing "%" must come');
 }
 
 /** What follows `)`; `"` begins the end of a list, as in Envoy's parser. */
@@ -55,13 +55,13 @@ function afterArgument(text: string): string | Fault {
 /** What follows `["a", "b"])`, given the text behind the bracket or a comma. */
 function afterList(text: string): string | Fault {
   const item = text.replace(/^ */, '');
-  return item.startsWith('"') ? afterArgument(item.slice(1)) : bad('the items of a list of arguments have to be in double quotes');
+  return item.startsWith('"') ? afterArgument(item.slice(1)) : bad('the items of a list of arguments must be in double quotes');
 }
 
 function afterListItem(text: string): string | Fault {
   const rest = text.replace(/^ */, '');
   if (rest.startsWith(',')) return afterList(rest.slice(1));
-  if (!rest.startsWith(']')) return bad('after an item of a list of arguments "," or "]" has to come');
+  if (!rest.startsWith(']')) return bad('after an item of a list of arguments "," or "]" must come');
   const end = rest.slice(1).replace(/^ */, '');
-  return end.startsWith(')') ? end.slice(1) : bad('after a list of arguments ")" has to come');
+  return end.startsWith(')') ? end.slice(1) : bad('after a list of arguments ")" must come');
 }

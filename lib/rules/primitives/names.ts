@@ -12,11 +12,11 @@ const MAX_DOMAIN = 255;
 
 const isOpenLabel = (text: string): boolean => text.length <= MAX_LABEL && OPEN_LABEL.test(text);
 
-const LABEL_FORM = 'write letters, digits and "-", at most 63, beginning and ending with a letter or digit';
+export const LABEL_FORM = 'write letters, digits and "-", at most 63, beginning and ending with a letter or digit';
 
-/** A check for a name that has to be a DNS label: `dnsLabel('port-name', 'a port name')`. */
+/** A check for a name that must be a DNS label: `dnsLabel('port-name', 'a port name')`. */
 export function dnsLabel(code: string, what: string): (text: string) => Fault | undefined {
-  return (text) => (isDnsLabel(text) ? undefined : { code, message: `${what} has to be a DNS label`, fix: LABEL_FORM });
+  return (text) => (isDnsLabel(text) ? undefined : { code, message: `${what} must be a DNS label`, fix: LABEL_FORM });
 }
 
 export const portName = dnsLabel('port-name', 'a port name');
@@ -46,7 +46,7 @@ function badLabel(label: string): Fault {
     return { code: 'host-wildcard', message: '"*" may only stand at the beginning of a host name', fix: 'write for example "*.example.com", or the whole name' };
   }
   const part = label === '' ? 'an empty part' : `the part ${JSON.stringify(label)}`;
-  return { code: 'host-name', message: `${part} is no DNS label`, fix: `between dots, ${LABEL_FORM}` };
+  return { code: 'host-name', message: `${part} is not a DNS label`, fix: `between dots, ${LABEL_FORM}` };
 }
 
 /** A whole DNS name without wildcards; a dot at the end is allowed. */
@@ -73,13 +73,13 @@ export function gatewayBoundDomain(domain: string, sni: boolean): Fault | undefi
   if (length !== undefined || !sni || !domain.startsWith(SNI_PREFIX)) return length ?? wildcardDomain(domain);
   const [, port, , host] = domain.split('_');
   if (host !== undefined && /\d/.test(port.replace(/^\.+|\.+$/g, '')) && /[a-zA-Z]/.test(host)) return undefined;
-  return { code: 'host-sni', message: 'a host that begins with "outbound_" has to be a whole SNI name', fix: 'write it as outbound_.<PORT>_._.<HOST>' };
+  return { code: 'host-sni', message: 'a host that begins with "outbound_" must be a whole SNI name', fix: 'write it as outbound_.<PORT>_._.<HOST>' };
 }
 
 /** A `*` that covers only a part of the first label. */
 export function partialWildcard(host: string): Fault | undefined {
   if (host.length === 1 || !host.includes('*') || host.startsWith('*.')) return undefined;
-  return { code: 'host-partial-wildcard', message: '"*" has to stand for a whole label here', fix: 'write "*", "*.example.com" or the whole name' };
+  return { code: 'host-partial-wildcard', message: '"*" must stand for a whole label here', fix: 'write "*", "*.example.com" or the whole name' };
 }
 
 export const isWildcard = (host: string): boolean => host.startsWith('*');

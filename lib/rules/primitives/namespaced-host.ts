@@ -20,7 +20,7 @@ export function namespacedHost(text: string, options: Options): Fault | undefine
   }
   const [namespace, host] = [text.slice(0, slash), text.slice(slash + 1)];
   if (namespace === '' || host === '') return { code: 'host-namespace', message: 'the namespace or the host is missing', fix: FORM };
-  if (!isNamespace(namespace, options)) return { code: 'host-namespace', message: `${JSON.stringify(namespace)} is no namespace`, fix: FORM };
+  if (!isNamespace(namespace, options)) return { code: 'host-namespace', message: `${JSON.stringify(namespace)} is not a namespace`, fix: FORM };
   return hostPart(host, options.place === 'gateway');
 }
 

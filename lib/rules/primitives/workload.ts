@@ -40,8 +40,8 @@ export function checkWorkload(workload: Place, { servicePorts, dnsAllowed }: End
 
 function checkSocket(workload: Place, address: string, servicePorts?: ReadonlySet<string>): void {
   workload.at('address').report(unixAddress(address));
-  if (workload.size('ports') > 0) workload.at('ports').error('port-on-socket', 'a unix socket has no ports', 'remove them');
+  if (workload.size('ports') > 0) workload.at('ports').error('port-on-socket', 'a Unix socket has no ports', 'remove them');
   if (servicePorts !== undefined && servicePorts.size !== 1) {
-    workload.at('address').error('port-on-socket', `a unix socket serves one port, but the service has ${servicePorts.size}`, 'let the service have one port');
+    workload.at('address').error('port-on-socket', `a Unix socket serves one port, but the service has ${servicePorts.size}`, 'let the service have one port');
   }
 }

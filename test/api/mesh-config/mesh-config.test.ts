@@ -60,10 +60,10 @@ describe('mesh config', () => {
     [{ defaultConfig: { tracing: { zipkin: { address: 'z:1' }, datadog: { address: 'd:1' } } } }, 'error meshConfig.defaultConfig.tracing: got ["zipkin","datadog"]; zipkin and datadog are set, but only one of zipkin, lightstep, datadog, stackdriver, openCensusAgent may be; keep one of them'],
     [{ defaultConfig: { privateKeyProvider: {} } }, 'error meshConfig.defaultConfig.privateKeyProvider: got {}; cryptomb or qat is needed; set one of them, or remove privateKeyProvider'],
     [{ defaultConfig: { connectionSettings: { http2InitialStreamWindowSize: 1000 } } }, 'error meshConfig.defaultConfig.connectionSettings.http2InitialStreamWindowSize: got 1000; must be at least 65535'],
-    [{ localityLbSetting: { distribute: [{ from: 'a', to: { b: 60, c: 30 } }] } }, 'error meshConfig.localityLbSetting.distribute[0].to: got {"b":60,"c":30}; the shares sum to 90, and must sum to 100'],
+    [{ localityLbSetting: { distribute: [{ from: 'a', to: { b: 60, c: 30 } }] } }, 'error meshConfig.localityLbSetting.distribute[0].to: got {"b":60,"c":30}; the shares sum to 90, not to 100'],
     [{ localityLbSetting: { distribute: [{ from: 'a', to: { a: 100 } }, { from: 'a/b', to: { a: 100 } }] } }, 'error meshConfig.localityLbSetting.distribute[1].from: got "a/b"; the locality overlaps an earlier one'],
     [{ localityLbSetting: { failover: [{ from: 'a', to: 'a' }] } }, 'error meshConfig.localityLbSetting.failover[0]: got {"from":"a","to":"a"}; from and to must be different regions; for example from: us-east, to: eu-west'],
-    [{ defaultTrafficPolicy: { connectionPool: { tcp: { maxConnections: -1 } } } }, 'error meshConfig.defaultTrafficPolicy.connectionPool.tcp.maxConnections: got -1; a limit must not be negative; write 0 or more, or remove the field'],
+    [{ defaultTrafficPolicy: { connectionPool: { tcp: { maxConnections: -1 } } } }, 'error meshConfig.defaultTrafficPolicy.connectionPool.tcp.maxConnections: got -1; a limit cannot be negative; write 0 or more, or remove the field'],
     [[], 'error meshConfig: got []; must be an object'],
   ])('%j', (value, expected) => {
     expect(config(value)).toEqual([expected]);

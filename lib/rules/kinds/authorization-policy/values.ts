@@ -25,7 +25,7 @@ function serviceAccount(text: string): Fault | undefined {
   if (text.includes('*')) return { code: 'service-account', message: 'a service account is named without wildcards', fix };
   if (exceedsBytes(text, MAX_ACCOUNT)) return { code: 'service-account', message: `this is longer than ${MAX_ACCOUNT} characters`, fix };
   const parts = text.split('/');
-  return parts.length <= 2 && !parts.includes('') ? undefined : { code: 'service-account', message: 'this is no service account', fix };
+  return parts.length <= 2 && !parts.includes('') ? undefined : { code: 'service-account', message: 'this is not a service account', fix };
 }
 
 export function checkServiceAccounts(owner: Place, field: string): void {

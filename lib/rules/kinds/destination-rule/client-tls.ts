@@ -27,7 +27,7 @@ function checkConfigMap(tls: Place, reference: string, namespace: string): void 
   const [owner, name] = reference.split('/');
   const fix = `write "${CONFIG_MAP}${namespace || '<namespace>'}/<name>"`;
   if (!owner || !name) tls.at('credentialName').error('tls-config-map', 'a ConfigMap is named with its namespace', fix);
-  else if (owner !== namespace) tls.at('credentialName').error('tls-config-map', 'the ConfigMap has to be in the namespace of the rule', fix);
+  else if (owner !== namespace) tls.at('credentialName').error('tls-config-map', 'the ConfigMap must be in the namespace of the rule', fix);
 }
 
 function checkUnverified(tls: Place, mode: string): void {

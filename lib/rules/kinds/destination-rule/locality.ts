@@ -43,7 +43,7 @@ function checkDistribution(rule: Place): void {
     if (part <= 0 || part > 100) weight.error('locality-weight', `the weight of ${JSON.stringify(locality)} is not from 1 to 100`, 'write its percentage, or remove it');
     total += part;
   }
-  if (total !== 100) rule.at('to').error('locality-total', `the weights add up to ${total}, not to 100`, 'make them add up to 100');
+  if (total !== 100) rule.at('to').error('locality-total', `the weights sum to ${total}, not to 100`, 'make them sum to 100');
   checkLocalities(rule.entries('to'));
 }
 

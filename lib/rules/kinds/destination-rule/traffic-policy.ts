@@ -29,7 +29,7 @@ export function checkTrafficPolicy(policy: Place | undefined, context: PolicyCon
   }
   checkShared(policy, context);
   for (const port of policy.list('portLevelSettings')) {
-    if (!port.has('port')) port.at('port').error('policy-port', 'a policy for a port has to name the port', 'add port: { number }');
+    if (!port.has('port')) port.at('port').error('policy-port', 'a policy for a port must name the port', 'add port: { number }');
     if (!PORT_FIELDS.some((field) => port.has(field))) port.error('policy-empty', 'an empty traffic policy says nothing', 'set one of its fields, or remove it');
     checkShared(port, { ...context, warns: false });
   }

@@ -18,7 +18,7 @@ export function checkEgress(spec: Place, context: Context): void {
     const port = listener.record('port');
     if (port !== undefined) checkPortAndBind(listener, port, bound);
     else if (!listener.has('port') && listener.index < spec.size('egress') - 1) {
-      listener.at('port').error('egress-catch-all', 'a listener without a port takes what no other does, and so has to be the last', 'put it at the end, or give it a port');
+      listener.at('port').error('egress-catch-all', 'a listener without a port takes what no other does, and so must be the last', 'put it at the end, or give it a port');
     }
     if (listener.size('hosts') === 0) listener.at('hosts').error('hosts-missing', 'an egress listener needs a host', 'write "./*" for the own namespace, "*/*" for all');
     for (const host of listener.texts('hosts')) host.report(namespacedHost(host.string, { place: 'sidecar', exclusion: context.exclusion }));
@@ -33,10 +33,10 @@ function checkPortAndBind(listener: Place, port: Place, bound: Set<string | numb
     checkPort(port, 'number');
     listener.check('bind', ipAddress);
   } else if (!bind.startsWith(UNIX)) {
-    port.at('number').error('port-missing', 'a listener without a port number has to be bound to a unix socket', 'set the number, or bind: unix:///path');
+    port.at('number').error('port-missing', 'a listener without a port number must be bound to a Unix socket', 'set the number, or bind: unix:///path');
   } else {
     listener.at('bind').report(unixAddress(bind));
-    if (listener.text('captureMode') === 'IPTABLES') listener.at('captureMode').error('capture-mode', 'iptables cannot capture traffic to a unix socket', 'write NONE or DEFAULT');
+    if (listener.text('captureMode') === 'IPTABLES') listener.at('captureMode').error('capture-mode', 'iptables cannot capture traffic to a Unix socket', 'write NONE or DEFAULT');
   }
   const key = number === 0 ? bind : number;
   if (bound.has(key)) listener.error('listener-duplicate', 'another egress listener has this port or socket', 'list each once');

@@ -16,7 +16,7 @@ export function checkRedirect(route: Place): void {
   if (prefix !== '') checkPrefixMatches(route);
   const somewhere = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
   if (!somewhere && !redirect.has('port') && !redirect.has('derivePort')) {
-    redirect.error('redirect-empty', 'a redirect has to change something', 'set uri, authority, scheme or port');
+    redirect.error('redirect-empty', 'a redirect must change something', 'set uri, authority, scheme or port');
   }
   const code = redirect.number('redirectCode');
   if (code !== 0 && (code < 300 || code > 399)) redirect.at('redirectCode').error('redirect-code', 'a redirect has a status of 300 to 399', 'write for example 301 or 302');
@@ -58,7 +58,7 @@ export function checkRewrite(rewrite: Place | undefined): void {
   const uri = rewrite.text('uri');
   if (uri !== '' && regex !== undefined) regex.error('rewrite-exclusive', 'uri and uriRegexRewrite both write the path', 'keep one');
   if (uri === '' && regex === undefined && rewrite.text('authority') === '') {
-    rewrite.error('rewrite-empty', 'a rewrite has to change something', 'set uri, uriRegexRewrite or authority');
+    rewrite.error('rewrite-empty', 'a rewrite must change something', 'set uri, uriRegexRewrite or authority');
   }
   if (regex === undefined) return;
   for (const field of ['match', 'rewrite'].filter((name) => regex.text(name) === '')) {
