@@ -44,7 +44,8 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
   const refused = [...opens.values()].flatMap((open) => refusal(core, open));
   if (opens.size === 0) {
     const rendered = core.render(props);
-    throwLocated([...problems, ...rendered.problems], core.urn);
+    const inText = new Set(problems.map(({ path }) => path));
+    throwLocated([...problems, ...rendered.problems.filter(({ path }) => !inText.has(path))], core.urn);
     return { manifests: manifestsOf(rendered), rendered, warnings: rendered.problems };
   }
   throwLocated([...problems, ...refused], core.urn);
@@ -164,7 +165,7 @@ class Resolution<P, R extends Rendered> {
     const unforeseen = problems.length > 0 ? [] : this.unforeseen(on, rendered, other);
     if (problems.length + unforeseen.length > 0) {
       const areSecret = await Promise.all(on.map(({ output }) => pulumi.isSecret(output)));
-      throwLocated(withoutSecrets([...problems, ...unforeseen], values.filter((_, i) => areSecret[i])), this.core.urn);
+      throwLocated([...(areSecret.includes(true) ? withoutSecrets(problems) : problems), ...unforeseen], this.core.urn);
     }
     return manifestsOf(rendered);
   }
