@@ -7,7 +7,7 @@
  */
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
-const { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } = require('node:fs');
+const { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
@@ -119,6 +119,29 @@ function use(dir, { name, type, options }, pulumi) {
   return yaml;
 }
 
+/** Everything that an app wrote, by file. */
+function written(dir) {
+  const files = readdirSync(join(dir, 'dist'), { recursive: true }).filter((file) => file.endsWith('.yaml')).sort();
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]));
+}
+
+/** Copies of the examples, with the installed package, write what the examples write from the sources. */
+function examples(user) {
+  const from = join(root, 'examples');
+  const names = readdirSync(from).filter((name) => existsSync(join(from, name, 'cdk8s.yaml')));
+  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+  const synth = (cwd) => execFileSync(process.execPath, [tsx, 'main.ts'], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  for (const name of names) {
+    const copy = join(user, name);
+    cpSync(join(from, name), copy, { recursive: true, filter: (path) => !/[\\/](dist|node_modules)$/.test(path) });
+    synth(copy);
+    rmSync(join(from, name, 'dist'), { recursive: true, force: true });
+    synth(join(from, name));
+    assert.deepEqual(written(copy), written(join(from, name)), `${name} differs`);
+  }
+  say(`examples: ${names.length} of ${names.length} copies write the same bytes as in the repository`);
+}
+
 function main() {
   const dir = mkdtempSync(join(tmpdir(), 'istio-constructs-packed-'));
   try {
@@ -129,7 +152,7 @@ function main() {
     npm(['install', archive], user);
     withoutEngines(user);
     loadsNoEngine(user);
-    npm(['install', ...['cdk8s', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
+    npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
     loadsNoEngine(user);
     say('manifests: neither cdk8s nor Pulumi is loaded');
     // Pulumi's SDK for Kubernetes is too big to be installed once more: the one of the repository is lent.
@@ -142,6 +165,7 @@ function main() {
     const outputs = WAYS.map((way) => use(user, way, pulumi));
     assert(outputs.every((yaml) => yaml === outputs[0]), 'not all ways give the same bytes');
     say(`${WAYS.length} of ${WAYS.length} ways give the same bytes`);
+    examples(user);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
