@@ -37,7 +37,7 @@ export interface ServiceEntrySpecBase {
   readonly exportTo?: readonly string[];
   /** DNS names of the service; "*." may begin a name. */
   readonly hosts: readonly string[];
-  /** Whether the service is part of the mesh; default MESH_EXTERNAL. */
+  /** Whether the hosts belong to the mesh; default MESH_EXTERNAL. */
   readonly location?: 'MESH_EXTERNAL' | 'MESH_INTERNAL';
   /** Ports of the service. */
   readonly ports?: readonly ServicePort[];

@@ -35,7 +35,7 @@ export const ServiceEntry: Kind = {
       .doc('DNS names of the service; "*." may begin a name.'),
     location: en({
       MESH_EXTERNAL: 'Outside the mesh: no mutual TLS by default', MESH_INTERNAL: 'Part of the mesh',
-    }).doc('Whether the service is part of the mesh; default MESH_EXTERNAL.'),
+    }).doc('Whether the hosts belong to the mesh; default MESH_EXTERNAL.'),
     ports: list(ServicePort).by('name').max(256).rule(uniquePortNumbers).doc('Ports of the service.'),
     resolution: en({
       NONE: 'The address that the caller asked for',
