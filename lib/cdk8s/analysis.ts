@@ -10,8 +10,8 @@ export interface MeshOfProgram {
   /** The exact Istio release. */
   readonly version: string;
   readonly trustDomain: string;
-  /** The namespace whose policies are for the whole mesh. */
-  readonly rootNamespace?: string;
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  readonly alwaysVisible?: () => readonly string[];
 }
 
 /** By this key an object checks itself. */
@@ -67,7 +67,8 @@ export class Program {
 
   get trustDomain(): string | undefined { return this.meshes[0]?.trustDomain; }
 
-  get rootNamespace(): string { return this.meshes[0]?.rootNamespace ?? 'istio-system'; }
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  get alwaysVisible(): readonly string[] { return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*']; }
 
   /** Names of what exists without the program. */
   markOutside(names: Outside): void {

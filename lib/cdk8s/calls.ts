@@ -76,7 +76,7 @@ class CallGraph {
     if (known === undefined) this.scopes.set(key, known = { hosts: new Map(), written: new WrittenPolicies(home, 'calls') });
     if (typeof callee === 'string') known.hosts.set(callee, `*/${callee}`);
     else known.hosts.set(callee.host, callee);
-    known.written.write([callerScope(caller, [...known.hosts.values()], Program.of(home).rootNamespace)]);
+    known.written.write([callerScope(caller, [...known.hosts.values()], Program.of(home).alwaysVisible)]);
   }
 }
 

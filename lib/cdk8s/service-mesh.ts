@@ -71,7 +71,7 @@ export class ServiceMesh extends Construct {
     this.egress = new MeshEgress(this, this.config.rootNamespace);
     this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
     this.node.addValidation({ validate: () => { this.writeWarnings(); return []; } });
-    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, rootNamespace: this.config.rootNamespace });
+    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, alwaysVisible: () => this.alwaysVisible() });
   }
 
   private written = 0;
@@ -88,6 +88,13 @@ export class ServiceMesh extends Construct {
   get egressGateway(): MeshGateway { return this.firstGateway('egress', 'egressGateways'); }
   /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway { return this.firstGateway('east-west', 'eastWestGateway'); }
+
+  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
+  private alwaysVisible(): string[] {
+    const { rootNamespace, providerHosts } = this.config;
+    const egress = this.gateways.filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace).map(({ namespace }) => `${namespace}/*`);
+    return [`${rootNamespace}/*`, ...providerHosts, ...new Set(egress)];
+  }
 
   private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
     const found = this.gateways.find((gateway) => gateway.role === role);

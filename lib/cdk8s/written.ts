@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Manifest } from '../model';
+import { resolveReferences } from '../policies/references';
 import { Policy } from './policy';
 
 /** An object that an intent wrote. */
@@ -22,11 +23,15 @@ export class WrittenPolicies {
     this.writeBy(manifests.map((manifest) => [`${kebab(manifest.kind)}-${manifest.metadata.name}`, manifest]));
   }
 
-  /** The same with ids of the caller's choice, for objects of one name in several namespaces. */
+  /**
+   * The same with ids of the caller's choice, for objects of one name in several namespaces. Services that are named for the first time become part
+   * of the program, which is why references are followed here.
+   */
   writeBy(manifests: readonly (readonly [id: string, manifest: Manifest])[]): void {
     for (const [ownId, manifest] of manifests) {
       const id = this.prefix === '' ? ownId : `${this.prefix}-${ownId}`;
       const before = this.byId.get(id);
+      resolveReferences(manifest.spec, { kind: manifest.kind, namespace: manifest.metadata.namespace, scope: this.scope });
       if (before) before.replaceSpec(manifest.spec as object);
       else this.byId.set(id, new WrittenPolicy(this.scope, id, manifest));
     }

@@ -46,10 +46,18 @@ export class MeshFacts {
     }]);
   }
 
-  private providerNames(): string[] {
+  /** Services of all extension providers, as a `Sidecar` names hosts: proxies must know them to reach the providers. */
+  get providerHosts(): string[] {
+    const services = this.providers().flatMap((provider) => Object.values(provider)).map((settings) => (settings as { service?: unknown } | null)?.service);
+    return services.filter((service) => typeof service === 'string').map((service) => (service.includes('/') ? service : `*/${service}`));
+  }
+
+  private providerNames(): string[] { return this.providers().map((provider) => String(provider.name)); }
+
+  private providers(): readonly Readonly<Record<string, unknown>>[] {
+    if (!this.text.includes('extensionProviders')) return [];
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first provider is asked for, not with the module
     const { parse } = require('yaml') as typeof import('yaml');
-    const config = parse(this.text) as { extensionProviders?: readonly { name?: unknown }[] } | null;
-    return (config?.extensionProviders ?? []).map((provider) => String(provider.name));
+    return (parse(this.text) as { extensionProviders?: readonly Record<string, unknown>[] } | null)?.extensionProviders ?? [];
   }
 }

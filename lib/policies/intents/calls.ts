@@ -88,9 +88,9 @@ export interface Caller {
 }
 
 /**
- * What the proxies of a caller know of the mesh: the services that it calls, and the root namespace, where gateways and telemetry are.
+ * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as collectors of traces.
  * https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
-export function callerScope({ name, namespace, selector }: Caller, hosts: readonly (string | Reference)[], rootNamespace: string): Manifest {
-  return policyObject('Sidecar', name, namespace, { workloadSelector: { labels: selector }, egress: [{ hosts: [`${rootNamespace}/*`, ...hosts] }] });
+export function callerScope({ name, namespace, selector }: Caller, hosts: readonly (string | Reference)[], always: readonly string[]): Manifest {
+  return policyObject('Sidecar', name, namespace, { workloadSelector: { labels: selector }, egress: [{ hosts: [...always, ...hosts] }] });
 }

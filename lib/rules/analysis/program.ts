@@ -58,6 +58,7 @@ export class Program {
   private readonly meshConfigs: string[] = [];
   private readonly outsideProviders: readonly string[];
   private knownProviders: Set<string> | undefined;
+  private knownProviderHosts: Set<string> | undefined;
 
   constructor(objects: readonly Manifest[], { clusterDomain = 'cluster.local', services = [], outside = {} }: AnalysisOptions) {
     this.domain = `.svc.${clusterDomain}`;
@@ -103,7 +104,15 @@ export class Program {
 
   /** The extension providers of the mesh. The mesh config is read when the first policy names one. */
   get providers(): ReadonlySet<string> {
-    return this.knownProviders ??= new Set([...BUILT_IN_PROVIDERS, ...this.outsideProviders, ...this.meshConfigs.flatMap(extensionProviders)]);
+    const names = () => this.meshConfigs.flatMap(extensionProviders).map((provider) => text(provider, 'name') ?? '');
+    return this.knownProviders ??= new Set([...BUILT_IN_PROVIDERS, ...this.outsideProviders, ...names()]);
+  }
+
+  /** Services that the mesh config names: the mesh needs them, so they are somewhere. */
+  private get providerHosts(): ReadonlySet<string> {
+    const settings = () => this.meshConfigs.flatMap(extensionProviders).flatMap((provider) => Object.keys(provider).map((field) => fields(provider, field)));
+    const services = () => settings().map((provider) => text(provider, 'service') ?? '');
+    return this.knownProviderHosts ??= new Set(services().map((service) => service.slice(service.indexOf('/') + 1)));
   }
 
   private declareEntry(spec: Fields): void {
@@ -167,7 +176,7 @@ export class Program {
   find(host: string, namespace: string): Host | undefined {
     const full = this.fullHost(host, namespace);
     const known = this.hosts.get(full) ?? (full === host ? undefined : this.namespaceless.get(host));
-    return known ?? (this.matchesWildcard(full) ? { subsets: new Set(), anySubset: true } : undefined);
+    return known ?? (this.matchesWildcard(full) || this.providerHosts.has(full) ? { subsets: new Set(), anySubset: true } : undefined);
   }
 
   private matchesWildcard(host: string): boolean {
@@ -184,10 +193,11 @@ export class Program {
   }
 }
 
-function extensionProviders(meshConfig: string): string[] {
+function extensionProviders(meshConfig: string): readonly Fields[] {
+  if (!meshConfig.includes('extensionProviders')) return [];
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first mesh config is read, not with the module
   const { parse } = require('yaml') as typeof import('yaml');
-  return items((parse(meshConfig) as Fields | null) ?? {}, 'extensionProviders').map((provider) => text(provider, 'name') ?? '');
+  return items((parse(meshConfig) as Fields | null) ?? {}, 'extensionProviders');
 }
 
 function numbers(spec: Fields, field: string): number[] {
