@@ -5,7 +5,7 @@ import { fromField } from './shared/env';
 const VOLUME = 'grpc-io-proxyless-bootstrap';
 const bootstrapMount: ListPart = { mountPath: '/var/lib/grpc/data/', name: VOLUME };
 
-/** Writes gRPC's bootstrap file: istiod as the xDS server, without TLS. */
+/** Writes gRPC's bootstrap file: istiod as the xDS server, without TLS. The script is part of the pod, and so it is the official one to the letter. */
 const WRITE_BOOTSTRAP = `NODE_ID="sidecar~\${INSTANCE_IP}~\${POD_NAME}.\${POD_NAMESPACE}~cluster.local"
 SERVER_URI="dns:///istiod.\${ISTIO_NAMESPACE}.svc:15010"
 echo '
