@@ -11,6 +11,7 @@ import type {
   Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel,
 } from '../policies/mesh-service';
 import type { CallOptions } from '../policies/intents';
+import { sameData } from '../policies/plain-data';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { errorsOf, Program } from './analysis';
@@ -175,11 +176,24 @@ export class MeshService<const Subset extends string = never> extends Construct 
     if (home === undefined) return;
     const named = { name: model.name, ...(model.namespace !== undefined && { namespace: model.namespace }) };
     const entry = serviceEntrySpec(model);
-    if (entry) this.entry = anew(this.entry, entry) ?? new ServiceEntry(home, 'service-entry', { ...named, ...entry });
+    if (entry) this.entry = this.declaredBefore(entry) ?? anew(this.entry, entry) ?? new ServiceEntry(home, 'service-entry', { ...named, ...entry });
     const rule = destinationRuleSpec(model, this.intents);
     if (rule) this.rule = anew(this.rule, rule) ?? new DestinationRule(home, 'destination-rule', { ...named, ...rule });
     const routes = virtualServiceSpec(model, this.intents);
     if (routes) this.routes = anew(this.routes, routes) ?? new VirtualService(home, 'virtual-service', { ...named, ...routes });
+  }
+
+  /** The ServiceEntry that another `MeshService.external` of this host wrote in the same place. */
+  private declaredBefore(spec: object): ServiceEntry | undefined {
+    const before = this.home?.node.tryFindChild('service-entry') as ServiceEntry | undefined;
+    if (before === undefined || before === this.entry) return undefined;
+    if (!sameData(before.toJson().spec, JSON.parse(JSON.stringify(spec)))) {
+      this.report([{
+        severity: 'error', code: 'mesh-service/contradiction', path: `external(${JSON.stringify(this.host)})`, found: this.model.ports, message: 'the service was declared before, with other ports or settings',
+        fix: 'declare it once, and use the MeshService everywhere',
+      }]);
+    }
+    return before;
   }
 
   /** Problems are shown when the app is synthesized; those of a service without a place in an app at once. */

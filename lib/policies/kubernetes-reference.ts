@@ -1,4 +1,5 @@
 import { gatewayApiReference, isGatewayApiPlace } from './gateway-api/references';
+import { misplaced } from './misplaced';
 import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
 import type { ReferenceContext } from './references';
 
@@ -76,10 +77,24 @@ const GROUPS: Readonly<Record<string, string>> = {
   Service: '', Gateway: 'gateway.networking.k8s.io', GatewayClass: 'gateway.networking.k8s.io', ServiceEntry: 'networking.istio.io',
 };
 
+const HOSTS = { kinds: ['Service', 'ServiceEntry'], fix: 'name the Service in front of it' };
+const PODS = { kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod', 'Service', 'Rollout'], fix: 'name the workload whose pods are meant' };
+const GATEWAYS = { kinds: ['Gateway'], fix: 'name an Istio `Gateway`' };
+const NAMESPACES = { kinds: ['Namespace'], fix: 'name the Namespace' };
+const SECRETS = { kinds: ['Secret', 'Certificate', 'ExternalSecret', 'SealedSecret'], fix: 'name the Secret' };
+
+/** The kinds that can stand in a place, where it is not for all. */
+const KINDS_BY_PLACE: Readonly<Record<string, { readonly kinds: readonly string[]; readonly fix: string }>> = {
+  host: HOSTS, hosts: HOSTS, destination: HOSTS, mirror: HOSTS, egressProxy: HOSTS, selector: PODS, workloadSelector: PODS, gateways: GATEWAYS,
+  namespaces: NAMESPACES, notNamespaces: NAMESPACES, sourceNamespace: NAMESPACES, credentialName: SECRETS, credentialNames: SECRETS,
+};
+
 /** How an object of Kubernetes is named in a place. */
 export function kubernetesReference(object: KubernetesObject, place: string, from: ReferenceContext): unknown {
   const namespace = namespaceOf(object) ?? from.namespace;
   const name = nameOf(object);
+  const wanted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
+  if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(`${object.kind} ${name}`, place, from, wanted.fix);
   if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf(object, name, namespace), place, from);
   switch (place) {
     case 'host':

@@ -210,6 +210,15 @@ describe('external services', () => {
     for (const id of ['a', 'b']) new VirtualService(chart, id, { hosts: [`${id}.example.com`], http: [{ route: [{ destination: api }], timeout: '3s' }] });
     expect(only(chart, 'ServiceEntry')).toEqual(stripe([{ number: 80, name: 'http', protocol: 'HTTP' }, { number: 443, name: 'https', protocol: 'HTTPS' }, { number: 8443, name: 'admin', protocol: 'TLS' }]));
   });
+  test('declared twice alike are written once, and otherwise are a problem', () => {
+    const chart = shop();
+    MeshService.external(chart, 'api.stripe.com');
+    const again = MeshService.external('api.stripe.com');
+    new VirtualService(chart, 'a', { hosts: [again], http: [{ route: [{ destination: again }], timeout: '3s' }] });
+    expect(only(chart, 'ServiceEntry')).toEqual(stripe([{ number: 443, name: 'https', protocol: 'HTTPS' }]));
+    const other = MeshService.external('api.stripe.com', { ports: [80] });
+    expect(() => new VirtualService(chart, 'b', { hosts: [other], http: [{ route: [{ destination: other }] }] })).toThrow('external("api.stripe.com"): got [{"number":80}]; the service was declared before');
+  });
   test('with several ports of one protocol, and a wildcard', () => {
     const chart = shop();
     MeshService.external(chart, '*.example.com', { ports: [5432, 5433] });

@@ -112,8 +112,19 @@ test('data without references is not copied, and what Envoy reads is left alone'
   expect(resolveReferences(data, { kind: 'EnvoyFilter' })).toBe(data);
 });
 
-describe('a gateway in a place where it means nothing', () => {
-  test('is a problem with the whole path', () => {
+describe('an object in a place where it means nothing', () => {
+  test.each<[string, (p: Program) => istio.Policy, string]>([
+    ['a Deployment as host', ({ chart, plainDeployment }) => new DestinationRule(chart, 'x', { host: plainDeployment }), 'spec.host: got "Deployment web"'],
+    ['a Namespace as selector', ({ chart, namespace }) => new PeerAuthentication(chart, 'x', { selector: namespace }), 'spec.selector: got "Namespace team-a"'],
+    ['a Service as Secret', ({ chart, service }) => new DestinationRule(chart, 'x', { host: 'a', trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: service } } }),
+      'spec.trafficPolicy.tls.credentialName: got "Service catalog"'],
+    ['a subset as host', ({ chart, service }) => new DestinationRule(chart, 'x', { host: MeshService.of(service, { subsets: { v1: { v: '1' } } }).subset('v1') }),
+      'spec.host: got "service catalog.shop.svc.cluster.local subset v1"'],
+    ['a provider as target', ({ chart, mesh }) => new AuthorizationPolicy(chart, 'x', { targetRefs: [mesh.provider('otel')], rules: [{}] }), 'spec.targetRefs[0]: got "extension provider otel"'],
+  ])('%s', (_, make, said) => {
+    expect(make(program()).problems().map((problem) => istio.formatProblem({ ...problem, object: undefined }))).toEqual([expect.stringContaining(`${said}; a reference to this has no meaning here; `)]);
+  });
+  test('a gateway of the mesh among Gateways, at its place in the list', () => {
     const { chart, mesh } = program();
     const policy = new VirtualService(chart, 'x', { hosts: ['a.com'], gateways: ['mesh', mesh.ingressGateway], http: [{ directResponse: { status: 200 } }] });
     expect(policy.problems().map(({ code, path }) => [code, path])).toEqual([['references/misplaced', 'spec.gateways[1]']]);
