@@ -5,6 +5,7 @@ import { merged } from './checks/contradictions';
 import { chartOf } from './gateway-chart';
 import type { PlannedGateway } from './gateway-chart';
 import { RELEASE_NAMES } from './render-component';
+import { sparse } from './values/sparse';
 import { injectedGatewayValues, writtenOutGatewayValues } from './values/gateway';
 
 export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
@@ -34,7 +35,7 @@ export function planGateway(
 /** The component that renders a gateway. */
 export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profileValues: Record<string, unknown>): ResolvedComponent {
   const chart = chartOf(gateway);
-  const shared = chart === 'gateway' ? mesh.values?.gateway ?? {} : {};
+  const shared = chart === 'gateway' ? merged(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>) : { global: mesh.values?.global ?? {} };
   const own = (gateway.props.values ?? {}) as Record<string, unknown>;
   return {
     component: gateway.name,
@@ -42,7 +43,7 @@ export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profi
     release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
     namespace: gateway.namespace,
     valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
-    values: [impliedValues(gateway, chart), shared as Record<string, unknown>, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
+    values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
     gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
   };
 }
@@ -51,6 +52,15 @@ export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profi
 export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
   if (chartOf(gateway) === 'gateway') return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
   return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
+}
+
+/** What of the `global` values an injected gateway reads; pull secrets are objects there. */
+function injectedGlobals({ values: { global } = {} }: MeshProps): Record<string, unknown> {
+  return sparse({
+    global: sparse({ platform: global?.platform, networkPolicy: global?.networkPolicy }),
+    imagePullPolicy: global?.imagePullPolicy,
+    imagePullSecrets: global?.imagePullSecrets?.map((name) => ({ name })),
+  }) ?? {};
 }
 
 const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');

@@ -13,6 +13,8 @@ import { error, nameProblems } from './checks/names';
 import { pilotProblems } from './checks/scaling';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateway-chart';
+import { enabledComponents } from './enabled';
+import type { Enabled } from './enabled';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways';
 import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './prebuilt';
@@ -46,7 +48,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
   const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
-  const enabled = enabledComponents(props, profile);
+  const enabled = enabledComponents(props);
   const gateways = planGateways(props, profile, namespace);
   const parts = componentValues(props, enabled);
 
@@ -97,21 +99,6 @@ interface Part {
   readonly fromProps: Values;
   readonly fromValues: Values;
   readonly namespace?: string;
-}
-
-interface Enabled {
-  readonly base: boolean;
-  readonly pilot: boolean;
-  readonly cni: boolean;
-  readonly ztunnel: boolean;
-}
-
-/** Which components are rendered: a prop goes before the profile. */
-export function enabledComponents(props: MeshProps, profile: ProfileComponents): Enabled {
-  const on = (prop: unknown, byProfile: boolean): boolean => (prop === undefined ? byProfile : prop !== false);
-  return {
-    base: on(props.base, profile.base), pilot: on(props.pilot, profile.pilot), cni: on(props.cni, profile.cni), ztunnel: on(props.ztunnel, profile.ztunnel),
-  };
 }
 
 /** The gateways of the props, or else of the profile, whose gateways are those that istioctl installs. */

@@ -8,12 +8,13 @@ export function meshConfigPropProblems(props: MeshProps, { version }: Release): 
   return [
     ...(props.meshConfig === undefined ? [] : meshConfigProblems(props.meshConfig, { version, path: 'meshConfig' })),
     ...(props.meshNetworks === undefined ? [] : meshNetworksProblems(props.meshNetworks, { version, path: 'meshNetworks' })),
-    ...trustDomainProblems(props),
+    ...givenTwice('trustDomain', props.trustDomain, 'meshConfig.trustDomain', props.meshConfig?.trustDomain),
+    ...givenTwice('proxy.holdApplicationUntilProxyStarts', props.proxy?.holdApplicationUntilProxyStarts,
+      'meshConfig.defaultConfig.holdApplicationUntilProxyStarts', props.meshConfig?.defaultConfig?.holdApplicationUntilProxyStarts),
   ];
 }
 
-function trustDomainProblems(props: MeshProps): Problem[] {
-  const again = props.meshConfig?.trustDomain;
-  if (props.trustDomain === undefined || again === undefined || again === props.trustDomain) return [];
-  return [error('meshConfig.trustDomain', 'contradiction', again, `the prop \`trustDomain\` says ${JSON.stringify(props.trustDomain)}`, 'leave out one of them')];
+function givenTwice(prop: string, value: unknown, path: string, again: unknown): Problem[] {
+  if (value === undefined || again === undefined || again === value) return [];
+  return [error(path, 'contradiction', again, `the prop \`${prop}\` says ${JSON.stringify(value)}`, 'leave out one of them')];
 }

@@ -1,4 +1,5 @@
 import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../model';
+import { enabledComponents } from '../enabled';
 import { globalValues, meshConfigValues, proxyValues } from './global';
 import { sparse } from './sparse';
 import type { Values } from './sparse';
@@ -66,7 +67,7 @@ export function writtenOutGatewayValues(mesh: MeshProps, gateway: CommonGatewayP
   return sparse({
     global: sparse({ ...globalValues(mesh), proxy: proxyValues(mesh), priorityClassName: scheduling.priorityClassName }),
     revision: gateway.revision ?? mesh.revision,
-    meshConfig: meshConfigValues(mesh),
+    meshConfig: meshConfigValues(mesh, enabledComponents(mesh)),
     gateways: {
       [chartKey]: sparse({
         name: gateway.name,

@@ -45,12 +45,13 @@ export function proxyValues(props: MeshProps): Values | undefined {
   });
 }
 
-/** Mesh config as the charts take it. Some of its fields have props of their own. */
-export function meshConfigValues(props: MeshProps): Values | undefined {
-  const hold = props.proxy?.holdApplicationUntilProxyStarts;
-  return sparse({
-    ...props.meshConfig,
-    ...(props.trustDomain !== undefined && { trustDomain: props.trustDomain }),
-    ...(hold !== undefined && { defaultConfig: { ...props.meshConfig?.defaultConfig, holdApplicationUntilProxyStarts: hold } }),
+/** Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak HBONE too. */
+export function meshConfigValues(props: MeshProps, { ztunnel }: { readonly ztunnel: boolean }): Values | undefined {
+  const given = props.meshConfig?.defaultConfig;
+  const defaultConfig = sparse({
+    ...given,
+    holdApplicationUntilProxyStarts: props.proxy?.holdApplicationUntilProxyStarts ?? given?.holdApplicationUntilProxyStarts,
+    proxyMetadata: ztunnel ? { ISTIO_META_ENABLE_HBONE: 'true', ...given?.proxyMetadata } : given?.proxyMetadata,
   });
+  return sparse({ ...props.meshConfig, trustDomain: props.trustDomain ?? props.meshConfig?.trustDomain, defaultConfig: defaultConfig ?? given });
 }

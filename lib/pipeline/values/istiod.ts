@@ -20,7 +20,7 @@ export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
     global: sparse({ ...globalValues(props), ...istiodGlobals(props, pilot) }),
     revision: props.revision,
     revisionTags: props.revisionTags,
-    meshConfig: meshConfig(props, neighbours),
+    meshConfig: meshConfigValues(props, neighbours),
     cni: neighbours.cni ? sparse({ enabled: true, provider: options(props.cni)?.provider }) : undefined,
     ...workload(pilot),
     ...service(pilot),
@@ -52,15 +52,6 @@ function istiodGlobals(props: MeshProps, pilot: Partial<PilotProps>): Values {
     externalIstiod: external && (external.enabled ?? true),
     defaultPodDisruptionBudget: typeof pilot.podDisruptionBudget === 'boolean' ? { enabled: pilot.podDisruptionBudget } : undefined,
   };
-}
-
-/** In ambient mode sidecars and gateways must speak HBONE too, as the ambient profile says. */
-function meshConfig(props: MeshProps, neighbours: Neighbours): Values | undefined {
-  const given = meshConfigValues(props);
-  if (!neighbours.ztunnel) return given;
-  const defaultConfig = (given?.defaultConfig ?? {}) as Values;
-  const proxyMetadata = { ISTIO_META_ENABLE_HBONE: 'true', ...(defaultConfig.proxyMetadata as Values | undefined) };
-  return { ...given, defaultConfig: { ...defaultConfig, proxyMetadata } };
 }
 
 /** Where the chart has a value, but takes 0 for not given, there is the environment. */
