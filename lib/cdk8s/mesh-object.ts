@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import { emit } from '../yaml/emit';
 import { preparedField, withPrepared } from '../yaml/prepared';
 import type { PreparedField } from '../yaml/prepared';
-import type { Manifest } from '../model';
-import { NOT_PLAIN, plainJson, resolvesOnlyTokens } from './plain-json';
+import type { Manifest, ManifestMetadata } from '../model';
+import { NOT_PLAIN, plainJson, plainMetadata, resolvesOnlyTokens } from './plain-json';
 
 /** The marks by which the `yaml` library, which cdk8s writes with, knows a finished document. */
 const NODE_TYPE = Symbol.for('yaml.node.type');
@@ -44,13 +44,18 @@ export class MeshObject extends ApiObject {
     return withFastYaml(this.plain() ?? (super.toJson() as Record<string, unknown>));
   }
 
+  /** The metadata as they are written. */
+  protected metadataJson(): ManifestMetadata {
+    const json = resolvesOnlyTokens(this) ? plainMetadata(this.metadata) : NOT_PLAIN;
+    return (json === NOT_PLAIN ? this.metadata.toJson() : json) as ManifestMetadata;
+  }
+
   /** What cdk8s makes of the object, made faster; nothing when it is more than plain data. */
   private plain(): Record<string, unknown> | undefined {
     if (this.patched || !resolvesOnlyTokens(this)) return undefined;
     const { apiVersion, kind, metadata: _, ...rest } = this.source;
-    const json = plainJson(rest, !process.env.CDK8S_DISABLE_SORT);
-    if (json === NOT_PLAIN) return undefined;
-    return { apiVersion, kind, metadata: this.metadata.toJson() as object, ...(json as object) };
+    const [metadata, json] = [plainMetadata(this.metadata), plainJson(rest)];
+    return metadata === NOT_PLAIN || json === NOT_PLAIN ? undefined : { apiVersion, kind, metadata, ...(json as object) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny } from '../model';
-import type { Manifest, ManifestMetadata, Problem } from '../model';
+import type { Manifest, Problem } from '../model';
 import { validation } from './lazy';
 import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
@@ -14,6 +14,7 @@ import type { Referable, ReferenceContext } from '../policies/references';
 import { weightProblems } from '../policies/weights';
 import { CHECK, Program } from './analysis';
 import { MeshObject } from './mesh-object';
+import { resolvesOnlyTokens } from './plain-json';
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook would. Patches are
@@ -75,8 +76,8 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
   private asWritten(): Manifest {
     const { apiVersion, kind, spec } = this.manifest;
-    if (this.patched || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
-    return { apiVersion, kind, metadata: this.metadata.toJson() as ManifestMetadata, spec };
+    if (this.patched || !resolvesOnlyTokens(this) || !isPlainData(spec)) return super.toJson() as unknown as Manifest;
+    return { apiVersion, kind, metadata: this.metadataJson(), spec };
   }
 
   /** References are followed when the object is written, because the mesh may be declared after the policy. */

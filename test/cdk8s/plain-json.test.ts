@@ -41,7 +41,7 @@ test.each([['sorted', {}], ['as given', { CDK8S_DISABLE_SORT: '1' }]])('4,000 ra
     const next = random(7);
     const [ours, plain] = [Testing.chart(), Testing.chart()];
     for (let i = 0; i < 4_000; i++) {
-      const metadata = { name: `o${i}`, ...(next(3) === 0 && { labels: { b: 'x', a: 'y' }, annotations: {} }), ...(next(9) === 0 && { namespace: 'shop', finalizers: ['f'] }) };
+      const metadata = { name: `o${i}`, ...(next(3) === 0 && { labels: { b: 'x', a: 'y' }, annotations: {} }), ...(next(9) === 0 && { namespace: 'shop', finalizers: ['f'] }), ...(next(3) === 0 && { extra: data(next, 3) }) };
       const manifest = { kind: 'Fuzz', spec: data(next, 4), apiVersion: 'v1', metadata, data: data(next, 2) };
       const left = outcome(() => new MeshObject(ours, `o${i}`, { ...manifest, metadata: { ...metadata } }).toJson());
       const right = outcome(() => new ApiObject(plain, `o${i}`, { ...manifest, metadata: { ...metadata } }).toJson());

@@ -1,0 +1,3 @@
+'use strict';
+/** Loads one package and ends. */
+require(process.argv[2]);
