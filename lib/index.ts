@@ -9,7 +9,7 @@ export { MeshObject } from './cdk8s/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
 export type { MeshInjectOptions } from './cdk8s/inject';
-export type { NamespaceLike } from './cdk8s/enroll';
+export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './pipeline/enroll';
 export * from './cdk8s/policies';
 export { Policy } from './cdk8s/policy';

@@ -8,7 +8,7 @@ import type { Call, CallOptions } from '../policies/intents';
 import { accountName, namespaceOf, nameOf, podLabels } from '../policies/kubernetes-reference';
 import type { KubernetesObject, Reference } from '../policies/references';
 import { Program } from './analysis';
-import { namespaceMode } from './ambient';
+import { gatewaysUseWaypoint, namespaceMode } from './ambient';
 import type { MeshGateway } from './gateway-handle';
 import { KubernetesGateway } from './gateway-api';
 import { isMeshGateway, isMeshService, unknownPods } from './policy-target';
@@ -21,6 +21,8 @@ export type CallerLike = AnyService | MeshGateway | KubernetesGateway | (Constru
 /** Who calls, in the words of both kinds of policy. */
 interface Caller {
   readonly key: string;
+  /** Whether it is a gateway. */
+  readonly gateway?: boolean;
   /** Stands for the service account. */
   readonly account: Reference;
   /** Pods with sidecars, whose view of the mesh is made to fit; undefined for gateways and in ambient mode. */
@@ -60,14 +62,17 @@ class CallGraph {
   }
 
   /** The policy at the callee. */
-  private allow({ key, account }: Caller, callee: AnyService, options: CallOptions): void {
+  private allow(caller: Caller, callee: AnyService, options: CallOptions): void {
+    const { key, account } = caller;
     const { host, model } = callee;
-    let known = this.callees.get(host);
-    if (known === undefined) this.callees.set(host, known = { calls: [], written: new WrittenPolicies(homeOf(callee), 'callers') });
-    known.calls.push({ key, caller: account, options });
-    const namespace = model.namespace ?? Chart.of(callee).namespace;
+    const namespace = model.namespace ?? Chart.of(homeOf(callee)).namespace;
     const { waypoint } = namespaceMode(callee, namespace);
-    known.written.write(calleePolicies({ name: model.name, namespace, selector: model.selector ?? unknownPods(callee, host, 'calls'), waypoint }, known.calls));
+    if (waypoint) refusePassers(caller, callee, namespace ?? 'default');
+    const selector = model.selector ?? unknownPods(callee, host, 'calls');
+    let known = this.callees.get(host);
+    if (known === undefined) this.callees.set(host, known = { calls: [], written: new WrittenPolicies(callee, 'callers') });
+    known.calls.push({ key, caller: account, options });
+    known.written.write(calleePolicies({ name: model.name, namespace, selector, waypoint }, known.calls));
   }
 
   /** The view of the caller. */
@@ -81,8 +86,8 @@ class CallGraph {
 }
 
 function callerOf(caller: CallerLike, callee: AnyService | string): Caller {
-  if (isMeshGateway(caller)) return { key: `gateway ${caller.namespace}/${caller.name}`, account: caller };
-  if (caller instanceof KubernetesGateway) return { key: caller.node.path, account: caller };
+  if (isMeshGateway(caller)) return { key: `gateway ${caller.namespace}/${caller.name}`, account: caller, gateway: true };
+  if (caller instanceof KubernetesGateway) return { key: caller.node.path, account: caller, gateway: true };
   if (isMeshService(caller)) {
     const { name, namespace = Chart.of(homeOf(caller)).namespace, selector, account } = caller.model;
     const known = account ?? (typeof callee === 'string' ? new Account(name, namespace) : unknownAccount(caller));
@@ -122,4 +127,17 @@ function refuseConditions(caller: CallerLike, callee: AnyService | string, optio
     severity: 'error', code: 'intents/outside', ...(Construct.isConstruct(caller) && { object: caller.node.path }), path: `calls().${given[0]}`, found: typeof callee === 'string' ? callee : callee.host,
     message: 'the program does not write policies for this service, so the condition would not be carried out', fix: 'leave the conditions out',
   }]);
+}
+
+/** Pods behind a waypoint take calls from it only: who does not go through it would be refused. */
+function refusePassers({ gateway, scoped }: Caller, callee: AnyService, namespace: string): void {
+  const problem = (message: string, fix: string) => new MeshProblems([{
+    severity: 'error', code: 'intents/past-waypoint', object: callee.node.path, path: 'calls()', found: callee.host, message, fix,
+  }]);
+  if (gateway && !gatewaysUseWaypoint(callee, callee.model.name, namespace)) {
+    throw problem('gateways pass by the waypoint of the service, and its pods take calls from the waypoint only', `give namespace ${namespace} or the Service the label istio.io/ingress-use-waypoint: "true"`);
+  }
+  if (scoped && namespaceMode(scoped.home, scoped.namespace).mode === 'sidecar') {
+    throw problem('sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only', `enrol namespace ${scoped.namespace} as ambient too`);
+  }
 }

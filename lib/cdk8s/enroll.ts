@@ -13,6 +13,19 @@ export interface NamespaceLike extends Construct {
   };
 }
 
+/** How to enrol, with the waypoint itself or its name. */
+export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
+  /** The waypoint that handles L7 for the namespace; only in ambient mode. @default - none */
+  readonly waypoint?: string | { readonly name: string; readonly metadata: { readonly namespace?: string } };
+}
+
+/** The names that the labels have. */
+export function enrollOptions(namespaceName: string | undefined, { waypoint, ...rest }: NamespaceEnrollOptions): EnrollOptions {
+  if (waypoint === undefined || typeof waypoint === 'string') return { ...rest, waypoint };
+  const { namespace } = waypoint.metadata;
+  return { ...(namespace !== undefined && namespace !== namespaceName && { waypointNamespace: namespace }), ...rest, waypoint: waypoint.name };
+}
+
 /** Puts the labels on the namespace, and keeps watch that nothing later contradicts them. */
 export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollMode, options: EnrollOptions): void {
   const problems = () => enrollmentProblems(namespace.node.path, labelsOf(namespace), revision, mode, options);
@@ -26,3 +39,6 @@ function labelsOf(namespace: NamespaceLike): Record<string, string> {
   const own = ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject);
   return (own.toJson().metadata?.labels ?? {}) as Record<string, string>;
 }
+
+/** The name of a namespace. */
+export function nameOf(namespace: NamespaceLike): string { return (ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject)).name; }

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { MeshProblems, formatProblem } from '../model';
 import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
-import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+import type { EnrollMode } from '../pipeline/enroll';
 import { injectWorkload } from './inject';
 import type { MeshInjectOptions } from './inject';
 import { imagesOf } from '../pipeline/images';
@@ -12,8 +12,8 @@ import { MeshFacts } from '../policies/mesh-facts';
 import type { MtlsMode } from '../policies/intents';
 import type { ExtensionProvider } from '../policies/mesh-facts';
 import { Program } from './analysis';
-import { enroll } from './enroll';
-import type { NamespaceLike } from './enroll';
+import { enroll, enrollOptions, nameOf } from './enroll';
+import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
 import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './mesh-intents';
 import type { NamespaceOption } from './mesh-intents';
@@ -111,7 +111,10 @@ export class ServiceMesh extends Construct {
   /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
   mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy { return writeMtls(this, this.config.rootNamespace, mode, options); }
 
-  /** Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. */
+  /**
+   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
+   * gateways are part too: allow there what comes from outside.
+   */
   denyAll(options: NamespaceOption = {}): Policy { return writeDenyAll(this, this.config.rootNamespace, options); }
 
   /** The ids of all rendered objects, for `object()`. */
@@ -128,8 +131,8 @@ export class ServiceMesh extends Construct {
   }
 
   /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
-  enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: EnrollOptions = {}): void {
-    enroll(namespace, this.revision, mode, options);
+  enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
+    enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */

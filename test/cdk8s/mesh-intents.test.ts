@@ -156,6 +156,29 @@ describe('calls', () => {
     });
   });
 
+  test('past a waypoint: gateways without the label, and sidecars', () => {
+    const { mesh, chart, app } = program({ profile: 'ambient', ingressGateways: [{}], egressGateways: [] });
+    const namespace = new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    const waypoint = new Waypoint(new Chart(app, 'infra', { namespace: 'infra' }), 'shared', { from: 'All' });
+    mesh.enroll(namespace, 'ambient', { waypoint });
+    expect(namespace.metadata.toJson()).toMatchObject({
+      labels: { 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'shared', 'istio.io/use-waypoint-namespace': 'infra' },
+    });
+    const web = new Chart(app, 'web', { namespace: 'web' });
+    mesh.enroll(new ApiObject(web, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }));
+    const catalog = new MeshService(chart, 'catalog', { selector: { app: 'catalog' } });
+    expect(() => new MeshService(web, 'front', { selector: { app: 'front' }, serviceAccount: 'front' }).calls(catalog)).toThrow(
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too');
+    expect(() => mesh.ingressGateway.calls(catalog)).toThrow(
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the service, and its pods take calls from the waypoint only; '
+      + 'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true"');
+    namespace.metadata.addLabel('istio.io/ingress-use-waypoint', 'true');
+    mesh.ingressGateway.calls(catalog);
+    const written = policies(app);
+    expect(written['AuthorizationPolicy shop/catalog']).toMatchObject({ rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway'] } }] }] });
+    expect(written['AuthorizationPolicy shop/catalog-waypoint-only']).toMatchObject({ rules: [{ from: [{ source: { principals: ['cluster.local/ns/infra/sa/shared'] } }] }] });
+  });
+
   test('pods or account that are not known', () => {
     const { chart } = program();
     const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
