@@ -6,7 +6,8 @@ import { crds } from '../../lib/api/crd';
 import type { Manifest } from '../../lib/model';
 import { describeWithReference, readReference, RELEASES } from '../support/reference';
 import { celHolds } from './support/cel';
-import { inputs, Random } from './support/generate';
+import { Random } from '../support/random';
+import { inputs } from './support/generate';
 import type { Schema } from './support/structural';
 import { toCel } from './support/structural';
 

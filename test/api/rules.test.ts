@@ -5,7 +5,8 @@ import { releaseNumber } from '../../lib/api/release';
 import { parseDuration } from '../../lib/api/rules/duration';
 import type { Rule } from '../../lib/api/rules/rule';
 import { celHolds } from './support/cel';
-import { inputs, Random } from './support/generate';
+import { Random } from '../support/random';
+import { inputs } from './support/generate';
 import type { Schema } from './support/structural';
 import { structuralOk, toCel } from './support/structural';
 

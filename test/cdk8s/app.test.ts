@@ -5,23 +5,13 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
 import type { AppProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FastApp, outside, ServiceMesh, VirtualService } from '../../lib';
+import { Random } from '../support/random';
 
 const root = mkdtempSync(join(tmpdir(), 'fast-app-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folders = 0;
 
 const TYPES = [YamlOutputType.FILE_PER_APP, YamlOutputType.FILE_PER_CHART, YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
-
-/** A small generator with a fixed seed (mulberry32). */
-function random(seed: number): (below: number) => number {
-  let a = seed;
-  return (below) => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
 
 type Build = (app: App) => void;
 
@@ -162,7 +152,8 @@ test('an object that cannot be written fails as with App', () => {
 /** A random tree of charts, constructs and objects with random dependencies. */
 function randomApp(seed: number): Build {
   return (app) => {
-    const next = random(seed);
+    const random = new Random(seed);
+    const next = (below: number): number => random.below(below);
     const all: Construct[] = [];
     const charts = 1 + next(4);
     const grow = (scope: Construct, depth: number): void => {

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../lib/model';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { webhookProblems } from '../../lib/rules';
+import { Random } from '../support/random';
 
 const WRONG = [undefined, null, 0, -1, '', 'x', true, [], {}, [null], [0], [''], [[]], [{}], { a: null }, { a: {} }, { '': 'x' }, NaN, 1e300];
 const FIELDS = [
@@ -11,26 +12,17 @@ const FIELDS = [
   'template', 'probe', 'httpGet', 'metadata', 'resolution', 'action', 'applyTo', 'listener', 'filterChain', 'consistentHash', 'httpCookie', 'attributes', 'failover',
 ];
 
-/** Numbers from 0 to 1, the same in every run. */
-function* numbers(seed: number): Generator<number, never> {
-  for (let state = seed; ;) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    yield state / 2 ** 32;
-  }
-}
-
 test('objects of any shape never throw', () => {
-  const random = numbers(7);
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(random.next().value * list.length)];
+  const random = new Random(7);
   const value = (depth: number): unknown => {
-    if (depth === 0 || random.next().value < 0.3) return pick(WRONG);
-    if (random.next().value < 0.4) return [value(depth - 1), value(depth - 1)];
-    return Object.fromEntries(Array.from({ length: 3 }, () => [pick(FIELDS), value(depth - 1)]));
+    if (depth === 0 || random.chance(0.3)) return random.pick(WRONG);
+    if (random.chance(0.4)) return [value(depth - 1), value(depth - 1)];
+    return Object.fromEntries(Array.from({ length: 3 }, () => [random.pick(FIELDS), value(depth - 1)]));
   };
   let problems = 0;
   for (let i = 0; i < 6000; i += 1) {
     const { group, kind } = CATALOGUE[i % CATALOGUE.length];
-    const metadata = i % 3 === 0 ? pick(WRONG) : { name: pick(WRONG), annotations: pick([{}, null, 'x', { 'istio.io/dry-run': 1 }]) };
+    const metadata = i % 3 === 0 ? random.pick(WRONG) : { name: random.pick(WRONG), annotations: random.pick([{}, null, 'x', { 'istio.io/dry-run': 1 }]) };
     const object = { apiVersion: `${group}/v1`, kind, metadata, spec: value(5) } as unknown as Manifest;
     problems += webhookProblems(object).length;
   }

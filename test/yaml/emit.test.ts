@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { emit } from '../../lib/yaml/emit';
+import { Random } from '../support/random';
 
 const NASTY = [
   '', ' ', 'a', 'a b', ' lead', 'trail ', 'a: b', 'a:b', 'a:', ':a', 'a #b', 'a#b', '#a', '-', '- a', '-a', '--', '---', '--- a', '...', '?', '? a', '?a', '*', '&a', '!t', '|', '>',
@@ -10,24 +11,12 @@ const NASTY = [
 ];
 const NUMBERS = [0, -0, 1, -1, 1.5, 1e21, 1e-7, 123456789012, 0.1];
 
-/** A small generator with a fixed seed (mulberry32). */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function document(next: () => number, depth: number): unknown {
-  const pick = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)];
-  const roll = next();
-  if (depth === 0 || roll < 0.35) return roll < 0.22 ? pick(NASTY) : roll < 0.28 ? pick(NUMBERS) : roll < 0.32 ? next() < 0.5 : null;
-  const size = Math.floor(next() * 4);
-  if (roll < 0.55) return Array.from({ length: size }, () => document(next, depth - 1));
-  return Object.fromEntries(Array.from({ length: size }, () => [next() < 0.6 ? `key${Math.floor(next() * 9)}` : pick(NASTY), document(next, depth - 1)]));
+function document(random: Random, depth: number): unknown {
+  const roll = random.next();
+  if (depth === 0 || roll < 0.35) return roll < 0.22 ? random.pick(NASTY) : roll < 0.28 ? random.pick(NUMBERS) : roll < 0.32 ? random.chance(0.5) : null;
+  const size = random.below(4);
+  if (roll < 0.55) return Array.from({ length: size }, () => document(random, depth - 1));
+  return Object.fromEntries(Array.from({ length: size }, () => [random.chance(0.6) ? `key${random.below(9)}` : random.pick(NASTY), document(random, depth - 1)]));
 }
 
 test('every nasty scalar, as a value, as a list item and as a key, is written as cdk8s writes it', () => {
@@ -39,10 +28,10 @@ test('every nasty scalar, as a value, as a list item and as a key, is written as
 });
 
 test('50,000 random documents are written as cdk8s writes them', () => {
-  const next = random(20240917);
+  const random = new Random(20240917);
   let different = 0;
   for (let i = 0; i < 50_000; i++) {
-    const value = { kind: 'Fuzz', body: document(next, 4) };
+    const value = { kind: 'Fuzz', body: document(random, 4) };
     if (emit(value) !== Yaml.stringify(value)) different++;
   }
   console.log(`yaml: 50000 documents, ${different} differences`);

@@ -1,6 +1,7 @@
 import { crds, kindsOf } from '../../../lib/api/crd';
 import type { Manifest } from '../../../lib/model';
-import { Random, validValue } from './generate';
+import { Random } from '../../support/random';
+import { validValue } from './generate';
 import { mutate } from './mutate';
 import type { Schema } from './structural';
 

@@ -1,4 +1,4 @@
-import type { Random } from './generate';
+import type { Random } from '../../support/random';
 import { anyOfType, DURATIONS, grammarText, isDuration, KEYS, NUMBERS, TEXTS, validValue } from './generate';
 import type { Schema } from './structural';
 
