@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
-import { clusterWide, namespaced, scopeProblems } from '../shared/resource-scope';
+import { clusterWide, namespaced } from '../shared/resource-scope';
 import { cniAmbientClusterRoleBinding, cniClusterRoleBinding, cniRepairClusterRoleBinding } from './cluster-role-binding';
 import { cniAmbientClusterRole } from './cluster-role-ambient';
 import { cniRepairClusterRole } from './cluster-role-repair';
@@ -9,6 +9,7 @@ import { cniConfigMap } from './config-map';
 import { cniDaemonSet } from './daemon-set';
 import { cniNetworkAttachmentDefinition } from './network-attachment-definition';
 import { cniNetworkPolicy } from './network-policy';
+import { NEEDED_VALUES, cniProblems } from './problems';
 import { cniResourceQuota } from './resource-quota';
 import { cniServiceAccount } from './service-account';
 import type { CniInput, CniValues } from './values';
@@ -36,5 +37,6 @@ export const cni: Chart<CniValues> = {
     'network-attachment-definition': local(cniNetworkAttachmentDefinition),
     'daemon-set': local(cniDaemonSet),
   },
-  problems: ({ values }) => scopeProblems('global.resourceScope', values.global.resourceScope),
+  needed: NEEDED_VALUES,
+  problems: cniProblems,
 };

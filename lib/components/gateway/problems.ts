@@ -1,6 +1,7 @@
 import type { Problem } from '../../model';
 import { given } from '../shared/sparse';
 import { checkValue } from '../shared/value-rules';
+import { numberProblems } from '../shared/value-problems';
 import { NETWORK_GATEWAY_PORTS } from './network-gateway-ports';
 import { GATEWAY_VALUE_RULES } from './value-rules';
 import type { GatewayInput } from './values';
@@ -8,7 +9,9 @@ import type { GatewayInput } from './values';
 /** What chart `gateway` refuses: values against its schema, and a Service without ports. */
 export function gatewayProblems(input: GatewayInput): Problem[] {
   const wrong = checkValue(input.userValues, GATEWAY_VALUE_RULES, input.release.facts);
-  return wrong.length > 0 ? wrong : portProblems(input);
+  if (wrong.length > 0) return wrong;
+  // Its schema lets fractions through.
+  return [...portProblems(input), ...numberProblems('terminationGracePeriodSeconds', input.values.terminationGracePeriodSeconds)];
 }
 
 function portProblems({ release, values }: GatewayInput): Problem[] {

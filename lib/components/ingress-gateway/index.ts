@@ -4,6 +4,7 @@ import { ingressGatewayDeployment } from './deployment';
 import { ingressGatewayAutoscaler } from './horizontal-pod-autoscaler';
 import { ingressGatewayNetworkPolicy } from './network-policy';
 import { ingressGatewayDisruptionBudget } from './pod-disruption-budget';
+import { ingressGatewayProblems, neededValues } from './problems';
 import { ingressGatewayRole } from './role';
 import { ingressGatewayRoleBinding } from './role-binding';
 import { ingressGatewayService } from './service';
@@ -30,7 +31,12 @@ function chartFor(direction: Direction): Chart<IngressGatewayValues> {
     ({ ...input, direction, gateway: input.values.gateways[direction.key] });
   const objects = Object.entries(OBJECTS).map(([id, render]) =>
     [id, (input: ChartInput<IngressGatewayValues>): Manifest | undefined => render(withGateway(input))] as const);
-  return { name: direction.chart, objects: Object.fromEntries(objects) };
+  return {
+    name: direction.chart,
+    objects: Object.fromEntries(objects),
+    needed: neededValues(direction),
+    problems: (input) => ingressGatewayProblems(withGateway(input)),
+  };
 }
 
 /** Chart `istio-ingress`: the ingress gateway as istioctl installs it. */

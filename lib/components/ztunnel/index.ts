@@ -1,10 +1,11 @@
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
-import { clusterWide, namespaced, scopeProblems } from '../shared/resource-scope';
+import { clusterWide, namespaced } from '../shared/resource-scope';
 import { ztunnelClusterRole } from './cluster-role';
 import { ztunnelClusterRoleBinding } from './cluster-role-binding';
 import { ztunnelDaemonSet } from './daemon-set';
 import { ztunnelNetworkPolicy } from './network-policy';
+import { NEEDED_VALUES, ztunnelProblems } from './problems';
 import { ztunnelResourceQuota } from './resource-quota';
 import { ztunnelServiceAccount } from './service-account';
 import type { ZtunnelInput, ZtunnelValues } from './values';
@@ -26,5 +27,6 @@ export const ztunnel: Chart<ZtunnelValues> = {
     'cluster-role-binding': cluster(ztunnelClusterRoleBinding),
     'daemon-set': local(ztunnelDaemonSet),
   },
-  problems: ({ values }) => scopeProblems('resourceScope', values.resourceScope),
+  needed: NEEDED_VALUES,
+  problems: ztunnelProblems,
 };

@@ -1,0 +1,59 @@
+import { isValueTree } from '../../model';
+import type { Problem } from '../../model';
+import { numberOrText } from './scalar';
+import { given } from './sparse';
+
+/** A value that is set to nothing where the chart would write something with a hole in it. */
+export function missingValue(path: string, found: unknown, fix = 'leave it out to have the default'): Problem {
+  return { severity: 'error', code: 'values/missing', path, found, message: 'the chart needs this value', fix };
+}
+
+/** The parts of `HUB/IMAGE:TAG`, each with the value it ends up with and the path that a default for it is at. */
+export interface ImageSources {
+  readonly image: unknown;
+  readonly hub: readonly [path: string, found: unknown];
+  readonly tag: readonly [path: string, found: unknown];
+}
+
+/** A reference without registry or tag, which no node can pull. An image that is a whole reference needs neither. */
+export function imageProblems({ image, hub, tag }: ImageSources): Problem[] {
+  if (typeof image === 'string' && image.includes('/')) return [];
+  return [hub, tag].filter(([, found]) => found === null || found === '').map(([path, found]) => missingValue(path, found));
+}
+
+/** Which texts are taken for a number, besides one in digits. */
+type NumberForm = 'whole' | 'whole or percent';
+
+const FIXES: Readonly<Record<NumberForm, string>> = { 'whole': 'use a whole number', 'whole or percent': 'use a whole number, or a percentage as in "25%"' };
+
+/** A count that is no whole number. Digits may be text, as Helm's `--set-string` has them; nothing at all is left to Kubernetes. */
+export function numberProblems(path: string, found: unknown, form: NumberForm = 'whole'): Problem[] {
+  if (found === null || found === undefined || found === '') return [];
+  if (typeof found !== 'boolean' && Number.isInteger(numberOrText(found))) return [];
+  if (form === 'whole or percent' && typeof found === 'string' && /^\d+%$/.test(found)) return [];
+  return [notANumber(path, found, form)];
+}
+
+function notANumber(path: string, found: unknown, form: NumberForm): Problem {
+  return { severity: 'error', code: 'values/not-a-number', path, found, message: 'the chart takes a whole number here', fix: FIXES[form] };
+}
+
+/**
+ * Limits of a rollout that are neither a whole number nor a percentage. `updateStrategy` is written as it stands: a number in quotes stays
+ * a text there, which Kubernetes does not take.
+ */
+export function rolloutProblems(updateStrategy: unknown): Problem[] {
+  const rolling = isValueTree(updateStrategy) ? updateStrategy.rollingUpdate : undefined;
+  if (!isValueTree(rolling)) return [];
+  return ['maxSurge', 'maxUnavailable'].flatMap((name): Problem[] => {
+    const path = `updateStrategy.rollingUpdate.${name}`;
+    const found = rolling[name];
+    const digits = typeof found === 'string' && /^\d*$/.test(found);
+    return digits ? [notANumber(path, found, 'whole or percent')] : numberProblems(path, found, 'whole or percent');
+  });
+}
+
+/** A quota that is on needs the number of pods. */
+export function quotaProblems(quota: { readonly enabled: unknown; readonly pods?: unknown }): Problem[] {
+  return given(quota.enabled) && (quota.pods === null || quota.pods === '') ? [missingValue('resourceQuotas.pods', quota.pods)] : [];
+}

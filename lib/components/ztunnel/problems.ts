@@ -1,0 +1,31 @@
+import type { Problem } from '../../model';
+import { scopeProblems } from '../shared/resource-scope';
+import { imageProblems, missingValue, numberProblems, quotaProblems, rolloutProblems } from '../shared/value-problems';
+import type { ZtunnelInput } from './values';
+
+/** Values that chart `ztunnel` reads from or prints, whatever else is set: `null` in their place is refused. */
+export const NEEDED_VALUES: readonly string[] = [
+  'global',
+  'image',
+  'istioNamespace',
+  'meshConfig',
+  'meshConfig.defaultConfig',
+  'multiCluster',
+  'peerCaCrl',
+  'resourceQuotas',
+  'revision',
+  'terminationGracePeriodSeconds',
+];
+
+/** What chart `ztunnel` refuses. */
+export function ztunnelProblems({ values }: ZtunnelInput): Problem[] {
+  const seconds = values.terminationGracePeriodSeconds as unknown;
+  return [
+    ...scopeProblems('resourceScope', values.resourceScope),
+    ...imageProblems({ image: values.image, hub: ['hub', values.hub], tag: ['tag', values.tag] }),
+    // ztunnel reads it too, and stops at an empty text.
+    ...(seconds === '' ? [missingValue('terminationGracePeriodSeconds', seconds)] : numberProblems('terminationGracePeriodSeconds', seconds)),
+    ...rolloutProblems(values.updateStrategy),
+    ...quotaProblems(values.resourceQuotas),
+  ];
+}
