@@ -24,7 +24,7 @@ interface Checkable extends ApiObject {
 
 /** Kinds of which the analysis reads more than the name. Custom resource definitions, which are big, are not among them. */
 const READ: ReadonlySet<string> = new Set([
-  'Service', 'Secret', 'Namespace', 'ConfigMap', 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'Certificate', 'ExternalSecret', 'SealedSecret',
+  'Service', 'Secret', 'Namespace', 'ConfigMap', 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'ReferenceGrant', 'Certificate', 'ExternalSecret', 'SealedSecret',
   'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
 ]);
 

@@ -1,5 +1,6 @@
 import type { Manifest, Problem } from '../../model';
 import { Findings } from './findings';
+import { checkCertificates, checkGatewayRoute } from './gateway-routes';
 import { checkDestinationRule, checkSidecar, checkVirtualService } from './hosts';
 import type { AnalysisOptions } from './known';
 import { Program } from './program';
@@ -22,6 +23,11 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'telemetry.istio.io/Telemetry': [checkTargets, checkProviders],
   'extensions.istio.io/WasmPlugin': [checkTargets],
   'extensions.istio.io/TrafficExtension': [checkTargets],
+  'gateway.networking.k8s.io/Gateway': [checkCertificates],
+  'gateway.networking.k8s.io/HTTPRoute': [checkGatewayRoute],
+  'gateway.networking.k8s.io/GRPCRoute': [checkGatewayRoute],
+  'gateway.networking.k8s.io/TLSRoute': [checkGatewayRoute],
+  'gateway.networking.k8s.io/TCPRoute': [checkGatewayRoute],
   Namespace: [checkWaypointLabels],
   Service: [checkWaypointLabels],
 };

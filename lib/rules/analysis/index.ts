@@ -2,6 +2,7 @@ import type { Manifest, Problem } from '../../model';
 import { ambientProblems } from '../ambient';
 import { danglingReferences } from './dangling';
 import { duplicateObjects } from './duplicates';
+import { missingGrants } from './gateway-routes';
 import type { AnalysisOptions } from './known';
 import { conflictingHosts } from './virtual-service-hosts';
 
@@ -15,6 +16,7 @@ export type { AnalysisOptions, KnownService, Outside } from './known';
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   const { clusterDomain } = options;
   return [
-    ...duplicateObjects(objects), ...conflictingHosts(objects, clusterDomain), ...danglingReferences(objects, options), ...ambientProblems(objects, clusterDomain),
+    ...duplicateObjects(objects), ...conflictingHosts(objects, clusterDomain), ...danglingReferences(objects, options), ...missingGrants(objects),
+    ...ambientProblems(objects, clusterDomain),
   ];
 }
