@@ -56,7 +56,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...misshapen,
     ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
     ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
-    ...Object.entries(parts).flatMap(([chart, { fromProps, fromValues }]) => contradictions(`values.${chart}`, fromProps, fromValues)),
+    ...valuesContradictions(props, parts),
     ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), (gateway.props.values ?? {}) as Values)),
   ];
   judge(problems);
@@ -128,6 +128,15 @@ function componentValues(props: MeshProps, enabled: Enabled): Partial<Record<Cor
     }),
     ...(ztunnel && { ztunnel: { fromProps: ztunnelValues(props), fromValues: fromValues('ztunnel'), namespace: agent(options(props.ztunnel)) } }),
   };
+}
+
+/** What `values` say otherwise than the props. The shared `global` values are one thing for all charts. */
+function valuesContradictions({ values }: MeshProps, parts: Partial<Record<CoreChart, Part>>): Problem[] {
+  const found = (Object.entries(parts) as [CoreChart, Part][]).flatMap(([chart, { fromProps }]) => [
+    ...contradictions('values.global', (fromProps.global ?? {}) as Values, (values?.global ?? {}) as Values),
+    ...contradictions(`values.${chart}`, fromProps, (values?.[chart] ?? {}) as Values),
+  ]);
+  return found.filter(({ path }, i) => found.findIndex((other) => other.path === path) === i);
 }
 
 /** Where istiod finds ztunnel, when that is not in its own namespace under its usual name. */

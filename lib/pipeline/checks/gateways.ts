@@ -20,7 +20,8 @@ export function gatewayProblems({ path, props, role, name, namespace }: PlacedGa
   return [
     ...(TAKEN_NAMES.has(name) ? [error(`${path}.name`, 'name-taken', name, 'a component of the mesh has this name', 'give the gateway another name')] : []),
     ...(isDnsLabel(name) ? [] : [error(`${path}.name`, 'dns-label', name, 'must be a DNS label', LABEL_FIX)]),
-    ...(isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'must be a DNS label', LABEL_FIX)]),
+    // The mesh's own namespace is checked where it is given.
+    ...(props.namespace === undefined || isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'must be a DNS label', LABEL_FIX)]),
     ...scalingProblems(path, props),
     ...portProblems(path, props),
     ...daemonSetProblems(path, props),
