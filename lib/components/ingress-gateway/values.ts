@@ -136,8 +136,8 @@ export const EGRESS: Direction = {
   chart: 'istio-egress', key: 'istio-egressgateway', istioLabel: 'egressgateway', component: 'EgressGateways', extraPorts: 'egressPorts',
 };
 
-/** A chart's input with the one gateway it is about. */
-export interface IngressGatewayInput extends ChartInput<IngressGatewayValues> {
+/** What these charts read of a chart's input, with the one gateway they are about. */
+export interface IngressGatewayInput extends Pick<ChartInput<IngressGatewayValues>, 'release' | 'name' | 'namespace' | 'values'> {
   readonly direction: Direction;
   readonly gateway: OneGatewayValues;
 }
