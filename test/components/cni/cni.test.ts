@@ -91,3 +91,42 @@ test('the image: own hub, tag and variant go before the global ones, a whole ref
   expect(image({ hub: 'example.com/own', tag: 'o', variant: 'distroless', global: { hub: 'g', variant: 'debug' } })).toBe('example.com/own/install-cni:o-distroless');
   expect(image({ image: 'example.com/x/cni:1', variant: 'debug' })).toBe('example.com/x/cni:1');
 });
+
+describe('values with nothing in them, and counts that are none', () => {
+  const refused = (values: object): string[] =>
+    problemsOf(() => render('cni', { ...values })).map(({ message, path, found, fix }) => `${path}: ${message}: ${found}: ${fix}`);
+
+  test('all at once, and as text', () => {
+    expect(refused({ ambient: null, global: { logging: null } })).toEqual([
+      'ambient: the chart needs this value: null: leave it out to have the default',
+      'global.logging: the chart needs this value: null: leave it out to have the default',
+    ]);
+  });
+
+  test('an image needs a registry and a tag, from wherever', () => {
+    const missing = (path: string): string => `${path}: the chart needs this value: null: leave it out to have the default`;
+    expect(refused({ global: { hub: null, tag: null } })).toEqual([missing('global.hub'), missing('global.tag')]);
+    expect(proxy(daemonSet({ hub: 'example.com/m', tag: 't', global: { hub: null, tag: null } })).image).toBe('example.com/m/install-cni:t');
+    expect(proxy(daemonSet({ image: 'example.com/x:1', global: { hub: null } })).image).toBe('example.com/x:1');
+    // The ConfigMap holds the tag as the version of the agent.
+    expect(refused({ image: 'example.com/x:1', global: { tag: null } })).toEqual([missing('global.tag')]);
+  });
+
+  test('counts', () => {
+    expect(refused({ terminationGracePeriodSeconds: 'soon', updateStrategy: { rollingUpdate: { maxUnavailable: '2' } } })).toEqual([
+      'terminationGracePeriodSeconds: the chart takes a whole number here: soon: use a whole number',
+      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 2: use a whole number, or a percentage as in "25%"',
+    ]);
+    const taken = { terminationGracePeriodSeconds: '7', updateStrategy: { rollingUpdate: { maxUnavailable: '30%' } } };
+    expect(pod(daemonSet(taken)).terminationGracePeriodSeconds).toBe(7);
+    expect(pod(daemonSet({ terminationGracePeriodSeconds: '' })).terminationGracePeriodSeconds).toBeNull();
+  });
+
+  test('a quota that is on needs the number of pods', () => {
+    expect(refused({ resourceQuotas: { enabled: true, pods: null } })).toEqual([
+      'resourceQuotas.pods: the chart needs this value: null: leave it out to have the default',
+    ]);
+    expect(render('cni', { resourceQuotas: { pods: null } })).not.toHaveLength(0);
+    expect(only(render('cni', { resourceQuotas: { enabled: true, pods: '5k' } }), 'ResourceQuota').spec.hard).toEqual({ pods: '5k' });
+  });
+});

@@ -100,4 +100,11 @@ describe('what the chart refuses', () => {
     expect(service({ service: { ports: [] } }, '1.29').spec.ports).toEqual([]);
     expect(refused({ networkGateway: 'n', networkGatewayPorts: { tls: {} } })).toEqual(['values/missing networkGatewayPorts.tls.port']);
   });
+
+  test('seconds are whole, though the schema of the chart takes fractions', () => {
+    expect(problemsOf(() => render('gateway', { terminationGracePeriodSeconds: 1.5 }))).toEqual([{
+      severity: 'error', code: 'values/not-a-number', path: 'terminationGracePeriodSeconds', found: 1.5,
+      message: 'the chart takes a whole number here', fix: 'use a whole number',
+    }]);
+  });
 });

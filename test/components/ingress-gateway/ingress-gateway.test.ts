@@ -1,4 +1,4 @@
-import { envOf, kinds, only, pod, proxy, render } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
 import type { Loose } from '../../support/render';
 
 const ingress = (gateway: object = {}, values: object = {}) => render('istio-ingress', { gateways: { 'istio-ingressgateway': gateway }, ...values });
@@ -93,4 +93,48 @@ test('marks of old installations only in istio-system; the root certificate only
   const names = (provider: string): string[] => pod(deployment({}, { global: { pilotCertProvider: provider } })).volumes.map((v: Loose) => v.name);
   expect(names('istiod')).toContain('istiod-ca-cert');
   expect(names('kubernetes')).not.toContain('istiod-ca-cert');
+});
+
+describe('values with nothing in them, and counts that are none', () => {
+  const refused = (gateway: object, values: object = {}): string[] =>
+    problemsOf(() => ingress(gateway, values)).map(({ message, path, found, fix }) => `${path}: ${message}: ${found}: ${fix}`);
+
+  test('each chart names its own gateway', () => {
+    expect(refused({ name: null })).toEqual(['gateways.istio-ingressgateway.name: the chart needs this value: null: leave it out to have the default']);
+    expect(problemsOf(() => render('istio-egress', { gateways: null }))).toEqual([expect.objectContaining({ code: 'values/missing', path: 'gateways' })]);
+    expect(problemsOf(() => render('istio-egress', { gateways: { 'istio-egressgateway': { labels: null } } }))).toEqual([
+      expect.objectContaining({ code: 'values/missing', path: 'gateways.istio-egressgateway.labels', found: null }),
+    ]);
+  });
+
+  test('an image needs a registry and a tag; an injected pod has none', () => {
+    expect(refused({}, { global: { hub: null, tag: null } })).toEqual([
+      'global.hub: the chart needs this value: null: leave it out to have the default',
+      'global.tag: the chart needs this value: null: leave it out to have the default',
+    ]);
+    expect(proxy(deployment({ tag: 't' }, { global: { hub: 'example.com/m', tag: null } })).image).toBe('example.com/m/proxyv2:t');
+    expect(proxy(deployment({ injectionTemplate: 'gateway' }, { global: { hub: null, tag: null } })).image).toBe('auto');
+  });
+
+  test('counts, of what is in use', () => {
+    const at = 'gateways.istio-ingressgateway';
+    const notANumber = (name: string, found: string): string => `${at}.${name}: the chart takes a whole number here: ${found}: use a whole number`;
+    expect(refused({ autoscaleMin: 'two', autoscaleMax: '25%', replicaCount: 'x', rollingMaxSurge: 'x' }, { global: { sts: { servicePort: 'http' } } })).toEqual([
+      'global.sts.servicePort: the chart takes a whole number here: http: use a whole number',
+      notANumber('autoscaleMin', 'two'),
+      notANumber('autoscaleMax', '25%'),
+      `${notANumber('rollingMaxSurge', 'x')}, or a percentage as in "25%"`,
+    ]);
+    expect(refused({ autoscaleEnabled: false, autoscaleMin: 'two', replicaCount: 'x' })).toEqual([notANumber('replicaCount', 'x')]);
+    const { strategy, replicas } = deployment({ autoscaleEnabled: false, replicaCount: '3', rollingMaxSurge: '2', rollingMaxUnavailable: '' }).spec;
+    expect({ replicas, ...strategy.rollingUpdate }).toEqual({ replicas: 3, maxSurge: 2, maxUnavailable: null });
+  });
+
+  test('an autoscaler needs a target', () => {
+    const cpu = { targetAverageUtilization: null };
+    expect(refused({ cpu })).toEqual([
+      'gateways.istio-ingressgateway.cpu.targetAverageUtilization: the chart needs this value: null: leave it out to have the default',
+    ]);
+    expect(kinds(ingress({ cpu, autoscaleEnabled: false }))).toContain('Deployment/istio-ingressgateway');
+  });
 });

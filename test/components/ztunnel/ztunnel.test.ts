@@ -1,4 +1,4 @@
-import { envOf, kinds, only, pod, proxy, render } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
 import type { Loose } from '../../support/render';
 
 const daemonSet = (values: object = {}, version?: string): Loose => only(render('ztunnel', { ...values }, version), 'DaemonSet');
@@ -62,4 +62,38 @@ test('the user goes before the chart in pod labels, pod annotations and node sel
   expect(object.spec.template.metadata.labels['istio.io/dataplane-mode']).toBe('x');
   expect(object.spec.template.metadata.annotations['sidecar.istio.io/inject']).toBe('y');
   expect(pod(object).nodeSelector).toEqual({ 'kubernetes.io/os': 'z' });
+});
+
+describe('values with nothing in them, and counts that are none', () => {
+  const refused = (values: object): string[] =>
+    problemsOf(() => render('ztunnel', { ...values })).map(({ message, path, found, fix }) => `${path}: ${message}: ${found}: ${fix}`);
+
+  test('the address of istiod needs a revision and a namespace', () => {
+    expect(refused({ revision: null, istioNamespace: null })).toEqual([
+      'istioNamespace: the chart needs this value: null: leave it out to have the default',
+      'revision: the chart needs this value: null: leave it out to have the default',
+    ]);
+  });
+
+  test('an image needs a registry and a tag', () => {
+    expect(refused({ hub: '', tag: null })).toEqual([
+      'hub: the chart needs this value: : leave it out to have the default',
+      'tag: the chart needs this value: null: leave it out to have the default',
+    ]);
+    expect(proxy(daemonSet({ image: 'example.com/zt:1', hub: null, tag: null })).image).toBe('example.com/zt:1');
+  });
+
+  test('counts', () => {
+    expect(refused({ terminationGracePeriodSeconds: '1.5', updateStrategy: { rollingUpdate: { maxSurge: 'all', maxUnavailable: '0' } } })).toEqual([
+      'terminationGracePeriodSeconds: the chart takes a whole number here: 1.5: use a whole number',
+      'updateStrategy.rollingUpdate.maxSurge: the chart takes a whole number here: all: use a whole number, or a percentage as in "25%"',
+      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 0: use a whole number, or a percentage as in "25%"',
+    ]);
+    // ztunnel reads the text too.
+    expect(refused({ terminationGracePeriodSeconds: '' })).toEqual([
+      'terminationGracePeriodSeconds: the chart needs this value: : leave it out to have the default',
+    ]);
+    const object = daemonSet({ terminationGracePeriodSeconds: '12', updateStrategy: { rollingUpdate: { maxSurge: '10%', maxUnavailable: 0 } } });
+    expect([pod(object).terminationGracePeriodSeconds, envOf(object).TERMINATION_GRACE_PERIOD_SECONDS]).toEqual([12, '12']);
+  });
 });
