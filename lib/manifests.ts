@@ -10,3 +10,11 @@ export { injectSidecar, shouldInject } from './injection/inject';
 export { injectText } from './injection/inject-text';
 export type { InjectOptions } from './injection/options';
 export { toYaml } from './yaml/to-yaml';
+export {
+  calleePolicies, callerScope, denyAllPolicy, egressPolicies, egressProblems, globalRateLimitPolicy, jwtPolicies, localRateLimitPolicy, mtlsPolicy, rateLimitServer,
+  rateLimitServiceObjects, telemetryPolicy,
+} from './policies/intents';
+export { waypointProps } from './policies/gateway-api';
+export { Account } from './policies/account';
+export { ExtensionProvider } from './policies/mesh-facts';
+export { resolvedManifest } from './policies/references';

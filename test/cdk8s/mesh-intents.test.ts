@@ -156,6 +156,19 @@ describe('calls', () => {
     });
   });
 
+  test('in ambient mode without a waypoint, conditions of requests are a problem when the app is synthesized', () => {
+    const { app, mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
+    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient');
+    const webapp = new MeshService(chart, 'webapp', { selector: { app: 'webapp' }, serviceAccount: 'webapp' });
+    const catalog = new MeshService(chart, 'catalog', { selector: { app: 'catalog' } });
+    webapp.calls(catalog, { ports: [8080] });
+    expect(Object.keys(policies(app))).toEqual(['AuthorizationPolicy shop/catalog']);
+    webapp.calls(catalog, { methods: ['GET'] });
+    expect(() => app.synthYaml()).toThrow(
+      '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule '
+      + 'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint');
+  });
+
   test('past a waypoint: gateways without the label, and sidecars', () => {
     const { mesh, chart, app } = program({ profile: 'ambient', ingressGateways: [{}], egressGateways: [] });
     const namespace = new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
