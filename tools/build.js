@@ -3,7 +3,7 @@
  * Makes `build/` from nothing:
  *
  * - the types of all files, by the TypeScript compiler;
- * - `core.js`, `checks.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
+ * - `core.js`, `checks.js`, `shapes.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
  * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the others;
  * - `data/`: CRDs and injection templates as text, so that nothing is printed twice.
  *
@@ -38,10 +38,11 @@ function sourceFile(importer, path) {
   return [`${base}.ts`, join(base, 'index.ts')].find(existsSync);
 }
 
-/** Modules of the core that are in a file of their own, by the start of their name. */
+/** Shared modules that are in a file of their own: what policies, given values or mesh config, and injection need. */
 const APART = {
-  checks: ['rules/', 'api/kinds/', 'api/gateway-api/', 'api/catalogue', 'api/crd', 'api/schema-problems', 'pipeline/validate', 'pipeline/prebuilt-texts'],
-  injection: ['injection/'],
+  checks: /^(rules\/|api\/(kinds|gateway-api)\/|api\/(catalogue|crd|schema-problems)|pipeline\/(validate|prebuilt-texts)$)/,
+  shapes: /^api\/(mesh-config|values)\/(?!index$|proto-json$)/,
+  injection: /^injection\//,
 };
 
 /** The name of a shared module, or nothing for what belongs to a front end. */
@@ -51,7 +52,7 @@ function sharedModule(file) {
 }
 
 /** The file in `build/` that a shared module is in. */
-const bundleOf = (name) => Object.keys(APART).find((bundle) => APART[bundle].some((start) => name.startsWith(start))) ?? 'core';
+const bundleOf = (name) => Object.keys(APART).find((bundle) => APART[bundle].test(name)) ?? 'core';
 
 /** Has imports of what is in another file read from there, and notes which there are. */
 function fromOthers(own, wanted) {
