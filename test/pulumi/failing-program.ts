@@ -7,7 +7,7 @@ const SCENARIOS: Record<string, () => ServiceMeshArgs> = {
   secret: () => ({ hub: pulumi.secret('https://token@registry') }),
   plain: () => ({ hub: pulumi.output(Promise.resolve('https://registry.example')) }),
   shape: () => ({ network: pulumi.output(Promise.resolve('')) }),
-  together: () => ({ pilot: { autoscaling: { min: pulumi.output(7), max: pulumi.output(3) } } }),
+  together: () => ({ pilot: { traceSampling: pulumi.output(2), autoscaling: { min: 7, max: pulumi.output(3) } } }),
 };
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
-import { waitForRPCs } from '@pulumi/pulumi/runtime/settings';
+import * as settings from '@pulumi/pulumi/runtime/settings';
 
 /** One registration, as the engine gets it. */
 export interface Registered {
@@ -84,7 +84,7 @@ export async function run<T>(program: () => T | Promise<T>, { preview = false } 
   try {
     const result = await program();
     await new Promise((resolve) => setImmediate(resolve));
-    await waitForRPCs().catch(() => undefined);
+    await (settings as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     await new Promise((resolve) => setTimeout(resolve, 20));
     const objects = new Map(registered.filter(({ type }) => type.startsWith('kubernetes:')).map((resource) => [resource.name, resource]));
     return { result, resources: registered, objects, componentOutputs, warnings };

@@ -21,8 +21,8 @@ export function differences(a: unknown, b: unknown, path: Path = []): Path[] {
 
 const keysOf = (tree: Tree): string[] => Object.keys(tree).filter((key) => key === preparedField(tree)?.name || tree[key] !== undefined).sort();
 
-/** The value at a place. */
-export const valueAt = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, step) => (inner as Tree)[step as string], value);
+/** The value at a place; undefined where the place is not there. */
+export const valueAt = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, step) => (inner as Tree | null | undefined)?.[step as string], value);
 
 /** A copy with other values at some places. Other parts are shared with the original. */
 export function replaceAt(value: unknown, replacements: readonly { readonly path: Path; readonly value: unknown }[], depth = 0): unknown {

@@ -121,7 +121,7 @@ class Resolution<P, R extends Rendered> {
           const others = values.filter((value) => value !== context.get(open));
           pairs.push(...others.map((value) => ({ open, before: at(context), after: at(new Map(context).set(open, value)) })));
         } else {
-          pairs.push({ open, before: at(context), after: this.render(new Map(context).set(open, values[1])) });
+          pairs.push(...values.slice(1).map((value) => ({ open, before: at(context), after: this.render(new Map(context).set(open, value)) })));
         }
       }
     }
