@@ -94,10 +94,13 @@ test('the props are as many as they were when this was written, or more', () => 
 });
 
 describe('up(core(Output(v))) is core(v)', () => {
-  test.each(open.map((prop) => [prop.path.join('.'), prop] as const))('%s', async (_, { path, facts }) => {
+  test.each(open.map((prop, i) => [prop.path.join('.'), prop, i] as const))('%s', async (_, { path, facts }, i) => {
     let compared = 0;
     const unequal: unknown[] = [];
-    for (const value of edgeValues(facts)) {
+    // All values of a closed prop; of others some in turn, so that the next prop has others.
+    const all = edgeValues(facts);
+    const values = facts.values || facts.type === 'boolean' ? all : [0, 1, 2].map((k) => all[(2 * i + k) % all.length]);
+    for (const value of values) {
       const wanted = pure(withValue(path, value));
       if (wanted === undefined) continue;
       const outcome = await problemOf(async () => {
