@@ -23,9 +23,22 @@ export interface MergedValues {
  * 4. the platform (`platform`)
  * 5. for charts that take globals at their root: the `global` of 2 to 4, then of the user
  * 6. the user's values
- * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), as if it stood at the root
+ * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the root
  */
 export function mergeChartValues(release: Release, chart: ChartName, user: ValueTree): MergedValues {
+  const { selected, problems } = selectValueSets(release, user);
+  const userGlobal = isValueTree(user.global) ? user.global : {};
+  if (user.defaults) problems.push(defaultsPrefix(user.defaults));
+  let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
+  if (GLOBAL_AT_ROOT.has(chart)) values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
+  values = overlay(values, user);
+  const section = OWN_SECTION[chart];
+  const own = section === undefined ? undefined : values[section];
+  return { values: isValueTree(own) ? overlay(values, own) : values, problems };
+}
+
+/** Profile, compatibility version and platform as one set, and names that stand for none. */
+function selectValueSets(release: Release, user: ValueTree): { selected: ValueTree; problems: Problem[] } {
   const problems: Problem[] = [];
   const userGlobal = isValueTree(user.global) ? user.global : {};
   const choose = (key: string, sets: Readonly<Record<string, ValueTree>>): ValueTree => {
@@ -35,19 +48,24 @@ export function mergeChartValues(release: Release, chart: ChartName, user: Value
     if (!found) problems.push(unknownSet(path, key, name, Object.keys(sets)));
     return found ?? {};
   };
-  if (user.defaults) problems.push(defaultsPrefix(user.defaults));
-
   const selected = [
     choose('profile', release.profiles),
     choose('compatibilityVersion', release.compatibility),
     choose('platform', release.platforms),
   ].reduce(overlay, {});
-  let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
-  if (GLOBAL_AT_ROOT.has(chart)) values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
-  values = overlay(values, user);
+  return { selected, problems };
+}
+
+/**
+ * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid over everything. For
+ * a mesh, where props are to win, what the user sets of the same keys is put there as well.
+ */
+export function aboveValueSets(release: Release, chart: ChartName, user: ValueTree): ValueTree {
   const section = OWN_SECTION[chart];
-  const own = section === undefined ? undefined : values[section];
-  return { values: isValueTree(own) ? overlay(values, own) : values, problems };
+  const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
+  if (section === undefined || !isValueTree(bySets)) return user;
+  const again = Object.fromEntries(Object.keys(bySets).filter((key) => key in user).map((key) => [key, user[key]]));
+  return Object.keys(again).length === 0 ? user : overlay(user, { [section]: again });
 }
 
 const WORDS: Readonly<Record<string, string>> = { profile: 'profile', platform: 'platform', compatibilityVersion: 'compatibility version' };

@@ -5,6 +5,7 @@ import { PROFILE_COMPONENTS } from '../profiles';
 import type { ProfileComponents } from '../profiles';
 import { RELEASES, findRelease } from '../releases';
 import type { Release } from '../releases';
+import { aboveValueSets } from './chart-values';
 import { contradictions, merged } from './checks/contradictions';
 import { meshGatewayProblems } from './checks/gateways';
 import { imageProblems } from './checks/images';
@@ -69,7 +70,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       release: RELEASE_NAMES[chart],
       namespace: part.namespace ?? namespace,
       valuesPath: `values.${chart}`,
-      values: [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared),
+      values: aboveValueSets(release, chart, [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared)),
     })),
     ...gateways.map((gateway) => gatewayComponent(gateway, props, shared)),
   ];
