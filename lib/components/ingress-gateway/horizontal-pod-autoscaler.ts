@@ -1,13 +1,13 @@
 import type { Manifest } from '../../model';
 import { numberOrText } from '../shared/scalar';
 import { ingressGatewayLabels } from './labels';
-import { ingressGatewayName } from './values';
+import { ingressGatewayName, scales } from './values';
 import type { IngressGatewayInput } from './values';
 
 /** Scales by the use of CPU. The value `memory` is not read by these charts. */
 export function ingressGatewayAutoscaler(input: IngressGatewayInput): Manifest | undefined {
-  const { autoscaleEnabled, autoscaleMin, autoscaleMax, cpu } = input.gateway;
-  if (!autoscaleEnabled || !autoscaleMin || !autoscaleMax) return undefined;
+  const { autoscaleMin, autoscaleMax, cpu } = input.gateway;
+  if (!scales(input.gateway)) return undefined;
   const name = ingressGatewayName(input);
   const averageUtilization = numberOrText(cpu.targetAverageUtilization);
   return {

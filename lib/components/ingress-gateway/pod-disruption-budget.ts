@@ -7,7 +7,7 @@ import type { IngressGatewayInput } from './values';
 export function ingressGatewayDisruptionBudget(input: IngressGatewayInput): Manifest | undefined {
   const { gateway, values } = input;
   const pods = gateway.autoscaleEnabled ? gateway.autoscaleMin : gateway.replicaCount;
-  if (!values.global.defaultPodDisruptionBudget.enabled || !(Number(pods) > 1)) return undefined;
+  if (!values.global.defaultPodDisruptionBudget.enabled || !(Math.trunc(Number(pods)) > 1)) return undefined;
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

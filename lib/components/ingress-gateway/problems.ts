@@ -1,14 +1,14 @@
 import type { Problem } from '../../model';
 import { imageProblems, missingValue, numberProblems } from '../shared/value-problems';
-import { isInjected } from './values';
-import type { Direction, IngressGatewayInput } from './values';
+import { isInjected, scales } from './values';
+import type { Direction, IngressGatewayInput, OneGatewayValues } from './values';
 
 /** Values that the charts read from or print, whatever else is set: `null` in their place is refused. */
 export function neededValues({ key }: Direction): string[] {
   return [
     'gateways',
     `gateways.${key}`,
-    ...['cpu', 'env', 'injectionTemplate', 'labels', 'name', 'serviceAccount'].map((name) => `gateways.${key}.${name}`),
+    ...['env', 'injectionTemplate', 'labels', 'name', 'serviceAccount'].map((name) => `gateways.${key}.${name}`),
     'global',
     'global.defaultPodDisruptionBudget',
     'global.istioNamespace',
@@ -30,12 +30,11 @@ export function neededValues({ key }: Direction): string[] {
 export function ingressGatewayProblems(input: IngressGatewayInput): Problem[] {
   const { gateway, direction } = input;
   const at = (name: string): string => `gateways.${direction.key}.${name}`;
-  const counts = gateway.autoscaleEnabled ? ['autoscaleMin', 'autoscaleMax'] as const : ['replicaCount'] as const;
   return [
     ...(isInjected(input) ? [] : writtenOutProblems(input)),
-    ...counts.flatMap((name) => numberProblems(at(name), gateway[name])),
+    ...countedBy(gateway).flatMap((name) => numberProblems(at(name), gateway[name])),
     ...(['rollingMaxSurge', 'rollingMaxUnavailable'] as const).flatMap((name) => numberProblems(at(name), gateway[name], 'whole or percent')),
-    ...targetProblems(at('cpu.targetAverageUtilization'), input),
+    ...(scales(gateway) ? targetProblems(at('cpu'), gateway) : []),
   ];
 }
 
@@ -47,9 +46,17 @@ function writtenOutProblems({ gateway, values: { global } }: IngressGatewayInput
   ];
 }
 
+/** The counts that are written, which depends on who decides how many pods there are. */
+function countedBy(gateway: OneGatewayValues): readonly ('autoscaleMin' | 'autoscaleMax' | 'replicaCount')[] {
+  if (scales(gateway)) return ['autoscaleMin', 'autoscaleMax'];
+  return gateway.autoscaleEnabled ? [] : ['replicaCount'];
+}
+
 /** An autoscaler has a target to scale by. */
-function targetProblems(path: string, { gateway: { autoscaleEnabled, autoscaleMin, autoscaleMax, cpu } }: IngressGatewayInput): Problem[] {
+function targetProblems(path: string, gateway: OneGatewayValues): Problem[] {
+  const cpu = gateway.cpu as OneGatewayValues['cpu'] | null;
+  if (cpu === null) return [missingValue(path, cpu)];
+  const at = `${path}.targetAverageUtilization`;
   const target: unknown = cpu.targetAverageUtilization;
-  const scales = autoscaleEnabled && autoscaleMin && autoscaleMax;
-  return scales && (target === null || target === undefined || target === '') ? [missingValue(path, target)] : numberProblems(path, target);
+  return target === null || target === undefined || target === '' ? [missingValue(at, target)] : numberProblems(at, target);
 }

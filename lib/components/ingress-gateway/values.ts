@@ -151,6 +151,11 @@ export function ingressGatewayAccount(input: IngressGatewayInput): string {
   return `${ingressGatewayName(input)}-service-account`;
 }
 
+/** Whether there is an autoscaler: it needs both limits. */
+export function scales({ autoscaleEnabled, autoscaleMin, autoscaleMax }: OneGatewayValues): boolean {
+  return Boolean(autoscaleEnabled && autoscaleMin && autoscaleMax);
+}
+
 /** Injected by a template, instead of written out. */
 export function isInjected({ gateway }: IngressGatewayInput): boolean {
   return Boolean(gateway.injectionTemplate);

@@ -55,5 +55,6 @@ export function rolloutProblems(updateStrategy: unknown): Problem[] {
 
 /** A quota that is on needs the number of pods. */
 export function quotaProblems(quota: { readonly enabled: unknown; readonly pods?: unknown }): Problem[] {
-  return given(quota.enabled) && (quota.pods === null || quota.pods === '') ? [missingValue('resourceQuotas.pods', quota.pods)] : [];
+  const { enabled, pods } = quota;
+  return given(enabled) && (pods === undefined || pods === null || pods === '') ? [missingValue('resourceQuotas.pods', pods)] : [];
 }

@@ -19,10 +19,13 @@ export const NEEDED_VALUES: readonly string[] = [
 
 /** What chart `ztunnel` refuses. */
 export function ztunnelProblems({ values }: ZtunnelInput): Problem[] {
+  const annotations = values.annotations as unknown;
   const seconds = values.terminationGracePeriodSeconds as unknown;
   return [
     ...scopeProblems('resourceScope', values.resourceScope),
     ...imageProblems({ image: values.image, hub: ['hub', values.hub], tag: ['tag', values.tag] }),
+    // The revision is one of them.
+    ...(annotations === null && values.revision ? [missingValue('annotations', annotations)] : []),
     // ztunnel reads it too, and stops at an empty text.
     ...(seconds === '' ? [missingValue('terminationGracePeriodSeconds', seconds)] : numberProblems('terminationGracePeriodSeconds', seconds)),
     ...rolloutProblems(values.updateStrategy),

@@ -135,6 +135,6 @@ describe('values with nothing in them, and counts that are none', () => {
     expect(refused({ cpu })).toEqual([
       'gateways.istio-ingressgateway.cpu.targetAverageUtilization: the chart needs this value: null: leave it out to have the default',
     ]);
-    expect(kinds(ingress({ cpu, autoscaleEnabled: false }))).toContain('Deployment/istio-ingressgateway');
+    expect(kinds(ingress({ cpu: null, autoscaleEnabled: false }))).toContain('Deployment/istio-ingressgateway');
   });
 });

@@ -75,6 +75,11 @@ describe('values with nothing in them, and counts that are none', () => {
     ]);
   });
 
+  test('annotations that the revision is one of', () => {
+    expect(refused({ annotations: null, revision: 'canary' })).toEqual(['annotations: the chart needs this value: null: leave it out to have the default']);
+    expect(daemonSet({ annotations: null }).metadata.annotations).toEqual({});
+  });
+
   test('an image needs a registry and a tag', () => {
     expect(refused({ hub: '', tag: null })).toEqual([
       'hub: the chart needs this value: : leave it out to have the default',
