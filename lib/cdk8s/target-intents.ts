@@ -1,7 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { MeshProblems } from '../model';
+import type { Problem } from '../model';
 import { globalRateLimitPolicy, jwtPolicies, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects } from '../policies/intents';
 import type { GlobalRateLimit, JwtOptions, LocalRateLimit, RateLimit, RateLimitServer, RateLimitServiceProps } from '../policies/intents';
+import { Waypoint } from './gateway-api';
 import { meshObject } from './mesh-object';
 import { policyTarget } from './policy-target';
 import type { PolicyFor } from './policy-target';
@@ -26,10 +29,11 @@ export type RateLimitOptions = LocalRateLimit | (Omit<GlobalRateLimit, 'server' 
 /**
  * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per: 'minute' })` counts in each pod by
  * itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy reads it.
- * @throws MeshProblems when the pods of a service are not known
+ * @throws MeshProblems when the pods of a service are not known, and for waypoints, which take no EnvoyFilters
  */
 export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
   const known = policyTarget(scope, target, 'rateLimit');
+  if (known.waypoint || target instanceof Waypoint) throw new MeshProblems([atWaypoint(scope, known.name)]);
   const written = new WrittenPolicies(scope);
   if ('service' in options) {
     const { service, ...rest } = options;
@@ -37,6 +41,11 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
   } else written.write([localRateLimitPolicy(known, options)]);
   return written.all[0];
 }
+
+const atWaypoint = (scope: Construct, found: string): Problem => ({
+  severity: 'error', code: 'intents/envoy-filter', object: scope.node.path, path: 'rateLimit()', found,
+  message: 'a waypoint would carry the limit out, and waypoints take no EnvoyFilters', fix: 'limit at the ingress gateway, or let the service have sidecars',
+});
 
 /** Envoy's reference rate-limit service, with its limits and a Redis. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/ */
 export class RateLimitService extends Construct {

@@ -412,7 +412,11 @@ describe('rate limits', () => {
         workloadSelector: { labels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } },
         configPatches: [
           {
-            applyTo: 'HTTP_FILTER', match: { context: 'GATEWAY', listener: manager },
+            applyTo: 'HTTP_FILTER',
+            match: {
+              context: 'GATEWAY',
+              listener: { filterChain: { filter: { ...manager.filterChain.filter, subFilter: { name: 'envoy.filters.http.router' } } } },
+            },
             patch: {
               operation: 'INSERT_BEFORE',
               value: {
@@ -455,6 +459,15 @@ describe('rate limits', () => {
       '  - key: x-user', '    descriptors:', '      - key: remote_address', '        rate_limit:', '          unit: minute', '          requests_per_unit: 20', '',
     ].join('\n'));
     expect(objects[2].spec).toMatchObject({ selector: { app: 'limits' }, ports: [{ name: 'http', port: 8080 }, { name: 'grpc', port: 8081 }, { name: 'http-debug', port: 6070 }] });
+  });
+
+  test('not at waypoints', () => {
+    const { mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
+    const waypoint = new Waypoint(chart);
+    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient', { waypoint });
+    const reason = 'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars';
+    expect(() => rateLimit(chart, waypoint, { requests: 1 })).toThrow(`[shop] rateLimit(): got "waypoint"; ${reason}`);
+    expect(() => rateLimit(chart, new MeshService(chart, 'catalog'), { requests: 1 })).toThrow(`[shop] rateLimit(): got "catalog"; ${reason}`);
   });
 
   test('every prop of the service', () => {

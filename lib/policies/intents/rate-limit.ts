@@ -30,11 +30,12 @@ const contextOf = ({ gateway, targetRef }: LimitedTarget) => (gateway || targetR
 const selected = (target: LimitedTarget): { targetRefs: Reference[] } | { workloadSelector: { labels: Readonly<Record<string, string>> } } =>
   (target.targetRef ? { targetRefs: [target.targetRef] } : { workloadSelector: { labels: target.selector ?? {} } });
 
-/** A filter of HTTP requests in front of all others of its listeners. */
-function httpFilter(target: LimitedTarget, name: string, config: object) {
+/** A filter of HTTP requests: in front of all others, or of the one that is named. */
+function httpFilter(target: LimitedTarget, name: string, config: object, before?: string) {
+  const filter = { name: CONNECTION_MANAGER, ...(before !== undefined && { subFilter: { name: before } }) };
   return {
     applyTo: 'HTTP_FILTER' as const,
-    match: { context: contextOf(target), listener: { filterChain: { filter: { name: CONNECTION_MANAGER } } } },
+    match: { context: contextOf(target), listener: { filterChain: { filter } } },
     patch: { operation: 'INSERT_BEFORE' as const, value: { name, typed_config: config } },
   };
 }
@@ -119,7 +120,7 @@ export function globalRateLimitPolicy(target: LimitedTarget, { server, limits, o
           grpc_service: { envoy_grpc: { cluster_name: `outbound|${server.port}||${server.host}`, authority: server.host } },
           transport_api_version: 'V3',
         },
-      }),
+      }, 'envoy.filters.http.router'),
       {
         applyTo: 'VIRTUAL_HOST',
         match: { context: contextOf(target), routeConfiguration: { vhost: { route: { action: 'ANY' } } } },
