@@ -28,7 +28,12 @@ export function program(write: (text: string) => void, warn: (text: string) => v
     .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
-    .addCommand(injectCommand(write));
+    .addCommand(injectCommand(write))
+    .addHelpText('after', `
+Examples:
+  istio-constructs render --set cni=true | kubectl apply --server-side -f -
+  istio-constructs images --profile ambient
+  istio-constructs render --help`);
 }
 
 /** Runs the command line and gives the exit code. */

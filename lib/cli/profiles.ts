@@ -1,17 +1,22 @@
 import { Command } from 'commander';
 import { PROFILES } from '../model';
+import type { Profile } from '../model';
 import { PROFILE_COMPONENTS } from '../profiles';
 
 const COLUMNS = ['base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway'] as const;
 
 export function profilesCommand(write: (text: string) => void): Command {
-  return new Command('profiles').description('what each profile switches on').action(() => write(table([
-    ['PROFILE', ...COLUMNS, 'values', 'platform'],
-    ...PROFILES.map((profile) => {
-      const components = PROFILE_COMPONENTS[profile];
-      return [profile, ...COLUMNS.map((column) => (components[column] ? 'yes' : '-')), components.valueSet ?? '-', components.platform ?? '-'];
-    }),
-  ])));
+  return new Command('profiles').description('what each profile switches on')
+    .addHelpText('after', `
+Examples:
+  istio-constructs profiles
+  istio-constructs profiles | grep ambient`)
+    .action(() => write(table([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)])));
+}
+
+function row(profile: Profile): string[] {
+  const components = PROFILE_COMPONENTS[profile];
+  return [profile, ...COLUMNS.map((column) => (components[column] ? 'yes' : '-')), components.valueSet ?? '-', components.platform ?? '-'];
 }
 
 /** Rows with columns of one width. */

@@ -65,5 +65,5 @@ export function parseSetting(setting: string): ValueTree {
 const TEXT_PROPS = new Set(['version', 'compatibilityVersion', 'tag', 'revision']);
 
 function settingValue(names: readonly string[], text: string): unknown {
-  return names.length === 1 && TEXT_PROPS.has(names[0]) ? text : (parse(text) as unknown);
+  return text === '' || (names.length === 1 && TEXT_PROPS.has(names[0])) ? text : (parse(text) as unknown);
 }

@@ -13,6 +13,7 @@ import { EastWestGateway, Gateway } from './props/gateway';
 import { renderNodes } from './render';
 import { profileSelection } from './resolve';
 import type { Judge } from './resolve';
+import { sorted } from './sorted';
 import { findRelease } from '../releases';
 import type { Release } from '../releases';
 
@@ -35,9 +36,10 @@ export interface GatewayRequest {
  * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
  */
 export function renderGateway(
-  { role, props, meshProps, mesh, others, namespaces }: GatewayRequest, judge: Judge = throwIfAny,
+  { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest, judge: Judge = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
-  judge(walk(role === 'east-west' ? EastWestGateway : Gateway, props));
+  judge(walk(role === 'east-west' ? EastWestGateway : Gateway, given));
+  const [props, meshProps] = [sorted(given), sorted(ofMesh)];
   const release = findRelease(mesh.version) as Release;
   const planned = planGateway('', role, props, meshProps, mesh.namespace);
   const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, role: other.role, name: other.name, namespace: other.namespace }));

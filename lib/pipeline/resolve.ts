@@ -21,6 +21,7 @@ import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './prebuilt';
 import { Mesh } from './props/mesh';
 import { RELEASE_NAMES } from './render-component';
+import { sorted } from './sorted';
 import { baseValues, installsCrds } from './values/base';
 import { istiodValues } from './values/istiod';
 import { cniValues, impliedCniValues, ztunnelValues } from './values/node-agents';
@@ -46,19 +47,20 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
+  const ordered = sorted(props);
   const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
   const enabled = enabledComponents(props);
-  const gateways = planGateways(props, profile, namespace);
-  const parts = componentValues(props, enabled);
+  const gateways = planGateways(ordered, profile, namespace);
+  const parts = componentValues(ordered, enabled);
 
   const problems = [
     ...misshapen,
     ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
     ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
     ...valuesContradictions(props, parts),
-    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, props), (gateway.props.values ?? {}) as Values)),
+    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, ordered), (gateway.props.values ?? {}) as Values)),
   ];
   judge(problems);
 
@@ -72,7 +74,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       valuesPath: `values.${chart}`,
       values: aboveValueSets(release, chart, [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared)),
     })),
-    ...gateways.map((gateway) => gatewayComponent(gateway, props, shared)),
+    ...gateways.map((gateway) => gatewayComponent(gateway, ordered, shared)),
   ];
   return {
     version: release.version,
@@ -81,7 +83,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     namespaces: resolveNamespaces(props, namespace, components),
     components,
     installCrds: installsCrds(props),
-    patches: props.patches ?? [],
+    patches: ordered.patches ?? [],
     warnings: problems.filter((problem) => problem.severity === 'warning'),
   };
 }
