@@ -73,10 +73,15 @@ function fromOthers(own, wanted) {
   };
 }
 
-/** A file of shared modules, each behind a getter. */
+/**
+ * A file of shared modules. Almost all of the core is run in every program, so that it is run at once: functions inside functions that wait
+ * have to be read twice. Modules of the others wait behind getters.
+ */
 function sharedBundle(bundle, wanted) {
-  const getters = [...wanted].filter((name) => bundleOf(name) === bundle).sort().map((name) => `get ${JSON.stringify(name)}() { return require(${JSON.stringify(`./${name}`)}); },`);
-  const contents = `module.exports = {\n${getters.join('\n')}\n};`;
+  const names = [...wanted].filter((name) => bundleOf(name) === bundle).sort().map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
+  const contents = bundle === 'core'
+    ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
+    : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
   return esbuild.build({ ...COMMON, stdin: { contents, resolveDir: lib, loader: 'js' }, outfile: join(build, `${bundle}.js`), plugins: [fromOthers(bundle, wanted)] });
 }
 
