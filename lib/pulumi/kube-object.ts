@@ -26,12 +26,12 @@ export interface KubeMetadata {
 
 /** One Kubernetes object: an ordinary resource of the Kubernetes provider. */
 export class KubeObject extends pulumi.CustomResource {
-  readonly apiVersion!: pulumi.Output<string>;
-  readonly kind!: pulumi.Output<string>;
-  readonly metadata!: pulumi.Output<KubeMetadata>;
-  readonly spec!: pulumi.Output<unknown>;
+  declare readonly apiVersion: pulumi.Output<string>;
+  declare readonly kind: pulumi.Output<string>;
+  declare readonly metadata: pulumi.Output<KubeMetadata>;
+  declare readonly spec: pulumi.Output<unknown>;
   /** What the cluster says about the object, for example the address of a load balancer. */
-  readonly status!: pulumi.Output<unknown>;
+  declare readonly status: pulumi.Output<unknown>;
 
   constructor(name: string, manifest: Manifest, options: pulumi.CustomResourceOptions) {
     const isSecret = manifest.apiVersion === 'v1' && manifest.kind === 'Secret';

@@ -85,6 +85,9 @@ const problemOf = async (act: () => Promise<unknown>): Promise<string> => {
   }
 };
 
+/** The names of all fields and the lengths of all lists. A value that changes them is refused when it is known: see the failing programs. */
+const shape = (value: unknown): string => JSON.stringify(value, (_, item: unknown) => (typeof item === 'object' && item !== null ? item : 0));
+
 const props = scalars(Mesh.facts);
 const open = props.filter(({ path }) => !isStructural('mesh', path));
 
@@ -102,14 +105,13 @@ describe('up(core(Output(v))) is core(v)', () => {
     const values = facts.values || facts.type === 'boolean' ? all : [0, 1, 2].map((k) => all[(2 * i + k) % all.length]);
     for (const value of values) {
       const wanted = pure(withValue(path, value));
-      if (wanted === undefined) continue;
+      if (wanted === undefined || (!facts.values && facts.type !== 'boolean' && shape(wanted) !== shape(pure(withValue(path, all[0]))))) continue;
       const outcome = await problemOf(async () => {
         const deployed = await up(withValue(path, pulumi.output(value)));
         compared++;
         try { expect(deployed).toEqual(wanted); } catch { unequal.push(value); }
       });
-      // A value may be refused when it is known, but only because it would change the shape of an object.
-      if (outcome !== '' && outcome !== 'pulumi/changes-shape') unequal.push([value, outcome]);
+      if (outcome !== '') unequal.push([value, outcome]);
     }
     expect(unequal).toEqual([]);
     expect(compared).toBeGreaterThan(0);

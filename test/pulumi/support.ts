@@ -115,7 +115,7 @@ export function decoded(value: unknown): { value: unknown; secrets: string[]; un
 
 /** A resource of somebody else, whose output the program uses. */
 export class Source extends pulumi.CustomResource {
-  readonly value!: pulumi.Output<string>;
+  declare readonly value: pulumi.Output<string>;
   constructor(name: string, value: unknown) { super('test:index:Source', name, { value }, {}); }
 }
 
