@@ -168,7 +168,7 @@ function renderService(make: Maker, { props, calls }: ServiceInput): RenderedSer
     const ask = traffic[method] as (service: ServiceModel, before: Intents, ...options: readonly unknown[]) => Asked;
     const asked = ask(model, before, ...args);
     problems.push(...asked.problems);
-    return asked.intents;
+    return asked.wanted;
   }, NO_INTENTS);
   problems.push(...breakerProblems(model, intents));
   const manifests: Manifest[] = serviceManifests(model, intents);

@@ -8,6 +8,8 @@ import type { ServiceModel } from './model';
 /** An intent added to others, and what is wrong with it or contradicts the others, which then stay as they were. */
 export interface Asked {
   readonly intents: Intents;
+  /** The same with what has problems: for values that are not real yet. */
+  readonly wanted: Intents;
   readonly problems: readonly Problem[];
 }
 
@@ -77,7 +79,8 @@ export const circuitBreaker: Ask<[CircuitBreakerOptions]> = (_, before, options)
 };
 
 function add(before: Intents, more: Partial<Intents>, problems: readonly Problem[]): Asked {
-  return { intents: problems.length > 0 ? before : { ...before, ...more }, problems };
+  const wanted = { ...before, ...more };
+  return { intents: problems.length > 0 ? before : wanted, wanted, problems };
 }
 
 /** The same asked twice is fine; something else is a contradiction. */
