@@ -1,5 +1,5 @@
 import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../model';
-import { gatewayReference } from '../policies/gateway-reference';
+import { accountOf, gatewayReference } from '../policies/gateway-reference';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
@@ -38,11 +38,4 @@ export class MeshGateway implements ResolvedGateway, Referable {
   static ofComponents(components: readonly ResolvedComponent[], nodes: readonly MeshNode[]): MeshGateway[] {
     return components.flatMap((component) => (component.gateway ? [new MeshGateway(component.gateway, nodes)] : []));
   }
-}
-
-/** The account that the gateway's pods are rendered with. */
-function accountOf({ name, namespace }: ResolvedGateway, nodes: readonly MeshNode[]): string {
-  const workload = nodes.find(({ manifest: { kind, metadata } }) => (kind === 'Deployment' || kind === 'DaemonSet') && metadata.name === name && metadata.namespace === namespace);
-  const spec = workload?.manifest.spec as { template?: { spec?: { serviceAccountName?: string } } } | undefined;
-  return spec?.template?.spec?.serviceAccountName ?? name;
 }

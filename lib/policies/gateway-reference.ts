@@ -1,4 +1,4 @@
-import type { ResolvedGateway } from '../model';
+import type { MeshNode, ResolvedGateway } from '../model';
 import { hostReference, principal, selectorReference, serviceHost } from './places';
 import { misplaced } from './references';
 import type { ReferenceContext } from './references';
@@ -7,6 +7,13 @@ import type { ReferenceContext } from './references';
 export interface GatewayFacts extends ResolvedGateway {
   /** Name of the service account of the pods. */
   readonly serviceAccount: string;
+}
+
+/** The account that the gateway's pods are rendered with. */
+export function accountOf({ name, namespace }: ResolvedGateway, nodes: readonly MeshNode[]): string {
+  const workload = nodes.find(({ manifest: { kind, metadata } }) => (kind === 'Deployment' || kind === 'DaemonSet') && metadata.name === name && metadata.namespace === namespace);
+  const spec = workload?.manifest.spec as { template?: { spec?: { serviceAccountName?: string } } } | undefined;
+  return spec?.template?.spec?.serviceAccountName ?? name;
 }
 
 /** A gateway in a place of a policy. */
