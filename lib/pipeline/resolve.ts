@@ -176,11 +176,11 @@ function componentProblems(props: MeshProps, enabled: Enabled, release: Release)
   }
   const crds: CrdProps = typeof props.crds === 'object' ? props.crds : { install: props.crds };
   if (!enabled.base && props.crds !== undefined && crds.install !== false) {
-    problems.push(error('crds', 'crds-without-base', props.crds, '`base` is off, which brings the definitions', 'switch `base` on, or leave out `crds`'));
+    problems.push(error('crds', 'crds-without-base', props.crds, '`base` is off, and it is what installs the CustomResourceDefinitions', 'switch `base` on, or leave out `crds`'));
   }
   const known = crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
   problems.push(...(crds.exclude ?? []).flatMap((name, i) => (known.includes(name) ? []
-    : [error(`crds.exclude[${i}]`, 'unknown-crd', name, `Istio ${release.minor} has no such definition`, suggest(name, known) ?? 'write its full name')])));
+    : [error(`crds.exclude[${i}]`, 'unknown-crd', name, `Istio ${release.minor} has no such CustomResourceDefinition`, suggest(name, known) ?? 'write its full name')])));
   if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
     problems.push(error('compatibilityVersion', 'unknown-compatibility', props.compatibilityVersion, `Istio ${release.minor} has no such compatibility version`,
       suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out'));
