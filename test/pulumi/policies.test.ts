@@ -91,7 +91,7 @@ test('a preview with unknowns and secrets lists every object, and only the leave
   const { objects } = await run(() => new ServiceMesh('mesh', {
     ...quiet, hub: unknown<string>(), meshConfig: { trustDomain: pulumi.secret('secret.example') },
   }), { preview: true });
-  expect(objects.size).toBe(27);
+  expect(objects.size).toBe(26);
   const of = (name: string) => decoded(objects.get(`mesh-${name}`)?.inputs);
   expect(of('istiod/deployment')).toMatchObject({ unknowns: ['spec.template.spec.containers[0].image'], secrets: [] });
   expect(of('istiod/config-map')).toMatchObject({ unknowns: [], secrets: ['data.mesh'] });

@@ -38,12 +38,12 @@ export function samplesFor(shape: ValueShape | undefined, index: number): Sample
   }
 }
 
-/** The least number is among them: below two of something, other objects are often not needed. */
+/** Zero and one are among them where they are allowed: with none or one of something, other things are often not needed. */
 function numbers({ min = 1, max = Infinity }: ValueShape, index: number): number[] {
   const least = Math.max(min, 1);
   const room = Math.max(1, Math.min(max - least - 1, 10_000));
   const first = least + 1 + ((2 * index) % room);
-  return [first, first + 1 <= max ? first + 1 : first - 1, least];
+  return [first, first + 1 <= max ? first + 1 : first - 1, least, ...(min <= 0 ? [0] : [])];
 }
 
 /** In YAML and JSON these stay as they are; their lengths differ. */
