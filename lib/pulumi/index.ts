@@ -15,3 +15,4 @@ export type { PolicyArgs } from './policy';
 export { MeshService } from './mesh-service';
 export type { MeshServiceArgs } from './mesh-service';
 export { ServiceDestination } from '../policies/mesh-service';
+export * from './gateway-api';

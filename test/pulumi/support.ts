@@ -29,7 +29,8 @@ let componentOutputs: unknown[] = [];
 let warnings: string[] = [];
 
 interface Request {
-  getType(): string; getName(): string; getParent(): string; getProvider(): string; getVersion(): string; getProtect(): boolean; getRetainondelete(): boolean; getCustom(): boolean;
+  getType(): string; getName(): string; getParent(): string; getProvider(): string; getVersion(): string; getProtect(): boolean;
+  getRetainondelete(): boolean; getCustom(): boolean;
   getObject(): { toJavaScript(): Record<string, unknown> }; getDependenciesList(): string[]; getAdditionalsecretoutputsList(): string[];
   getPropertydependenciesMap(): { forEach(each: (value: { getUrnsList(): string[] }, key: string) => void): void };
   getCustomtimeouts(): { getCreate(): string } | undefined;
