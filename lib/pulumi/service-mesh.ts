@@ -21,8 +21,15 @@ export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 
   readonly service?: InputsExcept<NonNullable<T['service']>, 'type'>;
 };
 
+/** Settings of a component that decide which objects it has. */
+type PlainSettings = 'namespace' | 'name' | 'podDisruptionBudget' | 'resourceQuota' | 'enabled' | 'replicas' | 'provider' | 'repair' | 'ambient';
+
+type SettingsInputs<Props> = {
+  [K in keyof Props]: K extends PlainSettings ? Props[K] : K extends 'autoscaling' ? InputsExcept<NonNullable<Props[K]>, 'min'> : Inputs<Props[K]>;
+};
+
 /** Props that switch something on, or say how: the switch is plain, the settings may have Outputs. */
-type Settings<T> = Extract<T, boolean | undefined> | (Exclude<T, boolean | undefined> extends infer Props ? InputsExcept<Props, 'namespace' | 'name' | 'podDisruptionBudget' | 'resourceQuota' | 'enabled'> : never);
+type Settings<T> = Extract<T, boolean | undefined> | (Exclude<T, boolean | undefined> extends infer Props ? SettingsInputs<Props> : never);
 
 type Plain =
   | 'version' | 'profile' | 'platform' | 'compatibilityVersion' | 'namespace' | 'revision' | 'revisionTags' | 'defaultRevision' | 'resourceScope' | 'createNamespaces' | 'base'
