@@ -42,7 +42,7 @@ export interface Percent {
 export interface FaultAbortChoice {
   /** gRPC status name to answer with, for example UNAVAILABLE. */
   readonly grpcStatus: string;
-  /** HTTP/2 error to answer with; not implemented by Istio. */
+  /** HTTP/2 error to answer with; Istio reads it and does nothing with it. */
   readonly http2Error: string;
   /** HTTP status to answer with. */
   readonly httpStatus: number;
@@ -58,7 +58,7 @@ export type FaultAbort = FaultAbortBase & AtMostOne<FaultAbortChoice>;
 
 /** None or one of these. */
 export interface FaultDelayChoice {
-  /** Mean of exponentially spread delays; not implemented by Istio. */
+  /** Mean of exponentially spread delays; Istio reads it and does nothing with it. */
   readonly exponentialDelay: Duration;
   /** Wait of each chosen request. */
   readonly fixedDelay: Duration;

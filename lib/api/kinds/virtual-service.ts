@@ -87,12 +87,12 @@ export const Retry = obj('HTTPRetry', {
 const FaultInjection = obj('HTTPFaultInjection', {
   abort: obj('FaultAbort', {
     grpcStatus: str.doc('gRPC status name to answer with, for example UNAVAILABLE.'),
-    http2Error: str.doc('HTTP/2 error to answer with; not implemented by Istio.'),
+    http2Error: str.doc('HTTP/2 error to answer with; Istio reads it and does nothing with it.'),
     httpStatus: i32.doc('HTTP status to answer with.'),
     percentage: Percent.doc('Share of requests; without it all of them.'),
   }).one('httpStatus', 'grpcStatus', 'http2Error').doc('Answer requests with an error instead of passing them on.'),
   delay: obj('FaultDelay', {
-    exponentialDelay: dur.doc('Mean of exponentially spread delays; not implemented by Istio.'),
+    exponentialDelay: dur.doc('Mean of exponentially spread delays; Istio reads it and does nothing with it.'),
     fixedDelay: dur.doc('Wait of each chosen request.'),
     percent: i32.deprecated('percentage').doc('Share of requests, 0 to 100.'),
     percentage: Percent.doc('Share of requests; without it all of them.'),
