@@ -1,3 +1,4 @@
+import { MeshProblems } from '../model';
 import type { Facts, Shape } from './notation';
 
 /** The releases whose API the catalogue knows. */
@@ -15,7 +16,10 @@ export function releaseNumber(version: string): number {
 export function knownRelease(version: string): number {
   const number = releaseNumber(version);
   if (number < releaseNumber(OLDEST) || number > releaseNumber(NEWEST)) {
-    throw new Error(`version: got ${JSON.stringify(version)}; the API of Istio ${OLDEST} to ${NEWEST} is known`);
+    throw new MeshProblems([{
+      severity: 'error', code: 'options/unknown-version', path: 'version', found: version, message: 'the API of this release is not known',
+      fix: `use one of ${OLDEST} to ${NEWEST}`,
+    }]);
   }
   return number;
 }

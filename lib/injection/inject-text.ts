@@ -1,3 +1,4 @@
+import { MeshProblems } from '../model';
 import { emit } from '../yaml/emit';
 import { isObject } from './go-json';
 import { sidecarInjector } from './inject';
@@ -11,7 +12,7 @@ const SEPARATOR = /^---(?:[ \t].*)?$/;
  * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments; every other
  * document, and the lines between documents, stay byte for byte.
  *
- * @throws MeshProblems as `injectSidecar` does; Error with line and column where the text is no YAML
+ * @throws MeshProblems as `injectSidecar` does, and with line and column where the text is no YAML
  */
 export function injectText(text: string, options: InjectOptions = {}): string {
   const inject = sidecarInjector(options);
@@ -20,10 +21,20 @@ export function injectText(text: string, options: InjectOptions = {}): string {
 
 function injectDocument(body: string, inject: (object: object) => object): string {
   if (body.trim() === '') return body;
-  const object = readYaml(body);
+  const object = documentOf(body);
   if (!isObject(object)) return body;
   const injected = inject(object);
   return injected === object ? body : emit(injected);
+}
+
+function documentOf(body: string): unknown {
+  try {
+    return readYaml(body);
+  } catch (reason) {
+    throw new MeshProblems([{
+      severity: 'error', code: 'injection/no-yaml', path: 'text', message: `not YAML: ${(reason as Error).message}`, fix: 'correct the text',
+    }]);
+  }
 }
 
 /** The documents of a YAML stream with the separator line in front of each, without loss: joined again they are the text. */

@@ -1,4 +1,4 @@
-import { type Problem, throwIfAny } from '../model';
+import { MeshProblems, type Problem, throwIfAny } from '../model';
 import { applyTemplates } from './apply-templates';
 import { templateData } from './build-template-data';
 import { checkAnnotations } from './check-annotations';
@@ -49,6 +49,11 @@ export function shouldInject(object: object, options: InjectOptions = {}): Injec
 }
 
 function injectObject(object: JsonObject, injector: Injector): JsonObject {
+  if (!isObject(object)) {
+    throw new MeshProblems([{
+      severity: 'error', code: 'injection/no-object', path: 'object', found: object, message: 'a Kubernetes object is needed', fix: 'give the whole workload',
+    }]);
+  }
   if (isList(object)) {
     const items = object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item));
     return items.some((item, i) => item !== object.items[i]) ? { ...object, items } : object;

@@ -1,7 +1,7 @@
 import { renderChart } from '../components/chart';
 import type { RenderedObject } from '../components/chart';
 import { missingValues } from '../components/shared/needed-values';
-import { CHARTS, MeshProblems, suggest, throwIfAny } from '../model';
+import { CHARTS, MeshProblems, isValueTree, suggest, throwIfAny } from '../model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../model';
 import { RELEASES, findRelease } from '../releases';
 import type { Release } from '../releases';
@@ -40,13 +40,16 @@ export const RELEASE_NAMES: Readonly<Record<ChartName, string>> = {
  * @see https://istio.io/latest/docs/setup/install/helm/
  */
 export function renderComponent(options: RenderComponentOptions): Manifest[] {
-  const { version = RELEASES[0].version, component, namespace = 'istio-system', values = {} } = options;
+  const { version = RELEASES[0].version, component, namespace = 'istio-system' } = options ?? {};
+  // An empty values file reads as null, and means no values.
+  const values: unknown = options?.values ?? {};
   const release = findRelease(version);
   const problems = [
     ...(release ? [] : [notFound('version', version, RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]))]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
+    ...(isValueTree(values) ? globalProblems(values) : [notMap('values', values)]),
   ];
-  if (!release || problems.length > 0) throw new MeshProblems(problems);
+  if (!release || !isValueTree(values) || problems.length > 0) throw new MeshProblems(problems);
   const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
   throwIfAny(chart.problems);
   return chart.render().map((object) => object.manifest);
@@ -75,6 +78,15 @@ export function prepareChart(release: Release, component: ChartName, name: strin
     problems: first.length > 0 ? first : chart.problems?.(input) ?? [],
     render: () => renderChart(chart, input),
   };
+}
+
+/** `null` is the charts' own to judge. */
+function globalProblems({ global }: ValueTree): Problem[] {
+  return global === undefined || global === null || isValueTree(global) ? [] : [notMap('global', global)];
+}
+
+function notMap(path: string, found: unknown): Problem {
+  return { severity: 'error', code: 'values/wrong-type', path, found, message: 'values are a map', fix: 'give names and values, or leave it out' };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {

@@ -1,3 +1,4 @@
+import { isValueTree } from '../model';
 import type { Manifest, Problem } from '../model';
 import { analysisProblems, objectProblems as bothLayers } from '../rules';
 import type { Outside } from '../rules';
@@ -19,7 +20,19 @@ export interface ValidateOptions {
  * that route one host, and names of what is neither among the objects nor `outside`.
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
-  return [...objects.flatMap((object) => objectProblems(object, options)), ...asSevere(analysisProblems(objects, options), options)];
+  if (!Array.isArray(objects)) return [noObject('objects', objects, 'a list of Kubernetes objects is needed')];
+  const own = objects.flatMap((object, i) => (isKubernetesObject(object) ? objectProblems(object, options)
+    : [noObject(`[${i}]`, object, 'a Kubernetes object has `apiVersion` and `kind`')]));
+  const named = objects.filter((object) => isKubernetesObject(object) && isValueTree(object.metadata));
+  return [...own, ...asSevere(analysisProblems(named, options), options)];
+}
+
+function isKubernetesObject(object: unknown): object is Manifest {
+  return isValueTree(object) && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
+}
+
+function noObject(path: string, found: unknown, message: string): Problem {
+  return { severity: 'error', code: 'validate/no-object', path, found, message, fix: 'leave it out, or give the whole object' };
 }
 
 /** The same for one object. */
