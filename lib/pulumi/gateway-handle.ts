@@ -1,31 +1,4 @@
-import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../model';
-import { accountOf, gatewayReference } from '../policies/gateway-reference';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import { GatewayHandle } from '../policies/gateway-handle';
 
 /** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. */
-export class MeshGateway implements ResolvedGateway, Referable {
-  readonly role: GatewayRole;
-  readonly name: string;
-  readonly namespace: string;
-  /** Labels of the pods: the `selector` of an Istio `Gateway` object. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** Name of the service account of the pods. */
-  readonly serviceAccount: string;
-
-  constructor(gateway: ResolvedGateway, nodes: readonly MeshNode[]) {
-    ({ role: this.role, name: this.name, namespace: this.namespace, labels: this.labels } = gateway);
-    this.serviceAccount = accountOf(gateway, nodes);
-  }
-
-  /** The host of its Service inside the cluster. */
-  get host(): string { return `${this.name}.${this.namespace}.svc.cluster.local`; }
-
-  /** How policies name the gateway: as `selector`, host, destination or service account. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return gatewayReference(this, place, from); }
-
-  /** @internal */
-  static ofComponents(components: readonly ResolvedComponent[], nodes: readonly MeshNode[]): MeshGateway[] {
-    return components.flatMap((component) => (component.gateway ? [new MeshGateway(component.gateway, nodes)] : []));
-  }
-}
+export class MeshGateway extends GatewayHandle {}
