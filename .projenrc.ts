@@ -63,7 +63,7 @@ pkg.addField('exports', {
 pkg.addField('typesVersions', {
   '*': { pulumi: ['build/lib/pulumi/index.d.ts'], manifests: ['build/lib/manifests.d.ts'] },
 });
-pkg.addField('files', ['build/*.js', 'build/**/*.d.ts', 'build/data/*.json', 'CHANGELOG.md']);
+pkg.addField('files', ['build/*.js', 'build/**/*.d.ts', 'build/data/*.txt', 'CHANGELOG.md']);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', false);
 // Of these two, later versions are not published for every platform: `npm ci` would find holes in the lock file.

@@ -10,18 +10,36 @@ import { withPrepared } from '../yaml/prepared';
 
 type Texts = Readonly<Record<string, string>>;
 
-export const crdFile = (version: string): string => `crds-${version}.json`;
-export const templateFile = (version: string): string => `templates-${version}.json`;
+export const crdFile = (version: string): string => `crds-${version}.txt`;
+export const templateFile = (version: string): string => `templates-${version}.txt`;
+
+/** Between names and texts of a file; in none of them. */
+const SEPARATOR = '\f';
+
+/** What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes milliseconds to parse. */
+export function stored(texts: Texts): string {
+  const parts = Object.entries(texts).flat();
+  const wrong = parts.find((part) => !/^[\t\n\x20-\x7e]*$/.test(part));
+  if (wrong !== undefined) throw new Error(`not plain ASCII: ${JSON.stringify(wrong.slice(0, 80))}`);
+  return parts.join(SEPARATOR);
+}
 
 const read = new Map<string, Texts | undefined>();
 
-function stored(file: string): Texts | undefined {
+function readStored(file: string): Texts | undefined {
   if (!read.has(file)) {
     // In the package this module is part of build/core.js.
     const path = join(__dirname, 'data', file);
-    read.set(file, existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Texts) : undefined);
+    read.set(file, existsSync(path) ? textsOf(readFileSync(path, 'latin1')) : undefined);
   }
   return read.get(file);
+}
+
+function textsOf(file: string): Texts {
+  const parts = file.split(SEPARATOR);
+  const texts: Record<string, string> = {};
+  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = parts[i + 1];
+  return texts;
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only where nothing is stored */
@@ -31,12 +49,12 @@ const templates = (): typeof import('../injection/templates') => require('../inj
 
 /** Texts of the built-in injection templates by name. */
 export function templateTexts(version: string): Texts {
-  return stored(templateFile(version)) ?? templates().builtinTemplates(version);
+  return readStored(templateFile(version)) ?? templates().builtinTemplates(version);
 }
 
 /** The custom resource definitions of a release. Their `spec` is made when it is read, and written from text when it is stored. */
 export function crdManifests(version: string): Manifest[] {
-  const bodies = stored(crdFile(version));
+  const bodies = readStored(crdFile(version));
   if (!bodies) return api().crds(version);
   let specs: Map<string, unknown> | undefined;
   const spec = (name: string): unknown => (specs ??= new Map(api().crds(version).map((crd) => [String(crd.metadata.name), crd.spec]))).get(name);

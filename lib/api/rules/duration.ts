@@ -1,10 +1,10 @@
 import type { Rule } from './rule';
 
-/** Nanoseconds in each unit that a duration may have. */
+/** Nanoseconds in each unit that a duration may have. Microseconds are written with the micro sign or with the Greek letter. */
 const UNITS: Record<string, bigint> = {
-  'ns': 1n, 'us': 1_000n, 'µs': 1_000n, 'μs': 1_000n, 'ms': 1_000_000n, 's': 1_000_000_000n, 'm': 60_000_000_000n, 'h': 3_600_000_000_000n,
+  'ns': 1n, 'us': 1_000n, '\u00b5s': 1_000n, '\u03bcs': 1_000n, 'ms': 1_000_000n, 's': 1_000_000_000n, 'm': 60_000_000_000n, 'h': 3_600_000_000_000n,
 };
-const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|µs|μs|ms|s|m|h)/gy;
+const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
 /**
