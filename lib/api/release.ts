@@ -5,17 +5,17 @@ import type { Facts, Shape } from './notation';
 export const OLDEST = '1.29';
 export const NEWEST = '1.31';
 
-/** A release as a number that grows with it: `1.30.3` is 1030. Patch releases have the API of their minor. */
+/** A release as a number that grows with it: `1.30.3` is 1030; NaN for what is no release. Patch releases have the API of their minor. */
 export function releaseNumber(version: string): number {
   const match = /^v?(\d+)\.(\d+)/.exec(version);
-  if (match === null) throw new Error(`version: got ${JSON.stringify(version)}; a release of Istio is needed, for example "${NEWEST}.0"`);
-  return Number(match[1]) * 1000 + Number(match[2]);
+  return match === null ? NaN : Number(match[1]) * 1000 + Number(match[2]);
 }
 
 /** The number of a release that the catalogue can speak for; others are refused. */
 export function knownRelease(version: string): number {
   const number = releaseNumber(version);
-  if (number < releaseNumber(OLDEST) || number > releaseNumber(NEWEST)) {
+  const isKnown = number >= releaseNumber(OLDEST) && number <= releaseNumber(NEWEST);
+  if (!isKnown) {
     throw new MeshProblems([{
       severity: 'error', code: 'options/unknown-version', path: 'version', found: version, message: 'the API of this release is not known',
       fix: `use one of ${OLDEST} to ${NEWEST}`,

@@ -116,7 +116,7 @@ describe('CRDs', () => {
   test('a release that the catalogue does not know is refused', () => {
     expect(() => crds('1.20.0')).toThrow('version: got "1.20.0"; the API of this release is not known; use one of 1.29 to 1.31');
     expect(() => crds('1.99.0')).toThrow('version: got "1.99.0"; the API of this release is not known; use one of 1.29 to 1.31');
-    expect(() => crds('latest')).toThrow('version: got "latest"; a release of Istio is needed, for example "1.31.0"');
+    expect(() => crds('latest')).toThrow('version: got "latest"; the API of this release is not known; use one of 1.29 to 1.31');
   });
 
   test('CRDs share nothing with each other, nor with those of the next call', () => {
