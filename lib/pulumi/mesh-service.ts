@@ -10,7 +10,7 @@ import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServicePr
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { resolveInputs } from './inputs/resolve-inputs';
-import type { Resolved } from './inputs/resolve-inputs';
+import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
 import type { Path } from './inputs/found';
 import { isStructural } from './inputs/structural';
@@ -26,24 +26,24 @@ type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 
 export type MeshServiceArgs<Subset extends string = string> = InputsExcept<MeshServiceProps<Subset>, PlainServiceProps>;
 
 /** One call of a method, to be carried out on the intents so far. */
-interface Call {
+export interface Call {
   readonly method: Exclude<keyof typeof traffic, 'Asked'>;
   readonly args: readonly unknown[];
 }
 
-interface ServiceInput {
+export interface ServiceInput {
   readonly props: MeshServiceProps;
   readonly calls: readonly Call[];
 }
 
-interface RenderedService extends Rendered {
+export interface RenderedService extends Rendered {
   readonly model: ServiceModel;
 }
 
 const TYPE = 'istio-constructs:index:MeshService';
 
 /** How the model of a service is made of its props. */
-type Maker = (props: MeshServiceProps) => ServiceModel;
+export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
@@ -143,12 +143,7 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   private resolve(): Resolved<RenderedService> {
-    return resolveInputs({
-      urn: this.urnText,
-      render: (input: ServiceInput) => renderService(this.make, input),
-      shapeAt: (path) => shapeAt(this.input.calls, path),
-      isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
-    }, { props: this.input.props, calls: this.input.calls } as ServiceInput);
+    return resolveInputs(serviceCore(this.urnText, this.input.calls, this.make), { props: this.input.props, calls: this.input.calls });
   }
 
   private refuse(problems: readonly Problem[]): void {
@@ -158,6 +153,16 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
 function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
+}
+
+/** The rendering of a service with these calls. */
+export function serviceCore(urn: string, calls: readonly Call[], make: Maker): Core<ServiceInput, RenderedService> {
+  return {
+    urn,
+    render: (input) => renderService(make, input),
+    shapeAt: (path) => shapeAt(calls, path),
+    isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
+  };
 }
 
 /** All objects of a service, after all calls. */

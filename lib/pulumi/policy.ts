@@ -6,23 +6,50 @@ import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
-import type { Path } from './inputs/found';
+import type { Rendered } from './inputs/dependence';
 import { resolveInputs } from './inputs/resolve-inputs';
+import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject } from './kube-object';
 import { shapes, validation } from './lazy';
 import { meshesBeside, urnOf } from './program';
-import { dependenciesOf } from './register';
+import { dependenciesOf, handedDown } from './register';
 import { asReferences } from './resource-reference';
 
 /** The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
 export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> & Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
 
 /** What a policy is rendered from. */
-interface PolicyInput {
+export interface PolicyInput {
   readonly props: PolicyMetadata;
   readonly trustDomain: pulumi.Input<string> | undefined;
+}
+
+/** What is around a policy. */
+interface PolicyScope {
+  readonly urn: string;
+  /** The release that judges. */
+  readonly version?: string;
+  readonly scope?: unknown;
+}
+
+/** The rendering of one object of Istio's API. `name` is the component's. */
+export function policyCore(of: KindName | ObjectType, name: string, { urn, version, scope }: PolicyScope): Core<PolicyInput, Rendered> {
+  const kind = typeof of === 'string' ? of : of.kind;
+  return {
+    urn,
+    render: ({ props, trustDomain: domain }) => {
+      const problems: Problem[] = [];
+      const trustDomain = domain as string | undefined;
+      const from = { kind, namespace: props.namespace, trustDomain, scope, report: (problem: Problem) => { problems.push(problem); } };
+      const manifest = policyManifest(of, props, { id: name, trustDomain, scope }, resolveReferences(policySpec(of, props), from) as object);
+      problems.push(...validation().objectProblems(manifest, { version }).map(({ object: _, ...problem }) => problem));
+      return { nodes: [{ id: kind, manifest }], problems };
+    },
+    shapeAt: ([part, ...path]) => (part === 'props' && typeof of === 'string' ? shapes().inputShape(of, path) : undefined),
+    isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
+  };
 }
 
 /**
@@ -42,27 +69,14 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
     const version = meshes.map((mesh) => mesh.version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
-    const core = {
-      urn: urnOf(type, name, options),
-      render: ({ props, trustDomain }: PolicyInput) => {
-        const problems: Problem[] = [];
-        const place = { id: name, trustDomain: trustDomain as string | undefined, scope: this };
-        const from = { kind, namespace: props.namespace, trustDomain: place.trustDomain, scope: this, report: (problem: Problem) => { problems.push(problem); } };
-        const manifest = policyManifest(of, props, place, resolveReferences(policySpec(of, props), from) as object);
-        problems.push(...validation().objectProblems(manifest, { version }).map(({ object: _, ...problem }) => problem));
-        return { nodes: [{ id: kind, manifest }], problems };
-      },
-      shapeAt: ([part, ...path]: Path) => (part === 'props' && typeof of === 'string' ? shapes().inputShape(of, path) : undefined),
-      isStructural: ([part, ...path]: Path) => part === 'props' && isStructural('policy', path),
-    };
+    const core = policyCore(of, name, { urn: urnOf(type, name, options), version, scope: this });
     const { manifests, rendered, warnings } = resolveInputs(core, { props: asReferences(args) as PolicyMetadata, trustDomain: meshes[0]?.trustDomain });
     this.warnings = warnings;
     this.manifest = rendered.nodes[0].manifest;
     this.resource = new KubeObject(name, manifests.get(kind) as Manifest, {
+      ...handedDown(options),
       parent: this,
       dependsOn: [...meshes.flatMap(({ ready }) => ready), ...dependenciesOf(options)],
-      ...(options.customTimeouts && { customTimeouts: options.customTimeouts }),
-      ...(options.retainOnDelete && { retainOnDelete: true }),
     });
     this.registerOutputs({});
   }
