@@ -21,11 +21,13 @@ export interface DeployArgs {
 export interface Difference {
   readonly name: string;
   readonly why: string;
-  readonly applies: (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision: string) => boolean;
+  readonly applies: (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string) => boolean;
   /** The object as it is deployed. */
   readonly manifest?: (manifest: Manifest) => Manifest;
   /** How its resource is registered. */
   readonly options?: pulumi.CustomResourceOptions;
+  /** Its resource comes after istiod, which otherwise comes together with it. */
+  readonly waitsForIstiod?: boolean;
 }
 
 interface Webhook { readonly failurePolicy?: unknown; readonly clientConfig?: { readonly caBundle?: unknown; readonly url?: unknown } }
@@ -44,10 +46,13 @@ const isLoadBalancer = ({ spec }: Manifest): boolean => isValueTree(spec) && spe
 const webhooksOf = (manifest: Manifest): readonly Webhook[] => (Array.isArray(manifest.webhooks) ? manifest.webhooks as Webhook[] : []);
 const isWebhook = ({ kind }: Manifest): boolean => kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration';
 
-/** Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster, or that are another revision's. */
-function istiodCompletes(manifest: Manifest, revision: string): boolean {
+/**
+ * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster, or that are another
+ * revision's. Without a revision there is no istiod here.
+ */
+function istiodCompletes(manifest: Manifest, revision: string | undefined): boolean {
   const first = webhooksOf(manifest)[0]?.clientConfig;
-  return isWebhook(manifest) && manifest.metadata.labels?.['istio.io/rev'] === revision && first !== undefined && !first.caBundle && first.url === undefined;
+  return revision !== undefined && isWebhook(manifest) && manifest.metadata.labels?.['istio.io/rev'] === revision && first !== undefined && !first.caBundle && first.url === undefined;
 }
 
 /** Everything in which the objects that Pulumi deploys differ from those that cdk8s writes. */
@@ -69,6 +74,12 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'pods that start before the webhook works stay without proxy, gateways with `image: auto`',
     applies: ({ manifest }, { waitForReady = true }, revision) => waitForReady && istiodCompletes(manifest, revision),
     manifest: annotated('waitFor', 'jsonpath={.webhooks[0].clientConfig.caBundle}'),
+  },
+  {
+    name: 'webhooks-after-istiod',
+    why: 'awaited before it, they would be waited for in vain where resources are deployed one at a time; and without istiod they refuse pods',
+    applies: ({ manifest }, _, revision) => istiodCompletes(manifest, revision),
+    waitsForIstiod: true,
   },
   {
     name: 'validation-fails-closed',
@@ -98,7 +109,7 @@ export const DIFFERENCES: readonly Difference[] = [
 
 /** The object and its options as Pulumi deploys them. `resolved` is the object of the node with Outputs in place of samples. */
 export function deployed(
-  node: Pick<MeshNode, 'manifest'>, resolved: Manifest, args: DeployArgs, revision: string,
+  node: Pick<MeshNode, 'manifest'>, resolved: Manifest, args: DeployArgs, revision?: string,
 ): { manifest: Manifest; options: pulumi.CustomResourceOptions } {
   const applying = DIFFERENCES.filter((difference) => difference.applies(node, args, revision));
   return {
@@ -106,3 +117,8 @@ export function deployed(
     options: Object.assign({}, ...applying.map(({ options }) => options)) as pulumi.CustomResourceOptions,
   };
 }
+
+/** Whether the resource of a node comes after istiod, though it is of the same phase. */
+export const waitsForIstiod = (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string): boolean => (
+  DIFFERENCES.some((difference) => difference.waitsForIstiod && difference.applies(node, args, revision))
+);

@@ -32,7 +32,7 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
     const props = { name, ...given } as CommonGatewayProps;
     const { manifests, rendered } = resolveInputs(gatewayCore(urnOf(type, name, options), role, around), { props, meshProps });
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, revision: mesh.revision, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      component: this, name, options, after: [...mesh.controlPlane, ...dependenciesOf(options)],
       args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);

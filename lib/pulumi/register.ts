@@ -1,9 +1,12 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { PHASES } from '../model';
 import type { Manifest, MeshNode, Phase } from '../model';
-import { deployed } from './differences';
+import { deployed, waitsForIstiod } from './differences';
 import type { DeployArgs } from './differences';
 import { KubeObject } from './kube-object';
+
+/** The node that is the control plane itself. */
+export const ISTIOD = 'istiod/deployment';
 
 /** How nodes become resources. */
 export interface Registration {
@@ -12,42 +15,64 @@ export interface Registration {
   readonly name: string;
   readonly options: pulumi.ComponentResourceOptions;
   readonly args: DeployArgs;
-  /** The revision of the mesh. */
-  readonly revision: string;
+  /** The revision of the istiod that is among the nodes, if one is. */
+  readonly revision?: string;
   /** What the first phase waits for. */
-  readonly after?: readonly pulumi.Resource[];
+  readonly after?: readonly Dependency[];
 }
+
+/** Something to wait for: a resource, or an Output or Promise of one or of several. */
+export type Dependency = pulumi.Input<pulumi.Resource>;
 
 /** Former ids of nodes: a resource keeps its state when its node is called otherwise. */
 export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
 
-/** One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase. */
+/**
+ * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase, and those that istiod completes for
+ * istiod, too.
+ */
 export function registerNodes(nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, to: Registration): Map<string, KubeObject> {
   const objects = new Map<string, KubeObject>();
-  let before: readonly pulumi.Resource[] = to.after ?? [];
+  let before: readonly Dependency[] = to.after ?? [];
   for (const phase of PHASES) {
-    const now = nodes.filter((node) => node.phase === phase).map((node) => {
-      const object = register(node, manifests.get(node.id) as Manifest, to, before);
-      objects.set(node.id, object);
-      return object;
-    });
-    if (now.length > 0) before = now;
+    const now = nodes.filter((node) => node.phase === phase);
+    const afterIstiod = now.filter((node) => waitsForIstiod(node, to.args, to.revision));
+    for (const node of now.filter((candidate) => !afterIstiod.includes(candidate))) {
+      objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, before));
+    }
+    const istiod = objects.get(ISTIOD);
+    for (const node of afterIstiod) {
+      objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, istiod ? [...before, istiod] : before));
+    }
+    if (now.length > 0) before = now.map(({ id }) => objects.get(id) as KubeObject);
   }
   return objects;
 }
 
-function register(node: MeshNode, resolved: Manifest, { component, name, options, args, revision }: Registration, dependsOn: readonly pulumi.Resource[]): KubeObject {
+function register(node: MeshNode, resolved: Manifest, { component, name, options, args, revision }: Registration, dependsOn: readonly Dependency[]): KubeObject {
   const { id } = node;
   const deploy = deployed(node, resolved, args, revision);
   const former = FORMER_IDS[id] ?? [];
   return new KubeObject(`${name}-${id}`, deploy.manifest, {
+    ...handedDown(options),
     ...deploy.options,
     parent: component,
     ...(dependsOn.length > 0 && { dependsOn: [...dependsOn] }),
-    ...(options.customTimeouts && { customTimeouts: options.customTimeouts }),
-    ...(options.retainOnDelete && { retainOnDelete: true }),
     ...(former.length > 0 && { aliases: former.map((old) => ({ name: `${name}-${old}` })) }),
   });
+}
+
+/**
+ * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection, `deletedWith`, transforms and
+ * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that they fit.
+ */
+export function handedDown({ customTimeouts, retainOnDelete, version, pluginDownloadURL }: pulumi.ComponentResourceOptions): pulumi.CustomResourceOptions {
+  return {
+    ...(customTimeouts && { customTimeouts }),
+    ...(retainOnDelete && { retainOnDelete }),
+    ...(version !== undefined && { version }),
+    ...(pluginDownloadURL !== undefined && { pluginDownloadURL }),
+  };
 }
 
 /** The resources of the latest phase up to this one that has any: what comes later waits for them. */
@@ -57,8 +82,7 @@ export function upTo(phase: Phase, nodes: readonly MeshNode[], objects: Readonly
   return nodes.filter((node) => node.phase === latest).map(({ id }) => objects.get(id) as KubeObject);
 }
 
-/** What a component was told to wait for, as a list. */
-export function dependenciesOf({ dependsOn }: pulumi.ComponentResourceOptions): pulumi.Resource[] {
-  const given = dependsOn === undefined ? [] : Array.isArray(dependsOn) ? dependsOn : [dependsOn];
-  return given.filter((item): item is pulumi.Resource => typeof item === 'object' && item !== null && 'urn' in item);
+/** What a component was told to wait for, as a list. Pulumi takes an Output or Promise of a list as one item of it. */
+export function dependenciesOf({ dependsOn }: pulumi.ComponentResourceOptions): Dependency[] {
+  return dependsOn === undefined ? [] : Array.isArray(dependsOn) ? dependsOn : [dependsOn as Dependency];
 }

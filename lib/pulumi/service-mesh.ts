@@ -11,7 +11,7 @@ import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
 import { meshCore } from './mesh-core';
 import { addMesh, urnOf } from './program';
-import { dependenciesOf, registerNodes, upTo } from './register';
+import { dependenciesOf, ISTIOD, registerNodes, upTo } from './register';
 
 /** Props of a gateway that decide what it is called, or what its pods are selected by. */
 type PlainGatewayProps = 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision';
@@ -97,7 +97,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.warnings = warnings;
     ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.mesh);
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, args: this.deploy, revision: this.revision, after: dependenciesOf(options),
+      component: this, name, options, args: this.deploy, after: dependenciesOf(options), ...(this.node(ISTIOD) && { revision: this.revision }),
     });
     this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);

@@ -3,7 +3,7 @@ import type { Manifest, Problem } from '../model';
 import type { Rendered } from './inputs/dependence';
 import { KubeObject } from './kube-object';
 import { meshesBeside } from './program';
-import { dependenciesOf } from './register';
+import { dependenciesOf, handedDown } from './register';
 
 /**
  * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec is what it is when the
@@ -46,10 +46,9 @@ export class WrittenObjects {
     // The spec comes as a promise: what is secret or unknown in it stays where it is.
     const spec = this.complete.then(() => this.objects.get(id)?.manifest.spec);
     const resource = new KubeObject(`${this.name}-${kebab(id)}`, { ...manifest, spec }, {
+      ...handedDown(options),
       parent: component,
       dependsOn: [...meshesBeside(component).flatMap(({ ready }) => ready), ...dependenciesOf(options)],
-      ...(options.customTimeouts && { customTimeouts: options.customTimeouts }),
-      ...(options.retainOnDelete && { retainOnDelete: true }),
     });
     this.objects.set(id, { resource, manifest });
   }
