@@ -24,6 +24,8 @@ export interface Resolved<R extends Rendered> {
   readonly manifests: ReadonlyMap<string, Manifest>;
   /** What was rendered; where Outputs were given, with samples in their place. */
   readonly rendered: R;
+  /** The same with other samples: what both have does not come from samples. */
+  readonly other: R;
   /** What is doubtful but not wrong, as far as it is known. */
   readonly warnings: readonly Problem[];
 }
@@ -46,7 +48,7 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
     const rendered = core.render(props);
     const inText = new Set(problems.map(({ path }) => path));
     throwLocated([...problems, ...rendered.problems.filter(({ path }) => !inText.has(path))], core.urn);
-    return { manifests: manifestsOf(rendered), rendered, warnings: rendered.problems };
+    return { manifests: manifestsOf(rendered), rendered, other: rendered, warnings: rendered.problems };
   }
   throwLocated([...problems, ...refused], core.urn);
   return new Resolution(core, props, opens).resolve();
@@ -81,7 +83,8 @@ class Resolution<P, R extends Rendered> {
   }
 
   resolve(): Resolved<R> {
-    const given = commonProblems([this.base, this.render(this.sampled(1))]);
+    const other = this.render(this.sampled(1));
+    const given = commonProblems([this.base, other]);
     throwLocated(given, this.core.urn);
     const { leaves, problems } = dependence(this.pairs());
     throwLocated(problems, this.core.urn);
@@ -91,7 +94,7 @@ class Resolution<P, R extends Rendered> {
       const replacements = (leaves.get(id) ?? []).map((leaf) => ({ path: leaf.path, value: this.output(id, leaf) }));
       return [id, replaceAt(manifest, replacements) as Manifest];
     }));
-    return { manifests, rendered: this.base, warnings: given };
+    return { manifests, rendered: this.base, other, warnings: given };
   }
 
   private render(values: Values): R {
