@@ -1,5 +1,5 @@
 /** Entry `istio-constructs`: constructs for cdk8s. */
-export * from './model';
+export * from './model/public';
 export * from '../imports';
 export { FastApp } from './cdk8s/app';
 export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';

@@ -1,5 +1,5 @@
 /** Entry `istio-constructs/manifests`: pure functions, without cdk8s and without Pulumi. */
-export * from './model';
+export * from './model/public';
 export { renderMesh } from './pipeline/render';
 export { renderComponent } from './pipeline/render-component';
 export type { RenderComponentOptions } from './pipeline/render-component';

@@ -1,5 +1,5 @@
 /** Entry `istio-constructs/pulumi`: components for Pulumi. */
-export * from '../model';
+export * from '../model/public';
 export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
 export type { OfMesh } from './gateways';
 export { MeshGateway } from './gateway-handle';
