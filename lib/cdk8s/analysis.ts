@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { formatProblem } from '../model';
 import type { Manifest, Problem } from '../model';
+import { isRead, joinedOutside, nameOfObject, namesOthers, oldestRelease, USE_WAYPOINT } from '../pipeline/whole-program';
 import type { KnownService, Outside } from '../rules';
 import { rules } from './lazy';
 
@@ -21,15 +22,6 @@ export const CHECK = Symbol('check');
 interface Checkable extends ApiObject {
   [CHECK](): { readonly json: Manifest; readonly problems: readonly Problem[] };
 }
-
-/** Kinds of which the analysis reads more than the name. Custom resource definitions, which are big, are not among them. */
-const READ: ReadonlySet<string> = new Set([
-  'Service', 'Secret', 'Namespace', 'ConfigMap', 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'ReferenceGrant', 'Certificate', 'ExternalSecret', 'SealedSecret',
-  'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
-]);
-
-/** Groups of objects that name others. */
-const READ_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
 
 /**
  * What the constructs of one app say about the program as a whole, and the checks of all its objects together.
@@ -61,9 +53,7 @@ export class Program {
   }
 
   /** The oldest release among the meshes: what it takes, the others take too. */
-  get version(): string | undefined {
-    return this.meshes.map(({ version }) => version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
-  }
+  get version(): string | undefined { return oldestRelease(this.meshes.map(({ version }) => version)); }
 
   get trustDomain(): string | undefined { return this.meshes[0]?.trustDomain; }
 
@@ -119,7 +109,7 @@ export class Program {
       owners.set(nameOf(object), object);
       if (problems.length > 0) results.set(object, problems);
     }
-    for (const problem of rules().analysisProblems(manifests, { services: [...this.services], outside: joined(this.outsides) })) {
+    for (const problem of rules().analysisProblems(manifests, { services: [...this.services], outside: joinedOutside(this.outsides) })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
       results.set(owner, [...(results.get(owner) ?? []), problem]);
     }
@@ -158,7 +148,7 @@ export function errorsOf(problems: readonly Problem[], strict = false): string[]
 
 function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
   if (isCheckable(object)) return object[CHECK]();
-  if (READ.has(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
+  if (isRead(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
   const { apiVersion, kind, name, metadata: { namespace } } = object;
   return { json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }, problems: [] };
 }
@@ -173,18 +163,12 @@ function isMeshAlone(objects: readonly ApiObject[]): boolean {
 }
 
 function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolean {
-  return object.asRendered === true && !isCheckable(object) && !READ_GROUPS.test(object.apiGroup) && object.metadata.getLabel('istio.io/use-waypoint') === undefined;
+  return object.asRendered === true && !isCheckable(object) && !namesOthers(object.apiGroup, object.metadata.getLabel(USE_WAYPOINT));
 }
 
 const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
 
-/** As problems name an object: `VirtualService shop/catalog`. */
-const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
-
-function joined(outsides: readonly Outside[]): Outside {
-  const all = (field: keyof Outside) => outsides.flatMap((names) => names[field] ?? []);
-  return { hosts: all('hosts'), gateways: all('gateways'), waypoints: all('waypoints'), secrets: all('secrets'), providers: all('providers'), namespaces: all('namespaces') };
-}
+const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => nameOfObject({ kind, metadata: { name, namespace } });
 
 /** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
 export function strictWarnings(scope: Construct): void {
