@@ -14,7 +14,7 @@ function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
-/** The known word nearest to `word`, if one is near enough to be what was meant. */
+/** The known word nearest to `word`, if one is near enough to be what was meant. @internal */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -26,7 +26,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `did you mean "x"?`, or the list of what is allowed when nothing is near and the list is short. */
+/** `did you mean "x"?`, or the list of what is allowed when nothing is near and the list is short. @internal */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const all = [...known];
   const near = nearest(word, all);

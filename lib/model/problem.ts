@@ -20,7 +20,7 @@ export interface Problem {
 
 const MAX_VALUE = 120;
 
-/** A value as it is shown in a problem: JSON, cut where it gets long. */
+/** A value as it is shown in a problem: JSON, cut where it gets long. @internal */
 export function showValue(value: unknown): string {
   const text = value === undefined ? 'nothing' : JSON.stringify(value) ?? String(value);
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;

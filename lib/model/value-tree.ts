@@ -1,9 +1,10 @@
 /** Helm values: maps, lists and scalars. */
 export type ValueTree = { readonly [key: string]: unknown };
 
+/** Whether a value is a map. @internal */
 export const isValueTree = (value: unknown): value is ValueTree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. */
+/** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. @internal */
 export function copyValues<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyValues) as T;
   return isValueTree(value) ? (Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValues(item)])) as T) : value;
@@ -12,6 +13,8 @@ export function copyValues<T>(value: T): T {
 /**
  * `over` laid over `under`, as Helm merges values for a template: maps merge, everything else replaces, `null` included.
  * Neither argument is changed.
+ *
+ * @internal
  */
 export function overlay(under: ValueTree, over: ValueTree): Record<string, unknown> {
   const result: Record<string, unknown> = { ...under };
