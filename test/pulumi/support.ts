@@ -19,6 +19,8 @@ export interface Registered {
   readonly additionalSecretOutputs: readonly string[];
   readonly custom: boolean;
   readonly createTimeout: string;
+  /** Each option that is set, apart from parent, provider, dependencies and version. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 const UNKNOWN = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
@@ -28,12 +30,41 @@ let registered: Registered[] = [];
 let componentOutputs: unknown[] = [];
 let warnings: string[] = [];
 
+interface AliasRequest { getUrn(): string; getSpec(): { toObject(): Record<string, unknown> } | undefined }
+interface Timeouts { getCreate(): string; getUpdate(): string; getDelete(): string; getRead(): string }
+
 interface Request {
   getType(): string; getName(): string; getParent(): string; getProvider(): string; getVersion(): string; getProtect(): boolean;
   getRetainondelete(): boolean; getCustom(): boolean;
   getObject(): { toJavaScript(): Record<string, unknown> }; getDependenciesList(): string[]; getAdditionalsecretoutputsList(): string[];
   getPropertydependenciesMap(): { forEach(each: (value: { getUrnsList(): string[] }, key: string) => void): void };
-  getCustomtimeouts(): { getCreate(): string } | undefined;
+  getCustomtimeouts(): Timeouts | undefined;
+  hasProtect(): boolean; hasRetainondelete(): boolean; getIgnorechangesList(): string[]; getReplaceonchangesList(): string[]; getHidediffsList(): string[];
+  getAliasesList(): AliasRequest[]; getAliasurnsList(): string[]; getDeletedwith(): string; getPlugindownloadurl(): string; getImportid(): string;
+  getDeletebeforereplacedefined(): boolean; getDeletebeforereplace(): boolean; getTransformsList(): unknown[]; getReplaceWithList(): string[];
+  getProvidersMap(): { forEach(each: (value: string, key: string) => void): void };
+}
+
+/** What an alias says of the former name; empty parts are left out. */
+function aliasOf(alias: AliasRequest): unknown {
+  const spec = alias.getSpec()?.toObject();
+  return spec ? Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== '' && value !== false)) : alias.getUrn();
+}
+
+function optionsOf(req: Request): Record<string, unknown> {
+  const timeouts = req.getCustomtimeouts();
+  const providers: Record<string, string> = {};
+  req.getProvidersMap().forEach((value, key) => { providers[key] = value.replace(/::[^:]*$/, ''); });
+  const all: Record<string, unknown> = {
+    protect: req.hasProtect() ? req.getProtect() : undefined, retainOnDelete: req.hasRetainondelete() ? req.getRetainondelete() : undefined,
+    ignoreChanges: req.getIgnorechangesList(), replaceOnChanges: req.getReplaceonchangesList(), hideDiffs: req.getHidediffsList(), replaceWith: req.getReplaceWithList(),
+    aliases: [...req.getAliasesList().map(aliasOf), ...req.getAliasurnsList()], deletedWith: req.getDeletedwith(), pluginDownloadURL: req.getPlugindownloadurl(),
+    import: req.getImportid(), deleteBeforeReplace: req.getDeletebeforereplacedefined() ? req.getDeletebeforereplace() : undefined,
+    additionalSecretOutputs: req.getAdditionalsecretoutputsList(), transforms: req.getTransformsList().length, providers,
+    customTimeouts: { create: timeouts?.getCreate() ?? '', update: timeouts?.getUpdate() ?? '', delete: timeouts?.getDelete() ?? '', read: timeouts?.getRead() ?? '' },
+  };
+  const isSet = (value: unknown): boolean => (typeof value === 'object' && value !== null ? Object.values(value).some((item) => item !== '') : value !== undefined && value !== '' && value !== 0);
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
 }
 
 interface Monitor {
@@ -57,6 +88,7 @@ monitor.registerResource = function (this: Monitor, req: Request, callback: unkn
     propertyDependencies: dependenciesByProperty(req),
     provider: req.getProvider(), version: req.getVersion(), protect: req.getProtect(), retainOnDelete: req.getRetainondelete(),
     additionalSecretOutputs: req.getAdditionalsecretoutputsList(), custom: req.getCustom(), createTimeout: req.getCustomtimeouts()?.getCreate() ?? '',
+    options: optionsOf(req),
   });
   return plainRegister.call(this, req, callback);
 };
