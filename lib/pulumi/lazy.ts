@@ -3,5 +3,8 @@
 /** Checks of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
 export const validation = (): typeof import('../pipeline/validate') => require('../pipeline/validate') as typeof import('../pipeline/validate');
 
+/** Checks across the objects of a program. */
+export const rules = (): typeof import('../rules') => require('../rules') as typeof import('../rules');
+
 /** Shapes of props: needed only where one is an Output. */
 export const shapes = (): typeof import('../pipeline/input-shapes') => require('../pipeline/input-shapes') as typeof import('../pipeline/input-shapes');

@@ -4,8 +4,10 @@ import type { Manifest, Problem } from '../model';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import { REFERENCE, resolveReferences } from '../policies/references';
+import { located, REFERENCE, resolveReferences } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
+import { weightProblems } from '../policies/weights';
+import { declare, heldBack, renderings } from './analysis';
 import type { Rendered } from './inputs/dependence';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
@@ -13,7 +15,7 @@ import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject } from './kube-object';
 import { shapes, validation } from './lazy';
-import { meshesBeside, urnOf } from './program';
+import { judgingRelease, meshesBeside, urnOf } from './program';
 import { dependenciesOf, handedDown } from './register';
 import { asReferences } from './resource-reference';
 
@@ -40,12 +42,12 @@ export function policyCore(of: KindName | ObjectType, name: string, { urn, versi
   return {
     urn,
     render: ({ props, trustDomain: domain }) => {
-      const problems: Problem[] = [];
+      const misplaced: Problem[] = [];
       const trustDomain = domain as string | undefined;
-      const from = { kind, namespace: props.namespace, trustDomain, scope, report: (problem: Problem) => { problems.push(problem); } };
+      const from = { kind, namespace: props.namespace, trustDomain, scope, report: (problem: Problem) => { misplaced.push(problem); } };
       const manifest = policyManifest(of, props, { id: name, trustDomain, scope }, resolveReferences(policySpec(of, props), from) as object);
-      problems.push(...validation().objectProblems(manifest, { version }).map(({ object: _, ...problem }) => problem));
-      return { nodes: [{ id: kind, manifest }], problems };
+      const problems = misplaced.length > 0 ? located(misplaced, manifest.spec) : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
+      return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
     shapeAt: ([part, ...path]) => (part === 'props' && typeof of === 'string' ? shapes().inputShape(of, path) : undefined),
     isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
@@ -54,7 +56,11 @@ export function policyCore(of: KindName | ObjectType, name: string, { urn, versi
 
 /**
  * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It waits for the meshes
- * that were declared before it with the same provider.
+ * that were declared before it with the same provider, and the release of the oldest of them judges it.
+ *
+ * When the program gives way for the first time after that, the object is checked beside all others with this provider: names of what nobody
+ * declares, objects that contradict each other, and what nobody carries out in ambient mode are errors, with the URN of the component, and keep
+ * the object from being deployed. What the object names by text must be declared by then; see `outside` for what exists without the program.
  */
 export abstract class Policy extends pulumi.ComponentResource implements Referable {
   /** The object in the cluster. */
@@ -68,12 +74,13 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const type = `istio-constructs:index:${typeof of === 'string' ? of : `${of.apiVersion}/${of.kind}`}`;
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
-    const version = meshes.map((mesh) => mesh.version).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
-    const core = policyCore(of, name, { urn: urnOf(type, name, options), version, scope: this });
-    const { manifests, rendered, warnings } = resolveInputs(core, { props: asReferences(args) as PolicyMetadata, trustDomain: meshes[0]?.trustDomain });
+    const urn = urnOf(type, name, options);
+    const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
+    const { manifests, rendered, other, warnings } = resolveInputs(core, { props: asReferences(args) as PolicyMetadata, trustDomain: meshes[0]?.trustDomain });
     this.warnings = warnings;
     this.manifest = rendered.nodes[0].manifest;
-    this.resource = new KubeObject(name, manifests.get(kind) as Manifest, {
+    const judged = declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
       dependsOn: [...meshes.flatMap(({ ready }) => ready), ...dependenciesOf(options)],

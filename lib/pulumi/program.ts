@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { oldestRelease } from '../pipeline/whole-program';
 import type { KubeObject } from './kube-object';
 
 /** A mesh of the program, as far as policies depend on it. */
@@ -12,26 +13,38 @@ export interface MeshOfProgram {
 }
 
 const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
-
-const programs = new WeakMap<object, MeshOfProgram[]>();
 const withoutStack = {};
 
-/** The meshes of this program that are declared so far. */
-function meshes(): MeshOfProgram[] {
-  const stack = pulumi.runtime.getStackResource() ?? withoutStack;
-  const known = programs.get(stack) ?? [];
-  programs.set(stack, known);
-  return known;
+/** Something of which each run of a program has its own: also where several run in one process, and each set of mocks. */
+export function perProgram<T>(make: () => T): () => T {
+  const known = new WeakMap<object, T>();
+  return () => {
+    const program: object = pulumi.runtime.getStackResource() ?? pulumi.runtime.getMonitor() ?? withoutStack;
+    const before = known.get(program);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(program, made);
+    return made;
+  };
 }
+
+/** The meshes of this program that are declared so far. */
+const meshes = perProgram<MeshOfProgram[]>(() => []);
 
 /** Counts a mesh in. */
 export function addMesh(mesh: MeshOfProgram): void { meshes().push(mesh); }
 
+/** The provider by which a component's objects get into a cluster; undefined is Pulumi's own. */
+export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined { return component.getProvider(ANY_RESOURCE); }
+
 /** The meshes in the cluster of a component: those that have its provider. */
 export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
-  const provider = component.getProvider(ANY_RESOURCE);
-  return meshes().filter((mesh) => mesh.component.getProvider(ANY_RESOURCE) === provider);
+  const provider = clusterOf(component);
+  return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
 }
+
+/** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */
+export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined => oldestRelease(beside.map(({ version }) => version));
 
 /** The URN of a component, as problems name it. */
 export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {
