@@ -3,6 +3,7 @@ import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Mes
 import { MeshProblems } from '../model';
 import { MeshFacts } from '../policies/mesh-facts';
 import type { ExtensionProvider } from '../policies/mesh-facts';
+import { declare, renderings } from './analysis';
 import { checkConfigMaps } from './config-maps';
 import type { DeployArgs } from './differences';
 import { MeshGateway } from './gateway-handle';
@@ -91,7 +92,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     this.props = props as MeshProps;
-    const { manifests, rendered, warnings } = resolveInputs(meshCore(this.urnText), this.props);
+    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.urnText), this.props);
     this.mesh = rendered.mesh;
     this.nodes = [...rendered.nodes];
     this.warnings = warnings;
@@ -103,6 +104,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
     this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
     addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane });
+    void declare({ component: this, urn: this.urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
     this.registerOutputs({});
   }
@@ -136,10 +138,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] { return upTo('control-plane', this.nodes.filter(({ id }) => this.resources.has(id)), this.resources); }
 
-  /** What a gateway beside the mesh is rendered with. @internal */
+  /** What a gateway beside the mesh is rendered with: the gateways so far, and not those to come, when it is rendered again. @internal */
   get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string>; deploy: DeployArgs } {
     const namespaces = this.nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
-    return { meshProps: this.props, mesh: this.mesh, others: this.gateways, namespaces: new Set(namespaces), deploy: this.deploy };
+    return { meshProps: this.props, mesh: this.mesh, others: [...this.gateways], namespaces: new Set(namespaces), deploy: this.deploy };
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
