@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
+import { declare, renderings } from './analysis';
 import { MeshGateway } from './gateway-handle';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
@@ -30,13 +31,15 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
     const { deploy, meshProps, ...around } = mesh.forGateways;
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     const props = { name, ...given } as CommonGatewayProps;
-    const { manifests, rendered } = resolveInputs(gatewayCore(urnOf(type, name, options), role, around), { props, meshProps });
+    const urn = urnOf(type, name, options);
+    const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), { props, meshProps });
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this, name, options, after: [...mesh.controlPlane, ...dependenciesOf(options)],
       args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
     mesh.adopt(this.gateway, rendered.nodes);
+    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
   }
 

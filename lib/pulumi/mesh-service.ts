@@ -9,6 +9,7 @@ import {
 import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/mesh-service';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
+import { declare, renderings } from './analysis';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
@@ -16,7 +17,7 @@ import type { Path } from './inputs/found';
 import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { shapes, validation } from './lazy';
-import { urnOf } from './program';
+import { judgingRelease, meshesBeside, urnOf } from './program';
 import { WrittenObjects } from './written';
 
 /** Props of a service by which it is found. */
@@ -77,6 +78,7 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   readonly model: ServiceModel;
   private readonly input: { readonly props: MeshServiceProps; calls: readonly Call[] };
   private readonly written: WrittenObjects;
+  private resolved: Resolved<RenderedService>;
   private readonly urnText: string;
   private readonly make: Maker;
 
@@ -86,10 +88,13 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     this.make = make ?? ((given) => declaredService(name, given, undefined));
     this.urnText = urnOf(TYPE, name, options);
     this.input = { props, calls: [] };
-    this.written = new WrittenObjects(this, name, options);
-    const resolved = this.resolve();
-    this.model = resolved.rendered.model;
-    this.written.write(resolved.rendered.nodes, resolved.manifests);
+    this.resolved = this.resolve();
+    this.model = this.resolved.rendered.model;
+    this.written = new WrittenObjects(this, name, options, declare({
+      component: this, urn: this.urnText, services: () => [this.model], warnings: () => this.resolved.warnings,
+      objects: () => renderings(this.resolved.rendered, this.resolved.other),
+    }));
+    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
     this.registerOutputs({});
   }
 
@@ -137,13 +142,14 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   private ask(method: Call['method'], ...args: readonly unknown[]): this {
     this.refuse(this.written.late(`${method}()`));
     this.input.calls = [...this.input.calls, { method, args }];
-    const { rendered, manifests } = this.resolve();
-    this.written.write(rendered.nodes, manifests);
+    this.resolved = this.resolve();
+    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
     return this;
   }
 
   private resolve(): Resolved<RenderedService> {
-    return resolveInputs(serviceCore(this.urnText, this.input.calls, this.make), { props: this.input.props, calls: this.input.calls });
+    const version = judgingRelease(meshesBeside(this));
+    return resolveInputs(serviceCore(this.urnText, this.input.calls, this.make, version), { props: this.input.props, calls: this.input.calls });
   }
 
   private refuse(problems: readonly Problem[]): void {
@@ -155,18 +161,18 @@ function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: M
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
 }
 
-/** The rendering of a service with these calls. */
-export function serviceCore(urn: string, calls: readonly Call[], make: Maker): Core<ServiceInput, RenderedService> {
+/** The rendering of a service with these calls. `version` is the release that judges. */
+export function serviceCore(urn: string, calls: readonly Call[], make: Maker, version?: string): Core<ServiceInput, RenderedService> {
   return {
     urn,
-    render: (input) => renderService(make, input),
+    render: (input) => renderService(make, input, version),
     shapeAt: (path) => shapeAt(calls, path),
     isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
   };
 }
 
 /** All objects of a service, after all calls. */
-function renderService(make: Maker, { props, calls }: ServiceInput): RenderedService {
+function renderService(make: Maker, { props, calls }: ServiceInput, version: string | undefined): RenderedService {
   const model = make(props);
   const problems: Problem[] = [...servicePropsProblems(props)];
   const intents = calls.reduce<Intents>((before, { method, args }) => {
@@ -177,7 +183,7 @@ function renderService(make: Maker, { props, calls }: ServiceInput): RenderedSer
   }, NO_INTENTS);
   problems.push(...breakerProblems(model, intents));
   const manifests: Manifest[] = serviceManifests(model, intents);
-  problems.push(...manifests.flatMap((manifest) => validation().objectProblems(manifest, {})).map(({ object: _, ...problem }) => problem));
+  problems.push(...manifests.flatMap((manifest) => validation().objectProblems(manifest, { version })).map(({ object: _, ...problem }) => problem));
   return { model, problems, nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })) };
 }
 

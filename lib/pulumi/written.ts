@@ -7,20 +7,18 @@ import { dependenciesOf, handedDown } from './register';
 
 /**
  * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec is what it is when the
- * program has run to its first await.
+ * program has run to its first await, and its objects were judged beside all others.
  */
 export class WrittenObjects {
   private readonly objects = new Map<string, { readonly resource: KubeObject; manifest: Manifest }>();
   private readonly complete: Promise<void>;
   private isComplete = false;
 
-  constructor(private readonly component: pulumi.ComponentResource, private readonly name: string, private readonly options: pulumi.ComponentResourceOptions) {
-    this.complete = new Promise((resolve) => {
-      setImmediate(() => {
-        this.isComplete = true;
-        resolve();
-      });
-    });
+  /** @param judged what `declare` says of the objects */
+  constructor(
+    private readonly component: pulumi.ComponentResource, private readonly name: string, private readonly options: pulumi.ComponentResourceOptions, judged: Promise<void>,
+  ) {
+    this.complete = judged.finally(() => { this.isComplete = true; });
   }
 
   resource(id: string): KubeObject | undefined { return this.objects.get(id)?.resource; }

@@ -73,9 +73,9 @@ describe('component options', () => {
   });
 
   test('what the mesh depends on comes before its first resources', async () => {
-    const { objects, resources } = await run(() => new ServiceMesh('mesh', {}, { dependsOn: [new pulumi.ComponentResource('test:index:Cluster', 'c'), new ServiceMesh('first', { crds: false })] }));
+    const { objects, resources } = await run(() => new ServiceMesh('mesh', {}, { dependsOn: [new pulumi.ComponentResource('test:index:Cluster', 'c'), new ServiceMesh('first', { crds: false }, { provider: new Provider() })] }));
     const crd = objects.get('mesh-base/crd-gateways.networking.istio.io');
-    expect(resources.length).toBe(42 + 27 + 1);
+    expect(resources.length).toBe(42 + 27 + 2);
     expect(crd?.dependsOn).toContain('urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$kubernetes:apps/v1:Deployment::first-istiod/deployment');
   });
 
