@@ -11,7 +11,8 @@ test('a policy waits for the control plane of the mesh with its provider, and fo
     const [east, west] = [new Provider('east'), new Provider('west')];
     new ServiceMesh('east', quiet, { provider: east });
     new ServiceMesh('west', quiet, { provider: west });
-    new VirtualService('routes', { hosts: ['a.example'], http: [{ route: [{ destination: { host: 'a' } }] }] }, { provider: west });
+    const a = MeshService.host('a.example', {}, { provider: west });
+    new VirtualService('routes', { hosts: [a], http: [{ route: [{ destination: a }] }] }, { provider: west });
   });
   const names = objects.get('routes')?.dependsOn.map((urn) => urn.split('::').at(-1)).sort();
   expect(names).toEqual(['west-base/validating-webhook', 'west-istiod/autoscaler', 'west-istiod/deployment', 'west-istiod/mutating-webhook', 'west-istiod/service', 'west-istiod/validating-webhook']);
