@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
 import type { Problem } from '../model';
-import { denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
+import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
 import type { AccessLogOptions, EgressHost, EgressOptions, MetricsOptions, MtlsMode, TelemetryAsked, TracingOptions } from '../policies/intents';
 import { ExtensionProvider } from '../policies/mesh-facts';
 import type { MeshGateway } from './gateway-handle';
@@ -32,10 +32,7 @@ export function writeDenyAll(mesh: Construct, rootNamespace: string, { namespace
 function once(mesh: Construct, what: string, namespace: string | undefined, write: (id: string) => WrittenPolicy): WrittenPolicy {
   const id = namespace === undefined ? what : `${what}-${namespace}`;
   if (mesh.node.tryFindChild(id) === undefined) return write(id);
-  throw new MeshProblems([{
-    severity: 'error', code: 'intents/twice', object: mesh.node.path, path: `${what}()`, found: namespace ?? 'mesh',
-    message: 'it was asked for before, and there can be only one', fix: 'ask for it once, or for another namespace',
-  }]);
+  throw new MeshProblems([{ ...askedTwice(what, namespace), object: mesh.node.path }]);
 }
 
 export interface EgressAllowOptions extends EgressOptions {

@@ -1,12 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { MeshProblems } from '../model';
-import type { Problem } from '../model';
-import { globalRateLimitPolicy, jwtPolicies, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects } from '../policies/intents';
+import { globalRateLimitPolicy, jwtPolicies, limitProblems, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects } from '../policies/intents';
 import type { GlobalRateLimit, JwtOptions, LocalRateLimit, RateLimit, RateLimitServer, RateLimitServiceProps } from '../policies/intents';
 import { Waypoint } from './gateway-api';
 import { meshObject } from './mesh-object';
-import { policyTarget } from './policy-target';
+import { policyTarget, throwAt } from './policy-target';
 import type { PolicyFor } from './policy-target';
 import type { Policy } from './policy';
 import { WrittenPolicies } from './written';
@@ -33,7 +31,7 @@ export type RateLimitOptions = LocalRateLimit | (Omit<GlobalRateLimit, 'server' 
  */
 export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
   const known = policyTarget(scope, target, 'rateLimit');
-  if (known.waypoint || target instanceof Waypoint) throw new MeshProblems([atWaypoint(scope, known.name)]);
+  throwAt(scope, limitProblems(known, target instanceof Waypoint));
   const written = new WrittenPolicies(scope);
   if ('service' in options) {
     const { service, ...rest } = options;
@@ -41,11 +39,6 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
   } else written.write([localRateLimitPolicy(known, options)]);
   return written.all[0];
 }
-
-const atWaypoint = (scope: Construct, found: string): Problem => ({
-  severity: 'error', code: 'intents/envoy-filter', object: scope.node.path, path: 'rateLimit()', found,
-  message: 'a waypoint would carry the limit out, and waypoints take no EnvoyFilters', fix: 'limit at the ingress gateway, or let the service have sidecars',
-});
 
 /** Envoy's reference rate-limit service, with its limits and a Redis. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/ */
 export class RateLimitService extends Construct {

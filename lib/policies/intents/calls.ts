@@ -24,6 +24,8 @@ export interface Call {
   /** Tells callers apart: two calls of one caller have one key. */
   readonly key: string;
   readonly options: CallOptions;
+  /** Tells what is allowed apart, where it is not known yet: callers with the same are written together. @default - `options` themselves */
+  readonly same?: string;
 }
 
 /** Who is called. */
@@ -61,7 +63,7 @@ function callRules(calls: readonly Call[]): Rules {
   for (const call of calls) {
     callers.set(call.key, callers.get(call.key) ?? call);
     const operation = operationOf(call.options);
-    operations.set(call.key, (operations.get(call.key) ?? new Map<string, Operation>()).set(JSON.stringify(operation), operation));
+    operations.set(call.key, (operations.get(call.key) ?? new Map<string, Operation>()).set(call.same ?? JSON.stringify(operation), operation));
   }
   const groups = new Map<string, { from: Call[]; to: Operation[] }>();
   for (const [key, allowed] of operations) {

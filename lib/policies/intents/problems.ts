@@ -1,0 +1,16 @@
+import type { Problem } from '../../model';
+
+/** What is wrong with what an intent was asked; the engine adds where. */
+export function intentProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
+  return { severity: 'error', code: `intents/${code}`, path, found, message, fix };
+}
+
+/** The policy would be for the wrong pods. */
+export function unknownPods(found: string, intent: string): Problem {
+  return intentProblem('unknown-pods', `${intent}()`, found, 'the labels of its pods are not known', 'name the `workload` of the MeshService, or its `selector`');
+}
+
+/** There can be one such object for the mesh, and one for each namespace. */
+export function askedTwice(what: string, namespace: string | undefined): Problem {
+  return intentProblem('twice', `${what}()`, namespace ?? 'mesh', 'it was asked for before, and there can be only one', 'ask for it once, or for another namespace');
+}
