@@ -34,11 +34,11 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
     const urn = urnOf(type, name, options);
     const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), { props, meshProps });
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      component: this, name, options, after: [...mesh.controlPlane, ...mesh.namespaceOf(rendered.gateway.namespace), ...dependenciesOf(options)],
       args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
-    mesh.adopt(this.gateway, rendered.nodes);
+    mesh.adopt(this.gateway, rendered.nodes, this.resources);
     void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
   }

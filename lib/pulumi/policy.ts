@@ -15,7 +15,7 @@ import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject } from './kube-object';
 import { shapes, validation } from './lazy';
-import { judgingRelease, meshesBeside, urnOf } from './program';
+import { judgingRelease, meshesBeside, urnOf, waitsFor } from './program';
 import { dependenciesOf, handedDown } from './register';
 import { asReferences } from './resource-reference';
 
@@ -83,7 +83,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
-      dependsOn: [...meshes.flatMap(({ ready }) => ready), ...dependenciesOf(options)],
+      dependsOn: [...waitsFor(this, this.manifest.metadata.namespace), ...dependenciesOf(options)],
     });
     this.registerOutputs({});
   }

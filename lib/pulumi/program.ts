@@ -10,6 +10,8 @@ export interface MeshOfProgram {
   readonly trustDomain: pulumi.Input<string>;
   /** What must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
+  /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
+  readonly namespaces: ReadonlyMap<string, KubeObject>;
 }
 
 const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
@@ -41,6 +43,11 @@ export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource |
 export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
   const provider = clusterOf(component);
   return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
+}
+
+/** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
+export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
+  return meshesBeside(component).flatMap(({ ready, namespaces }) => [...ready, ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined)]);
 }
 
 /** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */

@@ -81,6 +81,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
   private readonly props: MeshProps;
   private readonly deploy: DeployArgs;
   private readonly nodes: MeshNode[];
+  /** Namespaces that came with gateways beside the mesh, by name. */
+  private readonly ofGateways = new Map<string, KubeObject>();
   private readonly config: MeshFacts;
   private readonly urnText: string;
 
@@ -103,7 +105,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
     this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
-    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane });
+    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways });
     void declare({ component: this, urn: this.urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
     this.registerOutputs({});
@@ -145,9 +147,16 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
-  adopt(gateway: MeshGateway, nodes: readonly MeshNode[]): void {
+  adopt(gateway: MeshGateway, nodes: readonly MeshNode[], resources: ReadonlyMap<string, KubeObject>): void {
     this.gateways.push(gateway);
     this.nodes.push(...nodes);
+    for (const { id, manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') this.ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+  }
+
+  /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
+  namespaceOf(name: string): KubeObject[] {
+    const found = this.ofGateways.get(name);
+    return found ? [found] : [];
   }
 
   private node(id: string): MeshNode | undefined { return this.nodes.find((node) => node.id === id); }

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../model';
 import type { Rendered } from './inputs/dependence';
 import { KubeObject } from './kube-object';
-import { meshesBeside } from './program';
+import { waitsFor } from './program';
 import { dependenciesOf, handedDown } from './register';
 
 /**
@@ -46,7 +46,7 @@ export class WrittenObjects {
     const resource = new KubeObject(`${this.name}-${kebab(id)}`, { ...manifest, spec }, {
       ...handedDown(options),
       parent: component,
-      dependsOn: [...meshesBeside(component).flatMap(({ ready }) => ready), ...dependenciesOf(options)],
+      dependsOn: [...waitsFor(component, manifest.metadata.namespace), ...dependenciesOf(options)],
     });
     this.objects.set(id, { resource, manifest });
   }
