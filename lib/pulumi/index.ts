@@ -16,3 +16,6 @@ export { MeshService } from './mesh-service';
 export type { MeshServiceArgs } from './mesh-service';
 export { ServiceDestination } from '../policies/mesh-service';
 export * from './gateway-api';
+export { outside, strictWarnings } from './analysis';
+export type { ClusterOptions } from './analysis';
+export type { Outside } from '../rules';
