@@ -5,7 +5,7 @@ const ROOT = join(__dirname, '../..');
 
 /** The files that a program has loaded after `code`. */
 function loaded(code: string): string[] {
-  const program = `const m = require('./lib/pulumi/index.ts'); ${code}; console.log(JSON.stringify(Object.keys(require.cache)))`;
+  const program = `const m = require('./lib/pulumi/index.ts'); ${code}; setTimeout(() => console.log(JSON.stringify(Object.keys(require.cache))), 50)`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], { cwd: ROOT, encoding: 'utf8' });
   try {
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[];
@@ -14,10 +14,12 @@ function loaded(code: string): string[] {
   }
 }
 
-const USE = `
+const MOCKS = `
 const pulumi = require('@pulumi/pulumi');
 pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: ({ inputs }) => inputs });
-pulumi.log.warn = async () => undefined;
+pulumi.log.warn = async () => undefined;`;
+
+const USE = `${MOCKS}
 new m.ServiceMesh('mesh', { hub: pulumi.output('registry.example'), crds: false });
 new m.MeshService('catalog', { port: 80 }).timeout('2s')`;
 
@@ -30,4 +32,10 @@ test('the entry never loads cdk8s, constructs or our constructs, not even when i
 test('loading the entry loads no schemas, no rules and nothing of the Kubernetes SDK', () => {
   const files = loaded('');
   expect(files.filter((file) => /lib\/(rules|api\/kinds|api\/mesh-config\/shapes|injection\/inject)|node_modules\/@pulumi\/kubernetes\//.test(file))).toEqual([]);
+}, 30_000);
+
+test('a program that has only a mesh loads no rules', () => {
+  const files = loaded(`${MOCKS} new m.ServiceMesh('mesh', { profile: 'demo', crds: false })`);
+  expect(files.filter((file) => /lib\/pulumi\/service-mesh/.test(file))).toHaveLength(1);
+  expect(files.filter((file) => /lib\/(rules|api\/kinds)/.test(file))).toEqual([]);
 }, 30_000);
