@@ -37,8 +37,9 @@ const annotated = (key: string, value: string) => (manifest: Manifest): Manifest
   metadata: { ...manifest.metadata, annotations: changed(manifest.metadata.annotations, (annotations) => ({ ...annotations, [`pulumi.com/${key}`]: value })) },
 });
 
-/** Changes a value that may be an Output as a whole. */
+/** Changes a value that may be an Output as a whole, or a promise of one. */
 function changed<T>(value: T, change: (value: T) => T): T {
+  if (value instanceof Promise) return value.then((known: T) => changed(known, change)) as T;
   return pulumi.Output.isInstance(value) ? (value as pulumi.Output<unknown>).apply((known) => change(known as T)) as T : change(value);
 }
 

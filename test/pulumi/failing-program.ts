@@ -6,7 +6,7 @@ import type { ServiceMeshArgs } from '../../lib/pulumi';
 const SCENARIOS: Record<string, () => ServiceMeshArgs> = {
   secret: () => ({ hub: pulumi.secret('https://token@registry') }),
   plain: () => ({ hub: pulumi.output(Promise.resolve('https://registry.example')) }),
-  shape: () => ({ network: pulumi.output(Promise.resolve('')) }),
+  shape: () => ({ pilot: { jwksResolverExtraRootCA: pulumi.output(Promise.resolve('')) } }),
   together: () => ({ pilot: { traceSampling: pulumi.output(2), autoscaling: { min: 7, max: pulumi.output(3) } } }),
 };
 

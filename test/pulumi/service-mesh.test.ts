@@ -146,10 +146,10 @@ describe('bad input', () => {
     expect(stderr).toContain(`[${object}] hub: got "https://registry.example"; an image reference has no scheme; write "registry.example"`);
   }, 30_000);
 
-  test('a value that turns out to change the shape of an object fails the program', () => {
+  test('a value that turns out to add or drop an object fails the program', () => {
     const { status, stderr } = failing('shape');
     expect(status).not.toBe(0);
-    expect(stderr).toContain('network: the value changes Namespace istio-system at metadata');
+    expect(stderr).toContain('pilot.jwksResolverExtraRootCA: the value changes which objects exist');
   }, 30_000);
 
   test('two values that turn out not to fit together fail the program', () => {

@@ -5,21 +5,17 @@ type Tree = Record<string, unknown>;
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The places where two values differ. Where a list has another length, or a map other keys, the whole list or map differs. */
+/** The smallest places where two values differ. A key that only one map has is such a place; of lists with different lengths the whole list is. */
 export function differences(a: unknown, b: unknown, path: Path = []): Path[] {
   if (Object.is(a, b)) return [];
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length ? a.flatMap((item, i) => differences(item, b[i], [...path, i])) : [path];
   }
   if (!isTree(a) || !isTree(b)) return [path];
-  const keys = keysOf(a);
-  if (keysOf(b).join('\n') !== keys.join('\n')) return [path];
   // What a release never changes is not looked at: it would be made first.
   const fixed = preparedField(a)?.name;
-  return keys.flatMap((key) => (key === fixed ? [] : differences(a[key], b[key], [...path, key])));
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => (key === fixed ? [] : differences(a[key], b[key], [...path, key])));
 }
-
-const keysOf = (tree: Tree): string[] => Object.keys(tree).filter((key) => key === preparedField(tree)?.name || tree[key] !== undefined).sort();
 
 /** The value at a place; undefined where the place is not there. */
 export const valueAt = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, step) => (inner as Tree | null | undefined)?.[step as string], value);

@@ -1,7 +1,9 @@
 import type { Manifest, Problem } from '../../model';
-import { contains, differences } from './compare';
+import { contains, differences, valueAt } from './compare';
 import { pathText } from './found';
 import type { Open, Path } from './found';
+import type { Pair } from './pairs';
+import { errorTexts } from './problems';
 
 /** What a pure core makes of props. */
 export interface Rendered {
@@ -13,13 +15,20 @@ export interface Rendered {
 export interface Leaf {
   readonly path: Path;
   readonly on: ReadonlySet<Open>;
+  /** Some values leave it out. */
+  readonly optional: boolean;
 }
 
-/** Two renderings that differ in the value of one Output only. */
-export interface Pair<R extends Rendered> {
+/** A leaf; or a wider place, which a value that stands for none changes as a whole, while others change the leaves inside only. */
+export interface Place extends Leaf {
+  readonly inside?: readonly Leaf[];
+}
+
+/** A difference between two renderings. */
+interface Mark {
+  readonly path: Path;
   readonly open: Open;
-  readonly before: R;
-  readonly after: R;
+  readonly optional: boolean;
 }
 
 /** What an object is called: everything else may depend on Outputs. */
@@ -36,34 +45,66 @@ export function mustBeKnown(open: Open, why: string): Problem {
 }
 
 /** All places that depend on Outputs, by the id of the object; and the Outputs that may not be Outputs. */
-export function dependence<R extends Rendered>(pairs: readonly Pair<R>[]): { leaves: Map<string, Leaf[]>; problems: Problem[] } {
-  const marks = new Map<string, { path: Path; open: Open }[]>();
+export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<string, Place[]>; problems: Problem[] } {
+  const [marks, emptyMarks] = [new Map<string, Mark[]>(), new Map<string, Mark[]>()];
   const problems = new Map<Open, Problem>();
-  for (const { open, before, after } of pairs) {
-    const other = new Map(after.nodes.map((node) => [node.id, node.manifest]));
-    if (before.nodes.length !== after.nodes.length || before.nodes.some((node, i) => node.id !== after.nodes[i].id)) {
-      problems.set(open, mustBeKnown(open, 'it decides which objects exist'));
+  for (const pair of pairs) {
+    const found = changes(pair);
+    if ('problem' in found) {
+      if (!pair.isEmpty) problems.set(pair.open, found.problem);
       continue;
     }
-    for (const { id, manifest } of before.nodes) {
-      for (const path of differences(manifest, other.get(id))) {
-        if (isIdentity(path)) problems.set(open, mustBeKnown(open, `it decides what ${manifest.kind} ${manifest.metadata.name} is called`));
-        const known = marks.get(id);
-        if (known) known.push({ path, open });
-        else marks.set(id, [{ path, open }]);
-      }
-    }
+    const all = pair.isEmpty ? emptyMarks : marks;
+    for (const [id, more] of found.marks) all.set(id, [...all.get(id) ?? [], ...more]);
   }
-  return { leaves: new Map([...marks].map(([id, found]) => [id, outermost(found)])), problems: [...problems.values()] };
+  const ids = new Set([...marks.keys(), ...emptyMarks.keys()]);
+  return { places: new Map([...ids].map((id) => [id, placesOf(marks.get(id) ?? [], emptyMarks.get(id) ?? [])])), problems: [...problems.values()] };
 }
 
+/** What one Output changes, by the id of the object; or why it may not change that. */
+function changes({ open, before, after, isEmpty }: Pair<Rendered>): { marks: Map<string, Mark[]> } | { problem: Problem } {
+  // An empty value that is refused says nothing about others.
+  if (isEmpty && !errorTexts(after).every((text) => errorTexts(before).includes(text))) return { marks: new Map() };
+  if (before.nodes.length !== after.nodes.length || before.nodes.some((node, i) => node.id !== after.nodes[i].id)) {
+    return { problem: mustBeKnown(open, 'it decides which objects exist') };
+  }
+  const marks = new Map<string, Mark[]>();
+  for (const [i, { id, manifest }] of before.nodes.entries()) {
+    const other = after.nodes[i].manifest;
+    const paths = differences(manifest, other);
+    if (paths.some(isIdentity)) return { problem: mustBeKnown(open, `it decides what ${manifest.kind} ${manifest.metadata.name} is called`) };
+    if (paths.length > 0) marks.set(id, paths.map((path) => ({ path, open, optional: valueAt(manifest, path) === undefined || valueAt(other, path) === undefined })));
+  }
+  return { marks };
+}
+
+/** `marks` are what values change that stand for something, `emptyMarks` what those change that stand for none. */
+function placesOf(marks: readonly Mark[], emptyMarks: readonly Mark[]): Place[] {
+  const leaves = outermost(marks);
+  const leafOf = ({ path }: Mark) => leaves.find((leaf) => contains(leaf.path, path));
+  // A leaf that depends on the Output anyway is no wider for it, but may be left out by it.
+  const own = emptyMarks.filter((mark) => leafOf(mark)?.on.has(mark.open));
+  const narrow = leaves.map((leaf) => ({ ...leaf, optional: leaf.optional || own.some((mark) => mark.optional && isSame(mark.path, leaf.path)) }));
+  const others = emptyMarks.filter((mark) => !own.includes(mark)).map((mark) => ({ ...mark, path: leafOf(mark)?.path ?? mark.path }));
+  const wide = outermost(others).map((place) => {
+    const inside = narrow.filter((leaf) => contains(place.path, leaf.path));
+    return { ...place, inside, on: new Set([...place.on, ...inside.flatMap((leaf) => [...leaf.on])]) };
+  });
+  return [...narrow.filter((leaf) => !wide.some((place) => contains(place.path, leaf.path))), ...wide];
+}
+
+const isSame = (a: Path, b: Path): boolean => a.length === b.length && contains(a, b);
+
 /** Each place once, with all Outputs that it or anything inside it depends on. */
-function outermost(marks: readonly { path: Path; open: Open }[]): Leaf[] {
-  const leaves: { path: Path; on: Set<Open> }[] = [];
-  for (const { path, open } of [...marks].sort((a, b) => a.path.length - b.path.length)) {
+function outermost(marks: readonly Mark[]): Leaf[] {
+  const leaves: { path: Path; on: Set<Open>; optional: boolean }[] = [];
+  for (const { path, open, optional } of [...marks].sort((a, b) => a.path.length - b.path.length)) {
     const outer = leaves.find((leaf) => contains(leaf.path, path));
-    if (outer) outer.on.add(open);
-    else leaves.push({ path, on: new Set([open]) });
+    if (!outer) leaves.push({ path, on: new Set([open]), optional });
+    else {
+      outer.on.add(open);
+      outer.optional ||= optional && isSame(outer.path, path);
+    }
   }
   return leaves;
 }

@@ -7,6 +7,9 @@ export function commonProblems(runs: readonly { readonly problems: readonly Prob
   return [...first].filter(([text]) => others.every((other) => other.has(text))).map(([, problem]) => problem);
 }
 
+/** What keeps a rendering from being used. */
+export const errorTexts = ({ problems }: { readonly problems: readonly Problem[] }): string[] => problems.filter(({ severity }) => severity === 'error').map(formatProblem);
+
 /** The problems with the component in front, as `[urn:...]`. */
 export const located = (problems: readonly Problem[], urn: string): Problem[] => problems.map((problem) => ({ ...problem, object: problem.object ?? urn }));
 

@@ -1,13 +1,16 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
-import { contains, differences, replaceAt, valueAt } from './compare';
+import { contains, differences, valueAt } from './compare';
 import { dependence, mustBeKnown, propOf } from './dependence';
-import type { Leaf, Pair, Rendered } from './dependence';
+import type { Leaf, Place, Rendered } from './dependence';
 import { findOutputs, pathText, withValues } from './found';
 import type { Open, Path } from './found';
+import { contexts, pairs, sampled } from './pairs';
+import type { SamplesOf, Values } from './pairs';
+import { withOutputs } from './place-values';
 import { commonProblems, throwLocated, withoutSecrets } from './problems';
 import { isContainer, MARK, samplesFor } from './samples';
-import type { Samples, ValueShape } from './samples';
+import type { ValueShape } from './samples';
 
 /** A pure rendering of props, and what is known about them. */
 export interface Core<P, R extends Rendered> {
@@ -29,11 +32,6 @@ export interface Resolved<R extends Rendered> {
   /** What is doubtful but not wrong, as far as it is known. */
   readonly warnings: readonly Problem[];
 }
-
-type Values = ReadonlyMap<Open, unknown>;
-
-/** With more combinations than this, each value of a closed Output is tried with one combination of the others only. */
-const MAX_CONTEXTS = 64;
 
 /**
  * Renders props that may have Outputs in them. The core is rendered with samples in place of the Outputs; a leaf that changes with a sample
@@ -67,32 +65,44 @@ function wholeObject(open: Open): Problem {
   };
 }
 
+function noValue(open: Open): Problem {
+  return {
+    severity: 'error', code: 'pulumi/no-value', path: propOf(open), found: 'an Output without value', message: 'whether a prop is there must be known when the program runs',
+    fix: 'leave the prop out, or say what to use instead: .apply((value) => value ?? ...)',
+  };
+}
+
 const manifestsOf = ({ nodes }: Rendered): Map<string, Manifest> => new Map(nodes.map(({ id, manifest }) => [id, manifest]));
 
 class Resolution<P, R extends Rendered> {
-  private readonly samples: ReadonlyMap<Open, Samples>;
+  private readonly samples: SamplesOf;
   private readonly all: readonly Open[];
   private readonly base: R;
+  /** Renderings that are needed more than once, by the samples that they are made of. */
+  private readonly kept = new Map<string, R | undefined>();
   private readonly again = new Map<string, pulumi.Output<ReadonlyMap<string, Manifest>>>();
-  private leaves: ReadonlyMap<string, readonly Leaf[]> = new Map();
+  private places: ReadonlyMap<string, readonly Place[]> = new Map();
 
   constructor(private readonly core: Core<P, R>, private readonly props: P, private readonly opens: ReadonlyMap<object, Open>) {
     this.all = [...opens.values()];
     this.samples = new Map(this.all.map((open, i) => [open, samplesFor(core.shapeAt(open.paths[0]), i)]));
-    this.base = this.render(this.sampled(0));
+    for (const values of [...contexts(this.samples), sampled(this.samples, 1)]) this.kept.set(this.keyOf(values), undefined);
+    this.base = this.renderSamples(sampled(this.samples, 0));
   }
 
   resolve(): Resolved<R> {
-    const other = this.render(this.sampled(1));
+    const other = this.renderSamples(sampled(this.samples, 1));
     const given = commonProblems([this.base, other]);
     throwLocated(given, this.core.urn);
-    const { leaves, problems } = dependence(this.pairs());
+    const { places, problems } = dependence(pairs(this.samples, (values) => this.renderSamples(values)));
     throwLocated(problems, this.core.urn);
-    this.leaves = leaves;
-    this.judgeTogether();
+    this.places = places;
+    this.kept.clear();
+    // For what is wrong with values that no place depends on, or only with several together.
+    this.renderedFrom(this.all);
     const manifests = new Map(this.base.nodes.map(({ id, manifest }) => {
-      const replacements = (leaves.get(id) ?? []).map((leaf) => ({ path: leaf.path, value: this.output(id, leaf) }));
-      return [id, replaceAt(manifest, replacements) as Manifest];
+      const renderedFor = ({ on }: Leaf) => this.renderedFrom([...on]).apply((rendered) => rendered.get(id));
+      return [id, withOutputs(manifest, places.get(id) ?? [], renderedFor)];
     }));
     return { manifests, rendered: this.base, other, warnings: given };
   }
@@ -101,49 +111,14 @@ class Resolution<P, R extends Rendered> {
     return this.core.render(withValues(this.props, (output) => values.get(this.opens.get(output) as Open)));
   }
 
-  /** Every Output at one of its samples. */
-  private sampled(which: 0 | 1): Map<Open, unknown> {
-    return new Map(this.all.map((open) => [open, (this.samples.get(open) as Samples).values[which]]));
+  private renderSamples(values: Values): R {
+    const key = this.keyOf(values);
+    const rendered = this.kept.get(key) ?? this.render(values);
+    if (this.kept.has(key)) this.kept.set(key, rendered);
+    return rendered;
   }
 
-  /** Each Output changed alone, in every context of those with few values: what one Output does may depend on another. */
-  private pairs(): Pair<R>[] {
-    const closed = this.all.filter((open) => this.samples.get(open)?.closed);
-    const rendered = new Map<string, R>();
-    const at = (context: Values): R => {
-      const key = JSON.stringify(closed.map((open) => context.get(open)));
-      const known = rendered.get(key) ?? this.render(context);
-      rendered.set(key, known);
-      return known;
-    };
-    const pairs: Pair<R>[] = [];
-    for (const context of this.contexts(closed)) {
-      for (const open of this.all) {
-        const { closed: isClosed, values } = this.samples.get(open) as Samples;
-        if (isClosed) {
-          const others = values.filter((value) => value !== context.get(open));
-          pairs.push(...others.map((value) => ({ open, before: at(context), after: at(new Map(context).set(open, value)) })));
-        } else {
-          pairs.push(...values.slice(1).map((value) => ({ open, before: at(context), after: this.render(new Map(context).set(open, value)) })));
-        }
-      }
-    }
-    return pairs;
-  }
-
-  private contexts(closed: readonly Open[]): Values[] {
-    const valuesOf = (open: Open) => (this.samples.get(open) as Samples).values;
-    const base = this.sampled(0);
-    const count = closed.reduce((product, open) => product * valuesOf(open).length, 1);
-    if (count > MAX_CONTEXTS) return [base, ...closed.flatMap((open) => valuesOf(open).slice(1).map((value) => new Map(base).set(open, value)))];
-    const withEach = (contexts: Map<Open, unknown>[], open: Open) => contexts.flatMap((context) => valuesOf(open).map((value) => new Map(context).set(open, value)));
-    return closed.reduce(withEach, [base]);
-  }
-
-  /** The leaf as it is rendered from the real values. */
-  private output(id: string, { path, on }: Leaf): pulumi.Output<unknown> {
-    return this.renderedFrom([...on]).apply((manifests) => valueAt(manifests.get(id), path));
-  }
+  private keyOf(values: Values): string { return JSON.stringify(this.all.map((open) => values.get(open))); }
 
   /** All objects with the real values of some Outputs: right in the leaves that depend on no others. */
   private renderedFrom(on: readonly Open[]): pulumi.Output<ReadonlyMap<string, Manifest>> {
@@ -153,15 +128,9 @@ class Resolution<P, R extends Rendered> {
     return known;
   }
 
-  /** Problems between Outputs that share no leaf. */
-  private judgeTogether(): void {
-    if (this.all.length > 1) this.renderedFrom(this.all);
-  }
-
   private async judged(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
-    const whole = on.filter((_, i) => typeof values[i] === 'object' && values[i] !== null);
-    if (whole.length > 0) throwLocated(whole.map(wholeObject), this.core.urn);
-    const real = (which: 0 | 1): R => this.render(on.reduce((all, open, i) => all.set(open, values[i]), this.sampled(which)));
+    throwLocated(on.flatMap((open, i) => (values[i] === undefined || values[i] === null ? [noValue(open)] : typeof values[i] === 'object' ? [wholeObject(open)] : [])), this.core.urn);
+    const real = (which: 0 | 1): R => this.render(on.reduce((all, open, i) => all.set(open, values[i]), sampled(this.samples, which)));
     const rendered = real(0);
     const other = on.length < this.all.length ? real(1) : rendered;
     const problems = commonProblems([rendered, other]).filter(({ severity }) => severity === 'error');
@@ -182,7 +151,8 @@ class Resolution<P, R extends Rendered> {
     if (rendered.nodes.map(({ id }) => id).join() !== this.base.nodes.map(({ id }) => id).join()) return [problem('which objects exist')];
     const [manifests, others] = [manifestsOf(rendered), manifestsOf(other)];
     return this.base.nodes.flatMap(({ id, manifest }) => {
-      const leaves = this.leaves.get(id) ?? [];
+      const places = this.places.get(id) ?? [];
+      const leaves = places.flatMap((place) => [place, ...place.inside ?? []]);
       const mine = leaves.filter((leaf) => on.some((open) => leaf.on.has(open)));
       const complete = leaves.filter((leaf) => [...leaf.on].every((open) => on.includes(open)));
       const changed = differences(manifest, manifests.get(id)).filter((path) => !mine.some((leaf) => contains(leaf.path, path)));

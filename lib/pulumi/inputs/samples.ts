@@ -8,12 +8,16 @@ export interface ValueShape {
   readonly options?: readonly { readonly facts: ValueShape }[];
 }
 
+type Scalar = string | number | boolean;
+
 /** Values to try in place of an Output. */
 export interface Samples {
   /** These are all values it can have. */
   readonly closed: boolean;
   /** At least two. */
-  readonly values: readonly (string | number | boolean)[];
+  readonly values: readonly Scalar[];
+  /** Values that often stand for none: where one leaves out what others have, that is foreseen, but not previewed. */
+  readonly empty: readonly Scalar[];
 }
 
 /** No value that a user means has this in it. */
@@ -28,13 +32,15 @@ export function isContainer(shape: ValueShape | undefined): boolean {
 
 /** Samples that fit the shape, and that no other Output has: `index` counts the Outputs. */
 export function samplesFor(shape: ValueShape | undefined, index: number): Samples {
-  if (shape?.values) return { closed: true, values: [...shape.values.keys()] };
+  if (shape?.values) return { closed: true, values: [...shape.values.keys()], empty: [] };
   switch (shape?.type) {
-    case 'boolean': return { closed: true, values: [true, false] };
+    case 'boolean': return { closed: true, values: [true, false], empty: [] };
     case 'integer':
-    case 'number': return { closed: false, values: numbers(shape, index) };
+    case 'number': return { closed: false, values: numbers(shape, index), empty: [] };
     case 'either': return samplesFor((shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)), index);
-    default: return { closed: false, values: texts(shape?.meaning, index) };
+    default: return shape?.meaning === 'duration'
+      ? { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] }
+      : { closed: false, values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`], empty: [''] };
   }
 }
 
@@ -44,9 +50,4 @@ function numbers({ min = 1, max = Infinity }: ValueShape, index: number): number
   const room = Math.max(1, Math.min(max - least - 1, 10_000));
   const first = least + 1 + ((2 * index) % room);
   return [first, first + 1 <= max ? first + 1 : first - 1, least, ...(min <= 0 ? [0] : [])];
-}
-
-/** In YAML and JSON these stay as they are; their lengths differ. */
-function texts(meaning: string | undefined, index: number): string[] {
-  return meaning === 'duration' ? [`${index + 31}s`, `${index + 1031}s`] : [`${MARK}-${index}-a`, `${MARK}-${index}-long`];
 }

@@ -39,7 +39,8 @@ export function placed(root: Facts, base: unknown, path: Path, value: unknown, i
     const tree: Tree = isContainer ? { ...(before as Tree) } : facts?.type === 'object' ? withRequired(facts) : {};
     for (const group of facts?.oneOf ?? []) if (group.includes(step)) for (const other of group) if (other !== step) delete tree[other];
     for (const alternatives of facts?.exclusive ?? []) {
-      if (alternatives.some((fields) => fields.includes(step))) for (const fields of alternatives) if (!fields.includes(step)) for (const other of fields) delete tree[other];
+      if (!alternatives.some((fields) => fields.includes(step))) continue;
+      for (const other of alternatives.filter((fields) => !fields.includes(step)).flat()) delete tree[other];
     }
     tree[step] = put(inner, tree[step], depth + 1);
     return tree;
