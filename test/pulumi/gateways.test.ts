@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import * as pulumi from '@pulumi/pulumi';
 import * as cdk8s from '../../lib';
 import type { EastWestGatewayProps, MeshProps } from '../../lib/model';
-import { EastWestGateway, EgressGateway, IngressGateway, MeshProblems, ServiceMesh } from '../../lib/pulumi';
+import { EastWestGateway, EgressGateway, Gateway, IngressGateway, MeshProblems, MeshService, PeerAuthentication, ServiceMesh } from '../../lib/pulumi';
 import type { ServiceMeshArgs } from '../../lib/pulumi';
 import { plain, run } from './support';
 import type { Registered } from './support';
@@ -153,4 +153,18 @@ test('Outputs reach the objects of a gateway, their own and those of the mesh', 
   expect(spec('service').loadBalancerIP).toBe('192.0.2.7');
   expect(spec('horizontal-pod-autoscaler')).toMatchObject({ minReplicas: 1, maxReplicas: 8 });
   expect(JSON.stringify(spec('deployment'))).toContain('"registry.example/proxyv2:1.31.0"');
+});
+
+test('a policy and a service in the namespace of a gateway wait for it, those elsewhere do not', async () => {
+  const { objects } = await run(() => {
+    const mesh = new ServiceMesh('mesh', quiet as ServiceMeshArgs);
+    const door = new IngressGateway('door', { mesh, namespace: 'edge' });
+    const server = { port: { number: 80, name: 'http', protocol: 'HTTP' as const }, hosts: ['*'] };
+    new Gateway('public', { namespace: 'edge', selector: door, servers: [server] });
+    new MeshService('errors', { namespace: 'edge', port: 80 }).timeout('2s');
+    new PeerAuthentication('elsewhere', { namespace: 'shop', mtls: { mode: 'STRICT' } });
+  });
+  expect(named(objects.get('public')!.dependsOn)).toEqual(['door-namespaces/edge', ...CONTROL_PLANE]);
+  expect(named(objects.get('errors-virtual-service')!.dependsOn)).toEqual(['door-namespaces/edge', ...CONTROL_PLANE]);
+  expect(named(objects.get('elsewhere')!.dependsOn)).toEqual(CONTROL_PLANE);
 });
