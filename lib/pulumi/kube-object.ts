@@ -9,7 +9,7 @@ export function typeToken({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'k
 let sdkVersion: string | undefined;
 
 /** The version of the Kubernetes provider that the program has installed: all its resources use one. */
-function providerVersion(): string {
+export function providerVersion(): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- of the package only its version is needed
   return (sdkVersion ??= (require('@pulumi/kubernetes/package.json') as { version: string }).version);
 }

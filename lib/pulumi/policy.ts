@@ -88,6 +88,9 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     this.registerOutputs({});
   }
 
+  /** Name and namespace of the object. @internal */
+  get objectName(): { readonly name: string; readonly namespace?: string } { return { name: String(this.manifest.metadata.name), namespace: this.manifest.metadata.namespace }; }
+
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown { return policyReference(this.manifest, place, from); }
 }

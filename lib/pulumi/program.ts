@@ -12,6 +12,8 @@ export interface MeshOfProgram {
   readonly ready: readonly KubeObject[];
   /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
   readonly namespaces: ReadonlyMap<string, KubeObject>;
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  readonly alwaysVisible?: () => readonly pulumi.Input<string>[];
 }
 
 const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
