@@ -1,11 +1,20 @@
 import { MeshProblems, formatProblem } from '../../model';
 import type { Problem } from '../../model';
 
+/** What is wrong with a prop whatever its value is. */
+const OF_ANY_VALUE = new Set(['schema/unknown-field']);
+
 /** Problems that every rendering has: those that come from values that are there, and not from samples. */
 export function commonProblems(runs: readonly { readonly problems: readonly Problem[] }[]): Problem[] {
-  const [first, ...others] = runs.map(({ problems }) => new Map(problems.map((problem) => [formatProblem(problem), problem])));
-  return [...first].filter(([text]) => others.every((other) => other.has(text))).map(([, problem]) => problem);
+  const [first, ...others] = runs.map(({ problems }) => new Map(problems.map((problem) => [keyOf(problem), problem])));
+  const isCommon = ([key]: readonly [string, Problem]): boolean => others.every((other) => other.has(key));
+  return [...first].filter(isCommon).map(([key, problem]) => {
+    const isSample = others.some((other) => formatProblem(other.get(key) as Problem) !== formatProblem(problem));
+    return isSample ? { ...problem, found: 'an Output' } : problem;
+  });
 }
+
+const keyOf = (problem: Problem): string => formatProblem(OF_ANY_VALUE.has(problem.code) ? { ...problem, found: undefined } : problem);
 
 /** What keeps a rendering from being used. */
 export const errorTexts = ({ problems }: { readonly problems: readonly Problem[] }): string[] => problems.filter(({ severity }) => severity === 'error').map(formatProblem);
