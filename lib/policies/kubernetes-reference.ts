@@ -14,6 +14,8 @@ export interface KubernetesObject {
   readonly name?: string;
   readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
   readonly spec?: unknown;
+  /** What problems call it, where its name is not known yet. Then nothing may depend on whether it is in the namespace of who refers. */
+  readonly knownAs?: string;
 }
 
 /** What we look for in objects of other libraries. */
@@ -94,7 +96,8 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
   const namespace = namespaceOf(object) ?? from.namespace;
   const name = nameOf(object);
   const wanted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
-  if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(`${object.kind} ${name}`, place, from, wanted.fix);
+  const { knownAs = `${object.kind} ${name}` } = object;
+  if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, wanted.fix);
   if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf(object, name, namespace), place, from);
   switch (place) {
     case 'host':
@@ -104,7 +107,7 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
     case 'mirror': return { host: hostOf(object, name, namespace) };
     case 'gateways': return qualified(name, namespace, from);
     case 'selector':
-    case 'workloadSelector': return selectorReference(podLabels(object), place, from);
+    case 'workloadSelector': return podsReference(podLabels(object), knownAs, place, from);
     case 'targetRef':
     case 'targetRefs': return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
     case 'principals':
@@ -113,6 +116,12 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
     case 'notServiceAccounts': return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
     default: return name;
   }
+}
+
+/** A selector without labels would be for all pods. */
+function podsReference(labels: Labels, what: string, place: string, from: ReferenceContext): unknown {
+  if (Object.keys(labels).length > 0) return selectorReference(labels, place, from);
+  return misplaced(what, place, from, 'the labels of its pods are not known: write them here');
 }
 
 /** A ServiceEntry has its hosts; a Service has the name that Kubernetes gives it. */
@@ -125,5 +134,5 @@ function targetOf(object: KubernetesObject, name: string, namespace: string | un
   const { kind } = object;
   const { ports, hosts } = specOf(object) ?? {};
   const port = ((object as { ports?: readonly unknown[] }).ports ?? ports)?.[0] as { port?: number; number?: number } | undefined;
-  return { group: GROUPS[kind] ?? '', kind, name, namespace, port: kind === 'Service' ? port?.port : port?.number, host: hosts?.[0] };
+  return { group: GROUPS[kind] ?? '', kind, name, namespace, port: kind === 'Service' ? port?.port : port?.number, host: hosts?.[0], ...(object.knownAs !== undefined && { anyNamespace: true }) };
 }

@@ -6,6 +6,8 @@ import type { AnalysisOptions, KnownService, Outside } from '../rules';
 import type { Rendered } from './inputs/dependence';
 import { commonProblems } from './inputs/problems';
 import { MARK } from './inputs/samples';
+import { theirObjects, watchResources } from './kubernetes-resources';
+import type { Theirs } from './kubernetes-resources';
 import { rules } from './lazy';
 import { clusterOf, perProgram } from './program';
 
@@ -55,6 +57,8 @@ class Analysis {
   private readonly shown = new Set<string>();
   private isScheduled = false;
 
+  constructor() { watchResources(); }
+
   add(declared: Declared): Promise<void> {
     return new Promise((resolve, reject) => {
       this.entries.push({ ...declared, pending: { resolve, reject } });
@@ -87,7 +91,7 @@ class Analysis {
     const isStrict = this.strict.some((provider) => provider === undefined || provider === cluster);
     const outside = joinedOutside(this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names));
     try {
-      const found = analyse(entries, outside);
+      const found = analyse(entries, theirObjects(cluster), outside);
       for (const entry of entries) this.tell(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? [])], isStrict);
     } catch (reason) {
       for (const entry of entries) settle(entry, reason as Error);
@@ -114,19 +118,23 @@ function settle(entry: Entry, reason: Error | undefined): void {
   else void Promise.reject(reason);
 }
 
-/** What is wrong or doubtful with objects beside each other, by the component that each is of. */
-function analyse(entries: readonly Entry[], outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
+/** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
+function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ objects }) => objects());
-  if (isMeshAlone(entries, rendered.flatMap(([objects]) => objects))) return new Map();
+  if (isMeshAlone(entries, rendered.flatMap(([objects]) => objects), theirs)) return new Map();
   const read = rendered.map(apart);
-  const options: AnalysisOptions = { services: entries.flatMap(({ services }) => services?.() ?? []), outside };
+  const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];
+  const options: AnalysisOptions = { services, outside: joinedOutside([outside, theirs.outside]) };
   const runs = read.some(([first, second]) => first !== second) ? [0, 1] as const : [0] as const;
-  const problems = commonProblems(runs.map((run) => ({ problems: rules().analysisProblems(read.flatMap((renderings) => renderings[run]), options) })));
+  const all = (run: 0 | 1) => [...theirs.manifests, ...read.flatMap((renderings) => renderings[run])];
+  const problems = commonProblems(runs.map((run) => ({ problems: rules().analysisProblems(all(run), options) })));
   // Of two objects with one name the later has the problem.
   const owners = new Map(entries.flatMap((entry, i) => rendered[i][0].map((object) => [nameOfObject(object), entry])));
   const found = new Map<Entry, Problem[]>();
   for (const problem of problems) {
-    const owner = owners.get(problem.object ?? '') ?? entries[0];
+    const owner = owners.get(problem.object ?? '');
+    // Objects of others are only read.
+    if (owner === undefined) continue;
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
     found.set(owner, [...(found.get(owner) ?? []), isOnlyObject ? problem : { ...problem, path: `${problem.object} ${problem.path}` }]);
   }
@@ -134,9 +142,10 @@ function analyse(entries: readonly Entry[], outside: Outside): ReadonlyMap<Entry
 }
 
 /** Whether there are only objects that name no others, and none twice: then the rules, which are slow to load, are not needed. */
-function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[]): boolean {
-  const names = new Set(objects.map((object) => `${groupOf(object.apiVersion)} ${nameOfObject(object)}`));
-  return names.size === objects.length && entries.every(({ services }) => services === undefined)
+function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], theirs: Theirs): boolean {
+  const all = [...theirs.manifests, ...objects];
+  const names = new Set(all.map((object) => `${groupOf(object.apiVersion)} ${nameOfObject(object)}`));
+  return names.size === all.length && entries.every(({ services }) => services === undefined)
     && !objects.some(({ apiVersion, metadata }) => namesOthers(groupOf(apiVersion), metadata.labels?.[USE_WAYPOINT]));
 }
 

@@ -76,7 +76,8 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);
     const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
-    const { manifests, rendered, other, warnings } = resolveInputs(core, { props: asReferences(args) as PolicyMetadata, trustDomain: meshes[0]?.trustDomain });
+    const input: PolicyInput = { props: asReferences(args, urn), trustDomain: meshes[0]?.trustDomain };
+    const { manifests, rendered, other, warnings } = resolveInputs(core, input);
     this.warnings = warnings;
     this.manifest = rendered.nodes[0].manifest;
     const judged = declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
@@ -89,7 +90,10 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   }
 
   /** Name and namespace of the object. @internal */
-  get objectName(): { readonly name: string; readonly namespace?: string } { return { name: String(this.manifest.metadata.name), namespace: this.manifest.metadata.namespace }; }
+  get objectName(): { readonly name: string; readonly namespace?: string } {
+    const { name, namespace } = this.manifest.metadata;
+    return { name: String(name), namespace };
+  }
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown { return policyReference(this.manifest, place, from); }

@@ -10,6 +10,8 @@ export interface Target {
   readonly name: string;
   /** Undefined when not known: then that of who names it. */
   readonly namespace?: string;
+  /** Whether its namespace is not known yet: it is then written also where it may be that of who names it. */
+  readonly anyNamespace?: boolean;
   /** Of a service. */
   readonly port?: number;
   /** Of a ServiceEntry. */
@@ -24,7 +26,7 @@ export const isGatewayApiPlace = (place: string): boolean => PLACES.has(place);
 /** An object as a field of the Gateway API names it. What the API takes by default is left out. */
 export function gatewayApiReference(target: Target, place: string, from: ReferenceContext): unknown {
   const { group, kind, name } = target;
-  const namespace = target.namespace !== undefined && target.namespace !== from.namespace ? { namespace: target.namespace } : {};
+  const namespace = target.namespace !== undefined && (target.anyNamespace || target.namespace !== from.namespace) ? { namespace: target.namespace } : {};
   switch (place) {
     case 'parentRef':
     case 'parentRefs': return { ...(group === GATEWAY_API && kind === 'Gateway' ? {} : { group, kind }), name, ...namespace };
