@@ -24,6 +24,9 @@ function proxyImage(global: Tree, image: string): string {
   return `${global.hub}/${image}:${global.tag}${variant}`;
 }
 
+/** The images of an object's own containers, with whatever stands for them; `auto` is filled in by istiod. */
+export const ownImages = (manifest: Manifest): unknown[] => containers(manifest).map(({ image }) => image).filter((image) => image !== FILLED_IN);
+
 /** Every image that the cluster will pull for these objects, and for the proxies that istiod adds to pods; sorted. */
 export function imagesOf(nodes: readonly MeshNode[]): string[] {
   const images = nodes.flatMap(({ manifest }) => [

@@ -1,10 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { declare, renderings } from './analysis';
+import { calls } from './calls';
+import type { AnyService } from './calls';
 import { MeshGateway } from './gateway-handle';
 import { resolveInputs } from './inputs/resolve-inputs';
+import type { Inputs } from './inputs/types';
 import type { KubeObject } from './kube-object';
 import { gatewayCore } from './mesh-core';
 import { urnOf } from './program';
@@ -38,9 +42,15 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
       args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
-    mesh.adopt(this.gateway, rendered.nodes, this.resources);
+    mesh.adopt(this.gateway, rendered.nodes, manifests, this.resources);
     void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
+  }
+
+  /** Lets the gateway call a service, which then takes calls of nobody else but those who may. See `calls`. */
+  calls(service: AnyService, options?: Inputs<CallOptions>): this {
+    calls(this, service, options);
+    return this;
   }
 
   /** How policies name the gateway. */

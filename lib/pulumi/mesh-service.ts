@@ -7,9 +7,12 @@ import {
   servicePropsProblems, traffic, unknownSubset,
 } from '../policies/mesh-service';
 import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/mesh-service';
+import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references';
 import type { Referable, ReferenceContext } from '../policies/references';
 import { declare, renderings } from './analysis';
+import { calls } from './calls';
+import type { AnyService } from './calls';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
@@ -136,13 +139,25 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
   fault(options: Inputs<FaultOptions>): this { return this.ask('fault', options); }
 
+  /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
+  calls(service: AnyService | string, options?: Inputs<CallOptions>): this {
+    calls(this as unknown as AnyService, service, options);
+    return this;
+  }
+
   /** How policies name the service. */
   [REFERENCE](place: string, from: ReferenceContext): unknown { return destinationReference(this.model, place, from); }
 
   private ask(method: Call['method'], ...args: readonly unknown[]): this {
     this.refuse(this.written.late(`${method}()`));
-    this.input.calls = [...this.input.calls, { method, args }];
-    this.resolved = this.resolve();
+    const before = this.input.calls;
+    this.input.calls = [...before, { method, args }];
+    try {
+      this.resolved = this.resolve();
+    } catch (reason) {
+      this.input.calls = before;
+      throw reason;
+    }
     this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
     return this;
   }

@@ -1,16 +1,28 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Manifest, MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
 import { MeshProblems } from '../model';
+import type { EnrollMode } from '../pipeline/enroll';
+import type { MtlsMode } from '../policies/intents';
 import { MeshFacts } from '../policies/mesh-facts';
 import type { ExtensionProvider } from '../policies/mesh-facts';
 import { declare, renderings } from './analysis';
 import { checkConfigMaps } from './config-maps';
 import type { DeployArgs } from './differences';
+import { Enrollments } from './enroll';
+import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
+import { allImages, factsOfMesh, MESH_CONFIG } from './facts';
+import type { FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
+import { injected } from './inject';
+import type { MeshInjectOptions } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
 import { meshCore } from './mesh-core';
+import { MeshEgress, MeshPolicies, MeshTelemetry } from './mesh-intents';
+import type { NamespaceOption } from './mesh-intents';
+import { addNamespaceLabels } from './namespaces';
+import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './register';
 
@@ -74,6 +86,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly warnings: readonly Problem[];
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[] = [];
+  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
+  readonly egress = new MeshEgress(this);
+  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
+  readonly telemetry = new MeshTelemetry(this);
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
@@ -84,6 +100,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** Namespaces that came with gateways beside the mesh, by name. */
   private readonly ofGateways = new Map<string, KubeObject>();
   private readonly config: MeshFacts;
+  private readonly policies = new MeshPolicies(this);
+  private readonly enrollments = new Enrollments(this);
+  private knownFacts: FactsOfMesh | undefined;
+  /** Of gateways beside the mesh, with their Outputs. */
+  private readonly gatewayManifests: Manifest[] = [];
   private readonly urnText: string;
 
   constructor(name: string, args: ServiceMeshArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
@@ -105,7 +126,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
     this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
-    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways });
+    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways, alwaysVisible: () => this.alwaysVisible() });
+    this.noteNamespaces(rendered.nodes);
     void declare({ component: this, urn: this.urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
     this.registerOutputs({});
@@ -127,6 +149,61 @@ export class ServiceMesh extends pulumi.ComponentResource {
     }
   }
 
+  /**
+   * Mutual TLS between pods, in the whole mesh or in one namespace: a PeerAuthentication, which waits for the control plane.
+   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   */
+  mtls(mode: MtlsMode, options: NamespaceOption = {}): PeerAuthentication { return this.policies.mtls(mode, options); }
+
+  /**
+   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
+   * gateways are part too: allow there what comes from outside.
+   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   */
+  denyAll(options: NamespaceOption = {}): AuthorizationPolicy { return this.policies.denyAll(options); }
+
+  /**
+   * The labels by which the pods of a namespace join the mesh (or not), for `metadata.labels` of the Namespace where the program declares it. With
+   * `namespace`, its name, `calls`, `jwt` and `rateLimit` know its mode.
+   *
+   * `new k8s.core.v1.Namespace('shop', { metadata: { name: 'shop', labels: mesh.enrollmentLabels('ambient', { namespace: 'shop' }) } })`
+   * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere
+   */
+  enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> { return this.enrollments.labels(mode, options); }
+
+  /**
+   * Lets the pods of a namespace that exists, or is declared elsewhere, join the mesh (or not): a NamespacePatch puts the labels on it that this
+   * mesh's revision needs, and takes them away when it is destroyed. It waits for the control plane, and needs server-side apply, which is the
+   * provider's default. Where the program declares the Namespace, `enrollmentLabels` is simpler.
+   *
+   * Name the namespace by its name (and say `dependsOn` where the program makes it), and `calls`, `jwt` and `rateLimit` know its mode. Its
+   * resource is taken too: the patch is then a child of it.
+   * @param resourceOptions options of the patch
+   * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere (of a resource: a warning, because its labels
+   * are only known later), and for a second, different enrolment (`intents/twice`)
+   */
+  enroll(
+    namespace: string | NamespaceResource, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}, resourceOptions: pulumi.CustomResourceOptions = {},
+  ): NamespacePatch { return this.enrollments.enroll(namespace, mode, options, resourceOptions); }
+
+  /**
+   * Adds the sidecar to a workload now, as istiod would when its pods start: to the args of a Deployment or another kind with pods, with
+   * `apiVersion` and `kind`. Kinds without pods come back as they are. Outputs stay in the leaves where they are, and reach those that depend on
+   * them; one that decides the shape of the pod is refused by name.
+   *
+   * `new k8s.apps.v1.Deployment('web', mesh.inject({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec }))`
+   * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+   * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
+   */
+  inject<T extends object>(workload: T, options: MeshInjectOptions = {}): T { return injected(this.urnText, workload, this.props, options); }
+
+  /**
+   * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where the images depend on one,
+   * else plain.
+   */
+  images(): string[] | pulumi.Output<string[]> { return allImages(this.facts, this.gatewayManifests); }
+
   /** A resource by the id of its object, for example `istiod/deployment`. */
   resource(id: string): KubeObject {
     const found = this.resources.get(id);
@@ -147,9 +224,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
-  adopt(gateway: MeshGateway, nodes: readonly MeshNode[], resources: ReadonlyMap<string, KubeObject>): void {
+  adopt(gateway: MeshGateway, nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, resources: ReadonlyMap<string, KubeObject>): void {
+    this.gatewayManifests.push(...manifests.values());
     this.gateways.push(gateway);
     this.nodes.push(...nodes);
+    this.noteNamespaces(nodes);
     for (const { id, manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') this.ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
   }
 
@@ -157,6 +236,37 @@ export class ServiceMesh extends pulumi.ComponentResource {
   namespaceOf(name: string): KubeObject[] {
     const found = this.ofGateways.get(name);
     return found ? [found] : [];
+  }
+
+  /** The namespace whose policies are for the whole mesh. @internal */
+  get rootNamespace(): string {
+    const { rootNamespace } = this.facts;
+    if (typeof rootNamespace === 'string') return rootNamespace;
+    throw new MeshProblems([{
+      severity: 'error', code: 'pulumi/structural', object: this.urnText, path: 'meshConfig.rootNamespace', found: 'an Output',
+      message: 'policies of the whole mesh are written in it, so its value must be known when the program runs', fix: 'pass a plain value',
+    }]);
+  }
+
+  /** Whether fields that others own are taken over. @internal */
+  get adopts(): boolean { return this.deploy.adoptExisting === true; }
+
+  /** The mesh's own resource of a namespace, if it has one. @internal */
+  namespaceResource(name: string): KubeObject | undefined {
+    const own = this.nodes.find(({ id, manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name && this.resources.has(id));
+    return own ? this.resources.get(own.id) : this.ofGateways.get(name);
+  }
+
+  private get facts(): FactsOfMesh { return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.nodes.filter(({ id }) => this.resources.has(id)))); }
+
+  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
+  private alwaysVisible(): pulumi.Input<string>[] {
+    const egress = this.gateways.filter(({ role, namespace }) => role === 'egress' && namespace !== this.rootNamespace).map(({ namespace }) => `${namespace}/*`);
+    return [`${this.rootNamespace}/*`, ...this.facts.providerHosts, ...new Set(egress)];
+  }
+
+  private noteNamespaces(nodes: readonly MeshNode[]): void {
+    for (const { manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') addNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 
   private node(id: string): MeshNode | undefined { return this.nodes.find((node) => node.id === id); }
@@ -169,9 +279,6 @@ export class ServiceMesh extends pulumi.ComponentResource {
     }]);
   }
 }
-
-/** The object that holds the mesh config. */
-const MESH_CONFIG = 'istiod/config-map';
 
 /** The trust domain of the props, if they say one: it may be an Output. */
 function trustDomainOf({ trustDomain, meshConfig, values }: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {

@@ -1,4 +1,4 @@
-import * as pulumi from '@pulumi/pulumi';
+import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../model';
 import type { Rendered } from './inputs/dependence';
 import { KubeObject } from './kube-object';
@@ -16,7 +16,7 @@ export class WrittenObjects {
 
   /** @param judged what `declare` says of the objects */
   constructor(
-    private readonly component: pulumi.ComponentResource, private readonly name: string, private readonly options: pulumi.ComponentResourceOptions, judged: Promise<void>,
+    private readonly component: pulumi.Resource, private readonly name: string, private readonly options: pulumi.ComponentResourceOptions, judged: Promise<void>,
   ) {
     this.complete = judged.finally(() => { this.isComplete = true; });
   }
@@ -26,7 +26,7 @@ export class WrittenObjects {
   /** Says that it is too late to ask for more. */
   late(path: string): Problem[] {
     if (!this.isComplete) return [];
-    return [{ severity: 'error', code: 'pulumi/too-late', path, message: 'the objects of the service are registered already', fix: 'call it before the program awaits anything' }];
+    return [{ severity: 'error', code: 'pulumi/too-late', path, message: 'the objects that it would change are registered already', fix: 'call it before the program awaits anything' }];
   }
 
   /** The objects as they are now. */

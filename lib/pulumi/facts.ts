@@ -1,0 +1,48 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Manifest, MeshNode, MeshProps } from '../model';
+import { imagesOf, ownImages } from '../pipeline/images';
+import { MeshFacts } from '../policies/mesh-facts';
+import { findOutputs } from './inputs/found';
+import { resolveInputs } from './inputs/resolve-inputs';
+import { meshCore } from './mesh-core';
+
+/** The object that holds the mesh config. */
+export const MESH_CONFIG = 'istiod/config-map';
+
+/** What intents need to know of a mesh. Each text may be an Output. */
+export interface FactsOfMesh {
+  readonly rootNamespace: pulumi.Input<string>;
+  /** Services of extension providers, as a `Sidecar` names hosts. */
+  readonly providerHosts: readonly pulumi.Input<string>[];
+  /** One for each line. */
+  readonly images: pulumi.Input<string>;
+}
+
+/** The facts that rendered objects tell. */
+function read(nodes: readonly MeshNode[]): FactsOfMesh {
+  const { rootNamespace, providerHosts } = new MeshFacts(nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
+  return { rootNamespace, providerHosts, images: imagesOf(nodes).join('\n') };
+}
+
+/** The facts of a mesh, read from its objects; where its props have Outputs, exact in each. */
+export function factsOfMesh(urn: string, props: MeshProps, nodes: readonly MeshNode[]): FactsOfMesh {
+  if (findOutputs(props).opens.size === 0) return read(nodes);
+  const core = meshCore(urn);
+  const { manifests } = resolveInputs({
+    ...core,
+    render: (given: MeshProps) => {
+      const rendered = core.render(given);
+      return { problems: rendered.problems, nodes: [{ id: 'facts', manifest: { apiVersion: '', kind: 'Facts', metadata: { name: 'facts' }, ...read(rendered.nodes) } }] };
+    },
+  }, props);
+  return manifests.get('facts') as Manifest & FactsOfMesh;
+}
+
+/** The images of a mesh and of gateways beside it, sorted; an Output where one of them depends on an Output. */
+export function allImages({ images }: FactsOfMesh, gateways: readonly Manifest[]): string[] | pulumi.Output<string[]> {
+  const own = gateways.flatMap(ownImages) as pulumi.Input<string>[];
+  if (typeof images === 'string' && own.every((image) => typeof image === 'string')) return sorted(images, own as string[]);
+  return pulumi.all([images, ...own]).apply(([text, ...others]) => sorted(text, others));
+}
+
+const sorted = (text: string, others: readonly string[]): string[] => [...new Set([...text.split('\n').filter((image) => image !== ''), ...others])].sort();

@@ -1,0 +1,78 @@
+import type { InjectOptions } from '../injection/options';
+import type { Manifest, MeshProps, Problem } from '../model';
+import { MeshProblems } from '../model';
+import { meshInjection } from '../pipeline/inject-options';
+import { resolveMesh } from '../pipeline/resolve';
+import type { Rendered } from './inputs/dependence';
+import type { Path } from './inputs/found';
+import { resolveInputs } from './inputs/resolve-inputs';
+import type { Core } from './inputs/resolve-inputs';
+import type { ValueShape } from './inputs/samples';
+import { isStructural } from './inputs/structural';
+import { injection, podFields, shapes } from './lazy';
+
+/** What `inject` needs to know beside the mesh. */
+export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;
+
+/** What an injection is rendered from: the workload and the props of the mesh may both have Outputs. */
+interface InjectInput {
+  readonly workload: Manifest;
+  readonly meshProps: MeshProps;
+}
+
+/** What an injection is called: the workload itself is inside, because its name may be an Output. */
+const AROUND = { apiVersion: '', kind: 'Injected', metadata: { name: 'workload' } };
+
+/** The workload with its sidecar. */
+export function injected<T extends object>(urn: string, workload: T, meshProps: MeshProps, options: MeshInjectOptions): T {
+  const { manifests } = resolveInputs(injectCore(urn, options), { workload: workload as unknown as Manifest, meshProps });
+  return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
+}
+
+function injectCore(urn: string, options: MeshInjectOptions): Core<InjectInput, Rendered> {
+  return {
+    urn,
+    render: ({ workload, meshProps }) => {
+      const problems: Problem[] = [];
+      let result: object = workload;
+      try {
+        // What is wrong with the mesh was said when it was declared.
+        const mesh = resolveMesh(meshProps, () => undefined);
+        result = injection().sidecarInjector({ ...meshInjection(mesh), ...options })(workload);
+      } catch (reason) {
+        if (!(reason instanceof MeshProblems)) throw reason;
+        problems.push(...reason.problems.map((problem) => ({ ...problem, object: undefined, path: problem.object === undefined ? problem.path : `${problem.object} ${problem.path}` })));
+      }
+      return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
+    },
+    shapeAt: ([of, ...path]) => (of === 'workload' ? workloadShape(path) : shapes().inputShape('mesh', path)),
+    isStructural: ([of, ...path]) => (of === 'workload' ? path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind') : isStructural('mesh', path)),
+  };
+}
+
+/** The types of a pod's fields, as samples have them. */
+const SCALARS: Readonly<Record<string, ValueShape>> = {
+  int: { type: 'integer', min: 0, max: 65_535 }, bool: { type: 'boolean' }, quantity: { type: 'integer', min: 1 }, intOrString: { type: 'integer', min: 1, max: 65_535 },
+};
+
+/** What is known of a value in a workload: the fields of its pods. */
+function workloadShape(path: Path): ValueShape | undefined {
+  const metadata = path.lastIndexOf('metadata');
+  if (metadata >= 0) return fieldShape('ObjectMeta', path.slice(metadata + 1));
+  const spec = path.lastIndexOf('spec');
+  return path[spec - 1] === 'template' || path.length === 1 ? fieldShape('PodSpec', path.slice(spec + 1)) : workloadField(path.at(-1));
+}
+
+/** Fields of workloads outside of their pods, which injection hands on as they are. */
+const workloadField = (field: string | number | undefined): ValueShape | undefined => (
+  /^(replicas|minReadySeconds|revisionHistoryLimit|parallelism|completions|backoffLimit|\w+Seconds|\w+Limit)$/.test(String(field)) ? { type: 'integer', min: 0 }
+    : field === 'paused' || field === 'suspend' ? { type: 'boolean' } : undefined);
+
+function fieldShape(type: string, [name, ...rest]: Path): ValueShape | undefined {
+  if (name === undefined) return { type: 'object' };
+  const field = podFields()(type)?.byJson.get(String(name));
+  if (field === undefined) return undefined;
+  const [inside, shape] = field.list || field.map ? [rest.slice(1), field.list ? 'list' : 'map'] : [rest, undefined];
+  if (shape !== undefined && rest.length === 0) return { type: shape };
+  return podFields()(field.type) ? fieldShape(field.type, inside) : SCALARS[field.type];
+}
