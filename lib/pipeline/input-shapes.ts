@@ -3,13 +3,14 @@ import type { Facts, Shape } from '../api/notation';
 import { EastWestGateway, Gateway } from './props/gateway';
 import { Mesh } from './props/mesh';
 
-/** What props belong to. */
-export type InputRoot = 'mesh' | 'gateway' | 'east-west' | KindName;
+/** What props belong to: of the Gateway API, the API version and the kind. */
+export type InputRoot = 'mesh' | 'gateway' | 'east-west' | KindName | { readonly apiVersion: string; readonly kind: string };
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only for programs that have such fields */
 const meshShapes = () => require('../api/mesh-config/shapes') as typeof import('../api/mesh-config/shapes');
 const valueShapes = () => (require('../api/values/shapes') as typeof import('../api/values/shapes')).VALUES;
 const kinds = () => (require('../api/catalogue') as typeof import('../api/catalogue')).CATALOGUE;
+const gatewayApi = () => (require('../api/gateway-api') as typeof import('../api/gateway-api')).GATEWAY_API_KINDS;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 type Step = string | number;
@@ -26,6 +27,7 @@ export function inputShape(root: InputRoot, path: readonly Step[]): Facts | unde
 function rootShape(root: InputRoot): Shape | undefined {
   if (root === 'mesh') return Mesh;
   if (root === 'gateway') return Gateway;
+  if (typeof root === 'object') return gatewayApi().find(({ group, kind }) => kind === root.kind && root.apiVersion.startsWith(`${group}/`))?.spec;
   return root === 'east-west' ? EastWestGateway : kinds().find(({ kind }) => kind === root)?.spec;
 }
 

@@ -49,7 +49,7 @@ export function policyCore(of: KindName | ObjectType, name: string, { urn, versi
       const problems = misplaced.length > 0 ? located(misplaced, manifest.spec) : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
       return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
-    shapeAt: ([part, ...path]) => (part === 'props' && typeof of === 'string' ? shapes().inputShape(of, path) : undefined),
+    shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),
     isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
   };
 }

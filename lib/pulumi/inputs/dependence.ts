@@ -63,8 +63,9 @@ export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<strin
 
 /** What one Output changes, by the id of the object; or why it may not change that. */
 function changes({ open, before, after, isEmpty }: Pair<Rendered>): { marks: Map<string, Mark[]> } | { problem: Problem } {
-  // An empty value that is refused says nothing about others.
-  if (isEmpty && !errorTexts(after).every((text) => errorTexts(before).includes(text))) return { marks: new Map() };
+  // An empty value that is refused says nothing about others; nor does a sample with which nothing can be rendered.
+  const isRefused = isEmpty && !errorTexts(after).every((text) => errorTexts(before).includes(text));
+  if (isRefused || failed(before) || failed(after)) return { marks: new Map() };
   if (before.nodes.length !== after.nodes.length || before.nodes.some((node, i) => node.id !== after.nodes[i].id)) {
     return { problem: mustBeKnown(open, 'it decides which objects exist') };
   }
@@ -77,6 +78,8 @@ function changes({ open, before, after, isEmpty }: Pair<Rendered>): { marks: Map
   }
   return { marks };
 }
+
+const failed = (rendered: Rendered): boolean => rendered.nodes.length === 0 && errorTexts(rendered).length > 0;
 
 /** `marks` are what values change that stand for something, `emptyMarks` what those change that stand for none. */
 function placesOf(marks: readonly Mark[], emptyMarks: readonly Mark[]): Place[] {

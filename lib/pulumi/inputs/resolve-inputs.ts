@@ -81,20 +81,22 @@ class Resolution<P, R extends Rendered> {
   /** Renderings that are needed more than once, by the samples that they are made of. */
   private readonly kept = new Map<string, R | undefined>();
   private readonly again = new Map<string, pulumi.Output<ReadonlyMap<string, Manifest>>>();
+  /** What is wrong or doubtful with every sample. */
+  private given: readonly Problem[] | undefined;
   private places: ReadonlyMap<string, readonly Place[]> = new Map();
 
   constructor(private readonly core: Core<P, R>, private readonly props: P, private readonly opens: ReadonlyMap<object, Open>) {
     this.all = [...opens.values()];
-    this.samples = new Map(this.all.map((open, i) => [open, samplesFor(core.shapeAt(open.paths[0]), i)]));
+    this.samples = new Map(this.all.map((open, i) => [open, samplesFor(core.shapeAt(open.paths[0]), i, open.paths[0].at(-1))]));
     for (const values of [...contexts(this.samples), sampled(this.samples, 1)]) this.kept.set(this.keyOf(values), undefined);
     this.base = this.renderSamples(sampled(this.samples, 0));
   }
 
   resolve(): Resolved<R> {
     const other = this.renderSamples(sampled(this.samples, 1));
-    const given = commonProblems([this.base, other]);
-    throwLocated(given, this.core.urn);
     const { places, problems } = dependence(pairs(this.samples, (values) => this.renderSamples(values)));
+    const given = this.given ?? [];
+    throwLocated(given, this.core.urn);
     throwLocated(problems, this.core.urn);
     this.places = places;
     this.kept.clear();
@@ -113,7 +115,10 @@ class Resolution<P, R extends Rendered> {
 
   private renderSamples(values: Values): R {
     const key = this.keyOf(values);
-    const rendered = this.kept.get(key) ?? this.render(values);
+    const known = this.kept.get(key);
+    if (known) return known;
+    const rendered = this.render(values);
+    this.given = commonProblems(this.given ? [{ problems: this.given }, rendered] : [rendered]);
     if (this.kept.has(key)) this.kept.set(key, rendered);
     return rendered;
   }

@@ -30,17 +30,20 @@ export function isContainer(shape: ValueShape | undefined): boolean {
   return shape !== undefined && (shape.type === 'either' ? (shape.options ?? []).every(({ facts }) => isContainer(facts)) : CONTAINERS.has(shape.type));
 }
 
-/** Samples that fit the shape, and that no other Output has: `index` counts the Outputs. */
-export function samplesFor(shape: ValueShape | undefined, index: number): Samples {
+/** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
+const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
+
+/** Samples that fit the shape, and that no other Output has: `index` counts the Outputs. `name` is the last of the prop's path. */
+export function samplesFor(shape: ValueShape | undefined, index: number, name?: string | number): Samples {
   if (shape?.values) return { closed: true, values: [...shape.values.keys()], empty: [] };
   switch (shape?.type) {
     case 'boolean': return { closed: true, values: [true, false], empty: [] };
     case 'integer':
-    case 'number': return { closed: false, values: numbers(shape, index), empty: [] };
-    case 'either': return samplesFor((shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)), index);
-    default: return shape?.meaning === 'duration'
-      ? { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] }
-      : { closed: false, values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`], empty: [''] };
+    case 'number': return { closed: false, values: numbers(shape, index), empty: shape.min === undefined ? [0] : [] };
+    case 'either': return samplesFor((shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)), index, name);
+    default:
+      if (shape?.meaning === 'duration') return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
+      return { closed: false, values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...WORDS[name ?? ''] ?? []], empty: [''] };
   }
 }
 

@@ -26,5 +26,5 @@ export const MESH: Subject = {
   name: 'mesh',
   core: meshCore('urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh') as Subject['core'],
   props: scalars(Mesh.facts, [], shapeAt).filter(({ path }) => !isStructural('mesh', path)),
-  withValue: (path, value) => placed(Mesh.facts, around(path), path, value, shapeAt),
+  bases: [(path, value) => placed(Mesh.facts, around(path), path, value, { instead: shapeAt })],
 };

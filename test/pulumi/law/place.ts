@@ -22,8 +22,14 @@ const withRequired = (facts: Facts): Tree => Object.fromEntries((facts.required 
 const optionAt = (facts: Facts, step: string | number | undefined): Facts => (facts.type !== 'either' ? facts
   : (facts.options ?? []).map((option) => option.facts).find((option) => (typeof step === 'number' ? option.type === 'list' : ['object', 'map', 'k8s'].includes(option.type))) ?? facts);
 
+/** The fields that the way to a place needs beside it. */
+export type Beside = readonly (readonly [RegExp, object])[];
+
 /** A copy of `base` with a value at a place. What is missing on the way there is made, with the fields it needs; what the way excludes goes. */
-export function placed(root: Facts, base: unknown, path: Path, value: unknown, instead: (path: Path) => Facts | undefined = () => undefined): unknown {
+export function placed(
+  root: Facts, base: unknown, path: Path, value: unknown,
+  { instead = () => undefined, beside = [] }: { instead?: (path: Path) => Facts | undefined; beside?: Beside } = {},
+): unknown {
   const put = (given: Facts | undefined, before: unknown, depth: number): unknown => {
     if (depth === path.length) return value;
     const step = path[depth];
@@ -42,6 +48,8 @@ export function placed(root: Facts, base: unknown, path: Path, value: unknown, i
       if (!alternatives.some((fields) => fields.includes(step))) continue;
       for (const other of alternatives.filter((fields) => !fields.includes(step)).flat()) delete tree[other];
     }
+    const way = path.slice(0, depth + 1).filter((part) => typeof part === 'string').join('.');
+    for (const [, fields] of beside.filter(([end]) => end.test(way))) Object.assign(tree, fields, isContainer && { ...(before as Tree), ...('type' in fields && fields) });
     tree[step] = put(inner, tree[step], depth + 1);
     return tree;
   };

@@ -22,6 +22,9 @@ const KUBERNETES: Record<string, readonly [Path, Facts]> = {
   VolumeMount: [['mountPath'], { type: 'string' }],
 };
 
+/** A key that every map takes: one that is a label, a header and a port's name. Some have numbers of ports. */
+const keyIn = (path: Path): string => (path.at(-1) === 'portLevelMtls' ? '80' : 'x-key');
+
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'int-or-string', 'any']);
 
 const isFree = ({ type, fields }: Facts): boolean => type === 'object' && Object.keys(fields ?? {}).length === 0;
@@ -32,7 +35,7 @@ export function scalars(facts: Facts, path: Path = [], instead: (path: Path) => 
   if (known && !isFree(known)) return scalars(known, path, instead);
   const fields = Object.entries(facts.fields ?? {});
   if (fields.length > 0) return fields.flatMap(([name, shape]) => scalars(shape.facts, [...path, name], instead));
-  if (facts.item) return scalars(facts.item.facts, [...path, facts.type === 'list' ? 0 : 'example.com/key'], instead);
+  if (facts.item) return scalars(facts.item.facts, [...path, facts.type === 'list' ? 0 : keyIn(path)], instead);
   if (facts.type === 'either') {
     return (facts.options ?? []).flatMap((option, i) => (i === 0 || ['object', 'map', 'list'].includes(option.facts.type) ? scalars(option.facts, path, instead) : []));
   }

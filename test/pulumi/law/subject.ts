@@ -8,6 +8,6 @@ export interface Subject {
   readonly name: string;
   readonly core: Core<unknown, Rendered>;
   readonly props: readonly Prop[];
-  /** Legal props with a value at this place. */
-  readonly withValue: (path: Path, value: unknown) => unknown;
+  /** Props with a value at this place; the first of these that the core accepts is used. */
+  readonly bases: readonly ((path: Path, value: unknown) => unknown)[];
 }

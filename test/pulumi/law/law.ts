@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as pulumi from '@pulumi/pulumi';
+import { formatProblem, MeshProblems } from '../../../lib/model';
+import type { Problem } from '../../../lib/model';
+import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
+import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
+import { plain } from '../support';
+import type { Prop } from './props';
+import { rejections, seen, unknownOutput } from './seen';
+import type { Subject } from './subject';
+import { at, differing, text } from './tree';
+import type { Path, Tree } from './tree';
+import { candidates } from './values';
+
+/** What the law found, with counts. */
+export interface Found {
+  props: number;
+  values: number;
+  cases: number;
+  /** Values that the plain core refuses, and that were refused in the same words as Outputs. */
+  refusedAlike: number;
+  /** Props with no two legal values that stand for something: what depends on them was not compared. */
+  alone: number;
+  /** Props for which no legal value was found. */
+  noLegal: string[];
+  /** Props that decide which objects exist, or how they are called: refused before anything is registered. */
+  structural: string[];
+  /** Values that are refused only when they are known, because they add or drop objects. */
+  late: string[];
+  wrong: string[];
+}
+
+interface Legal {
+  readonly value: unknown;
+  readonly objects: Tree;
+}
+
+const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
+const objectsOf = ({ nodes }: Rendered): Tree => plain(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest])));
+
+/** Values that a preview takes no Output to have: those that stand for none. */
+const isEmpty = (value: unknown, { type }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s');
+
+const NAMED: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
+const identities = (objects: Tree): string => JSON.stringify(Object.entries(objects).map(([id, object]) => [id, NAMED.map((path) => at(object, path))]));
+
+/** Places, without those inside others. */
+const outermost = (paths: readonly string[]): string[] => [...new Set(paths)].filter((path, _, all) => !all.some((other) => other !== path && (path.startsWith(`${other}.`) || path.startsWith(`${other}[`)))).sort();
+
+export interface Options {
+  /** How many values of each prop are tried, at most; of closed props all are. */
+  readonly values: number;
+  readonly refused: number;
+  /** Both unknown and secret for each prop, or in turn. */
+  readonly both: boolean;
+}
+
+export const nothing = (): Found => ({ props: 0, values: 0, cases: 0, refusedAlike: 0, alone: 0, noLegal: [], structural: [], late: [], wrong: [] });
+
+/** Holds the law for one prop against the plain core. */
+export async function lawOf(subject: Subject, prop: Prop, turn: number, options: Options, found: Found): Promise<void> {
+  const { core } = subject;
+  const name = `${subject.name} ${text(prop.path)}`;
+  found.props++;
+  const { legal, refused, base } = tried(subject, prop, turn, options);
+  if (legal.length === 0) {
+    found.noLegal.push(name);
+    return;
+  }
+  found.values += legal.length;
+  const standing = legal.filter(({ value }) => !isEmpty(value, prop.facts));
+  const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
+  const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
+  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)).map(text));
+  if (standing.length < 2) found.alone++;
+
+  const resolve = (output: unknown) => resolveInputs(core, base(prop.path, output));
+  const say = (what: string, value: unknown) => found.wrong.push(`${name} = ${JSON.stringify(value)}: ${what}`);
+  for (const [i, { value, objects }] of legal.entries()) {
+    found.cases++;
+    const isSecret = i === 0 && (options.both || turn % 2 === 0);
+    try {
+      const { manifests } = resolve(isSecret ? pulumi.secret(value) : pulumi.output(value));
+      const up = await seen(Object.fromEntries(manifests)).catch(() => undefined);
+      const problems = await rejections();
+      if (problems.some(({ code }) => code === 'pulumi/changes-shape')) {
+        found.late.push(`${name} = ${JSON.stringify(value)}`);
+        if (identities(objects) === identities(standing[0].objects)) say('refused late, though the same objects exist', value);
+      } else if (problems.length > 0) say(`refused: ${errors(problems).join(' | ')}`, value);
+      else if (isStructural) say('not refused, though it is structural', value);
+      else if (!up || !isDeepStrictEqual(up.value, objects)) say(`differs at ${differing(up?.value, objects).map(text).join()}`, value);
+      else if (isSecret && expected && !isEmpty(value, prop.facts) && !isDeepStrictEqual([...up.secrets].sort(), expected)) say(`secret are ${up.secrets.join()} and not ${expected.join()}`, value);
+    } catch (reason) {
+      if (!(reason instanceof MeshProblems)) throw reason;
+      await rejections();
+      if (isStructural && reason.problems.every(({ code }) => code === 'pulumi/structural')) {
+        found.structural.push(name);
+        return;
+      }
+      say(`refused at once: ${errors(reason.problems).join(' | ')}`, value);
+    }
+  }
+  if (expected && (options.both || turn % 2 === 1)) {
+    found.cases++;
+    const preview = await seen(Object.fromEntries(resolve(unknownOutput()).manifests));
+    if (!isDeepStrictEqual(Object.keys(preview.value as Tree), Object.keys(standing[0].objects))) say('not every object is listed', 'unknown');
+    if (!isDeepStrictEqual([...preview.unknowns].sort(), expected)) say(`unknown are ${preview.unknowns.join()} and not ${expected.join()}`, 'unknown');
+  }
+  for (const { value, problems } of refused) {
+    found.cases++;
+    try {
+      await seen(Object.fromEntries(resolve(pulumi.output(value)).manifests)).catch(() => undefined);
+      const rejected = [...new Set(errors(await rejections()))];
+      if (isDeepStrictEqual(rejected, [...new Set(problems)])) found.refusedAlike++;
+      else say(`is refused as ${rejected.join(' | ') || 'nothing'}, and plain as ${problems.join(' | ')}`, value);
+    } catch (reason) {
+      if (!(reason instanceof MeshProblems)) throw reason;
+      say(`refused at once: ${errors(reason.problems).join(' | ')}`, value);
+    }
+  }
+}
+
+/** Values that the plain core takes, and some that it refuses. */
+function tried({ core, bases }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
+  const { edges, forms } = candidates(facts);
+  const isOpen = !facts.values && facts.type !== 'boolean' && facts.type !== 'integer' && facts.type !== 'number';
+  const turned = isOpen ? [...edges.slice(turn % edges.length), ...edges.slice(0, turn % edges.length)] : edges;
+  const tryAll = (base: Subject['bases'][number]) => {
+    const [legal, refused]: [Legal[], { value: unknown; problems: string[] }[]] = [[], []];
+    for (const [i, value] of [...turned, ...forms].entries()) {
+      const standing = legal.filter(({ value: known }) => !isEmpty(known, facts)).length;
+      if (isOpen && (legal.length >= values || i >= turned.length) && standing >= 2) break;
+      const rendered = core.render(base(path, value));
+      const problems = errors(rendered.problems);
+      if (problems.length === 0) legal.push({ value, objects: objectsOf(rendered) });
+      else if (refused.length < most) refused.push({ value, problems });
+    }
+    return { legal, refused, base };
+  };
+  return bases.slice(1).reduce((best, base) => {
+    if (best.legal.length >= 2) return best;
+    const one = tryAll(base);
+    return one.legal.length > best.legal.length ? one : best;
+  }, tryAll(bases[0]));
+}
