@@ -1,17 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import {
-  AuthorizationPolicy, Gateway, HTTPRoute, MeshProblems, MeshService, outside, ServiceMesh, strictWarnings, Telemetry, VirtualService, DestinationRule, ServiceEntry,
+  AuthorizationPolicy, Gateway, HTTPRoute, MeshService, outside, ServiceMesh, strictWarnings, Telemetry, VirtualService, DestinationRule, ServiceEntry,
 } from '../../lib/pulumi';
-
-/** What came of one program. */
-export interface Outcome {
-  /** `component: path: code: found` of each problem with which something failed. */
-  readonly problems: readonly string[];
-  readonly otherFailures: readonly string[];
-  readonly warnings: readonly string[];
-  /** Names of the Kubernetes objects that were sent to the engine. */
-  readonly sent: readonly string[];
-}
+import { outcome } from './outcome';
+import type { Outcome } from './outcome';
 
 class Provider extends pulumi.ProviderResource { constructor(name: string) { super('kubernetes', name, { enableConfigMapMutable: true }); } }
 
@@ -168,35 +160,6 @@ function twoAtOneGateway(): void {
   const catalog = MeshService.host(CATALOG);
   new VirtualService('first', { ...shop, hosts: ['shop.example'], gateways: [gateway], http: [{ route: [{ destination: catalog }] }] });
   new VirtualService('second', { ...shop, hosts: ['shop.example'], gateways: [gateway], http: [{ route: [{ destination: catalog }] }] });
-}
-
-const nameOf = (urn: string | undefined): string => urn?.split('::').at(-1) ?? '';
-const rejected: unknown[] = [];
-process.on('unhandledRejection', (reason) => { rejected.push(reason); });
-
-async function outcome(program: () => unknown): Promise<Outcome> {
-  const sent: string[] = [];
-  const warnings: string[] = [];
-  rejected.length = 0;
-  await pulumi.runtime.setMocks({
-    newResource: ({ name, type, inputs }) => {
-      if (type.startsWith('kubernetes:')) sent.push(name);
-      return { id: name, state: inputs as object };
-    },
-    call: ({ inputs }) => inputs as object,
-  }, 'shop', 'dev', false);
-  (pulumi.log as { warn: typeof pulumi.log.warn }).warn = async (text, resource) => {
-    if (!text.includes('ConfigMap')) warnings.push(`${(resource as unknown as { __name: string }).__name}: ${text}`);
-  };
-  await program();
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  const reasons = [...new Set(rejected)];
-  const problems = reasons.flatMap((reason) => (reason instanceof MeshProblems ? reason.problems : []));
-  return {
-    problems: problems.map(({ object, path, code, found }) => `${nameOf(object)}: ${path}: ${code}: ${JSON.stringify(found)}`).sort(),
-    otherFailures: reasons.filter((reason) => !(reason instanceof MeshProblems)).map(String),
-    warnings, sent: sent.filter((name) => !/^(mesh|first|second|east|west)-.*\//.test(name)).sort(),
-  };
 }
 
 async function main(): Promise<void> {

@@ -2,22 +2,25 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { HTTPRoute, KubernetesGateway, MeshService, ServiceMesh, VirtualService } from '../../lib/pulumi';
-import type { Outcome } from './analysis-programs';
+import type { Outcome } from './outcome';
 import { decoded, run, unknown } from './support';
 
 /** Programs that fail do so in a process of their own. */
-const outcomes = (() => {
+function outcomesOf(file: string): () => Record<string, Outcome> {
   let known: Record<string, Outcome> | undefined;
   return () => {
     if (known) return known;
-    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'analysis-programs.ts')], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, file)], { encoding: 'utf8' });
     try {
       return (known = JSON.parse(stdout) as Record<string, Outcome>);
     } catch {
       throw new Error(stderr);
     }
   };
-})();
+}
+
+const outcomes = outcomesOf('analysis-programs.ts');
+const inStack = outcomesOf('analysis-stack-programs.ts');
 
 interface Expected { readonly problems?: readonly string[]; readonly warnings?: readonly unknown[]; readonly sent: readonly string[] }
 
@@ -69,6 +72,25 @@ const EXPECTED: Record<string, Expected> = {
   'depending on what is refused': { problems: [`wrong: ${HOST}: "catalogue"`], sent: ['beside-virtual-service'] },
 };
 
+const IN_STACK: Record<string, Expected> = {
+  'a Service that is declared first of all': {
+    problems: ['port: spec.http[0].route[0].destination.port.number: analysis/unknown-reference: 81', `wrong: ${HOST}: "catalogue"`], sent: ['catalog', 'right'],
+  },
+  'a Service in a Namespace that is named by an Output': { problems: [`wrong: ${HOST}: "catalogue"`], sent: ['catalog', 'ns', 'right'] },
+  'a Service whose name or ports are Outputs': { problems: [`wrong: ${HOST}: "anything.web.svc.cluster.local"`], sent: ['any', 'port', 'ports', 'right'] },
+  'a Service with a name that the provider makes': { problems: [`wrong: ${HOST}: "catalog"`], sent: ['catalog'] },
+  'a Service that exists already': { problems: [`wrong: ${HOST}: "catalogue"`], sent: ['read', 'right'] },
+  'a Service of another cluster': { problems: [`wrong: ${HOST}: ${CATALOG}`], sent: ['catalog'] },
+  'a Secret where the gateway reads it, and elsewhere': {
+    problems: ['gateway-there: spec.servers[0].tls.credentialName: analysis/unknown-reference: "there"'], sent: ['gateway-here', 'gateway-open', 'here', 'open', 'there'],
+  },
+  'a namespace in ambient mode': { problems: ['rules: spec.rules[0].to[0].operation.methods: ambient/http-attribute: "methods"'], sent: ['elsewhere', 'ns'] },
+  'an object that is there already as a custom resource': { problems: ['mine: metadata.name: analysis/duplicate-object: "mine"'], sent: ['raw-mine'] },
+  'a custom resource that is wrong is not ours to judge': { sent: ['raw-raw'] },
+  'patches and objects of the mesh are no second objects': { sent: ['catalog', 'ns', 'patch', 'right'] },
+  'a namespace that the mesh makes too': { problems: ['mesh: Namespace istio-system metadata.name: analysis/duplicate-object: "istio-system"'], sent: ['ns'] },
+};
+
 describe('what the objects of a program say together', () => {
   test.each(Object.entries(EXPECTED))('%s', (name, { problems = [], warnings = [], sent }) => {
     expect(outcomes()[name]).toEqual({ problems, warnings, sent, otherFailures: [] });
@@ -83,7 +105,12 @@ describe('what the objects of a program say together', () => {
 
   test('every program is looked at', () => {
     expect(Object.keys(outcomes()).sort()).toEqual([...Object.keys(EXPECTED), 'the same mesh twice'].sort());
+    expect(Object.keys(inStack())).toEqual(Object.keys(IN_STACK));
   });
+
+  test.each(Object.entries(IN_STACK))('beside resources of the Kubernetes SDK: %s', (name, { problems = [], warnings = [], sent }) => {
+    expect(inStack()[name]).toEqual({ problems, warnings, sent, otherFailures: [] });
+  }, 60_000);
 });
 
 describe('objects that wait to be judged', () => {
@@ -92,7 +119,8 @@ describe('objects that wait to be judged', () => {
   test('are there at once, to be depended on', async () => {
     const { objects, resources, result } = await run(() => {
       const policy = new VirtualService('routes', { hosts: ['a.example'], http: [{ route: [{ destination: catalog() }] }] });
-      return new pulumi.ComponentResource('test:index:After', 'after', {}, { dependsOn: [policy] }) && policy.resource;
+      new pulumi.ComponentResource('test:index:After', 'after', {}, { dependsOn: [policy] });
+      return policy.resource;
     });
     expect(await (result.urn as unknown as { promise(): Promise<string> }).promise()).toBe(objects.get('routes')?.urn);
     expect(resources.find(({ name }) => name === 'after')?.dependsOn).toContain(objects.get('routes')?.urn);
