@@ -48,8 +48,10 @@ const identities = (objects: Tree): string => JSON.stringify(Object.entries(obje
 const outermost = (paths: readonly string[]): string[] => [...new Set(paths)].filter((path, _, all) => !all.some((other) => other !== path && (path.startsWith(`${other}.`) || path.startsWith(`${other}[`)))).sort();
 
 export interface Options {
-  /** How many values of each prop are tried, at most; of closed props all are. */
+  /** How many values of each open prop are tried, at most, beside the empty ones; at least 2. */
   readonly values: number;
+  /** How many of them become Outputs. */
+  readonly known: number;
   readonly refused: number;
   /** Both unknown and secret for each prop, or in turn. */
   readonly both: boolean;
@@ -76,9 +78,11 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
 
   const resolve = (output: unknown) => resolveInputs(core, base(prop.path, output));
   const say = (what: string, value: unknown) => found.wrong.push(`${name} = ${JSON.stringify(value)}: ${what}`);
-  for (const [i, { value, objects }] of legal.entries()) {
+  const isLong = legal.length > options.known + 1;
+  const known = isLong ? [...legal.filter(({ value }) => isEmpty(value, prop.facts)), ...standing.slice(0, options.known)] : legal;
+  for (const { value, objects } of known) {
     found.cases++;
-    const isSecret = i === 0 && (options.both || turn % 2 === 0);
+    const isSecret = value === standing[0]?.value && (options.both || turn % 2 === 0);
     try {
       const { manifests } = resolve(isSecret ? pulumi.secret(value) : pulumi.output(value));
       const up = await seen(Object.fromEntries(manifests)).catch(() => undefined);
@@ -124,12 +128,14 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
 function tried({ core, bases }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
   const { edges, forms } = candidates(facts);
   const isOpen = !facts.values && facts.type !== 'boolean' && facts.type !== 'integer' && facts.type !== 'number';
-  const turned = isOpen ? [...edges.slice(turn % edges.length), ...edges.slice(0, turn % edges.length)] : edges;
+  // Empty texts are always tried; of the others each prop has some, so that the next one has others.
+  const [empty, others] = [edges.filter((value) => value === ''), edges.filter((value) => value !== '')];
+  const turned = isOpen ? [...empty, ...others.slice(turn % others.length), ...others.slice(0, turn % others.length)] : edges;
   const tryAll = (base: Subject['bases'][number]) => {
     const [legal, refused]: [Legal[], { value: unknown; problems: string[] }[]] = [[], []];
     for (const [i, value] of [...turned, ...forms].entries()) {
       const standing = legal.filter(({ value: known }) => !isEmpty(known, facts)).length;
-      if (isOpen && (legal.length >= values || i >= turned.length) && standing >= 2) break;
+      if (isOpen && (standing >= values || (i >= turned.length && standing >= 2))) break;
       const rendered = core.render(base(path, value));
       const problems = errors(rendered.problems);
       if (problems.length === 0) legal.push({ value, objects: objectsOf(rendered) });

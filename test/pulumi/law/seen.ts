@@ -51,6 +51,7 @@ async function fill(root: Tree, path: Path, leaf: unknown, found: { secrets: str
 function copy(value: unknown, path: Path, leaves: { path: Path; leaf: unknown }[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Promise || pulumi.Output.isInstance(value)) {
+    if (value instanceof Promise) value.catch((reason: unknown) => { rejected.add(reason); });
     leaves.push({ path, leaf: value });
     return null;
   }

@@ -21,7 +21,7 @@ export function candidates(facts: Facts): { edges: readonly unknown[]; forms: re
     case 'integer':
     case 'number': {
       const { min = -Infinity, max = Infinity } = facts;
-      const all = [min, 0, 1, 2, 7, 90, 100, 302, 400, 500, 8080, max, 2147483647, ...(facts.type === 'number' ? [0.5] : [])];
+      const all = [min, 0, 1, 2, 7, 10, 90, 100, 302, 400, 500, 8080, max, 2147483647, ...(facts.type === 'number' ? [0.5] : [])];
       return { edges: [...new Set(all)].filter((value) => Number.isFinite(value) && value >= min && value <= max), forms: [] };
     }
     case 'int-or-string': return { edges: [1, 7, '25%', '7', '0', ''], forms: [] };

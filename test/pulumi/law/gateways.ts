@@ -1,0 +1,39 @@
+import type { Facts } from '../../../lib/api/notation';
+import type { GatewayRole, MeshProps } from '../../../lib/model';
+import { inputShape } from '../../../lib/pipeline/input-shapes';
+import { EastWestGateway, Gateway } from '../../../lib/pipeline/props/gateway';
+import { Mesh } from '../../../lib/pipeline/props/mesh';
+import { gatewayCore, meshCore } from '../../../lib/pulumi/mesh-core';
+import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import { placed } from './place';
+import { scalars } from './props';
+import type { Subject } from './subject';
+import type { Path } from './tree';
+
+/** Props of the mesh that its gateways follow. */
+const SHARED = ['hub', 'tag', 'variant', 'imagePullPolicy', 'imagePullSecrets', 'network', 'meshId', 'trustDomain', 'logAsJson', 'proxy', 'pilot', 'meshConfig', 'values'];
+
+const meshProps: MeshProps = { crds: false, base: false, profile: 'minimal', network: 'n' };
+const { mesh } = meshCore('').render(meshProps);
+
+/** A gateway beside a mesh: its own props, and those of the mesh. */
+function beside(role: GatewayRole): Subject {
+  const root = role === 'east-west' ? 'east-west' : 'gateway';
+  const { facts } = role === 'east-west' ? EastWestGateway : Gateway;
+  const shapeOf = (path: Path): Facts | undefined => inputShape(root, path);
+  const shapeOfMesh = (path: Path): Facts | undefined => inputShape('mesh', path);
+  const own = scalars(facts, [], shapeOf).filter(({ path }) => !isStructural('gateway', path));
+  const shared = Object.entries(Mesh.facts.fields ?? {}).filter(([name]) => SHARED.includes(name))
+    .flatMap(([name, shape]) => scalars(shape.facts, [name], name === 'values' || name === 'meshConfig' ? undefined : shapeOfMesh)).filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
+  return {
+    name: `${role} gateway beside`,
+    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, { mesh, others: [], namespaces: new Set() }) as Subject['core'],
+    props: [...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })), ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] }))],
+    bases: [(path, value) => ({
+      props: path[0] === 'props' ? placed(facts, { name: 'public' }, path.slice(1), value, { instead: shapeOf }) : { name: 'public' },
+      meshProps: path[0] === 'meshProps' ? placed(Mesh.facts, meshProps, path.slice(1), value, { instead: shapeOfMesh }) : meshProps,
+    })],
+  };
+}
+
+export const GATEWAYS: readonly Subject[] = [beside('ingress'), beside('egress'), beside('east-west')];
