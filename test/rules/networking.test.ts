@@ -1,3 +1,4 @@
+import { validate } from '../../lib/manifests';
 import { networking, table } from './table';
 
 describe('Gateway', () => {
@@ -223,4 +224,16 @@ describe('EnvoyFilter and ProxyConfig', () => {
     ['for waypoints, which istiod does not judge', patch({ applyTo: undefined, match: { context: 'WAYPOINT' } }), always],
     ['a ProxyConfig for everything', networking('ProxyConfig')({ selector: {} }), '(selector-empty spec.selector)'],
   ]);
+});
+
+describe('an object whose namespace is given by whoever applies it', () => {
+  const problems = (spec: object) => validate([{ apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule', metadata: { name: 'a' }, spec: { host: 'a', ...spec } }]).map(({ code, path }) => `${code} ${path}`);
+  test('may be for its own namespace', () => {
+    expect(problems({ exportTo: ['.'] })).toEqual([]);
+    expect(problems({ exportTo: ['.'], workloadSelector: { matchLabels: { a: 'b' } } })).toEqual([]);
+  });
+  test('names it once, and no other with a workload selector', () => {
+    expect(problems({ exportTo: ['.', '.'] })).toEqual(['webhook/export-to-duplicate spec.exportTo[1]']);
+    expect(problems({ exportTo: ['other'], workloadSelector: { matchLabels: { a: 'b' } } })).toEqual(['webhook/export-to-selector spec.exportTo']);
+  });
 });

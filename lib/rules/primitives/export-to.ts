@@ -16,9 +16,11 @@ interface Options {
 export function checkExportTo(spec: Place, namespace: string, options: Options = {}): void {
   const entries = spec.texts('exportTo');
   const list = spec.at('exportTo');
+  // An object may get its namespace from whoever applies it.
+  const own = namespace === '' ? OWN : namespace;
   const seen = new Set<string>();
   for (const entry of entries) {
-    const target = entry.string === OWN ? namespace : entry.string;
+    const target = entry.string === OWN ? own : entry.string;
     if (seen.has(target)) {
       entry.error('export-to-duplicate', `the namespace ${JSON.stringify(target)} is named twice`, 'name it once ("." is the own namespace)');
     } else if (target === NOBODY && !options.allowNobody) {
@@ -29,7 +31,7 @@ export function checkExportTo(spec: Place, namespace: string, options: Options =
       seen.add(target);
     }
   }
-  if (options.ownNamespaceOnly && seen.size > 0 && !(seen.size === 1 && seen.has(namespace))) {
+  if (options.ownNamespaceOnly && seen.size > 0 && !(seen.size === 1 && seen.has(own))) {
     list.error('export-to-selector', 'a DestinationRule with a workloadSelector works in its own namespace only', 'write exportTo: ["."]');
   }
   if (seen.has(ALL) && entries.length > 1) list.error('export-to-all', '"*" already means every namespace', 'write "*" alone');
