@@ -28,6 +28,9 @@ interface Seen {
   readonly id: unknown;
 }
 
+/** Resources that are no objects of their own: patches of objects, and lists of them. */
+const PART = /(?:Patch|List)$/;
+
 const seen = perProgram<Map<pulumi.Resource, Seen>>(() => new Map());
 const watched = new WeakSet<object>();
 
@@ -41,18 +44,28 @@ export function watchResources(): void {
   watched.add(stack);
   pulumi.runtime.registerStackTransformation(({ type, resource, props, opts }) => {
     const known = kubernetesType(type);
-    if (known && isRead(known.kind) && !(resource instanceof KubeObject)) {
+    if (known && !PART.test(known.kind) && !(resource instanceof KubeObject)) {
       seen().set(resource, { resource, ...known, props: props as Props, id: (opts as pulumi.CustomResourceOptions).id });
     }
     return undefined;
   });
 }
 
-/** A field of a resource that is not ours, as it was declared: plain, or undefined where it has Outputs or was not seen. */
+/** A field of a resource that is not ours, as it was declared. */
+export type DeclaredField = { readonly isKnown: true; readonly value: unknown } | { readonly isKnown: false };
+
+/** A field of a resource that is not ours: not known where it has Outputs, or where the resource was not seen. */
+export function declared(resource: pulumi.Resource, path: readonly string[]): DeclaredField {
+  const known = seen().get(resource);
+  if (known === undefined || known.id !== undefined) return { isKnown: false };
+  const value = path.reduce<unknown>((inner, step) => (isOutput(inner) ? inner : (inner as Record<string, unknown> | null | undefined)?.[step]), known.props);
+  return findOutputs(value).opens.size > 0 ? { isKnown: false } : { isKnown: true, value };
+}
+
+/** The same; undefined also where it is not known. */
 export function declaredField(resource: pulumi.Resource, path: readonly string[]): unknown {
-  const props = seen().get(resource)?.props;
-  const value = path.reduce<unknown>((inner, step) => (isOutput(inner) ? undefined : (inner as Record<string, unknown> | null | undefined)?.[step]), props);
-  return value === undefined || findOutputs(value).opens.size > 0 ? undefined : value;
+  const field = declared(resource, path);
+  return field.isKnown ? field.value : undefined;
 }
 
 const isOutput = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
@@ -119,6 +132,7 @@ const hasOpenPorts = ({ props: { spec } }: Seen): boolean => isOutput(spec) || f
 
 /** Where something is an Output, nothing is said. */
 function manifestOf({ apiVersion, kind, props: { metadata, ...fields } }: Seen, name: string, namespace: string | undefined): Manifest {
+  if (!isRead(kind)) return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
   const plain = withValues({ metadata: isOutput(metadata) ? {} : metadata, ...fields }, () => undefined) as { readonly metadata?: object };
   return { ...plain, apiVersion, kind, metadata: { ...plain.metadata, name, ...(namespace !== undefined && { namespace }) } };
 }

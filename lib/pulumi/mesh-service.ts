@@ -21,13 +21,16 @@ import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { shapes, validation } from './lazy';
 import { judgingRelease, meshesBeside, urnOf } from './program';
+import { dependenciesOf } from './register';
+import { describedService, serviceProps } from './service-resources';
+import type { PodsOfService } from './service-resources';
 import { WrittenObjects } from './written';
 
 /** Props of a service by which it is found. */
-type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'workload' | 'serviceAccount';
+type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector';
 
 /** The args of `MeshService`. What the service is called and where it listens is plain; settings may have Outputs. */
-export type MeshServiceArgs<Subset extends string = string> = InputsExcept<MeshServiceProps<Subset>, PlainServiceProps>;
+export type MeshServiceArgs<Subset extends string = string> = InputsExcept<Omit<MeshServiceProps<Subset>, keyof PodsOfService>, PlainServiceProps> & PodsOfService;
 
 /** One call of a method, to be carried out on the intents so far. */
 export interface Call {
@@ -57,12 +60,19 @@ const MAKER = Symbol('maker');
  * before the program awaits anything, so that all that is asked comes together.
  */
 export class MeshService<const Subset extends string = never> extends pulumi.ComponentResource implements Referable {
-  /** A service that an object describes: a manifest, or anything with a name, namespace and ports. */
+  /**
+   * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name, namespace and ports. Of a Service
+   * of `@pulumi/kubernetes` that says its name or namespace as an Output, or was declared before this package was used in the program, they must
+   * be given in `args`. What is written waits for it.
+   * @throws MeshProblems when they are not (`pulumi/structural`)
+   */
   static of<const Subset extends string = never>(
-    object: ServiceLike, args: MeshServiceArgs<Subset> = {}, options?: pulumi.ComponentResourceOptions,
+    object: ServiceLike | pulumi.CustomResource, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {},
   ): MeshService<Subset> {
-    const make: Maker = (props) => serviceOf(object, props, undefined);
-    return new MeshService<Subset>(make({}).name, withMaker(args, make), options);
+    const described = describedService(object, args);
+    const make: Maker = (props) => serviceOf(described, props, undefined);
+    const after = pulumi.Resource.isInstance(object) ? { dependsOn: [...dependenciesOf(options), object] } : {};
+    return new MeshService<Subset>(make({}).name, withMaker(args, make), { ...options, ...after });
   }
 
   /** A service outside the cluster, with its ServiceEntry. */
@@ -87,10 +97,10 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
   constructor(name: string, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
-    const { [MAKER]: make, ...props } = args as MeshServiceProps & { readonly [MAKER]?: Maker };
+    const { [MAKER]: make, ...props } = args as MeshServiceArgs & { readonly [MAKER]?: Maker };
     this.make = make ?? ((given) => declaredService(name, given, undefined));
     this.urnText = urnOf(TYPE, name, options);
-    this.input = { props, calls: [] };
+    this.input = { props: serviceProps(props, this.urnText), calls: [] };
     this.resolved = this.resolve();
     this.model = this.resolved.rendered.model;
     this.written = new WrittenObjects(this, name, options, declare({

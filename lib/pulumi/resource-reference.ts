@@ -5,11 +5,10 @@ import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { declaredField, kubernetesType } from './kubernetes-resources';
+import { nameOfResource, tokenOf } from './resource-names';
 
-/** What the SDK and `@pulumi/kubernetes` keep of a resource, as far as we read it. */
+/** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
-  readonly __pulumiType?: string;
-  readonly __name?: string;
   readonly metadata?: pulumi.Output<{ readonly name: string; readonly namespace: string }>;
   readonly spec?: pulumi.Output<Spec | undefined>;
 };
@@ -51,8 +50,8 @@ export function asReferences<T>(props: T, urn: string): T {
 
 /** A resource as a manifest, or what is wrong with it. */
 function referenceTo(resource: Resource, path: Path): readonly [KubernetesObject | undefined, Problem?] {
-  const type = kubernetesType(resource.__pulumiType);
-  const called = `${type?.kind ?? resource.__pulumiType} ${resource.__name}`;
+  const type = kubernetesType(tokenOf(resource));
+  const called = `${type?.kind ?? tokenOf(resource)} ${nameOfResource(resource)}`;
   if (path.length === 1 && IDENTITY.includes(path[0] as string)) return [undefined, notYetKnown(resource, path, called)];
   if (type === undefined || !pulumi.Output.isInstance(resource.metadata)) {
     const problem: Problem = {

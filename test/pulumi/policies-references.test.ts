@@ -157,3 +157,71 @@ describe('the pods of a workload', () => {
     ]);
   });
 });
+
+describe('a MeshService of resources', () => {
+  const webapp = (options?: pulumi.CustomResourceOptions) => new k8s.apps.v1.Deployment('webapp', {
+    metadata: { name: 'webapp', namespace: 'web' },
+    spec: { selector: { matchLabels: { app: 'webapp' } }, template: { metadata: { labels: { app: 'webapp', version: 'v1' } }, spec: { containers: [] } } },
+  }, options);
+
+  test('has the name and ports that the Service is declared with, and waits for it', async () => {
+    const models: unknown[] = [];
+    const { of, objects } = await specs(() => {
+      const { model } = MeshService.of(catalogService({ selector: { app: 'catalog' } })).timeout('2s');
+      models.push(model);
+    }, { stack: true });
+    expect(models).toMatchObject([{ kind: 'Service', name: 'catalog', namespace: 'shop', host: HOST, ports: [{ number: 8080 }], selector: { app: 'catalog' } }]);
+    expect(of('catalog-virtual-service').value).toEqual({ hosts: [HOST], http: [{ route: [{ destination: { host: HOST } }], timeout: '2s' }] });
+    expect(objects.get('catalog-virtual-service')?.dependsOn).toEqual(['urn:pulumi:dev::shop::pulumi:pulumi:Stack$kubernetes:core/v1:Service::catalog']);
+  });
+
+  test('has the name that it is given, where the Service says an Output', async () => {
+    const models: unknown[] = [];
+    await specs(() => {
+      const service = new k8s.core.v1.Service('catalog', { metadata: { name: pulumi.output('catalog'), namespace: 'shop' } });
+      models.push(MeshService.of(service, { name: 'catalog', namespace: 'shop', port: 80 }).model);
+    });
+    expect(models).toMatchObject([{ name: 'catalog', namespace: 'shop', host: HOST, ports: [{ number: 80 }] }]);
+    const service = () => { MeshService.of(new k8s.core.v1.Service('catalog', { metadata: { name: pulumi.output('catalog'), namespace: 'shop' } })); };
+    for (const stack of [false, true]) {
+      expect(await refused(service, stack)).toMatchObject([{
+        code: 'pulumi/structural', object: expect.stringMatching(/kubernetes:core\/v1:Service::catalog$/), path: 'of()', found: 'Service catalog',
+        fix: 'say them: MeshService.of(service, { name, namespace })',
+      }]);
+    }
+  });
+
+  test('has the labels and account of the workload, as it is declared', async () => {
+    const { of } = await specs(() => {
+      const account = new k8s.core.v1.ServiceAccount('robot', { metadata: { name: 'robot', namespace: 'web' } });
+      const byWorkload = new MeshService('webapp', { namespace: 'web', port: 80, workload: webapp() });
+      const byAccount = new MeshService('other', { namespace: 'web', port: 80, selector: { app: 'other' }, serviceAccount: account });
+      new AuthorizationPolicy('callers', { namespace: 'web', selector: byWorkload, rules: [{ from: [{ source: { principals: [byWorkload, byAccount] } }] }] });
+    }, { stack: true });
+    expect(of('callers').value).toEqual({
+      selector: { matchLabels: { app: 'webapp' } }, rules: [{ from: [{ source: { principals: ['cluster.local/ns/web/sa/default', 'cluster.local/ns/web/sa/robot'] } }] }],
+    });
+  });
+
+  test('is refused where the workload tells its labels and account later', async () => {
+    const problems = await refused(() => { new MeshService('webapp', { namespace: 'web', workload: webapp(), subsets: {} }); });
+    expect(problems).toMatchObject([
+      { code: 'pulumi/structural', path: 'workload', found: 'Deployment webapp', message: 'its labels must be known when the program runs, and the resource tells it later' },
+      { code: 'pulumi/structural', path: 'workload', message: 'its service account must be known when the program runs, and the resource tells it later' },
+    ]);
+    const said = await refused(() => {
+      const account = new k8s.core.v1.ServiceAccount('robot', { metadata: { name: 'robot', namespace: 'web' } });
+      new MeshService('one', { namespace: 'web', workload: webapp(), selector: { app: 'webapp' }, serviceAccount: 'webapp' });
+      new MeshService('two', { namespace: 'web', serviceAccount: account });
+    });
+    expect(said).toMatchObject([{ code: 'pulumi/structural', path: 'serviceAccount', found: 'ServiceAccount robot', fix: 'write the name as text' }]);
+  });
+
+  test('may name resources in its settings', async () => {
+    const { of } = await specs(() => {
+      const secret = new k8s.core.v1.Secret('cert', { metadata: { name: 'client-cert', namespace: 'shop' } });
+      new MeshService('catalog', { namespace: 'shop', trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: secret } } });
+    });
+    expect(of('catalog-destination-rule').value).toEqual({ host: HOST, trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: 'client-cert' } } });
+  });
+});
