@@ -9,6 +9,7 @@ import { MARK } from './inputs/samples';
 import { theirObjects, watchResources } from './kubernetes-resources';
 import type { Theirs } from './kubernetes-resources';
 import { rules } from './lazy';
+import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, perProgram } from './program';
 
 /** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
@@ -91,7 +92,7 @@ class Analysis {
     const isStrict = this.strict.some((provider) => provider === undefined || provider === cluster);
     const outside = joinedOutside(this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names));
     try {
-      const found = analyse(entries, theirObjects(cluster), outside);
+      const found = analyse(entries, withoutEnrolled(theirObjects(cluster), cluster), outside);
       for (const entry of entries) this.tell(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? [])], isStrict);
     } catch (reason) {
       for (const entry of entries) settle(entry, reason as Error);
@@ -120,7 +121,7 @@ function settle(entry: Entry, reason: Error | undefined): void {
 
 /** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
 function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
-  const rendered = entries.map(({ objects }) => objects());
+  const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
   if (isMeshAlone(entries, rendered.flatMap(([objects]) => objects), theirs)) return new Map();
   const read = rendered.map(apart);
   const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];

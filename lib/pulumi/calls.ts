@@ -5,6 +5,7 @@ import { Account } from '../policies/account';
 import type { GatewayHandle } from '../policies/gateway-handle';
 import {
   calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, serviceCaller, unknownPods,
+  workloadCaller,
 } from '../policies/intents';
 import type { Call, CallerModel, CallOptions } from '../policies/intents';
 import { accountName, namespaceOf } from '../policies/kubernetes-reference';
@@ -19,7 +20,7 @@ import type { MeshService } from './mesh-service';
 import { gatewaysUseWaypoint, namespaceMode } from './namespaces';
 import { clusterOf, meshesBeside, perProgram } from './program';
 import { nameOfResource, urnOfResource } from './resource-names';
-import { completed, isWorkload, workloadOf } from './workload';
+import { completed, declaredWorkload, isWorkload, keyOfWorkload, workloadOf } from './workload';
 import type { Workload } from './workload';
 
 export type AnyService = MeshService<never> | MeshService;
@@ -114,7 +115,7 @@ function callerOf(caller: CallerLike, callee: AnyService | string): Caller {
     const key = `gateway ${gateway.namespace}/${gateway.name}`;
     return { ...gatewayCaller(key, gateway), found: key };
   }
-  if (isWorkload(caller)) return { ...workloadOf(caller), home: caller };
+  if (isWorkload(caller)) return { ...workloadCallerOf(caller), home: caller };
   if (isMeshService(caller)) {
     const { namespace } = caller.model;
     return { ...serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee)), found: caller.host, home: caller };
@@ -123,13 +124,21 @@ function callerOf(caller: CallerLike, callee: AnyService | string): Caller {
   throw throwIfAny([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', 'name a MeshService, a gateway, or a workload')]);
 }
 
+/** A workload as its resource declares it, or with Outputs where it says something only later. */
+function workloadCallerOf(resource: pulumi.CustomResource): Caller {
+  const declared = declaredWorkload(resource);
+  if (declared === undefined) return workloadOf(resource);
+  const namespace = namespaceOf(declared);
+  return { ...workloadCaller(keyOfWorkload(resource), declared, namespace, namespaceMode(resource, namespace)), found: nameOfResource(resource) };
+}
+
 /** The policy at the callee. */
 function allow(caller: Caller, callee: AnyService, options: CallOptions): void {
   const { host, model: { name, namespace, selector } } = callee;
   const urn = urnOfResource(callee);
   const { key, account } = caller;
   const { waypoint } = namespaceMode(callee, namespace);
-  if (waypoint) throwLocated(passerProblems({ ...caller, account: undefined }, host, namespace, gatewaysUseWaypoint(callee, namespace ?? 'default')), urn);
+  if (waypoint) throwLocated(passerProblems({ ...caller, account: undefined }, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')), urn);
   if (selector === undefined) throwLocated([unknownPods(host, 'calls')], urn);
   const { callees } = graphBeside(callee);
   const intent = callees.get(host) ?? new Intent<AskedCall>({ component: callee, name: `${nameOfResource(callee)}-callers`, urn }, {

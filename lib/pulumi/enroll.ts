@@ -5,10 +5,11 @@ import { askedTwice } from '../policies/intents';
 import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
 import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
 import { declare } from './analysis';
+import { declaredField } from './kubernetes-resources';
 import { throwLocated } from './inputs/problems';
 import { providerVersion } from './kube-object';
 import type { KubeObject } from './kube-object';
-import { addNamespaceLabels, labelsOfNamespace } from './namespaces';
+import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './namespaces';
 import type { Policy } from './policy';
 import { dependenciesOf } from './register';
 import { nameOfResource, urnOfResource } from './resource-names';
@@ -91,10 +92,12 @@ export class Enrollments {
   /** A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the namespace. */
   private byResource(namespace: NamespaceResource, mode: EnrollMode, options: NamespaceEnrollOptions, resourceOptions: pulumi.CustomResourceOptions): NamespacePatch {
     const { mesh } = this;
-    const labels = labelsFor(mesh, undefined, mode, options);
+    const declared = declaredField(namespace, ['metadata', 'name']);
+    const labels = labelsFor(mesh, declared as string | undefined, mode, options);
     const urn = urnOfResource(namespace);
     return this.once(namespace, nameOfResource(namespace), labels, () => {
-      namespace.metadata.apply((metadata) => {
+      if (typeof declared === 'string') this.say(declared, mode, options, labels);
+      else namespace.metadata.apply((metadata) => {
         const problems = enrollmentProblems(urn, metadata?.labels ?? {}, mesh.revision, mode, named(options, undefined));
         for (const problem of problems) void pulumi.log.warn(formatProblem(problem), namespace);
       });
@@ -129,9 +132,9 @@ export class Enrollments {
     const urn = urnOfResource(mesh);
     const problems = enrollmentProblems(urn, labelsOfNamespace(mesh, name), mesh.revision, mode, named(options, name));
     throwLocated(problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })), urn);
-    addNamespaceLabels(mesh, name, labels);
-    if (mesh.namespaceResource(name)) return;
-    const manifest: Manifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
-    void declare({ component: mesh, urn, objects: () => [[manifest], [manifest]] });
+    giveNamespaceLabels(mesh, name, labels);
+    if (mesh.namespaceResource(name) || !adoptNamespace(mesh, name)) return;
+    const manifests: Manifest[] = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
+    void declare({ component: mesh, urn, objects: () => [manifests, manifests] });
   }
 }

@@ -21,7 +21,7 @@ import type { KubeObject } from './kube-object';
 import { meshCore } from './mesh-core';
 import { MeshEgress, MeshPolicies, MeshTelemetry } from './mesh-intents';
 import type { NamespaceOption } from './mesh-intents';
-import { addNamespaceLabels } from './namespaces';
+import { giveNamespaceLabels } from './namespaces';
 import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './register';
@@ -126,7 +126,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
     this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
-    addMesh({ component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways, alwaysVisible: () => this.alwaysVisible() });
+    addMesh({
+      component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways,
+      alwaysVisible: () => this.alwaysVisible(),
+    });
     this.noteNamespaces(rendered.nodes);
     void declare({ component: this, urn: this.urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
@@ -266,7 +269,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   private noteNamespaces(nodes: readonly MeshNode[]): void {
-    for (const { manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') addNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
+    for (const { manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 
   private node(id: string): MeshNode | undefined { return this.nodes.find((node) => node.id === id); }

@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../model';
 import type { Caller } from '../policies/intents';
 import type { KubernetesObject } from '../policies/references';
+import { declared, declaredField } from './kubernetes-resources';
 import { nameOfResource, tokenOf } from './resource-names';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
@@ -24,6 +25,25 @@ const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|
 /** Whether a resource has pods: one of `@pulumi/kubernetes`. */
 export const isWorkload = (value: object): value is pulumi.CustomResource => pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
+/** Kinds whose labels and account are in one template. */
+const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+
+/** A workload as its resource declares it; undefined where a part of that is an Output. */
+export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
+  const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
+  const name = declaredField(resource, ['metadata', 'name']);
+  const [namespace, account] = [declared(resource, ['metadata', 'namespace']), declared(resource, ['spec', 'template', 'spec', 'serviceAccountName'])];
+  const labels = declaredField(resource, ['spec', 'selector', 'matchLabels']) ?? declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
+  if (!TEMPLATED.has(kind) || typeof name !== 'string' || !namespace.isKnown || !account.isKnown || labels === undefined) return undefined;
+  return {
+    apiVersion: version, kind, metadata: { name, namespace: namespace.value },
+    spec: { selector: { matchLabels: labels }, template: { spec: { serviceAccountName: account.value } } },
+  };
+}
+
+/** The key of a workload among callers. */
+export const keyOfWorkload = (resource: pulumi.CustomResource): string => `${tokenOf(resource)}::${nameOfResource(resource)}`;
+
 /** What is known of a workload when its resource is. */
 export interface Workload {
   readonly name: pulumi.Output<string>;
@@ -44,7 +64,7 @@ export function workloadOf(resource: pulumi.CustomResource) {
   // Any kind with a template tells the account.
   const workload = { apiVersion: version, kind: 'Deployment', metadata: { name, namespace }, spec: { template: { spec: { serviceAccountName } } } };
   return {
-    key: `${tokenOf(resource)}::${logical}`,
+    key: keyOfWorkload(resource),
     account: { workload: workload as unknown as KubernetesObject },
     pods: { name: logical, selector: { app: logical } } as Caller,
     found: `${kind} ${logical}`,
