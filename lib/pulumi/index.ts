@@ -4,6 +4,8 @@ export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
 export type { OfMesh } from './gateways';
 export { MeshGateway } from './gateway-handle';
 export { KubeObject } from './kube-object';
+export { RevisionTag } from './revision-tag';
+export type { RevisionTagArgs } from './revision-tag';
 export { ServiceMesh } from './service-mesh';
 export type { GatewayInputs, ServiceMeshArgs } from './service-mesh';
 export { DIFFERENCES } from './differences';

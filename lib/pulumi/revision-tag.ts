@@ -1,0 +1,60 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { MeshNode, MeshProps, Problem } from '../model';
+import type { Core } from './inputs/resolve-inputs';
+import { resolveInputs } from './inputs/resolve-inputs';
+import type { KubeObject } from './kube-object';
+import { meshCore } from './mesh-core';
+import type { RenderedMesh } from './mesh-core';
+import { urnOf } from './program';
+import { dependenciesOf, ISTIOD, registerNodes } from './register';
+import type { ServiceMesh } from './service-mesh';
+
+/** The args of `RevisionTag`. */
+export interface RevisionTagArgs {
+  /** The control plane that namespaces with the tag get. */
+  readonly mesh: ServiceMesh;
+  /** The tag, as namespaces name it in `istio.io/rev`. @default - the component's name */
+  readonly tag?: string;
+}
+
+const TYPE = 'istio-constructs:index:RevisionTag';
+
+/**
+ * A tag that moves: namespaces name it instead of a revision, and follow when it is given another mesh. Then its objects are updated in place,
+ * whereas a tag in the `revisionTags` of two meshes would be created at the one before it is deleted at the other, under the same name, which the
+ * cluster refuses. https://istio.io/latest/docs/setup/upgrade/canary/#stable-revision-labels
+ * @throws MeshProblems for a tag that is no label, or that is the mesh's revision
+ */
+export class RevisionTag extends pulumi.ComponentResource {
+  /** The tag, as namespaces name it. */
+  readonly tag: string;
+  /** The resources by the ids of their objects. */
+  readonly resources: ReadonlyMap<string, KubeObject>;
+
+  constructor(name: string, { mesh, tag = name }: RevisionTagArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super(TYPE, name, {}, options);
+    this.tag = tag;
+    const { meshProps, deploy } = mesh.forGateways;
+    const { manifests, rendered } = resolveInputs(tagCore(urnOf(TYPE, name, options)), { ...meshProps, revisionTags: [tag] });
+    this.resources = registerNodes(rendered.nodes, manifests, {
+      component: this, name, options, args: deploy, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      ...(mesh.resources.has(ISTIOD) && { revision: mesh.revision }),
+    });
+    this.registerOutputs({});
+  }
+}
+
+const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.includes('-revision-tag-');
+
+/** The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was declared. */
+function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
+  const core = meshCore(urn);
+  const ofTag = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(/^revisionTags\[0\]/, 'tag') });
+  return {
+    ...core,
+    render: (props) => {
+      const { nodes, problems, ...rendered } = core.render(props);
+      return { ...rendered, nodes: nodes.filter(isOfTag), problems: problems.map(ofTag) };
+    },
+  };
+}
