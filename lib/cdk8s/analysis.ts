@@ -10,7 +10,8 @@ import { rules } from './lazy';
 export interface MeshOfProgram {
   /** The exact Istio release. */
   readonly version: string;
-  readonly trustDomain: string;
+  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
+  readonly trustDomain: string | undefined;
   /** What all proxies must know, as a `Sidecar` names hosts. */
   readonly alwaysVisible?: () => readonly string[];
 }
@@ -55,7 +56,7 @@ export class Program {
   /** The oldest release among the meshes: what it takes, the others take too. */
   get version(): string | undefined { return oldestRelease(this.meshes.map(({ version }) => version)); }
 
-  get trustDomain(): string | undefined { return this.meshes[0]?.trustDomain; }
+  get trustDomain(): string | undefined { return this.meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain; }
 
   /** What all proxies must know, as a `Sidecar` names hosts. */
   get alwaysVisible(): readonly string[] { return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*']; }

@@ -67,11 +67,12 @@ export class ServiceMesh extends Construct {
     ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.resolved);
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
-    this.config = new MeshFacts(this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
+    const meshConfig = this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
+    this.config = new MeshFacts(meshConfig);
     this.egress = new MeshEgress(this, this.config.rootNamespace);
     this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
     this.node.addValidation({ validate: () => { this.writeWarnings(); return []; } });
-    Program.of(this).addMesh({ version: this.version, trustDomain: this.config.trustDomain, alwaysVisible: () => this.alwaysVisible() });
+    Program.of(this).addMesh({ version: this.version, trustDomain: meshConfig && this.config.trustDomain, alwaysVisible: () => this.alwaysVisible() });
   }
 
   private written = 0;

@@ -9,7 +9,7 @@ import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
 import { validation } from './lazy';
-import { judgingRelease, meshesBeside } from './program';
+import { judgingRelease, meshesBeside, trustDomainOf } from './program';
 import { WrittenObjects } from './written';
 
 /** Where the objects of an intent belong. */
@@ -72,7 +72,7 @@ export class Intent<Asked> {
     throwLocated(this.written?.late(method) ?? [], urn);
     const all = [...this.asked, asked];
     const meshes = meshesBeside(component);
-    const resolved = resolveInputs(this.core(judgingRelease(meshes)), { [called]: all, trustDomain: meshes[0]?.trustDomain });
+    const resolved = resolveInputs(this.core(judgingRelease(meshes)), { [called]: all, trustDomain: trustDomainOf(meshes) });
     this.asked = all;
     this.resolved = resolved;
     this.written ??= new WrittenObjects(component, name, options, declare({

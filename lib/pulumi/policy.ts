@@ -15,7 +15,7 @@ import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject } from './kube-object';
 import { shapes, validation } from './lazy';
-import { judgingRelease, meshesBeside, urnOf, waitsFor } from './program';
+import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program';
 import { dependenciesOf, handedDown } from './register';
 import { asReferences } from './resource-reference';
 
@@ -76,7 +76,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);
     const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
-    const input: PolicyInput = { props: asReferences(args, urn), trustDomain: meshes[0]?.trustDomain };
+    const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, warnings } = resolveInputs(core, input);
     this.warnings = warnings;
     this.manifest = rendered.nodes[0].manifest;

@@ -7,7 +7,8 @@ export interface MeshOfProgram {
   readonly component: pulumi.ComponentResource;
   /** The exact Istio release. */
   readonly version: string;
-  readonly trustDomain: pulumi.Input<string>;
+  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
+  readonly trustDomain: pulumi.Input<string> | undefined;
   /** What must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
   /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
@@ -50,6 +51,11 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
 /** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
 export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
   return meshesBeside(component).flatMap(({ ready, namespaces }) => [...ready, ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined)]);
+}
+
+/** The trust domain of the first mesh that knows it. */
+export function trustDomainOf(beside: readonly MeshOfProgram[]): pulumi.Input<string> | undefined {
+  return beside.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
 }
 
 /** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */

@@ -125,9 +125,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
     });
     this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
     this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
-    this.trustDomain = trustDomainOf(props) ?? this.config.trustDomain;
+    const trustDomain = trustDomainOf(props) ?? (this.node(MESH_CONFIG) && this.config.trustDomain);
+    this.trustDomain = trustDomain ?? this.config.trustDomain;
     addMesh({
-      component: this, version: this.version, trustDomain: this.trustDomain, ready: this.controlPlane, namespaces: this.ofGateways,
+      component: this, version: this.version, trustDomain, ready: this.controlPlane, namespaces: this.ofGateways,
       alwaysVisible: () => this.alwaysVisible(),
     });
     this.noteNamespaces(rendered.nodes);

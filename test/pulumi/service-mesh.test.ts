@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import { DIFFERENCES, ServiceMesh } from '../../lib/pulumi';
+import { AuthorizationPolicy, DIFFERENCES, ServiceMesh } from '../../lib/pulumi';
 import { decoded, run } from './support';
 
 interface Body { metadata: { name: string; labels?: Record<string, string>; annotations?: Record<string, string> }; webhooks?: { failurePolicy?: string }[] }
@@ -171,4 +171,13 @@ test('nothing secret is in the state of the component', async () => {
   expect(mesh?.inputs).toEqual({});
   expect(componentOutputs).toEqual([{}]);
   expect(decoded(mesh?.inputs).secrets).toEqual([]);
+});
+
+test('principals have the trust domain of the mesh that has a control plane, not of one that has definitions only', async () => {
+  const { objects } = await run(() => {
+    new ServiceMesh('base', { profile: 'empty', base: true, crds: false });
+    const mesh = new ServiceMesh('mesh', { base: false, crds: false, createNamespaces: false, trustDomain: 'td.example' });
+    new AuthorizationPolicy('callers', { namespace: 'shop', rules: [{ from: [{ source: { principals: [mesh.ingressGateway] } }] }] });
+  });
+  expect((objects.get('callers')?.inputs as { spec: unknown }).spec).toEqual({ rules: [{ from: [{ source: { principals: ['td.example/ns/istio-system/sa/istio-ingressgateway-service-account'] } }] }] });
 });
