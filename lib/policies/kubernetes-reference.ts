@@ -16,6 +16,8 @@ export interface KubernetesObject {
   readonly spec?: unknown;
   /** What problems call it, where its name is not known yet. Then nothing may depend on whether it is in the namespace of who refers. */
   readonly knownAs?: string;
+  /** What a route says of it as a backend. */
+  readonly backend?: { readonly weight?: number; readonly port?: number };
 }
 
 /** What we look for in objects of other libraries. */
@@ -98,7 +100,11 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
   const wanted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
   const { knownAs = `${object.kind} ${name}` } = object;
   if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, wanted.fix);
-  if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf(object, name, namespace), place, from);
+  if (isGatewayApiPlace(place)) {
+    const reference = gatewayApiReference(targetOf(object, name, namespace), place, from);
+    return object.backend === undefined ? reference : { ...reference as object, ...object.backend };
+  }
+  if (object.backend !== undefined) return misplaced(knownAs, place, from, 'use backend() in `backendRefs`');
   switch (place) {
     case 'host':
     case 'hosts': return hostReference(hostOf(object, name, namespace), namespace, place, from);

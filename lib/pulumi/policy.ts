@@ -71,7 +71,8 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
 
   constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
     const kind = typeof of === 'string' ? of : of.kind;
-    const type = `istio-constructs:index:${typeof of === 'string' ? of : `${of.apiVersion}/${of.kind}`}`;
+    // Istio and the Gateway API both have a Gateway. Versions are no part of it: another one must not change the URN.
+    const type = `istio-constructs:${typeof of === 'string' ? 'index' : 'gateway-api'}:${kind}`;
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);

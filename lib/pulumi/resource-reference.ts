@@ -6,6 +6,7 @@ import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { declaredField, kubernetesType } from './kubernetes-resources';
 import { nameOfResource, tokenOf } from './resource-names';
+import { modelOfBackend, RouteBackend } from './route-backend';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
@@ -40,6 +41,7 @@ export function asReferences<T>(props: T, urn: string): T {
       if (problem) problems.push(problem);
       return manifest;
     }
+    if (value instanceof RouteBackend) return { ...look(modelOfBackend(value.service) ?? value.service, path) as object, backend: look(value.options, path) };
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, look(item, [...path, key])]));
   };

@@ -25,24 +25,24 @@ const quiet = { profile: 'minimal', crds: false } as const;
 
 /** Each sort of component, called `it`. */
 const COMPONENTS: Record<string, { readonly type: string; readonly make: (options: Options) => unknown; readonly children: number }> = {
-  'a mesh': { type: 'ServiceMesh', make: (options) => new ServiceMesh('it', quiet, options), children: 20 },
-  'a gateway': { type: 'IngressGateway', make: (options) => new IngressGateway('it', { mesh: new ServiceMesh('mesh', quiet) }, options), children: 6 },
-  'a policy': { type: 'PeerAuthentication', make: (options) => new PeerAuthentication('it', { mtls: { mode: 'STRICT' } }, options), children: 1 },
+  'a mesh': { type: 'index:ServiceMesh', make: (options) => new ServiceMesh('it', quiet, options), children: 20 },
+  'a gateway': { type: 'index:IngressGateway', make: (options) => new IngressGateway('it', { mesh: new ServiceMesh('mesh', quiet) }, options), children: 6 },
+  'a policy': { type: 'index:PeerAuthentication', make: (options) => new PeerAuthentication('it', { mtls: { mode: 'STRICT' } }, options), children: 1 },
   'a route of the Gateway API': {
-    type: 'gateway.networking.k8s.io/v1/HTTPRoute', make: (options) => new HTTPRoute('it', { hostnames: ['a.example'] }, options), children: 1,
+    type: 'gateway-api:HTTPRoute', make: (options) => new HTTPRoute('it', { hostnames: ['a.example'] }, options), children: 1,
   },
-  'a waypoint': { type: 'gateway.networking.k8s.io/v1/Gateway', make: (options) => new Waypoint('it', {}, options), children: 1 },
+  'a waypoint': { type: 'gateway-api:Gateway', make: (options) => new Waypoint('it', {}, options), children: 1 },
   'a service': {
-    type: 'MeshService', make: (options) => new MeshService('it', { port: 80, subsets: { v1: { version: 'v1' } } }, options).timeout('5s'), children: 2,
+    type: 'index:MeshService', make: (options) => new MeshService('it', { port: 80, subsets: { v1: { version: 'v1' } } }, options).timeout('5s'), children: 2,
   },
-  'a service outside': { type: 'MeshService', make: (options) => MeshService.external('it', { port: 443 }, options), children: 1 },
+  'a service outside': { type: 'index:MeshService', make: (options) => MeshService.external('it', { port: 443 }, options), children: 1 },
 };
 
 interface Found { readonly component: Registered; readonly children: readonly Registered[]; readonly resources: readonly Registered[] }
 
 async function found(program: () => unknown, type: string): Promise<Found> {
   const { resources } = await run(program);
-  const component = resources.find((resource) => resource.type === `istio-constructs:index:${type}` && resource.name === 'it')!;
+  const component = resources.find((resource) => resource.type === `istio-constructs:${type}` && resource.name === 'it')!;
   return { component, children: resources.filter(({ parent }) => parent === component.urn), resources };
 }
 
@@ -51,7 +51,7 @@ const withoutProvider = ({ options }: Registered) => Object.fromEntries(Object.e
 const thingUrn = (name: string) => `urn:pulumi:dev::shop::test:index:Thing::${name}`;
 
 describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: count }) => {
-  const isMesh = type === 'ServiceMesh';
+  const isMesh = type === 'index:ServiceMesh';
 
   test('without options has none', async () => {
     const { component, children } = await found(() => make({}), type);
@@ -148,7 +148,7 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
   test('stands below its parent, and its resources below it', async () => {
     const { component, children } = await found(() => make({ parent: new Platform('platform') }), type);
     expect(component.parent).toBe('urn:pulumi:dev::shop::acme:index:Platform::platform');
-    expect(component.urn).toBe(`urn:pulumi:dev::shop::acme:index:Platform$istio-constructs:index:${type}::it`);
+    expect(component.urn).toBe(`urn:pulumi:dev::shop::acme:index:Platform$istio-constructs:${type}::it`);
     expect(children).toHaveLength(count);
   });
 
@@ -181,7 +181,7 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
 });
 
 test('definitions are kept when everything else is deleted, and wait for what the mesh waits for', async () => {
-  const { component, children } = await found(() => new ServiceMesh('it', { profile: 'minimal' }, { retainOnDelete: false, dependsOn: new Thing('a') }), 'ServiceMesh');
+  const { component, children } = await found(() => new ServiceMesh('it', { profile: 'minimal' }, { retainOnDelete: false, dependsOn: new Thing('a') }), 'index:ServiceMesh');
   expect(component.options).toEqual({ retainOnDelete: false });
   const [definitions, others] = [true, false].map((is) => children.filter(({ type }) => type.endsWith(':CustomResourceDefinition') === is));
   expect([definitions.length, others.length]).toEqual([15, 20]);
@@ -198,7 +198,7 @@ describe('former ids of nodes', () => {
 
   test('a resource that was called otherwise is found by its former names, below the component', async () => {
     former['istiod/deployment'] = ['pilot/deployment', 'discovery/deployment'];
-    const { component, children } = await found(() => new ServiceMesh('it', quiet), 'ServiceMesh');
+    const { component, children } = await found(() => new ServiceMesh('it', quiet), 'index:ServiceMesh');
     const aliases = new Map(children.map(({ name, options }) => [name, options.aliases]));
     expect(aliases.get('it-istiod/deployment')).toEqual([{ name: 'it-pilot/deployment', parenturn: component.urn }, { name: 'it-discovery/deployment', parenturn: component.urn }]);
     expect([...aliases.values()].filter(Boolean)).toHaveLength(1);
@@ -209,7 +209,7 @@ describe('former ids of nodes', () => {
     const { children } = await found(() => {
       withoutStructuredAliases();
       new ServiceMesh('it', quiet, { aliases: [{ name: 'former' }] });
-    }, 'ServiceMesh');
+    }, 'index:ServiceMesh');
     const prefix = 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$kubernetes:apps/v1:Deployment::';
     expect(children.find(({ name }) => name === 'it-istiod/deployment')?.options.aliases).toEqual([
       `${prefix}it-pilot/deployment`, `${prefix}former-istiod/deployment`, `${prefix}former-pilot/deployment`,
