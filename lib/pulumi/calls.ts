@@ -19,7 +19,7 @@ import { shapes } from './lazy';
 import type { MeshService } from './mesh-service';
 import { gatewaysUseWaypoint, namespaceMode } from './namespaces';
 import { clusterOf, meshesBeside, perProgram } from './program';
-import { nameOfResource, urnOfResource } from './resource-names';
+import { calledResource, nameOfResource, urnOfResource } from './resource-names';
 import { completed, declaredWorkload, isWorkload, keyOfWorkload, workloadOf } from './workload';
 import type { Workload } from './workload';
 
@@ -129,7 +129,7 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
   const declared = declaredWorkload(resource);
   if (declared === undefined) return workloadOf(resource);
   const namespace = namespaceOf(declared);
-  return { ...workloadCaller(keyOfWorkload(resource), declared, namespace, namespaceMode(resource, namespace)), found: nameOfResource(resource) };
+  return { ...workloadCaller(keyOfWorkload(resource), declared, namespace, namespaceMode(resource, namespace)), found: calledResource(resource) };
 }
 
 /** The policy at the callee. */

@@ -60,6 +60,13 @@ function named({ waypoint, ...rest }: NamespaceEnrollOptions, namespace: string 
   return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
 }
 
+/** What a patch writes. */
+interface Patched {
+  readonly name: pulumi.Input<string>;
+  readonly labels: Record<string, string>;
+  readonly judged?: Promise<void>;
+}
+
 /** Namespaces that were enrolled, and their patches. */
 export class Enrollments {
   private readonly patches = new Map<string | NamespaceResource, { readonly labels: string; readonly patch: NamespacePatch }>();
@@ -69,7 +76,10 @@ export class Enrollments {
   /** The labels, for who declares the namespace. */
   labels(mode: EnrollMode, { namespace, ...options }: EnrollmentLabelsOptions): Record<string, string> {
     const labels = labelsFor(this.mesh, namespace, mode, options);
-    if (namespace !== undefined) this.say(namespace, mode, options, labels);
+    if (namespace !== undefined) {
+      this.refuseContradictions(namespace, mode, options);
+      void this.say(namespace, labels);
+    }
     return labels;
   }
 
@@ -83,26 +93,28 @@ export class Enrollments {
     const { mesh } = this;
     const labels = labelsFor(mesh, name, mode, options);
     const own = mesh.namespaceResource(name);
+    this.refuseContradictions(name, mode, options);
     return this.once(name, name, labels, () => {
-      this.say(name, mode, options, labels);
-      return this.patch(name, name, labels, { parent: mesh, ...resourceOptions }, own ? [own] : []);
+      const judged = this.say(name, labels);
+      return this.patch(name, { name, labels, judged }, { parent: mesh, ...resourceOptions }, own ? [own] : []);
     });
   }
 
   /** A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the namespace. */
   private byResource(namespace: NamespaceResource, mode: EnrollMode, options: NamespaceEnrollOptions, resourceOptions: pulumi.CustomResourceOptions): NamespacePatch {
     const { mesh } = this;
-    const declared = declaredField(namespace, ['metadata', 'name']);
-    const labels = labelsFor(mesh, declared as string | undefined, mode, options);
+    const declared = declaredField(namespace, ['metadata', 'name']) as string | undefined;
+    const labels = labelsFor(mesh, declared, mode, options);
     const urn = urnOfResource(namespace);
+    if (declared !== undefined) this.refuseContradictions(declared, mode, options);
     return this.once(namespace, nameOfResource(namespace), labels, () => {
-      if (typeof declared === 'string') this.say(declared, mode, options, labels);
-      else namespace.metadata.apply((metadata) => {
+      if (declared === undefined) namespace.metadata.apply((metadata) => {
         const problems = enrollmentProblems(urn, metadata?.labels ?? {}, mesh.revision, mode, named(options, undefined));
         for (const problem of problems) void pulumi.log.warn(formatProblem(problem), namespace);
       });
       const name = namespace.metadata.apply((metadata) => metadata?.name);
-      return this.patch(nameOfResource(namespace), name, labels, { parent: namespace, ...resourceOptions });
+      const judged = declared === undefined ? undefined : this.say(declared, labels);
+      return this.patch(nameOfResource(namespace), { name, labels, judged }, { parent: namespace, ...resourceOptions });
     });
   }
 
@@ -117,24 +129,29 @@ export class Enrollments {
     return patch;
   }
 
-  private patch(
-    id: string, name: pulumi.Input<string>, labels: Record<string, string>, options: pulumi.CustomResourceOptions, after: readonly KubeObject[] = [],
-  ): NamespacePatch {
-    const metadata = { name, ...(this.mesh.adopts && { annotations: { 'pulumi.com/patchForce': 'true' } }), labels };
+  /** The patch, which is held back until the program was judged. */
+  private patch(id: string, { name, labels, judged }: Patched, options: pulumi.CustomResourceOptions, after: readonly KubeObject[] = []): NamespacePatch {
+    const known = { name, ...(this.mesh.adopts && { annotations: { 'pulumi.com/patchForce': 'true' } }), labels };
+    const metadata = judged ? judged.then(() => known) : known;
     return new NamespacePatch(`${nameOfResource(this.mesh)}-enroll-${id}`, metadata, {
       ...options, dependsOn: [...this.mesh.controlPlane, ...after, ...dependenciesOf(options as pulumi.ComponentResourceOptions)],
     });
   }
 
-  /** Lets the program know how a namespace takes part in the mesh. */
-  private say(name: string, mode: EnrollMode, options: NamespaceEnrollOptions, labels: Record<string, string>): void {
+  /** Refuses labels that undo what the program says of the namespace elsewhere. */
+  private refuseContradictions(name: string, mode: EnrollMode, options: NamespaceEnrollOptions): void {
     const { mesh } = this;
     const urn = urnOfResource(mesh);
     const problems = enrollmentProblems(urn, labelsOfNamespace(mesh, name), mesh.revision, mode, named(options, name));
     throwLocated(problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })), urn);
+  }
+
+  /** Lets the program know how a namespace takes part in the mesh. */
+  private say(name: string, labels: Record<string, string>): Promise<void> {
+    const { mesh } = this;
     giveNamespaceLabels(mesh, name, labels);
-    if (mesh.namespaceResource(name) || !adoptNamespace(mesh, name)) return;
-    const manifests: Manifest[] = [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
-    void declare({ component: mesh, urn, objects: () => [manifests, manifests] });
+    const isJudgedElsewhere = mesh.namespaceResource(name) !== undefined || !adoptNamespace(mesh, name);
+    const manifests: Manifest[] = isJudgedElsewhere ? [] : [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
+    return declare({ component: mesh, urn: urnOfResource(mesh), objects: () => [manifests, manifests] });
   }
 }

@@ -14,3 +14,6 @@ export const tokenOf = (resource: pulumi.Resource): string => kept(resource).__p
 
 /** The URN of a resource, as problems name it. */
 export const urnOfResource = (resource: pulumi.Resource): string => urnOf(tokenOf(resource), nameOfResource(resource), { parent: kept(resource).__parentResource });
+
+/** A resource as problems call it: `Deployment webapp`. */
+export const calledResource = (resource: pulumi.Resource): string => `${tokenOf(resource).split(':').at(-1)} ${nameOfResource(resource)}`;

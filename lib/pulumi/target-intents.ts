@@ -20,13 +20,14 @@ import type { Policy } from './policy';
 import { policyArgs } from './policy-args';
 import { urnOf } from './program';
 import type { RateLimitService } from './rate-limit-service';
-import { nameOfResource } from './resource-names';
+import { calledResource } from './resource-names';
+import { declaredWorkload, isWorkload } from './workload';
 
 /**
- * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or the manifest of a workload. Of a resource
- * of `@pulumi/kubernetes` the labels of the pods are not known when the program runs: name a MeshService with `selector`.
+ * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or a workload: its manifest, or a resource
+ * of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of others name a MeshService with `selector`.
  */
-export type PolicyFor = AnyService | AnyGateway | KubernetesGateway | KubernetesObject;
+export type PolicyFor = AnyService | AnyGateway | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
 
 /** The target of a policy, or a problem with the URN of the policy that would be written. */
 function targetOf(target: PolicyFor, intent: string, urn: string): LimitedTarget {
@@ -43,7 +44,11 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
     const { namespace } = target.model;
     return serviceTarget(target.model, namespace, namespaceMode(target, namespace).waypoint, target, intent);
   }
-  if (pulumi.Resource.isInstance(target)) return { target: { name: '' }, problems: [unknownPods(nameOfResource(target), intent)] };
+  if (pulumi.CustomResource.isInstance(target)) {
+    const declared = isWorkload(target) ? declaredWorkload(target) : undefined;
+    if (declared === undefined) return { target: { name: '' }, problems: [unknownPods(calledResource(target), intent)] };
+    return workloadTarget(declared, undefined, intent);
+  }
   return workloadTarget(target as KubernetesObject, undefined, intent);
 }
 
