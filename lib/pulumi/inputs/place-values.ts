@@ -34,7 +34,7 @@ async function ifPresent(output: pulumi.Output<unknown>): Promise<unknown> {
 }
 
 /** The value of an Output; undefined where it is unknown. */
-async function whenKnown(output: pulumi.Output<unknown>): Promise<{ readonly value: unknown } | undefined> {
+export async function whenKnown(output: pulumi.Output<unknown>): Promise<{ readonly value: unknown } | undefined> {
   let known: { readonly value: unknown } | undefined;
   const seen = output.apply((value) => { known = { value }; });
   // This is settled when the function above has run, or never will.

@@ -7,7 +7,7 @@ import { findOutputs, pathText, withValues } from './found';
 import type { Open, Path } from './found';
 import { contexts, pairs, sampled } from './pairs';
 import type { SamplesOf, Values } from './pairs';
-import { withOutputs } from './place-values';
+import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, throwLocated, withoutSecrets } from './problems';
 import { isContainer, MARK, samplesFor } from './samples';
 import type { ValueShape } from './samples';
@@ -72,6 +72,12 @@ function noValue(open: Open): Problem {
   };
 }
 
+/** Why a value that is known now cannot stand in place of an Output. */
+function notScalar(open: Open, value: unknown): Problem[] {
+  if (value === undefined || value === null) return [noValue(open)];
+  return typeof value === 'object' ? [wholeObject(open)] : [];
+}
+
 const manifestsOf = ({ nodes }: Rendered): Map<string, Manifest> => new Map(nodes.map(({ id, manifest }) => [id, manifest]));
 
 class Resolution<P, R extends Rendered> {
@@ -134,17 +140,29 @@ class Resolution<P, R extends Rendered> {
   }
 
   private async judged(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
-    throwLocated(on.flatMap((open, i) => (values[i] === undefined || values[i] === null ? [noValue(open)] : typeof values[i] === 'object' ? [wholeObject(open)] : [])), this.core.urn);
-    const real = (which: 0 | 1): R => this.render(on.reduce((all, open, i) => all.set(open, values[i]), sampled(this.samples, which)));
+    throwLocated(on.flatMap((open, i) => notScalar(open, values[i])), this.core.urn);
+    const known = new Map(on.map((open, i) => [open, values[i]]));
+    const real = (which: 0 | 1): R => this.render(new Map([...sampled(this.samples, which), ...known]));
     const rendered = real(0);
     const other = on.length < this.all.length ? real(1) : rendered;
-    const problems = commonProblems([rendered, other]).filter(({ severity }) => severity === 'error');
+    const problems = await this.certain(known, commonProblems([rendered, other]).filter(({ severity }) => severity === 'error'));
     const unforeseen = problems.length > 0 ? [] : this.unforeseen(on, rendered, other);
     if (problems.length + unforeseen.length > 0) {
       const areSecret = await Promise.all(on.map(({ output }) => pulumi.isSecret(output)));
       throwLocated([...(areSecret.includes(true) ? withoutSecrets(problems) : problems), ...unforeseen], this.core.urn);
     }
     return manifestsOf(rendered);
+  }
+
+  /** The problems that do not come from the samples of the other Outputs. */
+  private async certain(known: Values, problems: readonly Problem[]): Promise<readonly Problem[]> {
+    if (problems.length === 0 || known.size === this.all.length) return problems;
+    // Where all values are known, all together show what is wrong, and are refused for it.
+    if (await whenKnown(this.renderedFrom(this.all))) return [];
+    const others = new Map([...this.samples].filter(([open]) => !known.has(open)));
+    let common = problems;
+    for (const { after } of pairs(others, (values) => this.render(new Map([...values, ...known])))) common = commonProblems([{ problems: common }, after]);
+    return common;
   }
 
   /** What the real values change and no sample did. */

@@ -29,10 +29,12 @@ function beside(role: GatewayRole): Subject {
     name: `${role} gateway beside`,
     core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, { mesh, others: [], namespaces: new Set() }) as Subject['core'],
     props: [...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })), ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] }))],
-    bases: [(path, value) => ({
-      props: path[0] === 'props' ? placed(facts, { name: 'public' }, path.slice(1), value, { instead: shapeOf }) : { name: 'public' },
-      meshProps: path[0] === 'meshProps' ? placed(Mesh.facts, meshProps, path.slice(1), value, { instead: shapeOfMesh }) : meshProps,
-    })],
+    bases: () => [{ props: { name: 'public' }, meshProps }],
+    put: (input, [of, ...path], value) => {
+      const { props, meshProps: ofMesh } = input as { props: unknown; meshProps: unknown };
+      return of === 'props' ? { props: placed(facts, props, path, value, { instead: shapeOf }), meshProps: ofMesh }
+        : { props, meshProps: placed(Mesh.facts, ofMesh, path, value, { instead: shapeOfMesh }) };
+    },
   };
 }
 

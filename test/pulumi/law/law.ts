@@ -4,9 +4,8 @@ import { formatProblem, MeshProblems } from '../../../lib/model';
 import type { Problem } from '../../../lib/model';
 import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
 import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
-import { plain } from '../support';
 import type { Prop } from './props';
-import { rejections, seen, unknownOutput } from './seen';
+import { plainCopy, rejections, seen, unknownOutput } from './seen';
 import type { Subject } from './subject';
 import { at, differing, text } from './tree';
 import type { Path, Tree } from './tree';
@@ -36,16 +35,21 @@ interface Legal {
 }
 
 const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
-const objectsOf = ({ nodes }: Rendered): Tree => plain(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest])));
+const objectsOf = ({ nodes }: Rendered): Tree => plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
 
 /** Values that a preview takes no Output to have: those that stand for none. */
-const isEmpty = (value: unknown, { type }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s');
+const isEmpty = (value: unknown, { type, min }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s') || (min === undefined && value === 0);
 
 const NAMED: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
 const identities = (objects: Tree): string => JSON.stringify(Object.entries(objects).map(([id, object]) => [id, NAMED.map((path) => at(object, path))]));
 
-/** Places, without those inside others. */
-const outermost = (paths: readonly string[]): string[] => [...new Set(paths)].filter((path, _, all) => !all.some((other) => other !== path && (path.startsWith(`${other}.`) || path.startsWith(`${other}[`)))).sort();
+/** Places, each once, without those inside others. */
+function outermost(paths: readonly Path[]): Path[] {
+  const once = [...new Map(paths.map((path) => [text(path), path])).values()];
+  return once.filter((path) => !once.some((other) => other.length < path.length && other.every((step, i) => step === path[i])));
+}
+
+const texts = (paths: readonly Path[]): string[] => paths.map(text).sort();
 
 export interface Options {
   /** How many values of each open prop are tried, at most, beside the empty ones; at least 2. */
@@ -57,7 +61,18 @@ export interface Options {
   readonly both: boolean;
 }
 
-export const nothing = (): Found => ({ props: 0, values: 0, cases: 0, refusedAlike: 0, alone: 0, noLegal: [], structural: [], late: [], wrong: [] });
+const nothing = (): Found => ({ props: 0, values: 0, cases: 0, refusedAlike: 0, alone: 0, noLegal: [], structural: [], late: [], wrong: [] });
+
+/** Holds the law for many props, and prints the counts. */
+export async function lawOfAll(what: string, subjects: readonly Subject[], options: Options, isPart: (path: string) => boolean = () => true): Promise<Found> {
+  const found = nothing();
+  const started = performance.now();
+  for (const subject of subjects) for (const [i, prop] of subject.props.entries()) if (isPart(text(prop.path))) await lawOf(subject, prop, i, options, found);
+  const { props, values, cases, refusedAlike, alone, noLegal, structural, late, wrong } = found;
+  console.log(`law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values refused alike, ${structural.length} props structural by comparison, `
+    + `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ${wrong.length} wrong; ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return found;
+}
 
 /** Holds the law for one prop against the plain core. */
 export async function lawOf(subject: Subject, prop: Prop, turn: number, options: Options, found: Found): Promise<void> {
@@ -73,10 +88,10 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
   const standing = legal.filter(({ value }) => !isEmpty(value, prop.facts));
   const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
   const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
-  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)).map(text));
+  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
   if (standing.length < 2) found.alone++;
 
-  const resolve = (output: unknown) => resolveInputs(core, base(prop.path, output));
+  const resolve = (output: unknown) => resolveInputs(core, subject.put(base, prop.path, output));
   const say = (what: string, value: unknown) => found.wrong.push(`${name} = ${JSON.stringify(value)}: ${what}`);
   const isLong = legal.length > options.known + 1;
   const known = isLong ? [...legal.filter(({ value }) => isEmpty(value, prop.facts)), ...standing.slice(0, options.known)] : legal;
@@ -93,7 +108,11 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
       } else if (problems.length > 0) say(`refused: ${errors(problems).join(' | ')}`, value);
       else if (isStructural) say('not refused, though it is structural', value);
       else if (!up || !isDeepStrictEqual(up.value, objects)) say(`differs at ${differing(up?.value, objects).map(text).join()}`, value);
-      else if (isSecret && expected && !isEmpty(value, prop.facts) && !isDeepStrictEqual([...up.secrets].sort(), expected)) say(`secret are ${up.secrets.join()} and not ${expected.join()}`, value);
+      else if (isSecret && expected) {
+        // What the value leaves out is not there to be secret.
+        const secrets = texts(expected.filter((path) => at(objects, path) !== undefined));
+        if (!isDeepStrictEqual([...up.secrets].sort(), secrets)) say(`secret are ${up.secrets.join()} and not ${secrets.join()}`, value);
+      }
     } catch (reason) {
       if (!(reason instanceof MeshProblems)) throw reason;
       await rejections();
@@ -108,7 +127,7 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
     found.cases++;
     const preview = await seen(Object.fromEntries(resolve(unknownOutput()).manifests));
     if (!isDeepStrictEqual(Object.keys(preview.value as Tree), Object.keys(standing[0].objects))) say('not every object is listed', 'unknown');
-    if (!isDeepStrictEqual([...preview.unknowns].sort(), expected)) say(`unknown are ${preview.unknowns.join()} and not ${expected.join()}`, 'unknown');
+    if (!isDeepStrictEqual([...preview.unknowns].sort(), texts(expected))) say(`unknown are ${preview.unknowns.join()} and not ${texts(expected).join()}`, 'unknown');
   }
   for (const { value, problems } of refused) {
     found.cases++;
@@ -124,28 +143,37 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
   }
 }
 
+/** Forms that fields of the same name took before. */
+const takenBefore = new Map<string, Set<unknown>>();
+
+const likely = (path: Path, forms: readonly unknown[]): unknown[] => [...new Set([...takenBefore.get(String(path.at(-1))) ?? [], ...forms])].filter((form) => forms.includes(form));
+
 /** Values that the plain core takes, and some that it refuses. */
-function tried({ core, bases }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
+export function tried({ core, bases, put }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
   const { edges, forms } = candidates(facts);
   const isOpen = !facts.values && facts.type !== 'boolean' && facts.type !== 'integer' && facts.type !== 'number';
   // Empty texts are always tried; of the others each prop has some, so that the next one has others.
-  const [empty, others] = [edges.filter((value) => value === ''), edges.filter((value) => value !== '')];
-  const turned = isOpen ? [...empty, ...others.slice(turn % others.length), ...others.slice(0, turn % others.length)] : edges;
-  const tryAll = (base: Subject['bases'][number]) => {
+  const [empty, rest] = [edges.filter((value) => value === ''), edges.filter((value) => value !== '')];
+  const turned = isOpen ? [...empty, ...rest.slice(turn % rest.length), ...rest.slice(0, turn % rest.length)] : edges;
+  const tryAll = (base: unknown) => {
     const [legal, refused]: [Legal[], { value: unknown; problems: string[] }[]] = [[], []];
-    for (const [i, value] of [...turned, ...forms].entries()) {
+    for (const [i, value] of [...turned, ...likely(path, forms)].entries()) {
       const standing = legal.filter(({ value: known }) => !isEmpty(known, facts)).length;
       if (isOpen && (standing >= values || (i >= turned.length && standing >= 2))) break;
-      const rendered = core.render(base(path, value));
+      const rendered = core.render(put(base, path, value));
       const problems = errors(rendered.problems);
-      if (problems.length === 0) legal.push({ value, objects: objectsOf(rendered) });
+      if (problems.length === 0) {
+        legal.push({ value, objects: objectsOf(rendered) });
+        if (i >= turned.length) takenBefore.set(String(path.at(-1)), new Set([...takenBefore.get(String(path.at(-1))) ?? [], value]));
+      }
       else if (refused.length < most) refused.push({ value, problems });
     }
     return { legal, refused, base };
   };
-  return bases.slice(1).reduce((best, base) => {
+  const [first, ...others] = bases(path);
+  return others.reduce<ReturnType<typeof tryAll>>((best, base) => {
     if (best.legal.length >= 2) return best;
     const one = tryAll(base);
     return one.legal.length > best.legal.length ? one : best;
-  }, tryAll(bases[0]));
+  }, tryAll(first));
 }

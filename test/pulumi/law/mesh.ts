@@ -5,26 +5,36 @@ import { Mesh } from '../../../lib/pipeline/props/mesh';
 import { meshCore } from '../../../lib/pulumi/mesh-core';
 import { isStructural } from '../../../lib/pulumi/inputs/structural';
 import { placed } from './place';
+import { BESIDE } from './policy-bases';
 import { scalars } from './props';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
 const shapeAt = (path: Path): Facts | undefined => inputShape('mesh', path);
 
-/** What a prop needs beside it to have an effect, or to be legal. */
+/** What a prop needs beside it to be legal, and no more than it can have an effect on: small meshes are soon rendered. */
 function around(path: Path): MeshProps {
-  const [first, second, third] = path;
-  const base = first === 'base' || first === 'crds' || (first === 'values' && second === 'base') ? {} : { base: false };
-  if (first === 'ztunnel' || (first === 'values' && second === 'ztunnel')) return { ...base, profile: 'ambient', crds: false };
-  if (first === 'cni' || (first === 'values' && second === 'cni')) return { ...base, profile: 'minimal', cni: true, crds: false };
-  if (first === 'eastWestGateway' && second !== 'network') return { ...base, profile: 'minimal', network: 'n', crds: false };
-  if (first === 'pilot' && second === 'autoscaling') return { ...base, profile: 'minimal', crds: false, pilot: { autoscaling: third === 'min' ? { max: 100 } : { min: 1, max: 90 } } };
-  return { ...base, profile: 'minimal', crds: false };
+  const of = String(path[0] === 'values' ? path[1] : path[0]);
+  const minimal: MeshProps = { profile: 'minimal', crds: false, base: false };
+  switch (of) {
+    case 'base':
+    case 'crds': return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
+    case 'ztunnel': return { ...minimal, profile: 'ambient', pilot: false };
+    case 'cni': return { ...minimal, pilot: false, cni: true };
+    case 'gateway': return { ...minimal, pilot: false, ingressGateways: [{}] };
+    case 'ingressGateways':
+    case 'egressGateways': return { ...minimal, pilot: false };
+    case 'eastWestGateway': return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
+    case 'pilot': return path[1] === 'autoscaling' ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } } : minimal;
+    case 'patches': return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
+    default: return path.includes('meshConfig') || of === 'meshNetworks' ? { ...minimal, values: { istiod: { global: { omitSidecarInjectorConfigMap: true } } } } : minimal;
+  }
 }
 
 export const MESH: Subject = {
   name: 'mesh',
   core: meshCore('urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh') as Subject['core'],
   props: scalars(Mesh.facts, [], shapeAt).filter(({ path }) => !isStructural('mesh', path)),
-  bases: [(path, value) => placed(Mesh.facts, around(path), path, value, { instead: shapeAt })],
+  bases: (path) => [around(path)],
+  put: (props, path, value) => placed(Mesh.facts, props, path, value, { instead: shapeAt, beside: BESIDE }),
 };

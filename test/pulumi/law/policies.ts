@@ -19,7 +19,8 @@ function subjectOf(name: string, { kind, group, versions, spec }: Kind, of: Para
     name,
     core: policyCore(of, 'policy', { urn: `urn:pulumi:dev::shop::istio-constructs:index:${group}/${versions[0]}/${kind}::policy` }) as Subject['core'],
     props: [...props, ...metadataProps].filter(({ path }) => !isStructural('policy', path.slice(1))),
-    bases: bases.map((base) => (path, value) => ({ props: placed(spec.facts, base, path.slice(1), value, { beside: BESIDE }), trustDomain: undefined })),
+    bases: () => bases.map((props) => ({ props, trustDomain: undefined })),
+    put: (props, path, value) => ({ ...(props as object), props: placed(spec.facts, (props as { props: object }).props, path.slice(1), value, { beside: BESIDE }) }),
   };
 }
 

@@ -113,7 +113,7 @@ export const BESIDE: readonly (readonly [RegExp, object])[] = [
   [/validation\.subjectAltNames\.type$/, { hostname: 'a.example' }],
   [/validation\.subjectAltNames\.uri$/, { type: 'URI' }],
   [/targetRefs?\.(group|name|namespace)$/, { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'a' }],
-  [/filter\.subFilter$/, { name: 'a' }],
+  [/filter\.subFilter$/, { name: 'envoy.filters.network.http_connection_manager' }],
   [/httpHeaders\.value$/, { name: 'x-a' }],
   [/outboundTrafficPolicy\.egressProxy$/, { mode: 'ALLOW_ANY' }],
   [/distribute\.to$/, { from: 'us-west' }],

@@ -25,6 +25,11 @@ const KUBERNETES: Record<string, readonly [Path, Facts]> = {
 /** A key that every map takes: one that is a label, a header and a port's name. Some have numbers of ports. */
 const keyIn = (path: Path): string => (path.at(-1) === 'portLevelMtls' ? '80' : 'x-key');
 
+/** What stands in objects that take any fields. */
+const FREE: Record<string, Path> = {
+  meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'], gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'], json: ['free'], merge: ['metadata', 'annotations', 'free'],
+};
+
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'int-or-string', 'any']);
 
 const isFree = ({ type, fields }: Facts): boolean => type === 'object' && Object.keys(fields ?? {}).length === 0;
@@ -39,7 +44,8 @@ export function scalars(facts: Facts, path: Path = [], instead: (path: Path) => 
   if (facts.type === 'either') {
     return (facts.options ?? []).flatMap((option, i) => (i === 0 || ['object', 'map', 'list'].includes(option.facts.type) ? scalars(option.facts, path, instead) : []));
   }
-  if (facts.type === 'object') return [{ path: [...path, 'free'], facts: { type: 'any' } }];
+  if (facts.type === 'object' && !facts.open) return [];
+  if (facts.type === 'object') return [{ path: [...path, ...FREE[String(path.at(-1))] ?? ['free']], facts: { type: 'any' } }];
   if (facts.type === 'k8s') {
     const [inner, its] = KUBERNETES[facts.k8s as string] ?? [['free'], { type: 'any' }];
     return [{ path: [...path, ...inner], facts: its }];

@@ -59,6 +59,9 @@ function copy(value: unknown, path: Path, leaves: { path: Path; leaf: unknown }[
   return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, copy(item, [...path, key], leaves)]));
 }
 
+/** The same data without fields that are undefined. */
+export const plainCopy = (value: unknown): unknown => copy(value, [], []);
+
 let rejected = new Set<unknown>();
 
 /** Takes the rejections of all Outputs from now on: in a program they would end it. */

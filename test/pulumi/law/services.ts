@@ -25,6 +25,13 @@ const MAKERS: Record<string, Maker> = {
 
 const policy = shape('DestinationRule', 'trafficPolicy');
 
+const WITH_POLICY = { type: 'object', fields: { trafficPolicy: { facts: policy } } };
+const ROOT = { type: 'object', fields: { trafficPolicy: { facts: policy }, subsets: { facts: { type: 'map', item: { facts: WITH_POLICY } } } } } as unknown as Facts;
+const TRAFFIC: readonly object[] = [
+  {}, { tls: { mode: 'MUTUAL', clientCertificate: '/a', privateKey: '/b', caCertificates: '/c' }, loadBalancer: { consistentHash: { useSourceIp: true } } },
+  { outlierDetection: { consecutive5xxErrors: 3 }, loadBalancer: { simple: 'ROUND_ROBIN', localityLbSetting: { enabled: true } } },
+];
+
 /** The props of a service, in each way to make one. */
 const PROPS: readonly Subject[] = Object.entries(MAKERS).map(([name, make]) => ({
   name,
@@ -34,13 +41,12 @@ const PROPS: readonly Subject[] = Object.entries(MAKERS).map(([name, make]) => (
     ...scalars(policy, ['props', 'trafficPolicy']),
     ...name === 'service' ? scalars(policy, ['props', 'subsets', 'v2', 'trafficPolicy']) : [],
   ],
-  bases: [{}, { tls: { mode: 'MUTUAL', clientCertificate: '/a', privateKey: '/b', caCertificates: '/c' }, loadBalancer: { consistentHash: { useSourceIp: true } } },
-    { outlierDetection: { consecutive5xxErrors: 3 }, loadBalancer: { simple: 'ROUND_ROBIN', localityLbSetting: { enabled: true } } }].map((trafficPolicy) => ([, ...path]: Path, value: unknown) => {
-    const isOfSubset = path[0] === 'subsets' && path[2] === 'trafficPolicy';
-    const before = { port: 80, subsets: { v1: { version: 'v1' }, v2: { labels: { version: 'v2' }, ...(isOfSubset && { trafficPolicy }) } }, ...(!isOfSubset && { trafficPolicy }) };
-    const root: Facts = { type: 'object', fields: { trafficPolicy: { facts: policy }, subsets: { facts: { type: 'map', item: { facts: { type: 'object', fields: { trafficPolicy: { facts: policy } } } } } } } as never };
-    return { props: placed(root, before, path, value, { beside: BESIDE }), calls: [] };
+  bases: ([, first, , third]) => TRAFFIC.map((trafficPolicy) => {
+    const isOfSubset = first === 'subsets' && third === 'trafficPolicy';
+    const v2 = { labels: { version: 'v2' }, ...(isOfSubset && { trafficPolicy }) };
+    return { props: { port: 80, subsets: { v1: { version: 'v1' }, v2 }, ...(!isOfSubset && { trafficPolicy }) }, calls: [] };
   }),
+  put: (input, [, ...path], value) => ({ props: placed(ROOT, (input as { props: unknown }).props, path, value, { beside: BESIDE }), calls: [] }),
 }));
 
 const match = (path: Path): Prop[] => [
@@ -74,8 +80,11 @@ const CALLS: readonly Subject[] = METHODS.map(([method, args, props]) => ({
   name: `${method}()`,
   core: serviceCore(urn, [{ method, args }], MAKERS.service) as Subject['core'],
   props: props.map(({ path, facts }) => ({ path: ['calls', 0, 'args', ...path], facts })),
-  bases: [args, method === 'fault' ? [{ abort: { httpStatus: 500 } }] : args].map((given) => ([, , , ...path]: Path, value: unknown) => (
-    { props: { port: 80, subsets }, calls: [{ method, args: placed({ type: 'list' }, given, path, value) }] })),
+  bases: () => [args, ...method === 'fault' ? [[{ abort: { httpStatus: 500 } }]] : []].map((given) => ({ props: { port: 80, subsets }, calls: [{ method, args: given }] })),
+  put: (input, [, , , ...path], value) => {
+    const { props: its, calls } = input as { props: unknown; calls: readonly Call[] };
+    return { props: its, calls: [{ method, args: placed({ type: 'list' }, calls[0].args, path, value) }] };
+  },
 }));
 
 export const SERVICES: readonly Subject[] = [...PROPS, ...CALLS];

@@ -8,6 +8,8 @@ export interface Subject {
   readonly name: string;
   readonly core: Core<unknown, Rendered>;
   readonly props: readonly Prop[];
-  /** Props with a value at this place; the first of these that the core accepts is used. */
-  readonly bases: readonly ((path: Path, value: unknown) => unknown)[];
+  /** Legal props; one of those for a place is legal with a value in it. */
+  readonly bases: (path: Path) => readonly unknown[];
+  /** The props with a value at a place. */
+  readonly put: (props: unknown, path: Path, value: unknown) => unknown;
 }

@@ -10,7 +10,7 @@ export const FORMS: readonly string[] = [
   'a', 'catalog', 'reviews.prod.svc.cluster.local', '*', '*.example.com', 'prod/catalog', './*', '10.0.0.0/8', '192.0.2.7', '/path', '5s', '1m', '2h45m', 'https://issuer.example/keys', 'oci://registry.example/filter:1',
   'http://a.example', 'GET', '80', '50%', 'request.auth.claims[iss]', 'source.namespace', 'YQ==', 'x-header', 'us-west/zone/*', 'a.b', '500m', 'ECDHE-RSA-AES128-GCM-SHA256', 'HTTP', '2026-01-31T12:00:00Z',
   'td/ns/shop/sa/web', 'shop/web', '/dev/stdout', 'response.code == 200', 'Service', 'Gateway', 'mesh', 'ns/gw', 'spiffe://td.example/ns/a/sa/b', '{"keys":[]}', 'sha256:'.padEnd(71, 'a'), 'a'.repeat(64), '0', 'kubernetes-gateway://ns/name',
-  'example.com', '8080', 'HTTPS', '80,443', 'Hostname', 'UNIMPLEMENTED', 'NOT_FOUND', 'core', '127.0.0.1:8080', '0.0.0.0:80', 'https', '5xx', 'gateway-error,reset', 'gateway.networking.k8s.io', '10.0.0.0/8,192.168.0.0/16', 'info', 'default:info',
+  'example.com', '8080', 'collector.observability:9411', 'HTTPS', '80,443', 'Hostname', 'UNIMPLEMENTED', 'NOT_FOUND', 'core', '127.0.0.1:8080', '0.0.0.0:80', 'https', '5xx', 'gateway-error,reset', 'gateway.networking.k8s.io', 'prometheus', 'envoy', '10.0.0.0/8,192.168.0.0/16', 'info', 'default:info',
 ];
 
 /** Values to try for a prop: the edges first. What of them is legal, the plain core says. */
