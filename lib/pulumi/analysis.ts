@@ -1,9 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems } from '../model';
+import { formatProblem, MeshProblems, throwIfAny } from '../model';
 import type { Manifest, Problem } from '../model';
 import { groupOf, isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../pipeline/whole-program';
 import type { AnalysisOptions, KnownService, Outside } from '../rules';
+import { mustBeKnown, propOf } from './inputs/dependence';
 import type { Rendered } from './inputs/dependence';
+import { findOutputs } from './inputs/found';
 import { commonProblems } from './inputs/problems';
 import { MARK } from './inputs/samples';
 import { theirObjects, watchResources } from './kubernetes-resources';
@@ -201,6 +203,12 @@ export function strictWarnings(options: ClusterOptions = {}): void { analysis().
  *
  * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait for something. What a
  * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it names by reference is
- * known to exist.
+ * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in the program; for an object
+ * whose name is an Output, any name may be right.
+ *
+ * @throws MeshProblems for names that are Outputs
  */
-export function outside(names: Outside, options: ClusterOptions = {}): void { analysis().markOutside(names, options.provider); }
+export function outside(names: Outside, options: ClusterOptions = {}): void {
+  throwIfAny([...findOutputs(names).opens.values()].map((open) => ({ ...mustBeKnown(open, 'it is compared with what policies name'), path: `outside().${propOf(open)}` })));
+  analysis().markOutside(names, options.provider);
+}

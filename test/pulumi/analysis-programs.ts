@@ -70,6 +70,16 @@ const PROGRAMS: Record<string, () => unknown> = {
     strictWarnings({ provider: new Provider('other') });
     twoAtOneGateway();
   },
+  'a mesh that is doubtful': () => { new ServiceMesh('mesh', { ...QUIET, hub: 'gcr.io/istio-release' }); },
+  'a mesh that is doubtful, strictly': () => {
+    strictWarnings();
+    new ServiceMesh('mesh', { ...QUIET, hub: 'gcr.io/istio-release' });
+  },
+  'a policy that istiod warns about': () => { new VirtualService('routes', warnedAbout); },
+  'a policy that istiod warns about, strictly': () => {
+    new VirtualService('routes', warnedAbout);
+    strictWarnings();
+  },
   'what is outside': () => {
     new ServiceMesh('mesh', QUIET);
     outside({ hosts: ['*.billing.svc.cluster.local'], gateways: ['ops/public'], secrets: ['cert'], providers: ['zipkin'], waypoints: ['shop/waypoint'] });
@@ -154,6 +164,9 @@ const PROGRAMS: Record<string, () => unknown> = {
     new MeshService('beside', { ...shop, port: 80 }).timeout('1s');
   },
 };
+
+/** The second route is never reached. */
+const warnedAbout = { ...shop, hosts: ['a.example'], http: [{ route: [{ destination: { host: 'a' } }] }, { route: [{ destination: { host: 'b' } }] }] };
 
 function twoAtOneGateway(): void {
   const gateway = new Gateway('public', { ...shop, selector: { app: 'x' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }] });

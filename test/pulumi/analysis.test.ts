@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import { HTTPRoute, KubernetesGateway, MeshService, ServiceMesh, VirtualService } from '../../lib/pulumi';
+import { HTTPRoute, KubernetesGateway, MeshProblems, MeshService, outside, ServiceMesh, VirtualService } from '../../lib/pulumi';
 import type { Outcome } from './outcome';
 import { decoded, run, unknown } from './support';
 
@@ -57,6 +57,10 @@ const EXPECTED: Record<string, Expected> = {
   'two VirtualServices at one gateway': { warnings: [AT_ONE_GATEWAY], sent: ['first', 'public', 'second'] },
   'two VirtualServices at one gateway, strictly': { problems: ['second: spec.hosts[0]: analysis/host-conflict: "shop.example"'], sent: ['first', 'public'] },
   'strict in another cluster': { warnings: [AT_ONE_GATEWAY], sent: ['first', 'public', 'second'] },
+  'a mesh that is doubtful': { warnings: [expect.stringContaining('mesh: [urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh] hub: got "gcr.io/istio-release"; ')], sent: [] },
+  'a mesh that is doubtful, strictly': { problems: ['mesh: hub: props/hub-ends: "gcr.io/istio-release"'], sent: [] },
+  'a policy that istiod warns about': { warnings: [expect.stringMatching(/^routes: \[urn:.*::routes\] spec\.http\[1\]: /)], sent: ['routes'] },
+  'a policy that istiod warns about, strictly': { problems: ['routes: spec.http[1]: webhook/route-unreachable: {"route":[{"destination":{"host":"b"}}]}'], sent: [] },
   'what is outside': { sent: ['provider', 'routes', 'secret', 'waypoint'] },
   'outside of another cluster': { problems: [`in-west: ${HOST}: ${CATALOG}`], sent: ['in-east'] },
   'a service of another cluster': { problems: [`in-west: ${HOST}: ${CATALOG}`], sent: ['catalog-destination-rule'] },
@@ -111,6 +115,21 @@ describe('what the objects of a program say together', () => {
   test.each(Object.entries(IN_STACK))('beside resources of the Kubernetes SDK: %s', (name, { problems = [], warnings = [], sent }) => {
     expect(inStack()[name]).toEqual({ problems, warnings, sent, otherFailures: [] });
   }, 60_000);
+});
+
+test('what is outside is said in plain words', async () => {
+  const problems: unknown[] = [];
+  await run(() => {
+    try {
+      outside({ hosts: ['a.example', pulumi.output('b.example') as unknown as string] });
+    } catch (reason) {
+      problems.push(...(reason as MeshProblems).problems);
+    }
+  });
+  expect(problems).toEqual([{
+    severity: 'error', code: 'pulumi/structural', path: 'outside().hosts[1]', found: 'an Output', fix: 'pass a plain value',
+    message: 'it is compared with what policies name, so its value must be known when the program runs',
+  }]);
 });
 
 describe('objects that wait to be judged', () => {
