@@ -46,9 +46,14 @@ function injectCore(urn: string, options: MeshInjectOptions): Core<InjectInput, 
       return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
     },
     shapeAt: ([of, ...path]) => (of === 'workload' ? workloadShape(path) : shapes().inputShape('mesh', path)),
-    isStructural: ([of, ...path]) => (of === 'workload' ? path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind') : isStructural('mesh', path)),
+    isStructural: ([of, ...path]) => (of === 'workload' ? decidesInjection(path) : isStructural('mesh', path)),
   };
 }
+
+/** Labels and annotations that say whether a pod is injected, and with which templates and containers. */
+const DECIDING: ReadonlySet<string> = new Set(['sidecar.istio.io/inject', 'inject.istio.io/templates', 'proxy.istio.io/overrides', 'hostNetwork']);
+
+const decidesInjection = (path: Path): boolean => DECIDING.has(String(path.at(-1))) || (path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind'));
 
 /** The types of a pod's fields, as samples have them. */
 const SCALARS: Readonly<Record<string, ValueShape>> = {
