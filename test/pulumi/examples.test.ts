@@ -39,3 +39,33 @@ test('Bookinfo', async () => {
   });
   expect((objects.get('bookinfo-routes')?.inputs as unknown as Body).spec.gateways).toEqual(['bookinfo']);
 }, 30_000);
+
+test('nobody may call anybody, but for those who are named', async () => {
+  const { components, objects } = await example('pulumi-zero-trust');
+  expect([...components].sort()).toEqual([
+    'AuthorizationPolicy mesh-deny-all-shop', 'AuthorizationPolicy shoppers-authorization-policy', 'Gateway public', 'MeshService catalog', 'MeshService payments', 'MeshService web',
+    'PeerAuthentication mesh-mtls', 'RequestAuthentication shoppers-request-authentication', 'ServiceMesh mesh', 'VirtualService shop-ingress',
+  ]);
+  const specOf = (name: string) => (objects.get(name)?.inputs as unknown as Body).spec;
+  expect(specOf('mesh-mtls')).toEqual({ mtls: { mode: 'STRICT' } });
+  expect(specOf('mesh-deny-all-shop')).toEqual({});
+  const from = (...principals: readonly string[]) => [{ source: { principals } }];
+  expect(specOf('web-callers-authorization-policy-web')).toEqual({
+    selector: { matchLabels: { app: 'web' } }, action: 'ALLOW', rules: [{ from: from('cluster.local/ns/istio-system/sa/istio-ingressgateway') }],
+  });
+  expect(specOf('catalog-callers-authorization-policy-catalog')).toEqual({
+    selector: { matchLabels: { app: 'catalog' } }, action: 'ALLOW',
+    rules: [{ from: from('cluster.local/ns/shop/sa/web'), to: [{ operation: { methods: ['GET'], paths: ['/items/*'] } }] }],
+  });
+  const always = ['istio-system/*', '*/otel-collector.observability.svc.cluster.local'];
+  expect(specOf('web-calls-sidecar')).toEqual({
+    workloadSelector: { labels: { app: 'web' } }, egress: [{ hosts: [...always, 'shop/catalog.shop.svc.cluster.local', 'shop/payments.shop.svc.cluster.local'] }],
+  });
+  expect(specOf('payments-calls-sidecar')).toEqual({ workloadSelector: { labels: { app: 'payments' } }, egress: [{ hosts: [...always, '*/api.stripe.com'] }] });
+  expect(specOf('mesh-egress-istio-system-istio-egressgateway-destination-rule-api.stripe.com')).toEqual({
+    host: 'api.stripe.com', trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }] },
+  });
+  expect(specOf('mesh-telemetry-istio-system')).toEqual({ tracing: [{ providers: [{ name: 'otel' }], randomSamplingPercentage: 1 }] });
+  expect(specOf('mesh-telemetry-shop')).toEqual({ accessLogging: [{ providers: [{ name: 'envoy' }], filter: { expression: 'response.code >= 400' } }] });
+  expect(objects.get('shop')?.inputs.metadata).toMatchObject({ labels: { 'istio-injection': 'enabled' } });
+}, 30_000);
