@@ -34,8 +34,8 @@ interface Legal {
   readonly objects: Tree;
 }
 
-const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
-const objectsOf = ({ nodes }: Rendered): Tree => plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
+export const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
+export const objectsOf = ({ nodes }: Rendered): Tree => plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
 
 /** Values that a preview takes no Output to have: those that stand for none. */
 const isEmpty = (value: unknown, { type, min }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s') || (min === undefined && value === 0);
@@ -74,21 +74,27 @@ export async function lawOfAll(what: string, subjects: readonly Subject[], optio
   return found;
 }
 
+/** What the plain core says of a prop: where its values make a difference is what depends on it. */
+export function oracle(subject: Subject, prop: Prop, turn: number, options: Options) {
+  const { legal, refused, base } = tried(subject, prop, turn, options);
+  const standing = legal.filter(({ value }) => !isEmpty(value, prop.facts));
+  const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
+  const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
+  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
+  return { legal, refused, base, standing, isStructural, expected };
+}
+
 /** Holds the law for one prop against the plain core. */
 export async function lawOf(subject: Subject, prop: Prop, turn: number, options: Options, found: Found): Promise<void> {
   const { core } = subject;
   const name = `${subject.name} ${text(prop.path)}`;
   found.props++;
-  const { legal, refused, base } = tried(subject, prop, turn, options);
+  const { legal, refused, base, standing, isStructural, expected } = oracle(subject, prop, turn, options);
   if (legal.length === 0) {
     found.noLegal.push(name);
     return;
   }
   found.values += legal.length;
-  const standing = legal.filter(({ value }) => !isEmpty(value, prop.facts));
-  const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
-  const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
-  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
   if (standing.length < 2) found.alone++;
 
   const resolve = (output: unknown) => resolveInputs(core, subject.put(base, prop.path, output));
@@ -146,10 +152,13 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
 /** Forms that fields of the same name took before. */
 const takenBefore = new Map<string, Set<unknown>>();
 
-const likely = (path: Path, forms: readonly unknown[]): unknown[] => [...new Set([...takenBefore.get(String(path.at(-1))) ?? [], ...forms])].filter((form) => forms.includes(form));
+function likely(path: Path, forms: readonly unknown[]): unknown[] {
+  const before = [...takenBefore.get(String(path.at(-1))) ?? []].filter((form) => forms.includes(form));
+  return [...new Set([...before, ...forms])];
+}
 
 /** Values that the plain core takes, and some that it refuses. */
-export function tried({ core, bases, put }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
+function tried({ core, bases, put }: Subject, { path, facts }: Prop, turn: number, { values, refused: most }: Options) {
   const { edges, forms } = candidates(facts);
   const isOpen = !facts.values && facts.type !== 'boolean' && facts.type !== 'integer' && facts.type !== 'number';
   // Empty texts are always tried; of the others each prop has some, so that the next one has others.
