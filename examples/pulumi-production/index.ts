@@ -1,29 +1,21 @@
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
-import { IngressGateway, PeerAuthentication, ServiceMesh } from 'istio-constructs/pulumi';
+import { IngressGateway, PeerAuthentication, RevisionTag, ServiceMesh } from 'istio-constructs/pulumi';
 
 const config = new pulumi.Config();
 const provider = new k8s.Provider('cluster', { kubeconfig: config.getSecret('kubeconfig'), enableConfigMapMutable: true });
 
-// The control plane that namespaces use today: they name the tag `prod`, and not the revision.
-const blue = new ServiceMesh('blue', {
-  version: '1.30',
-  profile: 'minimal',
-  revision: 'blue',
-  revisionTags: ['prod'],
-  pilot: { replicas: 3, resources: { requests: { cpu: '1', memory: '4Gi' } } },
-}, { provider, protect: true });
+// What a cluster has once: definitions, of the newest release, and the webhook by which one of the control planes judges configuration.
+const base = new ServiceMesh('base', { version: '1.31', profile: 'empty', base: true, defaultRevision: 'blue' }, { provider, protect: true });
 
-// The next one beside it, without what the cluster can have once only. To change over, move the tag.
-const green = new ServiceMesh('green', {
-  version: '1.31',
-  profile: 'minimal',
-  revision: 'green',
-  base: false,
-  createNamespaces: false,
-  defaultRevision: 'blue',
-  pilot: { replicas: 3, resources: { requests: { cpu: '1', memory: '4Gi' } } },
-}, { provider, dependsOn: blue });
+const plane = {
+  profile: 'minimal', base: false, crds: false, createNamespaces: false, pilot: { replicas: 3, resources: { requests: { cpu: '1', memory: '4Gi' } } },
+} as const;
+const blue = new ServiceMesh('blue', { ...plane, version: '1.30', revision: 'blue' }, { provider, dependsOn: base, protect: true });
+const green = new ServiceMesh('green', { ...plane, version: '1.31', revision: 'green' }, { provider, dependsOn: base });
+
+// Namespaces name the tag, `istio.io/rev: prod`, and not a revision. To change over, give `green` to the tag, then to the gateway; then restart pods.
+new RevisionTag('prod', { mesh: blue }, { provider });
 
 new IngressGateway('public', {
   mesh: blue,

@@ -18,7 +18,7 @@ test('a first mesh', async () => {
 
 test('two control planes', async () => {
   const { components, objects } = await example('pulumi-production');
-  expect([...components].sort()).toEqual(['IngressGateway public', 'PeerAuthentication strict', 'ServiceMesh blue', 'ServiceMesh green']);
+  expect([...components].sort()).toEqual(['IngressGateway public', 'PeerAuthentication strict', 'RevisionTag prod', 'ServiceMesh base', 'ServiceMesh blue', 'ServiceMesh green']);
   expect([...objects.keys()].filter((name) => name.endsWith('istiod/deployment'))).toEqual(['blue-istiod/deployment', 'green-istiod/deployment']);
 }, 30_000);
 

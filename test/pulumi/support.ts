@@ -108,11 +108,11 @@ export interface Run<T> {
 }
 
 /** Runs a program against mocks, and waits until everything is registered. */
-export async function run<T>(program: () => T | Promise<T>, { preview = false } = {}): Promise<Run<T>> {
+export async function run<T>(program: () => T | Promise<T>, { preview = false, stackOutputs = {} as object } = {}): Promise<Run<T>> {
   registered = [];
   componentOutputs = [];
   warnings = [];
-  await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as object }), call: ({ inputs }) => inputs as object }, 'shop', 'dev', preview);
+  await pulumi.runtime.setMocks({ newResource: ({ name, type, inputs }) => ({ id: `${name}-id`, state: type === 'pulumi:pulumi:StackReference' ? { outputs: stackOutputs } : inputs as object }), call: ({ inputs }) => inputs as object }, 'shop', 'dev', preview);
   jest.spyOn(pulumi.log, 'warn').mockImplementation(async (text) => { warnings.push(text); });
   try {
     const result = await program();
