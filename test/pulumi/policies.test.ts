@@ -101,3 +101,7 @@ test('a preview with unknowns and secrets lists every object, and only the leave
   const plainText = [...objects.values()].filter(({ inputs }) => JSON.stringify(inputs).includes('secret.example'));
   expect(plainText.every(({ inputs }) => decoded(inputs).secrets.length > 0)).toBe(true);
 });
+
+test('Pulumi shows problems without the stack of our code', () => {
+  expect(pulumi.RunError.isInstance(new MeshProblems([]))).toBe(true);
+});
