@@ -13,6 +13,7 @@ import type { Theirs } from './kubernetes-resources';
 import { rules } from './lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, perProgram } from './program';
+import { showProblemsByText } from './shown-errors';
 
 /** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
 export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
@@ -175,6 +176,10 @@ function withOwnSamples(value: unknown, mark: string): unknown {
 }
 
 const analysis = perProgram(() => new Analysis());
+
+// As soon as the package is loaded: in a program that is when it begins.
+showProblemsByText();
+watchResources();
 
 /**
  * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all others in its cluster: the

@@ -1,6 +1,4 @@
 /** Entry `istio-constructs/pulumi`: components for Pulumi. */
-import './shown-errors';
-
 export * from '../model/public';
 export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
 export type { OfMesh } from './gateways';

@@ -136,5 +136,3 @@ function manifestOf({ apiVersion, kind, props: { metadata, ...fields } }: Seen, 
   const plain = withValues({ metadata: isOutput(metadata) ? {} : metadata, ...fields }, () => undefined) as { readonly metadata?: object };
   return { ...plain, apiVersion, kind, metadata: { ...plain.metadata, name, ...(namespace !== undefined && { namespace }) } };
 }
-
-watchResources();

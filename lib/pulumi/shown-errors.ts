@@ -1,4 +1,6 @@
 import { MeshProblems } from '../model';
 
-// By this Pulumi knows errors that users are to read (`pulumi.RunError`): it shows the message, without the stack of our code.
-Object.defineProperty(MeshProblems.prototype, '__pulumiRunError', { value: true });
+/** Has Pulumi show problems as errors that users are to read (`pulumi.RunError`): by their text, without the stack of our code. */
+export function showProblemsByText(): void {
+  Object.defineProperty(MeshProblems.prototype, '__pulumiRunError', { value: true, configurable: true });
+}
