@@ -13,7 +13,7 @@ import type { Theirs } from './kubernetes-resources';
 import { rules } from './lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, perProgram } from './program';
-import { showProblemsByText } from './shown-errors';
+import { showProblemsByText, withFixedText } from './shown-errors';
 
 /** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
 export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
@@ -109,7 +109,7 @@ class Analysis {
     for (const problem of fresh) this.shown.add(formatProblem(problem));
     const errors = fresh.filter(({ severity }) => isStrict || severity === 'error');
     for (const problem of fresh.filter((candidate) => !errors.includes(candidate))) void pulumi.log.warn(formatProblem(problem), entry.component);
-    settle(entry, errors.length > 0 ? new MeshProblems(errors) : undefined);
+    settle(entry, errors.length > 0 ? withFixedText(new MeshProblems(errors)) : undefined);
   }
 }
 

@@ -5,6 +5,8 @@ import type { Problem } from '../../lib/model';
 export interface Outcome {
   /** `component: path: code: found` of each problem with which something failed. */
   readonly problems: readonly string[];
+  /** How the texts of the errors begin. */
+  readonly texts: readonly string[];
   readonly otherFailures: readonly string[];
   readonly warnings: readonly string[];
   /** Names of the Kubernetes objects that were sent to the engine. */
@@ -36,6 +38,7 @@ export async function outcome(program: () => unknown): Promise<Outcome> {
   const problems = reasons.flatMap((reason) => (isMeshProblems(reason) ? reason.problems : []));
   return {
     problems: problems.map(({ object, path, code, found }) => `${nameOf(object)}: ${path}: ${code}: ${JSON.stringify(found)}`).sort(),
+    texts: [...new Set(reasons.filter(isMeshProblems).map((reason) => (reason as unknown as Error).message.replace(/\d.*/s, '')))],
     otherFailures: reasons.filter((reason) => !isMeshProblems(reason)).map(String),
     warnings, sent: sent.filter((name) => !/^(mesh|first|second|east|west)-.*\//.test(name)).sort(),
   };
