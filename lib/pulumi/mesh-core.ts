@@ -5,6 +5,7 @@ import { resolveMesh } from '../pipeline/resolve';
 import { renderGateway } from '../pipeline/resolve-gateway';
 import type { GatewayRequest } from '../pipeline/resolve-gateway';
 import type { Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
 import type { Core } from './inputs/resolve-inputs';
 import { shapes } from './lazy';
 import { isStructural } from './inputs/structural';
@@ -61,5 +62,6 @@ export function gatewayCore(urn: string, role: GatewayRole, around: Omit<Gateway
     ),
     shapeAt: ([of, ...path]) => shapes().inputShape(of === 'props' ? root : 'mesh', path),
     isStructural: ([of, ...path]) => isStructural(of === 'props' ? 'gateway' : 'mesh', path),
+    nameOf: ([of, ...path]) => `${of === 'props' ? '' : 'of the mesh: '}${pathText(path)}`,
   };
 }

@@ -16,6 +16,7 @@ import type { AnyService } from './calls';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
@@ -27,7 +28,7 @@ import type { PodsOfService } from './service-resources';
 import { WrittenObjects } from './written';
 
 /** Props of a service by which it is found. */
-type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector';
+type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'exportTo';
 
 /** The args of `MeshService`. What the service is called and where it listens is plain; settings may have Outputs. */
 export type MeshServiceArgs<Subset extends string = string> = InputsExcept<Omit<MeshServiceProps<Subset>, keyof PodsOfService>, PlainServiceProps> & PodsOfService;
@@ -193,7 +194,14 @@ export function serviceCore(urn: string, calls: readonly Call[], make: Maker, ve
     render: (input) => renderService(make, input, version),
     shapeAt: (path) => shapeAt(calls, path),
     isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
+    nameOf: (path) => nameOf(calls, path),
   };
+}
+
+/** `trafficPolicy.tls.mode`, or of the second argument of a call `darkLaunch().header.x-user`. */
+function nameOf(calls: readonly Call[], [of, ...path]: Path): string {
+  const [index, , , ...inner] = path;
+  return of === 'props' ? pathText(path) : [`${calls[index as number].method}()`, pathText(inner)].filter(Boolean).join('.');
 }
 
 /** All objects of a service, after all calls. */

@@ -9,6 +9,7 @@ import type { Referable, ReferenceContext } from '../policies/references';
 import { weightProblems } from '../policies/weights';
 import { declare, heldBack, renderings } from './analysis';
 import type { Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from './inputs/structural';
@@ -51,6 +52,7 @@ export function policyCore(of: KindName | ObjectType, name: string, { urn, versi
     },
     shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),
     isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
+    nameOf: ([part, ...path]) => (part === 'props' ? pathText(path) : 'trustDomain of the mesh'),
   };
 }
 

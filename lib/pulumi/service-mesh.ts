@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Manifest, MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Manifest, MeshNode, MeshPatch, MeshProps, Problem, ResolvedMesh } from '../model';
 import { MeshProblems } from '../model';
 import type { EnrollMode } from '../pipeline/enroll';
 import type { MtlsMode } from '../policies/intents';
@@ -10,11 +10,11 @@ import { checkConfigMaps } from './config-maps';
 import type { DeployArgs } from './differences';
 import { Enrollments } from './enroll';
 import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
-import { allImages, factsOfMesh, MESH_CONFIG } from './facts';
+import { allImages, factsOfMesh, MESH_CONFIG, plainRootNamespace } from './facts';
 import type { FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected } from './inject';
-import type { MeshInjectOptions } from './inject';
+import type { MeshInjectOptions, Typed } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
@@ -57,11 +57,13 @@ type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
 export type ServiceMeshArgs =
   & Pick<MeshProps, Plain>
   & { readonly [K in Switched]?: Settings<MeshProps[K]> }
-  & { readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways>]?: Inputs<MeshProps[K]> }
+  & { readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]> }
   & {
     readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
     readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
     readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
+    /** Values may be Outputs: what is patched, and where, is plain. */
+    readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
   }
   & DeployArgs;
 
@@ -200,7 +202,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
    */
-  inject<T extends object>(workload: T, options: MeshInjectOptions = {}): T { return injected(this.urnText, workload, this.props, options); }
+  inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T { return injected(this.urnText, workload, this.props, options); }
 
   /**
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where the images depend on one,
@@ -243,14 +245,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** The namespace whose policies are for the whole mesh. @internal */
-  get rootNamespace(): string {
-    const { rootNamespace } = this.facts;
-    if (typeof rootNamespace === 'string') return rootNamespace;
-    throw new MeshProblems([{
-      severity: 'error', code: 'pulumi/structural', object: this.urnText, path: 'meshConfig.rootNamespace', found: 'an Output',
-      message: 'policies of the whole mesh are written in it, so its value must be known when the program runs', fix: 'pass a plain value',
-    }]);
-  }
+  get rootNamespace(): string { return plainRootNamespace(this.facts, this.urnText); }
 
   /** Whether fields that others own are taken over. @internal */
   get adopts(): boolean { return this.deploy.adoptExisting === true; }

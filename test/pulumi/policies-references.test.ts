@@ -130,7 +130,7 @@ test('a Namespace cannot be the namespace of a policy: its name can', async () =
     const namespace = new k8s.core.v1.Namespace('ns', { metadata: { name: 'shop' } });
     new VirtualService('routes', { namespace: namespace.metadata.name as unknown as string, ...route });
   });
-  expect(byOutput).toMatchObject([{ code: 'pulumi/structural', object: URN, path: 'props.namespace', found: 'an Output' }]);
+  expect(byOutput).toMatchObject([{ code: 'pulumi/structural', object: URN, path: 'namespace', found: 'an Output' }]);
 });
 
 test('a resource where nothing of its kind can stand is refused, by the name that it has in the program', async () => {

@@ -1,6 +1,5 @@
 import type { Manifest, Problem } from '../../model';
 import { contains, differences, valueAt } from './compare';
-import { pathText } from './found';
 import type { Open, Path } from './found';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
@@ -37,7 +36,7 @@ const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'
 const isIdentity = (path: Path): boolean => IDENTITY.some((fixed) => contains(path, fixed));
 
 /** The name of a prop whose value is not known when the program runs. */
-export const propOf = ({ paths }: Open): string => paths.map(pathText).join(', ');
+export const propOf = ({ names }: Open): string => names.join(', ');
 
 /** Says that the value of a prop must be known when the program runs. */
 export function mustBeKnown(open: Open, why: string): Problem {

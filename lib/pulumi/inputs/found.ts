@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
+import { REFERENCE } from '../../policies/references';
 
 export type Path = readonly (string | number)[];
 
@@ -7,6 +8,8 @@ export type Path = readonly (string | number)[];
 export interface Open {
   readonly output: pulumi.Output<unknown>;
   readonly paths: Path[];
+  /** The places as problems name them. */
+  readonly names: string[];
 }
 
 /** Props with their Outputs. */
@@ -26,29 +29,35 @@ export const pathText = (path: Path): string => path.map((step, i) => (
 
 const isOpen = (value: object): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
-/** Objects of a class are somebody's handles: they are passed on as they are. */
-const isData = (value: object): boolean => Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null;
+/** Objects of a class are somebody's handles, and passed on as they are; unless they have Outputs for fields, and say nothing of what they are. */
+function isData(value: object): boolean {
+  if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) return true;
+  return !pulumi.Resource.isInstance(value) && !(REFERENCE in value) && Object.values(value).some((item) => typeof item === 'object' && item !== null && isOpen(item as object));
+}
 
-/** All Outputs in the props, at any depth. */
-export function findOutputs(props: unknown): Found {
+/** All Outputs in the props, at any depth. `nameOf` says how problems name a place. */
+export function findOutputs(props: unknown, nameOf: (path: Path) => string = pathText): Found {
   const opens = new Map<object, Open>();
   const problems: Problem[] = [];
   const look = (value: unknown, path: Path): void => {
     if (typeof value === 'string') {
-      if (OUTPUT_AS_TEXT.test(value)) problems.push(inText(path));
+      if (OUTPUT_AS_TEXT.test(value)) problems.push(inText(nameOf(path)));
       return;
     }
     if (typeof value !== 'object' || value === null) return;
     if (isOpen(value)) {
       const before = opens.get(value);
-      if (before) before.paths.push(path);
-      else opens.set(value, { output: pulumi.output(value), paths: [path] });
+      if (!before) opens.set(value, { output: pulumi.output(value), paths: [path], names: [nameOf(path)] });
+      else {
+        before.paths.push(path);
+        before.names.push(nameOf(path));
+      }
       return;
     }
     if (!isData(value)) return;
     if (Array.isArray(value)) return value.forEach((item, i) => look(item, [...path, i]));
     for (const [key, item] of Object.entries(value)) {
-      if (OUTPUT_AS_TEXT.test(key)) problems.push(inText(path));
+      if (OUTPUT_AS_TEXT.test(key)) problems.push(inText(nameOf(path)));
       else look(item, [...path, key]);
     }
   };
@@ -56,9 +65,9 @@ export function findOutputs(props: unknown): Found {
   return { opens, problems };
 }
 
-function inText(path: Path): Problem {
+function inText(path: string): Problem {
   return {
-    severity: 'error', code: 'pulumi/output-in-text', path: pathText(path), message: 'an Output was put into a text, where its value cannot be known yet',
+    severity: 'error', code: 'pulumi/output-in-text', path, message: 'an Output was put into a text, where its value cannot be known yet',
     fix: 'use pulumi.interpolate`...`, or .apply()',
   };
 }

@@ -18,6 +18,8 @@ export interface Core<P, R extends Rendered> {
   readonly render: (props: P) => R;
   readonly shapeAt: (path: Path) => ValueShape | undefined;
   readonly isStructural: (path: Path) => boolean;
+  /** How problems name a place of the props. @default - by its path */
+  readonly nameOf?: (path: Path) => string;
   /** Of the component, for problems. */
   readonly urn: string;
 }
@@ -40,7 +42,7 @@ export interface Resolved<R extends Rendered> {
  * @throws MeshProblems with everything that is wrong and does not depend on an Output
  */
 export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P): Resolved<R> {
-  const { opens, problems } = findOutputs(props);
+  const { opens, problems } = findOutputs(props, core.nameOf);
   const refused = [...opens.values()].flatMap((open) => refusal(core, open));
   if (opens.size === 0) {
     const rendered = core.render(props);

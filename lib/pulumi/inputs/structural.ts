@@ -4,10 +4,12 @@
  */
 export const STRUCTURAL_MESH: readonly string[] = [
   'version', 'profile', 'platform', 'compatibilityVersion', 'namespace', 'revision', 'revisionTags.*', 'defaultRevision', 'resourceScope', 'createNamespaces',
-  'base', 'crds', 'crds.install', 'crds.exclude.*', 'pilot', 'pilot.podDisruptionBudget', 'pilot.replicas', 'pilot.autoscaling.min', 'cni', 'cni.namespace', 'cni.resourceQuota', 'cni.resourceQuota.*', 'cni.provider',
+  'base', 'crds', 'crds.install', 'crds.exclude.*', 'pilot', 'pilot.podDisruptionBudget', 'pilot.replicas', 'pilot.autoscaling.min',
+  'cni', 'cni.namespace', 'cni.resourceQuota', 'cni.resourceQuota.*', 'cni.provider',
   'cni.repair', 'cni.repair.enabled', 'cni.ambient', 'cni.ambient.enabled',
   'ztunnel', 'ztunnel.namespace', 'ztunnel.name', 'ztunnel.resourceQuota',
   'eastWestGateway', 'networkPolicies', 'externalControlPlane', 'externalControlPlane.enabled', 'remote.configCluster', 'patches.*.kind', 'patches.*.name', 'patches.*.namespace',
+  'patches.*.json.*.op', 'patches.*.json.*.path', 'patches.*.json.*.from',
 ];
 
 /** Of one gateway. Labels select its pods, which Kubernetes never lets change. */
