@@ -2,7 +2,6 @@ import * as pulumi from '@pulumi/pulumi';
 import { throwIfAny } from '../model';
 import type { Problem, WaypointName } from '../model';
 import { Account } from '../policies/account';
-import type { GatewayHandle } from '../policies/gateway-handle';
 import {
   calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, serviceCaller, unknownPods,
   workloadCaller,
@@ -11,6 +10,7 @@ import type { Call, CallerModel, CallOptions } from '../policies/intents';
 import { accountName, namespaceOf } from '../policies/kubernetes-reference';
 import type { KubernetesObject, Reference } from '../policies/references';
 import { KubernetesGateway } from './gateway-api';
+import type { MeshGateway } from './gateway-handle';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import type { Inputs } from './inputs/types';
@@ -25,8 +25,8 @@ import type { Workload } from './workload';
 
 export type AnyService = MeshService<never> | MeshService;
 
-/** A gateway of the mesh: its handle, or a component that has one. */
-export type AnyGateway = GatewayHandle | (pulumi.Resource & { readonly gateway: GatewayHandle });
+/** A gateway of the mesh: its handle, such as `mesh.ingressGateway`, or an `IngressGateway`, `EgressGateway` or `EastWestGateway`. */
+export type AnyGateway = MeshGateway | (pulumi.Resource & { readonly gateway: MeshGateway });
 
 /**
  * Who can call: a service (that is, the pods behind it), a gateway, or a workload: a resource of `@pulumi/kubernetes` such as a Deployment, whose
@@ -38,9 +38,9 @@ export type CallerLike = AnyService | AnyGateway | KubernetesGateway | pulumi.Cu
 export const isMeshService = (value: object): value is AnyService => 'model' in value;
 
 /** The handle of a gateway, if it is one. */
-export function gatewayOf(value: object): GatewayHandle | undefined {
+export function gatewayOf(value: object): MeshGateway | undefined {
   const handle = 'gateway' in value ? value.gateway as object : value;
-  return 'role' in handle && 'labels' in handle ? handle as GatewayHandle : undefined;
+  return 'role' in handle && 'labels' in handle ? handle as MeshGateway : undefined;
 }
 
 /** Who calls, and where what it knows of the mesh is written. */
@@ -95,6 +95,8 @@ function graphBeside(component: pulumi.Resource) {
  * (`intents/outside`), callers that pass by a waypoint (`intents/past-waypoint`), and calls that come too late (`pulumi/too-late`)
  */
 export function calls(caller: CallerLike, callee: AnyService | string, options: Inputs<CallOptions> = {}): void {
+  const home = pulumi.Resource.isInstance(caller) ? urnOfResource(caller) : undefined;
+  if (pulumi.Output.isInstance(callee)) refuse([openCallee], home);
   const model = callerOf(caller, callee);
   const callerUrn = model.home && urnOfResource(model.home);
   const { account, ...rest } = model;
@@ -103,6 +105,11 @@ export function calls(caller: CallerLike, callee: AnyService | string, options: 
   else refuse(outsideProblems(typeof callee === 'string' ? callee : callee.host, options), callerUrn);
   if (model.pods && model.home) widen(model, model.home, callee);
 }
+
+const openCallee: Problem = {
+  severity: 'error', code: 'pulumi/structural', path: 'calls()', found: 'an Output', message: 'it decides what is written, so its value must be known when the program runs',
+  fix: 'pass a plain value',
+};
 
 function refuse(problems: readonly Problem[], urn: string | undefined): void {
   if (urn === undefined) throwIfAny(problems);
@@ -167,11 +174,12 @@ const outputs = perProgram(() => new Map<object, string>());
 /** What is allowed, as text: two Outputs are never the same, whatever they will be. */
 function identityOf(options: CallOptions): string {
   const idOf = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(idOf);
     if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
     if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
     return outputs().get(value);
   };
-  return JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, items]) => [field, ((items ?? []) as unknown[]).map(idOf)]));
+  return JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, items]) => [field, idOf(items)]));
 }
 
 /** Where the options end in an AuthorizationPolicy. Ports become text there. */

@@ -18,6 +18,8 @@ import { nameOfResource, urnOfResource } from './resource-names';
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
   /** The waypoint that handles L7 for the namespace, or its name; only in ambient mode. @default - none */
   readonly waypoint?: string | Policy;
+  /** Further labels of the namespace, for example `istio.io/ingress-use-waypoint: 'true'`. @default - none */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** The labels to write into a namespace, and which it is. */
@@ -50,11 +52,11 @@ export class NamespacePatch extends pulumi.CustomResource {
 
 /** The labels of a mode, by the names that they have. */
 export function labelsFor(mesh: EnrollingMesh, namespace: string | undefined, mode: EnrollMode, options: NamespaceEnrollOptions): Record<string, string> {
-  return enrollmentLabels(mesh.revision, mode, named(options, namespace));
+  return { ...options.labels, ...enrollmentLabels(mesh.revision, mode, named(options, namespace)) };
 }
 
 /** A waypoint in another namespace is named with it. */
-function named({ waypoint, ...rest }: NamespaceEnrollOptions, namespace: string | undefined): EnrollOptions {
+function named({ waypoint, labels: _, ...rest }: NamespaceEnrollOptions, namespace: string | undefined): EnrollOptions {
   if (waypoint === undefined || typeof waypoint === 'string') return { ...rest, waypoint };
   const { name, namespace: own } = waypoint.objectName;
   return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
@@ -142,7 +144,7 @@ export class Enrollments {
   private refuseContradictions(name: string, mode: EnrollMode, options: NamespaceEnrollOptions): void {
     const { mesh } = this;
     const urn = urnOfResource(mesh);
-    const problems = enrollmentProblems(urn, labelsOfNamespace(mesh, name), mesh.revision, mode, named(options, name));
+    const problems = enrollmentProblems(urn, { ...labelsOfNamespace(mesh, name), ...options.labels }, mesh.revision, mode, named(options, name));
     throwLocated(problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })), urn);
   }
 

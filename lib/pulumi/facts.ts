@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { MeshProblems } from '../model';
 import type { Manifest, MeshNode, MeshProps } from '../model';
 import { imagesOf, ownImages } from '../pipeline/images';
 import { MeshFacts } from '../policies/mesh-facts';
@@ -36,6 +37,15 @@ export function factsOfMesh(urn: string, props: MeshProps, nodes: readonly MeshN
     },
   }, props);
   return manifests.get('facts') as Manifest & FactsOfMesh;
+}
+
+/** The root namespace, by which policies of the whole mesh are called. @throws MeshProblems when it is an Output */
+export function plainRootNamespace({ rootNamespace }: FactsOfMesh, urn: string): string {
+  if (typeof rootNamespace === 'string') return rootNamespace;
+  throw new MeshProblems([{
+    severity: 'error', code: 'pulumi/structural', object: urn, path: 'meshConfig.rootNamespace', found: 'an Output',
+    message: 'policies of the whole mesh are written in it, so its value must be known when the program runs', fix: 'pass a plain value',
+  }]);
 }
 
 /** The images of a mesh and of gateways beside it, sorted; an Output where one of them depends on an Output. */

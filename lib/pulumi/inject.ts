@@ -5,11 +5,18 @@ import { meshInjection } from '../pipeline/inject-options';
 import { resolveMesh } from '../pipeline/resolve';
 import type { Rendered } from './inputs/dependence';
 import type { Path } from './inputs/found';
+import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
 import { isStructural } from './inputs/structural';
 import { injection, podFields, shapes } from './lazy';
+
+/** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
+export interface Typed<Version extends string, Kind extends string> {
+  readonly apiVersion: Version;
+  readonly kind: Kind;
+}
 
 /** What `inject` needs to know beside the mesh. */
 export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;
@@ -23,8 +30,16 @@ interface InjectInput {
 /** What an injection is called: the workload itself is inside, because its name may be an Output. */
 const AROUND = { apiVersion: '', kind: 'Injected', metadata: { name: 'workload' } };
 
+/** The SDK adds the kind itself, but injection comes before. */
+const untyped: Problem = {
+  severity: 'error', code: 'injection/no-kind', path: 'inject()', message: 'the workload has no `apiVersion` or no `kind`, so where its pods are is not known',
+  fix: "write both beside `metadata` and `spec`: apiVersion: 'apps/v1', kind: 'Deployment'",
+};
+
 /** The workload with its sidecar. */
 export function injected<T extends object>(urn: string, workload: T, meshProps: MeshProps, options: MeshInjectOptions): T {
+  const { apiVersion, kind } = workload as Partial<Manifest>;
+  if (apiVersion === undefined || kind === undefined) throwLocated([untyped], urn);
   const { manifests } = resolveInputs(injectCore(urn, options), { workload: workload as unknown as Manifest, meshProps });
   return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
 }

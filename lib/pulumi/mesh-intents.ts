@@ -2,7 +2,9 @@ import type * as pulumi from '@pulumi/pulumi';
 import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
 import type { AccessLogOptions, EgressHost, EgressOptions, MetricsOptions, MtlsMode, TelemetryAsked, TracingOptions } from '../policies/intents';
 import { ExtensionProvider } from '../policies/mesh-facts';
-import type { GatewayHandle } from '../policies/gateway-handle';
+import { gatewayOf } from './calls';
+import type { AnyGateway } from './calls';
+import type { MeshGateway } from './gateway-handle';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import type { Inputs, InputsExcept } from './inputs/types';
@@ -58,7 +60,7 @@ export class MeshPolicies {
 /** How traffic to a host may leave. `tls` decides which objects are written, and so is plain. */
 export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
   /** The gateway through which the traffic leaves: `mesh.egressGateway`, or an `EgressGateway`. @default - straight from the pods */
-  readonly via?: GatewayHandle | { readonly gateway: GatewayHandle };
+  readonly via?: AnyGateway;
 };
 
 /** Traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/ */
@@ -76,12 +78,11 @@ export class MeshEgress {
    * Output in place of the host or of `tls`, and when it is too late (`pulumi/too-late`)
    */
   allow(host: string, { via, ...options }: EgressAllowOptions = {}): this {
-    const gateway = via && ('gateway' in via ? via.gateway : via);
-    this.way(gateway).ask({ host, ...options } as EgressHost, 'egress.allow()');
+    this.way(via && gatewayOf(via)).ask({ host, ...options } as EgressHost, 'egress.allow()');
     return this;
   }
 
-  private way(via: GatewayHandle | undefined): Intent<EgressHost> {
+  private way(via: MeshGateway | undefined): Intent<EgressHost> {
     const key = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
     const before = this.ways.get(key);
     if (before) return before;

@@ -3,6 +3,7 @@ import type { Manifest } from '../model';
 import { rateLimitServer, rateLimitServiceObjects } from '../policies/intents';
 import type { RateLimit, RateLimitServer, RateLimitServiceProps } from '../policies/intents';
 import { declare, renderings } from './analysis';
+import { deployed } from './differences';
 import type { Rendered } from './inputs/dependence';
 import type { Path } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
@@ -43,9 +44,9 @@ export class RateLimitService extends pulumi.ComponentResource {
     this.server = rateLimitServer({ name: own, namespace, domain, limits: [] });
     this.limits = args.limits as readonly RateLimit[];
     const registered = new Map<string, KubeObject>();
-    for (const { id } of rendered.nodes) {
+    for (const { id, manifest } of rendered.nodes) {
       const config = registered.get(`configmap-${own}`);
-      registered.set(id, new KubeObject(`${name}-${id}`, manifests.get(id) as Manifest, {
+      registered.set(id, new KubeObject(`${name}-${id}`, deployed({ manifest }, manifests.get(id) as Manifest, {}).manifest, {
         ...handedDown(options), parent: this, dependsOn: [...dependenciesOf(options), ...(config && id === `deployment-${own}` ? [config] : [])],
       }));
     }

@@ -202,7 +202,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
    */
-  inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T { return injected(this.urnText, workload, this.props, options); }
+  inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T {
+    return injected(this.urnText, workload, this.props, options);
+  }
 
   /**
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where the images depend on one,

@@ -12,7 +12,7 @@ import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
-import type { Inputs } from './inputs/types';
+import type { Inputs, InputsExcept } from './inputs/types';
 import { shapes } from './lazy';
 import { namespaceMode } from './namespaces';
 import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from './policies';
@@ -73,7 +73,7 @@ const URN = 'istio-constructs:index:';
  * @param options those of the resources: their provider, for example
  * @throws MeshProblems when the pods of a service are not known (`intents/unknown-pods`)
  */
-export function jwt(name: string, target: PolicyFor, rule: Inputs<JwtOptions>, options: pulumi.ComponentResourceOptions = {}): Policy[] {
+export function jwt(name: string, target: PolicyFor, rule: InputsExcept<JwtOptions, 'required'>, options: pulumi.ComponentResourceOptions = {}): Policy[] {
   const own = `${name}-request-authentication`;
   const urn = urnOf(`${URN}RequestAuthentication`, own, options);
   const known = targetOf(target, 'jwt', urn);

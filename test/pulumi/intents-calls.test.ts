@@ -107,6 +107,13 @@ describe('options with Outputs', () => {
     expect(decoded(named(done, 'webapp-calls-sidecar').inputs.spec)).toMatchObject({ secrets: [], unknowns: [] });
   });
 
+  test('a whole list is refused, and so is a name of a service', async () => {
+    expect(await problemsOf(() => service('webapp').calls(service('catalog'), { paths: pulumi.output(['/a']) as unknown as string[] }))).toBe(
+      `1 problem:\n- [${urn('catalog')}] calls[0].options.paths: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it`);
+    expect(await problemsOf(() => service('webapp').calls(pulumi.output('api.example.com') as unknown as string))).toBe(
+      `1 problem:\n- [${urn('webapp')}] calls(): got "an Output"; it decides what is written, so its value must be known when the program runs; pass a plain value`);
+  });
+
   test('two Outputs are two rules, whatever their values; one Output is one', async () => {
     const rulesOf = async (options: () => readonly [object, object]) => {
       const done = await run(() => {

@@ -1,6 +1,6 @@
 import * as k8s from '@pulumi/kubernetes';
 import type { MeshProblems } from '../../lib/pulumi';
-import { outside, ServiceMesh, Waypoint } from '../../lib/pulumi';
+import { MeshService, outside, ServiceMesh, Waypoint } from '../../lib/pulumi';
 import type { EnrollMode, NamespaceEnrollOptions, ServiceMeshArgs } from '../../lib/pulumi';
 import { run } from './support';
 import type { Registered, Run } from './support';
@@ -70,6 +70,19 @@ test('a waypoint is named with its namespace where that is another one', async (
     const waypoint = new Waypoint('shared', { namespace: 'infra', from: 'All' });
     expect(mesh.enrollmentLabels('ambient', { waypoint, namespace: 'infra' })).toEqual({ 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'shared' });
     expect(mesh.enrollmentLabels('ambient', { waypoint, namespace: 'shop' })).toMatchObject({ 'istio.io/use-waypoint': 'shared', 'istio.io/use-waypoint-namespace': 'infra' });
+  });
+});
+
+test('further labels: gateways may then call what a waypoint stands before', async () => {
+  const labels = { 'istio.io/ingress-use-waypoint': 'true' };
+  const done = await run(() => {
+    const mesh = new ServiceMesh('mesh', { ...quiet, profile: 'ambient', ingressGateways: [{}] });
+    mesh.enroll('shop', 'ambient', { waypoint: new Waypoint('waypoint', { namespace: 'shop' }), labels });
+    mesh.ingressGateway.calls(new MeshService('catalog', { namespace: 'shop', selector: { app: 'catalog' } }));
+  });
+  expect(named(done, 'mesh-enroll-shop').inputs.metadata).toMatchObject({ labels: { ...labels, 'istio.io/dataplane-mode': 'ambient' } });
+  expect(named(done, 'catalog-callers-authorization-policy-catalog').inputs.spec).toMatchObject({
+    rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway'] } }] }],
   });
 });
 
