@@ -122,6 +122,9 @@ function settle(entry: Entry, reason: Error | undefined): void {
   else void Promise.reject(reason);
 }
 
+/** The code of problems with names of what nobody declares. */
+const UNKNOWN = 'analysis/unknown-reference';
+
 /** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
 function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
@@ -140,7 +143,9 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
     // Objects of others are only read.
     if (owner === undefined) continue;
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
-    found.set(owner, [...(found.get(owner) ?? []), isOnlyObject ? problem : { ...problem, path: `${problem.object} ${problem.path}` }]);
+    // It may be in a file or chart.
+    const severity = theirs.hasPackages && problem.code === UNKNOWN ? 'warning' : problem.severity;
+    found.set(owner, [...(found.get(owner) ?? []), { ...problem, severity, ...(!isOnlyObject && { path: `${problem.object} ${problem.path}` }) }]);
   }
   return found;
 }
@@ -209,7 +214,7 @@ export function strictWarnings(options: ClusterOptions = {}): void { analysis().
  * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait for something. What a
  * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it names by reference is
  * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in the program; for an object
- * whose name is an Output, any name may be right.
+ * whose name is an Output, any name may be right. Beside objects from charts or YAML files, which are not seen, an unknown name is only a warning.
  *
  * @throws MeshProblems for names that are Outputs
  */

@@ -31,6 +31,9 @@ interface Seen {
 /** Resources that are no objects of their own: patches of objects, and lists of them. */
 const PART = /(?:Patch|List)$/;
 
+/** Resources whose objects come from files or charts: which those are is not seen, or too late. */
+const PACKAGE = /^(?:yaml|helm\.sh|kustomize)(?:\/|$)/;
+
 const seen = perProgram<Map<pulumi.Resource, Seen>>(() => new Map());
 const watched = new WeakSet<object>();
 
@@ -103,6 +106,8 @@ export interface Theirs {
   readonly services: readonly KnownService[];
   /** What may have any name. */
   readonly outside: Outside;
+  /** Whether there are objects of which nothing is known: from files or charts. */
+  readonly hasPackages: boolean;
 }
 
 /** The Kubernetes resources in a cluster that are not ours, as far as they are known before anything is deployed. */
@@ -110,14 +115,15 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
   const manifests: Manifest[] = [];
   const services: KnownService[] = [];
   const outside: Outside[] = [];
-  for (const each of seen().values()) {
+  const all = [...seen().values()].filter(({ resource }) => clusterOf(resource) === cluster);
+  for (const each of all) {
     const [name, namespace] = [declaredName(each), declaredNamespace(each)];
-    if (clusterOf(each.resource) !== cluster || name === 'generated' || namespace === 'generated') continue;
+    if (name === 'generated' || namespace === 'generated' || PACKAGE.test(each.apiVersion)) continue;
     if (name === 'open' || namespace === 'open') outside.push(anyOf(each.kind, name, namespace));
     else if (each.kind === 'Service' && hasOpenPorts(each)) services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
     else manifests.push(manifestOf(each, name.text, namespace?.text));
   }
-  return { manifests, services, outside: joinedOutside(outside) };
+  return { manifests, services, outside: joinedOutside(outside), hasPackages: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) };
 }
 
 /** Marks what an object may be called whose name is not known. */

@@ -86,6 +86,17 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
     new k8s.core.v1.NamespacePatch('ns', { metadata: { name: 'istio-system', labels: { team: 'a' } } });
     new VirtualService('right', routeTo(CATALOG));
   },
+  'a chart, whose objects are not seen': ({ ServiceMesh, VirtualService }) => {
+    new ServiceMesh('mesh', QUIET);
+    new k8s.helm.v3.Release('redis', { chart: 'redis', namespace: 'shop' });
+    new VirtualService('routes', routeTo('redis'));
+    new VirtualService('twice', routeTo('redis'));
+  },
+  'a chart in another cluster': ({ ServiceMesh, VirtualService }) => {
+    new ServiceMesh('mesh', QUIET);
+    new k8s.yaml.v2.ConfigGroup('redis', { files: ['redis.yaml'] }, { providers: [new k8s.Provider('other', {})] });
+    new VirtualService('routes', routeTo('redis'));
+  },
   'a namespace that the mesh makes too': ({ ServiceMesh }) => {
     new ServiceMesh('mesh', QUIET);
     new k8s.core.v1.Namespace('ns', { metadata: { name: 'istio-system' } });

@@ -92,6 +92,11 @@ const IN_STACK: Record<string, Expected> = {
   'an object that is there already as a custom resource': { problems: ['mine: metadata.name: analysis/duplicate-object: "mine"'], sent: ['raw-mine'] },
   'a custom resource that is wrong is not ours to judge': { sent: ['raw-raw'] },
   'patches and objects of the mesh are no second objects': { sent: ['catalog', 'ns', 'patch', 'right'] },
+  'a chart, whose objects are not seen': {
+    problems: ['twice: spec.hosts[0]: analysis/host-conflict: "a.example"'], sent: ['redis', 'routes'],
+    warnings: [expect.stringMatching(/^routes: .*got "redis"; no service has this host/), expect.stringMatching(/^twice: .*got "redis"; no service has this host/)],
+  },
+  'a chart in another cluster': { problems: [`routes: ${HOST}: "redis"`], sent: ['redis'] },
   'a namespace that the mesh makes too': { problems: ['mesh: Namespace istio-system metadata.name: analysis/duplicate-object: "istio-system"'], sent: ['ns'] },
 };
 

@@ -30,7 +30,7 @@ export async function outcome(program: () => unknown): Promise<Outcome> {
     call: ({ inputs }) => inputs as object,
   }, 'shop', 'dev', false);
   (pulumi.log as { warn: typeof pulumi.log.warn }).warn = async (text, resource) => {
-    if (!text.includes('ConfigMap')) warnings.push(`${(resource as unknown as { __name: string }).__name}: ${text}`);
+    if (resource && !text.includes('ConfigMap')) warnings.push(`${(resource as unknown as { __name: string }).__name}: ${text}`);
   };
   await program();
   await new Promise((resolve) => setTimeout(resolve, 120));
