@@ -11,7 +11,7 @@
  * even code that is not run has to be read.
  */
 const { execFileSync } = require('node:child_process');
-const { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative, resolve } = require('node:path');
 const esbuild = require('esbuild');
 
@@ -98,6 +98,18 @@ async function bundle() {
   }
 }
 
+/**
+ * Lets the types of Istio's kinds be read without cdk8s, which programs for Pulumi do not have: each is a file for both, with the construct and
+ * the fields. Without this, a compiler that checks the types of packages would report the missing one.
+ */
+function makePeersOptional() {
+  const peer = /^(?=(?:import|export) .* from '(?:cdk8s|constructs)';$)/gm;
+  for (const file of readdirSync(join(build, 'imports'))) {
+    const path = join(build, 'imports', file);
+    writeFileSync(path, readFileSync(path, 'utf8').replace(peer, '// @ts-ignore -- an optional peer\n'));
+  }
+}
+
 /** Texts that the package would otherwise print at each start. */
 function writeData() {
   mkdirSync(join(build, 'data'));
@@ -108,6 +120,7 @@ function writeData() {
 async function main() {
   rmSync(build, { recursive: true, force: true });
   execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.json'), '--emitDeclarationOnly'], { stdio: 'inherit', cwd: root });
+  makePeersOptional();
   await bundle();
   writeData();
 }

@@ -62,6 +62,14 @@ void wrong;
 console.log(typeof istio.ServiceMesh, props.profile);
 `;
 
+const PULUMI_ALONE = `import { ServiceMesh, VirtualService } from 'istio-constructs/pulumi';
+import type { ServiceMeshArgs } from 'istio-constructs/pulumi';
+
+// @ts-expect-error -- without types this line would be fine
+export const wrong: ServiceMeshArgs = { profile: 'defualt' };
+export const classes = [ServiceMesh, VirtualService];
+`;
+
 /** Makes the archive; says how big it is. */
 function pack(dir) {
   npm(['pack', '--pack-destination', dir], root);
@@ -96,6 +104,24 @@ function loadsNoEngine(dir) {
     const engine = Object.keys(require.cache).find((file) => /node_modules.(cdk8s|constructs|@pulumi)./.test(file));
     if (engine) throw new Error('loaded ' + engine);`;
   node(['-e', script], dir);
+}
+
+/** A program for Pulumi compiles and runs where cdk8s is not installed, also with a compiler that checks the types of packages. */
+function pulumiAlone(user) {
+  const [modules, sdk] = [join(user, 'node_modules'), join(user, 'node_modules/@pulumi')];
+  for (const name of ['cdk8s', 'constructs']) assert(!existsSync(join(modules, name)));
+  symlinkSync(join(root, 'node_modules/@pulumi'), sdk);
+  for (const { name, type, options } of WAYS) {
+    const program = join(user, `alone-${name.replace(/\W+/g, '-')}`);
+    mkdirSync(program);
+    writeFileSync(join(program, 'package.json'), JSON.stringify({ private: true, type }));
+    writeFileSync(join(program, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...strict, types: [], ...options }, include: ['*.ts'] }));
+    writeFileSync(join(program, 'pulumi.ts'), PULUMI_ALONE);
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: program, stdio: 'inherit' });
+    node(['out/pulumi.js'], program);
+  }
+  rmSync(sdk);
+  say(`Pulumi without cdk8s: compiled in ${WAYS.length} of ${WAYS.length} ways`);
 }
 
 /** Compiles and runs the app in a folder of its own; gives the manifests. */
@@ -152,6 +178,7 @@ function main() {
     npm(['install', archive], user);
     withoutEngines(user);
     loadsNoEngine(user);
+    pulumiAlone(user);
     npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
     loadsNoEngine(user);
     say('manifests: neither cdk8s nor Pulumi is loaded');
