@@ -18,9 +18,10 @@ import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
+import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
 import { isStructural } from './inputs/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { shapes, validation } from './lazy';
+import { validation } from './lazy';
 import { judgingRelease, meshesBeside, urnOf } from './program';
 import { dependenciesOf } from './register';
 import { describedService, serviceProps } from './service-resources';
@@ -192,7 +193,10 @@ export function serviceCore(urn: string, calls: readonly Call[], make: Maker, ve
   return {
     urn,
     render: (input) => renderService(make, input, version),
-    shapeAt: (path) => shapeAt(calls, path),
+    shapeAt: ([of, ...path]) => {
+      const [index, , ...args] = path;
+      return of === 'props' ? servicePropShape(path) : serviceCallShape(calls[index as number].method, args);
+    },
     isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
     nameOf: (path) => nameOf(calls, path),
   };
@@ -218,20 +222,4 @@ function renderService(make: Maker, { props, calls }: ServiceInput, version: str
   const manifests: Manifest[] = serviceManifests(model, intents);
   problems.push(...manifests.flatMap((manifest) => validation().objectProblems(manifest, { version })).map(({ object: _, ...problem }) => problem));
   return { model, problems, nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })) };
-}
-
-/** Where the args of a method end: their shapes are those of the fields they become. */
-const FIELDS: Partial<Record<Call['method'], Path>> = {
-  split: ['http', 0, 'route', 0, 'weight'], timeout: ['http', 0, 'timeout'], mirror: ['http', 0, 'mirrorPercentage', 'value'],
-};
-const NUMBERS = /^(attempts|percent|abort|httpStatus|max\w*|min\w*|consecutive\w*|http[12]Max\w*|value)$/;
-
-function shapeAt(calls: readonly Call[], [of, index, , ...path]: Path): ReturnType<ReturnType<typeof shapes>['inputShape']> {
-  if (of !== 'calls') return undefined;
-  const { method } = calls[index as number];
-  const field = FIELDS[method];
-  if (field) return shapes().inputShape('VirtualService', field);
-  const last = path.at(-1);
-  if (path.length === 1 && method === 'retry') return shapes().inputShape('VirtualService', ['http', 0, 'retries', 'attempts']);
-  return typeof last === 'string' && NUMBERS.test(last) ? { type: 'integer', min: 0, max: 100 } : undefined;
 }

@@ -1,0 +1,209 @@
+import * as pulumi from '@pulumi/pulumi';
+import { formatProblem, MeshProblems } from '../../lib/model';
+import type { MeshProps, Problem } from '../../lib/model';
+import { inputShape } from '../../lib/pipeline/input-shapes';
+import { Mesh } from '../../lib/pipeline/props/mesh';
+import { meshCore } from '../../lib/pulumi/mesh-core';
+import { MeshService } from '../../lib/pulumi';
+import { policyCore } from '../../lib/pulumi/policy';
+import { resolveInputs } from '../../lib/pulumi/inputs/resolve-inputs';
+import { isStructural } from '../../lib/pulumi/inputs/structural';
+import { objectsOf } from './law/law';
+import { placed } from './law/place';
+import { scalars } from './law/props';
+import { rejections, seen, takeRejections, unknownOutput } from './law/seen';
+import { at, text } from './law/tree';
+import type { Tree } from './law/tree';
+import { run } from './support';
+
+beforeAll(takeRejections);
+
+const output = <T>(value: T) => pulumi.output(value) as unknown as T;
+const core = meshCore('URN');
+const small: MeshProps = { crds: false, base: false, profile: 'minimal' };
+
+/** What a mesh with these props becomes, or the problems in place of it. */
+async function mesh(props: object): Promise<{ value: Tree; secrets: readonly string[]; unknowns: readonly string[] } | string[]> {
+  try {
+    const { manifests } = resolveInputs(core, { ...small, ...props });
+    const up = await seen(Object.fromEntries(manifests)).catch(() => undefined);
+    const problems = lines(await rejections());
+    return problems.length > 0 ? problems : up as { value: Tree; secrets: string[]; unknowns: string[] };
+  } catch (reason) {
+    await rejections().catch(() => []);
+    if (reason instanceof MeshProblems) return lines(reason.problems);
+    throw reason;
+  }
+}
+
+const lines = (problems: readonly Problem[]): string[] => [...new Set(problems.map((problem) => formatProblem({ ...problem, object: undefined })))];
+const pure = (props: object): Tree => objectsOf(core.render({ ...small, ...props }));
+const same = async (withOutputs: object, without: object): Promise<void> => { expect(await mesh(withOutputs)).toMatchObject({ value: pure(without), unknowns: [] }); };
+
+describe('what stands for a value', () => {
+  test('promises, promises of Outputs, Outputs of Outputs', async () => {
+    await same({ hub: Promise.resolve('a.example') }, { hub: 'a.example' });
+    await same({ hub: Promise.resolve(pulumi.output('a.example')) }, { hub: 'a.example' });
+    await same({ hub: pulumi.output(pulumi.output(Promise.resolve('a.example'))) }, { hub: 'a.example' });
+  });
+
+  test('interpolate, concat, all, and a field of an Output', async () => {
+    await same({ hub: pulumi.interpolate`${output('a.example')}/istio` }, { hub: 'a.example/istio' });
+    await same({ hub: pulumi.concat(output('a.example'), '/istio') }, { hub: 'a.example/istio' });
+    await same({ hub: pulumi.all([output('a.example'), output(1)]).apply(([host, n]) => `${host}/${n}`) }, { hub: 'a.example/1' });
+    await same({ hub: pulumi.output({ url: 'a.example' }).url }, { hub: 'a.example' });
+  });
+
+  test('one Output at several places, in lists, as entries of maps', async () => {
+    const name = pulumi.output('a');
+    await same({ imagePullSecrets: [name, 'b'], pilot: { podLabels: { team: name }, env: { A: name, B: output(true), C: output(1.5) } } },
+      { imagePullSecrets: ['a', 'b'], pilot: { podLabels: { team: 'a' }, env: { A: 'a', B: true, C: 1.5 } } });
+  });
+
+  test('in what is passed on as it is: Kubernetes fields, chart values, merges and JSON patches', async () => {
+    const on = { kind: 'Deployment', name: 'istiod' };
+    const patches = (value: unknown, seconds: unknown) => [
+      { ...on, merge: { metadata: { annotations: { a: value } } } }, { ...on, json: [{ op: 'add', path: '/spec/template/spec/terminationGracePeriodSeconds', value: seconds }] },
+    ];
+    await same({ patches: patches(output('b'), output(5)) }, { patches: patches('b', 5) });
+    const values = (cpu: unknown, item: unknown) => ({ istiod: { resources: { limits: { cpu } }, affinity: { nodeAffinity: { x: [{ y: item }] } } } });
+    await same({ values: values(output('1'), output('z')) }, { values: values('1', 'z') });
+    await same({ pilot: { resources: { limits: { cpu: output('1') } } } }, { pilot: { resources: { limits: { cpu: '1' } } } });
+  });
+
+  test('in frozen props, in objects without prototype, and in objects of a class', async () => {
+    class Labels { constructor(readonly team: unknown) {} }
+    await same(Object.freeze({ pilot: Object.freeze({ podLabels: Object.freeze({ team: output('a') }) }) }), { pilot: { podLabels: { team: 'a' } } });
+    await same({ pilot: { podLabels: Object.assign(Object.create(null) as object, { team: output('a') }) } }, { pilot: { podLabels: { team: 'a' } } });
+    await same({ pilot: { podLabels: new Labels(pulumi.output('a')) } }, { pilot: { podLabels: { team: 'a' } } });
+  });
+
+  test('the body of an EnvoyFilter patch, each leaf with its own secrecy', async () => {
+    const patch = (value: unknown) => ({ props: { configPatches: [{ applyTo: 'HTTP_FILTER', patch: { operation: 'MERGE', value } }] } as object, trustDomain: undefined });
+    const envoy = policyCore('EnvoyFilter', 'filter', { urn: 'URN' });
+    const up = await seen(Object.fromEntries(resolveInputs(envoy, patch({ a: [output(1), { b: pulumi.secret(true) }] })).manifests));
+    expect(up).toEqual({ value: objectsOf(envoy.render(patch({ a: [1, { b: true }] }))), secrets: ['EnvoyFilter.spec.configPatches[0].patch.value.a[1].b'], unknowns: [] });
+  });
+});
+
+describe('what cannot stand for a value', () => {
+  const whole = 'got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it';
+  const inText = 'an Output was put into a text, where its value cannot be known yet; use pulumi.interpolate`...`, or .apply()';
+  const none = 'got "an Output without value"; whether a prop is there must be known when the program runs; leave the prop out, or say what to use instead: .apply((value) => value ?? ...)';
+
+  test('a whole list or map: said at once where the shape is known, else with its value', async () => {
+    expect(await mesh({ imagePullSecrets: pulumi.output(['a']) })).toEqual([`imagePullSecrets: ${whole}`]);
+    expect(await mesh({ pilot: { resources: pulumi.output({ limits: {} }) } })).toEqual([`pilot.resources: ${whole}`]);
+    expect(await mesh({ values: { istiod: pulumi.output({}) } })).toEqual([`values.istiod: ${whole}`]);
+    expect(await mesh({ patches: [{ kind: 'Deployment', name: 'istiod', merge: pulumi.output({}) }] })).toEqual([`patches[0].merge: ${whole}`]);
+    expect(await mesh({ hub: pulumi.output({ url: 'a.example' }) })).toEqual([`hub: ${whole}`]);
+  });
+
+  test('an Output without value', async () => {
+    expect(await mesh({ hub: pulumi.output(undefined) })).toEqual([`hub: ${none}`]);
+    expect(await mesh({ hub: pulumi.output(null) })).toEqual([`hub: ${none}`]);
+    expect(await mesh({ hub: (pulumi.output({}) as unknown as { url: unknown }).url })).toEqual([`hub: ${none}`]);
+  });
+
+  test('an Output in a text or in the name of a field', async () => {
+    expect(await mesh({ hub: `${String(pulumi.output('a'))}/istio` })).toEqual([`hub: ${inText}`]);
+    expect(await mesh({ meshConfig: { accessLogFormat: JSON.stringify({ a: pulumi.output('a') }) } })).toEqual([`meshConfig.accessLogFormat: ${inText}`]);
+    expect(await mesh({ pilot: { podLabels: { [String(pulumi.output('a'))]: 'b' } } })).toEqual([`pilot.podLabels: ${inText}`]);
+  });
+
+  test('a promise that fails: with its own reason', async () => {
+    await expect(mesh({ hub: Promise.reject(new Error('no such registry')) })).rejects.toThrow('no such registry');
+    await expect(mesh({ hub: pulumi.output('a').apply(() => { throw new Error('no such registry'); }) })).rejects.toThrow('no such registry');
+  });
+
+  test('a value of another type: with the words of the plain props', async () => {
+    expect(await mesh({ pilot: { traceSampling: pulumi.output('many') } })).toEqual(['pilot.traceSampling: got "many"; must be a number']);
+    expect(await mesh({ pilot: { traceSampling: pulumi.output(NaN) } })).toEqual(['pilot.traceSampling: got "NaN"; must be a number']);
+    expect(await mesh({ pilot: { traceSampling: pulumi.output(101) } })).toEqual(lines(core.render({ ...small, pilot: { traceSampling: 101 } }).problems));
+  });
+
+  test('where a JSON patch goes, and what it does', async () => {
+    const patched = await mesh({ patches: [{ kind: 'Deployment', name: 'istiod', json: [{ op: 'remove', path: pulumi.output('/spec/strategy') }] }] });
+    expect(patched).toEqual([expect.stringContaining('patches[0].json[0].path: got "an Output"; it decides which objects exist')]);
+  });
+});
+
+test('each structural prop is refused as an Output before anything is registered, by its name', async () => {
+  const shapeAt = (path: Parameters<typeof text>[0]) => inputShape('mesh', path);
+  const structural = scalars(Mesh.facts, [], shapeAt).filter(({ path }) => isStructural('mesh', path));
+  for (const { path } of structural) {
+    const problems = await mesh(placed(Mesh.facts, small, path, pulumi.output('a'), { instead: shapeAt }) as object);
+    expect({ path: text(path), problems }).toEqual({ path: text(path), problems: [expect.stringContaining(`${text(path)}: got "an Output"; it decides which objects exist or how they are called`)] });
+  }
+  expect(structural.length).toBeGreaterThan(50);
+});
+
+describe('what depends on an Output', () => {
+  test('a field that only some values have is one leaf, and the fields beside it are known', async () => {
+    const unknown = await mesh({ network: unknownOutput() }) as { value: Tree; unknowns: readonly string[] };
+    expect(unknown.unknowns).toContain('namespaces/istio-system.metadata.labels.topology.istio.io/network');
+    expect(at(unknown.value, ['namespaces/istio-system', 'metadata', 'name'])).toBe('istio-system');
+    await same({ network: pulumi.output('') }, { network: '' });
+    await same({ network: pulumi.output('n') }, { network: 'n' });
+  });
+
+  test('what a secret leaves out is left out, and is no secret null', async () => {
+    const up = await mesh({ network: pulumi.secret('') });
+    expect(up).toMatchObject({ value: pure({ network: '' }) });
+    expect(JSON.stringify(up)).not.toContain('null,');
+  });
+
+  test('a list that an empty value shortens is previewed with its items', async () => {
+    const args = ['istiod/deployment', 'spec', 'template', 'spec', 'containers', 0, 'args'];
+    const unknown = await mesh({ pilot: { logLevel: unknownOutput() } }) as { value: Tree; unknowns: readonly string[] };
+    const plain = pure({ pilot: { logLevel: 'default:debug' } });
+    expect((at(unknown.value, args) as unknown[]).length).toBe((at(plain, args) as unknown[]).length);
+    expect(unknown.unknowns.filter((path) => path.includes('.args'))).toEqual([expect.stringMatching(/\.args\[\d+\]$/)]);
+    await same({ pilot: { logLevel: pulumi.output('') } }, { pilot: { logLevel: '' } });
+    await same({ pilot: { logLevel: pulumi.output('default:debug') } }, { pilot: { logLevel: 'default:debug' } });
+    expect((await mesh({ pilot: { logLevel: pulumi.secret('default:debug') } }) as { secrets: readonly string[] }).secrets.filter((path) => path.includes('.args'))).toEqual([expect.stringMatching(/\.args\[\d+\]$/)]);
+  });
+});
+
+describe('problems', () => {
+  const gateway = policyCore('Gateway', 'public', { urn: 'URN' });
+  const server = (protocol: unknown, mode: unknown) => ({
+    props: { selector: { istio: 'x' }, servers: [{ port: { number: 443, name: 'https', protocol }, hosts: ['a.example'], tls: { mode, credentialName: 'c' } }] } as object, trustDomain: undefined,
+  });
+  const problemsOf = async (input: ReturnType<typeof server>): Promise<string[]> => {
+    await seen(Object.fromEntries(resolveInputs(gateway, input).manifests)).catch(() => undefined);
+    return lines(await rejections());
+  };
+
+  test('that only samples have are nobody\'s', async () => {
+    expect(await problemsOf(server(output('HTTPS'), output('SIMPLE')))).toEqual([]);
+    expect(await problemsOf(server(output('HTTPS'), 'SIMPLE'))).toEqual([]);
+    expect(await problemsOf(server(unknownOutput(), output('SIMPLE')))).toEqual([]);
+  });
+
+  test('that several values have together are those of the plain values', async () => {
+    const refused = lines(gateway.render(server('HTTP', 'SIMPLE')).problems.filter(({ severity }) => severity === 'error'));
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await problemsOf(server(output('HTTP'), output('SIMPLE')))).toEqual(refused);
+  });
+
+  test('of a value that nothing depends on are found all the same', async () => {
+    const problem = { severity: 'error', code: 'test/odd', path: 'unused', message: 'odd', fix: 'make it even' } as const;
+    const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } };
+    const odd = { render: (props: { unused: number }) => ({ nodes: [{ id: 'a', manifest }], problems: props.unused === 7 ? [problem] : [] }), shapeAt: () => ({ type: 'integer' }), isStructural: () => false, urn: 'URN' };
+    resolveInputs(odd, { unused: output(8) });
+    expect(await rejections()).toEqual([]);
+    resolveInputs(odd, { unused: output(7) });
+    expect(lines(await rejections())).toEqual(['unused: odd; make it even']);
+  });
+
+  test('name the args of a method as the program writes them', async () => {
+    const caught: string[] = [];
+    await run(() => {
+      const catalog = new MeshService('catalog', { port: 80, subsets: { v1: { version: 'v1' } } });
+      try { catalog.darkLaunch('v1', { header: pulumi.output({ a: 'b' }) as unknown as { a: string } }).timeout('5s'); } catch (reason) { caught.push(...lines((reason as MeshProblems).problems)); }
+      try { new MeshService('other', { port: pulumi.output(80) as unknown as number }); } catch (reason) { caught.push(...lines((reason as MeshProblems).problems)); }
+    });
+    expect(caught).toEqual([expect.stringMatching(/^darkLaunch\(\)\.header: got "an Output"; a whole list or map/), expect.stringMatching(/^port: got "an Output"; it decides/)]);
+  });
+});
