@@ -97,6 +97,15 @@ describe('objects in place of names', () => {
     expect(specOf(new PeerAuthentication(chart, 'x', { selector: deployment }))).toEqual({ selector: { matchLabels: deployment.matchLabels } });
     expect(Object.keys(deployment.matchLabels)).toHaveLength(1);
   });
+
+  test('a Service that selects no pods never selects all', () => {
+    const chart = new Chart(new App(), 'shop');
+    const service = new ApiObject(chart, 'plain', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'outside' }, spec: { type: 'ExternalName', externalName: 'a.example' } });
+    const policy = new PeerAuthentication(chart, 'x', { selector: service });
+    expect(policy.problems().map(({ code, path, found, fix }) => [code, path, found, fix])).toEqual([
+      ['references/misplaced', 'spec.selector', 'Service outside', 'the labels of its pods are not known: write them here'],
+    ]);
+  });
 });
 
 test('a mesh that is declared later still gives its trust domain', () => {
