@@ -4,6 +4,7 @@ import { MeshProblems } from '../model';
 import { meshInjection } from '../pipeline/inject-options';
 import { resolveMesh } from '../pipeline/resolve';
 import type { Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
@@ -61,6 +62,7 @@ function injectCore(urn: string, options: MeshInjectOptions): Core<InjectInput, 
       return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
     },
     shapeAt: ([of, ...path]) => (of === 'workload' ? workloadShape(path) : shapes().inputShape('mesh', path)),
+    nameOf: ([of, ...path]) => (of === 'workload' ? pathText(path) : `of the mesh: ${pathText(path)}`),
     isStructural: ([of, ...path]) => (of === 'workload' ? decidesInjection(path) : isStructural('mesh', path)),
   };
 }

@@ -3,6 +3,7 @@ import type { Manifest, Problem } from '../model';
 import { located, resolveReferences } from '../policies/references';
 import { declare, renderings } from './analysis';
 import type { Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
@@ -31,8 +32,8 @@ export interface Intended {
 
 /** How an intent is carried out. */
 export interface IntentRule<Asked> {
-  /** What problems call its arguments: `egress`. */
-  readonly called: string;
+  /** The method, as problems call it; of some intents that depends on what was asked. */
+  readonly called: string | ((asked: Asked) => string);
   readonly render: (asked: readonly Asked[]) => Intended;
   /** What is known of a value within one thing that was asked. */
   readonly shapeAt: (path: Path) => ValueShape | undefined;
@@ -43,9 +44,9 @@ export interface IntentRule<Asked> {
 }
 
 /** What an intent is rendered from. */
-interface IntentInput {
+interface IntentInput<Asked> {
+  readonly asked: readonly Asked[];
   readonly trustDomain?: pulumi.Input<string>;
-  readonly [called: string]: unknown;
 }
 
 /**
@@ -62,17 +63,14 @@ export class Intent<Asked> {
   /** All that was asked so far, with its Outputs. */
   get all(): readonly Asked[] { return this.asked; }
 
-  /**
-   * @param method what problems say was called too late
-   * @throws MeshProblems when it cannot be, or not any more; it then counts as not asked
-   */
-  ask(asked: Asked, method = `${this.rule.called}()`): void {
+  /** @throws MeshProblems when it cannot be, or not any more; it then counts as not asked */
+  ask(asked: Asked): void {
     const { component, name, urn, options = {} } = this.place;
-    const { called, complete } = this.rule;
-    throwLocated(this.written?.late(method) ?? [], urn);
+    const { complete } = this.rule;
+    throwLocated(this.written?.late(this.method(asked)) ?? [], urn);
     const all = [...this.asked, asked];
     const meshes = meshesBeside(component);
-    const resolved = resolveInputs(this.core(judgingRelease(meshes)), { [called]: all, trustDomain: trustDomainOf(meshes) });
+    const resolved = resolveInputs(this.core(judgingRelease(meshes), all), { asked: all, trustDomain: trustDomainOf(meshes) });
     this.asked = all;
     this.resolved = resolved;
     this.written ??= new WrittenObjects(component, name, options, declare({
@@ -82,20 +80,29 @@ export class Intent<Asked> {
     this.written.write(resolved.rendered.nodes, manifests);
   }
 
-  private core(version: string | undefined): Core<IntentInput, Rendered> {
-    const { place: { component, urn }, rule: { called, render, shapeAt, isStructural } } = this;
+  private method(asked: Asked): string {
+    const { called } = this.rule;
+    return `${typeof called === 'string' ? called : called(asked)}()`;
+  }
+
+  private core(version: string | undefined, all: readonly Asked[]): Core<IntentInput<Asked>, Rendered> {
+    const { place: { component, urn }, rule: { render, shapeAt, isStructural } } = this;
     return {
       urn,
-      render: ({ [called]: asked, trustDomain }) => {
-        const { nodes, problems = [] } = render(asked as readonly Asked[]);
+      render: ({ asked, trustDomain }) => {
+        const { nodes, problems = [] } = render(asked);
         if (problems.length > 0) return { nodes, problems };
         return judged(nodes, { trustDomain: trustDomain as string | undefined, scope: component, version });
       },
-      shapeAt: ([of, , ...path]) => (of === called ? shapeAt(path) : undefined),
-      isStructural: ([of, , ...path]) => of === called && isStructural(path),
+      shapeAt: ([of, , ...path]) => (of === 'asked' ? shapeAt(path) : undefined),
+      isStructural: ([of, , ...path]) => of === 'asked' && isStructural(path),
+      nameOf: ([of, index, ...path]) => (of === 'asked' ? `${this.method(all[index as number])}.${pathText(withoutOptions(path))}` : 'trustDomain of the mesh'),
     };
   }
 }
+
+/** What is asked with options is called by their names. */
+const withoutOptions = ([first, ...rest]: Path): Path => (first === 'options' && rest.length > 0 ? rest : [first, ...rest]);
 
 interface Around { readonly trustDomain?: string; readonly scope: unknown; readonly version?: string }
 

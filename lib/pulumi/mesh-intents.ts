@@ -78,7 +78,7 @@ export class MeshEgress {
    * Output in place of the host or of `tls`, and when it is too late (`pulumi/too-late`)
    */
   allow(host: string, { via, ...options }: EgressAllowOptions = {}): this {
-    this.way(via && gatewayOf(via)).ask({ host, ...options } as EgressHost, 'egress.allow()');
+    this.way(via && gatewayOf(via)).ask({ host, ...options } as EgressHost);
     return this;
   }
 
@@ -88,7 +88,7 @@ export class MeshEgress {
     if (before) return before;
     const { rootNamespace } = this.mesh;
     const way: Intent<EgressHost> = new Intent<EgressHost>(placeIn(this.mesh, `egress-${key}`), {
-      called: 'egress',
+      called: 'egress.allow',
       render: (hosts) => {
         const elsewhere = [...this.ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
         return {
@@ -146,7 +146,7 @@ export class MeshTelemetry {
 
   private ask(of: keyof TelemetryAsked, provider: string | ExtensionProvider, namespace: string | undefined, options: object): this {
     const known = typeof provider === 'string' ? this.mesh.provider(provider) : provider;
-    this.of(namespace ?? this.mesh.rootNamespace).ask({ of, provider: known, options }, `telemetry.${METHODS[of]}()`);
+    this.of(namespace ?? this.mesh.rootNamespace).ask({ of, provider: known, options });
     return this;
   }
 
@@ -155,7 +155,7 @@ export class MeshTelemetry {
     const before = this.namespaces.get(namespace);
     if (before) return before;
     const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.mesh, 'telemetry'), {
-      called: 'telemetry',
+      called: ({ of }) => `telemetry.${METHODS[of]}`,
       render: (asked) => ({ nodes: [{ id: namespace, manifest: telemetryPolicy(namespace, asked.reduce(withMore, NO_TELEMETRY)) }] }),
       shapeAt: (path) => telemetryShape(path),
       isStructural: () => false,

@@ -8,6 +8,7 @@ import type { KubernetesObject } from '../policies/references';
 import { gatewayOf, isMeshService } from './calls';
 import type { AnyGateway, AnyService } from './calls';
 import { KubernetesGateway, Waypoint } from './gateway-api';
+import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
@@ -54,10 +55,11 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
 
 /** Objects from options that may have Outputs; what is wrong with the objects is said by their components. */
 function objectsFrom<Options extends object>(
-  urn: string, options: Options, render: (options: Options) => readonly Manifest[], shapeAt: (path: Path) => ValueShape | undefined, structural: readonly string[] = [],
+  intent: string, urn: string, options: Options, render: (options: Options) => readonly Manifest[], shapeAt: (path: Path) => ValueShape | undefined, structural: readonly string[] = [],
 ): Manifest[] {
   const core = {
-    urn, shapeAt: ([, ...path]: Path) => shapeAt(path), isStructural: ([, ...path]: Path) => path.length === 1 && structural.includes(String(path[0])),
+    urn, nameOf: ([, ...path]: Path) => `${intent}().${pathText(path)}`, shapeAt: ([, ...path]: Path) => shapeAt(path),
+    isStructural: ([, ...path]: Path) => path.length === 1 && structural.includes(String(path[0])),
     render: ({ options: known }: { readonly options: Options }) => ({ nodes: render(known).map((manifest) => ({ id: manifest.kind, manifest })), problems: [] }),
   };
   return [...resolveInputs(core, { options }).manifests.values()];
@@ -78,7 +80,7 @@ export function jwt(name: string, target: PolicyFor, rule: InputsExcept<JwtOptio
   const urn = urnOf(`${URN}RequestAuthentication`, own, options);
   const known = targetOf(target, 'jwt', urn);
   const shape = ([field, ...path]: Path) => (field === 'ports' ? port(path) : shapes().inputShape('RequestAuthentication', ['jwtRules', 0, field, ...path]));
-  const [check, denial] = objectsFrom(urn, rule as JwtOptions, (given) => jwtPolicies(known, given), shape, ['required']) as [Manifest, Manifest?];
+  const [check, denial] = objectsFrom('jwt', urn, rule as JwtOptions, (given) => jwtPolicies(known, given), shape, ['required']) as [Manifest, Manifest?];
   return [
     new RequestAuthentication(own, policyArgs(check), options),
     ...(denial ? [new AuthorizationPolicy(`${name}-authorization-policy`, policyArgs(denial), options)] : []),
@@ -102,13 +104,13 @@ export function rateLimit(name: string, target: PolicyFor, limit: RateLimitOptio
   const urn = urnOf(`${URN}EnvoyFilter`, name, options);
   const known = targetOf(target, 'rateLimit', urn);
   throwLocated(limitProblems(known, target instanceof Waypoint), urn);
-  const [filter] = 'service' in limit ? global(urn, known, limit) : objectsFrom(urn, limit as LocalRateLimit, (given) => [localRateLimitPolicy(known, given)], limitShape);
+  const [filter] = 'service' in limit ? global(urn, known, limit) : objectsFrom('rateLimit', urn, limit as LocalRateLimit, (given) => [localRateLimitPolicy(known, given)], limitShape);
   return new EnvoyFilter(name, policyArgs(filter), options);
 }
 
 function global(urn: string, target: LimitedTarget, { service, ...rest }: Extract<RateLimitOptions, { service: RateLimitService }>): Manifest[] {
   const given = { ...rest, server: service.server, limits: service.limits } as GlobalRateLimit;
-  return objectsFrom(urn, given, (known) => [globalRateLimitPolicy(target, known)], ([field, ...path]) => (field === 'limits' ? limitShape(path) : GLOBAL[String(field)]));
+  return objectsFrom('rateLimit', urn, given, (known) => [globalRateLimitPolicy(target, known)], ([field, ...path]) => (field === 'limits' ? limitShape(path) : GLOBAL[String(field)]));
 }
 
 const oneOf = (...values: readonly string[]): ValueShape => ({ type: 'string', values: new Map(values.map((value) => [value, ''])) });

@@ -109,7 +109,7 @@ describe('options with Outputs', () => {
 
   test('a whole list is refused, and so is a name of a service', async () => {
     expect(await problemsOf(() => service('webapp').calls(service('catalog'), { paths: pulumi.output(['/a']) as unknown as string[] }))).toBe(
-      `1 problem:\n- [${urn('catalog')}] calls[0].options.paths: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it`);
+      `1 problem:\n- [${urn('catalog')}] calls().paths: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it`);
     expect(await problemsOf(() => service('webapp').calls(pulumi.output('api.example.com') as unknown as string))).toBe(
       `1 problem:\n- [${urn('webapp')}] calls(): got "an Output"; it decides what is written, so its value must be known when the program runs; pass a plain value`);
   });

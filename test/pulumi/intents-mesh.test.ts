@@ -199,7 +199,7 @@ describe('egress', () => {
   });
 
   test('Outputs that decide which objects exist, and calls that come too late', async () => {
-    const text = (field: string) => `1 problem:\n- [${URN}] egress[0].${field}: got "an Output"; it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value`;
+    const text = (field: string) => `1 problem:\n- [${URN}] egress.allow().${field}: got "an Output"; it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value`;
     expect(await problemsOf(() => mesh().egress.allow(pulumi.output('a.example') as unknown as string))).toBe(text('host'));
     expect(await problemsOf(() => mesh().egress.allow('a.example', { tls: pulumi.output('none') as unknown as 'none' }))).toBe(text('tls'));
     expect(await problemsOf(async () => {

@@ -46,7 +46,7 @@ const outcomes = ((): (() => Record<string, Outcome>) => {
 })();
 
 test.each(Object.entries(EXPECTED))('in a stack, beside resources of the Kubernetes SDK: %s', (name, { problems = [], sent }) => {
-  expect(outcomes()[name]).toEqual({ problems, sent, warnings: [], otherFailures: [] });
+  expect(outcomes()[name]).toMatchObject({ problems, sent, warnings: [], otherFailures: [] });
 }, 60_000);
 
 test('every program is looked at', () => expect(Object.keys(outcomes())).toEqual(Object.keys(EXPECTED)));

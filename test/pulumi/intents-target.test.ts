@@ -59,7 +59,7 @@ describe('tokens', () => {
       value: { rules: [{ to: [{ operation: { notPaths: ['/free'], ports: ['8080'] } }] }] }, secrets: ['rules[0].to[0].operation.notPaths[0]'], unknowns: [],
     });
     expect(await problemsOf(() => jwt('tokens', service('webapp'), { ...rule, required: pulumi.output(true) as unknown as boolean }))).toBe(
-      `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] options.required: got "an Output"; `
+      `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] jwt().required: got "an Output"; `
       + 'it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value');
   });
 
