@@ -48,10 +48,26 @@ export function writeLine(text: string): string | undefined {
   return written;
 }
 
+/** Long blocks written before, by their indentation: injection templates are written again with every rendering of a mesh. */
+const blocks = new Map<string, Map<string, string | undefined>>();
+const MAX_BLOCKS = 200;
+const MIN_LENGTH_KEPT = 1000;
+
 /** A string of several lines as a literal block. `undefined`: let the library write the document. */
 export function writeBlock(text: string, indent: string): string | undefined {
+  if (text.length < MIN_LENGTH_KEPT) return block(text, indent);
+  let known = blocks.get(indent);
+  if (!known) blocks.set(indent, known = new Map());
+  if (known.has(text)) return known.get(text);
+  if (known.size >= MAX_BLOCKS) known.clear();
+  const written = block(text, indent);
+  known.set(text, written);
+  return written;
+}
+
+function block(text: string, indent: string): string | undefined {
   const clipped = text.endsWith('\n');
   const body = clipped ? text.slice(0, -1) : text;
-  if (CONTROL.test(text) || /^[\s]|[\s]$/.test(body) || body === '') return undefined;
+  if (body === '' || CONTROL.test(text) || /\s/.test(body[0]) || /\s/.test(body[body.length - 1])) return undefined;
   return `|${clipped ? '' : '-'}\n${indent}${body.replace(/\n+/g, `$&${indent}`)}`;
 }
