@@ -55,7 +55,8 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
 
 /** Objects from options that may have Outputs; what is wrong with the objects is said by their components. */
 function objectsFrom<Options extends object>(
-  intent: string, urn: string, options: Options, render: (options: Options) => readonly Manifest[], shapeAt: (path: Path) => ValueShape | undefined, structural: readonly string[] = [],
+  intent: string, urn: string, options: Options, render: (options: Options) => readonly Manifest[], shapeAt: (path: Path) => ValueShape | undefined,
+  structural: readonly string[] = [],
 ): Manifest[] {
   const core = {
     urn, nameOf: ([, ...path]: Path) => `${intent}().${pathText(path)}`, shapeAt: ([, ...path]: Path) => shapeAt(path),
