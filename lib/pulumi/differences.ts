@@ -37,6 +37,17 @@ const annotated = (key: string, value: string) => (manifest: Manifest): Manifest
   metadata: { ...manifest.metadata, annotations: changed(manifest.metadata.annotations, (annotations) => ({ ...annotations, [`pulumi.com/${key}`]: value })) },
 });
 
+const VERSION_LABEL = 'app.kubernetes.io/version';
+
+/**
+ * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take the object of before an
+ * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or not rolled back.
+ */
+const awaited = (condition: string) => (manifest: Manifest): Manifest => {
+  const version = manifest.metadata.labels?.[VERSION_LABEL];
+  return annotated('waitFor', JSON.stringify([condition, ...(typeof version === 'string' ? [`jsonpath={.metadata.labels['${VERSION_LABEL}']}=${version}`] : [])]))(manifest);
+};
+
 /** Changes a value that may be an Output as a whole, or a promise of one. */
 function changed<T>(value: T, change: (value: T) => T): T {
   if (value instanceof Promise) return value.then((known: T) => changed(known, change)) as T;
@@ -62,7 +73,7 @@ export const DIFFERENCES: readonly Difference[] = [
     name: 'wait-for-crds',
     why: 'objects of a kind are refused until its definition is established',
     applies: ({ manifest }) => manifest.kind === 'CustomResourceDefinition',
-    manifest: annotated('waitFor', 'condition=Established'),
+    manifest: awaited('condition=Established'),
   },
   {
     name: 'retain-crds',
@@ -74,7 +85,7 @@ export const DIFFERENCES: readonly Difference[] = [
     name: 'wait-for-ca-bundle',
     why: 'pods that start before the webhook works stay without proxy, gateways with `image: auto`',
     applies: ({ manifest }, { waitForReady = true }, revision) => waitForReady && istiodCompletes(manifest, revision),
-    manifest: annotated('waitFor', 'jsonpath={.webhooks[0].clientConfig.caBundle}'),
+    manifest: awaited('jsonpath={.webhooks[0].clientConfig.caBundle}'),
   },
   {
     name: 'webhooks-after-istiod',

@@ -28,23 +28,23 @@ export type Dependency = pulumi.Input<pulumi.Resource>;
 export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
 
 /**
- * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase, and those that istiod completes for
- * istiod, too.
+ * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the namespaces of its own, and
+ * those that istiod completes for istiod, too.
  */
 export function registerNodes(nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, to: Registration): Map<string, KubeObject> {
   const objects = new Map<string, KubeObject>();
+  const registered = (some: readonly MeshNode[]): KubeObject[] => some.flatMap(({ id }) => objects.get(id) ?? []);
   let before: readonly Dependency[] = to.after ?? [];
   for (const phase of PHASES) {
     const now = nodes.filter((node) => node.phase === phase);
+    const namespaces = now.filter(({ manifest }) => manifest.kind === 'Namespace');
     const afterIstiod = now.filter((node) => waitsForIstiod(node, to.args, to.revision));
-    for (const node of now.filter((candidate) => !afterIstiod.includes(candidate))) {
-      objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, before));
+    const others = now.filter((node) => !namespaces.includes(node) && !afterIstiod.includes(node));
+    const istiod = nodes.filter(({ id }) => id === ISTIOD);
+    for (const [group, earlier] of [[namespaces, []], [others, namespaces], [afterIstiod, [...namespaces, ...istiod]]] as const) {
+      for (const node of group) objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, [...before, ...registered(earlier)]));
     }
-    const istiod = objects.get(ISTIOD);
-    for (const node of afterIstiod) {
-      objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, istiod ? [...before, istiod] : before));
-    }
-    if (now.length > 0) before = now.map(({ id }) => objects.get(id) as KubeObject);
+    if (now.length > 0) before = registered(now);
   }
   return objects;
 }

@@ -17,8 +17,12 @@ type Change = (object: Manifest) => Manifest;
 const annotated = (key: string, value: string): Change => (object) => (
   { ...object, metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [key]: value } } }
 );
-const established = annotated('pulumi.com/waitFor', 'condition=Established');
-const completed = annotated('pulumi.com/waitFor', 'jsonpath={.webhooks[0].clientConfig.caBundle}');
+const awaited = (condition: string, release: string): Change => (
+  annotated('pulumi.com/waitFor', `["${condition}","jsonpath={.metadata.labels['app.kubernetes.io/version']}=${release}"]`)
+);
+const RELEASE = '1.31.0';
+const completed = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', RELEASE);
+const completedBy130 = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', '1.30.3');
 const skipped = annotated('pulumi.com/skipAwait', 'true');
 const failsClosed: Change = (object) => ({ ...object, webhooks: (object.webhooks as object[]).map((webhook) => ({ ...webhook, failurePolicy: 'Fail' })) });
 
@@ -35,11 +39,11 @@ function normalized(value: unknown, key = ''): unknown {
 const WORKLOADS = ['Deployment', 'DaemonSet'];
 
 /** Those objects with what Pulumi's have besides, told by hand. Every definition is waited for. */
-function expected(objects: readonly Manifest[], changes: Readonly<Record<string, readonly Change[]>>): Record<string, Manifest> {
+function expected(objects: readonly Manifest[], changes: Readonly<Record<string, readonly Change[]>>, release = RELEASE): Record<string, Manifest> {
   const names = objects.map(nameOf);
   expect(Object.keys(changes).filter((name) => !names.includes(name))).toEqual([]);
   return Object.fromEntries(objects.map((object) => {
-    const byKind = object.kind === 'CustomResourceDefinition' ? [established] : WORKLOADS.includes(object.kind) ? [normalized as Change] : [];
+    const byKind = object.kind === 'CustomResourceDefinition' ? [awaited('condition=Established', release)] : WORKLOADS.includes(object.kind) ? [normalized as Change] : [];
     return [nameOf(object), [...byKind, ...(changes[nameOf(object)] ?? [])].reduce((before, change) => change(before), object)];
   }));
 }
@@ -176,14 +180,14 @@ if (missing.length > 0) {
         expect(stack.written).toEqual(expected(objects, {
           'Service istio-system/istiod-blue': [skipped],
           'Service istio-system/istiod-revision-tag-prod': [skipped],
-          'MutatingWebhookConfiguration istio-sidecar-injector-blue': [completed],
-          'MutatingWebhookConfiguration istio-revision-tag-prod': [completed],
-          'ValidatingWebhookConfiguration istio-validator-blue-istio-system': [completed, failsClosed],
-          'ValidatingWebhookConfiguration istiod-default-validator': [completed, failsClosed],
+          'MutatingWebhookConfiguration istio-sidecar-injector-blue': [completedBy130],
+          'MutatingWebhookConfiguration istio-revision-tag-prod': [completedBy130],
+          'ValidatingWebhookConfiguration istio-validator-blue-istio-system': [completedBy130, failsClosed],
+          'ValidatingWebhookConfiguration istiod-default-validator': [completedBy130, failsClosed],
           'Service istio-system/istiod-green': [skipped],
           'ValidatingWebhookConfiguration istio-validator-green-istio-system': [failsClosed],
           'Service edge/public': [skipped],
-        }));
+        }, '1.30.3'));
         expectOrder(run, 'create', [/blue-.*webhook/], [/green-/, /^public-/, /reviews/, /^shop$/, /^routes$/, /^callers$/, /^strict$/]);
       }, 5 * MINUTES);
 

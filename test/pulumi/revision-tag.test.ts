@@ -14,12 +14,14 @@ const program = (at: 'blue' | 'green') => run(() => {
 });
 const ofTag = (objects: ReadonlyMap<string, Registered>) => [...objects.values()].filter(({ name }) => name.startsWith('prod-'));
 
+const AWAITED = '["jsonpath={.webhooks[0].clientConfig.caBundle}","jsonpath={.metadata.labels[\'app.kubernetes.io/version\']}=1.31.0"]';
+
 test('a tag has the objects that a mesh with this tag has', async () => {
   const { objects } = await program('blue');
   const wanted = renderMesh({ ...plane, revision: 'blue', revisionTags: ['prod'] }).filter(({ manifest }) => String(manifest.metadata.name).endsWith('revision-tag-prod'));
   expect(wanted.map(({ manifest }) => manifest.kind).sort()).toEqual(['MutatingWebhookConfiguration', 'Service']);
   expect(ofTag(objects).map(({ name, inputs }) => [name, plain(inputs)]).sort()).toEqual(wanted.map(({ id, manifest: { metadata, ...rest } }) => [`prod-${id}`, plain({
-    ...rest, metadata: { ...metadata, annotations: rest.kind === 'Service' ? { 'pulumi.com/skipAwait': 'true' } : { 'pulumi.com/waitFor': 'jsonpath={.webhooks[0].clientConfig.caBundle}' } },
+    ...rest, metadata: { ...metadata, annotations: rest.kind === 'Service' ? { 'pulumi.com/skipAwait': 'true' } : { 'pulumi.com/waitFor': AWAITED } },
   })]).sort());
 });
 

@@ -133,15 +133,17 @@ interface Row { readonly id: string; readonly type: string; readonly marks: read
 function rows(phases: readonly string[]): Row[] {
   const listed = phases.map((phase) => phase.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim())));
   return listed.flatMap((phase, i) => phase.map(([id, type, marks = '']) => {
-    const before = (listed[i - 1] ?? []).map(([earlier]) => earlier);
+    const namespaces = phase.filter(([, kind]) => kind === 'core/v1:Namespace' && type !== kind);
+    const before = [...(listed[i - 1] ?? []), ...namespaces].map(([earlier]) => earlier);
     const words = marks.split(' ').filter(Boolean);
     return { id, type: `kubernetes:${type}`, marks: words, before: words.includes('after-istiod') ? [...before, 'istiod/deployment'] : before };
   }));
 }
 
+const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.0";
 const ANNOTATIONS: Record<string, Record<string, string>> = {
-  'established': { 'pulumi.com/waitFor': 'condition=Established' },
-  'ca-bundle': { 'pulumi.com/waitFor': 'jsonpath={.webhooks[0].clientConfig.caBundle}' },
+  'established': { 'pulumi.com/waitFor': JSON.stringify(['condition=Established', OF_RELEASE]) },
+  'ca-bundle': { 'pulumi.com/waitFor': JSON.stringify(['jsonpath={.webhooks[0].clientConfig.caBundle}', OF_RELEASE]) },
   'skip': { 'pulumi.com/skipAwait': 'true' },
 };
 
@@ -196,7 +198,7 @@ describe.each(Object.entries(MESHES))('the %s mesh', (_, { props, phases }) => {
     }
   });
 
-  test('lets each wait for everything of the phase before, and webhooks for istiod', () => {
+  test('lets each wait for everything of the phase before and for namespaces, and webhooks for istiod', () => {
     const byId = new Map(wanted.map((row) => [row.id, urn(row)]));
     for (const { id, before } of wanted) {
       expect({ id, dependsOn: [...registered.objects.get(`mesh-${id}`)!.dependsOn].sort() }).toEqual({ id, dependsOn: before.map((other) => byId.get(other)).sort() });

@@ -18,17 +18,20 @@ describe('the differences from cdk8s', () => {
     ]);
   });
 
+  // The provider may look at the object of before an update, which fulfills the first condition as well.
+  const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.0";
+
   test('definitions are awaited, and kept when the mesh is destroyed', async () => {
     const kept = await run(() => new ServiceMesh('mesh'));
     const deleted = await run(() => new ServiceMesh('mesh', { retainCrds: false }));
     const crd = 'mesh-base/crd-gateways.networking.istio.io';
-    expect((kept.objects.get(crd)?.inputs as unknown as Body).metadata.annotations).toMatchObject({ 'pulumi.com/waitFor': 'condition=Established' });
+    expect((kept.objects.get(crd)?.inputs as unknown as Body).metadata.annotations).toMatchObject({ 'pulumi.com/waitFor': `["condition=Established","${OF_RELEASE}"]` });
     expect([kept, deleted].map(({ objects }) => objects.get(crd)?.retainOnDelete)).toEqual([true, false]);
     expect(kept.objects.get('mesh-istiod/deployment')?.retainOnDelete).toBe(false);
   });
 
   test('webhooks are awaited until istiod has written its CA bundle, unless that is switched off', async () => {
-    const bundle = { 'pulumi.com/waitFor': 'jsonpath={.webhooks[0].clientConfig.caBundle}' };
+    const bundle = { 'pulumi.com/waitFor': `["jsonpath={.webhooks[0].clientConfig.caBundle}","${OF_RELEASE}"]` };
     expect(await annotations({}, 'istiod/mutating-webhook')).toMatchObject(bundle);
     expect(await annotations({}, 'istiod/validating-webhook')).toMatchObject(bundle);
     expect(await annotations({ waitForReady: false }, 'istiod/mutating-webhook')).toEqual({});
