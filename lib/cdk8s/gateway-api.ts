@@ -22,7 +22,8 @@ export class KubernetesGateway extends Policy {
 
   /** How routes and policies name the gateway: as parent, target, account or host. */
   override [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return kubernetesGatewayReference({ name: this.name, namespace: this.metadata.namespace, gatewayClassName: this.className }, place, from);
+    const { annotations } = this.metadata.toJson() as { readonly annotations?: Readonly<Record<string, unknown>> };
+    return kubernetesGatewayReference({ name: this.name, namespace: this.metadata.namespace, gatewayClassName: this.className, annotations }, place, from);
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { GATEWAY_API_KINDS } from '../../imports/kinds';
 import { kubernetesGatewayReference, waypointProps } from '../policies/gateway-api';
-import type { GatewayApiProps, KubernetesGatewayProps as GatewayProps, WaypointProps } from '../policies/gateway-api';
+import type { GatewayApiProps, KubernetesGatewayModel, KubernetesGatewayProps as GatewayProps, WaypointProps } from '../policies/gateway-api';
 import type { PolicyMetadata } from '../policies/props';
 import { misplaced, REFERENCE } from '../policies/references';
 import type { ReferenceContext } from '../policies/references';
@@ -26,20 +26,25 @@ export type WaypointArgs = InputsExcept<WaypointProps, Identity | 'from'>;
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
  */
 export class KubernetesGateway extends Policy {
-  private readonly facts: { readonly name: string; readonly namespace?: string; readonly gatewayClassName: string };
+  private readonly facts: KubernetesGatewayModel;
 
   constructor(name: string, args: KubernetesGatewayArgs, options?: pulumi.ComponentResourceOptions) {
     super(GATEWAY_API_KINDS.Gateway, name, args, options);
-    const { namespace, gatewayClassName, name: own = name } = args;
-    this.facts = { name: own, namespace, gatewayClassName };
+    const { namespace, gatewayClassName, name: own = name, metadata } = args;
+    this.facts = { name: own, namespace, gatewayClassName, annotations: metadata?.annotations as KubernetesGatewayModel['annotations'] };
   }
 
   /** How routes and policies name the gateway: as parent, target, account or host. */
   override [REFERENCE](place: string, from: ReferenceContext): unknown {
-    if (typeof this.facts.gatewayClassName === 'string' || !NAMED_BY_CLASS.has(place)) return kubernetesGatewayReference(this.facts, place, from);
-    return misplaced(`Gateway ${this.facts.name} of the Gateway API`, place, from, 'its class is an Output, by which istiod names its pods: pass a plain `gatewayClassName`');
+    const { name, gatewayClassName, annotations = {} } = this.facts;
+    const isPlain = [gatewayClassName, ...NAMING.map((annotation) => annotations[annotation] ?? '')].every((value) => typeof value === 'string');
+    if (isPlain || !NAMED_BY_CLASS.has(place)) return kubernetesGatewayReference(this.facts, place, from);
+    return misplaced(`Gateway ${name} of the Gateway API`, place, from, 'its class, by which istiod names its pods, or an annotation that names them is an Output: pass plain values');
   }
 }
+
+/** Annotations that say what istiod names its Service and account. */
+const NAMING = ['gateway.istio.io/name-override', 'gateway.istio.io/service-account'];
 
 /** Where what istiod makes for a Gateway is named: by the name of the Gateway and by its class. */
 const NAMED_BY_CLASS: ReadonlySet<string> = new Set(['principals', 'notPrincipals', 'serviceAccounts', 'notServiceAccounts', 'host', 'hosts', 'destination']);

@@ -116,6 +116,22 @@ test('a Gateway stands for what istiod makes of it', async () => {
   });
 });
 
+test('what istiod makes for a Gateway has another name by its class, or by annotations', async () => {
+  const of = await registered(() => {
+    new ServiceMesh('mesh', { crds: false });
+    const front = new KubernetesGateway('front', { namespace: 'ops', gatewayClassName: 'istio', listeners: [http] });
+    const east = new KubernetesGateway('east', { namespace: 'ops', gatewayClassName: 'istio-east-west', listeners: [http] });
+    const annotations = { 'gateway.istio.io/name-override': 'edge', 'gateway.istio.io/service-account': 'edge-account' };
+    const named = new KubernetesGateway('named', { namespace: 'ops', gatewayClassName: 'istio', listeners: [http], metadata: { annotations } });
+    new AuthorizationPolicy('callers', { namespace: 'shop', rules: [{ from: [{ source: { principals: [east, named] } }] }] });
+    new VirtualService('routes', { namespace: 'shop', hosts: ['a.example'], http: [{ route: [{ destination: front, weight: 50 }, { destination: named, weight: 50 }] }] });
+  });
+  expect(of('callers').value).toMatchObject({ spec: { rules: [{ from: [{ source: { principals: ['cluster.local/ns/ops/sa/east', 'cluster.local/ns/ops/sa/edge-account'] } }] }] } });
+  expect(of('routes').value).toMatchObject({
+    spec: { http: [{ route: [{ destination: { host: 'front-istio.ops.svc.cluster.local' } }, { destination: { host: 'edge.ops.svc.cluster.local' } }] }] },
+  });
+});
+
 test('backends have weights and ports, which may be Outputs', async () => {
   const of = await registered(() => {
     const v1 = new MeshService('v1', { namespace: 'shop', port: 80 });

@@ -30,6 +30,15 @@ describe('hosts', () => {
       'spec.http[0].route[0].destination.host: payments; declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
     ]);
   });
+  test('of what istiod makes for Gateways of the Gateway API', () => {
+    const made = (gatewayClassName: string, metadata: object = {}) => object('gateway.networking.k8s.io/v1', 'Gateway', 'front', { gatewayClassName, listeners: [] }, metadata);
+    const unknownBeside = (host: string, ...objects: Manifest[]) => found([mesh(), ...objects, routes({ host })]).length;
+    expect(unknownBeside('front-istio', made('istio'))).toBe(0);
+    expect(unknownBeside('front-istio.shop.svc.cluster.local', made('istio'))).toBe(0);
+    expect(unknownBeside('front', made('istio'))).toBe(1);
+    for (const silent of ['istio-waypoint', 'istio-east-west', 'istio-agentgateway', 'istio-agentgateway-waypoint']) expect(unknownBeside('front', made(silent))).toBe(0);
+    expect(unknownBeside('named', made('istio', { annotations: { 'gateway.istio.io/name-override': 'named' } }))).toBe(0);
+  });
   test('of half the length', () => {
     expect(found([known, routes({ host: 'catalog.shop' })])).toEqual(['spec.http[0].route[0].destination.host: catalog.shop; write catalog.shop.svc.cluster.local']);
     expect(found([known, routes({ host: 'catalog.shop.svc' })])).toEqual(['spec.http[0].route[0].destination.host: catalog.shop.svc; write catalog.shop.svc.cluster.local']);

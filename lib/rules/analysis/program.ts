@@ -1,3 +1,4 @@
+import { madeForGateway } from '../../model/gateway-class';
 import type { Manifest } from '../../model';
 import type { AnalysisOptions, KnownService, Outside } from './known';
 import { fields, items, kindOf, namespaceOf, text, texts } from './read';
@@ -81,7 +82,7 @@ export class Program {
       case 'external-secrets.io/ExternalSecret': this.secrets.add(namespace, text(fields(spec, 'target'), 'name') ?? name); break;
       case 'bitnami.com/SealedSecret': this.secrets.add(namespace, text(fields(fields(spec, 'template'), 'metadata'), 'name') ?? name); break;
       case 'networking.istio.io/Gateway': this.gateways.add(namespace, name); break;
-      case 'gateway.networking.k8s.io/Gateway': this.waypoints.add(namespace, name); break;
+      case 'gateway.networking.k8s.io/Gateway': this.declareGateway(object, name, spec); break;
       case 'networking.istio.io/ServiceEntry': this.declareEntry(spec); break;
       case 'networking.istio.io/DestinationRule': this.declareSubsets(object, spec); break;
       case 'apps/Deployment':
@@ -94,6 +95,13 @@ export class Program {
     host.ports = new Set([...(host.ports ?? []), ...numbers(spec, 'port')]);
     if (object.metadata.namespace === undefined) this.namespaceless.set(name, host);
     if (object.metadata.labels?.[PART_OF] !== 'istio') this.declaresServices = true;
+  }
+
+  /** A Gateway of the Gateway API, and the Service that istiod makes for it. Listeners of others may add to its ports. */
+  private declareGateway(object: Manifest, name: string, spec: Fields): void {
+    this.waypoints.add(object.metadata.namespace, name);
+    const gatewayClassName = text(spec, 'gatewayClassName') ?? '';
+    this.host(`${madeForGateway({ name, gatewayClassName, annotations: object.metadata.annotations }).service}.${namespaceOf(object)}${this.domain}`);
   }
 
   /** The ConfigMap from which istiod reads the mesh config. */
