@@ -30,6 +30,10 @@ describe('hosts', () => {
       'spec.http[0].route[0].destination.host: payments; declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
     ]);
   });
+  test('of Kubernetes itself, which every cluster has', () => {
+    for (const host of ['kubernetes.default.svc.cluster.local', 'kube-dns.kube-system.svc.cluster.local']) expect(found([mesh(), routes({ host })])).toEqual([]);
+    expect(found([mesh(), routes({ host: 'kubernetes' })])).toHaveLength(1);
+  });
   test('of what istiod makes for Gateways of the Gateway API', () => {
     const made = (gatewayClassName: string, metadata: object = {}) => object('gateway.networking.k8s.io/v1', 'Gateway', 'front', { gatewayClassName, listeners: [] }, metadata);
     const unknownBeside = (host: string, ...objects: Manifest[]) => found([mesh(), ...objects, routes({ host })]).length;

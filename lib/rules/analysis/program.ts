@@ -38,6 +38,9 @@ const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 /** The label of everything that Istio's charts install. */
 const PART_OF = 'app.kubernetes.io/part-of';
 
+/** The namespace of what Kubernetes itself needs, which no program declares: DNS, for example. */
+const SYSTEM_NAMESPACE = 'kube-system';
+
 /** Everything that a set of objects declares, found in one pass. */
 export class Program {
   readonly hosts = new Map<string, Host>();
@@ -63,7 +66,8 @@ export class Program {
 
   constructor(objects: readonly Manifest[], { clusterDomain = 'cluster.local', services = [], outside = {} }: AnalysisOptions) {
     this.domain = `.svc.${clusterDomain}`;
-    this.outsideNamespaces = new Set(outside.namespaces);
+    this.outsideNamespaces = new Set([SYSTEM_NAMESPACE, ...(outside.namespaces ?? [])]);
+    this.host(`kubernetes.default${this.domain}`);
     this.outsideProviders = outside.providers ?? [];
     for (const object of objects) this.declare(object);
     for (const service of services) this.know(service);
