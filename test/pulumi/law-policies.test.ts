@@ -13,19 +13,19 @@ const NEVER_LEGAL = [
 beforeAll(takeRejections);
 
 test('up(core(Output(v))) is core(v) for each prop of each kind, and only what depends on it is unknown or secret', async () => {
-  const found = await lawOfAll('policies', POLICIES, { values: 3, known: 99, refused: 2, both: true });
+  const found = await lawOfAll('policies', POLICIES, { values: 3, known: 2, refused: 1, both: true });
   expect(found.wrong).toEqual([]);
   expect(found.noLegal).toEqual(NEVER_LEGAL);
   expect([found.late, found.structural]).toEqual([[], []]);
   expect(found.props).toBeGreaterThan(1050);
   expect(found.refusedAlike).toBeGreaterThan(500);
-}, 60_000);
+}, 300_000);
 
 test('the same for a MeshService in each way to make one, and for the args of each of its methods', async () => {
-  const found = await lawOfAll('services', SERVICES, { values: 3, known: 3, refused: 1, both: true });
+  const found = await lawOfAll('services', SERVICES, { values: 3, known: 2, refused: 1, both: true });
   expect(found.wrong).toEqual([]);
   expect(found.noLegal).toEqual(['fault() calls[0].args[0].delay.exponentialDelay', 'fault() calls[0].args[0].abort.http2Error']);
   expect([found.late, found.structural]).toEqual([[], []]);
   expect(found.props).toBeGreaterThan(700);
   expect(found.refusedAlike).toBeGreaterThan(200);
-}, 60_000);
+}, 300_000);

@@ -27,7 +27,7 @@ test('up(core(Output(v))) is core(v) for each field of the mesh config', async (
   expect(found.noLegal).toEqual(inEach(['meshConfig'], OF_MESH_CONFIG));
   expect([found.late, found.structural]).toEqual([[], []]);
   expect(found.props).toBeGreaterThan(390);
-}, 60_000);
+}, 300_000);
 
 /** All gateways have the values of one chart, so those of an ingress gateway stand for them; and the mesh config is tried by its own prop. */
 const isValue = (path: string): boolean => /^values\.|^ingressGateways\[0\]\.values/.test(path) && !path.startsWith('values.istiod.meshConfig');
@@ -64,4 +64,4 @@ test('up(core(Output(v))) is core(v) for each value of each chart, unless it add
     'mesh values.istiod.jwksResolverExtraRootCA = ""',
   ]);
   expect(found.props).toBeGreaterThan(1000);
-}, 60_000);
+}, 300_000);

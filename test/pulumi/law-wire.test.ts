@@ -117,7 +117,7 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     }
     expect(wrong).toEqual([]);
     expect(all.length).toBeGreaterThan(15);
-  }, 60_000);
+  }, 300_000);
 
   test('a secret is registered as a secret where it ends, and stands in plain text nowhere', async () => {
     const logged: string[] = [];
@@ -153,7 +153,7 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     const shown = hidden.filter(({ value }) => seen.includes(String(value)) || seen.includes(Buffer.from(String(value)).toString('base64').slice(0, -2)));
     expect(shown.map(({ one, value }) => [text(one.prop.path), seen.slice(seen.indexOf(String(value)) - 60).slice(0, 120)])).toEqual([]);
     console.log(`wire form, ${what}: ${all.length} props as unknown and as secret, ${registered.resources.length} registrations each; ${hidden.length} secret texts`);
-  }, 60_000);
+  }, 300_000);
 });
 
 function sorted(value: unknown): unknown {

@@ -17,7 +17,7 @@ test('up(core(Output(v))) is core(v) for each prop of a mesh, and only what depe
   // It has a ConfigMap of its own, which an empty certificate drops.
   expect(found.late).toEqual(['mesh pilot.jwksResolverExtraRootCA = ""']);
   expect(found.props).toBeGreaterThan(240);
-}, 60_000);
+}, 300_000);
 
 test('the same for gateways beside their mesh, and for the props of the mesh that they follow', async () => {
   const found = await lawOfAll('gateways', GATEWAYS, { values: 2, known: 2, refused: 1, both: true }, (path) => !isTree(path));
@@ -25,4 +25,4 @@ test('the same for gateways beside their mesh, and for the props of the mesh tha
   expect(found.noLegal).toEqual(['name', 'port', 'targetPort', 'protocol', 'nodePort', 'appProtocol'].map((field) => `east-west gateway beside props.ports[0].${field}`));
   expect([found.late, found.structural]).toEqual([[], []]);
   expect(found.props).toBeGreaterThan(270);
-}, 60_000);
+}, 300_000);

@@ -7,14 +7,26 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 
 /** The smallest places where two values differ. A key that only one map has is such a place; of lists with different lengths the whole list is. */
 export function differences(a: unknown, b: unknown, path: Path = []): Path[] {
-  if (Object.is(a, b)) return [];
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length ? a.flatMap((item, i) => differences(item, b[i], [...path, i])) : [path];
-  }
-  if (!isTree(a) || !isTree(b)) return [path];
-  // What a release never changes is not looked at: it would be made first.
-  const fixed = preparedField(a)?.name;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => (key === fixed ? [] : differences(a[key], b[key], [...path, key])));
+  const found: Path[] = [];
+  compare(a, b, [...path], found);
+  return found;
+}
+
+/** Adds the places to `found`. `path` is where the two are; it is changed on the way, and left as it was. */
+function compare(a: unknown, b: unknown, path: (string | number)[], found: Path[]): void {
+  if (Object.is(a, b)) return;
+  const within = (step: string | number, inA: unknown, inB: unknown): void => {
+    path.push(step);
+    compare(inA, inB, path, found);
+    path.pop();
+  };
+  if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) a.forEach((item, i) => within(i, item, b[i]));
+  else if (isTree(a) && isTree(b)) {
+    // What a release never changes is not looked at: it would be made first.
+    const fixed = preparedField(a)?.name;
+    for (const key of Object.keys(a)) if (key !== fixed) within(key, a[key], b[key]);
+    for (const key of Object.keys(b)) if (key !== fixed && !Object.hasOwn(a, key)) within(key, undefined, b[key]);
+  } else found.push([...path]);
 }
 
 /** The value at a place; undefined where the place is not there. */
