@@ -47,7 +47,7 @@ test('every program compiles', () => {
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
       .map(({ messageText, start }) => `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
   });
-  expect(programs.length).toBe(7);
+  expect(programs.length).toBe(8);
   expect(problems).toEqual([]);
 });
 
@@ -66,6 +66,18 @@ test('the first program warns about nothing, and its mesh has the provider', asy
   expect({ warnings, thrown }).toEqual({ warnings: [], thrown: [] });
   expect([...objects.values()].filter(({ provider }) => !provider.includes('pulumi:providers:kubernetes::cluster'))).toEqual([]);
   expect(objects.has('mesh-istiod/deployment')).toBe(true);
+});
+
+test('resources stand for what the guide says', async () => {
+  const { objects, thrown } = await execute(named('What policies name'));
+  expect(thrown).toEqual([]);
+  const spec = (name: string) => (plain(objects.get(name)?.inputs) as { spec: object }).spec;
+  expect(spec('public')).toMatchObject({ servers: [{ tls: { credentialName: 'shop-cert' } }] });
+  expect(spec('shop')).toMatchObject({ gateways: ['public'], http: [{ route: [{ destination: { host: 'catalog.shop.svc.cluster.local' } }] }] });
+  expect(spec('callers')).toMatchObject({
+    rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account', 'cluster.local/ns/jobs/sa/robot'] } }] }],
+  });
+  expect(objects.get('shop')?.dependsOn).toContain('urn:pulumi:dev::shop::kubernetes:core/v1:Service::catalog');
 });
 
 test('the Outputs are where the guide says', async () => {
