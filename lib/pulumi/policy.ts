@@ -69,7 +69,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   readonly resource: KubeObject;
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  private readonly manifest: Manifest;
+  readonly #manifest: Manifest;
 
   constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
     const kind = typeof of === 'string' ? of : of.kind;
@@ -82,22 +82,22 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, warnings } = resolveInputs(core, input);
     this.warnings = warnings;
-    this.manifest = rendered.nodes[0].manifest;
+    this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
-      dependsOn: [...waitsFor(this, this.manifest.metadata.namespace), ...dependenciesOf(options)],
+      dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
     });
     this.registerOutputs({});
   }
 
   /** Name and namespace of the object. @internal */
   get objectName(): { readonly name: string; readonly namespace?: string } {
-    const { name, namespace } = this.manifest.metadata;
+    const { name, namespace } = this.#manifest.metadata;
     return { name: String(name), namespace };
   }
 
   /** How other policies name this object. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return policyReference(this.manifest, place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown { return policyReference(this.#manifest, place, from); }
 }

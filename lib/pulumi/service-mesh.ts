@@ -95,46 +95,46 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
-  private readonly mesh: ResolvedMesh;
-  private readonly props: MeshProps;
-  private readonly deploy: DeployArgs;
-  private readonly nodes: MeshNode[];
+  readonly #mesh: ResolvedMesh;
+  readonly #props: MeshProps;
+  readonly #deploy: DeployArgs;
+  readonly #nodes: MeshNode[];
   /** Namespaces that came with gateways beside the mesh, by name. */
-  private readonly ofGateways = new Map<string, KubeObject>();
-  private readonly config: MeshFacts;
-  private readonly policies = new MeshPolicies(this);
-  private readonly enrollments = new Enrollments(this);
-  private knownFacts: FactsOfMesh | undefined;
+  readonly #ofGateways = new Map<string, KubeObject>();
+  readonly #config: MeshFacts;
+  readonly #policies = new MeshPolicies(this);
+  readonly #enrollments = new Enrollments(this);
+  #knownFacts: FactsOfMesh | undefined;
   /** Of gateways beside the mesh, with their Outputs. */
-  private readonly gatewayManifests: Manifest[] = [];
-  private readonly urnText: string;
+  readonly #gatewayManifests: Manifest[] = [];
+  readonly #urnText: string;
 
   constructor(name: string, args: ServiceMeshArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
     // No inputs: they would stand in the state, secrets among them.
     super(TYPE, name, {}, options);
-    this.urnText = urnOf(TYPE, name, options);
+    this.#urnText = urnOf(TYPE, name, options);
     const { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds, ...props } = args;
-    this.deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
+    this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
     // Where a prop has an Output, the core only ever sees it with a value in its place.
-    this.props = props as MeshProps;
-    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.urnText), this.props);
-    this.mesh = rendered.mesh;
-    this.nodes = [...rendered.nodes];
+    this.#props = props as MeshProps;
+    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
+    this.#mesh = rendered.mesh;
+    this.#nodes = [...rendered.nodes];
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.mesh);
+    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.#mesh);
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, args: this.deploy, after: dependenciesOf(options), ...(this.node(ISTIOD) && { revision: this.revision }),
+      component: this, name, options, args: this.#deploy, after: dependenciesOf(options), ...(this.node(ISTIOD) && { revision: this.revision }),
     });
-    this.gateways.push(...MeshGateway.ofComponents(this.mesh.components, rendered.nodes));
-    this.config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
-    const trustDomain = trustDomainOf(props) ?? (this.node(MESH_CONFIG) && this.config.trustDomain);
-    this.trustDomain = trustDomain ?? this.config.trustDomain;
+    this.gateways.push(...MeshGateway.ofComponents(this.#mesh.components, rendered.nodes));
+    this.#config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
+    const trustDomain = trustDomainOf(props) ?? (this.node(MESH_CONFIG) && this.#config.trustDomain);
+    this.trustDomain = trustDomain ?? this.#config.trustDomain;
     addMesh({
-      component: this, version: this.version, trustDomain, ready: this.controlPlane, namespaces: this.ofGateways,
+      component: this, version: this.version, trustDomain, ready: this.controlPlane, namespaces: this.#ofGateways,
       alwaysVisible: () => this.alwaysVisible(),
     });
     this.noteNamespaces(rendered.nodes);
-    void declare({ component: this, urn: this.urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
+    void declare({ component: this, urn: this.#urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
     this.registerOutputs({});
   }
@@ -149,9 +149,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider {
     try {
-      return this.config.provider(name);
+      return this.#config.provider(name);
     } catch (reason) {
-      throw reason instanceof MeshProblems ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.urnText }))) : reason;
+      throw reason instanceof MeshProblems ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.#urnText }))) : reason;
     }
   }
 
@@ -160,14 +160,14 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}): PeerAuthentication { return this.policies.mtls(mode, options); }
+  mtls(mode: MtlsMode, options: NamespaceOption = {}): PeerAuthentication { return this.#policies.mtls(mode, options); }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  denyAll(options: NamespaceOption = {}): AuthorizationPolicy { return this.policies.denyAll(options); }
+  denyAll(options: NamespaceOption = {}): AuthorizationPolicy { return this.#policies.denyAll(options); }
 
   /**
    * The labels by which the pods of a namespace join the mesh (or not), for `metadata.labels` of the Namespace where the program declares it. With
@@ -176,7 +176,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * `new k8s.core.v1.Namespace('shop', { metadata: { name: 'shop', labels: mesh.enrollmentLabels('ambient', { namespace: 'shop' }) } })`
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere
    */
-  enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> { return this.enrollments.labels(mode, options); }
+  enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> { return this.#enrollments.labels(mode, options); }
 
   /**
    * Lets the pods of a namespace that exists, or is declared elsewhere, join the mesh (or not): a NamespacePatch puts the labels on it that this
@@ -191,7 +191,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    */
   enroll(
     namespace: string | NamespaceResource, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}, resourceOptions: pulumi.CustomResourceOptions = {},
-  ): NamespacePatch { return this.enrollments.enroll(namespace, mode, options, resourceOptions); }
+  ): NamespacePatch { return this.#enrollments.enroll(namespace, mode, options, resourceOptions); }
 
   /**
    * Adds the sidecar to a workload now, as istiod would when its pods start: to the args of a Deployment or another kind with pods, with
@@ -203,62 +203,62 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
    */
   inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T {
-    return injected(this.urnText, workload, this.props, options);
+    return injected(this.#urnText, workload, this.#props, options);
   }
 
   /**
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where the images depend on one,
    * else plain.
    */
-  images(): string[] | pulumi.Output<string[]> { return allImages(this.facts, this.gatewayManifests); }
+  images(): string[] | pulumi.Output<string[]> { return allImages(this.facts, this.#gatewayManifests); }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
   resource(id: string): KubeObject {
     const found = this.resources.get(id);
     if (found) return found;
     throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-object', object: this.urnText, path: 'resource()', found: id, message: 'the mesh renders no such object',
+      severity: 'error', code: 'mesh/no-object', object: this.#urnText, path: 'resource()', found: id, message: 'the mesh renders no such object',
       fix: `use one of ${[...this.resources.keys()].join(', ')}`,
     }]);
   }
 
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
-  get controlPlane(): KubeObject[] { return upTo('control-plane', this.nodes.filter(({ id }) => this.resources.has(id)), this.resources); }
+  get controlPlane(): KubeObject[] { return upTo('control-plane', this.#nodes.filter(({ id }) => this.resources.has(id)), this.resources); }
 
   /** What a gateway beside the mesh is rendered with: the gateways so far, and not those to come, when it is rendered again. @internal */
   get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string>; deploy: DeployArgs } {
-    const namespaces = this.nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
-    return { meshProps: this.props, mesh: this.mesh, others: [...this.gateways], namespaces: new Set(namespaces), deploy: this.deploy };
+    const namespaces = this.#nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
+    return { meshProps: this.#props, mesh: this.#mesh, others: [...this.gateways], namespaces: new Set(namespaces), deploy: this.#deploy };
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
   adopt(gateway: MeshGateway, nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, resources: ReadonlyMap<string, KubeObject>): void {
-    this.gatewayManifests.push(...manifests.values());
+    this.#gatewayManifests.push(...manifests.values());
     this.gateways.push(gateway);
-    this.nodes.push(...nodes);
+    this.#nodes.push(...nodes);
     this.noteNamespaces(nodes);
-    for (const { id, manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') this.ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+    for (const { id, manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
   namespaceOf(name: string): KubeObject[] {
-    const found = this.ofGateways.get(name);
+    const found = this.#ofGateways.get(name);
     return found ? [found] : [];
   }
 
   /** The namespace whose policies are for the whole mesh. @internal */
-  get rootNamespace(): string { return plainRootNamespace(this.facts, this.urnText); }
+  get rootNamespace(): string { return plainRootNamespace(this.facts, this.#urnText); }
 
   /** Whether fields that others own are taken over. @internal */
-  get adopts(): boolean { return this.deploy.adoptExisting === true; }
+  get adopts(): boolean { return this.#deploy.adoptExisting === true; }
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.nodes.find(({ id, manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name && this.resources.has(id));
-    return own ? this.resources.get(own.id) : this.ofGateways.get(name);
+    const own = this.#nodes.find(({ id, manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name && this.resources.has(id));
+    return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
-  private get facts(): FactsOfMesh { return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.nodes.filter(({ id }) => this.resources.has(id)))); }
+  private get facts(): FactsOfMesh { return (this.#knownFacts ??= factsOfMesh(this.#urnText, this.#props, this.#nodes.filter(({ id }) => this.resources.has(id)))); }
 
   /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
   private alwaysVisible(): pulumi.Input<string>[] {
@@ -270,13 +270,13 @@ export class ServiceMesh extends pulumi.ComponentResource {
     for (const { manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 
-  private node(id: string): MeshNode | undefined { return this.nodes.find((node) => node.id === id); }
+  private node(id: string): MeshNode | undefined { return this.#nodes.find((node) => node.id === id); }
 
   private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
     const found = this.gateways.find((gateway) => gateway.role === role);
     if (found) return found;
     throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-gateway', object: this.urnText, path: prop, message: `the mesh has no ${role} gateway`, fix: `declare one in \`${prop}\``,
+      severity: 'error', code: 'mesh/no-gateway', object: this.#urnText, path: prop, message: `the mesh has no ${role} gateway`, fix: `declare one in \`${prop}\``,
     }]);
   }
 }
