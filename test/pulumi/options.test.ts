@@ -173,7 +173,7 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
     const wait = (resource: Registered) => resource.dependsOn.filter((urn) => urn.includes('test:index:Thing')).map((urn) => urn.split('::').at(-1)).sort();
     expect(wait(component)).toEqual(names);
     // What comes in later phases waits by way of the first.
-    const first = isMesh ? children.filter(({ dependsOn: urns }) => urns.every((urn) => urn.includes('test:index:Thing'))) : children;
+    const first = isMesh ? children.filter(({ dependsOn: urns }) => urns.some((urn) => urn.includes('test:index:Thing'))) : children;
     expect(first.length).toBeGreaterThan(0);
     expect(isSame(first.map(wait))).toEqual(names);
     if (title === 'a mesh') expect(first).toHaveLength(14);
