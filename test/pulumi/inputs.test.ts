@@ -94,6 +94,7 @@ describe('what cannot stand for a value', () => {
   test('a whole list or map: said at once where the shape is known, else with its value', async () => {
     expect(await mesh({ imagePullSecrets: pulumi.output(['a']) })).toEqual([`imagePullSecrets: ${whole}`]);
     expect(await mesh({ pilot: { resources: pulumi.output({ limits: {} }) } })).toEqual([`pilot.resources: ${whole}`]);
+    expect(await mesh({ meshConfig: pulumi.output({ trustDomain: 'td' }) })).toEqual([`meshConfig: ${whole}`]);
     expect(await mesh({ values: { istiod: pulumi.output({}) } })).toEqual([`values.istiod: ${whole}`]);
     expect(await mesh({ patches: [{ kind: 'Deployment', name: 'istiod', merge: pulumi.output({}) }] })).toEqual([`patches[0].merge: ${whole}`]);
     expect(await mesh({ hub: pulumi.output({ url: 'a.example' }) })).toEqual([`hub: ${whole}`]);
