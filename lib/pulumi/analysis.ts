@@ -143,8 +143,8 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
     // Objects of others are only read.
     if (owner === undefined) continue;
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
-    // It may be in a file or chart.
-    const severity = theirs.hasPackages && problem.code === UNKNOWN ? 'warning' : problem.severity;
+    // It may be among what is not seen.
+    const severity = theirs.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
     found.set(owner, [...(found.get(owner) ?? []), { ...problem, severity, ...(!isOnlyObject && { path: `${problem.object} ${problem.path}` }) }]);
   }
   return found;
@@ -214,7 +214,8 @@ export function strictWarnings(options: ClusterOptions = {}): void { analysis().
  * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait for something. What a
  * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it names by reference is
  * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in the program; for an object
- * whose name is an Output, any name may be right. Beside objects from charts or YAML files, which are not seen, an unknown name is only a warning.
+ * whose name is an Output, any name may be right. Beside objects that are not seen, those of charts and YAML files and those declared before this
+ * package was loaded, an unknown name is only a warning.
  *
  * @throws MeshProblems for names that are Outputs
  */

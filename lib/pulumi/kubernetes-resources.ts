@@ -6,6 +6,7 @@ import type { KnownService, Outside } from '../rules';
 import { findOutputs, withValues } from './inputs/found';
 import { KubeObject } from './kube-object';
 import { clusterOf, perProgram } from './program';
+import { tokenOf } from './resource-names';
 
 /** `kubernetes:core/v1:Service` */
 const TOKEN = /^kubernetes:([^:]+):([^:]+)$/;
@@ -106,8 +107,8 @@ export interface Theirs {
   readonly services: readonly KnownService[];
   /** What may have any name. */
   readonly outside: Outside;
-  /** Whether there are objects of which nothing is known: from files or charts. */
-  readonly hasPackages: boolean;
+  /** Whether there are objects of which nothing is known: from files or charts, or declared before this package was loaded. */
+  readonly hasUnseen: boolean;
 }
 
 /** The Kubernetes resources in a cluster that are not ours, as far as they are known before anything is deployed. */
@@ -123,8 +124,24 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
     else if (each.kind === 'Service' && hasOpenPorts(each)) services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
     else manifests.push(manifestOf(each, name.text, namespace?.text));
   }
-  return { manifests, services, outside: joinedOutside(outside), hasPackages: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) };
+  return { manifests, services, outside: joinedOutside(outside), hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster) };
 }
+
+/** Whether the stack has Kubernetes resources that were declared before we looked. */
+function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
+  const isEarlier = (resource: pulumi.Resource): boolean => {
+    const type = kubernetesType(tokenOf(resource));
+    return (type !== undefined && !PART.test(type.kind) && !(resource instanceof KubeObject) && !seen().has(resource) && clusterOf(resource) === cluster)
+      || childrenOf(resource).some(isEarlier);
+  };
+  const stack = pulumi.runtime.getStackResource();
+  return stack !== undefined && childrenOf(stack).some(isEarlier);
+}
+
+/** What the SDK keeps of every resource. */
+interface Parent { readonly __childResources?: Iterable<pulumi.Resource> }
+
+const childrenOf = (resource: pulumi.Resource): readonly pulumi.Resource[] => [...((resource as Parent).__childResources ?? [])];
 
 /** Marks what an object may be called whose name is not known. */
 function anyOf(kind: string, name: Name, namespace: Name | undefined): Outside {

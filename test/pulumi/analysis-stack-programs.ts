@@ -12,6 +12,12 @@ const routeTo = (host: string, more: object = {}) => ({ ...shop, hosts: ['a.exam
 const portOf = (number: number) => ({ port: { number } });
 const service = (name: string, metadata: k8s.types.input.meta.v1.ObjectMeta, options?: pulumi.CustomResourceOptions, port: pulumi.Input<number> = 80) => (
   new k8s.core.v1.Service(name, { metadata, spec: { ports: [{ port }], selector: { app: name } } }, options));
+/** Another cluster, with a mesh. */
+function other(ServiceMesh: Library['ServiceMesh']): k8s.Provider {
+  const provider = new k8s.Provider('other', {});
+  new ServiceMesh('second', QUIET, { provider });
+  return provider;
+}
 const raw = (name: string, spec: object) => (
   new k8s.apiextensions.CustomResource(`raw-${name}`, { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name, namespace: 'shop' }, spec }));
 const https = { number: 443, name: 'https', protocol: 'HTTPS' } as const;
@@ -96,6 +102,18 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
     new ServiceMesh('mesh', QUIET);
     new k8s.yaml.v2.ConfigGroup('redis', { files: ['redis.yaml'] }, { providers: [new k8s.Provider('other', {})] });
     new VirtualService('routes', routeTo('redis'));
+  },
+  // From here on our package is loaded before the stack is there, as by a program whose other modules come first.
+  'a Service that is declared before we look': ({ ServiceMesh, VirtualService }) => {
+    new (class Apps extends pulumi.ComponentResource {
+      constructor() {
+        super('acme:index:Apps', 'apps');
+        new k8s.core.v1.Service('early', { metadata: { name: 'early', namespace: 'shop' } }, { parent: this });
+      }
+    })();
+    new ServiceMesh('mesh', QUIET);
+    new VirtualService('routes', routeTo('early'));
+    new VirtualService('elsewhere', { ...routeTo('early'), hosts: ['b.example'] }, { provider: other(ServiceMesh) });
   },
   'a namespace that the mesh makes too': ({ ServiceMesh }) => {
     new ServiceMesh('mesh', QUIET);

@@ -97,6 +97,9 @@ const IN_STACK: Record<string, Expected> = {
     warnings: [expect.stringMatching(/^routes: .*got "redis"; no service has this host/), expect.stringMatching(/^twice: .*got "redis"; no service has this host/)],
   },
   'a chart in another cluster': { problems: [`routes: ${HOST}: "redis"`], sent: ['redis'] },
+  'a Service that is declared before we look': {
+    problems: [`elsewhere: ${HOST}: "early"`], warnings: [expect.stringMatching(/^routes: .*got "early"; no service has this host/)], sent: ['early', 'routes'],
+  },
   'a namespace that the mesh makes too': { problems: ['mesh: Namespace istio-system metadata.name: analysis/duplicate-object: "istio-system"'], sent: ['ns'] },
 };
 
