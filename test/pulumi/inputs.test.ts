@@ -166,6 +166,52 @@ describe('what depends on an Output', () => {
   });
 });
 
+/** A core that is a single object with these data. */
+const dataCore = (data: (props: Record<string, never>) => object, shapeOf: Record<string, { type: string; values?: ReadonlyMap<string, string> }>) => ({
+  render: (props: object) => ({ nodes: [{ id: 'a', manifest: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: data(props as Record<string, never>) } }], problems: [] }),
+  shapeAt: ([first]: readonly (string | number)[]) => shapeOf[first], isStructural: () => false, urn: 'URN',
+});
+const upOf = async (core: ReturnType<typeof dataCore>, props: object) => {
+  const { value, unknowns } = await seen(Object.fromEntries(resolveInputs(core, props).manifests));
+  return { data: at(value, ['a', 'data']), unknowns, problems: lines(await rejections()) };
+};
+
+describe('what Outputs do to one another', () => {
+  const shapes = { on: { type: 'boolean' }, off: { type: 'boolean' }, rate: { type: 'number' }, name: { type: 'string' } };
+
+  test('a value that counts only with a switch in either position', async () => {
+    const ofOn = dataCore(({ on, rate }) => ({ rate: on ? rate : 0 }), shapes);
+    const ofOff = dataCore(({ on, rate }) => ({ rate: on ? 0 : rate }), shapes);
+    for (const [core, on] of [[ofOn, true], [ofOff, false]] as const) {
+      expect(await upOf(core, { on: output(on), rate: output(42) })).toEqual({ data: { rate: 42 }, unknowns: [], problems: [] });
+      expect(await upOf(core, { on: output(!on), rate: output(42) })).toEqual({ data: { rate: 0 }, unknowns: [], problems: [] });
+      expect((await upOf(core, { on: output(on), rate: unknownOutput() })).unknowns).toEqual(['a.data.rate']);
+      expect((await upOf(core, { on: unknownOutput(), rate: output(42) })).unknowns).toEqual(['a.data.rate']);
+    }
+  });
+
+  test('a field that two switches together add', async () => {
+    const core = dataCore(({ on, off, name }) => ({ a: '1', ...(on && !off ? { name, beside: 'b' } : {}) }), shapes);
+    expect(await upOf(core, { on: output(true), off: output(false), name: output('n') })).toEqual({ data: { a: '1', name: 'n', beside: 'b' }, unknowns: [], problems: [] });
+    expect(await upOf(core, { on: output(true), off: output(true), name: output('n') })).toEqual({ data: { a: '1' }, unknowns: [], problems: [] });
+    expect((await upOf(core, { on: output(true), off: unknownOutput(), name: output('n') })).unknowns).toEqual(['a.data.name', 'a.data.beside']);
+  });
+
+  test('a branch on a single text, which no sample is, is refused with the value and never deployed wrong', async () => {
+    const core = dataCore(({ name }) => ({ name, ...(name === 'odd' && { more: '1' }) }), shapes);
+    expect(await upOf(core, { name: output('even') })).toEqual({ data: { name: 'even' }, unknowns: [], problems: [] });
+    expect((await upOf(core, { name: output('odd') }).catch(async () => ({ problems: lines(await rejections()) }))).problems)
+      .toEqual(['name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value']);
+  });
+
+  test('a text inside other texts, encoded, hashed and counted', async () => {
+    const core = dataCore(({ name }) => ({ json: JSON.stringify({ name }), base64: Buffer.from(String(name)).toString('base64'), length: String(name).length, plain: 'p' }), shapes);
+    const name = 'a "quoted"\ntext: # ünïcode';
+    expect((await upOf(core, { name: output(name) })).data).toEqual(at(objectsOf(core.render({ name })), ['a', 'data']));
+    expect((await upOf(core, { name: unknownOutput() })).unknowns).toEqual(['a.data.json', 'a.data.base64', 'a.data.length']);
+  });
+});
+
 describe('problems', () => {
   const gateway = policyCore('Gateway', 'public', { urn: 'URN' });
   const server = (protocol: unknown, mode: unknown) => ({
@@ -180,6 +226,24 @@ describe('problems', () => {
     expect(await problemsOf(server(output('HTTPS'), output('SIMPLE')))).toEqual([]);
     expect(await problemsOf(server(output('HTTPS'), 'SIMPLE'))).toEqual([]);
     expect(await problemsOf(server(unknownOutput(), output('SIMPLE')))).toEqual([]);
+  });
+
+  test('that samples of another Output bring about are not those of a value beside it', async () => {
+    const listener = (protocol: unknown, mode: unknown) => ({
+      props: { workloadSelector: { labels: { app: 'a' } }, ingress: [{ port: { number: 9080, name: 'in', protocol }, tls: { mode, serverCertificate: '/a', privateKey: '/b' } }] } as object,
+      trustDomain: undefined,
+    });
+    const sidecar = policyCore('Sidecar', 'in', { urn: 'URN' });
+    for (const protocol of [output('HTTPS'), output('TLS'), unknownOutput()]) {
+      await seen(Object.fromEntries(resolveInputs(sidecar, listener(protocol, output('SIMPLE'))).manifests)).catch(() => undefined);
+      expect(lines(await rejections())).toEqual([]);
+    }
+    // Unencrypted whatever the mode is: refused with the value, and in a preview as soon as it is certain.
+    const refused = lines(sidecar.render(listener('HTTP', 'SIMPLE')).problems);
+    for (const mode of [output('SIMPLE'), pulumi.output(Promise.resolve('SIMPLE'))]) {
+      await seen(Object.fromEntries(resolveInputs(sidecar, listener(output('HTTP'), mode)).manifests)).catch(() => undefined);
+      expect(lines(await rejections())).toEqual(refused);
+    }
   });
 
   test('that several values have together are those of the plain values', async () => {
