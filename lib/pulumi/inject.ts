@@ -38,23 +38,34 @@ const untyped: Problem = {
 };
 
 /** The workload with its sidecar. */
-export function injected<T extends object>(urn: string, workload: T, meshProps: MeshProps, options: MeshInjectOptions): T {
+export function injected<T extends object>(urn: string, workload: T, meshProps: MeshProps, options: MeshInjectOptions, injectors: Injectors): T {
   const { apiVersion, kind } = workload as Partial<Manifest>;
   if (apiVersion === undefined || kind === undefined) throwLocated([untyped], urn);
-  const { manifests } = resolveInputs(injectCore(urn, options), { workload: workload as unknown as Manifest, meshProps });
+  const { manifests } = resolveInputs(injectCore(urn, options, injectors), { workload: workload as unknown as Manifest, meshProps });
   return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
 }
 
-function injectCore(urn: string, options: MeshInjectOptions): Core<InjectInput, Rendered> {
+/** What was read of a mesh once, by its props and the options: the same for all its workloads. */
+export type Injectors = Map<string, <T extends object>(workload: T) => T>;
+
+function injectorOf(meshProps: MeshProps, options: MeshInjectOptions, injectors: Injectors): <T extends object>(workload: T) => T {
+  const key = JSON.stringify([meshProps, options]);
+  const known = injectors.get(key);
+  if (known) return known;
+  // What is wrong with the mesh was said when it was declared.
+  const made = injection().sidecarInjector({ ...meshInjection(resolveMesh(meshProps, () => undefined)), ...options });
+  injectors.set(key, made);
+  return made;
+}
+
+function injectCore(urn: string, options: MeshInjectOptions, injectors: Injectors): Core<InjectInput, Rendered> {
   return {
     urn,
     render: ({ workload, meshProps }) => {
       const problems: Problem[] = [];
       let result: object = workload;
       try {
-        // What is wrong with the mesh was said when it was declared.
-        const mesh = resolveMesh(meshProps, () => undefined);
-        result = injection().sidecarInjector({ ...meshInjection(mesh), ...options })(workload);
+        result = injectorOf(meshProps, options, injectors)(workload);
       } catch (reason) {
         if (!(reason instanceof MeshProblems)) throw reason;
         problems.push(...reason.problems.map((problem) => ({ ...problem, object: undefined, path: problem.object === undefined ? problem.path : `${problem.object} ${problem.path}` })));

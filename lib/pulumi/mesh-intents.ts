@@ -65,9 +65,10 @@ export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
 
 /** Traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/ */
 export class MeshEgress {
-  private readonly ways = new Map<string, Intent<EgressHost>>();
+  readonly #ways = new Map<string, Intent<EgressHost>>();
+  readonly #mesh: IntentMesh;
 
-  constructor(private readonly mesh: IntentMesh) {}
+  constructor(mesh: IntentMesh) { this.#mesh = mesh; }
 
   /**
    * Lets traffic out to a host. Writes a ServiceEntry and, with a gateway, a Gateway, DestinationRules and a VirtualService that lead through it.
@@ -84,13 +85,13 @@ export class MeshEgress {
 
   private way(via: MeshGateway | undefined): Intent<EgressHost> {
     const key = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
-    const before = this.ways.get(key);
+    const before = this.#ways.get(key);
     if (before) return before;
-    const { rootNamespace } = this.mesh;
-    const way: Intent<EgressHost> = new Intent<EgressHost>(placeIn(this.mesh, `egress-${key}`), {
+    const { rootNamespace } = this.#mesh;
+    const way: Intent<EgressHost> = new Intent<EgressHost>(placeIn(this.#mesh, `egress-${key}`), {
       called: 'egress.allow',
       render: (hosts) => {
-        const elsewhere = [...this.ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
+        const elsewhere = [...this.#ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
         return {
           nodes: egressPolicies(hosts, via?.namespace ?? rootNamespace, via).map((manifest) => ({ id: `${manifest.kind}-${manifest.metadata.name}`, manifest })),
           problems: hosts.flatMap((host, i) => egressProblems(host, [...elsewhere, ...hosts.slice(0, i)], via !== undefined)),
@@ -99,7 +100,7 @@ export class MeshEgress {
       shapeAt: ([field]) => (field === 'port' ? { type: 'integer', min: 1, max: 65_535 } : undefined),
       isStructural: ([field]) => field === 'host' || field === 'tls',
     });
-    this.ways.set(key, way);
+    this.#ways.set(key, way);
     return way;
   }
 }
@@ -115,9 +116,10 @@ interface AskedTelemetry {
 
 /** Traces, access logs and metrics, of the mesh or of one namespace. https://istio.io/latest/docs/tasks/observability/telemetry/ */
 export class MeshTelemetry {
-  private readonly namespaces = new Map<string, Intent<AskedTelemetry>>();
+  readonly #namespaces = new Map<string, Intent<AskedTelemetry>>();
+  readonly #mesh: IntentMesh;
 
-  constructor(private readonly mesh: IntentMesh) {}
+  constructor(mesh: IntentMesh) { this.#mesh = mesh; }
 
   /**
    * Sends traces to a provider of the mesh. All that is asked of telemetry is one Telemetry for the mesh, and one for each namespace; it is asked
@@ -145,22 +147,22 @@ export class MeshTelemetry {
   }
 
   private ask(of: keyof TelemetryAsked, provider: string | ExtensionProvider, namespace: string | undefined, options: object): this {
-    const known = typeof provider === 'string' ? this.mesh.provider(provider) : provider;
-    this.of(namespace ?? this.mesh.rootNamespace).ask({ of, provider: known, options });
+    const known = typeof provider === 'string' ? this.#mesh.provider(provider) : provider;
+    this.of(namespace ?? this.#mesh.rootNamespace).ask({ of, provider: known, options });
     return this;
   }
 
   /** The one Telemetry of a namespace. */
   private of(namespace: string): Intent<AskedTelemetry> {
-    const before = this.namespaces.get(namespace);
+    const before = this.#namespaces.get(namespace);
     if (before) return before;
-    const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.mesh, 'telemetry'), {
+    const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.#mesh, 'telemetry'), {
       called: ({ of }) => `telemetry.${METHODS[of]}`,
       render: (asked) => ({ nodes: [{ id: namespace, manifest: telemetryPolicy(namespace, asked.reduce(withMore, NO_TELEMETRY)) }] }),
       shapeAt: (path) => telemetryShape(path),
       isStructural: () => false,
     });
-    this.namespaces.set(namespace, telemetry);
+    this.#namespaces.set(namespace, telemetry);
     return telemetry;
   }
 }

@@ -14,7 +14,7 @@ import { allImages, factsOfMesh, MESH_CONFIG, plainRootNamespace } from './facts
 import type { FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected } from './inject';
-import type { MeshInjectOptions, Typed } from './inject';
+import type { Injectors, MeshInjectOptions, Typed } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
@@ -105,6 +105,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly #policies = new MeshPolicies(this);
   readonly #enrollments = new Enrollments(this);
   #knownFacts: FactsOfMesh | undefined;
+  readonly #injectors: Injectors = new Map();
   /** Of gateways beside the mesh, with their Outputs. */
   readonly #gatewayManifests: Manifest[] = [];
   readonly #urnText: string;
@@ -203,7 +204,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
    */
   inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T {
-    return injected(this.#urnText, workload, this.#props, options);
+    return injected(this.#urnText, workload, this.#props, options, this.#injectors);
   }
 
   /**

@@ -9,6 +9,7 @@ test('an exported component shows what it offers, and not how it is made', async
     mesh: new ServiceMesh('mesh'), service: new MeshService('reviews', { namespace: 'shop', port: 80 }), policy: new PeerAuthentication('strict', { namespace: 'shop' }),
   }));
   expect(exported(result.mesh)).toEqual(['egress', 'gateways', 'namespace', 'resources', 'revision', 'telemetry', 'trustDomain', 'urn', 'version', 'warnings']);
+  expect([exported(result.mesh.egress), exported(result.mesh.telemetry)]).toEqual([[], []]);
   expect(exported(result.service)).toEqual(['model', 'urn']);
   expect(exported(result.policy)).toEqual(['resource', 'urn', 'warnings']);
 });
