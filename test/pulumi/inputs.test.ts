@@ -149,9 +149,10 @@ describe('what depends on an Output', () => {
   });
 
   test('what a secret leaves out is left out, and is no secret null', async () => {
-    const label = 'namespaces/istio-system.metadata.labels.topology.istio.io/network';
-    const [left, there] = [await mesh({ network: pulumi.secret('') }), await mesh({ network: pulumi.secret('n') })] as { value: Tree; secrets: readonly string[] }[];
-    expect(left.value).toEqual(pure({ network: '' }));
+    const label = 'istiod/deployment.spec.template.spec.priorityClassName';
+    const withClass = (priorityClassName: unknown) => ({ pilot: { scheduling: { priorityClassName } } });
+    const [left, there] = [await mesh(withClass(pulumi.secret(''))), await mesh(withClass(pulumi.secret('high')))] as { value: Tree; secrets: readonly string[] }[];
+    expect(left.value).toEqual(pure(withClass('')));
     expect([left.secrets.includes(label), there.secrets.includes(label)]).toEqual([false, true]);
   });
 
