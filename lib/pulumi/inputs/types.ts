@@ -10,7 +10,16 @@ type Container<T> = T extends undefined | null | Referable ? T
   : T extends readonly (infer Item)[] ? readonly Inputs<Item>[]
     : T extends object ? { [K in keyof T]: Inputs<T[K]> } : T;
 
-/** `T` with an Output allowed in place of every text, number and boolean, at every depth. Lists and maps stay plain; their items may be Outputs. */
+/**
+ * `T` with an Output allowed in place of every text, number and boolean, at every depth. Lists and maps stay plain; their items may be Outputs.
+ *
+ * What does not depend on an Output is known in a preview. An unknown text is taken not to be empty: a field that an empty one would leave out is
+ * previewed as unknown, and left out when the value turns out to be empty. A value is checked when it is known, with the problems of a plain one.
+ *
+ * Problems: `pulumi/structural` for an Output that decides which objects exist or what they are called; `pulumi/whole-object` for a whole list or map;
+ * `pulumi/output-in-text` for one inside a template string; `pulumi/no-value` for an Output of `undefined` or `null`, which does not stand for a prop
+ * that is left out; `pulumi/changes-shape` for a value that adds or drops objects where others do not.
+ */
 export type Inputs<T> = unknown extends T ? T : ScalarInput<Extract<T, Scalar>> | Container<Exclude<T, Scalar>>;
 
 /** `Inputs<T>` with the fields in `Plain` as they are: they decide which objects exist, or what they are called. */
