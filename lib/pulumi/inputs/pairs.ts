@@ -1,5 +1,5 @@
 import type { Open } from './found';
-import type { Samples } from './samples';
+import type { Samples, Scalar } from './samples';
 
 /** A value for each Output. */
 export type Values = ReadonlyMap<Open, unknown>;
@@ -16,8 +16,8 @@ export interface Pair<R> {
 /** What to try for each Output. */
 export type SamplesOf = ReadonlyMap<Open, Samples>;
 
-/** With more combinations than this, each value of a closed Output is tried with one combination of the others only. */
-const MAX_CONTEXTS = 64;
+/** With more combinations than this, no more than two closed Outputs at a time are tried at other values than their first. */
+const MAX_CONTEXTS = 16;
 
 /** Every Output at one of its samples. */
 export function sampled(samples: SamplesOf, which: 0 | 1): Map<Open, unknown> {
@@ -27,8 +27,9 @@ export function sampled(samples: SamplesOf, which: 0 | 1): Map<Open, unknown> {
 /** Each Output changed alone, in every context of those with few values: what one Output does may depend on another. */
 export function* pairs<R>(samples: SamplesOf, render: (values: Values) => R): Generator<Pair<R>> {
   for (const context of contexts(samples)) {
-    for (const [open, { values }] of samples) {
-      for (const value of values.filter((other) => other !== context.get(open))) {
+    for (const [open, { closed, values }] of samples) {
+      // A closed Output is at each of its values in some context: from each pair of values one is enough.
+      for (const value of closed ? values.slice(values.indexOf(context.get(open) as Scalar) + 1) : values.slice(1)) {
         yield { open, isEmpty: false, before: render(context), after: render(new Map(context).set(open, value)) };
       }
     }

@@ -8,7 +8,7 @@ export interface ValueShape {
   readonly options?: readonly { readonly facts: ValueShape }[];
 }
 
-type Scalar = string | number | boolean;
+export type Scalar = string | number | boolean;
 
 /** Values to try in place of an Output. */
 export interface Samples {
