@@ -4,7 +4,8 @@ import type { IConstruct } from 'constructs';
 import { MeshProblems, throwIfAny } from '../model';
 import type { Problem } from '../model';
 import {
-  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, serviceCaller, unknownPods, workloadCaller,
+  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, selectsPods, serviceCaller, unknownPods,
+  workloadCaller,
 } from '../policies/intents';
 import type { Call, CallerModel, CallOptions, Caller as PodsOfCaller } from '../policies/intents';
 import { namespaceOf } from '../policies/kubernetes-reference';
@@ -58,7 +59,7 @@ class CallGraph {
     const { host, model: { name, selector, namespace = Chart.of(homeOf(callee)).namespace } } = callee;
     const { waypoint } = namespaceMode(callee, namespace);
     if (waypoint) throwAt(callee, passerProblems(caller, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')));
-    if (selector === undefined) throwAt(callee, [unknownPods(host, 'calls')]);
+    if (!selectsPods(selector)) throwAt(callee, [unknownPods(host, 'calls')]);
     let known = this.callees.get(host);
     if (known === undefined) this.callees.set(host, known = { calls: [], written: new WrittenPolicies(callee, 'callers') });
     known.calls.push({ key: caller.key, caller: caller.account as Reference, options });

@@ -25,6 +25,11 @@ export const hasFastYaml = (json: object): boolean => NODE_TYPE in json;
 
 /** One object that a mesh or policy renders: an ordinary `ApiObject`, with `addJsonPatch` and `metadata` as usual. */
 export class MeshObject extends ApiObject {
+  /** cdk8s takes every object for an instance of each class of objects; ours are told apart. */
+  static override [Symbol.hasInstance](value: unknown): value is MeshObject {
+    return typeof value === 'object' && value !== null && Object.prototype.isPrototypeOf.call(this.prototype, value);
+  }
+
   /** Whether a JSON patch was added. */
   protected patched = false;
 

@@ -27,15 +27,21 @@ interface Known extends KubernetesObject {
   readonly matchLabels?: Labels;
   readonly toJson?: () => { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } };
   /** Of an L2 of cdk8s-plus: the object itself. */
-  readonly apiObject?: { toJson(): { readonly spec?: Spec } };
+  readonly apiObject?: { toJson(): { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } } };
 }
 
 interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
-  readonly template?: { readonly metadata?: { readonly labels?: Labels }; readonly spec?: { readonly serviceAccountName?: string } };
+  readonly template?: PodTemplate;
+  /** Of a CronJob. */
+  readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplate } };
+  /** Of a Pod. */
+  readonly serviceAccountName?: string;
   readonly ports?: readonly unknown[];
   readonly hosts?: readonly string[];
 }
+
+interface PodTemplate { readonly metadata?: { readonly labels?: Labels }; readonly spec?: { readonly serviceAccountName?: string } }
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -61,11 +67,24 @@ export function specOf(object: KubernetesObject): Spec | undefined {
 }
 
 /** Kinds whose pods have an account. */
-const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Rollout']);
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod', 'Rollout']);
+
+/** What says how the pods of an object are; a Pod says it itself. */
+function podTemplate(object: KubernetesObject): PodTemplate | undefined {
+  const spec = specOf(object);
+  if (object.kind === 'Pod') return { metadata: { labels: ownLabels(object) }, spec };
+  return object.kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
+}
+
+function ownLabels(object: KubernetesObject): Labels | undefined {
+  const { toJson, apiObject, metadata } = object as Known;
+  const json = typeof toJson === 'function' ? toJson.call(object) : apiObject?.toJson();
+  return json ? json.metadata?.labels : (metadata as { readonly labels?: Labels } | undefined)?.labels;
+}
 
 /** The service account of a workload's pods, or the object itself when it is an account. */
 export function accountName(object: KubernetesObject): string {
-  return WORKLOADS.has(object.kind) ? specOf(object)?.template?.spec?.serviceAccountName ?? 'default' : nameOf(object);
+  return WORKLOADS.has(object.kind) ? podTemplate(object)?.spec?.serviceAccountName ?? 'default' : nameOf(object);
 }
 
 /** The labels by which the pods of a workload are selected. */
@@ -74,7 +93,7 @@ export function podLabels(object: KubernetesObject): Labels {
   if (matchLabels !== undefined) return matchLabels;
   const spec = specOf(object);
   if (object.kind === 'Service') return (spec?.selector ?? {}) as Labels;
-  return spec?.selector?.matchLabels ?? spec?.template?.metadata?.labels ?? {};
+  return spec?.selector?.matchLabels ?? podTemplate(object)?.metadata?.labels ?? {};
 }
 
 const GROUPS: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { throwIfAny } from '../model';
 import type { Problem, WaypointName } from '../model';
 import { Account } from '../policies/account';
 import {
-  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, serviceCaller, unknownPods,
+  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, selectsPods, serviceCaller, unknownPods,
   workloadCaller,
 } from '../policies/intents';
 import type { Call, CallerModel, CallOptions } from '../policies/intents';
@@ -146,7 +146,7 @@ function allow(caller: Caller, callee: AnyService, options: CallOptions): void {
   const { key, account } = caller;
   const { waypoint } = namespaceMode(callee, namespace);
   if (waypoint) throwLocated(passerProblems({ ...caller, account: undefined }, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')), urn);
-  if (selector === undefined) throwLocated([unknownPods(host, 'calls')], urn);
+  if (!selectsPods(selector)) throwLocated([unknownPods(host, 'calls')], urn);
   const { callees } = graphBeside(callee);
   const intent = callees.get(host) ?? new Intent<AskedCall>({ component: callee, name: `${nameOfResource(callee)}-callers`, urn }, {
     called: 'calls',

@@ -125,6 +125,31 @@ describe('calls', () => {
     });
   });
 
+  test('a CronJob and a Pod call with the account and the labels that they have themselves', () => {
+    const { app, chart } = program();
+    const books = new MeshService(chart, 'books', { selector: { app: 'books' } });
+    const labels = { app: 'night' };
+    calls(new ApiObject(chart, 'night', {
+      apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'night' },
+      spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: { metadata: { labels }, spec: { serviceAccountName: 'owl', containers: [] } } } } },
+    }), books);
+    calls(new ApiObject(chart, 'probe', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'probe', labels: { app: 'probe' } }, spec: { containers: [] } }), books);
+    expect(policies(app)).toEqual({
+      'AuthorizationPolicy shop/books': {
+        selector: { matchLabels: { app: 'books' } }, action: 'ALLOW', rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/owl', 'cluster.local/ns/shop/sa/default'] } }] }],
+      },
+      'Sidecar shop/night': { workloadSelector: { labels }, egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }] },
+      'Sidecar shop/probe': { workloadSelector: { labels: { app: 'probe' } }, egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }] },
+    });
+  });
+
+  test('no labels would be all pods of the namespace', () => {
+    const { chart } = program();
+    const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
+    expect(() => known.calls(new MeshService(chart, 'all', { selector: {} }))).toThrow('[shop/all] calls(): got "all.shop.svc.cluster.local"; the labels of its pods are not known');
+    expect(() => calls(new ApiObject(chart, 'bare', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare' } }), known)).toThrow('[shop/bare] calls(): got');
+  });
+
   test('of services outside: only the caller knows them', () => {
     const { app, chart } = program();
     const webapp = new MeshService(chart, 'webapp', { selector: { app: 'webapp' }, serviceAccount: 'webapp' });
@@ -340,6 +365,16 @@ describe('tokens', () => {
         selector: { matchLabels: { app: 'webapp' } }, action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }], to: [{ operation: { notPaths: ['/healthz'], ports: ['8080'] } }] }],
       },
       'RequestAuthentication istio-system/istio-ingressgateway-jwt': { selector: { matchLabels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } }, jwtRules: [rule] },
+    });
+  });
+
+  test('at the pods of a plain object', () => {
+    const { app, chart } = program();
+    jwt(chart, deployment(chart, 'webapp'), { ...rule, required: false });
+    rateLimit(chart, deployment(chart, 'catalog'), { requests: 1 });
+    expect(policies(app)).toMatchObject({
+      'RequestAuthentication shop/webapp-jwt': { selector: { matchLabels: { app: 'webapp' } }, jwtRules: [rule] },
+      'EnvoyFilter shop/catalog-local-rate-limit': { workloadSelector: { labels: { app: 'catalog' } } },
     });
   });
 

@@ -5,7 +5,7 @@ import type { KubernetesObject, Reference } from '../references';
 import type { ServiceModel } from '../mesh-service';
 import type { CallOptions, Caller } from './calls';
 import type { NamespaceMode } from './namespaces';
-import { intentProblem, unknownPods } from './problems';
+import { intentProblem, selectsPods, unknownPods } from './problems';
 
 /** Who calls, in the words of both kinds of policy. */
 export interface CallerModel {
@@ -42,7 +42,7 @@ const withSidecars = (mode: NamespaceMode['mode'], pods: CallerModel['pods']): C
 export function callerProblems({ account, pods }: CallerModel, found: string): Problem[] {
   return [
     ...(account === undefined ? [unknownAccount(found)] : []),
-    ...(pods !== undefined && pods.selector === undefined ? [unknownPods(found, 'calls')] : []),
+    ...(pods !== undefined && !selectsPods(pods.selector) ? [unknownPods(found, 'calls')] : []),
   ];
 }
 

@@ -10,6 +10,10 @@ export function unknownPods(found: string, intent: string): Problem {
   return intentProblem('unknown-pods', `${intent}()`, found, 'the labels of its pods are not known', 'name the `workload` of the MeshService, or its `selector`');
 }
 
+/** Whether labels say which pods are meant: no labels at all would be all pods of the namespace. */
+export const selectsPods = (labels: Readonly<Record<string, string>> | undefined): labels is Readonly<Record<string, string>> => (
+  labels !== undefined && Object.keys(labels).length > 0);
+
 /** There can be one such object for the mesh, and one for each namespace. */
 export function askedTwice(what: string, namespace: string | undefined): Problem {
   return intentProblem('twice', `${what}()`, namespace ?? 'mesh', 'it was asked for before, and there can be only one', 'ask for it once, or for another namespace');

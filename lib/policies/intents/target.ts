@@ -3,7 +3,7 @@ import type { GatewayHandle } from '../gateway-handle';
 import { namespaceOf, nameOf, podLabels } from '../kubernetes-reference';
 import type { ServiceModel } from '../mesh-service';
 import type { KubernetesObject, Reference } from '../references';
-import { intentProblem, unknownPods } from './problems';
+import { intentProblem, selectsPods, unknownPods } from './problems';
 import type { LimitedTarget } from './rate-limit';
 
 /** A target with all that policies need to know of it, or what is not known. */
@@ -27,14 +27,14 @@ export function serviceTarget(
   { name, host, selector }: ServiceModel, namespace: string | undefined, waypoint: WaypointName | undefined, targetRef: Reference, intent: string,
 ): FoundTarget {
   if (waypoint) return { target: { name, namespace, targetRef, waypoint }, problems: [] };
-  return { target: { name, namespace, selector }, problems: selector ? [] : [unknownPods(host, intent)] };
+  return { target: { name, namespace, selector }, problems: selectsPods(selector) ? [] : [unknownPods(host, intent)] };
 }
 
 /** A workload as a target. */
 export function workloadTarget(workload: KubernetesObject, chartNamespace: string | undefined, intent: string): FoundTarget {
   const name = nameOf(workload);
   const selector = podLabels(workload);
-  const problems = Object.keys(selector).length > 0 ? [] : [unknownPods(`${workload.kind} ${name}`, intent)];
+  const problems = selectsPods(selector) ? [] : [unknownPods(`${workload.kind} ${name}`, intent)];
   return { target: { name, namespace: namespaceOf(workload) ?? chartNamespace, selector }, problems };
 }
 
