@@ -15,21 +15,22 @@ const mesh = new ServiceMesh('mesh', {
   meshConfig: { extensionProviders: [{ name: 'otel', opentelemetry: { service: 'otel-collector.observability.svc.cluster.local', port: 4317 } }] },
 }, { provider });
 
-// Pods of the namespace get sidecars: once the webhook that injects them is there.
-const shop = new k8s.core.v1.Namespace(namespace, { metadata: { name: namespace, labels: mesh.enrollmentLabels() } }, { provider, dependsOn: mesh });
+// Pods of the namespace get sidecars. It does not wait for the mesh: what `denyAll` and others say of it is a part of the mesh, and waits for it.
+const shop = new k8s.core.v1.Namespace(namespace, { metadata: { name: namespace, labels: mesh.enrollmentLabels() } }, { provider });
 
 /** The pods of a service with an account of their own, its Service, and what the mesh knows of it. */
 function service(name: string) {
   const options = { provider, dependsOn: shop };
   const labels = { app: name };
   const account = new k8s.core.v1.ServiceAccount(name, { metadata: { name, namespace } }, options);
+  // Its pods wait for the webhook that injects them.
   const workload = new k8s.apps.v1.Deployment(name, {
     metadata: { name, namespace },
     spec: {
       selector: { matchLabels: labels },
       template: { metadata: { labels }, spec: { serviceAccountName: name, containers: [{ name, image: `registry.example.com/${name}:1`, ports: [{ containerPort: 8080 }] }] } },
     },
-  }, { ...options, dependsOn: account });
+  }, { ...options, dependsOn: [account, mesh] });
   const front = new k8s.core.v1.Service(name, { metadata: { name, namespace }, spec: { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }] } }, options);
   return MeshService.of(front, { name, namespace, selector: labels, serviceAccount: name, workload }, { provider });
 }
