@@ -9,8 +9,8 @@ export interface DeployArgs {
   /** Wait until load balancers have an address. @default true */
   readonly awaitLoadBalancer?: boolean;
   /**
-   * Take over the objects of a mesh that Helm or istioctl installed: fields that they own become ours. For the first `up`, together with
-   * `upsertExistingObjects: true` on the provider. @default false
+   * Take over the objects of a mesh that Helm or istioctl installed, together with `upsertExistingObjects: true` on the provider for the first
+   * `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and only by force can it be changed. @default false
    */
   readonly adoptExisting?: boolean;
   /** Keep the custom resource definitions, and so all objects of their kinds, when the mesh is destroyed. @default true */
