@@ -37,15 +37,15 @@ export class MeshPolicies {
   constructor(private readonly mesh: IntentMesh) {}
 
   /** The PeerAuthentication of the mesh or a namespace. */
-  mtls(mode: MtlsMode, { namespace }: NamespaceOption): PeerAuthentication {
+  mtls(mode: MtlsMode, { namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): PeerAuthentication {
     const name = this.once('mtls', namespace);
-    return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), { parent: this.mesh });
+    return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), { parent: this.mesh, ...options });
   }
 
   /** The AuthorizationPolicy that allows nothing, in the mesh or a namespace. */
-  denyAll({ namespace }: NamespaceOption): AuthorizationPolicy {
+  denyAll({ namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): AuthorizationPolicy {
     const name = this.once('deny-all', namespace);
-    return new AuthorizationPolicy(name, policyArgs(denyAllPolicy(namespace ?? this.mesh.rootNamespace)), { parent: this.mesh });
+    return new AuthorizationPolicy(name, policyArgs(denyAllPolicy(namespace ?? this.mesh.rootNamespace)), { parent: this.mesh, ...options });
   }
 
   /** The name of the component. */

@@ -159,16 +159,22 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /**
    * Mutual TLS between pods, in the whole mesh or in one namespace: a PeerAuthentication, which waits for the control plane.
    * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * @param resourceOptions options of the policy: `dependsOn` for the Namespace that it is in, which then must not wait for the mesh itself
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}): PeerAuthentication { return this.#policies.mtls(mode, options); }
+  mtls(mode: MtlsMode, options: NamespaceOption = {}, resourceOptions: pulumi.ComponentResourceOptions = {}): PeerAuthentication {
+    return this.#policies.mtls(mode, options, resourceOptions);
+  }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
+   * @param resourceOptions as for `mtls`
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  denyAll(options: NamespaceOption = {}): AuthorizationPolicy { return this.#policies.denyAll(options); }
+  denyAll(options: NamespaceOption = {}, resourceOptions: pulumi.ComponentResourceOptions = {}): AuthorizationPolicy {
+    return this.#policies.denyAll(options, resourceOptions);
+  }
 
   /**
    * The labels by which the pods of a namespace join the mesh (or not), for `metadata.labels` of the Namespace where the program declares it. With

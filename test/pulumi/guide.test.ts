@@ -47,7 +47,7 @@ test('every program compiles', () => {
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
       .map(({ messageText, start }) => `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
   });
-  expect(programs.length).toBe(8);
+  expect(programs.length).toBe(9);
   expect(problems).toEqual([]);
 });
 
@@ -78,6 +78,16 @@ test('resources stand for what the guide says', async () => {
     rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account', 'cluster.local/ns/jobs/sa/robot'] } }] }],
   });
   expect(objects.get('shop')?.dependsOn).toContain('urn:pulumi:dev::shop::kubernetes:core/v1:Service::catalog');
+});
+
+test('whole intents are where the guide says', async () => {
+  const { objects, thrown } = await execute(named('Whole intents'));
+  expect(thrown).toEqual([]);
+  const ours = [...objects.keys()].filter((name) => !name.includes('/') && !name.startsWith('mesh-egress')).sort();
+  expect(ours).toEqual([
+    'catalog-callers-authorization-policy-catalog', 'mesh-deny-all-shop', 'mesh-mtls', 'mesh-telemetry-shop', 'shop', 'shoppers-authorization-policy',
+    'shoppers-request-authentication', 'web-callers-authorization-policy-web', 'web-calls-sidecar',
+  ]);
 });
 
 test('the Outputs are where the guide says', async () => {

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { EgressGateway, MeshProblems, outside, ServiceMesh } from '../../lib/pulumi';
 import type { ServiceMeshArgs } from '../../lib/pulumi';
-import { decoded, run, unknown } from './support';
+import { decoded, run, Source, unknown } from './support';
 import type { Registered, Run } from './support';
 
 const quiet = { crds: false, profile: 'minimal', ingressGateways: [{}], egressGateways: [{}] } as const;
@@ -55,6 +55,19 @@ describe('mutual TLS and denial', () => {
     expect(dependsOn.map((urn) => urn.split('::').at(-1)).sort()).toEqual([
       'mesh-base/validating-webhook', 'mesh-istiod/autoscaler', 'mesh-istiod/deployment', 'mesh-istiod/mutating-webhook', 'mesh-istiod/service', 'mesh-istiod/validating-webhook',
     ]);
+  });
+
+  test('what the options of the resource say', async () => {
+    const done = await run(() => {
+      const it = mesh();
+      const after = new pulumi.ComponentResource('test:index:Team', 'team');
+      const thing = new Source('thing', 'x');
+      it.denyAll({ namespace: 'shop' }, { dependsOn: thing, protect: true });
+      it.mtls('strict', { namespace: 'shop' }, { parent: after });
+    });
+    expect(named(done, 'mesh-deny-all-shop').protect).toBe(true);
+    expect(named(done, 'mesh-deny-all-shop').dependsOn).toContain('urn:pulumi:dev::shop::test:index:Source::thing');
+    expect(named(done, 'mesh-mtls-shop').parent).toBe('urn:pulumi:dev::shop::test:index:Team$istio-constructs:index:PeerAuthentication::mesh-mtls-shop');
   });
 
   test('the root namespace of the mesh config counts, and must be plain', async () => {

@@ -5,13 +5,13 @@ import { provider } from './provider';
 
 const namespace = 'shop';
 const mesh = new ServiceMesh('mesh', { profile: 'minimal', crds: false, ingressGateways: [{}], egressGateways: [{}], meshConfig: { trustDomain: pulumi.secret('td.example') } }, { provider });
-const shop = new k8s.core.v1.Namespace(namespace, { metadata: { name: namespace, labels: { team: 'shop' } } }, { provider, dependsOn: mesh });
+const shop = new k8s.core.v1.Namespace(namespace, { metadata: { name: namespace, labels: { team: 'shop' } } }, { provider });
 mesh.enroll(shop);
 
 const deployment = (name: string, account: pulumi.Input<string>) => new k8s.apps.v1.Deployment(name, mesh.inject({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name, namespace },
   spec: { selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { serviceAccountName: account, containers: [{ name, image: `${name}:1` }] } } },
-}), { provider, dependsOn: shop });
+}), { provider, dependsOn: [shop, mesh] });
 
 const web = deployment('web', 'web');
 const cart = deployment('cart', pulumi.output('cart'));
@@ -19,7 +19,7 @@ const catalog = new MeshService('catalog', { namespace, workload: deployment('ca
 const limits = new RateLimitService('limits', { namespace, limits: [{ requests: pulumi.secret(10), per: 'second' }] }, { provider });
 
 mesh.mtls('strict');
-mesh.denyAll({ namespace });
+mesh.denyAll({ namespace }, { dependsOn: shop });
 calls(web, catalog, { methods: ['GET'], paths: [process.env.PATH_OF_ITEMS ?? '/items/*'] });
 calls(cart, catalog, { methods: [pulumi.secret('PUT')] });
 mesh.ingressGateway.calls(catalog);
