@@ -47,7 +47,7 @@ test('every program compiles', () => {
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
       .map(({ messageText, start }) => `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
   });
-  expect(programs.length).toBe(9);
+  expect(programs.length).toBeGreaterThanOrEqual(9);
   expect(problems).toEqual([]);
 });
 
