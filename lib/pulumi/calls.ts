@@ -148,7 +148,7 @@ function allow(caller: Caller, callee: AnyService, options: CallOptions): void {
   if (waypoint) throwLocated(passerProblems({ ...caller, account: undefined }, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')), urn);
   if (!selectsPods(selector)) throwLocated([unknownPods(host, 'calls')], urn);
   const { callees } = graphBeside(callee);
-  const intent = callees.get(host) ?? new Intent<AskedCall>({ component: callee, name: `${nameOfResource(callee)}-callers`, urn }, {
+  const intent = callees.get(host) ?? new Intent<AskedCall>({ component: callee, name: `${nameOfResource(callee)}-callers`, urn, options: callee.optionsOfService }, {
     called: 'calls',
     render: (asked) => {
       const policies = calleePolicies({ name, namespace, selector: selector ?? {}, waypoint: asked.at(-1)?.waypoint }, asked.map(callOf));
@@ -188,11 +188,14 @@ function callShape([of, field, ...path]: Path): ReturnType<ReturnType<typeof sha
   return field === 'ports' && path.length > 0 ? { type: 'integer', min: 1, max: 65_535 } : shapes().inputShape('AuthorizationPolicy', ['rules', 0, 'to', 0, 'operation', field, ...path]);
 }
 
+/** What is written below a service has its options; below a workload there are none. */
+const optionsOf = (home: pulumi.Resource): pulumi.ComponentResourceOptions | undefined => (isMeshService(home) ? home.optionsOfService : undefined);
+
 /** The view of the caller. */
 function widen({ key, pods, workload }: Caller, home: pulumi.Resource, callee: AnyService | string): void {
   const { scopes } = graphBeside(home);
   const { name = '', namespace, selector = {} } = pods ?? {};
-  const intent = scopes.get(key) ?? new Intent<AskedHost>({ component: home, name: `${nameOfResource(home)}-calls`, urn: urnOfResource(home) }, {
+  const intent = scopes.get(key) ?? new Intent<AskedHost>({ component: home, name: `${nameOfResource(home)}-calls`, urn: urnOfResource(home), options: optionsOf(home) }, {
     called: 'calls',
     render: (asked) => {
       const hosts = new Map(asked.map(({ called, host }) => [called, host]));

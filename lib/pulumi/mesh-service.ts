@@ -96,12 +96,14 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   #resolved: Resolved<RenderedService>;
   readonly #urnText: string;
   readonly #make: Maker;
+  readonly #options: pulumi.ComponentResourceOptions;
 
   constructor(name: string, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
     const { [MAKER]: make, ...props } = args as MeshServiceArgs & { readonly [MAKER]?: Maker };
     this.#make = make ?? ((given) => declaredService(name, given, undefined));
     this.#urnText = urnOf(TYPE, name, options);
+    this.#options = options;
     this.#input = { props: serviceProps(props, this.#urnText), calls: [] };
     this.#resolved = this.resolve();
     this.model = this.#resolved.rendered.model;
@@ -120,6 +122,9 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   get host(): string { return this.model.host; }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
   resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') { return this.#written.resource(kind); }
+
+  /** The options of the service, for what `calls` writes below it. @internal */
+  get optionsOfService(): pulumi.ComponentResourceOptions { return this.#options; }
 
   /** A part of the service, as a destination. */
   subset(name: Subset): ServiceDestination {

@@ -2,7 +2,7 @@ import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { calls, IngressGateway, KubernetesGateway, MeshProblems, MeshService, outside, ServiceMesh, Waypoint } from '../../lib/pulumi';
 import type { ServiceMeshArgs } from '../../lib/pulumi';
-import { decoded, run, unknown } from './support';
+import { decoded, run, Source, unknown } from './support';
 import type { Registered, Run } from './support';
 
 const namespace = 'shop';
@@ -67,6 +67,18 @@ test('one policy for the callee, one scope for each caller, beside the services'
     ['webapp-callers-authorization-policy-webapp', urn('webapp')], ['webapp-calls-sidecar', urn('webapp')],
   ]);
   for (const { dependsOn } of ours) expect(dependsOn.some((one) => one.endsWith('::mesh-istiod/deployment'))).toBe(true);
+});
+
+test('the options of the services hold for what is written below them', async () => {
+  const done = await run(() => {
+    const options = { dependsOn: new Source('thing', 'x'), customTimeouts: { create: '7m' } };
+    const of = (name: string) => new MeshService(name, { namespace, selector: { app: name }, serviceAccount: name }, options);
+    of('webapp').calls(of('catalog'));
+  });
+  for (const name of ['webapp-calls-sidecar', 'catalog-callers-authorization-policy-catalog']) {
+    expect(named(done, name).dependsOn).toEqual(['urn:pulumi:dev::shop::test:index:Source::thing']);
+    expect(named(done, name).createTimeout).toBe('7m');
+  }
 });
 
 test('gateway components, gateways of the Gateway API, and the trust domain of the mesh as a secret', async () => {
