@@ -17,12 +17,13 @@ const green = new ServiceMesh('green', { ...plane, version: '1.31', revision: 'g
 // Namespaces name the tag, `istio.io/rev: prod`, and not a revision. To change over, give `green` to the tag, then to the gateway; then restart pods.
 new RevisionTag('prod', { mesh: blue }, { provider });
 
+const edge = new k8s.core.v1.Namespace('edge', { metadata: { name: 'edge' } }, { provider });
 new IngressGateway('public', {
   mesh: blue,
   namespace: 'edge',
   autoscaling: { min: 3, max: 10 },
   service: { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-ssl-cert': config.getSecret('certificate') ?? 'none' } },
-}, { provider });
+}, { provider, dependsOn: edge });
 
 new PeerAuthentication('strict', { namespace: blue.namespace, mtls: { mode: 'STRICT' } }, { provider });
 

@@ -20,6 +20,10 @@ test('two control planes', async () => {
   const { components, objects } = await example('pulumi-production');
   expect([...components].sort()).toEqual(['IngressGateway public', 'PeerAuthentication strict', 'RevisionTag prod', 'ServiceMesh base', 'ServiceMesh blue', 'ServiceMesh green']);
   expect([...objects.keys()].filter((name) => name.endsWith('istiod/deployment'))).toEqual(['blue-istiod/deployment', 'green-istiod/deployment']);
+  // No mesh makes the namespace of the gateway, so the program does, and the gateway waits for it.
+  const inEdge = [...objects].filter(([name]) => name.startsWith('public-'));
+  expect(inEdge.length).toBeGreaterThan(4);
+  expect(inEdge.filter(([, { dependsOn }]) => !dependsOn.some((urn) => urn.endsWith('core/v1:Namespace::edge')))).toEqual([]);
 }, 30_000);
 
 test('Bookinfo', async () => {
