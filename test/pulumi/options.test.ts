@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import * as runtime from '@pulumi/pulumi/runtime/state';
-import { HTTPRoute, IngressGateway, MeshService, PeerAuthentication, ServiceMesh, Waypoint } from '../../lib/pulumi';
+import { HTTPRoute, IngressGateway, MeshService, PeerAuthentication, RevisionTag, ServiceMesh, Waypoint } from '../../lib/pulumi';
 import { FORMER_IDS } from '../../lib/pulumi/register';
 import { run } from './support';
 import type { Registered } from './support';
@@ -27,6 +27,7 @@ const quiet = { profile: 'minimal', crds: false } as const;
 const COMPONENTS: Record<string, { readonly type: string; readonly make: (options: Options) => unknown; readonly children: number }> = {
   'a mesh': { type: 'index:ServiceMesh', make: (options) => new ServiceMesh('it', quiet, options), children: 20 },
   'a gateway': { type: 'index:IngressGateway', make: (options) => new IngressGateway('it', { mesh: new ServiceMesh('mesh', quiet) }, options), children: 6 },
+  'a revision tag': { type: 'index:RevisionTag', make: (options) => new RevisionTag('it', { mesh: new ServiceMesh('mesh', quiet), tag: 'prod' }, options), children: 2 },
   'a policy': { type: 'index:PeerAuthentication', make: (options) => new PeerAuthentication('it', { mtls: { mode: 'STRICT' } }, options), children: 1 },
   'a route of the Gateway API': {
     type: 'gateway-api:HTTPRoute', make: (options) => new HTTPRoute('it', { hostnames: ['a.example'] }, options), children: 1,
