@@ -88,9 +88,9 @@ function placesOf(marks: readonly Mark[], emptyMarks: readonly Mark[]): Place[] 
   const own = emptyMarks.filter((mark) => leafOf(mark)?.on.has(mark.open));
   const narrow = leaves.map((leaf) => ({ ...leaf, optional: leaf.optional || own.some((mark) => mark.optional && isSame(mark.path, leaf.path)) }));
   const others = emptyMarks.filter((mark) => !own.includes(mark)).map((mark) => ({ ...mark, path: leafOf(mark)?.path ?? mark.path }));
-  const wide = outermost(others).map((place) => {
+  const wide = outermost(others).map((place): Place => {
     const inside = narrow.filter((leaf) => contains(place.path, leaf.path));
-    return { ...place, inside, on: new Set([...place.on, ...inside.flatMap((leaf) => [...leaf.on])]) };
+    return inside.length === 0 ? place : { ...place, inside, on: new Set([...place.on, ...inside.flatMap((leaf) => [...leaf.on])]) };
   });
   return [...narrow.filter((leaf) => !wide.some((place) => contains(place.path, leaf.path))), ...wide];
 }

@@ -16,7 +16,7 @@ export interface Samples {
   readonly closed: boolean;
   /** At least two. */
   readonly values: readonly Scalar[];
-  /** Values that often stand for none: where one leaves out what others have, that is foreseen, but not previewed. */
+  /** Values that often stand for none. Where one changes a list or map as a whole, and others only what is inside, a preview shows what is inside. */
   readonly empty: readonly Scalar[];
 }
 

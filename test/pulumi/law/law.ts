@@ -37,7 +37,7 @@ interface Legal {
 export const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
 export const objectsOf = ({ nodes }: Rendered): Tree => plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
 
-/** Values that a preview takes no Output to have: those that stand for none. */
+/** Values that often stand for none. */
 const isEmpty = (value: unknown, { type, min }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s') || (min === undefined && value === 0);
 
 const NAMED: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
@@ -74,13 +74,20 @@ export async function lawOfAll(what: string, subjects: readonly Subject[], optio
   return found;
 }
 
+const isInside = (outer: Path, inner: Path): boolean => outer.length <= inner.length && outer.every((step, i) => step === inner[i]);
+
 /** What the plain core says of a prop: where its values make a difference is what depends on it. */
 export function oracle(subject: Subject, prop: Prop, turn: number, options: Options) {
   const { legal, refused, base } = tried(subject, prop, turn, options);
   const standing = legal.filter(({ value }) => !isEmpty(value, prop.facts));
   const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
   const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
-  const expected = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
+  const usual = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
+  // Where an empty value alone makes a difference, that depends on it too; where it changes what is around other leaves, these stand for it.
+  const empties = legal.filter((one) => isEmpty(one.value, prop.facts) && identities(one.objects) === identities(standing[0]?.objects ?? {}));
+  const isUsual = (path: Path): boolean => usual?.some((leaf) => isInside(leaf, path) || isInside(path, leaf)) ?? true;
+  const alone = empties.flatMap(({ objects }) => differing(objects, standing[0].objects)).filter((path) => !isUsual(path));
+  const expected = usual && outermost([...usual, ...alone]);
   return { legal, refused, base, standing, isStructural, expected };
 }
 
