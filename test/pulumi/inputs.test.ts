@@ -60,6 +60,15 @@ describe('what stands for a value', () => {
       { imagePullSecrets: ['a', 'b'], pilot: { podLabels: { team: 'a' }, env: { A: 'a', B: true, C: 1.5 } } });
   });
 
+  test('one Output at places of different types', async () => {
+    const props = (two: unknown) => ({
+      pilot: false, ingressGateways: [{ scheduling: { topologySpreadConstraints: [{ maxSkew: two }] }, autoscaling: { cpu: two, max: 9 }, terminationGracePeriodSeconds: two, podAnnotations: { two: 'x' } }],
+    });
+    await same(props(pulumi.output(2)), props(2));
+    const mode = pulumi.output('REGISTRY_ONLY');
+    await same({ meshConfig: { outboundTrafficPolicy: { mode } }, pilot: { podLabels: { mode } } }, { meshConfig: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }, pilot: { podLabels: { mode: 'REGISTRY_ONLY' } } });
+  });
+
   test('in what is passed on as it is: Kubernetes fields, chart values, merges and JSON patches', async () => {
     const on = { kind: 'Deployment', name: 'istiod' };
     const patches = (value: unknown, seconds: unknown) => [
@@ -204,6 +213,15 @@ describe('what Outputs do to one another', () => {
     expect(await upOf(core, { name: output('even') })).toEqual({ data: { name: 'even' }, unknowns: [], problems: [] });
     expect((await upOf(core, { name: output('odd') }).catch(async () => ({ problems: lines(await rejections()) }))).problems)
       .toEqual(['name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value']);
+  });
+
+  test('values of which no sample is legal are refused at once: nothing would be previewed', async () => {
+    const never = { ...dataCore(({ name }) => ({ name }), shapes), render: ({ name }: { name: string }) => ({
+      nodes: name === 'x' ? [{ id: 'a', manifest: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } } }] : [],
+      problems: name === 'x' ? [] : [{ severity: 'error' as const, code: 'test/x', path: 'name', found: name, message: 'not x', fix: 'x' }],
+    }) };
+    expect(() => resolveInputs(never, { name: output('x') })).toThrow('name: got "an Output"; what depends on it cannot be told');
+    await rejections();
   });
 
   test('a text inside other texts, encoded, hashed and counted', async () => {

@@ -8,8 +8,8 @@ import type { Open, Path } from './found';
 import { contexts, pairs, sampled } from './pairs';
 import type { SamplesOf, Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
-import { commonProblems, throwLocated, withoutSecrets } from './problems';
-import { isContainer, MARK, samplesFor } from './samples';
+import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
+import { isContainer, MARK, narrowest, samplesFor } from './samples';
 import type { ValueShape } from './samples';
 
 /** A pure rendering of props, and what is known about them. */
@@ -74,6 +74,12 @@ function noValue(open: Open): Problem {
   };
 }
 
+/** Nothing can be rendered with samples, though each may be legal alone: nothing would be previewed. */
+const noSample = (open: Open): Problem => ({
+  severity: 'error', code: 'pulumi/no-sample', path: propOf(open), found: 'an Output', message: 'what depends on it cannot be told, because no value tried in its place is legal beside the others',
+  fix: 'pass a plain value here, or in place of the Outputs beside it',
+});
+
 /** Why a value that is known now cannot stand in place of an Output. */
 function notScalar(open: Open, value: unknown): Problem[] {
   if (value === undefined || value === null) return [noValue(open)];
@@ -95,7 +101,7 @@ class Resolution<P, R extends Rendered> {
 
   constructor(private readonly core: Core<P, R>, private readonly props: P, private readonly opens: ReadonlyMap<object, Open>) {
     this.all = [...opens.values()];
-    this.samples = new Map(this.all.map((open, i) => [open, samplesFor(core.shapeAt(open.paths[0]), i, open.paths[0].at(-1))]));
+    this.samples = new Map(this.all.map((open, i) => [open, samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1))]));
     for (const values of [...contexts(this.samples), sampled(this.samples, 1)]) this.kept.set(this.keyOf(values), undefined);
     this.base = this.renderSamples(sampled(this.samples, 0));
   }
@@ -105,7 +111,7 @@ class Resolution<P, R extends Rendered> {
     const { places, problems } = dependence(pairs(this.samples, (values) => this.renderSamples(values)));
     const given = this.given ?? [];
     throwLocated(given, this.core.urn);
-    throwLocated(problems, this.core.urn);
+    throwLocated(this.base.nodes.length === 0 && errorTexts(this.base).length > 0 ? this.all.map(noSample) : problems, this.core.urn);
     this.places = places;
     this.kept.clear();
     // For what is wrong with values that no place depends on, or only with several together.

@@ -30,6 +30,19 @@ export function isContainer(shape: ValueShape | undefined): boolean {
   return shape !== undefined && (shape.type === 'either' ? (shape.options ?? []).every(({ facts }) => isContainer(facts)) : CONTAINERS.has(shape.type));
 }
 
+/** What is known of a value that stands at several places: the narrowest of their shapes. */
+export function narrowest(shapes: readonly (ValueShape | undefined)[]): ValueShape | undefined {
+  const known = shapes.filter((shape) => shape !== undefined);
+  const numbers = known.filter(({ type }) => type === 'integer' || type === 'number');
+  const closed = known.find(({ type, values }) => values !== undefined || type === 'boolean');
+  if (closed || numbers.length === 0) return closed ?? known.find(({ meaning }) => meaning === 'duration') ?? known[0];
+  const limits = (of: 'min' | 'max') => numbers.flatMap((shape) => shape[of] ?? []);
+  return {
+    type: numbers.some(({ type }) => type === 'integer') ? 'integer' : 'number',
+    ...(limits('min').length > 0 && { min: Math.max(...limits('min')) }), ...(limits('max').length > 0 && { max: Math.min(...limits('max')) }),
+  };
+}
+
 /** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
 
