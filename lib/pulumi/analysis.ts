@@ -8,11 +8,12 @@ import type { Rendered } from './inputs/dependence';
 import { findOutputs } from './inputs/found';
 import { commonProblems } from './inputs/problems';
 import { MARK } from './inputs/samples';
-import { theirObjects, watchResources } from './kubernetes-resources';
+import { theirObjects, waitingNamespaces, watchResources } from './kubernetes-resources';
 import type { Theirs } from './kubernetes-resources';
 import { rules } from './lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, perProgram } from './program';
+import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
 
 /** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
@@ -96,7 +97,11 @@ class Analysis {
     const outside = joinedOutside(this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names));
     try {
       const found = analyse(entries, withoutEnrolled(theirObjects(cluster), cluster), outside);
-      for (const entry of entries) this.tell(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? [])], isStrict);
+      const waiting = waitingNamespaces(cluster);
+      for (const entry of entries) {
+        const deadlocks = waiting.size > 0 ? deadlockProblems(entry.component, entry.objects()[0], waiting) : [];
+        this.tell(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? []), ...deadlocks], isStrict);
+      }
     } catch (reason) {
       for (const entry of entries) settle(entry, reason as Error);
     }

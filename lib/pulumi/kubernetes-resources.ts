@@ -6,6 +6,7 @@ import type { KnownService, Outside } from '../rules';
 import { findOutputs, withValues } from './inputs/found';
 import { KubeObject } from './kube-object';
 import { clusterOf, perProgram } from './program';
+import { dependenciesOf } from './register';
 import { tokenOf } from './resource-names';
 
 /** `kubernetes:core/v1:Service` */
@@ -27,6 +28,8 @@ interface Seen {
   readonly props: Props;
   /** Of a resource that is only read: `NAMESPACE/NAME`. */
   readonly id: unknown;
+  /** What it waits for, as far as that is said plainly. */
+  readonly waitsFor: ReadonlySet<pulumi.Resource>;
 }
 
 /** Resources that are no objects of their own: patches of objects, and lists of them. */
@@ -49,7 +52,8 @@ export function watchResources(): void {
   pulumi.runtime.registerStackTransformation(({ type, resource, props, opts }) => {
     const known = kubernetesType(type);
     if (known && !PART.test(known.kind) && !(resource instanceof KubeObject)) {
-      seen().set(resource, { resource, ...known, props: props as Props, id: (opts as pulumi.CustomResourceOptions).id });
+      const waitsFor = new Set(dependenciesOf(opts).filter((each) => pulumi.Resource.isInstance(each)));
+      seen().set(resource, { resource, ...known, props: props as Props, id: (opts as pulumi.CustomResourceOptions).id, waitsFor });
     }
     return undefined;
   });
@@ -125,6 +129,15 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
     else manifests.push(manifestOf(each, name.text, namespace?.text));
   }
   return { manifests, services, outside: joinedOutside(outside), hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster) };
+}
+
+/** What Namespaces wait for, by their names. */
+export function waitingNamespaces(cluster: pulumi.ProviderResource | undefined): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
+  const waiting = [...seen().values()].filter(({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster);
+  return new Map(waiting.flatMap((each) => {
+    const name = declaredName(each);
+    return typeof name === 'object' ? [[name.text, each.waitsFor] as const] : [];
+  }));
 }
 
 /** Whether the stack has Kubernetes resources that were declared before we looked. */

@@ -17,3 +17,9 @@ export const urnOfResource = (resource: pulumi.Resource): string => urnOf(tokenO
 
 /** A resource as problems call it: `Deployment webapp`. */
 export const calledResource = (resource: pulumi.Resource): string => `${tokenOf(resource).split(':').at(-1)} ${nameOfResource(resource)}`;
+
+/** Whether a resource is one of those in `of`, or somewhere below one of them. */
+export function isPartOf(resource: pulumi.Resource, of: ReadonlySet<pulumi.Resource>): boolean {
+  for (let each: pulumi.Resource | undefined = resource; each !== undefined; each = kept(each).__parentResource) if (of.has(each)) return true;
+  return false;
+}

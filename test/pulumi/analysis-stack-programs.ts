@@ -115,6 +115,17 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
     new VirtualService('routes', routeTo('early'));
     new VirtualService('elsewhere', { ...routeTo('early'), hosts: ['b.example'] }, { provider: other(ServiceMesh) });
   },
+  'namespaces that wait for what waits for them': ({ ServiceMesh, VirtualService }) => {
+    const mesh = new ServiceMesh('mesh', QUIET);
+    const wait = (name: string, dependsOn: pulumi.Resource[]) => new k8s.core.v1.Namespace(name, { metadata: { name } }, { dependsOn });
+    mesh.denyAll({ namespace: 'shop' });
+    mesh.telemetry.accessLog('envoy', { namespace: 'web' });
+    mesh.enroll('books');
+    mesh.denyAll({ namespace: 'free' });
+    for (const name of ['shop', 'web', 'books', 'other']) wait(name, [mesh]);
+    wait('free', [mesh.resource('istiod/deployment')]);
+    new VirtualService('routes', { ...routeTo('kubernetes.default.svc.cluster.local'), namespace: 'other' });
+  },
   'a namespace that the mesh makes too': ({ ServiceMesh }) => {
     new ServiceMesh('mesh', QUIET);
     new k8s.core.v1.Namespace('ns', { metadata: { name: 'istio-system' } });

@@ -100,6 +100,14 @@ const IN_STACK: Record<string, Expected> = {
   'a Service that is declared before we look': {
     problems: [`elsewhere: ${HOST}: "early"`], warnings: [expect.stringMatching(/^routes: .*got "early"; no service has this host/)], sent: ['early', 'routes'],
   },
+  'namespaces that wait for what waits for them': {
+    problems: [
+      'mesh-deny-all-shop: AuthorizationPolicy allow-nothing: pulumi/waits-for-itself: "shop"',
+      'mesh: Namespace books: pulumi/waits-for-itself: "books"',
+      'mesh: Telemetry default: pulumi/waits-for-itself: "web"',
+    ],
+    sent: ['free', 'mesh-deny-all-free', 'routes'],
+  },
   'a namespace that the mesh makes too': { problems: ['mesh: Namespace istio-system metadata.name: analysis/duplicate-object: "istio-system"'], sent: ['ns'] },
 };
 
