@@ -72,6 +72,7 @@ pkg.addVersion('0.1.0');
 
 pkg.addField('jest', {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  maxWorkers: '100%',
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
   // Examples and README snippets name the package as users do.
   moduleNameMapper: {
