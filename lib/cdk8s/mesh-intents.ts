@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
-import { MeshProblems } from '../model';
+import { MeshProblems, throwIfAny } from '../model';
 import type { Problem } from '../model';
-import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
+import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, mtlsProblems, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
 import type { AccessLogOptions, EgressHost, EgressOptions, MetricsOptions, MtlsMode, TelemetryAsked, TracingOptions } from '../policies/intents';
 import { ExtensionProvider } from '../policies/mesh-facts';
 import type { MeshGateway } from './gateway-handle';
@@ -21,6 +21,7 @@ export interface IntentMesh extends Construct {
 
 /** The PeerAuthentication of the mesh or a namespace. */
 export function writeMtls(mesh: Construct, rootNamespace: string, mode: MtlsMode, { namespace }: NamespaceOption): Policy {
+  throwIfAny(mtlsProblems(mode).map((problem) => ({ ...problem, object: mesh.node.path })));
   return once(mesh, 'mtls', namespace, (id) => new WrittenPolicy(mesh, id, mtlsPolicy(mode, namespace ?? rootNamespace)));
 }
 

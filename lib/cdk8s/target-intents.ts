@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { globalRateLimitPolicy, jwtPolicies, limitProblems, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects } from '../policies/intents';
+import { globalRateLimitPolicy, jwtPolicies, limitProblems, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects, rateProblems } from '../policies/intents';
 import type { GlobalRateLimit, JwtOptions, LocalRateLimit, RateLimit, RateLimitServer, RateLimitServiceProps } from '../policies/intents';
 import { Waypoint } from './gateway-api';
 import { meshObject } from './mesh-object';
@@ -36,7 +36,10 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
   if ('service' in options) {
     const { service, ...rest } = options;
     written.write([globalRateLimitPolicy(known, { ...rest, server: service.server, limits: service.limits })]);
-  } else written.write([localRateLimitPolicy(known, options)]);
+  } else {
+    throwAt(scope, rateProblems(options));
+    written.write([localRateLimitPolicy(known, options)]);
+  }
   return written.all[0];
 }
 

@@ -4,6 +4,8 @@ import { error } from './checks/names';
 /** How the pods of a namespace join the mesh. */
 export type EnrollMode = 'sidecar' | 'ambient' | 'none';
 
+const MODES: readonly EnrollMode[] = ['sidecar', 'ambient', 'none'];
+
 export interface EnrollOptions {
   /** The waypoint that handles L7 for the namespace, by name; only in ambient mode. @default - none */
   readonly waypoint?: string;
@@ -35,6 +37,7 @@ export function enrollmentLabels(revision: string, mode: EnrollMode, options: En
 
 /** Labels that would undo the enrolment: one and the same key with another value, or a key that wins over ours. */
 export function enrollmentProblems(object: string, labels: Readonly<Record<string, string>>, revision: string, mode: EnrollMode, options: EnrollOptions = {}): Problem[] {
+  if (!MODES.includes(mode)) return [{ ...error('mode', 'enroll-mode', mode, 'pods cannot join a mesh so', `use one of ${MODES.join(', ')}`), object }];
   const wanted = enrollmentLabels(revision, mode, options);
   const problem = (key: string, message: string, fix: string): Problem => ({
     ...error(`metadata.labels[${JSON.stringify(key)}]`, 'enroll-contradiction', labels[key], message, fix), object,

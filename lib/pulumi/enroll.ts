@@ -81,6 +81,9 @@ export class Enrollments {
     if (namespace !== undefined) {
       this.refuseContradictions(namespace, mode, options);
       void this.say(namespace, labels);
+    } else {
+      const urn = urnOfResource(this.mesh);
+      throwLocated(enrollmentProblems(urn, options.labels ?? {}, this.mesh.revision, mode, named(options, namespace)), urn);
     }
     return labels;
   }

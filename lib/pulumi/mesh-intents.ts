@@ -1,5 +1,5 @@
-import type * as pulumi from '@pulumi/pulumi';
-import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
+import * as pulumi from '@pulumi/pulumi';
+import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, mtlsProblems, NO_TELEMETRY, telemetryPolicy } from '../policies/intents';
 import type { AccessLogOptions, EgressHost, EgressOptions, MetricsOptions, MtlsMode, TelemetryAsked, TracingOptions } from '../policies/intents';
 import { ExtensionProvider } from '../policies/mesh-facts';
 import { gatewayOf } from './calls';
@@ -38,6 +38,7 @@ export class MeshPolicies {
 
   /** The PeerAuthentication of the mesh or a namespace. */
   mtls(mode: MtlsMode, { namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): PeerAuthentication {
+    throwLocated(mtlsProblems(pulumi.Output.isInstance(mode) ? 'an Output' : mode), urnOfResource(this.mesh));
     const name = this.once('mtls', namespace);
     return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), { parent: this.mesh, ...options });
   }

@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest } from '../model';
+import type { Manifest, Problem } from '../model';
 import {
-  gatewayTarget, globalRateLimitPolicy, jwtPolicies, kubernetesGatewayTarget, limitProblems, localRateLimitPolicy, serviceTarget, unknownPods, workloadTarget,
+  gatewayTarget, globalRateLimitPolicy, jwtPolicies, kubernetesGatewayTarget, limitProblems, localRateLimitPolicy, rateProblems, serviceTarget, unknownPods,
+  workloadTarget,
 } from '../policies/intents';
 import type { FoundTarget, GlobalRateLimit, JwtOptions, LimitedTarget, LocalRateLimit, RateUnit } from '../policies/intents';
 import type { KubernetesObject } from '../policies/references';
@@ -56,12 +57,13 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
 /** Objects from options that may have Outputs; what is wrong with the objects is said by their components. */
 function objectsFrom<Options extends object>(
   intent: string, urn: string, options: Options, render: (options: Options) => readonly Manifest[], shapeAt: (path: Path) => ValueShape | undefined,
-  structural: readonly string[] = [],
+  structural: readonly string[] = [], problemsOf: (options: Options) => readonly Problem[] = () => [],
 ): Manifest[] {
   const core = {
     urn, nameOf: ([, ...path]: Path) => `${intent}().${pathText(path)}`, shapeAt: ([, ...path]: Path) => shapeAt(path),
     isStructural: ([, ...path]: Path) => path.length === 1 && structural.includes(String(path[0])),
-    render: ({ options: known }: { readonly options: Options }) => ({ nodes: render(known).map((manifest) => ({ id: manifest.kind, manifest })), problems: [] }),
+    render: ({ options: known }: { readonly options: Options }) => (
+      { nodes: render(known).map((manifest) => ({ id: manifest.kind, manifest })), problems: problemsOf(known) }),
   };
   return [...resolveInputs(core, { options }).manifests.values()];
 }
@@ -105,8 +107,12 @@ export function rateLimit(name: string, target: PolicyFor, limit: RateLimitOptio
   const urn = urnOf(`${URN}EnvoyFilter`, name, options);
   const known = targetOf(target, 'rateLimit', urn);
   throwLocated(limitProblems(known, target instanceof Waypoint), urn);
-  const [filter] = 'service' in limit ? global(urn, known, limit) : objectsFrom('rateLimit', urn, limit as LocalRateLimit, (given) => [localRateLimitPolicy(known, given)], limitShape);
+  const [filter] = 'service' in limit ? global(urn, known, limit) : local(urn, known, limit as LocalRateLimit);
   return new EnvoyFilter(name, policyArgs(filter), options);
+}
+
+function local(urn: string, target: LimitedTarget, limit: LocalRateLimit): Manifest[] {
+  return objectsFrom('rateLimit', urn, limit, (known) => [localRateLimitPolicy(target, known)], limitShape, [], rateProblems);
 }
 
 function global(urn: string, target: LimitedTarget, { service, ...rest }: Extract<RateLimitOptions, { service: RateLimitService }>): Manifest[] {
@@ -118,7 +124,7 @@ const oneOf = (...values: readonly string[]): ValueShape => ({ type: 'string', v
 const UNITS: readonly RateUnit[] = ['second', 'minute', 'hour'];
 const GLOBAL: Readonly<Record<string, ValueShape>> = { onFailure: oneOf('allow', 'deny'), timeout: { type: 'string', meaning: 'duration' } };
 const LIMIT: Readonly<Record<string, ValueShape>> = {
-  requests: { type: 'integer', min: 0 }, burst: { type: 'integer', min: 1 }, per: oneOf(...UNITS), byClientAddress: { type: 'boolean' }, limits: { type: 'list' },
+  requests: { type: 'integer', min: 1 }, burst: { type: 'integer', min: 1 }, per: oneOf(...UNITS), byClientAddress: { type: 'boolean' }, limits: { type: 'list' },
 };
 
 /** What is known of a value in a limit, local or in a list of limits. */

@@ -2,6 +2,7 @@ import type { ServiceEntrySpec } from '../../../imports/service-entry';
 import type { VirtualServiceSpec } from '../../../imports/virtual-service';
 import type { Manifest, Problem } from '../../model';
 import { policyObject } from './object';
+import { wordProblems } from './problems';
 
 /** How traffic to a host outside the cluster is allowed to leave. */
 export interface EgressOptions {
@@ -125,6 +126,7 @@ function gatewaySubset(host: EgressHost) {
 export function egressProblems(host: EgressHost, others: readonly EgressHost[], gateway: boolean): Problem[] {
   const problem = (code: string, path: string, found: unknown, message: string, fix: string): Problem => ({ severity: 'error', code: `egress/${code}`, path, found, message, fix });
   return [
+    ...wordProblems('egress.allow().tls', tlsOf(host), ['originate', 'passthrough', 'none']),
     ...(others.some((other) => other.host === host.host) ? [problem('twice', 'egress.allow()', host.host, 'the host was allowed before', 'say all that there is to say of it in one call')] : []),
     ...(host.host.startsWith('*') && (gateway || tlsOf(host) === 'originate')
       ? [problem('wildcard', 'egress.allow()', host.host, 'a gateway or TLS origination needs the one host to connect to', 'name each host, or let it pass as it is without `via`')] : []),

@@ -1,8 +1,14 @@
-import type { Manifest } from '../../model';
+import type { Manifest, Problem } from '../../model';
 import { policyObject } from './object';
+import { wordProblems } from './problems';
 
 /** `strict`: pods take only mutual TLS. `permissive`: plain text too, as long as not all callers are in the mesh. */
 export type MtlsMode = 'strict' | 'permissive';
+
+const MTLS_MODES: readonly MtlsMode[] = ['strict', 'permissive'];
+
+/** What is wrong with a mode. */
+export const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()', mode, MTLS_MODES);
 
 /** Mutual TLS for a namespace; in the root namespace, for the whole mesh. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
 export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {

@@ -14,6 +14,12 @@ export function unknownPods(found: string, intent: string): Problem {
 export const selectsPods = (labels: Readonly<Record<string, string>> | undefined): labels is Readonly<Record<string, string>> => (
   labels !== undefined && Object.keys(labels).length > 0);
 
+/** One of a few words: types say so, but a program may run without being type-checked. */
+export function wordProblems(path: string, found: unknown, words: readonly string[]): Problem[] {
+  if (typeof found === 'string' && words.includes(found)) return [];
+  return [intentProblem('unknown-word', path, found, 'it has no such value', `use one of ${words.join(', ')}`)];
+}
+
 /** There can be one such object for the mesh, and one for each namespace. */
 export function askedTwice(what: string, namespace: string | undefined): Problem {
   return intentProblem('twice', `${what}()`, namespace ?? 'mesh', 'it was asked for before, and there can be only one', 'ask for it once, or for another namespace');

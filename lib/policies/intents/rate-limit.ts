@@ -1,8 +1,9 @@
-import type { Manifest } from '../../model';
+import type { Manifest, Problem } from '../../model';
 import type { Reference } from '../references';
 import type { PolicyTarget } from './jwt';
 
 import { policyObject } from './object';
+import { intentProblem, wordProblems } from './problems';
 
 export type RateUnit = 'second' | 'minute' | 'hour';
 
@@ -17,6 +18,16 @@ export interface LocalRateLimit {
 }
 
 const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
+
+/** What is wrong with the numbers and words of a limit, which types refuse too. */
+export function rateProblems({ requests, burst, per = 'second' }: { readonly [Field in keyof LocalRateLimit]?: unknown }): Problem[] {
+  const counts = Object.entries({ requests, burst }).filter(([field, found]) => found !== undefined || field === 'requests');
+  return [
+    ...counts.filter(([, found]) => !Number.isInteger(found) || Number(found) < 1)
+      .map(([field, found]) => intentProblem('no-number', `rateLimit().${field}`, found, 'must be a whole number of requests, at least 1', 'give a number, for example 100')),
+    ...wordProblems('rateLimit().per', per, Object.keys(SECONDS)),
+  ];
+}
 const EXTENSION = 'type.googleapis.com/envoy.extensions.filters.http';
 const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 
