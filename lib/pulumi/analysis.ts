@@ -6,7 +6,7 @@ import type { AnalysisOptions, KnownService, Outside } from '../rules';
 import { mustBeKnown, propOf } from './inputs/dependence';
 import type { Rendered } from './inputs/dependence';
 import { findOutputs } from './inputs/found';
-import { commonProblems } from './inputs/problems';
+import { argsProblems, commonProblems } from './inputs/problems';
 import { MARK } from './inputs/samples';
 import { theirObjects, waitingNamespaces, watchResources } from './kubernetes-resources';
 import type { Theirs } from './kubernetes-resources';
@@ -225,6 +225,7 @@ export function strictWarnings(options: ClusterOptions = {}): void { analysis().
  * @throws MeshProblems for names that are Outputs
  */
 export function outside(names: Outside, options: ClusterOptions = {}): void {
+  throwIfAny(argsProblems(names).map((problem) => ({ ...problem, path: 'outside()' })));
   throwIfAny([...findOutputs(names).opens.values()].map((open) => ({ ...mustBeKnown(open, 'it is compared with what policies name'), path: `outside().${propOf(open)}` })));
   analysis().markOutside(names, options.provider);
 }

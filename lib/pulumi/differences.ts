@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isValueTree } from '../model';
-import type { Manifest, MeshNode } from '../model';
+import type { Manifest, MeshNode, Problem } from '../model';
 
 /** How resources are awaited, adopted and deleted. */
 export interface DeployArgs {
@@ -15,6 +15,13 @@ export interface DeployArgs {
   readonly adoptExisting?: boolean;
   /** Keep the custom resource definitions, and so all objects of their kinds, when the mesh is destroyed. @default true */
   readonly retainCrds?: boolean;
+}
+
+/** What is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
+export function deployProblems(args: { readonly [Field in keyof DeployArgs]?: unknown }): Problem[] {
+  return Object.entries(args).filter(([, found]) => found !== undefined && typeof found !== 'boolean').map(([path, found]) => ({
+    severity: 'error', code: 'pulumi/no-switch', path, found: pulumi.Output.isInstance(found) ? 'an Output' : found, message: 'it must be true or false when the program runs', fix: 'pass true or false',
+  }));
 }
 
 /** A difference between what Pulumi deploys and what cdk8s writes. */

@@ -6,12 +6,14 @@ import type { Referable, ReferenceContext } from '../policies/references';
 import { declare, renderings } from './analysis';
 import { calls } from './calls';
 import type { AnyService } from './calls';
+import { deployProblems } from './differences';
 import { MeshGateway } from './gateway-handle';
+import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Inputs } from './inputs/types';
 import type { KubeObject } from './kube-object';
 import { gatewayCore } from './mesh-core';
-import { urnOf } from './program';
+import { meshProblems, urnOf } from './program';
 import { dependenciesOf, registerNodes } from './register';
 import type { GatewayInputs, ServiceMesh } from './service-mesh';
 
@@ -31,11 +33,13 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
 
   constructor(type: string, name: string, role: GatewayRole, args: GatewayInputs<EastWestGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions) {
     super(type, name, {}, options);
+    const urn = urnOf(type, name, options);
+    throwLocated(argsProblems(args), urn);
     const { mesh, awaitLoadBalancer, ...given } = args;
+    throwLocated([...meshProblems(mesh), ...deployProblems({ awaitLoadBalancer })], urn);
     const { deploy, meshProps, ...around } = mesh.forGateways;
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     const props = { name, ...given } as CommonGatewayProps;
-    const urn = urnOf(type, name, options);
     const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), { props, meshProps });
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this, name, options, after: [...mesh.controlPlane, ...mesh.namespaceOf(rendered.gateway.namespace), ...dependenciesOf(options)],

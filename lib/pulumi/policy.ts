@@ -10,6 +10,7 @@ import { weightProblems } from '../policies/weights';
 import { declare, heldBack, renderings } from './analysis';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
+import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from './inputs/structural';
@@ -79,6 +80,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);
     const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
+    throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, warnings } = resolveInputs(core, input);
     this.warnings = warnings;

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Problem } from '../model';
 import { oldestRelease } from '../pipeline/whole-program';
 import type { KubeObject } from './kube-object';
 
@@ -46,6 +47,14 @@ export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource |
 export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
   const provider = clusterOf(component);
   return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
+}
+
+/** What is wrong with something that stands for a mesh. */
+export function meshProblems(mesh: unknown): Problem[] {
+  if (meshes().some(({ component }) => component === mesh)) return [];
+  return [{
+    severity: 'error', code: 'pulumi/no-mesh', path: 'mesh', found: typeof mesh === 'object' ? undefined : mesh, message: 'it must be a ServiceMesh of this program', fix: 'declare the mesh first, and pass it',
+  }];
 }
 
 /** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */

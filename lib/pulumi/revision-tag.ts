@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshNode, MeshProps, Problem } from '../model';
 import type { Core } from './inputs/resolve-inputs';
+import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
 import { meshCore } from './mesh-core';
 import type { RenderedMesh } from './mesh-core';
-import { urnOf } from './program';
+import { meshProblems, urnOf } from './program';
 import { dependenciesOf, ISTIOD, registerNodes } from './register';
 import type { ServiceMesh } from './service-mesh';
 
@@ -31,11 +32,15 @@ export class RevisionTag extends pulumi.ComponentResource {
   /** The resources by the ids of their objects. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
-  constructor(name: string, { mesh, tag = name }: RevisionTagArgs, options: pulumi.ComponentResourceOptions = {}) {
+  constructor(name: string, args: RevisionTagArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
+    const urn = urnOf(TYPE, name, options);
+    throwLocated(argsProblems(args), urn);
+    const { mesh, tag = name } = args;
+    throwLocated(meshProblems(mesh), urn);
     this.tag = tag;
     const { meshProps, deploy } = mesh.forGateways;
-    const { manifests, rendered } = resolveInputs(tagCore(urnOf(TYPE, name, options)), { ...meshProps, revisionTags: [tag] });
+    const { manifests, rendered } = resolveInputs(tagCore(urn), { ...meshProps, revisionTags: [tag] });
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this, name, options, args: deploy, after: [...mesh.controlPlane, ...dependenciesOf(options)],
       ...(mesh.resources.has(ISTIOD) && { revision: mesh.revision }),

@@ -7,6 +7,7 @@ import { MeshFacts } from '../policies/mesh-facts';
 import type { ExtensionProvider } from '../policies/mesh-facts';
 import { declare, renderings } from './analysis';
 import { checkConfigMaps } from './config-maps';
+import { deployProblems } from './differences';
 import type { DeployArgs } from './differences';
 import { Enrollments } from './enroll';
 import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
@@ -16,6 +17,7 @@ import { MeshGateway } from './gateway-handle';
 import { injected } from './inject';
 import type { Injectors, MeshInjectOptions, Typed } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
+import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './kube-object';
 import { meshCore } from './mesh-core';
@@ -114,8 +116,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
     // No inputs: they would stand in the state, secrets among them.
     super(TYPE, name, {}, options);
     this.#urnText = urnOf(TYPE, name, options);
+    throwLocated(argsProblems(args), this.#urnText);
     const { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds, ...props } = args;
     this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
+    throwLocated(deployProblems(this.#deploy), this.#urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     this.#props = props as MeshProps;
     const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);

@@ -34,3 +34,9 @@ export function withoutSecrets(problems: readonly Problem[]): Problem[] {
     severity, code, path, found: '[secret]', message: `not valid (${code}); more is not shown because secret values are involved`,
   }));
 }
+
+/** What is wrong with args that are no object: types say so, but a program may run without being type-checked. */
+export function argsProblems(args: unknown): Problem[] {
+  if (typeof args === 'object' && args !== null && !Array.isArray(args)) return [];
+  return [{ severity: 'error', code: 'pulumi/no-args', path: 'args', found: args, message: 'must be an object', fix: 'give the args by their names: { ... }' }];
+}
