@@ -5,8 +5,8 @@ import * as pulumi from '@pulumi/pulumi';
 import * as ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../lib/cli/main';
-import { PROFILES } from '../lib/model';
-import { PROFILE_COMPONENTS } from '../lib/profiles';
+import { PROFILES } from '../lib/releases/names';
+import { PROFILE_COMPONENTS } from '../lib/releases/profiles';
 
 const ROOT = join(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');

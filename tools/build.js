@@ -25,7 +25,7 @@ const ENTRIES = { index: 'index.ts', manifests: 'manifests.ts', pulumi: 'pulumi/
 const CORE_ROOMS = readdirSync(lib, { withFileTypes: true }).filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name)).map((item) => item.name);
 
 /** Makes the texts in `data/`. */
-const TEXTS = 'pipeline/prebuilt-texts';
+const TEXTS = 'mesh/charts/prebuilt-texts';
 
 const COMMON = {
   bundle: true, platform: 'node', target: 'node20', format: 'cjs', packages: 'external', absWorkingDir: root, legalComments: 'none', minifySyntax: true,
@@ -38,12 +38,12 @@ function sourceFile(importer, path) {
   return [`${base}.ts`, join(base, 'index.ts')].find(existsSync);
 }
 
-/** Shared modules that are in a file of their own: what policies, given values or mesh config, and injection need. */
-const APART = {
-  checks: /^(rules\/|api\/(kinds|gateway-api)\/|api\/(catalogue|crd|schema-problems)|pipeline\/(validate|prebuilt-texts)$)/,
-  shapes: /^api\/(mesh-config|values)\/(?!index$|proto-json$)/,
-  injection: /^injection\//,
-};
+/**
+ * Files of shared modules, each with the beginnings of the names of what it holds; the longest that fits decides. Apart from the core are what
+ * policies, given values or mesh config, and injection need.
+ */
+const BUNDLES = JSON.parse(readFileSync(join(lib, 'bundles.json'), 'utf8'));
+const PLACES = Object.entries(BUNDLES).flatMap(([bundle, names]) => names.map((name) => ({ bundle, name }))).sort((a, b) => b.name.length - a.name.length);
 
 /** The name of a shared module, or nothing for what belongs to a front end. */
 function sharedModule(file) {
@@ -52,7 +52,7 @@ function sharedModule(file) {
 }
 
 /** The file in `build/` that a shared module is in. */
-const bundleOf = (name) => Object.keys(APART).find((bundle) => APART[bundle].test(name)) ?? 'core';
+const bundleOf = (module) => PLACES.find(({ name }) => (name === '' || name.endsWith('/') ? module.startsWith(name) : module === name)).bundle;
 
 /** Has imports of what is in another file read from there, and notes which there are. */
 function fromOthers(own, wanted) {
@@ -94,7 +94,7 @@ async function bundle() {
   // The shared files want modules of each other: until nothing new is wanted.
   for (let before = 0; before < wanted.size;) {
     before = wanted.size;
-    for (const shared of ['core', ...Object.keys(APART)]) await sharedBundle(shared, wanted);
+    for (const shared of Object.keys(BUNDLES)) await sharedBundle(shared, wanted);
   }
 }
 

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
-import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
-import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
 
 /** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {

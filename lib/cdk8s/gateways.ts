@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 import { throwIfAny } from '../model';
-import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps, Problem } from '../model';
-import { renderGateway } from '../pipeline/resolve-gateway';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import type { GatewayRole, Problem } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, IngressGatewayProps } from '../props';
+import { renderGateway } from '../mesh/gateways/beside-mesh';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
 import { MeshGateway } from './gateway-handle';
-import type { MeshObject } from './mesh-object';
+import type { MeshObject } from './output/mesh-object';
 import { addObjects, located } from './service-mesh';
 import type { ServiceMesh } from './service-mesh';
 

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { injection } from './lazy';
-import type { InjectOptions } from '../injection/options';
-import { withFastYaml } from './mesh-object';
+import { injection } from '../lazy';
+import type { InjectOptions } from '../injection/settings/options';
+import { withFastYaml } from './output/mesh-object';
 
 /** What `inject` needs to know beside the mesh. */
 export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;

@@ -6,19 +6,19 @@ import type { Problem } from '../model';
 import {
   breakerProblems, declaredService, destinationReference, destinationRuleSpec, externalService, NO_INTENTS, outsideService, ServiceDestination,
   serviceEntrySpec, serviceOf, servicePropsProblems, traffic, unknownSubset, virtualServiceSpec,
-} from '../policies/mesh-service';
+} from '../policies/service';
 import type {
   Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel,
-} from '../policies/mesh-service';
+} from '../policies/service';
 import type { CallOptions } from '../policies/intents';
 import { sameData } from '../policies/plain-data';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
-import { errorsOf, Program } from './analysis';
-import { calls } from './calls';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
+import { errorsOf, Program } from './program/program';
+import { calls } from './intents/calls';
 import { DestinationRule, ServiceEntry, VirtualService } from './policies';
 import type { Policy } from './policy';
-import type { AnyService } from './policy-target';
+import type { AnyService } from './intents/policy-target';
 
 /** Props of a service whose host is given by itself. */
 export type HostProps<Subset extends string = string> = Omit<MeshServiceProps<Subset>, 'name' | 'namespace'>;

@@ -4,17 +4,17 @@ import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny } from '../model';
 import type { Manifest, Problem } from '../model';
-import { validation } from './lazy';
+import { validation } from '../lazy';
 import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import { located, REFERENCE, resolveReferences } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
-import { CHECK, Program } from './analysis';
-import { MeshObject } from './mesh-object';
-import { resolvesOnlyTokens } from './plain-json';
+import { CHECK, Program } from './program/program';
+import { MeshObject } from './output/mesh-object';
+import { resolvesOnlyTokens } from './output/plain-json';
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook would. Patches are

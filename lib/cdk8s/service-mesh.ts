@@ -1,24 +1,25 @@
 import { Construct } from 'constructs';
 import { MeshProblems, formatProblem } from '../model';
-import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
-import type { EnrollMode } from '../pipeline/enroll';
+import type { MeshNode, Problem, ResolvedMesh } from '../model';
+import type { MeshProps } from '../props';
+import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload } from './inject';
 import type { MeshInjectOptions } from './inject';
-import { imagesOf } from '../pipeline/images';
-import { meshInjection } from '../pipeline/inject-options';
-import { renderWithWarnings } from '../pipeline/render';
-import { resolveMesh } from '../pipeline/resolve';
-import { MeshFacts } from '../policies/mesh-facts';
+import { imagesOf } from '../mesh/images';
+import { meshInjection } from '../mesh/inject-options';
+import { renderWithWarnings } from '../mesh/render';
+import { resolveMesh } from '../mesh/resolve';
+import { MeshFacts } from '../policies/references/extension-provider';
 import type { MtlsMode } from '../policies/intents';
-import type { ExtensionProvider } from '../policies/mesh-facts';
-import { Program } from './analysis';
+import type { ExtensionProvider } from '../policies/references/extension-provider';
+import { Program } from './program/program';
 import { enroll, enrollOptions, nameOf } from './enroll';
 import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './mesh-intents';
-import type { NamespaceOption } from './mesh-intents';
-import { meshObject } from './mesh-object';
-import type { MeshObject } from './mesh-object';
+import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './intents/mesh-intents';
+import type { NamespaceOption } from './intents/mesh-intents';
+import { meshObject } from './output/mesh-object';
+import type { MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { imagesOf } from '../pipeline/images';
-import { renderMesh } from '../pipeline/render';
+import { imagesOf } from '../mesh/images';
+import { renderMesh } from '../mesh/render';
 import { readProps, withPropsOptions } from './props';
 import type { PropsOptions } from './props';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { injectText } from '../injection/inject-text';
-import { meshInjection } from '../pipeline/inject-options';
-import { resolveMesh } from '../pipeline/resolve';
+import { meshInjection } from '../mesh/inject-options';
+import { resolveMesh } from '../mesh/resolve';
 import { readProps, readText, withPropsOptions } from './props';
 import type { PropsOptions } from './props';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { PROFILES } from '../model';
-import type { Profile } from '../model';
-import { PROFILE_COMPONENTS } from '../profiles';
+import { PROFILES } from '../releases/names';
+import type { Profile } from '../releases/names';
+import { PROFILE_COMPONENTS } from '../releases/profiles';
 
 const COLUMNS = ['base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway'] as const;
 

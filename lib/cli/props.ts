@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
 import { isValueTree, overlay } from '../model';
-import type { MeshProps, ValueTree } from '../model';
+import type { ValueTree } from '../model';
+import type { MeshProps } from '../props';
 
 /** The command was called wrongly. */
 export class UsageError extends Error {}

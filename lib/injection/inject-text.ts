@@ -1,9 +1,9 @@
 import { MeshProblems } from '../model';
 import { emit } from '../yaml/emit';
-import { isObject } from './go-json';
+import { isObject } from './pod/go-json';
 import { sidecarInjector } from './inject';
-import type { InjectOptions } from './options';
-import { readYaml } from './read-yaml';
+import type { InjectOptions } from './settings/options';
+import { readYaml } from './pod/read-yaml';
 
 /** A line that begins a YAML document. */
 const SEPARATOR = /^---(?:[ \t].*)?$/;

@@ -1,10 +1,10 @@
 import { KINDS } from '../../imports/kinds';
 import type { KindName } from '../../imports/kinds';
-import { gatewayApiReference, isGatewayApiPlace } from './gateway-api/references';
+import { gatewayApiReference, isGatewayApiPlace } from './references/gateway-api';
 import type { Manifest, ManifestMetadata } from '../model';
 import type { PolicyMetadata } from './props';
-import { qualified, resolveReferences, serviceHost } from './references';
-import type { ReferenceContext } from './references';
+import { qualified, resolveReferences, serviceHost } from './references/references';
+import type { ReferenceContext } from './references/references';
 
 /** Where a policy stands: what its props leave open. */
 export interface PolicyPlace {

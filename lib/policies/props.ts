@@ -1,6 +1,6 @@
 import type { KindName, Specs } from '../../imports/kinds';
 import type { ManifestMetadata } from '../model';
-import type { Reference } from './references';
+import type { Reference } from './references/references';
 
 /** Fields that name something, and so take a reference to it in place of the name. */
 type NameField =

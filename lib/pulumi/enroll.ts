@@ -2,17 +2,17 @@ import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems } from '../model';
 import type { Manifest } from '../model';
 import { askedTwice } from '../policies/intents';
-import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
-import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
-import { declare } from './analysis';
-import { declaredField } from './kubernetes-resources';
+import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
+import { declare } from './program/analysis';
+import { declaredField } from './program/watched-resources';
 import { throwLocated } from './inputs/problems';
-import { providerVersion } from './kube-object';
-import type { KubeObject } from './kube-object';
-import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './namespaces';
+import { providerVersion } from './deploy/kube-object';
+import type { KubeObject } from './deploy/kube-object';
+import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';
-import { dependenciesOf } from './register';
-import { nameOfResource, urnOfResource } from './resource-names';
+import { dependenciesOf } from './deploy/register';
+import { nameOfResource, urnOfResource } from './program/resource-names';
 
 /** How to enrol a namespace. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {

@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems } from '../model';
-import type { Manifest, MeshNode, MeshProps } from '../model';
-import { imagesOf, ownImages } from '../pipeline/images';
-import { MeshFacts } from '../policies/mesh-facts';
+import type { Manifest, MeshNode } from '../model';
+import type { MeshProps } from '../props';
+import { imagesOf, ownImages } from '../mesh/images';
+import { MeshFacts } from '../policies/references/extension-provider';
 import { findOutputs } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
-import { meshCore } from './mesh-core';
+import { meshCore } from './inputs/mesh-core';
 
 /** The object that holds the mesh config. */
 export const MESH_CONFIG = 'istiod/config-map';

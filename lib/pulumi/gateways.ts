@@ -1,20 +1,21 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import type { GatewayRole } from '../model';
+import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps } from '../props';
 import type { CallOptions } from '../policies/intents';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
-import { declare, renderings } from './analysis';
-import { calls } from './calls';
-import type { AnyService } from './calls';
-import { deployProblems } from './differences';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
+import { declare, renderings } from './program/analysis';
+import { calls } from './intents/calls';
+import type { AnyService } from './intents/calls';
+import { deployProblems } from './deploy/adjustments';
 import { MeshGateway } from './gateway-handle';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Inputs } from './inputs/types';
-import type { KubeObject } from './kube-object';
-import { gatewayCore } from './mesh-core';
-import { meshProblems, urnOf } from './program';
-import { dependenciesOf, registerNodes } from './register';
+import type { KubeObject } from './deploy/kube-object';
+import { gatewayCore } from './inputs/mesh-core';
+import { meshProblems, urnOf } from './program/meshes';
+import { dependenciesOf, registerNodes } from './deploy/register';
 import type { GatewayInputs, ServiceMesh } from './service-mesh';
 
 /** A gateway's mesh, whose release, images and revision it shares. */

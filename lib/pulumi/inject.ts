@@ -1,8 +1,9 @@
-import type { InjectOptions } from '../injection/options';
-import type { Manifest, MeshProps, Problem } from '../model';
+import type { InjectOptions } from '../injection/settings/options';
+import type { Manifest, Problem } from '../model';
+import type { MeshProps } from '../props';
 import { MeshProblems } from '../model';
-import { meshInjection } from '../pipeline/inject-options';
-import { resolveMesh } from '../pipeline/resolve';
+import { meshInjection } from '../mesh/inject-options';
+import { resolveMesh } from '../mesh/resolve';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
@@ -10,8 +11,8 @@ import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
-import { isStructural } from './inputs/structural';
-import { injection, podFields, shapes } from './lazy';
+import { isStructural } from '../props/structural';
+import { injection, podFields, shapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {

@@ -5,28 +5,28 @@ import type { Manifest, Problem } from '../model';
 import {
   breakerProblems, declaredService, destinationReference, externalService, NO_INTENTS, outsideService, ServiceDestination, serviceManifests, serviceOf,
   servicePropsProblems, traffic, unknownSubset,
-} from '../policies/mesh-service';
-import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/mesh-service';
+} from '../policies/service';
+import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/service';
 import type { CallOptions } from '../policies/intents';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
-import { declare, renderings } from './analysis';
-import { calls } from './calls';
-import type { AnyService } from './calls';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
+import { declare, renderings } from './program/analysis';
+import { calls } from './intents/calls';
+import type { AnyService } from './intents/calls';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
-import { isStructural } from './inputs/structural';
+import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { validation } from './lazy';
-import { judgingRelease, meshesBeside, urnOf } from './program';
-import { dependenciesOf } from './register';
-import { describedService, serviceProps } from './service-resources';
-import type { PodsOfService } from './service-resources';
-import { WrittenObjects } from './written';
+import { validation } from '../lazy';
+import { judgingRelease, meshesBeside, urnOf } from './program/meshes';
+import { dependenciesOf } from './deploy/register';
+import { describedService, serviceProps } from './references/service-resources';
+import type { PodsOfService } from './references/service-resources';
+import { WrittenObjects } from './intents/written';
 
 /** Props of a service by which it is found. */
 type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'exportTo';

@@ -1,13 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { MeshNode, MeshProps, Problem } from '../model';
+import type { MeshNode, Problem } from '../model';
+import type { MeshProps } from '../props';
 import type { Core } from './inputs/resolve-inputs';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
-import type { KubeObject } from './kube-object';
-import { meshCore } from './mesh-core';
-import type { RenderedMesh } from './mesh-core';
-import { meshProblems, urnOf } from './program';
-import { dependenciesOf, ISTIOD, registerNodes } from './register';
+import type { KubeObject } from './deploy/kube-object';
+import { meshCore } from './inputs/mesh-core';
+import type { RenderedMesh } from './inputs/mesh-core';
+import { meshProblems, urnOf } from './program/meshes';
+import { dependenciesOf, ISTIOD, registerNodes } from './deploy/register';
 import type { ServiceMesh } from './service-mesh';
 
 /** The args of `RevisionTag`. */

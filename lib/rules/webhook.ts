@@ -1,6 +1,6 @@
-import { objectName } from '../api/schema-problems';
+import { objectName } from './schema-problems';
 import type { Manifest, Problem } from '../model';
-import { WEBHOOK_FACTS, type WebhookFacts } from './facts.data';
+import { WEBHOOK_FACTS, type WebhookFacts } from '../releases/webhook-facts.data';
 import type { KindRules } from './kind-rules';
 import { KIND_RULES } from './kinds';
 import { checkMetadata } from './metadata';

@@ -1,4 +1,4 @@
-import { schemaProblems } from '../../lib/api/schema-problems';
+import { schemaProblems } from '../../lib/rules/schema-problems';
 import type { Manifest } from '../../lib/model';
 import { formatProblem } from '../../lib/model';
 import { describeWithReference, readReference } from '../support/reference';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { ServiceMesh } from '../../lib';
-import type { MeshProps } from '../../lib/model';
+import type { MeshProps } from '../../lib/props';
 import { run } from '../../lib/cli/main';
-import { renderMesh } from '../../lib/pipeline/render';
+import { renderMesh } from '../../lib/mesh/render';
 import { toYaml } from '../../lib/yaml/to-yaml';
 
 const PROPS: MeshProps = {

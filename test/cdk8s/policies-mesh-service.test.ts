@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Deployment, Service } from 'cdk8s-plus-27';
 import { MeshService, VirtualService } from '../../lib';
-import { serviceManifests, declaredService, NO_INTENTS } from '../../lib/policies/mesh-service';
+import { serviceManifests, declaredService, NO_INTENTS } from '../../lib/policies/service';
 
 type Tree = Record<string, unknown>;
 

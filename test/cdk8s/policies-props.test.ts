@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { CATALOGUE } from '../../lib/api/catalogue';
-import type { Shape } from '../../lib/api/notation';
+import type { Shape } from '../../lib/schema/notation';
 import * as istio from '../../lib';
 import type { Policy } from '../../lib';
 

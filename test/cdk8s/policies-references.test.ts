@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Deployment, Namespace, Secret, Service, ServiceAccount } from 'cdk8s-plus-27';
 import * as istio from '../../lib';
-import { resolveReferences } from '../../lib/policies/references';
+import { resolveReferences } from '../../lib/policies/references/references';
 
 const {
   AuthorizationPolicy, DestinationRule, Gateway, MeshService, PeerAuthentication, RequestAuthentication, ServiceEntry, ServiceMesh, Sidecar, Telemetry,

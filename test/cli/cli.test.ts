@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../../lib/cli/main';
 import { parseSetting } from '../../lib/cli/props';
-import { renderMesh } from '../../lib/pipeline/render';
+import { renderMesh } from '../../lib/mesh/render';
 import { toYaml } from '../../lib/yaml/to-yaml';
 import type { Loose } from '../support/render';
 

@@ -1,4 +1,4 @@
-import { renderComponent } from '../../lib/pipeline/render-component';
+import { renderComponent } from '../../lib/mesh/charts/render-chart';
 import type { ChartName, Manifest, ValueTree } from '../../lib/model';
 import { compareObjects } from '../support/compare';
 import { RELEASES, describeWithReference, listReference, readReference } from '../support/reference';

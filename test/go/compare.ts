@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execute, parseTemplate, TemplateError } from '../../lib/injection/go-template';
-import { templateFunctions } from '../../lib/injection/template-functions';
+import { templateFunctions } from '../../lib/injection/settings/template-functions';
 import { builtinTemplates } from '../../lib/injection/templates';
 import { templateData } from './data';
 import type { Input } from './data';

@@ -1,8 +1,8 @@
 import { int32, int64, namedString, NilPointer, sliceOf, stringMap, structOf } from '../../lib/injection/go-template';
-import { applyMessage } from '../../lib/injection/mesh-message';
-import { messageStruct } from '../../lib/injection/mesh-values';
-import { podStruct } from '../../lib/injection/pod-values';
-import { typed } from '../../lib/injection/typed-pod';
+import { applyMessage } from '../../lib/injection/proxy/mesh-message';
+import { messageStruct } from '../../lib/injection/proxy/mesh-values';
+import { podStruct } from '../../lib/injection/patch/pod-values';
+import { typed } from '../../lib/injection/pod/typed-pod';
 import type { Problem } from '../../lib/model';
 
 /** An input of inputs.js, as far as its parts have names here. */

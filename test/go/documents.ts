@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { typed } from '../../lib/injection/typed-pod';
+import { typed } from '../../lib/injection/pod/typed-pod';
 import type { Problem } from '../../lib/model';
 
 const KINDS = ['ServiceAccount', 'Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'];

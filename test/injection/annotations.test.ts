@@ -1,4 +1,4 @@
-import { checkAnnotations } from '../../lib/injection/check-annotations';
+import { checkAnnotations } from '../../lib/injection/proxy/check-annotations';
 import { formatProblem } from '../../lib/model';
 import { findRelease } from '../../lib/releases';
 

@@ -1,6 +1,6 @@
 import { injectSidecar, sidecarInjector } from '../../lib/injection/inject';
 import { injectText, splitDocuments } from '../../lib/injection/inject-text';
-import type { InjectOptions } from '../../lib/injection/options';
+import type { InjectOptions } from '../../lib/injection/settings/options';
 
 interface Container { name: string; image?: string; args?: string[]; env?: { name: string; value?: string }[]; [field: string]: unknown }
 interface Injected { metadata: { labels: Record<string, string>; annotations: Record<string, string> }; spec: { containers: Container[]; initContainers: Container[] } }

@@ -1,6 +1,6 @@
-import { canonicalQuantity } from '../../lib/injection/quantity';
-import { strategicMerge } from '../../lib/injection/strategic-merge';
-import { typed } from '../../lib/injection/typed-pod';
+import { canonicalQuantity } from '../../lib/injection/pod/quantity';
+import { strategicMerge } from '../../lib/injection/patch/strategic-merge';
+import { typed } from '../../lib/injection/pod/typed-pod';
 import type { Problem } from '../../lib/model';
 
 describe('quantities', () => {

@@ -1,7 +1,7 @@
-import { parseDuration, protoDuration } from '../../lib/injection/duration';
-import { fullMeshConfig } from '../../lib/injection/mesh-config';
-import { applyProxyConfig, defaultProxyConfig, proxyConfigJson } from '../../lib/injection/proxy-config';
-import { checkProxyConfigAnnotation } from '../../lib/injection/check-proxy-config';
+import { parseDuration, protoDuration } from '../../lib/injection/pod/duration';
+import { fullMeshConfig } from '../../lib/injection/settings/mesh-config';
+import { applyProxyConfig, defaultProxyConfig, proxyConfigJson } from '../../lib/injection/proxy/proxy-config';
+import { checkProxyConfigAnnotation } from '../../lib/injection/proxy/check-proxy-config';
 import { formatProblem, type Problem } from '../../lib/model';
 
 const jsonOf = (given: object): string => proxyConfigJson(applyProxyConfig(defaultProxyConfig(), given, 'x', []));

@@ -1,5 +1,5 @@
 import { injectSidecar, shouldInject } from '../../lib/injection/inject';
-import type { InjectOptions } from '../../lib/injection/options';
+import type { InjectOptions } from '../../lib/injection/settings/options';
 
 const deployment = (metadata: object = {}, spec: object = {}, namespace?: string): object => ({
   apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', ...(namespace && { namespace }) },

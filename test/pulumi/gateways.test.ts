@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import * as pulumi from '@pulumi/pulumi';
 import * as cdk8s from '../../lib';
-import type { EastWestGatewayProps, MeshProps } from '../../lib/model';
+import type { EastWestGatewayProps, MeshProps } from '../../lib/props';
 import { EastWestGateway, EgressGateway, Gateway, IngressGateway, MeshProblems, MeshService, PeerAuthentication, ServiceMesh } from '../../lib/pulumi';
 import type { ServiceMeshArgs } from '../../lib/pulumi';
 import { plain, run } from './support';

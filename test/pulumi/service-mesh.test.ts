@@ -164,7 +164,7 @@ describe('bad input', () => {
 
 /** A program of its own, which nobody else hears of when it fails. */
 function failing(scenario: string): { status: number | null; stderr: string } {
-  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'failing-program.ts'), scenario], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', join(__dirname, 'programs/failing-program.ts'), scenario], { encoding: 'utf8' });
   return { status, stderr };
 }
 

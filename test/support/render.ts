@@ -1,6 +1,6 @@
 import { MeshProblems } from '../../lib/model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../../lib/model';
-import { renderComponent } from '../../lib/pipeline/render-component';
+import { renderComponent } from '../../lib/mesh/charts/render-chart';
 
 /** An object read without types, as a test states what it expects of it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

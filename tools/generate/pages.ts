@@ -1,4 +1,4 @@
-import type { Facts, Notes, Shape } from '../../lib/api/notation';
+import type { Facts, Notes, Shape } from '../../lib/schema/notation';
 import { SOURCES } from './shapes';
 import type { Source } from './shapes';
 

@@ -2,8 +2,8 @@ import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-co
 import { VALUES } from '../../lib/api/values/shapes';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { GATEWAY_API_KINDS } from '../../lib/api/gateway-api';
-import type { Kind } from '../../lib/api/kind';
-import type { Shape } from '../../lib/api/notation';
+import type { Kind } from '../../lib/schema/kind';
+import type { Shape } from '../../lib/schema/notation';
 
 /** One file to generate: a kind, or a part of the mesh config. */
 export interface Source {

@@ -1,5 +1,5 @@
-import type { Kind } from '../../lib/api/kind';
-import type { Facts, Notes, Shape } from '../../lib/api/notation';
+import type { Kind } from '../../lib/schema/kind';
+import type { Facts, Notes, Shape } from '../../lib/schema/notation';
 import { SOURCES } from './shapes';
 import type { Source } from './shapes';
 

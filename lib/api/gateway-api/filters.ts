@@ -1,7 +1,7 @@
-import { bool, en, i32, list, obj, str } from '../notation';
-import type { Shape } from '../notation';
-import { native, textRule } from '../rules/native';
-import type { Breach } from '../rules/rule';
+import { bool, en, i32, list, obj, str } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
+import { native, textRule } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
 import { LocalReference, RequestMirror } from './references';
 import { breaches, fieldByType, items, onceByType } from './rules';
 import { exactHostname, headerName, portNumber } from './texts';

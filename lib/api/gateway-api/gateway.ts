@@ -1,9 +1,9 @@
-import type { Kind } from '../kind';
-import { en, list, map, obj, str } from '../notation';
-import { textRule } from '../rules/native';
-import { isIpAddress } from '../rules/network';
-import type { Breach } from '../rules/rule';
-import { isRecord } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { en, list, map, obj, str } from '../../schema/notation';
+import { textRule } from '../../schema/rules/native';
+import { isIpAddress } from '../../schema/rules/network';
+import type { Breach } from '../../schema/rules/rule';
+import { isRecord } from '../../schema/rules/rule';
 import { GATEWAY_API } from './group';
 import { FROM, listeners } from './listeners';
 import { LocalReference, SecretReference, Selector } from './references';

@@ -1,7 +1,7 @@
-import type { Kind } from '../kind';
-import { list, obj, str } from '../notation';
-import type { Breach } from '../rules/rule';
-import { has } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { list, obj, str } from '../../schema/notation';
+import type { Breach } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 import { grpcFilters } from './filters';
 import { GATEWAY_API } from './group';
 import { backendFields, exactOrRegex, parentRefs } from './references';

@@ -1,9 +1,9 @@
-import type { Kind } from '../kind';
-import { en, list, obj, str } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { native, textRule } from '../rules/native';
-import type { Breach } from '../rules/rule';
-import { has } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { native, textRule } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 import { httpFilters, method } from './filters';
 import { GATEWAY_API } from './group';
 import { backendFields, exactOrRegex, parentRefs } from './references';

@@ -1,4 +1,4 @@
-import type { Kind } from '../kind';
+import type { Kind } from '../../schema/kind';
 import { KubernetesGateway } from './gateway';
 import { GRPCRoute } from './grpc-route';
 import { HTTPRoute } from './http-route';

@@ -1,6 +1,6 @@
-import { en, list, map, obj } from '../notation';
-import { isRecord } from '../rules/rule';
-import type { Breach } from '../rules/rule';
+import { en, list, map, obj } from '../../schema/notation';
+import { isRecord } from '../../schema/rules/rule';
+import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_GROUP, SecretReference, Selector } from './references';
 import { breaches, field, items, uniqueBy } from './rules';
 import { group, hostname, kind, optionValue, portNumber, protocol, sectionName } from './texts';

@@ -1,7 +1,7 @@
-import type { Kind } from '../kind';
-import { en, list, map, obj, str } from '../notation';
-import { textRule } from '../rules/native';
-import type { Breach } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { en, list, map, obj, str } from '../../schema/notation';
+import { textRule } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_API } from './group';
 import { listeners } from './listeners';
 import { ListenerSetParent, LocalReference } from './references';

@@ -1,6 +1,6 @@
-import { en, i32, list, map, obj, str } from '../notation';
-import { native } from '../rules/native';
-import { atMostOne } from '../rules/at-most-one';
+import { en, i32, list, map, obj, str } from '../../schema/notation';
+import { native } from '../../schema/rules/native';
+import { atMostOne } from '../../schema/rules/at-most-one';
 import { field, sectionsTogether, servicePort, uniqueBy } from './rules';
 import { group, kind, name, namespace, portNumber, sectionName } from './texts';
 

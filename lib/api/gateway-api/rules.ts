@@ -1,6 +1,6 @@
-import { native } from '../rules/native';
-import type { Breach, Rule } from '../rules/rule';
-import { has, isRecord } from '../rules/rule';
+import { native } from '../../schema/rules/native';
+import type { Breach, Rule } from '../../schema/rules/rule';
+import { has, isRecord } from '../../schema/rules/rule';
 
 export const items = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 export const field = (value: unknown, ...path: string[]): unknown => (

@@ -1,6 +1,6 @@
-import type { Kind } from '../kind';
-import { en, list, obj } from '../notation';
-import type { Breach } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj } from '../../schema/notation';
+import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_API } from './group';
 import { backendRefs, parentRefsWithPort } from './references';
 import { breaches, items } from './rules';

@@ -1,6 +1,6 @@
-import { i32, str } from '../notation';
-import type { Shape } from '../notation';
-import { textRule } from '../rules/native';
+import { i32, str } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
+import { textRule } from '../../schema/rules/native';
 
 /** Texts and numbers that the kinds of the Gateway API share. */
 

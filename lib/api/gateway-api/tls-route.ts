@@ -1,7 +1,7 @@
-import type { Kind } from '../kind';
-import { list, obj } from '../notation';
-import { isIpAddress } from '../rules/network';
-import { textRule } from '../rules/native';
+import type { Kind } from '../../schema/kind';
+import { list, obj } from '../../schema/notation';
+import { isIpAddress } from '../../schema/rules/network';
+import { textRule } from '../../schema/rules/native';
 import { GATEWAY_API } from './group';
 import { backendRefs, parentRefs } from './references';
 import { hostname, sectionName } from './texts';

@@ -1,7 +1,7 @@
-import { AGE, SECURITY } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, str } from '../notation';
-import { accountsAlone } from '../rules/security';
+import { AGE, SECURITY } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str } from '../../schema/notation';
+import { accountsAlone } from '../../schema/rules/security';
 import { LabelSelector, PolicyTargetReference } from './common';
 
 const texts = list(str);

@@ -1,6 +1,6 @@
-import { dbl, en, i32, list, map, obj, str, u32, dur, dur0, bool, dateTime, intOrString } from '../notation';
-import { noEmptyKey, noWildcardKey, noWildcardValue } from '../rules/labels';
-import { mustBeEmpty } from '../rules/text';
+import { dbl, en, i32, list, map, obj, str, u32, dur, dur0, bool, dateTime, intOrString } from '../../schema/notation';
+import { noEmptyKey, noWildcardKey, noWildcardValue } from '../../schema/rules/labels';
+import { mustBeEmpty } from '../../schema/rules/text';
 
 /** Shapes that more than one kind uses. */
 

@@ -1,7 +1,7 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { en, i32, list, map, obj, port, str, struct, u32 } from '../notation';
-import { waypointContext } from '../rules/envoy-filter';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, i32, list, map, obj, port, str, struct, u32 } from '../../schema/notation';
+import { waypointContext } from '../../schema/rules/envoy-filter';
 import { PolicyTargetReference, WorkloadSelector } from './common';
 
 const Filter = obj('FilterMatch', {

@@ -1,6 +1,6 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { list, map, obj, str, u32 } from '../notation';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { list, map, obj, str, u32 } from '../../schema/notation';
 import { ServerTLSSettings } from './tls';
 
 const Port = obj('Port', {

@@ -1,8 +1,8 @@
-import { AGE, SECURITY } from '../kind';
-import type { Kind } from '../kind';
-import { en, map, obj } from '../notation';
-import { portKeys } from '../rules/port';
-import { portsNeedSelector } from '../rules/security';
+import { AGE, SECURITY } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, map, obj } from '../../schema/notation';
+import { portKeys } from '../../schema/rules/port';
+import { portsNeedSelector } from '../../schema/rules/security';
 import { LabelSelector } from './common';
 
 const MutualTls = obj('MutualTLS', {

@@ -1,6 +1,6 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { i32, map, obj, str } from '../notation';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { i32, map, obj, str } from '../../schema/notation';
 import { LabelSelector } from './common';
 
 /** https://istio.io/latest/docs/reference/config/networking/proxy-config/ */

@@ -1,7 +1,7 @@
-import { SECURITY } from '../kind';
-import type { Kind } from '../kind';
-import { bool, dur, list, obj, str } from '../notation';
-import { urlWithScheme } from '../rules/url';
+import { SECURITY } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { bool, dur, list, obj, str } from '../../schema/notation';
+import { urlWithScheme } from '../../schema/rules/url';
 import { LabelSelector, PolicyTargetReference } from './common';
 
 const word = str.minLen(1);

@@ -1,8 +1,8 @@
-import { AGE, NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, port, str } from '../notation';
-import { noneWithoutEndpoints, rangeNeedsStatic, roundRobinOneEndpoint, uniquePortNumbers } from '../rules/service-entry';
-import { notText } from '../rules/text';
+import { AGE, NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, port, str } from '../../schema/notation';
+import { noneWithoutEndpoints, rangeNeedsStatic, roundRobinOneEndpoint, uniquePortNumbers } from '../../schema/rules/service-entry';
+import { notText } from '../../schema/rules/text';
 import { WorkloadSelector } from './common';
 import { WorkloadEntryShape } from './workload-entry';
 

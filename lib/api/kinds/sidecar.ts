@@ -1,6 +1,6 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, str, u32 } from '../notation';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str, u32 } from '../../schema/notation';
 import { ConnectionPoolSettings, Destination, WorkloadSelector } from './common';
 import { ServerTLSSettings } from './tls';
 

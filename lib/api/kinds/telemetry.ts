@@ -1,7 +1,7 @@
-import { AGE } from '../kind';
-import type { Kind } from '../kind';
-import { bool, dbl, dur, en, list, map, obj, str } from '../notation';
-import { removeWithoutValue, upsertNeedsValue } from '../rules/extensions';
+import { AGE } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { bool, dbl, dur, en, list, map, obj, str } from '../../schema/notation';
+import { removeWithoutValue, upsertNeedsValue } from '../../schema/rules/extensions';
 import { LabelSelector, PolicyTargetReference } from './common';
 
 const word = str.minLen(1);

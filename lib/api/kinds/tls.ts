@@ -1,5 +1,5 @@
-import { bool, en, list, obj, str } from '../notation';
-import { atMostOne } from '../rules/at-most-one';
+import { bool, en, list, obj, str } from '../../schema/notation';
+import { atMostOne } from '../../schema/rules/at-most-one';
 
 const protocolVersion = en({ TLS_AUTO: 'The proxy decides', TLSV1_0: 'TLS 1.0', TLSV1_1: 'TLS 1.1', TLSV1_2: 'TLS 1.2', TLSV1_3: 'TLS 1.3' });
 const namesOrCertificates = atMostOne('credentialNames', 'tlsCertificates');

@@ -1,7 +1,7 @@
-import { AGE, EXTENSIONS } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, str } from '../notation';
-import { exactlyOne } from '../rules/at-most-one';
+import { AGE, EXTENSIONS } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str } from '../../schema/notation';
+import { exactlyOne } from '../../schema/rules/at-most-one';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 

@@ -1,6 +1,6 @@
-import { AGE, NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { bool, bytes, dur, en, i32, list, map, obj, str, u32 } from '../notation';
+import { AGE, NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { bool, bytes, dur, en, i32, list, map, obj, str, u32 } from '../../schema/notation';
 import { Destination, Percent, StringMatch } from './common';
 
 const HeaderOperations = obj('HeaderOperations', {

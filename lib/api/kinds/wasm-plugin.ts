@@ -1,6 +1,6 @@
-import { AGE, EXTENSIONS } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj } from '../notation';
+import { AGE, EXTENSIONS } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj } from '../../schema/notation';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 

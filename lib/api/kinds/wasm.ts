@@ -1,6 +1,6 @@
-import { en, i32, int, list, obj, str, struct } from '../notation';
-import { hostWithoutValue } from '../rules/extensions';
-import { wasmUrl } from '../rules/url';
+import { en, i32, int, list, obj, str, struct } from '../../schema/notation';
+import { hostWithoutValue } from '../../schema/rules/extensions';
+import { wasmUrl } from '../../schema/rules/url';
 
 /** What WasmPlugin and TrafficExtension share. */
 

@@ -1,7 +1,7 @@
-import { AGE, NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { map, obj, port, str, u32 } from '../notation';
-import { addressOrNetwork, portNames, udsAbsolute, udsNotDirectory, udsWithoutPorts } from '../rules/endpoint';
+import { AGE, NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { map, obj, port, str, u32 } from '../../schema/notation';
+import { addressOrNetwork, portNames, udsAbsolute, udsNotDirectory, udsWithoutPorts } from '../../schema/rules/endpoint';
 
 /** The shape without the rule that an address or a network is needed: a WorkloadGroup's template has neither. */
 export const WorkloadEntryFields = obj('WorkloadEntry', {

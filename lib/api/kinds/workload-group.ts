@@ -1,8 +1,8 @@
-import { AGE, NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { i32, list, map, obj, port, str } from '../notation';
-import { udsWithoutPorts } from '../rules/endpoint';
-import { oneOfTexts } from '../rules/text';
+import { AGE, NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { i32, list, map, obj, port, str } from '../../schema/notation';
+import { udsWithoutPorts } from '../../schema/rules/endpoint';
+import { oneOfTexts } from '../../schema/rules/text';
 import { WorkloadEntryFields } from './workload-entry';
 
 export const Probe = obj('ReadinessProbe', {

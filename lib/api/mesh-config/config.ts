@@ -1,12 +1,12 @@
 import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
 import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
-import { bool, en, i32, list, map, obj, port, str } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { native } from '../rules/native';
-import { trustDomain, wildcardName } from '../rules/network';
-import type { Breach } from '../rules/rule';
-import { has, isRecord } from '../rules/rule';
+import { bool, en, i32, list, map, obj, port, str } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { native } from '../../schema/rules/native';
+import { trustDomain, wildcardName } from '../../schema/rules/network';
+import type { Breach } from '../../schema/rules/rule';
+import { has, isRecord } from '../../schema/rules/rule';
 import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';

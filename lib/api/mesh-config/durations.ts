@@ -1,6 +1,6 @@
-import { dur0 } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { textRule } from '../rules/native';
+import { dur0 } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { textRule } from '../../schema/rules/native';
 
 /** Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them. */
 

@@ -1,7 +1,7 @@
-import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../notation';
-import { native, textRule } from '../rules/native';
-import { isDnsName, isIpAddress, isWildcardName } from '../rules/network';
-import { has, isRecord } from '../rules/rule';
+import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../../schema/notation';
+import { native, textRule } from '../../schema/rules/native';
+import { isDnsName, isIpAddress, isWildcardName } from '../../schema/rules/network';
+import { has, isRecord } from '../../schema/rules/rule';
 import { time } from './durations';
 
 /** `[NAMESPACE/]HOST`. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import type { Shape } from '../notation';
-import { isRecord } from '../rules/rule';
-import { walk } from '../walker';
-import type { WalkOptions } from '../walker';
+import type { Shape } from '../../schema/notation';
+import { isRecord } from '../../schema/rules/rule';
+import { walk } from '../../schema/walker';
+import type { WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');

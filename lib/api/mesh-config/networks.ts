@@ -1,5 +1,5 @@
-import { list, map, obj, port, str } from '../notation';
-import { addressOrName, dnsLabel, dnsName, ipRange } from '../rules/network';
+import { list, map, obj, port, str } from '../../schema/notation';
+import { addressOrName, dnsLabel, dnsName, ipRange } from '../../schema/rules/network';
 
 const Network = obj('Network', {
   endpoints: list(obj('NetworkEndpoints', {

@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import type { Shape } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { isRecord } from '../rules/rule';
-import { pathText } from '../wording';
+import type { Shape } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { isRecord } from '../../schema/rules/rule';
+import { pathText } from '../../schema/wording';
 
 type Path = readonly (string | number)[];
 

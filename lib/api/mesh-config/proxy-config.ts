@@ -1,10 +1,10 @@
 import { TcpKeepalive } from '../kinds/common';
 import { ClientTLSSettings } from '../kinds/destination-rule';
 import { Probe } from '../kinds/workload-group';
-import { bool, dbl, en, i32, i64, list, map, obj, port, str, u32 } from '../notation';
-import { native, textRule } from '../rules/native';
-import { hostPort, hostPortOrEmpty, isHostPort, notEmpty } from '../rules/network';
-import { has } from '../rules/rule';
+import { bool, dbl, en, i32, i64, list, map, obj, port, str, u32 } from '../../schema/notation';
+import { native, textRule } from '../../schema/rules/native';
+import { hostPort, hostPortOrEmpty, isHostPort, notEmpty } from '../../schema/rules/network';
+import { has } from '../../schema/rules/rule';
 import { drainDuration, nonNegative, pollDelay, time } from './durations';
 import { withoutLimits } from './without-limits';
 

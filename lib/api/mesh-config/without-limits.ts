@@ -1,4 +1,4 @@
-import { Shape } from '../notation';
+import { Shape } from '../../schema/notation';
 
 const MAX_UINT32 = 4294967295;
 

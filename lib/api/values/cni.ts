@@ -1,4 +1,4 @@
-import { list, obj } from '../notation';
+import { list, obj } from '../../schema/notation';
 import {
   amount, env, flag, imageFields, k8sObject, labels, Logging, ownerName, profileFields, PullPolicy, ResourceQuotas, resources, revision,
   tag, text, texts, tolerations, whole,

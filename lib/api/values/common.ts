@@ -1,5 +1,5 @@
-import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../notation';
-import type { Shape } from '../notation';
+import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 
 /**
  * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free keys and

@@ -1,4 +1,4 @@
-import { either, en, int, k8s, list, map, obj, str } from '../notation';
+import { either, en, int, k8s, list, map, obj, str } from '../../schema/notation';
 import {
   amount, anything, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, ownerName, profileFields, PullPolicy,
   pullSecrets, resources, revision, text, texts, tolerations, topologySpreadConstraints,

@@ -1,4 +1,4 @@
-import { en, obj } from '../notation';
+import { en, obj } from '../../schema/notation';
 import {
   flag, free, ipFamilies, IpFamilyPolicy, k8sObject, labels, Logging, on, PullPolicy, pullSecrets, resources, tag, text, texts, tolerations,
   topologySpreadConstraints, whole,

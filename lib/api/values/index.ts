@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
-import { isRecord } from '../rules/rule';
-import { walk } from '../walker';
-import type { WalkOptions } from '../walker';
+import { isRecord } from '../../schema/rules/rule';
+import { walk } from '../../schema/walker';
+import type { WalkOptions } from '../../schema/walker';
 import type { ValuesComponent } from './shapes';
 
 export type { ValuesComponent } from './shapes';

@@ -1,5 +1,5 @@
-import { either, int, list, obj, str } from '../notation';
-import type { Shape } from '../notation';
+import { either, int, list, obj, str } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 import {
   amount, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, labels, ownerName, profileFields, resources, revision, tag, text, texts,
   tolerations, Utilization, whole,

@@ -1,4 +1,4 @@
-import { en, obj } from '../notation';
+import { en, obj } from '../../schema/notation';
 import {
   amount, env, flag, free, imageFields, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, number, on, ownerName, profileFields,
   resources, revision, text, texts, tolerations, topologySpreadConstraints, Utilization, whole,

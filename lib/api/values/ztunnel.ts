@@ -1,4 +1,4 @@
-import { obj } from '../notation';
+import { obj } from '../../schema/notation';
 import {
   env, flag, free, imageFields, k8sList, k8sObject, labels, on, ownerName, profileFields, PullPolicy, pullSecrets, ResourceQuotas,
   resources, revision, text, tolerations, whole,

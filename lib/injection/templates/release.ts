@@ -1,6 +1,6 @@
 import { MeshProblems, type Problem } from '../../model';
 import { findRelease, type ReleaseFacts, RELEASES } from '../../releases';
-import { functionSince, hasFunction } from '../go-template/istio/since';
+import { functionSince, hasFunction } from '../../releases/template-functions.data';
 
 /** What a template may rely on in the istiod that runs it. */
 export interface TemplateRelease {

@@ -1,5 +1,5 @@
-import { REFERENCE, resolveReferences } from '../references';
-import type { Referable, Reference, ReferenceContext } from '../references';
+import { REFERENCE, resolveReferences } from '../references/references';
+import type { Referable, Reference, ReferenceContext } from '../references/references';
 
 /** What a route says of a backend beside its name. */
 export interface BackendOptions {

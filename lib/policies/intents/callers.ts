@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import { Account } from '../account';
-import { accountName, namespaceOf, nameOf, podLabels } from '../kubernetes-reference';
-import type { KubernetesObject, Reference } from '../references';
-import type { ServiceModel } from '../mesh-service';
+import { Account } from '../references/account';
+import { accountName, namespaceOf, nameOf, podLabels } from '../references/kubernetes-reference';
+import type { KubernetesObject, Reference } from '../references/references';
+import type { ServiceModel } from '../service';
 import type { CallOptions, Caller } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { intentProblem, selectsPods, unknownPods } from './problems';

@@ -1,7 +1,7 @@
 import type { AuthorizationPolicySpec, Operation } from '../../../imports/authorization-policy';
 import type { Manifest, WaypointName } from '../../model';
-import { Account } from '../account';
-import type { Reference } from '../references';
+import { Account } from '../references/account';
+import type { Reference } from '../references/references';
 import type { WithReferences } from '../props';
 import { policyObject } from './object';
 

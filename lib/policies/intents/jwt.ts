@@ -1,6 +1,6 @@
 import type { JWTRule } from '../../../imports/request-authentication';
 import type { Manifest, WaypointName } from '../../model';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import { policyObject } from './object';
 
 /** Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication gives them. */

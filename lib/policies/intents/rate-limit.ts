@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../model';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import type { PolicyTarget } from './jwt';
 
 import { policyObject } from './object';

@@ -1,8 +1,8 @@
 import type { Problem, WaypointName } from '../../model';
-import type { GatewayHandle } from '../gateway-handle';
-import { namespaceOf, nameOf, podLabels } from '../kubernetes-reference';
-import type { ServiceModel } from '../mesh-service';
-import type { KubernetesObject, Reference } from '../references';
+import type { GatewayHandle } from '../references/gateway-handle';
+import { namespaceOf, nameOf, podLabels } from '../references/kubernetes-reference';
+import type { ServiceModel } from '../service';
+import type { KubernetesObject, Reference } from '../references/references';
 import { intentProblem, selectsPods, unknownPods } from './problems';
 import type { LimitedTarget } from './rate-limit';
 

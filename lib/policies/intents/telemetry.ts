@@ -1,7 +1,7 @@
 import type { TelemetrySpec } from '../../../imports/telemetry';
 import type { Manifest } from '../../model';
 import type { WithReferences } from '../props';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import { policyObject } from './object';
 
 type Tracing = NonNullable<TelemetrySpec['tracing']>[number];

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../model';
-import { contains, differences, valueAt } from './compare';
+import { contains, differences, valueAt } from './changed-paths';
 import type { Open, Path } from './found';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';

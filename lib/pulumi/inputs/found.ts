@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
-import { REFERENCE } from '../../policies/references';
+import { REFERENCE } from '../../policies/references/references';
 
 export type Path = readonly (string | number)[];
 

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
-import { contains, differences, replaceAt, valueAt } from './compare';
+import { contains, differences, replaceAt, valueAt } from './changed-paths';
 import type { Leaf, Place } from './dependence';
 
 /** The object as it is rendered from the real values of the Outputs that a place depends on. */

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
-import { contains, differences, valueAt } from './compare';
+import { contains, differences, valueAt } from './changed-paths';
 import { dependence, mustBeKnown, propOf } from './dependence';
 import type { Leaf, Place, Rendered } from './dependence';
 import { findOutputs, pathText, withValues } from './found';

@@ -1,4 +1,4 @@
-import { shapes } from '../lazy';
+import { shapes } from '../../lazy';
 import type { Path } from './found';
 import type { ValueShape } from './samples';
 

@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Referable } from '../../policies/references';
+import type { Referable } from '../../policies/references/references';
 
 type Scalar = string | number | boolean;
 

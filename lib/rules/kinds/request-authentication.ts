@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../facts.data';
+import type { WebhookFacts } from '../../releases/webhook-facts.data';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { claimHeader } from '../primitives/headers';

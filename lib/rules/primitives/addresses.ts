@@ -1,4 +1,4 @@
-import { isIpAddress, isIpRange } from '../../api/rules/network';
+import { isIpAddress, isIpRange } from '../../schema/rules/network';
 import type { Fault } from '../place';
 
 export { isIpAddress };

@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../api/rules/network';
+import { isDnsLabel } from '../../schema/rules/network';
 import type { Fault } from '../place';
 import { remember } from './remember';
 

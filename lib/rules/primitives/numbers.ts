@@ -1,4 +1,4 @@
-import { parseDuration } from '../../api/rules/duration';
+import { parseDuration } from '../../schema/rules/duration';
 import type { Fault, Place } from '../place';
 import { remember } from './remember';
 

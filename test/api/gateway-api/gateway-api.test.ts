@@ -1,6 +1,6 @@
 import { GATEWAY_API_KINDS } from '../../../lib/api/gateway-api';
-import type { Shape } from '../../../lib/api/notation';
-import { schemaProblems } from '../../../lib/api/schema-problems';
+import type { Shape } from '../../../lib/schema/notation';
+import { schemaProblems } from '../../../lib/rules/schema-problems';
 import { formatProblem } from '../../../lib/model';
 import type { Manifest } from '../../../lib/model';
 

@@ -1,6 +1,6 @@
 import { meshConfigProblems, meshNetworksProblems, proxyConfigProblems } from '../../../lib/api/mesh-config';
 import { MeshConfig, MeshNetworks } from '../../../lib/api/mesh-config/shapes';
-import type { Shape } from '../../../lib/api/notation';
+import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
 
 const config = (value: unknown, version?: string): string[] => meshConfigProblems(value, { path: 'meshConfig', version }).map((p) => `${p.severity} ${formatProblem(p)}`);

@@ -1,4 +1,4 @@
-import { crds, kindsOf } from '../../../lib/api/crd';
+import { crds, kindsOf } from '../../../lib/api/crds';
 import type { Manifest } from '../../../lib/model';
 import { Random } from '../../support/random';
 import { validValue } from './generate';

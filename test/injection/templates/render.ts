@@ -2,7 +2,7 @@ import { parseAllDocuments } from 'yaml';
 import { enumValue, execute, int32, int64, NilPointer, parseTemplate, stringMap, structOf } from '../../../lib/injection/go-template';
 import { istioFunctions } from '../../../lib/injection/go-template/istio';
 import { builtinTemplates } from '../../../lib/injection/templates';
-import { injectorValues } from '../../../lib/injection/values';
+import { injectorValues } from '../../../lib/injection/settings/values';
 import { findRelease } from '../../../lib/releases';
 
 /** What a test changes in the data of a template. */

@@ -1,4 +1,4 @@
-import type { PodTemplateData, TemplateValues } from '../../../lib/injection/template-data';
+import type { PodTemplateData, TemplateValues } from '../../../lib/injection/templates/template-data';
 import { annotation, eq, label, map, optionalField, path, printTemplate, raw, text, when } from '../../../lib/injection/templates/language';
 import { templateRelease } from '../../../lib/injection/templates/release';
 

@@ -1,10 +1,11 @@
-import type { Facts } from '../../../lib/api/notation';
-import type { GatewayRole, MeshProps } from '../../../lib/model';
-import { inputShape } from '../../../lib/pipeline/input-shapes';
-import { EastWestGateway, Gateway } from '../../../lib/pipeline/props/gateway';
-import { Mesh } from '../../../lib/pipeline/props/mesh';
-import { gatewayCore, meshCore } from '../../../lib/pulumi/mesh-core';
-import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import type { Facts } from '../../../lib/schema/notation';
+import type { GatewayRole } from '../../../lib/model';
+import type { MeshProps } from '../../../lib/props';
+import { inputShape } from '../../../lib/props/shape-at';
+import { EastWestGateway, Gateway } from '../../../lib/props/gateway';
+import { Mesh } from '../../../lib/props/mesh';
+import { gatewayCore, meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { scalars } from './props';
 import type { Subject } from './subject';

@@ -1,9 +1,9 @@
-import type { Facts } from '../../../lib/api/notation';
-import type { MeshProps } from '../../../lib/model';
-import { inputShape } from '../../../lib/pipeline/input-shapes';
-import { Mesh } from '../../../lib/pipeline/props/mesh';
-import { meshCore } from '../../../lib/pulumi/mesh-core';
-import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import type { Facts } from '../../../lib/schema/notation';
+import type { MeshProps } from '../../../lib/props';
+import { inputShape } from '../../../lib/props/shape-at';
+import { Mesh } from '../../../lib/props/mesh';
+import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { BESIDE } from './policy-bases';
 import { scalars } from './props';

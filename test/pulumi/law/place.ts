@@ -1,4 +1,4 @@
-import type { Facts } from '../../../lib/api/notation';
+import type { Facts } from '../../../lib/schema/notation';
 import type { Path, Tree } from './tree';
 
 /** The least that a shape takes. */

@@ -1,8 +1,8 @@
 import { GATEWAY_API_KINDS as GATEWAY_API_CATALOGUE } from '../../../lib/api/gateway-api';
 import { CATALOGUE } from '../../../lib/api/catalogue';
-import type { Kind } from '../../../lib/api/kind';
+import type { Kind } from '../../../lib/schema/kind';
 import { policyCore } from '../../../lib/pulumi/policy';
-import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import { isStructural } from '../../../lib/props/structural';
 import { BASES, BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars } from './props';

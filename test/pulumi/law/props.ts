@@ -1,4 +1,4 @@
-import type { Facts } from '../../../lib/api/notation';
+import type { Facts } from '../../../lib/schema/notation';
 import type { Path } from './tree';
 
 /** One scalar prop, with what its metadata says. Of maps and lists there is one entry each. */

@@ -1,6 +1,6 @@
-import type { Facts } from '../../../lib/api/notation';
-import { inputShape } from '../../../lib/pipeline/input-shapes';
-import { declaredService, externalService, outsideService, serviceOf } from '../../../lib/policies/mesh-service';
+import type { Facts } from '../../../lib/schema/notation';
+import { inputShape } from '../../../lib/props/shape-at';
+import { declaredService, externalService, outsideService, serviceOf } from '../../../lib/policies/service';
 import { serviceCore } from '../../../lib/pulumi/mesh-service';
 import type { Call, Maker } from '../../../lib/pulumi/mesh-service';
 import { BESIDE } from './policy-bases';

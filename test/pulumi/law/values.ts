@@ -1,4 +1,4 @@
-import type { Facts } from '../../../lib/api/notation';
+import type { Facts } from '../../../lib/schema/notation';
 
 /** What a text may be, and what often goes wrong with it. */
 export const EDGE_TEXTS: readonly string[] = [

@@ -5,9 +5,9 @@ import { SPRIG } from '../sprig';
 import { DATA_FUNCTIONS } from './data';
 import { OTEL_FUNCTIONS } from './otel';
 import { POD_FUNCTIONS } from './pods';
-import { hasFunction } from './since';
+import { hasFunction } from '../../../releases/template-functions.data';
 
-export { functionSince, hasFunction } from './since';
+export { functionSince, hasFunction } from '../../../releases/template-functions.data';
 
 const ISTIO: FunctionMap = { ...POD_FUNCTIONS, ...DATA_FUNCTIONS, ...OTEL_FUNCTIONS };
 

@@ -1,5 +1,5 @@
 import { type Argument, call, type Expression, path, type Scalar } from './expression';
-import type { AnnotationName, LabelName, ProxyMetadataName } from '../../template-data';
+import type { AnnotationName, LabelName, ProxyMetadataName } from '../template-data';
 
 /** What a condition may be: Go takes zero, the empty string, list and map, and nil as false. */
 export type Condition = Expression<unknown>;

@@ -3,8 +3,8 @@ import {
   annotation, annotationOr, either, embed, type Expression, firstOf, fragment, hasAnnotation, type ListPart, map, type MapPart, omitNil,
   raw, type ScalarValue, text, type Value, when,
 } from '../language';
-import type { AnnotationName, ValuesObject } from '../../template-data';
-import { hasFunction } from '../../go-template/istio/since';
+import type { AnnotationName, ValuesObject } from '../template-data';
+import { hasFunction } from '../../../releases/template-functions.data';
 import type { TemplateRelease } from '../release';
 
 /** Levels of Envoy's and the agent's logs, which annotations of the pod may change. */

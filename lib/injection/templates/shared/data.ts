@@ -1,4 +1,4 @@
-import type { GatewayTemplateData, PodTemplateData } from '../../template-data';
+import type { GatewayTemplateData, PodTemplateData } from '../template-data';
 import {
   annotationOr, choose, contains, each, eq, type Expression, type ListPart, type MapPart, optionalField, path, type ScalarValue, valueOr,
   variable, when,

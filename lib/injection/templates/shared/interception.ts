@@ -5,7 +5,7 @@ import {
   annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart, map,
   type MapPart, ne, not, quoted, raw, text, valueOr, variable, when,
 } from '../language';
-import type { AnnotationName } from '../../template-data';
+import type { AnnotationName } from '../template-data';
 import type { TemplateRelease } from '../release';
 
 /** How the pod's traffic reaches the proxy: REDIRECT, TPROXY or NONE. */

@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../facts.data';
+import type { WebhookFacts } from '../../../releases/webhook-facts.data';
 import { suggest } from '../../../model';
 import type { Fault, Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';

@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../facts.data';
+import type { WebhookFacts } from '../../../releases/webhook-facts.data';
 import type { Place } from '../../place';
 import { anyDuration, isPrime, wholeMilliseconds } from '../../primitives/numbers';
 import { checkLocality, checkZoneAware } from './locality';

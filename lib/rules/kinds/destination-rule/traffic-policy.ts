@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../facts.data';
+import type { WebhookFacts } from '../../../releases/webhook-facts.data';
 import type { Place } from '../../place';
 import { isIpAddress } from '../../primitives/addresses';
 import { fqdn } from '../../primitives/names';
