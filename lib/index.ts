@@ -17,7 +17,17 @@ export type { PolicyMetadata } from './policies/props';
 export { MeshService } from './cdk8s/mesh-service';
 export type { HostProps } from './cdk8s/mesh-service';
 export { ServiceDestination } from './policies/service';
-export type { CircuitBreakerOptions, FaultOptions, MeshServiceProps, RequestMatch, RetryOn, RetryOptions, ServiceLike, ServicePort, SubsetProps } from './policies/service';
+export type {
+  CircuitBreakerOptions,
+  FaultOptions,
+  MeshServiceProps,
+  RequestMatch,
+  RetryOn,
+  RetryOptions,
+  ServiceLike,
+  ServicePort,
+  SubsetProps,
+} from './policies/service';
 export type { KubernetesObject, Referable, Reference } from './policies/references/references';
 export { outside, strictWarnings } from './cdk8s/program/program';
 export type { Outside } from './program/outside';
@@ -33,6 +43,16 @@ export { jwt, rateLimit, RateLimitService } from './cdk8s/intents/target-intents
 export type { RateLimitOptions } from './cdk8s/intents/target-intents';
 export type { PolicyFor } from './cdk8s/intents/policy-target';
 export type {
-  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer,
-  RateLimitServiceProps, TracingOptions,
+  AccessLogOptions,
+  CallOptions,
+  EgressOptions,
+  GlobalRateLimit,
+  JwtOptions,
+  LocalRateLimit,
+  MetricsOptions,
+  MtlsMode,
+  RateLimit,
+  RateLimitServer,
+  RateLimitServiceProps,
+  TracingOptions,
 } from './policies/intents';

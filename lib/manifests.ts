@@ -11,8 +11,18 @@ export { injectText } from './injection/inject-text';
 export type { InjectOptions } from './injection/settings/options';
 export { toYaml } from './yaml/to-yaml';
 export {
-  calleePolicies, callerScope, denyAllPolicy, egressPolicies, egressProblems, globalRateLimitPolicy, jwtPolicies, localRateLimitPolicy, mtlsPolicy, rateLimitServer,
-  rateLimitServiceObjects, telemetryPolicy,
+  calleePolicies,
+  callerScope,
+  denyAllPolicy,
+  egressPolicies,
+  egressProblems,
+  globalRateLimitPolicy,
+  jwtPolicies,
+  localRateLimitPolicy,
+  mtlsPolicy,
+  rateLimitServer,
+  rateLimitServiceObjects,
+  telemetryPolicy,
 } from './policies/intents';
 export { waypointProps } from './policies/gateway-api';
 export { Account } from './policies/references/account';

@@ -21,11 +21,20 @@ export type CrdBodies = Readonly<Record<string, string>>;
 /** The bodies of a release. `toYaml` prints a plain object as a YAML document, with the options the caller uses for all else. */
 export function crdBodies(version: string, toYaml: (value: unknown) => string): CrdBodies {
   const release = knownRelease(version);
-  return Object.fromEntries(kindsOf(version).map((kind) => [`${kind.plural}.${kind.group}`, toYaml({ spec: crdSpec(kind, IstioStatus, release) })]));
+  return Object.fromEntries(
+    kindsOf(version).map((kind) => [
+      `${kind.plural}.${kind.group}`,
+      toYaml({ spec: crdSpec(kind, IstioStatus, release) }),
+    ]),
+  );
 }
 
 /** The CRDs of a release with bodies that were made earlier. */
-export function crdTexts(version: string, bodies: CrdBodies, labels: Record<string, string> = crdLabels(version)): CrdText[] {
+export function crdTexts(
+  version: string,
+  bodies: CrdBodies,
+  labels: Record<string, string> = crdLabels(version),
+): CrdText[] {
   return kindsOf(version).map((kind) => {
     const head = crdHead(kind, labels);
     const name = String(head.metadata.name);

@@ -40,7 +40,9 @@ export abstract class Policy extends MeshObject implements Referable {
   }
 
   /** What is wrong or doubtful with the object as it would be written, by itself and beside the other objects of the app. */
-  problems(): readonly Problem[] { return this.program.problemsOf(this); }
+  problems(): readonly Problem[] {
+    return this.program.problemsOf(this);
+  }
 
   /** @throws MeshProblems if its metadata were changed for the worse after it was checked */
   override toJson(): Record<string, unknown> {
@@ -70,7 +72,10 @@ export abstract class Policy extends MeshObject implements Referable {
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
     if (misplaced.length > 0) return { json: { ...json, spec: {} }, problems: located(misplaced, json.spec) };
-    return { json, problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)] };
+    return {
+      json,
+      problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)],
+    };
   }
 
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
@@ -89,6 +94,10 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return policyReference({ ...this.manifest, metadata: { name: this.name, namespace: this.metadata.namespace } }, place, from);
+    return policyReference(
+      { ...this.manifest, metadata: { name: this.name, namespace: this.metadata.namespace } },
+      place,
+      from,
+    );
   }
 }

@@ -14,6 +14,9 @@ export function enabledComponents(props: MeshProps): Enabled {
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const on = (prop: unknown, byProfile: boolean): boolean => (prop === undefined ? byProfile : prop !== false);
   return {
-    base: on(props.base, profile.base), pilot: on(props.pilot, profile.pilot), cni: on(props.cni, profile.cni), ztunnel: on(props.ztunnel, profile.ztunnel),
+    base: on(props.base, profile.base),
+    pilot: on(props.pilot, profile.pilot),
+    cni: on(props.cni, profile.cni),
+    ztunnel: on(props.ztunnel, profile.ztunnel),
   };
 }

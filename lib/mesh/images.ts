@@ -13,9 +13,16 @@ function containers(manifest: Manifest): Tree[] {
 /** The image that istiod puts into sidecars and gateways, from the values it gets in the injector's ConfigMap. */
 function injectedImages(manifest: Manifest): string[] {
   const text = (manifest.data as Tree | undefined)?.values;
-  if (manifest.kind !== 'ConfigMap' || !manifest.metadata.name?.startsWith('istio-sidecar-injector') || typeof text !== 'string') return [];
+  if (
+    manifest.kind !== 'ConfigMap' ||
+    !manifest.metadata.name?.startsWith('istio-sidecar-injector') ||
+    typeof text !== 'string'
+  )
+    return [];
   const { global } = JSON.parse(text) as { global: Tree & { proxy?: Tree; proxy_init?: Tree } };
-  return [global.proxy?.image, global.proxy_init?.image].flatMap((image) => (typeof image === 'string' ? [proxyImage(global, image)] : []));
+  return [global.proxy?.image, global.proxy_init?.image].flatMap((image) =>
+    typeof image === 'string' ? [proxyImage(global, image)] : [],
+  );
 }
 
 function proxyImage(global: Tree, image: string): string {
@@ -25,12 +32,17 @@ function proxyImage(global: Tree, image: string): string {
 }
 
 /** The images of an object's own containers, with whatever stands for them; `auto` is filled in by istiod. */
-export const ownImages = (manifest: Manifest): unknown[] => containers(manifest).map(({ image }) => image).filter((image) => image !== FILLED_IN);
+export const ownImages = (manifest: Manifest): unknown[] =>
+  containers(manifest)
+    .map(({ image }) => image)
+    .filter((image) => image !== FILLED_IN);
 
 /** Every image that the cluster will pull for these objects, and for the proxies that istiod adds to pods; sorted. */
 export function imagesOf(nodes: readonly MeshNode[]): string[] {
   const images = nodes.flatMap(({ manifest }) => [
-    ...containers(manifest).map((container) => container.image).filter((image): image is string => typeof image === 'string' && image !== FILLED_IN),
+    ...containers(manifest)
+      .map((container) => container.image)
+      .filter((image): image is string => typeof image === 'string' && image !== FILLED_IN),
     ...injectedImages(manifest),
   ]);
   return [...new Set(images)].sort();

@@ -11,14 +11,26 @@ import { mergeChartValues } from './charts/merge-values';
 export function meshInjection(mesh: ResolvedMesh): InjectOptions {
   const istiod = mesh.components.find(({ chart }) => chart === 'istiod');
   if (!istiod) {
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-istiod', path: 'inject()', message: 'the mesh has no istiod, so nothing says how to inject', fix: 'use a profile with a control plane',
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-istiod',
+        path: 'inject()',
+        message: 'the mesh has no istiod, so nothing says how to inject',
+        fix: 'use a profile with a control plane',
+      },
+    ]);
   }
   const release = findRelease(mesh.version) as Release;
   const { values } = mergeChartValues(release, 'istiod', istiod.values);
   const input = {
-    release, name: istiod.release, namespace: istiod.namespace, userValues: istiod.values, values: values as unknown as IstiodValues, templates: {}, crds: [],
+    release,
+    name: istiod.release,
+    namespace: istiod.namespace,
+    userValues: istiod.values,
+    values: values as unknown as IstiodValues,
+    templates: {},
+    crds: [],
   };
   return {
     version: mesh.version,

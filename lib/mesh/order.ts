@@ -3,7 +3,16 @@ import type { ChartName, Manifest, MeshNode, Phase } from '../model';
 
 /** What the control plane's own objects rely on, and so comes before them. */
 const FOUNDATIONS = new Set([
-  'Namespace', 'ServiceAccount', 'ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding', 'ConfigMap', 'Secret', 'NetworkPolicy', 'ResourceQuota',
+  'Namespace',
+  'ServiceAccount',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'Role',
+  'RoleBinding',
+  'ConfigMap',
+  'Secret',
+  'NetworkPolicy',
+  'ResourceQuota',
 ]);
 
 /** The install phase of one object of one chart. */

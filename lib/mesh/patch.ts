@@ -25,22 +25,38 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
 }
 
 const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean =>
-  manifest.kind === patch.kind && manifest.metadata.name === patch.name && (patch.namespace === undefined || manifest.metadata.namespace === patch.namespace);
+  manifest.kind === patch.kind &&
+  manifest.metadata.name === patch.name &&
+  (patch.namespace === undefined || manifest.metadata.namespace === patch.namespace);
 
 /** The nodes with all patches applied, in the order given. A patch that fits nothing, or fails, is a problem. */
-export function applyPatches(nodes: readonly MeshNode[], patches: readonly MeshPatch[]): { nodes: MeshNode[]; problems: Problem[] } {
+export function applyPatches(
+  nodes: readonly MeshNode[],
+  patches: readonly MeshPatch[],
+): { nodes: MeshNode[]; problems: Problem[] } {
   const problems: Problem[] = [];
   let patched = [...nodes];
   patches.forEach((patch, i) => {
     const path = `patches[${i}]`;
     if (!patched.some((node) => fits(patch, node))) {
-      const names = patched.filter((node) => node.manifest.kind === patch.kind).map((node) => node.manifest.metadata.name ?? '');
+      const names = patched
+        .filter((node) => node.manifest.kind === patch.kind)
+        .map((node) => node.manifest.metadata.name ?? '');
       problems.push({
-        severity: 'error', code: 'props/patch-fits-nothing', path, found: `${patch.kind} ${patch.name}`, message: 'the mesh renders no such object',
-        fix: names.length > 0 ? suggest(patch.name, names) : suggest(patch.kind, new Set(patched.map((node) => node.manifest.kind))),
+        severity: 'error',
+        code: 'props/patch-fits-nothing',
+        path,
+        found: `${patch.kind} ${patch.name}`,
+        message: 'the mesh renders no such object',
+        fix:
+          names.length > 0
+            ? suggest(patch.name, names)
+            : suggest(patch.kind, new Set(patched.map((node) => node.manifest.kind))),
       });
     }
-    patched = patched.map((node) => (fits(patch, node) ? { ...node, manifest: applyOne(node.manifest, patch, path, problems) } : node));
+    patched = patched.map((node) =>
+      fits(patch, node) ? { ...node, manifest: applyOne(node.manifest, patch, path, problems) } : node,
+    );
   });
   return { nodes: patched, problems };
 }
@@ -52,7 +68,11 @@ function applyOne(manifest: Manifest, patch: MeshPatch, path: string, problems: 
   } catch (failure) {
     const [reason] = String((failure as Error).message).split('\n');
     problems.push({
-      severity: 'error', code: 'props/patch-failed', path: `${path}.json`, found: patch.json, message: `the patch cannot be applied: ${reason}`,
+      severity: 'error',
+      code: 'props/patch-failed',
+      path: `${path}.json`,
+      found: patch.json,
+      message: `the patch cannot be applied: ${reason}`,
       fix: 'compare the paths with the object as it is rendered',
     });
     return manifest;

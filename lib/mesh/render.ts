@@ -21,13 +21,25 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
 /** The nodes of a resolved mesh: one loop over its components. */
 export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
-  const prepared = mesh.components.map((component) => (
-    { component, chart: prepareChart(release, component.chart, component.release, component.namespace, component.values) }));
-  judge(prepared.flatMap(({ component, chart }) => chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` }))));
+  const prepared = mesh.components.map((component) => ({
+    component,
+    chart: prepareChart(release, component.chart, component.release, component.namespace, component.values),
+  }));
+  judge(
+    prepared.flatMap(({ component, chart }) =>
+      chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` })),
+    ),
+  );
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
     ...prepared.flatMap(({ component: { component, chart }, chart: { render } }) =>
-      render().map(({ id, manifest }) => ({ id: `${component}/${id}`, component, phase: phaseOf(chart, manifest), manifest }))),
+      render().map(({ id, manifest }) => ({
+        id: `${component}/${id}`,
+        component,
+        phase: phaseOf(chart, manifest),
+        manifest,
+      })),
+    ),
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
   judge(problems);
@@ -46,5 +58,10 @@ export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; war
 
 function namespaceNode({ name, labels }: ResolvedNamespace): MeshNode {
   const metadata = Object.keys(labels).length > 0 ? { name, labels: { ...labels } } : { name };
-  return { id: `namespaces/${name}`, component: 'namespaces', phase: 'base', manifest: { apiVersion: 'v1', kind: 'Namespace', metadata } };
+  return {
+    id: `namespaces/${name}`,
+    component: 'namespaces',
+    phase: 'base',
+    manifest: { apiVersion: 'v1', kind: 'Namespace', metadata },
+  };
 }

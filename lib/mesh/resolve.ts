@@ -58,10 +58,17 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
 
   const problems = [
     ...misshapen,
-    ...nameProblems(props), ...imageProblems(props), ...pilotProblems(props), ...componentProblems(props, enabled, release),
-    ...meshGatewayProblems(props, gateways), ...meshConfigPropProblems(props, release), ...valuesPropProblems(props, gateways, release),
+    ...nameProblems(props),
+    ...imageProblems(props),
+    ...pilotProblems(props),
+    ...componentProblems(props, enabled, release),
+    ...meshGatewayProblems(props, gateways),
+    ...meshConfigPropProblems(props, release),
+    ...valuesPropProblems(props, gateways, release),
     ...valuesContradictions(props, parts),
-    ...gateways.flatMap((gateway) => contradictions(`${gateway.path}.values`, gatewayValues(gateway, ordered), (gateway.props.values ?? {}) as Values)),
+    ...gateways.flatMap((gateway) =>
+      contradictions(`${gateway.path}.values`, gatewayValues(gateway, ordered), (gateway.props.values ?? {}) as Values),
+    ),
   ];
   judge(problems);
 
@@ -73,7 +80,11 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       release: RELEASE_NAMES[chart],
       namespace: part.namespace ?? namespace,
       valuesPath: `values.${chart}`,
-      values: aboveValueSets(release, chart, [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared)),
+      values: aboveValueSets(
+        release,
+        chart,
+        [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared),
+      ),
     })),
     ...gateways.map((gateway) => gatewayComponent(gateway, ordered, shared)),
   ];
@@ -92,7 +103,9 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
 /** The props without those that a problem is about. */
 function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
   const wrong = new Set(problems.map((problem) => /^[^.[]*/.exec(problem.path)?.[0]));
-  return typeof props === 'object' && props !== null ? Object.fromEntries(Object.entries(props).filter(([prop]) => !wrong.has(prop))) : {};
+  return typeof props === 'object' && props !== null
+    ? Object.fromEntries(Object.entries(props).filter(([prop]) => !wrong.has(prop)))
+    : {};
 }
 
 type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
@@ -121,16 +134,34 @@ function planGateways(props: MeshProps, profile: ProfileComponents, namespace: s
 /** What the user sets of each core chart, from props and from `values`. */
 function componentValues(props: MeshProps, enabled: Enabled): Partial<Record<CoreChart, Part>> {
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
-  const fromValues = (chart: CoreChart): Values => withGlobal((props.values?.[chart] ?? {}) as Values, props.values?.global as Values | undefined);
-  const agent = (prop: { readonly namespace?: string } | undefined): string | undefined => prop?.namespace ?? profile.nodeAgentNamespace;
+  const fromValues = (chart: CoreChart): Values =>
+    withGlobal((props.values?.[chart] ?? {}) as Values, props.values?.global as Values | undefined);
+  const agent = (prop: { readonly namespace?: string } | undefined): string | undefined =>
+    prop?.namespace ?? profile.nodeAgentNamespace;
   const { cni, ztunnel } = enabled;
   return {
     ...(enabled.base && { base: { fromProps: baseValues(props), fromValues: fromValues('base') } }),
-    ...(enabled.pilot && { istiod: { fromProps: istiodValues(props, { cni, ztunnel, ...agentPlaces(props, profile) }), fromValues: fromValues('istiod') } }),
-    ...(cni && {
-      cni: { implied: impliedCniValues(props), fromProps: cniValues(props, enabled), fromValues: fromValues('cni'), namespace: agent(options(props.cni)) },
+    ...(enabled.pilot && {
+      istiod: {
+        fromProps: istiodValues(props, { cni, ztunnel, ...agentPlaces(props, profile) }),
+        fromValues: fromValues('istiod'),
+      },
     }),
-    ...(ztunnel && { ztunnel: { fromProps: ztunnelValues(props), fromValues: fromValues('ztunnel'), namespace: agent(options(props.ztunnel)) } }),
+    ...(cni && {
+      cni: {
+        implied: impliedCniValues(props),
+        fromProps: cniValues(props, enabled),
+        fromValues: fromValues('cni'),
+        namespace: agent(options(props.cni)),
+      },
+    }),
+    ...(ztunnel && {
+      ztunnel: {
+        fromProps: ztunnelValues(props),
+        fromValues: fromValues('ztunnel'),
+        namespace: agent(options(props.ztunnel)),
+      },
+    }),
   };
 }
 
@@ -144,7 +175,10 @@ function valuesContradictions({ values }: MeshProps, parts: Partial<Record<CoreC
 }
 
 /** Where istiod finds ztunnel, when that is not in its own namespace under its usual name. */
-function agentPlaces(props: MeshProps, profile: ProfileComponents): { ztunnelNamespace?: string; ztunnelName?: string } {
+function agentPlaces(
+  props: MeshProps,
+  profile: ProfileComponents,
+): { ztunnelNamespace?: string; ztunnelName?: string } {
   const ztunnel = options(props.ztunnel);
   return { ztunnelNamespace: ztunnel?.namespace ?? profile.nodeAgentNamespace, ztunnelName: ztunnel?.name };
 }
@@ -168,23 +202,68 @@ export function profileSelection(props: MeshProps, profile: ProfileComponents): 
 function componentProblems(props: MeshProps, enabled: Enabled, release: Release): Problem[] {
   const problems: Problem[] = [];
   if (enabled.ztunnel && !enabled.cni) {
-    problems.push(error('ztunnel', 'ztunnel-without-cni', props.ztunnel, 'the CNI agent is what sends the traffic of pods to ztunnel', 'switch `cni` on too'));
+    problems.push(
+      error(
+        'ztunnel',
+        'ztunnel-without-cni',
+        props.ztunnel,
+        'the CNI agent is what sends the traffic of pods to ztunnel',
+        'switch `cni` on too',
+      ),
+    );
   }
   const profile = props.profile ?? 'default';
   const byProfile = PROFILE_COMPONENTS[profile].platform;
   if (props.platform !== undefined && byProfile !== undefined && props.platform !== byProfile) {
-    problems.push(error('platform', 'platform-contradiction', props.platform, `profile ${profile} is for platform ${byProfile}`, 'leave out one of them'));
+    problems.push(
+      error(
+        'platform',
+        'platform-contradiction',
+        props.platform,
+        `profile ${profile} is for platform ${byProfile}`,
+        'leave out one of them',
+      ),
+    );
   }
   const crds: CrdProps = typeof props.crds === 'object' ? props.crds : { install: props.crds };
   if (!enabled.base && props.crds !== undefined && crds.install !== false) {
-    problems.push(error('crds', 'crds-without-base', props.crds, '`base` is off, and it is what installs the CustomResourceDefinitions', 'switch `base` on, or leave out `crds`'));
+    problems.push(
+      error(
+        'crds',
+        'crds-without-base',
+        props.crds,
+        '`base` is off, and it is what installs the CustomResourceDefinitions',
+        'switch `base` on, or leave out `crds`',
+      ),
+    );
   }
-  const known = crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
-  problems.push(...(crds.exclude ?? []).flatMap((name, i) => (known.includes(name) ? []
-    : [error(`crds.exclude[${i}]`, 'unknown-crd', name, `Istio ${release.minor} has no such CustomResourceDefinition`, suggest(name, known) ?? 'write its full name')])));
+  const known =
+    crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
+  problems.push(
+    ...(crds.exclude ?? []).flatMap((name, i) =>
+      known.includes(name)
+        ? []
+        : [
+            error(
+              `crds.exclude[${i}]`,
+              'unknown-crd',
+              name,
+              `Istio ${release.minor} has no such CustomResourceDefinition`,
+              suggest(name, known) ?? 'write its full name',
+            ),
+          ],
+    ),
+  );
   if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
-    problems.push(error('compatibilityVersion', 'unknown-compatibility', props.compatibilityVersion, `Istio ${release.minor} has no such compatibility version`,
-      suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out'));
+    problems.push(
+      error(
+        'compatibilityVersion',
+        'unknown-compatibility',
+        props.compatibilityVersion,
+        `Istio ${release.minor} has no such compatibility version`,
+        suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out',
+      ),
+    );
   }
   return problems;
 }

@@ -3,8 +3,34 @@ import type { Outside } from './outside';
 
 /** Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not among them. */
 const READ: ReadonlySet<string> = new Set([
-  'Service', 'Secret', 'Namespace', 'ConfigMap', 'Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet', 'Job', 'Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'ReferenceGrant', 'Certificate', 'ExternalSecret', 'SealedSecret',
-  'VirtualService', 'DestinationRule', 'ServiceEntry', 'Sidecar', 'EnvoyFilter', 'AuthorizationPolicy', 'RequestAuthentication', 'Telemetry', 'WasmPlugin', 'TrafficExtension',
+  'Service',
+  'Secret',
+  'Namespace',
+  'ConfigMap',
+  'Deployment',
+  'DaemonSet',
+  'StatefulSet',
+  'ReplicaSet',
+  'Job',
+  'Gateway',
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'ReferenceGrant',
+  'Certificate',
+  'ExternalSecret',
+  'SealedSecret',
+  'VirtualService',
+  'DestinationRule',
+  'ServiceEntry',
+  'Sidecar',
+  'EnvoyFilter',
+  'AuthorizationPolicy',
+  'RequestAuthentication',
+  'Telemetry',
+  'WasmPlugin',
+  'TrafficExtension',
 ]);
 
 /** Whether the checks across objects read more than the name of an object of this kind. */
@@ -40,5 +66,12 @@ export function oldestRelease(versions: readonly string[]): string | undefined {
 /** All names that are marked as outside. */
 export function joinedOutside(marks: readonly Outside[]): Outside {
   const all = (field: keyof Outside) => marks.flatMap((names) => names[field] ?? []);
-  return { hosts: all('hosts'), gateways: all('gateways'), waypoints: all('waypoints'), secrets: all('secrets'), providers: all('providers'), namespaces: all('namespaces') };
+  return {
+    hosts: all('hosts'),
+    gateways: all('gateways'),
+    waypoints: all('waypoints'),
+    secrets: all('secrets'),
+    providers: all('providers'),
+    namespaces: all('namespaces'),
+  };
 }

@@ -22,8 +22,11 @@ export interface ValidateOptions {
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
   if (!Array.isArray(objects)) return [noObject('objects', objects, 'a list of Kubernetes objects is needed')];
-  const own = objects.flatMap((object, i) => (isKubernetesObject(object) ? objectProblems(object, options)
-    : [noObject(`[${i}]`, object, 'a Kubernetes object has `apiVersion` and `kind`')]));
+  const own = objects.flatMap((object, i) =>
+    isKubernetesObject(object)
+      ? objectProblems(object, options)
+      : [noObject(`[${i}]`, object, 'a Kubernetes object has `apiVersion` and `kind`')],
+  );
   const named = objects.filter((object) => isKubernetesObject(object) && isValueTree(object.metadata));
   return [...own, ...asSevere(analysisProblems(named, options), options)];
 }
@@ -33,7 +36,14 @@ function isKubernetesObject(object: unknown): object is Manifest {
 }
 
 function noObject(path: string, found: unknown, message: string): Problem {
-  return { severity: 'error', code: 'validate/no-object', path, found, message, fix: 'leave it out, or give the whole object' };
+  return {
+    severity: 'error',
+    code: 'validate/no-object',
+    path,
+    found,
+    message,
+    fix: 'leave it out, or give the whole object',
+  };
 }
 
 /** The same for one object. */

@@ -2,14 +2,32 @@ import { bool, en, int, list, obj, str, struct } from '../schema/notation';
 import type { Shape } from '../schema/notation';
 import type { EastWestGatewayProps, GatewayPort, CommonGatewayProps, GatewayServiceProps } from './index';
 import {
-  Autoscaling, PodDisruptionBudget, Scheduling, containers, count, env, envFrom, ipFamilies, ipFamilyPolicy, labels, propsOf, resources, strings, volumeMounts,
+  Autoscaling,
+  PodDisruptionBudget,
+  Scheduling,
+  containers,
+  count,
+  env,
+  envFrom,
+  ipFamilies,
+  ipFamilyPolicy,
+  labels,
+  propsOf,
+  resources,
+  strings,
+  volumeMounts,
   volumes,
 } from './common';
 
 const portNumber = int.min(1).max(65535);
 
 const portFields: { readonly [K in keyof Required<GatewayPort>]: Shape } = {
-  name: str, port: portNumber, targetPort: portNumber, protocol: en('TCP', 'UDP'), nodePort: portNumber, appProtocol: str,
+  name: str,
+  port: portNumber,
+  targetPort: portNumber,
+  protocol: en('TCP', 'UDP'),
+  nodePort: portNumber,
+  appProtocol: str,
 };
 const { name, port, ...optionalPortFields } = portFields;
 const Port = obj('GatewayPort', { 'name!': name, 'port!': port, ...optionalPortFields });
@@ -55,4 +73,7 @@ const gatewayFields: { readonly [K in keyof Required<CommonGatewayProps>]: Shape
 };
 
 export const Gateway = propsOf<CommonGatewayProps>('GatewayProps', gatewayFields);
-export const EastWestGateway = propsOf<EastWestGatewayProps>('EastWestGatewayProps', { ...gatewayFields, network: str });
+export const EastWestGateway = propsOf<EastWestGatewayProps>('EastWestGatewayProps', {
+  ...gatewayFields,
+  network: str,
+});

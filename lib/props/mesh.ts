@@ -1,7 +1,15 @@
 import { bool, either, en, int, k8s, list, map, obj, str, struct } from '../schema/notation';
 import { PLATFORMS, PROFILES } from '../releases/names';
 import type { MeshPatch } from '../model';
-import type { CrdProps, ExternalControlPlaneProps, MeshProps, MeshValues, ProxyProps, RemoteProps, SidecarInjectorProps } from './index';
+import type {
+  CrdProps,
+  ExternalControlPlaneProps,
+  MeshProps,
+  MeshValues,
+  ProxyProps,
+  RemoteProps,
+  SidecarInjectorProps,
+} from './index';
 import { RELEASES } from '../releases';
 import { labels, propsOf, resources, seccompProfile, strings } from './common';
 import { EastWestGateway, Gateway } from './gateway';
@@ -55,10 +63,21 @@ const Remote = propsOf<RemoteProps>('RemoteProps', {
 const ExternalControlPlane = propsOf<ExternalControlPlaneProps>('ExternalControlPlaneProps', { enabled: bool });
 
 /** Checked on their own, by the schemas of the charts and of mesh config. */
-const Values = propsOf<MeshValues>('MeshValues', { global: struct, base: struct, istiod: struct, cni: struct, ztunnel: struct, gateway: struct });
+const Values = propsOf<MeshValues>('MeshValues', {
+  global: struct,
+  base: struct,
+  istiod: struct,
+  cni: struct,
+  ztunnel: struct,
+  gateway: struct,
+});
 
 const patchFields: { readonly [K in keyof Required<MeshPatch>]: ReturnType<typeof list> } = {
-  kind: str, name: str, namespace: str, merge: struct, json: list(struct),
+  kind: str,
+  name: str,
+  namespace: str,
+  merge: struct,
+  json: list(struct),
 };
 const { kind, name, ...optionalPatchFields } = patchFields;
 const Patch = obj('MeshPatch', { 'kind!': kind, 'name!': name, ...optionalPatchFields });

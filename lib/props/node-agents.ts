@@ -4,7 +4,12 @@ import { env, labels, propsOf, resources, seccompProfile, strings, tolerations }
 
 const Quota = propsOf<QuotaProps>('QuotaProps', { pods: int.min(1) });
 
-const Repair = propsOf<CniRepairProps>('CniRepairProps', { enabled: bool, repairPods: bool, deletePods: bool, labelPods: bool });
+const Repair = propsOf<CniRepairProps>('CniRepairProps', {
+  enabled: bool,
+  repairPods: bool,
+  deletePods: bool,
+  labelPods: bool,
+});
 
 const Ambient = propsOf<CniAmbientProps>('CniAmbientProps', {
   enabled: bool,
@@ -12,7 +17,9 @@ const Ambient = propsOf<CniAmbientProps>('CniAmbientProps', {
   ipv6: bool,
   reconcileIptablesOnStartup: bool,
   shareHostNetworkNamespace: bool,
-  enablementSelectors: list(obj('EnablementSelector', { podSelector: k8s('LabelSelector'), namespaceSelector: k8s('LabelSelector') })),
+  enablementSelectors: list(
+    obj('EnablementSelector', { podSelector: k8s('LabelSelector'), namespaceSelector: k8s('LabelSelector') }),
+  ),
 });
 
 export const Cni = propsOf<CniProps>('CniProps', {

@@ -1,8 +1,22 @@
 import { bool, either, intOrString, num, str } from '../schema/notation';
 import type { PilotProps } from './index';
 import {
-  Autoscaling, PodDisruptionBudget, Scheduling, containers, count, env, envFrom, ipFamilies, ipFamilyPolicy, labels, propsOf, resources, seccompProfile, strings,
-  volumeMounts, volumes,
+  Autoscaling,
+  PodDisruptionBudget,
+  Scheduling,
+  containers,
+  count,
+  env,
+  envFrom,
+  ipFamilies,
+  ipFamilyPolicy,
+  labels,
+  propsOf,
+  resources,
+  seccompProfile,
+  strings,
+  volumeMounts,
+  volumes,
 } from './common';
 
 export const Pilot = propsOf<PilotProps>('PilotProps', {
@@ -34,4 +48,3 @@ export const Pilot = propsOf<PilotProps>('PilotProps', {
   ipFamilyPolicy,
   seccompProfile,
 });
-

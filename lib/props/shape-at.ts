@@ -4,7 +4,8 @@ import { EastWestGateway, Gateway } from './gateway';
 import { Mesh } from './mesh';
 
 /** What props belong to: of the Gateway API, the API version and the kind. */
-export type InputRoot = 'mesh' | 'gateway' | 'east-west' | KindName | { readonly apiVersion: string; readonly kind: string };
+export type InputRoot =
+  'mesh' | 'gateway' | 'east-west' | KindName | { readonly apiVersion: string; readonly kind: string };
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only for programs that have such fields */
 const meshShapes = () => require('../api/mesh-config/shapes') as typeof import('../api/mesh-config/shapes');
@@ -27,7 +28,8 @@ export function inputShape(root: InputRoot, path: readonly Step[]): Facts | unde
 function rootShape(root: InputRoot): Shape | undefined {
   if (root === 'mesh') return Mesh;
   if (root === 'gateway') return Gateway;
-  if (typeof root === 'object') return gatewayApi().find(({ group, kind }) => kind === root.kind && root.apiVersion.startsWith(`${group}/`))?.spec;
+  if (typeof root === 'object')
+    return gatewayApi().find(({ group, kind }) => kind === root.kind && root.apiVersion.startsWith(`${group}/`))?.spec;
   return root === 'east-west' ? EastWestGateway : kinds().find(({ kind }) => kind === root)?.spec;
 }
 
@@ -41,7 +43,9 @@ function insteadOf(root: InputRoot, path: readonly Step[]): Shape | undefined {
   if (/^(ingressGateways|egressGateways|eastWestGateway)\.values$/.test(text)) return valueShapes().gateway;
   const [first, chart] = path;
   if (first !== 'values' || path.length !== 2) return undefined;
-  return chart === 'global' ? below(valueShapes().istiod.facts, 'global') : valueShapes()[chart as keyof ReturnType<typeof valueShapes>];
+  return chart === 'global'
+    ? below(valueShapes().istiod.facts, 'global')
+    : valueShapes()[chart as keyof ReturnType<typeof valueShapes>];
 }
 
 function below(facts: Facts, step: Step): Shape | undefined {

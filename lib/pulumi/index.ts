@@ -26,7 +26,17 @@ export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource
 export type { MeshInjectOptions } from './inject';
 export type { EnrollMode } from '../mesh/enroll';
 export type {
-  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer, RateUnit,
+  AccessLogOptions,
+  CallOptions,
+  EgressOptions,
+  GlobalRateLimit,
+  JwtOptions,
+  LocalRateLimit,
+  MetricsOptions,
+  MtlsMode,
+  RateLimit,
+  RateLimitServer,
+  RateUnit,
   TracingOptions,
 } from '../policies/intents';
 export { MeshService } from './mesh-service';

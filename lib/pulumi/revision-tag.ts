@@ -43,7 +43,11 @@ export class RevisionTag extends pulumi.ComponentResource {
     const { meshProps, deploy } = mesh.forGateways;
     const { manifests, rendered } = resolveInputs(tagCore(urn), { ...meshProps, revisionTags: [tag] });
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, args: deploy, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      component: this,
+      name,
+      options,
+      args: deploy,
+      after: [...mesh.controlPlane, ...dependenciesOf(options)],
       ...(mesh.resources.has(ISTIOD) && { revision: mesh.revision }),
     });
     this.registerOutputs({});
@@ -55,7 +59,10 @@ const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.in
 /** The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was declared. */
 function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
   const core = meshCore(urn);
-  const ofTag = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(/^revisionTags\[0\]/, 'tag') });
+  const ofTag = (problem: Problem): Problem => ({
+    ...problem,
+    path: problem.path.replace(/^revisionTags\[0\]/, 'tag'),
+  });
   return {
     ...core,
     render: (props) => {

@@ -1,7 +1,18 @@
 export type IstioVersion = '1.31' | '1.30' | '1.29';
 
 /** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
-export const PROFILES = ['default', 'demo', 'minimal', 'empty', 'ambient', 'openshift', 'openshift-ambient', 'preview', 'remote', 'stable'] as const;
+export const PROFILES = [
+  'default',
+  'demo',
+  'minimal',
+  'empty',
+  'ambient',
+  'openshift',
+  'openshift-ambient',
+  'preview',
+  'remote',
+  'stable',
+] as const;
 export type Profile = (typeof PROFILES)[number];
 
 /** https://istio.io/latest/docs/setup/platform-setup/ */

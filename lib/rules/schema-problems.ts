@@ -43,7 +43,13 @@ const groupOf = (apiVersion: unknown): string => String(apiVersion).split('/')[0
 function rootShape(kind: Kind): Shape {
   let root = roots.get(kind);
   if (root === undefined) {
-    root = obj(kind.kind, { apiVersion: str, kind: str, metadata: ObjectMeta, [kind.specRequired ? 'spec!' : 'spec']: kind.spec, status: IstioStatus });
+    root = obj(kind.kind, {
+      apiVersion: str,
+      kind: str,
+      metadata: ObjectMeta,
+      [kind.specRequired ? 'spec!' : 'spec']: kind.spec,
+      status: IstioStatus,
+    });
     roots.set(kind, root);
   }
   return root;
@@ -53,10 +59,24 @@ function rootShape(kind: Kind): Shape {
 function envelopeProblem(object: Manifest, kind: Kind, version: string): Problem | undefined {
   const served = kind.versions.map((name) => `${kind.group}/${name}`);
   if (!served.includes(object.apiVersion)) {
-    return { severity: 'error', code: 'schema/unknown-version', path: 'apiVersion', found: object.apiVersion, message: `${kind.kind} has no such version`, fix: `use ${served.join(' or ')}` };
+    return {
+      severity: 'error',
+      code: 'schema/unknown-version',
+      path: 'apiVersion',
+      found: object.apiVersion,
+      message: `${kind.kind} has no such version`,
+      fix: `use ${served.join(' or ')}`,
+    };
   }
   if (kind.since !== undefined && knownRelease(version) < releaseNumber(kind.since)) {
-    return { severity: 'error', code: 'schema/newer-kind', path: 'kind', found: kind.kind, message: `the kind came with Istio ${kind.since}, and the target is ${version}`, fix: `target Istio ${kind.since} or later` };
+    return {
+      severity: 'error',
+      code: 'schema/newer-kind',
+      path: 'kind',
+      found: kind.kind,
+      message: `the kind came with Istio ${kind.since}, and the target is ${version}`,
+      fix: `target Istio ${kind.since} or later`,
+    };
   }
   return undefined;
 }
@@ -66,7 +86,16 @@ function unknownKind(object: Manifest): Problem[] {
   const group = groupOf(object.apiVersion);
   const known = CATALOGUE.filter((kind) => kind.group === group).map((kind) => kind.kind);
   if (known.length === 0) return [];
-  return [{ severity: 'error', code: 'schema/unknown-kind', path: 'kind', found: object.kind, message: `${group} has no such kind`, fix: suggest(String(object.kind), known) }];
+  return [
+    {
+      severity: 'error',
+      code: 'schema/unknown-kind',
+      path: 'kind',
+      found: object.kind,
+      message: `${group} has no such kind`,
+      fix: suggest(String(object.kind), known),
+    },
+  ];
 }
 
 /** `VirtualService shop/catalog` */

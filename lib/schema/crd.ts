@@ -36,14 +36,19 @@ function noneOrOne(fields: readonly string[]): Json {
 }
 
 function objectSchema(facts: Facts, release: number): Json {
-  const fields = Object.entries(facts.fields ?? {}).filter(([, shape]) => existsAt(shape, release)).sort(byName);
+  const fields = Object.entries(facts.fields ?? {})
+    .filter(([, shape]) => existsAt(shape, release))
+    .sort(byName);
   const names = new Set(fields.map(([name]) => name));
   const required = (facts.required ?? []).filter((name) => names.has(name));
   const groups = (facts.oneOf ?? []).map((group) => noneOrOne(group.filter((name) => names.has(name))));
   return {
     'allOf': groups.length > 1 ? groups : undefined,
     'oneOf': groups.length === 1 ? groups[0].oneOf : undefined,
-    'properties': fields.length === 0 ? undefined : Object.fromEntries(fields.map(([name, shape]) => [name, schemaOf(shape, release)])),
+    'properties':
+      fields.length === 0
+        ? undefined
+        : Object.fromEntries(fields.map(([name, shape]) => [name, schemaOf(shape, release)])),
     'required': required.length === 0 ? undefined : required,
     'type': 'object',
     'x-kubernetes-preserve-unknown-fields': facts.open,
@@ -55,7 +60,12 @@ function typeSchema(facts: Facts, release: number): Json {
     case 'object':
       return objectSchema(facts, release);
     case 'map':
-      return { additionalProperties: schemaOf(facts.item as Shape, release), maxProperties: facts.max, minProperties: facts.min, type: 'object' };
+      return {
+        additionalProperties: schemaOf(facts.item as Shape, release),
+        maxProperties: facts.max,
+        minProperties: facts.min,
+        type: 'object',
+      };
     case 'list':
       return {
         'items': schemaOf(facts.item as Shape, release),
@@ -91,7 +101,7 @@ const made = new Map<number, WeakMap<Shape, Json>>();
 /** One place of the catalogue as `JSONSchemaProps` of a CRD. Made once for each release, and shared: copy before handing it out. */
 export function schemaOf(shape: Shape, release: number): Json {
   let schemas = made.get(release);
-  if (schemas === undefined) made.set(release, schemas = new WeakMap());
+  if (schemas === undefined) made.set(release, (schemas = new WeakMap()));
   let schema = schemas.get(shape);
   if (schema === undefined) {
     const facts = factsAt(shape.facts, release);
@@ -139,20 +149,26 @@ export function crdSpec(kind: Kind, status: Shape, release: number): Json {
       singular: kind.kind.toLowerCase(),
     }),
     scope: 'Namespaced',
-    versions: kind.versions.map((name) => present({
-      additionalPrinterColumns: kind.columns?.map(column),
-      name,
-      schema: { openAPIV3Schema: schema },
-      served: true,
-      storage: name === (kind.storage ?? kind.versions[0]),
-      subresources: { status: {} },
-    })),
+    versions: kind.versions.map((name) =>
+      present({
+        additionalPrinterColumns: kind.columns?.map(column),
+        name,
+        schema: { openAPIV3Schema: schema },
+        served: true,
+        storage: name === (kind.storage ?? kind.versions[0]),
+        subresources: { status: {} },
+      }),
+    ),
   });
 }
 
 /** Labels that the CRDs of a release have in a default installation. */
 export function crdLabels(version: string): Record<string, string> {
-  return { 'app.kubernetes.io/instance': 'istio-base', 'app.kubernetes.io/part-of': 'istio', 'app.kubernetes.io/version': version };
+  return {
+    'app.kubernetes.io/instance': 'istio-base',
+    'app.kubernetes.io/part-of': 'istio',
+    'app.kubernetes.io/version': version,
+  };
 }
 
 /** A CRD without its `spec`: what differs from one installation to the next. */

@@ -21,7 +21,8 @@ export function withDefaults(shape: Shape, value: unknown, release: number): unk
   const { fields, item } = factsAt(shape.facts, release);
   if (Array.isArray(value)) return item === undefined ? value : value.map((part) => withDefaults(item, part, release));
   if (!isRecord(value)) return value;
-  if (item !== undefined) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withDefaults(item, part, release)]));
+  if (item !== undefined)
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withDefaults(item, part, release)]));
   const filled: Record<string, unknown> = { ...value };
   for (const [name, field] of Object.entries(fields ?? {})) {
     if (filled[name] === undefined && existsAt(field, release)) filled[name] = structuredClone(field.notes.default);

@@ -1,7 +1,8 @@
 const MAX_INT32 = 2 ** 31;
 const MAX_INT64 = 2 ** 63;
 const BASE64_DIGITS = /^[A-Za-z0-9+/]+={0,2}$/;
-const TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const TIME =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 function isTime(text: string): boolean {
   const match = TIME.exec(text);
@@ -11,9 +12,8 @@ function isTime(text: string): boolean {
 }
 
 /** Whole numbers that fit. The API server does not look at 32 bits, but istiod cannot read the object then and its webhook refuses it. */
-export const fitsInteger = (value: number, format: string | undefined): boolean => (
-  format === 'int32' ? value >= -MAX_INT32 && value < MAX_INT32 : value >= -MAX_INT64 && value < MAX_INT64
-);
+export const fitsInteger = (value: number, format: string | undefined): boolean =>
+  format === 'int32' ? value >= -MAX_INT32 && value < MAX_INT32 : value >= -MAX_INT64 && value < MAX_INT64;
 
 /** Texts of a format, as the API server takes them: empty base64 is none. */
 export const STRING_FORMATS: Record<string, (text: string) => boolean> = {

@@ -33,4 +33,9 @@ export const SECURITY = { group: 'security.istio.io', versions: ['v1', 'v1beta1'
 export const EXTENSIONS = { group: 'extensions.istio.io', versions: ['v1alpha1'] } as const;
 
 /** The column that most kinds end with. */
-export const AGE: Column = { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp', doc: 'Time since the object was created.' };
+export const AGE: Column = {
+  name: 'Age',
+  type: 'date',
+  jsonPath: '.metadata.creationTimestamp',
+  doc: 'Time since the object was created.',
+};

@@ -3,7 +3,8 @@ import { minimumDuration } from './rules/duration';
 import { portRange } from './rules/port';
 import type { Rule } from './rules/rule';
 
-export type ShapeType = 'string' | 'boolean' | 'integer' | 'number' | 'object' | 'map' | 'list' | 'any' | 'int-or-string' | 'either' | 'k8s';
+export type ShapeType =
+  'string' | 'boolean' | 'integer' | 'number' | 'object' | 'map' | 'list' | 'any' | 'int-or-string' | 'either' | 'k8s';
 
 /** What decides whether a value is valid. Two shapes with the same `facts` object are checked, and named, as one. */
 export interface Facts {
@@ -60,35 +61,66 @@ export interface Notes {
 
 /** One place of a schema. Immutable: each modifier returns a changed copy. */
 export class Shape {
-  constructor(readonly facts: Facts, readonly notes: Notes = {}) {}
+  constructor(
+    readonly facts: Facts,
+    readonly notes: Notes = {},
+  ) {}
 
-  private fact(change: Partial<Facts>): Shape { return new Shape({ ...this.facts, ...change }, this.notes); }
-  private note(change: Notes): Shape { return new Shape(this.facts, { ...this.notes, ...change }); }
+  private fact(change: Partial<Facts>): Shape {
+    return new Shape({ ...this.facts, ...change }, this.notes);
+  }
+  private note(change: Notes): Shape {
+    return new Shape(this.facts, { ...this.notes, ...change });
+  }
 
   /** Least number, or least count of items or entries. */
-  min(min: number): Shape { return this.fact({ min }); }
-  max(max: number): Shape { return this.fact({ max }); }
+  min(min: number): Shape {
+    return this.fact({ min });
+  }
+  max(max: number): Shape {
+    return this.fact({ max });
+  }
   /** Length of a string: `len(63)` at most 63, `len(1, 63)` at least 1. In characters, not bytes. */
   len(first: number, second?: number): Shape {
     return this.fact(second === undefined ? { maxLength: first } : { minLength: first, maxLength: second });
   }
-  minLen(minLength: number): Shape { return this.fact({ minLength }); }
+  minLen(minLength: number): Shape {
+    return this.fact({ minLength });
+  }
   /** A regular expression that must match somewhere in the string (anchor it), and what it asks for in words. */
-  re(pattern: string, patternWords?: string): Shape { return this.fact({ pattern, patternWords }); }
+  re(pattern: string, patternWords?: string): Shape {
+    return this.fact({ pattern, patternWords });
+  }
   /** `null` is allowed and means absent. */
-  get nil(): Shape { return this.fact({ nullable: true }); }
+  get nil(): Shape {
+    return this.fact({ nullable: true });
+  }
   /** A string that is a regular expression in RE2 syntax. */
-  get regex(): Shape { return this.fact({ meaning: 'regex' }); }
+  get regex(): Shape {
+    return this.fact({ meaning: 'regex' });
+  }
   /** Fields that are not named here are allowed. */
-  get open(): Shape { return this.fact({ open: true }); }
+  get open(): Shape {
+    return this.fact({ open: true });
+  }
   /** A list whose items are told apart by these fields: no two with the same. */
-  by(...listKeys: string[]): Shape { return this.fact({ listType: 'map', listKeys }); }
-  get set(): Shape { return this.fact({ listType: 'set' }); }
-  get atomic(): Shape { return this.fact({ listType: 'atomic' }); }
+  by(...listKeys: string[]): Shape {
+    return this.fact({ listType: 'map', listKeys });
+  }
+  get set(): Shape {
+    return this.fact({ listType: 'set' });
+  }
+  get atomic(): Shape {
+    return this.fact({ listType: 'atomic' });
+  }
   /** None or one of these fields: a protobuf `oneof`. Types become a discriminated union. May be used more than once. */
-  one(...fields: string[]): Shape { return this.fact({ oneOf: [...(this.facts.oneOf ?? []), fields] }); }
+  one(...fields: string[]): Shape {
+    return this.fact({ oneOf: [...(this.facts.oneOf ?? []), fields] });
+  }
   /** None or one of these fields: a CEL rule. */
-  atMostOne(...fields: string[]): Shape { return this.rule(atMostOne(...fields)).exclusive(...fields); }
+  atMostOne(...fields: string[]): Shape {
+    return this.rule(atMostOne(...fields)).exclusive(...fields);
+  }
   /**
    * Fields of one alternative only, in types: `exclusive('mirror', 'mirrors')`, or with several fields to an alternative
    * `exclusive(['route', 'rewrite'], 'redirect')`.
@@ -96,7 +128,9 @@ export class Shape {
   exclusive(...alternatives: (string | string[])[]): Shape {
     return this.fact({ exclusive: [...(this.facts.exclusive ?? []), alternatives.map((fields) => [fields].flat())] });
   }
-  rule(...rules: Rule[]): Shape { return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] }); }
+  rule(...rules: Rule[]): Shape {
+    return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] });
+  }
   /** Enum values that came with `release`. */
   added(release: string, ...values: (string | number)[]): Shape {
     return this.fact({
@@ -109,10 +143,18 @@ export class Shape {
     return this.fact({ earlier: [...(this.facts.earlier ?? []), { before: release, facts: change(this).facts }] });
   }
   /** One line: what it does, its default, its unit. */
-  doc(doc: string): Shape { return this.note({ doc }); }
-  since(since: string): Shape { return this.note({ since }); }
-  deprecated(instead: string): Shape { return this.note({ deprecated: instead }); }
-  def(value: unknown): Shape { return this.note({ default: value }); }
+  doc(doc: string): Shape {
+    return this.note({ doc });
+  }
+  since(since: string): Shape {
+    return this.note({ since });
+  }
+  deprecated(instead: string): Shape {
+    return this.note({ deprecated: instead });
+  }
+  def(value: unknown): Shape {
+    return this.note({ default: value });
+  }
 }
 
 const leaf = (facts: Facts): Shape => new Shape(facts);
@@ -144,12 +186,20 @@ export const port = u32.rule(portRange);
 /** One of these values: `en('V1', 'V2')`, or with documentation `en({ V1: 'text header' })`; numbers make an integer. */
 export function en(...values: (string | number)[] | [Record<string, string>]): Shape {
   const [first] = values;
-  const entries = typeof first === 'object' ? Object.entries(first) : (values as (string | number)[]).map((value) => [value, ''] as const);
-  return leaf({ type: typeof entries[0][0] === 'number' ? 'integer' : 'string', values: new Map<string | number, string>(entries) });
+  const entries =
+    typeof first === 'object'
+      ? Object.entries(first)
+      : (values as (string | number)[]).map((value) => [value, ''] as const);
+  return leaf({
+    type: typeof entries[0][0] === 'number' ? 'integer' : 'string',
+    values: new Map<string | number, string>(entries),
+  });
 }
 /** An object with these fields; `!` after a name makes it required. */
 export function obj(name: string, fields: Record<string, Shape>): Shape {
-  const required = Object.keys(fields).filter((field) => field.endsWith('!')).map((field) => field.slice(0, -1));
+  const required = Object.keys(fields)
+    .filter((field) => field.endsWith('!'))
+    .map((field) => field.slice(0, -1));
   const plain = Object.fromEntries(Object.entries(fields).map(([field, shape]) => [field.replace(/!$/, ''), shape]));
   return leaf({ type: 'object', name, fields: plain, required });
 }

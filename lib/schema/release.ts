@@ -16,10 +16,16 @@ export function knownRelease(version: string): number {
   const number = releaseNumber(version);
   const isKnown = number >= releaseNumber(OLDEST) && number <= releaseNumber(NEWEST);
   if (!isKnown) {
-    throw new MeshProblems([{
-      severity: 'error', code: 'options/unknown-version', path: 'version', found: version, message: 'the API of this release is not known',
-      fix: `use one of ${OLDEST} to ${NEWEST}`,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'options/unknown-version',
+        path: 'version',
+        found: version,
+        message: 'the API of this release is not known',
+        fix: `use one of ${OLDEST} to ${NEWEST}`,
+      },
+    ]);
   }
   return number;
 }

@@ -11,14 +11,24 @@ import { withDefaults } from './defaults';
 class Walk {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
-  constructor(readonly target: string, readonly prefix: string, readonly options: WalkOptions) {}
+  constructor(
+    readonly target: string,
+    readonly prefix: string,
+    readonly options: WalkOptions,
+  ) {}
 
-  get at(): string { return words.pathText(this.path, this.prefix); }
+  get at(): string {
+    return words.pathText(this.path, this.prefix);
+  }
   /** The path of a field of the value that is being looked at. */
-  field(name: string | number): string { return words.pathText([...this.path, name], this.prefix); }
+  field(name: string | number): string {
+    return words.pathText([...this.path, name], this.prefix);
+  }
 
   /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
-  skips(value: unknown): boolean { return this.options.isUnknown !== undefined && this.options.isUnknown(value); }
+  skips(value: unknown): boolean {
+    return this.options.isUnknown !== undefined && this.options.isUnknown(value);
+  }
   wrongType(facts: Facts, value: unknown): void {
     if (this.skips(value)) return;
     this.problems.push(words.wrongType(facts, this.at, value));
@@ -35,7 +45,7 @@ const compiled = new Map<number, WeakMap<Facts, Check>>();
 
 function compile(shape: Shape, release: number): Check {
   let checks = compiled.get(release);
-  if (checks === undefined) compiled.set(release, checks = new WeakMap());
+  if (checks === undefined) compiled.set(release, (checks = new WeakMap()));
   let check = checks.get(shape.facts);
   if (check === undefined) {
     const facts = factsAt(shape.facts, release);
@@ -45,21 +55,42 @@ function compile(shape: Shape, release: number): Check {
   return check;
 }
 
-const orNull = (check: Check): Check => (value, walk) => { if (value !== null) check(value, walk); };
+const orNull =
+  (check: Check): Check =>
+  (value, walk) => {
+    if (value !== null) check(value, walk);
+  };
 
 function byType(facts: Facts, release: number): Check {
   switch (facts.type) {
-    case 'string': return stringCheck(facts, release);
-    case 'integer': return integerCheck(facts, release);
-    case 'number': return numberCheck(facts);
-    case 'boolean': return (value, walk) => { if (typeof value !== 'boolean') walk.wrongType(facts, value); };
-    case 'int-or-string': return (value, walk) => { if (typeof value !== 'string' && !Number.isInteger(value)) walk.wrongType(facts, value); };
-    case 'object': return objectCheck(facts, release);
-    case 'map': return mapCheck(facts, release);
-    case 'list': return listCheck(facts, release);
-    case 'either': return eitherCheck(facts, release);
-    case 'k8s': return (value, walk) => { if (!isRecord(value)) walk.wrongType(facts, value); };
-    case 'any': return () => undefined;
+    case 'string':
+      return stringCheck(facts, release);
+    case 'integer':
+      return integerCheck(facts, release);
+    case 'number':
+      return numberCheck(facts);
+    case 'boolean':
+      return (value, walk) => {
+        if (typeof value !== 'boolean') walk.wrongType(facts, value);
+      };
+    case 'int-or-string':
+      return (value, walk) => {
+        if (typeof value !== 'string' && !Number.isInteger(value)) walk.wrongType(facts, value);
+      };
+    case 'object':
+      return objectCheck(facts, release);
+    case 'map':
+      return mapCheck(facts, release);
+    case 'list':
+      return listCheck(facts, release);
+    case 'either':
+      return eitherCheck(facts, release);
+    case 'k8s':
+      return (value, walk) => {
+        if (!isRecord(value)) walk.wrongType(facts, value);
+      };
+    case 'any':
+      return () => undefined;
   }
 }
 
@@ -72,7 +103,11 @@ function enumCheck(facts: Facts, release: number): Check {
   return (value, walk) => {
     if (known.has(value)) return;
     const since = facts.addedValues?.get(value as string | number);
-    walk.problems.push(since === undefined ? words.notInEnum(walk.at, value, allowed) : words.newerValue(walk.at, value, since, walk.target));
+    walk.problems.push(
+      since === undefined
+        ? words.notInEnum(walk.at, value, allowed)
+        : words.newerValue(walk.at, value, since, walk.target),
+    );
   };
 }
 
@@ -88,7 +123,8 @@ function stringCheck(facts: Facts, release: number): Check {
     const before = walk.problems.length;
     if (value.length > maxLength || value.length < minLength * 2) {
       const length = characters(value);
-      if (length > maxLength || length < minLength) walk.problems.push(words.wrongLength(facts, walk.at, value, length));
+      if (length > maxLength || length < minLength)
+        walk.problems.push(words.wrongLength(facts, walk.at, value, length));
     }
     if (pattern !== undefined && !pattern.test(value)) walk.problems.push(words.wrongPattern(facts, walk.at, value));
     if (inFormat && !inFormat(value)) walk.problems.push(words.wrongFormat(facts.format as string, walk.at, value));
@@ -105,7 +141,8 @@ function integerCheck(facts: Facts, release: number): Check {
     if (allowed) return allowed(value, walk);
     const number = value as number;
     if (number < min || number > max) walk.problems.push(words.outOfRange(facts, walk.at, value));
-    else if (!fitsInteger(number, facts.format)) walk.problems.push(words.wrongFormat(facts.format ?? 'int64', walk.at, value));
+    else if (!fitsInteger(number, facts.format))
+      walk.problems.push(words.wrongFormat(facts.format ?? 'int64', walk.at, value));
     else walk.rules(rules, value);
   };
 }
@@ -132,13 +169,18 @@ interface Field {
 
 function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   const { fields = {}, required = [], oneOf = [] } = facts;
-  return new Map(Object.entries(fields).map(([name, shape]) => {
-    const since = shape.notes.since as string;
-    const check: Check = existsAt(shape, release) ? compile(shape, release)
-      : (value, walk) => { walk.problems.push(words.newerField(walk.at, value, since, walk.target)); };
-    const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
-    return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
-  }));
+  return new Map(
+    Object.entries(fields).map(([name, shape]) => {
+      const since = shape.notes.since as string;
+      const check: Check = existsAt(shape, release)
+        ? compile(shape, release)
+        : (value, walk) => {
+            walk.problems.push(words.newerField(walk.at, value, since, walk.target));
+          };
+      const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
+      return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
+    }),
+  );
 }
 
 function objectCheck(facts: Facts, release: number): Check {
@@ -165,7 +207,8 @@ function objectCheck(facts: Facts, release: number): Check {
       groupsSeen |= field.groups;
       walk.path.push(name);
       field.check(part, walk);
-      if (field.deprecated !== undefined && walk.options.deprecations === true) walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
+      if (field.deprecated !== undefined && walk.options.deprecations === true)
+        walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
       walk.path.pop();
     }
     if (requiredSeen < required.length) missingFields(facts, value, walk);
@@ -228,7 +271,9 @@ function listCheck(facts: Facts, release: number): Check {
 function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
   const first = new Map<string, number>();
   list.forEach((item, i) => {
-    const id = JSON.stringify(facts.listKeys === undefined || !isRecord(item) ? item : facts.listKeys.map((key) => item[key])) ?? '';
+    const id =
+      JSON.stringify(facts.listKeys === undefined || !isRecord(item) ? item : facts.listKeys.map((key) => item[key])) ??
+      '';
     const earlier = first.get(id);
     if (earlier === undefined) first.set(id, i);
     else walk.problems.push(words.duplicate(walk.field(i), item, facts.listKeys, earlier));
@@ -245,7 +290,9 @@ function eitherCheck(facts: Facts, release: number): Check {
       attempt.path.push(...walk.path);
       option(value, attempt);
       if (attempt.problems.length === 0) return;
-      const rightType = !attempt.problems.some((found) => found.path === walk.at && (found.code === 'schema/type' || found.code === 'schema/null'));
+      const rightType = !attempt.problems.some(
+        (found) => found.path === walk.at && (found.code === 'schema/type' || found.code === 'schema/null'),
+      );
       if (rightType) nearest ??= attempt.problems;
     }
     if (nearest === undefined) walk.wrongType(facts, value);

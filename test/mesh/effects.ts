@@ -43,7 +43,12 @@ export function expand(changes: readonly string[], before: ReadonlySet<string>, 
   for (const change of changes) {
     const sign = /^[-+!]/.exec(change)?.[0] ?? '';
     const pattern = change.slice(sign.length);
-    const pool = sign === '+' ? [...after].filter((id) => !before.has(id)) : sign === '-' ? [...before].filter((id) => !after.has(id)) : [...before].filter((id) => after.has(id));
+    const pool =
+      sign === '+'
+        ? [...after].filter((id) => !before.has(id))
+        : sign === '-'
+          ? [...before].filter((id) => !after.has(id))
+          : [...before].filter((id) => after.has(id));
     const ids = pattern.endsWith('*') ? pool.filter((id) => id.startsWith(pattern.slice(0, -1))) : [pattern];
     if (ids.length === 0) throw new Error(`${change} stands for nothing`);
     for (const id of ids) {

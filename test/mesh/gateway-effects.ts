@@ -4,8 +4,17 @@ import type { GatewayEffect } from './effects';
 type Table = Readonly<Record<string, GatewayEffect>>;
 
 const on = (value: unknown, ...changes: string[]): GatewayEffect => ({ value, changes });
-const given = (base: CommonGatewayProps, value: unknown, ...changes: string[]): GatewayEffect => ({ base, value, changes });
-const refused = (code: string, value: unknown, base?: CommonGatewayProps): GatewayEffect => ({ value, changes: [], refused: code, base });
+const given = (base: CommonGatewayProps, value: unknown, ...changes: string[]): GatewayEffect => ({
+  base,
+  value,
+  changes,
+});
+const refused = (code: string, value: unknown, base?: CommonGatewayProps): GatewayEffect => ({
+  value,
+  changes: [],
+  refused: code,
+  base,
+});
 
 const quantities = { requests: { cpu: '7m' } };
 const container = [{ name: 'c', image: 'c' }];
@@ -92,7 +101,8 @@ export const EAST_WEST_EFFECTS: Table = {
 };
 
 const WRITTEN = 'deployment';
-const injectedOnly = (value: unknown, base?: CommonGatewayProps): GatewayEffect => refused('injected-only', value, base);
+const injectedOnly = (value: unknown, base?: CommonGatewayProps): GatewayEffect =>
+  refused('injected-only', value, base);
 
 /** The form that istioctl installs. Its pods name the ports, and every object has the labels of the gateway and its revision. */
 export const WRITTEN_OUT_EFFECTS: Table = {

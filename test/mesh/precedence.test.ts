@@ -13,10 +13,27 @@ const LAYERS = {
   ...release,
   defaults: {
     ...release.defaults,
-    istiod: { a: 'from-default', b: 'from-default', c: 'from-default', d: 'from-default', e: 'from-default', deep: { kept: 'from-default', over: 'from-default' }, list: ['from-default'] },
+    istiod: {
+      a: 'from-default',
+      b: 'from-default',
+      c: 'from-default',
+      d: 'from-default',
+      e: 'from-default',
+      deep: { kept: 'from-default', over: 'from-default' },
+      list: ['from-default'],
+    },
     ztunnel: { a: 'from-default', b: 'from-default', c: 'from-default', d: 'from-default' },
   },
-  profiles: { p: { b: 'from-profile', c: 'from-profile', d: 'from-profile', e: 'from-profile', deep: { over: 'from-profile' }, global: { b: 'from-profile', c: 'from-profile' } } },
+  profiles: {
+    p: {
+      b: 'from-profile',
+      c: 'from-profile',
+      d: 'from-profile',
+      e: 'from-profile',
+      deep: { over: 'from-profile' },
+      global: { b: 'from-profile', c: 'from-profile' },
+    },
+  },
   compatibility: { v: { c: 'from-compatibility', d: 'from-compatibility', e: 'from-compatibility' } },
   platforms: { f: { d: 'from-platform', e: 'from-platform', list: ['from-platform'] } },
 } as unknown as Release;
@@ -25,37 +42,72 @@ const chosen = { profile: 'p', compatibilityVersion: 'v', platform: 'f' };
 
 describe('values of a chart', () => {
   test('defaults, profile, compatibility version, platform, user: the last wins, maps merge, lists replace', () => {
-    const { values, problems } = mergeChartValues(LAYERS, 'istiod', { ...chosen, e: 'from-values', deep: { own: 'from-values' } });
+    const { values, problems } = mergeChartValues(LAYERS, 'istiod', {
+      ...chosen,
+      e: 'from-values',
+      deep: { own: 'from-values' },
+    });
     expect(problems).toEqual([]);
     expect(values).toMatchObject({
-      a: 'from-default', b: 'from-profile', c: 'from-compatibility', d: 'from-platform', e: 'from-values',
-      deep: { kept: 'from-default', over: 'from-profile', own: 'from-values' }, list: ['from-platform'],
+      a: 'from-default',
+      b: 'from-profile',
+      c: 'from-compatibility',
+      d: 'from-platform',
+      e: 'from-values',
+      deep: { kept: 'from-default', over: 'from-profile', own: 'from-values' },
+      list: ['from-platform'],
     });
   });
 
   test('the sets are chosen in `global` too, except the compatibility version', () => {
-    const { values } = mergeChartValues(LAYERS, 'istiod', { global: { profile: 'p', platform: 'f', compatibilityVersion: 'v' } });
+    const { values } = mergeChartValues(LAYERS, 'istiod', {
+      global: { profile: 'p', platform: 'f', compatibilityVersion: 'v' },
+    });
     expect(values).toMatchObject({ a: 'from-default', b: 'from-profile', c: 'from-profile', d: 'from-platform' });
   });
 
   test('null takes a default away', () => {
-    expect(mergeChartValues(LAYERS, 'istiod', { a: null, deep: null }).values).toMatchObject({ a: null, deep: null, b: 'from-default' });
+    expect(mergeChartValues(LAYERS, 'istiod', { a: null, deep: null }).values).toMatchObject({
+      a: null,
+      deep: null,
+      b: 'from-default',
+    });
   });
 
   test('charts with globals at their root take `global` of the sets, then of the user, then the root of the user', () => {
-    const { values } = mergeChartValues(LAYERS, 'ztunnel', { profile: 'p', global: { c: 'from-user-global', d: 'from-user-global' }, d: 'from-values' });
+    const { values } = mergeChartValues(LAYERS, 'ztunnel', {
+      profile: 'p',
+      global: { c: 'from-user-global', d: 'from-user-global' },
+      d: 'from-values',
+    });
     expect(values).toMatchObject({ a: 'from-default', b: 'from-profile', c: 'from-user-global', d: 'from-values' });
   });
 
   test('what stands under the key of the chart is laid over the root, of the user and of a set', () => {
-    const own = { ...LAYERS, profiles: { p: { pilot: { a: 'from-profile', b: 'from-profile' } } } } as unknown as Release;
-    const { values } = mergeChartValues(own, 'istiod', { profile: 'p', a: 'from-values', b: 'from-values', pilot: { b: 'from-own-section' } });
+    const own = {
+      ...LAYERS,
+      profiles: { p: { pilot: { a: 'from-profile', b: 'from-profile' } } },
+    } as unknown as Release;
+    const { values } = mergeChartValues(own, 'istiod', {
+      profile: 'p',
+      a: 'from-values',
+      b: 'from-values',
+      pilot: { b: 'from-own-section' },
+    });
     expect(values).toMatchObject({ a: 'from-profile', b: 'from-own-section' });
   });
 
-  test.each([['profile', 'profile'], ['platform', 'platform'], ['compatibilityVersion', 'compatibility version']])('an unknown %s is a problem', (key, words) => {
+  test.each([
+    ['profile', 'profile'],
+    ['platform', 'platform'],
+    ['compatibilityVersion', 'compatibility version'],
+  ])('an unknown %s is a problem', (key, words) => {
     const [problem] = mergeChartValues(LAYERS, 'istiod', { [key]: 'none' }).problems;
-    expect(problem).toMatchObject({ path: key, found: 'none', message: `the charts of this release have no such ${words}` });
+    expect(problem).toMatchObject({
+      path: key,
+      found: 'none',
+      message: `the charts of this release have no such ${words}`,
+    });
   });
 });
 
@@ -69,8 +121,13 @@ describe('a mesh', () => {
   test('default, profile, props', () => {
     expect(istiod({}).resources.requests).toEqual({ cpu: '500m', memory: '2048Mi' });
     expect(istiod({ profile: 'demo' }).resources.requests).toEqual({ cpu: '10m', memory: '100Mi' });
-    expect(istiod({ profile: 'demo', pilot: { resources: { requests: { cpu: 'from-props' } } } }).resources.requests).toEqual({ cpu: 'from-props', memory: '100Mi' });
-    expect(istiod({ profile: 'demo', values: { istiod: { resources: { requests: { cpu: 'from-values' } } } } }).resources.requests.cpu).toBe('from-values');
+    expect(
+      istiod({ profile: 'demo', pilot: { resources: { requests: { cpu: 'from-props' } } } }).resources.requests,
+    ).toEqual({ cpu: 'from-props', memory: '100Mi' });
+    expect(
+      istiod({ profile: 'demo', values: { istiod: { resources: { requests: { cpu: 'from-values' } } } } }).resources
+        .requests.cpu,
+    ).toBe('from-values');
   });
 
   test('compatibility version and props', () => {
@@ -92,13 +149,25 @@ describe('a mesh', () => {
   });
 
   test('values of one chart go before the shared global values', () => {
-    const { logging } = istiod({ values: { global: { logging: { level: 'from-global' } }, istiod: { global: { logging: { level: 'from-values' } } } } }).global;
+    const { logging } = istiod({
+      values: {
+        global: { logging: { level: 'from-global' } },
+        istiod: { global: { logging: { level: 'from-values' } } },
+      },
+    }).global;
     expect(logging.level).toBe('from-values');
   });
 
   test('values of one gateway go before those of all gateways', () => {
     const pods = (props: MeshProps): Loose => renderMesh(props).find(({ id }) => id === 'g/workload')?.manifest.spec;
-    expect(pods({ ingressGateways: [{ name: 'g', values: { minReadySeconds: 2 } }], values: { gateway: { minReadySeconds: 1 } } }).minReadySeconds).toBe(2);
-    expect(pods({ ingressGateways: [{ name: 'g' }], values: { gateway: { minReadySeconds: 1 } } }).minReadySeconds).toBe(1);
+    expect(
+      pods({
+        ingressGateways: [{ name: 'g', values: { minReadySeconds: 2 } }],
+        values: { gateway: { minReadySeconds: 1 } },
+      }).minReadySeconds,
+    ).toBe(2);
+    expect(
+      pods({ ingressGateways: [{ name: 'g' }], values: { gateway: { minReadySeconds: 1 } } }).minReadySeconds,
+    ).toBe(1);
   });
 });

@@ -21,12 +21,27 @@ const CNI_CONFIG = 'cni/config-map';
 const ZTUNNEL = 'ztunnel/daemon-set';
 const WRITTEN_OUT = 'out/deployment';
 const INJECTED = ['in/workload', 'eg/workload', 'ew/workload'];
-const ACCOUNTS = ['istiod/service-account', 'base/service-account-reader', 'cni/service-account', 'ztunnel/service-account', 'out/service-account'];
+const ACCOUNTS = [
+  'istiod/service-account',
+  'base/service-account-reader',
+  'cni/service-account',
+  'ztunnel/service-account',
+  'out/service-account',
+];
 
 const on = (value: unknown, ...changes: (string | string[])[]): Effect => ({ value, changes: changes.flat() });
-const given = (base: MeshProps, value: unknown, ...changes: (string | string[])[]): Effect => ({ base, value, changes: changes.flat() });
+const given = (base: MeshProps, value: unknown, ...changes: (string | string[])[]): Effect => ({
+  base,
+  value,
+  changes: changes.flat(),
+});
 
-const alone = (base: MeshProps, value: unknown, ...changes: (string | string[])[]): Effect => ({ base, value, changes: changes.flat(), alone: true });
+const alone = (base: MeshProps, value: unknown, ...changes: (string | string[])[]): Effect => ({
+  base,
+  value,
+  changes: changes.flat(),
+  alone: true,
+});
 
 const toleration = [{ key: 'k', operator: 'Exists' }];
 const quantities = { requests: { cpu: '7m' } };
@@ -34,7 +49,7 @@ const container = [{ name: 'c', image: 'c' }];
 const fieldRef = [{ name: 'N', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }];
 const volume = [{ name: 'v', emptyDir: {} }];
 const mount = [{ name: 'v', mountPath: '/v' }];
-const affinity = { nodeAffinity: {} , podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] } };
+const affinity = { nodeAffinity: {}, podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [] } };
 const spread = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }];
 const behavior = { scaleDown: { stabilizationWindowSeconds: 9 } };
 const scaled: MeshProps = { pilot: { autoscaling: { min: 2 } } };
@@ -52,17 +67,54 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'platform': on('k3d', ISTIOD, TEMPLATES, CNI),
   'compatibilityVersion': on('1.30', ISTIOD, TEMPLATES),
   // Roles of the CNI agent name no namespace, their bindings do.
-  'namespace': on('mesh', '-namespaces/istio-system', '+namespaces/mesh', 'base/service-account-reader', 'base/validating-webhook', 'istiod/*', 'cni/*', '!cni/cluster-role',
-    '!cni/cluster-role-repair', '!cni/cluster-role-ambient', 'ztunnel/*', 'in/*', 'out/*', 'eg/*', 'ew/*'),
+  'namespace': on(
+    'mesh',
+    '-namespaces/istio-system',
+    '+namespaces/mesh',
+    'base/service-account-reader',
+    'base/validating-webhook',
+    'istiod/*',
+    'cni/*',
+    '!cni/cluster-role',
+    '!cni/cluster-role-repair',
+    '!cni/cluster-role-ambient',
+    'ztunnel/*',
+    'in/*',
+    'out/*',
+    'eg/*',
+    'ew/*',
+  ),
   'revision': on('canary', 'base/validating-webhook', 'istiod/*', 'cni/*', 'ztunnel/*', INJECTED, 'out/*'),
-  'revisionTags': on(['prod'], '+istiod/mutating-webhook-revision-tag-istio-revision-tag-prod', '+istiod/service-revision-tag-istiod-revision-tag-prod', VALUES),
+  'revisionTags': on(
+    ['prod'],
+    '+istiod/mutating-webhook-revision-tag-istio-revision-tag-prod',
+    '+istiod/service-revision-tag-istiod-revision-tag-prod',
+    VALUES,
+  ),
   'defaultRevision': on('', '-base/validating-webhook'),
   // What an administrator of the cluster installs. Gateways have no such choice.
-  'resourceScope': on('cluster', '-base/service-account-reader', '-istiod/service-account', '-istiod/role', '-istiod/role-binding', '-istiod/config-map*', '-istiod/service',
-    '-istiod/deployment', '-istiod/autoscaler', '-cni/service-account', '-cni/config-map', '-cni/daemon-set', '-ztunnel/*'),
+  'resourceScope': on(
+    'cluster',
+    '-base/service-account-reader',
+    '-istiod/service-account',
+    '-istiod/role',
+    '-istiod/role-binding',
+    '-istiod/config-map*',
+    '-istiod/service',
+    '-istiod/deployment',
+    '-istiod/autoscaler',
+    '-cni/service-account',
+    '-cni/config-map',
+    '-cni/daemon-set',
+    '-ztunnel/*',
+  ),
   'createNamespaces': on(false, '-namespaces/istio-system'),
   'meshConfig': on({ accessLogFile: '/dev/stdout' }, CONFIG),
-  'meshNetworks': on({ a: { endpoints: [{ fromCidr: '10.0.0.0/8' }], gateways: [{ address: '1.2.3.4', port: 15443 }] } }, CONFIG, TEMPLATES),
+  'meshNetworks': on(
+    { a: { endpoints: [{ fromCidr: '10.0.0.0/8' }], gateways: [{ address: '1.2.3.4', port: 15443 }] } },
+    CONFIG,
+    TEMPLATES,
+  ),
   'trustDomain': on('td', CONFIG, WRITTEN_OUT),
   'meshId': on('m', CONFIG, TEMPLATES, WRITTEN_OUT),
   'network': on('n', 'namespaces/istio-system', TEMPLATES, ZTUNNEL, WRITTEN_OUT),
@@ -90,7 +142,12 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'pilot.podDisruptionBudget': given(scaled, false, '-istiod/pod-disruption-budget', TEMPLATES),
   'pilot.podDisruptionBudget.minAvailable': given(scaled, 2, 'istiod/pod-disruption-budget', VALUES),
   'pilot.podDisruptionBudget.maxUnavailable': given(scaled, 1, 'istiod/pod-disruption-budget', VALUES),
-  'pilot.podDisruptionBudget.unhealthyPodEvictionPolicy': given(scaled, 'AlwaysAllow', 'istiod/pod-disruption-budget', VALUES),
+  'pilot.podDisruptionBudget.unhealthyPodEvictionPolicy': given(
+    scaled,
+    'AlwaysAllow',
+    'istiod/pod-disruption-budget',
+    VALUES,
+  ),
   'pilot.labels': on({ a: 'b' }, ISTIOD),
   'pilot.annotations': on({ a: 'b' }, ISTIOD),
   'pilot.podLabels': on({ a: 'b' }, ISTIOD),
@@ -113,8 +170,16 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'pilot.seccompProfile': on({ type: 'RuntimeDefault' }, ISTIOD),
 
   'cni': alone({}, true, '+cni/*', 'namespaces/istio-system', TEMPLATES),
-  'cni.namespace': on('agents', '+namespaces/agents', 'cni/service-account', CNI_CONFIG, CNI, 'cni/cluster-role-binding', 'cni/cluster-role-binding-repair',
-    'cni/cluster-role-binding-ambient'),
+  'cni.namespace': on(
+    'agents',
+    '+namespaces/agents',
+    'cni/service-account',
+    CNI_CONFIG,
+    CNI,
+    'cni/cluster-role-binding',
+    'cni/cluster-role-binding-repair',
+    'cni/cluster-role-binding-ambient',
+  ),
   'cni.excludeNamespaces': on(['a'], CNI_CONFIG),
   'cni.logLevel': on('debug', CNI),
   'cni.binDir': on('/b', CNI),
@@ -128,10 +193,34 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'cni.repair.enabled': on(false, CNI_CONFIG, '-cni/cluster-role-repair', '-cni/cluster-role-binding-repair'),
   // Without the repair in place, the role may do what the next way needs; here there is none.
   'cni.repair.repairPods': on(false, CNI_CONFIG),
-  'cni.repair.deletePods': given({ cni: { repair: { repairPods: false } } }, true, CNI_CONFIG, 'cni/cluster-role-repair'),
-  'cni.repair.labelPods': given({ cni: { repair: { repairPods: false } } }, true, CNI_CONFIG, 'cni/cluster-role-repair'),
-  'cni.ambient': given({ cni: true, ztunnel: false }, true, CNI, CNI_CONFIG, '+cni/cluster-role-ambient', '+cni/cluster-role-binding-ambient'),
-  'cni.ambient.enabled': given({ cni: true, ztunnel: false }, true, CNI, CNI_CONFIG, '+cni/cluster-role-ambient', '+cni/cluster-role-binding-ambient'),
+  'cni.repair.deletePods': given(
+    { cni: { repair: { repairPods: false } } },
+    true,
+    CNI_CONFIG,
+    'cni/cluster-role-repair',
+  ),
+  'cni.repair.labelPods': given(
+    { cni: { repair: { repairPods: false } } },
+    true,
+    CNI_CONFIG,
+    'cni/cluster-role-repair',
+  ),
+  'cni.ambient': given(
+    { cni: true, ztunnel: false },
+    true,
+    CNI,
+    CNI_CONFIG,
+    '+cni/cluster-role-ambient',
+    '+cni/cluster-role-binding-ambient',
+  ),
+  'cni.ambient.enabled': given(
+    { cni: true, ztunnel: false },
+    true,
+    CNI,
+    CNI_CONFIG,
+    '+cni/cluster-role-ambient',
+    '+cni/cluster-role-binding-ambient',
+  ),
   'cni.ambient.dnsCapture': on(false, CNI_CONFIG),
   'cni.ambient.ipv6': on(false, CNI_CONFIG),
   'cni.ambient.reconcileIptablesOnStartup': on(false, CNI_CONFIG),
@@ -151,8 +240,19 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'cni.seccompProfile': on({ type: 'RuntimeDefault' }, CNI),
 
   // Ambient mode is more than ztunnel: istiod and the CNI agent serve it, and proxies speak HBONE.
-  'ztunnel': given({ cni: true, ztunnel: false, ingressGateways: [{ name: 'out', injection: false }] }, true, '+ztunnel/*', ISTIOD, TEMPLATES, CONFIG, CNI, CNI_CONFIG,
-    '+cni/cluster-role-ambient', '+cni/cluster-role-binding-ambient', WRITTEN_OUT),
+  'ztunnel': given(
+    { cni: true, ztunnel: false, ingressGateways: [{ name: 'out', injection: false }] },
+    true,
+    '+ztunnel/*',
+    ISTIOD,
+    TEMPLATES,
+    CONFIG,
+    CNI,
+    CNI_CONFIG,
+    '+cni/cluster-role-ambient',
+    '+cni/cluster-role-binding-ambient',
+    WRITTEN_OUT,
+  ),
   'ztunnel.namespace': on('agents', '+namespaces/agents', 'ztunnel/*', ISTIOD),
   'ztunnel.name': on('zt', 'ztunnel/*', ISTIOD),
   'ztunnel.logLevel': on('debug', ZTUNNEL),
@@ -201,20 +301,46 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'proxy.seccompProfile': on({ type: 'RuntimeDefault' }, TEMPLATES),
 
   // A remote cluster gets its templates from the control plane elsewhere.
-  'remote.pilotAddress': given({ profile: 'remote' }, '1.2.3.4', '+istiod/service-remote', '+istiod/endpoint-slice-remote', VALUES),
+  'remote.pilotAddress': given(
+    { profile: 'remote' },
+    '1.2.3.4',
+    '+istiod/service-remote',
+    '+istiod/endpoint-slice-remote',
+    VALUES,
+  ),
   'remote.injectionURL': on('https://a/inject', 'istiod/mutating-webhook', VALUES),
   'remote.injectionPath': on('/inject/a', 'istiod/mutating-webhook', VALUES),
   'remote.injectionCABundle': on('Q0E=', 'istiod/mutating-webhook', VALUES),
   'remote.validationURL': on('https://a/validate', 'base/validating-webhook', 'istiod/validating-webhook', VALUES),
   'remote.validationCABundle': on('Q0E=', 'base/validating-webhook', 'istiod/validating-webhook', VALUES),
   // Whoever holds the configuration needs an account that may read and write it, and a webhook that checks it.
-  'remote.configCluster': given({ profile: 'remote', remote: { pilotAddress: '1.2.3.4' } }, true, '+istiod/service-account', '+istiod/cluster-role', '+istiod/cluster-role-binding',
-    '+istiod/cluster-role-gateway-controller', '+istiod/cluster-role-binding-gateway-controller', '+istiod/role', '+istiod/role-binding', '+istiod/validating-webhook', VALUES),
+  'remote.configCluster': given(
+    { profile: 'remote', remote: { pilotAddress: '1.2.3.4' } },
+    true,
+    '+istiod/service-account',
+    '+istiod/cluster-role',
+    '+istiod/cluster-role-binding',
+    '+istiod/cluster-role-gateway-controller',
+    '+istiod/cluster-role-binding-gateway-controller',
+    '+istiod/role',
+    '+istiod/role-binding',
+    '+istiod/validating-webhook',
+    VALUES,
+  ),
   'externalControlPlane': on(true, ISTIOD, TEMPLATES),
   'externalControlPlane.enabled': given({ externalControlPlane: {} }, false, ISTIOD, TEMPLATES),
 
-  'networkPolicies': on(true, '+istiod/network-policy', '+cni/network-policy', '+ztunnel/network-policy', '+in/network-policy', '+out/network-policy', '+eg/network-policy',
-    '+ew/network-policy', TEMPLATES),
+  'networkPolicies': on(
+    true,
+    '+istiod/network-policy',
+    '+cni/network-policy',
+    '+ztunnel/network-policy',
+    '+in/network-policy',
+    '+out/network-policy',
+    '+eg/network-policy',
+    '+ew/network-policy',
+    TEMPLATES,
+  ),
   'logAsJson': on(true, ISTIOD, TEMPLATES, CNI, ZTUNNEL, WRITTEN_OUT),
   'nativeNftables': on(true, TEMPLATES, CNI_CONFIG),
 
@@ -224,12 +350,30 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'values.cni': on({ cniBinDir: '/b' }, CNI),
   'values.ztunnel': on({ logLevel: 'debug' }, ZTUNNEL),
   'values.gateway': on({ minReadySeconds: 7 }, INJECTED),
-  'patches[].kind': given({ patches: [{ kind: 'Deployment', name: 'istiod', merge: { x: 1 } }] }, 'Service', 'istiod/deployment', 'istiod/service'),
-  'patches[].name': given({ patches: [{ kind: 'Deployment', name: 'istiod', merge: { x: 1 } }] }, 'in', 'istiod/deployment', 'in/workload'),
-  'patches[].namespace': given({
-    ingressGateways: [{ name: 'istio-reader-service-account', namespace: 'b' }],
-    patches: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', merge: { x: 1 } }],
-  }, 'b', 'base/service-account-reader'),
+  'patches[].kind': given(
+    { patches: [{ kind: 'Deployment', name: 'istiod', merge: { x: 1 } }] },
+    'Service',
+    'istiod/deployment',
+    'istiod/service',
+  ),
+  'patches[].name': given(
+    { patches: [{ kind: 'Deployment', name: 'istiod', merge: { x: 1 } }] },
+    'in',
+    'istiod/deployment',
+    'in/workload',
+  ),
+  'patches[].namespace': given(
+    {
+      ingressGateways: [{ name: 'istio-reader-service-account', namespace: 'b' }],
+      patches: [{ kind: 'ServiceAccount', name: 'istio-reader-service-account', merge: { x: 1 } }],
+    },
+    'b',
+    'base/service-account-reader',
+  ),
   'patches[].merge': given({ patches: [{ kind: 'Deployment', name: 'istiod' }] }, { x: 1 }, 'istiod/deployment'),
-  'patches[].json': given({ patches: [{ kind: 'Deployment', name: 'istiod' }] }, [{ op: 'add', path: '/x', value: 1 }], 'istiod/deployment'),
+  'patches[].json': given(
+    { patches: [{ kind: 'Deployment', name: 'istiod' }] },
+    [{ op: 'add', path: '/x', value: 1 }],
+    'istiod/deployment',
+  ),
 };

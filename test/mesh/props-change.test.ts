@@ -9,7 +9,12 @@ import { propPaths } from './shape-paths';
 
 /** Rendered objects as text by id. Schemas of definitions are left out: no prop changes them. */
 function render(props: MeshProps): ReadonlyMap<string, string> {
-  return new Map(renderMesh(props).map(({ id, phase, manifest }) => [id, JSON.stringify(phase === 'crds' ? manifest.metadata : manifest)]));
+  return new Map(
+    renderMesh(props).map(({ id, phase, manifest }) => [
+      id,
+      JSON.stringify(phase === 'crds' ? manifest.metadata : manifest),
+    ]),
+  );
 }
 
 const known = new Map<string, ReadonlyMap<string, string>>();
@@ -30,27 +35,35 @@ function difference(before: ReadonlyMap<string, string>, after: ReadonlyMap<stri
 }
 
 function check(path: string, { base, alone, value, changes }: Effect): void {
-  const props = alone ? base ?? {} : { ...BASE, ...base };
+  const props = alone ? (base ?? {}) : { ...BASE, ...base };
   const [before, after] = [rendered(props), rendered(withProp(props, path, value))];
   expect(difference(before, after)).toEqual(expand(changes, new Set(before.keys()), new Set(after.keys())));
 }
 
 const GATEWAY = /^(ingressGateways\[\]|egressGateways\[\]|eastWestGateway)\./;
 const meshPaths = propPaths().filter((path) => !GATEWAY.test(path));
-const gatewayPaths = (prop: string): string[] => propPaths().filter((path) => path.startsWith(`${prop}.`)).map((path) => path.slice(prop.length + 1));
+const gatewayPaths = (prop: string): string[] =>
+  propPaths()
+    .filter((path) => path.startsWith(`${prop}.`))
+    .map((path) => path.slice(prop.length + 1));
 
 test('every prop has a row in the table, and no row is for a prop that is gone', () => {
   expect(meshPaths.length).toBeGreaterThan(150);
   expect(Object.keys(MESH_EFFECTS).sort()).toEqual([...meshPaths].sort());
 });
 
-test.each(['ingressGateways[]', 'egressGateways[]'])('every prop of %s has a row for each form of a gateway', (prop) => {
-  expect(Object.keys(INJECTED_EFFECTS).sort()).toEqual(gatewayPaths(prop).sort());
-  expect(Object.keys(WRITTEN_OUT_EFFECTS).sort()).toEqual(gatewayPaths(prop).sort());
-});
+test.each(['ingressGateways[]', 'egressGateways[]'])(
+  'every prop of %s has a row for each form of a gateway',
+  (prop) => {
+    expect(Object.keys(INJECTED_EFFECTS).sort()).toEqual(gatewayPaths(prop).sort());
+    expect(Object.keys(WRITTEN_OUT_EFFECTS).sort()).toEqual(gatewayPaths(prop).sort());
+  },
+);
 
 test('every prop of eastWestGateway has a row', () => {
-  expect(Object.keys({ ...INJECTED_EFFECTS, ...EAST_WEST_EFFECTS }).sort()).toEqual(gatewayPaths('eastWestGateway').sort());
+  expect(Object.keys({ ...INJECTED_EFFECTS, ...EAST_WEST_EFFECTS }).sort()).toEqual(
+    gatewayPaths('eastWestGateway').sort(),
+  );
 });
 
 test.each(Object.entries(MESH_EFFECTS))('%s', check);
@@ -61,19 +74,31 @@ type GatewayProp = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
 function checkGateway(prop: GatewayProp, form: object, path: string, effect: GatewayEffect): void {
   const own = { name: 'g', ...form, ...effect.base };
   const others = { name: 'h', ...form };
-  const props = (gateway: object): MeshProps => (prop === 'eastWestGateway'
-    ? { network: 'net', ingressGateways: [others], eastWestGateway: gateway } : { ingressGateways: [], [prop]: [gateway, others] });
+  const props = (gateway: object): MeshProps =>
+    prop === 'eastWestGateway'
+      ? { network: 'net', ingressGateways: [others], eastWestGateway: gateway }
+      : { ingressGateways: [], [prop]: [gateway, others] };
   const changed = props(withProp(own as MeshProps, path, effect.value));
   if (effect.refused !== undefined) {
     expect(problemsOf(() => renderMesh(changed)).map(({ code }) => code)).toEqual([`props/${effect.refused}`]);
     return;
   }
   const [before, after] = [rendered(props(own)), rendered(changed)];
-  const named = effect.changes.map((change) => (/^\+(namespaces|new)\//.test(change) ? change : change.replace(/^[-+!]?/, '$&g/')));
+  const named = effect.changes.map((change) =>
+    /^\+(namespaces|new)\//.test(change) ? change : change.replace(/^[-+!]?/, '$&g/'),
+  );
   expect(difference(before, after)).toEqual(expand(named, new Set(before.keys()), new Set(after.keys())));
 }
 
-test.each(Object.entries(INJECTED_EFFECTS))('ingressGateways[].%s', (path, effect) => checkGateway('ingressGateways', {}, path, effect));
-test.each(Object.entries(INJECTED_EFFECTS))('egressGateways[].%s', (path, effect) => checkGateway('egressGateways', { service: { type: 'LoadBalancer' } }, path, effect));
-test.each(Object.entries({ ...INJECTED_EFFECTS, ...EAST_WEST_EFFECTS }))('eastWestGateway.%s', (path, effect) => checkGateway('eastWestGateway', {}, path, effect));
-test.each(Object.entries(WRITTEN_OUT_EFFECTS))('ingressGateways[].%s, written out', (path, effect) => checkGateway('ingressGateways', { injection: false }, path, effect));
+test.each(Object.entries(INJECTED_EFFECTS))('ingressGateways[].%s', (path, effect) =>
+  checkGateway('ingressGateways', {}, path, effect),
+);
+test.each(Object.entries(INJECTED_EFFECTS))('egressGateways[].%s', (path, effect) =>
+  checkGateway('egressGateways', { service: { type: 'LoadBalancer' } }, path, effect),
+);
+test.each(Object.entries({ ...INJECTED_EFFECTS, ...EAST_WEST_EFFECTS }))('eastWestGateway.%s', (path, effect) =>
+  checkGateway('eastWestGateway', {}, path, effect),
+);
+test.each(Object.entries(WRITTEN_OUT_EFFECTS))('ingressGateways[].%s, written out', (path, effect) =>
+  checkGateway('ingressGateways', { injection: false }, path, effect),
+);

@@ -6,13 +6,16 @@ import { Mesh } from '../../lib/props/mesh';
  * is a new path here.
  */
 export function propPaths(facts: Facts = Mesh.facts, path = ''): string[] {
-  if (facts.type === 'list' && facts.item) return hasFields(facts.item.facts) ? propPaths(facts.item.facts, `${path}[]`) : [path];
+  if (facts.type === 'list' && facts.item)
+    return hasFields(facts.item.facts) ? propPaths(facts.item.facts, `${path}[]`) : [path];
   if (facts.type === 'either') {
     const groups = (facts.options ?? []).filter((option) => hasFields(option.facts));
     return groups.length === 0 ? [path] : [path, ...groups.flatMap((option) => propPaths(option.facts, path))];
   }
   if (!hasFields(facts)) return [path];
-  return Object.entries(facts.fields ?? {}).flatMap(([field, shape]) => propPaths(shape.facts, path === '' ? field : `${path}.${field}`));
+  return Object.entries(facts.fields ?? {}).flatMap(([field, shape]) =>
+    propPaths(shape.facts, path === '' ? field : `${path}.${field}`),
+  );
 }
 
 const hasFields = (facts: Facts): boolean => facts.type === 'object' && Object.keys(facts.fields ?? {}).length > 0;

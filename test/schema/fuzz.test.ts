@@ -15,9 +15,15 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
     const problems = schemaProblems(object, { version: subject.version });
     const accepted = accepts(subject.schema, content);
     if (accepted !== (problems.length === 0) || (how === 'built valid' && !accepted)) {
-      wrong.push(`${subject.version} ${how}: the CRD ${accepted ? 'accepts' : 'refuses'} ${JSON.stringify(object)}; walker: ${JSON.stringify(problems)}`.slice(0, 2000));
+      wrong.push(
+        `${subject.version} ${how}: the CRD ${accepted ? 'accepts' : 'refuses'} ${JSON.stringify(object)}; walker: ${JSON.stringify(problems)}`.slice(
+          0,
+          2000,
+        ),
+      );
     }
-    if (problems.some(({ message, path }) => message === '' || path === '')) wrong.push(`no words or no path: ${JSON.stringify(problems)}`);
+    if (problems.some(({ message, path }) => message === '' || path === ''))
+      wrong.push(`no words or no path: ${JSON.stringify(problems)}`);
     byKind.set(subject.kind, (byKind.get(subject.kind) ?? 0) + 1);
     counts.problems += problems.length;
     problems.forEach((problem) => codes.add(problem.code));
@@ -25,8 +31,10 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
     else counts.slips++;
     if (how !== 'built valid' && accepted) counts.slipsStillValid++;
   }
-  console.log(`fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one slip (${counts.slipsStillValid} of them still valid), `
-    + `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n${[...byKind].map(([kind, n]) => `${kind} ${n}`).join(', ')}`);
+  console.log(
+    `fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one slip (${counts.slipsStillValid} of them still valid), ` +
+      `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n${[...byKind].map(([kind, n]) => `${kind} ${n}`).join(', ')}`,
+  );
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(counts.valid).toBe(OBJECTS / 2);
   expect(counts.slips - counts.slipsStillValid).toBeGreaterThan(OBJECTS / 4);

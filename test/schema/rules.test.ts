@@ -18,7 +18,9 @@ function places(shape: Shape, path: string, found = new Map<Facts, [string, Shap
   return found;
 }
 
-const all = [...CATALOGUE.reduce((found, kind) => places(kind.spec, kind.kind, found), new Map<Facts, [string, Shape]>()).values()];
+const all = [
+  ...CATALOGUE.reduce((found, kind) => places(kind.spec, kind.kind, found), new Map<Facts, [string, Shape]>()).values(),
+];
 
 describe('rules', () => {
   test('the function of each rule gives the verdict of its CEL', () => {
@@ -30,12 +32,19 @@ describe('rules', () => {
       const schema = schemaOf(shape, releaseNumber('1.31')) as Schema;
       const rules = shape.facts.rules as Rule[];
       // What the structure refuses, no rule is asked about.
-      const values = inputs(schema, rules.map((rule) => rule.cel), random).filter((value) => structuralOk(schema, value));
+      const values = inputs(
+        schema,
+        rules.map((rule) => rule.cel),
+        random,
+      ).filter((value) => structuralOk(schema, value));
       for (const rule of rules) {
         names.add(rule.name);
         for (const value of values) {
           count++;
-          if (rule.holds(value) !== celHolds(rule.cel, toCel(schema, value))) wrong.push(`${path} ${rule.name}: ${JSON.stringify(value)} is ${String(rule.holds(value))} by the function`);
+          if (rule.holds(value) !== celHolds(rule.cel, toCel(schema, value)))
+            wrong.push(
+              `${path} ${rule.name}: ${JSON.stringify(value)} is ${String(rule.holds(value))} by the function`,
+            );
         }
       }
     }
@@ -51,25 +60,54 @@ describe('rules', () => {
       for (const rule of shape.facts.rules as Rule[]) {
         const refused = inputs(schema, [rule.cel], random).filter((value) => !rule.holds(value));
         if (refused.length === 0) silent.push(`${path} ${rule.name}: nothing refused`);
-        for (const value of refused) if (rule.locate && rule.locate(value).length === 0) silent.push(`${path} ${rule.name}: ${JSON.stringify(value)}`);
+        for (const value of refused)
+          if (rule.locate && rule.locate(value).length === 0)
+            silent.push(`${path} ${rule.name}: ${JSON.stringify(value)}`);
       }
     }
     expect(silent).toEqual([]);
   });
 
   test('values of another type are left to the type check', () => {
-    const wrong = all.flatMap(([path, shape]) => (shape.facts.rules as Rule[]).flatMap((rule) => {
-      const other = shape.facts.type === 'string' ? [1, {}, []] : ['x', 5, true];
-      return other.filter((value) => shape.facts.type !== 'integer' || typeof value !== 'number')
-        .filter((value) => { try { return !rule.holds(value); } catch { return true; } })
-        .filter(() => !['any-of', 'exactly-one'].includes(rule.name)).map((value) => `${path} ${rule.name} ${JSON.stringify(value)}`);
-    }));
+    const wrong = all.flatMap(([path, shape]) =>
+      (shape.facts.rules as Rule[]).flatMap((rule) => {
+        const other = shape.facts.type === 'string' ? [1, {}, []] : ['x', 5, true];
+        return other
+          .filter((value) => shape.facts.type !== 'integer' || typeof value !== 'number')
+          .filter((value) => {
+            try {
+              return !rule.holds(value);
+            } catch {
+              return true;
+            }
+          })
+          .filter(() => !['any-of', 'exactly-one'].includes(rule.name))
+          .map((value) => `${path} ${rule.name} ${JSON.stringify(value)}`);
+      }),
+    );
     expect(wrong).toEqual([]);
   });
 
   test.each([
-    ['1h30m', 5.4e12], ['1.5s', 1.5e9], ['-2ms', -2e6], ['0', 0], ['+0', 0], ['.5s', 5e8], ['1.s', 1e9], ['1us', 1e3], ['1µs', 1e3], ['2562047h', 9.2233692e18],
-    ['', undefined], ['5', undefined], ['5 s', undefined], ['1d', undefined], ['s', undefined], ['1e3s', undefined], ['2562048h', undefined], ['.s', undefined], ['1S', undefined],
+    ['1h30m', 5.4e12],
+    ['1.5s', 1.5e9],
+    ['-2ms', -2e6],
+    ['0', 0],
+    ['+0', 0],
+    ['.5s', 5e8],
+    ['1.s', 1e9],
+    ['1us', 1e3],
+    ['1µs', 1e3],
+    ['2562047h', 9.2233692e18],
+    ['', undefined],
+    ['5', undefined],
+    ['5 s', undefined],
+    ['1d', undefined],
+    ['s', undefined],
+    ['1e3s', undefined],
+    ['2562048h', undefined],
+    ['.s', undefined],
+    ['1S', undefined],
   ])('duration %s', (text, nanoseconds) => {
     expect(parseDuration(text)).toBe(nanoseconds);
   });

@@ -11,7 +11,8 @@ export function render(component: ChartName, values: ValueTree = {}, version = '
   return renderComponent({ version, component, release: 'rel', namespace: 'ns', values });
 }
 
-export const kinds = (objects: readonly Manifest[]): string[] => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+export const kinds = (objects: readonly Manifest[]): string[] =>
+  objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
 
 /** The one object of a kind; fails when there is none or more. */
 export function only(objects: readonly Manifest[], kind: string): Loose {

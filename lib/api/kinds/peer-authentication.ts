@@ -24,7 +24,12 @@ export const PeerAuthentication: Kind = {
   columns: [{ name: 'Mode', jsonPath: '.spec.mtls.mode', doc: 'What connections are taken.' }, AGE],
   spec: obj('PeerAuthenticationSpec', {
     mtls: MutualTls.doc('The mode of all ports; by default as the next wider policy says.'),
-    portLevelMtls: map(MutualTls).min(1).rule(portKeys).doc('Modes of single ports of the workload, by port number; needs a selector.'),
-    selector: LabelSelector.doc('Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace.'),
+    portLevelMtls: map(MutualTls)
+      .min(1)
+      .rule(portKeys)
+      .doc('Modes of single ports of the workload, by port number; needs a selector.'),
+    selector: LabelSelector.doc(
+      'Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace.',
+    ),
   }).rule(portsNeedSelector),
 };

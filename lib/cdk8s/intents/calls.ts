@@ -4,7 +4,17 @@ import type { IConstruct } from 'constructs';
 import { MeshProblems, throwIfAny } from '../../model';
 import type { Problem } from '../../model';
 import {
-  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, selectsPods, serviceCaller, unknownPods,
+  calleePolicies,
+  callerProblems,
+  callerScope,
+  gatewayCaller,
+  intentProblem,
+  isOutside,
+  outsideProblems,
+  passerProblems,
+  selectsPods,
+  serviceCaller,
+  unknownPods,
   workloadCaller,
 } from '../../policies/intents';
 import type { Call, CallerModel, CallOptions, Caller as PodsOfCaller } from '../../policies/intents';
@@ -39,7 +49,7 @@ class CallGraph {
 
   static of(root: IConstruct): CallGraph {
     let graph = CallGraph.graphs.get(root);
-    if (graph === undefined) CallGraph.graphs.set(root, graph = new CallGraph());
+    if (graph === undefined) CallGraph.graphs.set(root, (graph = new CallGraph()));
     return graph;
   }
 
@@ -48,7 +58,14 @@ class CallGraph {
 
   add(callerLike: CallerLike, callee: AnyService | string, options: CallOptions): void {
     const caller = callerOf(callerLike, callee);
-    if (Construct.isConstruct(callerLike)) throwAt(callerLike, callerProblems(caller, typeof callerLike === 'object' && isMeshService(callerLike) ? callerLike.host : caller.key));
+    if (Construct.isConstruct(callerLike))
+      throwAt(
+        callerLike,
+        callerProblems(
+          caller,
+          typeof callerLike === 'object' && isMeshService(callerLike) ? callerLike.host : caller.key,
+        ),
+      );
     if (typeof callee !== 'string' && !isOutside(callee)) this.allow(caller, callee, options);
     else refuse(callerLike, outsideProblems(typeof callee === 'string' ? callee : callee.host, options));
     if (caller.pods) this.widen(caller.key, callerLike as Construct, caller.pods as PodsOfCaller, callee);
@@ -56,20 +73,31 @@ class CallGraph {
 
   /** The policy at the callee. */
   private allow(caller: CallerModel, callee: AnyService, options: CallOptions): void {
-    const { host, model: { name, selector, namespace = Chart.of(homeOf(callee)).namespace } } = callee;
+    const {
+      host,
+      model: { name, selector, namespace = Chart.of(homeOf(callee)).namespace },
+    } = callee;
     const { waypoint } = namespaceMode(callee, namespace);
-    if (waypoint) throwAt(callee, passerProblems(caller, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')));
+    if (waypoint)
+      throwAt(
+        callee,
+        passerProblems(caller, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')),
+      );
     if (!selectsPods(selector)) throwAt(callee, [unknownPods(host, 'calls')]);
     let known = this.callees.get(host);
-    if (known === undefined) this.callees.set(host, known = { calls: [], written: new WrittenPolicies(callee, 'callers') });
+    if (known === undefined)
+      this.callees.set(host, (known = { calls: [], written: new WrittenPolicies(callee, 'callers') }));
     known.calls.push({ key: caller.key, caller: caller.account as Reference, options });
-    known.written.write(calleePolicies({ name, namespace, selector: selector as PodsOfCaller['selector'], waypoint }, known.calls));
+    known.written.write(
+      calleePolicies({ name, namespace, selector: selector as PodsOfCaller['selector'], waypoint }, known.calls),
+    );
   }
 
   /** The view of the caller. */
   private widen(key: string, home: Construct, pods: PodsOfCaller, callee: AnyService | string): void {
     let known = this.scopes.get(key);
-    if (known === undefined) this.scopes.set(key, known = { hosts: new Map(), written: new WrittenPolicies(home, 'calls') });
+    if (known === undefined)
+      this.scopes.set(key, (known = { hosts: new Map(), written: new WrittenPolicies(home, 'calls') }));
     if (typeof callee === 'string') known.hosts.set(callee, `*/${callee}`);
     else known.hosts.set(callee.host, callee);
     known.written.write([callerScope(pods, [...known.hosts.values()], Program.of(home).alwaysVisible)]);
@@ -91,7 +119,13 @@ function callerOf(caller: CallerLike, callee: AnyService | string): CallerModel 
 function homeOf(service: AnyService): Construct {
   if (service.node.scope !== undefined) return service;
   throw new MeshProblems([
-    intentProblem('no-scope', 'calls()', service.host, 'there is no place to write the objects in', 'give the scope first, for example MeshService.of(chart, ...)'),
+    intentProblem(
+      'no-scope',
+      'calls()',
+      service.host,
+      'there is no place to write the objects in',
+      'give the scope first, for example MeshService.of(chart, ...)',
+    ),
   ]);
 }
 

@@ -28,7 +28,8 @@ export function policyTarget(scope: Construct, target: PolicyFor, intent: string
 
 function findTarget(scope: Construct, target: PolicyFor, intent: string): FoundTarget {
   if (isMeshGateway(target)) return gatewayTarget(target);
-  if (target instanceof KubernetesGateway) return kubernetesGatewayTarget(target.name, target.metadata.namespace, target);
+  if (target instanceof KubernetesGateway)
+    return kubernetesGatewayTarget(target.name, target.metadata.namespace, target);
   if (!isMeshService(target)) return workloadTarget(target, Chart.of(scope).namespace, intent);
   const { namespace = Chart.of(scope).namespace } = target.model;
   return serviceTarget(target.model, namespace, namespaceMode(scope, namespace).waypoint, target, intent);

@@ -1,7 +1,22 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { globalRateLimitPolicy, jwtPolicies, limitProblems, localRateLimitPolicy, rateLimitServer, rateLimitServiceObjects, rateProblems } from '../../policies/intents';
-import type { GlobalRateLimit, JwtOptions, LocalRateLimit, RateLimit, RateLimitServer, RateLimitServiceProps } from '../../policies/intents';
+import {
+  globalRateLimitPolicy,
+  jwtPolicies,
+  limitProblems,
+  localRateLimitPolicy,
+  rateLimitServer,
+  rateLimitServiceObjects,
+  rateProblems,
+} from '../../policies/intents';
+import type {
+  GlobalRateLimit,
+  JwtOptions,
+  LocalRateLimit,
+  RateLimit,
+  RateLimitServer,
+  RateLimitServiceProps,
+} from '../../policies/intents';
 import { Waypoint } from '../gateway-api';
 import { meshObject } from '../output/mesh-object';
 import { policyTarget, throwAt } from './policy-target';
@@ -22,7 +37,8 @@ export function jwt(scope: Construct, target: PolicyFor, options: JwtOptions): P
 }
 
 /** A limit of each proxy by itself, or one that a rate-limit service counts for all of them. */
-export type RateLimitOptions = LocalRateLimit | (Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService });
+export type RateLimitOptions =
+  LocalRateLimit | (Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService });
 
 /**
  * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per: 'minute' })` counts in each pod by
@@ -54,6 +70,7 @@ export class RateLimitService extends Construct {
     const placed = { name: id, namespace: Chart.of(scope).namespace, ...props };
     this.server = rateLimitServer(placed);
     this.limits = props.limits;
-    for (const manifest of rateLimitServiceObjects(placed)) meshObject(this, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`, manifest);
+    for (const manifest of rateLimitServiceObjects(placed))
+      meshObject(this, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`, manifest);
   }
 }

@@ -5,7 +5,11 @@ import { Policy } from '../policy';
 
 /** An object that an intent wrote. */
 export class WrittenPolicy extends Policy {
-  constructor(scope: Construct, id: string, { apiVersion, kind, metadata: { name, namespace, ...metadata }, spec }: Manifest) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { apiVersion, kind, metadata: { name, namespace, ...metadata }, spec }: Manifest,
+  ) {
     super(scope, id, { apiVersion, kind }, { name, namespace, metadata, ...(spec as object) });
   }
 }
@@ -14,9 +18,14 @@ export class WrittenPolicy extends Policy {
 export class WrittenPolicies {
   private readonly byId = new Map<string, WrittenPolicy>();
 
-  constructor(private readonly scope: Construct, private readonly prefix = '') {}
+  constructor(
+    private readonly scope: Construct,
+    private readonly prefix = '',
+  ) {}
 
-  get all(): WrittenPolicy[] { return [...this.byId.values()]; }
+  get all(): WrittenPolicy[] {
+    return [...this.byId.values()];
+  }
 
   /** Each manifest as a construct `PREFIX-KIND-NAME`; one that is there gets the new spec. */
   write(manifests: readonly Manifest[]): void {
@@ -31,7 +40,11 @@ export class WrittenPolicies {
     for (const [ownId, manifest] of manifests) {
       const id = this.prefix === '' ? ownId : `${this.prefix}-${ownId}`;
       const before = this.byId.get(id);
-      resolveReferences(manifest.spec, { kind: manifest.kind, namespace: manifest.metadata.namespace, scope: this.scope });
+      resolveReferences(manifest.spec, {
+        kind: manifest.kind,
+        namespace: manifest.metadata.namespace,
+        scope: this.scope,
+      });
       if (before) before.replaceSpec(manifest.spec as object);
       else this.byId.set(id, new WrittenPolicy(this.scope, id, manifest));
     }

@@ -38,9 +38,14 @@ export class FastApp extends App {
     }
     mkdirSync(this.outdir, { recursive: true });
     switch (this.yamlOutputType) {
-      case YamlOutputType.FILE_PER_APP: this.writeOneFile(plan); break;
-      case YamlOutputType.FILE_PER_CHART: this.writeCharts(plan); break;
-      default: this.writeObjects(plan);
+      case YamlOutputType.FILE_PER_APP:
+        this.writeOneFile(plan);
+        break;
+      case YamlOutputType.FILE_PER_CHART:
+        this.writeCharts(plan);
+        break;
+      default:
+        this.writeObjects(plan);
     }
   }
 
@@ -60,9 +65,14 @@ export class FastApp extends App {
   /** Also false when something is invalid: cdk8s then finds the same errors, and words them. */
   private isSupported(constructs: readonly IConstruct[]): boolean {
     const { recordConstructMetadata } = this as unknown as { readonly recordConstructMetadata?: boolean };
-    return recordConstructMetadata === false && this.yamlOutputType in YamlOutputType
-      && !constructs.some((construct) => Chart.isChart(construct) && (construct as Chart).toJson !== Chart.prototype.toJson)
-      && !constructs.some(({ node }) => node.validate().length > 0);
+    return (
+      recordConstructMetadata === false &&
+      this.yamlOutputType in YamlOutputType &&
+      !constructs.some(
+        (construct) => Chart.isChart(construct) && (construct as Chart).toJson !== Chart.prototype.toJson,
+      ) &&
+      !constructs.some(({ node }) => node.validate().length > 0)
+    );
   }
 
   private writeOneFile({ charts }: Plan): void {
@@ -80,22 +90,33 @@ export class FastApp extends App {
       mkdirSync(join(this.outdir, folder), { recursive: true });
       for (const object of objectsOf(chart)) {
         const json = object.toJson() as Json;
-        const { kind, metadata: { name } } = folders ? object : json;
+        const {
+          kind,
+          metadata: { name },
+        } = folders ? object : json;
         writeFileSync(this.fileName(join(folder, `${kind}.${name}`.replace(/[^0-9a-zA-Z-_.]/g, ''))), documentOf(json));
       }
     });
   }
 
-  private fileName(name: string): string { return join(this.outdir, `${name}${this.outputFileExtension}`); }
+  private fileName(name: string): string {
+    return join(this.outdir, `${name}${this.outputFileExtension}`);
+  }
 }
 
-interface Json { readonly kind: string; readonly metadata: { readonly name?: string } }
+interface Json {
+  readonly kind: string;
+  readonly metadata: { readonly name?: string };
+}
 
-const nameOf = (chart: Chart, index: number, { numbered }: Plan): string => `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
+const nameOf = (chart: Chart, index: number, { numbered }: Plan): string =>
+  `${numbered ? `${String(index).padStart(4, '0')}-` : ''}${Names.toDnsLabel(chart)}`;
 
 /** The objects that are written with a chart, in order: not those of charts inside it. */
 function objectsOf(chart: Chart): ApiObject[] {
-  return ordered(chart).filter((construct) => ApiObject.isApiObject(construct) && Chart.of(construct) === chart) as ApiObject[];
+  return ordered(chart).filter(
+    (construct) => ApiObject.isApiObject(construct) && Chart.of(construct) === chart,
+  ) as ApiObject[];
 }
 
 /** One object's YAML, as cdk8s writes it. An object that occurs twice in another would become an anchor and an alias. */

@@ -36,7 +36,9 @@ export function dependencyBetweenCharts(constructs: readonly IConstruct[]): bool
     if (!Chart.isChart(parent)) continue;
     for (const child of parent.node.children) if (Chart.isChart(child)) add(parent as Chart, child as Chart);
   }
-  const dependencies = constructs.flatMap((source) => source.node.dependencies.map((target) => [source, target] as const));
+  const dependencies = constructs.flatMap((source) =>
+    source.node.dependencies.map((target) => [source, target] as const),
+  );
   for (const [source, target] of dependencies) {
     if (!sameApp(source, target) || target === source.node.root) throw new UnsupportedDependencies();
     const [from, to] = [Chart.of(source), Chart.of(target)];
@@ -70,10 +72,14 @@ class Graph {
     for (const construct of constructs) this.connect(construct);
   }
 
-  get size(): number { return Object.keys(this.vertices).length; }
+  get size(): number {
+    return Object.keys(this.vertices).length;
+  }
 
   /** What nothing depends on. */
-  roots(): Vertex[] { return Object.values(this.vertices).filter(({ wanted }) => !wanted); }
+  roots(): Vertex[] {
+    return Object.values(this.vertices).filter(({ wanted }) => !wanted);
+  }
 
   private connect(construct: IConstruct): void {
     const own = this.vertices[construct.node.path];
@@ -95,9 +101,13 @@ class Graph {
   /** What the objects of a construct depend on: first by the scopes around it up to its chart, then by itself. */
   private needsOf(construct: IConstruct): Vertex | undefined {
     if (this.needs.has(construct)) return this.needs.get(construct);
-    const parent = Chart.isChart(construct) || construct.node.scope === undefined ? undefined : this.needsOf(construct.node.scope);
-    const groups = construct.node.dependencies.filter((target) => this.find(target) !== undefined).map((target) => this.groupOf(target));
-    const needs = groups.length === 0 ? parent : { ...vertex(), edges: parent === undefined ? groups : [parent, ...groups] };
+    const parent =
+      Chart.isChart(construct) || construct.node.scope === undefined ? undefined : this.needsOf(construct.node.scope);
+    const groups = construct.node.dependencies
+      .filter((target) => this.find(target) !== undefined)
+      .map((target) => this.groupOf(target));
+    const needs =
+      groups.length === 0 ? parent : { ...vertex(), edges: parent === undefined ? groups : [parent, ...groups] };
     this.needs.set(construct, needs);
     return needs;
   }

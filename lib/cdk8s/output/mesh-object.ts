@@ -16,7 +16,11 @@ const DOCUMENT = Symbol.for('yaml.document');
  */
 export function withFastYaml<T extends object>(json: T): T {
   Object.defineProperty(json, NODE_TYPE, { value: DOCUMENT });
-  Object.defineProperty(json, 'toString', { value(this: T) { return emit(this); } });
+  Object.defineProperty(json, 'toString', {
+    value(this: T) {
+      return emit(this);
+    },
+  });
   return json;
 }
 
@@ -33,12 +37,18 @@ export class MeshObject extends ApiObject {
   /** Whether a JSON patch was added. */
   protected patched = false;
 
-  constructor(scope: Construct, id: string, private readonly source: Manifest) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly source: Manifest,
+  ) {
     super(scope, id, source);
   }
 
   /** Whether no patch changes what was rendered. @internal */
-  get asRendered(): boolean { return !this.patched; }
+  get asRendered(): boolean {
+    return !this.patched;
+  }
 
   override addJsonPatch(...operations: JsonPatch[]): void {
     super.addJsonPatch(...operations);
@@ -60,7 +70,9 @@ export class MeshObject extends ApiObject {
     if (this.patched || !resolvesOnlyTokens(this)) return undefined;
     const { apiVersion, kind, metadata: _, ...rest } = this.source;
     const [metadata, json] = [plainMetadata(this.metadata), plainJson(rest)];
-    return metadata === NOT_PLAIN || json === NOT_PLAIN ? undefined : { apiVersion, kind, metadata, ...(json as object) };
+    return metadata === NOT_PLAIN || json === NOT_PLAIN
+      ? undefined
+      : { apiVersion, kind, metadata, ...(json as object) };
   }
 }
 
@@ -68,8 +80,21 @@ export class MeshObject extends ApiObject {
 export class PreparedObject extends MeshObject {
   private readonly ownPatches: JsonPatch[] = [];
 
-  constructor(scope: Construct, id: string, private readonly manifest: Manifest, private readonly field: PreparedField) {
-    super(scope, id, Object.fromEntries(Object.keys(manifest).filter((key) => key !== field.name).map((key) => [key, manifest[key]])) as Manifest);
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly manifest: Manifest,
+    private readonly field: PreparedField,
+  ) {
+    super(
+      scope,
+      id,
+      Object.fromEntries(
+        Object.keys(manifest)
+          .filter((key) => key !== field.name)
+          .map((key) => [key, manifest[key]]),
+      ) as Manifest,
+    );
   }
 
   override addJsonPatch(...operations: JsonPatch[]): void {
@@ -80,7 +105,9 @@ export class PreparedObject extends MeshObject {
     const head = super.toJson();
     const value = (): unknown => this.manifest[this.field.name];
     if (this.ownPatches.length === 0) return withPrepared(head, this.field, value);
-    return withFastYaml(JsonPatch.apply({ ...head, [this.field.name]: value() }, ...this.ownPatches) as Record<string, unknown>);
+    return withFastYaml(
+      JsonPatch.apply({ ...head, [this.field.name]: value() }, ...this.ownPatches) as Record<string, unknown>,
+    );
   }
 }
 

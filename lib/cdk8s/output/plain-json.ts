@@ -3,7 +3,11 @@ import type { ApiObjectMetadataDefinition } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /** The resolvers that every app has. They change nothing in plain data. */
-const BUILT_IN: readonly object[] = [LazyResolver.prototype, ImplicitTokenResolver.prototype, NumberStringUnionResolver.prototype];
+const BUILT_IN: readonly object[] = [
+  LazyResolver.prototype,
+  ImplicitTokenResolver.prototype,
+  NumberStringUnionResolver.prototype,
+];
 
 /** Stands for data that only cdk8s' own, general way can render: tokens, classes, null in a list. */
 export const NOT_PLAIN = Symbol('not plain');
@@ -11,7 +15,10 @@ export const NOT_PLAIN = Symbol('not plain');
 /** Whether an app resolves nothing but what cdk8s resolves by itself. */
 export function resolvesOnlyTokens(construct: IConstruct): boolean {
   const resolvers = (construct.node.root as Partial<App>).resolvers;
-  return Array.isArray(resolvers) && resolvers.every((resolver: object) => BUILT_IN.includes(Object.getPrototypeOf(resolver) as object));
+  return (
+    Array.isArray(resolvers) &&
+    resolvers.every((resolver: object) => BUILT_IN.includes(Object.getPrototypeOf(resolver) as object))
+  );
 }
 
 /** What is left out beside null and undefined, and in which order keys come. */
@@ -30,11 +37,19 @@ export function plainJson(value: unknown): unknown {
 }
 
 /** What `ApiObjectMetadataDefinition` keeps to itself. */
-type MetadataFields = Partial<Record<'_additionalAttributes' | 'annotations' | 'finalizers' | 'labels' | 'ownerReferences', object>>;
+type MetadataFields = Partial<
+  Record<'_additionalAttributes' | 'annotations' | 'finalizers' | 'labels' | 'ownerReferences', object>
+>;
 
 /** The same for the metadata of an object, where lists and maps that are empty are left out too. */
 export function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
-  const { _additionalAttributes: others, annotations, finalizers, labels, ownerReferences } = metadata as unknown as MetadataFields;
+  const {
+    _additionalAttributes: others,
+    annotations,
+    finalizers,
+    labels,
+    ownerReferences,
+  } = metadata as unknown as MetadataFields;
   if (!others || !annotations || !finalizers || !labels || !ownerReferences) return NOT_PLAIN;
   const { name, namespace } = metadata;
   return copyOf({ ...others, name, namespace, annotations, finalizers, ownerReferences, labels }, EMPTY_DROPPED);
@@ -44,9 +59,12 @@ function copyOf(value: unknown, style: Style): unknown {
   switch (typeof value) {
     case 'string':
     case 'number':
-    case 'boolean': return value;
-    case 'object': break;
-    default: return NOT_PLAIN;
+    case 'boolean':
+      return value;
+    case 'object':
+      break;
+    default:
+      return NOT_PLAIN;
   }
   if (value === null) return NOT_PLAIN;
   return Array.isArray(value) ? listCopy(value, style) : mapCopy(value as Record<string, unknown>, style);

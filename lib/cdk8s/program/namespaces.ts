@@ -15,8 +15,15 @@ export function gatewaysUseWaypoint(scope: IConstruct, service: string, namespac
 
 /** The labels of an object of the core API, as they are now. */
 function labelsOf(scope: IConstruct, kind: string, name: string, namespace?: string): KnownLabels {
-  const found = scope.node.root.node.findAll().find((construct): construct is ApiObject => (
-    ApiObject.isApiObject(construct) && construct.kind === kind && construct.apiVersion === 'v1' && construct.name === name
-    && (namespace === undefined || construct.metadata.namespace === namespace)));
+  const found = scope.node.root.node
+    .findAll()
+    .find(
+      (construct): construct is ApiObject =>
+        ApiObject.isApiObject(construct) &&
+        construct.kind === kind &&
+        construct.apiVersion === 'v1' &&
+        construct.name === name &&
+        (namespace === undefined || construct.metadata.namespace === namespace),
+    );
   return (found?.metadata.toJson() as { labels?: KnownLabels } | undefined)?.labels;
 }

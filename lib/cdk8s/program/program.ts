@@ -36,7 +36,7 @@ export class Program {
   static of(scope: IConstruct): Program {
     const { root } = scope.node;
     let program = Program.programs.get(root);
-    if (program === undefined) Program.programs.set(root, program = new Program(root));
+    if (program === undefined) Program.programs.set(root, (program = new Program(root)));
     return program;
   }
 
@@ -50,16 +50,27 @@ export class Program {
   private strict = false;
 
   private constructor(private readonly root: IConstruct) {
-    root.node.addValidation({ validate: () => { this.showWarnings(this.analyse()); return []; } });
+    root.node.addValidation({
+      validate: () => {
+        this.showWarnings(this.analyse());
+        return [];
+      },
+    });
   }
 
   /** The oldest release among the meshes: what it takes, the others take too. */
-  get version(): string | undefined { return oldestRelease(this.meshes.map(({ version }) => version)); }
+  get version(): string | undefined {
+    return oldestRelease(this.meshes.map(({ version }) => version));
+  }
 
-  get trustDomain(): string | undefined { return this.meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain; }
+  get trustDomain(): string | undefined {
+    return this.meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
+  }
 
   /** What all proxies must know, as a `Sidecar` names hosts. */
-  get alwaysVisible(): readonly string[] { return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*']; }
+  get alwaysVisible(): readonly string[] {
+    return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*'];
+  }
 
   /** Names of what exists without the program. */
   markOutside(names: Outside): void {
@@ -74,7 +85,9 @@ export class Program {
   }
 
   /** To be called when an object was made, patched or written anew. */
-  changed(): void { this.results = undefined; }
+  changed(): void {
+    this.results = undefined;
+  }
 
   /** Counts a mesh in. */
   addMesh(mesh: MeshOfProgram): void {
@@ -89,7 +102,9 @@ export class Program {
   }
 
   /** What is wrong or doubtful with one object, by itself and beside the others. */
-  problemsOf(object: IConstruct): readonly Problem[] { return this.analyse().get(object) ?? []; }
+  problemsOf(object: IConstruct): readonly Problem[] {
+    return this.analyse().get(object) ?? [];
+  }
 
   private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
     if (this.results !== undefined) return this.results;
@@ -110,7 +125,10 @@ export class Program {
       owners.set(nameOf(object), object);
       if (problems.length > 0) results.set(object, problems);
     }
-    for (const problem of analysis().analysisProblems(manifests, { services: [...this.services], outside: joinedOutside(this.outsides) })) {
+    for (const problem of analysis().analysisProblems(manifests, {
+      services: [...this.services],
+      outside: joinedOutside(this.outsides),
+    })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
       results.set(owner, [...(results.get(owner) ?? []), problem]);
     }
@@ -120,7 +138,9 @@ export class Program {
   /** Objects of others are changed without our seeing it, but not while an app is synthesized: results do not outlive the turn. */
   private keep(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
     this.results = results;
-    setImmediate(() => { if (this.results === results) this.results = undefined; }).unref();
+    setImmediate(() => {
+      if (this.results === results) this.results = undefined;
+    }).unref();
   }
 
   /** Problems are shown at the object that they are in, with its path. */
@@ -144,14 +164,24 @@ export class Program {
 
 /** The errors among problems (with `strict` the warnings too), as cdk8s shows them: it puts the construct's path in front. */
 export function errorsOf(problems: readonly Problem[], strict = false): string[] {
-  return problems.filter(({ severity }) => strict || severity === 'error').map(({ object: _, ...problem }) => formatProblem(problem));
+  return problems
+    .filter(({ severity }) => strict || severity === 'error')
+    .map(({ object: _, ...problem }) => formatProblem(problem));
 }
 
 function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
   if (isCheckable(object)) return object[CHECK]();
   if (isRead(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
-  const { apiVersion, kind, name, metadata: { namespace } } = object;
-  return { json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } }, problems: [] };
+  const {
+    apiVersion,
+    kind,
+    name,
+    metadata: { namespace },
+  } = object;
+  return {
+    json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } },
+    problems: [],
+  };
 }
 
 /**
@@ -164,12 +194,17 @@ function isMeshAlone(objects: readonly ApiObject[]): boolean {
 }
 
 function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolean {
-  return object.asRendered === true && !isCheckable(object) && !namesOthers(object.apiGroup, object.metadata.getLabel(USE_WAYPOINT));
+  return (
+    object.asRendered === true &&
+    !isCheckable(object) &&
+    !namesOthers(object.apiGroup, object.metadata.getLabel(USE_WAYPOINT))
+  );
 }
 
 const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
 
-const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string => nameOfObject({ kind, metadata: { name, namespace } });
+const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string =>
+  nameOfObject({ kind, metadata: { name, namespace } });
 
 /** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
 export function strictWarnings(scope: Construct): void {

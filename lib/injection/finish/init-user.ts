@@ -14,7 +14,9 @@ const USER_ARGUMENT = '-u';
 export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
   const wanted = securityOf(findProxy(asWritten));
   if (!wanted || (wanted.runAsUser === undefined && wanted.runAsGroup === undefined)) return;
-  const init = findContainer(pod.spec.initContainers, INIT_CONTAINER) ?? findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
+  const init =
+    findContainer(pod.spec.initContainers, INIT_CONTAINER) ??
+    findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
   if (!init) return;
   const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
   if (tproxy && wanted.runAsUser !== undefined) {
@@ -23,7 +25,11 @@ export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): 
   }
   if (!tproxy && init.name === VALIDATION_CONTAINER) {
     const { runAsUser, runAsGroup } = wanted;
-    init.securityContext = { ...securityOf(init), ...(runAsUser !== undefined && { runAsUser }), ...(runAsGroup !== undefined && { runAsGroup }) };
+    init.securityContext = {
+      ...securityOf(init),
+      ...(runAsUser !== undefined && { runAsUser }),
+      ...(runAsGroup !== undefined && { runAsGroup }),
+    };
   }
   const at = (init.args ?? []).indexOf(USER_ARGUMENT);
   if (!wanted.runAsUser || at < 0) return;
@@ -48,7 +54,10 @@ export function withoutSharedUser(pod: Pod): Pod {
   const changed = (containers: PodContainer[] | undefined): PodContainer[] | undefined =>
     containers?.map((container) => (container === proxy ? { ...container, securityContext: rest } : container));
   const { containers, initContainers } = pod.spec;
-  return { metadata: pod.metadata, spec: { ...pod.spec, containers: changed(containers), initContainers: changed(initContainers) } };
+  return {
+    metadata: pod.metadata,
+    spec: { ...pod.spec, containers: changed(containers), initContainers: changed(initContainers) },
+  };
 }
 
 function securityOf(container: PodContainer | undefined): JsonObject | undefined {

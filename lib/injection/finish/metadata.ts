@@ -5,11 +5,19 @@ import type { Pod } from '../pod/typed-pod';
 
 /** Writes what an injection leaves in the metadata: the network's label, the status annotation, and annotations that the mesh wants. */
 export function writeMetadata(
-  pod: Pod, fromTemplates: Pod, environment: Record<string, string>, revision: string, annotations: Record<string, string>,
+  pod: Pod,
+  fromTemplates: Pod,
+  environment: Record<string, string>,
+  revision: string,
+  annotations: Record<string, string>,
 ): void {
   const { metadata } = pod;
   metadata.labels = { ...metadata.labels, ...networkLabel(environment) };
-  metadata.annotations = { ...metadata.annotations, [STATUS_ANNOTATION]: injectionStatus(fromTemplates, revision), ...annotations };
+  metadata.annotations = {
+    ...metadata.annotations,
+    [STATUS_ANNOTATION]: injectionStatus(fromTemplates, revision),
+    ...annotations,
+  };
 }
 
 /** The names of everything that the templates brought, as JSON; a list without names is `null`. */

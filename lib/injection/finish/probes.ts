@@ -9,7 +9,11 @@ const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
 
 /** Where a container has probes and handlers, and under which path the agent answers for each. Handlers know no gRPC. */
-const SLOTS: readonly { readonly keys: readonly string[]; readonly url: (container: string) => string; readonly grpc: boolean }[] = [
+const SLOTS: readonly {
+  readonly keys: readonly string[];
+  readonly url: (container: string) => string;
+  readonly grpc: boolean;
+}[] = [
   { keys: ['readinessProbe'], url: (name) => `/app-health/${name}/readyz`, grpc: true },
   { keys: ['livenessProbe'], url: (name) => `/app-health/${name}/livez`, grpc: true },
   { keys: ['startupProbe'], url: (name) => `/app-health/${name}/startupz`, grpc: true },
@@ -37,7 +41,9 @@ export function rewriteProbes(pod: Pod, byDefault: boolean, meshStatusPort: numb
 }
 
 function applicationContainers(pod: Pod): PodContainer[] {
-  return [...(pod.spec.initContainers ?? []), ...(pod.spec.containers ?? [])].filter((container) => container.name !== PROXY_CONTAINER);
+  return [...(pod.spec.initContainers ?? []), ...(pod.spec.containers ?? [])].filter(
+    (container) => container.name !== PROXY_CONTAINER,
+  );
 }
 
 /** Every probe and handler that the agent takes over, by the path under which it answers; ports by number. */
@@ -59,7 +65,12 @@ function slotOf(container: PodContainer, keys: readonly string[]): JsonObject | 
   return isObject(found) ? found : undefined;
 }
 
-function proberOf(probe: JsonObject | undefined, grpc: boolean, numberOf: Map<unknown, unknown>, statusPort: number): JsonObject | undefined {
+function proberOf(
+  probe: JsonObject | undefined,
+  grpc: boolean,
+  numberOf: Map<unknown, unknown>,
+  statusPort: number,
+): JsonObject | undefined {
   if (!probe) return undefined;
   const kind = ['httpGet', 'tcpSocket'].find((key) => isObject(probe[key]));
   const timeout = grpc && probe.timeoutSeconds ? { timeoutSeconds: probe.timeoutSeconds } : {};
@@ -86,7 +97,12 @@ function rememberProbers(proxy: PodContainer, probers: JsonObject, injectedBefor
   proxy.env = env;
 }
 
-const sorted = (probers: JsonObject): JsonObject => Object.fromEntries(Object.keys(probers).sort().map((key) => [key, probers[key]]));
+const sorted = (probers: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.keys(probers)
+      .sort()
+      .map((key) => [key, probers[key]]),
+  );
 
 function pointToAgent(container: PodContainer, statusPort: number): void {
   for (const slot of SLOTS) {

@@ -43,7 +43,12 @@ export const prometheusPort = (annotations: Annotations): string | undefined => 
 
 /** Removes the scrape annotations, those that the release knows, in every spelling. */
 export function clearPrometheusAnnotations(annotations: Annotations, facts: ReleaseFacts): void {
-  const names = ['prometheus.io/path', 'prometheus.io/port', 'prometheus.io/scrape', ...(facts.scrapeTargets ? [SCRAPE_TARGETS] : [])];
+  const names = [
+    'prometheus.io/path',
+    'prometheus.io/port',
+    'prometheus.io/scrape',
+    ...(facts.scrapeTargets ? [SCRAPE_TARGETS] : []),
+  ];
   for (const key of Object.keys(annotations)) if (names.some((name) => isSame(key, name))) delete annotations[key];
 }
 
@@ -51,7 +56,13 @@ export function clearPrometheusAnnotations(annotations: Annotations, facts: Rele
  * Merges metrics: the application's scrape annotations move into the proxy's environment, and the annotations then point to the agent,
  * which serves the metrics of both. https://istio.io/latest/docs/ops/integrations/prometheus/#metrics-merging
  */
-export function mergePrometheus(pod: Pod, mesh: Message, statusPort: number, facts: ReleaseFacts, path: string): Problem[] {
+export function mergePrometheus(
+  pod: Pod,
+  mesh: Message,
+  statusPort: number,
+  facts: ReleaseFacts,
+  path: string,
+): Problem[] {
   const annotations = pod.metadata.annotations ?? {};
   if (!isScraped(annotations) || !mergesMetrics(annotations, mesh)) return [];
   if (prometheusPort(annotations) === String(statusPort)) return [];
@@ -63,14 +74,19 @@ export function mergePrometheus(pod: Pod, mesh: Message, statusPort: number, fac
   }
   clearPrometheusAnnotations(annotations, facts);
   pod.metadata.annotations = {
-    ...annotations, 'prometheus.io/port': String(statusPort), 'prometheus.io/path': METRICS_PATH, 'prometheus.io/scrape': 'true',
+    ...annotations,
+    'prometheus.io/port': String(statusPort),
+    'prometheus.io/path': METRICS_PATH,
+    'prometheus.io/scrape': 'true',
   };
   return problems;
 }
 
 /** False only where an annotation says so in a word for false. */
 function isScraped(annotations: Annotations): boolean {
-  const said = Object.keys(annotations).filter((key) => isSame(key, 'prometheus.io/scrape')).map((key) => annotations[key]);
+  const said = Object.keys(annotations)
+    .filter((key) => isSame(key, 'prometheus.io/scrape'))
+    .map((key) => annotations[key]);
   const clear = said.find((value) => TRUE.includes(value) || FALSE.includes(value));
   return clear === undefined || TRUE.includes(clear);
 }
@@ -90,14 +106,21 @@ interface Scrape {
 
 function readScrape(annotations: Annotations, facts: ReleaseFacts): Scrape {
   const read = (name: string): string => find(annotations, name) ?? '';
-  const scrape: Scrape = { scrape: read('prometheus.io/scrape'), path: read('prometheus.io/path'), port: read('prometheus.io/port') };
+  const scrape: Scrape = {
+    scrape: read('prometheus.io/scrape'),
+    path: read('prometheus.io/path'),
+    port: read('prometheus.io/port'),
+  };
   const targets = facts.scrapeTargets ? readTargets(read(SCRAPE_TARGETS)) : [];
   return targets.length === 0 ? scrape : { ...scrape, path: targets[0].path, port: targets[0].port, targets };
 }
 
 /** `port:path` pairs, separated by commas. An entry without a port makes the whole list void. */
 function readTargets(list: string): { port: string; path: string }[] {
-  const entries = list.split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const entries = list
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   const targets = entries.map((entry) => {
     const colon = entry.indexOf(':');
     const port = (colon < 0 ? entry : entry.slice(0, colon)).trim();
@@ -108,16 +131,27 @@ function readTargets(list: string): { port: string; path: string }[] {
 
 function checkPorts(scrape: Scrape, annotations: Annotations, statusPort: number, path: string): Problem[] {
   const ports = scrape.targets ? scrape.targets.map((target) => target.port) : scrape.port === '' ? [] : [scrape.port];
-  const name = Object.keys(annotations).find((key) => isSame(key, scrape.targets ? SCRAPE_TARGETS : 'prometheus.io/port')) ?? '';
+  const name =
+    Object.keys(annotations).find((key) => isSame(key, scrape.targets ? SCRAPE_TARGETS : 'prometheus.io/port')) ?? '';
   return ports.flatMap((text): Problem[] => {
     const port = /^[+-]?\d+$/.test(text) ? Number(text) : 0;
-    const message = port < 1 || port > 65535
-      ? 'a port number is from 1 to 65535'
-      : port === statusPort
-        ? 'this is the port on which the agent serves the merged metrics'
-        : RESERVED_PORTS[port] && `the port belongs to the proxy (${RESERVED_PORTS[port]})`;
+    const message =
+      port < 1 || port > 65535
+        ? 'a port number is from 1 to 65535'
+        : port === statusPort
+          ? 'this is the port on which the agent serves the merged metrics'
+          : RESERVED_PORTS[port] && `the port belongs to the proxy (${RESERVED_PORTS[port]})`;
     if (!message) return [];
-    return [{ severity: 'error', code: 'injection/scrape-port', path: `${path}["${name}"]`, found: text, message, fix: 'name a port of the application' }];
+    return [
+      {
+        severity: 'error',
+        code: 'injection/scrape-port',
+        path: `${path}["${name}"]`,
+        found: text,
+        message,
+        fix: 'name a port of the application',
+      },
+    ];
   });
 }
 
@@ -125,6 +159,8 @@ function checkPorts(scrape: Scrape, annotations: Annotations, statusPort: number
 export function announceSecurePort(pod: Pod): void {
   const annotations = pod.metadata.annotations ?? {};
   if (find(annotations, SECURE_PORT) !== undefined) return;
-  const port = findProxy(pod)?.env?.find(({ name, value }) => name === SECURE_PORT_ENV && value && value !== '0')?.value;
+  const port = findProxy(pod)?.env?.find(
+    ({ name, value }) => name === SECURE_PORT_ENV && value && value !== '0',
+  )?.value;
   if (port) pod.metadata.annotations = { ...annotations, [SECURE_PORT]: port };
 }

@@ -28,7 +28,8 @@ export function injectedBefore(pod: Pod): InjectedNames | undefined {
   return { initContainers: names(status.initContainers), containers: names(status.containers) };
 }
 
-const names = (value: unknown): string[] => (Array.isArray(value) ? value.filter((name) => typeof name === 'string') : []);
+const names = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 
 /** The containers in the overrides annotation. */
 export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
@@ -47,7 +48,9 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
     return { containers: [], initContainers: [] };
   }
   const read = (list: unknown): PodContainer[] =>
-    (Array.isArray(list) ? list : []).map((item) => typed(item, 'Container', OVERRIDES_ANNOTATION, problems) as PodContainer);
+    (Array.isArray(list) ? list : []).map(
+      (item) => typed(item, 'Container', OVERRIDES_ANNOTATION, problems) as PodContainer,
+    );
   return { containers: read(stored.containers), initContainers: read(stored.initContainers) };
 }
 
@@ -58,7 +61,10 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
 export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: ReleaseFacts, problems: Problem[]): Pod {
   const stripped = stripInjected(pod, statusPort, facts);
   const overrides = storedOverrides(pod, problems);
-  const putBack = (containers: PodContainer[] | undefined, stored: readonly PodContainer[]): PodContainer[] | undefined => {
+  const putBack = (
+    containers: PodContainer[] | undefined,
+    stored: readonly PodContainer[],
+  ): PodContainer[] | undefined => {
     const missing = stored.filter((container) => !findContainer(containers, container.name));
     return missing.length === 0 ? containers : [...(containers ?? []), ...missing];
   };

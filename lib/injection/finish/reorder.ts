@@ -1,4 +1,10 @@
-import { CORE_DUMP_CONTAINER, findContainer, INIT_CONTAINER, PROXY_CONTAINER, VALIDATION_CONTAINER } from '../pod/containers';
+import {
+  CORE_DUMP_CONTAINER,
+  findContainer,
+  INIT_CONTAINER,
+  PROXY_CONTAINER,
+  VALIDATION_CONTAINER,
+} from '../pod/containers';
 import type { Pod, PodContainer } from '../pod/typed-pod';
 
 type Place = 'first' | 'last';
@@ -13,8 +19,17 @@ export function reorderContainers(pod: Pod, holdApplication: boolean): void {
   spec.containers = move(spec.containers, PROXY_CONTAINER, holdApplication ? 'first' : 'last') ?? [];
   const native = findContainer(spec.initContainers, PROXY_CONTAINER) !== undefined;
   const steps: [string, Place][] = native
-    ? [[CORE_DUMP_CONTAINER, 'first'], [PROXY_CONTAINER, 'first'], [VALIDATION_CONTAINER, 'first'], [INIT_CONTAINER, 'first']]
-    : [[VALIDATION_CONTAINER, 'first'], [INIT_CONTAINER, 'last'], [CORE_DUMP_CONTAINER, 'last']];
+    ? [
+        [CORE_DUMP_CONTAINER, 'first'],
+        [PROXY_CONTAINER, 'first'],
+        [VALIDATION_CONTAINER, 'first'],
+        [INIT_CONTAINER, 'first'],
+      ]
+    : [
+        [VALIDATION_CONTAINER, 'first'],
+        [INIT_CONTAINER, 'last'],
+        [CORE_DUMP_CONTAINER, 'last'],
+      ];
   for (const [name, place] of steps) spec.initContainers = move(spec.initContainers, name, place);
 }
 

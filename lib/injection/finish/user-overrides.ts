@@ -17,11 +17,19 @@ const AUTO_IMAGE = 'auto';
 export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Pod, problems: Problem[]): Pod {
   const stored = storedOverrides(original, problems);
   const before = injectedBefore(original);
-  const containers = (fromTemplates.spec.containers ?? []).flatMap(({ name }) =>
-    findContainer(stored.containers, name) ?? (before?.containers.includes(name) ? [] : findContainer(original.spec.containers, name) ?? []))
+  const containers = (fromTemplates.spec.containers ?? [])
+    .flatMap(
+      ({ name }) =>
+        findContainer(stored.containers, name) ??
+        (before?.containers.includes(name) ? [] : (findContainer(original.spec.containers, name) ?? [])),
+    )
     .map(withoutAutoImage);
-  const initContainers = (fromTemplates.spec.initContainers ?? []).flatMap(({ name }) =>
-    findContainer(stored.initContainers, name) ?? (before?.initContainers.includes(name) ? [] : findInPod(original, name) ?? []))
+  const initContainers = (fromTemplates.spec.initContainers ?? [])
+    .flatMap(
+      ({ name }) =>
+        findContainer(stored.initContainers, name) ??
+        (before?.initContainers.includes(name) ? [] : (findInPod(original, name) ?? [])),
+    )
     .map(withoutAutoImage);
   if (containers.length === 0 && initContainers.length === 0) return merged;
 
@@ -32,7 +40,10 @@ export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Po
   const result: Pod = { metadata: merged.metadata, spec: typed(spec, 'PodSpec', 'spec', problems) as PodSpec };
   if (original.metadata.annotations?.['sidecar.istio.io/status'] === undefined) {
     const kept = { ...(containers.length > 0 && { containers }), ...(initContainers.length > 0 && { initContainers }) };
-    result.metadata = { ...merged.metadata, annotations: { ...merged.metadata.annotations, [OVERRIDES_ANNOTATION]: goJson(kept) } };
+    result.metadata = {
+      ...merged.metadata,
+      annotations: { ...merged.metadata.annotations, [OVERRIDES_ANNOTATION]: goJson(kept) },
+    };
   }
   return result;
 }

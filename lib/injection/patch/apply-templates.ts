@@ -20,7 +20,12 @@ export interface Applied {
 
 /** Renders the templates one after the other and merges each into the pod, and into what the templates before it amount to. */
 export function applyTemplates(
-  pod: Pod, templates: readonly Template[], data: object, functions: ParsedTemplates['functions'], native: boolean, problems: Problem[],
+  pod: Pod,
+  templates: readonly Template[],
+  data: object,
+  functions: ParsedTemplates['functions'],
+  native: boolean,
+  problems: Problem[],
 ): Applied {
   let applied: Applied = { merged: pod, fromTemplates: EMPTY_POD };
   for (const template of templates) {
@@ -30,7 +35,13 @@ export function applyTemplates(
   return applied;
 }
 
-function applyPatch({ merged, fromTemplates }: Applied, patch: JsonObject, name: string, native: boolean, problems: Problem[]): Applied {
+function applyPatch(
+  { merged, fromTemplates }: Applied,
+  patch: JsonObject,
+  name: string,
+  native: boolean,
+  problems: Problem[],
+): Applied {
   // What is wrong with the patch shows in both merges; it is told once.
   const after = mergePatch(fromTemplates, copyJson(patch), name, []);
   return { fromTemplates: after, merged: mergePatch(withNativeProxy(merged, after, native), patch, name, problems) };
@@ -46,7 +57,10 @@ function withNativeProxy(pod: Pod, fromTemplates: Pod, byDefault: boolean): Pod 
   const proxy = findContainer(pod.spec.containers, PROXY_CONTAINER);
   if (!native || !proxy || !findContainer(fromTemplates.spec.initContainers, PROXY_CONTAINER)) return pod;
   const containers = (pod.spec.containers ?? []).filter((container) => container !== proxy);
-  return { metadata: pod.metadata, spec: { ...pod.spec, containers, initContainers: [...(pod.spec.initContainers ?? []), proxy] } };
+  return {
+    metadata: pod.metadata,
+    spec: { ...pod.spec, containers, initContainers: [...(pod.spec.initContainers ?? []), proxy] },
+  };
 }
 
 function mergePatch(pod: Pod, patch: JsonObject, name: string, problems: Problem[]): Pod {
@@ -64,14 +78,23 @@ function mergePatch(pod: Pod, patch: JsonObject, name: string, problems: Problem
   return { metadata: part('metadata', 'ObjectMeta') as PodMetadata, spec: part('spec', 'PodSpec') as PodSpec };
 }
 
-function render(template: Template, data: object, functions: ParsedTemplates['functions'], problems: Problem[]): JsonObject | undefined {
+function render(
+  template: Template,
+  data: object,
+  functions: ParsedTemplates['functions'],
+  problems: Problem[],
+): JsonObject | undefined {
   try {
     const value = readYaml(execute(template, data, functions));
     if (value === null || value === undefined) return {};
-    if (isObject(value)) return { metadata: knownFields(value.metadata, 'ObjectMeta'), spec: knownFields(value.spec, 'PodSpec') };
+    if (isObject(value))
+      return { metadata: knownFields(value.metadata, 'ObjectMeta'), spec: knownFields(value.spec, 'PodSpec') };
     problems.push(templateProblem(template.name, 'it prints YAML that is not an object'));
   } catch (error) {
-    const reason = error instanceof TemplateError ? `line ${error.line}: ${error.reason}` : `it prints what is no YAML: ${(error as Error).message}`;
+    const reason =
+      error instanceof TemplateError
+        ? `line ${error.line}: ${error.reason}`
+        : `it prints what is no YAML: ${(error as Error).message}`;
     problems.push(templateProblem(template.name, reason));
   }
   return undefined;
@@ -83,15 +106,21 @@ function knownFields(value: unknown, type: string): unknown {
   if (!known) return value;
   if (Array.isArray(value)) return value.map((item) => knownFields(item, type));
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
-    const field = known.byJson.get(key);
-    if (!field) return isInstruction(key) ? [[key, item]] : [];
-    return [[key, field.map ? item : knownFields(item, field.type)]];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => {
+      const field = known.byJson.get(key);
+      if (!field) return isInstruction(key) ? [[key, item]] : [];
+      return [[key, field.map ? item : knownFields(item, field.type)]];
+    }),
+  );
 }
 
 function templateProblem(name: string, message: string): Problem {
   return {
-    severity: 'error', code: 'injection/template', path: `templates.${name}`, message, fix: 'correct the template, or the values that it reads',
+    severity: 'error',
+    code: 'injection/template',
+    path: `templates.${name}`,
+    message,
+    fix: 'correct the template, or the values that it reads',
   };
 }

@@ -13,7 +13,9 @@ export function templateData(pod: Pod, owner: Owner, proxyConfig: Message, injec
   return structOf('inject.SidecarTemplateData', {
     TypeMeta: structOf('v1.TypeMeta', { Kind: owner.kind, APIVersion: owner.apiVersion }),
     DeploymentMeta: structOf('types.NamespacedName', {
-      Namespace: owner.namespace, Name: owner.name, String: () => `${owner.namespace}/${owner.name}`,
+      Namespace: owner.namespace,
+      Name: owner.name,
+      String: () => `${owner.namespace}/${owner.name}`,
     }),
     ObjectMeta: podStruct(pod.metadata, 'ObjectMeta'),
     Spec: podStruct(pod.spec, 'PodSpec'),

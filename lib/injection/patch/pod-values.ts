@@ -7,7 +7,9 @@ import type { TypeField } from '../pod/type-notation';
 export function podStruct(value: unknown, type: string): unknown {
   const known = podType(type);
   const object = isObject(value) ? value : {};
-  const fields = Object.fromEntries((known?.fields ?? []).map((field) => [field.go, fieldOf(object[field.json], field)]));
+  const fields = Object.fromEntries(
+    (known?.fields ?? []).map((field) => [field.go, fieldOf(object[field.json], field)]),
+  );
   return structOf(`v1.${type}`, fields, () => value ?? {});
 }
 
@@ -17,8 +19,13 @@ function fieldOf(value: unknown, field: TypeField): unknown {
     return sliceOf(`[]${goType(field.type)}`, items);
   }
   if (field.map) {
-    const entries = isObject(value) ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)]) : undefined;
-    return mapOf(`map[string]${goType(field.type)}`, entries && (Object.fromEntries(entries) as Record<string, unknown>));
+    const entries = isObject(value)
+      ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)])
+      : undefined;
+    return mapOf(
+      `map[string]${goType(field.type)}`,
+      entries && (Object.fromEntries(entries) as Record<string, unknown>),
+    );
   }
   if (field.pointer && (value === undefined || value === null)) return new NilPointer(`*${goType(field.type)}`);
   return single(value, field.type);
@@ -31,14 +38,22 @@ function goType(type: string): string {
 
 function single(value: unknown, type: string): unknown {
   switch (type) {
-    case 'string': return value ?? '';
-    case 'bool': return value ?? false;
-    case 'int': return int64((value as number | undefined) ?? 0);
-    case 'intOrString': return intOrString((value as string | number | undefined) ?? 0);
-    case 'quantity': return quantity(String(value ?? '0'));
-    case 'time': return structOf('v1.Time', {}, () => value ?? null);
-    case 'any': return value;
-    default: return podStruct(value, type);
+    case 'string':
+      return value ?? '';
+    case 'bool':
+      return value ?? false;
+    case 'int':
+      return int64((value as number | undefined) ?? 0);
+    case 'intOrString':
+      return intOrString((value as string | number | undefined) ?? 0);
+    case 'quantity':
+      return quantity(String(value ?? '0'));
+    case 'time':
+      return structOf('v1.Time', {}, () => value ?? null);
+    case 'any':
+      return value;
+    default:
+      return podStruct(value, type);
   }
 }
 
@@ -49,8 +64,11 @@ function quantity(text: string): unknown {
 function intOrString(value: string | number): unknown {
   const isText = typeof value === 'string';
   const fields = {
-    Type: int64(isText ? 1 : 0), IntVal: int64(isText ? 0 : value), StrVal: isText ? value : '',
-    String: () => String(value), IntValue: () => BigInt(isText ? Number.parseInt(value, 10) || 0 : value),
+    Type: int64(isText ? 1 : 0),
+    IntVal: int64(isText ? 0 : value),
+    StrVal: isText ? value : '',
+    String: () => String(value),
+    IntValue: () => BigInt(isText ? Number.parseInt(value, 10) || 0 : value),
   };
   return structOf('intstr.IntOrString', fields, () => value);
 }

@@ -8,7 +8,10 @@ const ANNOTATION = 'inject.istio.io/templates';
 /** The templates of a pod in order: those that its annotation names, else the default ones; an alias stands for its templates. */
 export function selectTemplates(
   metadata: PodMetadata,
-  choice: { readonly defaultTemplates: readonly string[]; readonly aliases: Readonly<Record<string, readonly string[]>> },
+  choice: {
+    readonly defaultTemplates: readonly string[];
+    readonly aliases: Readonly<Record<string, readonly string[]>>;
+  },
   templates: ReadonlyMap<string, Template>,
   path: string,
   problems: Problem[],

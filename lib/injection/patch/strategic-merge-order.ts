@@ -19,11 +19,22 @@ function positionIn(list: readonly unknown[], item: unknown, mergeKey: string): 
  * The order of a merged list: items named in `wanted` in that order, the others in the order of `before`; where both groups meet, an item
  * of the second goes in front of the first one of `wanted` that it preceded before, and otherwise to the end.
  */
-export function orderBy(items: readonly unknown[], wanted: readonly unknown[], before: readonly unknown[], mergeKey: string): unknown[] {
+export function orderBy(
+  items: readonly unknown[],
+  wanted: readonly unknown[],
+  before: readonly unknown[],
+  mergeKey: string,
+): unknown[] {
   const inOrder = (list: unknown[], order: readonly unknown[]): unknown[] =>
     list.sort((a, b) => positionIn(order, a, mergeKey) - positionIn(order, b, mergeKey));
-  const named = inOrder(items.filter((item) => positionIn(wanted, item, mergeKey) >= 0), wanted);
-  const others = inOrder(items.filter((item) => positionIn(wanted, item, mergeKey) < 0), before);
+  const named = inOrder(
+    items.filter((item) => positionIn(wanted, item, mergeKey) >= 0),
+    wanted,
+  );
+  const others = inOrder(
+    items.filter((item) => positionIn(wanted, item, mergeKey) < 0),
+    before,
+  );
   const result: unknown[] = [];
   while (named.length > 0 && others.length > 0) {
     const other = positionIn(before, others[0], mergeKey);

@@ -23,7 +23,8 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
     if (key.startsWith('$deleteFromPrimitiveList/')) {
       const name = key.slice('$deleteFromPrimitiveList/'.length);
       const gone = Array.isArray(value) ? value : [];
-      if (Array.isArray(result[name])) result[name] = (result[name] as unknown[]).filter((item) => !gone.includes(item));
+      if (Array.isArray(result[name]))
+        result[name] = (result[name] as unknown[]).filter((item) => !gone.includes(item));
       continue;
     }
     if (value === null || value === undefined) {
@@ -41,7 +42,13 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
   return result;
 }
 
-function mergeValue(before: unknown, value: unknown, key: string, type: string | undefined, order: unknown[] | undefined): unknown {
+function mergeValue(
+  before: unknown,
+  value: unknown,
+  key: string,
+  type: string | undefined,
+  order: unknown[] | undefined,
+): unknown {
   const field = type === undefined ? undefined : podType(type)?.byJson.get(key);
   if (isObject(value) && isObject(before)) return strategicMerge(before, value, field?.map ? undefined : field?.type);
   if (Array.isArray(value) && Array.isArray(before) && field?.mergeKey !== undefined) {
@@ -50,18 +57,34 @@ function mergeValue(before: unknown, value: unknown, key: string, type: string |
   return withoutDirectives(value);
 }
 
-function mergeList(before: unknown[], patch: unknown[], mergeKey: string, type: string, order: unknown[] | undefined): unknown[] {
+function mergeList(
+  before: unknown[],
+  patch: unknown[],
+  mergeKey: string,
+  type: string,
+  order: unknown[] | undefined,
+): unknown[] {
   if (before.length === 0 && patch.length === 0) return before;
   const items = [...before, ...patch];
   if (mergeKey === '') return orderBy([...new Set(items)], order ?? patch, before, mergeKey);
   const wrong = items.find((item) => !isObject(item));
-  if (wrong !== undefined) throw new MergeError(`a list that merges by ${mergeKey} holds ${JSON.stringify(wrong)}, which is not an object`);
+  if (wrong !== undefined)
+    throw new MergeError(`a list that merges by ${mergeKey} holds ${JSON.stringify(wrong)}, which is not an object`);
   const nameless = (patch as JsonObject[]).find((item) => !(mergeKey in item) && item.$patch !== 'replace');
-  if (nameless) throw new MergeError(`a list that merges by ${mergeKey} holds an item without ${mergeKey}: ${JSON.stringify(nameless)}`);
+  if (nameless)
+    throw new MergeError(
+      `a list that merges by ${mergeKey} holds an item without ${mergeKey}: ${JSON.stringify(nameless)}`,
+    );
   return mergeObjects(before as JsonObject[], patch as JsonObject[], mergeKey, type, order);
 }
 
-function mergeObjects(before: JsonObject[], patch: JsonObject[], mergeKey: string, type: string, order: unknown[] | undefined): unknown[] {
+function mergeObjects(
+  before: JsonObject[],
+  patch: JsonObject[],
+  mergeKey: string,
+  type: string,
+  order: unknown[] | undefined,
+): unknown[] {
   const plain = patch.filter((item) => !isDirective(item));
   if (patch.some((item) => item.$patch === 'replace')) return plain.map(withoutDirectives);
   const deleted = patch.filter((item) => item.$patch === 'delete');
@@ -96,7 +119,8 @@ function retainKeys(result: JsonObject, patch: JsonObject): void {
 function orderDirectives(patch: JsonObject): Map<string, unknown[]> {
   const orders = new Map<string, unknown[]>();
   for (const [key, value] of Object.entries(patch)) {
-    if (key.startsWith('$setElementOrder/') && Array.isArray(value)) orders.set(key.slice('$setElementOrder/'.length), value);
+    if (key.startsWith('$setElementOrder/') && Array.isArray(value))
+      orders.set(key.slice('$setElementOrder/'.length), value);
   }
   return orders;
 }

@@ -1,5 +1,12 @@
 const UNITS: Readonly<Record<string, bigint>> = {
-  ns: 1n, us: 1_000n, '\u00b5s': 1_000n, '\u03bcs': 1_000n, ms: 1_000_000n, s: 1_000_000_000n, m: 60_000_000_000n, h: 3_600_000_000_000n,
+  'ns': 1n,
+  'us': 1_000n,
+  '\u00b5s': 1_000n,
+  '\u03bcs': 1_000n,
+  'ms': 1_000_000n,
+  's': 1_000_000_000n,
+  'm': 60_000_000_000n,
+  'h': 3_600_000_000_000n,
 };
 const PART = /^(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/;
 /** The largest duration that Go holds: 2^63-1 nanoseconds, about 292 years. */
@@ -16,7 +23,8 @@ export function parseDuration(text: string): bigint | undefined {
     const part = PART.exec(rest);
     if (!part || (part[1] === '' && (part[2] ?? '') === '')) return undefined;
     const [whole, digits, fraction = '', unit] = part;
-    total += BigInt(digits || '0') * UNITS[unit] + (BigInt(fraction || '0') * UNITS[unit]) / 10n ** BigInt(fraction.length);
+    total +=
+      BigInt(digits || '0') * UNITS[unit] + (BigInt(fraction || '0') * UNITS[unit]) / 10n ** BigInt(fraction.length);
     rest = rest.slice(whole.length);
   }
   if (total > LONGEST) return undefined;
@@ -26,6 +34,9 @@ export function parseDuration(text: string): bigint | undefined {
 /** A duration as protobuf's JSON writes it: seconds with 0, 3, 6 or 9 decimals. `90s`, `0.500s` */
 export function protoDuration(nanos: bigint): string {
   const size = nanos < 0n ? -nanos : nanos;
-  const decimals = (size % 1_000_000_000n).toString().padStart(9, '0').replace(/(000){1,3}$/, '');
+  const decimals = (size % 1_000_000_000n)
+    .toString()
+    .padStart(9, '0')
+    .replace(/(000){1,3}$/, '');
   return `${nanos < 0n ? '-' : ''}${size / 1_000_000_000n}${decimals === '' ? '' : `.${decimals}`}s`;
 }

@@ -1,12 +1,17 @@
 import type { Json } from '../../model';
 import { compareStrings } from '../go-template/values';
 
-const ESCAPES: Readonly<Record<string, string>> = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
 
 /** A JSON string as Go's encoding/json writes it: `<`, `>` and `&` are escaped. */
 export function goString(text: string): string {
-  return JSON.stringify(text)
-    .replace(/[<>&\u2028\u2029]/g, (char) => ESCAPES[char]);
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (char) => ESCAPES[char]);
 }
 
 /** JSON text as Go writes it. Keys keep their order; `sorted` orders them as Go orders the keys of a map. */
@@ -36,7 +41,11 @@ export function copyJson<T>(value: T): T {
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => withoutNulls<unknown>(item)) as T;
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, withoutNulls(item)])) as T;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, withoutNulls(item)]),
+  ) as T;
 }
 
 /** Data that came out of `JSON.parse`, or undefined where `text` is no JSON. */

@@ -23,18 +23,25 @@ export function ownerOfPod(pod: JsonObject): Owner {
   const own = { name: text(metadata.name), namespace: text(metadata.namespace), kind: 'Pod', apiVersion: 'v1' };
   const controller = text(metadata.generateName) === '' ? undefined : controllerOf(metadata);
   if (!controller) return own;
-  const owner = { ...own, name: text(controller.name) || own.name, kind: text(controller.kind), apiVersion: text(controller.apiVersion) };
+  const owner = {
+    ...own,
+    name: text(controller.name) || own.name,
+    kind: text(controller.kind),
+    apiVersion: text(controller.apiVersion),
+  };
   const name = text(controller.name);
   const without = (hash: string): string => (name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name);
 
   const hash = label('pod-template-hash');
-  if (owner.kind === 'ReplicaSet' && hash !== '' && name.endsWith(hash)) return { ...owner, name: without(hash), kind: 'Deployment' };
+  if (owner.kind === 'ReplicaSet' && hash !== '' && name.endsWith(hash))
+    return { ...owner, name: without(hash), kind: 'Deployment' };
   const rolloutHash = label('rollouts-pod-template-hash');
   if (owner.kind === 'ReplicaSet' && rolloutHash !== '' && name.endsWith(rolloutHash)) {
     return { ...owner, name: without(rolloutHash), kind: 'Rollout', apiVersion: 'v1alpha1' };
   }
   const config = label('deploymentconfig');
-  if (owner.kind === 'ReplicationController' && config !== '') return { ...owner, name: config, kind: 'DeploymentConfig' };
+  if (owner.kind === 'ReplicationController' && config !== '')
+    return { ...owner, name: config, kind: 'DeploymentConfig' };
   const cronJob = owner.kind === 'Job' ? CRON_JOB_NAME.exec(name) : null;
   if (cronJob) return { ...owner, name: cronJob[1], kind: 'CronJob', apiVersion: 'batch/v1' };
   return owner;

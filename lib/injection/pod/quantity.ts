@@ -1,5 +1,16 @@
 /** The suffixes of a Kubernetes quantity with decimal steps, by power of ten. */
-const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const DECIMAL: Readonly<Record<string, number>> = {
+  'n': -9,
+  'u': -6,
+  'm': -3,
+  '': 0,
+  'k': 3,
+  'M': 6,
+  'G': 9,
+  'T': 12,
+  'P': 15,
+  'E': 18,
+};
 /** The suffixes with steps of 1024, by power of 1024. */
 const BINARY: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 };
 const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d+)?$/;
@@ -25,8 +36,10 @@ function readAmount(text: string): Amount | undefined {
   const digits = BigInt(whole + fraction || '0');
   const shift = NANO - fraction.length;
   const signed = (nanos: bigint): bigint => (sign === '-' ? -nanos : nanos);
-  if (Object.hasOwn(BINARY, suffix)) return { nanos: signed(scaleByTen(digits * 1024n ** BigInt(BINARY[suffix]), shift)), form: 'binary' };
-  if (Object.hasOwn(DECIMAL, suffix)) return { nanos: signed(scaleByTen(digits, shift + DECIMAL[suffix])), form: 'decimal' };
+  if (Object.hasOwn(BINARY, suffix))
+    return { nanos: signed(scaleByTen(digits * 1024n ** BigInt(BINARY[suffix]), shift)), form: 'binary' };
+  if (Object.hasOwn(DECIMAL, suffix))
+    return { nanos: signed(scaleByTen(digits, shift + DECIMAL[suffix])), form: 'decimal' };
   return { nanos: signed(scaleByTen(digits, shift + Number(suffix.slice(1)))), form: 'exponent' };
 }
 

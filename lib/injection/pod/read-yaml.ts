@@ -23,7 +23,11 @@ export function readYaml(text: string): unknown {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first YAML is read, not with the module
   const { parseDocument } = require('yaml') as typeof import('yaml');
   const document = parseDocument(text, {
-    version: '1.2', merge: true, uniqueKeys: false, logLevel: 'silent', customTags: (tags) => [BOOL, OCTAL, ...tags],
+    version: '1.2',
+    merge: true,
+    uniqueKeys: false,
+    logLevel: 'silent',
+    customTags: (tags) => [BOOL, OCTAL, ...tags],
   });
   if (document.errors.length > 0) throw new Error(document.errors[0].message.split('\n')[0].replace(/:$/, ''));
   return document.toJS({ maxAliasCount: 1000 });

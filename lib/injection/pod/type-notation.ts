@@ -51,7 +51,10 @@ export function typeTable(table: Readonly<Record<string, string>>): (type: strin
     const known = read.get(type);
     if (known) return known;
     if (!Object.hasOwn(table, type)) return undefined;
-    const fields = table[type].split(' ').filter((word) => word !== '').map(readWord);
+    const fields = table[type]
+      .split(' ')
+      .filter((word) => word !== '')
+      .map(readWord);
     const entry = { fields, byJson: new Map(fields.map((field) => [field.json, field])) };
     read.set(type, entry);
     return entry;

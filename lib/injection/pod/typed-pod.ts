@@ -40,7 +40,15 @@ export interface PodSpec extends JsonObject {
 export const podType = typeTable(POD_TYPES);
 
 /** The value of each kind of scalar that Go writes for nothing. */
-const ZERO: Readonly<Record<string, unknown>> = { string: '', int: 0, bool: false, quantity: '0', intOrString: 0, time: null, any: null };
+const ZERO: Readonly<Record<string, unknown>> = {
+  string: '',
+  int: 0,
+  bool: false,
+  quantity: '0',
+  intOrString: 0,
+  time: null,
+  any: null,
+};
 const NEEDED: Readonly<Record<string, string>> = {
   string: 'a string',
   int: 'a whole number',
@@ -115,7 +123,9 @@ function typedScalar(value: unknown, type: string, path: string, problems: Probl
     case 'bool':
       return typeof value === 'boolean' ? value : wrongType(value, NEEDED.bool, path, problems);
     case 'intOrString':
-      return typeof value === 'string' || Number.isInteger(value) ? value : wrongType(value, NEEDED.intOrString, path, problems);
+      return typeof value === 'string' || Number.isInteger(value)
+        ? value
+        : wrongType(value, NEEDED.intOrString, path, problems);
     case 'quantity': {
       const canonical = typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : undefined;
       return canonical ?? wrongType(value, NEEDED.quantity, path, problems);

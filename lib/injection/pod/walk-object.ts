@@ -40,7 +40,8 @@ export function podPlace(object: JsonObject): PodPlace | undefined {
   if (!Object.hasOwn(KINDS, kind) || !KINDS[kind].includes(groupOf(object))) return undefined;
   if (kind === 'Pod') return { metadata: [], spec: [], owner: ownerOfPod(object) };
   const owner = { kind, apiVersion: String(object.apiVersion), ...nameOf(object) };
-  if (kind === 'CronJob') return { metadata: ['spec', 'jobTemplate'], spec: ['spec', 'jobTemplate', 'spec', 'template'], owner };
+  if (kind === 'CronJob')
+    return { metadata: ['spec', 'jobTemplate'], spec: ['spec', 'jobTemplate', 'spec', 'template'], owner };
   return { metadata: ['spec', 'template'], spec: ['spec', 'template'], owner };
 }
 
@@ -59,7 +60,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** The object as Kubernetes' Go types write it back: see `typed`. */
 export function typedWorkload(object: JsonObject, problems: Problem[]): JsonObject {
   if (object.kind === 'Pod') {
-    return { ...object, metadata: typed(object.metadata, 'ObjectMeta', 'metadata', problems), spec: typed(object.spec, 'PodSpec', 'spec', problems) };
+    return {
+      ...object,
+      metadata: typed(object.metadata, 'ObjectMeta', 'metadata', problems),
+      spec: typed(object.spec, 'PodSpec', 'spec', problems),
+    };
   }
   return { ...object, spec: typed(object.spec, `${String(object.kind)}Spec`, 'spec', problems) };
 }

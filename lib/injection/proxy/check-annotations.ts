@@ -27,26 +27,39 @@ function wrongItem(value: string, right: (item: string) => boolean): string | un
 
 const mode: Check = (value) =>
   MODES.includes(value) ? undefined : { message: 'there is no such interception mode', fix: `use ${MODES.join(', ')}` };
-const port: Check = (value) => (isPort(value) ? undefined : { message: `a port number is from 0 to ${MAX_PORT}`, fix: 'write one port number, or 0 for none' });
+const port: Check = (value) =>
+  isPort(value)
+    ? undefined
+    : { message: `a port number is from 0 to ${MAX_PORT}`, fix: 'write one port number, or 0 for none' };
 const uint32: Check = (value) =>
-  isUpTo(value, MAX_UINT32) ? undefined : { message: `must be a whole number from 0 to ${MAX_UINT32}`, fix: 'write digits only, for example 10' };
-const bool: Check = (value) => (BOOLEANS.includes(value) ? undefined : { message: 'must be true or false', fix: 'use true or false' });
+  isUpTo(value, MAX_UINT32)
+    ? undefined
+    : { message: `must be a whole number from 0 to ${MAX_UINT32}`, fix: 'write digits only, for example 10' };
+const bool: Check = (value) =>
+  BOOLEANS.includes(value) ? undefined : { message: 'must be true or false', fix: 'use true or false' };
 
-const cidrs = (star: boolean, meshWide: string): Check => (value) => {
-  const wrong = (star && value === '*') || value === '' ? undefined : wrongItem(value, isCidr);
-  if (wrong === undefined) return undefined;
-  const all = star ? ', or * for every address' : '';
-  return {
-    message: `${JSON.stringify(wrong)} is not an IP range in CIDR notation`,
-    fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ${meshWide} applies`,
+const cidrs =
+  (star: boolean, meshWide: string): Check =>
+  (value) => {
+    const wrong = (star && value === '*') || value === '' ? undefined : wrongItem(value, isCidr);
+    if (wrong === undefined) return undefined;
+    const all = star ? ', or * for every address' : '';
+    return {
+      message: `${JSON.stringify(wrong)} is not an IP range in CIDR notation`,
+      fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ${meshWide} applies`,
+    };
   };
-};
 
-const ports = (star: boolean): Check => (value) => {
-  const wrong = (star && value === '*') || value.trim() === '' ? undefined : wrongItem(value.trim(), isPort);
-  if (wrong === undefined) return undefined;
-  return { message: `${JSON.stringify(wrong)} is not a port number from 0 to ${MAX_PORT}`, fix: `write ports such as 80,8080, separated by commas${star ? ', or * for all' : ''}` };
-};
+const ports =
+  (star: boolean): Check =>
+  (value) => {
+    const wrong = (star && value === '*') || value.trim() === '' ? undefined : wrongItem(value.trim(), isPort);
+    if (wrong === undefined) return undefined;
+    return {
+      message: `${JSON.stringify(wrong)} is not a port number from 0 to ${MAX_PORT}`,
+      fix: `write ports such as 80,8080, separated by commas${star ? ', or * for all' : ''}`,
+    };
+  };
 
 const interfaces: Check = (value) => {
   const wrong = value === '' ? undefined : wrongItem(value, (item) => INTERFACE.test(item.trim()));
@@ -59,7 +72,10 @@ const interfaces: Check = (value) => {
 
 const quantity: Check = (value) =>
   /\p{Cc}/u.test(value) || canonicalQuantity(value) === undefined
-    ? { message: 'this is not a quantity of a resource', fix: 'write a number with an optional unit, for example 100m or 512Mi' }
+    ? {
+        message: 'this is not a quantity of a resource',
+        fix: 'write a number with an optional unit, for example 100m or 512Mi',
+      }
     : undefined;
 
 /** https://istio.io/latest/docs/reference/config/annotations/ */
@@ -87,12 +103,18 @@ const INTERFACE_CHECKS: Readonly<Record<string, Check>> = {
 };
 
 /** All problems of a pod's annotations that would make injection fail; `path` leads to the annotations. */
-export function checkAnnotations(annotations: Readonly<Record<string, string>>, path: string, facts: ReleaseFacts): Problem[] {
+export function checkAnnotations(
+  annotations: Readonly<Record<string, string>>,
+  path: string,
+  facts: ReleaseFacts,
+): Problem[] {
   const checks = facts.checksInterfaceNames ? { ...CHECKS, ...INTERFACE_CHECKS } : CHECKS;
   return Object.entries(annotations).flatMap(([name, value]) => {
     const at = `${path}["${name}"]`;
     if (name === PROXY_CONFIG_ANNOTATION) return checkProxyConfigAnnotation(value, at);
     const wrong = Object.hasOwn(checks, name) ? checks[name](value) : undefined;
-    return wrong ? [{ severity: 'error', code: 'injection/annotation', path: at, found: value, ...wrong } satisfies Problem] : [];
+    return wrong
+      ? [{ severity: 'error', code: 'injection/annotation', path: at, found: value, ...wrong } satisfies Problem]
+      : [];
   });
 }

@@ -8,7 +8,9 @@ const NETWORK_ENV = 'ISTIO_META_NETWORK';
 
 /** The proxy's environment about cluster and network; absent where nothing is known. Values < injection URL < label of the pod. */
 export function clusterEnvironment(
-  metadata: PodMetadata, values: unknown, fromUrl: { clusterId?: string; network?: string },
+  metadata: PodMetadata,
+  values: unknown,
+  fromUrl: { clusterId?: string; network?: string },
 ): Record<string, string> {
   const cluster = fromUrl.clusterId || textAt(values, 'global', 'multiCluster', 'clusterName');
   const url = fromUrl.network ?? '';
@@ -24,7 +26,11 @@ export function clusterEnvironment(
 const APPENDED_LATER = ['ISTIO_PROMETHEUS_ANNOTATIONS', 'ISTIO_KUBE_APP_PROBERS'];
 
 /** Puts cluster and network at the end of the proxy's environment, in place of what the template wrote. */
-export function overwriteClusterEnvironment(proxy: PodContainer | undefined, environment: Record<string, string>, injectedBefore: boolean): void {
+export function overwriteClusterEnvironment(
+  proxy: PodContainer | undefined,
+  environment: Record<string, string>,
+  injectedBefore: boolean,
+): void {
   const names = Object.keys(environment).sort();
   if (!proxy || names.length === 0) return;
   const others = (proxy.env ?? []).filter((variable) => !Object.hasOwn(environment, variable.name));

@@ -17,39 +17,61 @@ export const messageType = typeTable(MESH_MESSAGES);
 /** The values of an enum: name by number and number by name. */
 export function enumValues(name: string): ReadonlyMap<string, number> | undefined {
   const text = Object.hasOwn(MESH_ENUMS, name) ? MESH_ENUMS[name] : undefined;
-  return text === undefined ? undefined : new Map(text.split(' ').map((word) => [word.split('=')[0], Number(word.split('=')[1])]));
+  return text === undefined
+    ? undefined
+    : new Map(text.split(' ').map((word) => [word.split('=')[0], Number(word.split('=')[1])]));
 }
 
 /** The scalar inside a wrapper message; a wrapper that is set is written even when its value is zero. */
 export const WRAPPERS: Readonly<Record<string, string>> = {
-  BoolValue: 'bool', StringValue: 'string', Int32Value: 'int32', UInt32Value: 'uint32', Int64Value: 'int64', UInt64Value: 'uint64', DoubleValue: 'double',
+  BoolValue: 'bool',
+  StringValue: 'string',
+  Int32Value: 'int32',
+  UInt32Value: 'uint32',
+  Int64Value: 'int64',
+  UInt64Value: 'uint64',
+  DoubleValue: 'double',
 };
 const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  int32: [-(2n ** 31n), 2n ** 31n - 1n], uint32: [0n, 2n ** 32n - 1n], int64: [-(2n ** 63n), 2n ** 63n - 1n], uint64: [0n, 2n ** 64n - 1n],
+  int32: [-(2n ** 31n), 2n ** 31n - 1n],
+  uint32: [0n, 2n ** 32n - 1n],
+  int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  uint64: [0n, 2n ** 64n - 1n],
 };
 
 /**
  * Puts the fields of `input` (plain JSON or YAML data) over those of `message`. A field given replaces the old value as a whole, as
  * protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are ignored.
  */
-export function applyMessage(message: Message, input: unknown, type: string, path: string, problems: Problem[]): Message {
+export function applyMessage(
+  message: Message,
+  input: unknown,
+  type: string,
+  path: string,
+  problems: Problem[],
+): Message {
   if (input === null || input === undefined) return message;
   const known = messageType(type);
   if (!known || !isObject(input)) {
     wrong(input, 'an object', path, problems);
     return message;
   }
-  const given = new Map(Object.entries(input).map(([key, value]) => [known.byJson.has(key) ? key : camelCase(key), value]));
+  const given = new Map(
+    Object.entries(input).map(([key, value]) => [known.byJson.has(key) ? key : camelCase(key), value]),
+  );
   const result = new Map(Object.entries(message));
   for (const field of known.fields) {
     const value = given.get(field.json);
     if (value === undefined || value === null) continue;
-    if (field.group !== undefined) for (const other of known.fields) if (other.group === field.group) result.delete(other.json);
+    if (field.group !== undefined)
+      for (const other of known.fields) if (other.group === field.group) result.delete(other.json);
     const written = fieldValue(value, field, `${path}.${field.json}`, problems);
     if (written === undefined) result.delete(field.json);
     else result.set(field.json, written);
   }
-  return Object.fromEntries(known.fields.filter((field) => result.has(field.json)).map((field) => [field.json, result.get(field.json)]));
+  return Object.fromEntries(
+    known.fields.filter((field) => result.has(field.json)).map((field) => [field.json, result.get(field.json)]),
+  );
 }
 
 const camelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
@@ -62,11 +84,18 @@ function fieldValue(value: unknown, field: TypeField, path: string, problems: Pr
   }
   if (field.map) {
     if (!isObject(value)) return wrong(value, 'an object', path, problems);
-    const entries = Object.entries(value).map(([key, item]) => [key, singleValue(item, field.type, `${path}.${key}`, problems)]);
+    const entries = Object.entries(value).map(([key, item]) => [
+      key,
+      singleValue(item, field.type, `${path}.${key}`, problems),
+    ]);
     return entries.length === 0 ? undefined : Object.fromEntries(entries);
   }
   const written = singleValue(value, field.type, path, problems);
-  const keepsZero = field.group !== undefined || WRAPPERS[field.type] !== undefined || messageType(field.type) || field.type === 'Duration';
+  const keepsZero =
+    field.group !== undefined ||
+    WRAPPERS[field.type] !== undefined ||
+    messageType(field.type) ||
+    field.type === 'Duration';
   return !keepsZero && isZero(written, field.type) ? undefined : written;
 }
 
@@ -87,10 +116,12 @@ function singleValue(value: unknown, type: string, path: string, problems: Probl
     case 'bool':
       return typeof value === 'boolean' ? value : wrong(value, 'true or false', path, problems);
     case 'double':
-      return typeof value === 'number' ? value : numberIn(value) ?? wrong(value, 'a number', path, problems);
+      return typeof value === 'number' ? value : (numberIn(value) ?? wrong(value, 'a number', path, problems));
     case 'Duration': {
       const nanos = typeof value === 'string' ? parseDuration(value) : undefined;
-      return nanos === undefined ? wrong(value, 'a duration such as 5s, 500ms or 1m30s', path, problems) : protoDuration(nanos);
+      return nanos === undefined
+        ? wrong(value, 'a duration such as 5s, 500ms or 1m30s', path, problems)
+        : protoDuration(nanos);
     }
     case 'Struct':
       return isObject(value) ? value : wrong(value, 'an object', path, problems);
@@ -99,12 +130,14 @@ function singleValue(value: unknown, type: string, path: string, problems: Probl
   }
 }
 
-const numberIn = (value: unknown): number | undefined => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined);
+const numberIn = (value: unknown): number | undefined =>
+  typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 
 function wholeNumber(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
   const [least, most] = RANGES[type];
-  if (!/^-?\d+$/.test(text) || BigInt(text) < least || BigInt(text) > most) return wrong(value, `a whole number from ${least} to ${most}`, path, problems);
+  if (!/^-?\d+$/.test(text) || BigInt(text) < least || BigInt(text) > most)
+    return wrong(value, `a whole number from ${least} to ${most}`, path, problems);
   return type.endsWith('64') ? text : Number(text);
 }
 
@@ -113,11 +146,25 @@ function enumName(value: unknown, values: ReadonlyMap<string, number>, path: str
   const byNumber = [...values].find(([, number]) => number === value);
   if (byNumber) return byNumber[0];
   const fix = typeof value === 'string' ? suggest(value, values.keys()) : `use one of ${[...values.keys()].join(', ')}`;
-  problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: value, message: 'the field has no such value', ...(fix ? { fix } : {}) });
+  problems.push({
+    severity: 'error',
+    code: 'injection/proxy-config',
+    path,
+    found: value,
+    message: 'the field has no such value',
+    ...(fix ? { fix } : {}),
+  });
   return undefined;
 }
 
 function wrong(value: unknown, needed: string, path: string, problems: Problem[]): undefined {
-  problems.push({ severity: 'error', code: 'injection/proxy-config', path, found: value, message: `must be ${needed}`, fix: `write ${needed}` });
+  problems.push({
+    severity: 'error',
+    code: 'injection/proxy-config',
+    path,
+    found: value,
+    message: `must be ${needed}`,
+    fix: `write ${needed}`,
+  });
   return undefined;
 }

@@ -25,7 +25,8 @@ export function messageStruct(message: Message, type: string): object {
     const value = fieldOf(message[field.json], field);
     const name = goName(field.json);
     if (field.group === undefined) fields[name] = value;
-    else if (message[field.json] !== undefined) fields[goName(camel(field.group))] = structOf(`v1alpha1.${type}_${name}`, { [name]: value });
+    else if (message[field.json] !== undefined)
+      fields[goName(camel(field.group))] = structOf(`v1alpha1.${type}_${name}`, { [name]: value });
     fields[`Get${name}`] = () => value;
   }
   const struct = structOf(`v1alpha1.${type}`, fields, () => message);
@@ -37,23 +38,35 @@ export function messageStruct(message: Message, type: string): object {
 function nilMessage(type: string): NilPointer {
   const known = nils.get(type);
   if (known) return known;
-  const getters = (messageType(type)?.fields ?? []).map((field) => [`Get${goName(field.json)}`, () => fieldOf(undefined, field)]);
+  const getters = (messageType(type)?.fields ?? []).map((field) => [
+    `Get${goName(field.json)}`,
+    () => fieldOf(undefined, field),
+  ]);
   const nil = new NilPointer(`*v1alpha1.${type}`, Object.fromEntries(getters) as Record<string, () => unknown>);
   nils.set(type, nil);
   return nil;
 }
 
 /** The Go name of a field: a capital at the start and after a digit. */
-const goName = (json: string): string => (json[0].toUpperCase() + json.slice(1)).replace(/\d[a-z]/g, (part) => part.toUpperCase());
+const goName = (json: string): string =>
+  (json[0].toUpperCase() + json.slice(1)).replace(/\d[a-z]/g, (part) => part.toUpperCase());
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function fieldOf(value: unknown, field: TypeField): unknown {
   if (field.list) {
-    return sliceOf(`[]${goType(field.type)}`, Array.isArray(value) ? value.map((item) => single(item, field.type)) : undefined);
+    return sliceOf(
+      `[]${goType(field.type)}`,
+      Array.isArray(value) ? value.map((item) => single(item, field.type)) : undefined,
+    );
   }
   if (field.map) {
-    const entries = isObject(value) ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)]) : undefined;
-    return mapOf(`map[string]${goType(field.type)}`, entries && (Object.fromEntries(entries) as Record<string, unknown>));
+    const entries = isObject(value)
+      ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)])
+      : undefined;
+    return mapOf(
+      `map[string]${goType(field.type)}`,
+      entries && (Object.fromEntries(entries) as Record<string, unknown>),
+    );
   }
   return single(value, field.type);
 }
@@ -77,26 +90,41 @@ function single(value: unknown, type: string): unknown {
 
 function scalarValue(value: unknown, type: string): unknown {
   switch (type) {
-    case 'string': return value ?? '';
-    case 'bool': return value ?? false;
-    case 'double': return value ?? 0;
-    case 'int32': return int32((value as number | undefined) ?? 0);
-    case 'uint32': return uint32((value as number | undefined) ?? 0);
+    case 'string':
+      return value ?? '';
+    case 'bool':
+      return value ?? false;
+    case 'double':
+      return value ?? 0;
+    case 'int32':
+      return int32((value as number | undefined) ?? 0);
+    case 'uint32':
+      return uint32((value as number | undefined) ?? 0);
     case 'int64':
-    case 'uint64': return int64(BigInt((value as string | undefined) ?? 0));
-    default: return value ?? null;
+    case 'uint64':
+      return int64(BigInt((value as string | undefined) ?? 0));
+    default:
+      return value ?? null;
   }
 }
 
 function wrapper(value: unknown, type: string, scalar: string): unknown {
   const inner = scalarValue(value, scalar);
   if (value === undefined) return new NilPointer(`*wrapperspb.${type}`, { GetValue: () => inner });
-  return structOf(`wrapperspb.${type}`, { Value: inner, GetValue: () => inner, String: () => `value:${String(value)}` }, () => value);
+  return structOf(
+    `wrapperspb.${type}`,
+    { Value: inner, GetValue: () => inner, String: () => `value:${String(value)}` },
+    () => value,
+  );
 }
 
 function duration(value: unknown): unknown {
-  const nanos = typeof value === 'string' ? parseDuration(value) ?? 0n : 0n;
+  const nanos = typeof value === 'string' ? (parseDuration(value) ?? 0n) : 0n;
   const parts = { GetSeconds: () => int64(nanos / 1_000_000_000n), GetNanos: () => int32(nanos % 1_000_000_000n) };
   if (value === undefined) return new NilPointer('*durationpb.Duration', parts);
-  return structOf('durationpb.Duration', { Seconds: parts.GetSeconds(), Nanos: parts.GetNanos(), ...parts }, () => value);
+  return structOf(
+    'durationpb.Duration',
+    { Seconds: parts.GetSeconds(), Nanos: parts.GetNanos(), ...parts },
+    () => value,
+  );
 }

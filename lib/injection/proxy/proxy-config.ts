@@ -27,27 +27,50 @@ const KEPT_HEADERS = ['forwardedClientCert', 'requestId', 'attemptCount', 'serve
 /** Puts `given` over a ProxyConfig: every field replaces the old one, except that `proxyMetadata` and `proxyHeaders` merge by key. */
 export function applyProxyConfig(config: Message, given: unknown, path: string, problems: Problem[]): Message {
   const merged = applyMessage(config, given, 'ProxyConfig', path, problems);
-  const metadata = { ...(config.proxyMetadata as Message | undefined), ...(merged.proxyMetadata as Message | undefined) };
+  const metadata = {
+    ...(config.proxyMetadata as Message | undefined),
+    ...(merged.proxyMetadata as Message | undefined),
+  };
   const extra: Message = {};
   if (Object.keys(metadata).length > 0) extra.proxyMetadata = metadata;
   if (config.proxyHeaders && merged.proxyHeaders) {
     const before = config.proxyHeaders as Message;
     const kept = KEPT_HEADERS.filter((name) => name in before).map((name) => [name, before[name]]);
-    extra.proxyHeaders = applyMessage(Object.fromEntries(kept), merged.proxyHeaders, 'ProxyConfig.ProxyHeaders', `${path}.proxyHeaders`, []);
+    extra.proxyHeaders = applyMessage(
+      Object.fromEntries(kept),
+      merged.proxyHeaders,
+      'ProxyConfig.ProxyHeaders',
+      `${path}.proxyHeaders`,
+      [],
+    );
   }
   return applyMessage(merged, extra, 'ProxyConfig', path, []);
 }
 
 /** The fields that are left out of the pod's `PROXY_CONFIG` when they have their default value. */
 const DROPPED_WHEN_DEFAULT = [
-  'configPath', 'binaryPath', 'controlPlaneAuthPolicy', 'serviceCluster', 'drainDuration', 'terminationDrainDuration', 'discoveryAddress',
-  'envoyMetricsService', 'envoyAccessLogService', 'tracing', 'proxyAdminPort', 'statNameLength', 'statusPort', 'concurrency',
+  'configPath',
+  'binaryPath',
+  'controlPlaneAuthPolicy',
+  'serviceCluster',
+  'drainDuration',
+  'terminationDrainDuration',
+  'discoveryAddress',
+  'envoyMetricsService',
+  'envoyAccessLogService',
+  'tracing',
+  'proxyAdminPort',
+  'statNameLength',
+  'statusPort',
+  'concurrency',
 ];
 
 /** The JSON that the agent reads from `PROXY_CONFIG`: the ProxyConfig without what is default anyway, fields in the order of the API. */
 export function proxyConfigJson(config: Message): string {
   const defaults = defaultProxyConfig();
-  const kept = Object.entries(config).filter(([key, value]) => !(DROPPED_WHEN_DEFAULT.includes(key) && value === defaults[key]));
+  const kept = Object.entries(config).filter(
+    ([key, value]) => !(DROPPED_WHEN_DEFAULT.includes(key) && value === defaults[key]),
+  );
   return messageJson(Object.fromEntries(kept), 'ProxyConfig');
 }
 
@@ -69,5 +92,8 @@ export function messageJson(value: unknown, type: string | undefined): string {
 }
 
 function mapJson(map: Message, type: string): string {
-  return `{${Object.keys(map).sort().map((key) => `${goString(key)}:${messageJson(map[key], type)}`).join(',')}}`;
+  return `{${Object.keys(map)
+    .sort()
+    .map((key) => `${goString(key)}:${messageJson(map[key], type)}`)
+    .join(',')}}`;
 }

@@ -10,7 +10,12 @@ const TYPES = ['distroless', 'debug'];
 const NO_TYPE = 'default';
 
 /** The image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else ProxyConfig, else `global.variant`. */
-export function proxyImage(values: unknown, proxyConfig: Record<string, unknown>, metadata: PodMetadata, facts: ReleaseFacts): string {
+export function proxyImage(
+  values: unknown,
+  proxyConfig: Record<string, unknown>,
+  metadata: PodMetadata,
+  facts: ReleaseFacts,
+): string {
   const variant = textAt(values, 'global', 'variant');
   const inConfig = isObject(proxyConfig.image) ? textAt(proxyConfig.image, 'imageType') : undefined;
   const type = inConfig === undefined || (inConfig === '' && facts.emptyImageTypeIsNone) ? variant : inConfig;
@@ -19,7 +24,12 @@ export function proxyImage(values: unknown, proxyConfig: Record<string, unknown>
 
 /** The image of the init container, from `global.proxy_init.image`. */
 export function proxyInitImage(values: unknown, metadata: PodMetadata): string {
-  return imageUrl(values, textAt(values, 'global', 'proxy_init', 'image'), textAt(values, 'global', 'variant'), metadata);
+  return imageUrl(
+    values,
+    textAt(values, 'global', 'proxy_init', 'image'),
+    textAt(values, 'global', 'variant'),
+    metadata,
+  );
 }
 
 function imageUrl(values: unknown, image: string, type: string, metadata: PodMetadata): string {

@@ -62,7 +62,8 @@ export function readOptions(options: InjectOptions): Injector {
     templates: parseTemplates(known.version, own, problems),
     defaultTemplates: defaults.length > 0 ? defaults : ['sidecar'],
     aliases: options.aliases ?? {},
-    injectedAnnotations: options.injectedAnnotations ?? (webhook('injectedAnnotations') as Record<string, string> | undefined) ?? {},
+    injectedAnnotations:
+      options.injectedAnnotations ?? (webhook('injectedAnnotations') as Record<string, string> | undefined) ?? {},
     policy: {
       policy: options.policy ?? (textAt(values, 'global', 'proxy', 'autoInject') || 'enabled'),
       neverInjectSelector: options.neverInjectSelector ?? listOf<LabelSelector>(webhook('neverInjectSelector')),
@@ -84,7 +85,12 @@ function releaseOf(version: string | undefined, problems: Problem[]): Release | 
   if (!release) {
     const fix = suggest(version ?? '', names);
     problems.push({
-      severity: 'error', code: 'injection/unknown-release', path: 'version', found: version, message: 'this release of Istio is not known', ...(fix ? { fix } : {}),
+      severity: 'error',
+      code: 'injection/unknown-release',
+      path: 'version',
+      found: version,
+      message: 'this release of Istio is not known',
+      ...(fix ? { fix } : {}),
     });
   }
   return release;
@@ -92,10 +98,15 @@ function releaseOf(version: string | undefined, problems: Problem[]): Release | 
 
 function valuesOf(options: InjectOptions, release: Release, problems: Problem[]): Record<string, unknown> {
   const defaults = release.defaults.istiod as Record<string, unknown>;
-  if (options.injectorValues === undefined) return injectorValues(chartValues(defaults, options.values ?? {}, problems));
+  if (options.injectorValues === undefined)
+    return injectorValues(chartValues(defaults, options.values ?? {}, problems));
   if (options.values !== undefined) {
     problems.push({
-      severity: 'error', code: 'injection/two-values', path: 'injectorValues', message: 'values and injectorValues say the same thing in two ways', fix: 'give one of the two',
+      severity: 'error',
+      code: 'injection/two-values',
+      path: 'injectorValues',
+      message: 'values and injectorValues say the same thing in two ways',
+      fix: 'give one of the two',
     });
   }
   problems.push(...nullsForMaps(injectorValues(defaults), options.injectorValues, 'injectorValues'));

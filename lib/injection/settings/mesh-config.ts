@@ -47,10 +47,23 @@ export function fullMeshConfig(given: Record<string, unknown>, problems: Problem
   const base = defaults.defaultConfig as Message;
   return {
     ...mesh,
-    defaultConfig: isObject(defaultConfig) ? applyProxyConfig(base, defaultConfig, 'meshConfig.defaultConfig', problems) : base,
-    defaultProviders: applyMessage({}, defaultProviders, 'MeshConfig.DefaultProviders', 'meshConfig.defaultProviders', problems),
-    extensionProviders: mergeProviders(defaults.extensionProviders as Message[], rest.extensionProviders && mesh.extensionProviders),
-    ...(mesh.trustDomainAliases ? { trustDomainAliases: [...new Set(mesh.trustDomainAliases as string[])].sort() } : {}),
+    defaultConfig: isObject(defaultConfig)
+      ? applyProxyConfig(base, defaultConfig, 'meshConfig.defaultConfig', problems)
+      : base,
+    defaultProviders: applyMessage(
+      {},
+      defaultProviders,
+      'MeshConfig.DefaultProviders',
+      'meshConfig.defaultProviders',
+      problems,
+    ),
+    extensionProviders: mergeProviders(
+      defaults.extensionProviders as Message[],
+      rest.extensionProviders && mesh.extensionProviders,
+    ),
+    ...(mesh.trustDomainAliases
+      ? { trustDomainAliases: [...new Set(mesh.trustDomainAliases as string[])].sort() }
+      : {}),
   };
 }
 

@@ -16,7 +16,9 @@ const builtin = new Map<string, ReadonlyMap<string, Template>>();
 function builtinParsed(version: string): ReadonlyMap<string, Template> {
   const known = builtin.get(version);
   if (known) return known;
-  const parsed = new Map(Object.entries(builtinTemplates(version)).map(([name, text]) => [name, parseTemplate(name, text)]));
+  const parsed = new Map(
+    Object.entries(builtinTemplates(version)).map(([name, text]) => [name, parseTemplate(name, text)]),
+  );
   builtin.set(version, parsed);
   return parsed;
 }
@@ -25,7 +27,11 @@ function builtinParsed(version: string): ReadonlyMap<string, Template> {
  * The built-in templates of a release with the user's own in front. istiod reads all of its templates when it starts: one that it cannot
  * read, or that calls a function that it lacks, stops injection as a whole. So every one is checked, used or not.
  */
-export function parseTemplates(version: string, own: Readonly<Record<string, string>>, problems: Problem[]): ParsedTemplates {
+export function parseTemplates(
+  version: string,
+  own: Readonly<Record<string, string>>,
+  problems: Problem[],
+): ParsedTemplates {
   const functions = templateFunctions(version);
   const byName = new Map(builtinParsed(version));
   for (const [name, text] of Object.entries(own)) {
@@ -65,4 +71,5 @@ function unknownFunctions(template: Template, functions: FunctionMap, version: s
   }));
 }
 
-const isKnown = (name: string, functions: FunctionMap): boolean => Object.hasOwn(functions, name) || Object.hasOwn(BUILTINS, name);
+const isKnown = (name: string, functions: FunctionMap): boolean =>
+  Object.hasOwn(functions, name) || Object.hasOwn(BUILTINS, name);

@@ -1,7 +1,12 @@
 import type { LabelSelector } from '../../model';
 
 /** The namespaces that are never injected. */
-export const IGNORED_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
+export const IGNORED_NAMESPACES: readonly string[] = [
+  'kube-system',
+  'kube-public',
+  'kube-node-lease',
+  'local-path-storage',
+];
 
 /** What decides whether a pod is injected, apart from the pod. */
 export interface InjectPolicy {
@@ -40,7 +45,8 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
   if (pod.hostNetwork) return no('the pod uses the network of its host');
   if (IGNORED_NAMESPACES.includes(pod.namespace)) return no(`namespace ${pod.namespace} is never injected`);
 
-  const fromNamespace = policy.namespaceLabels === undefined ? undefined : namespaceRefuses(pod.labels, policy.namespaceLabels, policy);
+  const fromNamespace =
+    policy.namespaceLabels === undefined ? undefined : namespaceRefuses(pod.labels, policy.namespaceLabels, policy);
   if (fromNamespace !== undefined) return no(fromNamespace);
 
   const source = INJECT in pod.labels ? 'label' : 'annotation';
@@ -48,17 +54,27 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
   if (asked === 'true') return yes(`${source} ${INJECT} is true`);
   if (asked === 'false') return no(`${source} ${INJECT} is false`);
 
-  if (policy.neverInjectSelector.some((selector) => selects(selector, pod.labels))) return no('the labels match a neverInjectSelector');
-  if (policy.alwaysInjectSelector.some((selector) => selects(selector, pod.labels))) return yes('the labels match an alwaysInjectSelector');
+  if (policy.neverInjectSelector.some((selector) => selects(selector, pod.labels)))
+    return no('the labels match a neverInjectSelector');
+  if (policy.alwaysInjectSelector.some((selector) => selects(selector, pod.labels)))
+    return yes('the labels match an alwaysInjectSelector');
   if (policy.policy === 'enabled') return yes('the policy is enabled');
-  return no(policy.policy === 'disabled' ? 'the policy is disabled and the pod does not ask' : `the policy ${JSON.stringify(policy.policy)} is unknown`);
+  return no(
+    policy.policy === 'disabled'
+      ? 'the policy is disabled and the pod does not ask'
+      : `the policy ${JSON.stringify(policy.policy)} is unknown`,
+  );
 }
 
 /**
  * Why the webhook of istiod would not be called for a pod of this namespace; undefined if it would. The default revision answers to
  * `istio-injection: enabled`, every revision to its name in `istio.io/rev` of the namespace or, where the namespace says nothing, of the pod.
  */
-function namespaceRefuses(pod: Record<string, string>, namespace: Record<string, string>, policy: InjectPolicy): string | undefined {
+function namespaceRefuses(
+  pod: Record<string, string>,
+  namespace: Record<string, string>,
+  policy: InjectPolicy,
+): string | undefined {
   const revision = policy.revision === '' ? 'default' : policy.revision;
   const isDefault = revision === 'default';
   if (pod[INJECT] === 'false') return `label ${INJECT} is false`;
@@ -71,7 +87,8 @@ function namespaceRefuses(pod: Record<string, string>, namespace: Record<string,
   if (namespace[REVISION] !== undefined) {
     return namespace[REVISION] === revision ? undefined : `the namespace asks for revision ${namespace[REVISION]}`;
   }
-  if (pod[REVISION] !== undefined) return pod[REVISION] === revision ? undefined : `the pod asks for revision ${pod[REVISION]}`;
+  if (pod[REVISION] !== undefined)
+    return pod[REVISION] === revision ? undefined : `the pod asks for revision ${pod[REVISION]}`;
   if (!isDefault) return `neither namespace nor pod ask for revision ${revision}`;
   if (pod[INJECT] === 'true' || policy.enableNamespacesByDefault) return undefined;
   return 'the namespace is not labelled for injection and the pod does not ask';
@@ -86,11 +103,16 @@ function selects(selector: LabelSelector, labels: Record<string, string>): boole
   return expressions.every(({ key, operator, values }) => {
     const present = Object.hasOwn(labels, key);
     switch (operator) {
-      case 'In': return present && (values ?? []).includes(labels[key]);
-      case 'NotIn': return !present || !(values ?? []).includes(labels[key]);
-      case 'Exists': return present;
-      case 'DoesNotExist': return !present;
-      default: return false;
+      case 'In':
+        return present && (values ?? []).includes(labels[key]);
+      case 'NotIn':
+        return !present || !(values ?? []).includes(labels[key]);
+      case 'Exists':
+        return present;
+      case 'DoesNotExist':
+        return !present;
+      default:
+        return false;
     }
   });
 }

@@ -58,7 +58,11 @@ function nullForMap(path: string): Problem {
 
 function dropNulls(value: unknown): unknown {
   if (!isObject(value)) return copyJson(value);
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null).map(([key, item]) => [key, dropNulls(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, dropNulls(item)]),
+  );
 }
 
 /**

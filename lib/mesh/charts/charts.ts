@@ -12,8 +12,8 @@ import type { ChartName } from '../../model';
  * of values where charts are called safe.
  */
 export const charts: Readonly<Partial<Record<ChartName, Chart<never>>>> = {
-  base: baseChart,
-  istiod: istiodChart,
+  'base': baseChart,
+  'istiod': istiodChart,
   cni,
   ztunnel,
   gateway,

@@ -30,7 +30,8 @@ export function mergeChartValues(release: Release, chart: ChartName, user: Value
   const userGlobal = isValueTree(user.global) ? user.global : {};
   if (user.defaults) problems.push(defaultsPrefix(user.defaults));
   let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
-  if (GLOBAL_AT_ROOT.has(chart)) values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
+  if (GLOBAL_AT_ROOT.has(chart))
+    values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
   values = overlay(values, user);
   const section = OWN_SECTION[chart];
   const own = section === undefined ? undefined : values[section];
@@ -42,7 +43,9 @@ function selectValueSets(release: Release, user: ValueTree): { selected: ValueTr
   const problems: Problem[] = [];
   const userGlobal = isValueTree(user.global) ? user.global : {};
   const choose = (key: string, sets: Readonly<Record<string, ValueTree>>): ValueTree => {
-    const [path, name] = user[key] ? [key, user[key]] : [`global.${key}`, key === 'compatibilityVersion' ? undefined : userGlobal[key]];
+    const [path, name] = user[key]
+      ? [key, user[key]]
+      : [`global.${key}`, key === 'compatibilityVersion' ? undefined : userGlobal[key]];
     if (!name) return {};
     const found = sets[String(name)];
     if (!found) problems.push(unknownSet(path, key, name, Object.keys(sets)));
@@ -64,19 +67,38 @@ export function aboveValueSets(release: Release, chart: ChartName, user: ValueTr
   const section = OWN_SECTION[chart];
   const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
   if (section === undefined || !isValueTree(bySets)) return user;
-  const again = Object.fromEntries(Object.keys(bySets).filter((key) => key in user).map((key) => [key, user[key]]));
+  const again = Object.fromEntries(
+    Object.keys(bySets)
+      .filter((key) => key in user)
+      .map((key) => [key, user[key]]),
+  );
   return Object.keys(again).length === 0 ? user : overlay(user, { [section]: again });
 }
 
-const WORDS: Readonly<Record<string, string>> = { profile: 'profile', platform: 'platform', compatibilityVersion: 'compatibility version' };
+const WORDS: Readonly<Record<string, string>> = {
+  profile: 'profile',
+  platform: 'platform',
+  compatibilityVersion: 'compatibility version',
+};
 
 function unknownSet(path: string, key: string, name: unknown, known: readonly string[]): Problem {
   return {
-    severity: 'error', code: `values/unknown-${key}`, path, found: name, message: `the charts of this release have no such ${WORDS[key]}`,
+    severity: 'error',
+    code: `values/unknown-${key}`,
+    path,
+    found: name,
+    message: `the charts of this release have no such ${WORDS[key]}`,
     fix: suggest(String(name), known),
   };
 }
 
 function defaultsPrefix(found: unknown): Problem {
-  return { severity: 'error', code: 'values/defaults-prefix', path: 'defaults', found, message: 'values stand without `defaults` around them', fix: 'move what is under `defaults` one level up' };
+  return {
+    severity: 'error',
+    code: 'values/defaults-prefix',
+    path: 'defaults',
+    found,
+    message: 'values stand without `defaults` around them',
+    fix: 'move what is under `defaults` one level up',
+  };
 }

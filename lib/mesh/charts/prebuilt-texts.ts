@@ -6,8 +6,10 @@ import { crdFile, stored, templateFile } from './prebuilt';
 
 /** All texts that the build stores, by file name. */
 export function prebuiltTexts(): Record<string, string> {
-  return Object.fromEntries(RELEASES.flatMap(({ version }) => [
-    [crdFile(version), stored(crdBodies(version, (body) => `${yamlText(body)}\n`))],
-    [templateFile(version), stored(builtinTemplates(version))],
-  ]));
+  return Object.fromEntries(
+    RELEASES.flatMap(({ version }) => [
+      [crdFile(version), stored(crdBodies(version, (body) => `${yamlText(body)}\n`))],
+      [templateFile(version), stored(builtinTemplates(version))],
+    ]),
+  );
 }

@@ -44,7 +44,8 @@ function textsOf(file: string): Texts {
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only where nothing is stored */
 const api = (): typeof import('../../api/crds') => require('../../api/crds') as typeof import('../../api/crds');
-const templates = (): typeof import('../../injection/templates') => require('../../injection/templates') as typeof import('../../injection/templates');
+const templates = (): typeof import('../../injection/templates') =>
+  require('../../injection/templates') as typeof import('../../injection/templates');
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Texts of the built-in injection templates by name. */
@@ -57,10 +58,21 @@ export function crdManifests(version: string): Manifest[] {
   const bodies = readStored(crdFile(version));
   if (!bodies) return api().crds(version);
   let specs: Map<string, unknown> | undefined;
-  const spec = (name: string): unknown => (specs ??= new Map(api().crds(version).map((crd) => [String(crd.metadata.name), crd.spec]))).get(name);
-  return Object.entries(bodies).map(([name, text]) => withPrepared<Manifest>({
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { annotations: { 'helm.sh/resource-policy': 'keep' }, labels: {}, name },
-  }, { name: 'spec', text }, () => spec(name)));
+  const spec = (name: string): unknown =>
+    (specs ??= new Map(
+      api()
+        .crds(version)
+        .map((crd) => [String(crd.metadata.name), crd.spec]),
+    )).get(name);
+  return Object.entries(bodies).map(([name, text]) =>
+    withPrepared<Manifest>(
+      {
+        apiVersion: 'apiextensions.k8s.io/v1',
+        kind: 'CustomResourceDefinition',
+        metadata: { annotations: { 'helm.sh/resource-policy': 'keep' }, labels: {}, name },
+      },
+      { name: 'spec', text },
+      () => spec(name),
+    ),
+  );
 }

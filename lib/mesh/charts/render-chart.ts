@@ -45,7 +45,15 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
   const values: unknown = options?.values ?? {};
   const release = findRelease(version);
   const problems = [
-    ...(release ? [] : [notFound('version', version, RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]))]),
+    ...(release
+      ? []
+      : [
+          notFound(
+            'version',
+            version,
+            RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]),
+          ),
+        ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
     ...(isValueTree(values) ? globalProblems(values) : [notMap('values', values)]),
   ];
@@ -63,19 +71,33 @@ export interface PreparedChart {
 }
 
 /** The same for a release that is known, in two steps: the problems of several charts can so be reported together. */
-export function prepareChart(release: Release, component: ChartName, name: string, namespace: string, userValues: ValueTree): PreparedChart {
+export function prepareChart(
+  release: Release,
+  component: ChartName,
+  name: string,
+  namespace: string,
+  userValues: ValueTree,
+): PreparedChart {
   const chart = charts[component];
   if (!chart) throw new Error(`chart ${component} has no renderer`);
   const { values, problems } = mergeChartValues(release, component, userValues);
   const input = {
-    release, name, namespace, userValues, values: values as never,
-    get templates() { return templateTexts(release.version); },
-    get crds() { return crdManifests(release.version); },
+    release,
+    name,
+    namespace,
+    userValues,
+    values: values as never,
+    get templates() {
+      return templateTexts(release.version);
+    },
+    get crds() {
+      return crdManifests(release.version);
+    },
   };
   const first = [...problems, ...missingValues(chart.needed ?? [], values)];
   return {
     // What a chart checks itself relies on the values that it needs.
-    problems: first.length > 0 ? first : chart.problems?.(input) ?? [],
+    problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
     render: () => renderChart(chart, input),
   };
 }
@@ -86,9 +108,23 @@ function globalProblems({ global }: ValueTree): Problem[] {
 }
 
 function notMap(path: string, found: unknown): Problem {
-  return { severity: 'error', code: 'values/wrong-type', path, found, message: 'values are a map', fix: 'give names and values, or leave it out' };
+  return {
+    severity: 'error',
+    code: 'values/wrong-type',
+    path,
+    found,
+    message: 'values are a map',
+    fix: 'give names and values, or leave it out',
+  };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {
-  return { severity: 'error', code: `options/unknown-${path}`, path, found, message: `there is no such ${path}`, fix: suggest(String(found), known) };
+  return {
+    severity: 'error',
+    code: `options/unknown-${path}`,
+    path,
+    found,
+    message: `there is no such ${path}`,
+    fix: suggest(String(found), known),
+  };
 }

@@ -14,7 +14,15 @@ export function contradictions(path: string, fromProps: Tree, fromValues: Tree):
     const [given, again] = [fromProps[key], fromValues[key]];
     if (isTree(given) && isTree(again)) return contradictions(`${path}.${key}`, given, again);
     if (same(given, again)) return [];
-    return [error(`${path}.${key}`, 'contradiction', again, `the props already set it to ${showValue(given)}`, 'leave it out here, or change the prop')];
+    return [
+      error(
+        `${path}.${key}`,
+        'contradiction',
+        again,
+        `the props already set it to ${showValue(given)}`,
+        'leave it out here, or change the prop',
+      ),
+    ];
   });
 }
 

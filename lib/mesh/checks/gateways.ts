@@ -19,10 +19,22 @@ const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', 'base', 'istiod'
 /** All that can be wrong with one gateway alone. */
 export function gatewayProblems({ path, props, role, name, namespace }: PlacedGateway): Problem[] {
   return [
-    ...(TAKEN_NAMES.has(name) ? [error(`${path}.name`, 'name-taken', name, 'a component of the mesh has this name', 'give the gateway another name')] : []),
+    ...(TAKEN_NAMES.has(name)
+      ? [
+          error(
+            `${path}.name`,
+            'name-taken',
+            name,
+            'a component of the mesh has this name',
+            'give the gateway another name',
+          ),
+        ]
+      : []),
     ...(isDnsLabel(name) ? [] : [error(`${path}.name`, 'dns-label', name, 'must be a DNS label', LABEL_FIX)]),
     // The mesh's own namespace is checked where it is given.
-    ...(props.namespace === undefined || isDnsLabel(namespace) ? [] : [error(`${path}.namespace`, 'dns-label', namespace, 'must be a DNS label', LABEL_FIX)]),
+    ...(props.namespace === undefined || isDnsLabel(namespace)
+      ? []
+      : [error(`${path}.namespace`, 'dns-label', namespace, 'must be a DNS label', LABEL_FIX)]),
     ...scalingProblems(path, props),
     ...portProblems(path, props),
     ...daemonSetProblems(path, props),
@@ -34,9 +46,28 @@ export function gatewayProblems({ path, props, role, name, namespace }: PlacedGa
 /** What an east-west gateway has no choice about. */
 function eastWestProblems(path: string, props: CommonGatewayProps): Problem[] {
   return [
-    ...(props.injection === false ? [error(`${path}.injection`, 'injected-only', false, 'an east-west gateway exists in the injected form only', 'leave it out')] : []),
-    ...(props.ports !== undefined ? [error(`${path}.ports`, 'network-ports', props.ports, 'the ports between networks are fixed',
-      'leave it out, or move single ports with `values.networkGatewayPorts`')] : []),
+    ...(props.injection === false
+      ? [
+          error(
+            `${path}.injection`,
+            'injected-only',
+            false,
+            'an east-west gateway exists in the injected form only',
+            'leave it out',
+          ),
+        ]
+      : []),
+    ...(props.ports !== undefined
+      ? [
+          error(
+            `${path}.ports`,
+            'network-ports',
+            props.ports,
+            'the ports between networks are fixed',
+            'leave it out, or move single ports with `values.networkGatewayPorts`',
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -45,13 +76,31 @@ function portProblems(path: string, props: CommonGatewayProps): Problem[] {
   return ports.flatMap((port, i) => {
     const problems: Problem[] = [];
     const before = ports.slice(0, i);
-    const sameNumber = before.findIndex((other) => other.port === port.port && (other.protocol ?? 'TCP') === (port.protocol ?? 'TCP'));
+    const sameNumber = before.findIndex(
+      (other) => other.port === port.port && (other.protocol ?? 'TCP') === (port.protocol ?? 'TCP'),
+    );
     const sameName = before.findIndex((other) => other.name === port.name);
     if (sameNumber >= 0) {
-      problems.push(error(`${path}.ports[${i}].port`, 'port-twice', port.port, `ports[${sameNumber}] has the same number and protocol`, 'give each port a number of its own'));
+      problems.push(
+        error(
+          `${path}.ports[${i}].port`,
+          'port-twice',
+          port.port,
+          `ports[${sameNumber}] has the same number and protocol`,
+          'give each port a number of its own',
+        ),
+      );
     }
     if (sameName >= 0) {
-      problems.push(error(`${path}.ports[${i}].name`, 'port-name-twice', port.name, `ports[${sameName}] has the same name`, 'give each port a name of its own'));
+      problems.push(
+        error(
+          `${path}.ports[${i}].name`,
+          'port-name-twice',
+          port.name,
+          `ports[${sameName}] has the same name`,
+          'give each port a name of its own',
+        ),
+      );
     }
     return problems;
   });
@@ -59,8 +108,17 @@ function portProblems(path: string, props: CommonGatewayProps): Problem[] {
 
 function daemonSetProblems(path: string, props: CommonGatewayProps): Problem[] {
   if (props.kind !== 'DaemonSet') return [];
-  return (['replicas', 'autoscaling'] as const).filter((prop) => props[prop] !== undefined).map((prop) =>
-    error(`${path}.${prop}`, 'daemonset-scaled', props[prop], 'a DaemonSet runs one pod on each node', `leave out \`${prop}\`, or use kind: 'Deployment'`));
+  return (['replicas', 'autoscaling'] as const)
+    .filter((prop) => props[prop] !== undefined)
+    .map((prop) =>
+      error(
+        `${path}.${prop}`,
+        'daemonset-scaled',
+        props[prop],
+        'a DaemonSet runs one pod on each node',
+        `leave out \`${prop}\`, or use kind: 'Deployment'`,
+      ),
+    );
 }
 
 /** What the written-out form has no place for. */
@@ -73,33 +131,66 @@ function writtenOutProblems(path: string, props: CommonGatewayProps): Problem[] 
     ...pick('autoscaling', props.autoscaling, ['memory', 'behavior']),
   ];
   return [
-    ...groups.filter(([, value]) => value !== undefined).map(([prop, value]) =>
-      error(`${path}.${prop}`, 'injected-only', value, 'only the injected form of a gateway has this', 'leave it out, or leave out `injection: false`')),
-    ...(props.service?.type === 'None' ? [error(`${path}.service.type`, 'injected-only', 'None', 'only the injected form of a gateway can do without a Service',
-      'use another type, or leave out `injection: false`')] : []),
+    ...groups
+      .filter(([, value]) => value !== undefined)
+      .map(([prop, value]) =>
+        error(
+          `${path}.${prop}`,
+          'injected-only',
+          value,
+          'only the injected form of a gateway has this',
+          'leave it out, or leave out `injection: false`',
+        ),
+      ),
+    ...(props.service?.type === 'None'
+      ? [
+          error(
+            `${path}.service.type`,
+            'injected-only',
+            'None',
+            'only the injected form of a gateway can do without a Service',
+            'use another type, or leave out `injection: false`',
+          ),
+        ]
+      : []),
     ...noReplicas(path, props),
   ];
 }
 
-const pick = <T extends object>(group: string, props: T | undefined, names: readonly (keyof T & string)[]): [string, unknown][] =>
-  names.map((name) => [`${group}.${name}`, props?.[name]]);
+const pick = <T extends object>(
+  group: string,
+  props: T | undefined,
+  names: readonly (keyof T & string)[],
+): [string, unknown][] => names.map((name) => [`${group}.${name}`, props?.[name]]);
 
 /** What is wrong between the gateways of one mesh. */
 export function gatewaysProblems(gateways: readonly PlacedGateway[]): Problem[] {
   return gateways.flatMap((gateway, i) => {
     const twin = gateways.slice(0, i).find((other) => other.name === gateway.name);
     if (!twin) return [];
-    const message = twin.namespace === gateway.namespace
-      ? `${twin.path} has the same name and namespace`
-      : `${twin.path} has the same name in namespace ${twin.namespace}; what refers to a gateway by name could mean either`;
-    return [error(`${gateway.path}.name`, 'gateway-twice', gateway.name, message, 'give each gateway a name of its own')];
+    const message =
+      twin.namespace === gateway.namespace
+        ? `${twin.path} has the same name and namespace`
+        : `${twin.path} has the same name in namespace ${twin.namespace}; what refers to a gateway by name could mean either`;
+    return [
+      error(`${gateway.path}.name`, 'gateway-twice', gateway.name, message, 'give each gateway a name of its own'),
+    ];
   });
 }
 
 export function meshGatewayProblems(props: MeshProps, gateways: readonly PlacedGateway[]): Problem[] {
   const eastWest = typeof props.eastWestGateway === 'object' ? props.eastWestGateway : {};
-  const networkMissing = props.eastWestGateway && !eastWest.network && !props.network
-    ? [error('eastWestGateway.network', 'network-missing', undefined, 'an east-west gateway serves one network of the mesh', 'give the mesh a `network`')]
-    : [];
+  const networkMissing =
+    props.eastWestGateway && !eastWest.network && !props.network
+      ? [
+          error(
+            'eastWestGateway.network',
+            'network-missing',
+            undefined,
+            'an east-west gateway serves one network of the mesh',
+            'give the mesh a `network`',
+          ),
+        ]
+      : [];
   return [...gateways.flatMap(gatewayProblems), ...gatewaysProblems(gateways), ...networkMissing];
 }

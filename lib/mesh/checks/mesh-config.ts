@@ -8,14 +8,22 @@ import { error } from './names';
 export function meshConfigPropProblems(props: MeshProps, { version }: Release): Problem[] {
   return [
     ...(props.meshConfig === undefined ? [] : meshConfigProblems(props.meshConfig, { version, path: 'meshConfig' })),
-    ...(props.meshNetworks === undefined ? [] : meshNetworksProblems(props.meshNetworks, { version, path: 'meshNetworks' })),
+    ...(props.meshNetworks === undefined
+      ? []
+      : meshNetworksProblems(props.meshNetworks, { version, path: 'meshNetworks' })),
     ...givenTwice('trustDomain', props.trustDomain, 'meshConfig.trustDomain', props.meshConfig?.trustDomain),
-    ...givenTwice('proxy.holdApplicationUntilProxyStarts', props.proxy?.holdApplicationUntilProxyStarts,
-      'meshConfig.defaultConfig.holdApplicationUntilProxyStarts', props.meshConfig?.defaultConfig?.holdApplicationUntilProxyStarts),
+    ...givenTwice(
+      'proxy.holdApplicationUntilProxyStarts',
+      props.proxy?.holdApplicationUntilProxyStarts,
+      'meshConfig.defaultConfig.holdApplicationUntilProxyStarts',
+      props.meshConfig?.defaultConfig?.holdApplicationUntilProxyStarts,
+    ),
   ];
 }
 
 function givenTwice(prop: string, value: unknown, path: string, again: unknown): Problem[] {
   if (value === undefined || again === undefined || again === value) return [];
-  return [error(path, 'contradiction', again, `the prop \`${prop}\` says ${JSON.stringify(value)}`, 'leave out one of them')];
+  return [
+    error(path, 'contradiction', again, `the prop \`${prop}\` says ${JSON.stringify(value)}`, 'leave out one of them'),
+  ];
 }

@@ -28,13 +28,23 @@ export function nameProblems(props: MeshProps): Problem[] {
     ...tagProblems(props),
     ...remoteProblems(props),
     ...(typeof props.cni === 'object' ? label('cni.namespace', props.cni.namespace) : []),
-    ...(typeof props.ztunnel === 'object' ? [...label('ztunnel.namespace', props.ztunnel.namespace), ...label('ztunnel.name', props.ztunnel.name)] : []),
+    ...(typeof props.ztunnel === 'object'
+      ? [...label('ztunnel.namespace', props.ztunnel.namespace), ...label('ztunnel.name', props.ztunnel.name)]
+      : []),
   ];
 }
 
 function remoteProblems({ remote: { injectionURL, injectionPath } = {} }: MeshProps): Problem[] {
   if (injectionURL === undefined || injectionPath === undefined) return [];
-  return [error('remote.injectionPath', 'url-and-path', injectionPath, 'the webhook is called by `injectionURL`, which has a path of its own', 'leave out one of them')];
+  return [
+    error(
+      'remote.injectionPath',
+      'url-and-path',
+      injectionPath,
+      'the webhook is called by `injectionURL`, which has a path of its own',
+      'leave out one of them',
+    ),
+  ];
 }
 
 function tagProblems(props: MeshProps): Problem[] {
@@ -42,9 +52,18 @@ function tagProblems(props: MeshProps): Problem[] {
   return (props.revisionTags ?? []).flatMap((tag, i, tags) => {
     const path = `revisionTags[${i}]`;
     if (tag === revision) {
-      return [error(path, 'tag-is-revision', tag, `the revision itself is called ${JSON.stringify(revision)}, and a tag must not have the name of a revision`,
-        revision === 'default' ? 'give the mesh a revision, or leave out the tag' : 'leave out the tag')];
+      return [
+        error(
+          path,
+          'tag-is-revision',
+          tag,
+          `the revision itself is called ${JSON.stringify(revision)}, and a tag must not have the name of a revision`,
+          revision === 'default' ? 'give the mesh a revision, or leave out the tag' : 'leave out the tag',
+        ),
+      ];
     }
-    return tags.indexOf(tag) < i ? [error(path, 'tag-twice', tag, 'the same tag is given twice', 'leave out one of them')] : [];
+    return tags.indexOf(tag) < i
+      ? [error(path, 'tag-twice', tag, 'the same tag is given twice', 'leave out one of them')]
+      : [];
   });
 }

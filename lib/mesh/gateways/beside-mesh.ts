@@ -37,24 +37,48 @@ export interface GatewayRequest {
  * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
  */
 export function renderGateway(
-  { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest, judge: Judge = throwIfAny,
+  { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest,
+  judge: Judge = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
   judge(walk(role === 'east-west' ? EastWestGateway : Gateway, given));
   const [props, meshProps] = [sorted(given), sorted(ofMesh)];
   const release = findRelease(mesh.version) as Release;
   const planned = planGateway('', role, props, meshProps, mesh.namespace);
-  const placed: PlacedGateway[] = others.map((other) => ({ path: `the ${other.role} gateway of the mesh`, props: {}, role: other.role, name: other.name, namespace: other.namespace }));
+  const placed: PlacedGateway[] = others.map((other) => ({
+    path: `the ${other.role} gateway of the mesh`,
+    props: {},
+    role: other.role,
+    name: other.name,
+    namespace: other.namespace,
+  }));
   const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
   const problems = [
-    ...gatewayProblems(planned), ...twice, ...valuesPropProblems({}, [planned], release),
+    ...gatewayProblems(planned),
+    ...twice,
+    ...valuesPropProblems({}, [planned], release),
     ...contradictions('.values', gatewayValues(planned, meshProps), (props.values ?? {}) as Record<string, unknown>),
     ...(role === 'east-west' && !planned.network
-      ? [error('.network', 'network-missing', undefined, 'an east-west gateway serves one network of the mesh', 'give it or the mesh a `network`')] : []),
+      ? [
+          error(
+            '.network',
+            'network-missing',
+            undefined,
+            'an east-west gateway serves one network of the mesh',
+            'give it or the mesh a `network`',
+          ),
+        ]
+      : []),
   ];
   judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
 
-  const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']));
-  const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [component]).filter(({ name }) => !namespaces.has(name));
+  const component = gatewayComponent(
+    planned,
+    meshProps,
+    profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']),
+  );
+  const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
+    component,
+  ]).filter(({ name }) => !namespaces.has(name));
   const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] }, judge);
   return { nodes, gateway: component.gateway as ResolvedGateway };
 }

@@ -19,24 +19,42 @@ export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
 const EGRESS_VALUES = {
   service: {
     type: 'ClusterIP',
-    ports: [{ name: 'http2', port: 80, targetPort: 80, protocol: 'TCP' }, { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' }],
+    ports: [
+      { name: 'http2', port: 80, targetPort: 80, protocol: 'TCP' },
+      { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' },
+    ],
   },
 };
 
 export function planGateway(
-  path: string, role: GatewayRole, props: CommonGatewayProps & { readonly network?: string }, mesh: MeshProps, meshNamespace: string,
+  path: string,
+  role: GatewayRole,
+  props: CommonGatewayProps & { readonly network?: string },
+  mesh: MeshProps,
+  meshNamespace: string,
 ): PlannedGateway {
   const { network, ...own } = props;
   return {
-    path, role, props: own, name: props.name ?? GATEWAY_NAMES[role], namespace: props.namespace ?? meshNamespace,
+    path,
+    role,
+    props: own,
+    name: props.name ?? GATEWAY_NAMES[role],
+    namespace: props.namespace ?? meshNamespace,
     ...(role === 'east-west' && { network: network ?? mesh.network }),
   };
 }
 
 /** The component that renders a gateway. */
-export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profileValues: Record<string, unknown>): ResolvedComponent {
+export function gatewayComponent(
+  gateway: PlannedGateway,
+  mesh: MeshProps,
+  profileValues: Record<string, unknown>,
+): ResolvedComponent {
   const chart = chartOf(gateway);
-  const shared = chart === 'gateway' ? merged(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>) : { global: mesh.values?.global ?? {} };
+  const shared =
+    chart === 'gateway'
+      ? merged(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>)
+      : { global: mesh.values?.global ?? {} };
   const own = (gateway.props.values ?? {}) as Record<string, unknown>;
   return {
     component: gateway.name,
@@ -51,17 +69,20 @@ export function gatewayComponent(gateway: PlannedGateway, mesh: MeshProps, profi
 
 /** What the props of a gateway set as values of its chart. */
 export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
-  if (chartOf(gateway) === 'gateway') return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
+  if (chartOf(gateway) === 'gateway')
+    return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
   return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
 }
 
 /** What of the `global` values an injected gateway reads; pull secrets are objects there. */
 function injectedGlobals({ values: { global } = {} }: MeshProps): Record<string, unknown> {
-  return sparse({
-    global: sparse({ platform: global?.platform, networkPolicy: global?.networkPolicy }),
-    imagePullPolicy: global?.imagePullPolicy,
-    imagePullSecrets: global?.imagePullSecrets?.map((name) => ({ name })),
-  }) ?? {};
+  return (
+    sparse({
+      global: sparse({ platform: global?.platform, networkPolicy: global?.networkPolicy }),
+      imagePullPolicy: global?.imagePullPolicy,
+      imagePullSecrets: global?.imagePullSecrets?.map((name) => ({ name })),
+    }) ?? {}
+  );
 }
 
 const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');
@@ -78,14 +99,17 @@ function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Recor
  * made the same, or no other cluster could reach this one.
  */
 function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object[] {
-  return Object.entries(NETWORK_GATEWAY_PORTS).filter(([name]) => name !== 'status-port').map(([name, number]) => {
-    const { port = number, targetPort = number, protocol = 'TCP' } = networkGatewayPorts?.[name] ?? {};
-    return { name, port, targetPort, protocol };
-  });
+  return Object.entries(NETWORK_GATEWAY_PORTS)
+    .filter(([name]) => name !== 'status-port')
+    .map(([name, number]) => {
+      const { port = number, targetPort = number, protocol = 'TCP' } = networkGatewayPorts?.[name] ?? {};
+      return { name, port, targetPort, protocol };
+    });
 }
 
 /** The labels by which `Gateway` objects find the pods; each chart has its own defaults. */
 function selector({ name, props, role }: PlannedGateway, chart: ChartName): Record<string, string> {
-  if (chart === 'gateway') return { app: props.labels?.app ?? name, istio: props.labels?.istio ?? name.replace(/^istio-/, '') };
+  if (chart === 'gateway')
+    return { app: props.labels?.app ?? name, istio: props.labels?.istio ?? name.replace(/^istio-/, '') };
   return { app: chartKey(role), istio: role === 'egress' ? 'egressgateway' : 'ingressgateway', ...props.labels };
 }

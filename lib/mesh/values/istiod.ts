@@ -16,28 +16,35 @@ export interface Neighbours {
 /** Values of chart `istiod`. */
 export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
   const pilot = options(props.pilot) ?? {};
-  return sparse({
-    global: sparse({ ...globalValues(props), ...istiodGlobals(props, pilot) }),
-    revision: props.revision,
-    revisionTags: props.revisionTags,
-    meshConfig: meshConfigValues(props, neighbours),
-    cni: neighbours.cni ? sparse({ enabled: true, provider: options(props.cni)?.provider }) : undefined,
-    ...workload(pilot),
-    ...service(pilot),
-    env: env(pilot, neighbours),
-    envVarFrom: pilot.envFrom,
-    trustedZtunnelNamespace: neighbours.ztunnel ? neighbours.ztunnelNamespace : undefined,
-    trustedZtunnelName: neighbours.ztunnel ? neighbours.ztunnelName : undefined,
-    ...podDisruptionBudget(pilot),
-    sidecarInjectorWebhook: injector(props),
-    sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,
-    base: sparse({ validationURL: props.remote?.validationURL, validationCABundle: props.remote?.validationCABundle }),
-    istiodRemote: props.remote && sparse({
-      injectionURL: props.remote.injectionURL,
-      injectionPath: props.remote.injectionPath,
-      injectionCABundle: props.remote.injectionCABundle,
-    }),
-  }) ?? {};
+  return (
+    sparse({
+      global: sparse({ ...globalValues(props), ...istiodGlobals(props, pilot) }),
+      revision: props.revision,
+      revisionTags: props.revisionTags,
+      meshConfig: meshConfigValues(props, neighbours),
+      cni: neighbours.cni ? sparse({ enabled: true, provider: options(props.cni)?.provider }) : undefined,
+      ...workload(pilot),
+      ...service(pilot),
+      env: env(pilot, neighbours),
+      envVarFrom: pilot.envFrom,
+      trustedZtunnelNamespace: neighbours.ztunnel ? neighbours.ztunnelNamespace : undefined,
+      trustedZtunnelName: neighbours.ztunnel ? neighbours.ztunnelName : undefined,
+      ...podDisruptionBudget(pilot),
+      sidecarInjectorWebhook: injector(props),
+      sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,
+      base: sparse({
+        validationURL: props.remote?.validationURL,
+        validationCABundle: props.remote?.validationCABundle,
+      }),
+      istiodRemote:
+        props.remote &&
+        sparse({
+          injectionURL: props.remote.injectionURL,
+          injectionPath: props.remote.injectionPath,
+          injectionCABundle: props.remote.injectionCABundle,
+        }),
+    }) ?? {}
+  );
 }
 
 function istiodGlobals(props: MeshProps, pilot: Partial<PilotProps>): Values {
@@ -50,7 +57,8 @@ function istiodGlobals(props: MeshProps, pilot: Partial<PilotProps>): Values {
     remotePilotAddress: props.remote?.pilotAddress,
     configCluster: props.remote?.configCluster,
     externalIstiod: external && (external.enabled ?? true),
-    defaultPodDisruptionBudget: typeof pilot.podDisruptionBudget === 'boolean' ? { enabled: pilot.podDisruptionBudget } : undefined,
+    defaultPodDisruptionBudget:
+      typeof pilot.podDisruptionBudget === 'boolean' ? { enabled: pilot.podDisruptionBudget } : undefined,
   };
 }
 
@@ -98,31 +106,41 @@ function workload(pilot: Partial<PilotProps>): Values {
 }
 
 function service(pilot: Partial<PilotProps>): Values {
-  return { serviceAnnotations: pilot.serviceAnnotations, ipFamilies: pilot.ipFamilies, ipFamilyPolicy: pilot.ipFamilyPolicy };
+  return {
+    serviceAnnotations: pilot.serviceAnnotations,
+    ipFamilies: pilot.ipFamilies,
+    ipFamilyPolicy: pilot.ipFamilyPolicy,
+  };
 }
 
 function podDisruptionBudget(pilot: Partial<PilotProps>): Values {
   const budget = options(pilot.podDisruptionBudget);
   return {
-    pdb: budget && sparse({
-      // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is taken away.
-      minAvailable: budget.maxUnavailable !== undefined && budget.minAvailable === undefined ? null : budget.minAvailable,
-      maxUnavailable: budget.maxUnavailable,
-      unhealthyPodEvictionPolicy: budget.unhealthyPodEvictionPolicy,
-    }),
+    pdb:
+      budget &&
+      sparse({
+        // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is taken away.
+        minAvailable:
+          budget.maxUnavailable !== undefined && budget.minAvailable === undefined ? null : budget.minAvailable,
+        maxUnavailable: budget.maxUnavailable,
+        unhealthyPodEvictionPolicy: budget.unhealthyPodEvictionPolicy,
+      }),
   };
 }
 
 function injector(props: MeshProps): Values | undefined {
   const webhook = props.sidecarInjector;
-  return webhook && sparse({
-    enableNamespacesByDefault: webhook.enableNamespacesByDefault,
-    alwaysInjectSelector: webhook.alwaysInjectSelector,
-    neverInjectSelector: webhook.neverInjectSelector,
-    injectedAnnotations: webhook.injectedAnnotations,
-    reinvocationPolicy: webhook.reinvocationPolicy,
-    rewriteAppHTTPProbe: webhook.rewriteAppHTTPProbe,
-    templates: webhook.templates,
-    defaultTemplates: webhook.defaultTemplates,
-  });
+  return (
+    webhook &&
+    sparse({
+      enableNamespacesByDefault: webhook.enableNamespacesByDefault,
+      alwaysInjectSelector: webhook.alwaysInjectSelector,
+      neverInjectSelector: webhook.neverInjectSelector,
+      injectedAnnotations: webhook.injectedAnnotations,
+      reinvocationPolicy: webhook.reinvocationPolicy,
+      rewriteAppHTTPProbe: webhook.rewriteAppHTTPProbe,
+      templates: webhook.templates,
+      defaultTemplates: webhook.defaultTemplates,
+    })
+  );
 }

@@ -45,7 +45,9 @@ export function telemetryPolicy(namespace: string, { tracing, accessLogs, metric
   const spec: WithReferences<TelemetrySpec> = {
     ...(tracing.length > 0 && { tracing: tracing.map(traced) }),
     ...(accessLogs.length > 0 && { accessLogging: accessLogs.map(logged) }),
-    ...(metrics.length > 0 && { metrics: metrics.map(({ provider, options }) => ({ providers: [provider], ...options })) }),
+    ...(metrics.length > 0 && {
+      metrics: metrics.map(({ provider, options }) => ({ providers: [provider], ...options })),
+    }),
   };
   return policyObject('Telemetry', 'default', namespace, spec);
 }

@@ -4,7 +4,10 @@ import type { Referable, ReferenceContext } from './references';
 
 /** A service account, as policies name it: with the trust domain of the mesh that they are written for. */
 export class Account implements Referable {
-  constructor(readonly name: string, readonly namespace?: string) {}
+  constructor(
+    readonly name: string,
+    readonly namespace?: string,
+  ) {}
 
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     const namespace = this.namespace ?? from.namespace;

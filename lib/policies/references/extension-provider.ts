@@ -11,7 +11,9 @@ export class ExtensionProvider implements Referable {
   constructor(readonly name: string) {}
 
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return place === 'provider' || place === 'providers' ? { name: this.name } : misplaced(`extension provider ${this.name}`, place, from, 'name it in `providers` or `provider`');
+    return place === 'provider' || place === 'providers'
+      ? { name: this.name }
+      : misplaced(`extension provider ${this.name}`, place, from, 'name it in `providers` or `provider`');
   }
 }
 
@@ -40,24 +42,38 @@ export class MeshFacts {
     const known = [...BUILT_IN_PROVIDERS, ...this.providerNames()];
     if (known.includes(name)) return new ExtensionProvider(name);
     const near = nearest(name, known);
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-provider', path: 'provider()', found: name, message: 'the mesh config declares no such extension provider',
-      fix: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `}declare it in \`meshConfig.extensionProviders\``,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-provider',
+        path: 'provider()',
+        found: name,
+        message: 'the mesh config declares no such extension provider',
+        fix: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `}declare it in \`meshConfig.extensionProviders\``,
+      },
+    ]);
   }
 
   /** Services of all extension providers, as a `Sidecar` names hosts: proxies must know them to reach the providers. */
   get providerHosts(): string[] {
-    const services = this.providers().flatMap((provider) => Object.values(provider)).map((settings) => (settings as { service?: unknown } | null)?.service);
-    return services.filter((service) => typeof service === 'string').map((service) => (service.includes('/') ? service : `*/${service}`));
+    const services = this.providers()
+      .flatMap((provider) => Object.values(provider))
+      .map((settings) => (settings as { service?: unknown } | null)?.service);
+    return services
+      .filter((service) => typeof service === 'string')
+      .map((service) => (service.includes('/') ? service : `*/${service}`));
   }
 
-  private providerNames(): string[] { return this.providers().map((provider) => String(provider.name)); }
+  private providerNames(): string[] {
+    return this.providers().map((provider) => String(provider.name));
+  }
 
   private providers(): readonly Readonly<Record<string, unknown>>[] {
     if (!this.text.includes('extensionProviders')) return [];
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first provider is asked for, not with the module
     const { parse } = require('yaml') as typeof import('yaml');
-    return (parse(this.text) as { extensionProviders?: readonly Record<string, unknown>[] } | null)?.extensionProviders ?? [];
+    return (
+      (parse(this.text) as { extensionProviders?: readonly Record<string, unknown>[] } | null)?.extensionProviders ?? []
+    );
   }
 }

@@ -19,21 +19,36 @@ export interface Target {
 }
 
 /** Fields of the Gateway API that name other objects. */
-const PLACES: ReadonlySet<string> = new Set(['parentRef', 'parentRefs', 'backendRef', 'backendRefs', 'certificateRefs', 'caCertificateRefs', 'parametersRef']);
+const PLACES: ReadonlySet<string> = new Set([
+  'parentRef',
+  'parentRefs',
+  'backendRef',
+  'backendRefs',
+  'certificateRefs',
+  'caCertificateRefs',
+  'parametersRef',
+]);
 
 export const isGatewayApiPlace = (place: string): boolean => PLACES.has(place);
 
 /** An object as a field of the Gateway API names it. What the API takes by default is left out. */
 export function gatewayApiReference(target: Target, place: string, from: ReferenceContext): unknown {
   const { group, kind, name } = target;
-  const namespace = target.namespace !== undefined && (target.anyNamespace || target.namespace !== from.namespace) ? { namespace: target.namespace } : {};
+  const namespace =
+    target.namespace !== undefined && (target.anyNamespace || target.namespace !== from.namespace)
+      ? { namespace: target.namespace }
+      : {};
   switch (place) {
     case 'parentRef':
-    case 'parentRefs': return { ...(group === GATEWAY_API && kind === 'Gateway' ? {} : { group, kind }), name, ...namespace };
+    case 'parentRefs':
+      return { ...(group === GATEWAY_API && kind === 'Gateway' ? {} : { group, kind }), name, ...namespace };
     case 'backendRef':
-    case 'backendRefs': return backend(target, namespace);
-    case 'certificateRefs': return { ...(kind === 'Secret' ? {} : { group, kind }), name, ...namespace };
-    default: return { group, kind, name };
+    case 'backendRefs':
+      return backend(target, namespace);
+    case 'certificateRefs':
+      return { ...(kind === 'Secret' ? {} : { group, kind }), name, ...namespace };
+    default:
+      return { group, kind, name };
   }
 }
 
@@ -41,6 +56,7 @@ export function gatewayApiReference(target: Target, place: string, from: Referen
 function backend({ group, kind, name, port, host }: Target, namespace: { namespace?: string }): unknown {
   const at = port === undefined ? {} : { port };
   if (kind === 'Service') return { name, ...namespace, ...at };
-  if (kind === 'ServiceEntry' && host !== undefined) return { group: 'networking.istio.io', kind: 'Hostname', name: host, ...at };
+  if (kind === 'ServiceEntry' && host !== undefined)
+    return { group: 'networking.istio.io', kind: 'Hostname', name: host, ...at };
   return { group, kind, name, ...namespace, ...at };
 }

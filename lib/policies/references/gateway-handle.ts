@@ -19,14 +19,20 @@ export class GatewayHandle implements ResolvedGateway, Referable {
   }
 
   /** The host of its Service inside the cluster. */
-  get host(): string { return `${this.name}.${this.namespace}.svc.cluster.local`; }
+  get host(): string {
+    return `${this.name}.${this.namespace}.svc.cluster.local`;
+  }
 
   /** How policies name the gateway: as `selector`, host, destination or service account. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return gatewayReference(this, place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return gatewayReference(this, place, from);
+  }
 
   /** The gateways among the components of a mesh. @internal */
   static ofComponents<Handle>(
-    this: new (gateway: ResolvedGateway, nodes: readonly MeshNode[]) => Handle, components: readonly ResolvedComponent[], nodes: readonly MeshNode[],
+    this: new (gateway: ResolvedGateway, nodes: readonly MeshNode[]) => Handle,
+    components: readonly ResolvedComponent[],
+    nodes: readonly MeshNode[],
   ): Handle[] {
     return components.flatMap(({ gateway }) => (gateway ? [new this(gateway, nodes)] : []));
   }

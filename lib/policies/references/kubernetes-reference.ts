@@ -41,7 +41,10 @@ interface Spec {
   readonly hosts?: readonly string[];
 }
 
-interface PodTemplate { readonly metadata?: { readonly labels?: Labels }; readonly spec?: { readonly serviceAccountName?: string } }
+interface PodTemplate {
+  readonly metadata?: { readonly labels?: Labels };
+  readonly spec?: { readonly serviceAccountName?: string };
+}
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -49,7 +52,9 @@ type Labels = Readonly<Record<string, string>>;
 export function isKubernetesObject(value: object): value is KubernetesObject {
   const { kind, name, apiVersion, metadata } = value as Partial<Known>;
   if (typeof kind !== 'string') return false;
-  return Object.getPrototypeOf(value) === Object.prototype ? typeof apiVersion === 'string' && metadata !== undefined : typeof name === 'string';
+  return Object.getPrototypeOf(value) === Object.prototype
+    ? typeof apiVersion === 'string' && metadata !== undefined
+    : typeof name === 'string';
 }
 
 /** The name of an object, wherever it has it. */
@@ -67,7 +72,16 @@ export function specOf(object: KubernetesObject): Spec | undefined {
 }
 
 /** Kinds whose pods have an account. */
-const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod', 'Rollout']);
+const WORKLOADS: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Rollout',
+]);
 
 /** What says how the pods of an object are; a Pod says it itself. */
 function podTemplate(object: KubernetesObject): PodTemplate | undefined {
@@ -84,7 +98,7 @@ function ownLabels(object: KubernetesObject): Labels | undefined {
 
 /** The service account of a workload's pods, or the object itself when it is an account. */
 export function accountName(object: KubernetesObject): string {
-  return WORKLOADS.has(object.kind) ? podTemplate(object)?.spec?.serviceAccountName ?? 'default' : nameOf(object);
+  return WORKLOADS.has(object.kind) ? (podTemplate(object)?.spec?.serviceAccountName ?? 'default') : nameOf(object);
 }
 
 /** The labels by which the pods of a workload are selected. */
@@ -97,19 +111,36 @@ export function podLabels(object: KubernetesObject): Labels {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  Service: '', Gateway: 'gateway.networking.k8s.io', GatewayClass: 'gateway.networking.k8s.io', ServiceEntry: 'networking.istio.io',
+  Service: '',
+  Gateway: 'gateway.networking.k8s.io',
+  GatewayClass: 'gateway.networking.k8s.io',
+  ServiceEntry: 'networking.istio.io',
 };
 
 const HOSTS = { kinds: ['Service', 'ServiceEntry'], fix: 'name the Service in front of it' };
-const PODS = { kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod', 'Service', 'Rollout'], fix: 'name the workload whose pods are meant' };
+const PODS = {
+  kinds: ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'Pod', 'Service', 'Rollout'],
+  fix: 'name the workload whose pods are meant',
+};
 const GATEWAYS = { kinds: ['Gateway'], fix: 'name an Istio `Gateway`' };
 const NAMESPACES = { kinds: ['Namespace'], fix: 'name the Namespace' };
 const SECRETS = { kinds: ['Secret', 'Certificate', 'ExternalSecret', 'SealedSecret'], fix: 'name the Secret' };
 
 /** The kinds that can stand in a place, where it is not for all. */
 const KINDS_BY_PLACE: Readonly<Record<string, { readonly kinds: readonly string[]; readonly fix: string }>> = {
-  host: HOSTS, hosts: HOSTS, destination: HOSTS, mirror: HOSTS, egressProxy: HOSTS, selector: PODS, workloadSelector: PODS, gateways: GATEWAYS,
-  namespaces: NAMESPACES, notNamespaces: NAMESPACES, sourceNamespace: NAMESPACES, credentialName: SECRETS, credentialNames: SECRETS,
+  host: HOSTS,
+  hosts: HOSTS,
+  destination: HOSTS,
+  mirror: HOSTS,
+  egressProxy: HOSTS,
+  selector: PODS,
+  workloadSelector: PODS,
+  gateways: GATEWAYS,
+  namespaces: NAMESPACES,
+  notNamespaces: NAMESPACES,
+  sourceNamespace: NAMESPACES,
+  credentialName: SECRETS,
+  credentialNames: SECRETS,
 };
 
 /** How an object of Kubernetes is named in a place. */
@@ -121,25 +152,33 @@ export function kubernetesReference(object: KubernetesObject, place: string, fro
   if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, wanted.fix);
   if (isGatewayApiPlace(place)) {
     const reference = gatewayApiReference(targetOf(object, name, namespace), place, from);
-    return object.backend === undefined ? reference : { ...reference as object, ...object.backend };
+    return object.backend === undefined ? reference : { ...(reference as object), ...object.backend };
   }
   if (object.backend !== undefined) return misplaced(knownAs, place, from, 'use backend() in `backendRefs`');
   switch (place) {
     case 'host':
-    case 'hosts': return hostReference(hostOf(object, name, namespace), namespace, place, from);
+    case 'hosts':
+      return hostReference(hostOf(object, name, namespace), namespace, place, from);
     case 'destination':
     case 'egressProxy':
-    case 'mirror': return { host: hostOf(object, name, namespace) };
-    case 'gateways': return qualified(name, namespace, from);
+    case 'mirror':
+      return { host: hostOf(object, name, namespace) };
+    case 'gateways':
+      return qualified(name, namespace, from);
     case 'selector':
-    case 'workloadSelector': return podsReference(podLabels(object), knownAs, place, from);
+    case 'workloadSelector':
+      return podsReference(podLabels(object), knownAs, place, from);
     case 'targetRef':
-    case 'targetRefs': return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
+    case 'targetRefs':
+      return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
     case 'principals':
-    case 'notPrincipals': return principal(accountName(object), namespace, from);
+    case 'notPrincipals':
+      return principal(accountName(object), namespace, from);
     case 'serviceAccounts':
-    case 'notServiceAccounts': return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
-    default: return name;
+    case 'notServiceAccounts':
+      return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
+    default:
+      return name;
   }
 }
 
@@ -158,6 +197,15 @@ function hostOf(object: KubernetesObject, name: string, namespace: string | unde
 function targetOf(object: KubernetesObject, name: string, namespace: string | undefined) {
   const { kind } = object;
   const { ports, hosts } = specOf(object) ?? {};
-  const port = ((object as { ports?: readonly unknown[] }).ports ?? ports)?.[0] as { port?: number; number?: number } | undefined;
-  return { group: GROUPS[kind] ?? '', kind, name, namespace, port: kind === 'Service' ? port?.port : port?.number, host: hosts?.[0], ...(object.knownAs !== undefined && { anyNamespace: true }) };
+  const port = ((object as { ports?: readonly unknown[] }).ports ?? ports)?.[0] as
+    { port?: number; number?: number } | undefined;
+  return {
+    group: GROUPS[kind] ?? '',
+    kind,
+    name,
+    namespace,
+    port: kind === 'Service' ? port?.port : port?.number,
+    host: hosts?.[0],
+    ...(object.knownAs !== undefined && { anyNamespace: true }),
+  };
 }

@@ -4,7 +4,14 @@ import type { ReferenceContext } from './references';
 /** Says that this object cannot stand in this place, and what can. Stands there itself, so that the place can be found. */
 export function misplaced(what: string, place: string, from: ReferenceContext, fix: string): unknown {
   const mark = Object.freeze({ misplaced: what });
-  from.report?.({ severity: 'error', code: 'references/misplaced', path: place, found: mark, message: 'a reference to this has no meaning here', fix });
+  from.report?.({
+    severity: 'error',
+    code: 'references/misplaced',
+    path: place,
+    found: mark,
+    message: 'a reference to this has no meaning here',
+    fix,
+  });
   return mark;
 }
 
@@ -12,7 +19,11 @@ export function misplaced(what: string, place: string, from: ReferenceContext, f
 export function located(problems: readonly Problem[], spec: unknown): Problem[] {
   return problems.map((problem) => {
     const { found } = problem;
-    return { ...problem, path: pathOf(found, spec, 'spec') ?? problem.path, found: (found as { misplaced?: string }).misplaced };
+    return {
+      ...problem,
+      path: pathOf(found, spec, 'spec') ?? problem.path,
+      found: (found as { misplaced?: string }).misplaced,
+    };
   });
 }
 

@@ -72,11 +72,24 @@ export interface ServiceModel {
 export function declaredService(id: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { name = id, subsets = {}, trafficPolicy, exportTo } = props;
   const own = props.namespace ?? namespace;
-  return { kind: 'Service', name, namespace: own, host: serviceHost(name, own), ports: portsOf(props), subsets, trafficPolicy, exportTo, ...podsOf(props, own) };
+  return {
+    kind: 'Service',
+    name,
+    namespace: own,
+    host: serviceHost(name, own),
+    ports: portsOf(props),
+    subsets,
+    trafficPolicy,
+    exportTo,
+    ...podsOf(props, own),
+  };
 }
 
 /** The pods behind a service, as far as the props say. */
-function podsOf({ workload, selector, serviceAccount }: MeshServiceProps, namespace: string | undefined): Pick<ServiceModel, 'selector' | 'account'> {
+function podsOf(
+  { workload, selector, serviceAccount }: MeshServiceProps,
+  namespace: string | undefined,
+): Pick<ServiceModel, 'selector' | 'account'> {
   const name = serviceAccount ?? (workload && accountName(workload));
   const account = typeof name === 'string' ? new Account(name, (workload && namespaceOf(workload)) ?? namespace) : name;
   const labels = selector ?? (workload && podLabels(workload));
@@ -89,7 +102,10 @@ export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespac
   const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });
   const name = nameOf(object as KubernetesObject);
   const seen = ports ?? (object.kind === undefined ? undefined : specOf(object as KubernetesObject)?.ports) ?? [];
-  const seenPods = object.kind === 'Service' && props.selector === undefined && props.workload === undefined ? podLabels(object as KubernetesObject) : {};
+  const seenPods =
+    object.kind === 'Service' && props.selector === undefined && props.workload === undefined
+      ? podLabels(object as KubernetesObject)
+      : {};
   const selector = Object.keys(seenPods).length > 0 ? seenPods : props.selector;
   const model = declaredService(name, { ...props, selector }, given ?? namespace);
   return model.ports.length > 0 ? model : { ...model, ports: seen.map(portOf) };
@@ -110,8 +126,15 @@ export function outsideService(host: string, props: Omit<MeshServiceProps, 'name
   const inCluster = svc === 'svc';
   const { subsets, trafficPolicy, exportTo } = props;
   return {
-    kind: 'Service', name: inCluster ? name : objectNameOf(host), namespace: inCluster ? namespace : undefined, host, ports: portsOf(props),
-    subsets, trafficPolicy, exportTo, outside: true,
+    kind: 'Service',
+    name: inCluster ? name : objectNameOf(host),
+    namespace: inCluster ? namespace : undefined,
+    host,
+    ports: portsOf(props),
+    subsets,
+    trafficPolicy,
+    exportTo,
+    outside: true,
   };
 }
 
@@ -120,7 +143,14 @@ export function externalService(host: string, props: MeshServiceProps, namespace
   const { name = objectNameOf(host), subsets = {}, trafficPolicy, exportTo } = props;
   const ports = portsOf(props);
   return {
-    kind: 'ServiceEntry', name, namespace: props.namespace ?? namespace, host, ports: ports.length > 0 ? ports : [{ number: 443 }], subsets, trafficPolicy, exportTo,
+    kind: 'ServiceEntry',
+    name,
+    namespace: props.namespace ?? namespace,
+    host,
+    ports: ports.length > 0 ? ports : [{ number: 443 }],
+    subsets,
+    trafficPolicy,
+    exportTo,
   };
 }
 
@@ -133,8 +163,17 @@ function portsOf({ port, ports = [] }: Pick<MeshServiceProps, 'port' | 'ports'>)
 
 function portOf(port: unknown): ServicePort {
   if (typeof port !== 'object' || port === null) return { number: Number(port) };
-  const { number, port: kubernetesPort, name, protocol } = port as { number?: number; port?: number; name?: string; protocol?: string };
-  return { number: number ?? (kubernetesPort as number), ...(name !== undefined && { name }), ...(protocol !== undefined && { protocol }) };
+  const {
+    number,
+    port: kubernetesPort,
+    name,
+    protocol,
+  } = port as { number?: number; port?: number; name?: string; protocol?: string };
+  return {
+    number: number ?? (kubernetesPort as number),
+    ...(name !== undefined && { name }),
+    ...(protocol !== undefined && { protocol }),
+  };
 }
 
 /** What is wrong with the props of a service. */
@@ -142,14 +181,25 @@ export function servicePropsProblems(props: MeshServiceProps): Problem[] {
   const numbers = portsOf(props).map(({ number }) => number);
   return [
     ...(props.port !== undefined && props.ports !== undefined
-      ? [wrong('port', props.port, '`ports` says it too', 'leave out one of them')] : []),
-    ...numbers.filter((number) => !Number.isInteger(number) || number < 1 || number > 65535)
+      ? [wrong('port', props.port, '`ports` says it too', 'leave out one of them')]
+      : []),
+    ...numbers
+      .filter((number) => !Number.isInteger(number) || number < 1 || number > 65535)
       .map((number) => wrong('ports', number, 'not a port number', 'use a whole number from 1 to 65535')),
-    ...numbers.filter((number, i) => numbers.indexOf(number) < i).map((number) => wrong('ports', number, 'the port is declared twice', 'declare it once')),
+    ...numbers
+      .filter((number, i) => numbers.indexOf(number) < i)
+      .map((number) => wrong('ports', number, 'the port is declared twice', 'declare it once')),
   ];
 }
 
-const wrong = (path: string, found: unknown, message: string, fix: string): Problem => ({ severity: 'error', code: 'mesh-service/props', path, found, message, fix });
+const wrong = (path: string, found: unknown, message: string, fix: string): Problem => ({
+  severity: 'error',
+  code: 'mesh-service/props',
+  path,
+  found,
+  message,
+  fix,
+});
 
 /** The labels of a subset, and its own settings if it has some. */
 export function subsetParts(subset: SubsetProps): { labels: Labels; trafficPolicy?: WithReferences<TrafficPolicy> } {

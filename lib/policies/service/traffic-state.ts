@@ -1,6 +1,12 @@
 import type { OutlierDetection, TCPSettings, HTTPSettings } from '../../../imports/destination-rule';
 import type { Duration } from '../../../imports/types';
-import type { FaultAbort, FaultDelay, HTTPRetry, HTTPMatchRequest, StringMatch } from '../../../imports/virtual-service';
+import type {
+  FaultAbort,
+  FaultDelay,
+  HTTPRetry,
+  HTTPMatchRequest,
+  StringMatch,
+} from '../../../imports/virtual-service';
 
 /** Which requests: all conditions must hold. Texts are compared letter by letter; for other comparisons write `{ prefix }` or `{ regex }`. */
 export interface RequestMatch {
@@ -19,9 +25,23 @@ export interface RequestMatch {
 
 /** Conditions under which Envoy tries again, or status codes: https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry */
 export type RetryOn =
-  | '5xx' | 'gateway-error' | 'reset' | 'reset-before-request' | 'connect-failure' | 'envoy-ratelimited' | 'retriable-4xx' | 'refused-stream'
-  | 'retriable-status-codes' | 'retriable-headers' | 'http3-post-connect-failure' | 'cancelled' | 'deadline-exceeded' | 'internal'
-  | 'resource-exhausted' | 'unavailable' | `${number}`;
+  | '5xx'
+  | 'gateway-error'
+  | 'reset'
+  | 'reset-before-request'
+  | 'connect-failure'
+  | 'envoy-ratelimited'
+  | 'retriable-4xx'
+  | 'refused-stream'
+  | 'retriable-status-codes'
+  | 'retriable-headers'
+  | 'http3-post-connect-failure'
+  | 'cancelled'
+  | 'deadline-exceeded'
+  | 'internal'
+  | 'resource-exhausted'
+  | 'unavailable'
+  | `${number}`;
 
 export type RetryOptions = Omit<HTTPRetry, 'retryOn'> & {
   /** @default - connect-failure, refused-stream, unavailable, cancelled */
@@ -39,8 +59,17 @@ export interface FaultOptions extends RequestMatch {
 }
 
 /** Limits of connections and requests, and when failing pods are taken out for a while. Field names are those of a DestinationRule. */
-export type CircuitBreakerOptions = OutlierDetection & Pick<TCPSettings, 'maxConnections' | 'connectTimeout'>
-& Pick<HTTPSettings, 'http1MaxPendingRequests' | 'http2MaxRequests' | 'maxRequestsPerConnection' | 'maxRetries' | 'idleTimeout' | 'maxConcurrentStreams'>;
+export type CircuitBreakerOptions = OutlierDetection &
+  Pick<TCPSettings, 'maxConnections' | 'connectTimeout'> &
+  Pick<
+    HTTPSettings,
+    | 'http1MaxPendingRequests'
+    | 'http2MaxRequests'
+    | 'maxRequestsPerConnection'
+    | 'maxRetries'
+    | 'idleTimeout'
+    | 'maxConcurrentStreams'
+  >;
 
 /** All that was asked of the traffic to one service. Immutable: asking for more gives a new one. */
 export interface Intents {
@@ -59,7 +88,9 @@ const MATCH_FIELDS = ['header', 'queryParam', 'uri', 'method', 'sourceLabels', '
 
 /** The conditions alone, of options that have others beside them. */
 export function matchOf(options: RequestMatch): RequestMatch {
-  return Object.fromEntries(MATCH_FIELDS.filter((field) => options[field] !== undefined).map((field) => [field, options[field]]));
+  return Object.fromEntries(
+    MATCH_FIELDS.filter((field) => options[field] !== undefined).map((field) => [field, options[field]]),
+  );
 }
 
 /** The conditions as a VirtualService has them; undefined when there are none. */
@@ -76,7 +107,8 @@ export function matchRequest(options: RequestMatch): HTTPMatchRequest | undefine
   return Object.keys(match).length > 0 ? match : undefined;
 }
 
-const stringMatch = (value: string | StringMatch): StringMatch => (typeof value === 'string' ? { exact: value } : value);
+const stringMatch = (value: string | StringMatch): StringMatch =>
+  typeof value === 'string' ? { exact: value } : value;
 
 function mapValues<A, B>(map: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));

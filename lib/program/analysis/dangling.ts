@@ -28,8 +28,8 @@ const CHECKS: Readonly<Record<string, readonly Check[]>> = {
   'gateway.networking.k8s.io/GRPCRoute': [checkGatewayRoute],
   'gateway.networking.k8s.io/TLSRoute': [checkGatewayRoute],
   'gateway.networking.k8s.io/TCPRoute': [checkGatewayRoute],
-  Namespace: [checkWaypointLabels],
-  Service: [checkWaypointLabels],
+  'Namespace': [checkWaypointLabels],
+  'Service': [checkWaypointLabels],
 };
 
 /**

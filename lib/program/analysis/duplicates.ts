@@ -1,7 +1,8 @@
 import { objectName } from '../../rules/schema-problems';
 import type { Manifest, Problem } from '../../model';
 
-const groupOf = (apiVersion: unknown): string => (String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : '');
+const groupOf = (apiVersion: unknown): string =>
+  String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : '';
 
 /** Two objects with one kind, namespace and name: the later would replace the earlier. The version makes no difference. */
 export function duplicateObjects(objects: readonly Manifest[]): Problem[] {

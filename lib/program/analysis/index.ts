@@ -16,7 +16,10 @@ export type { AnalysisOptions, KnownService, Outside } from '../outside';
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   const { clusterDomain } = options;
   return [
-    ...duplicateObjects(objects), ...conflictingHosts(objects, clusterDomain), ...danglingReferences(objects, options), ...missingGrants(objects),
+    ...duplicateObjects(objects),
+    ...conflictingHosts(objects, clusterDomain),
+    ...danglingReferences(objects, options),
+    ...missingGrants(objects),
     ...ambientProblems(objects, clusterDomain),
   ];
 }

@@ -27,7 +27,7 @@ export function conflictingHosts(objects: readonly Manifest[], clusterDomain = '
     for (const [gateway, claim] of claimsOf(object, clusterDomain)) {
       const key = `${gateway} ${claim.host}`;
       let earlier = claims.get(key);
-      if (earlier === undefined) claims.set(key, earlier = new Claims());
+      if (earlier === undefined) claims.set(key, (earlier = new Claims()));
       const other = gateway === MESH ? earlier.seenWith(claim) : earlier.first;
       if (other !== undefined && other.object !== object) problems.push(conflict(gateway, claim, other));
       earlier.add(claim);
@@ -45,7 +45,8 @@ class Claims {
   add(claim: Claim): void {
     this.first ??= claim;
     if (claim.visibleIn === undefined) this.everywhere ??= claim;
-    for (const namespace of claim.visibleIn ?? []) if (!this.byNamespace.has(namespace)) this.byNamespace.set(namespace, claim);
+    for (const namespace of claim.visibleIn ?? [])
+      if (!this.byNamespace.has(namespace)) this.byNamespace.set(namespace, claim);
   }
 
   /** An earlier claim that sidecars see together with this one. */
@@ -56,7 +57,8 @@ class Claims {
   }
 }
 
-const isVirtualService = (object: Manifest): boolean => object.kind === 'VirtualService' && String(object.apiVersion).startsWith('networking.istio.io/');
+const isVirtualService = (object: Manifest): boolean =>
+  object.kind === 'VirtualService' && String(object.apiVersion).startsWith('networking.istio.io/');
 
 function* claimsOf(object: Manifest, clusterDomain: string): Generator<[gateway: string, claim: Claim]> {
   const root = Place.root(object, []);
@@ -69,7 +71,15 @@ function* claimsOf(object: Manifest, clusterDomain: string): Generator<[gateway:
     const name = gateway === MESH || gateway.includes('/') ? gateway : `${namespace}/${gateway}`;
     for (const place of spec.texts('hosts')) {
       const short = gateway === MESH && place.string !== ALL && !place.string.includes('.');
-      yield [name, { object, path: place.path, host: short ? `${place.string}.${namespace}.svc.${clusterDomain}` : place.string, visibleIn }];
+      yield [
+        name,
+        {
+          object,
+          path: place.path,
+          host: short ? `${place.string}.${namespace}.svc.${clusterDomain}` : place.string,
+          visibleIn,
+        },
+      ];
     }
   }
 }

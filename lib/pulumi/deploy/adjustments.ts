@@ -19,9 +19,16 @@ export interface DeployArgs {
 
 /** What is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
 export function deployProblems(args: { readonly [Field in keyof DeployArgs]?: unknown }): Problem[] {
-  return Object.entries(args).filter(([, found]) => found !== undefined && typeof found !== 'boolean').map(([path, found]) => ({
-    severity: 'error', code: 'pulumi/no-switch', path, found: pulumi.Output.isInstance(found) ? 'an Output' : found, message: 'it must be true or false when the program runs', fix: 'pass true or false',
-  }));
+  return Object.entries(args)
+    .filter(([, found]) => found !== undefined && typeof found !== 'boolean')
+    .map(([path, found]) => ({
+      severity: 'error',
+      code: 'pulumi/no-switch',
+      path,
+      found: pulumi.Output.isInstance(found) ? 'an Output' : found,
+      message: 'it must be true or false when the program runs',
+      fix: 'pass true or false',
+    }));
 }
 
 /** A difference between what Pulumi deploys and what cdk8s writes. */
@@ -37,12 +44,23 @@ export interface Difference {
   readonly waitsForIstiod?: boolean;
 }
 
-interface Webhook { readonly failurePolicy?: unknown; readonly clientConfig?: { readonly caBundle?: unknown; readonly url?: unknown } }
+interface Webhook {
+  readonly failurePolicy?: unknown;
+  readonly clientConfig?: { readonly caBundle?: unknown; readonly url?: unknown };
+}
 
-const annotated = (key: string, value: string) => (manifest: Manifest): Manifest => ({
-  ...manifest,
-  metadata: { ...manifest.metadata, annotations: changed(manifest.metadata.annotations, (annotations) => ({ ...annotations, [`pulumi.com/${key}`]: value })) },
-});
+const annotated =
+  (key: string, value: string) =>
+  (manifest: Manifest): Manifest => ({
+    ...manifest,
+    metadata: {
+      ...manifest.metadata,
+      annotations: changed(manifest.metadata.annotations, (annotations) => ({
+        ...annotations,
+        [`pulumi.com/${key}`]: value,
+      })),
+    },
+  });
 
 const VERSION_LABEL = 'app.kubernetes.io/version';
 
@@ -50,20 +68,32 @@ const VERSION_LABEL = 'app.kubernetes.io/version';
  * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take the object of before an
  * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or not rolled back.
  */
-const awaited = (condition: string) => (manifest: Manifest): Manifest => {
-  const version = manifest.metadata.labels?.[VERSION_LABEL];
-  return annotated('waitFor', JSON.stringify([condition, ...(typeof version === 'string' ? [`jsonpath={.metadata.labels['${VERSION_LABEL}']}=${version}`] : [])]))(manifest);
-};
+const awaited =
+  (condition: string) =>
+  (manifest: Manifest): Manifest => {
+    const version = manifest.metadata.labels?.[VERSION_LABEL];
+    return annotated(
+      'waitFor',
+      JSON.stringify([
+        condition,
+        ...(typeof version === 'string' ? [`jsonpath={.metadata.labels['${VERSION_LABEL}']}=${version}`] : []),
+      ]),
+    )(manifest);
+  };
 
 /** Changes a value that may be an Output as a whole, or a promise of one. */
 function changed<T>(value: T, change: (value: T) => T): T {
   if (value instanceof Promise) return value.then((known: T) => changed(known, change)) as T;
-  return pulumi.Output.isInstance(value) ? (value as pulumi.Output<unknown>).apply((known) => change(known as T)) as T : change(value);
+  return pulumi.Output.isInstance(value)
+    ? ((value as pulumi.Output<unknown>).apply((known) => change(known as T)) as T)
+    : change(value);
 }
 
 const isLoadBalancer = ({ spec }: Manifest): boolean => isValueTree(spec) && spec.type === 'LoadBalancer';
-const webhooksOf = (manifest: Manifest): readonly Webhook[] => (Array.isArray(manifest.webhooks) ? manifest.webhooks as Webhook[] : []);
-const isWebhook = ({ kind }: Manifest): boolean => kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration';
+const webhooksOf = (manifest: Manifest): readonly Webhook[] =>
+  Array.isArray(manifest.webhooks) ? (manifest.webhooks as Webhook[]) : [];
+const isWebhook = ({ kind }: Manifest): boolean =>
+  kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration';
 
 /**
  * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster, or that are another
@@ -71,7 +101,14 @@ const isWebhook = ({ kind }: Manifest): boolean => kind === 'MutatingWebhookConf
  */
 function istiodCompletes(manifest: Manifest, revision: string | undefined): boolean {
   const first = webhooksOf(manifest)[0]?.clientConfig;
-  return revision !== undefined && isWebhook(manifest) && manifest.metadata.labels?.['istio.io/rev'] === revision && first !== undefined && !first.caBundle && first.url === undefined;
+  return (
+    revision !== undefined &&
+    isWebhook(manifest) &&
+    manifest.metadata.labels?.['istio.io/rev'] === revision &&
+    first !== undefined &&
+    !first.caBundle &&
+    first.url === undefined
+  );
 }
 
 /** Everything in which the objects that Pulumi deploys differ from those that cdk8s writes. */
@@ -104,7 +141,12 @@ export const DIFFERENCES: readonly Difference[] = [
     name: 'validation-fails-closed',
     why: 'istiod turns `Ignore` into `Fail` at run time, which would be a conflict with every later update',
     applies: ({ manifest }) => manifest.kind === 'ValidatingWebhookConfiguration' && webhooksOf(manifest).length > 0,
-    manifest: (manifest) => ({ ...manifest, webhooks: changed(manifest.webhooks as readonly Webhook[], (webhooks) => webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Fail' }))) }),
+    manifest: (manifest) => ({
+      ...manifest,
+      webhooks: changed(manifest.webhooks as readonly Webhook[], (webhooks) =>
+        webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Fail' })),
+      ),
+    }),
   },
   {
     name: 'skip-internal-services',
@@ -115,7 +157,8 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     name: 'skip-load-balancers',
     why: 'a cluster without load balancers never gives an address',
-    applies: ({ manifest }, { awaitLoadBalancer = true }) => !awaitLoadBalancer && manifest.kind === 'Service' && isLoadBalancer(manifest),
+    applies: ({ manifest }, { awaitLoadBalancer = true }) =>
+      !awaitLoadBalancer && manifest.kind === 'Service' && isLoadBalancer(manifest),
     manifest: annotated('skipAwait', 'true'),
   },
   {
@@ -128,7 +171,10 @@ export const DIFFERENCES: readonly Difference[] = [
 
 /** The object and its options as Pulumi deploys them. `resolved` is the object of the node with Outputs in place of samples. */
 export function deployed(
-  node: Pick<MeshNode, 'manifest'>, resolved: Manifest, args: DeployArgs, revision?: string,
+  node: Pick<MeshNode, 'manifest'>,
+  resolved: Manifest,
+  args: DeployArgs,
+  revision?: string,
 ): { manifest: Manifest; options: pulumi.CustomResourceOptions } {
   const applying = DIFFERENCES.filter((difference) => difference.applies(node, args, revision));
   return {
@@ -138,6 +184,5 @@ export function deployed(
 }
 
 /** Whether the resource of a node comes after istiod, though it is of the same phase. */
-export const waitsForIstiod = (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string): boolean => (
-  DIFFERENCES.some((difference) => difference.waitsForIstiod && difference.applies(node, args, revision))
-);
+export const waitsForIstiod = (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string): boolean =>
+  DIFFERENCES.some((difference) => difference.waitsForIstiod && difference.applies(node, args, revision));

@@ -36,9 +36,12 @@ export class KubeObject extends pulumi.CustomResource {
   constructor(name: string, manifest: Manifest, options: pulumi.CustomResourceOptions) {
     const isSecret = manifest.apiVersion === 'v1' && manifest.kind === 'Secret';
     const inputs: pulumi.Inputs = { spec: undefined, status: undefined, ...manifest };
-    if (isSecret) for (const field of SECRET_FIELDS) if (field in manifest) inputs[field] = pulumi.secret(manifest[field]);
+    if (isSecret)
+      for (const field of SECRET_FIELDS) if (field in manifest) inputs[field] = pulumi.secret(manifest[field]);
     super(typeToken(manifest), name, inputs, {
-      version: providerVersion(), ...options, ...(isSecret && { additionalSecretOutputs: SECRET_FIELDS }),
+      version: providerVersion(),
+      ...options,
+      ...(isSecret && { additionalSecretOutputs: SECRET_FIELDS }),
     });
   }
 }

@@ -31,7 +31,11 @@ export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
  * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the namespaces of its own, and
  * those that istiod completes for istiod, too.
  */
-export function registerNodes(nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, to: Registration): Map<string, KubeObject> {
+export function registerNodes(
+  nodes: readonly MeshNode[],
+  manifests: ReadonlyMap<string, Manifest>,
+  to: Registration,
+): Map<string, KubeObject> {
   const objects = new Map<string, KubeObject>();
   const registered = (some: readonly MeshNode[]): KubeObject[] => some.flatMap(({ id }) => objects.get(id) ?? []);
   let before: readonly Dependency[] = to.after ?? [];
@@ -41,15 +45,28 @@ export function registerNodes(nodes: readonly MeshNode[], manifests: ReadonlyMap
     const afterIstiod = now.filter((node) => waitsForIstiod(node, to.args, to.revision));
     const others = now.filter((node) => !namespaces.includes(node) && !afterIstiod.includes(node));
     const istiod = nodes.filter(({ id }) => id === ISTIOD);
-    for (const [group, earlier] of [[namespaces, []], [others, namespaces], [afterIstiod, [...namespaces, ...istiod]]] as const) {
-      for (const node of group) objects.set(node.id, register(node, manifests.get(node.id) as Manifest, to, [...before, ...registered(earlier)]));
+    for (const [group, earlier] of [
+      [namespaces, []],
+      [others, namespaces],
+      [afterIstiod, [...namespaces, ...istiod]],
+    ] as const) {
+      for (const node of group)
+        objects.set(
+          node.id,
+          register(node, manifests.get(node.id) as Manifest, to, [...before, ...registered(earlier)]),
+        );
     }
     if (now.length > 0) before = registered(now);
   }
   return objects;
 }
 
-function register(node: MeshNode, resolved: Manifest, { component, name, options, args, revision }: Registration, dependsOn: readonly Dependency[]): KubeObject {
+function register(
+  node: MeshNode,
+  resolved: Manifest,
+  { component, name, options, args, revision }: Registration,
+  dependsOn: readonly Dependency[],
+): KubeObject {
   const { id } = node;
   const deploy = deployed(node, resolved, args, revision);
   const former = FORMER_IDS[id] ?? [];
@@ -66,7 +83,12 @@ function register(node: MeshNode, resolved: Manifest, { component, name, options
  * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection, `deletedWith`, transforms and
  * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that they fit.
  */
-export function handedDown({ customTimeouts, retainOnDelete, version, pluginDownloadURL }: pulumi.ComponentResourceOptions): pulumi.CustomResourceOptions {
+export function handedDown({
+  customTimeouts,
+  retainOnDelete,
+  version,
+  pluginDownloadURL,
+}: pulumi.ComponentResourceOptions): pulumi.CustomResourceOptions {
   return {
     ...(customTimeouts && { customTimeouts }),
     ...(retainOnDelete && { retainOnDelete }),

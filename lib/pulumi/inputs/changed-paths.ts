@@ -30,19 +30,29 @@ function compare(a: unknown, b: unknown, path: (string | number)[], found: Path[
 }
 
 /** The value at a place; undefined where the place is not there. */
-export const valueAt = (value: unknown, path: Path): unknown => path.reduce<unknown>((inner, step) => (inner as Tree | null | undefined)?.[step as string], value);
+export const valueAt = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>((inner, step) => (inner as Tree | null | undefined)?.[step as string], value);
 
 /** A copy with other values at some places. Other parts are shared with the original. */
-export function replaceAt(value: unknown, replacements: readonly { readonly path: Path; readonly value: unknown }[], depth = 0): unknown {
+export function replaceAt(
+  value: unknown,
+  replacements: readonly { readonly path: Path; readonly value: unknown }[],
+  depth = 0,
+): unknown {
   const here = replacements.find(({ path }) => path.length === depth);
   if (here) return here.value;
   if (replacements.length === 0) return value;
   const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as Tree) }) as Tree;
   for (const step of new Set(replacements.map(({ path }) => path[depth]))) {
-    copy[step as string] = replaceAt(copy[step as string], replacements.filter(({ path }) => path[depth] === step), depth + 1);
+    copy[step as string] = replaceAt(
+      copy[step as string],
+      replacements.filter(({ path }) => path[depth] === step),
+      depth + 1,
+    );
   }
   return copy;
 }
 
 /** Whether `outer` is `inner` or has it inside. */
-export const contains = (outer: Path, inner: Path): boolean => outer.length <= inner.length && outer.every((step, i) => step === inner[i]);
+export const contains = (outer: Path, inner: Path): boolean =>
+  outer.length <= inner.length && outer.every((step, i) => step === inner[i]);

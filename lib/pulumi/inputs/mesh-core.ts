@@ -24,10 +24,18 @@ export interface RenderedGateway extends Rendered {
 }
 
 /** Collects problems; a rendering that fails after some were found has nothing else to say. */
-function collecting<R extends object>(render: (judge: (problems: readonly Problem[]) => void) => R, nothing: R): R & { readonly problems: Problem[] } {
+function collecting<R extends object>(
+  render: (judge: (problems: readonly Problem[]) => void) => R,
+  nothing: R,
+): R & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   try {
-    return { ...render((found) => { problems.push(...found); }), problems };
+    return {
+      ...render((found) => {
+        problems.push(...found);
+      }),
+      problems,
+    };
   } catch (reason) {
     if (!problems.some(({ severity }) => severity === 'error')) throw reason;
     return { ...nothing, problems };
@@ -38,10 +46,14 @@ function collecting<R extends object>(render: (judge: (problems: readonly Proble
 export function meshCore(urn: string): Core<MeshProps, RenderedMesh> {
   return {
     urn,
-    render: (props) => collecting((judge) => {
-      const mesh = resolveMesh(props, judge);
-      return { mesh, nodes: renderNodes(mesh, judge) };
-    }, { nodes: [] as MeshNode[], mesh: undefined as unknown as ResolvedMesh }),
+    render: (props) =>
+      collecting(
+        (judge) => {
+          const mesh = resolveMesh(props, judge);
+          return { mesh, nodes: renderNodes(mesh, judge) };
+        },
+        { nodes: [] as MeshNode[], mesh: undefined as unknown as ResolvedMesh },
+      ),
     shapeAt: (path) => shapes().inputShape('mesh', path),
     isStructural: (path) => isStructural('mesh', path),
   };
@@ -54,13 +66,19 @@ export interface GatewayInput {
 }
 
 /** The rendering of a gateway. Its mesh was checked when it was declared. */
-export function gatewayCore(urn: string, role: GatewayRole, around: Omit<GatewayRequest, 'role' | 'props' | 'meshProps'>): Core<GatewayInput, RenderedGateway> {
+export function gatewayCore(
+  urn: string,
+  role: GatewayRole,
+  around: Omit<GatewayRequest, 'role' | 'props' | 'meshProps'>,
+): Core<GatewayInput, RenderedGateway> {
   const root = role === 'east-west' ? 'east-west' : 'gateway';
   return {
     urn,
-    render: ({ props, meshProps }) => collecting(
-      (judge) => renderGateway({ role, props, meshProps, ...around }, judge), { nodes: [] as MeshNode[], gateway: undefined as unknown as ResolvedGateway },
-    ),
+    render: ({ props, meshProps }) =>
+      collecting((judge) => renderGateway({ role, props, meshProps, ...around }, judge), {
+        nodes: [] as MeshNode[],
+        gateway: undefined as unknown as ResolvedGateway,
+      }),
     shapeAt: ([of, ...path]) => shapes().inputShape(of === 'props' ? root : 'mesh', path),
     isStructural: ([of, ...path]) => isStructural(of === 'props' ? 'gateway' : 'mesh', path),
     nameOf: ([of, ...path]) => `${of === 'props' ? '' : 'of the mesh: '}${pathText(path)}`,

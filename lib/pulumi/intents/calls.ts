@@ -3,7 +3,17 @@ import { throwIfAny } from '../../model';
 import type { Problem, WaypointName } from '../../model';
 import { Account } from '../../policies/references/account';
 import {
-  calleePolicies, callerProblems, callerScope, gatewayCaller, intentProblem, isOutside, outsideProblems, passerProblems, selectsPods, serviceCaller, unknownPods,
+  calleePolicies,
+  callerProblems,
+  callerScope,
+  gatewayCaller,
+  intentProblem,
+  isOutside,
+  outsideProblems,
+  passerProblems,
+  selectsPods,
+  serviceCaller,
+  unknownPods,
   workloadCaller,
 } from '../../policies/intents';
 import type { Call, CallerModel, CallOptions } from '../../policies/intents';
@@ -39,8 +49,8 @@ export const isMeshService = (value: object): value is AnyService => 'model' in 
 
 /** The handle of a gateway, if it is one. */
 export function gatewayOf(value: object): MeshGateway | undefined {
-  const handle = 'gateway' in value ? value.gateway as object : value;
-  return 'role' in handle && 'labels' in handle ? handle as MeshGateway : undefined;
+  const handle = 'gateway' in value ? (value.gateway as object) : value;
+  return 'role' in handle && 'labels' in handle ? (handle as MeshGateway) : undefined;
 }
 
 /** Who calls, and where what it knows of the mesh is written. */
@@ -73,11 +83,20 @@ interface AskedHost {
 }
 
 /** All calls of a program: those of services by their hosts, and those that callers make. */
-const graphs = perProgram(() => new Map<pulumi.ProviderResource | undefined, { callees: Map<string, Intent<AskedCall>>; scopes: Map<string, Intent<AskedHost>> }>());
+const graphs = perProgram(
+  () =>
+    new Map<
+      pulumi.ProviderResource | undefined,
+      { callees: Map<string, Intent<AskedCall>>; scopes: Map<string, Intent<AskedHost>> }
+    >(),
+);
 
 function graphBeside(component: pulumi.Resource) {
   const cluster = clusterOf(component);
-  const graph = graphs().get(cluster) ?? { callees: new Map<string, Intent<AskedCall>>(), scopes: new Map<string, Intent<AskedHost>>() };
+  const graph = graphs().get(cluster) ?? {
+    callees: new Map<string, Intent<AskedCall>>(),
+    scopes: new Map<string, Intent<AskedHost>>(),
+  };
   graphs().set(cluster, graph);
   return graph;
 }
@@ -107,7 +126,11 @@ export function calls(caller: CallerLike, callee: AnyService | string, options: 
 }
 
 const openCallee: Problem = {
-  severity: 'error', code: 'pulumi/structural', path: 'calls()', found: 'an Output', message: 'it decides what is written, so its value must be known when the program runs',
+  severity: 'error',
+  code: 'pulumi/structural',
+  path: 'calls()',
+  found: 'an Output',
+  message: 'it decides what is written, so its value must be known when the program runs',
   fix: 'pass a plain value',
 };
 
@@ -125,10 +148,23 @@ function callerOf(caller: CallerLike, callee: AnyService | string): Caller {
   if (isWorkload(caller)) return { ...workloadCallerOf(caller), home: caller };
   if (isMeshService(caller)) {
     const { namespace } = caller.model;
-    return { ...serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee)), found: caller.host, home: caller };
+    return {
+      ...serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee)),
+      found: caller.host,
+      home: caller,
+    };
   }
-  if (caller instanceof KubernetesGateway) return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
-  throw throwIfAny([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', 'name a MeshService, a gateway, or a workload')]);
+  if (caller instanceof KubernetesGateway)
+    return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
+  throw throwIfAny([
+    intentProblem(
+      'no-caller',
+      'calls()',
+      String(caller),
+      'this cannot call',
+      'name a MeshService, a gateway, or a workload',
+    ),
+  ]);
 }
 
 /** A workload as its resource declares it, or with Outputs where it says something only later. */
@@ -136,34 +172,62 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
   const declared = declaredWorkload(resource);
   if (declared === undefined) return workloadOf(resource);
   const namespace = namespaceOf(declared);
-  return { ...workloadCaller(keyOfWorkload(resource), declared, namespace, namespaceMode(resource, namespace)), found: calledResource(resource) };
+  return {
+    ...workloadCaller(keyOfWorkload(resource), declared, namespace, namespaceMode(resource, namespace)),
+    found: calledResource(resource),
+  };
 }
 
 /** The policy at the callee. */
 function allow(caller: Caller, callee: AnyService, options: CallOptions): void {
-  const { host, model: { name, namespace, selector } } = callee;
+  const {
+    host,
+    model: { name, namespace, selector },
+  } = callee;
   const urn = urnOfResource(callee);
   const { key, account } = caller;
   const { waypoint } = namespaceMode(callee, namespace);
-  if (waypoint) throwLocated(passerProblems({ ...caller, account: undefined }, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')), urn);
+  if (waypoint)
+    throwLocated(
+      passerProblems(
+        { ...caller, account: undefined },
+        host,
+        namespace,
+        gatewaysUseWaypoint(callee, name, namespace ?? 'default'),
+      ),
+      urn,
+    );
   if (!selectsPods(selector)) throwLocated([unknownPods(host, 'calls')], urn);
   const { callees } = graphBeside(callee);
-  const intent = callees.get(host) ?? new Intent<AskedCall>({ component: callee, name: `${nameOfResource(callee)}-callers`, urn, options: callee.optionsOfService }, {
-    called: 'calls',
-    render: (asked) => {
-      const policies = calleePolicies({ name, namespace, selector: selector ?? {}, waypoint: asked.at(-1)?.waypoint }, asked.map(callOf));
-      return { nodes: policies.map((manifest) => ({ id: `${manifest.kind}-${manifest.metadata.name}`, manifest })) };
-    },
-    shapeAt: callShape,
-    isStructural: () => false,
-  });
+  const intent =
+    callees.get(host) ??
+    new Intent<AskedCall>(
+      { component: callee, name: `${nameOfResource(callee)}-callers`, urn, options: callee.optionsOfService },
+      {
+        called: 'calls',
+        render: (asked) => {
+          const policies = calleePolicies(
+            { name, namespace, selector: selector ?? {}, waypoint: asked.at(-1)?.waypoint },
+            asked.map(callOf),
+          );
+          return {
+            nodes: policies.map((manifest) => ({ id: `${manifest.kind}-${manifest.metadata.name}`, manifest })),
+          };
+        },
+        shapeAt: callShape,
+        isStructural: () => false,
+      },
+    );
   callees.set(host, intent);
   intent.ask({ key, account, options, waypoint, same: identityOf(options) });
 }
 
 /** Accounts of workloads are made anew for each rendering: their names may be Outputs. */
 function callOf({ key, account, options, same }: AskedCall): Call {
-  const caller = 'workload' in (account as object) ? accountOf((account as { workload: KubernetesObject }).workload) : account as Reference;
+  const caller =
+    'workload' in (account as object)
+      ? accountOf((account as { workload: KubernetesObject }).workload)
+      : (account as Reference);
   return { key, caller, options, same };
 }
 
@@ -179,33 +243,56 @@ function identityOf(options: CallOptions): string {
     if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
     return outputs().get(value);
   };
-  return JSON.stringify(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)).map(([field, items]) => [field, idOf(items)]));
+  return JSON.stringify(
+    Object.entries(options)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([field, items]) => [field, idOf(items)]),
+  );
 }
 
 /** Where the options end in an AuthorizationPolicy. Ports become text there. */
 function callShape([of, field, ...path]: Path): ReturnType<ReturnType<typeof shapes>['inputShape']> {
   if (of !== 'options') return undefined;
-  return field === 'ports' && path.length > 0 ? { type: 'integer', min: 1, max: 65_535 } : shapes().inputShape('AuthorizationPolicy', ['rules', 0, 'to', 0, 'operation', field, ...path]);
+  return field === 'ports' && path.length > 0
+    ? { type: 'integer', min: 1, max: 65_535 }
+    : shapes().inputShape('AuthorizationPolicy', ['rules', 0, 'to', 0, 'operation', field, ...path]);
 }
 
 /** What is written below a service has its options; below a workload there are none. */
-const optionsOf = (home: pulumi.Resource): pulumi.ComponentResourceOptions | undefined => (isMeshService(home) ? home.optionsOfService : undefined);
+const optionsOf = (home: pulumi.Resource): pulumi.ComponentResourceOptions | undefined =>
+  isMeshService(home) ? home.optionsOfService : undefined;
 
 /** The view of the caller. */
 function widen({ key, pods, workload }: Caller, home: pulumi.Resource, callee: AnyService | string): void {
   const { scopes } = graphBeside(home);
   const { name = '', namespace, selector = {} } = pods ?? {};
-  const intent = scopes.get(key) ?? new Intent<AskedHost>({ component: home, name: `${nameOfResource(home)}-calls`, urn: urnOfResource(home), options: optionsOf(home) }, {
-    called: 'calls',
-    render: (asked) => {
-      const hosts = new Map(asked.map(({ called, host }) => [called, host]));
-      return { nodes: [{ id: 'Sidecar', manifest: callerScope({ name, namespace, selector }, [...hosts.values()], asked.at(-1)?.always ?? []) }] };
-    },
-    shapeAt: () => undefined,
-    isStructural: () => false,
-    ...(workload && { complete: (manifest) => completed(manifest, workload) }),
-  });
+  const intent =
+    scopes.get(key) ??
+    new Intent<AskedHost>(
+      { component: home, name: `${nameOfResource(home)}-calls`, urn: urnOfResource(home), options: optionsOf(home) },
+      {
+        called: 'calls',
+        render: (asked) => {
+          const hosts = new Map(asked.map(({ called, host }) => [called, host]));
+          return {
+            nodes: [
+              {
+                id: 'Sidecar',
+                manifest: callerScope({ name, namespace, selector }, [...hosts.values()], asked.at(-1)?.always ?? []),
+              },
+            ],
+          };
+        },
+        shapeAt: () => undefined,
+        isStructural: () => false,
+        ...(workload && { complete: (manifest) => completed(manifest, workload) }),
+      },
+    );
   scopes.set(key, intent);
   const always = (meshesBeside(home)[0]?.alwaysVisible?.() ?? ['istio-system/*']) as readonly string[];
-  intent.ask(typeof callee === 'string' ? { called: callee, host: `*/${callee}`, always } : { called: callee.host, host: callee, always });
+  intent.ask(
+    typeof callee === 'string'
+      ? { called: callee, host: `*/${callee}`, always }
+      : { called: callee.host, host: callee, always },
+  );
 }

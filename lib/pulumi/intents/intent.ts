@@ -58,10 +58,15 @@ export class Intent<Asked> {
   private resolved: Resolved<Rendered> | undefined;
   private written: WrittenObjects | undefined;
 
-  constructor(private readonly place: IntentPlace, private readonly rule: IntentRule<Asked>) {}
+  constructor(
+    private readonly place: IntentPlace,
+    private readonly rule: IntentRule<Asked>,
+  ) {}
 
   /** All that was asked so far, with its Outputs. */
-  get all(): readonly Asked[] { return this.asked; }
+  get all(): readonly Asked[] {
+    return this.asked;
+  }
 
   /** @throws MeshProblems when it cannot be, or not any more; it then counts as not asked */
   ask(asked: Asked): void {
@@ -70,13 +75,26 @@ export class Intent<Asked> {
     throwLocated(this.written?.late(this.method(asked)) ?? [], urn);
     const all = [...this.asked, asked];
     const meshes = meshesBeside(component);
-    const resolved = resolveInputs(this.core(judgingRelease(meshes), all), { asked: all, trustDomain: trustDomainOf(meshes) });
+    const resolved = resolveInputs(this.core(judgingRelease(meshes), all), {
+      asked: all,
+      trustDomain: trustDomainOf(meshes),
+    });
     this.asked = all;
     this.resolved = resolved;
-    this.written ??= new WrittenObjects(component, name, options, declare({
-      component, urn, warnings: () => this.resolved?.warnings ?? [], objects: () => renderings((this.resolved ?? resolved).rendered, (this.resolved ?? resolved).other),
-    }));
-    const manifests = complete ? new Map([...resolved.manifests].map(([id, manifest]) => [id, complete(manifest)])) : resolved.manifests;
+    this.written ??= new WrittenObjects(
+      component,
+      name,
+      options,
+      declare({
+        component,
+        urn,
+        warnings: () => this.resolved?.warnings ?? [],
+        objects: () => renderings((this.resolved ?? resolved).rendered, (this.resolved ?? resolved).other),
+      }),
+    );
+    const manifests = complete
+      ? new Map([...resolved.manifests].map(([id, manifest]) => [id, complete(manifest)]))
+      : resolved.manifests;
     this.written.write(resolved.rendered.nodes, manifests);
   }
 
@@ -86,7 +104,10 @@ export class Intent<Asked> {
   }
 
   private core(version: string | undefined, all: readonly Asked[]): Core<IntentInput<Asked>, Rendered> {
-    const { place: { component, urn }, rule: { render, shapeAt, isStructural } } = this;
+    const {
+      place: { component, urn },
+      rule: { render, shapeAt, isStructural },
+    } = this;
     return {
       urn,
       render: ({ asked, trustDomain }) => {
@@ -96,26 +117,48 @@ export class Intent<Asked> {
       },
       shapeAt: ([of, , ...path]) => (of === 'asked' ? shapeAt(path) : undefined),
       isStructural: ([of, , ...path]) => of === 'asked' && isStructural(path),
-      nameOf: ([of, index, ...path]) => (of === 'asked' ? `${this.method(all[index as number])}.${pathText(withoutOptions(path))}` : 'trustDomain of the mesh'),
+      nameOf: ([of, index, ...path]) =>
+        of === 'asked'
+          ? `${this.method(all[index as number])}.${pathText(withoutOptions(path))}`
+          : 'trustDomain of the mesh',
     };
   }
 }
 
 /** What is asked with options is called by their names. */
-const withoutOptions = ([first, ...rest]: Path): Path => (first === 'options' && rest.length > 0 ? rest : [first, ...rest]);
+const withoutOptions = ([first, ...rest]: Path): Path =>
+  first === 'options' && rest.length > 0 ? rest : [first, ...rest];
 
-interface Around { readonly trustDomain?: string; readonly scope: unknown; readonly version?: string }
+interface Around {
+  readonly trustDomain?: string;
+  readonly scope: unknown;
+  readonly version?: string;
+}
 
 /** The objects with their references followed, and what is wrong with each. */
 function judged(nodes: Intended['nodes'], { version, ...around }: Around): Rendered {
   const problems: Problem[] = [];
   const followed = nodes.map(({ id, manifest }) => {
     const misplaced: Problem[] = [];
-    const { kind, metadata: { name, namespace } } = manifest;
-    const spec = resolveReferences(manifest.spec, { kind, namespace, ...around, report: (problem) => { misplaced.push(problem); } });
+    const {
+      kind,
+      metadata: { name, namespace },
+    } = manifest;
+    const spec = resolveReferences(manifest.spec, {
+      kind,
+      namespace,
+      ...around,
+      report: (problem) => {
+        misplaced.push(problem);
+      },
+    });
     const object = { ...manifest, spec };
     const found = misplaced.length > 0 ? located(misplaced, spec) : validation().objectProblems(object, { version });
-    problems.push(...found.map(({ object: _, ...problem }) => (nodes.length > 1 ? { ...problem, path: `${kind} ${name} ${problem.path}` } : problem)));
+    problems.push(
+      ...found.map(({ object: _, ...problem }) =>
+        nodes.length > 1 ? { ...problem, path: `${kind} ${name} ${problem.path}` } : problem,
+      ),
+    );
     return { id, manifest: object };
   });
   return { nodes: followed, problems };

@@ -1,6 +1,23 @@
 import * as pulumi from '@pulumi/pulumi';
-import { askedTwice, denyAllPolicy, egressPolicies, egressProblems, mtlsPolicy, mtlsProblems, NO_TELEMETRY, telemetryPolicy } from '../../policies/intents';
-import type { AccessLogOptions, EgressHost, EgressOptions, MetricsOptions, MtlsMode, TelemetryAsked, TracingOptions } from '../../policies/intents';
+import {
+  askedTwice,
+  denyAllPolicy,
+  egressPolicies,
+  egressProblems,
+  mtlsPolicy,
+  mtlsProblems,
+  NO_TELEMETRY,
+  telemetryPolicy,
+} from '../../policies/intents';
+import type {
+  AccessLogOptions,
+  EgressHost,
+  EgressOptions,
+  MetricsOptions,
+  MtlsMode,
+  TelemetryAsked,
+  TracingOptions,
+} from '../../policies/intents';
 import { ExtensionProvider } from '../../policies/references/extension-provider';
 import { gatewayOf } from './calls';
 import type { AnyGateway } from './calls';
@@ -28,7 +45,11 @@ export interface IntentMesh extends pulumi.ComponentResource {
   provider(name: string): ExtensionProvider;
 }
 
-const placeIn = (mesh: IntentMesh, name: string): IntentPlace => ({ component: mesh, name: `${nameOfResource(mesh)}-${name}`, urn: urnOfResource(mesh) });
+const placeIn = (mesh: IntentMesh, name: string): IntentPlace => ({
+  component: mesh,
+  name: `${nameOfResource(mesh)}-${name}`,
+  urn: urnOfResource(mesh),
+});
 
 /** What can be asked once for a mesh, and once for each namespace. */
 export class MeshPolicies {
@@ -40,13 +61,19 @@ export class MeshPolicies {
   mtls(mode: MtlsMode, { namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): PeerAuthentication {
     throwLocated(mtlsProblems(pulumi.Output.isInstance(mode) ? 'an Output' : mode), urnOfResource(this.mesh));
     const name = this.once('mtls', namespace);
-    return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), { parent: this.mesh, ...options });
+    return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), {
+      parent: this.mesh,
+      ...options,
+    });
   }
 
   /** The AuthorizationPolicy that allows nothing, in the mesh or a namespace. */
   denyAll({ namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): AuthorizationPolicy {
     const name = this.once('deny-all', namespace);
-    return new AuthorizationPolicy(name, policyArgs(denyAllPolicy(namespace ?? this.mesh.rootNamespace)), { parent: this.mesh, ...options });
+    return new AuthorizationPolicy(name, policyArgs(denyAllPolicy(namespace ?? this.mesh.rootNamespace)), {
+      parent: this.mesh,
+      ...options,
+    });
   }
 
   /** The name of the component. */
@@ -69,7 +96,9 @@ export class MeshEgress {
   readonly #ways = new Map<string, Intent<EgressHost>>();
   readonly #mesh: IntentMesh;
 
-  constructor(mesh: IntentMesh) { this.#mesh = mesh; }
+  constructor(mesh: IntentMesh) {
+    this.#mesh = mesh;
+  }
 
   /**
    * Lets traffic out to a host. Writes a ServiceEntry and, with a gateway, a Gateway, DestinationRules and a VirtualService that lead through it.
@@ -94,8 +123,13 @@ export class MeshEgress {
       render: (hosts) => {
         const elsewhere = [...this.#ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
         return {
-          nodes: egressPolicies(hosts, via?.namespace ?? rootNamespace, via).map((manifest) => ({ id: `${manifest.kind}-${manifest.metadata.name}`, manifest })),
-          problems: hosts.flatMap((host, i) => egressProblems(host, [...elsewhere, ...hosts.slice(0, i)], via !== undefined)),
+          nodes: egressPolicies(hosts, via?.namespace ?? rootNamespace, via).map((manifest) => ({
+            id: `${manifest.kind}-${manifest.metadata.name}`,
+            manifest,
+          })),
+          problems: hosts.flatMap((host, i) =>
+            egressProblems(host, [...elsewhere, ...hosts.slice(0, i)], via !== undefined),
+          ),
         };
       },
       shapeAt: ([field]) => (field === 'port' ? { type: 'integer', min: 1, max: 65_535 } : undefined),
@@ -106,7 +140,11 @@ export class MeshEgress {
   }
 }
 
-const METHODS: Readonly<Record<keyof TelemetryAsked, string>> = { tracing: 'tracing', accessLogs: 'accessLog', metrics: 'metrics' };
+const METHODS: Readonly<Record<keyof TelemetryAsked, string>> = {
+  tracing: 'tracing',
+  accessLogs: 'accessLog',
+  metrics: 'metrics',
+};
 
 /** One thing that is asked of telemetry. */
 interface AskedTelemetry {
@@ -120,14 +158,19 @@ export class MeshTelemetry {
   readonly #namespaces = new Map<string, Intent<AskedTelemetry>>();
   readonly #mesh: IntentMesh;
 
-  constructor(mesh: IntentMesh) { this.#mesh = mesh; }
+  constructor(mesh: IntentMesh) {
+    this.#mesh = mesh;
+  }
 
   /**
    * Sends traces to a provider of the mesh. All that is asked of telemetry is one Telemetry for the mesh, and one for each namespace; it is asked
    * before the program awaits anything.
    * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
    */
-  tracing(provider: string | ExtensionProvider, { namespace, ...options }: Inputs<TracingOptions> & NamespaceOption = {}): this {
+  tracing(
+    provider: string | ExtensionProvider,
+    { namespace, ...options }: Inputs<TracingOptions> & NamespaceOption = {},
+  ): this {
     return this.ask('tracing', provider, namespace, options);
   }
 
@@ -135,7 +178,10 @@ export class MeshTelemetry {
    * Writes access logs to a provider: `envoy` is the standard output of the proxies. `mode` is plain or an Output.
    * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
    */
-  accessLog(provider: string | ExtensionProvider = 'envoy', { namespace, ...options }: Inputs<AccessLogOptions> & NamespaceOption = {}): this {
+  accessLog(
+    provider: string | ExtensionProvider = 'envoy',
+    { namespace, ...options }: Inputs<AccessLogOptions> & NamespaceOption = {},
+  ): this {
     return this.ask('accessLogs', provider, namespace, options);
   }
 
@@ -143,11 +189,19 @@ export class MeshTelemetry {
    * Offers metrics to a provider.
    * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
    */
-  metrics(provider: string | ExtensionProvider = 'prometheus', { namespace, ...options }: Inputs<MetricsOptions> & NamespaceOption = {}): this {
+  metrics(
+    provider: string | ExtensionProvider = 'prometheus',
+    { namespace, ...options }: Inputs<MetricsOptions> & NamespaceOption = {},
+  ): this {
     return this.ask('metrics', provider, namespace, options);
   }
 
-  private ask(of: keyof TelemetryAsked, provider: string | ExtensionProvider, namespace: string | undefined, options: object): this {
+  private ask(
+    of: keyof TelemetryAsked,
+    provider: string | ExtensionProvider,
+    namespace: string | undefined,
+    options: object,
+  ): this {
     const known = typeof provider === 'string' ? this.#mesh.provider(provider) : provider;
     this.of(namespace ?? this.#mesh.rootNamespace).ask({ of, provider: known, options });
     return this;
@@ -159,7 +213,9 @@ export class MeshTelemetry {
     if (before) return before;
     const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.#mesh, 'telemetry'), {
       called: ({ of }) => `telemetry.${METHODS[of]}`,
-      render: (asked) => ({ nodes: [{ id: namespace, manifest: telemetryPolicy(namespace, asked.reduce(withMore, NO_TELEMETRY)) }] }),
+      render: (asked) => ({
+        nodes: [{ id: namespace, manifest: telemetryPolicy(namespace, asked.reduce(withMore, NO_TELEMETRY)) }],
+      }),
       shapeAt: (path) => telemetryShape(path),
       isStructural: () => false,
     });
@@ -174,9 +230,12 @@ function withMore(before: TelemetryAsked, { of, provider, options }: AskedTeleme
 
 /** Where the options of all methods end in a Telemetry. */
 const TELEMETRY_FIELDS: Readonly<Record<string, Path>> = {
-  sampling: ['tracing', 0, 'randomSamplingPercentage'], tags: ['tracing', 0, 'customTags'],
-  filter: ['accessLogging', 0, 'filter', 'expression'], mode: ['accessLogging', 0, 'match', 'mode'],
-  overrides: ['metrics', 0, 'overrides'], reportingInterval: ['metrics', 0, 'reportingInterval'],
+  sampling: ['tracing', 0, 'randomSamplingPercentage'],
+  tags: ['tracing', 0, 'customTags'],
+  filter: ['accessLogging', 0, 'filter', 'expression'],
+  mode: ['accessLogging', 0, 'match', 'mode'],
+  overrides: ['metrics', 0, 'overrides'],
+  reportingInterval: ['metrics', 0, 'reportingInterval'],
 };
 
 function telemetryShape([, option, ...path]: Path): ReturnType<ReturnType<typeof shapes>['inputShape']> {

@@ -20,7 +20,10 @@ export type RateLimitServiceArgs = InputsExcept<RateLimitServiceProps, 'name' | 
 const TYPE = 'istio-constructs:index:RateLimitService';
 const PLAIN: readonly string[] = ['name', 'namespace', 'domain'];
 const SHAPES: Readonly<Record<string, ValueShape>> = {
-  replicas: { type: 'integer', min: 0 }, requests: { type: 'integer', min: 0 }, byClientAddress: { type: 'boolean' }, limits: { type: 'list' },
+  replicas: { type: 'integer', min: 0 },
+  requests: { type: 'integer', min: 0 },
+  byClientAddress: { type: 'boolean' },
+  limits: { type: 'list' },
   per: { type: 'string', values: new Map(['second', 'minute', 'hour', 'day'].map((unit) => [unit, ''])) },
 };
 
@@ -39,16 +42,24 @@ export class RateLimitService extends pulumi.ComponentResource {
   constructor(name: string, args: RateLimitServiceArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
     const urn = urnOf(TYPE, name, options);
-    const { manifests, rendered, other, warnings } = resolveInputs(serviceCore(urn, name), args as RateLimitServiceProps);
+    const { manifests, rendered, other, warnings } = resolveInputs(
+      serviceCore(urn, name),
+      args as RateLimitServiceProps,
+    );
     const { name: own = name, namespace, domain } = args;
     this.server = rateLimitServer({ name: own, namespace, domain, limits: [] });
     this.limits = args.limits as readonly RateLimit[];
     const registered = new Map<string, KubeObject>();
     for (const { id, manifest } of rendered.nodes) {
       const config = registered.get(`configmap-${own}`);
-      registered.set(id, new KubeObject(`${name}-${id}`, deployed({ manifest }, manifests.get(id) as Manifest, {}).manifest, {
-        ...handedDown(options), parent: this, dependsOn: [...dependenciesOf(options), ...(config && id === `deployment-${own}` ? [config] : [])],
-      }));
+      registered.set(
+        id,
+        new KubeObject(`${name}-${id}`, deployed({ manifest }, manifests.get(id) as Manifest, {}).manifest, {
+          ...handedDown(options),
+          parent: this,
+          dependsOn: [...dependenciesOf(options), ...(config && id === `deployment-${own}` ? [config] : [])],
+        }),
+      );
     }
     this.resources = registered;
     void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
@@ -59,7 +70,13 @@ export class RateLimitService extends pulumi.ComponentResource {
 function serviceCore(urn: string, name: string): Core<RateLimitServiceProps, Rendered> {
   return {
     urn,
-    render: (props) => ({ nodes: rateLimitServiceObjects({ name, ...props }).map((manifest) => ({ id: `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`, manifest })), problems: [] }),
+    render: (props) => ({
+      nodes: rateLimitServiceObjects({ name, ...props }).map((manifest) => ({
+        id: `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`,
+        manifest,
+      })),
+      problems: [],
+    }),
     shapeAt: (path: Path) => SHAPES[String(path.at(-1))],
     isStructural: (path: Path) => path.length === 1 && PLAIN.includes(String(path[0])),
   };

@@ -16,17 +16,32 @@ export class WrittenObjects {
 
   /** @param judged what `declare` says of the objects */
   constructor(
-    private readonly component: pulumi.Resource, private readonly name: string, private readonly options: pulumi.ComponentResourceOptions, judged: Promise<void>,
+    private readonly component: pulumi.Resource,
+    private readonly name: string,
+    private readonly options: pulumi.ComponentResourceOptions,
+    judged: Promise<void>,
   ) {
-    this.complete = judged.finally(() => { this.isComplete = true; });
+    this.complete = judged.finally(() => {
+      this.isComplete = true;
+    });
   }
 
-  resource(id: string): KubeObject | undefined { return this.objects.get(id)?.resource; }
+  resource(id: string): KubeObject | undefined {
+    return this.objects.get(id)?.resource;
+  }
 
   /** Says that it is too late to ask for more. */
   late(path: string): Problem[] {
     if (!this.isComplete) return [];
-    return [{ severity: 'error', code: 'pulumi/too-late', path, message: 'the objects that it would change are registered already', fix: 'call it before the program awaits anything' }];
+    return [
+      {
+        severity: 'error',
+        code: 'pulumi/too-late',
+        path,
+        message: 'the objects that it would change are registered already',
+        fix: 'call it before the program awaits anything',
+      },
+    ];
   }
 
   /** The objects as they are now. */
@@ -43,11 +58,15 @@ export class WrittenObjects {
     const { component, options } = this;
     // The spec comes as a promise: what is secret or unknown in it stays where it is.
     const spec = this.complete.then(() => this.objects.get(id)?.manifest.spec);
-    const resource = new KubeObject(`${this.name}-${kebab(id)}`, { ...manifest, spec }, {
-      ...handedDown(options),
-      parent: component,
-      dependsOn: [...waitsFor(component, manifest.metadata.namespace), ...dependenciesOf(options)],
-    });
+    const resource = new KubeObject(
+      `${this.name}-${kebab(id)}`,
+      { ...manifest, spec },
+      {
+        ...handedDown(options),
+        parent: component,
+        dependsOn: [...waitsFor(component, manifest.metadata.namespace), ...dependenciesOf(options)],
+      },
+    );
     this.objects.set(id, { resource, manifest });
   }
 }

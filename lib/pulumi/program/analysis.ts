@@ -62,7 +62,9 @@ class Analysis {
   private readonly shown = new Set<string>();
   private isScheduled = false;
 
-  constructor() { watchResources(); }
+  constructor() {
+    watchResources();
+  }
 
   add(declared: Declared): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -94,7 +96,9 @@ class Analysis {
   private judge(cluster: Cluster): void {
     const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
     const isStrict = this.strict.some((provider) => provider === undefined || provider === cluster);
-    const outside = joinedOutside(this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names));
+    const outside = joinedOutside(
+      this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names),
+    );
     try {
       const found = analyse(entries, withoutEnrolled(theirObjects(cluster), cluster), outside);
       const waiting = waitingNamespaces(cluster);
@@ -113,7 +117,8 @@ class Analysis {
     const fresh = located.filter((problem) => !this.shown.has(formatProblem(problem)));
     for (const problem of fresh) this.shown.add(formatProblem(problem));
     const errors = fresh.filter(({ severity }) => isStrict || severity === 'error');
-    for (const problem of fresh.filter((candidate) => !errors.includes(candidate))) void pulumi.log.warn(formatProblem(problem), entry.component);
+    for (const problem of fresh.filter((candidate) => !errors.includes(candidate)))
+      void pulumi.log.warn(formatProblem(problem), entry.component);
     settle(entry, errors.length > 0 ? withFixedText(new MeshProblems(errors)) : undefined);
   }
 }
@@ -133,13 +138,22 @@ const UNKNOWN = 'analysis/unknown-reference';
 /** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
 function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
-  if (isMeshAlone(entries, rendered.flatMap(([objects]) => objects), theirs)) return new Map();
+  if (
+    isMeshAlone(
+      entries,
+      rendered.flatMap(([objects]) => objects),
+      theirs,
+    )
+  )
+    return new Map();
   const read = rendered.map(apart);
   const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];
   const options: AnalysisOptions = { services, outside: joinedOutside([outside, theirs.outside]) };
-  const runs = read.some(([first, second]) => first !== second) ? [0, 1] as const : [0] as const;
+  const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
   const all = (run: 0 | 1) => [...theirs.manifests, ...read.flatMap((renderings) => renderings[run])];
-  const problems = commonProblems(runs.map((run) => ({ problems: analysisRoom().analysisProblems(all(run), options) })));
+  const problems = commonProblems(
+    runs.map((run) => ({ problems: analysisRoom().analysisProblems(all(run), options) })),
+  );
   // Of two objects with one name the later has the problem.
   const owners = new Map(entries.flatMap((entry, i) => rendered[i][0].map((object) => [nameOfObject(object), entry])));
   const found = new Map<Entry, Problem[]>();
@@ -150,7 +164,10 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
     // It may be among what is not seen.
     const severity = theirs.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
-    found.set(owner, [...(found.get(owner) ?? []), { ...problem, severity, ...(!isOnlyObject && { path: `${problem.object} ${problem.path}` }) }]);
+    found.set(owner, [
+      ...(found.get(owner) ?? []),
+      { ...problem, severity, ...(!isOnlyObject && { path: `${problem.object} ${problem.path}` }) },
+    ]);
   }
   return found;
 }
@@ -159,18 +176,23 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
 function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], theirs: Theirs): boolean {
   const all = [...theirs.manifests, ...objects];
   const names = new Set(all.map((object) => `${groupOf(object.apiVersion)} ${nameOfObject(object)}`));
-  return names.size === all.length && entries.every(({ services }) => services === undefined)
-    && !objects.some(({ apiVersion, metadata }) => namesOthers(groupOf(apiVersion), metadata.labels?.[USE_WAYPOINT]));
+  return (
+    names.size === all.length &&
+    entries.every(({ services }) => services === undefined) &&
+    !objects.some(({ apiVersion, metadata }) => namesOthers(groupOf(apiVersion), metadata.labels?.[USE_WAYPOINT]))
+  );
 }
 
 /** What the analysis reads of objects, with samples that no other component has: two Outputs must not look like one. */
 function apart([first, second]: Renderings, index: number): Renderings {
-  const read = (objects: readonly Manifest[]) => objects.map((object) => (isRead(object.kind) ? object : nameOnly(object)));
+  const read = (objects: readonly Manifest[]) =>
+    objects.map((object) => (isRead(object.kind) ? object : nameOnly(object)));
   if (first === second) {
     const same = read(first);
     return [same, same];
   }
-  const own = (objects: readonly Manifest[]) => withOwnSamples(read(objects), `${MARK}-${index}`) as readonly Manifest[];
+  const own = (objects: readonly Manifest[]) =>
+    withOwnSamples(read(objects), `${MARK}-${index}`) as readonly Manifest[];
   return [own(first), own(second)];
 }
 
@@ -195,7 +217,9 @@ watchResources();
  * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all others in its cluster: the
  * promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody waits for it, the program fails.
  */
-export function declare(declared: Declared): Promise<void> { return analysis().add(declared); }
+export function declare(declared: Declared): Promise<void> {
+  return analysis().add(declared);
+}
 
 /**
  * The object with its last field as a promise, so that its resource, which is there at once, is only sent to the engine when the object was
@@ -210,7 +234,9 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
  * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview` fail. Without it warnings
  * are shown, and everything is deployed. To be called before the program awaits anything.
  */
-export function strictWarnings(options: ClusterOptions = {}): void { analysis().takeWarningsAsErrors(options.provider); }
+export function strictWarnings(options: ClusterOptions = {}): void {
+  analysis().takeWarningsAsErrors(options.provider);
+}
 
 /**
  * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets, extension providers, or
@@ -226,6 +252,11 @@ export function strictWarnings(options: ClusterOptions = {}): void { analysis().
  */
 export function outside(names: Outside, options: ClusterOptions = {}): void {
   throwIfAny(argsProblems(names).map((problem) => ({ ...problem, path: 'outside()' })));
-  throwIfAny([...findOutputs(names).opens.values()].map((open) => ({ ...mustBeKnown(open, 'it is compared with what policies name'), path: `outside().${propOf(open)}` })));
+  throwIfAny(
+    [...findOutputs(names).opens.values()].map((open) => ({
+      ...mustBeKnown(open, 'it is compared with what policies name'),
+      path: `outside().${propOf(open)}`,
+    })),
+  );
   analysis().markOutside(names, options.provider);
 }

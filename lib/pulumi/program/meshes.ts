@@ -38,10 +38,14 @@ export function perProgram<T>(make: () => T): () => T {
 const meshes = perProgram<MeshOfProgram[]>(() => []);
 
 /** Counts a mesh in. */
-export function addMesh(mesh: MeshOfProgram): void { meshes().push(mesh); }
+export function addMesh(mesh: MeshOfProgram): void {
+  meshes().push(mesh);
+}
 
 /** The provider by which a component's objects get into a cluster; undefined is Pulumi's own. */
-export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined { return component.getProvider(ANY_RESOURCE); }
+export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined {
+  return component.getProvider(ANY_RESOURCE);
+}
 
 /** The meshes in the cluster of a component: those that have its provider. */
 export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
@@ -52,14 +56,24 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
 /** What is wrong with something that stands for a mesh. */
 export function meshProblems(mesh: unknown): Problem[] {
   if (meshes().some(({ component }) => component === mesh)) return [];
-  return [{
-    severity: 'error', code: 'pulumi/no-mesh', path: 'mesh', found: typeof mesh === 'object' ? undefined : mesh, message: 'it must be a ServiceMesh of this program', fix: 'declare the mesh first, and pass it',
-  }];
+  return [
+    {
+      severity: 'error',
+      code: 'pulumi/no-mesh',
+      path: 'mesh',
+      found: typeof mesh === 'object' ? undefined : mesh,
+      message: 'it must be a ServiceMesh of this program',
+      fix: 'declare the mesh first, and pass it',
+    },
+  ];
 }
 
 /** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
 export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
-  return meshesBeside(component).flatMap(({ ready, namespaces }) => [...ready, ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined)]);
+  return meshesBeside(component).flatMap(({ ready, namespaces }) => [
+    ...ready,
+    ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined),
+  ]);
 }
 
 /** The trust domain of the first mesh that knows it. */
@@ -68,12 +82,17 @@ export function trustDomainOf(beside: readonly MeshOfProgram[]): pulumi.Input<st
 }
 
 /** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */
-export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined => oldestRelease(beside.map(({ version }) => version));
+export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined =>
+  oldestRelease(beside.map(({ version }) => version));
 
 /** The URN of a component, as problems name it. */
 export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {
   const types = [type];
-  for (let above = parent as Named | undefined; above?.__pulumiType !== undefined && above.__pulumiType !== STACK; above = above.__parentResource) {
+  for (
+    let above = parent as Named | undefined;
+    above?.__pulumiType !== undefined && above.__pulumiType !== STACK;
+    above = above.__parentResource
+  ) {
     types.unshift(above.__pulumiType);
   }
   return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${types.join('$')}::${name}`;

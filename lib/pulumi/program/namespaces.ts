@@ -24,7 +24,9 @@ function namespacesIn(cluster: Cluster): Map<string, Labels> {
 /** The labels of a namespace in the cluster of a component, as far as the program says: by a mesh, or by a resource of `@pulumi/kubernetes`. */
 export function labelsOfNamespace(component: pulumi.Resource, name: string): Labels {
   const cluster = clusterOf(component);
-  const declared = theirObjects(cluster).manifests.find(({ kind, metadata }) => kind === 'Namespace' && metadata.name === name);
+  const declared = theirObjects(cluster).manifests.find(
+    ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
+  );
   const texts = Object.entries(declared?.metadata.labels ?? {}).filter(([, value]) => typeof value === 'string');
   return { ...Object.fromEntries(texts), ...namespacesIn(cluster).get(name) };
 }
@@ -49,19 +51,30 @@ export function adoptNamespace(component: pulumi.Resource, name: string): boolea
 /** What others declare but for namespaces that are judged with what a mesh says of them. */
 export function withoutEnrolled(theirs: Theirs, cluster: Cluster): Theirs {
   const names = enrolled().get(cluster);
-  return names ? { ...theirs, manifests: theirs.manifests.filter(({ kind, metadata }) => kind !== 'Namespace' || !names.has(String(metadata.name))) } : theirs;
+  return names
+    ? {
+        ...theirs,
+        manifests: theirs.manifests.filter(
+          ({ kind, metadata }) => kind !== 'Namespace' || !names.has(String(metadata.name)),
+        ),
+      }
+    : theirs;
 }
 
 /** Both renderings of a component, with all labels that its namespaces will have. */
 export function withLabels(component: pulumi.Resource, [first, second]: Renderings): Renderings {
   if (!first.some(({ kind }) => kind === 'Namespace')) return [first, second];
-  const labelled = (manifests: readonly Manifest[]) => manifests.map((manifest) => (manifest.kind === 'Namespace' ? withAllLabels(component, manifest) : manifest));
+  const labelled = (manifests: readonly Manifest[]) =>
+    manifests.map((manifest) => (manifest.kind === 'Namespace' ? withAllLabels(component, manifest) : manifest));
   const once = labelled(first);
   return [once, first === second ? once : labelled(second)];
 }
 
 function withAllLabels(component: pulumi.Resource, { metadata, ...manifest }: Manifest): Manifest {
-  return { ...manifest, metadata: { ...metadata, labels: { ...metadata.labels, ...labelsOfNamespace(component, String(metadata.name)) } } } as Manifest;
+  return {
+    ...manifest,
+    metadata: { ...metadata, labels: { ...metadata.labels, ...labelsOfNamespace(component, String(metadata.name)) } },
+  } as Manifest;
 }
 
 /** How a namespace takes part in the mesh, as far as the program says now: enrol namespaces before asking. */
@@ -71,7 +84,9 @@ export function namespaceMode(component: pulumi.Resource, name: string | undefin
 
 /** Whether gateways send requests for a service to its waypoint: only where the service or its namespace says so. */
 export function gatewaysUseWaypoint(component: pulumi.Resource, service: string, namespace: string): boolean {
-  const declared = theirObjects(clusterOf(component)).manifests.find(({ kind, metadata }) => (
-    kind === 'Service' && metadata.name === service && (metadata.namespace ?? 'default') === namespace));
+  const declared = theirObjects(clusterOf(component)).manifests.find(
+    ({ kind, metadata }) =>
+      kind === 'Service' && metadata.name === service && (metadata.namespace ?? 'default') === namespace,
+  );
   return ingressUsesWaypoint(labelsOfNamespace(component, namespace), declared?.metadata.labels);
 }

@@ -13,12 +13,18 @@ import { tokenOf } from './resource-names';
 const TOKEN = /^kubernetes:([^:]+):([^:]+)$/;
 
 /** API version and kind of a resource of `@pulumi/kubernetes`; undefined for other resources. */
-export function kubernetesType(token: string | undefined): { readonly apiVersion: string; readonly kind: string } | undefined {
+export function kubernetesType(
+  token: string | undefined,
+): { readonly apiVersion: string; readonly kind: string } | undefined {
   const [, version, kind] = TOKEN.exec(token ?? '') ?? [];
   return version === undefined ? undefined : { apiVersion: version.replace(/^core\//, ''), kind };
 }
 
-interface Props { readonly metadata?: unknown; readonly spec?: unknown; readonly [field: string]: unknown }
+interface Props {
+  readonly metadata?: unknown;
+  readonly spec?: unknown;
+  readonly [field: string]: unknown;
+}
 
 /** A resource that is not ours, as it was declared. */
 interface Seen {
@@ -53,7 +59,13 @@ export function watchResources(): void {
     const known = kubernetesType(type);
     if (known && !PART.test(known.kind) && !(resource instanceof KubeObject)) {
       const waitsFor = new Set(dependenciesOf(opts).filter((each) => pulumi.Resource.isInstance(each)));
-      seen().set(resource, { resource, ...known, props: props as Props, id: (opts as pulumi.CustomResourceOptions).id, waitsFor });
+      seen().set(resource, {
+        resource,
+        ...known,
+        props: props as Props,
+        id: (opts as pulumi.CustomResourceOptions).id,
+        waitsFor,
+      });
     }
     return undefined;
   });
@@ -66,7 +78,10 @@ export type DeclaredField = { readonly isKnown: true; readonly value: unknown } 
 export function declared(resource: pulumi.Resource, path: readonly string[]): DeclaredField {
   const known = seen().get(resource);
   if (known === undefined || known.id !== undefined) return { isKnown: false };
-  const value = path.reduce<unknown>((inner, step) => (isOutput(inner) ? inner : (inner as Record<string, unknown> | null | undefined)?.[step]), known.props);
+  const value = path.reduce<unknown>(
+    (inner, step) => (isOutput(inner) ? inner : (inner as Record<string, unknown> | null | undefined)?.[step]),
+    known.props,
+  );
   return findOutputs(value).opens.size > 0 ? { isKnown: false } : { isKnown: true, value };
 }
 
@@ -125,50 +140,85 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
     const [name, namespace] = [declaredName(each), declaredNamespace(each)];
     if (name === 'generated' || namespace === 'generated' || PACKAGE.test(each.apiVersion)) continue;
     if (name === 'open' || namespace === 'open') outside.push(anyOf(each.kind, name, namespace));
-    else if (each.kind === 'Service' && hasOpenPorts(each)) services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
+    else if (each.kind === 'Service' && hasOpenPorts(each))
+      services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
     else manifests.push(manifestOf(each, name.text, namespace?.text));
   }
-  return { manifests, services, outside: joinedOutside(outside), hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster) };
+  return {
+    manifests,
+    services,
+    outside: joinedOutside(outside),
+    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster),
+  };
 }
 
 /** What Namespaces wait for, by their names. */
-export function waitingNamespaces(cluster: pulumi.ProviderResource | undefined): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
-  const waiting = [...seen().values()].filter(({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster);
-  return new Map(waiting.flatMap((each) => {
-    const name = declaredName(each);
-    return typeof name === 'object' ? [[name.text, each.waitsFor] as const] : [];
-  }));
+export function waitingNamespaces(
+  cluster: pulumi.ProviderResource | undefined,
+): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
+  const waiting = [...seen().values()].filter(
+    ({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster,
+  );
+  return new Map(
+    waiting.flatMap((each) => {
+      const name = declaredName(each);
+      return typeof name === 'object' ? [[name.text, each.waitsFor] as const] : [];
+    }),
+  );
 }
 
 /** Whether the stack has Kubernetes resources that were declared before we looked. */
 function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
   const isEarlier = (resource: pulumi.Resource): boolean => {
     const type = kubernetesType(tokenOf(resource));
-    return (type !== undefined && !PART.test(type.kind) && !(resource instanceof KubeObject) && !seen().has(resource) && clusterOf(resource) === cluster)
-      || childrenOf(resource).some(isEarlier);
+    return (
+      (type !== undefined &&
+        !PART.test(type.kind) &&
+        !(resource instanceof KubeObject) &&
+        !seen().has(resource) &&
+        clusterOf(resource) === cluster) ||
+      childrenOf(resource).some(isEarlier)
+    );
   };
   const stack = pulumi.runtime.getStackResource();
   return stack !== undefined && childrenOf(stack).some(isEarlier);
 }
 
 /** What the SDK keeps of every resource. */
-interface Parent { readonly __childResources?: Iterable<pulumi.Resource> }
+interface Parent {
+  readonly __childResources?: Iterable<pulumi.Resource>;
+}
 
-const childrenOf = (resource: pulumi.Resource): readonly pulumi.Resource[] => [...((resource as Parent).__childResources ?? [])];
+const childrenOf = (resource: pulumi.Resource): readonly pulumi.Resource[] => [
+  ...((resource as Parent).__childResources ?? []),
+];
 
 /** Marks what an object may be called whose name is not known. */
 function anyOf(kind: string, name: Name, namespace: Name | undefined): Outside {
   const inNamespace = typeof namespace === 'object' ? namespace.text : undefined;
-  if (kind === 'Service') return { hosts: [inNamespace === undefined ? '*.svc.cluster.local' : `*.${inNamespace}.svc.cluster.local`] };
+  if (kind === 'Service')
+    return { hosts: [inNamespace === undefined ? '*.svc.cluster.local' : `*.${inNamespace}.svc.cluster.local`] };
   if (typeof name !== 'object') return { namespaces: inNamespace === undefined ? [] : [inNamespace] };
   return { gateways: [name.text], waypoints: [name.text], secrets: [name.text] };
 }
 
-const hasOpenPorts = ({ props: { spec } }: Seen): boolean => isOutput(spec) || findOutputs((spec as { readonly ports?: unknown } | undefined)?.ports).opens.size > 0;
+const hasOpenPorts = ({ props: { spec } }: Seen): boolean =>
+  isOutput(spec) || findOutputs((spec as { readonly ports?: unknown } | undefined)?.ports).opens.size > 0;
 
 /** Where something is an Output, nothing is said. */
-function manifestOf({ apiVersion, kind, props: { metadata, ...fields } }: Seen, name: string, namespace: string | undefined): Manifest {
+function manifestOf(
+  { apiVersion, kind, props: { metadata, ...fields } }: Seen,
+  name: string,
+  namespace: string | undefined,
+): Manifest {
   if (!isRead(kind)) return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
-  const plain = withValues({ metadata: isOutput(metadata) ? {} : metadata, ...fields }, () => undefined) as { readonly metadata?: object };
-  return { ...plain, apiVersion, kind, metadata: { ...plain.metadata, name, ...(namespace !== undefined && { namespace }) } };
+  const plain = withValues({ metadata: isOutput(metadata) ? {} : metadata, ...fields }, () => undefined) as {
+    readonly metadata?: object;
+  };
+  return {
+    ...plain,
+    apiVersion,
+    kind,
+    metadata: { ...plain.metadata, name, ...(namespace !== undefined && { namespace }) },
+  };
 }

@@ -11,7 +11,10 @@ export type BackendService = (Referable & { readonly model: ServiceModel }) | pu
 
 /** A service in `backendRefs`, with its weight. */
 export class RouteBackend implements Referable {
-  constructor(readonly service: BackendService, readonly options: Inputs<BackendOptions>) {}
+  constructor(
+    readonly service: BackendService,
+    readonly options: Inputs<BackendOptions>,
+  ) {}
 
   /** Policies write backends as data first, where Outputs are found: it only comes here where it cannot stand. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
@@ -30,7 +33,9 @@ export function modelOfBackend(service: BackendService): Manifest | undefined {
   const { kind, name, namespace, host, ports } = service.model;
   const isService = kind === 'Service';
   return {
-    apiVersion: isService ? 'v1' : 'networking.istio.io/v1', kind, metadata: { name, ...(namespace !== undefined && { namespace }) },
+    apiVersion: isService ? 'v1' : 'networking.istio.io/v1',
+    kind,
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
     spec: { hosts: [host], ports: ports.slice(0, 1).map(({ number }) => ({ number, port: number })) },
   };
 }

@@ -21,8 +21,12 @@ const isResource = (value: unknown): value is pulumi.CustomResource => pulumi.Cu
 /** Says that a resource tells too late what it is called or what its pods are. */
 function toldLater(resource: pulumi.CustomResource, path: string, what: string, fix: string): Problem {
   return {
-    severity: 'error', code: 'pulumi/structural', path, found: `${kubernetesType(tokenOf(resource))?.kind} ${nameOfResource(resource)}`,
-    message: `its ${what} must be known when the program runs, and the resource tells it later`, fix,
+    severity: 'error',
+    code: 'pulumi/structural',
+    path,
+    found: `${kubernetesType(tokenOf(resource))?.kind} ${nameOfResource(resource)}`,
+    message: `its ${what} must be known when the program runs, and the resource tells it later`,
+    fix,
   };
 }
 
@@ -34,13 +38,28 @@ const NAMESPACE = ['metadata', 'namespace'];
  *
  * @throws MeshProblems where the args do not say a name or namespace that is not plain
  */
-export function describedService(object: ServiceLike | pulumi.CustomResource, args: Pick<MeshServiceProps, 'name' | 'namespace'>): ServiceLike {
+export function describedService(
+  object: ServiceLike | pulumi.CustomResource,
+  args: Pick<MeshServiceProps, 'name' | 'namespace'>,
+): ServiceLike {
   if (!isResource(object)) return object;
-  const [name, namespace] = [args.name ?? declaredField(object, NAME), args.namespace ?? declaredField(object, NAMESPACE)];
+  const [name, namespace] = [
+    args.name ?? declaredField(object, NAME),
+    args.namespace ?? declaredField(object, NAMESPACE),
+  ];
   const isSaid = typeof name === 'string' && (namespace !== undefined || declared(object, NAMESPACE).isKnown);
-  if (!isSaid) throwLocated([toldLater(object, 'of()', 'name and namespace', 'say them: MeshService.of(service, { name, namespace })')], urnOfResource(object));
+  if (!isSaid)
+    throwLocated(
+      [toldLater(object, 'of()', 'name and namespace', 'say them: MeshService.of(service, { name, namespace })')],
+      urnOfResource(object),
+    );
   const ports = declaredField(object, ['spec', 'ports']) as readonly unknown[] | undefined;
-  const described = { kind: 'Service', metadata: { name, namespace }, ports, spec: { selector: declaredField(object, ['spec', 'selector']) } };
+  const described = {
+    kind: 'Service',
+    metadata: { name, namespace },
+    ports,
+    spec: { selector: declaredField(object, ['spec', 'selector']) },
+  };
   return described;
 }
 
@@ -49,26 +68,46 @@ export function describedService(object: ServiceLike | pulumi.CustomResource, ar
  *
  * @throws MeshProblems for resources that tell too late what is needed when the program runs
  */
-export function serviceProps<Props extends PodsOfService>({ workload, serviceAccount, ...props }: Props, urn: string): MeshServiceProps {
+export function serviceProps<Props extends PodsOfService>(
+  { workload, serviceAccount, ...props }: Props,
+  urn: string,
+): MeshServiceProps {
   const problems: Problem[] = [];
   const { selector } = props as MeshServiceProps;
-  const pods = isResource(workload) ? podsOf(workload, { needLabels: selector === undefined, needAccount: serviceAccount === undefined }, problems) : workload;
+  const pods = isResource(workload)
+    ? podsOf(workload, { needLabels: selector === undefined, needAccount: serviceAccount === undefined }, problems)
+    : workload;
   const account = isResource(serviceAccount) ? accountOf(serviceAccount, problems) : serviceAccount;
   throwLocated(problems, urn);
-  return { ...asReferences(props, urn), ...(pods && { workload: pods }), ...(account !== undefined && { serviceAccount: account }) } as MeshServiceProps;
+  return {
+    ...asReferences(props, urn),
+    ...(pods && { workload: pods }),
+    ...(account !== undefined && { serviceAccount: account }),
+  } as MeshServiceProps;
 }
 
 /** A workload as a manifest. */
-function podsOf(resource: pulumi.CustomResource, { needLabels, needAccount }: { needLabels: boolean; needAccount: boolean }, problems: Problem[]): KubernetesObject {
-  const matchLabels = declaredField(resource, ['spec', 'selector', 'matchLabels']) ?? declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
+function podsOf(
+  resource: pulumi.CustomResource,
+  { needLabels, needAccount }: { needLabels: boolean; needAccount: boolean },
+  problems: Problem[],
+): KubernetesObject {
+  const matchLabels =
+    declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
+    declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
   const account = declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']);
   const namespace = declared(resource, NAMESPACE);
-  if (needLabels && matchLabels === undefined) problems.push(toldLater(resource, 'workload', 'labels', 'write the labels of the pods as `selector`'));
-  if (needAccount && !(account.isKnown && namespace.isKnown)) problems.push(toldLater(resource, 'workload', 'service account', 'write its name as `serviceAccount`'));
+  if (needLabels && matchLabels === undefined)
+    problems.push(toldLater(resource, 'workload', 'labels', 'write the labels of the pods as `selector`'));
+  if (needAccount && !(account.isKnown && namespace.isKnown))
+    problems.push(toldLater(resource, 'workload', 'service account', 'write its name as `serviceAccount`'));
   return {
-    ...kubernetesType(tokenOf(resource)) as { apiVersion: string; kind: string },
+    ...(kubernetesType(tokenOf(resource)) as { apiVersion: string; kind: string }),
     metadata: { name: nameOfResource(resource), namespace: namespace.isKnown ? namespace.value : undefined },
-    spec: { selector: { matchLabels }, template: { spec: { serviceAccountName: account.isKnown ? account.value : undefined } } },
+    spec: {
+      selector: { matchLabels },
+      template: { spec: { serviceAccountName: account.isKnown ? account.value : undefined } },
+    },
   };
 }
 

@@ -6,11 +6,21 @@ import { declared, declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
-type Resource = pulumi.CustomResource & { readonly metadata?: pulumi.Output<Metadata | undefined>; readonly spec?: pulumi.Output<Spec | undefined> };
+type Resource = pulumi.CustomResource & {
+  readonly metadata?: pulumi.Output<Metadata | undefined>;
+  readonly spec?: pulumi.Output<Spec | undefined>;
+};
 
-interface Metadata { readonly name?: string; readonly namespace?: string; readonly labels?: Labels }
+interface Metadata {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly labels?: Labels;
+}
 type Labels = Readonly<Record<string, string>>;
-interface Template { readonly metadata?: { readonly labels?: Labels }; readonly spec?: { readonly serviceAccountName?: string } }
+interface Template {
+  readonly metadata?: { readonly labels?: Labels };
+  readonly spec?: { readonly serviceAccountName?: string };
+}
 
 /** Of any kind with pods. */
 interface Spec {
@@ -23,7 +33,8 @@ interface Spec {
 const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod)$/;
 
 /** Whether a resource has pods: one of `@pulumi/kubernetes`. */
-export const isWorkload = (value: object): value is pulumi.CustomResource => pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
+export const isWorkload = (value: object): value is pulumi.CustomResource =>
+  pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
 /** Kinds whose labels and account are in one template. */
 const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
@@ -32,17 +43,32 @@ const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Da
 export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
   const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
   const name = declaredField(resource, ['metadata', 'name']);
-  const [namespace, account] = [declared(resource, ['metadata', 'namespace']), declared(resource, ['spec', 'template', 'spec', 'serviceAccountName'])];
-  const labels = declaredField(resource, ['spec', 'selector', 'matchLabels']) ?? declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
-  if (!TEMPLATED.has(kind) || typeof name !== 'string' || !namespace.isKnown || !account.isKnown || labels === undefined) return undefined;
+  const [namespace, account] = [
+    declared(resource, ['metadata', 'namespace']),
+    declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
+  ];
+  const labels =
+    declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
+    declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
+  if (
+    !TEMPLATED.has(kind) ||
+    typeof name !== 'string' ||
+    !namespace.isKnown ||
+    !account.isKnown ||
+    labels === undefined
+  )
+    return undefined;
   return {
-    apiVersion: version, kind, metadata: { name, namespace: namespace.value },
+    apiVersion: version,
+    kind,
+    metadata: { name, namespace: namespace.value },
     spec: { selector: { matchLabels: labels }, template: { spec: { serviceAccountName: account.value } } },
   };
 }
 
 /** The key of a workload among callers. */
-export const keyOfWorkload = (resource: pulumi.CustomResource): string => `${tokenOf(resource)}::${nameOfResource(resource)}`;
+export const keyOfWorkload = (resource: pulumi.CustomResource): string =>
+  `${tokenOf(resource)}::${nameOfResource(resource)}`;
 
 /** What is known of a workload when its resource is. */
 export interface Workload {
@@ -57,12 +83,22 @@ export function workloadOf(resource: pulumi.CustomResource) {
   const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
   const meta = pulumi.output(metadata).apply((known) => known ?? {});
   const pods = pulumi.output(spec).apply((known) => known ?? {});
-  const [name, namespace] = [meta.apply((known) => known.name ?? ''), meta.apply((known) => known.namespace ?? 'default')];
-  const serviceAccountName = pods.apply((known) => known.serviceAccountName ?? templateOf(known)?.spec?.serviceAccountName ?? 'default');
+  const [name, namespace] = [
+    meta.apply((known) => known.name ?? ''),
+    meta.apply((known) => known.namespace ?? 'default'),
+  ];
+  const serviceAccountName = pods.apply(
+    (known) => known.serviceAccountName ?? templateOf(known)?.spec?.serviceAccountName ?? 'default',
+  );
   const labels = pulumi.all([meta, pods]).apply(([{ labels: own }, known]) => podLabels(kind, own, known));
   const logical = nameOfResource(resource);
   // Any kind with a template tells the account.
-  const workload = { apiVersion: version, kind: 'Deployment', metadata: { name, namespace }, spec: { template: { spec: { serviceAccountName } } } };
+  const workload = {
+    apiVersion: version,
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: { template: { spec: { serviceAccountName } } },
+  };
   return {
     key: keyOfWorkload(resource),
     account: { workload: workload as unknown as KubernetesObject },
@@ -75,11 +111,15 @@ export function workloadOf(resource: pulumi.CustomResource) {
 const templateOf = ({ template, jobTemplate }: Spec): Template | undefined => template ?? jobTemplate?.spec?.template;
 
 function podLabels(kind: string, own: Labels | undefined, spec: Spec): Labels {
-  return (kind === 'Pod' ? own : spec.selector?.matchLabels ?? templateOf(spec)?.metadata?.labels) ?? {};
+  return (kind === 'Pod' ? own : (spec.selector?.matchLabels ?? templateOf(spec)?.metadata?.labels)) ?? {};
 }
 
 /** The Sidecar of a workload, with what its resource says in place of what stood for it. */
 export function completed(manifest: Manifest, { name, namespace, labels }: Workload): Manifest {
   const { workloadSelector, ...spec } = manifest.spec as { workloadSelector: object };
-  return { ...manifest, metadata: { ...manifest.metadata, name, namespace } as unknown as Manifest['metadata'], spec: { workloadSelector: { ...workloadSelector, labels }, ...spec } };
+  return {
+    ...manifest,
+    metadata: { ...manifest.metadata, name, namespace } as unknown as Manifest['metadata'],
+    spec: { workloadSelector: { ...workloadSelector, labels }, ...spec },
+  };
 }

@@ -16,7 +16,13 @@ export function atMostOne(...fields: string[]): Rule {
     cel: noPair(fields),
     message: `at most one of ${all} may be set`,
     holds: (value) => set(value).length < 2,
-    locate: (value) => [{ found: set(value), message: `${set(value).join(' and ')} are set, but at most one of ${all} may be`, fix: 'keep one of them' }],
+    locate: (value) => [
+      {
+        found: set(value),
+        message: `${set(value).join(' and ')} are set, but at most one of ${all} may be`,
+        fix: 'keep one of them',
+      },
+    ],
   };
 }
 

@@ -2,7 +2,14 @@ import type { Rule } from './rule';
 
 /** Nanoseconds in each unit that a duration may have. Microseconds are written with the micro sign or with the Greek letter. */
 const UNITS: Record<string, bigint> = {
-  'ns': 1n, 'us': 1_000n, '\u00b5s': 1_000n, '\u03bcs': 1_000n, 'ms': 1_000_000n, 's': 1_000_000_000n, 'm': 60_000_000_000n, 'h': 3_600_000_000_000n,
+  'ns': 1n,
+  'us': 1_000n,
+  '\u00b5s': 1_000n,
+  '\u03bcs': 1_000n,
+  'ms': 1_000_000n,
+  's': 1_000_000_000n,
+  'm': 60_000_000_000n,
+  'h': 3_600_000_000_000n,
 };
 const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
@@ -18,7 +25,8 @@ export function parseDuration(text: string): number | undefined {
   PART.lastIndex = 0;
   for (let part = PART.exec(body); part !== null; part = PART.exec(body)) {
     const fraction = part[2] ?? part[3] ?? '';
-    total += BigInt(part[1] ?? 0) * UNITS[part[4]] + (BigInt(fraction || 0) * UNITS[part[4]]) / 10n ** BigInt(fraction.length);
+    total +=
+      BigInt(part[1] ?? 0) * UNITS[part[4]] + (BigInt(fraction || 0) * UNITS[part[4]]) / 10n ** BigInt(fraction.length);
     end = PART.lastIndex;
   }
   if (end === 0 || end !== body.length || total > MAX_NANOSECONDS) return undefined;
@@ -39,7 +47,13 @@ export const minimumDuration: Rule = {
   holds: (value) => typeof value !== 'string' || PLAIN.test(value) || (parseDuration(value) ?? 0) >= MILLISECOND,
   locate: (value) => {
     const parsed = parseDuration(String(value));
-    if (parsed !== undefined) return [{ message: 'the shortest duration is 1ms', fix: 'write 1ms or more, or remove the field' }];
-    return [{ message: 'this is not a duration', fix: /^\d+(\.\d+)?$/.test(String(value)) ? `add the unit, for example "${String(value)}s"` : FORM }];
+    if (parsed !== undefined)
+      return [{ message: 'the shortest duration is 1ms', fix: 'write 1ms or more, or remove the field' }];
+    return [
+      {
+        message: 'this is not a duration',
+        fix: /^\d+(\.\d+)?$/.test(String(value)) ? `add the unit, for example "${String(value)}s"` : FORM,
+      },
+    ];
   },
 };

@@ -46,5 +46,8 @@ export const portNames: Rule = {
   message: `a port name has 1 to ${MAX_PORT_NAME} letters, digits and hyphens, and no hyphen at either end`,
   fix: 'name the port as the service does',
   holds: (value) => !isRecord(value) || Object.keys(value).every(isPortName),
-  locate: (value) => Object.keys(value as object).filter((key) => !isPortName(key)).map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
+  locate: (value) =>
+    Object.keys(value as object)
+      .filter((key) => !isPortName(key))
+      .map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
 };

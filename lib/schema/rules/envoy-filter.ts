@@ -7,7 +7,8 @@ export const waypointContext: Rule = {
   cel: 'has(self.waypoint) == (has(self.context) && self.context == "WAYPOINT")',
   message: 'waypoint needs context WAYPOINT, and context WAYPOINT needs waypoint',
   holds: (value) => !isRecord(value) || has(value, 'waypoint') === (value.context === 'WAYPOINT'),
-  locate: (value) => (has(value, 'waypoint')
-    ? [{ at: '.context', found: (value as { context?: unknown }).context, fix: 'set context to WAYPOINT' }]
-    : [{ at: '.waypoint', found: undefined, fix: 'set waypoint ({} matches all), or another context' }]),
+  locate: (value) =>
+    has(value, 'waypoint')
+      ? [{ at: '.context', found: (value as { context?: unknown }).context, fix: 'set context to WAYPOINT' }]
+      : [{ at: '.waypoint', found: undefined, fix: 'set waypoint ({} matches all), or another context' }],
 };

@@ -17,7 +17,10 @@ export const noWildcardKey: Rule = {
   message: 'a label is compared letter by letter: "*" is not allowed in its name',
   fix: 'name the exact label',
   holds: (value) => !isRecord(value) || Object.keys(value).every((key) => !key.includes('*')),
-  locate: (value) => Object.keys(value as object).filter((key) => key.includes('*')).map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
+  locate: (value) =>
+    Object.keys(value as object)
+      .filter((key) => key.includes('*'))
+      .map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
 };
 
 /** Map keys that have at least one character. */

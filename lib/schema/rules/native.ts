@@ -12,6 +12,5 @@ export interface NativeRule {
 export const native = (rule: NativeRule): Rule => ({ ...rule, cel: '' });
 
 /** A condition on a text; other types have their own problems. */
-export const textRule = (name: string, holds: (text: string) => boolean, message: string, fix?: string): Rule => (
-  native({ name, message, fix, holds: (value) => typeof value !== 'string' || holds(value) })
-);
+export const textRule = (name: string, holds: (text: string) => boolean, message: string, fix?: string): Rule =>
+  native({ name, message, fix, holds: (value) => typeof value !== 'string' || holds(value) });

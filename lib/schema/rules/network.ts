@@ -39,7 +39,10 @@ function isIpv6(text: string): boolean {
   const hasIpv4 = IPV4.test(tail) && text.endsWith(tail);
   const count = groups.length + (hasIpv4 ? 1 : 0);
   const plain = hasIpv4 ? groups.slice(0, -1) : groups;
-  return plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? count < GROUPS : count === GROUPS);
+  return (
+    plain.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) &&
+    (halves.length === 2 ? count < GROUPS : count === GROUPS)
+  );
 }
 
 /** 4 or 6, or 0 for what is no IP address. An IPv6 address may name its zone: `fe80::1%eth0`. */
@@ -69,17 +72,56 @@ export function isHostPort(text: string): boolean {
 }
 
 /** A trust domain is made of labels; unlike a DNS name it may end with a number. */
-export const isTrustDomain = (text: string): boolean => text !== ''
-  && text.split('.').every((part, i, parts) => isDnsLabel(part) || (part === '' && i === parts.length - 1));
+export const isTrustDomain = (text: string): boolean =>
+  text !== '' && text.split('.').every((part, i, parts) => isDnsLabel(part) || (part === '' && i === parts.length - 1));
 
 const HOST_PORT_FIX = 'write HOST:PORT, for example collector.observability:9411';
 export const hostPort = textRule('host-port', isHostPort, 'must be a host and a port from 1 to 65535', HOST_PORT_FIX);
 /** Empty means: not set. */
-export const hostPortOrEmpty = textRule('host-port', (text) => text === '' || isHostPort(text), 'must be a host and a port from 1 to 65535', HOST_PORT_FIX);
-export const notEmpty = textRule('empty', (text) => text !== '', 'must not be empty', 'remove the field to get its default');
-export const trustDomain = textRule('trust-domain', isTrustDomain, 'must be a trust domain: labels of letters, digits and hyphens, with dots between', 'for example cluster.local');
-export const ipRange = textRule('ip-range', isIpRange, 'must be an IP address or a range of them (CIDR)', 'for example 10.0.0.0/8');
-export const dnsLabel = textRule('dns-label', isDnsLabel, 'must be a DNS label: letters, digits and hyphens, at most 63', 'for example the name of a cluster');
-export const dnsName = textRule('dns-name', isDnsName, 'must be a full DNS name', 'for example istio-eastwestgateway.istio-system.svc.cluster.local');
-export const addressOrName = textRule('address', (text) => isIpAddress(text) || isDnsName(text), 'must be an IP address or a DNS name');
-export const wildcardName = textRule('wildcard-name', isWildcardName, 'must be a DNS name; only its first label may have a "*"', 'for example *.svc.cluster.local');
+export const hostPortOrEmpty = textRule(
+  'host-port',
+  (text) => text === '' || isHostPort(text),
+  'must be a host and a port from 1 to 65535',
+  HOST_PORT_FIX,
+);
+export const notEmpty = textRule(
+  'empty',
+  (text) => text !== '',
+  'must not be empty',
+  'remove the field to get its default',
+);
+export const trustDomain = textRule(
+  'trust-domain',
+  isTrustDomain,
+  'must be a trust domain: labels of letters, digits and hyphens, with dots between',
+  'for example cluster.local',
+);
+export const ipRange = textRule(
+  'ip-range',
+  isIpRange,
+  'must be an IP address or a range of them (CIDR)',
+  'for example 10.0.0.0/8',
+);
+export const dnsLabel = textRule(
+  'dns-label',
+  isDnsLabel,
+  'must be a DNS label: letters, digits and hyphens, at most 63',
+  'for example the name of a cluster',
+);
+export const dnsName = textRule(
+  'dns-name',
+  isDnsName,
+  'must be a full DNS name',
+  'for example istio-eastwestgateway.istio-system.svc.cluster.local',
+);
+export const addressOrName = textRule(
+  'address',
+  (text) => isIpAddress(text) || isDnsName(text),
+  'must be an IP address or a DNS name',
+);
+export const wildcardName = textRule(
+  'wildcard-name',
+  isWildcardName,
+  'must be a DNS name; only its first label may have a "*"',
+  'for example *.svc.cluster.local',
+);

@@ -30,5 +30,8 @@ export const portKeys: Rule = {
   message: `each key is a port number from 1 to ${MAX_PORT}`,
   fix: 'write the port number in quotes, for example "8080"',
   holds: (value) => !isRecord(value) || Object.keys(value).every(isPortKey),
-  locate: (value) => Object.keys(value as object).filter((key) => !isPortKey(key)).map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
+  locate: (value) =>
+    Object.keys(value as object)
+      .filter((key) => !isPortKey(key))
+      .map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
 };

@@ -13,15 +13,17 @@ const isRange = (address: unknown): boolean => typeof address === 'string' && ad
 /** Address ranges need an endpoint that is known without DNS. */
 export const rangeNeedsStatic: Rule = {
   name: 'range-needs-static',
-  cel: '!has(self.addresses) || !has(self.resolution) || self.resolution == "NONE" || self.resolution == "STATIC"'
-    + ' || self.addresses.all(address, !address.contains("/"))',
+  cel:
+    '!has(self.addresses) || !has(self.resolution) || self.resolution == "NONE" || self.resolution == "STATIC"' +
+    ' || self.addresses.all(address, !address.contains("/"))',
   message: 'an address range is allowed only with resolution NONE or STATIC',
   fix: 'use single addresses, or resolution STATIC',
   holds: (value) => {
     const { addresses, resolution = 'NONE' } = spec(value);
     return resolution === 'NONE' || resolution === 'STATIC' || !items(addresses).some(isRange);
   },
-  locate: (value) => items(spec(value).addresses).flatMap((found, i) => (isRange(found) ? [{ at: `.addresses[${i}]`, found }] : [])),
+  locate: (value) =>
+    items(spec(value).addresses).flatMap((found, i) => (isRange(found) ? [{ at: `.addresses[${i}]`, found }] : [])),
 };
 
 /** Without resolution there are no endpoints. */
@@ -60,7 +62,10 @@ function duplicates(value: unknown): { at: string; found: unknown; message: stri
     const number = isRecord(port) ? port.number : undefined;
     if (number === undefined) return [];
     const earlier = first.get(number);
-    if (earlier !== undefined) return [{ at: `[${i}].number`, found: number, message: `port number ${String(number)} is taken by item ${earlier}` }];
+    if (earlier !== undefined)
+      return [
+        { at: `[${i}].number`, found: number, message: `port number ${String(number)} is taken by item ${earlier}` },
+      ];
     first.set(number, i);
     return [];
   });

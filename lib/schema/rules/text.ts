@@ -2,12 +2,24 @@ import type { Rule } from './rule';
 
 /** A text that must be empty where it is written at all. */
 export function mustBeEmpty(message: string, fix: string): Rule {
-  return { name: 'must-be-empty', cel: 'self == ""', message, fix, holds: (value) => typeof value !== 'string' || value === '' };
+  return {
+    name: 'must-be-empty',
+    cel: 'self == ""',
+    message,
+    fix,
+    holds: (value) => typeof value !== 'string' || value === '',
+  };
 }
 
 /** A text that must not be this one. */
 export function notText(text: string, message: string, fix: string): Rule {
-  return { name: 'not-allowed', cel: `!(self == ${JSON.stringify(text)})`, message, fix, holds: (value) => value !== text };
+  return {
+    name: 'not-allowed',
+    cel: `!(self == ${JSON.stringify(text)})`,
+    message,
+    fix,
+    holds: (value) => value !== text,
+  };
 }
 
 /** A text that must be one of these, where the schema itself has no enum. */

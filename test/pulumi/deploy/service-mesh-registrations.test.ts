@@ -21,7 +21,8 @@ const CRDS = `
   base/crd-virtualservices.networking.istio.io
   base/crd-wasmplugins.extensions.istio.io
   base/crd-workloadentries.networking.istio.io
-  base/crd-workloadgroups.networking.istio.io`.replaceAll('istio.io\n', 'istio.io | apiextensions.k8s.io/v1:CustomResourceDefinition | established retained\n')
+  base/crd-workloadgroups.networking.istio.io`
+  .replaceAll('istio.io\n', 'istio.io | apiextensions.k8s.io/v1:CustomResourceDefinition | established retained\n')
   .concat(' | apiextensions.k8s.io/v1:CustomResourceDefinition | established retained');
 
 const BASE = `
@@ -80,65 +81,114 @@ const scaled = (name: string) => `\n  ${name}/horizontal-pod-autoscaler | autosc
 
 /** Each mesh, phase by phase: everything of a phase waits for everything of the one before. */
 const MESHES: Record<string, { readonly props: MeshProps; readonly phases: readonly string[] }> = {
-  default: {
+  'default': {
     props: { profile: 'default', cni: true },
     phases: [CRDS, BASE, AUTOSCALED, CNI, written('istio-ingressgateway', '') + scaled('istio-ingressgateway')],
   },
-  demo: {
+  'demo': {
     props: { profile: 'demo' },
     phases: [CRDS, BASE, CONTROL_PLANE, written('istio-ingressgateway', '') + written('istio-egressgateway', 'skip')],
   },
-  ambient: {
+  'ambient': {
     props: { profile: 'ambient' },
-    phases: [CRDS, BASE, AUTOSCALED, `${CNI}
+    phases: [
+      CRDS,
+      BASE,
+      AUTOSCALED,
+      `${CNI}
   cni/cluster-role-ambient         | rbac.authorization.k8s.io/v1:ClusterRole
   cni/cluster-role-binding-ambient | rbac.authorization.k8s.io/v1:ClusterRoleBinding
   ztunnel/service-account          | core/v1:ServiceAccount
-  ztunnel/daemon-set               | apps/v1:DaemonSet`],
+  ztunnel/daemon-set               | apps/v1:DaemonSet`,
+    ],
   },
-  canary: {
-    props: { profile: 'minimal', revision: 'blue', revisionTags: ['prod'], ingressGateways: [{ name: 'public', namespace: 'edge' }] },
-    phases: [CRDS, `${BASE}
-  namespaces/edge | core/v1:Namespace`, `${AUTOSCALED}
+  'canary': {
+    props: {
+      profile: 'minimal',
+      revision: 'blue',
+      revisionTags: ['prod'],
+      ingressGateways: [{ name: 'public', namespace: 'edge' }],
+    },
+    phases: [
+      CRDS,
+      `${BASE}
+  namespaces/edge | core/v1:Namespace`,
+      `${AUTOSCALED}
   istiod/service-revision-tag-istiod-revision-tag-prod         | core/v1:Service | skip
-  istiod/mutating-webhook-revision-tag-istio-revision-tag-prod | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration | ca-bundle after-istiod`, injected('public', '')],
+  istiod/mutating-webhook-revision-tag-istio-revision-tag-prod | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration | ca-bundle after-istiod`,
+      injected('public', ''),
+    ],
   },
-  openshift: {
+  'openshift': {
     props: { profile: 'openshift' },
-    phases: [CRDS, BASE, AUTOSCALED, `${CNI}
-  cni/network-attachment-definition | k8s.cni.cncf.io/v1:NetworkAttachmentDefinition`, written('istio-ingressgateway', '') + scaled('istio-ingressgateway')],
+    phases: [
+      CRDS,
+      BASE,
+      AUTOSCALED,
+      `${CNI}
+  cni/network-attachment-definition | k8s.cni.cncf.io/v1:NetworkAttachmentDefinition`,
+      written('istio-ingressgateway', '') + scaled('istio-ingressgateway'),
+    ],
   },
   'multi-network': {
     props: { network: 'n1', meshId: 'm', clusterName: 'c1', eastWestGateway: true, egressGateways: [{}] },
-    phases: [CRDS, BASE, AUTOSCALED, written('istio-ingressgateway', '') + scaled('istio-ingressgateway')
-      + injected('istio-egressgateway', 'skip') + injected('istio-eastwestgateway', '')],
+    phases: [
+      CRDS,
+      BASE,
+      AUTOSCALED,
+      written('istio-ingressgateway', '') +
+        scaled('istio-ingressgateway') +
+        injected('istio-egressgateway', 'skip') +
+        injected('istio-eastwestgateway', ''),
+    ],
   },
   // Nobody in this cluster writes a CA bundle: waiting for one would wait for a person.
-  remote: {
+  'remote': {
     props: { profile: 'remote', remote: { pilotAddress: '192.0.2.1' } },
-    phases: [CRDS, `
+    phases: [
+      CRDS,
+      `
   namespaces/istio-system            | core/v1:Namespace
   base/service-account-reader        | core/v1:ServiceAccount
   istiod/cluster-role-reader         | rbac.authorization.k8s.io/v1:ClusterRole
   istiod/cluster-role-binding-reader | rbac.authorization.k8s.io/v1:ClusterRoleBinding
-  istiod/config-map-values           | core/v1:ConfigMap`, `
+  istiod/config-map-values           | core/v1:ConfigMap`,
+      `
   base/validating-webhook      | admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration | fail:1
   istiod/service-remote        | core/v1:Service                                                | skip
   istiod/endpoint-slice-remote | discovery.k8s.io/v1:EndpointSlice
-  istiod/mutating-webhook      | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration`],
+  istiod/mutating-webhook      | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration`,
+    ],
   },
 };
 
-interface Row { readonly id: string; readonly type: string; readonly marks: readonly string[]; readonly before: readonly string[] }
+interface Row {
+  readonly id: string;
+  readonly type: string;
+  readonly marks: readonly string[];
+  readonly before: readonly string[];
+}
 
 function rows(phases: readonly string[]): Row[] {
-  const listed = phases.map((phase) => phase.trim().split('\n').map((line) => line.split('|').map((cell) => cell.trim())));
-  return listed.flatMap((phase, i) => phase.map(([id, type, marks = '']) => {
-    const namespaces = phase.filter(([, kind]) => kind === 'core/v1:Namespace' && type !== kind);
-    const before = [...(listed[i - 1] ?? []), ...namespaces].map(([earlier]) => earlier);
-    const words = marks.split(' ').filter(Boolean);
-    return { id, type: `kubernetes:${type}`, marks: words, before: words.includes('after-istiod') ? [...before, 'istiod/deployment'] : before };
-  }));
+  const listed = phases.map((phase) =>
+    phase
+      .trim()
+      .split('\n')
+      .map((line) => line.split('|').map((cell) => cell.trim())),
+  );
+  return listed.flatMap((phase, i) =>
+    phase.map(([id, type, marks = '']) => {
+      const namespaces = phase.filter(([, kind]) => kind === 'core/v1:Namespace' && type !== kind);
+      const before = [...(listed[i - 1] ?? []), ...namespaces].map(([earlier]) => earlier);
+      const words = marks.split(' ').filter(Boolean);
+      return {
+        id,
+        type: `kubernetes:${type}`,
+        marks: words,
+        before: words.includes('after-istiod') ? [...before, 'istiod/deployment'] : before,
+      };
+    }),
+  );
 }
 
 const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.0";
@@ -171,8 +221,11 @@ describe.each(Object.entries(MESHES))('the %s mesh', (_, { props, phases }) => {
   const wanted = rows(phases);
   const manifests = new Map(renderMesh(props).map(({ id, manifest }) => [id, manifest]));
   let registered: Run<ServiceMesh>;
-  beforeAll(async () => { registered = await run(() => new ServiceMesh('mesh', props)); });
-  const urn = ({ id, type }: Pick<Row, 'id' | 'type'>) => `urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$${type}::mesh-${id}`;
+  beforeAll(async () => {
+    registered = await run(() => new ServiceMesh('mesh', props));
+  });
+  const urn = ({ id, type }: Pick<Row, 'id' | 'type'>) =>
+    `urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$${type}::mesh-${id}`;
 
   test('registers these objects and no others', () => {
     expect([...registered.objects.keys()].sort()).toEqual(wanted.map(({ id }) => `mesh-${id}`).sort());
@@ -189,11 +242,40 @@ describe.each(Object.entries(MESHES))('the %s mesh', (_, { props, phases }) => {
 
   test('registers them with these types, names and options, and no others', () => {
     const mesh = registered.resources.find(({ custom }) => !custom);
-    expect(mesh).toMatchObject({ urn: 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh', inputs: {}, dependsOn: [], options: {} });
+    expect(mesh).toMatchObject({
+      urn: 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh',
+      inputs: {},
+      dependsOn: [],
+      options: {},
+    });
     for (const row of wanted) {
-      const { type, parent, version: own, custom, provider, options, propertyDependencies, urn: given } = registered.objects.get(`mesh-${row.id}`)!;
-      expect({ type, parent, own, custom, provider, options, given, dependencies: Object.values(propertyDependencies).flat() }).toEqual({
-        type: row.type, parent: mesh?.urn, own: version, custom: true, provider: '', options: row.marks.includes('retained') ? { retainOnDelete: true } : {}, given: urn(row),
+      const {
+        type,
+        parent,
+        version: own,
+        custom,
+        provider,
+        options,
+        propertyDependencies,
+        urn: given,
+      } = registered.objects.get(`mesh-${row.id}`)!;
+      expect({
+        type,
+        parent,
+        own,
+        custom,
+        provider,
+        options,
+        given,
+        dependencies: Object.values(propertyDependencies).flat(),
+      }).toEqual({
+        type: row.type,
+        parent: mesh?.urn,
+        own: version,
+        custom: true,
+        provider: '',
+        options: row.marks.includes('retained') ? { retainOnDelete: true } : {},
+        given: urn(row),
         dependencies: [],
       });
     }
@@ -202,7 +284,10 @@ describe.each(Object.entries(MESHES))('the %s mesh', (_, { props, phases }) => {
   test('lets each wait for everything of the phase before and for namespaces, and webhooks for istiod', () => {
     const byId = new Map(wanted.map((row) => [row.id, urn(row)]));
     for (const { id, before } of wanted) {
-      expect({ id, dependsOn: [...registered.objects.get(`mesh-${id}`)!.dependsOn].sort() }).toEqual({ id, dependsOn: before.map((other) => byId.get(other)).sort() });
+      expect({ id, dependsOn: [...registered.objects.get(`mesh-${id}`)!.dependsOn].sort() }).toEqual({
+        id,
+        dependsOn: before.map((other) => byId.get(other)).sort(),
+      });
     }
   });
 });

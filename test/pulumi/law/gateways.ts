@@ -12,7 +12,21 @@ import type { Subject } from './subject';
 import type { Path } from './tree';
 
 /** Props of the mesh that its gateways follow. */
-const SHARED = ['hub', 'tag', 'variant', 'imagePullPolicy', 'imagePullSecrets', 'network', 'meshId', 'trustDomain', 'logAsJson', 'proxy', 'pilot', 'meshConfig', 'values'];
+const SHARED = [
+  'hub',
+  'tag',
+  'variant',
+  'imagePullPolicy',
+  'imagePullSecrets',
+  'network',
+  'meshId',
+  'trustDomain',
+  'logAsJson',
+  'proxy',
+  'pilot',
+  'meshConfig',
+  'values',
+];
 
 const meshProps: MeshProps = { crds: false, base: false, profile: 'minimal', network: 'n' };
 const { mesh } = meshCore('').render(meshProps);
@@ -24,16 +38,28 @@ function beside(role: GatewayRole): Subject {
   const shapeOf = (path: Path): Facts | undefined => inputShape(root, path);
   const shapeOfMesh = (path: Path): Facts | undefined => inputShape('mesh', path);
   const own = scalars(facts, [], shapeOf).filter(({ path }) => !isStructural('gateway', path));
-  const shared = Object.entries(Mesh.facts.fields ?? {}).filter(([name]) => SHARED.includes(name))
-    .flatMap(([name, shape]) => scalars(shape.facts, [name], name === 'values' || name === 'meshConfig' ? undefined : shapeOfMesh)).filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
+  const shared = Object.entries(Mesh.facts.fields ?? {})
+    .filter(([name]) => SHARED.includes(name))
+    .flatMap(([name, shape]) =>
+      scalars(shape.facts, [name], name === 'values' || name === 'meshConfig' ? undefined : shapeOfMesh),
+    )
+    .filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
   return {
     name: `${role} gateway beside`,
-    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, { mesh, others: [], namespaces: new Set() }) as Subject['core'],
-    props: [...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })), ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] }))],
+    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, {
+      mesh,
+      others: [],
+      namespaces: new Set(),
+    }) as Subject['core'],
+    props: [
+      ...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })),
+      ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] })),
+    ],
     bases: () => [{ props: { name: 'public' }, meshProps }],
     put: (input, [of, ...path], value) => {
       const { props, meshProps: ofMesh } = input as { props: unknown; meshProps: unknown };
-      return of === 'props' ? { props: placed(facts, props, path, value, { instead: shapeOf }), meshProps: ofMesh }
+      return of === 'props'
+        ? { props: placed(facts, props, path, value, { instead: shapeOf }), meshProps: ofMesh }
         : { props, meshProps: placed(Mesh.facts, ofMesh, path, value, { instead: shapeOfMesh }) };
     },
   };

@@ -18,16 +18,29 @@ function around(path: Path): MeshProps {
   const minimal: MeshProps = { profile: 'minimal', crds: false, base: false };
   switch (of) {
     case 'base':
-    case 'crds': return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
-    case 'ztunnel': return { ...minimal, profile: 'ambient', pilot: false };
-    case 'cni': return { ...minimal, pilot: false, cni: true };
-    case 'gateway': return { ...minimal, pilot: false, ingressGateways: [{}] };
+    case 'crds':
+      return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
+    case 'ztunnel':
+      return { ...minimal, profile: 'ambient', pilot: false };
+    case 'cni':
+      return { ...minimal, pilot: false, cni: true };
+    case 'gateway':
+      return { ...minimal, pilot: false, ingressGateways: [{}] };
     case 'ingressGateways':
-    case 'egressGateways': return { ...minimal, pilot: false };
-    case 'eastWestGateway': return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
-    case 'pilot': return path[1] === 'autoscaling' ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } } : minimal;
-    case 'patches': return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
-    default: return path.includes('meshConfig') || of === 'meshNetworks' ? { ...minimal, values: { istiod: { global: { omitSidecarInjectorConfigMap: true } } } } : minimal;
+    case 'egressGateways':
+      return { ...minimal, pilot: false };
+    case 'eastWestGateway':
+      return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
+    case 'pilot':
+      return path[1] === 'autoscaling'
+        ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } }
+        : minimal;
+    case 'patches':
+      return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
+    default:
+      return path.includes('meshConfig') || of === 'meshNetworks'
+        ? { ...minimal, values: { istiod: { global: { omitSidecarInjectorConfigMap: true } } } }
+        : minimal;
   }
 }
 

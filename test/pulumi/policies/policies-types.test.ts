@@ -1,16 +1,55 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
-import { AuthorizationPolicy, backend, DestinationRule, Gateway, HTTPRoute, KubernetesGateway, MeshService, outside, Sidecar, strictWarnings, VirtualService, Waypoint } from '../../../lib/pulumi';
+import {
+  AuthorizationPolicy,
+  backend,
+  DestinationRule,
+  Gateway,
+  HTTPRoute,
+  KubernetesGateway,
+  MeshService,
+  outside,
+  Sidecar,
+  strictWarnings,
+  VirtualService,
+  Waypoint,
+} from '../../../lib/pulumi';
 
 /** Compiled, not run: where resources of the Kubernetes SDK can stand. */
 export function resources(
-  service: k8s.core.v1.Service, account: k8s.core.v1.ServiceAccount, workload: k8s.apps.v1.Deployment, namespace: k8s.core.v1.Namespace, secret: k8s.core.v1.Secret,
-  custom: k8s.apiextensions.CustomResource, provider: k8s.Provider,
+  service: k8s.core.v1.Service,
+  account: k8s.core.v1.ServiceAccount,
+  workload: k8s.apps.v1.Deployment,
+  namespace: k8s.core.v1.Namespace,
+  secret: k8s.core.v1.Secret,
+  custom: k8s.apiextensions.CustomResource,
+  provider: k8s.Provider,
 ) {
-  new VirtualService('a', { hosts: [service], gateways: [custom], exportTo: [namespace], http: [{ route: [{ destination: service }, { destination: { host: service } }], mirror: service }] });
-  new DestinationRule('b', { host: service, trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: secret } }, workloadSelector: workload });
-  new Gateway('c', { selector: workload, servers: [{ port: { number: 443, name: 'x', protocol: 'HTTPS' }, hosts: ['*'], tls: { mode: 'SIMPLE', credentialName: secret } }] });
-  new AuthorizationPolicy('d', { selector: workload, rules: [{ from: [{ source: { principals: [account, workload], namespaces: [namespace] } }] }] });
+  new VirtualService('a', {
+    hosts: [service],
+    gateways: [custom],
+    exportTo: [namespace],
+    http: [{ route: [{ destination: service }, { destination: { host: service } }], mirror: service }],
+  });
+  new DestinationRule('b', {
+    host: service,
+    trafficPolicy: { tls: { mode: 'SIMPLE', credentialName: secret } },
+    workloadSelector: workload,
+  });
+  new Gateway('c', {
+    selector: workload,
+    servers: [
+      {
+        port: { number: 443, name: 'x', protocol: 'HTTPS' },
+        hosts: ['*'],
+        tls: { mode: 'SIMPLE', credentialName: secret },
+      },
+    ],
+  });
+  new AuthorizationPolicy('d', {
+    selector: workload,
+    rules: [{ from: [{ source: { principals: [account, workload], namespaces: [namespace] } }] }],
+  });
   new AuthorizationPolicy('e', { targetRefs: [service], rules: [{}] });
   new Sidecar('f', { egress: [{ hosts: [service] }], workloadSelector: workload });
   new HTTPRoute('g', { parentRefs: [custom], rules: [{ backendRefs: [service, backend(service, { weight: 3 })] }] });
@@ -34,7 +73,11 @@ export function refused(text: pulumi.Output<string>, number: pulumi.Output<numbe
   new Waypoint('e', { from: text });
   // @ts-expect-error it is compared with what policies name
   outside({ hosts: [text] });
-  new KubernetesGateway('f', { gatewayClassName: 'istio', listeners: [{ name: 'http', port: number, protocol: 'HTTP', hostname: text }], metadata: { labels: { team: text } } });
+  new KubernetesGateway('f', {
+    gatewayClassName: 'istio',
+    listeners: [{ name: 'http', port: number, protocol: 'HTTP', hostname: text }],
+    metadata: { labels: { team: text } },
+  });
   new Waypoint('g', { revision: text, infrastructure: { labels: { team: text } } });
 }
 

@@ -6,7 +6,15 @@ import { outcome } from '../outcome';
 
 /** A program that both engines can declare. */
 interface Declaration {
-  readonly kind: 'VirtualService' | 'DestinationRule' | 'Gateway' | 'ServiceEntry' | 'AuthorizationPolicy' | 'Telemetry' | 'HTTPRoute' | 'MeshService';
+  readonly kind:
+    | 'VirtualService'
+    | 'DestinationRule'
+    | 'Gateway'
+    | 'ServiceEntry'
+    | 'AuthorizationPolicy'
+    | 'Telemetry'
+    | 'HTTPRoute'
+    | 'MeshService';
   readonly id: string;
   readonly props: object;
 }
@@ -23,19 +31,47 @@ const NAMESPACES = ['shop', 'web'];
 const HOSTS = ['a', 'b', 'a.shop.svc.cluster.local', 'b.web.svc.cluster.local', 'api.example.com', 'x.shop', 'c'];
 const PORT = { number: 80, name: 'http', protocol: 'HTTP' } as const;
 
-const destination = () => ({ host: pick(HOSTS), ...(maybe(true) && { subset: pick(['v1', 'v2']) }), ...(maybe(true) && { port: { number: pick([80, 81]) } }) });
+const destination = () => ({
+  host: pick(HOSTS),
+  ...(maybe(true) && { subset: pick(['v1', 'v2']) }),
+  ...(maybe(true) && { port: { number: pick([80, 81]) } }),
+});
 const MAKERS: Record<Declaration['kind'], () => object> = {
   VirtualService: () => ({
-    hosts: [pick(['one.example', 'two.example', ...HOSTS])], gateways: maybe([pick(['front', 'web/front', 'mesh'])]), http: [{ route: [{ destination: destination() }] }],
+    hosts: [pick(['one.example', 'two.example', ...HOSTS])],
+    gateways: maybe([pick(['front', 'web/front', 'mesh'])]),
+    http: [{ route: [{ destination: destination() }] }],
   }),
   DestinationRule: () => ({
-    host: pick(HOSTS), subsets: maybe([{ name: 'v1', labels: { version: 'v1' } }]), trafficPolicy: maybe({ tls: { mode: 'SIMPLE', credentialName: pick(['cert', 'other']) } }),
+    host: pick(HOSTS),
+    subsets: maybe([{ name: 'v1', labels: { version: 'v1' } }]),
+    trafficPolicy: maybe({ tls: { mode: 'SIMPLE', credentialName: pick(['cert', 'other']) } }),
   }),
-  Gateway: () => ({ name: 'front', selector: { app: pick(['istio-ingressgateway', 'mine']) }, servers: [{ port: PORT, hosts: ['*'] }] }),
-  ServiceEntry: () => ({ hosts: [pick(['api.example.com', '*.example.com', 'c.shop.svc.cluster.local'])], ports: [PORT], resolution: 'NONE', location: 'MESH_EXTERNAL' }),
-  AuthorizationPolicy: () => ({ targetRefs: [pick([{ group: '', kind: 'Service', name: 'a' }, { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' }])], rules: [{}] }),
+  Gateway: () => ({
+    name: 'front',
+    selector: { app: pick(['istio-ingressgateway', 'mine']) },
+    servers: [{ port: PORT, hosts: ['*'] }],
+  }),
+  ServiceEntry: () => ({
+    hosts: [pick(['api.example.com', '*.example.com', 'c.shop.svc.cluster.local'])],
+    ports: [PORT],
+    resolution: 'NONE',
+    location: 'MESH_EXTERNAL',
+  }),
+  AuthorizationPolicy: () => ({
+    targetRefs: [
+      pick([
+        { group: '', kind: 'Service', name: 'a' },
+        { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' },
+      ]),
+    ],
+    rules: [{}],
+  }),
   Telemetry: () => ({ tracing: [{ providers: [{ name: pick(['otel', 'zipkin']) }] }] }),
-  HTTPRoute: () => ({ parentRefs: [{ group: '', kind: 'Service', name: pick(['a', 'b']) }], rules: [{ backendRefs: [{ name: pick(['a', 'b', 'c']), port: 80 }] }] }),
+  HTTPRoute: () => ({
+    parentRefs: [{ group: '', kind: 'Service', name: pick(['a', 'b']) }],
+    rules: [{ backendRefs: [{ name: pick(['a', 'b', 'c']), port: 80 }] }],
+  }),
   MeshService: () => ({ name: pick(['a', 'b']), port: 80, subsets: maybe({ v1: { version: 'v1' } }) }),
 };
 const KINDS = Object.keys(MAKERS) as Declaration['kind'][];
@@ -44,7 +80,11 @@ const KINDS = Object.keys(MAKERS) as Declaration['kind'][];
 function declarations(): Declaration[] {
   return Array.from({ length: 3 + random(8) }, (_, i) => {
     const kind = pick(KINDS);
-    const props = Object.fromEntries(Object.entries({ namespace: pick(NAMESPACES), name: `n${random(6)}`, ...MAKERS[kind]() }).filter(([, value]) => value !== undefined));
+    const props = Object.fromEntries(
+      Object.entries({ namespace: pick(NAMESPACES), name: `n${random(6)}`, ...MAKERS[kind]() }).filter(
+        ([, value]) => value !== undefined,
+      ),
+    );
     return { kind, id: `d${i}`, props };
   });
 }
@@ -56,10 +96,18 @@ function inCdk8s(program: readonly Declaration[], mesh: boolean): string[] {
   const app = new App();
   const chart = new Chart(app, 'c');
   if (mesh) new cdk.ServiceMesh(new Chart(app, 'm'), { crds: false });
-  const made = program.map(({ kind, id, props }) => ({ id, policy: new (cdk as unknown as Record<string, Make>)[kind](chart, id, props) }));
+  const made = program.map(({ kind, id, props }) => ({
+    id,
+    policy: new (cdk as unknown as Record<string, Make>)[kind](chart, id, props),
+  }));
   const told = made.flatMap(({ id, policy }) => {
-    const objects = policy instanceof cdk.MeshService ? [policy.destinationRule, policy.virtualService, policy.serviceEntry] : [policy];
-    const errors = objects.flatMap((object) => object?.problems?.() ?? []).filter(({ severity }) => severity === 'error');
+    const objects =
+      policy instanceof cdk.MeshService
+        ? [policy.destinationRule, policy.virtualService, policy.serviceEntry]
+        : [policy];
+    const errors = objects
+      .flatMap((object) => object?.problems?.() ?? [])
+      .filter(({ severity }) => severity === 'error');
     return errors.map(({ path, code, found }) => `${id}: ${path}: ${code}: ${JSON.stringify(found)}`);
   });
   // Of two objects with one name the later has the problems of both.
@@ -73,7 +121,10 @@ async function inPulumi(program: readonly Declaration[], mesh: boolean, outputs:
     const team = outputs ? pulumi.output(Promise.resolve('a')) : 'a';
     for (const { kind, id, props } of program) {
       const more = kind === 'MeshService' ? {} : { metadata: { labels: { team } } };
-      new (live as unknown as Record<string, new (name: string, props: object) => unknown>)[kind](id, { ...props, ...more });
+      new (live as unknown as Record<string, new (name: string, props: object) => unknown>)[kind](id, {
+        ...props,
+        ...more,
+      });
     }
   });
   return [...problems, ...otherFailures].sort();

@@ -8,18 +8,31 @@ type Library = typeof import('../../../lib/pulumi');
 const QUIET = { crds: false } as const;
 const CATALOG = 'catalog.shop.svc.cluster.local';
 const shop = { namespace: 'shop' };
-const routeTo = (host: string, more: object = {}) => ({ ...shop, hosts: ['a.example'], http: [{ route: [{ destination: { host, ...more } }] }] });
+const routeTo = (host: string, more: object = {}) => ({
+  ...shop,
+  hosts: ['a.example'],
+  http: [{ route: [{ destination: { host, ...more } }] }],
+});
 const portOf = (number: number) => ({ port: { number } });
-const service = (name: string, metadata: k8s.types.input.meta.v1.ObjectMeta, options?: pulumi.CustomResourceOptions, port: pulumi.Input<number> = 80) => (
-  new k8s.core.v1.Service(name, { metadata, spec: { ports: [{ port }], selector: { app: name } } }, options));
+const service = (
+  name: string,
+  metadata: k8s.types.input.meta.v1.ObjectMeta,
+  options?: pulumi.CustomResourceOptions,
+  port: pulumi.Input<number> = 80,
+) => new k8s.core.v1.Service(name, { metadata, spec: { ports: [{ port }], selector: { app: name } } }, options);
 /** Another cluster, with a mesh. */
 function other(ServiceMesh: Library['ServiceMesh']): k8s.Provider {
   const provider = new k8s.Provider('other', {});
   new ServiceMesh('second', QUIET, { provider });
   return provider;
 }
-const raw = (name: string, spec: object) => (
-  new k8s.apiextensions.CustomResource(`raw-${name}`, { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name, namespace: 'shop' }, spec }));
+const raw = (name: string, spec: object) =>
+  new k8s.apiextensions.CustomResource(`raw-${name}`, {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name, namespace: 'shop' },
+    spec,
+  });
 const https = { number: 443, name: 'https', protocol: 'HTTPS' } as const;
 
 /** Programs that run in a stack, as they really do, with resources of the Kubernetes SDK. */
@@ -68,7 +81,13 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
     new k8s.core.v1.Secret('here', { metadata: { name: 'here', namespace: 'istio-system' } });
     new k8s.core.v1.Secret('there', { metadata: { name: 'there', namespace: 'shop' } });
     new k8s.core.v1.Secret('open', { metadata: { name: 'open', namespace: pulumi.output('istio-system') } });
-    const server = (credentialName: string) => ({ ...shop, selector: mesh.ingressGateway, servers: [{ port: https, hosts: [`${credentialName}.example`], tls: { mode: 'SIMPLE' as const, credentialName } }] });
+    const server = (credentialName: string) => ({
+      ...shop,
+      selector: mesh.ingressGateway,
+      servers: [
+        { port: https, hosts: [`${credentialName}.example`], tls: { mode: 'SIMPLE' as const, credentialName } },
+      ],
+    });
     for (const name of ['here', 'there', 'open']) new Gateway(`gateway-${name}`, server(name));
   },
   'a namespace in ambient mode': ({ AuthorizationPolicy }) => {
@@ -117,7 +136,8 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
   },
   'namespaces that wait for what waits for them': ({ ServiceMesh, VirtualService }) => {
     const mesh = new ServiceMesh('mesh', QUIET);
-    const wait = (name: string, dependsOn: pulumi.Resource[]) => new k8s.core.v1.Namespace(name, { metadata: { name } }, { dependsOn });
+    const wait = (name: string, dependsOn: pulumi.Resource[]) =>
+      new k8s.core.v1.Namespace(name, { metadata: { name } }, { dependsOn });
     mesh.denyAll({ namespace: 'shop' });
     mesh.telemetry.accessLog('envoy', { namespace: 'web' });
     mesh.enroll('books');
@@ -135,8 +155,12 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
 async function main(): Promise<void> {
   const outcomes: Record<string, Outcome> = {};
   for (const [name, program] of Object.entries(PROGRAMS)) {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
-    outcomes[name] = await outcome(() => pulumi.runtime.runInPulumiStack(async () => { program(require('../../../lib/pulumi') as Library); }));
+    outcomes[name] = await outcome(() =>
+      pulumi.runtime.runInPulumiStack(async () => {
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
+        program(require('../../../lib/pulumi') as Library);
+      }),
+    );
   }
   console.log(JSON.stringify(outcomes));
 }

@@ -11,7 +11,15 @@ const SCENARIOS: Record<string, () => ServiceMeshArgs> = {
 };
 
 async function main(): Promise<void> {
-  await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }), call: ({ inputs }) => inputs as object }, 'shop', 'dev', false);
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, inputs }) => ({ id: name, state: inputs as object }),
+      call: ({ inputs }) => inputs as object,
+    },
+    'shop',
+    'dev',
+    false,
+  );
   new ServiceMesh('mesh', { crds: false, ...SCENARIOS[process.argv[2]]() });
 }
 

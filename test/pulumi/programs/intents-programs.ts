@@ -8,17 +8,28 @@ type Library = typeof import('../../../lib/pulumi');
 const AMBIENT = { crds: false, profile: 'ambient' } as const;
 const shop = { namespace: 'shop' };
 const pods = (name: string) => ({ ...shop, selector: { app: name }, serviceAccount: name });
-const namespace = (labels?: Record<string, string>) => new k8s.core.v1.Namespace('ns', { metadata: { name: 'shop', labels } });
-const deployment = (name: string, account: pulumi.Input<string>) => new k8s.apps.v1.Deployment(name, {
-  metadata: { name: `${name}-v1`, ...shop },
-  spec: { selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { serviceAccountName: account, containers: [] } } },
-});
+const namespace = (labels?: Record<string, string>) =>
+  new k8s.core.v1.Namespace('ns', { metadata: { name: 'shop', labels } });
+const deployment = (name: string, account: pulumi.Input<string>) =>
+  new k8s.apps.v1.Deployment(name, {
+    metadata: { name: `${name}-v1`, ...shop },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: { metadata: { labels: { app: name } }, spec: { serviceAccountName: account, containers: [] } },
+    },
+  });
 
 /** Programs of intents that run in a stack, as they really do, with resources of the Kubernetes SDK. */
 const PROGRAMS: Record<string, (library: Library) => unknown> = {
-  'a waypoint that nobody makes': ({ ServiceMesh }) => { new ServiceMesh('mesh', AMBIENT).enroll('shop', 'ambient', { waypoint: 'nobody' }); },
-  'a waypoint that is there': ({ ServiceMesh, Waypoint }) => { new ServiceMesh('mesh', AMBIENT).enroll(namespace(), 'ambient', { waypoint: new Waypoint('waypoint', shop) }); },
-  'labels of a Namespace that contradict': ({ ServiceMesh }) => { new ServiceMesh('mesh', AMBIENT).enroll(namespace({ 'istio-injection': 'enabled' }), 'ambient'); },
+  'a waypoint that nobody makes': ({ ServiceMesh }) => {
+    new ServiceMesh('mesh', AMBIENT).enroll('shop', 'ambient', { waypoint: 'nobody' });
+  },
+  'a waypoint that is there': ({ ServiceMesh, Waypoint }) => {
+    new ServiceMesh('mesh', AMBIENT).enroll(namespace(), 'ambient', { waypoint: new Waypoint('waypoint', shop) });
+  },
+  'labels of a Namespace that contradict': ({ ServiceMesh }) => {
+    new ServiceMesh('mesh', AMBIENT).enroll(namespace({ 'istio-injection': 'enabled' }), 'ambient');
+  },
   'a name whose Namespace contradicts': ({ ServiceMesh }) => {
     const mesh = new ServiceMesh('mesh', AMBIENT);
     namespace({ 'istio-injection': 'enabled' });
@@ -49,15 +60,17 @@ const PROGRAMS: Record<string, (library: Library) => unknown> = {
 async function main(): Promise<void> {
   const outcomes: Record<string, Outcome> = {};
   for (const [name, program] of Object.entries(PROGRAMS)) {
-    outcomes[name] = await outcome(() => pulumi.runtime.runInPulumiStack(async () => {
-      try {
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
-        program(require('../../../lib/pulumi') as Library);
-      } catch (reason) {
-        // What is refused at once is told among the others.
-        void Promise.reject(reason as Error);
-      }
-    }));
+    outcomes[name] = await outcome(() =>
+      pulumi.runtime.runInPulumiStack(async () => {
+        try {
+          // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
+          program(require('../../../lib/pulumi') as Library);
+        } catch (reason) {
+          // What is refused at once is told among the others.
+          void Promise.reject(reason as Error);
+        }
+      }),
+    );
   }
   console.log(JSON.stringify(outcomes));
 }

@@ -26,6 +26,14 @@ export function istioFunctions(version: string): FunctionMap {
  */
 export function unknownFunctions(text: string, version: string): string[] {
   const known = (name: string): boolean =>
-    Object.hasOwn(BUILTINS, name) || Object.hasOwn(SPRIG, name) || (Object.hasOwn(ISTIO, name) && hasFunction(name, version));
-  return [...new Set(parseTemplate('template', text).functionsUsed.map(({ name }) => name).filter((name) => !known(name)))];
+    Object.hasOwn(BUILTINS, name) ||
+    Object.hasOwn(SPRIG, name) ||
+    (Object.hasOwn(ISTIO, name) && hasFunction(name, version));
+  return [
+    ...new Set(
+      parseTemplate('template', text)
+        .functionsUsed.map(({ name }) => name)
+        .filter((name) => !known(name)),
+    ),
+  ];
 }
