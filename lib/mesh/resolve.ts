@@ -96,6 +96,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     components,
     installCrds: installsCrds(props),
     patches: ordered.patches ?? [],
+    given: props as Readonly<Record<string, unknown>>,
     warnings: problems.filter((problem) => problem.severity === 'warning'),
   };
 }

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../model';
-import { suggest } from '../model';
+import { objectName, suggest } from '../model';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
@@ -98,12 +98,7 @@ function unknownKind(object: Manifest): Problem[] {
   ];
 }
 
-/** `VirtualService shop/catalog` */
-export function objectName({ kind, metadata }: Manifest): string {
-  const { name, generateName, namespace } = metadata ?? {};
-  const own = name ?? (generateName === undefined ? '(no name)' : `${generateName}*`);
-  return `${kind} ${namespace === undefined ? own : `${namespace}/${own}`}`;
-}
+export { objectName };
 
 export interface SchemaOptions {
   /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */

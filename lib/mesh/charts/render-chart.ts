@@ -66,6 +66,8 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
 /** A chart with its values, checked and ready to be rendered. */
 export interface PreparedChart {
   readonly problems: readonly Problem[];
+  /** The values with the chart's defaults beneath. */
+  readonly values: ValueTree;
   /** The objects with their ids. Only what has no errors may be rendered. */
   render(): RenderedObject[];
 }
@@ -96,6 +98,7 @@ export function prepareChart(
   };
   const first = [...problems, ...missingValues(chart.needed ?? [], values)];
   return {
+    values,
     // What a chart checks itself relies on the values that it needs.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
     render: () => renderChart(chart, input),

@@ -1,0 +1,86 @@
+import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh } from '../../model';
+import type { PreparedChart } from '../charts/render-chart';
+import { injectedValueProblems } from './injected-values';
+import { patchedAt } from './patched-at';
+import { readPath, writtenAt } from './written-at';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- not needed before a mesh is rendered
+const formats = () => require('../../rules/kubernetes') as typeof import('../../rules/kubernetes');
+
+/** A component with its chart. */
+export interface PreparedComponent {
+  readonly component: ResolvedComponent;
+  readonly chart: PreparedChart;
+}
+
+/** Props of a component beside its values, by chart. */
+const PROPS: Readonly<Record<string, readonly string[]>> = {
+  istiod: ['pilot', 'proxy', 'sidecarInjector', 'values.istiod', 'values.global'],
+  cni: ['cni', 'values.cni', 'values.global'],
+  ztunnel: ['ztunnel', 'values.ztunnel', 'values.global'],
+  base: ['values.base', 'values.global'],
+};
+
+function ownProps({ chart, valuesPath }: ResolvedComponent): readonly string[] {
+  return PROPS[chart] ?? [valuesPath.replace(/\.?values$/, '')];
+}
+
+/** Problems of one rendered object at the place in the props where the user wrote the value; the object itself where there is none. */
+function placed(problem: Problem, mesh: ResolvedMesh, component: ResolvedComponent | undefined): Problem {
+  const own = component === undefined ? [''] : ownProps(component);
+  const at = writtenAt(mesh.given, own, { path: readPath(problem.path), value: problem.found });
+  if (at === undefined) return problem;
+  const { object: _object, ...rest } = problem;
+  return { ...rest, path: at };
+}
+
+const keyOf = ({ code, path, found, message }: Problem): string => JSON.stringify([code, path, found, message]);
+
+/** Each problem once: one prop may be in several objects. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
+}
+
+/** What Kubernetes has against the pods that istiod will make from a chart's values, and the objects that are rendered. */
+export function renderedProblems(
+  mesh: ResolvedMesh,
+  prepared: readonly PreparedComponent[],
+  nodes: readonly MeshNode[],
+): Problem[] {
+  const ofValues = prepared.flatMap(({ component, chart }) =>
+    injectedValueProblems(component.chart, chart.values).map((problem) => placed(problem, mesh, component)),
+  );
+  const ofObjects = nodes
+    .filter(({ phase }) => phase !== 'crds')
+    .flatMap((node) => {
+      const problems = formats().kubernetesProblems(node.manifest);
+      if (problems.length === 0) return [];
+      const component = mesh.components.find((one) => one.component === node.component);
+      return problems.map((problem) => placed(problem, mesh, component));
+    });
+  return once([...ofValues, ...ofObjects]);
+}
+
+/** What Kubernetes has against objects as the patches leave them, and did not have before. */
+export function patchedProblems(
+  patches: readonly MeshPatch[],
+  before: readonly MeshNode[],
+  after: readonly MeshNode[],
+): Problem[] {
+  if (patches.length === 0) return [];
+  return after.flatMap((node, i) => {
+    if (node.manifest === before[i].manifest) return [];
+    const known = new Set(formats().kubernetesProblems(before[i].manifest).map(keyOf));
+    return formats()
+      .kubernetesProblems(node.manifest)
+      .filter((problem) => !known.has(keyOf(problem)))
+      .map((problem) => atPatch(problem, patches, before[i].manifest));
+  });
+}
+
+function atPatch(problem: Problem, patches: readonly MeshPatch[], manifest: Manifest): Problem {
+  const at = patchedAt(patches, manifest, readPath(problem.path));
+  if (at === undefined) return problem;
+  const { object: _object, ...rest } = problem;
+  return { ...rest, path: at };
+}
