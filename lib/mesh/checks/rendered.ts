@@ -1,6 +1,7 @@
-import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh } from '../../model';
+import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
 import type { PreparedChart } from '../charts/render-chart';
 import { injectedValueProblems } from './injected-values';
+import { istiodEnvProblems } from './istiod-env';
 import { patchedAt } from './patched-at';
 import { readPath, writtenAt } from './written-at';
 
@@ -15,7 +16,7 @@ export interface PreparedComponent {
 
 /** Props of a component beside its values, by chart. */
 const PROPS: Readonly<Record<string, readonly string[]>> = {
-  istiod: ['pilot', 'proxy', 'sidecarInjector', 'values.istiod', 'values.global'],
+  istiod: ['pilot', 'proxy', 'sidecarInjector', 'remote', 'values.istiod', 'values.global'],
   cni: ['cni', 'values.cni', 'values.global'],
   ztunnel: ['ztunnel', 'values.ztunnel', 'values.global'],
   base: ['values.base', 'values.global'],
@@ -41,6 +42,10 @@ function once(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 
+function valueProblems({ version }: ResolvedMesh, { chart }: ResolvedComponent, values: ValueTree): Problem[] {
+  return [...injectedValueProblems(chart, values), ...(chart === 'istiod' ? istiodEnvProblems(values, version) : [])];
+}
+
 /** What Kubernetes has against the pods that istiod will make from a chart's values, and the objects that are rendered. */
 export function renderedProblems(
   mesh: ResolvedMesh,
@@ -48,7 +53,7 @@ export function renderedProblems(
   nodes: readonly MeshNode[],
 ): Problem[] {
   const ofValues = prepared.flatMap(({ component, chart }) =>
-    injectedValueProblems(component.chart, chart.values).map((problem) => placed(problem, mesh, component)),
+    valueProblems(mesh, component, chart.values).map((problem) => placed(problem, mesh, component)),
   );
   const ofObjects = nodes
     .filter(({ phase }) => phase !== 'crds')
