@@ -6,7 +6,9 @@ import { IstioStatus } from '../api/kinds/common';
 import { map, obj, str } from '../schema/notation';
 import type { Shape } from '../schema/notation';
 import { knownRelease, NEWEST, releaseNumber } from '../schema/release';
+import { hasNull, withoutDroppedNulls } from '../schema/nulls';
 import { walk } from '../schema/walker';
+import { droppedNullProblems } from './dropped-nulls';
 
 const ObjectMeta = obj('ObjectMeta', {
   annotations: map(str).nil.doc('Notes for tools and controllers.'),
@@ -124,5 +126,9 @@ export function schemaProblems(object: Manifest, options: SchemaOptions = {}): P
 
 function kindProblems(object: Manifest, kind: Kind, options: SchemaOptions): Problem[] {
   const envelope = envelopeProblem(object, kind, options.version ?? NEWEST);
-  return envelope === undefined ? walk(rootShape(kind), object, options) : [envelope];
+  if (envelope !== undefined) return [envelope];
+  const shape = rootShape(kind);
+  if (!hasNull(object)) return walk(shape, object, options);
+  const { value, dropped } = withoutDroppedNulls(shape, object, knownRelease(options.version ?? NEWEST));
+  return [...walk(shape, value, options), ...droppedNullProblems(value as Manifest, dropped)];
 }

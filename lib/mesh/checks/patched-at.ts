@@ -1,7 +1,7 @@
 import { isValueTree } from '../../model';
 import type { Manifest, MeshPatch } from '../../model';
 import { patchFits } from '../patch';
-import { pathText } from './written-at';
+import { pathText } from '../../schema/wording';
 import type { Path } from './written-at';
 
 /** How much of a path a patch itself writes, and where in the patch that is. */

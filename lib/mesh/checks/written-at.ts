@@ -1,5 +1,6 @@
 import { isValueTree } from '../../model';
 import type { ValueTree } from '../../model';
+import { pathText } from '../../schema/wording';
 
 /** A way into a value: names of fields and indices of lists. */
 export type Path = readonly (string | number)[];
@@ -10,7 +11,6 @@ interface Spot {
 }
 
 const STEP = /([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;
-const PLAIN = /^[A-Za-z_$][\w$]*$/;
 /** Props that are checked against schemas of their own, or are said to be at fault by themselves. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['patches', 'meshConfig', 'meshNetworks']);
 
@@ -20,15 +20,6 @@ export function readPath(text: string): Path {
     if (name !== undefined) return name;
     return index === undefined ? (JSON.parse(quoted) as string) : Number(index);
   });
-}
-
-/** Writes a path as problems have it. */
-export function pathText(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    if (!PLAIN.test(step)) return `${text}[${JSON.stringify(step)}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
 }
 
 /** Every field and item of a tree, with the way to it. */
