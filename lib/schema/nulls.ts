@@ -29,6 +29,8 @@ class Pruning {
     if (!isRecord(value) || (facts.type !== 'object' && facts.type !== 'map')) return value;
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, part]): [string, unknown][] => {
+        if (facts.type === 'map')
+          return [[name, part === null ? null : this.value(facts.item as Shape, part, [...path, name])]];
         const field = this.fieldOf(facts, name);
         if (field === undefined) return [[name, part]];
         const at = [...path, name];
@@ -42,15 +44,15 @@ class Pruning {
 
   /** The shape of a field. One that the schema does not have is not dropped, but refused. */
   private fieldOf(facts: Facts, name: string): Shape | undefined {
-    if (facts.type === 'map') return facts.item;
     const field = facts.fields !== undefined && Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined;
     return field !== undefined && existsAt(field, this.release) ? field : undefined;
   }
 }
 
 /**
- * Returns a value as the API server checks it: it first drops each null of a field or map entry whose schema does not allow null. A null
- * among the items of a list stays.
+ * Returns a value as the API server checks it: it first drops each null of a field whose schema does not allow null. A null
+ * among the items of a list stays. So does one in a map, though the API server drops it: an entry has a name that somebody chose, and a
+ * match of headers without it matches more.
  */
 export function withoutDroppedNulls(shape: Shape, value: unknown, release: number): Pruned {
   const pruning = new Pruning(release);

@@ -1,9 +1,11 @@
+import { isValueTree } from '../../model';
 import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
 import type { PreparedChart } from '../charts/render-chart';
 import { injectedValueProblems } from './injected-values';
 import { istiodEnvProblems } from './istiod-env';
 import { patchedAt } from './patched-at';
 import { readPath, writtenAt } from './written-at';
+import type { Found, Path } from './written-at';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not needed before a mesh is rendered
 const formats = () => require('../../rules/kubernetes') as typeof import('../../rules/kubernetes');
@@ -26,10 +28,27 @@ function ownProps({ chart, valuesPath }: ResolvedComponent): readonly string[] {
   return PROPS[chart] ?? [valuesPath.replace(/\.?values$/, '')];
 }
 
+/** The other fields of the object that holds the place: where two contradict, the user may have written either. */
+function besideOf(tree: unknown, path: Path): Found[] {
+  const around = path.slice(0, -1);
+  const holder = around.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], tree);
+  if (!isValueTree(holder)) return [];
+  const others = Object.entries(holder).filter(
+    ([name, value]) => name !== path[path.length - 1] && typeof value !== 'object',
+  );
+  return others.map(([name, value]) => ({ path: [...around, name], value }));
+}
+
 /** Problems of one rendered object at the place in the props where the user wrote the value; the object itself where there is none. */
-function placed(problem: Problem, mesh: ResolvedMesh, component: ResolvedComponent | undefined): Problem {
+function placed(
+  problem: Problem,
+  mesh: ResolvedMesh,
+  component: ResolvedComponent | undefined,
+  tree: unknown,
+): Problem {
   const own = component === undefined ? [''] : ownProps(component);
-  const at = writtenAt(mesh.given, own, { path: readPath(problem.path), value: problem.found });
+  const path = readPath(problem.path);
+  const at = writtenAt(mesh.given, own, { path, value: problem.found }, besideOf(tree, path));
   if (at === undefined) return problem;
   const { object: _object, ...rest } = problem;
   return { ...rest, path: at };
@@ -53,7 +72,7 @@ export function renderedProblems(
   nodes: readonly MeshNode[],
 ): Problem[] {
   const ofValues = prepared.flatMap(({ component, chart }) =>
-    valueProblems(mesh, component, chart.values).map((problem) => placed(problem, mesh, component)),
+    valueProblems(mesh, component, chart.values).map((problem) => placed(problem, mesh, component, chart.values)),
   );
   const ofObjects = nodes
     .filter(({ phase }) => phase !== 'crds')
@@ -61,7 +80,7 @@ export function renderedProblems(
       const problems = formats().kubernetesProblems(node.manifest);
       if (problems.length === 0) return [];
       const component = mesh.components.find((one) => one.component === node.component);
-      return problems.map((problem) => placed(problem, mesh, component));
+      return problems.map((problem) => placed(problem, mesh, component, node.manifest));
     });
   return once([...ofValues, ...ofObjects]);
 }

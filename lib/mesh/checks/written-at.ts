@@ -60,7 +60,10 @@ export interface Found {
 /** How well a spot explains a fault: the more names of the way are the same, the better. 0 for not at all. */
 function likeness(spot: Spot, fault: Found): number {
   const [wanted, own] = [names(fault.path), names(spot.path)];
-  if (isSame(spot.value, fault.value)) return commonEnd(own, wanted);
+  // A list of names in place of a list of objects with names: `imagePullSecrets: ['key']`.
+  if (isSame(spot.value, fault.value)) {
+    return Math.max(commonEnd(own, wanted), Math.min(0.9, commonEnd(own, wanted.slice(0, -1))));
+  }
   // The key of a map in place of a named item: `env: { 'A=B': 'c' }`.
   const isKey = typeof fault.value === 'string' && own[own.length - 1] === fault.value;
   return isKey ? 1 + commonEnd(own.slice(0, -1), wanted.slice(0, -1)) : 0;
@@ -85,12 +88,22 @@ function best(all: readonly Spot[], own: readonly string[], score: (spot: Spot) 
 
 /**
  * Returns where the user wrote the value that a rendered object has at fault. `own` are the props of the component that rendered it.
- * Where the value comes from a default, the place is the nearest map of the same name in those props that the user did write.
+ * Where the value comes from a default, the place is that of a field beside it (`beside`), or the nearest map of the same name in those
+ * props that the user did write.
  */
-export function writtenAt(given: ValueTree, own: readonly string[], fault: Found): string | undefined {
+export function writtenAt(
+  given: ValueTree,
+  own: readonly string[],
+  fault: Found,
+  beside: readonly Found[] = [],
+): string | undefined {
   const all = spots(given, [], []);
   const exact = best(all, own, (spot) => likeness(spot, fault));
   if (exact !== undefined) return pathText(exact.path);
+  const neighbour = beside
+    .map((other) => best(all, own, (spot) => likeness(spot, other)))
+    .find((spot) => spot !== undefined);
+  if (neighbour !== undefined) return pathText(neighbour.path);
   const mine = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
   const renamed = mine.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
   if (renamed.length === 1) return pathText(renamed[0].path);

@@ -41,7 +41,7 @@ function checkTagOverride(name: string, tag: Place): void {
   if (name === '') tag.warn('tag-name', 'a tag needs a name', 'name it');
   const removes = tag.text('operation') === 'REMOVE';
   const value = tag.text('value');
-  const fault = value === '' ? undefined : celAttributes(value);
+  const fault = value === '' || removes ? undefined : celAttributes(value);
   if (fault !== undefined) tag.at('value').warn(fault.code, fault.message, fault.fix);
   if (removes && value !== '') tag.at('value').error('tag-value', 'a tag that is removed has no value', 'remove value');
   if (!removes && value === '')
