@@ -1,5 +1,6 @@
 import { isValueTree } from '../../model';
 import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
+import { pathText } from '../../schema/wording';
 import type { PreparedChart } from '../charts/render-chart';
 import { injectedValueProblems } from './injected-values';
 import { istiodEnvProblems } from './istiod-env';
@@ -28,10 +29,21 @@ function ownProps({ chart, valuesPath }: ResolvedComponent): readonly string[] {
   return PROPS[chart] ?? [valuesPath.replace(/\.?values$/, '')];
 }
 
+/** The value at a path. */
+const valueAt = (tree: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], tree);
+
+/** Where a field is missing that an object of the user needs. */
+function missingAt(given: ValueTree, own: readonly string[], tree: unknown, path: Path): string | undefined {
+  const around = path.slice(0, -1);
+  const holder = writtenAt(given, own, { path: around, value: valueAt(tree, around) });
+  return holder === undefined ? undefined : pathText(path.slice(-1), holder);
+}
+
 /** The other fields of the object that holds the place: where two contradict, the user may have written either. */
 function besideOf(tree: unknown, path: Path): Found[] {
   const around = path.slice(0, -1);
-  const holder = around.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], tree);
+  const holder = valueAt(tree, around);
   if (!isValueTree(holder)) return [];
   const others = Object.entries(holder).filter(
     ([name, value]) => name !== path[path.length - 1] && typeof value !== 'object',
@@ -48,7 +60,10 @@ function placed(
 ): Problem {
   const own = component === undefined ? [''] : ownProps(component);
   const path = readPath(problem.path);
-  const at = writtenAt(mesh.given, own, { path, value: problem.found }, besideOf(tree, path));
+  const at =
+    problem.found === undefined
+      ? missingAt(mesh.given, own, tree, path)
+      : writtenAt(mesh.given, own, { path, value: problem.found }, besideOf(tree, path));
   if (at === undefined) return problem;
   const { object: _object, ...rest } = problem;
   return { ...rest, path: at };

@@ -20,16 +20,9 @@ function trustDomain(path: string, domain: unknown): Problem[] {
   return [error(path, 'trust-domain', domain, message, 'write for example "cluster.local"')];
 }
 
-/** Trust domains with a scheme, or of another form than istiod takes. */
-export function trustDomainProblems({ trustDomain: domain, meshConfig }: MeshProps): Problem[] {
-  const aliases: readonly unknown[] = Array.isArray(meshConfig?.trustDomainAliases)
-    ? meshConfig.trustDomainAliases
-    : [];
-  return [
-    ...trustDomain('trustDomain', domain),
-    ...trustDomain('meshConfig.trustDomain', meshConfig?.trustDomain),
-    ...aliases.flatMap((alias, i) => trustDomain(`meshConfig.trustDomainAliases[${i}]`, alias)),
-  ];
+/** A trust domain with a scheme, or of another form than istiod takes. Those in `meshConfig` are checked with it. */
+export function trustDomainProblems({ trustDomain: domain }: MeshProps): Problem[] {
+  return trustDomain('trustDomain', domain);
 }
 
 /** A duration that istiod does not start with. */

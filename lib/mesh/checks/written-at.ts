@@ -1,5 +1,6 @@
 import { isValueTree } from '../../model';
 import type { ValueTree } from '../../model';
+import { sorted } from '../../model/sorted';
 import { pathText } from '../../schema/wording';
 
 /** A way into a value: names of fields and indices of lists. */
@@ -44,10 +45,11 @@ function commonEnd(a: readonly string[], b: readonly string[]): number {
   return count;
 }
 
+const canonical = (value: unknown): string => JSON.stringify(sorted(value));
+
 /** The charts write numbers and booleans of some values as text. */
 function isSame(written: unknown, found: unknown): boolean {
-  if (typeof written === 'object' || typeof found === 'object')
-    return JSON.stringify(written) === JSON.stringify(found);
+  if (typeof written === 'object' || typeof found === 'object') return canonical(written) === canonical(found);
   return written !== undefined && String(written) === String(found);
 }
 

@@ -2,7 +2,7 @@ import { objectName } from '../../model/manifest';
 import type { Manifest, Problem, ValueTree } from '../../model';
 import { Place } from '../place';
 import { keyedData, webhooks } from './cluster';
-import { lifecycle } from './container';
+import { lifecycle, localReference } from './container';
 import { labelValue } from './formats/names';
 import { annotations, labels, labelSelector } from './labels';
 import { metadata } from './metadata';
@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<string, (object: Place) => void>> = {
   '/Service': service,
   '/ConfigMap': keyedData,
   '/Secret': keyedData,
+  '/ServiceAccount': (place) => void objects(place, 'imagePullSecrets', localReference),
   '/ResourceQuota': resourceQuota,
   'policy/PodDisruptionBudget': podDisruptionBudget,
   'autoscaling/HorizontalPodAutoscaler': horizontalPodAutoscaler,

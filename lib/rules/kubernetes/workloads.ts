@@ -6,19 +6,12 @@ import { amount, flag, object, text, whole, word } from './read';
 
 /** A pod's labels have to be among those that its owner selects: what the owner makes would not be its own otherwise. */
 function selectsItsPods(spec: Place): void {
-  const wanted = spec.at('selector', 'matchLabels');
   const found = spec.at('template', 'metadata', 'labels');
   if (!spec.has('template')) return;
-  for (const [key, value] of spec.at('selector').entries('matchLabels')) {
-    if (found.at(key).value !== value.value) {
-      wanted
-        .at(key)
-        .error(
-          'selector',
-          'the pod template does not have this label',
-          `give the template's metadata.labels ${JSON.stringify(key)} the same value`,
-        );
-    }
+  for (const [key, { value }] of spec.at('selector').entries('matchLabels')) {
+    const label = found.at(key);
+    if (label.value === value) continue;
+    label.error('selector', `must be ${JSON.stringify(value)}, as in the selector beside`, 'give both the same value');
   }
 }
 
