@@ -1,9 +1,9 @@
-import { releaseNumber } from '../model';
+import { releaseNumber, isRecord } from '../model';
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Facts, Shape } from './notation';
 import { existsAt, factsAt, valuesAt } from './release';
-import { isRecord } from './rules/rule';
+
 import type { Rule } from './rules/rule';
 import * as words from './wording';
 import { withDefaults } from './defaults';
