@@ -1,4 +1,4 @@
-import { isValueTree } from '../model';
+import { isRecord } from '../model';
 import type { Manifest, Problem } from '../model';
 import { pathText } from '../schema/wording';
 
@@ -34,7 +34,7 @@ function clausesOf(object: unknown, path: Path): Record<string, unknown> | undef
   const rule = path
     .slice(0, 3)
     .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], object);
-  return isValueTree(rule) ? rule : undefined;
+  return isRecord(rule) ? rule : undefined;
 }
 
 /** A rule of which nothing is left that narrows it lets every request through, or denies every one. */

@@ -1,11 +1,11 @@
 import type { Manifest, Problem } from '../model';
-import { objectName, suggest } from '../model';
+import { objectName, releaseNumber, suggest } from '../model';
+import { knownRelease, NEWEST } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
 import { map, obj, str } from '../schema/notation';
 import type { Shape } from '../schema/notation';
-import { knownRelease, NEWEST, releaseNumber } from '../schema/release';
 import { hasNull, withoutDroppedNulls } from '../schema/nulls';
 import { walk } from '../schema/walker';
 import { droppedNullProblems } from './dropped-nulls';
@@ -103,7 +103,7 @@ function unknownKind(object: Manifest): Problem[] {
 export { objectName };
 
 export interface SchemaOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */
+  /** The release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
   readonly version?: string;
   /** Values that cannot be judged yet, such as Outputs of Pulumi. */
   readonly isUnknown?: (value: unknown) => boolean;
@@ -125,10 +125,12 @@ export function schemaProblems(object: Manifest, options: SchemaOptions = {}): P
 }
 
 function kindProblems(object: Manifest, kind: Kind, options: SchemaOptions): Problem[] {
-  const envelope = envelopeProblem(object, kind, options.version ?? NEWEST);
+  const version = options.version ?? NEWEST;
+  const release = knownRelease(version);
+  const envelope = envelopeProblem(object, kind, version);
   if (envelope !== undefined) return [envelope];
   const shape = rootShape(kind);
-  if (!hasNull(object)) return walk(shape, object, options);
-  const { value, dropped } = withoutDroppedNulls(shape, object, knownRelease(options.version ?? NEWEST));
-  return [...walk(shape, value, options), ...droppedNullProblems(value as Manifest, dropped)];
+  if (!hasNull(object)) return walk(shape, object, { ...options, version });
+  const { value, dropped } = withoutDroppedNulls(shape, object, release);
+  return [...walk(shape, value, { ...options, version }), ...droppedNullProblems(value as Manifest, dropped)];
 }

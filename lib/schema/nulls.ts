@@ -1,6 +1,6 @@
 import type { Facts, Shape } from './notation';
 import { existsAt, factsAt } from './release';
-import { isRecord } from './rules/rule';
+import { isRecord } from '../model';
 
 /** A value without the nulls that the API server drops, and the ways to them. */
 export interface Pruned {

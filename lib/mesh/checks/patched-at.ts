@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { Manifest, MeshPatch } from '../../model';
 import { patchFits } from '../patch';
 import { pathText } from '../../schema/wording';
@@ -12,7 +12,7 @@ interface Cover {
 
 function child(value: unknown, step: string | number): unknown {
   if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;
-  return isValueTree(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+  return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /** The part of the path that a tree has. */

@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
 import { pathText } from '../../schema/wording';
 import type { PreparedChart } from '../charts/render-chart';
@@ -44,7 +44,7 @@ function missingAt(given: ValueTree, own: readonly string[], tree: unknown, path
 function besideOf(tree: unknown, path: Path): Found[] {
   const around = path.slice(0, -1);
   const holder = valueAt(tree, around);
-  if (!isValueTree(holder)) return [];
+  if (!isRecord(holder)) return [];
   const others = Object.entries(holder).filter(
     ([name, value]) => name !== path[path.length - 1] && typeof value !== 'object',
   );

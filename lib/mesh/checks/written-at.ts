@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { ValueTree } from '../../model';
 import { sorted } from '../../model/sorted';
 import { pathText } from '../../schema/wording';
@@ -27,7 +27,7 @@ export function readPath(text: string): Path {
 function spots(value: unknown, path: Path, found: Spot[]): Spot[] {
   const parts: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item, i) => [i, item])
-    : Object.entries(isValueTree(value) ? value : {});
+    : Object.entries(isRecord(value) ? value : {});
   for (const [step, part] of parts) {
     if (path.length === 0 && ELSEWHERE.has(String(step))) continue;
     found.push({ path: [...path, step], value: part });
@@ -111,7 +111,7 @@ export function writtenAt(
   if (renamed.length === 1) return pathText(renamed[0].path);
   for (let end = fault.path.length - 1; end > 0; end -= 1) {
     const wanted = names(fault.path.slice(0, end));
-    const around = best(mine, own, (spot) => (isValueTree(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
+    const around = best(mine, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
     if (around !== undefined) return pathText(around.path);
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model/value-tree';
+import { isRecord } from '../../model/value-tree';
 import type { Fault, Place } from '../place';
 import type { Format } from './formats/names';
 
@@ -73,14 +73,14 @@ export function flag(owner: Place, field: string): boolean | undefined {
 export function object(owner: Place, field: string, check?: (place: Place) => void): Place | undefined {
   const place = owner.at(field);
   if (!given(place.value)) return undefined;
-  if (!isValueTree(place.value)) return refuse(place, 'an object');
+  if (!isRecord(place.value)) return refuse(place, 'an object');
   check?.(place);
   return place;
 }
 
 /** The items of a list of objects. Other types are reported. */
 export function objects(owner: Place, field: string, check?: (place: Place) => void): Place[] {
-  const items = list(owner, field).filter((item) => isValueTree(item.value) || refuse(item, 'an object'));
+  const items = list(owner, field).filter((item) => isRecord(item.value) || refuse(item, 'an object'));
   if (check !== undefined) items.forEach(check);
   return items;
 }
