@@ -43,16 +43,16 @@ function mountsWithoutVolume(pod: Place, containers: readonly Place[], added: Re
   }
 }
 
-/** Volumes that the cluster adds itself, by a webhook that is known: `volumes` of a template may lack them. */
+/** No volumes beside those that the pod lists. */
 const NONE: ReadonlySet<string> = new Set();
 
-/** The `spec` of a pod or of a pod's template. */
-export function podSpec(pod: Place, injected: ReadonlySet<string> = NONE): void {
+/** The `spec` of a pod or of a pod's template. `claims` are volumes that a StatefulSet makes for it. */
+export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   const containers = CONTAINER_LISTS.flatMap((list) => objects(pod, list, container));
   unique(containers, 'name', 'name');
   const volumes = objects(pod, 'volumes', volume);
   unique(volumes, 'name', 'name');
-  mountsWithoutVolume(pod, containers, injected);
+  mountsWithoutVolume(pod, containers, claims);
   scheduling(pod);
   object(pod, 'securityContext', podSecurityContext);
   objects(pod, 'imagePullSecrets', localReference);
@@ -83,10 +83,10 @@ export function podSpec(pod: Place, injected: ReadonlySet<string> = NONE): void 
 }
 
 /** A pod's template: its labels, annotations and spec. */
-export function podTemplate(place: Place): void {
+export function podTemplate(place: Place, claims: ReadonlySet<string> = NONE): void {
   object(place, 'metadata', (metadata) => {
     labels(metadata, 'labels');
     annotations(metadata, 'annotations');
   });
-  object(place, 'spec', (spec) => podSpec(spec));
+  object(place, 'spec', (spec) => podSpec(spec, claims));
 }

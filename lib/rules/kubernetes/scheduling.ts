@@ -112,7 +112,7 @@ export function affinity(place: Place): void {
 export function topologySpread(place: Place): void {
   whole(place, 'maxSkew', 1);
   const key = text(place, 'topologyKey');
-  if (!key)
+  if (key === '')
     place
       .at('topologyKey')
       .error(

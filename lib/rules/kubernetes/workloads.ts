@@ -17,7 +17,8 @@ function selectsItsPods(spec: Place): void {
 
 function template(spec: Place): void {
   selector(spec, 'selector');
-  object(spec, 'template', podTemplate);
+  const claims = spec.list('volumeClaimTemplates').map((claim) => claim.at('metadata').text('name'));
+  object(spec, 'template', (pods) => podTemplate(pods, new Set(claims)));
   selectsItsPods(spec);
   whole(spec, 'minReadySeconds');
   whole(spec, 'revisionHistoryLimit');
@@ -98,7 +99,7 @@ function replicaSet(object_: Place): void {
 }
 
 function jobSpec(spec: Place): void {
-  object(spec, 'template', podTemplate);
+  object(spec, 'template', (pods) => podTemplate(pods));
   for (const field of [
     'parallelism',
     'completions',
@@ -134,7 +135,7 @@ export const WORKLOADS: Readonly<Record<string, (object: Place) => void>> = {
   },
   '/ReplicationController': (place) => {
     object(place, 'spec', (spec) => {
-      object(spec, 'template', podTemplate);
+      object(spec, 'template', (pods) => podTemplate(pods));
       whole(spec, 'replicas');
     });
   },
