@@ -4,7 +4,10 @@ import { pathText } from '../schema/wording';
 
 type Path = readonly (string | number)[];
 
-/** Fields that protect something by their value: without one, more is let in than a policy with the field could mean. */
+/**
+ * Fields that protect something by their value: without one, more is let in than a policy with the field could
+ * mean.
+ */
 const PROTECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AuthorizationPolicy: { 'spec.action': 'and the action is ALLOW then' },
   PeerAuthentication: {
@@ -58,12 +61,13 @@ export function droppedNullProblems(object: Manifest, dropped: readonly Path[]):
   return dropped.map((path) => {
     const reason = danger(object, path);
     const last = path[path.length - 1];
+    const because = reason === undefined ? '' : `, ${reason}`;
     return {
       severity: reason === undefined ? 'warning' : 'error',
       code: 'schema/null',
       path: pathText(path),
       found: null,
-      message: `the API server drops a null here, as if ${String(last)} were absent${reason === undefined ? '' : `, ${reason}`}`,
+      message: `the API server drops a null here, as if ${String(last)} were absent${because}`,
       fix: 'remove the field, or give it a value',
     };
   });

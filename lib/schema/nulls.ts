@@ -50,9 +50,9 @@ class Pruning {
 }
 
 /**
- * Returns a value as the API server checks it: it first drops each null of a field whose schema does not allow null. A null
- * among the items of a list stays. So does one in a map, though the API server drops it: an entry has a name that somebody chose, and a
- * match of headers without it matches more.
+ * Returns a value as the API server checks it: it first drops each null of a field whose schema does not allow
+ * null. A null among the items of a list stays. So does one in a map, though the API server drops it: an entry
+ * has a name that somebody chose, and a match of headers without it matches more.
  */
 export function withoutDroppedNulls(shape: Shape, value: unknown, release: number): Pruned {
   const pruning = new Pruning(release);

@@ -16,8 +16,9 @@ const OCTAL: ScalarTag = {
 };
 
 /**
- * The data of one YAML document as Kubernetes reads it: with YAML 1.1's words for true and false, numbers with a leading 0 in octal, and
- * the last of two equal keys. @throws Error with line and column where the text is no YAML
+ * The data of one YAML document as Kubernetes reads it: with YAML 1.1's words for true and false, numbers with a
+ * leading 0 in octal, and the last of two equal keys. @throws Error with line and column where the text is no
+ * YAML
  */
 export function readYaml(text: string): unknown {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first YAML is read, not with the module

@@ -6,7 +6,8 @@ const formats = () => require('../../rules/kubernetes') as typeof import('../../
 type Format = keyof ReturnType<typeof formats>['FIELD_FORMATS'];
 
 /**
- * Values that no object of the chart shows: they lie in a ConfigMap, and the pods and objects made from them are refused later, one by one.
+ * Values that no object of the chart shows: they lie in a ConfigMap, and the pods and objects made from them are
+ * refused later, one by one.
  */
 const INJECTED: Partial<Readonly<Record<ChartName, readonly (readonly [path: string, format: Format])[]>>> = {
   istiod: [

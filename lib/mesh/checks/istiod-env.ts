@@ -58,7 +58,7 @@ function problemsOf(path: string, name: string, value: unknown, version: string)
   if (!readsEnv(known, version))
     return [warning('unknown-env', path, value, otherRelease(known, minor), 'leave it out')];
   if (value === undefined || value === null || value === '' || READS[known.type](String(value))) return [];
-  const message = `istiod reads ${known.type === 'int' ? 'a whole number' : EXAMPLES[known.type]} here, and takes its default otherwise`;
+  const message = `istiod reads ${EXAMPLES[known.type]} here, and takes its default otherwise`;
   return [warning('env-value', path, value, message, `write ${EXAMPLES[known.type]}`)];
 }
 

@@ -29,7 +29,10 @@ function slipProblem(path: string, found: string, { part, level }: Slip, levels:
   return error(path, 'log-level', found, `there is no log level ${JSON.stringify(level)}${where}`, fix);
 }
 
-/** Levels of istiod and the CNI agent: `info`, or `scope:level` pairs with commas between. They do not start with others. */
+/**
+ * Levels of istiod and the CNI agent: `info`, or `scope:level` pairs with commas between. They do not start with
+ * others.
+ */
 function istioLevels(path: string, text: string | undefined): Problem[] {
   if (!text) return [];
   const slips = text.split(',').flatMap((part): Slip[] => {

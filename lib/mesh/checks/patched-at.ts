@@ -50,7 +50,10 @@ function covers(patch: MeshPatch, at: string, path: Path): Cover[] {
   ];
 }
 
-/** Returns the place in the patches that wrote what an object has at a path: the one that has most of the way. The last one wins. */
+/**
+ * Returns the place in the patches that wrote what an object has at a path: the one that has most of the way. The
+ * last one wins.
+ */
 export function patchedAt(patches: readonly MeshPatch[], manifest: Manifest, path: Path): string | undefined {
   const all = patches.flatMap((patch, i) => (patchFits(patch, manifest) ? covers(patch, `patches[${i}]`, path) : []));
   const most = Math.max(0, ...all.map(({ steps }) => steps));

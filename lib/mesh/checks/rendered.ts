@@ -51,7 +51,10 @@ function besideOf(tree: unknown, path: Path): Found[] {
   return others.map(([name, value]) => ({ path: [...around, name], value }));
 }
 
-/** Problems of one rendered object at the place in the props where the user wrote the value; the object itself where there is none. */
+/**
+ * Problems of one rendered object at the place in the props where the user wrote the value; the object itself
+ * where there is none.
+ */
 function placed(
   problem: Problem,
   mesh: ResolvedMesh,
@@ -80,7 +83,10 @@ function valueProblems({ version }: ResolvedMesh, { chart }: ResolvedComponent, 
   return [...injectedValueProblems(chart, values), ...(chart === 'istiod' ? istiodEnvProblems(values, version) : [])];
 }
 
-/** What Kubernetes has against the pods that istiod will make from a chart's values, and the objects that are rendered. */
+/**
+ * What Kubernetes has against the pods that istiod will make from a chart's values, and the objects that are
+ * rendered.
+ */
 export function renderedProblems(
   mesh: ResolvedMesh,
   prepared: readonly PreparedComponent[],

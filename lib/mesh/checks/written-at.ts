@@ -89,9 +89,9 @@ function best(all: readonly Spot[], own: readonly string[], score: (spot: Spot) 
 }
 
 /**
- * Returns where the user wrote the value that a rendered object has at fault. `own` are the props of the component that rendered it.
- * Where the value comes from a default, the place is that of a field beside it (`beside`), or the nearest map of the same name in those
- * props that the user did write.
+ * Returns where the user wrote the value that a rendered object has at fault. `own` are the props of the
+ * component that rendered it. Where the value comes from a default, the place is that of a field beside it
+ * (`beside`), or the nearest map of the same name in those props that the user did write.
  */
 export function writtenAt(
   given: ValueTree,

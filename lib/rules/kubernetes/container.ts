@@ -21,7 +21,10 @@ function exactlyOne(place: Place, fields: readonly string[], needed: boolean): v
   else if (needed && set.length === 0) place.error('missing', `needs one of ${fields.join(', ')}`, 'give one of them');
 }
 
-/** One environment variable: https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/ */
+/**
+ * One environment variable:
+ * https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
+ */
 export function envVar(place: Place): void {
   const name = text(place, 'name', envName);
   if (name === '') place.at('name').error('missing', 'needs a name', 'give one');
@@ -86,7 +89,10 @@ function handler(place: Place, ways: readonly string[]): void {
   object(place, 'sleep', (sleep) => whole(sleep, 'seconds', 0, INT64));
 }
 
-/** A question to a container: https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/ */
+/**
+ * A question to a container:
+ * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
+ */
 export function probe(place: Place): void {
   handler(place, HANDLERS.slice(0, 4));
   for (const field of [

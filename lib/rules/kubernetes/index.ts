@@ -34,9 +34,9 @@ const KINDS: Readonly<Record<string, (object: Place) => void>> = {
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.split('/')[0] : '');
 
 /**
- * What the API server has against the fields of an object that are there: formats of names, labels, quantities, ports, addresses, and fields
- * that contradict each other. Of every kind the metadata is checked, of Kubernetes' own kinds the spec too. A field that is absent is
- * never asked for, so that a part of an object can be checked.
+ * What the API server has against the fields of an object that are there: formats of names, labels, quantities,
+ * ports, addresses, and fields that contradict each other. Of every kind the metadata is checked, of Kubernetes'
+ * own kinds the spec too. A field that is absent is never asked for, so that a part of an object can be checked.
  */
 export function kubernetesProblems(manifest: Manifest): Problem[] {
   const problems: Problem[] = [];
@@ -74,7 +74,10 @@ export const FIELD_FORMATS = {
   'label value': (owner, field) => void text(owner, field, labelValue),
 } as const satisfies Record<string, Check>;
 
-/** What Kubernetes has against one field of a tree; `path` leads there from the tree and begins the paths of the problems. */
+/**
+ * What Kubernetes has against one field of a tree; `path` leads there from the tree and begins the paths of the
+ * problems.
+ */
 export function fieldProblems(format: keyof typeof FIELD_FORMATS, tree: ValueTree, path: string): Problem[] {
   const problems: Problem[] = [];
   const steps = path.split('.');

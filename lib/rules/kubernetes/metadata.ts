@@ -20,6 +20,8 @@ const NAMES: Readonly<Record<string, Format>> = {
   ClusterRoleBinding: pathSegment,
 };
 
+/** Groups whose finalizers need a domain with a "/"; those of custom resources may go without. */
+const BUILT_IN = /^(v1$|(apps|batch|autoscaling|policy)\/)/;
 const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 const finalizer: Format = (name) =>
   qualifiedName(name) ??
@@ -38,6 +40,6 @@ export function metadata(place: Place, kind: string): void {
     text(meta, 'namespace', dnsLabel);
     labels(meta, 'labels');
     annotations(meta, 'annotations');
-    texts(meta, 'finalizers', finalizer);
+    texts(meta, 'finalizers', BUILT_IN.test(place.text('apiVersion')) ? finalizer : qualifiedName);
   });
 }

@@ -114,7 +114,10 @@ export function warnOf(place: Place, fault: Fault | undefined): void {
 
 const PERCENT = /^\d+%$/;
 
-/** A number, or a percentage as text. `most`: the greatest percentage. The number that it comes to is 0 only for 0 and "0%". */
+/**
+ * A number, or a percentage as text. `most`: the greatest percentage. The number that it comes to is 0 only for 0
+ * and "0%".
+ */
 export function amount(owner: Place, field: string, most = Infinity): number | undefined {
   const place = owner.at(field);
   const { value } = place;

@@ -52,7 +52,10 @@ function amounts(owner: Place, field: string): Map<string, Place> {
   return found;
 }
 
-/** Requests and limits of a container: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+/**
+ * Requests and limits of a container:
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
 export function resources(place: Place): void {
   const requests = amounts(place, 'requests');
   const limits = amounts(place, 'limits');

@@ -108,7 +108,10 @@ export function affinity(place: Place): void {
   object(place, 'podAntiAffinity', podAffinity);
 }
 
-/** One constraint of the spread over nodes: https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/ */
+/**
+ * One constraint of the spread over nodes:
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
 export function topologySpread(place: Place): void {
   whole(place, 'maxSkew', 1);
   const key = text(place, 'topologyKey');

@@ -4,7 +4,10 @@ import { selector } from './labels';
 import { podSpec, podTemplate } from './pod';
 import { amount, flag, object, text, whole, word } from './read';
 
-/** A pod's labels have to be among those that its owner selects: what the owner makes would not be its own otherwise. */
+/**
+ * A pod's labels have to be among those that its owner selects: what the owner makes would not be its own
+ * otherwise.
+ */
 function selectsItsPods(spec: Place): void {
   const found = spec.at('template', 'metadata', 'labels');
   if (!spec.has('template')) return;

@@ -2,7 +2,10 @@ import { suggest } from '../../model';
 import type { Fault, Place } from '../place';
 import { celExpression, celRoots } from './cel-syntax';
 
-/** What Envoy knows of a request or connection: https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/advanced/attributes */
+/**
+ * What Envoy knows of a request or connection:
+ * https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/advanced/attributes
+ */
 const ATTRIBUTES = [
   'request',
   'response',
@@ -24,7 +27,10 @@ const ALSO = [
 ];
 const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...ALSO]);
 
-/** Attributes that the proxy does not have: an expression with one of them has no value, and what depends on it never happens. */
+/**
+ * Attributes that the proxy does not have: an expression with one of them has no value, and what depends on it
+ * never happens.
+ */
 export function celAttributes(source: string): Fault | undefined {
   const unknown = celRoots(source).find((name) => !KNOWN.has(name));
   if (unknown === undefined) return undefined;

@@ -20,7 +20,8 @@ const SUBDOMAIN_FIX =
   'use lower-case letters, digits, "-" and ".", at most 253, with a letter or digit at both ends of each part';
 const VALUE_FIX = 'use letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends';
 const KEY_FIX =
-  'write [prefix/]name: the prefix a DNS name in lower case; the name letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends';
+  'write [prefix/]name: the prefix a DNS name in lower case; the name letters, digits, "-", "_" and ".", at most 63, ' +
+  'with a letter or digit at both ends';
 
 const isSubdomain = (text: string): boolean => text.length <= MAX_SUBDOMAIN && DNS_SUBDOMAIN.test(text);
 const isNamePart = (text: string): boolean => text.length <= MAX_LABEL && NAME_PART.test(text);
