@@ -8,6 +8,7 @@ import type { Release } from '../../releases';
 import { mergeChartValues } from './merge-values';
 import { charts } from './charts';
 import { crdManifests, templateTexts } from './prebuilt';
+import { notMap } from './value-map';
 
 /** What `helm template` takes, for one of Istio's charts. */
 export interface RenderComponentOptions {
@@ -105,17 +106,6 @@ export function prepareChart(
 /** `null` is the charts' own to judge. */
 function globalProblems({ global }: ValueTree): Problem[] {
   return global === undefined || global === null || isValueTree(global) ? [] : [notMap('global', global)];
-}
-
-function notMap(path: string, found: unknown): Problem {
-  return {
-    severity: 'error',
-    code: 'values/wrong-type',
-    path,
-    found,
-    message: 'values are a map',
-    fix: 'give names and values, or leave it out',
-  };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {
