@@ -26,7 +26,7 @@ export interface Facts {
   readonly nullable?: boolean;
   /** Allowed values, with their documentation where they have one. */
   readonly values?: ReadonlyMap<string | number, string>;
-  /** Of an enum: values that came with a later release. */
+  /** Of an enum: values that only a later release acts on. */
   readonly addedValues?: ReadonlyMap<string | number, string>;
   readonly fields?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
@@ -51,8 +51,13 @@ export interface Facts {
 /** What a field says beside its shape. */
 export interface Notes {
   readonly doc?: string;
-  /** The first release (`1.30`) that has the field. */
+  /**
+   * The first release (`1.30`) that acts on the field. Istio's API may have had it earlier, since it is merged first:
+   * test/api/since.data.json has the proof of each.
+   */
   readonly since?: string;
+  /** The first release that acts on the field, where the schema had it before. */
+  readonly actedOn?: string;
   /** What to use instead. */
   readonly deprecated?: string;
   /** Written by the API server where the field is absent. */
@@ -131,7 +136,7 @@ export class Shape {
   rule(...rules: Rule[]): Shape {
     return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] });
   }
-  /** Enum values that came with `release`. */
+  /** Enum values that istiod acts on since `release`. */
   added(release: string, ...values: (string | number)[]): Shape {
     return this.fact({
       values: new Map([...(this.facts.values ?? []), ...values.map((value) => [value, ''] as const)]),
@@ -148,6 +153,10 @@ export class Shape {
   }
   since(since: string): Shape {
     return this.note({ since });
+  }
+  /** Istio's schema has the field before this release, and only this one acts on it. */
+  actedOn(release: string): Shape {
+    return this.note({ actedOn: release });
   }
   deprecated(instead: string): Shape {
     return this.note({ deprecated: instead });

@@ -1,7 +1,7 @@
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Facts, Shape } from './notation';
-import { existsAt, factsAt, knownRelease, NEWEST, valuesAt } from './release';
+import { existsAt, factsAt, knownRelease, NEWEST, releaseNumber, valuesAt } from './release';
 import { isRecord } from './rules/rule';
 import type { Rule } from './rules/rule';
 import * as words from './wording';
@@ -171,16 +171,27 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   const { fields = {}, required = [], oneOf = [] } = facts;
   return new Map(
     Object.entries(fields).map(([name, shape]) => {
-      const since = shape.notes.since as string;
-      const check: Check = existsAt(shape, release)
-        ? compile(shape, release)
-        : (value, walk) => {
-            walk.problems.push(words.newerField(walk.at, value, since, walk.target));
-          };
+      const check = fieldCheck(shape, release);
       const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
       return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
     }),
   );
+}
+
+/** The check of a field that the release may not have, or have and not act on. */
+function fieldCheck(shape: Shape, release: number): Check {
+  const { since = '', actedOn } = shape.notes;
+  if (!existsAt(shape, release)) {
+    return (value, walk) => {
+      walk.problems.push(words.newerField(walk.at, value, since, walk.target));
+    };
+  }
+  const check = compile(shape, release);
+  if (actedOn === undefined || release >= releaseNumber(actedOn)) return check;
+  return (value, walk) => {
+    check(value, walk);
+    walk.problems.push(words.unusedField(walk.at, value, actedOn, walk.target));
+  };
 }
 
 function objectCheck(facts: Facts, release: number): Check {

@@ -142,9 +142,9 @@ export const IstiodValues = obj('IstiodValues', {
       stackdriver: on('TelemetryStackdriver', 'Metrics for Google Cloud; default false.').doc('Google Cloud.'),
     }).doc('Metrics in the proxies.'),
   }).doc('Default providers of telemetry.'),
-  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError').nil.doc(
-    'Where the message at the end of the container comes from.',
-  ),
+  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError')
+    .nil.since('1.31')
+    .doc('Where the message at the end of the container comes from.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
   topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
   traceSampling: number.doc('Share of requests that get a trace, in percent; default 1.'),
