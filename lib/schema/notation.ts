@@ -24,6 +24,8 @@ export interface Facts {
   /** The pattern in words: `letters, digits and hyphens`. */
   readonly patternWords?: string;
   readonly nullable?: boolean;
+  /** Of a string: what reads it writes a number or a boolean as text, so that both are taken too. */
+  readonly printed?: boolean;
   /** Allowed values, with their documentation where they have one. */
   readonly values?: ReadonlyMap<string | number, string>;
   /** Of an enum: values that only a later release acts on. */
@@ -99,6 +101,10 @@ export class Shape {
   /** `null` is allowed and means absent. */
   get nil(): Shape {
     return this.fact({ nullable: true });
+  }
+  /** A string in whose place a number or a boolean is taken too. Types of programs stay strings. */
+  get printed(): Shape {
+    return this.fact({ printed: true });
   }
   /** A string that is a regular expression in RE2 syntax. */
   get regex(): Shape {

@@ -86,12 +86,19 @@ function byType(facts: Facts, release: number): Check {
     case 'either':
       return eitherCheck(facts, release);
     case 'k8s':
-      return (value, walk) => {
-        if (!isRecord(value)) walk.wrongType(facts, value);
-      };
+      return kubernetesCheck(facts);
     case 'any':
       return () => undefined;
   }
+}
+
+/** An object of Kubernetes is left to Kubernetes, but for what Istio asks of it. */
+function kubernetesCheck(facts: Facts): Check {
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!isRecord(value)) walk.wrongType(facts, value);
+    else walk.rules(rules, value);
+  };
 }
 
 /** Each rule once, also where the schema has it twice. */
@@ -118,6 +125,7 @@ function stringCheck(facts: Facts, release: number): Check {
   const inFormat = facts.format && STRING_FORMATS[facts.format];
   const rules = rulesOf(facts);
   return (value, walk) => {
+    if (facts.printed === true && (typeof value === 'number' || typeof value === 'boolean')) return;
     if (typeof value !== 'string') return walk.wrongType(facts, value);
     if (allowed) return allowed(value, walk);
     const before = walk.problems.length;

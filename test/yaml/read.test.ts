@@ -69,7 +69,7 @@ describe('an error says what is wrong, and where', () => {
     expect(refusal(text)).toBe(message);
   });
 
-  test('a whole number that a double cannot hold is refused, since it would be changed; helm keeps its digits', () => {
+  test('a whole number that a double cannot hold is refused, since it would be changed', () => {
     expect(refusal('a:\n  b: 9007199254740993')).toBe(
       '9007199254740993 is a number that JavaScript cannot hold without changing it; put it in quotes at line 2, column 6',
     );

@@ -5,7 +5,10 @@ type Scalar = string | number | boolean | null;
 
 const LONG = 'tag:yaml.org,2002:';
 /** Texts that mean something else, with the tag of what they mean. */
-const WORDS: ReadonlyMap<string, readonly [tag: string, value: Scalar]> = new Map([
+const WORDS: ReadonlyMap<string, readonly [tag: string, value: Scalar]> = new Map<
+  string,
+  readonly [tag: string, value: Scalar]
+>([
   ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map(
     (word) => [word, ['bool', true]] as const,
   ),
