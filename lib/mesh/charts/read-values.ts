@@ -1,4 +1,4 @@
-import { isValueTree, MeshProblems } from '../../model';
+import { isRecord, MeshProblems } from '../../model';
 import type { ValueTree } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
 import { notMap } from './value-map';
@@ -11,7 +11,7 @@ import { notMap } from './value-map';
  */
 export function readValues(text: string): ValueTree {
   const values = parsed(text) ?? {};
-  if (!isValueTree(values)) throw new MeshProblems([notMap('values', values)]);
+  if (!isRecord(values)) throw new MeshProblems([notMap('values', values)]);
   return values;
 }
 

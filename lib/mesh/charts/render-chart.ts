@@ -1,7 +1,7 @@
 import { renderChart } from '../../components/chart';
 import type { RenderedObject } from '../../components/chart';
 import { missingValues } from '../../components/shared/needed-values';
-import { CHARTS, MeshProblems, isValueTree, suggest, throwIfAny } from '../../model';
+import { CHARTS, MeshProblems, suggest, throwIfAny, isRecord } from '../../model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../../model';
 import { RELEASES, findRelease } from '../../releases';
 import type { Release } from '../../releases';
@@ -57,10 +57,10 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
           ),
         ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
-    ...(isValueTree(values) ? globalProblems(values) : [notMap('values', values)]),
+    ...(isRecord(values) ? globalProblems(values) : [notMap('values', values)]),
     ...(['release', 'namespace'] as const).flatMap((option) => textProblems(option, options?.[option])),
   ];
-  if (!release || !isValueTree(values) || problems.length > 0) throw new MeshProblems(problems);
+  if (!release || !isRecord(values) || problems.length > 0) throw new MeshProblems(problems);
   // Chart gateway has a schema of its own, whose words come first.
   const hasSchema = component === 'gateway';
   const unreadable = unreadableValues(component, values, { version: release.version });
@@ -123,7 +123,7 @@ function textProblems(path: string, found: unknown): Problem[] {
 
 /** `null` is the charts' own to judge. */
 function globalProblems({ global }: ValueTree): Problem[] {
-  return global === undefined || global === null || isValueTree(global) ? [] : [notMap('global', global)];
+  return global === undefined || global === null || isRecord(global) ? [] : [notMap('global', global)];
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {

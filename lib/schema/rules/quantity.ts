@@ -1,5 +1,5 @@
 import type { Breach } from './rule';
-import { isRecord } from './rule';
+import { isRecord } from '../../model';
 import { native } from './native';
 
 function numbersIn(resources: unknown): Breach[] {
