@@ -5,7 +5,6 @@ import {
   flag,
   imageFields,
   k8sObject,
-  labels,
   Logging,
   ownerName,
   printed,

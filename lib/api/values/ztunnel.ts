@@ -6,7 +6,6 @@ import {
   imageFields,
   k8sList,
   k8sObject,
-  labels,
   on,
   ownerName,
   printed,

@@ -18,7 +18,6 @@ export const END = '';
 
 const BREAKS: ReadonlySet<string> = new Set(['\n', '\r', '\x85', '\u2028', '\u2029']);
 /** Only these may stand in a stream. A byte order mark is one of them. */
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const NOT_ALLOWED = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 export const isBreak = (char: string): boolean => BREAKS.has(char);
