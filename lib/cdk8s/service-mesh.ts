@@ -16,8 +16,10 @@ import { Program } from './program/program';
 import { enroll, enrollOptions, nameOf } from './enroll';
 import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './intents/mesh-intents';
+import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
 import type { NamespaceOption } from './intents/mesh-intents';
+import { PolicyHome } from './intents/policy-home';
+import type { ScopeOption } from './intents/policy-home';
 import { meshObject } from './output/mesh-object';
 import type { MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
@@ -55,6 +57,7 @@ export class ServiceMesh extends Construct {
   private readonly props: MeshProps;
   private readonly nodes: MeshNode[];
   private readonly config: MeshFacts;
+  private readonly policies: MeshPolicies;
   private readonly objectsById = new Map<string, MeshObject>();
 
   constructor(scope: Construct, props?: ServiceMeshProps);
@@ -70,8 +73,10 @@ export class ServiceMesh extends Construct {
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     const meshConfig = this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
     this.config = new MeshFacts(meshConfig);
-    this.egress = new MeshEgress(this, this.config.rootNamespace);
-    this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
+    const home = new PolicyHome(this);
+    this.policies = new MeshPolicies(home, this.config.rootNamespace);
+    this.egress = new MeshEgress(home, this.config.rootNamespace);
+    this.telemetry = new MeshTelemetry(home, this, this.config.rootNamespace);
     this.node.addValidation({
       validate: () => {
         this.writeWarnings();
@@ -137,16 +142,16 @@ export class ServiceMesh extends Construct {
   }
 
   /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy {
-    return writeMtls(this, this.config.rootNamespace, mode, options);
+  mtls(mode: MtlsMode, options: NamespaceOption & ScopeOption = {}): Policy {
+    return this.policies.mtls(mode, options);
   }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
    */
-  denyAll(options: NamespaceOption = {}): Policy {
-    return writeDenyAll(this, this.config.rootNamespace, options);
+  denyAll(options: NamespaceOption & ScopeOption = {}): Policy {
+    return this.policies.denyAll(options);
   }
 
   /** The ids of all rendered objects, for `object()`. */

@@ -21,7 +21,7 @@ const MAX_INDEX = 65_536;
 /**
  * Reads the argument of `--set` as helm does: `a.b=1,c=2` is two settings, `a[0].b=x` is a field of the first item of a
  * list, `{x,y}` is a list, and a backslash takes the special meaning from the character behind it. Beyond helm, a value
- * may be a list or a map as YAML writes them in brackets (`[a, b]`, `{ a: 1 }`), text in quotes, and a decimal fraction.
+ * may be a list or a map as YAML writes them in brackets (`[a, b]`, `{ a: 1 }`), text in quotes, or a decimal fraction.
  *
  * @throws UsageError for what is no setting
  */
@@ -141,7 +141,10 @@ function readValue(reader: Reader, path: readonly Step[]): unknown {
 
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
-/** Reads a list, map or text in quotes. What only begins like one is plain text, such as the `[%START_TIME%] ...` of a log format. */
+/**
+ * Reads a list, map or text in quotes. What only begins like one is plain text, as `[%START_TIME%] ...` of a log
+ * format.
+ */
 function readBracketed(reader: Reader): { readonly value: unknown } | undefined {
   const { next, rest } = reader;
   const length = next === '"' || next === "'" ? quotedLength(rest) : bracketedLength(rest);

@@ -38,8 +38,8 @@ export function formatProblem(problem: Problem): string {
 /**
  * All problems of one run in one error: nothing is reported one at a time.
  *
- * Where nobody catches it, its text is printed with a few lines of stack. Those are of the program that gave the wrong props: what is wrong stands in
- * the text, so that only the place is missing.
+ * Where nobody catches it, its text is printed with a few lines of stack. Those are of the program that gave the wrong
+ * props: what is wrong stands in the text, so that only the place is missing.
  */
 export class MeshProblems extends Error {
   declare readonly problems: readonly Problem[];

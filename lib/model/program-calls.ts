@@ -4,8 +4,10 @@ const SHOWN = 5;
 const DEPTH = 100;
 
 /**
- * Keeps the present stack, and returns the lines of it that are the program's, at most five: neither Node's nor those of this package. Where there
- * are no others, the package's. The lines are written when they are asked for, which is seldom.
+ * Keeps the present stack, and returns the lines of it that are the program's, at most five: neither Node's nor those
+ * of
+ * this package. Where there are no others, the package's. The lines are written when they are asked for, which is
+ * seldom.
  */
 export function programCalls(): () => string[] {
   const holder: { readonly stack?: unknown } = {};
@@ -23,7 +25,7 @@ function shown(lines: readonly string[]): string[] {
   return (outside.length > 0 ? outside : lines.slice(1)).slice(0, SHOWN);
 }
 
-/** The folder of this package's code, of a line of the stack that is in this file: `build` as it is published, `lib` in its sources. */
+/** The folder of this package's code (`build` as it is published, `lib` in its sources), by a line of this file. */
 function ownFolder(line: string): string | undefined {
   const path = /([^\s()]*[\\/])[^\\/]*:\d+:\d+\)?$/.exec(line)?.[1];
   return path?.replace(/model[\\/]$/, '');

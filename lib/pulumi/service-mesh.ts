@@ -23,7 +23,7 @@ import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
 import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
-import type { NamespaceOption } from './intents/mesh-intents';
+import type { NamespaceOption, ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program/meshes';
@@ -214,7 +214,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    */
   mtls(
     mode: MtlsMode,
-    options: NamespaceOption = {},
+    options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
     return this.#policies.mtls(mode, options, resourceOptions);
@@ -226,7 +226,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @param resourceOptions as for `mtls`
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  denyAll(options: NamespaceOption = {}, resourceOptions: pulumi.ComponentResourceOptions = {}): AuthorizationPolicy {
+  denyAll(
+    options: NamespaceOption & ScopeOption = {},
+    resourceOptions: pulumi.ComponentResourceOptions = {},
+  ): AuthorizationPolicy {
     return this.#policies.denyAll(options, resourceOptions);
   }
 

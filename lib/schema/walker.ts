@@ -273,7 +273,9 @@ function eitherCheck(facts: Facts, release: number): Check {
   };
 }
 
-/** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
+/**
+ * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
+ */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const version = options.version ?? NEWEST;
   const release = knownRelease(version);

@@ -84,7 +84,10 @@ export function unknownField(facts: Facts, path: string, field: string, found: u
   return problem('unknown-field', path, found, message, fieldFix(field, Object.keys(facts.fields ?? {}), elsewhere));
 }
 
-/** A slip first, then a field that belongs deeper, what there is where that is little, and a field that belongs elsewhere. */
+/**
+ * A slip first, then a field that belongs deeper, what there is where that is little, and a field that belongs
+ * elsewhere.
+ */
 function fieldFix(field: string, known: readonly string[], { below, anywhere }: Elsewhere): string | undefined {
   if (nearest(field, known) !== undefined) return suggest(field, known);
   return misplacedFix(below()) ?? suggest(field, known) ?? misplacedFix(anywhere());

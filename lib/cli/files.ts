@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { isValueTree } from '../model';
+import type { ValueTree } from '../model';
+import { refuseOtherFiles } from './not-props';
+import { UsageError } from './usage-error';
+
+/** Reads a file, or standard input for `-`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (reason) {
+    throw new UsageError(`${path}: ${(reason as Error).message}`);
+  }
+}
+
+/** Reads the props of a mesh: one document in YAML or JSON, which may be empty. */
+export function readTree(path: string): ValueTree {
+  const documents = parseAllDocuments(readText(path));
+  const given = 'empty' in documents ? [] : documents.filter((one) => one.errors.length > 0 || one.toJS() !== null);
+  if (given.length > 1)
+    throw new UsageError(
+      `${path}: there are ${given.length} documents, and props are one; write each into a file of its own`,
+    );
+  const [error] = given.flatMap(({ errors }) => errors);
+  if (error !== undefined) throw new UsageError(`${path}: ${error.message}`);
+  const tree = (given[0]?.toJS() ?? {}) as unknown;
+  if (!isValueTree(tree))
+    throw new UsageError(`${path}: props are a map, this is ${Array.isArray(tree) ? 'a list' : typeof tree}`);
+  refuseOtherFiles(path === '-' ? 'standard input' : path, tree);
+  return tree;
+}
