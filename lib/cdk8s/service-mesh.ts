@@ -11,6 +11,7 @@ import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { MeshFacts } from '../policies/references/extension-provider';
 import type { MtlsMode } from '../policies/intents';
+import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
 import { enroll, enrollOptions, nameOf } from './enroll';
@@ -42,7 +43,7 @@ export class ServiceMesh extends Construct {
   /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
-  readonly version: string;
+  readonly version: IstioRelease;
   /** What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is synthesized. */
   readonly warnings: Problem[];
   /** All gateways of the mesh, those declared beside it included. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { isValueTree } from '../model';
+import { isRecord } from '../model';
 import type { ValueTree } from '../model';
 import { refuseOtherFiles } from './not-props';
 import { UsageError } from './usage-error';
@@ -25,7 +25,7 @@ export function readTree(path: string): ValueTree {
   const [error] = given.flatMap(({ errors }) => errors);
   if (error !== undefined) throw new UsageError(`${path}: ${error.message}`);
   const tree = (given[0]?.toJS() ?? {}) as unknown;
-  if (!isValueTree(tree))
+  if (!isRecord(tree))
     throw new UsageError(`${path}: props are a map, this is ${Array.isArray(tree) ? 'a list' : typeof tree}`);
   refuseOtherFiles(path === '-' ? 'standard input' : path, tree);
   return tree;

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isValueTree, overlay } from '../model';
+import { isRecord, overlay } from '../model';
 import type { ValueTree } from '../model';
 import { UsageError } from './usage-error';
 
@@ -50,9 +50,9 @@ function withValue(
   value: unknown,
   fail: (message: string) => Error,
 ): unknown {
-  if (step === undefined) return isValueTree(below) && isValueTree(value) ? overlay(below, value) : value;
+  if (step === undefined) return isRecord(below) && isRecord(value) ? overlay(below, value) : value;
   if (typeof step === 'string') {
-    const map = isValueTree(below) ? below : {};
+    const map = isRecord(below) ? below : {};
     return { ...map, [step]: withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value, fail) };
   }
   const list = Array.isArray(below) ? (below as unknown[]) : [];

@@ -1,7 +1,6 @@
-import { MeshProblems, throwIfAny } from '../model';
+import { isRecord, MeshProblems, throwIfAny } from '../model';
 import type { Problem } from '../model';
 import { emit } from '../yaml/emit';
-import { isObject } from './pod/go-json';
 import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';
 import { readYaml } from './pod/read-yaml';
@@ -11,8 +10,7 @@ const SEPARATOR = /^---(?:[ \t].*)?$/;
 
 /**
  * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments;
- * every
- * other document, and the lines between documents, stay byte for byte.
+ * every other document, and the lines between documents, stay byte for byte.
  *
  * @throws MeshProblems as `injectSidecar` does, with line and column where the text is no YAML, and for documents that
  * are no objects of Kubernetes
@@ -30,7 +28,7 @@ export function injectText(text: string, options: InjectOptions = {}): string {
 }
 
 function injectedBody(body: string, object: unknown, inject: (object: object) => object): string {
-  if (!isObject(object)) return body;
+  if (!isRecord(object)) return body;
   const injected = inject(object);
   return injected === object ? body : emit(injected);
 }
@@ -39,7 +37,7 @@ const isThere = (object: unknown): boolean => object !== undefined && object !==
 
 /** Without a kind nobody knows what a document is: it may be a workload that would go without its sidecar. */
 function kindProblems(object: unknown, index: number): Problem[] {
-  const kind = isObject(object) ? object.kind : undefined;
+  const kind = isRecord(object) ? object.kind : undefined;
   if (typeof kind === 'string' && kind !== '') return [];
   const at = `document ${index + 1}`;
   const problem = {
@@ -48,7 +46,7 @@ function kindProblems(object: unknown, index: number): Problem[] {
     object: at,
     fix: 'give it apiVersion and kind, or leave it out',
   } as const;
-  return isObject(object)
+  return isRecord(object)
     ? [{ ...problem, path: 'kind', found: kind, message: 'an object of Kubernetes has a kind' }]
     : [{ ...problem, path: 'text', found: object, message: 'a document is an object of Kubernetes' }];
 }

@@ -4,6 +4,7 @@ import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Mes
 import { MeshProblems } from '../model';
 import type { EnrollMode } from '../mesh/enroll';
 import type { MtlsMode } from '../policies/intents';
+import type { IstioRelease } from '../releases/names';
 import { MeshFacts } from '../policies/references/extension-provider';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare, renderings } from './program/analysis';
@@ -107,7 +108,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
-  readonly version: string;
+  readonly version: IstioRelease;
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
   /** What is doubtful but not wrong. */

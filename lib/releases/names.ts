@@ -1,4 +1,9 @@
-export type IstioVersion = '1.31' | '1.30' | '1.29';
+import type { IstioVersion } from './index';
+
+export type { IstioVersion };
+
+/** An exact release of a minor, for example `1.31.0`. */
+export type IstioRelease = `${IstioVersion}.${number}`;
 
 /** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
 export const PROFILES = [

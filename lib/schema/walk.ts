@@ -5,7 +5,7 @@ import type { Rule } from './rules/rule';
 import * as words from './wording';
 
 export interface WalkOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */
+  /** The release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
   readonly version?: string;
   /** What the path of each problem begins with. By default nothing. */
   readonly path?: string;

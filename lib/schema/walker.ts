@@ -1,8 +1,8 @@
+import { releaseNumber, isRecord } from '../model';
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Facts, Shape } from './notation';
-import { existsAt, factsAt, knownRelease, NEWEST, valuesAt } from './release';
-import { isRecord } from './rules/rule';
+import { existsAt, factsAt, valuesAt } from './release';
 import type { Rule } from './rules/rule';
 import * as words from './wording';
 import { Walk } from './walk';
@@ -277,9 +277,8 @@ function eitherCheck(facts: Facts, release: number): Check {
  * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
  */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
-  const version = options.version ?? NEWEST;
-  const release = knownRelease(version);
-  const state = new Walk(version, options.path ?? '', options, shape.facts);
+  const release = options.version === undefined ? Infinity : releaseNumber(options.version);
+  const state = new Walk(options.version ?? '', options.path ?? '', options, shape.facts);
   compile(shape, release)(withDefaults(shape, value, release), state);
   return state.problems;
 }
