@@ -69,7 +69,8 @@ export class ServiceMesh extends Construct {
     this.props = props;
     this.resolved = located(this, () => resolveMesh(props));
     ({ nodes: this.nodes, warnings: this.warnings } = located(this, () => renderWithWarnings(this.resolved)));
-    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.resolved);
+    ({ namespace: this.namespace, revision: this.revision } = this.resolved);
+    this.version = this.resolved.version as IstioRelease;
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     const meshConfig = this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;

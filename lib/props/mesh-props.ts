@@ -8,7 +8,10 @@ import type { IstioRelease, IstioVersion, Platform, Profile } from '../releases/
 import type { PilotProps } from './pilot-props';
 import type { ExternalControlPlaneProps, RemoteProps } from './remote';
 
-/** Which part of the control plane's objects is rendered: all, what only a cluster's administrator may create, or the rest. */
+/**
+ * Which part of the control plane's objects is rendered: all, what only a cluster's administrator may create, or the
+ * rest.
+ */
 export type ResourceScope = 'all' | 'cluster' | 'namespace';
 
 /** Which of Istio's resource definitions are installed. */
@@ -51,7 +54,10 @@ export interface MeshProps {
   readonly defaultRevision?: string;
   /** @default 'all' */
   readonly resourceScope?: ResourceScope;
-  /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */
+  /**
+   * Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created.
+   * @default true
+   */
   readonly createNamespaces?: boolean;
 
   /** Mesh-wide settings, checked field by field. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
@@ -77,7 +83,10 @@ export interface MeshProps {
   readonly cni?: boolean | CniProps;
   /** The ambient node proxy. @default - by profile: on in `ambient` and `openshift-ambient` */
   readonly ztunnel?: boolean | ZtunnelProps;
-  /** Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or none */
+  /**
+   * Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or
+   * none
+   */
   readonly ingressGateways?: readonly IngressGatewayProps[];
   /** Gateways out of the mesh; `[]` for none. @default - by profile: `istio-egressgateway` in `demo` */
   readonly egressGateways?: readonly EgressGatewayProps[];

@@ -151,7 +151,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.#mesh = rendered.mesh;
     this.#nodes = [...rendered.nodes];
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.#mesh);
+    ({ namespace: this.namespace, revision: this.revision } = this.#mesh);
+    this.version = this.#mesh.version as IstioRelease;
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,

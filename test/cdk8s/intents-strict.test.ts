@@ -4,6 +4,7 @@ import {
   EnvoyFilter,
   jwt,
   MeshService,
+  outside,
   rateLimit,
   RateLimitService,
   ServiceMesh,
