@@ -10,8 +10,9 @@ import { UsageError } from './usage-error';
 export interface PropsOptions {
   /** The profile. */
   readonly profile?: string;
-  /** The release of Istio, by its two names. */
+  /** The release of Istio. */
   readonly istio?: string;
+  /** The same as `istio`. */
   readonly version?: string;
   /** Files of props. */
   readonly file?: readonly string[];

@@ -32,7 +32,7 @@ export interface MeshProps {
   readonly hub?: string;
   /** Image flavour. @default - the plain images; 'distroless' in the ambient profiles */
   readonly variant?: 'debug' | 'distroless';
-  /** @default - Kubernetes' own */
+  /** When nodes pull images. @default - Kubernetes' own */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Names of Secrets in the namespace of each component. @default - none */
   readonly imagePullSecrets?: readonly string[];
@@ -52,7 +52,7 @@ export interface MeshProps {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
-  /** @default 'all' */
+  /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
   /**
    * Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created.
@@ -93,7 +93,9 @@ export interface MeshProps {
   /** A gateway for traffic from other networks of the mesh. @default false */
   readonly eastWestGateway?: boolean | EastWestGatewayProps;
 
+  /** The webhook that adds sidecars to pods. */
   readonly sidecarInjector?: SidecarInjectorProps;
+  /** Settings of all sidecars and gateways. */
   readonly proxy?: ProxyProps;
   /** This cluster uses a control plane elsewhere. @default - it has its own */
   readonly remote?: RemoteProps;

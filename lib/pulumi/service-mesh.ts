@@ -87,8 +87,11 @@ type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
 export type ServiceMeshArgs = Pick<MeshProps, Plain> & { readonly [K in Switched]?: Settings<MeshProps[K]> } & {
   readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]>;
 } & {
+  /** Gateways into the mesh, as in `MeshProps`. */
   readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
+  /** Gateways out of the mesh, as in `MeshProps`. */
   readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
+  /** A gateway for traffic from other networks of the mesh. */
   readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
   /** Values may be Outputs: what is patched, and where, is plain. */
   readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
