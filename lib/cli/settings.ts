@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { isRecord, overlay } from '../model';
 import type { ValueTree } from '../model';
+import { readYaml } from '../yaml/read-yaml';
 import { UsageError } from './usage-error';
 
 /** A step into a tree: the name of a field, or the place in a list. */
@@ -199,7 +199,7 @@ function helmList(text: string, { fail }: Reader): unknown[] {
 /** The value of a text in YAML, or nothing where it is no YAML. */
 function yamlValue(text: string): unknown {
   try {
-    return parse(text) as unknown;
+    return readYaml(text);
   } catch {
     return undefined;
   }
