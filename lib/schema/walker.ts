@@ -3,41 +3,13 @@ import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Facts, Shape } from './notation';
 import { existsAt, factsAt, valuesAt } from './release';
-
 import type { Rule } from './rules/rule';
 import * as words from './wording';
+import { Walk } from './walk';
+import type { WalkOptions } from './walk';
 import { withDefaults } from './defaults';
 
-/** What one walk through a value knows. */
-class Walk {
-  readonly problems: Problem[] = [];
-  readonly path: (string | number)[] = [];
-  constructor(
-    readonly target: string,
-    readonly prefix: string,
-    readonly options: WalkOptions,
-  ) {}
-
-  get at(): string {
-    return words.pathText(this.path, this.prefix);
-  }
-  /** The path of a field of the value that is being looked at. */
-  field(name: string | number): string {
-    return words.pathText([...this.path, name], this.prefix);
-  }
-
-  /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
-  skips(value: unknown): boolean {
-    return this.options.isUnknown !== undefined && this.options.isUnknown(value);
-  }
-  wrongType(facts: Facts, value: unknown): void {
-    if (this.skips(value)) return;
-    this.problems.push(words.wrongType(facts, this.at, value));
-  }
-  rules(rules: readonly Rule[], value: unknown): void {
-    for (const rule of rules) if (!rule.holds(value)) this.problems.push(...words.broken(rule, this.at, value));
-  }
-}
+export type { WalkOptions } from './walk';
 
 type Check = (value: unknown, walk: Walk) => void;
 
@@ -219,7 +191,7 @@ function objectCheck(facts: Facts, release: number): Check {
       if (part === undefined) continue;
       const field = fields.get(name);
       if (field === undefined) {
-        if (!open) walk.problems.push(words.unknownField(facts, walk.field(name), name, part, [...fields.keys()]));
+        if (!open) walk.unknownField(facts, name, part);
         continue;
       }
       if (field.required) requiredSeen++;
@@ -306,7 +278,7 @@ function eitherCheck(facts: Facts, release: number): Check {
   return (value, walk) => {
     let nearest: Problem[] | undefined;
     for (const option of options) {
-      const attempt = new Walk(walk.target, walk.prefix, walk.options);
+      const attempt = new Walk(walk.target, walk.prefix, walk.options, walk.root);
       attempt.path.push(...walk.path);
       option(value, attempt);
       if (attempt.problems.length === 0) return;
@@ -320,21 +292,12 @@ function eitherCheck(facts: Facts, release: number): Check {
   };
 }
 
-export interface WalkOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
-  readonly version?: string;
-  /** What the path of each problem begins with. By default nothing. */
-  readonly path?: string;
-  /** Values that cannot be judged yet, such as Outputs of Pulumi: nothing is said about their type. */
-  readonly isUnknown?: (value: unknown) => boolean;
-  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
-  readonly deprecations?: boolean;
-}
-
-/** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
+/**
+ * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
+ */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const release = options.version === undefined ? Infinity : releaseNumber(options.version);
-  const state = new Walk(options.version ?? '', options.path ?? '', options);
+  const state = new Walk(options.version ?? '', options.path ?? '', options, shape.facts);
   compile(shape, release)(withDefaults(shape, value, release), state);
   return state.problems;
 }

@@ -15,10 +15,11 @@ import { unreadableValues } from '../../api/values';
 export interface RenderComponentOptions {
   /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
   readonly version?: string;
+  /** The chart. */
   readonly component: ChartName;
   /** The Helm release name. @default - the name that Istio's documentation gives it */
   readonly release?: string;
-  /** @default 'istio-system' */
+  /** Namespace of the release. @default 'istio-system' */
   readonly namespace?: string;
   /** Values with the official names of the chart. @default - the chart's defaults */
   readonly values?: ValueTree;
