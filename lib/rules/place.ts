@@ -18,12 +18,14 @@ export class Place {
   private constructor(
     readonly value: unknown,
     private readonly problems: Problem[],
+    private readonly source: string,
     private readonly parent?: Place,
     private readonly step: string | number = '',
   ) {}
 
-  static root(value: unknown, problems: Problem[]): Place {
-    return new Place(value, problems);
+  /** `source` is what the codes of problems begin with. */
+  static root(value: unknown, problems: Problem[], source = 'webhook'): Place {
+    return new Place(value, problems, source);
   }
 
   private get fields(): Record<string, unknown> | undefined {
@@ -32,7 +34,10 @@ export class Place {
 
   /** The place of a field or list item, whatever is there. */
   at(...steps: (string | number)[]): Place {
-    return steps.reduce<Place>((place, step) => new Place(child(place.value, step), this.problems, place, step), this);
+    return steps.reduce<Place>(
+      (place, step) => new Place(child(place.value, step), this.problems, this.source, place, step),
+      this,
+    );
   }
 
   has(field: string): boolean {
@@ -63,7 +68,7 @@ export class Place {
   /** The field, if it is an object. */
   record(field: string): Place | undefined {
     const value = this.fields?.[field];
-    return isRecord(value) ? new Place(value, this.problems, this, field) : undefined;
+    return isRecord(value) ? new Place(value, this.problems, this.source, this, field) : undefined;
   }
 
   /** The items of a list of objects. */
@@ -79,10 +84,10 @@ export class Place {
   private items(field: string, accept: (item: unknown) => boolean): Place[] {
     const value = this.fields?.[field];
     if (!Array.isArray(value)) return NONE;
-    const list = new Place(value, this.problems, this, field);
+    const list = new Place(value, this.problems, this.source, this, field);
     const places: Place[] = [];
     for (let index = 0; index < value.length; index += 1) {
-      if (accept(value[index])) places.push(new Place(value[index], this.problems, list, index));
+      if (accept(value[index])) places.push(new Place(value[index], this.problems, this.source, list, index));
     }
     return places;
   }
@@ -97,8 +102,8 @@ export class Place {
   entries(field: string): [key: string, place: Place][] {
     const value = this.fields?.[field];
     if (!isRecord(value)) return NONE;
-    const map = new Place(value, this.problems, this, field);
-    return Object.keys(value).map((key) => [key, new Place(value[key], this.problems, map, key)]);
+    const map = new Place(value, this.problems, this.source, this, field);
+    return Object.keys(value).map((key) => [key, new Place(value[key], this.problems, this.source, map, key)]);
   }
 
   /** The value as a string; `""` for anything else. */
@@ -145,7 +150,7 @@ export class Place {
     const found = this.value === undefined ? {} : { found: this.value };
     this.problems.push({
       severity,
-      code: `webhook/${code}`,
+      code: `${this.source}/${code}`,
       path: this.path,
       ...found,
       message,
