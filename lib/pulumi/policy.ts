@@ -63,7 +63,7 @@ export function policyCore(
       const manifest = policyManifest(
         of,
         props,
-        { id: name, trustDomain, scope },
+        { id: name, trustDomain, release: version, scope },
         resolveReferences(policySpec(of, props), from) as object,
       );
       const problems =

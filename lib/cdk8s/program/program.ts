@@ -122,7 +122,7 @@ export class Program {
     for (const object of objects) {
       const { json, problems } = checkOf(object);
       manifests.push(json);
-      owners.set(nameOf(object), object);
+      owners.set(nameOfObject(json), object);
       if (problems.length > 0) results.set(object, problems);
     }
     for (const problem of analysis().analysisProblems(manifests, {
