@@ -126,6 +126,7 @@ export class Program {
       if (problems.length > 0) results.set(object, problems);
     }
     for (const problem of analysis().analysisProblems(manifests, {
+      version: this.version,
       services: [...this.services],
       outside: joinedOutside(this.outsides),
     })) {

@@ -38,15 +38,20 @@ export function checkBackend(backend: Place): void {
         );
       return;
     default:
-      // Another controller may know the kind: nothing in a route says whose its gateway is.
-      backend
-        .at('kind')
-        .warn(
-          'backend-kind',
-          `istiod knows no backends of kind ${kind}, and answers their share of the requests with 500`,
-          `use a Service, or one of ${[...CONVERTED].slice(1).join(', ')}`,
-        );
+      return unknownKind(backend, kind);
   }
+}
+
+/** Groups whose kinds no controller takes for backends beyond those that istiod knows. */
+const NOBODYS = new Set(['', 'apps', 'networking.istio.io', 'gateway.networking.k8s.io', 'networking.k8s.io']);
+
+function unknownKind(backend: Place, kind: string): void {
+  const message = `istiod knows no backends of kind ${kind}, and answers their share of the requests with 500`;
+  const fix = `use a Service, or one of ${[...CONVERTED].slice(1).join(', ')}`;
+  // Another controller may know the kind: nothing in a route says whose its gateway is.
+  if (NOBODYS.has(kind.slice(0, Math.max(0, kind.lastIndexOf('/')))))
+    backend.at('kind').error('backend-kind', message, fix);
+  else backend.at('kind').warn('backend-kind', message, fix);
 }
 
 function needsPort(backend: Place, kind: string): void {

@@ -29,14 +29,13 @@ export function checkFilters(filters: readonly Place[], converted: ReadonlySet<s
   }
 }
 
-/** Another controller may know the filter: nothing in a route says whose its gateway is. */
 function checkUnconverted(type: Place, name: string, converted: ReadonlySet<string>): void {
-  const where = converted === BACKEND_FILTERS ? 'on a single backend ' : '';
-  type.warn(
-    'filter-type',
-    `${where}istiod knows no filter ${name}, and drops the whole route because of it`,
-    `use one of ${[...converted].join(', ')}`,
-  );
+  const where = converted === BACKEND_FILTERS ? 'for a single backend ' : '';
+  const message = `${where}istiod knows no filter ${name}, and drops the whole route because of it`;
+  const fix = `use one of ${[...converted].join(', ')}`;
+  // Another controller may know the object: nothing in a route says whose its gateway is.
+  if (name === 'ExtensionRef') type.warn('filter-type', message, fix);
+  else type.error('filter-type', message, fix);
 }
 
 function checkHeaders(modifier: Place | undefined): void {

@@ -73,16 +73,16 @@ function checkTunnel(listener: Place, purpose: Purpose, { eastWestPassthrough }:
   );
 }
 
-/** The kinds of routes that istiod attaches to a listener. */
-function attachable(listener: Place, facts: GatewayApiFacts): readonly string[] {
-  switch (listener.text('protocol')) {
+/** The kinds of routes that istiod attaches to listeners of a protocol. */
+export function attachable(protocol: string, tlsMode: string | undefined, facts: GatewayApiFacts): readonly string[] {
+  switch (protocol) {
     case 'HTTP':
     case 'HTTPS':
       return HTTP_ROUTES;
     case 'TCP':
       return ['TCPRoute'];
     case 'TLS':
-      return listener.record('tls')?.text('mode') === 'Passthrough' ? ['TLSRoute'] : facts.terminatedTlsRoutes;
+      return tlsMode === 'Passthrough' ? ['TLSRoute'] : facts.terminatedTlsRoutes;
     default:
       return [];
   }
@@ -91,7 +91,7 @@ function attachable(listener: Place, facts: GatewayApiFacts): readonly string[] 
 function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
   const kinds = listener.record('allowedRoutes')?.list('kinds') ?? [];
   if (kinds.length === 0 || !PROTOCOLS.includes(listener.text('protocol'))) return;
-  const known = attachable(listener, facts);
+  const known = attachable(listener.text('protocol'), listener.record('tls')?.text('mode'), facts);
   for (const kind of kinds) {
     const group = kind.has('group') ? kind.text('group') : GATEWAY_API_GROUP;
     if (group === GATEWAY_API_GROUP && known.includes(kind.text('kind'))) continue;

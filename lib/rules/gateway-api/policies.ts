@@ -79,6 +79,7 @@ const CONTROLLERS = [
   'mesh-controller',
   'eastwest-controller',
   'agentgateway-controller',
+  'agentgateway-waypoint-controller',
 ].map((name) => `istio.io/${name}`);
 
 export const gatewayClassRules: GatewayApiRules = ({ spec }) => {
@@ -86,9 +87,9 @@ export const gatewayClassRules: GatewayApiRules = ({ spec }) => {
   if (!controller.startsWith('istio.io/') || CONTROLLERS.includes(controller)) return;
   spec
     .at('controllerName')
-    .error(
+    .warn(
       'controller',
-      'Istio has no such controller, so nobody makes gateways of the class',
+      'Istio has no such controller, unless PILOT_GATEWAY_API_CONTROLLER_NAME names it',
       `use one of ${CONTROLLERS.join(', ')}`,
     );
 };
