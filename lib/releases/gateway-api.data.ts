@@ -121,4 +121,8 @@ const V1_31: GatewayApiFacts = {
 };
 
 /** By minor release, oldest first. */
-export const GATEWAY_API_FACTS: readonly (readonly [minor: number, facts: GatewayApiFacts])[] = [[29, V1_29], [30, V1_30], [31, V1_31]];
+export const GATEWAY_API_FACTS: Readonly<Record<string, GatewayApiFacts>> = {
+  '1.29': V1_29,
+  '1.30': V1_30,
+  '1.31': V1_31,
+};

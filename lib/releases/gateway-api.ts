@@ -1,4 +1,5 @@
 import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../model/gateway-api';
+import { releaseNumber } from '../model';
 import { GATEWAY_API_FACTS } from './gateway-api.data';
 import type { GatewayApiFacts } from './gateway-api.data';
 
@@ -7,9 +8,10 @@ export type { GatewayApiFacts, GatewayApiKindFacts } from './gateway-api.data';
 
 /** The Gateway API of a release: that of its minor, of the newest known one for later releases and of the oldest for earlier ones. */
 export function gatewayApiFacts(version?: string): GatewayApiFacts {
-  const minor = Number(version?.split('.')[1] ?? NaN) || Infinity;
-  const known = GATEWAY_API_FACTS.filter(([since]) => since <= minor).at(-1) ?? GATEWAY_API_FACTS[0];
-  return known[1];
+  const known = Object.keys(GATEWAY_API_FACTS);
+  const number = version === undefined ? NaN : releaseNumber(version);
+  const before = known.filter((minor) => Number.isNaN(number) || releaseNumber(minor) <= number);
+  return GATEWAY_API_FACTS[before.at(-1) ?? known[0]];
 }
 
 export const isGatewayApiGroup = (group: string): boolean =>
