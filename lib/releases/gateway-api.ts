@@ -33,3 +33,13 @@ export function typeThatIstiodReads(type: ServedType, version?: string): ServedT
   const [group, kind] = key.split('/');
   return { apiVersion: `${group}/${read}`, kind };
 }
+
+/** All API versions that known releases find of a kind of the Gateway API, as `apiVersion` has them. */
+export function versionsOfKind({ apiVersion, kind }: ServedType): string[] {
+  const group = apiVersion.split('/')[0];
+  const found = Object.values(GATEWAY_API_FACTS).flatMap(({ kinds }) => {
+    const { standard = [], experimental = [] } = kinds[`${group}/${kind}`] ?? {};
+    return [...standard, ...experimental];
+  });
+  return [...new Set(found)].map((version) => `${group}/${version}`);
+}

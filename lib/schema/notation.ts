@@ -165,9 +165,13 @@ export class Shape {
   def(value: unknown): Shape {
     return this.note({ default: value });
   }
-  /** A field of an experimental channel. */
-  experimental(experimental: Experimental = {}): Shape {
-    return this.note({ experimental });
+  /** A field of an experimental channel; `ignored`: Istio does not act on it. */
+  experimental({ ignored }: { readonly ignored?: boolean } = {}): Shape {
+    return this.note({ experimental: { ignored } });
+  }
+  /** A field that was in an experimental channel only before the API of a release. */
+  experimentalBefore(until: string): Shape {
+    return this.note({ experimental: { until } });
   }
 }
 

@@ -138,7 +138,7 @@ const redirectOrRewrite = breaches(
 export const httpFilters = list(
   obj('HTTPRouteFilter', {
     ...common,
-    'cors': Cors.experimental({ until: '1.30' }).doc('Cross-origin requests.'),
+    'cors': Cors.experimentalBefore('1.30').doc('Cross-origin requests.'),
     'externalAuth': ExternalAuth.experimental({ ignored: true }).doc(
       'Let another service decide. Istio does not act on it: write an AuthorizationPolicy of action CUSTOM.',
     ),

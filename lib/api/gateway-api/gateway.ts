@@ -118,7 +118,7 @@ export const KubernetesGateway: Kind = {
         .def({ from: 'None' })
         .doc('Namespaces whose ListenerSets may add listeners; none by default.'),
     })
-      .experimental({ until: '1.30' })
+      .experimentalBefore('1.30')
       .doc('ListenerSets that may add listeners.'),
     'defaultScope': en({ All: 'Routes of all namespaces', None: 'None' })
       .experimental({ ignored: true })
@@ -151,7 +151,7 @@ export const KubernetesGateway: Kind = {
           .doc('For single ports.'),
       }).doc('TLS from clients.'),
     })
-      .experimental({ until: '1.30' })
+      .experimentalBefore('1.30')
       .doc('TLS of the whole gateway.'),
   }),
 };
