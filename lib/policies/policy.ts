@@ -33,8 +33,8 @@ export interface ObjectType {
 }
 
 /**
- * Returns the API version and kind of the object of a policy. Those of the Gateway API are what istiod of the release reads; without a release,
- * of the newest one.
+ * Returns the API version and kind of the object of a policy. Those of the Gateway API are what istiod of the release
+ * reads; without a release, of the newest one.
  */
 export function writtenType(type: KindName | ObjectType, props: PolicyMetadata, release?: string): ObjectType {
   const { kind, apiVersion } = typeof type === 'string' ? KINDS[type] : type;

@@ -79,7 +79,7 @@ export function policyCore(
   };
 }
 
-/** The same object in other versions of its kind: a mesh of another release reads another one, and must not replace it. */
+/** The object in other versions of its kind: a mesh of another release reads another one, and must not replace it. */
 const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
   versionsOfKind(manifest)
     .filter((apiVersion) => apiVersion !== manifest.apiVersion)

@@ -2,7 +2,7 @@ import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../model/gateway-api';
 
 /** A kind of the Gateway API in a cluster that a release of Istio runs in. */
 export interface GatewayApiKindFacts {
-  /** Versions that the custom resource definition of the standard channel serves; none for a kind of the experimental channel. */
+  /** Versions that the CRD of the standard channel serves; none for a kind of the experimental channel. */
   readonly standard: readonly string[];
   /** Versions that only the definition of the experimental channel serves. */
   readonly experimental: readonly string[];
@@ -41,11 +41,20 @@ export interface GatewayApiFacts {
 }
 
 
-const standard = (...versions: string[]): GatewayApiKindFacts => ({ standard: versions, experimental: [], read: versions[0] });
+const standard = (...versions: string[]): GatewayApiKindFacts => ({
+  standard: versions,
+  experimental: [],
+  read: versions[0],
+});
 const unread = (...versions: string[]): GatewayApiKindFacts => ({ standard: [], experimental: versions });
-const alpha = (...versions: string[]): GatewayApiKindFacts => ({ ...unread(...versions), read: versions[0], alpha: true });
+const alpha = (...versions: string[]): GatewayApiKindFacts => ({
+  ...unread(...versions),
+  read: versions[0],
+  alpha: true,
+});
 /** Kinds of `gateway.networking.k8s.io` by `GROUP/KIND`. */
-const grouped = (group: string, kinds: Readonly<Record<string, GatewayApiKindFacts>>): Record<string, GatewayApiKindFacts> => (
+type Kinds = Readonly<Record<string, GatewayApiKindFacts>>;
+const grouped = (group: string, kinds: Kinds): Kinds => (
   Object.fromEntries(Object.entries(kinds).map(([kind, facts]) => [`${group}/${kind}`, facts])));
 
 /** Kinds that all known releases find alike. */
@@ -56,7 +65,10 @@ const EVERYWHERE = grouped(GATEWAY_API_GROUP, {
   GRPCRoute: standard('v1'),
   BackendTLSPolicy: { ...standard('v1'), experimental: ['v1alpha3'] },
 });
-const X_EVERYWHERE = grouped(GATEWAY_API_X_GROUP, { XBackendTrafficPolicy: alpha('v1alpha1'), XMesh: unread('v1alpha1') });
+const X_EVERYWHERE = grouped(GATEWAY_API_X_GROUP, {
+  XBackendTrafficPolicy: alpha('v1alpha1'),
+  XMesh: unread('v1alpha1'),
+});
 
 const V1_29: GatewayApiFacts = {
   bundle: '1.4.1',
@@ -69,7 +81,9 @@ const V1_29: GatewayApiFacts = {
       TLSRoute: alpha('v1alpha2', 'v1alpha3'),
       UDPRoute: unread('v1alpha2'),
     }),
-    ...grouped(GATEWAY_API_X_GROUP, { XListenerSet: { ...alpha('v1alpha1'), insteadOf: `${GATEWAY_API_GROUP}/ListenerSet` } }),
+    ...grouped(GATEWAY_API_X_GROUP, {
+      XListenerSet: { ...alpha('v1alpha1'), insteadOf: `${GATEWAY_API_GROUP}/ListenerSet` },
+    }),
   },
   alphaProtocols: ['TLS', 'TCP'],
   alphaListenerSets: true,

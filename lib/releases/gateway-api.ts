@@ -6,7 +6,7 @@ import type { GatewayApiFacts } from './gateway-api.data';
 export { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP };
 export type { GatewayApiFacts, GatewayApiKindFacts } from './gateway-api.data';
 
-/** The Gateway API of a release: that of its minor, of the newest known one for later releases and of the oldest for earlier ones. */
+/** The Gateway API of a release: that of its minor, or of the nearest one that is known. */
 export function gatewayApiFacts(version?: string): GatewayApiFacts {
   const known = Object.keys(GATEWAY_API_FACTS);
   const number = version === undefined ? NaN : releaseNumber(version);
@@ -23,7 +23,7 @@ export interface ServedType {
   readonly kind: string;
 }
 
-/** The API version, and for listener sets the kind, that istiod of a release reads; the type itself where the table does not have it. */
+/** The API version, and for listener sets the kind, that istiod of a release reads; an unknown type as it is. */
 export function typeThatIstiodReads(type: ServedType, version?: string): ServedType {
   const { kinds } = gatewayApiFacts(version);
   const name = `${GATEWAY_API_GROUP}/${type.kind}`;

@@ -20,7 +20,7 @@ export const GATEWAY_API_CONSTRUCTS: readonly Kind[] = [
   TLSRoute,
 ];
 
-/** The kinds of the Gateway API that are checked; which of them a release of Istio meets, in which version, is a fact of the release. */
+/** The kinds of the Gateway API that are checked. Which of them a release meets, in which version, is its own fact. */
 export const GATEWAY_API_KINDS: readonly Kind[] = [
   ...GATEWAY_API_CONSTRUCTS,
   UDPRoute,

@@ -32,7 +32,7 @@ const byPort = [
   sectionsTogether(PARENT, ['sectionName', 'port']),
   uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
 ] as const;
-/** Of kinds of the standard channel: there parents are told apart by section, in the experimental channel also by port. */
+/** Of kinds of the standard channel, which tells parents apart by section; the experimental channel also by port. */
 export const parentRefs = parentList.rule(eitherChannel(bySection, byPort)).doc(PARENTS_DOC);
 /** Of kinds of the experimental channel. */
 export const parentRefsWithPort = parentList.rule(...byPort).doc(PARENTS_DOC);

@@ -26,7 +26,7 @@ function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   };
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#tcproute . Before Istio 1.31 it is of the experimental channel, and istiod reads it only when told. */
+/** https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
 export const TCPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TCPRoute',

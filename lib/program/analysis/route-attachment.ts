@@ -21,7 +21,7 @@ interface Attachment {
   readonly gateway: Manifest;
 }
 
-/** Returns a problem for each parent of a route, a gateway of Istio among the objects, none of whose listeners takes the route. */
+/** Returns a problem for each gateway of Istio among the parents of a route none of whose listeners takes the route. */
 export function attachmentProblems(objects: readonly Manifest[], facts: GatewayApiFacts): Problem[] {
   const gateways = new Map<string, Manifest>();
   for (const object of objects) {

@@ -62,7 +62,8 @@ function needsPort(backend: Place, kind: string): void {
 /** How the Service of a host would be named: `catalog.shop.svc.cluster.local` is `catalog` of `shop`. */
 function serviceOf(host: string): string {
   const [name, namespace] = host.split('.');
-  return `set name to ${JSON.stringify(name)} and namespace to ${JSON.stringify(namespace)}, or kind to Hostname and group to networking.istio.io for a host outside`;
+  const own = `set name to ${JSON.stringify(name)} and namespace to ${JSON.stringify(namespace)}`;
+  return `${own}, or kind to Hostname and group to networking.istio.io for a host outside`;
 }
 
 /** The backends that get traffic: istiod does not look at those of weight 0. */

@@ -19,7 +19,7 @@ export const gatewayRules: GatewayApiRules = ({ object, spec, facts }) => {
 
 const SERVICE_TYPE = 'networking.istio.io/service-type';
 
-/** A Gateway without addresses, or with one IP address, gets pods of its own; with others it stands for Services that are there. */
+/** Without addresses, or with one IP address, a Gateway gets pods of its own; otherwise it stands for other Services. */
 function checkAddresses(object: Place, spec: Place): void {
   const addresses = spec.list('addresses');
   const isManaged =

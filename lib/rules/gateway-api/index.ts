@@ -29,8 +29,8 @@ const RULES: Readonly<Record<string, GatewayApiRules>> = {
 export const GATEWAY_API_CODES = 'gateway-api';
 
 /**
- * Returns what istiod has against an object of the Gateway API when it converts it: istiod's webhook does not see these objects, so that what is
- * wrong shows in their status only. What the schema refuses is not repeated here.
+ * Returns what istiod has against an object of the Gateway API when it converts it: istiod's webhook does not see these
+ * objects, so that what is wrong shows in their status only. What the schema refuses is not repeated here.
  */
 export function gatewayApiProblems(object: Manifest, { version }: { readonly version?: string } = {}): Problem[] {
   const group = String(object.apiVersion).split('/')[0];

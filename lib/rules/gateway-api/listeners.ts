@@ -16,6 +16,7 @@ export const purposeOf = (className: string): Purpose | undefined =>
   Object.hasOwn(PURPOSES, className) ? PURPOSES[className] : undefined;
 
 const HBONE_PORT = 15008;
+const PASSTHROUGH_TOO = ', or protocol TLS with mode Passthrough on another port';
 const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP'];
 const PROTOCOL_FIX = `use one of ${PROTOCOLS.join(', ')}`;
 const HTTP_ROUTES = ['HTTPRoute', 'GRPCRoute'];
@@ -69,7 +70,7 @@ function checkTunnel(listener: Place, purpose: Purpose, { eastWestPassthrough }:
   listener.warn(
     'east-west-listener',
     'istiod does not accept this listener of an east-west gateway',
-    `use port 15008 with protocol HBONE and tls: { mode: 'Terminate' }${eastWestPassthrough ? ', or protocol TLS with mode Passthrough on another port' : ''}`,
+    `use port 15008 with protocol HBONE and tls: { mode: 'Terminate' }${eastWestPassthrough ? PASSTHROUGH_TOO : ''}`,
   );
 }
 
@@ -99,7 +100,7 @@ function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
       .at('kind')
       .error(
         'route-kind',
-        `no ${kind.text('kind')} attaches to a listener of protocol ${listener.text('protocol')}, and istiod reports its kinds as invalid`,
+        `no ${kind.text('kind')} attaches to a listener of protocol ${listener.text('protocol')}: istiod refuses the kinds`,
         `use ${known.join(' or ')}`,
       );
   }
