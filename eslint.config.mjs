@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   props: ['model', 'releases', 'schema', 'api'],
   components: [...GROUND, 'releases'],
   addons: [...GROUND, 'releases', 'components'],
-  injection: [...GROUND, 'releases', 'schema'],
+  injection: [...GROUND, 'releases', 'schema', 'api'],
   policies: [...GROUND, 'releases', 'api', 'schema'],
   rules: ['model', 'releases', 'schema', 'api'],
   mesh: BELOW_MESH,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
 import { overlay, isRecord } from '../model';
 import type { ValueTree } from '../model';
 import type { MeshProps } from '../props';
+import { readYaml } from '../yaml/read-yaml';
 
 /** The command was called wrongly. */
 export class UsageError extends Error {}
@@ -55,7 +55,7 @@ export function readText(path: string): string {
 function readTree(path: string): ValueTree {
   let tree: unknown;
   try {
-    tree = parse(readText(path)) ?? {};
+    tree = readYaml(readText(path)) ?? {};
   } catch (reason) {
     if (reason instanceof UsageError) throw reason;
     throw new UsageError(`${path}: ${(reason as Error).message}`);
@@ -84,5 +84,5 @@ export function parseSetting(setting: string): ValueTree {
 const TEXT_PROPS = new Set(['version', 'compatibilityVersion', 'tag', 'revision']);
 
 function settingValue(names: readonly string[], text: string): unknown {
-  return text === '' || (names.length === 1 && TEXT_PROPS.has(names[0])) ? text : (parse(text) as unknown);
+  return text === '' || (names.length === 1 && TEXT_PROPS.has(names[0])) ? text : readYaml(text);
 }

@@ -3,7 +3,7 @@ import { emit } from '../yaml/emit';
 
 import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';
-import { readYaml } from './pod/read-yaml';
+import { readYaml } from '../yaml/read-yaml';
 
 /** A line that begins a YAML document. */
 const SEPARATOR = /^---(?:[ \t].*)?$/;

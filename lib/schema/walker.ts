@@ -86,12 +86,19 @@ function byType(facts: Facts, release: number): Check {
     case 'either':
       return eitherCheck(facts, release);
     case 'k8s':
-      return (value, walk) => {
-        if (!isRecord(value)) walk.wrongType(facts, value);
-      };
+      return kubernetesCheck(facts);
     case 'any':
       return () => undefined;
   }
+}
+
+/** An object of Kubernetes is left to Kubernetes, but for what Istio asks of it. */
+function kubernetesCheck(facts: Facts): Check {
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!isRecord(value)) walk.wrongType(facts, value);
+    else walk.rules(rules, value);
+  };
 }
 
 /** Each rule once, also where the schema has it twice. */
@@ -118,6 +125,7 @@ function stringCheck(facts: Facts, release: number): Check {
   const inFormat = facts.format && STRING_FORMATS[facts.format];
   const rules = rulesOf(facts);
   return (value, walk) => {
+    if (facts.printed === true && (typeof value === 'number' || typeof value === 'boolean')) return;
     if (typeof value !== 'string') return walk.wrongType(facts, value);
     if (allowed) return allowed(value, walk);
     const before = walk.problems.length;
@@ -172,12 +180,7 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   const { fields = {}, required = [], oneOf = [] } = facts;
   return new Map(
     Object.entries(fields).map(([name, shape]) => {
-      const since = shape.notes.since as string;
-      const check: Check = existsAt(shape, release)
-        ? compile(shape, release)
-        : (value, walk) => {
-            walk.problems.push(words.newerField(walk.at, value, since, walk.target));
-          };
+      const check = fieldCheck(shape, release);
       const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
       return [
         name,
@@ -191,6 +194,22 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
       ];
     }),
   );
+}
+
+/** The check of a field that the release may not have, or have and not act on. */
+function fieldCheck(shape: Shape, release: number): Check {
+  const { since = '', actedOn } = shape.notes;
+  if (!existsAt(shape, release)) {
+    return (value, walk) => {
+      walk.problems.push(words.newerField(walk.at, value, since, walk.target));
+    };
+  }
+  const check = compile(shape, release);
+  if (actedOn === undefined || release >= releaseNumber(actedOn)) return check;
+  return (value, walk) => {
+    check(value, walk);
+    walk.problems.push(words.unusedField(walk.at, value, actedOn, walk.target));
+  };
 }
 
 function objectCheck(facts: Facts, release: number): Check {

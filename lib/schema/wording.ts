@@ -112,9 +112,14 @@ export function newerField(path: string, found: unknown, since: string, target: 
     'newer-field',
     path,
     found,
-    `the field came with Istio ${since}, and the target is ${target}`,
+    `the field is acted on since Istio ${since}, and the target is ${target}`,
     `remove it, or target Istio ${since} or later`,
   );
+}
+
+/** The field may stand there, as the schema of the release has it, and does nothing. */
+export function unusedField(path: string, found: unknown, since: string, target: string): Problem {
+  return { ...newerField(path, found, since, target), code: 'schema/unused-field', severity: 'warning' };
 }
 
 export function newerValue(path: string, found: unknown, since: string, target: string): Problem {
@@ -122,7 +127,7 @@ export function newerValue(path: string, found: unknown, since: string, target: 
     'newer-value',
     path,
     found,
-    `the value came with Istio ${since}, and the target is ${target}`,
+    `the value is acted on since Istio ${since}, and the target is ${target}`,
     `use another, or target Istio ${since} or later`,
   );
 }

@@ -186,7 +186,7 @@ describe('wrong input has exit code 1, wrong usage 2', () => {
 
   test.each([
     ['a list', '- a\n', 'props are a map, this is a list'],
-    ['no YAML', 'a: [\n', 'Flow sequence'],
+    ['no YAML', 'a: [\n', 'a value is expected at line 2, column 1'],
   ])('a file with %s', async (name, text, message) => {
     const { code, err } = await cli('render', '-f', file(`${name}.yaml`, text));
     expect(code).toBe(2);

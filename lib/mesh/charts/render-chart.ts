@@ -8,6 +8,8 @@ import type { Release } from '../../releases';
 import { mergeChartValues } from './merge-values';
 import { charts } from './charts';
 import { crdManifests, templateTexts } from './prebuilt';
+import { notMap } from './value-map';
+import { unreadableValues } from '../../api/values';
 
 /** What `helm template` takes, for one of Istio's charts. */
 export interface RenderComponentOptions {
@@ -56,10 +58,20 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
         ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
     ...(isRecord(values) ? globalProblems(values) : [notMap('values', values)]),
+    ...(['release', 'namespace'] as const).flatMap((option) => textProblems(option, options?.[option])),
   ];
   if (!release || !isRecord(values) || problems.length > 0) throw new MeshProblems(problems);
+  // Chart gateway has a schema of its own, whose words come first.
+  const hasSchema = component === 'gateway';
+  const unreadable = unreadableValues(component, values, { version: release.version });
+  if (!hasSchema)
+    throwIfAny([
+      ...unreadable,
+      ...(unreadable.length > 0 ? mergeChartValues(release, component, values).problems : []),
+    ]);
   const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
   throwIfAny(chart.problems);
+  throwIfAny(unreadable);
   return chart.render().map((object) => object.manifest);
 }
 
@@ -102,20 +114,16 @@ export function prepareChart(
   };
 }
 
+/** A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name. */
+function textProblems(path: string, found: unknown): Problem[] {
+  if (found === undefined || typeof found === 'string') return [];
+  const fix = typeof found === 'number' || typeof found === 'boolean' ? `put it in quotes: "${found}"` : 'give a name';
+  return [{ severity: 'error', code: 'options/wrong-type', path, found, message: 'must be a string', fix }];
+}
+
 /** `null` is the charts' own to judge. */
 function globalProblems({ global }: ValueTree): Problem[] {
   return global === undefined || global === null || isRecord(global) ? [] : [notMap('global', global)];
-}
-
-function notMap(path: string, found: unknown): Problem {
-  return {
-    severity: 'error',
-    code: 'values/wrong-type',
-    path,
-    found,
-    message: 'values are a map',
-    fix: 'give names and values, or leave it out',
-  };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {
