@@ -21,5 +21,5 @@ export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podTy
   (require('./injection/pod/typed-pod') as typeof import('./injection/pod/typed-pod')).podType;
 
 /** Shapes of props, for props in which something is an Output. */
-export const shapes = (): typeof import('./props/shape-at') =>
-  require('./props/shape-at') as typeof import('./props/shape-at');
+export const shapes = (): typeof import('./mesh/shape-at') =>
+  require('./mesh/shape-at') as typeof import('./mesh/shape-at');

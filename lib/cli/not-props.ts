@@ -1,7 +1,8 @@
+import { charts } from '../mesh/charts/charts';
+import { VALUES_CHARTS } from '../mesh/checks/values';
 import { MeshProblems } from '../model';
 import type { ValueTree } from '../model';
 import { Mesh } from '../props/mesh';
-import type { Shape } from '../schema/notation';
 
 /** How the fields of an IstioOperator are called among props. */
 const FROM_OPERATOR =
@@ -51,15 +52,13 @@ function valuesWords(keys: readonly string[], chart: string): Words {
   };
 }
 
-/** The charts whose values have a place among the props. */
-const CHARTS = ['istiod', 'base', 'cni', 'ztunnel', 'gateway'] as const;
+/** The charts whose values have a place among the props, the one with the most values first. */
+const CHARTS = ['istiod' as const, ...VALUES_CHARTS];
 
 /** The first chart that has values of all these names. */
 function chartWith(keys: readonly string[]): string | undefined {
-  const fields = (shape: Shape): object => shape.facts.fields ?? {};
-  const { VALUES } = shapes();
-  return CHARTS.find((chart) => keys.every((key) => Object.hasOwn(fields(VALUES[chart]), key)));
+  return CHARTS.find((chart) => {
+    const fields = charts[chart].schema.shape().facts.fields ?? {};
+    return keys.every((key) => Object.hasOwn(fields, key));
+  });
 }
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- some 400 values, loaded only where props are wrong
-const shapes = () => require('../api/values/shapes') as typeof import('../api/values/shapes');

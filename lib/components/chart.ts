@@ -1,5 +1,9 @@
-import type { ChartName, Manifest, Problem, ValueTree } from '../model';
+import type { ChartSchema } from '../api/values';
+import type { ChartName, Manifest, Phase, Problem, ValueTree } from '../model';
+import type { MeshProps } from '../props';
+import type { MeshSettings } from '../props/settings';
 import type { Release } from '../releases';
+import type { ProfileComponents } from '../releases/profiles';
 
 /** What one chart is rendered from. */
 export interface ChartInput<V> {
@@ -20,9 +24,42 @@ export interface ChartInput<V> {
 /** Renders one object; several where the values have a list of them; none when the values switch it off. */
 export type ObjectRenderer<V> = (input: ChartInput<V>) => Manifest | readonly Manifest[] | undefined;
 
-/** One chart: its objects in the order of emission. The keys are the node ids within the component, and so never change. */
+/** How the props of a mesh use a chart. Gateways, of which there may be many, come from lists instead. */
+export interface MeshPart {
+  /**
+   * The prop that switches the component on or off, or has its settings. Where it is not given, the profile's field of the
+   * same name decides; a component that no profile names is off.
+   */
+  readonly prop: keyof MeshProps;
+  /** Props that set values of the chart, for problems of its objects; `values.CHART` and `values.global` do so always. */
+  readonly props: readonly string[];
+  /** Whether pods run on each node and share its network or mount its paths. */
+  readonly isNodeAgent?: boolean;
+  /** Returns the values that the props set. */
+  readonly values: (mesh: MeshSettings, profile: ProfileComponents) => ValueTree;
+  /** Returns the values that follow from the platform. Props and `values` win over them. */
+  readonly implied?: (mesh: MeshSettings) => ValueTree;
+}
+
+/** One chart, with all that decides how it is rendered: adding a component means adding one of these to `mesh/charts/charts.ts`. */
 export interface Chart<V> {
   readonly name: ChartName;
+  /** The Helm release name of Istio's installation guide. */
+  readonly release: string;
+  /** The install phase of its objects; definitions of custom resources are always first. */
+  readonly phase: Phase | ((manifest: Manifest) => Phase);
+  /** Default values in a release. */
+  readonly defaults: (release: Release) => ValueTree;
+  /** The schema of the values, and the section of value sets that is the chart's own. */
+  readonly schema: ChartSchema;
+  /** Whether the root of the values takes what other charts read under `global`. */
+  readonly hasGlobalAtRoot?: boolean;
+  /** How a mesh uses the chart. @default - as a gateway */
+  readonly mesh?: MeshPart;
+  /**
+   * Renderers by object, in the order of emission. The keys are the node ids within the component, and so never change. A
+   * getter keeps what few meshes need from being loaded.
+   */
   readonly objects: Readonly<Record<string, ObjectRenderer<V>>>;
   /** Values that may not be `null`. They are checked before `problems`, which can so rely on them. */
   readonly needed?: readonly string[];

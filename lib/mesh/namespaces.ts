@@ -1,11 +1,9 @@
 import type { ResolvedComponent, ResolvedNamespace } from '../model';
 import type { MeshProps } from '../props';
+import { charts } from './charts/charts';
 
 /** Namespaces that every cluster has. */
 const GIVEN = /^(default|kube-.*)$/;
-
-/** Components whose pods share the host's network or mount its paths. */
-const NODE_AGENTS = new Set(['cni', 'ztunnel']);
 
 /** The namespaces of the components, each with the labels that its pods and its cluster's network need. */
 export function resolveNamespaces(
@@ -27,7 +25,7 @@ function namespaceLabels(
   components: readonly ResolvedComponent[],
 ): Record<string, string> {
   const privileged = components.some(
-    (component) => component.namespace === name && NODE_AGENTS.has(component.component),
+    (component) => component.namespace === name && charts[component.chart].mesh?.isNodeAgent,
   );
   return {
     // https://kubernetes.io/docs/concepts/security/pod-security-standards/

@@ -1,26 +1,12 @@
 import { PHASES } from '../model';
 import type { ChartName, Manifest, MeshNode, Phase } from '../model';
+import { charts } from './charts/charts';
 
-/** What the control plane's own objects rely on, and so comes before them. */
-const FOUNDATIONS = new Set([
-  'Namespace',
-  'ServiceAccount',
-  'ClusterRole',
-  'ClusterRoleBinding',
-  'Role',
-  'RoleBinding',
-  'ConfigMap',
-  'Secret',
-  'NetworkPolicy',
-  'ResourceQuota',
-]);
-
-/** The install phase of one object of one chart. */
+/** Returns the install phase of one object of one chart. */
 export function phaseOf(chart: ChartName, manifest: Manifest): Phase {
   if (manifest.kind === 'CustomResourceDefinition') return 'crds';
-  if (chart === 'cni' || chart === 'ztunnel') return 'node-agents';
-  if (chart !== 'base' && chart !== 'istiod') return 'gateways';
-  return FOUNDATIONS.has(manifest.kind) ? 'base' : 'control-plane';
+  const { phase } = charts[chart];
+  return typeof phase === 'function' ? phase(manifest) : phase;
 }
 
 /** Nodes by phase; within a phase they stay in the order of the components. */

@@ -1,11 +1,16 @@
 import { walk } from '../schema/walker';
 import { suggest, throwIfAny } from '../model';
-import type { ChartName, Problem, ResolvedComponent, ResolvedMesh } from '../model';
-import type { CrdProps, MeshProps } from '../props';
+import type { Problem, ResolvedComponent, ResolvedMesh } from '../model';
+import type { MeshProps } from '../props';
+import type { MeshSettings } from '../props/settings';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
 import type { ProfileComponents } from '../releases/profiles';
 import { RELEASES, findRelease } from '../releases';
 import type { Release } from '../releases';
+import { installsCrds } from '../components/base/from-props';
+import type { Values } from '../components/shared/prop-values';
+import { MESH_CHARTS } from './charts/charts';
+import type { MeshChart } from './charts/charts';
 import { aboveValueSets } from './charts/merge-values';
 import { contradictions, merged } from './checks/contradictions';
 import { meshGatewayProblems } from './checks/gateways';
@@ -17,19 +22,12 @@ import { pilotProblems } from './checks/scaling';
 import { settingsProblems } from './checks/settings';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
-import { enabledComponents } from './enabled';
-import type { Enabled } from './enabled';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways/component';
 import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
-import { RELEASE_NAMES } from './charts/render-chart';
 import { sorted } from '../model/sorted';
-import { baseValues, installsCrds } from './values/base';
-import { istiodValues } from './values/istiod';
-import { cniValues, impliedCniValues, ztunnelValues } from './values/node-agents';
-import { options } from './values/sparse';
-import type { Values } from './values/sparse';
+import { meshSettings } from './settings';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
@@ -50,23 +48,23 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
-  const ordered = sorted(props);
-  const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
+  const settings = meshSettings(props, profile);
+  const ordered = sorted(settings);
+  const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
-  const enabled = enabledComponents(props);
   const gateways = planGateways(ordered, profile, namespace);
-  const parts = componentValues(ordered, enabled);
+  const parts = componentValues(ordered, profile);
 
   const problems = [
     ...misshapen,
-    ...nameProblems(props),
+    ...nameProblems(settings),
     ...imageProblems(props),
-    ...pilotProblems(props),
-    ...loggingProblems(props),
-    ...settingsProblems(props),
-    ...componentProblems(props, enabled, release),
-    ...meshGatewayProblems(props, gateways),
+    ...pilotProblems(settings),
+    ...loggingProblems(settings),
+    ...settingsProblems(settings),
+    ...componentProblems(props, settings, release),
+    ...meshGatewayProblems(settings, gateways),
     ...meshConfigPropProblems(props, release),
     ...valuesPropProblems(props, gateways, release),
     ...valuesContradictions(props, parts),
@@ -78,17 +76,13 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
 
   const shared = profileSelection(props, profile);
   const components: ResolvedComponent[] = [
-    ...(Object.entries(parts) as [CoreChart, Part][]).map(([chart, part]) => ({
-      component: chart,
-      chart,
-      release: RELEASE_NAMES[chart],
+    ...parts.map(({ chart: { name, release: releaseName }, ...part }) => ({
+      component: name,
+      chart: name,
+      release: releaseName,
       namespace: part.namespace ?? namespace,
-      valuesPath: `values.${chart}`,
-      values: aboveValueSets(
-        release,
-        chart,
-        [part.implied ?? {}, part.fromProps, part.fromValues].reduce(merged, shared),
-      ),
+      valuesPath: `values.${name}`,
+      values: aboveValueSets(release, name, [part.implied, part.fromProps, part.fromValues].reduce(merged, shared)),
     })),
     ...gateways.map((gateway) => gatewayComponent(gateway, ordered, shared)),
   ];
@@ -98,7 +92,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     revision: props.revision || 'default',
     namespaces: resolveNamespaces(props, namespace, components),
     components,
-    installCrds: installsCrds(props),
+    installCrds: installsCrds(settings),
     patches: ordered.patches ?? [],
     given: props as Readonly<Record<string, unknown>>,
     warnings: problems.filter((problem) => problem.severity === 'warning'),
@@ -113,22 +107,22 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
     : {};
 }
 
-type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
-
+/** A component that is on, with its values. */
 interface Part {
+  readonly chart: MeshChart;
   /** What follows from the platform. Props and `values` win over it. */
-  readonly implied?: Values;
+  readonly implied: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;
   readonly namespace?: string;
 }
 
 /** The gateways of the props, or else of the profile, whose gateways are those that istioctl installs. */
-function planGateways(props: MeshProps, profile: ProfileComponents, namespace: string): PlannedGateway[] {
+function planGateways(props: MeshSettings, profile: ProfileComponents, namespace: string): PlannedGateway[] {
   const ofProfile = [{ injection: false }];
   const ingress = props.ingressGateways ?? (profile.ingressGateway ? ofProfile : []);
   const egress = props.egressGateways ?? (profile.egressGateway ? ofProfile : []);
-  const eastWest = props.eastWestGateway ? [options(props.eastWestGateway) ?? {}] : [];
+  const eastWest = props.eastWestGateway ? [props.eastWestGateway] : [];
   return [
     ...ingress.map((gateway, i) => planGateway(`ingressGateways[${i}]`, 'ingress', gateway, props, namespace)),
     ...egress.map((gateway, i) => planGateway(`egressGateways[${i}]`, 'egress', gateway, props, namespace)),
@@ -136,56 +130,34 @@ function planGateways(props: MeshProps, profile: ProfileComponents, namespace: s
   ];
 }
 
-/** What the user sets of each core chart, from props and from `values`. */
-function componentValues(props: MeshProps, enabled: Enabled): Partial<Record<CoreChart, Part>> {
-  const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
-  const fromValues = (chart: CoreChart): Values =>
-    withGlobal((props.values?.[chart] ?? {}) as Values, props.values?.global as Values | undefined);
-  const agent = (prop: { readonly namespace?: string } | undefined): string | undefined =>
-    prop?.namespace ?? profile.nodeAgentNamespace;
-  const { cni, ztunnel } = enabled;
-  return {
-    ...(enabled.base && { base: { fromProps: baseValues(props), fromValues: fromValues('base') } }),
-    ...(enabled.pilot && {
-      istiod: {
-        fromProps: istiodValues(props, { cni, ztunnel, ...agentPlaces(props, profile) }),
-        fromValues: fromValues('istiod'),
+/** The components that are on, with what the user sets of each from props and from `values`. */
+function componentValues(mesh: MeshSettings, profile: ProfileComponents): Part[] {
+  const { values: given = {} } = mesh as { readonly values?: Readonly<Record<string, Values | undefined>> };
+  return MESH_CHARTS.flatMap((chart) => {
+    const { prop, isNodeAgent, values, implied } = chart.mesh;
+    const settings = mesh[prop];
+    if (settings === undefined || settings === false) return [];
+    const { namespace } = settings as { readonly namespace?: string };
+    return [
+      {
+        chart,
+        implied: implied?.(mesh) ?? {},
+        fromProps: values(mesh, profile),
+        fromValues: withGlobal(given[chart.name] ?? {}, given.global),
+        namespace: namespace ?? (isNodeAgent ? profile.nodeAgentNamespace : undefined),
       },
-    }),
-    ...(cni && {
-      cni: {
-        implied: impliedCniValues(props),
-        fromProps: cniValues(props, enabled),
-        fromValues: fromValues('cni'),
-        namespace: agent(options(props.cni)),
-      },
-    }),
-    ...(ztunnel && {
-      ztunnel: {
-        fromProps: ztunnelValues(props),
-        fromValues: fromValues('ztunnel'),
-        namespace: agent(options(props.ztunnel)),
-      },
-    }),
-  };
+    ];
+  });
 }
 
 /** What `values` say otherwise than the props. The shared `global` values are one thing for all charts. */
-function valuesContradictions({ values }: MeshProps, parts: Partial<Record<CoreChart, Part>>): Problem[] {
-  const found = (Object.entries(parts) as [CoreChart, Part][]).flatMap(([chart, { fromProps }]) => [
-    ...contradictions('values.global', (fromProps.global ?? {}) as Values, (values?.global ?? {}) as Values),
-    ...contradictions(`values.${chart}`, fromProps, (values?.[chart] ?? {}) as Values),
+function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Problem[] {
+  const given = (key: string): Values => (values as Readonly<Record<string, Values>> | undefined)?.[key] ?? {};
+  const found = parts.flatMap(({ chart: { name }, fromProps }) => [
+    ...contradictions('values.global', (fromProps.global ?? {}) as Values, given('global')),
+    ...contradictions(`values.${name}`, fromProps, given(name)),
   ]);
   return found.filter(({ path }, i) => found.findIndex((other) => other.path === path) === i);
-}
-
-/** Where istiod finds ztunnel, when that is not in its own namespace under its usual name. */
-function agentPlaces(
-  props: MeshProps,
-  profile: ProfileComponents,
-): { ztunnelNamespace?: string; ztunnelName?: string } {
-  const ztunnel = options(props.ztunnel);
-  return { ztunnelNamespace: ztunnel?.namespace ?? profile.nodeAgentNamespace, ztunnelName: ztunnel?.name };
 }
 
 /** The `global` values of all charts, under the chart's own. */
@@ -194,7 +166,7 @@ function withGlobal(own: Values, global: Values | undefined): Values {
 }
 
 /** By these values the charts choose their value sets. */
-export function profileSelection(props: MeshProps, profile: ProfileComponents): Values {
+export function profileSelection(props: MeshProps | MeshSettings, profile: ProfileComponents): Values {
   const platform = props.platform ?? profile.platform;
   return {
     ...(profile.valueSet && { profile: profile.valueSet }),
@@ -204,9 +176,9 @@ export function profileSelection(props: MeshProps, profile: ProfileComponents): 
 }
 
 /** What components must agree on. */
-function componentProblems(props: MeshProps, enabled: Enabled, release: Release): Problem[] {
+function componentProblems(props: MeshProps, settings: MeshSettings, release: Release): Problem[] {
   const problems: Problem[] = [];
-  if (enabled.ztunnel && !enabled.cni) {
+  if (settings.ztunnel && !settings.cni) {
     problems.push(
       error(
         'ztunnel',
@@ -230,8 +202,8 @@ function componentProblems(props: MeshProps, enabled: Enabled, release: Release)
       ),
     );
   }
-  const crds: CrdProps = typeof props.crds === 'object' ? props.crds : { install: props.crds };
-  if (!enabled.base && props.crds !== undefined && crds.install !== false) {
+  const { base, crds = {} } = settings;
+  if (!base && props.crds !== undefined && crds.install !== false) {
     problems.push(
       error(
         'crds',

@@ -63,7 +63,7 @@ const Remote = propsOf<RemoteProps>('RemoteProps', {
 const ExternalControlPlane = propsOf<ExternalControlPlaneProps>('ExternalControlPlaneProps', { enabled: bool });
 
 /** Checked on their own, by the schemas of the charts and of mesh config. */
-const Values = propsOf<MeshValues>('MeshValues', {
+export const Values = propsOf<MeshValues>('MeshValues', {
   global: struct,
   base: struct,
   istiod: struct,

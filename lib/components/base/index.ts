@@ -1,6 +1,9 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
+import { controlPlanePhase } from '../shared/install-phase';
 import { scopeProblems } from '../shared/resource-scope';
 import { customResourceDefinitions } from './crds';
+import { baseValues } from './from-props';
 import { readerServiceAccount } from './reader-service-account';
 import { defaultStableChannelPolicy } from './stable-channel-policy';
 import { defaultValidatingWebhook } from './validating-webhook';
@@ -11,6 +14,11 @@ export type { BaseInput, BaseValues } from './values';
 /** Chart `base`: what all revisions of a cluster share. */
 export const baseChart: Chart<BaseValues> = {
   name: 'base',
+  release: 'istio-base',
+  phase: controlPlanePhase,
+  defaults: ({ defaults }) => defaults.base,
+  schema: CHART_SCHEMAS.base,
+  mesh: { prop: 'base', props: [], values: baseValues },
   objects: {
     'crd': customResourceDefinitions,
     'service-account-reader': readerServiceAccount,

@@ -1,3 +1,4 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
 import { clusterWide, namespaced } from '../shared/resource-scope';
@@ -11,6 +12,7 @@ import { cniRepairClusterRole } from './cluster-role-repair';
 import { cniClusterRole } from './cluster-role';
 import { cniConfigMap } from './config-map';
 import { cniDaemonSet } from './daemon-set';
+import { cniValues, impliedCniValues } from './from-props';
 import { cniNetworkAttachmentDefinition } from './network-attachment-definition';
 import { cniNetworkPolicy } from './network-policy';
 import { NEEDED_VALUES, cniProblems } from './problems';
@@ -27,6 +29,11 @@ const local = (render: Render) => namespaced((values: CniValues) => values.globa
 /** Chart `cni`: the node agent that redirects the traffic of pods. https://istio.io/latest/docs/setup/additional-setup/cni/ */
 export const cni: Chart<CniValues> = {
   name: 'cni',
+  release: 'istio-cni',
+  phase: 'node-agents',
+  defaults: ({ defaults }) => defaults.cni,
+  schema: CHART_SCHEMAS.cni,
+  mesh: { prop: 'cni', props: ['cni'], isNodeAgent: true, values: cniValues, implied: impliedCniValues },
   objects: {
     'network-policy': cniNetworkPolicy, // whatever the scope, as in the official chart
     'resource-quota': local(cniResourceQuota),

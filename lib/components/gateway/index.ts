@@ -1,3 +1,4 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
 import { gatewayAutoscaler } from './horizontal-pod-autoscaler';
 import { gatewayNetworkPolicy } from './network-policy';
@@ -15,6 +16,11 @@ export type { GatewayInput, GatewayValues } from './values';
 /** Chart `gateway`: a gateway whose proxy is injected. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
 export const gateway: Chart<GatewayValues> = {
   name: 'gateway',
+  release: 'istio-ingressgateway',
+  phase: 'gateways',
+  defaults: ({ defaults }) => defaults.gateway,
+  schema: CHART_SCHEMAS.gateway,
+  hasGlobalAtRoot: true,
   objects: {
     'network-policy': gatewayNetworkPolicy,
     'pod-disruption-budget': gatewayDisruptionBudget,

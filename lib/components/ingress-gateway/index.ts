@@ -1,3 +1,4 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Manifest } from '../../model';
 import type { Chart, ChartInput } from '../chart';
 import { ingressGatewayDeployment } from './deployment';
@@ -47,6 +48,10 @@ function chartFor(direction: Direction): Chart<IngressGatewayValues> {
   );
   return {
     name: direction.chart,
+    release: direction.chart,
+    phase: 'gateways',
+    defaults: ({ defaults }) => defaults[direction.chart],
+    schema: CHART_SCHEMAS[direction.chart],
     objects: Object.fromEntries(objects),
     needed: neededValues(direction),
     problems: (input) => ingressGatewayProblems(withGateway(input)),

@@ -1,8 +1,11 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
+import { controlPlanePhase } from '../shared/install-phase';
 import { istiodAutoscaler } from './autoscaler';
 import { istiodClusterRole } from './cluster-role';
 import { gatewayControllerClusterRoleBinding, istiodClusterRoleBinding } from './cluster-role-binding';
 import { istiodDeployment } from './deployment';
+import { istiodValues } from './from-props';
 import { gatewayClassConfigMaps } from './gateway-class-config-map';
 import { gatewayControllerClusterRole } from './gateway-controller';
 import { injectorConfigMap } from './injector-config-map';
@@ -28,6 +31,11 @@ export type { IstiodInput, IstiodValues } from './values';
 /** Chart `istiod`: the control plane. */
 export const istiodChart: Chart<IstiodValues> = {
   name: 'istiod',
+  release: 'istiod',
+  phase: controlPlanePhase,
+  defaults: ({ defaults }) => defaults.istiod,
+  schema: CHART_SCHEMAS.istiod,
+  mesh: { prop: 'pilot', props: ['pilot', 'proxy', 'sidecarInjector', 'remote'], values: istiodValues },
   objects: {
     'service-account': istiodServiceAccount,
     'cluster-role': istiodClusterRole,

@@ -1,9 +1,11 @@
+import { CHART_SCHEMAS } from '../../api/values';
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
 import { clusterWide, namespaced } from '../shared/resource-scope';
 import { ztunnelClusterRole } from './cluster-role';
 import { ztunnelClusterRoleBinding } from './cluster-role-binding';
 import { ztunnelDaemonSet } from './daemon-set';
+import { ztunnelValues } from './from-props';
 import { ztunnelNetworkPolicy } from './network-policy';
 import { NEEDED_VALUES, ztunnelProblems } from './problems';
 import { ztunnelResourceQuota } from './resource-quota';
@@ -19,6 +21,12 @@ const local = (render: Render) => namespaced((values: ZtunnelValues) => values.r
 /** Chart `ztunnel`: the node proxy of ambient mode. https://istio.io/latest/docs/ambient/ */
 export const ztunnel: Chart<ZtunnelValues> = {
   name: 'ztunnel',
+  release: 'ztunnel',
+  phase: 'node-agents',
+  defaults: ({ defaults }) => defaults.ztunnel,
+  schema: CHART_SCHEMAS.ztunnel,
+  hasGlobalAtRoot: true,
+  mesh: { prop: 'ztunnel', props: ['ztunnel'], isNodeAgent: true, values: ztunnelValues },
   objects: {
     'network-policy': ztunnelNetworkPolicy, // whatever the scope, as in the official chart
     'resource-quota': local(ztunnelResourceQuota),

@@ -1,6 +1,6 @@
 import { findRelease, RELEASES, type Release } from '../../releases';
 import { type LabelSelector, type Problem, suggest, throwIfAny, isRecord } from '../../model';
-import { unreadableValues } from '../../api/values';
+import { CHART_SCHEMAS, unreadableValues } from '../../api/values';
 import { fullMeshConfig } from './mesh-config';
 import type { Message } from '../proxy/mesh-message';
 import { useNativeSidecars } from './native-sidecars';
@@ -102,7 +102,7 @@ function valuesOf(options: InjectOptions, release: Release, problems: Problem[])
   const unreadable =
     options[given] === undefined
       ? []
-      : unreadableValues('istiod', options[given], { version: release.version, path: given });
+      : unreadableValues(CHART_SCHEMAS.istiod, options[given], { version: release.version, path: given });
   if (unreadable.length > 0) {
     problems.push(...unreadable);
     // Everything else is checked with the defaults, so that all problems come together.

@@ -1,5 +1,5 @@
 import { baseChart } from '../../components/base';
-import type { Chart } from '../../components/chart';
+import type { Chart, MeshPart } from '../../components/chart';
 import { cni } from '../../components/cni';
 import { gateway } from '../../components/gateway';
 import { istioEgress, istioIngress } from '../../components/ingress-gateway';
@@ -8,10 +8,10 @@ import { ztunnel } from '../../components/ztunnel';
 import type { ChartName } from '../../model';
 
 /**
- * Every chart we render. A chart gets values that its defaults complete and its schema has checked, which is what makes the one cast
- * of values where charts are called safe.
+ * Every chart that is rendered, one row each, in the order in which a mesh has them. A chart gets values that its defaults
+ * complete and its schema has checked, which is what makes the one cast of values where charts are called safe.
  */
-export const charts: Readonly<Partial<Record<ChartName, Chart<never>>>> = {
+export const charts: Readonly<Record<ChartName, Chart<never>>> = {
   'base': baseChart,
   'istiod': istiodChart,
   cni,
@@ -20,3 +20,11 @@ export const charts: Readonly<Partial<Record<ChartName, Chart<never>>>> = {
   'istio-ingress': istioIngress,
   'istio-egress': istioEgress,
 };
+
+/** A chart of which a mesh has at most one. */
+export type MeshChart = Chart<never> & { readonly mesh: MeshPart };
+
+/** The charts that props of a mesh switch on, in the order in which a mesh has them. */
+export const MESH_CHARTS: readonly MeshChart[] = Object.values(charts).filter(
+  (chart): chart is MeshChart => chart.mesh !== undefined,
+);

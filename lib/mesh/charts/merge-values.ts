@@ -1,12 +1,7 @@
 import { overlay, suggest, isRecord } from '../../model';
 import type { ChartName, Problem, ValueTree } from '../../model';
 import type { Release } from '../../releases';
-
-/** Charts that read at their root what the profile files put under a key of theirs. */
-const OWN_SECTION: Partial<Record<ChartName, string>> = { istiod: 'pilot', cni: 'cni' };
-
-/** Charts whose root takes what others read under `global`. */
-const GLOBAL_AT_ROOT: ReadonlySet<ChartName> = new Set<ChartName>(['ztunnel', 'gateway']);
+import { charts } from './charts';
 
 /** Complete values, and what was asked for that does not exist. */
 export interface MergedValues {
@@ -25,16 +20,15 @@ export interface MergedValues {
  * 6. the user's values
  * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the root
  */
-export function mergeChartValues(release: Release, chart: ChartName, user: ValueTree): MergedValues {
+export function mergeChartValues(release: Release, name: ChartName, user: ValueTree): MergedValues {
+  const { defaults, hasGlobalAtRoot, schema } = charts[name];
   const { selected, problems } = selectValueSets(release, user);
   const userGlobal = isRecord(user.global) ? user.global : {};
   if (user.defaults) problems.push(defaultsPrefix(user.defaults));
-  let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
-  if (GLOBAL_AT_ROOT.has(chart))
-    values = overlay(overlay(values, isRecord(selected.global) ? selected.global : {}), userGlobal);
+  let values: Record<string, unknown> = overlay(defaults(release), selected);
+  if (hasGlobalAtRoot) values = overlay(overlay(values, isRecord(selected.global) ? selected.global : {}), userGlobal);
   values = overlay(values, user);
-  const section = OWN_SECTION[chart];
-  const own = section === undefined ? undefined : values[section];
+  const own = schema.section === undefined ? undefined : values[schema.section];
   return { values: isRecord(own) ? overlay(values, own) : values, problems };
 }
 
@@ -63,8 +57,8 @@ function selectValueSets(release: Release, user: ValueTree): { selected: ValueTr
  * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid over everything. For
  * a mesh, where props are to win, what the user sets of the same keys is put there as well.
  */
-export function aboveValueSets(release: Release, chart: ChartName, user: ValueTree): ValueTree {
-  const section = OWN_SECTION[chart];
+export function aboveValueSets(release: Release, name: ChartName, user: ValueTree): ValueTree {
+  const { section } = charts[name].schema;
   const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
   if (section === undefined || !isRecord(bySets)) return user;
   const again = Object.fromEntries(

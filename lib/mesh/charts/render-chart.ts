@@ -25,17 +25,6 @@ export interface RenderComponentOptions {
   readonly values?: ValueTree;
 }
 
-/** The release names of Istio's installation guide. */
-export const RELEASE_NAMES: Readonly<Record<ChartName, string>> = {
-  'base': 'istio-base',
-  'istiod': 'istiod',
-  'cni': 'istio-cni',
-  'ztunnel': 'ztunnel',
-  'gateway': 'istio-ingressgateway',
-  'istio-ingress': 'istio-ingress',
-  'istio-egress': 'istio-egress',
-};
-
 /**
  * Renders one of Istio's Helm charts, as `helm template` would.
  *
@@ -64,13 +53,13 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
   if (!release || !isRecord(values) || problems.length > 0) throw new MeshProblems(problems);
   // Chart gateway has a schema of its own, whose words come first.
   const hasSchema = component === 'gateway';
-  const unreadable = unreadableValues(component, values, { version: release.version });
+  const unreadable = unreadableValues(charts[component].schema, values, { version: release.version });
   if (!hasSchema)
     throwIfAny([
       ...unreadable,
       ...(unreadable.length > 0 ? mergeChartValues(release, component, values).problems : []),
     ]);
-  const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
+  const chart = prepareChart(release, component, options.release ?? charts[component].release, namespace, values);
   throwIfAny(chart.problems);
   throwIfAny(unreadable);
   return chart.render().map((object) => object.manifest);
@@ -94,7 +83,6 @@ export function prepareChart(
   userValues: ValueTree,
 ): PreparedChart {
   const chart = charts[component];
-  if (!chart) throw new Error(`chart ${component} has no renderer`);
   const { values, problems } = mergeChartValues(release, component, userValues);
   const input = {
     release,

@@ -1,6 +1,8 @@
 import type { GatewayRole, Problem } from '../../model';
-import type { CommonGatewayProps, MeshProps } from '../../props';
-import { WRITTEN_OUT_PROPS } from '../values/gateway';
+import type { CommonGatewayProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
+import { MESH_CHARTS } from '../charts/charts';
+import { WRITTEN_OUT_PROPS } from '../gateways/values';
 import { error, isDnsLabel, LABEL_FIX } from './names';
 import { noReplicas, scalingProblems } from './scaling';
 
@@ -14,7 +16,7 @@ export interface PlacedGateway {
 }
 
 /** The other components of a mesh, which node ids begin with too. */
-const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', 'base', 'istiod', 'cni', 'ztunnel']);
+const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', ...MESH_CHARTS.map(({ name }) => name)]);
 
 /** All that can be wrong with one gateway alone. */
 export function gatewayProblems({ path, props, role, name, namespace }: PlacedGateway): Problem[] {
@@ -178,10 +180,9 @@ export function gatewaysProblems(gateways: readonly PlacedGateway[]): Problem[] 
   });
 }
 
-export function meshGatewayProblems(props: MeshProps, gateways: readonly PlacedGateway[]): Problem[] {
-  const eastWest = typeof props.eastWestGateway === 'object' ? props.eastWestGateway : {};
+export function meshGatewayProblems(mesh: MeshSettings, gateways: readonly PlacedGateway[]): Problem[] {
   const networkMissing =
-    props.eastWestGateway && !eastWest.network && !props.network
+    mesh.eastWestGateway && !mesh.eastWestGateway.network && !mesh.network
       ? [
           error(
             'eastWestGateway.network',

@@ -1,6 +1,6 @@
 import { nearest } from '../../model';
 import type { Problem } from '../../model';
-import type { MeshProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 import { error } from './names';
 
 const ISTIO_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'none'];
@@ -67,15 +67,12 @@ function rustLevels(path: string, text: string | undefined): Problem[] {
   });
 }
 
-const object = <T extends object>(value: boolean | T | undefined): Partial<T> =>
-  typeof value === 'object' && value !== null ? value : {};
-
 /** Log levels that the programs do not have. */
-export function loggingProblems({ pilot, cni, ztunnel, proxy }: MeshProps): Problem[] {
+export function loggingProblems({ pilot, cni, ztunnel, proxy }: MeshSettings): Problem[] {
   return [
-    ...istioLevels('pilot.logLevel', object(pilot).logLevel),
-    ...istioLevels('cni.logLevel', object(cni).logLevel),
-    ...rustLevels('ztunnel.logLevel', object(ztunnel).logLevel),
+    ...istioLevels('pilot.logLevel', pilot?.logLevel),
+    ...istioLevels('cni.logLevel', cni?.logLevel),
+    ...rustLevels('ztunnel.logLevel', ztunnel?.logLevel),
     ...envoyLevels('proxy.componentLogLevel', proxy?.componentLogLevel),
   ];
 }

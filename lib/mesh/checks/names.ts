@@ -1,5 +1,5 @@
 import type { Problem } from '../../model';
-import type { MeshProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -19,7 +19,7 @@ function label(path: string, text: unknown): Problem[] {
 }
 
 /** Namespaces, revisions and tags. */
-export function nameProblems(props: MeshProps): Problem[] {
+export function nameProblems(props: MeshSettings): Problem[] {
   return [
     ...label('namespace', props.namespace),
     ...label('revision', props.revision),
@@ -27,14 +27,13 @@ export function nameProblems(props: MeshProps): Problem[] {
     ...(props.revisionTags ?? []).flatMap((tag, i) => label(`revisionTags[${i}]`, tag)),
     ...tagProblems(props),
     ...remoteProblems(props),
-    ...(typeof props.cni === 'object' ? label('cni.namespace', props.cni.namespace) : []),
-    ...(typeof props.ztunnel === 'object'
-      ? [...label('ztunnel.namespace', props.ztunnel.namespace), ...label('ztunnel.name', props.ztunnel.name)]
-      : []),
+    ...label('cni.namespace', props.cni?.namespace),
+    ...label('ztunnel.namespace', props.ztunnel?.namespace),
+    ...label('ztunnel.name', props.ztunnel?.name),
   ];
 }
 
-function remoteProblems({ remote: { injectionURL, injectionPath } = {} }: MeshProps): Problem[] {
+function remoteProblems({ remote: { injectionURL, injectionPath } = {} }: MeshSettings): Problem[] {
   if (injectionURL === undefined || injectionPath === undefined) return [];
   return [
     error(
@@ -47,7 +46,7 @@ function remoteProblems({ remote: { injectionURL, injectionPath } = {} }: MeshPr
   ];
 }
 
-function tagProblems(props: MeshProps): Problem[] {
+function tagProblems(props: MeshSettings): Problem[] {
   const revision = props.revision || 'default';
   return (props.revisionTags ?? []).flatMap((tag, i, tags) => {
     const path = `revisionTags[${i}]`;

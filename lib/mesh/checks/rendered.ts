@@ -1,6 +1,7 @@
 import { isRecord } from '../../model';
 import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
 import { pathText } from '../../schema/wording';
+import { charts } from '../charts/charts';
 import type { PreparedChart } from '../charts/render-chart';
 import { injectedValueProblems } from './injected-values';
 import { istiodEnvProblems } from './istiod-env';
@@ -17,16 +18,12 @@ export interface PreparedComponent {
   readonly chart: PreparedChart;
 }
 
-/** Props of a component beside its values, by chart. */
-const PROPS: Readonly<Record<string, readonly string[]>> = {
-  istiod: ['pilot', 'proxy', 'sidecarInjector', 'remote', 'values.istiod', 'values.global'],
-  cni: ['cni', 'values.cni', 'values.global'],
-  ztunnel: ['ztunnel', 'values.ztunnel', 'values.global'],
-  base: ['values.base', 'values.global'],
-};
-
+/** Returns the props that set values of a component. */
 function ownProps({ chart, valuesPath }: ResolvedComponent): readonly string[] {
-  return PROPS[chart] ?? [valuesPath.replace(/\.?values$/, '')];
+  const { mesh } = charts[chart];
+  return mesh === undefined
+    ? [valuesPath.replace(/\.?values$/, '')]
+    : [...mesh.props, `values.${chart}`, 'values.global'];
 }
 
 /** The value at a path. */

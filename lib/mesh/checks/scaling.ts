@@ -1,5 +1,6 @@
 import type { Problem } from '../../model';
-import type { AutoscalingProps, MeshProps, PodDisruptionBudgetProps } from '../../props';
+import type { AutoscalingProps, PodDisruptionBudgetProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 import { error } from './names';
 
 interface Scaled {
@@ -105,8 +106,6 @@ export function noReplicas(path: string, { replicas }: Scaled): Problem[] {
       ];
 }
 
-export function pilotProblems(props: MeshProps): Problem[] {
-  return typeof props.pilot === 'object'
-    ? [...scalingProblems('pilot', props.pilot), ...noReplicas('pilot', props.pilot)]
-    : [];
+export function pilotProblems({ pilot = {} }: MeshSettings): Problem[] {
+  return [...scalingProblems('pilot', pilot), ...noReplicas('pilot', pilot)];
 }

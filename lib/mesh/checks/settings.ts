@@ -1,7 +1,7 @@
 import { isDnsLabel } from '../../schema/rules/network';
 import { nearest } from '../../model';
 import type { Problem } from '../../model';
-import type { MeshProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 import { parseDuration } from '../../injection/pod/duration';
 import { cidr } from '../../rules/kubernetes/formats/network';
 import { error } from './names';
@@ -21,13 +21,13 @@ function trustDomain(path: string, domain: unknown): Problem[] {
 }
 
 /** A trust domain with a scheme, or of another form than istiod takes. Those in `meshConfig` are checked with it. */
-export function trustDomainProblems({ trustDomain: domain }: MeshProps): Problem[] {
+export function trustDomainProblems({ trustDomain: domain }: MeshSettings): Problem[] {
   return trustDomain('trustDomain', domain);
 }
 
 /** A duration that istiod does not start with. */
-export function keepaliveProblems({ pilot }: MeshProps): Problem[] {
-  const age = typeof pilot === 'object' ? pilot.keepaliveMaxServerConnectionAge : undefined;
+export function keepaliveProblems({ pilot }: MeshSettings): Problem[] {
+  const age = pilot?.keepaliveMaxServerConnectionAge;
   const path = 'pilot.keepaliveMaxServerConnectionAge';
   if (age === undefined || age === '') return [];
   const nanos = parseDuration(age);
@@ -63,7 +63,7 @@ function list(path: string, text: string | undefined, form: 'range' | 'port', al
 }
 
 /** Ranges and ports of which traffic goes to the proxy: with others the pods do not start. */
-export function interceptionProblems({ proxy = {} }: MeshProps): Problem[] {
+export function interceptionProblems({ proxy = {} }: MeshSettings): Problem[] {
   return [
     ...list('proxy.includeIPRanges', proxy.includeIPRanges, 'range', true),
     ...list('proxy.excludeIPRanges', proxy.excludeIPRanges, 'range', false),
@@ -107,22 +107,20 @@ function namespaceTypo(path: string, name: unknown): Problem[] {
 }
 
 /** Namespaces that differ by a slip from those that everybody has. */
-export function namespaceTypos(props: MeshProps): Problem[] {
-  const own = (prop: unknown): unknown =>
-    typeof prop === 'object' && prop !== null ? (prop as { namespace?: unknown }).namespace : undefined;
+export function namespaceTypos(props: MeshSettings): Problem[] {
   return [
     ...namespaceTypo('namespace', props.namespace),
-    ...namespaceTypo('cni.namespace', own(props.cni)),
-    ...namespaceTypo('ztunnel.namespace', own(props.ztunnel)),
+    ...namespaceTypo('cni.namespace', props.cni?.namespace),
+    ...namespaceTypo('ztunnel.namespace', props.ztunnel?.namespace),
     ...(['ingressGateways', 'egressGateways'] as const).flatMap((prop) =>
-      (props[prop] ?? []).flatMap((gateway, i) => namespaceTypo(`${prop}[${i}].namespace`, own(gateway))),
+      (props[prop] ?? []).flatMap((gateway, i) => namespaceTypo(`${prop}[${i}].namespace`, gateway.namespace)),
     ),
-    ...namespaceTypo('eastWestGateway.namespace', own(props.eastWestGateway)),
+    ...namespaceTypo('eastWestGateway.namespace', props.eastWestGateway?.namespace),
   ];
 }
 
 /** A cluster without a control plane of its own needs to be told where the other one is. */
-export function remoteAddressProblems({ profile, remote = {}, values }: MeshProps): Problem[] {
+export function remoteAddressProblems({ profile, remote = {}, values }: MeshSettings): Problem[] {
   if (profile !== 'remote') return [];
   const globals = [values?.global, values?.istiod?.global];
   const addresses = [remote.pilotAddress, remote.injectionURL, ...globals.map((global) => global?.remotePilotAddress)];
@@ -140,7 +138,7 @@ export function remoteAddressProblems({ profile, remote = {}, values }: MeshProp
 }
 
 /** Settings of a mesh that are wrong by themselves, beside names, images and numbers of pods. */
-export function settingsProblems(props: MeshProps): Problem[] {
+export function settingsProblems(props: MeshSettings): Problem[] {
   return [trustDomainProblems, keepaliveProblems, interceptionProblems, namespaceTypos, remoteAddressProblems].flatMap(
     (check) => check(props),
   );

@@ -1,12 +1,16 @@
 import { valuesProblems } from '../../api/values';
-import type { ValuesComponent } from '../../api/values';
-import type { Problem } from '../../model';
-import type { MeshProps } from '../../props';
+import type { ChartName, Problem } from '../../model';
+import type { MeshProps, MeshValues as MeshValuesProps } from '../../props';
+import { Values as MeshValues } from '../../props/mesh';
 import type { Release } from '../../releases';
+import { charts } from '../charts/charts';
 import { chartOf } from '../gateways/plan';
 import type { PlannedGateway } from '../gateways/plan';
 
-const CHARTS = ['base', 'istiod', 'cni', 'ztunnel', 'gateway'] as const satisfies readonly ValuesComponent[];
+/** Charts whose values have a place among the props. */
+export const VALUES_CHARTS = Object.keys(MeshValues.facts.fields ?? {}).filter(
+  (key): key is ChartName & keyof MeshValuesProps => Object.hasOwn(charts, key),
+);
 
 /** The escape hatches `values`, chart by chart: unknown keys, wrong types, and mesh config inside them. */
 export function valuesPropProblems(
@@ -16,17 +20,19 @@ export function valuesPropProblems(
 ): Problem[] {
   const { values = {} } = props;
   return [
-    ...CHARTS.flatMap((chart) =>
-      values[chart] === undefined ? [] : valuesProblems(chart, values[chart], { version, path: `values.${chart}` }),
+    ...VALUES_CHARTS.flatMap((chart) =>
+      values[chart] === undefined
+        ? []
+        : valuesProblems(charts[chart].schema, values[chart], { version, path: `values.${chart}` }),
     ),
     // Every chart ignores the globals that it does not know; those that istiod does not know either are slips.
     ...(values.global === undefined
       ? []
-      : valuesProblems('istiod', { global: values.global }, { version, path: 'values' })),
+      : valuesProblems(charts.istiod.schema, { global: values.global }, { version, path: 'values' })),
     ...gateways.flatMap(({ path, props: gateway, ...planned }) =>
       gateway.values === undefined
         ? []
-        : valuesProblems(chartOf({ path, props: gateway, ...planned }) as ValuesComponent, gateway.values, {
+        : valuesProblems(charts[chartOf({ path, props: gateway, ...planned })].schema, gateway.values, {
             version,
             path: `${path}.values`,
           }),

@@ -13,6 +13,7 @@ import { resolveNamespaces } from '../namespaces';
 import { EastWestGateway, Gateway } from '../../props/gateway';
 import { renderNodes } from '../render';
 import { profileSelection } from '../resolve';
+import { meshSettings } from '../settings';
 import type { Judge } from '../resolve';
 import { sorted } from '../../model/sorted';
 import { findRelease } from '../../releases';
@@ -41,7 +42,8 @@ export function renderGateway(
   judge: Judge = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
   judge(walk(role === 'east-west' ? EastWestGateway : Gateway, given));
-  const [props, meshProps] = [sorted(given), sorted(ofMesh)];
+  const profile = PROFILE_COMPONENTS[ofMesh.profile ?? 'default'];
+  const [props, meshProps] = [sorted(given), sorted(meshSettings(ofMesh, profile))];
   const release = findRelease(mesh.version) as Release;
   const planned = planGateway('', role, props, meshProps, mesh.namespace);
   const placed: PlacedGateway[] = others.map((other) => ({
@@ -71,11 +73,7 @@ export function renderGateway(
   ];
   judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
 
-  const component = gatewayComponent(
-    planned,
-    meshProps,
-    profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']),
-  );
+  const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, profile));
   const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
     component,
   ]).filter(({ name }) => !namespaces.has(name));

@@ -1,13 +1,14 @@
 import type { GatewayValues } from '../../../imports/values-gateway';
 import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-ports';
 import type { ChartName, GatewayRole, ResolvedComponent } from '../../model';
-import type { CommonGatewayProps, MeshProps } from '../../props';
+import type { CommonGatewayProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 import { merged } from '../checks/contradictions';
 import { chartOf } from './plan';
 import type { PlannedGateway } from './plan';
-import { RELEASE_NAMES } from '../charts/render-chart';
-import { sparse } from '../values/sparse';
-import { injectedGatewayValues, writtenOutGatewayValues } from '../values/gateway';
+import { sparse } from '../../components/shared/prop-values';
+import { charts } from '../charts/charts';
+import { injectedGatewayValues, writtenOutGatewayValues } from './values';
 
 export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
   'ingress': 'istio-ingressgateway',
@@ -30,7 +31,7 @@ export function planGateway(
   path: string,
   role: GatewayRole,
   props: CommonGatewayProps & { readonly network?: string },
-  mesh: MeshProps,
+  mesh: MeshSettings,
   meshNamespace: string,
 ): PlannedGateway {
   const { network, ...own } = props;
@@ -47,7 +48,7 @@ export function planGateway(
 /** The component that renders a gateway. */
 export function gatewayComponent(
   gateway: PlannedGateway,
-  mesh: MeshProps,
+  mesh: MeshSettings,
   profileValues: Record<string, unknown>,
 ): ResolvedComponent {
   const chart = chartOf(gateway);
@@ -59,7 +60,7 @@ export function gatewayComponent(
   return {
     component: gateway.name,
     chart,
-    release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
+    release: chart === 'gateway' ? gateway.name : charts[chart].release,
     namespace: gateway.namespace,
     valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
     values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
@@ -68,14 +69,14 @@ export function gatewayComponent(
 }
 
 /** What the props of a gateway set as values of its chart. */
-export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
+export function gatewayValues(gateway: PlannedGateway, mesh: MeshSettings): Record<string, unknown> {
   if (chartOf(gateway) === 'gateway')
     return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
   return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
 }
 
 /** What of the `global` values an injected gateway reads; pull secrets are objects there. */
-function injectedGlobals({ values: { global } = {} }: MeshProps): Record<string, unknown> {
+function injectedGlobals({ values: { global } = {} }: MeshSettings): Record<string, unknown> {
   return (
     sparse({
       global: sparse({ platform: global?.platform, networkPolicy: global?.networkPolicy }),

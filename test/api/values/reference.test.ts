@@ -1,4 +1,4 @@
-import { valuesProblems } from '../../../lib/api/values';
+import { CHART_SCHEMAS, valuesProblems } from '../../../lib/api/values';
 import { VALUES } from '../../../lib/api/values/shapes';
 import type { ValuesComponent } from '../../../lib/api/values';
 import type { Shape } from '../../../lib/schema/notation';
@@ -15,13 +15,18 @@ describeWithReference('values of the official charts', () => {
     expect(Object.keys(defaults).sort()).toEqual([...components].sort());
     for (const component of components) {
       found.push(
-        ...valuesProblems(component, defaults[component], { version, path: `${component} defaults` }).map(
-          formatProblem,
-        ),
+        ...valuesProblems(CHART_SCHEMAS[component], defaults[component], {
+          version,
+          path: `${component} defaults`,
+        }).map(formatProblem),
       );
       for (const file of listReference(`istio-${version}`, 'charts', component)) {
         const { values } = readReference<{ values: unknown }>(`istio-${version}`, 'charts', component, file);
-        found.push(...valuesProblems(component, values, { version, path: `${component}/${file}` }).map(formatProblem));
+        found.push(
+          ...valuesProblems(CHART_SCHEMAS[component], values, { version, path: `${component}/${file}` }).map(
+            formatProblem,
+          ),
+        );
         cases++;
       }
     }

@@ -1,9 +1,9 @@
-import { valuesProblems } from '../../../lib/api/values';
+import { CHART_SCHEMAS, valuesProblems } from '../../../lib/api/values';
 import type { ValuesComponent } from '../../../lib/api/values';
 import { formatProblem } from '../../../lib/model';
 
 const problems = (component: ValuesComponent, values: unknown, version?: string): string[] =>
-  valuesProblems(component, values, { version, path: 'values' }).map(formatProblem);
+  valuesProblems(CHART_SCHEMAS[component], values, { version, path: 'values' }).map(formatProblem);
 
 describe('chart values', () => {
   test.each<[ValuesComponent, unknown, string]>([

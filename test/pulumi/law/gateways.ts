@@ -1,7 +1,7 @@
 import type { Facts } from '../../../lib/schema/notation';
 import type { GatewayRole } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
-import { inputShape } from '../../../lib/props/shape-at';
+import { inputShape } from '../../../lib/mesh/shape-at';
 import { EastWestGateway, Gateway } from '../../../lib/props/gateway';
 import { Mesh } from '../../../lib/props/mesh';
 import { gatewayCore, meshCore } from '../../../lib/pulumi/inputs/mesh-core';

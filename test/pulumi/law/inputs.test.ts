@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems } from '../../../lib/model';
 import type { Problem } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
-import { inputShape } from '../../../lib/props/shape-at';
+import { inputShape } from '../../../lib/mesh/shape-at';
 import { Mesh } from '../../../lib/props/mesh';
 import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
 import { MeshService } from '../../../lib/pulumi';

@@ -1,6 +1,6 @@
 import type { Facts } from '../../../lib/schema/notation';
 import type { MeshProps } from '../../../lib/props';
-import { inputShape } from '../../../lib/props/shape-at';
+import { inputShape } from '../../../lib/mesh/shape-at';
 import { Mesh } from '../../../lib/props/mesh';
 import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
 import { isStructural } from '../../../lib/props/structural';

@@ -1,5 +1,5 @@
 import type { Facts } from '../../../lib/schema/notation';
-import { inputShape } from '../../../lib/props/shape-at';
+import { inputShape } from '../../../lib/mesh/shape-at';
 import { declaredService, externalService, outsideService, serviceOf } from '../../../lib/policies/service';
 import { serviceCore } from '../../../lib/pulumi/mesh-service';
 import type { Call, Maker } from '../../../lib/pulumi/mesh-service';

@@ -1,34 +1,26 @@
-import type { MeshProps, PilotProps } from '../../props';
-import { globalValues, meshConfigValues, proxyValues } from './global';
-import { options, sparse } from './sparse';
-import type { Values } from './sparse';
-
-/** What other components being on means for istiod. */
-export interface Neighbours {
-  readonly cni: boolean;
-  readonly ztunnel: boolean;
-  /** Where ztunnel runs, when not in istiod's namespace. @default - the same namespace */
-  readonly ztunnelNamespace?: string;
-  /** @default 'ztunnel' */
-  readonly ztunnelName?: string;
-}
+import type { PilotProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
+import type { ProfileComponents } from '../../releases/profiles';
+import { globalValues, meshConfigValues, proxyValues } from '../shared/global-values';
+import { options, sparse } from '../shared/prop-values';
+import type { Values } from '../shared/prop-values';
 
 /** Values of chart `istiod`. */
-export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
-  const pilot = options(props.pilot) ?? {};
+export function istiodValues(props: MeshSettings, profile: ProfileComponents): Values {
+  const { pilot = {}, cni, ztunnel } = props;
   return (
     sparse({
       global: sparse({ ...globalValues(props), ...istiodGlobals(props, pilot) }),
       revision: props.revision,
       revisionTags: props.revisionTags,
-      meshConfig: meshConfigValues(props, neighbours),
-      cni: neighbours.cni ? sparse({ enabled: true, provider: options(props.cni)?.provider }) : undefined,
+      meshConfig: meshConfigValues(props),
+      cni: cni && sparse({ enabled: true, provider: cni.provider }),
       ...workload(pilot),
       ...service(pilot),
-      env: env(pilot, neighbours),
+      env: env(pilot, ztunnel !== undefined),
       envVarFrom: pilot.envFrom,
-      trustedZtunnelNamespace: neighbours.ztunnel ? neighbours.ztunnelNamespace : undefined,
-      trustedZtunnelName: neighbours.ztunnel ? neighbours.ztunnelName : undefined,
+      trustedZtunnelNamespace: ztunnel && (ztunnel.namespace ?? profile.nodeAgentNamespace),
+      trustedZtunnelName: ztunnel?.name,
       ...podDisruptionBudget(pilot),
       sidecarInjectorWebhook: injector(props),
       sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,
@@ -47,8 +39,8 @@ export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
   );
 }
 
-function istiodGlobals(props: MeshProps, pilot: Partial<PilotProps>): Values {
-  const external = options(props.externalControlPlane);
+function istiodGlobals(props: MeshSettings, pilot: PilotProps): Values {
+  const external = props.externalControlPlane;
   return {
     logging: sparse({ level: pilot.logLevel }),
     priorityClassName: pilot.scheduling?.priorityClassName,
@@ -63,15 +55,15 @@ function istiodGlobals(props: MeshProps, pilot: Partial<PilotProps>): Values {
 }
 
 /** Where the chart has a value, but takes 0 for not given, there is the environment. */
-function env(pilot: Partial<PilotProps>, neighbours: Neighbours): Values | undefined {
+function env(pilot: PilotProps, isAmbient: boolean): Values | undefined {
   return sparse({
-    PILOT_ENABLE_AMBIENT: neighbours.ztunnel ? 'true' : undefined,
+    PILOT_ENABLE_AMBIENT: isAmbient ? 'true' : undefined,
     PILOT_TRACE_SAMPLING: pilot.traceSampling === 0 ? '0' : undefined,
     ...pilot.env,
   });
 }
 
-function workload(pilot: Partial<PilotProps>): Values {
+function workload(pilot: PilotProps): Values {
   const { autoscaling, scheduling } = pilot;
   return {
     image: pilot.image,
@@ -105,7 +97,7 @@ function workload(pilot: Partial<PilotProps>): Values {
   };
 }
 
-function service(pilot: Partial<PilotProps>): Values {
+function service(pilot: PilotProps): Values {
   return {
     serviceAnnotations: pilot.serviceAnnotations,
     ipFamilies: pilot.ipFamilies,
@@ -113,7 +105,7 @@ function service(pilot: Partial<PilotProps>): Values {
   };
 }
 
-function podDisruptionBudget(pilot: Partial<PilotProps>): Values {
+function podDisruptionBudget(pilot: PilotProps): Values {
   const budget = options(pilot.podDisruptionBudget);
   return {
     pdb:
@@ -128,7 +120,7 @@ function podDisruptionBudget(pilot: Partial<PilotProps>): Values {
   };
 }
 
-function injector(props: MeshProps): Values | undefined {
+function injector(props: MeshSettings): Values | undefined {
   const webhook = props.sidecarInjector;
   return (
     webhook &&

@@ -1,7 +1,9 @@
 import type { KindName } from '../../imports/kinds';
+import type { ChartName } from '../model';
 import type { Facts, Shape } from '../schema/notation';
-import { EastWestGateway, Gateway } from './gateway';
-import { Mesh } from './mesh';
+import { EastWestGateway, Gateway } from '../props/gateway';
+import { Mesh } from '../props/mesh';
+import { charts } from './charts/charts';
 
 /** What props belong to: of the Gateway API, the API version and the kind. */
 export type InputRoot =
@@ -9,7 +11,6 @@ export type InputRoot =
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only for programs that have such fields */
 const meshShapes = () => require('../api/mesh-config/shapes') as typeof import('../api/mesh-config/shapes');
-const valueShapes = () => (require('../api/values/shapes') as typeof import('../api/values/shapes')).VALUES;
 const kinds = () => (require('../api/catalogue') as typeof import('../api/catalogue')).CATALOGUE;
 const gatewayApi = () => (require('../api/gateway-api') as typeof import('../api/gateway-api')).GATEWAY_API_KINDS;
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -36,16 +37,15 @@ function rootShape(root: InputRoot): Shape | undefined {
 /** Props that are checked on their own, by schemas of their own. */
 function insteadOf(root: InputRoot, path: readonly Step[]): Shape | undefined {
   const text = path.filter((step) => typeof step === 'string').join('.');
-  if (root === 'gateway' || root === 'east-west') return text === 'values' ? valueShapes().gateway : undefined;
+  if (root === 'gateway' || root === 'east-west') return text === 'values' ? charts.gateway.schema.shape() : undefined;
   if (root !== 'mesh') return undefined;
   if (text === 'meshConfig' || text === 'values.istiod.meshConfig') return meshShapes().MeshConfig;
   if (text === 'meshNetworks') return meshShapes().MeshNetworks;
-  if (/^(ingressGateways|egressGateways|eastWestGateway)\.values$/.test(text)) return valueShapes().gateway;
+  if (/^(ingressGateways|egressGateways|eastWestGateway)\.values$/.test(text)) return charts.gateway.schema.shape();
   const [first, chart] = path;
   if (first !== 'values' || path.length !== 2) return undefined;
-  return chart === 'global'
-    ? below(valueShapes().istiod.facts, 'global')
-    : valueShapes()[chart as keyof ReturnType<typeof valueShapes>];
+  if (chart === 'global') return below(charts.istiod.schema.shape().facts, 'global');
+  return Object.hasOwn(charts, chart) ? charts[chart as ChartName].schema.shape() : undefined;
 }
 
 function below(facts: Facts, step: Step): Shape | undefined {

@@ -1,12 +1,12 @@
 import type { ResourceList, ResourceRequirements } from '../../model';
-import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../props';
-import { enabledComponents } from '../enabled';
-import { globalValues, meshConfigValues, proxyValues } from './global';
-import { sparse } from './sparse';
-import type { Values } from './sparse';
+import { globalValues, meshConfigValues, proxyValues } from '../../components/shared/global-values';
+import { sparse } from '../../components/shared/prop-values';
+import type { Values } from '../../components/shared/prop-values';
+import type { AutoscalingProps, GatewayPort, CommonGatewayProps } from '../../props';
+import type { MeshSettings } from '../../props/settings';
 
 /** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
-export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, network?: string): Values {
+export function injectedGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, network?: string): Values {
   const global = globalValues(mesh);
   return (
     sparse({
@@ -89,7 +89,7 @@ export const WRITTEN_OUT_PROPS = [
 ] as const satisfies readonly (keyof CommonGatewayProps)[];
 
 /** Values of the charts `istio-ingress` and `istio-egress`: the whole proxy is written out. */
-export function writtenOutGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, chartKey: string): Values {
+export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, chartKey: string): Values {
   const { service: svc = {}, scheduling = {} } = gateway;
   return (
     sparse({
@@ -99,7 +99,7 @@ export function writtenOutGatewayValues(mesh: MeshProps, gateway: CommonGatewayP
         priorityClassName: scheduling.priorityClassName,
       }),
       revision: gateway.revision ?? mesh.revision,
-      meshConfig: meshConfigValues(mesh, enabledComponents(mesh)),
+      meshConfig: meshConfigValues(mesh),
       gateways: {
         [chartKey]:
           sparse({

@@ -1,9 +1,9 @@
-import type { MeshProps } from '../../props';
-import { sparse } from './sparse';
-import type { Values } from './sparse';
+import type { MeshSettings } from '../../props/settings';
+import { sparse } from './prop-values';
+import type { Values } from './prop-values';
 
 /** The `global` values that every chart of a mesh reads. */
-export function globalValues(props: MeshProps): Values {
+export function globalValues(props: MeshSettings): Values {
   return (
     sparse({
       istioNamespace: props.namespace,
@@ -25,7 +25,7 @@ export function globalValues(props: MeshProps): Values {
 }
 
 /** The `global` values for what runs proxies: istiod's injector, and the gateways that istioctl installs. */
-export function proxyValues(props: MeshProps): Values | undefined {
+export function proxyValues(props: MeshSettings): Values | undefined {
   const { proxy } = props;
   return (
     proxy &&
@@ -51,13 +51,13 @@ export function proxyValues(props: MeshProps): Values | undefined {
 }
 
 /** Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak HBONE too. */
-export function meshConfigValues(props: MeshProps, { ztunnel }: { readonly ztunnel: boolean }): Values | undefined {
+export function meshConfigValues(props: MeshSettings): Values | undefined {
   const given = props.meshConfig?.defaultConfig;
   const defaultConfig = sparse({
     ...given,
     holdApplicationUntilProxyStarts:
       props.proxy?.holdApplicationUntilProxyStarts ?? given?.holdApplicationUntilProxyStarts,
-    proxyMetadata: ztunnel ? { ISTIO_META_ENABLE_HBONE: 'true', ...given?.proxyMetadata } : given?.proxyMetadata,
+    proxyMetadata: props.ztunnel ? { ISTIO_META_ENABLE_HBONE: 'true', ...given?.proxyMetadata } : given?.proxyMetadata,
   });
   return sparse({
     ...props.meshConfig,

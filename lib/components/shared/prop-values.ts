@@ -1,3 +1,5 @@
+import type { QuotaProps } from '../../props';
+
 export type Values = Record<string, unknown>;
 
 /** The entries that have a value; `undefined` when none has. What a user gives is passed on as it is. */
@@ -10,4 +12,10 @@ export function sparse(entries: Values): Values | undefined {
 export function options<T extends object>(prop: boolean | T | undefined): Partial<T> | undefined {
   if (prop === true) return {};
   return prop === false || prop === undefined ? undefined : prop;
+}
+
+/** Returns the values of a ResourceQuota of a node agent. */
+export function quotaValues(prop: boolean | QuotaProps | undefined): Values | undefined {
+  if (prop === undefined) return undefined;
+  return sparse({ enabled: prop !== false, pods: options(prop)?.pods });
 }

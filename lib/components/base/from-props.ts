@@ -1,16 +1,16 @@
-import type { MeshProps } from '../../props';
-import { globalValues } from './global';
-import { options, sparse } from './sparse';
-import type { Values } from './sparse';
+import type { MeshSettings } from '../../props/settings';
+import { globalValues } from '../shared/global-values';
+import { sparse } from '../shared/prop-values';
+import type { Values } from '../shared/prop-values';
 
 /** Values of chart `base`. */
-export function baseValues(props: MeshProps): Values {
+export function baseValues(props: MeshSettings): Values {
   return (
     sparse({
       global: sparse(globalValues(props)),
       defaultRevision: props.defaultRevision ?? props.revision,
       base: sparse({
-        excludedCRDs: options(props.crds)?.exclude,
+        excludedCRDs: props.crds?.exclude,
         validationURL: props.remote?.validationURL,
         validationCABundle: props.remote?.validationCABundle,
       }),
@@ -19,6 +19,6 @@ export function baseValues(props: MeshProps): Values {
 }
 
 /** The chart itself can't leave them all out: without its templates it writes them from a file. */
-export function installsCrds(props: MeshProps): boolean {
-  return props.crds !== false && options(props.crds)?.install !== false;
+export function installsCrds(props: MeshSettings): boolean {
+  return props.crds?.install !== false;
 }
