@@ -1,5 +1,5 @@
 import { walk } from '../schema/walker';
-import { suggest, throwIfAny } from '../model';
+import { overlay, suggest, throwIfAny } from '../model';
 import type { Problem, ResolvedComponent, ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { MeshSettings } from '../props/settings';
@@ -12,7 +12,7 @@ import type { Values } from '../components/shared/prop-values';
 import { MESH_CHARTS } from './charts/charts';
 import type { MeshChart } from './charts/charts';
 import { aboveValueSets } from './charts/merge-values';
-import { contradictions, merged } from './checks/contradictions';
+import { contradictions } from './checks/contradictions';
 import { meshGatewayProblems } from './checks/gateways';
 import { imageProblems } from './checks/images';
 import { meshConfigPropProblems } from './checks/mesh-config';
@@ -82,7 +82,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       release: releaseName,
       namespace: part.namespace ?? namespace,
       valuesPath: `values.${name}`,
-      values: aboveValueSets(release, name, [part.implied, part.fromProps, part.fromValues].reduce(merged, shared)),
+      values: aboveValueSets(release, name, [part.implied, part.fromProps, part.fromValues].reduce(overlay, shared)),
     })),
     ...gateways.map((gateway) => gatewayComponent(gateway, ordered, shared)),
   ];
@@ -162,7 +162,7 @@ function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Pr
 
 /** The `global` values of all charts, under the chart's own. */
 function withGlobal(own: Values, global: Values | undefined): Values {
-  return global === undefined ? own : merged({ global }, own);
+  return global === undefined ? own : overlay({ global }, own);
 }
 
 /** By these values the charts choose their value sets. */

@@ -1,7 +1,7 @@
 import type { KindName } from '../../imports/kinds';
 import type { ChartName } from '../model';
 import type { Facts, Shape } from '../schema/notation';
-import { EastWestGateway, Gateway } from '../props/gateway';
+import { CommonGateway, EastWestGateway } from '../props/gateway';
 import { Mesh } from '../props/mesh';
 import { charts } from './charts/charts';
 
@@ -28,7 +28,7 @@ export function inputShape(root: InputRoot, path: readonly Step[]): Facts | unde
 
 function rootShape(root: InputRoot): Shape | undefined {
   if (root === 'mesh') return Mesh;
-  if (root === 'gateway') return Gateway;
+  if (root === 'gateway') return CommonGateway;
   if (typeof root === 'object')
     return gatewayApi().find(({ group, kind }) => kind === root.kind && root.apiVersion.startsWith(`${group}/`))?.spec;
   return root === 'east-west' ? EastWestGateway : kinds().find(({ kind }) => kind === root)?.spec;

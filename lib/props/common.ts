@@ -1,11 +1,5 @@
-import { bool, either, en, int, intOrString, k8s, list, map, num, obj, str } from '../schema/notation';
-import type { Shape } from '../schema/notation';
-import type { AutoscalingProps, PodDisruptionBudgetProps, SchedulingProps } from './index';
-
-/** The shape of a props type. It must have exactly the type's fields, so a new prop can't be left unchecked. */
-export function propsOf<T>(name: string, fields: { readonly [K in keyof Required<T>]: Shape }): Shape {
-  return obj(name, fields);
-}
+import { bool, either, en, int, intOrString, k8s, list, map, num, str } from '../schema/notation';
+import { props } from './declare';
 
 export const strings = list(str);
 export const labels = map(str);
@@ -22,24 +16,32 @@ export const ipFamilyPolicy = en('SingleStack', 'PreferDualStack', 'RequireDualS
 export const count = int.min(0);
 export const percent = int.min(1).max(100);
 
-export const Scheduling = propsOf<SchedulingProps>('SchedulingProps', {
-  nodeSelector: labels,
-  tolerations,
-  affinity: k8s('Affinity'),
-  topologySpreadConstraints: list(k8s('TopologySpreadConstraint')),
-  priorityClassName: str,
+export const Scheduling = props('SchedulingProps', "Where pods may run. Every field is Kubernetes' own.", {
+  nodeSelector: labels.doc('Labels a node must have. @default - any node'),
+  tolerations: tolerations.doc("Taints that the pods accept. @default - the chart's own tolerations"),
+  affinity: k8s('Affinity').doc('Node and pod affinity. @default - none'),
+  topologySpreadConstraints: list(k8s('TopologySpreadConstraint')).doc(
+    'How replicas spread over nodes and zones. @default - none',
+  ),
+  priorityClassName: str.doc("Name of a PriorityClass. @default - the chart's own class, where it has one"),
 });
 
-export const Autoscaling = propsOf<AutoscalingProps>('AutoscalingProps', {
-  min: int.min(1),
-  max: int.min(1),
-  cpu: int.min(1),
-  memory: int.min(1),
-  behavior: k8s('AutoscalingBehavior'),
+export const Autoscaling = props('AutoscalingProps', 'A HorizontalPodAutoscaler. Excludes `replicas`.', {
+  min: int.min(1).doc('Least number of replicas, at least 1. @default 1'),
+  max: int.min(1).doc('Greatest number of replicas, at least `min`. @default 5'),
+  cpu: int.min(1).doc('Target CPU use, in percent of the request. @default 80'),
+  memory: int.min(1).doc('Target memory use, in percent of the request. @default - memory does not scale'),
+  behavior: k8s('AutoscalingBehavior').doc("How fast it scales (`spec.behavior`). @default - Kubernetes' own pace"),
 });
 
-export const PodDisruptionBudget = propsOf<PodDisruptionBudgetProps>('PodDisruptionBudgetProps', {
-  minAvailable: intOrString,
-  maxUnavailable: intOrString,
-  unhealthyPodEvictionPolicy: en('IfHealthyBudget', 'AlwaysAllow'),
-});
+export const PodDisruptionBudget = props(
+  'PodDisruptionBudgetProps',
+  'A PodDisruptionBudget: give one of the two limits.',
+  {
+    minAvailable: intOrString.doc('Pods that must stay, as a number or `"50%"`. @default 1'),
+    maxUnavailable: intOrString.doc('Pods that may be gone, as a number or `"50%"`. @default - `minAvailable` decides'),
+    unhealthyPodEvictionPolicy: en('IfHealthyBudget', 'AlwaysAllow').doc(
+      "What happens to pods that are not ready yet. @default - Kubernetes' own (`IfHealthyBudget`)",
+    ),
+  },
+);

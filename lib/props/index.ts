@@ -1,10 +1,5 @@
-/** Types of what a program may say of a mesh. */
-export type * from './gateway-props';
-export type * from './injector';
-export type * from './mesh-config';
-export type * from './mesh-props';
-export type * from './values';
-export type * from './node-agent-props';
-export type * from './pilot-props';
-export type * from './remote';
-export type * from './scheduling-props';
+/** Types of what a program may say of a mesh. They are generated from the declarations beside this file. */
+export type * from '../../imports/props';
+export type { MeshConfig } from '../../imports/mesh-config';
+export type { MeshNetworks } from '../../imports/mesh-networks';
+export type { ResourceScope } from './resource-scope';

@@ -1,125 +1,138 @@
-import { bool, either, en, int, k8s, list, map, obj, str, struct } from '../schema/notation';
-import { PLATFORMS, PROFILES } from '../releases/names';
-import type { MeshPatch } from '../model';
-import type {
-  CrdProps,
-  ExternalControlPlaneProps,
-  MeshProps,
-  MeshValues,
-  ProxyProps,
-  RemoteProps,
-  SidecarInjectorProps,
-} from './index';
-import { RELEASES } from '../releases';
-import { labels, propsOf, resources, seccompProfile, strings } from './common';
-import { EastWestGateway, Gateway } from './gateway';
+import { bool, en, list, obj, str, struct, any } from '../schema/notation';
+import { strings } from './common';
+import { props, toggle } from './declare';
+import { EastWestGateway, EgressGateway, IngressGateway } from './gateway';
+import { Proxy, SidecarInjector } from './injector';
 import { Cni, Ztunnel } from './node-agents';
 import { Pilot } from './pilot';
+import { ExternalControlPlane, Remote } from './remote';
+import { RESOURCE_SCOPES } from './resource-scope';
+import { MeshValues } from './values';
+import { RELEASES } from '../releases';
+import { PLATFORMS, PROFILES } from '../releases/names';
 
-const Crds = propsOf<CrdProps>('CrdProps', { install: bool, exclude: strings });
-
-const SidecarInjector = propsOf<SidecarInjectorProps>('SidecarInjectorProps', {
-  enableNamespacesByDefault: bool,
-  alwaysInjectSelector: list(k8s('LabelSelector')),
-  neverInjectSelector: list(k8s('LabelSelector')),
-  injectedAnnotations: labels,
-  reinvocationPolicy: en('Never', 'IfNeeded'),
-  rewriteAppHTTPProbe: bool,
-  templates: map(str),
-  defaultTemplates: strings,
-  annotations: labels,
+const Crds = props('CrdProps', "Which of Istio's resource definitions are installed.", {
+  install: bool.plain.doc('Install them. @default true'),
+  exclude: strings.plain
+    .value('base.base.excludedCRDs')
+    .doc('Full names that are left out, for example `wasmplugins.extensions.istio.io`. @default - none'),
 });
 
-const Proxy = propsOf<ProxyProps>('ProxyProps', {
-  image: str,
-  resources,
-  logLevel: en('trace', 'debug', 'info', 'warning', 'error', 'critical', 'off'),
-  componentLogLevel: str,
-  clusterDomain: str,
-  autoInject: en('enabled', 'disabled'),
-  holdApplicationUntilProxyStarts: bool,
-  includeIPRanges: str,
-  excludeIPRanges: str,
-  includeInboundPorts: str,
-  excludeInboundPorts: str,
-  includeOutboundPorts: str,
-  excludeOutboundPorts: str,
-  privileged: bool,
-  statusPort: int.min(0).max(65535),
-  tracer: en('none', 'zipkin', 'lightstep', 'datadog', 'stackdriver', 'openCensusAgent'),
-  seccompProfile,
-});
+/** Operations are checked when they are carried out. The types of patches are the model's own. */
+const JsonOperation = obj('JsonPatchOperation', { op: any.plain, path: any.plain, from: any.plain }).open;
+const Patch = obj('MeshPatch', {
+  'kind!': str.plain,
+  'name!': str.plain,
+  'namespace': str.plain,
+  'merge': struct,
+  'json': list(JsonOperation).plain,
+}).type('MeshPatch');
 
-const Remote = propsOf<RemoteProps>('RemoteProps', {
-  pilotAddress: str,
-  injectionURL: str,
-  injectionPath: str,
-  injectionCABundle: str,
-  validationURL: str,
-  validationCABundle: str,
-  configCluster: bool,
-});
-
-const ExternalControlPlane = propsOf<ExternalControlPlaneProps>('ExternalControlPlaneProps', { enabled: bool });
-
-/** Checked on their own, by the schemas of the charts and of mesh config. */
-export const Values = propsOf<MeshValues>('MeshValues', {
-  global: struct,
-  base: struct,
-  istiod: struct,
-  cni: struct,
-  ztunnel: struct,
-  gateway: struct,
-});
-
-const patchFields: { readonly [K in keyof Required<MeshPatch>]: ReturnType<typeof list> } = {
-  kind: str,
-  name: str,
-  namespace: str,
-  merge: struct,
-  json: list(struct),
-};
-const { kind, name, ...optionalPatchFields } = patchFields;
-const Patch = obj('MeshPatch', { 'kind!': kind, 'name!': name, ...optionalPatchFields });
-
-/** What a mesh's props may be. What more than one prop must agree on is checked in `checks/`. */
-export const Mesh = propsOf<MeshProps>('MeshProps', {
-  version: en(...RELEASES.map(({ minor }) => minor), ...RELEASES.map(({ version }) => version)),
-  tag: str.minLen(1),
-  hub: str.minLen(1),
-  variant: en('debug', 'distroless'),
-  imagePullPolicy: en('Always', 'IfNotPresent', 'Never'),
-  imagePullSecrets: strings,
-  profile: en(...PROFILES),
-  platform: en(...PLATFORMS),
-  compatibilityVersion: str,
-  namespace: str,
-  revision: str,
-  revisionTags: strings,
-  defaultRevision: str,
-  resourceScope: en('all', 'cluster', 'namespace'),
-  createNamespaces: bool,
-  meshConfig: struct,
-  meshNetworks: struct,
-  trustDomain: str,
-  meshId: str,
-  network: str,
-  clusterName: str,
-  base: bool,
-  crds: either(bool, Crds),
-  pilot: either(bool, Pilot),
-  cni: either(bool, Cni),
-  ztunnel: either(bool, Ztunnel),
-  ingressGateways: list(Gateway),
-  egressGateways: list(Gateway),
-  eastWestGateway: either(bool, EastWestGateway),
-  sidecarInjector: SidecarInjector,
-  proxy: Proxy,
-  remote: Remote,
-  externalControlPlane: either(bool, ExternalControlPlane),
-  networkPolicies: bool,
-  logAsJson: bool,
-  nativeNftables: bool,
-  values: Values,
-  patches: list(Patch),
-});
+/** What a mesh's props may be. What more than one prop must agree on is checked in `mesh/checks/`. */
+export const Mesh = props(
+  'MeshProps',
+  'A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release.',
+  {
+    version: en(...RELEASES.map(({ minor }) => minor), ...RELEASES.map(({ version }) => version))
+      .type('IstioVersion | IstioRelease')
+      .plain.doc(
+        'The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known',
+      ),
+    tag: str.minLen(1).value('global.tag').doc("Image tag. @default - the release's, for example `1.30.3`"),
+    hub: str.minLen(1).value('global.hub').doc("Image registry and path, without a scheme. @default 'docker.io/istio'"),
+    variant: en('debug', 'distroless')
+      .value('global.variant')
+      .doc("Image flavour. @default - the plain images; 'distroless' in the ambient profiles"),
+    imagePullPolicy: en('Always', 'IfNotPresent', 'Never')
+      .value('global.imagePullPolicy')
+      .doc("When nodes pull images. @default - Kubernetes' own"),
+    imagePullSecrets: strings
+      .value('global.imagePullSecrets')
+      .doc('Names of Secrets in the namespace of each component. @default - none'),
+    profile: en(...PROFILES)
+      .type('Profile')
+      .plain.doc("What is installed, and its settings. @default 'default'"),
+    platform: en(...PLATFORMS)
+      .type('Platform')
+      .plain.value('global.platform')
+      .doc("Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles"),
+    compatibilityVersion: str.plain.doc(
+      'Keep the behaviour of an earlier minor, for example `1.29`. @default - the behaviour of `version`',
+    ),
+    namespace: str.plain.value('global.istioNamespace').doc("Namespace of the control plane. @default 'istio-system'"),
+    revision: str.plain.doc(
+      'Name of this control plane among several: a DNS label. @default - the only one, called `default`',
+    ),
+    revisionTags: strings.plain
+      .value('istiod.revisionTags')
+      .doc('Further names by which namespaces can choose this control plane. @default - none'),
+    defaultRevision: str.plain.doc(
+      "The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default'",
+    ),
+    resourceScope: en(...RESOURCE_SCOPES)
+      .type('ResourceScope')
+      .plain.value('global.resourceScope')
+      .doc("Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all'"),
+    createNamespaces: bool.plain.doc(
+      'Create the namespaces of the components, with the labels that they need. `kube-*` ' +
+        'and `default` are never created. @default true',
+    ),
+    meshConfig: struct
+      .type('MeshConfig')
+      .doc(
+        'Mesh-wide settings, checked field by field. ' +
+          'https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/',
+      ),
+    meshNetworks: struct
+      .type('MeshNetworks')
+      .value('istiod.global.meshNetworks')
+      .doc('Networks of a mesh that spans several. @default - none'),
+    trustDomain: str
+      .value('istiod.meshConfig.trustDomain')
+      .doc("First part of every workload identity. @default 'cluster.local'"),
+    meshId: str.value('global.meshID').doc('Name of the mesh, where several are joined. @default - the trust domain'),
+    network: str.value('global.network').doc('Network of this cluster. @default - one network for all clusters'),
+    clusterName: str
+      .value('global.multiCluster.clusterName')
+      .doc("Name of this cluster in the mesh. @default 'Kubernetes'"),
+    base: bool.plain.doc(
+      'Cluster-wide accounts and roles, and the validation webhook (chart `base`). @default - by profile',
+    ),
+    crds: toggle(Crds).plain.doc('The custom resource definitions. @default - installed with `base`'),
+    pilot: toggle(Pilot).doc('The control plane. @default - by profile: on in all but `empty`'),
+    cni: toggle(Cni).doc(
+      'The CNI node agent. @default - by profile: on in `ambient`, `openshift` and `openshift-ambient`',
+    ),
+    ztunnel: toggle(Ztunnel).doc(
+      'The ambient node proxy. @default - by profile: on in `ambient` and `openshift-ambient`',
+    ),
+    ingressGateways: list(IngressGateway).doc(
+      'Gateways into the mesh; `[]` for none. @default - by profile: ' +
+        '`istio-ingressgateway`, as istioctl installs it, or none',
+    ),
+    egressGateways: list(EgressGateway).doc(
+      'Gateways out of the mesh; `[]` for none. @default - by profile: `istio-egressgateway` in `demo`',
+    ),
+    eastWestGateway: toggle(EastWestGateway).doc(
+      'A gateway for traffic from other networks of the mesh. @default false',
+    ),
+    sidecarInjector: SidecarInjector.doc('The webhook that adds sidecars to pods.'),
+    proxy: Proxy.doc('Settings of all sidecars and gateways.'),
+    remote: Remote.doc('This cluster uses a control plane elsewhere. @default - it has its own'),
+    externalControlPlane: toggle(ExternalControlPlane).doc(
+      'This control plane serves other clusters too. @default false',
+    ),
+    networkPolicies: bool.plain
+      .value('global.networkPolicy.enabled')
+      .doc('NetworkPolicies that let through what the components need. @default false'),
+    logAsJson: bool.value('global.logAsJson').doc('Log as JSON, in all components. @default false'),
+    nativeNftables: bool
+      .value('global.nativeNftables')
+      .doc('Redirect with nftables instead of iptables. @default false'),
+    values: MeshValues.doc(
+      'Helm values by chart, with their official names, for what has no prop. A ' +
+        'contradiction to a prop is a problem.',
+    ),
+    patches: list(Patch).doc('Changes to rendered objects, chosen by kind and name. @default - none'),
+  },
+);

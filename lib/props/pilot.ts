@@ -1,5 +1,4 @@
-import { bool, either, intOrString, num, str } from '../schema/notation';
-import type { PilotProps } from './index';
+import { intOrString, num, str } from '../schema/notation';
 import {
   Autoscaling,
   PodDisruptionBudget,
@@ -11,40 +10,93 @@ import {
   ipFamilies,
   ipFamilyPolicy,
   labels,
-  propsOf,
   resources,
   seccompProfile,
   strings,
   volumeMounts,
   volumes,
 } from './common';
+import { props, refine, toggle } from './declare';
 
-export const Pilot = propsOf<PilotProps>('PilotProps', {
-  replicas: count,
-  autoscaling: Autoscaling,
-  resources,
-  env,
-  envFrom,
-  scheduling: Scheduling,
-  podDisruptionBudget: either(bool, PodDisruptionBudget),
-  labels,
-  annotations: labels,
-  podLabels: labels,
-  podAnnotations: labels,
-  serviceAnnotations: labels,
-  serviceAccountAnnotations: labels,
-  volumes,
-  volumeMounts,
-  initContainers: containers,
-  extraArgs: strings,
-  logLevel: str,
-  image: str,
-  traceSampling: num.min(0).max(100),
-  maxSurge: intOrString,
-  maxUnavailable: intOrString,
-  keepaliveMaxServerConnectionAge: str,
-  jwksResolverExtraRootCA: str,
-  ipFamilies,
-  ipFamilyPolicy,
-  seccompProfile,
+const PilotAutoscaling = refine(Autoscaling, {
+  // The disruption budget exists only where there is more than one replica.
+  min: (shape) => shape.plain.value('istiod.autoscaleMin'),
+  max: (shape) => shape.value('istiod.autoscaleMax'),
+  cpu: (shape) => shape.value('istiod.cpu.targetAverageUtilization'),
+  memory: (shape) => shape.value('istiod.memory.targetAverageUtilization'),
+  behavior: (shape) => shape.value('istiod.autoscaleBehavior'),
+});
+
+const PilotScheduling = refine(Scheduling, {
+  nodeSelector: (shape) => shape.value('istiod.nodeSelector'),
+  tolerations: (shape) => shape.value('istiod.tolerations'),
+  affinity: (shape) => shape.value('istiod.affinity'),
+  topologySpreadConstraints: (shape) => shape.value('istiod.topologySpreadConstraints'),
+  priorityClassName: (shape) => shape.value('istiod.global.priorityClassName'),
+});
+
+export const Pilot = props('PilotProps', 'The control plane, istiod (chart `istiod`).', {
+  replicas: count.plain
+    .value('istiod.replicaCount')
+    .doc('A fixed number of replicas, without autoscaling. Contradicts `autoscaling`. @default - autoscaled'),
+  autoscaling: PilotAutoscaling.doc(
+    'Autoscaling limits. @default - 1 to 5 replicas at 80 % CPU, or what the profile says',
+  ),
+  resources: resources
+    .value('istiod.resources')
+    .doc('Compute resources. @default - requests of 500m CPU and 2Gi memory, or what the profile says'),
+  env: env.doc(
+    'Environment of istiod, mostly its feature flags (`PILOT_*`): ' +
+      'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars @default - ' +
+      "none beyond the chart's",
+  ),
+  envFrom: envFrom
+    .value('istiod.envVarFrom')
+    .doc('Environment from Secrets and ConfigMaps (`valueFrom`). @default - none'),
+  scheduling: PilotScheduling.doc("Where istiod's pods run. @default - anywhere"),
+  podDisruptionBudget: toggle(PodDisruptionBudget).plain.doc(
+    'The disruption budget; `false` for none. @default - at least one pod, when there is more than one replica',
+  ),
+  labels: labels.value('istiod.deploymentLabels').doc('Labels of the Deployment. @default - none'),
+  annotations: labels.value('istiod.deploymentAnnotations').doc('Annotations of the Deployment. @default - none'),
+  podLabels: labels.value('istiod.podLabels').doc('Labels of the pods. @default - none'),
+  podAnnotations: labels.value('istiod.podAnnotations').doc('Annotations of the pods. @default - Prometheus scraping'),
+  serviceAnnotations: labels.value('istiod.serviceAnnotations').doc('Annotations of the Service. @default - none'),
+  serviceAccountAnnotations: labels
+    .value('istiod.serviceAccountAnnotations')
+    .doc('Annotations of the ServiceAccount, for example for a cloud identity. @default - none'),
+  volumes: volumes.value('istiod.volumes').doc('Further volumes of the pods. @default - none'),
+  volumeMounts: volumeMounts
+    .value('istiod.volumeMounts')
+    .doc('Further mounts of the discovery container. @default - none'),
+  initContainers: containers.value('istiod.initContainers').doc('Containers that run before istiod. @default - none'),
+  extraArgs: strings.value('istiod.extraContainerArgs').doc('Further arguments of `pilot-discovery`. @default - none'),
+  logLevel: str
+    .value('istiod.global.logging.level')
+    .doc("Log levels as `scope:level` pairs, for example `default:info,ads:debug`. @default 'default:info'"),
+  image: str.value('istiod.image').doc("Image name, or a whole reference with registry and tag. @default 'pilot'"),
+  traceSampling: num
+    .min(0)
+    .max(100)
+    .value('istiod.traceSampling')
+    .doc('Percent of requests that are traced, 0 to 100. @default 1'),
+  maxSurge: intOrString
+    .value('istiod.rollingMaxSurge')
+    .doc("Rolling update: pods above the wanted number. @default '100%'"),
+  maxUnavailable: intOrString
+    .value('istiod.rollingMaxUnavailable')
+    .doc("Rolling update: pods that may be missing. @default '25%'"),
+  keepaliveMaxServerConnectionAge: str
+    .value('istiod.keepaliveMaxServerConnectionAge')
+    .doc("How long a proxy's connection lives before it is balanced anew, a Go duration. @default '30m'"),
+  jwksResolverExtraRootCA: str
+    .value('istiod.jwksResolverExtraRootCA')
+    .doc('PEM text of a further CA that istiod trusts when it fetches a JWKS. @default - none'),
+  ipFamilies: ipFamilies.value('istiod.ipFamilies').doc("IP families of the Service. @default - the cluster's"),
+  ipFamilyPolicy: ipFamilyPolicy
+    .value('istiod.ipFamilyPolicy')
+    .doc("IP family policy of the Service. @default - the cluster's"),
+  seccompProfile: seccompProfile
+    .value('istiod.seccompProfile')
+    .doc('The seccomp profile of the container. @default - none'),
 });

@@ -1,21 +1,16 @@
-import type { BaseValues } from '../../imports/values-base';
-import type { CniValues } from '../../imports/values-cni';
-import type { GatewayValues } from '../../imports/values-gateway';
-import type { IstiodValues } from '../../imports/values-istiod';
-import type { ZtunnelValues } from '../../imports/values-ztunnel';
+import { struct } from '../schema/notation';
+import { props } from './declare';
 
-/** Helm values by chart, under the names of the official charts. Unknown keys are problems. */
-export interface MeshValues {
-  /** The `global` values that the charts share. */
-  readonly global?: IstiodValues['global'];
-  /** Chart `base`. */
-  readonly base?: BaseValues;
-  /** Chart `istiod`. */
-  readonly istiod?: IstiodValues;
-  /** Chart `cni`. */
-  readonly cni?: CniValues;
-  /** Chart `ztunnel`. */
-  readonly ztunnel?: ZtunnelValues;
-  /** Every injected gateway (chart `gateway`). */
-  readonly gateway?: GatewayValues;
-}
+/** Values are checked on their own, by the schemas of the charts. */
+export const MeshValues = props(
+  'MeshValues',
+  'Helm values by chart, under the names of the official charts. Unknown keys are problems.',
+  {
+    global: struct.type("IstiodValues['global']").doc('The `global` values that the charts share.'),
+    base: struct.type('BaseValues').doc('Chart `base`.'),
+    istiod: struct.type('IstiodValues').doc('Chart `istiod`.'),
+    cni: struct.type('CniValues').doc('Chart `cni`.'),
+    ztunnel: struct.type('ZtunnelValues').doc('Chart `ztunnel`.'),
+    gateway: struct.type('GatewayValues').doc('Every injected gateway (chart `gateway`).'),
+  },
+);

@@ -16,7 +16,8 @@ import type { KubeObject } from './deploy/kube-object';
 import { gatewayCore } from './inputs/mesh-core';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, registerNodes } from './deploy/register';
-import type { GatewayInputs, ServiceMesh } from './service-mesh';
+import type { GatewayInputs } from '../../imports/mesh-inputs';
+import type { ServiceMesh } from './service-mesh';
 
 /** A gateway's mesh, whose release, images and revision it shares. */
 export interface OfMesh {

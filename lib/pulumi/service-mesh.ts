@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedMesh } from '../model';
-import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshProps } from '../props';
+import type { MeshInputs } from '../../imports/mesh-inputs';
+import type { Manifest, MeshNode, Problem, ResolvedMesh } from '../model';
+import type { MeshProps } from '../props';
 import { MeshProblems } from '../model';
 import type { EnrollMode } from '../mesh/enroll';
 import type { MtlsMode } from '../policies/intents';
@@ -18,7 +19,6 @@ import type { FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected } from './inject';
 import type { Injectors, MeshInjectOptions, Typed } from './inject';
-import type { Inputs, InputsExcept } from './inputs/types';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
@@ -30,72 +30,11 @@ import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program/meshes';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 
-/** Props of a gateway that decide what it is called, or what its pods are selected by. */
-type PlainGatewayProps = 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision';
-
-/** A gateway's props with Outputs. */
-export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, PlainGatewayProps>, 'service'> & {
-  readonly service?: InputsExcept<NonNullable<T['service']>, 'type'>;
-};
-
-/** Settings of a component that decide which objects it has. */
-type PlainSettings =
-  | 'namespace'
-  | 'name'
-  | 'podDisruptionBudget'
-  | 'resourceQuota'
-  | 'enabled'
-  | 'replicas'
-  | 'provider'
-  | 'repair'
-  | 'ambient';
-
-type SettingsInputs<Props> = {
-  [K in keyof Props]: K extends PlainSettings
-    ? Props[K]
-    : K extends 'autoscaling'
-      ? InputsExcept<NonNullable<Props[K]>, 'min'>
-      : Inputs<Props[K]>;
-};
-
-/** Props that switch something on, or say how: the switch is plain, the settings may have Outputs. */
-type Settings<T> =
-  | Extract<T, boolean | undefined>
-  | (Exclude<T, boolean | undefined> extends infer Props ? SettingsInputs<Props> : never);
-
-type Plain =
-  | 'version'
-  | 'profile'
-  | 'platform'
-  | 'compatibilityVersion'
-  | 'namespace'
-  | 'revision'
-  | 'revisionTags'
-  | 'defaultRevision'
-  | 'resourceScope'
-  | 'createNamespaces'
-  | 'base'
-  | 'crds'
-  | 'networkPolicies';
-type Switched = 'pilot' | 'cni' | 'ztunnel' | 'externalControlPlane';
-type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
-
 /**
- * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it decides which objects exist;
- * and how they are deployed.
+ * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it decides
+ * which objects exist; and how they are deployed.
  */
-export type ServiceMeshArgs = Pick<MeshProps, Plain> & { readonly [K in Switched]?: Settings<MeshProps[K]> } & {
-  readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]>;
-} & {
-  /** Gateways into the mesh, as in `MeshProps`. */
-  readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
-  /** Gateways out of the mesh, as in `MeshProps`. */
-  readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
-  /** A gateway for traffic from other networks of the mesh. */
-  readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
-  /** Values may be Outputs: what is patched, and where, is plain. */
-  readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
-} & DeployArgs;
+export type ServiceMeshArgs = MeshInputs & DeployArgs;
 
 const TYPE = 'istio-constructs:index:ServiceMesh';
 

@@ -11,6 +11,10 @@ export interface Facts {
   readonly type: ShapeType;
   /** Of an object or an enum: the name that types and documentation give it. */
   readonly name?: string;
+  /** Of an object: documentation of its type. */
+  readonly doc?: string;
+  /** Of an object: another one, all fields of which it has too. */
+  readonly base?: Shape;
   readonly format?: 'int32' | 'int64' | 'double' | 'byte' | 'date-time';
   /** What a string means, for types and documentation; checks nothing by itself. */
   readonly meaning?: 'duration' | 'regex';
@@ -74,6 +78,12 @@ export interface Notes {
   readonly experimental?: Experimental;
   /** Written by the API server where the field is absent. */
   readonly default?: unknown;
+  /** Of a prop: it decides which objects exist, or how they are named or selected, and so is never an Output of Pulumi. */
+  readonly isPlain?: boolean;
+  /** Of a prop: the Helm value that says the same, by its path in `values`. */
+  readonly value?: string;
+  /** The TypeScript type, where it is declared elsewhere. */
+  readonly type?: string;
 }
 
 /** One place of a schema. Immutable: each modifier returns a changed copy. */
@@ -179,6 +189,18 @@ export class Shape {
   }
   def(value: unknown): Shape {
     return this.note({ default: value });
+  }
+  /** A prop that must be known when the program runs: no Output of Pulumi. Of a list or a map: each of its items. */
+  get plain(): Shape {
+    return this.note({ isPlain: true });
+  }
+  /** A prop that is passed on, as it is, as this Helm value: `istiod.replicaCount`, `global.hub`. */
+  value(path: string): Shape {
+    return this.note({ value: path });
+  }
+  /** The TypeScript type of a value whose type is declared elsewhere. */
+  type(type: string): Shape {
+    return this.note({ type });
   }
   /** A field of an experimental channel; `ignored`: Istio does not act on it. */
   experimental({ ignored }: { readonly ignored?: boolean } = {}): Shape {

@@ -1,21 +1,15 @@
 import type { MeshSettings } from '../../props/settings';
-import { globalValues } from '../shared/global-values';
+import { valuesFromProps } from '../shared/global-values';
 import { sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
 
-/** Values of chart `base`. */
-export function baseValues(props: MeshSettings): Values {
-  return (
-    sparse({
-      global: sparse(globalValues(props)),
-      defaultRevision: props.defaultRevision ?? props.revision,
-      base: sparse({
-        excludedCRDs: props.crds?.exclude,
-        validationURL: props.remote?.validationURL,
-        validationCABundle: props.remote?.validationCABundle,
-      }),
-    }) ?? {}
-  );
+/** Values of chart `base`: those that props are passed on as, and those that follow from props. */
+export function baseValues(mesh: MeshSettings): Values {
+  const { defaultRevision, revision, remote } = mesh;
+  return valuesFromProps(mesh, 'base', {
+    defaultRevision: defaultRevision ?? revision,
+    base: sparse({ validationURL: remote?.validationURL, validationCABundle: remote?.validationCABundle }),
+  });
 }
 
 /** The chart itself can't leave them all out: without its templates it writes them from a file. */

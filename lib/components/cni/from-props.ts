@@ -1,6 +1,5 @@
-import type { CniAmbientProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
-import { globalValues } from '../shared/global-values';
+import { valuesFromProps } from '../shared/global-values';
 import { quotaValues, sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
 
@@ -8,44 +7,23 @@ import type { Values } from '../shared/prop-values';
 const GKE_BIN_DIR = '/home/kubernetes/bin';
 
 /** Values of chart `cni` that follow from the platform, where the chart's own value set leaves them open. */
-export function impliedCniValues(props: MeshSettings): Values {
-  return (props.platform ?? props.values?.global?.platform) === 'gke' ? { cniBinDir: GKE_BIN_DIR } : {};
+export function impliedCniValues(mesh: MeshSettings): Values {
+  return (mesh.platform ?? mesh.values?.global?.platform) === 'gke' ? { cniBinDir: GKE_BIN_DIR } : {};
 }
 
-/** Values of chart `cni`. */
-export function cniValues(props: MeshSettings): Values {
-  const { cni = {}, ztunnel } = props;
-  return (
-    sparse({
-      global: sparse(globalValues(props)),
-      revision: props.revision,
-      logging: sparse({ level: cni.logLevel }),
-      excludeNamespaces: cni.excludeNamespaces,
-      cniBinDir: cni.binDir,
-      cniConfDir: cni.confDir,
-      cniConfFileName: cni.confFileName,
-      cniNetnsDir: cni.netnsDir,
-      chained: cni.chained,
-      provider: cni.provider,
-      istioOwnedCNIConfig: cni.istioOwnedConfig,
-      repair: typeof cni.repair === 'boolean' ? { enabled: cni.repair } : cni.repair,
-      ambient: ambient(cni.ambient, ztunnel !== undefined),
-      resourceQuotas: quotaValues(cni.resourceQuota),
-      resources: cni.resources,
-      tolerations: cni.tolerations,
-      affinity: cni.affinity,
-      daemonSetLabels: cni.labels,
-      podLabels: cni.podLabels,
-      podAnnotations: cni.podAnnotations,
-      env: cni.env,
-      updateStrategy:
-        cni.maxUnavailable === undefined ? undefined : { rollingUpdate: { maxUnavailable: cni.maxUnavailable } },
-      seccompProfile: cni.seccompProfile,
-    }) ?? {}
-  );
+/** Values of chart `cni`: those that props are passed on as, and those that follow from props. */
+export function cniValues(mesh: MeshSettings): Values {
+  const { cni: { repair, resourceQuota } = {}, revision } = mesh;
+  return valuesFromProps(mesh, 'cni', {
+    revision,
+    repair: typeof repair === 'boolean' ? { enabled: repair } : undefined,
+    ambient: sparse({ enabled: isAmbient(mesh) }),
+    resourceQuotas: quotaValues(resourceQuota),
+  });
 }
 
-function ambient(prop: boolean | CniAmbientProps | undefined, isAmbient: boolean): Values | undefined {
-  if (typeof prop === 'boolean') return { enabled: prop };
-  return sparse({ enabled: isAmbient || prop !== undefined ? true : undefined, ...prop });
+/** Whether the agent takes pods into an ambient mesh: with ztunnel, or where there are settings for it. */
+function isAmbient({ cni: { ambient } = {}, ztunnel }: MeshSettings): boolean | undefined {
+  if (typeof ambient === 'boolean') return ambient;
+  return ambient?.enabled ?? (ztunnel !== undefined || ambient !== undefined ? true : undefined);
 }

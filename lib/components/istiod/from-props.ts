@@ -1,56 +1,34 @@
 import type { PilotProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 import type { ProfileComponents } from '../../releases/profiles';
-import { globalValues, meshConfigValues, proxyValues } from '../shared/global-values';
+import { meshConfigValues, valuesFromProps } from '../shared/global-values';
 import { options, sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
 
-/** Values of chart `istiod`. */
-export function istiodValues(props: MeshSettings, profile: ProfileComponents): Values {
-  const { pilot = {}, cni, ztunnel } = props;
-  return (
-    sparse({
-      global: sparse({ ...globalValues(props), ...istiodGlobals(props, pilot) }),
-      revision: props.revision,
-      revisionTags: props.revisionTags,
-      meshConfig: meshConfigValues(props),
-      cni: cni && sparse({ enabled: true, provider: cni.provider }),
-      ...workload(pilot),
-      ...service(pilot),
-      env: env(pilot, ztunnel !== undefined),
-      envVarFrom: pilot.envFrom,
-      trustedZtunnelNamespace: ztunnel && (ztunnel.namespace ?? profile.nodeAgentNamespace),
-      trustedZtunnelName: ztunnel?.name,
-      ...podDisruptionBudget(pilot),
-      sidecarInjectorWebhook: injector(props),
-      sidecarInjectorWebhookAnnotations: props.sidecarInjector?.annotations,
-      base: sparse({
-        validationURL: props.remote?.validationURL,
-        validationCABundle: props.remote?.validationCABundle,
-      }),
-      istiodRemote:
-        props.remote &&
-        sparse({
-          injectionURL: props.remote.injectionURL,
-          injectionPath: props.remote.injectionPath,
-          injectionCABundle: props.remote.injectionCABundle,
-        }),
-    }) ?? {}
-  );
+/** Values of chart `istiod`: those that props are passed on as, and those that follow from props. */
+export function istiodValues(mesh: MeshSettings, profile: ProfileComponents): Values {
+  const { pilot = {}, cni, ztunnel, revision, remote } = mesh;
+  return valuesFromProps(mesh, 'istiod', {
+    global: sparse(followingGlobals(mesh, pilot)),
+    revision,
+    meshConfig: meshConfigValues(mesh),
+    cni: cni && sparse({ enabled: true, provider: cni.provider }),
+    autoscaleEnabled: pilot.replicas !== undefined ? false : pilot.autoscaling && true,
+    env: env(pilot, ztunnel !== undefined),
+    trustedZtunnelNamespace: ztunnel && (ztunnel.namespace ?? profile.nodeAgentNamespace),
+    trustedZtunnelName: ztunnel?.name,
+    pdb: podDisruptionBudget(pilot),
+    base: sparse({ validationURL: remote?.validationURL, validationCABundle: remote?.validationCABundle }),
+  });
 }
 
-function istiodGlobals(props: MeshSettings, pilot: PilotProps): Values {
-  const external = props.externalControlPlane;
+function followingGlobals(
+  { externalControlPlane: external }: MeshSettings,
+  { podDisruptionBudget: pdb }: PilotProps,
+): Values {
   return {
-    logging: sparse({ level: pilot.logLevel }),
-    priorityClassName: pilot.scheduling?.priorityClassName,
-    proxy: proxyValues(props),
-    meshNetworks: props.meshNetworks,
-    remotePilotAddress: props.remote?.pilotAddress,
-    configCluster: props.remote?.configCluster,
     externalIstiod: external && (external.enabled ?? true),
-    defaultPodDisruptionBudget:
-      typeof pilot.podDisruptionBudget === 'boolean' ? { enabled: pilot.podDisruptionBudget } : undefined,
+    defaultPodDisruptionBudget: typeof pdb === 'boolean' ? { enabled: pdb } : undefined,
   };
 }
 
@@ -63,76 +41,16 @@ function env(pilot: PilotProps, isAmbient: boolean): Values | undefined {
   });
 }
 
-function workload(pilot: PilotProps): Values {
-  const { autoscaling, scheduling } = pilot;
-  return {
-    image: pilot.image,
-    autoscaleEnabled: pilot.replicas !== undefined ? false : autoscaling && true,
-    replicaCount: pilot.replicas,
-    autoscaleMin: autoscaling?.min,
-    autoscaleMax: autoscaling?.max,
-    autoscaleBehavior: autoscaling?.behavior,
-    cpu: autoscaling?.cpu === undefined ? undefined : { targetAverageUtilization: autoscaling.cpu },
-    memory: autoscaling?.memory === undefined ? undefined : { targetAverageUtilization: autoscaling.memory },
-    rollingMaxSurge: pilot.maxSurge,
-    rollingMaxUnavailable: pilot.maxUnavailable,
-    resources: pilot.resources,
-    nodeSelector: scheduling?.nodeSelector,
-    tolerations: scheduling?.tolerations,
-    affinity: scheduling?.affinity,
-    topologySpreadConstraints: scheduling?.topologySpreadConstraints,
-    deploymentLabels: pilot.labels,
-    deploymentAnnotations: pilot.annotations,
-    podLabels: pilot.podLabels,
-    podAnnotations: pilot.podAnnotations,
-    serviceAccountAnnotations: pilot.serviceAccountAnnotations,
-    volumes: pilot.volumes,
-    volumeMounts: pilot.volumeMounts,
-    initContainers: pilot.initContainers,
-    extraContainerArgs: pilot.extraArgs,
-    seccompProfile: pilot.seccompProfile,
-    traceSampling: pilot.traceSampling,
-    keepaliveMaxServerConnectionAge: pilot.keepaliveMaxServerConnectionAge,
-    jwksResolverExtraRootCA: pilot.jwksResolverExtraRootCA,
-  };
-}
-
-function service(pilot: PilotProps): Values {
-  return {
-    serviceAnnotations: pilot.serviceAnnotations,
-    ipFamilies: pilot.ipFamilies,
-    ipFamilyPolicy: pilot.ipFamilyPolicy,
-  };
-}
-
-function podDisruptionBudget(pilot: PilotProps): Values {
+function podDisruptionBudget(pilot: PilotProps): Values | undefined {
   const budget = options(pilot.podDisruptionBudget);
-  return {
-    pdb:
-      budget &&
-      sparse({
-        // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is taken away.
-        minAvailable:
-          budget.maxUnavailable !== undefined && budget.minAvailable === undefined ? null : budget.minAvailable,
-        maxUnavailable: budget.maxUnavailable,
-        unhealthyPodEvictionPolicy: budget.unhealthyPodEvictionPolicy,
-      }),
-  };
-}
-
-function injector(props: MeshSettings): Values | undefined {
-  const webhook = props.sidecarInjector;
   return (
-    webhook &&
+    budget &&
     sparse({
-      enableNamespacesByDefault: webhook.enableNamespacesByDefault,
-      alwaysInjectSelector: webhook.alwaysInjectSelector,
-      neverInjectSelector: webhook.neverInjectSelector,
-      injectedAnnotations: webhook.injectedAnnotations,
-      reinvocationPolicy: webhook.reinvocationPolicy,
-      rewriteAppHTTPProbe: webhook.rewriteAppHTTPProbe,
-      templates: webhook.templates,
-      defaultTemplates: webhook.defaultTemplates,
+      // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is taken away.
+      minAvailable:
+        budget.maxUnavailable !== undefined && budget.minAvailable === undefined ? null : budget.minAvailable,
+      maxUnavailable: budget.maxUnavailable,
+      unhealthyPodEvictionPolicy: budget.unhealthyPodEvictionPolicy,
     })
   );
 }

@@ -1,67 +1,26 @@
+import { overlay } from '../../model';
+import { Mesh } from '../../props/mesh';
 import type { MeshSettings } from '../../props/settings';
+import { valuesOf } from '../../props/value-paths';
 import { sparse } from './prop-values';
 import type { Values } from './prop-values';
 
-/** The `global` values that every chart of a mesh reads. */
-export function globalValues(props: MeshSettings): Values {
-  return (
-    sparse({
-      istioNamespace: props.namespace,
-      hub: props.hub,
-      tag: props.tag,
-      variant: props.variant,
-      imagePullPolicy: props.imagePullPolicy,
-      imagePullSecrets: props.imagePullSecrets,
-      platform: props.platform,
-      resourceScope: props.resourceScope,
-      logAsJson: props.logAsJson,
-      nativeNftables: props.nativeNftables,
-      networkPolicy: sparse({ enabled: props.networkPolicies }),
-      meshID: props.meshId,
-      network: props.network,
-      multiCluster: sparse({ clusterName: props.clusterName }),
-    }) ?? {}
-  );
-}
+/** The `global` values of a mesh, which all of its charts get. */
+export const globalValues = (mesh: MeshSettings): Values => valuesOf(Mesh, mesh, 'global');
 
-/** The `global` values for what runs proxies: istiod's injector, and the gateways that istioctl installs. */
-export function proxyValues(props: MeshSettings): Values | undefined {
-  const { proxy } = props;
-  return (
-    proxy &&
-    sparse({
-      image: proxy.image,
-      resources: proxy.resources,
-      logLevel: proxy.logLevel,
-      componentLogLevel: proxy.componentLogLevel,
-      clusterDomain: proxy.clusterDomain,
-      autoInject: proxy.autoInject,
-      includeIPRanges: proxy.includeIPRanges,
-      excludeIPRanges: proxy.excludeIPRanges,
-      includeInboundPorts: proxy.includeInboundPorts,
-      excludeInboundPorts: proxy.excludeInboundPorts,
-      includeOutboundPorts: proxy.includeOutboundPorts,
-      excludeOutboundPorts: proxy.excludeOutboundPorts,
-      privileged: proxy.privileged,
-      statusPort: proxy.statusPort,
-      tracer: proxy.tracer,
-      seccompProfile: proxy.seccompProfile,
-    })
-  );
+/** Values of one chart of a mesh: those that props are passed on as, and under them those that follow from props. */
+export function valuesFromProps(mesh: MeshSettings, chart: string, following: Values): Values {
+  const global = sparse({ global: sparse(globalValues(mesh)) }) ?? {};
+  return [valuesOf(Mesh, mesh, chart), sparse(following) ?? {}].reduce(overlay, global);
 }
 
 /** Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak HBONE too. */
-export function meshConfigValues(props: MeshSettings): Values | undefined {
-  const given = props.meshConfig?.defaultConfig;
-  const defaultConfig = sparse({
-    ...given,
-    holdApplicationUntilProxyStarts:
-      props.proxy?.holdApplicationUntilProxyStarts ?? given?.holdApplicationUntilProxyStarts,
-    proxyMetadata: props.ztunnel ? { ISTIO_META_ENABLE_HBONE: 'true', ...given?.proxyMetadata } : given?.proxyMetadata,
-  });
-  return sparse({
-    ...props.meshConfig,
-    trustDomain: props.trustDomain ?? props.meshConfig?.trustDomain,
-    defaultConfig: defaultConfig ?? given,
-  });
+export function meshConfigValues(mesh: MeshSettings): Values | undefined {
+  const { meshConfig = {}, ztunnel } = mesh;
+  const { proxyMetadata } = meshConfig.defaultConfig ?? {};
+  const hbone = ztunnel && {
+    defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true', ...proxyMetadata } },
+  };
+  const ofProps = valuesOf(Mesh, mesh, 'istiod').meshConfig ?? {};
+  return sparse([ofProps as Values, hbone ?? {}].reduce(overlay, meshConfig as Values));
 }

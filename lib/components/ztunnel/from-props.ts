@@ -1,55 +1,33 @@
+import { overlay } from '../../model';
+import { Mesh } from '../../props/mesh';
 import type { MeshSettings } from '../../props/settings';
+import { valuesOf } from '../../props/value-paths';
 import { globalValues } from '../shared/global-values';
 import { quotaValues, sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
 
-/** Values of chart `ztunnel`, which takes at its root what other charts take under `global`. */
-export function ztunnelValues(props: MeshSettings): Values {
-  const { ztunnel = {} } = props;
-  const {
-    istioNamespace,
-    hub,
-    tag,
-    variant,
-    imagePullPolicy,
-    imagePullSecrets,
-    resourceScope,
-    logAsJson,
-    network,
-    multiCluster,
-    ...global
-  } = globalValues(props);
-  return (
-    sparse({
-      global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
-      istioNamespace,
-      hub,
-      tag,
-      variant,
-      imagePullPolicy,
-      imagePullSecrets,
-      resourceScope,
-      logAsJson,
-      network,
-      multiCluster,
-      revision: props.revision,
-      resourceName: ztunnel.name,
-      logLevel: ztunnel.logLevel,
-      resources: ztunnel.resources,
-      resourceQuotas: quotaValues(ztunnel.resourceQuota),
-      tolerations: ztunnel.tolerations,
-      nodeSelector: ztunnel.nodeSelector,
-      affinity: ztunnel.affinity,
-      labels: ztunnel.labels,
-      annotations: ztunnel.annotations,
-      podLabels: ztunnel.podLabels,
-      podAnnotations: ztunnel.podAnnotations,
-      env: ztunnel.env,
-      terminationGracePeriodSeconds: ztunnel.terminationGracePeriodSeconds,
-      updateStrategy:
-        ztunnel.maxSurge === undefined && ztunnel.maxUnavailable === undefined
-          ? undefined
-          : { rollingUpdate: sparse({ maxSurge: ztunnel.maxSurge, maxUnavailable: ztunnel.maxUnavailable }) },
-    }) ?? {}
-  );
+/** What the chart takes at its root, of what other charts take under `global`. */
+const AT_ROOT = [
+  'istioNamespace',
+  'hub',
+  'tag',
+  'variant',
+  'imagePullPolicy',
+  'imagePullSecrets',
+  'resourceScope',
+  'logAsJson',
+  'network',
+  'multiCluster',
+];
+
+/** Values of chart `ztunnel`: those that props are passed on as, and those that follow from props. */
+export function ztunnelValues(mesh: MeshSettings): Values {
+  const global = globalValues(mesh);
+  const following = sparse({
+    global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
+    ...Object.fromEntries(AT_ROOT.map((key) => [key, global[key]])),
+    revision: mesh.revision,
+    resourceQuotas: quotaValues(mesh.ztunnel?.resourceQuota),
+  });
+  return overlay(valuesOf(Mesh, mesh, 'ztunnel'), following ?? {});
 }

@@ -23,13 +23,3 @@ export function contradictions(path: string, fromProps: Tree, fromValues: Tree):
     ];
   });
 }
-
-/** Both trees as one; where both have a leaf it is the same, or `contradictions` has found it. */
-export function merged(base: Tree, over: Tree): Tree {
-  const result: Tree = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const under = result[key];
-    result[key] = isRecord(under) && isRecord(value) ? merged(under, value) : value;
-  }
-  return result;
-}

@@ -1,7 +1,7 @@
 import { valuesProblems } from '../../api/values';
 import type { ChartName, Problem } from '../../model';
 import type { MeshProps, MeshValues as MeshValuesProps } from '../../props';
-import { Values as MeshValues } from '../../props/mesh';
+import { MeshValues } from '../../props/values';
 import type { Release } from '../../releases';
 import { charts } from '../charts/charts';
 import { chartOf } from '../gateways/plan';

@@ -10,7 +10,7 @@ import { error } from '../checks/names';
 import { valuesPropProblems } from '../checks/values';
 import { gatewayComponent, gatewayValues, planGateway } from './component';
 import { resolveNamespaces } from '../namespaces';
-import { EastWestGateway, Gateway } from '../../props/gateway';
+import { EastWestGateway, EgressGateway, IngressGateway } from '../../props/gateway';
 import { renderNodes } from '../render';
 import { profileSelection } from '../resolve';
 import { meshSettings } from '../settings';
@@ -18,6 +18,8 @@ import type { Judge } from '../resolve';
 import { sorted } from '../../model/sorted';
 import { findRelease } from '../../releases';
 import type { Release } from '../../releases';
+
+const SHAPES = { 'ingress': IngressGateway, 'egress': EgressGateway, 'east-west': EastWestGateway };
 
 /** A gateway that is declared beside its mesh. */
 export interface GatewayRequest {
@@ -41,7 +43,7 @@ export function renderGateway(
   { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest,
   judge: Judge = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
-  judge(walk(role === 'east-west' ? EastWestGateway : Gateway, given));
+  judge(walk(SHAPES[role], given));
   const profile = PROFILE_COMPONENTS[ofMesh.profile ?? 'default'];
   const [props, meshProps] = [sorted(given), sorted(meshSettings(ofMesh, profile))];
   const release = findRelease(mesh.version) as Release;

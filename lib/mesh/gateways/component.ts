@@ -1,9 +1,9 @@
 import type { GatewayValues } from '../../../imports/values-gateway';
 import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-ports';
+import { overlay } from '../../model';
 import type { ChartName, GatewayRole, ResolvedComponent } from '../../model';
 import type { CommonGatewayProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
-import { merged } from '../checks/contradictions';
 import { chartOf } from './plan';
 import type { PlannedGateway } from './plan';
 import { sparse } from '../../components/shared/prop-values';
@@ -54,7 +54,7 @@ export function gatewayComponent(
   const chart = chartOf(gateway);
   const shared =
     chart === 'gateway'
-      ? merged(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>)
+      ? overlay(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>)
       : { global: mesh.values?.global ?? {} };
   const own = (gateway.props.values ?? {}) as Record<string, unknown>;
   return {
@@ -63,7 +63,7 @@ export function gatewayComponent(
     release: chart === 'gateway' ? gateway.name : charts[chart].release,
     namespace: gateway.namespace,
     valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
-    values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
+    values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(overlay, profileValues),
     gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
   };
 }

@@ -1,41 +1,27 @@
+import { overlay } from '../../model';
 import type { ResourceList, ResourceRequirements } from '../../model';
-import { globalValues, meshConfigValues, proxyValues } from '../../components/shared/global-values';
+import { globalValues, meshConfigValues } from '../../components/shared/global-values';
 import { sparse } from '../../components/shared/prop-values';
 import type { Values } from '../../components/shared/prop-values';
-import type { AutoscalingProps, GatewayPort, CommonGatewayProps } from '../../props';
+import { EastWestGateway } from '../../props/gateway';
+import { valuesOf } from '../../props/value-paths';
+import type { GatewayPort, CommonGatewayProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 
 /** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
 export function injectedGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, network?: string): Values {
   const global = globalValues(mesh);
-  return (
-    sparse({
-      global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
-      name: gateway.name,
-      revision: gateway.revision ?? mesh.revision,
-      networkGateway: network,
-      kind: gateway.kind,
-      labels: gateway.labels,
-      annotations: gateway.annotations,
-      imagePullPolicy: mesh.imagePullPolicy,
-      imagePullSecrets: mesh.imagePullSecrets?.map((name) => ({ name })),
-      replicaCount: gateway.replicas,
-      autoscaling: autoscaling(gateway),
-      service: service(gateway),
-      resources: amountsAsText(gateway.resources),
-      podAnnotations: gateway.podAnnotations,
-      serviceAccount: gateway.serviceAccountAnnotations && { annotations: gateway.serviceAccountAnnotations },
-      podDisruptionBudget: gateway.podDisruptionBudget,
-      env: gateway.env,
-      envVarFrom: gateway.envFrom,
-      ...gateway.scheduling,
-      volumes: gateway.volumes,
-      volumeMounts: gateway.volumeMounts,
-      initContainers: gateway.initContainers,
-      additionalContainers: gateway.additionalContainers,
-      terminationGracePeriodSeconds: gateway.terminationGracePeriodSeconds,
-    }) ?? {}
-  );
+  const following = sparse({
+    global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
+    revision: gateway.revision ?? mesh.revision,
+    imagePullPolicy: mesh.imagePullPolicy,
+    imagePullSecrets: mesh.imagePullSecrets?.map((name) => ({ name })),
+    autoscaling: hasAutoscaler(gateway) ? undefined : { enabled: false },
+    service: service(gateway),
+    resources: amountsAsText(gateway.resources),
+    ...gateway.scheduling,
+  });
+  return overlay(valuesOf(EastWestGateway, { ...gateway, network }), following ?? {});
 }
 
 /** Quantities as text: the schema of chart `gateway` takes no numbers, though Kubernetes does. */
@@ -48,17 +34,8 @@ function amountsAsText({ requests, limits, ...rest }: ResourceRequirements = {})
   return sparse({ ...rest, requests: text(requests), limits: text(limits) });
 }
 
-function autoscaling(gateway: CommonGatewayProps): Values | undefined {
-  if (gateway.replicas !== undefined || gateway.kind === 'DaemonSet') return { enabled: false };
-  const limits: AutoscalingProps = gateway.autoscaling ?? {};
-  return sparse({
-    minReplicas: limits.min,
-    maxReplicas: limits.max,
-    targetCPUUtilizationPercentage: limits.cpu,
-    targetMemoryUtilizationPercentage: limits.memory,
-    autoscaleBehavior: limits.behavior,
-  });
-}
+const hasAutoscaler = ({ replicas, kind }: CommonGatewayProps): boolean =>
+  replicas === undefined && kind !== 'DaemonSet';
 
 function service(gateway: CommonGatewayProps): Values | undefined {
   return sparse({ ...gateway.service, ports: gateway.ports?.map(portValues) });
@@ -95,7 +72,6 @@ export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatew
     sparse({
       global: sparse({
         ...globalValues(mesh),
-        proxy: proxyValues(mesh),
         priorityClassName: scheduling.priorityClassName,
       }),
       revision: gateway.revision ?? mesh.revision,

@@ -2,7 +2,7 @@ import type { Facts } from '../../../lib/schema/notation';
 import type { GatewayRole } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
 import { inputShape } from '../../../lib/mesh/shape-at';
-import { EastWestGateway, Gateway } from '../../../lib/props/gateway';
+import { CommonGateway, EastWestGateway } from '../../../lib/props/gateway';
 import { Mesh } from '../../../lib/props/mesh';
 import { gatewayCore, meshCore } from '../../../lib/pulumi/inputs/mesh-core';
 import { isStructural } from '../../../lib/props/structural';
@@ -34,7 +34,7 @@ const { mesh } = meshCore('').render(meshProps);
 /** A gateway beside a mesh: its own props, and those of the mesh. */
 function beside(role: GatewayRole): Subject {
   const root = role === 'east-west' ? 'east-west' : 'gateway';
-  const { facts } = role === 'east-west' ? EastWestGateway : Gateway;
+  const { facts } = role === 'east-west' ? EastWestGateway : CommonGateway;
   const shapeOf = (path: Path): Facts | undefined => inputShape(root, path);
   const shapeOfMesh = (path: Path): Facts | undefined => inputShape('mesh', path);
   const own = scalars(facts, [], shapeOf).filter(({ path }) => !isStructural('gateway', path));

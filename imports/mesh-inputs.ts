@@ -1,49 +1,35 @@
-import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps } from './gateway-props';
-import type { ProxyProps, SidecarInjectorProps } from './injector';
-import type { MeshPatch } from '../model/mesh-patch';
-import type { MeshValues } from './values';
-import type { MeshConfig, MeshNetworks } from './mesh-config';
-import type { CniProps, ZtunnelProps } from './node-agent-props';
-import type { IstioRelease, IstioVersion, Platform, Profile } from '../releases/names';
-import type { PilotProps } from './pilot-props';
-import type { ExternalControlPlaneProps, RemoteProps } from './remote';
+// Generated from lib/props by `npm run generate`. Changes made here are lost.
+import type { MeshPatch } from '../lib/model/mesh-patch';
+import type { ResourceScope } from '../lib/props/resource-scope';
+import type { IstioRelease, IstioVersion, Platform, Profile } from '../lib/releases/names';
+import type { MeshConfig } from './mesh-config';
+import type { MeshNetworks } from './mesh-networks';
+import type { Inputs, InputsExcept } from '../lib/pulumi/inputs/types';
+import type { CniProps, CrdProps, EastWestGatewayProps, EgressGatewayProps, ExternalControlPlaneProps, IngressGatewayProps, MeshValues, PilotProps, ProxyProps, RemoteProps, SidecarInjectorProps, ZtunnelProps } from './props';
 
-/**
- * Which part of the control plane's objects is rendered: all, what only a cluster's administrator may create, or the
- * rest.
- */
-export type ResourceScope = 'all' | 'cluster' | 'namespace';
+/** Props of a gateway with Outputs. */
+export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision'>, 'service'> & { readonly service?: InputsExcept<NonNullable<T['service']>, 'type'> };
 
-/** Which of Istio's resource definitions are installed. */
-export interface CrdProps {
-  /** Install them. @default true */
-  readonly install?: boolean;
-  /** Full names that are left out, for example `wasmplugins.extensions.istio.io`. @default - none */
-  readonly exclude?: readonly string[];
-}
-
-/** A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release. */
-export interface MeshProps {
+/** Props of a mesh with Outputs, where a value does not decide which objects exist. */
+export interface MeshInputs {
   /** The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known */
   readonly version?: IstioVersion | IstioRelease;
   /** Image tag. @default - the release's, for example `1.30.3` */
-  readonly tag?: string;
+  readonly tag?: Inputs<string>;
   /** Image registry and path, without a scheme. @default 'docker.io/istio' */
-  readonly hub?: string;
+  readonly hub?: Inputs<string>;
   /** Image flavour. @default - the plain images; 'distroless' in the ambient profiles */
-  readonly variant?: 'debug' | 'distroless';
+  readonly variant?: Inputs<'debug' | 'distroless'>;
   /** When nodes pull images. @default - Kubernetes' own */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  readonly imagePullPolicy?: Inputs<'Always' | 'IfNotPresent' | 'Never'>;
   /** Names of Secrets in the namespace of each component. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-
+  readonly imagePullSecrets?: Inputs<readonly string[]>;
   /** What is installed, and its settings. @default 'default' */
   readonly profile?: Profile;
   /** Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles */
   readonly platform?: Platform;
   /** Keep the behaviour of an earlier minor, for example `1.29`. @default - the behaviour of `version` */
   readonly compatibilityVersion?: string;
-
   /** Namespace of the control plane. @default 'istio-system' */
   readonly namespace?: string;
   /** Name of this control plane among several: a DNS label. @default - the only one, called `default` */
@@ -54,63 +40,52 @@ export interface MeshProps {
   readonly defaultRevision?: string;
   /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
-  /**
-   * Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created.
-   * @default true
-   */
+  /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */
   readonly createNamespaces?: boolean;
-
   /** Mesh-wide settings, checked field by field. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
-  readonly meshConfig?: MeshConfig;
+  readonly meshConfig?: Inputs<MeshConfig>;
   /** Networks of a mesh that spans several. @default - none */
-  readonly meshNetworks?: MeshNetworks;
+  readonly meshNetworks?: Inputs<MeshNetworks>;
   /** First part of every workload identity. @default 'cluster.local' */
-  readonly trustDomain?: string;
+  readonly trustDomain?: Inputs<string>;
   /** Name of the mesh, where several are joined. @default - the trust domain */
-  readonly meshId?: string;
+  readonly meshId?: Inputs<string>;
   /** Network of this cluster. @default - one network for all clusters */
-  readonly network?: string;
+  readonly network?: Inputs<string>;
   /** Name of this cluster in the mesh. @default 'Kubernetes' */
-  readonly clusterName?: string;
-
+  readonly clusterName?: Inputs<string>;
   /** Cluster-wide accounts and roles, and the validation webhook (chart `base`). @default - by profile */
   readonly base?: boolean;
   /** The custom resource definitions. @default - installed with `base` */
   readonly crds?: boolean | CrdProps;
   /** The control plane. @default - by profile: on in all but `empty` */
-  readonly pilot?: boolean | PilotProps;
+  readonly pilot?: boolean | (Omit<InputsExcept<PilotProps, 'replicas' | 'podDisruptionBudget'>, 'autoscaling'> & { readonly autoscaling?: InputsExcept<NonNullable<PilotProps['autoscaling']>, 'min'> });
   /** The CNI node agent. @default - by profile: on in `ambient`, `openshift` and `openshift-ambient` */
-  readonly cni?: boolean | CniProps;
+  readonly cni?: boolean | InputsExcept<CniProps, 'namespace' | 'provider' | 'repair' | 'ambient' | 'resourceQuota'>;
   /** The ambient node proxy. @default - by profile: on in `ambient` and `openshift-ambient` */
-  readonly ztunnel?: boolean | ZtunnelProps;
-  /**
-   * Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or
-   * none
-   */
-  readonly ingressGateways?: readonly IngressGatewayProps[];
+  readonly ztunnel?: boolean | InputsExcept<ZtunnelProps, 'namespace' | 'name' | 'resourceQuota'>;
+  /** Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or none */
+  readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
   /** Gateways out of the mesh; `[]` for none. @default - by profile: `istio-egressgateway` in `demo` */
-  readonly egressGateways?: readonly EgressGatewayProps[];
+  readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
   /** A gateway for traffic from other networks of the mesh. @default false */
-  readonly eastWestGateway?: boolean | EastWestGatewayProps;
-
+  readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
   /** The webhook that adds sidecars to pods. */
-  readonly sidecarInjector?: SidecarInjectorProps;
+  readonly sidecarInjector?: Inputs<SidecarInjectorProps>;
   /** Settings of all sidecars and gateways. */
-  readonly proxy?: ProxyProps;
+  readonly proxy?: Inputs<ProxyProps>;
   /** This cluster uses a control plane elsewhere. @default - it has its own */
-  readonly remote?: RemoteProps;
+  readonly remote?: InputsExcept<RemoteProps, 'configCluster'>;
   /** This control plane serves other clusters too. @default false */
-  readonly externalControlPlane?: boolean | ExternalControlPlaneProps;
-
+  readonly externalControlPlane?: boolean | InputsExcept<ExternalControlPlaneProps, 'enabled'>;
   /** NetworkPolicies that let through what the components need. @default false */
   readonly networkPolicies?: boolean;
   /** Log as JSON, in all components. @default false */
-  readonly logAsJson?: boolean;
+  readonly logAsJson?: Inputs<boolean>;
   /** Redirect with nftables instead of iptables. @default false */
-  readonly nativeNftables?: boolean;
-
+  readonly nativeNftables?: Inputs<boolean>;
   /** Helm values by chart, with their official names, for what has no prop. A contradiction to a prop is a problem. */
-  readonly values?: MeshValues;
+  readonly values?: Inputs<MeshValues>;
   /** Changes to rendered objects, chosen by kind and name. @default - none */
-  readonly patches?: readonly MeshPatch[];
+  readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
 }

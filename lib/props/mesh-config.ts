@@ -1,2 +1,0 @@
-export type { MeshConfig } from '../../imports/mesh-config';
-export type { MeshNetworks } from '../../imports/mesh-networks';
