@@ -49,6 +49,12 @@ export interface MeshProps {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
+  /**
+   * What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied once istiod is ready;
+   * `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and whoever applies the webhook again is in conflict
+   * with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`)
+   */
+  readonly validationFailurePolicy?: 'Fail' | 'Ignore';
   /** @default 'all' */
   readonly resourceScope?: ResourceScope;
   /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */

@@ -92,6 +92,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     VALUES,
   ),
   'defaultRevision': on('', '-base/validating-webhook'),
+  'validationFailurePolicy': on('Ignore', 'base/validating-webhook', 'istiod/validating-webhook', VALUES),
   // What an administrator of the cluster installs. Gateways have no such choice.
   'resourceScope': on(
     'cluster',
