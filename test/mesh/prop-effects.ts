@@ -326,6 +326,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     '+istiod/role',
     '+istiod/role-binding',
     '+istiod/validating-webhook',
+    'base/validating-webhook',
     VALUES,
   ),
   'externalControlPlane': on(true, ISTIOD, TEMPLATES),

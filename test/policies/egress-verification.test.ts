@@ -11,7 +11,7 @@ const VIA = {
 
 /** The TLS that is made to a host, and for which pods. */
 function origination(host: EgressHost, via?: typeof VIA): unknown {
-  const objects = egressPolicies([host], 'istio-system', via);
+  const objects = egressPolicies([host], via?.namespace ?? 'istio-system', via);
   const rule = objects.find(({ kind, metadata }) => kind === 'DestinationRule' && metadata.name === host.host);
   expect(validate(objects).filter(({ severity }) => severity === 'error')).toEqual([]);
   const { trafficPolicy, workloadSelector } = rule?.spec as {

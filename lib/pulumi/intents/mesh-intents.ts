@@ -105,8 +105,8 @@ export class MeshEgress {
    * Gateways of one name serve all hosts that are allowed through them. To be called before the program awaits anything.
    *
    * `egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`
-   * @throws MeshProblems for a host that cannot be served as asked (`egress/twice`, `egress/wildcard`, `egress/credential`, `egress/port`), for an
-   * Output in place of the host or of `tls`, and when it is too late (`pulumi/too-late`)
+   * @throws MeshProblems for a host that cannot be served as asked (`egress/*`), for an Output in place of the host or of `tls`, and when it
+   * is too late (`pulumi/too-late`)
    */
   allow(host: string, { via, ...options }: EgressAllowOptions = {}): this {
     this.way(via && gatewayOf(via)).ask({ host, ...options } as EgressHost);
