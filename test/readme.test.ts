@@ -284,7 +284,7 @@ test('the table of profiles says what each switches on', () => {
 });
 
 test('the table of props has every prop', () => {
-  const source = readFileSync(join(ROOT, 'lib/model/mesh-props.ts'), 'utf8').split('export interface MeshProps')[1];
+  const source = readFileSync(join(ROOT, 'lib/props/mesh-props.ts'), 'utf8').split('export interface MeshProps')[1];
   const props = [...source.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]);
   const table = README.slice(README.indexOf('## Props'), README.indexOf('A production mesh'));
   const named = [...table.matchAll(/^\| (`.*`) \|/gm)].flatMap((match) =>

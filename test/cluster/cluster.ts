@@ -8,7 +8,7 @@ import { WayToServices } from './way-to-services';
 
 const TOKEN = 'administrator';
 
-/** A Kubernetes cluster without nodes: etcd, the API server, and the controllers of Kubernetes. Pods are never run. */
+/** A Kubernetes cluster without nodes and controllers: etcd and the API server. */
 export class Cluster {
   readonly services: WayToServices;
   private readonly running: Service[] = [];
@@ -22,12 +22,11 @@ export class Cluster {
 
   static async start(): Promise<Cluster> {
     const home = mkdtempSync(join(tmpdir(), 'cluster-'));
-    const [etcd, peers, api, manager] = await freePorts(4);
+    const [etcd, peers, api] = await freePorts(3);
     const cluster = new Cluster(home, `https://127.0.0.1:${api}`);
     writeFileSync(join(home, 'kubeconfig'), cluster.kubeconfig(TOKEN));
     cluster.startEtcd(etcd, peers);
     await cluster.startApiServer(etcd, api);
-    if (!process.env.NOKCM) cluster.startControllers(manager);
     return cluster;
   }
 
@@ -138,23 +137,5 @@ export class Cluster {
     );
     this.running.push(server);
     await server.until('to be ready', async () => (await this.kubectl(['get', '--raw', '/readyz'])).status === 0);
-  }
-
-  private startControllers(port: number): void {
-    this.running.push(
-      new Service(
-        'kube-controller-manager',
-        'kube-controller-manager',
-        [
-          `--kubeconfig=${join(this.home, 'kubeconfig')}`,
-          '--bind-address=127.0.0.1',
-          `--secure-port=${port}`,
-          '--leader-elect=false',
-          `--cert-dir=${join(this.home, 'certificates')}`,
-          `--service-account-private-key-file=${join(this.home, 'accounts.pem')}`,
-        ],
-        this.home,
-      ),
-    );
   }
 }

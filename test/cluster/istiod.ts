@@ -11,9 +11,6 @@ interface Variable {
   readonly value?: string;
   readonly valueFrom?: { readonly fieldRef?: { readonly fieldPath: string } };
 }
-interface Pod {
-  readonly metadata: { readonly name: string };
-}
 interface Webhooks {
   readonly webhooks: readonly { readonly clientConfig: { readonly caBundle?: string } }[];
 }
@@ -26,7 +23,7 @@ export class Istiod {
     private readonly ready: string,
   ) {}
 
-  /** Starts the istiod of the Deployment in the cluster, and marks its pods as ready once it is. */
+  /** Starts the istiod of the Deployment in the cluster, and marks it as available once it is. */
   static async start(cluster: Cluster, minor: string): Promise<Istiod> {
     const deployment = JSON.parse(await cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'));
     const [container] = deployment.spec.template.spec.containers;
@@ -79,36 +76,22 @@ export class Istiod {
     await this.service.stop();
   }
 
-  /** What a node would say of the pods: running, and ready as soon as istiod says so. */
+  /** What Kubernetes would say of the Deployment if a node ran its pod: available, as soon as istiod says that it is ready. */
   private async markReady(): Promise<void> {
     await this.service.until('to be ready', () => answers(this.ready));
-    let pods: readonly Pod[] = [];
-    await until('pods of istiod', async () => {
-      pods = JSON.parse(await this.cluster.ask('get', 'pods', '-n', NAMESPACE, '-l', 'app=istiod', '-o', 'json')).items;
-      return pods.length > 0;
-    });
-    const now = new Date().toISOString();
-    const conditions = ['Ready', 'ContainersReady', 'PodScheduled'].map((type) => ({
-      type,
-      status: 'True',
-      lastTransitionTime: now,
-    }));
-    const patch = JSON.stringify({
-      status: { phase: 'Running', podIP: '10.0.0.1', podIPs: [{ ip: '10.0.0.1' }], conditions },
-    });
-    for (const { metadata } of pods) {
-      await this.cluster.ask(
-        'patch',
-        'pod',
-        metadata.name,
-        '-n',
-        NAMESPACE,
-        '--subresource=status',
-        '--type=merge',
-        '-p',
-        patch,
-      );
-    }
+    const { metadata } = JSON.parse(
+      await this.cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'),
+    );
+    const status = {
+      observedGeneration: metadata.generation,
+      replicas: 1,
+      updatedReplicas: 1,
+      readyReplicas: 1,
+      availableReplicas: 1,
+      conditions: [{ type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable' }],
+    };
+    const patch = ['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
+    await this.cluster.ask('patch', 'deployment', 'istiod', '-n', NAMESPACE, ...patch);
   }
 }
 

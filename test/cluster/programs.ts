@@ -1,15 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const PROGRAMS = [
-  'etcd',
-  'kube-apiserver',
-  'kube-controller-manager',
-  'kubectl',
-  'helm',
-  'pilot-discovery-1.30',
-  'pilot-discovery-1.31',
-];
+const PROGRAMS = ['etcd', 'kube-apiserver', 'kubectl', 'helm', 'pilot-discovery-1.30', 'pilot-discovery-1.31'];
 const folders = (process.env.PATH ?? '').split(delimiter);
 const onPath = (program: string): boolean => folders.some((folder) => existsSync(join(folder, program)));
 
