@@ -39,23 +39,27 @@ export async function apply(cluster: Cluster, path: string, ...options: readonly
   };
 }
 
-/** The conflicts among what kubectl said, and the rest of it. */
+/** The conflicts among what kubectl said, and the rest of it. kubectl names the fields, but not the object. */
 function failures(text: string): Pick<Applied, 'conflicts' | 'errors'> {
-  const conflicts: string[] = [];
-  const rest: string[] = [];
-  for (const message of text.split(/^(?=error: |Error from server)/m)) {
-    const fields = [...message.matchAll(/^- (.*)$/gm)].map((match) => match[1]);
-    const manager = /conflicts? with "([^"]+)"/g;
-    const managers = [...message.matchAll(manager)].map((match) => match[1]);
-    if (managers.length > 0) conflicts.push(`${managers.join(', ')}: ${fields.join(', ')}`.trim() || message);
-    else if (message.trim() !== '') rest.push(message.trim());
-  }
-  return { conflicts, errors: rest.join('\n') };
+  const messages = text
+    .split(/^(?=Apply failed |error: |Error from server|Warning: )/m)
+    .map((message) => message.trim());
+  const refused = messages.filter((message) => message.startsWith('Apply failed '));
+  return {
+    conflicts: refused.map((message) => {
+      const managers = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map(([, manager]) => manager);
+      const fields = [...message.matchAll(/(?:^- |: )(\.\S.*)$/gm)].map(([, field]) => field);
+      return `${[...new Set(managers)].join(', ')}: ${fields.join(', ')}`;
+    }),
+    errors: messages.filter((message) => message !== '' && !/^(Apply failed|Warning:)/.test(message)).join('\n'),
+  };
 }
 
 /** The live objects of some files, by `Kind namespace/name`. */
 export async function live(cluster: Cluster, path: string): Promise<Map<string, Live>> {
-  const { items } = JSON.parse(await cluster.ask('get', '-f', path, '-o', 'json', '--show-managed-fields')) as {
+  const { items } = JSON.parse(
+    await cluster.ask('get', '-f', path, '-o', 'json', '--show-managed-fields', '--ignore-not-found'),
+  ) as {
     items: Live[];
   };
   return new Map(items.map((object) => [nameOf(object), object]));

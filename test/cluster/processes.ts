@@ -50,7 +50,13 @@ export class Service {
   ) {
     this.log = join(home, `${name}.log`);
     const file = openSync(this.log, 'a');
-    this.child = spawn(program, args, { cwd: home, env: { ...process.env, ...env }, stdio: ['ignore', file, file] });
+    this.child = spawn(program, args, {
+      cwd: home,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', file, file],
+      // The API server knows clients by the name of their program, here without the version that tells two of them apart.
+      argv0: program.replace(/-[\d.]+$/, ''),
+    });
     closeSync(file);
     this.child.on('exit', () => {
       this.ended = true;
