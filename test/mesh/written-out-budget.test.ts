@@ -80,13 +80,13 @@ test('a budget that is asked for is there, though budgets are off for all others
 
 test.each<[IngressGatewayProps]>([
   [{ podDisruptionBudget: { minAvailable: 1 } }],
-  [{ replicas: 1, podDisruptionBudget: { minAvailable: 1 } }],
+  [{ replicas: 1, podDisruptionBudget: { maxUnavailable: 1 } }],
   [{ autoscaling: { min: 1, max: 3 }, podDisruptionBudget: { minAvailable: 1 } }],
 ])('one pod has none: %j', (props) => {
   expect(ingress(props)).toEqual({
     specs: {},
     warnings: [
-      'ingressGateways[0].podDisruptionBudget: got {"minAvailable":1}; the chart writes a budget only where there is always more than one pod; ' +
+      `ingressGateways[0].podDisruptionBudget: got ${JSON.stringify(props.podDisruptionBudget)}; the chart writes a budget only where there is always more than one pod; ` +
         'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out',
     ],
   });
