@@ -29,7 +29,7 @@ export class WayToServices {
   }
 
   private tunnel(client: Socket): void {
-    this.open.add(client).size;
+    this.open.add(client);
     client.on('error', () => client.destroy()).on('close', () => this.open.delete(client));
     if (this.port === undefined) {
       client.end('HTTP/1.1 503 Service Unavailable\r\n\r\n');
