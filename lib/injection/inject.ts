@@ -128,8 +128,9 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
 }
 
 /**
- * The port of the agent to which probes and scrapes are sent. It is the mesh's, as in istiod's webhook, though the agent of a pod whose own
- * proxy config names another port listens there: such a pod needs the annotation `status.sidecar.istio.io/port` too.
+ * The port of the agent to which probes and scrapes are sent. It is the mesh's, as in istiod's webhook, though the
+ * agent of a pod whose own proxy config names another port listens there: such a pod needs the annotation
+ * `status.sidecar.istio.io/port` too.
  */
 const statusPortOf = (mesh: Message): number => ((mesh.defaultConfig as Message).statusPort as number | undefined) ?? 0;
 

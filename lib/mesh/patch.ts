@@ -23,7 +23,10 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
   return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
 }
 
-/** The objects of one component with its overlays, and what is to be said of overlays for an object that it does not have. */
+/**
+ * The objects of one component with its overlays, and what is to be said of overlays for an object that it does not
+ * have.
+ */
 export function applyOverlays<Node extends { readonly manifest: Manifest }>(
   nodes: readonly Node[],
   overlays: readonly ComponentOverlay[] = [],

@@ -15,7 +15,10 @@ interface Webhooks {
   readonly webhooks: readonly { readonly clientConfig: { readonly caBundle?: string } }[];
 }
 
-/** The real istiod, with the arguments, the environment and the account of its Deployment, in place of the pods that no node runs. */
+/**
+ * The real istiod, with the arguments, the environment and the account of its Deployment, in place of the pods that no
+ * node runs.
+ */
 export class Istiod {
   private constructor(
     private readonly cluster: Cluster,
@@ -76,7 +79,10 @@ export class Istiod {
     await this.service.stop();
   }
 
-  /** What Kubernetes would say of the Deployment if a node ran its pod: available, as soon as istiod says that it is ready. */
+  /**
+   * What Kubernetes would say of the Deployment if a node ran its pod: available, as soon as istiod says that it is
+   * ready.
+   */
   private async markReady(): Promise<void> {
     await this.service.until('to be ready', () => answers(this.ready));
     const { metadata } = JSON.parse(

@@ -54,7 +54,8 @@ export class Service {
       cwd: home,
       env: { ...process.env, ...env },
       stdio: ['ignore', file, file],
-      // The API server knows clients by the name of their program, here without the version that tells two of them apart.
+      // The API server knows clients by the name of their program, here without the version that tells two of them
+      // apart.
       argv0: program.replace(/-[\d.]+$/, ''),
     });
     closeSync(file);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-/** The commands of kubectl in the first shell snippet of a section of the README that begins with this one, as lists of words. */
+/**
+ * The commands of kubectl in the first shell snippet of a section of the README that begins with this one, as lists of
+ * words.
+ */
 export function readmeCommands(heading: string, first: string): string[][] {
   const section = README.slice(README.indexOf(`\n${heading}\n`)).slice(1);
   const snippets = [...section.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map((match) => match[1]);

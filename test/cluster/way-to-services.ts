@@ -4,8 +4,9 @@ import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
 /**
- * The network between the API server and the Services of a cluster without nodes: an HTTP CONNECT proxy, as an egress selector of the API
- * server names one. Whatever Service is asked for, the program of the test answers that runs in its place.
+ * The network between the API server and the Services of a cluster without nodes: an HTTP CONNECT proxy, as an egress
+ * selector of the API server names one. Whatever Service is asked for, the program of the test answers that runs in its
+ * place.
  */
 export class WayToServices {
   private readonly server: Server;

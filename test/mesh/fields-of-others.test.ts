@@ -24,7 +24,10 @@ function at(value: unknown, [step, ...rest]: readonly string[]): unknown {
   );
 }
 
-/** The fields of a mesh that somebody else writes too: whoever applies them again is in conflict, or undoes the other's work. */
+/**
+ * The fields of a mesh that somebody else writes too: whoever applies them again is in conflict, or undoes the other's
+ * work.
+ */
 function shared(props: MeshProps): string[] {
   return renderMesh(props).flatMap(({ id, manifest }) =>
     FIELDS.filter(({ kind, path }) => kind === manifest.kind && at(manifest, path) !== undefined).map(

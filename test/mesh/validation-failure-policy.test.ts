@@ -126,7 +126,8 @@ test.each<[MeshProps, string]>([
   ],
   [
     { validationFailurePolicy: 'Fail', values: { base: { base: { validationFailurePolicy: 'Ignore' } } } },
-    'values.base.base.validationFailurePolicy: got "Ignore"; the props already set it to "Fail"; leave it out here, or change the prop',
+    'values.base.base.validationFailurePolicy: got "Ignore"; the props already set it to "Fail"; ' +
+      'leave it out here, or change the prop',
   ],
 ])('%j is refused', (props, text) => {
   expect(() => renderMesh(props)).toThrow(text);
@@ -138,6 +139,7 @@ test('a CA bundle decides alone', () => {
   );
   expect(policiesOf(nodes.map(({ manifest }) => manifest))).toEqual({ [DEFAULT]: ['Fail'], [OWN]: ['Fail'] });
   expect(warnings.map(formatProblem)).toEqual([
-    'validationFailurePolicy: got "Ignore"; with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out',
+    'validationFailurePolicy: got "Ignore"; ' +
+      'with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out',
   ]);
 });

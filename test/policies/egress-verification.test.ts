@@ -94,7 +94,8 @@ test.each<[string, EgressHost, boolean, object]>([
 const ORIGINATE = { host: 'a.example', tls: 'originate' } as const;
 const WITHOUT = "only origination verifies a certificate; set `tls: 'originate'`, or leave it out";
 const NAMELESS =
-  'a certificate of any other host would be taken for that of this one; name what the certificate says, or leave it out for the host itself';
+  'a certificate of any other host would be taken for that of this one; ' +
+  'name what the certificate says, or leave it out for the host itself';
 
 test.each<[EgressHost, boolean, string[]]>([
   [{ host: 'a.example', caCertificates: 'system' }, false, [`caCertificates: got "system"; ${WITHOUT}`]],
@@ -114,7 +115,8 @@ test.each<[EgressHost, boolean, string[]]>([
     { ...ORIGINATE, caCertificates: '' },
     false,
     [
-      'caCertificates: got ""; it names no file; name the file in the proxy, or leave it out for the authorities of its operating system',
+      'caCertificates: got ""; it names no file; ' +
+        'name the file in the proxy, or leave it out for the authorities of its operating system',
     ],
   ],
   [
@@ -129,7 +131,8 @@ test.each<[EgressHost, boolean, string[]]>([
     { ...ORIGINATE, credentialName: 'client', caCertificates: 'system' },
     true,
     [
-      'caCertificates: got "system"; with `credentialName` the authorities are those of the Secret, and istiod refuses others beside it; ' +
+      'caCertificates: got "system"; ' +
+        'with `credentialName` the authorities are those of the Secret, and istiod refuses others beside it; ' +
         'leave it out, and put the certificate of the authority into the Secret as `ca.crt`',
     ],
   ],
@@ -137,14 +140,16 @@ test.each<[EgressHost, boolean, string[]]>([
     { host: 'a.example', credentialName: 'client' },
     true,
     [
-      'credentialName: got "client"; only origination presents a certificate; set `tls: \'originate\'`, or leave it out',
+      'credentialName: got "client"; only origination presents a certificate; ' +
+        "set `tls: 'originate'`, or leave it out",
     ],
   ],
   [
     { ...ORIGINATE, port: 80 },
     true,
     [
-      'port: got 80; applications send plain HTTP to this port of the host; name the port where the host takes TLS, for example 443',
+      'port: got 80; applications send plain HTTP to this port of the host; ' +
+        'name the port where the host takes TLS, for example 443',
     ],
   ],
 ])('%j is refused', (host, gateway, expected) => {

@@ -68,7 +68,10 @@ export function gatewayComponent(
   };
 }
 
-/** The charts of written-out gateways have a fixed budget: the limits of the props replace it, as istioctl lays them over it. */
+/**
+ * The charts of written-out gateways have a fixed budget: the limits of the props replace it, as istioctl lays them
+ * over it.
+ */
 function disruptionBudget({ path, props: { podDisruptionBudget: budget = {} } }: PlannedGateway): ComponentOverlay {
   const { maxUnavailable, minAvailable, ...rest } = budget;
   const limits = maxUnavailable === undefined ? { minAvailable } : { minAvailable: null, maxUnavailable };

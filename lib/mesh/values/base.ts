@@ -20,9 +20,9 @@ export function baseValues(props: MeshProps): Values {
 }
 
 /**
- * Returns what the charts with a validation webhook get where nothing is said: it fails closed from the start. istiod would turn `Ignore` into
- * `Fail` anyway, and own the field then, against every later apply. Only a webhook that no istiod completes stays as the chart has it: it can't
- * be called, so it would refuse everything for ever.
+ * Returns what the charts with a validation webhook get where nothing is said: it fails closed from the start. istiod
+ * would turn `Ignore` into `Fail` anyway, and own the field then, against every later apply. Only a webhook that no
+ * istiod completes stays as the chart has it: it can't be called, so it would refuse everything for ever.
  */
 export function impliedValidation(props: MeshProps): Values {
   return istiodReadsHere(props) ? { base: { validationFailurePolicy: 'Fail' } } : {};

@@ -15,13 +15,14 @@ export interface EgressOptions {
   /** Port of the host. @default - 443, with `tls: 'none'` 80 */
   readonly port?: number;
   /**
-   * A Secret with a client certificate, and with the certificate of the authority that the host's must come from (`ca.crt`), for `originate`
-   * through a gateway: TLS is mutual then. It must be in the namespace of the egress gateway. @default - none
+   * A Secret with a client certificate, and with the certificate of the authority that the host's must come from
+   * (`ca.crt`), for `originate` through a gateway: TLS is mutual then. It must be in the namespace of the egress
+   * gateway. @default - none
    */
   readonly credentialName?: string;
   /**
-   * The authorities that the host's certificate may come from, for `originate`: a file that the proxy has, or `system` for those of its
-   * operating system. @default 'system'; with `credentialName` those of the Secret
+   * The authorities that the host's certificate may come from, for `originate`: a file that the proxy has, or `system`
+   * for those of its operating system. @default 'system'; with `credentialName` those of the Secret
    */
   readonly caCertificates?: string;
   /** The names one of which the host's certificate must have, for `originate`. @default - the host */
@@ -102,9 +103,9 @@ function serviceEntry(host: EgressHost, gateway: boolean): ServiceEntrySpec {
 }
 
 /**
- * TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. The certificate is verified by name:
- * with `sni` and no names, a proxy takes any certificate that a known authority has signed. A rule with a Secret is for the gateway alone,
- * because no other proxy may read it.
+ * TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. The certificate
+ * is verified by name: with `sni` and no names, a proxy takes any certificate that a known authority has signed. A rule
+ * with a Secret is for the gateway alone, because no other proxy may read it.
  */
 function origination(host: EgressHost, via: EgressVia | undefined): DestinationRuleSpec {
   const { credentialName, caCertificates = 'system', subjectAltNames = [host.host] } = host;
