@@ -15,7 +15,10 @@ export type Need =
   | 'injector'
   | 'definitions';
 
-/** Where a remark counts: not all that Istio's own analyzers say of a set of files is wrong in a program, and the other way round. */
+/**
+ * Where a remark counts: not all that Istio's own analyzers say of a set of files is wrong in a program, and the other
+ * way round.
+ */
 export type Audience = 'all' | 'analyze' | 'program';
 
 /** What a check has to say about one object. */

@@ -1,4 +1,4 @@
-/* Codes of the analysis: Istio's own (IST), with Istio's names and levels, and ours (ISC) for what Istio's analyzers do not look at. */
+/* Codes of the analysis: IST with names and levels of Istio, ISC (our own) for what Istio's analyzers leave out. */
 
 /** How grave Istio takes what a code is about. */
 export type Level = 'error' | 'warning' | 'info';

@@ -8,12 +8,12 @@ import { CHECKS } from './table';
 export type { AnalysisOptions, KnownService, Outside } from '../outside';
 
 /**
- * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name, objects that make each other
- * void, names of what nobody declares, and what nobody carries out in ambient mode. Objects that are not Istio's are only looked at for what they
- * declare.
+ * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name,
+ * objects that make each other void, names of what nobody declares, and what nobody carries out in ambient mode.
+ * Objects that are not Istio's are only looked at for what they declare.
  *
- * A set of objects with the mesh itself is taken to be whole. Without the mesh it is a part: hosts are checked when it declares services, gateways
- * when it declares gateways, and so on, because all of them may be elsewhere.
+ * A set of objects with the mesh itself is taken to be whole. Without the mesh it is a part: hosts are checked when it
+ * declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   return [

@@ -8,7 +8,10 @@ export function mustBeDeclared(host: string, namespace: string, facts: ProgramFa
   return facts.isWhole || (isOfCluster ? hosts.declaresServices : hosts.declaresExternals);
 }
 
-/** Returns `catalog.shop.svc.cluster.local` for `catalog.shop` or `catalog.shop.svc`, if there is such a service: istiod does not complete those. */
+/**
+ * Returns `catalog.shop.svc.cluster.local` for `catalog.shop` or `catalog.shop.svc`, if there is such a service: istiod
+ * does not complete those.
+ */
 export function completedHost(host: string, { hosts }: ProgramFacts): string | undefined {
   if (!host.includes('.') || host.endsWith(hosts.domain)) return undefined;
   const completed = host.replace(/\.svc$/, '') + hosts.domain;

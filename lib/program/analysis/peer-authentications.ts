@@ -17,7 +17,9 @@ export interface EffectiveMtls {
 const selectorOf = (object: Manifest): Fields => fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
 const hasSelector = (object: Manifest): boolean => Object.keys(selectorOf(object)).length > 0;
 
-/** PeerAuthentications by namespace: that of a workload wins over that of its namespace, and this over that of the mesh. */
+/**
+ * PeerAuthentications by namespace: that of a workload wins over that of its namespace, and this over that of the mesh.
+ */
 export class PeerAuthentications {
   private readonly byNamespace = new Map<string, Manifest[]>();
   private readonly rootNamespace: string;

@@ -1,5 +1,5 @@
 import { nearest } from '../../model';
-import type { Manifest, Problem, Severity } from '../../model';
+import type { Problem, Severity } from '../../model';
 import type { ProgramFacts } from '../facts';
 import type { Check, Remark } from './check';
 import { codeFacts } from './codes.data';
@@ -13,7 +13,10 @@ export interface Found extends Omit<Remark, 'known'> {
   readonly check: Check;
 }
 
-/** Runs checks over a set of objects. Findings come in the order of the objects, and for one object in that of the checks. */
+/**
+ * Runs checks over a set of objects. Findings come in the order of the objects, and for one object in that of the
+ * checks.
+ */
 export function runChecks(checks: readonly Check[], facts: ProgramFacts): Found[] {
   const found: Found[] = [];
   for (const check of checks) {

@@ -11,6 +11,7 @@ import { gatewayApiReferences, referenceGrants } from './checks/gateway-api';
 import { gatewayHostConflicts } from './checks/gateway-host-conflicts';
 import { gatewayHosts } from './checks/gateway-hosts';
 import { gatewayPods } from './checks/gateway-pods';
+import { gatewayVisibility } from './checks/gateway-visibility';
 import { meshHosts } from './checks/mesh-hosts';
 import { namedGateways } from './checks/named-gateways';
 import { overlappingSidecars, overlappingTelemetries } from './checks/overlapping-selectors';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   routeDestinations,
   destinationPorts,
   gatewayHosts,
+  gatewayVisibility,
   ruleHosts,
   clientTls,
   gatewayPods,

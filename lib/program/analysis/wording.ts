@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import type { ProgramFacts, Scope } from '../facts';
+import type { PodFact, ProgramFacts, Scope } from '../facts';
 import type { Fields } from './read';
 
 /** Returns an object's name as Istio's messages have it: `shop/web`, or `web` where no namespace is written. */
@@ -51,15 +51,13 @@ export function groupedBy<Key>(
 }
 
 /** Returns the values that labels of known pods have for a key, to find what a misspelt one was meant to be. */
-export function labelValues(facts: ProgramFacts, key: string, namespace?: string): Set<string> {
-  const pods = namespace === undefined ? facts.pods.all : facts.pods.in(namespace);
-  return new Set(pods.map(({ labels }) => labels[key]).filter((value) => typeof value === 'string'));
+export function labelValues(facts: ProgramFacts, key: string): Set<string> {
+  return new Set(facts.pods.all.map(({ labels }) => labels[key]).filter((value) => typeof value === 'string'));
 }
 
-/** Returns selectors with the same keys that known pods have, to find what a misspelt one was meant to be. */
-export function labelSuggestions(selector: Fields, facts: ProgramFacts, namespace?: string): string[] {
+/** Returns selectors with the same keys that some pods have, to find what a misspelt one was meant to be. */
+export function labelSuggestions(selector: Fields, pods: readonly PodFact[]): string[] {
   const keys = Object.keys(selector).sort();
-  const pods = namespace === undefined ? facts.pods.all : facts.pods.in(namespace);
   const complete = pods.filter(({ labels }) => keys.every((key) => labels[key] !== undefined));
   return [...new Set(complete.map(({ labels }) => keys.map((key) => `${key}=${String(labels[key])}`).join(',')))];
 }

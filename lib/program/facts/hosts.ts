@@ -23,7 +23,9 @@ export interface ServiceFact {
   readonly hostname: string;
   /** Where the service is; empty for what exists outside the program. */
   readonly namespace: string;
-  /** `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed by the mesh config. */
+  /**
+   * `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed by the mesh config.
+   */
   readonly source: 'service' | 'entry' | 'made' | 'known' | 'outside';
   readonly object?: Manifest;
   /** Undefined when not known. */
@@ -162,7 +164,10 @@ export class Hosts {
     return namespace === undefined ? undefined : { name, namespace };
   }
 
-  /** Returns what a host stands for that an object of a namespace names, whoever may see it; wildcards of ServiceEntries included. */
+  /**
+   * Returns what a host stands for that an object of a namespace names, whoever may see it; wildcards of ServiceEntries
+   * included.
+   */
   find(host: string, namespace: string): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
     const exact = [...(this.entries.get(full) ?? []), ...(full === host ? [] : (this.namespaceless.get(host) ?? []))];

@@ -46,8 +46,8 @@ const SECRET_SOURCES: Readonly<Record<string, (spec: Fields) => string | undefin
 };
 
 /**
- * ProgramFacts of a set of objects, each read from them once and only when it is needed: hosts and who sees them, pods, gateways, namespaces, the
- * settings of the mesh. Looking something up does not get slower with the number of objects.
+ * ProgramFacts of a set of objects, each read from them once and only when it is needed: hosts and who sees them, pods,
+ * gateways, namespaces, the settings of the mesh. Looking something up does not get slower with the number of objects.
  */
 export class ProgramFacts {
   private readonly kinds = new Map<string, Manifest[]>();
@@ -90,7 +90,9 @@ export class ProgramFacts {
     return index.get(`${namespace}/${name}`);
   }
 
-  /** Whether all that the objects name must be among them, or be marked as outside: a set that has the mesh is whole. */
+  /**
+   * Whether all that the objects name must be among them, or be marked as outside: a set that has the mesh is whole.
+   */
   get isWhole(): boolean {
     return this.options.complete ?? this.mesh.isInSet;
   }
@@ -148,7 +150,10 @@ export class ProgramFacts {
     return mode === undefined ? this.namespaces.get(pod.namespace) === undefined : mode !== 'none';
   }
 
-  /** Whether a Service of a namespace is for pods that a selector may mean: the two have a label in common and contradict in none. */
+  /**
+   * Whether a Service of a namespace is for pods that a selector may mean: the two have a label in common and
+   * contradict in none.
+   */
   hasServiceFor(selector: Fields, namespace: string): boolean {
     return this.servicesIn(namespace).some((service) => {
       const own = fields(fields(service, 'spec'), 'selector');

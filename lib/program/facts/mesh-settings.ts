@@ -8,7 +8,9 @@ const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 /** Names whose settings take part in the checks; a text without any of them need not be parsed. */
 const READ_BY_CHECKS = /extensionProviders|defaultProviders|ExportTo|proxyMetadata|accessLogFile/;
 
-/** Settings of the mesh config that checks and simulation read: an option's, else those of the ConfigMaps in the set. */
+/**
+ * Settings of the mesh config that checks and simulation read: an option's, else those of the ConfigMaps in the set.
+ */
 export class MeshSettings {
   private readonly texts: readonly string[];
   private parsed: readonly Fields[] | undefined;
@@ -67,7 +69,10 @@ export class MeshSettings {
     return new Set(services.map((service) => service.slice(service.indexOf('/') + 1)));
   }
 
-  /** `defaultServiceExportTo`, `defaultVirtualServiceExportTo`, `defaultDestinationRuleExportTo`; undefined where not set. */
+  /**
+   * `defaultServiceExportTo`, `defaultVirtualServiceExportTo`, `defaultDestinationRuleExportTo`; undefined where not
+   * set.
+   */
   defaultExportTo(kind: 'Service' | 'VirtualService' | 'DestinationRule'): readonly string[] | undefined {
     const lists = this.configs
       .map((config) => texts(config, `default${kind}ExportTo`))
@@ -92,7 +97,8 @@ function meshTextOf(configMap: Manifest): string | undefined {
 }
 
 function parsed(config: string): Fields {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first mesh config is read, not with the module
+  // Loaded when the first mesh config is read, not with the module.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { parse } = require('yaml') as typeof import('yaml');
   try {
     const value: unknown = parse(config);

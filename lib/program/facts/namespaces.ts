@@ -41,8 +41,9 @@ export class Namespaces {
   }
 
   /**
-   * Returns how pods take part in the mesh: with a sidecar of their own, by the injector, by ztunnel, or not at all. Undefined where neither
-   * the pod nor a Namespace object says anything, because the namespace's labels may be set elsewhere.
+   * Returns how pods take part in the mesh: with a sidecar of their own, by the injector, by ztunnel, or not at all.
+   * Undefined where neither the pod nor a Namespace object says anything, because the namespace's labels may be set
+   * elsewhere.
    */
   modeOf(pod: PodFact): DataPlaneMode | undefined {
     if (hasProxy(pod)) return 'sidecar';

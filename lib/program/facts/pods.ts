@@ -90,7 +90,10 @@ export function podsOf(object: Manifest): PodFact | undefined {
 /** Classes of whose Gateways istiod makes the pods. */
 const OWN_CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-east-west']);
 
-/** The pods that istiod makes for a Gateway of the Gateway API, unless its addresses name a Service that is there already. */
+/**
+ * The pods that istiod makes for a Gateway of the Gateway API, unless its addresses name a Service that is there
+ * already.
+ */
 function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
   const spec = fields(object, 'spec');
   const gatewayClassName = text(spec, 'gatewayClassName') ?? '';
@@ -148,7 +151,10 @@ export class Pods {
     return this.byNamespace.get(namespace) ?? [];
   }
 
-  /** Returns the pods whose labels a selector asks for, in one namespace or, without one, in all. An empty selector selects all. */
+  /**
+   * Returns the pods whose labels a selector asks for, in one namespace or, without one, in all. An empty selector
+   * selects all.
+   */
   selected(selector: Fields, namespace?: string): readonly PodFact[] {
     const wanted = Object.entries(selector);
     if (wanted.length === 0) return namespace === undefined ? this.all : this.in(namespace);

@@ -72,8 +72,9 @@ export class Sidecars {
   }
 
   /**
-   * Returns the Sidecar of a pod, or of the pods of a namespace that no Sidecar selects: the first that selects it, the namespace's own, that of
-   * the root namespace. Undefined where the pod's proxy knows all that is visible in its namespace.
+   * Returns the Sidecar of a pod, or of the pods of a namespace that no Sidecar selects: the first that selects it, the
+   * namespace's own, that of the root namespace. Undefined where the pod's proxy knows all that is visible in its
+   * namespace.
    */
   of({ namespace, labels }: Pick<PodFact, 'namespace' | 'labels'>): SidecarScope | undefined {
     const own = this.byNamespace.get(namespace) ?? [];

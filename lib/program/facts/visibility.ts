@@ -7,7 +7,9 @@ const OWN = '.';
 /** The namespaces in which an object is visible; undefined for all of them, empty for none. */
 export type Scope = ReadonlySet<string> | undefined;
 
-/** Returns the namespaces that an `exportTo` list names. Without a list the mesh's default holds, which is all of them. */
+/**
+ * Returns the namespaces that an `exportTo` list names. Without a list the mesh's default holds, which is all of them.
+ */
 export function scopeOf(exportTo: readonly string[], namespace: string, meshDefault: readonly string[] = [ALL]): Scope {
   const list = exportTo.length > 0 ? exportTo : meshDefault;
   if (list.includes(ALL)) return undefined;

@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { groupOf, isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../../program/ledger';
+import { groupOf, isRead, joinedOutside, nameOfObject, needsOthers } from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
 import { mustBeKnown, propOf } from '../inputs/dependence';
 import type { Rendered } from '../inputs/dependence';
@@ -179,7 +179,7 @@ function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], th
   return (
     names.size === all.length &&
     entries.every(({ services }) => services === undefined) &&
-    !objects.some(({ apiVersion, metadata }) => namesOthers(groupOf(apiVersion), metadata.labels?.[USE_WAYPOINT]))
+    !objects.some(({ apiVersion, metadata }) => needsOthers(groupOf(apiVersion), (name) => metadata.labels?.[name]))
   );
 }
 

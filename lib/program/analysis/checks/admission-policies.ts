@@ -7,7 +7,10 @@ import type { Fields } from '../read';
 const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
 const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';
 
-/** Objects that an admission policy of Istio among the objects denies: that of profile `stable`, which keeps experimental fields out. */
+/**
+ * Objects that an admission policy of Istio among the objects denies: that of profile `stable`, which keeps
+ * experimental fields out.
+ */
 export const admissionPolicies: Check = {
   codes: ['ISC1012'],
   kinds: [POLICY],
@@ -38,7 +41,9 @@ function checkObject(object: Manifest, policy: Manifest, report: Report): void {
       ...(found !== undefined && { found }),
       related: [policy],
       message: `ValidatingAdmissionPolicy ${name} of this program denies ${what}, so the API server refuses the object`,
-      fix: `leave it out, or install the mesh without the policy (profile stable sets experimental.stableValidationPolicy)`,
+      fix:
+        'leave it out, or install the mesh without the policy (profile stable sets ' +
+        'experimental.stableValidationPolicy)',
     });
   }
 }

@@ -120,7 +120,9 @@ interface Refusal {
   readonly severity: Severity;
 }
 
-/** The pods of a service that refuse: an error where they are known to have sidecars, a warning where nothing says so. */
+/**
+ * The pods of a service that refuse: an error where they are known to have sidecars, a warning where nothing says so.
+ */
 function refusal(
   service: ServiceFact,
   { port }: Setting,

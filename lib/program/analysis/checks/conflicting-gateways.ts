@@ -8,8 +8,8 @@ import type { Fields } from '../read';
 import { enumerated, fullName, selectorText } from '../wording';
 
 /**
- * Servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and skips the
- * other; without, it joins the two, so that VirtualServices of both answer.
+ * Servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and skips
+ * the other; without, it joins the two, so that VirtualServices of both answer.
  */
 export const conflictingGateways: Check = {
   codes: ['IST0145'],

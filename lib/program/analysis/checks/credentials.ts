@@ -82,7 +82,9 @@ function checkSecret({ object, path, name, readers }: Credential, facts: Program
   if (elsewhere.length > 0) {
     report({
       ...remark,
-      message: `the Secret is in namespace ${elsewhere.join(', ')}, but the gateway's pods read it from ${readers.join(', ')}`,
+      message:
+        `the Secret is in namespace ${elsewhere.join(', ')}, but the gateway's pods read it from ` +
+        `${readers.join(', ')}`,
       fix: `create it in ${readers[0]}`,
     });
   } else if (facts.isWhole || secrets.size > 0) {

@@ -7,8 +7,8 @@ import { destinationsOf, gatewaysOf, isForMesh, seersOf } from '../virtual-servi
 import { listed } from '../wording';
 
 /**
- * Destinations without a port whose service has several. Proxies then take the port on which a request arrived: right in the mesh, where callers
- * use the ports of the service itself, and at a gateway only by chance.
+ * Destinations without a port whose service has several. Proxies then take the port on which a request arrived: right
+ * in the mesh, where callers use the ports of the service itself, and at a gateway only by chance.
  */
 export const destinationPorts: Check = {
   codes: ['IST0112'],
@@ -47,7 +47,9 @@ function consequence(object: Manifest, service: ServiceFact, facts: ProgramFacts
   const missing = [...new Set(listening)].filter((port) => !served.has(port));
   if (missing.length > 0) {
     return {
-      message: `${name} has several ports, and none of them is the port ${missing.join(', ')} of the gateway, which is used where none is named`,
+      message:
+        `${name} has several ports, and none of them is the port ${missing.join(', ')} of the gateway, which is ` +
+        'used where none is named',
       severity: 'error',
     } as const;
   }

@@ -6,8 +6,9 @@ import type { Fields } from '../read';
 import { fullName, listed } from '../wording';
 
 /**
- * One certificate in two Gateways on the same pods: a browser uses its HTTP/2 connection for all hosts of a certificate, and gets 404 for hosts of
- * the other Gateway. https://istio.io/latest/docs/ops/common-problems/network-issues/#404-errors-occur-when-multiple-gateways-configured-with-same-tls-certificate
+ * One certificate in two Gateways on the same pods: a browser uses its HTTP/2 connection for all hosts of a
+ * certificate, and gets 404 for hosts of the other Gateway.
+ * https://istio.io/latest/docs/ops/common-problems/network-issues/
  */
 export const duplicateCertificates: Check = {
   codes: ['IST0138'],
@@ -32,7 +33,9 @@ export const duplicateCertificates: Check = {
               found,
               related: [other],
               parameters: [listed([fullName(gateway), fullName(other)])],
-              message: `Gateway ${fullName(other)} serves the same certificate on the same pods, and clients that reuse an HTTP/2 connection get 404 for its hosts`,
+              message:
+                `Gateway ${fullName(other)} serves the same certificate on the same pods, and clients that reuse ` +
+                'an HTTP/2 connection get 404 for its hosts',
               fix: 'serve all hosts of a certificate in one Gateway',
             });
           }

@@ -3,7 +3,9 @@ import type { Check } from '../check';
 const groupOf = (apiVersion: unknown): string =>
   String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : '';
 
-/** Two objects with one kind, namespace and name: the later would replace the earlier. The version makes no difference. */
+/**
+ * Two objects with one kind, namespace and name: the later would replace the earlier. The version makes no difference.
+ */
 export const duplicateObjects: Check = {
   codes: ['ISC1006'],
   kinds: [],

@@ -160,8 +160,9 @@ function checkSecret(
 }
 
 /**
- * Services and Secrets of other namespaces that no ReferenceGrant there lets a route or Gateway name. Only where the objects have the other
- * namespace's Service or Secret: otherwise the grant may be elsewhere too. https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ * Services and Secrets of other namespaces that no ReferenceGrant there lets a route or Gateway name. Only where the
+ * objects have the other namespace's Service or Secret: otherwise the grant may be elsewhere too.
+ * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
  */
 export const referenceGrants: Check = {
   codes: ['ISC1007'],

@@ -24,7 +24,9 @@ export const gatewayHostConflicts: Check = {
             path: `spec.hosts[${i}]`,
             found: host,
             related: [other],
-            message: `${objectText(other)} routes this host on gateway ${gateway} too, and the order of their routes is left to chance`,
+            message:
+              `${objectText(other)} routes this host on gateway ${gateway} too, and the order of their routes is ` +
+              'left to chance',
             fix: 'join their routes, or delegate to one of them',
           });
         });

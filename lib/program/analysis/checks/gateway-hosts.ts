@@ -50,7 +50,10 @@ function boundGateway(object: Manifest, named: NamedGateway, facts: ProgramFacts
   return { named, gateway, hosts: gateway === undefined ? [] : servedHosts(gateway, namespaceOf(object)) };
 }
 
-/** Returns the hosts of a Gateway that VirtualServices of a namespace may use: `namespace/host`, `./host`, `*` + `/host`, `host`. */
+/**
+ * Returns the hosts of a Gateway that VirtualServices of a namespace may use: `namespace/host`, `./host`, `*` +
+ * `/host`, `host`.
+ */
 export function servedHosts(gateway: Manifest, namespace: string): string[] {
   return items(fields(gateway, 'spec'), 'servers')
     .flatMap((server) => texts(server, 'hosts'))

@@ -72,7 +72,8 @@ function portsText(
   if (services.length === 0) return "no Service is before the gateway's pods, so nothing reaches this port";
   const texts = services.map(
     (service) =>
-      `Service ${fullName(service)} has only ${enumerated(ports.filter((port) => port.service === service).map(({ port }) => String(port)))}`,
+      `Service ${fullName(service)} has only ` +
+      `${enumerated(ports.filter((port) => port.service === service).map(({ port }) => String(port)))}`,
   );
   return `${texts.join('; ')}, so nothing reaches this port`;
 }

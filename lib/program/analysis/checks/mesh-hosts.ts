@@ -72,7 +72,10 @@ class MeshClaims {
     }
   }
 
-  /** Claims that all namespaces see and that have hosts in common with a host: Istio's own analyzer counts wildcards here. */
+  /**
+   * Claims that all namespaces see and that have hosts in common with a host: Istio's own analyzer counts wildcards
+   * here.
+   */
   private seenByAll(host: string): Claim[] {
     const hosts = this.hostsIn(ALL);
     const around = [host, ...wildcardsOf(host)].flatMap((known) => hosts.get(known) ?? []);

@@ -88,7 +88,9 @@ function reportDefaults({ kind, selectorPath, codes }: Single, group: readonly M
       object,
       path: selectorPath.split('.').slice(0, 2).join('.'),
       related: others(object, group),
-      message: `${name} ${sortedNames(others(object, group)).join(', ')} has no selector either, and only the oldest of them holds in namespace ${namespaceOf(object)}`,
+      message:
+        `${name} ${sortedNames(others(object, group)).join(', ')} has no selector either, and only the oldest of ` +
+        `them holds in namespace ${namespaceOf(object)}`,
       fix: 'join them, or give all but one a selector',
       parameters: [names, object.metadata.namespace ?? ''],
     });
@@ -109,7 +111,9 @@ function reportOverlap(
       object,
       path: selectorPath,
       related: [...others(object, group), pod.owner],
-      message: `${name} ${sortedNames(others(object, group)).join(', ')} selects the pods of ${pod.owner.kind} ${pod.name} too, and which of them holds is not defined`,
+      message:
+        `${name} ${sortedNames(others(object, group)).join(', ')} selects the pods of ${pod.owner.kind} ` +
+        `${pod.name} too, and which of them holds is not defined`,
       fix: 'join them, or let each select pods of its own',
       parameters: [names, object.metadata.namespace ?? '', pod.name],
     });
@@ -132,7 +136,7 @@ function reportUnmatched(
     found: selectorText(selector),
     severity: 'warning',
     message: `no pod in namespace ${namespace} has these labels, so the ${kindOf(object).split('/')[1]} holds for none`,
-    known: () => labelSuggestions(selector, facts, namespace),
+    known: () => labelSuggestions(selector, facts.pods.in(namespace)),
     fix: 'use labels of the pods that are meant',
     parameters: ['selector', selectorText(selector)],
   });

@@ -93,7 +93,9 @@ function checkSubset(
     report({
       ...remark,
       code: 'ISC1003',
-      message: `DestinationRule ${fullName(rule)} has this subset, and is exported to ${scopeText(scope)}, not to ${enumerated(seersOf(object))}`,
+      message:
+        `DestinationRule ${fullName(rule)} has this subset, and is exported to ${scopeText(scope)}, not to ` +
+        `${enumerated(seersOf(object))}`,
       fix: `export it to namespace ${seersOf(object)[0]} too`,
       related: [rule],
     });

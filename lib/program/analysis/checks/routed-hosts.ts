@@ -18,7 +18,9 @@ export const routedHosts: Check = {
   },
 };
 
-/** Sidecars also take routes for hosts outside the cluster that nobody declares; a service of the cluster must exist. */
+/**
+ * Sidecars also take routes for hosts outside the cluster that nobody declares; a service of the cluster must exist.
+ */
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
   texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {
     const isOfCluster =

@@ -106,7 +106,7 @@ function checkSubset(
     path,
     found: selectorText(labels),
     message: `no pod of ${service.hostname} has these labels, so requests for the subset fail`,
-    known: () => labelSuggestions(labels, facts, namespace),
+    known: () => labelSuggestions(labels, facts.pods.selected(selector ?? {}, namespace)),
     fix: "use labels of the service's pods",
     parameters: [text(subset, 'name') ?? ''],
     severity: 'warning',

@@ -60,20 +60,25 @@ function checkObject(
     return;
   }
   const namespace = isMeshWide ? undefined : namespaceOf(object);
-  if (
-    facts.pods.selected(selector, namespace).some((pod) => facts.mayBeInMesh(pod)) ||
-    !knowsPods(selector, namespace, facts)
-  )
-    return;
+  const pods = facts.pods.selected(selector, namespace);
+  if (pods.some((pod) => facts.mayBeInMesh(pod)) || !knowsPods(selector, namespace, facts)) return;
+  const place = namespace === undefined ? '' : ` in namespace ${namespace}`;
   report({
     code: kind === AUTHORIZATION_POLICY ? 'IST0127' : 'ISC1008',
     object,
     path: `spec.${field}.${labels}`,
     found: selectorText(selector),
-    message: `no pod ${namespace === undefined ? 'in the mesh' : `of the mesh in namespace ${namespace}`} has these labels, so the ${object.kind} is for nobody`,
-    known: () => labelSuggestions(selector, facts, namespace),
-    fix: 'use labels of the pods that are meant',
     parameters: [selectorText(selector)],
+    ...(pods.length > 0
+      ? {
+          message: `the pods${place} with these labels are not in the mesh, so the ${object.kind} is for nobody`,
+          fix: 'enrol their namespace, or select other pods',
+        }
+      : {
+          message: `no pod${place} has these labels, so the ${object.kind} is for nobody`,
+          known: () => labelSuggestions(selector, namespace === undefined ? facts.pods.all : facts.pods.in(namespace)),
+          fix: 'use labels of the pods that are meant',
+        }),
   });
 }
 
