@@ -49,15 +49,14 @@ export const isRead = (kind: string): boolean => READ.has(kind);
 /** Groups of objects that name others. */
 const NAMING_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
 
-/** Labels of namespaces, workloads and services that need something of the mesh: a waypoint, or ambient mode. */
-const NEEDING_LABELS = ['istio.io/use-waypoint', 'istio.io/dataplane-mode'];
-
 /**
- * Whether an object may need another one that is not there. Where none does, it is enough to look for names given twice, and the checks, which
- * are slow to load, are not needed.
+ * Whether an object may need another one that is not there. Where none does, it is enough to look for names given twice,
+ * and the checks, which are slow to load, are not needed.
  */
 export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown): boolean {
-  return NAMING_GROUPS.test(apiGroup) || NEEDING_LABELS.some((name) => labelOf(name) !== undefined);
+  const needsMesh = () =>
+    labelOf('istio.io/use-waypoint') !== undefined || labelOf('istio.io/dataplane-mode') === 'ambient';
+  return NAMING_GROUPS.test(apiGroup) || needsMesh();
 }
 
 /** The API group in an `apiVersion`; empty for the core group. */
