@@ -2,6 +2,7 @@ import type { Manifest, Problem } from '../../model';
 import { programFacts } from '../facts';
 import type { AnalysisOptions } from '../outside';
 import { ambientProblems } from './ambient';
+import { gatewayApiProgramProblems } from './gateway-api';
 import { asProblems, runChecks } from './run';
 import { CHECKS } from './table';
 
@@ -19,5 +20,6 @@ export function analysisProblems(objects: readonly Manifest[], options: Analysis
   return [
     ...asProblems(runChecks(CHECKS, programFacts(objects, options))),
     ...ambientProblems(objects, options.clusterDomain),
+    ...gatewayApiProgramProblems(objects, options.version),
   ];
 }

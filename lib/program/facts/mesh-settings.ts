@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { readYaml } from '../../yaml/read-yaml';
 import { fields, items, text, texts } from '../analysis/read';
 import type { Fields } from '../analysis/read';
 
@@ -97,11 +98,8 @@ function meshTextOf(configMap: Manifest): string | undefined {
 }
 
 function parsed(config: string): Fields {
-  // Loaded when the first mesh config is read, not with the module.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { parse } = require('yaml') as typeof import('yaml');
   try {
-    const value: unknown = parse(config);
+    const value = readYaml(config);
     return typeof value === 'object' && value !== null ? (value as Fields) : {};
   } catch {
     return {};
