@@ -59,6 +59,8 @@ export class Hosts {
   readonly declaresServices: boolean;
   /** Whether the set has services outside the cluster. */
   readonly declaresExternals: boolean;
+  /** Namespaces of services that are known without their objects. */
+  readonly namespacesOfKnown: ReadonlySet<string>;
   private readonly entries = new Map<string, ServiceFact[]>();
   /** Services without a namespace, by name: they get one from whoever applies them. */
   private readonly namespaceless = new Map<string, ServiceFact[]>();
@@ -79,6 +81,9 @@ export class Hosts {
     for (const gateway of gateways) this.addMade(gateway);
     for (const service of known) this.addKnown(service);
     for (const host of outside) this.add({ hostname: host, namespace: '', source: 'outside', scope: undefined });
+    const isDeclared = (host: string) => this.find(host, '').some(({ source }) => source === 'service');
+    const undeclared = known.map(({ host }) => this.fullHost(host, 'default')).filter((host) => !isDeclared(host));
+    this.namespacesOfKnown = new Set(undeclared.flatMap((host) => this.serviceOf(host)?.namespace ?? []));
     const isApplications = ({ metadata }: Manifest) => metadata.labels?.[PART_OF] !== 'istio';
     this.declaresServices = services.some(isApplications) || known.some(({ host }) => this.isClusterHost(host));
     this.declaresExternals = entries.length > 0 || known.some(({ host }) => !this.isClusterHost(host));

@@ -138,10 +138,15 @@ export class ProgramFacts {
     return this.once('pods', () => new Pods(POD_KINDS.flatMap((kind) => this.of(kind))));
   }
 
-  /** Whether the pods of a namespace are known: in a program that is a part, where it declares some. */
+  /**
+   * Whether the pods of a namespace are known: in a program that is a part, where it declares some, and no service there
+   * is known without its objects.
+   */
   knowsPodsOf(namespace: string): boolean {
     if (this.isOutside(namespace)) return false;
-    return this.isComplete || this.pods.in(namespace).some(({ isMadeByIstiod }) => !isMadeByIstiod);
+    if (this.isComplete) return true;
+    const declares = this.pods.in(namespace).some(({ isMadeByIstiod }) => !isMadeByIstiod);
+    return declares && !this.hosts.namespacesOfKnown.has(namespace);
   }
 
   /** Whether pods are in the mesh as far as is known: without the labels of their namespace they may be. */

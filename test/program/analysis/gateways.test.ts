@@ -403,19 +403,20 @@ describe('selectors of Gateways that no pod has', () => {
 
   test.each<[name: string, objects: Manifest[], expected: string]>([
     ['a misspelt label', [...edge, selecting({ istio: 'egde' })], none('.istio', 'egde', 'edge')],
-    ['another label', [...edge, selecting({ istio: 'somewhere' })], none('.istio', 'somewhere')],
-    ['a misspelt key', [...edge, selecting({ isito: 'edge' })], none('.isito', 'edge')],
-    ['one of two labels', [...edge, selecting({ istio: 'edge', app: 'edge' })], none('.app', 'edge')],
+    ['a misspelt key', [...edge, selecting({ isito: 'edge' })], none('.isito', 'edge', 'istio')],
+    ['one of two labels', [...edge, selecting({ istio: 'edge', itsio: 'x' })], none('.itsio', 'x', 'istio')],
     [
-      'a key with a domain',
-      [...edge, selecting({ 'example.com/gateway': 'edge' })],
-      none('["example.com/gateway"]', 'edge'),
+      'a label of another workload',
+      [...edge, workload('infra/inner', { istio: 'inner' }), selecting({ istio: 'iner' })],
+      none('.istio', 'iner', 'inner'),
     ],
   ])('%s', (_, objects, expected) => expect(found(objects)).toEqual([expected]));
 
   test.each<[name: string, objects: Manifest[]]>([
     ['the pods of another namespace', [...edge, selecting({ istio: 'edge' })]],
     ['all pods', [...edge, selecting({})]],
+    ['a gateway that may be elsewhere', [...edge, selecting({ istio: 'somewhere' })]],
+    ['a label that no pod has, of another name', [...edge, selecting({ 'example.com/gateway': 'edge' })]],
     ['where no gateway is declared', [workload('shop/web', { app: 'web' }), selecting({ istio: 'ingressgateway' })]],
     ['where no workload is declared', [selecting({ istio: 'ingressgateway' })]],
   ])('silent: %s', (_, objects) => {

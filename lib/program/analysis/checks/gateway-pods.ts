@@ -1,3 +1,4 @@
+import { nearest } from '../../../model';
 import type { Manifest } from '../../../model';
 import type { PodFact, ProgramFacts } from '../../facts';
 import { hasProxy } from '../../facts';
@@ -21,25 +22,36 @@ export const gatewayPods: Check = {
   },
 };
 
-/** A selector without pods: a mistyped label where a known one is near, else pods that may be elsewhere. */
+/**
+ * A selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a mistyped one
+ * of a known pod.
+ */
 function reportSelector(gateway: Manifest, facts: ProgramFacts, report: Report): void {
   const selector = fields(fields(gateway, 'spec'), 'selector');
-  const key =
-    Object.keys(selector).find((label) => facts.pods.selected({ [label]: selector[label] }).length === 0) ??
-    Object.keys(selector)[0];
+  const keys = Object.keys(selector);
+  const key = keys.find((label) => facts.pods.selected({ [label]: selector[label] }).length === 0) ?? keys[0];
   if (key === undefined) return;
+  const values = labelValues(facts, key);
+  const mistyped = values.size > 0 ? nearest(String(selector[key]), values) : nearest(key, labelKeys(facts));
+  if (mistyped === undefined && !facts.isComplete) return;
   report({
     code: 'IST0101',
     object: gateway,
     path: `spec.selector${/^\w+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`}`,
     found: selector[key],
     message: 'no pod has the labels of this selector, so no proxy serves the Gateway',
-    known: () => labelValues(facts, key),
-    fix: "use labels of the gateway's pods",
+    fix:
+      mistyped === undefined
+        ? "use labels of the gateway's pods"
+        : `did you mean ${JSON.stringify(mistyped)}? If not, use labels of the gateway's pods`,
     parameters: ['selector', selectorText(selector)],
     severity: 'warning',
   });
 }
+
+/** Returns the keys of labels that gateways' pods have. */
+const labelKeys = (facts: ProgramFacts): Set<string> =>
+  new Set(facts.pods.all.filter((pod) => hasProxy(pod)).flatMap(({ labels }) => Object.keys(labels)));
 
 function checkPorts(gateway: Manifest, pods: readonly PodFact[], facts: ProgramFacts, report: Report): void {
   const ports = pods.flatMap((pod) => facts.gatewayPods.portsBefore(pod));
