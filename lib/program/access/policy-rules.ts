@@ -6,7 +6,10 @@ export interface PolicyAttribute {
   readonly path: string;
   /** As it is written: `notPaths`, `source.ip`. */
   readonly name: string;
-  /** What is compared, by the key that a condition has for it; `request.method`, `request.path` and `request.host` for operations. */
+  /**
+   * What is compared, by the key that a condition has for it; `request.method`, `request.path` and `request.host` for
+   * operations.
+   */
   readonly key: string;
   /** Whether none of the values may match. */
   readonly negative: boolean;

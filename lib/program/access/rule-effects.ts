@@ -1,14 +1,14 @@
 import type { PolicyAttribute, PolicyClause, PolicyRule } from './policy-rules';
 
 /**
- * What becomes of an attribute where a policy is carried out: `kept` as written; `omitted` as if it were not there; `never` or `always`
- * when it is compared with something that never, or always, matches.
+ * What becomes of an attribute where a policy is carried out: `kept` as written; `omitted` as if it were not there;
+ * `never` or `always` when it is compared with something that never, or always, matches.
  */
 export type Fate = 'kept' | 'omitted' | 'never' | 'always';
 
 /**
- * How a rule differs from what is written. `nothing`: the rule never matches. `less`: one of its alternatives never matches. `more`: it
- * matches what it does not name.
+ * How a rule differs from what is written. `nothing`: the rule never matches. `less`: one of its alternatives never
+ * matches. `more`: it matches what it does not name.
  */
 export interface RuleEffect {
   readonly kind: 'nothing' | 'less' | 'more';

@@ -130,8 +130,9 @@ export function hasTargets(spec: Fields): boolean {
 }
 
 /**
- * Converts an AuthorizationPolicy as istiod does for ztunnel; undefined when it is not sent: AUDIT, CUSTOM, dry runs, policies with targets.
- * The result was compared with istiod's own conversion and ztunnel's own evaluation (test/ztunnel).
+ * Converts an AuthorizationPolicy as istiod does for ztunnel; undefined when it is not sent: AUDIT, CUSTOM, dry runs,
+ * policies with targets. The result was compared with istiod's own conversion and ztunnel's own evaluation
+ * (test/ztunnel).
  */
 export function ztunnelPolicy(policy: Manifest): ZtunnelPolicy | undefined {
   const spec = (policy.spec ?? {}) as Fields;

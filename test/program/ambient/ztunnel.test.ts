@@ -6,8 +6,8 @@ import type { Connection, ZtunnelPolicy } from '../../../lib/program/access/ztun
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 
 /**
- * What we say of policies at ztunnel, held against what ztunnel's own code did with what istiod's own code sent it (`npm run test:ztunnel`
- * records and compares test/ztunnel/verdicts.json).
+ * What we say of policies at ztunnel, held against what ztunnel's own code did with what istiod's own code sent it
+ * (`npm run test:ztunnel` records and compares test/ztunnel/verdicts.json).
  */
 type Action = 'ALLOW' | 'DENY';
 type Item = Readonly<Record<string, readonly string[]>>;
@@ -71,7 +71,10 @@ test('sets of policies let through, and by whom, what ztunnel let through', () =
   expect(differing).toEqual([]);
 });
 
-/** What a rule says of a connection, read straight from its text: true, false, or undecided where only a request would show it. */
+/**
+ * What a rule says of a connection, read straight from its text: true, false, or undecided where only a request would
+ * show it.
+ */
 function asWritten(rule: Rule, connection: Connection): boolean | undefined {
   const clauses = [
     ...(rule.from ? [rule.from.map(({ source }) => every(source, connection))] : []),

@@ -23,8 +23,8 @@ interface ThroughWaypoint {
 }
 
 /**
- * Policies that ztunnel carries out for pods behind a waypoint. Requests to the service come from the waypoint, whose identity ztunnel sees
- * instead of the caller's: what a policy says of callers is compared with the waypoint.
+ * Policies that ztunnel carries out for pods behind a waypoint. Requests to the service come from the waypoint, whose
+ * identity ztunnel sees instead of the caller's: what a policy says of callers is compared with the waypoint.
  */
 export function behindWaypointProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
   const sent = ztunnelPolicy(policy);
@@ -101,7 +101,9 @@ function denyProblems(
   if (identity.length === 0 || matches === undefined) return [];
   if (identity.some((attribute) => attribute.negative !== matches && namesWaypoint(attribute, policy, calls)))
     return [];
-  const seen = `calls of ${shownService(calls.service)} come from waypoint ${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
+  const seen =
+    `calls of ${shownService(calls.service)} come from waypoint ` +
+    `${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
   const at = { code: 'behind-waypoint', path: identity[0].path, found: identity[0].values, fix: FIX_DENY };
   if (matches) return [problemOf(policy, { ...at, message: `${seen}, so that the rule denies all of them` })];
   if (comparesCallers(calls.service, mesh) || !couldFire(rule, calls)) return [];
@@ -113,7 +115,10 @@ function denyProblems(
   ];
 }
 
-/** Whether a rule would match calls if nothing of it were compared with the caller: else the waypoint makes no difference. */
+/**
+ * Whether a rule would match calls if nothing of it were compared with the caller: else the waypoint makes no
+ * difference.
+ */
 function couldFire(rule: PolicyRule, { ports }: ThroughWaypoint): boolean {
   const clauses = rule.clauses.map((clause) => ({
     ...clause,
@@ -144,12 +149,16 @@ function allowProblems(
       matches: matchesCalls(sent, rule.index, calls),
     })),
   );
-  const seen = `calls of ${shownService(calls.service)} come from waypoint ${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
+  const seen =
+    `calls of ${shownService(calls.service)} come from waypoint ` +
+    `${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
   const first = rules.flatMap(identityOf)[0];
   const at = { code: 'behind-waypoint', path: first.path, found: first.values };
   if (admitting.every(({ matches }) => matches === false)) {
     if (mesh.settings.istiod.admitsWaypoints) return [];
-    const fix = `attach the policy with \`targetRefs\` to the Service, and admit the waypoint here: principals ["${calls.principal}"]`;
+    const fix =
+      'attach the policy with `targetRefs` to the Service, and admit the waypoint here: ' +
+      `principals ["${calls.principal}"]`;
     return [problemOf(policy, { ...at, message: `${seen}, so that all of them are denied`, fix })];
   }
   const open = admitting.filter(({ matches }) => matches !== false);

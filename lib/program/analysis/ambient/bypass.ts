@@ -24,8 +24,10 @@ export function bypassProblems(policy: Manifest, target: Target, service: Servic
   );
   if (callers.length === 0) return [];
   const [{ shown, reason, fix }] = callers;
-  const others = callers.length === 1 ? '' : ` (so do ${callers.length - 1} more callers)`;
-  const message = `${shown} ${reason}: its requests reach the pods of ${shownService(service)} without this policy${others}`;
+  const more = callers.length - 1;
+  const others = more === 0 ? '' : `, and so do those of ${more} other ${more === 1 ? 'caller' : 'callers'}`;
+  const message =
+    `${shown} ${reason}: its requests reach the pods of ${shownService(service)} without ` + `this policy${others}`;
   return [problemOf(policy, { code: 'bypass', path: target.path, found: target.name, message, fix })];
 }
 
@@ -37,7 +39,9 @@ function callersWithSidecars(service: ServiceView, { planes, settings }: Ambient
       shown: `${object.kind} ${namespace}/${String(object.metadata.name)}`,
       principal: `${settings.trustDomain}/ns/${namespace}/sa/${account}`,
       reason: 'has a sidecar, and sidecars do not send to waypoints',
-      fix: `take it into ambient mode, or let only the waypoint reach the pods of ${shownService(service)} with a policy that selects them`,
+      fix:
+        'take it into ambient mode, or let only the waypoint reach the pods of ' +
+        `${shownService(service)} with a policy that selects them`,
     }));
 }
 

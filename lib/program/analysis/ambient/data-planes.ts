@@ -51,7 +51,10 @@ export const selects = (selector: Fields, labels: Fields): boolean =>
 /** The label of pods that belong to a Gateway of the Gateway API. */
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
-/** How each namespace and workload of a set of objects takes part in the mesh. What the objects do not show is not known. */
+/**
+ * How each namespace and workload of a set of objects takes part in the mesh. What the objects do not show is not
+ * known.
+ */
 export class DataPlanes {
   private readonly namespaces = new Map<string, Fields>();
   private readonly byNamespace = new Map<string, Workload[]>();
@@ -111,7 +114,10 @@ export class DataPlanes {
     return (this.byNamespace.get(namespace) ?? []).filter(({ labels }) => selects(selector, labels));
   }
 
-  /** The modes of the pods that a selector finds in a namespace; without pods that are known, the mode of the namespace. */
+  /**
+   * The modes of the pods that a selector finds in a namespace; without pods that are known, the mode of the
+   * namespace.
+   */
   modes(namespace: string, selector: Fields): ReadonlySet<DataPlaneMode> {
     const selected = this.selected(namespace, selector);
     const modes =

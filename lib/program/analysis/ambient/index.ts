@@ -7,12 +7,12 @@ import { policyProblems } from './policies';
 import { routeProblems } from './routes';
 
 /**
- * Finds what nobody carries out, or not as it is written, because pods are in ambient mode. An error is access that is open though the objects
- * close it, or closed though they open it; a warning is what has no effect. Every statement about ztunnel and waypoints was proven with the
- * programs themselves (test/ztunnel).
+ * Finds what nobody carries out, or not as it is written, because pods are in ambient mode. An error is access that is
+ * open though the objects close it, or closed though they open it; a warning is what has no effect. Every statement
+ * about ztunnel and waypoints was proven with the programs themselves (test/ztunnel).
  *
- * Modes are read from the labels of namespaces, pod templates and services. Where they are not among the objects, nothing is said.
- * https://istio.io/latest/docs/ambient/usage/
+ * Modes are read from the labels of namespaces, pod templates and services. Where they are not among the objects,
+ * nothing is said. https://istio.io/latest/docs/ambient/usage/
  */
 export function ambientProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   const mesh = ambientMesh(objects, options);

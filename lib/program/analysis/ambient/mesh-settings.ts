@@ -20,7 +20,7 @@ const READ = /trustDomain|rootNamespace|outboundTrafficPolicy/;
 function parsed(object: Manifest): Fields {
   const config = text(fields(object, 'data'), 'mesh') ?? '';
   if (!READ.test(config)) return {};
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first mesh config is read
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first mesh config is read
   const { parse } = require('yaml') as typeof import('yaml');
   const value = parse(config) as unknown;
   return typeof value === 'object' && value !== null ? (value as Fields) : {};

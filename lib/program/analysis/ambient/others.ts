@@ -74,7 +74,8 @@ function wildcardProblems(object: Manifest, { planes }: AmbientMesh): Problem[] 
             path: `spec.hosts[${i}]`,
             found: host,
             message:
-              'pods in ambient mode do not get this: ztunnel finds services by address, and a host with a star has none',
+              'pods in ambient mode do not get this: ztunnel finds services by address, and a host ' +
+              'with a star has none',
             fix: 'give `addresses`, or resolution: DYNAMIC_DNS and a waypoint',
           }),
         ]

@@ -74,7 +74,9 @@ function portProblem(object: Manifest, port: string, mode: string, targets: read
     code: 'port',
     path: `spec.portLevelMtls["${port}"]`,
     found: mode,
-    message: `the port is that of the Service, and the mode is looked up by the port of the pod (${targets.join(', ')}), ${consequence}`,
+    message:
+      'the port is that of the Service, and the mode is looked up by the port of the pod ' +
+      `(${targets.join(', ')}), ${consequence}`,
     fix: `write ${targets.map((target) => `"${target}"`).join(', ')}`,
   });
 }

@@ -76,7 +76,8 @@ function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
 function conflict(object: Manifest, { path, service }: Routed, other: Manifest | undefined): Problem[] {
   if (other === undefined) return [];
   const found = shownName(service);
-  const message = `${objectName(other)} routes this service too, and istiod passes a VirtualService over where there is one`;
+  const message =
+    `${objectName(other)} routes this service too, and istiod passes a VirtualService over ` + 'where there is one';
   const fix = `write all routes of a service in one kind: move these into ${objectName(other)}, or its rules here`;
   return [problemOf(object, { code: 'two-routes', path, found, message, fix })];
 }
@@ -112,7 +113,9 @@ function noWaypoint({ service }: Routed, mesh: AmbientMesh): Pick<Problem, 'mess
   const callers = 'so callers without sidecars do not get this';
   const name = named && `${named.namespace}/${named.name}`;
   if (unbound === 'headless') {
-    const message = `the service is in ambient mode and headless: its clients connect to pods and pass the waypoint by, ${callers}`;
+    const message =
+      'the service is in ambient mode and headless: its clients connect to pods and pass the ' +
+      `waypoint by, ${callers}`;
     return { message, fix: 'give the Service a cluster address' };
   }
   if (unbound === 'refused') {
@@ -134,7 +137,9 @@ function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: Ga
   const namespace = namespaceOf(object);
   if (kindOf(object) === DESTINATION_RULE || namespace === service.namespace || namespace === waypoint.namespace)
     return [];
-  const message = `waypoint ${waypoint.namespace}/${waypoint.name} only reads routes of its own namespace and of the service's, so callers without sidecars do not get this`;
+  const message =
+    `waypoint ${waypoint.namespace}/${waypoint.name} only reads routes of its own namespace ` +
+    "and of the service's, so callers without sidecars do not get this";
   return [
     effectless(object, 'other-namespace', path, shownName(service), {
       message,
@@ -199,7 +204,9 @@ function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem
   const ports = (service.view?.ports ?? []).filter(({ number }) => port === undefined || number === port);
   if (ports.length === 0 || !ports.every(({ tcp }) => tcp)) return [];
   const numbers = ports.map(({ number }) => number).join(', ');
-  const message = `port ${numbers} of ${shownService(service)} is TCP, where a waypoint does not read requests and leaves the route out`;
+  const message =
+    `port ${numbers} of ${shownService(service)} is TCP, where a waypoint does not read ` +
+    'requests and leaves the route out';
   const fix = 'name the port after its protocol if it is HTTP, or write a TCPRoute';
   return [effectless(object, 'tcp-port', path, shownName(service), { message, fix })];
 }
@@ -209,7 +216,9 @@ function passedByGateways(object: Manifest, { path, service }: Routed, mesh: Amb
   if (kindOf(object) === DESTINATION_RULE || service.view === undefined || isAlsoAtGateways(object)) return [];
   const [gateway] = gatewaysInFront(service.view, mesh);
   if (gateway === undefined) return [];
-  const message = `${gateway.shown} ${gateway.reason}: its requests reach the pods of ${shownService(service)} without this route`;
+  const message =
+    `${gateway.shown} ${gateway.reason}: its requests reach the pods of ` +
+    `${shownService(service)} without this route`;
   return [effectless(object, 'bypass', path, shownName(service), { message, fix: gateway.fix })];
 }
 

@@ -31,7 +31,10 @@ export const shownService = ({ kind, namespace, name }: Pick<ServiceView, 'kind'
 
 const NOT_HTTP = /^(tcp|tls|https|mongo|mysql|redis|udp)$/i;
 
-/** Whether a port is named as something that proxies do not read requests of. Ports without a protocol are found out at run time. */
+/**
+ * Whether a port is named as something that proxies do not read requests of. Ports without a protocol are found out at
+ * run time.
+ */
 function isTcp(port: Fields): boolean {
   return NOT_HTTP.test(text(port, 'appProtocol') ?? text(port, 'name')?.split('-')[0] ?? '');
 }
@@ -110,7 +113,10 @@ export class Services {
     return { kind, name, namespace, view: this.byName.get(`${kind} ${namespace}/${name}`) };
   }
 
-  /** The service that a host is, as an object of a namespace names it; undefined for hosts that are neither in the cluster nor declared. */
+  /**
+   * The service that a host is, as an object of a namespace names it; undefined for hosts that are neither in the
+   * cluster nor declared.
+   */
   ofHost(host: string, namespace: string): NamedService | undefined {
     if (host === '' || host.includes('*')) return undefined;
     if (!host.includes('.')) return this.named('Service', namespace, host);

@@ -9,7 +9,9 @@ import { WAYPOINT_CLASS, isWaypoint } from './waypoints';
 import type { Binding, GatewayView } from './waypoints';
 import { waypointRuleProblems } from './waypoint-rules';
 
-/** What becomes of a policy for one of its targets: it is carried out by the proxy of the target, and by nobody else. */
+/**
+ * What becomes of a policy for one of its targets: it is carried out by the proxy of the target, and by nobody else.
+ */
 export function targetProblems(object: Manifest, target: Target, mesh: AmbientMesh): Problem[] {
   switch (target.kind) {
     case 'Service':
@@ -56,7 +58,9 @@ function serviceTarget(object: Manifest, target: Target, service: NamedService, 
   return [...waypointRuleProblems(object, [service.view], mesh), ...bypassProblems(object, target, service.view, mesh)];
 }
 
-/** Telemetry keeps nobody out. Where neither the waypoint nor the service is among the objects, both may be elsewhere. */
+/**
+ * Telemetry keeps nobody out. Where neither the waypoint nor the service is among the objects, both may be elsewhere.
+ */
 function severityOf(object: Manifest, { view }: NamedService, { unbound }: Binding): Problem['severity'] {
   return kindOf(object) === 'telemetry.istio.io/Telemetry' || (unbound === 'missing' && view === undefined)
     ? 'warning'
@@ -99,12 +103,17 @@ function gatewayTarget(object: Manifest, target: Target, mesh: AmbientMesh): Pro
   return attachedTo(object, target, mesh, (one) => one === gateway);
 }
 
-/** A policy for a Gateway of another namespace, which never attaches. A Gateway that nobody declares is found as a dangling reference. */
+/**
+ * A policy for a Gateway of another namespace, which never attaches. A Gateway that nobody declares is found as a
+ * dangling reference.
+ */
 function elsewhere(object: Manifest, { path, name }: Target, { waypoints }: AmbientMesh): Problem[] {
   const others = waypoints.all.filter((gateway) => gateway.name === name);
   if (others.length === 0 || waypoints.isOutside({ namespace: namespaceOf(object), name })) return [];
   const [{ namespace }] = others;
-  const message = `the Gateway of this name is in namespace ${namespace}, and a policy is only attached in its own, so nobody carries it out`;
+  const message =
+    `the Gateway of this name is in namespace ${namespace}, and a policy is only attached in ` +
+    'its own, so nobody carries it out';
   return [
     problemOf(object, {
       code: 'not-enforced',
@@ -132,7 +141,8 @@ function classTarget(object: Manifest, target: Target, mesh: AmbientMesh): Probl
   }
   if (!isMeshWide(object, mesh)) {
     const root = mesh.settings.rootNamespace;
-    const message = `a policy for all waypoints only counts in the root namespace ${root}, so nobody carries this one out`;
+    const message =
+      `a policy for all waypoints only counts in the root namespace ${root}, so nobody carries ` + 'this one out';
     const fix = `put the policy into namespace ${root}, or attach it to a waypoint of this one`;
     return [problemOf(object, { code: 'not-enforced', path, found, message, fix })];
   }

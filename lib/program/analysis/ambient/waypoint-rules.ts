@@ -80,7 +80,9 @@ function portReason(
   };
 }
 
-/** On a port that is TCP, rules lose what they say of requests: a DENY rule denies the more, an ALLOW rule is left out. */
+/**
+ * On a port that is TCP, rules lose what they say of requests: a DENY rule denies the more, an ALLOW rule is left out.
+ */
 function tcpProblems(policy: Manifest, action: 'ALLOW' | 'DENY', service: ServiceView): Problem[] {
   const tcp = service.ports.filter((port) => port.tcp).map(({ number }) => number);
   const rules = policyRules(fields(policy, 'spec'));
@@ -93,7 +95,8 @@ function tcpProblems(policy: Manifest, action: 'ALLOW' | 'DENY', service: Servic
     .flatMap(({ clauses }) => clauses.flatMap(({ alternatives }) => alternatives.flat()))
     .filter(isOfRequest);
   const message =
-    `${shownService(service)} has only TCP ports (${tcp.join(', ')}), and rules with this condition are left out there, ` +
+    `${shownService(service)} has only TCP ports (${tcp.join(', ')}), and rules with this ` +
+    'condition are left out there, ' +
     'so that the policy allows nothing';
   return [problemOf(policy, { code: 'tcp-port', path: first.path, found: first.name, message, fix: TCP_FIX })];
 }

@@ -25,7 +25,8 @@ export function ztunnelProblems(policy: Manifest, mesh: AmbientMesh): Problem[] 
 
 function dryRunProblem(policy: Manifest, fix: string): Problem {
   const path = 'metadata.annotations["istio.io/dry-run"]';
-  const message = `${AMBIENT_PODS} istiod does not send dry runs to ztunnel, so that nobody logs what the policy would do`;
+  const message =
+    `${AMBIENT_PODS} istiod does not send dry runs to ztunnel, so that nobody logs what the ` + 'policy would do';
   const found = policy.metadata.annotations?.['istio.io/dry-run'];
   return problemOf(policy, { code: 'dry-run', severity: 'warning', path, found, message, fix });
 }
@@ -56,7 +57,9 @@ function ruleProblems(policy: Manifest, action: 'ALLOW' | 'DENY', rule: PolicyRu
   });
 }
 
-/** istiod does not send an ALLOW rule that asks for what ztunnel cannot see: all its sources and operations are lost. */
+/**
+ * istiod does not send an ALLOW rule that asks for what ztunnel cannot see: all its sources and operations are lost.
+ */
 function droppedRule(policy: Manifest, dropping: readonly PolicyAttribute[], fix: string): Problem {
   const message = `${AMBIENT_PODS} ztunnel leaves out a rule with this condition, so that it allows nothing`;
   const [{ path, name }] = dropping;
@@ -138,7 +141,8 @@ class PodPorts {
   reason({ values }: PolicyAttribute): Reason {
     const targets = [...new Set(values.flatMap((value) => this.ports.service.get(Number(value)) ?? []))];
     const shown = targets.join(', ');
-    const message = `${AMBIENT_PODS} ztunnel compares with the port of the pod (${shown}), not with that of the Service`;
+    const message =
+      `${AMBIENT_PODS} ztunnel compares with the port of the pod (${shown}), not with that of ` + 'the Service';
     return {
       code: 'port',
       message,
