@@ -1,11 +1,12 @@
 'use strict';
 /**
- * `npm run test:ztunnel [-- --record]`: ztunnel's own code judges policies that istiod's own code converted, and the verdicts are compared
- * with those in verdicts.json, against which the tests hold what we say (`--record` writes the file).
+ * `npm run test:ztunnel [-- --record]`: ztunnel's own code judges policies that istiod's own code converted, and the
+ * verdicts are compared with those in verdicts.json, against which the tests hold what we say (`--record` writes it).
  *
- * Needs Go, Rust, and ZTUNNEL_SOURCE: a checkout of istio/ztunnel at the release. Istio's source comes from the Go module proxy, or from
- * ISTIO_SOURCE, a folder with its tree. Of ztunnel `src/rbac.rs` and `proto/` are compiled, without change but for the unit tests; of istiod
- * `authorization.go` of the ambient index. What cannot run says why, on a line that begins with SKIPPED.
+ * Needs Go, Rust, and ZTUNNEL_SOURCE: a checkout of istio/ztunnel at the release. Istio's source comes from the Go module
+ * proxy, or from ISTIO_SOURCE, a folder with its tree. Of ztunnel `src/rbac.rs` and `proto/` are compiled, without change
+ * but for the unit tests; of istiod `authorization.go` of the ambient index. What cannot run says why, on a line that
+ * begins with SKIPPED.
  */
 const { spawnSync } = require('node:child_process');
 const { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -82,7 +83,7 @@ const policy = (action, rule, i) => ({
   spec: { selector: { matchLabels: { app: 'orders' } }, action, rules: [rule] },
 });
 
-/** For each rule, which connections match as ALLOW and as DENY; for each set of policies, which are let through and by whom. */
+/** Which connections match each rule, as ALLOW and as DENY, and which a set of policies lets through, and by whom. */
 function record() {
   const convert = buildConvert();
   const rbac = buildRbac(process.env.ZTUNNEL_SOURCE);
@@ -116,7 +117,8 @@ function ztunnelCommit() {
 
 const list = (all) => `[\n${all.map((one) => JSON.stringify(one)).join(',\n')}\n]`;
 const text = ({ made, connections, rules, sets }) =>
-  `{\n"made": ${JSON.stringify(made)},\n"connections": ${list(connections)},\n"rules": ${list(rules)},\n"sets": ${list(sets)}\n}\n`;
+  `{\n"made": ${JSON.stringify(made)},\n"connections": ${list(connections)},\n` +
+  `"rules": ${list(rules)},\n"sets": ${list(sets)}\n}\n`;
 
 function main() {
   if (!process.env.ZTUNNEL_SOURCE)
@@ -127,9 +129,9 @@ function main() {
   const differing = ['connections', 'rules', 'sets'].filter(
     (part) => JSON.stringify(known[part]) !== JSON.stringify(found[part]),
   );
-  console.log(
-    `ztunnel: ${found.rules.length} rules as ALLOW and DENY and ${found.sets.length} sets, each with ${found.connections.length} connections; ${differing.length === 0 ? 'as recorded' : `other ${differing.join(', ')} than recorded`}`,
-  );
+  const outcome = differing.length === 0 ? 'as recorded' : `other ${differing.join(', ')} than recorded`;
+  const counts = `${found.rules.length} rules as ALLOW and DENY and ${found.sets.length} sets`;
+  console.log(`ztunnel: ${counts}, each with ${found.connections.length} connections; ${outcome}`);
   process.exitCode = differing.length === 0 ? 0 : 1;
 }
 
