@@ -456,9 +456,9 @@ const UNDECIDED: Readonly<Record<string, string>> = {
     'waypoint for services is right without it',
 };
 
-test.each(CASES)('%s %s', (_id, _name, objects, ...expected) => {
-  expect(short(objects)).toEqual(expected);
-});
+for (const [id, name, objects, ...expected] of CASES) {
+  test(`${id} ${name}`, () => expect(short(objects)).toEqual(expected));
+}
 
 test('what the objects do not decide is not spoken of', () => {
   expect(Object.keys(UNDECIDED)).toEqual(['N17b']);

@@ -4,27 +4,66 @@ import type { PolicyAttribute } from '../../access/policy-rules';
 import { isDryRun, matchesPolicy, ztunnelPolicy } from '../../access/ztunnel';
 import type { ZtunnelPolicy } from '../../access/ztunnel';
 import { fields, namespaceOf } from '../read';
-import { selects } from './data-planes';
+import type { Fields } from '../read';
+import { Selectors } from './label-index';
 import type { Workload } from './data-planes';
 import { isMeshWide, selectorOf, targetsOf } from './mesh';
-import type { AmbientMesh } from './mesh';
-import { podPorts, podsOf } from './services';
+import type { AmbientMesh, Target } from './mesh';
+import { podPorts, podsOf, shownService } from './services';
 import type { ServiceView } from './services';
 import { WAYPOINT_CLASS } from './waypoints';
+
+/** AuthorizationPolicies by what they are for. */
+interface PolicyIndex {
+  /** By `Service shop/orders`, `Gateway shop/waypoint`; `GatewayClass` for those of all waypoints. */
+  readonly byTarget: ReadonlyMap<string, readonly Manifest[]>;
+  /** Without targets, as ztunnel has them, by namespace. */
+  readonly byNamespace: ReadonlyMap<string, Selectors<SentPolicy>>;
+}
+
+/** A policy as it is written, and as ztunnel has it. */
+export interface SentPolicy {
+  readonly object: Manifest;
+  readonly selector: Fields;
+  readonly sent: ZtunnelPolicy;
+}
+
+const INDEXES = new WeakMap<AmbientMesh, PolicyIndex>();
+
+function indexOf(mesh: AmbientMesh): PolicyIndex {
+  const known = INDEXES.get(mesh);
+  if (known) return known;
+  const byTarget = new Map<string, Manifest[]>();
+  const byNamespace = new Map<string, Selectors<SentPolicy>>();
+  for (const object of mesh.authorizationPolicies) {
+    const spec = fields(object, 'spec');
+    for (const key of new Set(targetsOf(spec).map((target) => targetKey(object, target, mesh)))) {
+      const others = byTarget.get(key);
+      if (others) others.push(object);
+      else byTarget.set(key, [object]);
+    }
+    const sent = ztunnelPolicy(object);
+    if (sent === undefined) continue;
+    const policies = byNamespace.get(namespaceOf(object)) ?? new Selectors<SentPolicy>();
+    byNamespace.set(namespaceOf(object), policies);
+    policies.add({ object, selector: selectorOf(spec), sent });
+  }
+  const index = { byTarget, byNamespace };
+  INDEXES.set(mesh, index);
+  return index;
+}
+
+function targetKey(object: Manifest, { kind, name }: Target, mesh: AmbientMesh): string {
+  if (kind !== 'GatewayClass') return `${kind} ${namespaceOf(object)}/${name}`;
+  return name === WAYPOINT_CLASS && isMeshWide(object, mesh) ? 'GatewayClass' : '';
+}
 
 /** The AuthorizationPolicies that the waypoint of a service carries out for it. */
 export function policiesAtWaypoint(service: ServiceView, mesh: AmbientMesh): Manifest[] {
   const { waypoint, unbound } = mesh.waypoints.ofService({ ...service, view: service });
   if (waypoint === undefined || unbound) return [];
-  return mesh.authorizationPolicies.filter((policy) =>
-    targetsOf(fields(policy, 'spec')).some(({ kind, name }) => {
-      if (kind === 'GatewayClass') return name === WAYPOINT_CLASS && isMeshWide(policy, mesh);
-      const owner = kind === 'Gateway' ? waypoint : service;
-      return (
-        (kind === 'Gateway' || kind === service.kind) && name === owner.name && namespaceOf(policy) === owner.namespace
-      );
-    }),
-  );
+  const keys = [shownService(service), `Gateway ${waypoint.namespace}/${waypoint.name}`, 'GatewayClass'];
+  return [...new Set(keys.flatMap((key) => indexOf(mesh).byTarget.get(key) ?? []))];
 }
 
 const OF_CALLER = (attribute: PolicyAttribute): boolean =>
@@ -44,21 +83,11 @@ export function comparesCallers(service: ServiceView, mesh: AmbientMesh): boolea
   });
 }
 
-/** A policy as it is written, and as ztunnel has it. */
-export interface SentPolicy {
-  readonly object: Manifest;
-  readonly sent: ZtunnelPolicy;
-}
-
 /** The policies that ztunnel has for a pod. */
-export function policiesAtPod(pod: Workload, mesh: AmbientMesh): SentPolicy[] {
-  return mesh.authorizationPolicies.flatMap((object) => {
-    const spec = fields(object, 'spec');
-    const own = namespaceOf(object) === pod.namespace || isMeshWide(object, mesh);
-    if (!own || targetsOf(spec).length > 0 || !selects(selectorOf(spec), pod.labels)) return [];
-    const sent = ztunnelPolicy(object);
-    return sent ? [{ object, sent }] : [];
-  });
+export function policiesAtPod({ namespace, labels }: Workload, mesh: AmbientMesh): SentPolicy[] {
+  const { byNamespace } = indexOf(mesh);
+  const namespaces = new Set([namespace, mesh.settings.rootNamespace]);
+  return [...namespaces].flatMap((one) => byNamespace.get(one)?.matching(labels) ?? []);
 }
 
 /** Whether ztunnel refuses all connections of an identity to the pods of a service. */

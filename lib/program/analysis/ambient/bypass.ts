@@ -33,8 +33,8 @@ export function bypassProblems(policy: Manifest, target: Target, service: Servic
 
 /** Sidecars do not know waypoints: they connect to pods. */
 function callersWithSidecars(service: ServiceView, { planes, settings }: AmbientMesh): Bypass[] {
-  return planes.workloads
-    .filter((workload) => planes.modeOf(workload) === 'sidecar' && !isGateway(workload.labels, workload.annotations))
+  return planes.withSidecars
+    .filter(({ labels, annotations }) => !isGateway(labels, annotations))
     .map(({ object, namespace, account }) => ({
       shown: `${object.kind} ${namespace}/${String(object.metadata.name)}`,
       principal: `${settings.trustDomain}/ns/${namespace}/sa/${account}`,

@@ -2,6 +2,7 @@ import { dataPlaneMode } from '../../../model';
 import type { DataPlaneMode, Manifest } from '../../../model';
 import { fields, items, kindOf, namespaceOf, text } from '../read';
 import type { Fields } from '../read';
+import { Labelled } from './label-index';
 
 /** Pods as a template makes them. */
 export interface Workload {
@@ -45,9 +46,6 @@ function workloadOf(object: Manifest, steps: readonly string[]): Workload {
   };
 }
 
-export const selects = (selector: Fields, labels: Fields): boolean =>
-  Object.entries(selector).every(([key, value]) => labels[key] === value);
-
 /** The label of pods that belong to a Gateway of the Gateway API. */
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
@@ -57,7 +55,7 @@ export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
  */
 export class DataPlanes {
   private readonly namespaces = new Map<string, Fields>();
-  private readonly byNamespace = new Map<string, Workload[]>();
+  private readonly byNamespace = new Map<string, Labelled<Workload>>();
   readonly workloads: readonly Workload[];
   /** Whether any pods are in ambient mode. */
   readonly hasAmbient: boolean;
@@ -66,7 +64,7 @@ export class DataPlanes {
 
   constructor(objects: readonly Manifest[]) {
     for (const object of objects) this.declare(object);
-    this.workloads = [...this.byNamespace.values()].flat();
+    this.workloads = [...this.byNamespace.values()].flatMap((pods) => pods.selected({}));
     this.hasAmbient = this.some('ambient');
     this.hasSidecars = this.some('sidecar');
   }
@@ -77,9 +75,9 @@ export class DataPlanes {
     const steps = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
     if (steps === undefined) return;
     const workload = workloadOf(object, steps);
-    const others = this.byNamespace.get(workload.namespace);
-    if (others) others.push(workload);
-    else this.byNamespace.set(workload.namespace, [workload]);
+    let others = this.byNamespace.get(workload.namespace);
+    if (others === undefined) this.byNamespace.set(workload.namespace, (others = new Labelled()));
+    others.add(workload);
   }
 
   private some(mode: DataPlaneMode): boolean {
@@ -100,6 +98,13 @@ export class DataPlanes {
     return [...new Set([...this.namespaces.keys(), ...this.byNamespace.keys()])];
   }
 
+  private sidecars: readonly Workload[] | undefined;
+
+  /** Pods with sidecars. */
+  get withSidecars(): readonly Workload[] {
+    return (this.sidecars ??= this.workloads.filter((workload) => this.modeOf(workload) === 'sidecar'));
+  }
+
   /** The mode of the pods of a template. Pods in the network of their node are never captured, and get no sidecar. */
   modeOf({ namespace, labels, hostNetwork }: Workload): DataPlaneMode | undefined {
     return hostNetwork ? 'none' : dataPlaneMode(this.namespaces.get(namespace), labels);
@@ -111,7 +116,7 @@ export class DataPlanes {
 
   /** The pods that a selector finds in a namespace. */
   selected(namespace: string, selector: Fields): readonly Workload[] {
-    return (this.byNamespace.get(namespace) ?? []).filter(({ labels }) => selects(selector, labels));
+    return this.byNamespace.get(namespace)?.selected(selector) ?? [];
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
 import type { Fields } from '../read';
-import { selects } from './data-planes';
+import { selects } from './label-index';
 import type { AmbientMesh } from './mesh';
 import { shownService } from './services';
 import type { ServiceView } from './services';
@@ -28,12 +28,7 @@ export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass
   const label =
     service.labels[INGRESS_USE_WAYPOINT] ?? mesh.planes.namespaceLabels(service.namespace)?.[INGRESS_USE_WAYPOINT];
   if (/^true$/i.test(String(label))) return [];
-  const gateways = new Map<string, Manifest>();
-  for (const object of mesh.objects) {
-    for (const gateway of gatewaysOf(object, service, mesh))
-      gateways.set(`${kindOf(gateway)} ${namespaceOf(gateway)}/${gateway.metadata.name}`, gateway);
-  }
-  return [...gateways.values()].map((gateway) => ({
+  return [...(routedBy(mesh).get(shownService(service)) ?? [])].map((gateway) => ({
     shown: `Gateway ${namespaceOf(gateway)}/${String(gateway.metadata.name)}`,
     principal: principal(gateway, mesh),
     reason: 'routes to it, and gateways only send to a waypoint when they are told to',
@@ -41,38 +36,68 @@ export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass
   }));
 }
 
-/** The gateways at which an object routes to a service. */
-function gatewaysOf(object: Manifest, service: ServiceView, mesh: AmbientMesh): Manifest[] {
-  const kind = kindOf(object);
-  if (ROUTES.has(kind))
-    return backends(object).some((backend) => isService(backend, service)) ? parentGateways(object, mesh) : [];
-  if (kind !== VIRTUAL_SERVICE) return [];
-  const spec = fields(object, 'spec');
-  const routes = ['http', 'tls', 'tcp']
-    .flatMap((protocol) => items(spec, protocol))
-    .flatMap((route) => items(route, 'route'));
-  const leads = routes.some((route) =>
-    leadsTo(text(fields(route, 'destination'), 'host') ?? '', object, service, mesh),
+type RoutedBy = ReadonlyMap<string, ReadonlySet<Manifest>>;
+const ROUTED_BY = new WeakMap<AmbientMesh, RoutedBy>();
+
+/** The gateways that route to each service, by `Service shop/orders`; found when the first service asks. */
+function routedBy(mesh: AmbientMesh): RoutedBy {
+  const known = ROUTED_BY.get(mesh);
+  if (known) return known;
+  const all = new Map<string, Set<Manifest>>();
+  const of = (service: string) => all.get(service) ?? new Set<Manifest>();
+  const istioGateways = new Map(
+    mesh.objects
+      .filter((object) => kindOf(object) === 'networking.istio.io/Gateway')
+      .map((object) => [`${namespaceOf(object)}/${object.metadata.name}`, object]),
   );
-  return leads ? texts(spec, 'gateways').flatMap((name) => istioGateway(name, object, mesh)) : [];
+  for (const object of mesh.objects) {
+    const { services, gateways } = routesOf(object, istioGateways, mesh);
+    for (const service of services)
+      all.set(
+        service,
+        gateways.reduce((set, gateway) => set.add(gateway), of(service)),
+      );
+  }
+  ROUTED_BY.set(mesh, all);
+  return all;
 }
 
-function leadsTo(host: string, object: Manifest, service: ServiceView, { services }: AmbientMesh): boolean {
-  const named = services.ofHost(host, namespaceOf(object));
-  return named?.kind === service.kind && named.namespace === service.namespace && named.name === service.name;
+/** The services to which an object routes, and the gateways at which it does. */
+function routesOf(
+  object: Manifest,
+  istioGateways: ReadonlyMap<string, Manifest>,
+  mesh: AmbientMesh,
+): { services: string[]; gateways: Manifest[] } {
+  const kind = kindOf(object);
+  if (ROUTES.has(kind)) {
+    const gateways = parentGateways(object, mesh);
+    return { services: gateways.length > 0 ? backends(object) : [], gateways };
+  }
+  if (kind !== VIRTUAL_SERVICE) return { services: [], gateways: [] };
+  const gateways = texts(fields(object, 'spec'), 'gateways').flatMap((name) => {
+    const gateway = istioGateways.get(name.includes('/') ? name : `${namespaceOf(object)}/${name}`);
+    return gateway ? [gateway] : [];
+  });
+  return { services: gateways.length > 0 ? destinations(object, mesh) : [], gateways };
 }
 
-const backends = (route: Manifest) =>
+function destinations(object: Manifest, { services }: AmbientMesh): string[] {
+  return ['http', 'tls', 'tcp']
+    .flatMap((protocol) => items(fields(object, 'spec'), protocol))
+    .flatMap((route) => items(route, 'route'))
+    .flatMap((route) => {
+      const named = services.ofHost(text(fields(route, 'destination'), 'host') ?? '', namespaceOf(object));
+      return named ? [shownService(named)] : [];
+    });
+}
+
+const backends = (route: Manifest): string[] =>
   items(fields(route, 'spec'), 'rules')
     .flatMap((rule) => items(rule, 'backendRefs'))
-    .map((backend) => ({
-      kind: text(backend, 'kind') ?? 'Service',
-      namespace: text(backend, 'namespace') ?? namespaceOf(route),
-      name: text(backend, 'name'),
-    }));
-
-const isService = (backend: ReturnType<typeof backends>[number], service: ServiceView): boolean =>
-  `${backend.kind} ${backend.namespace}/${backend.name}` === shownService(service);
+    .map((backend) => {
+      const namespace = text(backend, 'namespace') ?? namespaceOf(route);
+      return `${text(backend, 'kind') ?? 'Service'} ${namespace}/${text(backend, 'name')}`;
+    });
 
 function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[] {
   return items(fields(route, 'spec'), 'parentRefs').flatMap((parent) => {
@@ -80,17 +105,6 @@ function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[]
     const gateway = waypoints.find(text(parent, 'namespace') ?? namespaceOf(route), text(parent, 'name') ?? '');
     return gateway && !isWaypoint(gateway) ? [gateway.object] : [];
   });
-}
-
-function istioGateway(name: string, object: Manifest, { objects }: AmbientMesh): Manifest[] {
-  const slash = name.indexOf('/');
-  const namespace = slash < 0 ? namespaceOf(object) : name.slice(0, slash);
-  return objects.filter(
-    (one) =>
-      kindOf(one) === 'networking.istio.io/Gateway' &&
-      one.metadata.name === name.slice(slash + 1) &&
-      namespaceOf(one) === namespace,
-  );
 }
 
 /** The identity of the pods of a gateway, where the objects show it. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
 import type { Fields } from '../read';
-import { selects } from './data-planes';
+import { Selectors } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 
 export interface ServicePort {
@@ -90,6 +90,8 @@ export class Services {
   readonly all: readonly ServiceView[];
   private readonly byName = new Map<string, ServiceView>();
   private readonly byHost = new Map<string, ServiceView>();
+  /** Services with a selector, by namespace. */
+  private readonly selecting = new Map<string, Selectors<ServiceView>>();
 
   constructor(
     objects: readonly Manifest[],
@@ -102,7 +104,12 @@ export class Services {
     });
     this.all = services;
     for (const service of services) {
-      this.byName.set(`${service.kind} ${service.namespace}/${service.name}`, service);
+      this.byName.set(shownService(service), service);
+      if (Object.keys(service.selector).length > 0) {
+        let others = this.selecting.get(service.namespace);
+        if (others === undefined) this.selecting.set(service.namespace, (others = new Selectors()));
+        others.add(service);
+      }
       if (service.kind === 'ServiceEntry') {
         for (const host of texts(fields(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
       }
@@ -110,7 +117,7 @@ export class Services {
   }
 
   named(kind: 'Service' | 'ServiceEntry', namespace: string, name: string): NamedService {
-    return { kind, name, namespace, view: this.byName.get(`${kind} ${namespace}/${name}`) };
+    return { kind, name, namespace, view: this.byName.get(shownService({ kind, namespace, name })) };
   }
 
   /**
@@ -130,12 +137,7 @@ export class Services {
 
   /** The services that send to the pods of a template. */
   of({ namespace, labels }: Workload): ServiceView[] {
-    return this.all.filter(
-      (service) =>
-        service.namespace === namespace &&
-        Object.keys(service.selector).length > 0 &&
-        selects(service.selector, labels),
-    );
+    return this.selecting.get(namespace)?.matching(labels) ?? [];
   }
 }
 

@@ -4,7 +4,7 @@ import type { Manifest, WaypointName } from '../../../model';
 import type { Outside } from '../../outside';
 import { fields, items, kindOf, namespaceOf, text } from '../read';
 import type { Fields } from '../read';
-import { selects } from './data-planes';
+import { selects } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 import type { NamedService } from './services';
 
