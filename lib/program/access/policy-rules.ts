@@ -65,10 +65,10 @@ export function policyRules(spec: Fields): PolicyRule[] {
   return items(spec, 'rules').map((rule, index) => {
     const path = `spec.rules[${index}]`;
     const from = items(rule, 'from').map((one, i) =>
-      listed(fields(one, 'source'), SOURCE_KEYS, `${path}.from[${i}].source`),
+      listed(fields(one, 'source'), SOURCE, `${path}.from[${i}].source`),
     );
     const to = items(rule, 'to').map((one, i) =>
-      listed(fields(one, 'operation'), OPERATION_KEYS, `${path}.to[${i}].operation`),
+      listed(fields(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
     );
     const when = items(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
     const clauses: PolicyClause[] = [
@@ -80,19 +80,26 @@ export function policyRules(spec: Fields): PolicyRule[] {
   });
 }
 
-function listed(of: Fields, keys: Readonly<Record<string, string>>, path: string): PolicyAttribute[] {
-  return Object.keys(keys).flatMap((field) => [
-    ...attribute(texts(of, field), { path: `${path}.${field}`, name: field, key: keys[field], negative: false }),
-    ...attribute(texts(of, opposite(field)), {
-      path: `${path}.${opposite(field)}`,
-      name: opposite(field),
-      key: keys[field],
-      negative: true,
-    }),
-  ]);
-}
+/** Adds the opposite of each field: `notPaths` beside `paths`. */
+const withOpposites = (
+  keys: Readonly<Record<string, string>>,
+): ReadonlyMap<string, { key: string; negative: boolean }> =>
+  new Map(
+    Object.entries(keys).flatMap(([field, key]) => [
+      [field, { key, negative: false }],
+      [`not${field[0].toUpperCase()}${field.slice(1)}`, { key, negative: true }],
+    ]),
+  );
 
-const opposite = (field: string): string => `not${field[0].toUpperCase()}${field.slice(1)}`;
+const SOURCE = withOpposites(SOURCE_KEYS);
+const OPERATION = withOpposites(OPERATION_KEYS);
+
+function listed(of: Fields, known: typeof SOURCE, path: string): PolicyAttribute[] {
+  return Object.keys(of).flatMap((name) => {
+    const compared = known.get(name);
+    return compared ? attribute(texts(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
+  });
+}
 
 function condition(one: Fields, path: string): PolicyAttribute[] {
   const key = text(one, 'key') ?? '';

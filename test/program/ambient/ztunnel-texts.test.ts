@@ -150,7 +150,7 @@ describe('DENY rules that keep something in each clause deny more', () => {
     [
       'methods, paths and hosts of a port',
       deny(operation({ methods: ['GET'], paths: ['/x'], hosts: ['x'], ports: ['8080'] })),
-      widened('http-attribute', 'to[0].operation.hosts', 'hosts', denies('ports 8080'), 'hosts and methods and paths'),
+      widened('http-attribute', 'to[0].operation.methods', 'methods', denies('ports 8080'), 'methods and paths and hosts'),
     ],
     [
       'many ports',
