@@ -1,0 +1,42 @@
+import { HttpRequest, withoutPort } from './http-request';
+import { normalizePath } from './paths';
+import type { PathNormalization } from './paths';
+import type { ProxyRequest } from './types';
+
+/** A request with all that a client leaves out. */
+export interface SentRequest {
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  readonly method: string;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly isHttp: boolean;
+  readonly tls: 'plaintext' | 'tls' | 'mtls';
+  readonly sni: string | undefined;
+}
+
+export function sentRequest(request: ProxyRequest): SentRequest {
+  const { host, protocol = 'http', tls = 'plaintext', sni } = request;
+  const isTls = tls !== 'plaintext';
+  return {
+    host,
+    port: request.port ?? (isTls ? 443 : 80),
+    path: request.path ?? '/',
+    method: request.method ?? 'GET',
+    headers: new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    isHttp: protocol !== 'tcp',
+    tls,
+    sni: !isTls || sni === '-' ? undefined : (sni ?? withoutPort(host)).toLowerCase(),
+  };
+}
+
+/** Characters that are in no header name. */
+const NO_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/;
+
+/** The request as the proxy reads it; undefined for one that it answers with 400. */
+export function readRequest(sent: SentRequest, normalization: PathNormalization, isTerminated: boolean): HttpRequest | undefined {
+  const path = normalizePath(sent.path, normalization);
+  const badName = [...sent.headers.keys()].some((name) => NO_TOKEN.test(name));
+  if (path === undefined || !path.startsWith('/') || badName) return undefined;
+  return new HttpRequest(sent.method, sent.host, path, sent.headers, isTerminated ? 'https' : 'http');
+}
