@@ -3,7 +3,8 @@ import { JsonPatch, TextFile, javascript, typescript } from 'projen';
 /** Everything that `npx projen` writes (package.json, tsconfig files, tasks) is decided here. */
 const project = new typescript.TypeScriptProject({
   name: 'istio-constructs',
-  description: 'Istio as typed TypeScript: a whole service mesh for cdk8s and Pulumi, rendered without helm or istioctl',
+  description:
+    'Istio as typed TypeScript: a whole service mesh for cdk8s and Pulumi, rendered without helm or istioctl',
   keywords: ['istio', 'service-mesh', 'cdk8s', 'pulumi', 'kubernetes', 'ambient', 'envoy'],
   license: 'Apache-2.0',
   copyrightOwner: 'The istio-constructs authors',
@@ -39,10 +40,28 @@ const project = new typescript.TypeScriptProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
-    '@bufbuild/cel@^0.6.1', '@eslint/js@^9', '@pulumi/kubernetes@^4.34.2', '@pulumi/pulumi@^3.270.0', '@swc/core@1.16.18', '@swc/jest@^0.2.39',
-    '@types/jest@^30', '@types/node@^20', 'cdk8s@^2.70.106', 'cdk8s-cli@^2.207.60', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.1',
-    'eslint@^9', 'eslint-import-resolver-typescript@^4.4.5', 'eslint-plugin-import@^2.32.0', 'jest@^30.5.2', 'typedoc@^0.28.20',
-    'esbuild@^0.28.0', 'tsx@^4', 'typescript-eslint@^8.73.0',
+    '@bufbuild/cel@^0.6.1',
+    '@eslint/js@^9',
+    '@pulumi/kubernetes@^4.34.2',
+    '@pulumi/pulumi@^3.270.0',
+    '@swc/core@1.16.18',
+    '@swc/jest@^0.2.39',
+    '@types/jest@^30',
+    '@types/node@^20',
+    'cdk8s@^2.70.106',
+    'cdk8s-cli@^2.207.60',
+    'cdk8s-plus-27@^2.9.5',
+    'constructs@^10.8.1',
+    'eslint@^9',
+    'eslint-import-resolver-typescript@^4.4.5',
+    'eslint-plugin-import@^2.32.0',
+    'jest@^30.5.2',
+    'typedoc@^0.28.20',
+    'esbuild@^0.28.0',
+    'prettier@^3',
+    'knip@^5',
+    'tsx@^4',
+    'typescript-eslint@^8.73.0',
   ],
 });
 
@@ -51,7 +70,10 @@ project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
 
 const pkg = project.package;
 pkg.addField('peerDependenciesMeta', {
-  '@pulumi/kubernetes': { optional: true }, '@pulumi/pulumi': { optional: true }, 'cdk8s': { optional: true }, 'constructs': { optional: true },
+  '@pulumi/kubernetes': { optional: true },
+  '@pulumi/pulumi': { optional: true },
+  'cdk8s': { optional: true },
+  'constructs': { optional: true },
 });
 pkg.addField('bin', { 'istio-constructs': 'build/cli.js' });
 pkg.addField('exports', {
@@ -73,10 +95,17 @@ pkg.addVersion('0.1.0');
 pkg.addField('jest', {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   maxWorkers: '100%',
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
   // Examples and README snippets name the package as users do.
   moduleNameMapper: {
-    '^istio-constructs$': '<rootDir>/lib/index.ts', '^istio-constructs/manifests$': '<rootDir>/lib/manifests.ts', '^istio-constructs/pulumi$': '<rootDir>/lib/pulumi/index.ts',
+    '^istio-constructs$': '<rootDir>/lib/index.ts',
+    '^istio-constructs/manifests$': '<rootDir>/lib/manifests.ts',
+    '^istio-constructs/pulumi$': '<rootDir>/lib/pulumi/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/.*/dist/'],
   testEnvironment: 'node',
@@ -85,38 +114,102 @@ pkg.addField('jest', {
 
 /** Compiler options of the published code, of the tests and of the examples: the same strictness everywhere. */
 const compilerOptions = {
-  target: 'ES2022', module: 'Node16', moduleResolution: 'Node16', lib: ['ES2022'], types: ['node'], strict: true, noImplicitReturns: true,
-  noFallthroughCasesInSwitch: true, noUnusedLocals: true, noUnusedParameters: true, noImplicitOverride: true, esModuleInterop: true,
-  resolveJsonModule: true, skipLibCheck: true, forceConsistentCasingInFileNames: true,
+  target: 'ES2022',
+  module: 'Node16',
+  moduleResolution: 'Node16',
+  lib: ['ES2022'],
+  types: ['node'],
+  strict: true,
+  noImplicitReturns: true,
+  noFallthroughCasesInSwitch: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  noImplicitOverride: true,
+  esModuleInterop: true,
+  resolveJsonModule: true,
+  skipLibCheck: true,
+  forceConsistentCasingInFileNames: true,
 };
 project.tryRemoveFile('tsconfig.json');
-const json = (path: string, content: unknown) => new TextFile(project, path, { lines: [JSON.stringify(content, null, 2)], marker: false });
+const json = (path: string, content: unknown) =>
+  new TextFile(project, path, { lines: [JSON.stringify(content, null, 2)], marker: false });
 json('tsconfig.json', {
   compilerOptions: { ...compilerOptions, rootDir: '.', outDir: 'build', declaration: true, stripInternal: true },
   include: ['lib/**/*.ts', 'imports/**/*.ts'],
 });
 json('tsconfig.dev.json', {
   compilerOptions: {
-    ...compilerOptions, types: ['node', 'jest'], noEmit: true, noUnusedLocals: false,
-    paths: { 'istio-constructs': ['./lib/index.ts'], 'istio-constructs/pulumi': ['./lib/pulumi/index.ts'], 'istio-constructs/manifests': ['./lib/manifests.ts'] },
+    ...compilerOptions,
+    types: ['node', 'jest'],
+    noEmit: true,
+    noUnusedLocals: false,
+    paths: {
+      'istio-constructs': ['./lib/index.ts'],
+      'istio-constructs/pulumi': ['./lib/pulumi/index.ts'],
+      'istio-constructs/manifests': ['./lib/manifests.ts'],
+    },
   },
   include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts', '.projenrc.ts'],
   exclude: ['node_modules', 'build'],
 });
 
+json('.prettierrc.json', { printWidth: 120, singleQuote: true, quoteProps: 'consistent', trailingComma: 'all' });
+
 project.compileTask.reset('node tools/build.js', { receiveArgs: true });
 project.testTask.reset('jest --ci', { receiveArgs: true });
-project.addTask('lint', { exec: 'eslint .', receiveArgs: true, description: 'Room boundaries, cycles, file length, style' });
-project.addTask('typecheck', { exec: 'tsc -p tsconfig.dev.json', description: 'Type-check the library, its tests, tools and examples' });
-project.addTask('test:go', { exec: 'node test/go/run.js', receiveArgs: true, description: 'Compare with real Go; says why it is skipped' });
-project.addTask('generate', { exec: 'tsx tools/generate.ts', receiveArgs: true, description: 'Write imports/ and the API pages from lib/api' });
-project.addTask('manifests', {
-  cwd: 'examples/first-mesh', exec: 'cdk8s synth --check-upgrade=false --output ../../dist', receiveArgs: true, description: 'Write the manifests of a working Istio to dist/',
+project.addTask('lint', {
+  exec: 'prettier --check --log-level warn . && eslint .',
+  receiveArgs: true,
+  description: 'Room boundaries, cycles, file length, style',
 });
-project.addTask('api', { exec: 'node tools/api-md.js', receiveArgs: true, description: 'Write API.md from the doc comments' });
-project.addTask('test:packed', { exec: 'node test/packed/run.js', receiveArgs: true, description: 'Install the packed package as a user would, and use it' });
-project.addTask('bench', { exec: 'node bench/run.js', receiveArgs: true, description: 'Cost as ratios within one run' });
+project.addTask('format', {
+  exec: 'prettier --write --log-level warn .',
+  receiveArgs: true,
+  description: 'Format all code',
+});
+project.addTask('typecheck', {
+  exec: 'tsc -p tsconfig.dev.json',
+  description: 'Type-check the library, its tests, tools and examples',
+});
+project.addTask('test:go', {
+  exec: 'node test/go/run.js',
+  receiveArgs: true,
+  description: 'Compare with real Go; says why it is skipped',
+});
+project.addTask('generate', {
+  exec: 'tsx tools/generate.ts',
+  receiveArgs: true,
+  description: 'Write imports/ and the API pages from lib/api',
+});
+project.addTask('manifests', {
+  cwd: 'examples/first-mesh',
+  exec: 'cdk8s synth --check-upgrade=false --output ../../dist',
+  receiveArgs: true,
+  description: 'Write the manifests of a working Istio to dist/',
+});
+project.addTask('api', {
+  exec: 'node tools/api-md.js',
+  receiveArgs: true,
+  description: 'Write API.md from the doc comments',
+});
+project.addTask('test:packed', {
+  exec: 'node test/packed/run.js',
+  receiveArgs: true,
+  description: 'Install the packed package as a user would, and use it',
+});
+project.addTask('bench', {
+  exec: 'node bench/run.js',
+  receiveArgs: true,
+  description: 'Cost as ratios within one run',
+});
 
-project.gitignore.addPatterns('/build/', '/dist/', '/examples/*/dist/', '/examples/*/node_modules/', '*.tgz', '.tsbuildinfo');
+project.gitignore.addPatterns(
+  '/build/',
+  '/dist/',
+  '/examples/*/dist/',
+  '/examples/*/node_modules/',
+  '*.tgz',
+  '.tsbuildinfo',
+);
 project.tryFindObjectFile('package.json')?.patch(JsonPatch.add('/scripts/prepack', 'node tools/build.js'));
 project.synth();

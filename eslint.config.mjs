@@ -2,27 +2,36 @@ import js from '@eslint/js';
 import importPlugin from 'eslint-plugin-import';
 import tseslint from 'typescript-eslint';
 
-/** Which room may not import which: the table of the design, turned round. */
-const ROOMS = ['model', 'yaml', 'releases', 'profiles', 'api', 'components', 'addons', 'injection', 'policies', 'rules', 'pipeline', 'cdk8s', 'pulumi', 'cli'];
+/** Rooms that each room of `lib` may import, besides itself: the table of docs/architecture.md. */
+const GROUND = ['model', 'yaml'];
+const DATA = [...GROUND, 'releases', 'schema', 'api', 'props'];
+const BELOW_MESH = [...DATA, 'components', 'addons', 'injection', 'policies'];
+const BELOW_PROGRAM = [...BELOW_MESH, 'rules', 'mesh'];
 const MAY_IMPORT = {
-  model: ['model'],
-  yaml: ['yaml'],
-  api: ['model', 'yaml', 'api'],
-  releases: ['model', 'api', 'releases'],
-  profiles: ['model', 'profiles'],
-  components: ['model', 'yaml', 'api', 'releases', 'components'],
-  addons: ['model', 'yaml', 'api', 'releases', 'components', 'addons'],
-  injection: ['model', 'yaml', 'api', 'releases', 'injection'],
-  policies: ['model', 'yaml', 'api', 'releases', 'policies'],
-  rules: ['model', 'yaml', 'api', 'releases', 'rules'],
-  pipeline: ['model', 'yaml', 'api', 'releases', 'profiles', 'components', 'addons', 'injection', 'policies', 'rules', 'pipeline'],
-  cdk8s: ['model', 'yaml', 'releases', 'pipeline', 'policies', 'rules', 'injection', 'cdk8s'],
-  pulumi: ['model', 'yaml', 'releases', 'pipeline', 'policies', 'rules', 'injection', 'pulumi'],
+  model: [],
+  yaml: [],
+  releases: ['model', 'schema'],
+  schema: ['model'],
+  api: ['model', 'schema', 'releases'],
+  props: ['model', 'releases', 'schema', 'api'],
+  components: [...GROUND, 'releases'],
+  addons: [...GROUND, 'releases', 'components'],
+  injection: [...GROUND, 'releases', 'schema'],
+  policies: [...GROUND, 'releases', 'api', 'schema'],
+  rules: ['model', 'releases', 'schema', 'api'],
+  mesh: BELOW_MESH,
+  program: BELOW_PROGRAM,
+  cdk8s: [...BELOW_PROGRAM, 'program'],
+  pulumi: [...BELOW_PROGRAM, 'program'],
+  testing: [...BELOW_PROGRAM, 'program'],
+  migrate: [...BELOW_PROGRAM, 'program'],
+  cli: [...BELOW_PROGRAM, 'program', 'migrate'],
 };
+const ROOMS = Object.keys(MAY_IMPORT);
 const zones = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
   target: `./lib/${room}`,
-  from: ROOMS.filter((other) => !allowed.includes(other)).map((other) => `./lib/${other}`),
-  message: `lib/${room} may import only: ${allowed.join(', ')}`,
+  from: ROOMS.filter((other) => other !== room && !allowed.includes(other)).map((other) => `./lib/${other}`),
+  message: `lib/${room} may import only: ${[room, ...allowed].join(', ')}`,
 }));
 
 export default tseslint.config(
@@ -32,9 +41,15 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     plugins: { import: importPlugin },
-    settings: { 'import/resolver': { typescript: { project: './tsconfig.dev.json' } }, 'import/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    settings: {
+      'import/resolver': { typescript: { project: './tsconfig.dev.json' } },
+      'import/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
     rules: {
-      'max-len': ['error', { code: 170, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true }],
+      'max-len': [
+        'error',
+        { code: 170, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true },
+      ],
       'no-control-regex': 'off',
       'no-undef': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -45,9 +60,9 @@ export default tseslint.config(
     rules: {
       'import/no-cycle': 'error',
       'import/no-restricted-paths': ['error', { zones }],
-      'max-lines': ['error', { max: 300 }],
+      'max-lines': ['error', { max: 450 }],
     },
   },
   { files: ['imports/**/*.ts'], rules: { 'max-len': 'off' } },
-  { files: ['lib/**/*.data.ts', 'lib/releases/**/*.ts', 'lib/profiles/**/*.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['lib/**/*.data.ts', 'lib/releases/**/*.ts'], rules: { 'max-lines': 'off' } },
 );

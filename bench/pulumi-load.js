@@ -26,7 +26,12 @@ function pulumiLoad({ runs = 9, entry = join(ROOT, 'build/pulumi.js') } = {}) {
     own.push(load(entry));
   }
   const ratio = (field) => median(own.map((run) => run[field])) / median(alone.map((run) => run[field]));
-  return { ms: median(own.map(({ ms }) => ms)), aloneMs: median(alone.map(({ ms }) => ms)), timeRatio: ratio('ms'), memoryRatio: ratio('mb') };
+  return {
+    ms: median(own.map(({ ms }) => ms)),
+    aloneMs: median(alone.map(({ ms }) => ms)),
+    timeRatio: ratio('ms'),
+    memoryRatio: ratio('mb'),
+  };
 }
 
 module.exports = { pulumiLoad };

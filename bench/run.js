@@ -16,9 +16,13 @@ const { table } = require('./support/table');
 const ITEMS = ['mesh', 'types', 'validate', 'inject', 'policies', 'pulumi', 'size'];
 
 function main() {
-  const { values: { quick, only } } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
-  if (only !== undefined && !ITEMS.includes(only)) throw new Error(`--only ${only}: no such item; use one of ${ITEMS.join(', ')}`);
-  if (!existsSync(join(__dirname, '../build/index.js'))) throw new Error('the package is not compiled: run `npm run compile` first');
+  const {
+    values: { quick, only },
+  } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+  if (only !== undefined && !ITEMS.includes(only))
+    throw new Error(`--only ${only}: no such item; use one of ${ITEMS.join(', ')}`);
+  if (!existsSync(join(__dirname, '../build/index.js')))
+    throw new Error('the package is not compiled: run `npm run compile` first');
   const options = { quick, rounds: quick ? 5 : 9 };
   for (const name of only === undefined ? ITEMS : [only]) {
     console.log(`${name}\n${table(require(`./items/${name}`)(options))}\n`);

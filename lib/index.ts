@@ -1,38 +1,58 @@
 /** Entry `istio-constructs`: constructs for cdk8s. */
-export * from './model/public';
+export * from './public';
 export * from '../imports';
-export { FastApp } from './cdk8s/app';
+export { FastApp } from './cdk8s/output/app';
 export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
 export type { OfMesh } from './cdk8s/gateways';
 export { MeshGateway } from './cdk8s/gateway-handle';
-export { MeshObject } from './cdk8s/mesh-object';
+export { MeshObject } from './cdk8s/output/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
 export type { MeshInjectOptions } from './cdk8s/inject';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
-export type { EnrollMode, EnrollOptions } from './pipeline/enroll';
+export type { EnrollMode, EnrollOptions } from './mesh/enroll';
 export * from './cdk8s/policies';
 export { Policy } from './cdk8s/policy';
 export type { PolicyMetadata } from './policies/props';
 export { MeshService } from './cdk8s/mesh-service';
 export type { HostProps } from './cdk8s/mesh-service';
-export { ServiceDestination } from './policies/mesh-service';
-export type { CircuitBreakerOptions, FaultOptions, MeshServiceProps, RequestMatch, RetryOn, RetryOptions, ServiceLike, ServicePort, SubsetProps } from './policies/mesh-service';
-export type { KubernetesObject, Referable, Reference } from './policies/references';
-export { outside, strictWarnings } from './cdk8s/analysis';
-export type { Outside } from './rules';
-export { ExtensionProvider } from './policies/mesh-facts';
+export { ServiceDestination } from './policies/service';
+export type {
+  CircuitBreakerOptions,
+  FaultOptions,
+  MeshServiceProps,
+  RequestMatch,
+  RetryOn,
+  RetryOptions,
+  ServiceLike,
+  ServicePort,
+  SubsetProps,
+} from './policies/service';
+export type { KubernetesObject, Referable, Reference } from './policies/references/references';
+export { outside, strictWarnings } from './cdk8s/program/program';
+export type { Outside } from './program/outside';
+export { ExtensionProvider } from './policies/references/extension-provider';
 export * from './cdk8s/gateway-api';
 export { backend } from './policies/gateway-api';
 export type { BackendOptions } from './policies/gateway-api';
-export { calls } from './cdk8s/calls';
-export type { CallerLike } from './cdk8s/calls';
-export { MeshEgress, MeshTelemetry } from './cdk8s/mesh-intents';
-export type { EgressAllowOptions, NamespaceOption } from './cdk8s/mesh-intents';
-export { jwt, rateLimit, RateLimitService } from './cdk8s/target-intents';
-export type { RateLimitOptions } from './cdk8s/target-intents';
-export type { PolicyFor } from './cdk8s/policy-target';
+export { calls } from './cdk8s/intents/calls';
+export type { CallerLike } from './cdk8s/intents/calls';
+export { MeshEgress, MeshTelemetry } from './cdk8s/intents/mesh-intents';
+export type { EgressAllowOptions, NamespaceOption } from './cdk8s/intents/mesh-intents';
+export { jwt, rateLimit, RateLimitService } from './cdk8s/intents/target-intents';
+export type { RateLimitOptions } from './cdk8s/intents/target-intents';
+export type { PolicyFor } from './cdk8s/intents/policy-target';
 export type {
-  AccessLogOptions, CallOptions, EgressOptions, GlobalRateLimit, JwtOptions, LocalRateLimit, MetricsOptions, MtlsMode, RateLimit, RateLimitServer,
-  RateLimitServiceProps, TracingOptions,
+  AccessLogOptions,
+  CallOptions,
+  EgressOptions,
+  GlobalRateLimit,
+  JwtOptions,
+  LocalRateLimit,
+  MetricsOptions,
+  MtlsMode,
+  RateLimit,
+  RateLimitServer,
+  RateLimitServiceProps,
+  TracingOptions,
 } from './policies/intents';

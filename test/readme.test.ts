@@ -5,8 +5,8 @@ import * as pulumi from '@pulumi/pulumi';
 import * as ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../lib/cli/main';
-import { PROFILES } from '../lib/model';
-import { PROFILE_COMPONENTS } from '../lib/profiles';
+import { PROFILES } from '../lib/releases/names';
+import { PROFILE_COMPONENTS } from '../lib/releases/profiles';
 
 const ROOT = join(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -17,8 +17,11 @@ interface Fence {
   readonly line: number;
 }
 
-const fences: Fence[] = [...README.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)]
-  .map((match) => ({ language: match[1], text: match[2], line: README.slice(0, match.index).split('\n').length }));
+const fences: Fence[] = [...README.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  language: match[1],
+  text: match[2],
+  line: README.slice(0, match.index).split('\n').length,
+}));
 const ofLanguage = (language: string) => fences.filter((fence) => fence.language === language);
 
 /** A program, and the line of the README where it begins. */
@@ -36,7 +39,11 @@ function programs(): Program[] {
     const begins = /new App\(|renderComponent\(|new pulumi\./.test(text);
     const throws = language === 'ts throws';
     if (begins || before === undefined) result.push({ name: `line-${line}`, text, throws });
-    else result[result.length - 1] = { ...before, text: `${imports(text)}${before.text.replace('app.synth();\n', '')}${withoutImports(text)}app.synth();\n` };
+    else
+      result[result.length - 1] = {
+        ...before,
+        text: `${imports(text)}${before.text.replace('app.synth();\n', '')}${withoutImports(text)}app.synth();\n`,
+      };
   }
   return result;
 }
@@ -62,7 +69,9 @@ afterEach(() => {
 
 /** Runs a program in this process; gives what it printed. */
 function runProgram({ text }: Program): string {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true } });
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  });
   const printed: unknown[] = [];
   const print = (value: unknown) => printed.push(value);
   // The modules of the repository under the names of the package: jest's own `require` knows them.
@@ -70,7 +79,10 @@ function runProgram({ text }: Program): string {
   return printed.join('\n');
 }
 
-const manifests = () => Object.fromEntries(readdirSync(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]));
+const manifests = () =>
+  Object.fromEntries(
+    readdirSync(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]),
+  );
 
 test('there are programs, one of them with a mistake', () => {
   expect(all.length).toBeGreaterThanOrEqual(6);
@@ -78,30 +90,45 @@ test('there are programs, one of them with a mistake', () => {
 });
 
 test('every program compiles', () => {
-  const config = ts.getParsedCommandLineOfConfigFile(join(ROOT, 'tsconfig.dev.json'), { noEmit: true, noUnusedLocals: false }, {
-    ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => { throw new Error(String(problem.messageText)); },
-  });
+  const config = ts.getParsedCommandLineOfConfigFile(
+    join(ROOT, 'tsconfig.dev.json'),
+    { noEmit: true, noUnusedLocals: false },
+    {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: (problem) => {
+        throw new Error(String(problem.messageText));
+      },
+    },
+  );
   const files = new Map(all.map(({ name, text }) => [join(ROOT, `readme-${name}.ts`), text]));
   const host = ts.createCompilerHost(config!.options);
   const { readFile, fileExists, getSourceFile } = host;
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.getSourceFile = (path, options, ...rest) => (files.has(path) ? ts.createSourceFile(path, files.get(path)!, options) : getSourceFile(path, options, ...rest));
+  host.getSourceFile = (path, options, ...rest) =>
+    files.has(path) ? ts.createSourceFile(path, files.get(path)!, options) : getSourceFile(path, options, ...rest);
   const program = ts.createProgram([...files.keys()], config!.options, host);
   const problems = [...files.keys()].flatMap((path) => {
     const source = program.getSourceFile(path);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]
-      .map(({ messageText, start }) => `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+      ({ messageText, start }) =>
+        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+    );
   });
   expect(problems).toEqual([]);
 });
 
-test.each(all.filter(({ throws, text }) => !throws && text.includes('app.synth()')))('$name writes manifests', (program) => {
-  runProgram(program);
-  const files = manifests();
-  const objects = Object.values(files).flatMap((text) => parseAllDocuments(text).map((document) => document.toJS() as { kind: string; metadata: { name: string } }));
-  expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toContain('Deployment istiod');
-});
+test.each(all.filter(({ throws, text }) => !throws && text.includes('app.synth()')))(
+  '$name writes manifests',
+  (program) => {
+    runProgram(program);
+    const files = manifests();
+    const objects = Object.values(files).flatMap((text) =>
+      parseAllDocuments(text).map((document) => document.toJS() as { kind: string; metadata: { name: string } }),
+    );
+    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toContain('Deployment istiod');
+  },
+);
 
 test('the first program: Istio 1.31 with the CNI agent', () => {
   runProgram(all[0]);
@@ -112,7 +139,11 @@ test('the first program: Istio 1.31 with the CNI agent', () => {
 
 test('the production program: replicas, gateways in their namespaces, images of the registry, a patch', () => {
   const printed = runProgram(all.find(({ text }) => text.includes('partner-ingress'))!);
-  expect(printed.split('\n')).toEqual(['registry.example.com/istio/install-cni:1.31.0', 'registry.example.com/istio/pilot:1.31.0', 'registry.example.com/istio/proxyv2:1.31.0']);
+  expect(printed.split('\n')).toEqual([
+    'registry.example.com/istio/install-cni:1.31.0',
+    'registry.example.com/istio/pilot:1.31.0',
+    'registry.example.com/istio/proxyv2:1.31.0',
+  ]);
   const files = manifests();
   expect(Object.keys(files).sort()).toEqual(['0000-mesh.k8s.yaml', '0001-policies.k8s.yaml']);
   expect(files['0000-mesh.k8s.yaml']).toContain('example.com/owner: platform');
@@ -130,7 +161,10 @@ test('the injection program: one namespace by label, one workload at synth', () 
 
 test('the traffic program: a dark launch by references, a split by intents', () => {
   runProgram(all.find(({ text }) => text.includes('darkLaunch'))!);
-  const objects = parseAllDocuments(manifests()['shop.k8s.yaml']).map((document) => document.toJS() as { kind: string; metadata: { name: string }; spec: { gateways?: string[]; http?: object[] } });
+  const objects = parseAllDocuments(manifests()['shop.k8s.yaml']).map(
+    (document) =>
+      document.toJS() as { kind: string; metadata: { name: string }; spec: { gateways?: string[]; http?: object[] } },
+  );
   const routes = objects.find(({ kind, metadata }) => kind === 'VirtualService' && metadata.name === 'catalog-routes')!;
   expect(routes.spec.gateways).toEqual(['public']);
   expect(routes.spec.http![0]).toMatchObject({ route: [{ destination: { subset: 'v2' } }] });
@@ -138,10 +172,18 @@ test('the traffic program: a dark launch by references, a split by intents', () 
   expect(orders.spec.http!.at(-1)).toMatchObject({ timeout: '10s', route: [{ weight: 90 }, { weight: 10 }] });
 });
 
-test('the Helm program prints the chart\'s objects with the values of the file', () => {
-  const objects = parseAllDocuments(runProgram(all.find(({ text }) => text.includes('renderComponent('))!)).map((document) => document.toJS() as { kind: string; spec: { minReplicas: number; template: { spec: { containers: { image: string }[] } } } });
+test("the Helm program prints the chart's objects with the values of the file", () => {
+  const objects = parseAllDocuments(runProgram(all.find(({ text }) => text.includes('renderComponent('))!)).map(
+    (document) =>
+      document.toJS() as {
+        kind: string;
+        spec: { minReplicas: number; template: { spec: { containers: { image: string }[] } } };
+      },
+  );
   expect(objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler')!.spec.minReplicas).toBe(2);
-  expect(objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers[0].image).toBe('registry.example.com/istio/pilot:1.30.3');
+  expect(objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers[0].image).toBe(
+    'registry.example.com/istio/pilot:1.30.3',
+  );
 });
 
 test('the Pulumi program registers the mesh and a gateway, with the hub and the secret in their places', async () => {
@@ -159,7 +201,9 @@ test('the Pulumi program registers the mesh and a gateway, with the hub and the 
   runProgram(all.find(({ text }) => text.includes('istio-constructs/pulumi'))!);
   await pulumi.runtime.disconnect();
   expect(registered.get('mesh-istiod/deployment')).toMatchObject({ type: 'kubernetes:apps/v1:Deployment' });
-  expect(JSON.stringify(registered.get('mesh-istiod/deployment')!.inputs)).toContain('registry.example.com/istio/pilot:1.31.0');
+  expect(JSON.stringify(registered.get('mesh-istiod/deployment')!.inputs)).toContain(
+    'registry.example.com/istio/pilot:1.31.0',
+  );
   expect(JSON.stringify(registered.get('mesh-istiod/config-map')!.inputs)).toContain('trustDomain: shop.example.com');
   expect([...registered.values()].filter(({ type }) => type.endsWith(':IngressGateway'))).toHaveLength(1);
   expect(warn.mock.calls.join()).toContain('enableConfigMapMutable');
@@ -178,25 +222,38 @@ test('the mistakes are reported as shown', () => {
 });
 
 describe('shell', () => {
-  const lines = ofLanguage('sh').flatMap(({ text }) => text.split('\n')).map((line) => line.replace(/\s+#.*$/, ''));
+  const lines = ofLanguage('sh')
+    .flatMap(({ text }) => text.split('\n'))
+    .map((line) => line.replace(/\s+#.*$/, ''));
   const commands = lines.filter((line) => line.startsWith('npx istio-constructs '));
 
   test.each(commands)('%s', async (command) => {
     const [call, file] = command.split(' > ');
     let output = '';
     let errors = '';
-    const code = await run(call.split(' ').slice(2), (text) => { output += text; }, (text) => { errors += text; });
+    const code = await run(
+      call.split(' ').slice(2),
+      (text) => {
+        output += text;
+      },
+      (text) => {
+        errors += text;
+      },
+    );
     expect([code, errors]).toEqual([0, '']);
     if (file) writeFileSync(join(dir, file), output);
     const out = /--out (\S+)/.exec(call)?.[1];
     if (out) expect(readdirSync(join(dir, out)).length).toBeGreaterThan(1);
     else expect(output).not.toBe('');
     if (call.includes(' inject ')) expect(output).toContain('name: istio-proxy');
-    if (call.includes(' images ')) expect(output.split('\n')).toContain('registry.example.com/istio/ztunnel:1.31.0-distroless');
+    if (call.includes(' images '))
+      expect(output.split('\n')).toContain('registry.example.com/istio/ztunnel:1.31.0-distroless');
   });
 
   test('npm scripts exist', () => {
-    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     const used = [...README.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1]);
     expect(used.length).toBeGreaterThan(0);
     expect(used.filter((name) => !(name in scripts))).toEqual([]);
@@ -210,7 +267,15 @@ test('YAML snippets are YAML', () => {
 });
 
 test('the table of profiles says what each switches on', () => {
-  const rows = new Map([...README.matchAll(/^\| `([\w-]+)` \|((?: ✓? ?\|){6})/gm)].map((match) => [match[1], match[2].split('|').slice(0, 6).map((mark) => mark.includes('✓'))]));
+  const rows = new Map(
+    [...README.matchAll(/^\| `([\w-]+)` \|((?: ✓? ?\|){6})/gm)].map((match) => [
+      match[1],
+      match[2]
+        .split('|')
+        .slice(0, 6)
+        .map((mark) => mark.includes('✓')),
+    ]),
+  );
   const expected = PROFILES.map((name) => {
     const { base, pilot, cni, ztunnel, ingressGateway, egressGateway } = PROFILE_COMPONENTS[name];
     return [name, [base, pilot, cni, ztunnel, ingressGateway, egressGateway]] as const;
@@ -222,14 +287,22 @@ test('the table of props has every prop', () => {
   const source = readFileSync(join(ROOT, 'lib/model/mesh-props.ts'), 'utf8').split('export interface MeshProps')[1];
   const props = [...source.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]);
   const table = README.slice(README.indexOf('## Props'), README.indexOf('A production mesh'));
-  const named = [...table.matchAll(/^\| (`.*`) \|/gm)].flatMap((match) => match[1].split(', ').map((name) => name.replace(/`/g, '')));
+  const named = [...table.matchAll(/^\| (`.*`) \|/gm)].flatMap((match) =>
+    match[1].split(', ').map((name) => name.replace(/`/g, '')),
+  );
   expect(props.length).toBeGreaterThan(30);
   expect(named.sort()).toEqual(props.sort());
 });
 
 test('links lead to files', () => {
   const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map((match) => match[1]);
-  const missing = links.filter((link) => { try { return !readdirSync(dirname(join(ROOT, link))).includes(link.split('/').at(-1)!); } catch { return true; } });
+  const missing = links.filter((link) => {
+    try {
+      return !readdirSync(dirname(join(ROOT, link))).includes(link.split('/').at(-1)!);
+    } catch {
+      return true;
+    }
+  });
   expect(links.length).toBeGreaterThan(5);
   expect(missing).toEqual([]);
 });

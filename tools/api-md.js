@@ -15,22 +15,47 @@ const TYPES = 'docs/types.md';
 const PULUMI = 'docs/pulumi.md';
 const ENTRIES = [
   ['istio-constructs', 'lib/index.ts', 'Constructs for [cdk8s](https://cdk8s.io).'],
-  ['istio-constructs/manifests', 'lib/manifests.ts', 'Pure functions, which load neither cdk8s nor Pulumi. The types of the entry above are here too.'],
+  [
+    'istio-constructs/manifests',
+    'lib/manifests.ts',
+    'Pure functions, which load neither cdk8s nor Pulumi. The types of the entry above are here too.',
+  ],
   ['istio-constructs/pulumi', 'lib/pulumi/index.ts', 'The same mesh as resources of [Pulumi](https://www.pulumi.com).'],
 ].filter(([, file]) => existsSync(join(root, file)));
 
-const config = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.dev.json'), {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: (problem) => { throw new Error(String(problem.messageText)); } });
-const program = ts.createProgram(ENTRIES.map(([, file]) => join(root, file)), config.options);
+const config = ts.getParsedCommandLineOfConfigFile(
+  join(root, 'tsconfig.dev.json'),
+  {},
+  {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: (problem) => {
+      throw new Error(String(problem.messageText));
+    },
+  },
+);
+const program = ts.createProgram(
+  ENTRIES.map(([, file]) => join(root, file)),
+  config.options,
+);
 const checker = program.getTypeChecker();
 
 /** What an export is: its name, its declarations, and the file of the first. */
 function exportsOf(file) {
   const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, file)));
-  return checker.getExportsOfModule(module).map((symbol) => {
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    const declarations = target.declarations ?? [];
-    return { name: symbol.name, target, declarations, node: declarations[0], file: declarations[0] && relative(root, declarations[0].getSourceFile().fileName).replace(/\\/g, '/') };
-  }).filter(({ node }) => node && !isInternal(node));
+  return checker
+    .getExportsOfModule(module)
+    .map((symbol) => {
+      const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+      const declarations = target.declarations ?? [];
+      return {
+        name: symbol.name,
+        target,
+        declarations,
+        node: declarations[0],
+        file: declarations[0] && relative(root, declarations[0].getSourceFile().fileName).replace(/\\/g, '/'),
+      };
+    })
+    .filter(({ node }) => node && !isInternal(node));
 }
 
 const tagsOf = (node) => ts.getJSDocTags(node);
@@ -52,16 +77,27 @@ function tag(node, name) {
 /** A default: a value as code, a description (which begins with a hyphen) as text. */
 function defaultCell(text) {
   if (text === undefined) return '';
-  return text.startsWith('-') ? cell(text.replace(/^-\s*/, '')) : cell(text.replace(/^('[^']*'|\[[^\]]*\]|[\w.%/]+)(?=$|;| )/, '`$1`'));
+  return text.startsWith('-')
+    ? cell(text.replace(/^-\s*/, ''))
+    : cell(text.replace(/^('[^']*'|\[[^\]]*\]|[\w.%/]+)(?=$|;| )/, '`$1`'));
 }
 
 const cell = (text) => text.replace(/\|/g, '\\|');
-const source = (node) => node.getText().replace(/\s*\/\*\*[\s\S]*?\*\/\s*/g, ' ').replace(/\s+/g, ' ').replace(/^\| /, '').replace(/\breadonly /g, '');
+const source = (node) =>
+  node
+    .getText()
+    .replace(/\s*\/\*\*[\s\S]*?\*\/\s*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^\| /, '')
+    .replace(/\breadonly /g, '');
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
 const anchor = (name) => `#${name.toLowerCase()}`;
 const heading = (name) => `### ${name}`;
 /** The page of a generated file's fields. */
-const page = (file) => { const path = `docs/api/${basename(file, '.ts')}.md`; return existsSync(join(root, path)) ? path : undefined; };
+const page = (file) => {
+  const path = `docs/api/${basename(file, '.ts')}.md`;
+  return existsSync(join(root, path)) ? path : undefined;
+};
 
 /** Where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and all others. */
 const places = new Map();
@@ -84,11 +120,19 @@ function typeCell(text) {
 
 function table(head, rows) {
   if (rows.length === 0) return [];
-  return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`), ''];
+  return [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ];
 }
 
 const nameOf = (member) => (member.name ? member.name.getText() : '');
-const isPublic = (member) => !isInternal(member) && !(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) && !nameOf(member).startsWith('[');
+const isPublic = (member) =>
+  !isInternal(member) &&
+  !(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) &&
+  !nameOf(member).startsWith('[');
 
 const extendedBy = (node) => (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => source(type)));
 
@@ -99,9 +143,17 @@ function extendsLine(node) {
 
 /** The fields of an interface. */
 function fields(members) {
-  return table(['Field', 'Type', 'Default', 'What it is'], members.filter(isPublic).map((member) => [
-    code(`${nameOf(member)}${member.questionToken ? '' : '*'}`).replace('*`', '`\\*'), member.type ? typeCell(source(member.type)) : code('()'), defaultCell(tag(member, 'default')), cell(doc(member)),
-  ]));
+  return table(
+    ['Field', 'Type', 'Default', 'What it is'],
+    members
+      .filter(isPublic)
+      .map((member) => [
+        code(`${nameOf(member)}${member.questionToken ? '' : '*'}`).replace('*`', '`\\*'),
+        member.type ? typeCell(source(member.type)) : code('()'),
+        defaultCell(tag(member, 'default')),
+        cell(doc(member)),
+      ]),
+  );
 }
 
 /** `name(parameters): result` of something that is called. */
@@ -117,7 +169,9 @@ const declared = (nodes) => (nodes.length > 1 ? nodes.filter((node) => !node.bod
 function hiddenBase(node) {
   const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const base = parent && checker.getTypeAtLocation(parent.expression).symbol?.valueDeclaration;
-  return base && ts.isClassDeclaration(base) && !base.getSourceFile().isDeclarationFile && !placeOf(base.name.text) ? base : undefined;
+  return base && ts.isClassDeclaration(base) && !base.getSourceFile().isDeclarationFile && !placeOf(base.name.text)
+    ? base
+    : undefined;
 }
 
 function classBody(name, node) {
@@ -126,16 +180,28 @@ function classBody(name, node) {
   const constructors = declared(members.filter(ts.isConstructorDeclaration));
   const isStatic = (member) => Boolean(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static);
   const methods = members.filter(ts.isMethodDeclaration);
-  const callable = [...new Set(methods.map((member) => member.symbol))].flatMap((symbol) => declared(symbol.declarations.filter((each) => methods.includes(each))));
+  const callable = [...new Set(methods.map((member) => member.symbol))].flatMap((symbol) =>
+    declared(symbol.declarations.filter((each) => methods.includes(each))),
+  );
   const values = members.filter((member) => ts.isPropertyDeclaration(member) || ts.isGetAccessorDeclaration(member));
   // Overloads share the comment of the first.
   const methodDoc = (member) => doc(member) || doc(member.symbol.declarations[0]);
   return [
-    ...constructors.map((each) => `- ${code(signature(each, `new ${name}`))}`), ...(constructors.length > 0 ? [''] : []),
-    ...table(['Member', 'What it is'], [
-      ...values.map((member) => [code(`${nameOf(member)}${member.type ? `: ${source(member.type)}` : ''}`), cell(doc(member))]),
-      ...callable.map((member) => [code(signature(member, `${isStatic(member) ? `${name}.` : ''}${nameOf(member)}`)), cell(methodDoc(member))]),
-    ]),
+    ...constructors.map((each) => `- ${code(signature(each, `new ${name}`))}`),
+    ...(constructors.length > 0 ? [''] : []),
+    ...table(
+      ['Member', 'What it is'],
+      [
+        ...values.map((member) => [
+          code(`${nameOf(member)}${member.type ? `: ${source(member.type)}` : ''}`),
+          cell(doc(member)),
+        ]),
+        ...callable.map((member) => [
+          code(signature(member, `${isStatic(member) ? `${name}.` : ''}${nameOf(member)}`)),
+          cell(methodDoc(member)),
+        ]),
+      ],
+    ),
   ];
 }
 
@@ -152,15 +218,28 @@ function section({ name, node, declarations }) {
     if (thrown) lines.push(`Throws ${thrown}.`, '');
     // The compiler reads what follows @see as a name, which takes "https" away.
     const see = tagsOf(node).find((each) => each.tagName.text === 'see');
-    if (see) lines.push(see.getText().replace(/^@see\s+/, '').replace(/[\s*]+$/, ''), '');
-  } else if (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type)) lines.push(...fields(node.type.members));
+    if (see)
+      lines.push(
+        see
+          .getText()
+          .replace(/^@see\s+/, '')
+          .replace(/[\s*]+$/, ''),
+        '',
+      );
+  } else if (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type))
+    lines.push(...fields(node.type.members));
   return lines;
 }
 
 /** Types and constants that one line is enough for. */
-const isShort = ({ node }) => ts.isVariableDeclaration(node) || (ts.isTypeAliasDeclaration(node) && !ts.isTypeLiteralNode(node.type));
+const isShort = ({ node }) =>
+  ts.isVariableDeclaration(node) || (ts.isTypeAliasDeclaration(node) && !ts.isTypeLiteralNode(node.type));
 function shortText(node) {
-  const text = ts.isTypeAliasDeclaration(node) ? source(node.type) : (node.type ? source(node.type) : source(node.initializer ?? node).replace(/ as const$/, ''));
+  const text = ts.isTypeAliasDeclaration(node)
+    ? source(node.type)
+    : node.type
+      ? source(node.type)
+      : source(node.initializer ?? node).replace(/ as const$/, '');
   return text.length > 160 ? `${text.slice(0, 160)} …` : text;
 }
 
@@ -170,46 +249,81 @@ const FIRST = new Set(['ServiceMesh', 'MeshProps']);
 const GROUPS = [
   { title: 'Constructs', is: ({ node }) => ts.isClassDeclaration(node) && !isPolicyKind({ node }) },
   { title: 'Functions', is: ({ node }) => ts.isFunctionDeclaration(node) },
-  { title: 'Props and other types', is: ({ node }) => ts.isInterfaceDeclaration(node) || (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type)) },
+  {
+    title: 'Props and other types',
+    is: ({ node }) =>
+      ts.isInterfaceDeclaration(node) || (ts.isTypeAliasDeclaration(node) && ts.isTypeLiteralNode(node.type)),
+  },
 ];
 
 const isGenerated = ({ file }) => file.startsWith('imports/');
 const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
-const isPolicyProps = ({ node }) => ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));
+const isPolicyProps = ({ node }) =>
+  ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));
 
 function policies(all) {
   const kinds = all.filter(isPolicyKind);
   if (kinds.length === 0) return [];
   const pageOf = (name) => page(`${name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase()}.ts`);
   return [
-    '### Policies', '',
-    `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). `
-    + 'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it is taken too.', '',
-    ...table(['Construct', 'Fields', 'What it is'], kinds.map(({ name, node }) => [code(name), pageOf(name) ? `[fields](${link(pageOf(name))})` : '', cell(doc(node))])),
+    '### Policies',
+    '',
+    `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
+      'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it is taken too.',
+    '',
+    ...table(
+      ['Construct', 'Fields', 'What it is'],
+      kinds.map(({ name, node }) => [
+        code(name),
+        pageOf(name) ? `[fields](${link(pageOf(name))})` : '',
+        cell(doc(node)),
+      ]),
+    ),
   ];
 }
 
 function generated(all) {
   const own = all.filter(isGenerated);
-  const linked = (items) => items.map(({ name, file }) => (page(file) ? `[${name}](${link(page(file))})` : code(name))).join(', ');
+  const linked = (items) =>
+    items.map(({ name, file }) => (page(file) ? `[${name}](${link(page(file))})` : code(name))).join(', ');
   const group = (title, items) => (items.length > 0 ? [`${title}: ${linked(items)}.`, ''] : []);
   const isKube = ({ name }) => /^Kube[A-Z]/.test(name);
   const isSpec = ({ name }) => name.endsWith('Spec');
   const isValues = ({ name }) => name.endsWith('Values');
   if (own.length === 0) return [];
   return [
-    '### Types of Istio\'s API', '',
-    'Generated from the catalogue of fields. Each name leads to the page of its fields.', '',
-    ...group('Specs', own.filter(isSpec)), ...group('Helm values', own.filter(isValues)),
-    ...group('Mesh-wide settings', own.filter((item) => !isKube(item) && !isSpec(item) && !isValues(item))),
-    ...group('Plain constructs of these kinds, without checks', own.filter((item) => isKube(item) && !item.name.endsWith('Props'))),
+    "### Types of Istio's API",
+    '',
+    'Generated from the catalogue of fields. Each name leads to the page of its fields.',
+    '',
+    ...group('Specs', own.filter(isSpec)),
+    ...group('Helm values', own.filter(isValues)),
+    ...group(
+      'Mesh-wide settings',
+      own.filter((item) => !isKube(item) && !isSpec(item) && !isValues(item)),
+    ),
+    ...group(
+      'Plain constructs of these kinds, without checks',
+      own.filter((item) => isKube(item) && !item.name.endsWith('Props')),
+    ),
   ];
 }
 
 function short(all) {
   const own = all.filter((item) => isShort(item) && !isPolicyProps(item));
   if (own.length === 0) return [];
-  return ['### Names for values', '', ...table(['Name', 'Value', 'What it is'], own.map(({ name, node }) => [`<a id="${anchor(name).slice(1)}"></a>${code(name)}`, typeCell(shortText(node)), cell(doc(node))]))];
+  return [
+    '### Names for values',
+    '',
+    ...table(
+      ['Name', 'Value', 'What it is'],
+      own.map(({ name, node }) => [
+        `<a id="${anchor(name).slice(1)}"></a>${code(name)}`,
+        typeCell(shortText(node)),
+        cell(doc(node)),
+      ]),
+    ),
+  ];
 }
 
 /** Which page an export is on. */
@@ -228,7 +342,10 @@ function collect() {
       seen.add(item.target);
       item.page = pageOfExport(name, item);
       const noted = item.page === PULUMI ? placesOfPulumi : places;
-      if (isGenerated(item)) { if (page(item.file)) noted.set(item.name, page(item.file)); } else if (!isPolicyProps(item)) noted.set(item.name, `${item.page}${isPolicyKind(item) ? '#policies' : anchor(item.name)}`);
+      if (isGenerated(item)) {
+        if (page(item.file)) noted.set(item.name, page(item.file));
+      } else if (!isPolicyProps(item))
+        noted.set(item.name, `${item.page}${isPolicyKind(item) ? '#policies' : anchor(item.name)}`);
     }
     return { name, text, all };
   });
@@ -240,7 +357,9 @@ function sections({ all }, path) {
   const own = all.filter((item) => item.page === path && !isGenerated(item));
   const lines = [];
   for (const group of GROUPS) {
-    const members = own.filter((item) => group.is(item) && !isShort(item)).sort((a, b) => Number(FIRST.has(b.name)) - Number(FIRST.has(a.name)));
+    const members = own
+      .filter((item) => group.is(item) && !isShort(item))
+      .sort((a, b) => Number(FIRST.has(b.name)) - Number(FIRST.has(a.name)));
     lines.push(...members.flatMap(section));
     if (group.title === 'Constructs') lines.push(...policies(own));
   }
@@ -256,17 +375,45 @@ function render() {
   const title = ({ name, text }) => [`## ${name}`, '', text, ''];
   const pages = {
     [MAIN]: [
-      '# API', '', `${WRITTEN} The README shows how the parts go together.`, '',
+      '# API',
+      '',
+      `${WRITTEN} The README shows how the parts go together.`,
+      '',
       '- [istio-constructs](#istio-constructs): constructs for cdk8s, and [what they take](docs/types.md)',
       '- [istio-constructs/manifests](#istio-constructsmanifests): functions',
       ...(pulumi ? ['- [istio-constructs/pulumi](docs/pulumi.md): components for Pulumi'] : []),
-      '- [docs/api](docs/api): the fields of each kind of Istio\'s API, of the mesh config, and of the charts\' values', '',
-      ...title(first), ...sections(first, MAIN), ...generated(first.all), ...title(functions), ...sections(functions, MAIN),
+      "- [docs/api](docs/api): the fields of each kind of Istio's API, of the mesh config, and of the charts' values",
+      '',
+      ...title(first),
+      ...sections(first, MAIN),
+      ...generated(first.all),
+      ...title(functions),
+      ...sections(functions, MAIN),
     ],
-    [TYPES]: ['# Types of istio-constructs', '', `${WRITTEN} [Back to the API](../API.md).`, '', ...sections(first, TYPES)],
-    ...(pulumi && { [PULUMI]: ['# istio-constructs/pulumi', '', `${pulumi.text} ${WRITTEN} [Back to the API](../API.md).`, '', ...sections(pulumi, PULUMI)] }),
+    [TYPES]: [
+      '# Types of istio-constructs',
+      '',
+      `${WRITTEN} [Back to the API](../API.md).`,
+      '',
+      ...sections(first, TYPES),
+    ],
+    ...(pulumi && {
+      [PULUMI]: [
+        '# istio-constructs/pulumi',
+        '',
+        `${pulumi.text} ${WRITTEN} [Back to the API](../API.md).`,
+        '',
+        ...sections(pulumi, PULUMI),
+      ],
+    }),
   };
-  return Object.entries(pages).map(([path, lines]) => [path, `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`]);
+  return Object.entries(pages).map(([path, lines]) => [
+    path,
+    `${lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trimEnd()}\n`,
+  ]);
 }
 
 const check = process.argv.includes('--check');

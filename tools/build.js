@@ -22,14 +22,24 @@ const lib = join(root, 'lib');
 /** Rooms that an entry carries itself. All other rooms are the core. */
 const FRONTS = { index: 'cdk8s', pulumi: 'pulumi', cli: 'cli', manifests: undefined };
 const ENTRIES = { index: 'index.ts', manifests: 'manifests.ts', pulumi: 'pulumi/index.ts', cli: 'cli/main.ts' };
-const CORE_ROOMS = readdirSync(lib, { withFileTypes: true }).filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name)).map((item) => item.name);
+const CORE_ROOMS = readdirSync(lib, { withFileTypes: true })
+  .filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name))
+  .map((item) => item.name);
 
 /** Makes the texts in `data/`. */
-const TEXTS = 'pipeline/prebuilt-texts';
+const TEXTS = 'mesh/charts/prebuilt-texts';
 
 const COMMON = {
-  bundle: true, platform: 'node', target: 'node20', format: 'cjs', packages: 'external', absWorkingDir: root, legalComments: 'none', minifySyntax: true,
-  minifyWhitespace: true, logLevel: 'warning',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  packages: 'external',
+  absWorkingDir: root,
+  legalComments: 'none',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
 };
 
 /** The file that an import means, if it is one of ours. */
@@ -38,12 +48,14 @@ function sourceFile(importer, path) {
   return [`${base}.ts`, join(base, 'index.ts')].find(existsSync);
 }
 
-/** Shared modules that are in a file of their own: what policies, given values or mesh config, and injection need. */
-const APART = {
-  checks: /^(rules\/|api\/(kinds|gateway-api)\/|api\/(catalogue|crd|schema-problems)|pipeline\/(validate|prebuilt-texts)$)/,
-  shapes: /^api\/(mesh-config|values)\/(?!index$|proto-json$)/,
-  injection: /^injection\//,
-};
+/**
+ * Files of shared modules, each with the beginnings of the names of what it holds; the longest that fits decides. Apart from the core are what
+ * policies, given values or mesh config, and injection need.
+ */
+const BUNDLES = JSON.parse(readFileSync(join(lib, 'bundles.json'), 'utf8'));
+const PLACES = Object.entries(BUNDLES)
+  .flatMap(([bundle, names]) => names.map((name) => ({ bundle, name })))
+  .sort((a, b) => b.name.length - a.name.length);
 
 /** The name of a shared module, or nothing for what belongs to a front end. */
 function sharedModule(file) {
@@ -52,7 +64,8 @@ function sharedModule(file) {
 }
 
 /** The file in `build/` that a shared module is in. */
-const bundleOf = (name) => Object.keys(APART).find((bundle) => APART[bundle].test(name)) ?? 'core';
+const bundleOf = (module) =>
+  PLACES.find(({ name }) => (name === '' || name.endsWith('/') ? module.startsWith(name) : module === name)).bundle;
 
 /** Has imports of what is in another file read from there, and notes which there are. */
 function fromOthers(own, wanted) {
@@ -66,8 +79,10 @@ function fromOthers(own, wanted) {
         wanted.add(name);
         return { path: name, namespace: 'shared' };
       });
-      bundler.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => (
-        { contents: `module.exports = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`, loader: 'js' }));
+      bundler.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
+        contents: `module.exports = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`,
+        loader: 'js',
+      }));
       bundler.onResolve({ filter: /^\.\/[a-z]+\.js$/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
     },
   };
@@ -78,23 +93,37 @@ function fromOthers(own, wanted) {
  * have to be read twice. Modules of the others wait behind getters.
  */
 function sharedBundle(bundle, wanted) {
-  const names = [...wanted].filter((name) => bundleOf(name) === bundle).sort().map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
-  const contents = bundle === 'core'
-    ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
-    : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
-  return esbuild.build({ ...COMMON, stdin: { contents, resolveDir: lib, loader: 'js' }, outfile: join(build, `${bundle}.js`), plugins: [fromOthers(bundle, wanted)] });
+  const names = [...wanted]
+    .filter((name) => bundleOf(name) === bundle)
+    .sort()
+    .map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
+  const contents =
+    bundle === 'core'
+      ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
+      : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
+  return esbuild.build({
+    ...COMMON,
+    stdin: { contents, resolveDir: lib, loader: 'js' },
+    outfile: join(build, `${bundle}.js`),
+    plugins: [fromOthers(bundle, wanted)],
+  });
 }
 
 async function bundle() {
   const wanted = new Set([TEXTS]);
   for (const [name, file] of Object.entries(ENTRIES)) {
     if (!existsSync(join(lib, file))) continue;
-    await esbuild.build({ ...COMMON, entryPoints: [join(lib, file)], outfile: join(build, `${name}.js`), plugins: [fromOthers(name, wanted)] });
+    await esbuild.build({
+      ...COMMON,
+      entryPoints: [join(lib, file)],
+      outfile: join(build, `${name}.js`),
+      plugins: [fromOthers(name, wanted)],
+    });
   }
   // The shared files want modules of each other: until nothing new is wanted.
   for (let before = 0; before < wanted.size;) {
     before = wanted.size;
-    for (const shared of ['core', ...Object.keys(APART)]) await sharedBundle(shared, wanted);
+    for (const shared of Object.keys(BUNDLES)) await sharedBundle(shared, wanted);
   }
 }
 
@@ -119,7 +148,11 @@ function writeData() {
 
 async function main() {
   rmSync(build, { recursive: true, force: true });
-  execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.json'), '--emitDeclarationOnly'], { stdio: 'inherit', cwd: root });
+  execFileSync(
+    process.execPath,
+    [require.resolve('typescript/bin/tsc'), '-p', join(root, 'tsconfig.json'), '--emitDeclarationOnly'],
+    { stdio: 'inherit', cwd: root },
+  );
   makePeersOptional();
   await bundle();
   writeData();

@@ -20,7 +20,9 @@ function existing(folder: string): string[] {
 function main(check: boolean): void {
   const wanted = files();
   const stale = [...existing('imports'), ...existing('docs/api')].filter((path) => !wanted.has(path));
-  const changed = [...wanted].filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text);
+  const changed = [...wanted].filter(
+    ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
+  );
   if (check) {
     const wrong = [...changed.map(([path]) => path), ...stale];
     if (wrong.length > 0) {

@@ -21,9 +21,14 @@ module.exports = ({ quick }) => {
 
   // Each Deployment injected alone, in the opposite order: nothing of one may be left in another.
   const { injectSidecar } = require('istio-constructs/manifests');
-  const alone = [...objects].reverse().map((object) => injectSidecar(object)).reverse();
+  const alone = [...objects]
+    .reverse()
+    .map((object) => injectSidecar(object))
+    .reverse();
   const digest = createHash('sha256').update(JSON.stringify(alone)).digest('hex');
   expectEqual(inject().output.trim(), JSON.stringify({ proxies: count, digest }), 'injected Deployments');
   expectEqual(reprint().output.trim(), 'true', 'printed Deployments');
-  return [{ name: `injecting ${count} Deployments / parsing and printing their YAML`, ratio: pairs(inject, reprint, 5) }];
+  return [
+    { name: `injecting ${count} Deployments / parsing and printing their YAML`, ratio: pairs(inject, reprint, 5) },
+  ];
 };

@@ -26,7 +26,11 @@ module.exports = ({ rounds }) => {
       const ours = () => run([program('mesh'), appClass, profile]);
       sameFiles(ours().folder, plain().folder, `${profile}, ${appClass}`);
       rows.push({ name: `${profile}, ${appClass} / plain cdk8s`, ratio: pairs(ours, plain, rounds), aim: 0.5 });
-      rows.push({ name: `${profile}, ${appClass} / require('cdk8s')`, ratio: pairs(ours, () => run([program('require'), 'cdk8s']), rounds), aim: 1.4 });
+      rows.push({
+        name: `${profile}, ${appClass} / require('cdk8s')`,
+        ratio: pairs(ours, () => run([program('require'), 'cdk8s']), rounds),
+        aim: 1.4,
+      });
     }
   }
   return rows;

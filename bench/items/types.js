@@ -10,10 +10,25 @@ const { WrongOutput } = require('../support/compare');
 const { freshFolder, pairs, run } = require('../support/measure');
 
 const root = join(__dirname, '../..');
-const KINDS = ['VirtualService', 'DestinationRule', 'Gateway', 'ServiceEntry', 'AuthorizationPolicy', 'PeerAuthentication', 'Telemetry'];
+const KINDS = [
+  'VirtualService',
+  'DestinationRule',
+  'Gateway',
+  'ServiceEntry',
+  'AuthorizationPolicy',
+  'PeerAuthentication',
+  'Telemetry',
+];
 
 const OPTIONS = {
-  target: 'ES2022', module: 'Node16', moduleResolution: 'Node16', lib: ['ES2022'], types: ['node'], strict: true, noEmit: true, skipLibCheck: true,
+  target: 'ES2022',
+  module: 'Node16',
+  moduleResolution: 'Node16',
+  lib: ['ES2022'],
+  types: ['node'],
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
 };
 
 /** The program; only its imports and the names of its classes differ. */
@@ -39,11 +54,13 @@ const MISTAKE = (name) => `\nnew ${name('VirtualService')}(chart, 'wrong', { spe
 function project(files) {
   const folder = freshFolder();
   mkdirSync(join(folder, 'node_modules'));
-  for (const name of readdirSync(join(root, 'node_modules'))) if (!name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  for (const name of readdirSync(join(root, 'node_modules')))
+    if (!name.startsWith('.')) symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   symlinkSync(root, join(folder, 'node_modules', 'istio-constructs'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'package.json'), '{}');
-  for (const name of ['main', 'wrong']) writeFileSync(join(folder, `${name}.json`), JSON.stringify({ compilerOptions: OPTIONS, files: [`${name}.ts`] }));
+  for (const name of ['main', 'wrong'])
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ compilerOptions: OPTIONS, files: [`${name}.ts`] }));
   return folder;
 }
 
@@ -54,7 +71,11 @@ function importedTypes() {
   writeFileSync(join(folder, 'crds.yaml'), toYaml(crds));
   writeFileSync(join(folder, 'package.json'), '{}');
   const cli = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
-  execFileSync(process.execPath, [cli, 'import', '--check-upgrade=false', '--language', 'typescript', '--output', '.', '--no-save', 'crds.yaml'], { cwd: folder, stdio: 'pipe' });
+  execFileSync(
+    process.execPath,
+    [cli, 'import', '--check-upgrade=false', '--language', 'typescript', '--output', '.', '--no-save', 'crds.yaml'],
+    { cwd: folder, stdio: 'pipe' },
+  );
   return folder;
 }
 
@@ -64,19 +85,50 @@ module.exports = ({ rounds }) => {
   const ours = `import { ${KINDS.map(ourName).join(', ')} } from 'istio-constructs';`;
   const generated = importedTypes();
   const modules = readdirSync(generated).filter((name) => name.endsWith('.ts'));
-  const groupOf = { VirtualService: 'networking', DestinationRule: 'networking', Gateway: 'networking', ServiceEntry: 'networking', AuthorizationPolicy: 'security', PeerAuthentication: 'security', Telemetry: 'telemetry' };
-  const theirs = ['networking', 'security', 'telemetry'].map((group) => `import * as ${group} from './${group}.istio.io';`).join('\n');
+  const groupOf = {
+    VirtualService: 'networking',
+    DestinationRule: 'networking',
+    Gateway: 'networking',
+    ServiceEntry: 'networking',
+    AuthorizationPolicy: 'security',
+    PeerAuthentication: 'security',
+    Telemetry: 'telemetry',
+  };
+  const theirs = ['networking', 'security', 'telemetry']
+    .map((group) => `import * as ${group} from './${group}.istio.io';`)
+    .join('\n');
   const theirName = (kind) => `${groupOf[kind]}.${kind}`;
-  const ourFolder = project({ 'main.ts': program(ours, ourName), 'wrong.ts': program(ours, ourName) + MISTAKE(ourName) });
-  const theirFolder = project({ 'main.ts': program(theirs, theirName), 'wrong.ts': program(theirs, theirName) + MISTAKE(theirName) });
+  const ourFolder = project({
+    'main.ts': program(ours, ourName),
+    'wrong.ts': program(ours, ourName) + MISTAKE(ourName),
+  });
+  const theirFolder = project({
+    'main.ts': program(theirs, theirName),
+    'wrong.ts': program(theirs, theirName) + MISTAKE(theirName),
+  });
   for (const name of modules) copyFileSync(join(generated, name), join(theirFolder, name));
 
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const check = (folder, name = 'main') => run([compiler, '-p', `${name}.json`], folder);
   for (const folder of [ourFolder, theirFolder]) {
     let found = '';
-    try { check(folder, 'wrong'); } catch (reason) { found = reason.message; }
-    if (!/wrong\.ts\(\d+,\d+\): error TS2322/.test(found) || found.split('error TS').length !== 2) throw new WrongOutput(`the mistake is not the only error: ${found}`);
+    try {
+      check(folder, 'wrong');
+    } catch (reason) {
+      found = reason.message;
+    }
+    if (!/wrong\.ts\(\d+,\d+\): error TS2322/.test(found) || found.split('error TS').length !== 2)
+      throw new WrongOutput(`the mistake is not the only error: ${found}`);
   }
-  return [{ name: 'type-checking with our types / with those of cdk8s import', ratio: pairs(() => check(ourFolder), () => check(theirFolder), Math.min(rounds, 5)), aim: 0.6 }];
+  return [
+    {
+      name: 'type-checking with our types / with those of cdk8s import',
+      ratio: pairs(
+        () => check(ourFolder),
+        () => check(theirFolder),
+        Math.min(rounds, 5),
+      ),
+      aim: 0.6,
+    },
+  ];
 };

@@ -5,6 +5,10 @@ const { ApiObject, App, Chart } = require('cdk8s');
 const { manifest, virtualService } = require('../support/virtual-service');
 
 const app = new App();
-const scopes = Array.from({ length: Number(charts) }, (_, i) => new Chart(app, `chart-${i}`, { namespace: `team-${i}` }));
-for (let i = 0; i < Number(objects); i++) new ApiObject(scopes[i % scopes.length], `routes-${i}`, manifest(i, virtualService(i)));
+const scopes = Array.from(
+  { length: Number(charts) },
+  (_, i) => new Chart(app, `chart-${i}`, { namespace: `team-${i}` }),
+);
+for (let i = 0; i < Number(objects); i++)
+  new ApiObject(scopes[i % scopes.length], `routes-${i}`, manifest(i, virtualService(i)));
 app.synth();

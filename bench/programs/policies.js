@@ -7,6 +7,10 @@ const { virtualService } = require('../support/virtual-service');
 const App = require(appClass === 'App' ? 'cdk8s' : 'istio-constructs')[appClass];
 
 const app = new App();
-const scopes = Array.from({ length: Number(charts) }, (_, i) => new Chart(app, `chart-${i}`, { namespace: `team-${i}` }));
-for (let i = 0; i < Number(objects); i++) new VirtualService(scopes[i % scopes.length], `routes-${i}`, virtualService(i));
+const scopes = Array.from(
+  { length: Number(charts) },
+  (_, i) => new Chart(app, `chart-${i}`, { namespace: `team-${i}` }),
+);
+for (let i = 0; i < Number(objects); i++)
+  new VirtualService(scopes[i % scopes.length], `routes-${i}`, virtualService(i));
 app.synth();

@@ -18,4 +18,6 @@ const manifests = specs.map((spec, i) => manifest(i, spec, 'shop'));
 start = performance.now();
 const problems = validate(manifests);
 globalThis.timing('validate', performance.now() - start);
-console.log(JSON.stringify(problems.filter(({ severity }) => severity === 'error').map(({ object, path }) => [object, path])));
+console.log(
+  JSON.stringify(problems.filter(({ severity }) => severity === 'error').map(({ object, path }) => [object, path])),
+);

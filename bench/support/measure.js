@@ -18,7 +18,13 @@ let folders = 0;
 const freshFolder = () => mkdtempSync(join(scratch, `${folders++}-`));
 
 /** What a process may see of the environment: nothing that changes how Node or cdk8s behave. */
-const environment = (usage) => ({ PATH: process.env.PATH, HOME: scratch, TMPDIR: scratch, LANG: 'C.UTF-8', BENCH_USAGE: usage });
+const environment = (usage) => ({
+  PATH: process.env.PATH,
+  HOME: scratch,
+  TMPDIR: scratch,
+  LANG: 'C.UTF-8',
+  BENCH_USAGE: usage,
+});
 
 /**
  * Runs `node args...` once in an empty folder.
@@ -28,10 +34,18 @@ const environment = (usage) => ({ PATH: process.env.PATH, HOME: scratch, TMPDIR:
 function run(args, cwd = freshFolder()) {
   const usage = join(freshFolder(), 'usage.json');
   const start = process.hrtime.bigint();
-  const result = spawnSync(process.execPath, ['--require', USAGE, ...args], { cwd, env: environment(usage), encoding: 'utf8', maxBuffer: 1 << 30 });
+  const result = spawnSync(process.execPath, ['--require', USAGE, ...args], {
+    cwd,
+    env: environment(usage),
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
   const wall = Number(process.hrtime.bigint() - start) / 1e6;
   if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`node ${args.join(' ')} ended with ${result.status}:\n${result.stdout.slice(-2000)}${result.stderr.slice(-4000)}`);
+  if (result.status !== 0)
+    throw new Error(
+      `node ${args.join(' ')} ended with ${result.status}:\n${result.stdout.slice(-2000)}${result.stderr.slice(-4000)}`,
+    );
   return { wall, output: result.stdout, folder: cwd, ...JSON.parse(readFileSync(usage, 'utf8')) };
 }
 
@@ -56,7 +70,11 @@ function pairs(a, b, rounds) {
     right.push(second);
   }
   const ratio = (field) => median(left.map((item, i) => item[field] / right[i][field]));
-  const medians = (items) => ({ wall: median(items.map(({ wall }) => wall)), cpu: median(items.map(({ cpu }) => cpu)), memory: median(items.map(({ memory }) => memory)) });
+  const medians = (items) => ({
+    wall: median(items.map(({ wall }) => wall)),
+    cpu: median(items.map(({ cpu }) => cpu)),
+    memory: median(items.map(({ memory }) => memory)),
+  });
   return { wall: ratio('wall'), cpu: ratio('cpu'), memory: ratio('memory'), a: medians(left), b: medians(right) };
 }
 

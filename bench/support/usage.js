@@ -4,9 +4,14 @@ const { writeFileSync } = require('node:fs');
 
 const timings = {};
 /** Programs that measure parts of themselves put the milliseconds here. */
-globalThis.timing = (name, milliseconds) => { timings[name] = milliseconds; };
+globalThis.timing = (name, milliseconds) => {
+  timings[name] = milliseconds;
+};
 
 process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  writeFileSync(process.env.BENCH_USAGE, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024, timings }));
+  writeFileSync(
+    process.env.BENCH_USAGE,
+    JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024, timings }),
+  );
 });

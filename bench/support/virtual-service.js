@@ -16,7 +16,11 @@ function virtualService(i) {
         name: 'primary',
         route: [
           { destination: { host, subset: 'v1', port: { number: 8080 } }, weight: 90 },
-          { destination: { host, subset: 'v2', port: { number: 8080 } }, weight: 10, headers: { response: { set: { 'x-version': 'v2' } } } },
+          {
+            destination: { host, subset: 'v2', port: { number: 8080 } },
+            weight: 10,
+            headers: { response: { set: { 'x-version': 'v2' } } },
+          },
         ],
         timeout: '10s',
       },
@@ -28,12 +32,28 @@ function virtualService(i) {
 function bigVirtualService(i, routes) {
   const { hosts, gateways, http } = virtualService(i);
   const [first, last] = http;
-  return { hosts, gateways, http: [...Array.from({ length: routes - 1 }, (_, n) => ({ ...first, name: `route-${n}`, match: [{ uri: { prefix: `/api/${i}/${n}` } }] })), last] };
+  return {
+    hosts,
+    gateways,
+    http: [
+      ...Array.from({ length: routes - 1 }, (_, n) => ({
+        ...first,
+        name: `route-${n}`,
+        match: [{ uri: { prefix: `/api/${i}/${n}` } }],
+      })),
+      last,
+    ],
+  };
 }
 
 /** The whole object, as it is written. */
 function manifest(i, spec, namespace) {
-  return { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: `routes-${i}`, ...(namespace && { namespace }) }, spec };
+  return {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name: `routes-${i}`, ...(namespace && { namespace }) },
+    spec,
+  };
 }
 
 module.exports = { bigVirtualService, manifest, virtualService };

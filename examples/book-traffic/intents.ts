@@ -24,6 +24,8 @@ export class FirstVersion extends Chart {
 export class DarkLaunch extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    new MeshService(this, 'catalog', { subsets }).split({ 'version-v1': 100 }).darkLaunch('version-v2', { header: { 'x-dark-launch': 'v2' } });
+    new MeshService(this, 'catalog', { subsets })
+      .split({ 'version-v1': 100 })
+      .darkLaunch('version-v2', { header: { 'x-dark-launch': 'v2' } });
   }
 }

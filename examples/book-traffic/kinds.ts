@@ -40,7 +40,9 @@ export class Retries extends Chart {
 
 /** The catalog has two versions. */
 class Versions extends Chart {
-  readonly catalog = MeshService.host('catalog', { subsets: { 'version-v1': { version: 'v1' }, 'version-v2': { version: 'v2' } } });
+  readonly catalog = MeshService.host('catalog', {
+    subsets: { 'version-v1': { version: 'v1' }, 'version-v2': { version: 'v2' } },
+  });
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -48,7 +50,10 @@ class Versions extends Chart {
       apiVersion,
       name: 'catalog',
       host: this.catalog,
-      subsets: [{ name: 'version-v1', labels: { version: 'v1' } }, { name: 'version-v2', labels: { version: 'v2' } }],
+      subsets: [
+        { name: 'version-v1', labels: { version: 'v1' } },
+        { name: 'version-v2', labels: { version: 'v2' } },
+      ],
     });
   }
 }
@@ -58,7 +63,10 @@ export class FirstVersion extends Versions {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     new VirtualService(this, 'routes', {
-      apiVersion, name: 'catalog', hosts: [this.catalog], http: [{ route: [{ destination: this.catalog.subset('version-v1') }] }],
+      apiVersion,
+      name: 'catalog',
+      hosts: [this.catalog],
+      http: [{ route: [{ destination: this.catalog.subset('version-v1') }] }],
     });
   }
 }
@@ -72,7 +80,10 @@ export class DarkLaunch extends Versions {
       name: 'catalog',
       hosts: [this.catalog],
       http: [
-        { match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }], route: [{ destination: this.catalog.subset('version-v2') }] },
+        {
+          match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }],
+          route: [{ destination: this.catalog.subset('version-v2') }],
+        },
         { route: [{ destination: this.catalog.subset('version-v1') }] },
       ],
     });

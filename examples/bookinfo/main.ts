@@ -9,7 +9,11 @@ const app = new App();
 const mesh = new ServiceMesh(new Chart(app, 'mesh'), {
   ingressGateways: [{}],
   egressGateways: [{}],
-  meshConfig: { extensionProviders: [{ name: 'jaeger', opentelemetry: { service: 'jaeger-collector.observability.svc.cluster.local', port: 4317 } }] },
+  meshConfig: {
+    extensionProviders: [
+      { name: 'jaeger', opentelemetry: { service: 'jaeger-collector.observability.svc.cluster.local', port: 4317 } },
+    ],
+  },
 });
 
 const chart = new Chart(app, 'bookinfo', { namespace: 'bookinfo' });
@@ -26,19 +30,24 @@ function service(name: string, versions: readonly string[], envVariables: Record
       replicas: 1,
       serviceAccount,
       select: false,
-      containers: [{
-        name,
-        image: `docker.io/istio/examples-bookinfo-${name}-${version}:1.20.3`,
-        portNumber: PORT,
-        envVariables,
-        securityContext: { user: 1000, readOnlyRootFilesystem: false },
-        resources: { cpu: { request: kplus.Cpu.millis(50) }, memory: { request: Size.mebibytes(128) } },
-      }],
+      containers: [
+        {
+          name,
+          image: `docker.io/istio/examples-bookinfo-${name}-${version}:1.20.3`,
+          portNumber: PORT,
+          envVariables,
+          securityContext: { user: 1000, readOnlyRootFilesystem: false },
+          resources: { cpu: { request: kplus.Cpu.millis(50) }, memory: { request: Size.mebibytes(128) } },
+        },
+      ],
     });
     deployment.select(kplus.LabelSelector.of({ labels }));
   }
   const selector = kplus.Pods.select(chart, `${name}-pods`, { labels: { app: name } });
-  return { front: new kplus.Service(chart, name, { metadata: { name }, selector, ports: [{ name: 'http', port: PORT }] }), serviceAccount };
+  return {
+    front: new kplus.Service(chart, name, { metadata: { name }, selector, ports: [{ name: 'http', port: PORT }] }),
+    serviceAccount,
+  };
 }
 
 const pages = service('productpage', ['v1']);
@@ -54,7 +63,10 @@ const stars = service('ratings', ['v1']);
 const ratings = MeshService.of(stars.front, { serviceAccount: stars.serviceAccount });
 
 // `details` asks a web service outside. It speaks plain HTTP: the egress gateway makes TLS of it.
-const books = service('details', ['v1'], { ENABLE_EXTERNAL_BOOK_SERVICE: kplus.EnvValue.fromValue('true'), DO_NOT_ENCRYPT: kplus.EnvValue.fromValue('true') });
+const books = service('details', ['v1'], {
+  ENABLE_EXTERNAL_BOOK_SERVICE: kplus.EnvValue.fromValue('true'),
+  DO_NOT_ENCRYPT: kplus.EnvValue.fromValue('true'),
+});
 const details = MeshService.of(books.front, { serviceAccount: books.serviceAccount });
 
 // Canary: a fifth of the requests see black stars, and testers see red ones.
@@ -73,10 +85,18 @@ const gateway = new Gateway(chart, 'bookinfo', {
 new VirtualService(chart, 'bookinfo-ingress', {
   hosts: ['bookinfo.example.com'],
   gateways: [gateway],
-  http: [{
-    match: [{ uri: { exact: '/productpage' } }, { uri: { prefix: '/static' } }, { uri: { exact: '/login' } }, { uri: { exact: '/logout' } }, { uri: { prefix: '/api/v1/products' } }],
-    route: [{ destination: productpage.port(PORT) }],
-  }],
+  http: [
+    {
+      match: [
+        { uri: { exact: '/productpage' } },
+        { uri: { prefix: '/static' } },
+        { uri: { exact: '/login' } },
+        { uri: { exact: '/logout' } },
+        { uri: { prefix: '/api/v1/products' } },
+      ],
+      route: [{ destination: productpage.port(PORT) }],
+    },
+  ],
 });
 
 // Nothing is taken but mutual TLS, and nobody may call anything ...
@@ -84,7 +104,9 @@ mesh.mtls('strict');
 mesh.denyAll({ namespace: 'bookinfo' });
 // ... but these.
 mesh.ingressGateway.calls(productpage);
-productpage.calls(details, { methods: ['GET'], paths: ['/details/*'] }).calls(reviews, { methods: ['GET'], paths: ['/reviews/*'] });
+productpage
+  .calls(details, { methods: ['GET'], paths: ['/details/*'] })
+  .calls(reviews, { methods: ['GET'], paths: ['/reviews/*'] });
 reviews.calls(ratings, { methods: ['GET'], paths: ['/ratings/*'] });
 
 // The way out.
@@ -92,6 +114,9 @@ mesh.egress.allow('www.googleapis.com', { via: mesh.egressGateway, tls: 'origina
 details.calls('www.googleapis.com');
 
 // What is seen of it.
-mesh.telemetry.tracing('jaeger', { sampling: 10 }).metrics('prometheus').accessLog('envoy', { namespace: 'bookinfo', filter: 'response.code >= 400' });
+mesh.telemetry
+  .tracing('jaeger', { sampling: 10 })
+  .metrics('prometheus')
+  .accessLog('envoy', { namespace: 'bookinfo', filter: 'response.code >= 400' });
 
 app.synth();

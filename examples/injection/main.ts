@@ -10,7 +10,11 @@ function application(name: string, namespace: string): { namespace: ApiObject; d
   const labels = { app: name };
   const object = (id: string, apiVersion: string, kind: string, spec: object) =>
     new ApiObject(chart, id, { apiVersion, kind, metadata: { name, namespace, labels }, spec });
-  const home = new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  const home = new ApiObject(chart, 'namespace', {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: namespace },
+  });
   object('service', 'v1', 'Service', { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 3000 }] });
   return {
     namespace: home,
@@ -19,7 +23,9 @@ function application(name: string, namespace: string): { namespace: ApiObject; d
       selector: { matchLabels: labels },
       template: {
         metadata: { labels },
-        spec: { containers: [{ name, image: `istioinaction/${name}:latest`, ports: [{ name: 'http', containerPort: 3000 }] }] },
+        spec: {
+          containers: [{ name, image: `istioinaction/${name}:latest`, ports: [{ name: 'http', containerPort: 3000 }] }],
+        },
       },
     }),
   };

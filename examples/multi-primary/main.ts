@@ -14,7 +14,13 @@ for (const { clusterName, network } of CLUSTERS) {
 
   // Every cluster has a control plane of its own. One mesh id and one trust domain make them one mesh; the network labels tell istiod which
   // workloads need a gateway between them.
-  const mesh = new ServiceMesh(chart, { profile: 'default', meshId: 'shop', clusterName, network, trustDomain: 'shop.example.com' });
+  const mesh = new ServiceMesh(chart, {
+    profile: 'default',
+    meshId: 'shop',
+    clusterName,
+    network,
+    trustDomain: 'shop.example.com',
+  });
 
   // The way in from the other networks, for services of the mesh only: TLS passes through to the workload that it is meant for.
   const { gateway } = new EastWestGateway(chart, 'istio-eastwestgateway', { mesh });
@@ -23,7 +29,9 @@ for (const { clusterName, network } of CLUSTERS) {
   new Gateway(policies, 'cross-network-gateway', {
     namespace: gateway.namespace,
     selector: { istio: gateway.labels.istio },
-    servers: [{ port: { number: 15443, name: 'tls', protocol: 'TLS' }, tls: { mode: 'AUTO_PASSTHROUGH' }, hosts: ['*.local'] }],
+    servers: [
+      { port: { number: 15443, name: 'tls', protocol: 'TLS' }, tls: { mode: 'AUTO_PASSTHROUGH' }, hosts: ['*.local'] },
+    ],
   });
 
   app.synth();

@@ -18,9 +18,14 @@ function gateway(name: string, service: IngressGatewayProps['service']): Ingress
     podDisruptionBudget: { maxUnavailable: 1 },
     resources: { requests: { cpu: '500m', memory: '256Mi' }, limits: { memory: '1Gi' } },
     scheduling: {
-      topologySpreadConstraints: [{
-        maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: { app: name } },
-      }],
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'ScheduleAnyway',
+          labelSelector: { matchLabels: { app: name } },
+        },
+      ],
     },
     // Longer than the load balancer needs to notice that a pod is going.
     terminationGracePeriodSeconds: 60,
@@ -37,14 +42,21 @@ const mesh = new ServiceMesh(chart, {
     resources: { requests: { cpu: '1', memory: '4Gi' }, limits: { memory: '4Gi' } },
     scheduling: {
       priorityClassName: 'system-cluster-critical',
-      topologySpreadConstraints: [{
-        maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule', labelSelector: { matchLabels: { app: 'istiod' } },
-      }],
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable: 'DoNotSchedule',
+          labelSelector: { matchLabels: { app: 'istiod' } },
+        },
+      ],
     },
   },
   cni: { excludeNamespaces: ['kube-system', 'kube-node-lease'] },
   ingressGateways: [
-    gateway('public-ingress', { annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' } }),
+    gateway('public-ingress', {
+      annotations: { 'service.beta.kubernetes.io/aws-load-balancer-scheme': 'internet-facing' },
+    }),
     gateway('partner-ingress', { loadBalancerSourceRanges: ['192.0.2.0/24', '198.51.100.0/24'] }),
   ],
   meshConfig: {
@@ -65,13 +77,21 @@ new ApiObject(policies, 'certificate', {
   apiVersion: 'cert-manager.io/v1',
   kind: 'Certificate',
   metadata: { name: 'example-com', namespace: publicIngress.namespace },
-  spec: { secretName: 'example-com-tls', dnsNames: ['*.example.com'], issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt' } },
+  spec: {
+    secretName: 'example-com-tls',
+    dnsNames: ['*.example.com'],
+    issuerRef: { kind: 'ClusterIssuer', name: 'letsencrypt' },
+  },
 });
 new Gateway(policies, 'public', {
   namespace: publicIngress.namespace,
   selector: publicIngress.labels,
   servers: [
-    { port: { number: 443, name: 'https', protocol: 'HTTPS' }, hosts: ['*.example.com'], tls: { mode: 'SIMPLE', credentialName: 'example-com-tls' } },
+    {
+      port: { number: 443, name: 'https', protocol: 'HTTPS' },
+      hosts: ['*.example.com'],
+      tls: { mode: 'SIMPLE', credentialName: 'example-com-tls' },
+    },
     { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*.example.com'], tls: { httpsRedirect: true } },
   ],
 });
@@ -79,4 +99,9 @@ new Gateway(policies, 'public', {
 app.synth();
 
 // What has to be in the private registry before this is applied.
-console.error(`images:\n${mesh.images().map((image) => `  ${image}`).join('\n')}`);
+console.error(
+  `images:\n${mesh
+    .images()
+    .map((image) => `  ${image}`)
+    .join('\n')}`,
+);

@@ -9,7 +9,11 @@ const mesh = new ServiceMesh('mesh', { profile: 'demo' });
 const productpage = new MeshService('productpage', { namespace, port: 9080 });
 
 // Most readers see the old reviews, testers the new ones.
-new MeshService('reviews', { namespace, port: 9080, subsets: { v1: { version: 'v1' }, v2: { version: 'v2' }, v3: { version: 'v3' } } })
+new MeshService('reviews', {
+  namespace,
+  port: 9080,
+  subsets: { v1: { version: 'v1' }, v2: { version: 'v2' }, v3: { version: 'v3' } },
+})
   .split({ v1: 90, v2: 10 })
   .darkLaunch('v3', { header: { 'end-user': 'jason' } })
   .timeout('2s');
@@ -21,7 +25,9 @@ new MeshService('ratings', { namespace, port: 9080 })
 const gateway = new Gateway('bookinfo', {
   namespace,
   selector: mesh.ingressGateway,
-  servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: [config.get('host') ?? 'bookinfo.example.com'] }],
+  servers: [
+    { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: [config.get('host') ?? 'bookinfo.example.com'] },
+  ],
 });
 
 new VirtualService('bookinfo-routes', {

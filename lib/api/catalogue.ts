@@ -1,4 +1,4 @@
-import type { Kind } from './kind';
+import type { Kind } from '../schema/kind';
 import { AuthorizationPolicy } from './kinds/authorization-policy';
 import { DestinationRule } from './kinds/destination-rule';
 import { EnvoyFilter } from './kinds/envoy-filter';

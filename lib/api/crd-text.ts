@@ -1,6 +1,8 @@
 import type { Manifest } from '../model';
-import { crdHead, crdLabels, crdSpec, kindsOf } from './crd';
-import { knownRelease } from './release';
+import { crdHead, crdLabels, crdSpec } from '../schema/crd';
+import { knownRelease } from '../schema/release';
+import { kindsOf } from './crds';
+import { IstioStatus } from './kinds/common';
 
 /**
  * One CRD as text: the head (`apiVersion`, `kind`, `metadata`) stays an object, because labels differ from one installation to
@@ -19,11 +21,20 @@ export type CrdBodies = Readonly<Record<string, string>>;
 /** The bodies of a release. `toYaml` prints a plain object as a YAML document, with the options the caller uses for all else. */
 export function crdBodies(version: string, toYaml: (value: unknown) => string): CrdBodies {
   const release = knownRelease(version);
-  return Object.fromEntries(kindsOf(version).map((kind) => [`${kind.plural}.${kind.group}`, toYaml({ spec: crdSpec(kind, release) })]));
+  return Object.fromEntries(
+    kindsOf(version).map((kind) => [
+      `${kind.plural}.${kind.group}`,
+      toYaml({ spec: crdSpec(kind, IstioStatus, release) }),
+    ]),
+  );
 }
 
 /** The CRDs of a release with bodies that were made earlier. */
-export function crdTexts(version: string, bodies: CrdBodies, labels: Record<string, string> = crdLabels(version)): CrdText[] {
+export function crdTexts(
+  version: string,
+  bodies: CrdBodies,
+  labels: Record<string, string> = crdLabels(version),
+): CrdText[] {
   return kindsOf(version).map((kind) => {
     const head = crdHead(kind, labels);
     const name = String(head.metadata.name);

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
-import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
-import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
+import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
 
 /** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {
@@ -20,10 +20,17 @@ export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> 
 }
 
 /** The names that the labels have. */
-export function enrollOptions(namespaceName: string | undefined, { waypoint, ...rest }: NamespaceEnrollOptions): EnrollOptions {
+export function enrollOptions(
+  namespaceName: string | undefined,
+  { waypoint, ...rest }: NamespaceEnrollOptions,
+): EnrollOptions {
   if (waypoint === undefined || typeof waypoint === 'string') return { ...rest, waypoint };
   const { namespace } = waypoint.metadata;
-  return { ...(namespace !== undefined && namespace !== namespaceName && { waypointNamespace: namespace }), ...rest, waypoint: waypoint.name };
+  return {
+    ...(namespace !== undefined && namespace !== namespaceName && { waypointNamespace: namespace }),
+    ...rest,
+    waypoint: waypoint.name,
+  };
 }
 
 /** Puts the labels on the namespace, and keeps watch that nothing later contradicts them. */
@@ -31,8 +38,11 @@ export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollM
   const problems = () => enrollmentProblems(namespace.node.path, labelsOf(namespace), revision, mode, options);
   const now = problems();
   if (now.length > 0) throw new MeshProblems(now);
-  for (const [key, value] of Object.entries(enrollmentLabels(revision, mode, options))) namespace.metadata.addLabel(key, value);
-  namespace.node.addValidation({ validate: () => problems().map((problem) => `${problem.path}: ${problem.message}; ${problem.fix}`) });
+  for (const [key, value] of Object.entries(enrollmentLabels(revision, mode, options)))
+    namespace.metadata.addLabel(key, value);
+  namespace.node.addValidation({
+    validate: () => problems().map((problem) => `${problem.path}: ${problem.message}; ${problem.fix}`),
+  });
 }
 
 function labelsOf(namespace: NamespaceLike): Record<string, string> {
@@ -41,4 +51,6 @@ function labelsOf(namespace: NamespaceLike): Record<string, string> {
 }
 
 /** The name of a namespace. */
-export function nameOf(namespace: NamespaceLike): string { return (ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject)).name; }
+export function nameOf(namespace: NamespaceLike): string {
+  return (ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject)).name;
+}

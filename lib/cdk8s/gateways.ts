@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 import { throwIfAny } from '../model';
-import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, GatewayRole, IngressGatewayProps, Problem } from '../model';
-import { renderGateway } from '../pipeline/resolve-gateway';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import type { GatewayRole, Problem } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, IngressGatewayProps } from '../props';
+import { renderGateway } from '../mesh/gateways/beside-mesh';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
 import { MeshGateway } from './gateway-handle';
-import type { MeshObject } from './mesh-object';
+import type { MeshObject } from './output/mesh-object';
 import { addObjects, located } from './service-mesh';
 import type { ServiceMesh } from './service-mesh';
 
@@ -23,33 +24,45 @@ abstract class GatewayConstruct extends Construct implements Referable {
   constructor(scope: Construct, id: string, role: GatewayRole, { mesh, ...props }: CommonGatewayProps & OfMesh) {
     super(scope, id);
     const warnings: Problem[] = [];
-    const { nodes, gateway } = located(this, () => renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }, (problems) => {
-      throwIfAny(problems);
-      warnings.push(...problems.map((problem) => ({ ...problem, object: this.node.path })));
-    }));
+    const { nodes, gateway } = located(this, () =>
+      renderGateway({ role, props: { name: id, ...props }, ...mesh.forGateways }, (problems) => {
+        throwIfAny(problems);
+        warnings.push(...problems.map((problem) => ({ ...problem, object: this.node.path })));
+      }),
+    );
     addObjects(this, nodes, this.objectsById);
     this.gateway = new MeshGateway(gateway, nodes);
     mesh.adopt(this.gateway, nodes, warnings);
   }
 
   /** How policies name the gateway. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return this.gateway[REFERENCE](place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return this.gateway[REFERENCE](place, from);
+  }
 
   /** The rendered objects by their ids, for example `public/deployment`. */
-  get objects(): ReadonlyMap<string, MeshObject> { return this.objectsById; }
+  get objects(): ReadonlyMap<string, MeshObject> {
+    return this.objectsById;
+  }
 }
 
 /** A gateway for traffic into the mesh, beside the mesh or in another chart. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
 export class IngressGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) { super(scope, id, 'ingress', props); }
+  constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) {
+    super(scope, id, 'ingress', props);
+  }
 }
 
 /** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
 export class EgressGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: EgressGatewayProps & OfMesh) { super(scope, id, 'egress', props); }
+  constructor(scope: Construct, id: string, props: EgressGatewayProps & OfMesh) {
+    super(scope, id, 'egress', props);
+  }
 }
 
 /** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
 export class EastWestGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: EastWestGatewayProps & OfMesh) { super(scope, id, 'east-west', props); }
+  constructor(scope: Construct, id: string, props: EastWestGatewayProps & OfMesh) {
+    super(scope, id, 'east-west', props);
+  }
 }

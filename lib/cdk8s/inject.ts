@@ -1,11 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { injection } from './lazy';
-import type { InjectOptions } from '../injection/options';
-import { withFastYaml } from './mesh-object';
+import { injection } from '../lazy';
+import type { InjectOptions } from '../injection/settings/options';
+import { withFastYaml } from './output/mesh-object';
 
 /** What `inject` needs to know beside the mesh. */
-export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;
+export type MeshInjectOptions = Pick<
+  InjectOptions,
+  'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
+>;
 
 /** Has the workload written with its sidecar. Everything else about it, patches included, comes first. */
 export function injectWorkload(workload: Construct, options: InjectOptions): void {

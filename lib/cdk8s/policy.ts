@@ -4,17 +4,17 @@ import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny } from '../model';
 import type { Manifest, Problem } from '../model';
-import { validation } from './lazy';
+import { validation } from '../lazy';
 import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import { located, REFERENCE, resolveReferences } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
-import { CHECK, Program } from './analysis';
-import { MeshObject } from './mesh-object';
-import { resolvesOnlyTokens } from './plain-json';
+import { CHECK, Program } from './program/program';
+import { MeshObject } from './output/mesh-object';
+import { resolvesOnlyTokens } from './output/plain-json';
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook would. Patches are
@@ -40,7 +40,9 @@ export abstract class Policy extends MeshObject implements Referable {
   }
 
   /** What is wrong or doubtful with the object as it would be written, by itself and beside the other objects of the app. */
-  problems(): readonly Problem[] { return this.program.problemsOf(this); }
+  problems(): readonly Problem[] {
+    return this.program.problemsOf(this);
+  }
 
   /** @throws MeshProblems if its metadata were changed for the worse after it was checked */
   override toJson(): Record<string, unknown> {
@@ -70,7 +72,10 @@ export abstract class Policy extends MeshObject implements Referable {
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
     if (misplaced.length > 0) return { json: { ...json, spec: {} }, problems: located(misplaced, json.spec) };
-    return { json, problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)] };
+    return {
+      json,
+      problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)],
+    };
   }
 
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
@@ -89,6 +94,10 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return policyReference({ ...this.manifest, metadata: { name: this.name, namespace: this.metadata.namespace } }, place, from);
+    return policyReference(
+      { ...this.manifest, metadata: { name: this.name, namespace: this.metadata.namespace } },
+      place,
+      from,
+    );
   }
 }

@@ -1,24 +1,25 @@
 import { Construct } from 'constructs';
 import { MeshProblems, formatProblem } from '../model';
-import type { MeshNode, MeshProps, Problem, ResolvedMesh } from '../model';
-import type { EnrollMode } from '../pipeline/enroll';
+import type { MeshNode, Problem, ResolvedMesh } from '../model';
+import type { MeshProps } from '../props';
+import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload } from './inject';
 import type { MeshInjectOptions } from './inject';
-import { imagesOf } from '../pipeline/images';
-import { meshInjection } from '../pipeline/inject-options';
-import { renderWithWarnings } from '../pipeline/render';
-import { resolveMesh } from '../pipeline/resolve';
-import { MeshFacts } from '../policies/mesh-facts';
+import { imagesOf } from '../mesh/images';
+import { meshInjection } from '../mesh/inject-options';
+import { renderWithWarnings } from '../mesh/render';
+import { resolveMesh } from '../mesh/resolve';
+import { MeshFacts } from '../policies/references/extension-provider';
 import type { MtlsMode } from '../policies/intents';
-import type { ExtensionProvider } from '../policies/mesh-facts';
-import { Program } from './analysis';
+import type { ExtensionProvider } from '../policies/references/extension-provider';
+import { Program } from './program/program';
 import { enroll, enrollOptions, nameOf } from './enroll';
 import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './mesh-intents';
-import type { NamespaceOption } from './mesh-intents';
-import { meshObject } from './mesh-object';
-import type { MeshObject } from './mesh-object';
+import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './intents/mesh-intents';
+import type { NamespaceOption } from './intents/mesh-intents';
+import { meshObject } from './output/mesh-object';
+import type { MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */
@@ -71,64 +72,103 @@ export class ServiceMesh extends Construct {
     this.config = new MeshFacts(meshConfig);
     this.egress = new MeshEgress(this, this.config.rootNamespace);
     this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
-    this.node.addValidation({ validate: () => { this.writeWarnings(); return []; } });
-    Program.of(this).addMesh({ version: this.version, trustDomain: meshConfig && this.config.trustDomain, alwaysVisible: () => this.alwaysVisible() });
+    this.node.addValidation({
+      validate: () => {
+        this.writeWarnings();
+        return [];
+      },
+    });
+    Program.of(this).addMesh({
+      version: this.version,
+      trustDomain: meshConfig && this.config.trustDomain,
+      alwaysVisible: () => this.alwaysVisible(),
+    });
   }
 
   private written = 0;
 
   /** cdk8s validates more than once for one synthesis: each warning is written one time. */
   private writeWarnings(): void {
-    for (const warning of this.warnings.slice(this.written)) process.stderr.write(`warning: ${formatProblem({ object: this.node.path, ...warning })}\n`);
+    for (const warning of this.warnings.slice(this.written))
+      process.stderr.write(`warning: ${formatProblem({ object: this.node.path, ...warning })}\n`);
     this.written = this.warnings.length;
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
-  get ingressGateway(): MeshGateway { return this.firstGateway('ingress', 'ingressGateways'); }
+  get ingressGateway(): MeshGateway {
+    return this.firstGateway('ingress', 'ingressGateways');
+  }
   /** The first egress gateway; a problem when the mesh has none. */
-  get egressGateway(): MeshGateway { return this.firstGateway('egress', 'egressGateways'); }
+  get egressGateway(): MeshGateway {
+    return this.firstGateway('egress', 'egressGateways');
+  }
   /** The east-west gateway; a problem when the mesh has none. */
-  get eastWestGateway(): MeshGateway { return this.firstGateway('east-west', 'eastWestGateway'); }
+  get eastWestGateway(): MeshGateway {
+    return this.firstGateway('east-west', 'eastWestGateway');
+  }
 
   /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
   private alwaysVisible(): string[] {
     const { rootNamespace, providerHosts } = this.config;
-    const egress = this.gateways.filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace).map(({ namespace }) => `${namespace}/*`);
+    const egress = this.gateways
+      .filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace)
+      .map(({ namespace }) => `${namespace}/*`);
     return [`${rootNamespace}/*`, ...providerHosts, ...new Set(egress)];
   }
 
   private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
     const found = this.gateways.find((gateway) => gateway.role === role);
     if (found) return found;
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-gateway', object: this.node.path, path: prop, message: `the mesh has no ${role} gateway`,
-      fix: `declare one in \`${prop}\``,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-gateway',
+        object: this.node.path,
+        path: prop,
+        message: `the mesh has no ${role} gateway`,
+        fix: `declare one in \`${prop}\``,
+      },
+    ]);
   }
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
-  provider(name: string): ExtensionProvider { return located(this, () => this.config.provider(name)); }
+  provider(name: string): ExtensionProvider {
+    return located(this, () => this.config.provider(name));
+  }
 
   /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy { return writeMtls(this, this.config.rootNamespace, mode, options); }
+  mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy {
+    return writeMtls(this, this.config.rootNamespace, mode, options);
+  }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
    */
-  denyAll(options: NamespaceOption = {}): Policy { return writeDenyAll(this, this.config.rootNamespace, options); }
+  denyAll(options: NamespaceOption = {}): Policy {
+    return writeDenyAll(this, this.config.rootNamespace, options);
+  }
 
   /** The ids of all rendered objects, for `object()`. */
-  get objectIds(): string[] { return [...this.objectsById.keys()]; }
+  get objectIds(): string[] {
+    return [...this.objectsById.keys()];
+  }
 
   /** A rendered object by its id, for example `istiod/deployment`. */
   object(id: string): MeshObject {
     const found = this.objectsById.get(id);
     if (found) return found;
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-object', object: this.node.path, path: 'object()', found: id, message: 'the mesh renders no such object',
-      fix: `use one of ${this.objectIds.join(', ')}`,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-object',
+        object: this.node.path,
+        path: 'object()',
+        found: id,
+        message: 'the mesh renders no such object',
+        fix: `use one of ${this.objectIds.join(', ')}`,
+      },
+    ]);
   }
 
   /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
@@ -137,8 +177,15 @@ export class ServiceMesh extends Construct {
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
-  get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string> } {
-    const namespaces = this.nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
+  get forGateways(): {
+    meshProps: MeshProps;
+    mesh: ResolvedMesh;
+    others: readonly MeshGateway[];
+    namespaces: ReadonlySet<string>;
+  } {
+    const namespaces = this.nodes
+      .filter((node) => node.manifest.kind === 'Namespace')
+      .map((node) => String(node.manifest.metadata.name));
     return { meshProps: this.props, mesh: this.resolved, others: this.gateways, namespaces: new Set(namespaces) };
   }
 
@@ -158,7 +205,9 @@ export class ServiceMesh extends Construct {
   }
 
   /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */
-  images(): string[] { return imagesOf(this.nodes); }
+  images(): string[] {
+    return imagesOf(this.nodes);
+  }
 }
 
 /** Each node as a construct `COMPONENT/OBJECT` under `scope`. cdk8s writes one component after the other, and everything else needs the namespaces. */
@@ -177,6 +226,8 @@ export function located<T>(scope: Construct, body: () => T): T {
     return body();
   } catch (reason) {
     if (!(reason instanceof MeshProblems)) throw reason;
-    throw new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: problem.object ?? scope.node.path })));
+    throw new MeshProblems(
+      reason.problems.map((problem) => ({ ...problem, object: problem.object ?? scope.node.path })),
+    );
   }
 }

@@ -29,24 +29,38 @@ export function program(write: (text: string) => void, warn: (text: string) => v
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write))
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Examples:
   istio-constructs render --set cni=true | kubectl apply --server-side -f -
   istio-constructs images --profile ambient
-  istio-constructs render --help`);
+  istio-constructs render --help`,
+    );
 }
 
 /** Runs the command line and gives the exit code. */
-export async function run(args: readonly string[], write: (text: string) => void, warn: (text: string) => void): Promise<number> {
+export async function run(
+  args: readonly string[],
+  write: (text: string) => void,
+  warn: (text: string) => void,
+): Promise<number> {
   try {
     const command = program(write, warn);
-    for (const each of [command, ...command.commands]) each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
+    for (const each of [command, ...command.commands])
+      each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
     await command.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
-    if (reason instanceof UsageError) { warn(`error: ${reason.message}\n`); return WRONG_USAGE; }
-    if (reason instanceof MeshProblems) { warn(`${reason.message}\n`); return WRONG_INPUT; }
+    if (reason instanceof UsageError) {
+      warn(`error: ${reason.message}\n`);
+      return WRONG_USAGE;
+    }
+    if (reason instanceof MeshProblems) {
+      warn(`${reason.message}\n`);
+      return WRONG_INPUT;
+    }
     throw reason;
   }
 }
@@ -54,8 +68,17 @@ export async function run(args: readonly string[], write: (text: string) => void
 if (require.main === module) {
   // A reader such as `head` that closes the pipe early is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : WRONG_INPUT));
-  run(process.argv.slice(2), (text) => process.stdout.write(text), (text) => process.stderr.write(text)).then(
-    (code) => { process.exitCode = code; },
-    (reason: unknown) => { console.error(reason); process.exitCode = WRONG_INPUT; },
+  run(
+    process.argv.slice(2),
+    (text) => process.stdout.write(text),
+    (text) => process.stderr.write(text),
+  ).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (reason: unknown) => {
+      console.error(reason);
+      process.exitCode = WRONG_INPUT;
+    },
   );
 }

@@ -1,26 +1,43 @@
 import { Command } from 'commander';
-import { PROFILES } from '../model';
-import type { Profile } from '../model';
-import { PROFILE_COMPONENTS } from '../profiles';
+import { PROFILES } from '../releases/names';
+import type { Profile } from '../releases/names';
+import { PROFILE_COMPONENTS } from '../releases/profiles';
 
 const COLUMNS = ['base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway'] as const;
 
 export function profilesCommand(write: (text: string) => void): Command {
-  return new Command('profiles').description('what each profile switches on')
-    .addHelpText('after', `
+  return new Command('profiles')
+    .description('what each profile switches on')
+    .addHelpText(
+      'after',
+      `
 Examples:
   istio-constructs profiles
-  istio-constructs profiles | grep ambient`)
+  istio-constructs profiles | grep ambient`,
+    )
     .action(() => write(table([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)])));
 }
 
 function row(profile: Profile): string[] {
   const components = PROFILE_COMPONENTS[profile];
-  return [profile, ...COLUMNS.map((column) => (components[column] ? 'yes' : '-')), components.valueSet ?? '-', components.platform ?? '-'];
+  return [
+    profile,
+    ...COLUMNS.map((column) => (components[column] ? 'yes' : '-')),
+    components.valueSet ?? '-',
+    components.platform ?? '-',
+  ];
 }
 
 /** Rows with columns of one width. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column]))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { formatProblem } from '../model';
 import type { MeshNode } from '../model';
-import { renderWithWarnings } from '../pipeline/render';
-import { resolveMesh } from '../pipeline/resolve';
+import { renderWithWarnings } from '../mesh/render';
+import { resolveMesh } from '../mesh/resolve';
 import { toYaml } from '../yaml/to-yaml';
 import { readProps, withPropsOptions } from './props';
 import type { PropsOptions } from './props';
@@ -18,13 +18,21 @@ export function renderCommand(write: (text: string) => void, warn: (text: string
   return withPropsOptions(new Command('render'))
     .description('write the manifests of a mesh')
     .option('-o, --out <dir>', 'write one file for each component instead of standard output')
-    .addOption(new Option('--crds <which>', 'nothing but the resource definitions, or everything else').choices(['only', 'skip']))
-    .addHelpText('after', `
+    .addOption(
+      new Option('--crds <which>', 'nothing but the resource definitions, or everything else').choices([
+        'only',
+        'skip',
+      ]),
+    )
+    .addHelpText(
+      'after',
+      `
 Examples:
   istio-constructs render > mesh.yaml
   istio-constructs render --profile demo --version 1.30 --set cni=true > mesh.yaml
   istio-constructs render -f props.yaml --out dist
-  istio-constructs render --crds only | kubectl apply --server-side -f -`)
+  istio-constructs render --crds only | kubectl apply --server-side -f -`,
+    )
     .action((options: RenderOptions) => {
       const rendered = renderWithWarnings(resolveMesh(readProps(options)));
       for (const warning of rendered.warnings) warn(`warning: ${formatProblem(warning)}\n`);
@@ -46,5 +54,7 @@ function writeFiles(dir: string, nodes: readonly MeshNode[]): void {
     const name = node.phase === 'crds' ? 'crds' : node.component;
     byFile.set(name, [...(byFile.get(name) ?? []), node]);
   }
-  [...byFile].forEach(([name, own], i) => writeFileSync(join(dir, `${String(i).padStart(2, '0')}-${name}.yaml`), toYaml(own)));
+  [...byFile].forEach(([name, own], i) =>
+    writeFileSync(join(dir, `${String(i).padStart(2, '0')}-${name}.yaml`), toYaml(own)),
+  );
 }

@@ -1,9 +1,9 @@
 import { MeshProblems } from '../model';
 import { emit } from '../yaml/emit';
-import { isObject } from './go-json';
+import { isObject } from './pod/go-json';
 import { sidecarInjector } from './inject';
-import type { InjectOptions } from './options';
-import { readYaml } from './read-yaml';
+import type { InjectOptions } from './settings/options';
+import { readYaml } from './pod/read-yaml';
 
 /** A line that begins a YAML document. */
 const SEPARATOR = /^---(?:[ \t].*)?$/;
@@ -16,7 +16,9 @@ const SEPARATOR = /^---(?:[ \t].*)?$/;
  */
 export function injectText(text: string, options: InjectOptions = {}): string {
   const inject = sidecarInjector(options);
-  return splitDocuments(text).map(({ separator, body }) => separator + injectDocument(body, inject)).join('');
+  return splitDocuments(text)
+    .map(({ separator, body }) => separator + injectDocument(body, inject))
+    .join('');
 }
 
 function injectDocument(body: string, inject: (object: object) => object): string {
@@ -31,9 +33,15 @@ function documentOf(body: string): unknown {
   try {
     return readYaml(body);
   } catch (reason) {
-    throw new MeshProblems([{
-      severity: 'error', code: 'injection/no-yaml', path: 'text', message: `not YAML: ${(reason as Error).message}`, fix: 'correct the text',
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'injection/no-yaml',
+        path: 'text',
+        message: `not YAML: ${(reason as Error).message}`,
+        fix: 'correct the text',
+      },
+    ]);
   }
 }
 

@@ -1,28 +1,28 @@
 import { MeshProblems, type Problem, throwIfAny } from '../model';
-import { applyTemplates } from './apply-templates';
-import { templateData } from './build-template-data';
-import { checkAnnotations } from './check-annotations';
-import { readProxyConfigAnnotation } from './check-proxy-config';
-import { clusterEnvironment, overwriteClusterEnvironment } from './cluster-network';
-import { findProxy } from './containers';
-import { isObject, withoutNulls } from './go-json';
-import { adjustInitUser, withoutSharedUser } from './init-user';
-import { type Injector, readOptions } from './injector';
-import type { Message } from './mesh-message';
-import { writeMetadata } from './metadata';
-import type { InjectOptions } from './options';
-import type { Owner } from './owner';
-import { rewriteProbes } from './probes';
-import { announceSecurePort, mergePrometheus } from './prometheus';
-import { applyProxyConfig, PROXY_CONFIG_ANNOTATION } from './proxy-config';
-import { STATUS_ANNOTATION, withoutEarlierInjection } from './reinjection';
-import { reorderContainers } from './reorder';
-import { selectTemplates } from './select-templates';
-import { decideInjection, type InjectDecision } from './should-inject';
-import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from './typed-pod';
-import { applyUserOverrides } from './user-overrides';
-import { valueAt } from './values';
-import { isList, objectAt, type PodPlace, podPlace, typedWorkload, withFields } from './walk-object';
+import { applyTemplates } from './patch/apply-templates';
+import { templateData } from './patch/build-template-data';
+import { checkAnnotations } from './proxy/check-annotations';
+import { readProxyConfigAnnotation } from './proxy/check-proxy-config';
+import { clusterEnvironment, overwriteClusterEnvironment } from './proxy/cluster-network';
+import { findProxy } from './pod/containers';
+import { isObject, withoutNulls } from './pod/go-json';
+import { adjustInitUser, withoutSharedUser } from './finish/init-user';
+import { type Injector, readOptions } from './settings/injector';
+import type { Message } from './proxy/mesh-message';
+import { writeMetadata } from './finish/metadata';
+import type { InjectOptions } from './settings/options';
+import type { Owner } from './pod/owner';
+import { rewriteProbes } from './finish/probes';
+import { announceSecurePort, mergePrometheus } from './finish/prometheus';
+import { applyProxyConfig, PROXY_CONFIG_ANNOTATION } from './proxy/proxy-config';
+import { STATUS_ANNOTATION, withoutEarlierInjection } from './finish/reinjection';
+import { reorderContainers } from './finish/reorder';
+import { selectTemplates } from './patch/select-templates';
+import { decideInjection, type InjectDecision } from './settings/should-inject';
+import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from './pod/typed-pod';
+import { applyUserOverrides } from './finish/user-overrides';
+import { valueAt } from './settings/values';
+import { isList, objectAt, type PodPlace, podPlace, typedWorkload, withFields } from './pod/walk-object';
 
 /**
  * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new object. Kinds that
@@ -45,14 +45,23 @@ export function sidecarInjector(options: InjectOptions = {}): <T extends object>
 export function shouldInject(object: object, options: InjectOptions = {}): InjectDecision {
   const place = podPlace(object as JsonObject);
   const kind = String((object as JsonObject).kind);
-  return place ? decide(object as JsonObject, place, readOptions(options)) : { inject: false, reason: `kind ${kind} holds no pods` };
+  return place
+    ? decide(object as JsonObject, place, readOptions(options))
+    : { inject: false, reason: `kind ${kind} holds no pods` };
 }
 
 function injectObject(object: JsonObject, injector: Injector): JsonObject {
   if (!isObject(object)) {
-    throw new MeshProblems([{
-      severity: 'error', code: 'injection/no-object', path: 'object', found: object, message: 'a Kubernetes object is needed', fix: 'give the whole workload',
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'injection/no-object',
+        path: 'object',
+        found: object,
+        message: 'a Kubernetes object is needed',
+        fix: 'give the whole workload',
+      },
+    ]);
   }
   if (isList(object)) {
     const items = object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item));
@@ -69,7 +78,11 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
   const owner = { ...place.owner, namespace: place.owner.namespace || injector.namespace };
   const injected = injectPod(pod, owner, injector, [...place.metadata, 'metadata.annotations'].join('.'), problems);
   throwIfAny(problems.map((problem) => ({ ...problem, object: nameOf(object, owner) })));
-  return withoutNulls(withFields(withFields(workload, place.metadata, { metadata: injected.metadata }), place.spec, { spec: injected.spec }));
+  return withoutNulls(
+    withFields(withFields(workload, place.metadata, { metadata: injected.metadata }), place.spec, {
+      spec: injected.spec,
+    }),
+  );
 }
 
 /** The whole injection of one pod, step by step in istiod's order. Without a result where the pod has problems. */
@@ -85,7 +98,14 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   if (problems.length > 0) return pod;
 
   const data = templateData(seen, owner, proxyConfig, injector);
-  const { merged, fromTemplates } = applyTemplates(pod, templates, data, injector.templates.functions, injector.nativeSidecars, problems);
+  const { merged, fromTemplates } = applyTemplates(
+    pod,
+    templates,
+    data,
+    injector.templates.functions,
+    injector.nativeSidecars,
+    problems,
+  );
   if (problems.length > 0) return pod;
 
   const result = applyUserOverrides(merged, pod, fromTemplates, problems);
@@ -97,7 +117,9 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const rewritesByDefault = valueAt(values, 'sidecarInjectorWebhook', 'rewriteAppHTTPProbe') === true;
   rewriteProbes(result, rewritesByDefault, statusPort, injectedBefore);
   writeMetadata(result, fromTemplates, environment, injector.revision, injector.injectedAnnotations);
-  const hold = proxyConfig.holdApplicationUntilProxyStarts === true || valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
+  const hold =
+    proxyConfig.holdApplicationUntilProxyStarts === true ||
+    valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
   reorderContainers(result, hold);
   return {
     metadata: typed(result.metadata, 'ObjectMeta', 'metadata', problems) as PodMetadata,
@@ -120,12 +142,15 @@ function decide(object: JsonObject, place: PodPlace, injector: Injector): Inject
   const metadata = objectAt(objectAt(object, place.metadata), ['metadata']);
   const spec = objectAt(objectAt(object, place.spec), ['spec']);
   const own = typeof metadata.namespace === 'string' ? metadata.namespace : '';
-  return decideInjection({
-    namespace: own || place.owner.namespace || injector.namespace,
-    labels: objectAt(metadata, ['labels']) as Record<string, string>,
-    annotations: objectAt(metadata, ['annotations']) as Record<string, string>,
-    hostNetwork: spec.hostNetwork === true,
-  }, injector.policy);
+  return decideInjection(
+    {
+      namespace: own || place.owner.namespace || injector.namespace,
+      labels: objectAt(metadata, ['labels']) as Record<string, string>,
+      annotations: objectAt(metadata, ['annotations']) as Record<string, string>,
+      hostNetwork: spec.hostNetwork === true,
+    },
+    injector.policy,
+  );
 }
 
 function nameOf(object: JsonObject, owner: Owner): string {

@@ -32,7 +32,11 @@ function modeOfLabels(labels: Labels, injection: string): DataPlaneMode | undefi
  * The waypoint of a service or pod, by its labels and those of its namespace. `none` on the object itself switches the namespace's off.
  * https://istio.io/latest/docs/ambient/usage/waypoint/#useawaypoint
  */
-export function waypointOf(namespaceName: string, namespace: Labels = {}, object: Labels = {}): WaypointName | undefined {
+export function waypointOf(
+  namespaceName: string,
+  namespace: Labels = {},
+  object: Labels = {},
+): WaypointName | undefined {
   const own = object[USE_WAYPOINT] !== undefined ? object : namespace;
   const name = own[USE_WAYPOINT];
   if (typeof name !== 'string' || name === '' || name === 'none') return undefined;

@@ -22,7 +22,7 @@ const MAX_VALUE = 120;
 
 /** A value as it is shown in a problem: JSON, cut where it gets long. @internal */
 export function showValue(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value) ?? String(value);
+  const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
@@ -36,7 +36,9 @@ export function formatProblem(problem: Problem): string {
 /** All problems of one run in one error: nothing is reported one at a time. */
 export class MeshProblems extends Error {
   constructor(public readonly problems: readonly Problem[]) {
-    super(`${problems.length === 1 ? '1 problem' : `${problems.length} problems`}:\n${problems.map((p) => `- ${formatProblem(p)}`).join('\n')}`);
+    super(
+      `${problems.length === 1 ? '1 problem' : `${problems.length} problems`}:\n${problems.map((p) => `- ${formatProblem(p)}`).join('\n')}`,
+    );
     this.name = 'MeshProblems';
   }
 }

@@ -2,12 +2,15 @@
 export type ValueTree = { readonly [key: string]: unknown };
 
 /** Whether a value is a map. @internal */
-export const isValueTree = (value: unknown): value is ValueTree => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isValueTree = (value: unknown): value is ValueTree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. @internal */
 export function copyValues<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyValues) as T;
-  return isValueTree(value) ? (Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValues(item)])) as T) : value;
+  return isValueTree(value)
+    ? (Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValues(item)])) as T)
+    : value;
 }
 
 /**

@@ -2,10 +2,14 @@
 export function isPlainData(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
-    case 'boolean': return true;
-    case 'number': return Number.isFinite(value);
-    case 'object': break;
-    default: return false;
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      break;
+    default:
+      return false;
   }
   if (value === null) return false;
   if (Array.isArray(value)) return value.every(isPlainData);
@@ -19,5 +23,8 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => sameData((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => sameData((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+  );
 }

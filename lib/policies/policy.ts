@@ -1,10 +1,10 @@
 import { KINDS } from '../../imports/kinds';
 import type { KindName } from '../../imports/kinds';
-import { gatewayApiReference, isGatewayApiPlace } from './gateway-api/references';
+import { gatewayApiReference, isGatewayApiPlace } from './references/gateway-api';
 import type { Manifest, ManifestMetadata } from '../model';
 import type { PolicyMetadata } from './props';
-import { qualified, resolveReferences, serviceHost } from './references';
-import type { ReferenceContext } from './references';
+import { qualified, resolveReferences, serviceHost } from './references/references';
+import type { ReferenceContext } from './references/references';
 
 /** Where a policy stands: what its props leave open. */
 export interface PolicyPlace {
@@ -30,38 +30,66 @@ export interface ObjectType {
 }
 
 /** The object of a policy, with the references in its spec resolved. */
-export function policyManifest(type: KindName | ObjectType, props: PolicyMetadata, place: PolicyPlace, spec: object = policySpec(type, props)): Manifest {
+export function policyManifest(
+  type: KindName | ObjectType,
+  props: PolicyMetadata,
+  place: PolicyPlace,
+  spec: object = policySpec(type, props),
+): Manifest {
   const { kind, apiVersion: served } = typeof type === 'string' ? KINDS[type] : type;
   const { name = place.id, namespace = place.namespace, apiVersion = served } = props;
   const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope };
   return {
-    apiVersion, kind,
-    metadata: { ...(type === 'WorkloadGroup' ? undefined : props.metadata), ...props.objectMetadata, name, ...(namespace !== undefined && { namespace }) } satisfies ManifestMetadata,
+    apiVersion,
+    kind,
+    metadata: {
+      ...(type === 'WorkloadGroup' ? undefined : props.metadata),
+      ...props.objectMetadata,
+      name,
+      ...(namespace !== undefined && { namespace }),
+    } satisfies ManifestMetadata,
     spec: resolveReferences(spec, from),
   };
 }
 
 /** How other objects name this one in a place. */
-export function policyReference({ apiVersion, kind, metadata, spec }: Manifest, place: string, from: ReferenceContext): unknown {
+export function policyReference(
+  { apiVersion, kind, metadata, spec }: Manifest,
+  place: string,
+  from: ReferenceContext,
+): unknown {
   const name = String(metadata.name);
   const { namespace } = metadata;
   if (isGatewayApiPlace(place)) return gatewayApiReference(targetOf({ apiVersion, kind, metadata, spec }), place, from);
   const host = () => (kind === 'ServiceEntry' ? (spec as { hosts: string[] }).hosts[0] : serviceHost(name, namespace));
   switch (place) {
     case 'targetRef':
-    case 'targetRefs': return { group: apiVersion.split('/')[0], kind, name };
-    case 'gateways': return qualified(name, namespace, from);
+    case 'targetRefs':
+      return { group: apiVersion.split('/')[0], kind, name };
+    case 'gateways':
+      return qualified(name, namespace, from);
     case 'host':
-    case 'hosts': return host();
+    case 'hosts':
+      return host();
     case 'destination':
-    case 'mirror': return { host: host() };
-    case 'delegate': return { name, ...(namespace !== undefined && namespace !== from.namespace && { namespace }) };
-    default: return name;
+    case 'mirror':
+      return { host: host() };
+    case 'delegate':
+      return { name, ...(namespace !== undefined && namespace !== from.namespace && { namespace }) };
+    default:
+      return name;
   }
 }
 
 /** The object as the Gateway API refers to it. */
 function targetOf({ apiVersion, kind, metadata: { name, namespace }, spec }: Manifest) {
   const { hosts, ports } = (spec ?? {}) as { hosts?: readonly string[]; ports?: readonly { number?: number }[] };
-  return { group: apiVersion.split('/')[0], kind, name: String(name), namespace, host: hosts?.[0], port: ports?.[0]?.number };
+  return {
+    group: apiVersion.split('/')[0],
+    kind,
+    name: String(name),
+    namespace,
+    host: hosts?.[0],
+    port: ports?.[0]?.number,
+  };
 }

@@ -1,25 +1,66 @@
 import type { KindName, Specs } from '../../imports/kinds';
 import type { ManifestMetadata } from '../model';
-import type { Reference } from './references';
+import type { Reference } from './references/references';
 
 /** Fields that name something, and so take a reference to it in place of the name. */
 type NameField =
-  | 'host' | 'hosts' | 'gateways' | 'principals' | 'notPrincipals' | 'serviceAccounts' | 'notServiceAccounts' | 'namespaces' | 'notNamespaces' | 'credentialName'
-  | 'credentialNames' | 'service' | 'sourceNamespace' | 'exportTo' | 'sniHosts' | 'serviceAccount';
+  | 'host'
+  | 'hosts'
+  | 'gateways'
+  | 'principals'
+  | 'notPrincipals'
+  | 'serviceAccounts'
+  | 'notServiceAccounts'
+  | 'namespaces'
+  | 'notNamespaces'
+  | 'credentialName'
+  | 'credentialNames'
+  | 'service'
+  | 'sourceNamespace'
+  | 'exportTo'
+  | 'sniHosts'
+  | 'serviceAccount';
 
 /** Fields whose value is an object that a reference stands for. */
-type ObjectField = 'destination' | 'mirror' | 'egressProxy' | 'selector' | 'workloadSelector' | 'targetRef' | 'provider' | 'delegate' | 'parentRef' | 'backendRef' | 'parametersRef';
+type ObjectField =
+  | 'destination'
+  | 'mirror'
+  | 'egressProxy'
+  | 'selector'
+  | 'workloadSelector'
+  | 'targetRef'
+  | 'provider'
+  | 'delegate'
+  | 'parentRef'
+  | 'backendRef'
+  | 'parametersRef';
 
 /** Lists of such objects. */
-type ObjectListField = 'targetRefs' | 'providers' | 'parentRefs' | 'backendRefs' | 'certificateRefs' | 'caCertificateRefs';
+type ObjectListField =
+  'targetRefs' | 'providers' | 'parentRefs' | 'backendRefs' | 'certificateRefs' | 'caCertificateRefs';
 
 /** `T` with references allowed wherever something is named. Strings stay allowed. */
-export type WithReferences<T> = T extends readonly (infer Item)[] ? readonly WithReferences<Item>[]
-  : T extends object ? { [K in keyof T]: K extends 'retryOn' ? T[K] | readonly string[] : K extends NameField ? NameOrReference<T[K]> : K extends ObjectField ? ObjectOrReference<T[K]>
-    : K extends ObjectListField ? ListOrReference<T[K]> : WithReferences<T[K]> }
+export type WithReferences<T> = T extends readonly (infer Item)[]
+  ? readonly WithReferences<Item>[]
+  : T extends object
+    ? {
+        [K in keyof T]: K extends 'retryOn'
+          ? T[K] | readonly string[]
+          : K extends NameField
+            ? NameOrReference<T[K]>
+            : K extends ObjectField
+              ? ObjectOrReference<T[K]>
+              : K extends ObjectListField
+                ? ListOrReference<T[K]>
+                : WithReferences<T[K]>;
+      }
     : T;
 
-type NameOrReference<T> = T extends readonly string[] ? readonly (string | Reference)[] : T extends string ? string | Reference : WithReferences<T>;
+type NameOrReference<T> = T extends readonly string[]
+  ? readonly (string | Reference)[]
+  : T extends string
+    ? string | Reference
+    : WithReferences<T>;
 /** A field that another one excludes stays excluded. */
 type ObjectOrReference<T> = [T] extends [undefined] ? T : WithReferences<T> | Reference;
 type ListOrReference<T> = T extends readonly (infer Item)[] ? readonly (WithReferences<Item> | Reference)[] : T;
@@ -39,7 +80,9 @@ export interface PolicyMetadata {
 }
 
 /** A custom action is decided by a provider, and no other is. */
-type CustomAction = { readonly action: 'CUSTOM'; readonly provider: object } | { readonly action?: 'ALLOW' | 'DENY' | 'AUDIT'; readonly provider?: undefined };
+type CustomAction =
+  | { readonly action: 'CUSTOM'; readonly provider: object }
+  | { readonly action?: 'ALLOW' | 'DENY' | 'AUDIT'; readonly provider?: undefined };
 
 /** What depends on values, which the shapes of the fields alone do not say. */
 type ByValue<K extends KindName> = K extends 'AuthorizationPolicy' ? CustomAction : unknown;

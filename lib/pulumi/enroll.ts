@@ -2,17 +2,17 @@ import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems } from '../model';
 import type { Manifest } from '../model';
 import { askedTwice } from '../policies/intents';
-import { enrollmentLabels, enrollmentProblems } from '../pipeline/enroll';
-import type { EnrollMode, EnrollOptions } from '../pipeline/enroll';
-import { declare } from './analysis';
-import { declaredField } from './kubernetes-resources';
+import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
+import { declare } from './program/analysis';
+import { declaredField } from './program/watched-resources';
 import { throwLocated } from './inputs/problems';
-import { providerVersion } from './kube-object';
-import type { KubeObject } from './kube-object';
-import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './namespaces';
+import { providerVersion } from './deploy/kube-object';
+import type { KubeObject } from './deploy/kube-object';
+import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';
-import { dependenciesOf } from './register';
-import { nameOfResource, urnOfResource } from './resource-names';
+import { dependenciesOf } from './deploy/register';
+import { nameOfResource, urnOfResource } from './program/resource-names';
 
 /** How to enrol a namespace. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
@@ -46,12 +46,22 @@ export interface EnrollingMesh extends pulumi.ComponentResource {
 /** Labels of a namespace that somebody else declares. */
 export class NamespacePatch extends pulumi.CustomResource {
   constructor(name: string, metadata: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
-    super('kubernetes:core/v1:NamespacePatch', name, { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined, status: undefined }, { version: providerVersion(), ...options });
+    super(
+      'kubernetes:core/v1:NamespacePatch',
+      name,
+      { apiVersion: 'v1', kind: 'Namespace', metadata, spec: undefined, status: undefined },
+      { version: providerVersion(), ...options },
+    );
   }
 }
 
 /** The labels of a mode, by the names that they have. */
-export function labelsFor(mesh: EnrollingMesh, namespace: string | undefined, mode: EnrollMode, options: NamespaceEnrollOptions): Record<string, string> {
+export function labelsFor(
+  mesh: EnrollingMesh,
+  namespace: string | undefined,
+  mode: EnrollMode,
+  options: NamespaceEnrollOptions,
+): Record<string, string> {
   return { ...options.labels, ...enrollmentLabels(mesh.revision, mode, named(options, namespace)) };
 }
 
@@ -71,7 +81,10 @@ interface Patched {
 
 /** Namespaces that were enrolled, and their patches. */
 export class Enrollments {
-  private readonly patches = new Map<string | NamespaceResource, { readonly labels: string; readonly patch: NamespacePatch }>();
+  private readonly patches = new Map<
+    string | NamespaceResource,
+    { readonly labels: string; readonly patch: NamespacePatch }
+  >();
 
   constructor(private readonly mesh: EnrollingMesh) {}
 
@@ -83,18 +96,33 @@ export class Enrollments {
       void this.say(namespace, labels);
     } else {
       const urn = urnOfResource(this.mesh);
-      throwLocated(enrollmentProblems(urn, options.labels ?? {}, this.mesh.revision, mode, named(options, namespace)), urn);
+      throwLocated(
+        enrollmentProblems(urn, options.labels ?? {}, this.mesh.revision, mode, named(options, namespace)),
+        urn,
+      );
     }
     return labels;
   }
 
   /** Puts the labels on a namespace. */
-  enroll(namespace: string | NamespaceResource, mode: EnrollMode, options: NamespaceEnrollOptions, resourceOptions: pulumi.CustomResourceOptions): NamespacePatch {
-    return typeof namespace === 'string' ? this.byName(namespace, mode, options, resourceOptions) : this.byResource(namespace, mode, options, resourceOptions);
+  enroll(
+    namespace: string | NamespaceResource,
+    mode: EnrollMode,
+    options: NamespaceEnrollOptions,
+    resourceOptions: pulumi.CustomResourceOptions,
+  ): NamespacePatch {
+    return typeof namespace === 'string'
+      ? this.byName(namespace, mode, options, resourceOptions)
+      : this.byResource(namespace, mode, options, resourceOptions);
   }
 
   /** A namespace by its name. */
-  private byName(name: string, mode: EnrollMode, options: NamespaceEnrollOptions, resourceOptions: pulumi.CustomResourceOptions): NamespacePatch {
+  private byName(
+    name: string,
+    mode: EnrollMode,
+    options: NamespaceEnrollOptions,
+    resourceOptions: pulumi.CustomResourceOptions,
+  ): NamespacePatch {
     const { mesh } = this;
     const labels = labelsFor(mesh, name, mode, options);
     const own = mesh.namespaceResource(name);
@@ -106,17 +134,29 @@ export class Enrollments {
   }
 
   /** A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the namespace. */
-  private byResource(namespace: NamespaceResource, mode: EnrollMode, options: NamespaceEnrollOptions, resourceOptions: pulumi.CustomResourceOptions): NamespacePatch {
+  private byResource(
+    namespace: NamespaceResource,
+    mode: EnrollMode,
+    options: NamespaceEnrollOptions,
+    resourceOptions: pulumi.CustomResourceOptions,
+  ): NamespacePatch {
     const { mesh } = this;
     const declared = declaredField(namespace, ['metadata', 'name']) as string | undefined;
     const labels = labelsFor(mesh, declared, mode, options);
     const urn = urnOfResource(namespace);
     if (declared !== undefined) this.refuseContradictions(declared, mode, options);
     return this.once(namespace, nameOfResource(namespace), labels, () => {
-      if (declared === undefined) namespace.metadata.apply((metadata) => {
-        const problems = enrollmentProblems(urn, metadata?.labels ?? {}, mesh.revision, mode, named(options, undefined));
-        for (const problem of problems) void pulumi.log.warn(formatProblem(problem), namespace);
-      });
+      if (declared === undefined)
+        namespace.metadata.apply((metadata) => {
+          const problems = enrollmentProblems(
+            urn,
+            metadata?.labels ?? {},
+            mesh.revision,
+            mode,
+            named(options, undefined),
+          );
+          for (const problem of problems) void pulumi.log.warn(formatProblem(problem), namespace);
+        });
       const name = namespace.metadata.apply((metadata) => metadata?.name);
       const judged = declared === undefined ? undefined : this.say(declared, labels);
       return this.patch(nameOfResource(namespace), { name, labels, judged }, { parent: namespace, ...resourceOptions });
@@ -124,22 +164,34 @@ export class Enrollments {
   }
 
   /** The same again is no more; something else is a problem. */
-  private once(key: string | NamespaceResource, name: string, wanted: Record<string, string>, enroll: () => NamespacePatch): NamespacePatch {
+  private once(
+    key: string | NamespaceResource,
+    name: string,
+    wanted: Record<string, string>,
+    enroll: () => NamespacePatch,
+  ): NamespacePatch {
     const labels = JSON.stringify(wanted);
     const before = this.patches.get(key);
     if (before?.labels === labels) return before.patch;
     const patch = before ? undefined : enroll();
-    if (patch === undefined) throw new MeshProblems([{ ...askedTwice('enroll', name), object: urnOfResource(this.mesh) }]);
+    if (patch === undefined)
+      throw new MeshProblems([{ ...askedTwice('enroll', name), object: urnOfResource(this.mesh) }]);
     this.patches.set(key, { labels, patch });
     return patch;
   }
 
   /** The patch, which is held back until the program was judged. */
-  private patch(id: string, { name, labels, judged }: Patched, options: pulumi.CustomResourceOptions, after: readonly KubeObject[] = []): NamespacePatch {
+  private patch(
+    id: string,
+    { name, labels, judged }: Patched,
+    options: pulumi.CustomResourceOptions,
+    after: readonly KubeObject[] = [],
+  ): NamespacePatch {
     const known = { name, ...(this.mesh.adopts && { annotations: { 'pulumi.com/patchForce': 'true' } }), labels };
     const metadata = judged ? judged.then(() => known) : known;
     return new NamespacePatch(`${nameOfResource(this.mesh)}-enroll-${id}`, metadata, {
-      ...options, dependsOn: [...this.mesh.controlPlane, ...after, ...dependenciesOf(options as pulumi.ComponentResourceOptions)],
+      ...options,
+      dependsOn: [...this.mesh.controlPlane, ...after, ...dependenciesOf(options as pulumi.ComponentResourceOptions)],
     });
   }
 
@@ -147,8 +199,17 @@ export class Enrollments {
   private refuseContradictions(name: string, mode: EnrollMode, options: NamespaceEnrollOptions): void {
     const { mesh } = this;
     const urn = urnOfResource(mesh);
-    const problems = enrollmentProblems(urn, { ...labelsOfNamespace(mesh, name), ...options.labels }, mesh.revision, mode, named(options, name));
-    throwLocated(problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })), urn);
+    const problems = enrollmentProblems(
+      urn,
+      { ...labelsOfNamespace(mesh, name), ...options.labels },
+      mesh.revision,
+      mode,
+      named(options, name),
+    );
+    throwLocated(
+      problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })),
+      urn,
+    );
   }
 
   /** Lets the program know how a namespace takes part in the mesh. */
@@ -156,7 +217,9 @@ export class Enrollments {
     const { mesh } = this;
     giveNamespaceLabels(mesh, name, labels);
     const isJudgedElsewhere = mesh.namespaceResource(name) !== undefined || !adoptNamespace(mesh, name);
-    const manifests: Manifest[] = isJudgedElsewhere ? [] : [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
+    const manifests: Manifest[] = isJudgedElsewhere
+      ? []
+      : [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
     return declare({ component: mesh, urn: urnOfResource(mesh), objects: () => [manifests, manifests] });
   }
 }

@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems } from '../model';
-import type { Manifest, MeshNode, MeshProps } from '../model';
-import { imagesOf, ownImages } from '../pipeline/images';
-import { MeshFacts } from '../policies/mesh-facts';
+import type { Manifest, MeshNode } from '../model';
+import type { MeshProps } from '../props';
+import { imagesOf, ownImages } from '../mesh/images';
+import { MeshFacts } from '../policies/references/extension-provider';
 import { findOutputs } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
-import { meshCore } from './mesh-core';
+import { meshCore } from './inputs/mesh-core';
 
 /** The object that holds the mesh config. */
 export const MESH_CONFIG = 'istiod/config-map';
@@ -29,30 +30,50 @@ function read(nodes: readonly MeshNode[]): FactsOfMesh {
 export function factsOfMesh(urn: string, props: MeshProps, nodes: readonly MeshNode[]): FactsOfMesh {
   if (findOutputs(props).opens.size === 0) return read(nodes);
   const core = meshCore(urn);
-  const { manifests } = resolveInputs({
-    ...core,
-    render: (given: MeshProps) => {
-      const rendered = core.render(given);
-      return { problems: rendered.problems, nodes: [{ id: 'facts', manifest: { apiVersion: '', kind: 'Facts', metadata: { name: 'facts' }, ...read(rendered.nodes) } }] };
+  const { manifests } = resolveInputs(
+    {
+      ...core,
+      render: (given: MeshProps) => {
+        const rendered = core.render(given);
+        return {
+          problems: rendered.problems,
+          nodes: [
+            {
+              id: 'facts',
+              manifest: { apiVersion: '', kind: 'Facts', metadata: { name: 'facts' }, ...read(rendered.nodes) },
+            },
+          ],
+        };
+      },
     },
-  }, props);
+    props,
+  );
   return manifests.get('facts') as Manifest & FactsOfMesh;
 }
 
 /** The root namespace, by which policies of the whole mesh are called. @throws MeshProblems when it is an Output */
 export function plainRootNamespace({ rootNamespace }: FactsOfMesh, urn: string): string {
   if (typeof rootNamespace === 'string') return rootNamespace;
-  throw new MeshProblems([{
-    severity: 'error', code: 'pulumi/structural', object: urn, path: 'meshConfig.rootNamespace', found: 'an Output',
-    message: 'policies of the whole mesh are written in it, so its value must be known when the program runs', fix: 'pass a plain value',
-  }]);
+  throw new MeshProblems([
+    {
+      severity: 'error',
+      code: 'pulumi/structural',
+      object: urn,
+      path: 'meshConfig.rootNamespace',
+      found: 'an Output',
+      message: 'policies of the whole mesh are written in it, so its value must be known when the program runs',
+      fix: 'pass a plain value',
+    },
+  ]);
 }
 
 /** The images of a mesh and of gateways beside it, sorted; an Output where one of them depends on an Output. */
 export function allImages({ images }: FactsOfMesh, gateways: readonly Manifest[]): string[] | pulumi.Output<string[]> {
   const own = gateways.flatMap(ownImages) as pulumi.Input<string>[];
-  if (typeof images === 'string' && own.every((image) => typeof image === 'string')) return sorted(images, own as string[]);
+  if (typeof images === 'string' && own.every((image) => typeof image === 'string'))
+    return sorted(images, own as string[]);
   return pulumi.all([images, ...own]).apply(([text, ...others]) => sorted(text, others));
 }
 
-const sorted = (text: string, others: readonly string[]): string[] => [...new Set([...text.split('\n').filter((image) => image !== ''), ...others])].sort();
+const sorted = (text: string, others: readonly string[]): string[] =>
+  [...new Set([...text.split('\n').filter((image) => image !== ''), ...others])].sort();

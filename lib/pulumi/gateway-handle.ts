@@ -1,7 +1,7 @@
-import { GatewayHandle } from '../policies/gateway-handle';
+import { GatewayHandle } from '../policies/references/gateway-handle';
 import type { CallOptions } from '../policies/intents';
-import { calls } from './calls';
-import type { AnyService } from './calls';
+import { calls } from './intents/calls';
+import type { AnyService } from './intents/calls';
 import type { Inputs } from './inputs/types';
 
 /** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. */

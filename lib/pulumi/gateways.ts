@@ -1,20 +1,21 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, GatewayRole, IngressGatewayProps } from '../model';
+import type { GatewayRole } from '../model';
+import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps } from '../props';
 import type { CallOptions } from '../policies/intents';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
-import { declare, renderings } from './analysis';
-import { calls } from './calls';
-import type { AnyService } from './calls';
-import { deployProblems } from './differences';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
+import { declare, renderings } from './program/analysis';
+import { calls } from './intents/calls';
+import type { AnyService } from './intents/calls';
+import { deployProblems } from './deploy/adjustments';
 import { MeshGateway } from './gateway-handle';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Inputs } from './inputs/types';
-import type { KubeObject } from './kube-object';
-import { gatewayCore } from './mesh-core';
-import { meshProblems, urnOf } from './program';
-import { dependenciesOf, registerNodes } from './register';
+import type { KubeObject } from './deploy/kube-object';
+import { gatewayCore } from './inputs/mesh-core';
+import { meshProblems, urnOf } from './program/meshes';
+import { dependenciesOf, registerNodes } from './deploy/register';
 import type { GatewayInputs, ServiceMesh } from './service-mesh';
 
 /** A gateway's mesh, whose release, images and revision it shares. */
@@ -31,7 +32,13 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
   /** The resources by the ids of their objects, for example `public/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
-  constructor(type: string, name: string, role: GatewayRole, args: GatewayInputs<EastWestGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions) {
+  constructor(
+    type: string,
+    name: string,
+    role: GatewayRole,
+    args: GatewayInputs<EastWestGatewayProps> & OfMesh,
+    options: pulumi.ComponentResourceOptions,
+  ) {
     super(type, name, {}, options);
     const urn = urnOf(type, name, options);
     throwLocated(argsProblems(args), urn);
@@ -40,9 +47,15 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
     const { deploy, meshProps, ...around } = mesh.forGateways;
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     const props = { name, ...given } as CommonGatewayProps;
-    const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), { props, meshProps });
+    const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), {
+      props,
+      meshProps,
+    });
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, after: [...mesh.controlPlane, ...mesh.namespaceOf(rendered.gateway.namespace), ...dependenciesOf(options)],
+      component: this,
+      name,
+      options,
+      after: [...mesh.controlPlane, ...mesh.namespaceOf(rendered.gateway.namespace), ...dependenciesOf(options)],
       args: { ...deploy, ...(awaitLoadBalancer !== undefined && { awaitLoadBalancer }) },
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
@@ -58,26 +71,40 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
   }
 
   /** How policies name the gateway. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return this.gateway[REFERENCE](place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return this.gateway[REFERENCE](place, from);
+  }
 }
 
 /** A gateway for traffic into the mesh. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
 export class IngressGateway extends GatewayComponent {
-  constructor(name: string, args: GatewayInputs<IngressGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    args: GatewayInputs<IngressGatewayProps> & OfMesh,
+    options: pulumi.ComponentResourceOptions = {},
+  ) {
     super('istio-constructs:index:IngressGateway', name, 'ingress', args, options);
   }
 }
 
 /** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
 export class EgressGateway extends GatewayComponent {
-  constructor(name: string, args: GatewayInputs<EgressGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    args: GatewayInputs<EgressGatewayProps> & OfMesh,
+    options: pulumi.ComponentResourceOptions = {},
+  ) {
     super('istio-constructs:index:EgressGateway', name, 'egress', args, options);
   }
 }
 
 /** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
 export class EastWestGateway extends GatewayComponent {
-  constructor(name: string, args: GatewayInputs<EastWestGatewayProps> & OfMesh, options: pulumi.ComponentResourceOptions = {}) {
+  constructor(
+    name: string,
+    args: GatewayInputs<EastWestGatewayProps> & OfMesh,
+    options: pulumi.ComponentResourceOptions = {},
+  ) {
     super('istio-constructs:index:EastWestGateway', name, 'east-west', args, options);
   }
 }

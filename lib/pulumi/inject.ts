@@ -1,8 +1,9 @@
-import type { InjectOptions } from '../injection/options';
-import type { Manifest, MeshProps, Problem } from '../model';
+import type { InjectOptions } from '../injection/settings/options';
+import type { Manifest, Problem } from '../model';
+import type { MeshProps } from '../props';
 import { MeshProblems } from '../model';
-import { meshInjection } from '../pipeline/inject-options';
-import { resolveMesh } from '../pipeline/resolve';
+import { meshInjection } from '../mesh/inject-options';
+import { resolveMesh } from '../mesh/resolve';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
@@ -10,8 +11,8 @@ import { throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
-import { isStructural } from './inputs/structural';
-import { injection, podFields, shapes } from './lazy';
+import { isStructural } from '../props/structural';
+import { injection, podFields, shapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {
@@ -20,7 +21,10 @@ export interface Typed<Version extends string, Kind extends string> {
 }
 
 /** What `inject` needs to know beside the mesh. */
-export type MeshInjectOptions = Pick<InjectOptions, 'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'>;
+export type MeshInjectOptions = Pick<
+  InjectOptions,
+  'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
+>;
 
 /** What an injection is rendered from: the workload and the props of the mesh may both have Outputs. */
 interface InjectInput {
@@ -33,22 +37,38 @@ const AROUND = { apiVersion: '', kind: 'Injected', metadata: { name: 'workload' 
 
 /** The SDK adds the kind itself, but injection comes before. */
 const untyped: Problem = {
-  severity: 'error', code: 'injection/no-kind', path: 'inject()', message: 'the workload has no `apiVersion` or no `kind`, so where its pods are is not known',
+  severity: 'error',
+  code: 'injection/no-kind',
+  path: 'inject()',
+  message: 'the workload has no `apiVersion` or no `kind`, so where its pods are is not known',
   fix: "write both beside `metadata` and `spec`: apiVersion: 'apps/v1', kind: 'Deployment'",
 };
 
 /** The workload with its sidecar. */
-export function injected<T extends object>(urn: string, workload: T, meshProps: MeshProps, options: MeshInjectOptions, injectors: Injectors): T {
+export function injected<T extends object>(
+  urn: string,
+  workload: T,
+  meshProps: MeshProps,
+  options: MeshInjectOptions,
+  injectors: Injectors,
+): T {
   const { apiVersion, kind } = workload as Partial<Manifest>;
   if (apiVersion === undefined || kind === undefined) throwLocated([untyped], urn);
-  const { manifests } = resolveInputs(injectCore(urn, options, injectors), { workload: workload as unknown as Manifest, meshProps });
+  const { manifests } = resolveInputs(injectCore(urn, options, injectors), {
+    workload: workload as unknown as Manifest,
+    meshProps,
+  });
   return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
 }
 
 /** What was read of a mesh once, by its props and the options: the same for all its workloads. */
 export type Injectors = Map<string, <T extends object>(workload: T) => T>;
 
-function injectorOf(meshProps: MeshProps, options: MeshInjectOptions, injectors: Injectors): <T extends object>(workload: T) => T {
+function injectorOf(
+  meshProps: MeshProps,
+  options: MeshInjectOptions,
+  injectors: Injectors,
+): <T extends object>(workload: T) => T {
   const key = JSON.stringify([meshProps, options]);
   const known = injectors.get(key);
   if (known) return known;
@@ -68,7 +88,13 @@ function injectCore(urn: string, options: MeshInjectOptions, injectors: Injector
         result = injectorOf(meshProps, options, injectors)(workload);
       } catch (reason) {
         if (!(reason instanceof MeshProblems)) throw reason;
-        problems.push(...reason.problems.map((problem) => ({ ...problem, object: undefined, path: problem.object === undefined ? problem.path : `${problem.object} ${problem.path}` })));
+        problems.push(
+          ...reason.problems.map((problem) => ({
+            ...problem,
+            object: undefined,
+            path: problem.object === undefined ? problem.path : `${problem.object} ${problem.path}`,
+          })),
+        );
       }
       return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
     },
@@ -79,13 +105,22 @@ function injectCore(urn: string, options: MeshInjectOptions, injectors: Injector
 }
 
 /** Labels and annotations that say whether a pod is injected, and with which templates and containers. */
-const DECIDING: ReadonlySet<string> = new Set(['sidecar.istio.io/inject', 'inject.istio.io/templates', 'proxy.istio.io/overrides', 'hostNetwork']);
+const DECIDING: ReadonlySet<string> = new Set([
+  'sidecar.istio.io/inject',
+  'inject.istio.io/templates',
+  'proxy.istio.io/overrides',
+  'hostNetwork',
+]);
 
-const decidesInjection = (path: Path): boolean => DECIDING.has(String(path.at(-1))) || (path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind'));
+const decidesInjection = (path: Path): boolean =>
+  DECIDING.has(String(path.at(-1))) || (path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind'));
 
 /** The types of a pod's fields, as samples have them. */
 const SCALARS: Readonly<Record<string, ValueShape>> = {
-  int: { type: 'integer', min: 0, max: 65_535 }, bool: { type: 'boolean' }, quantity: { type: 'integer', min: 1 }, intOrString: { type: 'integer', min: 1, max: 65_535 },
+  int: { type: 'integer', min: 0, max: 65_535 },
+  bool: { type: 'boolean' },
+  quantity: { type: 'integer', min: 1 },
+  intOrString: { type: 'integer', min: 1, max: 65_535 },
 };
 
 /** What is known of a value in a workload: the fields of its pods. */
@@ -93,13 +128,20 @@ function workloadShape(path: Path): ValueShape | undefined {
   const metadata = path.lastIndexOf('metadata');
   if (metadata >= 0) return fieldShape('ObjectMeta', path.slice(metadata + 1));
   const spec = path.lastIndexOf('spec');
-  return path[spec - 1] === 'template' || path.length === 1 ? fieldShape('PodSpec', path.slice(spec + 1)) : workloadField(path.at(-1));
+  return path[spec - 1] === 'template' || path.length === 1
+    ? fieldShape('PodSpec', path.slice(spec + 1))
+    : workloadField(path.at(-1));
 }
 
 /** Fields of workloads outside of their pods, which injection hands on as they are. */
-const workloadField = (field: string | number | undefined): ValueShape | undefined => (
-  /^(replicas|minReadySeconds|revisionHistoryLimit|parallelism|completions|backoffLimit|\w+Seconds|\w+Limit)$/.test(String(field)) ? { type: 'integer', min: 0 }
-    : field === 'paused' || field === 'suspend' ? { type: 'boolean' } : undefined);
+const workloadField = (field: string | number | undefined): ValueShape | undefined =>
+  /^(replicas|minReadySeconds|revisionHistoryLimit|parallelism|completions|backoffLimit|\w+Seconds|\w+Limit)$/.test(
+    String(field),
+  )
+    ? { type: 'integer', min: 0 }
+    : field === 'paused' || field === 'suspend'
+      ? { type: 'boolean' }
+      : undefined;
 
 function fieldShape(type: string, [name, ...rest]: Path): ValueShape | undefined {
   if (name === undefined) return { type: 'object' };

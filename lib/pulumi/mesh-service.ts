@@ -3,36 +3,60 @@ import type { Duration } from '../../imports/types';
 import { MeshProblems } from '../model';
 import type { Manifest, Problem } from '../model';
 import {
-  breakerProblems, declaredService, destinationReference, externalService, NO_INTENTS, outsideService, ServiceDestination, serviceManifests, serviceOf,
-  servicePropsProblems, traffic, unknownSubset,
-} from '../policies/mesh-service';
-import type { Asked, CircuitBreakerOptions, FaultOptions, Intents, MeshServiceProps, RequestMatch, RetryOptions, ServiceLike, ServiceModel } from '../policies/mesh-service';
+  breakerProblems,
+  declaredService,
+  destinationReference,
+  externalService,
+  NO_INTENTS,
+  outsideService,
+  ServiceDestination,
+  serviceManifests,
+  serviceOf,
+  servicePropsProblems,
+  traffic,
+  unknownSubset,
+} from '../policies/service';
+import type {
+  Asked,
+  CircuitBreakerOptions,
+  FaultOptions,
+  Intents,
+  MeshServiceProps,
+  RequestMatch,
+  RetryOptions,
+  ServiceLike,
+  ServiceModel,
+} from '../policies/service';
 import type { CallOptions } from '../policies/intents';
-import { REFERENCE } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
-import { declare, renderings } from './analysis';
-import { calls } from './calls';
-import type { AnyService } from './calls';
+import { REFERENCE } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
+import { declare, renderings } from './program/analysis';
+import { calls } from './intents/calls';
+import type { AnyService } from './intents/calls';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
-import { isStructural } from './inputs/structural';
+import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { validation } from './lazy';
-import { judgingRelease, meshesBeside, urnOf } from './program';
-import { dependenciesOf } from './register';
-import { describedService, serviceProps } from './service-resources';
-import type { PodsOfService } from './service-resources';
-import { WrittenObjects } from './written';
+import { validation } from '../lazy';
+import { judgingRelease, meshesBeside, urnOf } from './program/meshes';
+import { dependenciesOf } from './deploy/register';
+import { describedService, serviceProps } from './references/service-resources';
+import type { PodsOfService } from './references/service-resources';
+import { WrittenObjects } from './intents/written';
 
 /** Props of a service by which it is found. */
 type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'exportTo';
 
 /** The args of `MeshService`. What the service is called and where it listens is plain; settings may have Outputs. */
-export type MeshServiceArgs<Subset extends string = string> = InputsExcept<Omit<MeshServiceProps<Subset>, keyof PodsOfService>, PlainServiceProps> & PodsOfService;
+export type MeshServiceArgs<Subset extends string = string> = InputsExcept<
+  Omit<MeshServiceProps<Subset>, keyof PodsOfService>,
+  PlainServiceProps
+> &
+  PodsOfService;
 
 /** One call of a method, to be carried out on the intents so far. */
 export interface Call {
@@ -69,7 +93,9 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
    * @throws MeshProblems when they are not (`pulumi/structural`)
    */
   static of<const Subset extends string = never>(
-    object: ServiceLike | pulumi.CustomResource, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {},
+    object: ServiceLike | pulumi.CustomResource,
+    args: MeshServiceArgs<Subset> = {},
+    options: pulumi.ComponentResourceOptions = {},
   ): MeshService<Subset> {
     const described = describedService(object, args);
     const make: Maker = (props) => serviceOf(described, props, undefined);
@@ -78,15 +104,29 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /** A service outside the cluster, with its ServiceEntry. */
-  static external<const Subset extends string = never>(host: string, args: MeshServiceArgs<Subset> = {}, options?: pulumi.ComponentResourceOptions): MeshService<Subset> {
-    return new MeshService<Subset>(host, withMaker(args, (props) => externalService(host, props, undefined)), options);
+  static external<const Subset extends string = never>(
+    host: string,
+    args: MeshServiceArgs<Subset> = {},
+    options?: pulumi.ComponentResourceOptions,
+  ): MeshService<Subset> {
+    return new MeshService<Subset>(
+      host,
+      withMaker(args, (props) => externalService(host, props, undefined)),
+      options,
+    );
   }
 
   /** A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for something. */
   static host<const Subset extends string = string>(
-    host: string, args: Omit<MeshServiceArgs<Subset>, 'name' | 'namespace'> = {}, options?: pulumi.ComponentResourceOptions,
+    host: string,
+    args: Omit<MeshServiceArgs<Subset>, 'name' | 'namespace'> = {},
+    options?: pulumi.ComponentResourceOptions,
   ): MeshService<Subset> {
-    return new MeshService<Subset>(host, withMaker(args as MeshServiceArgs<Subset>, (props) => outsideService(host, props)), options);
+    return new MeshService<Subset>(
+      host,
+      withMaker(args as MeshServiceArgs<Subset>, (props) => outsideService(host, props)),
+      options,
+    );
   }
 
   /** Everything that is known about the service. */
@@ -107,24 +147,42 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     this.#input = { props: serviceProps(props, this.#urnText), calls: [] };
     this.#resolved = this.resolve();
     this.model = this.#resolved.rendered.model;
-    this.#written = new WrittenObjects(this, name, options, declare({
-      component: this, urn: this.#urnText, services: () => [this.model], warnings: () => this.#resolved.warnings,
-      objects: () => renderings(this.#resolved.rendered, this.#resolved.other),
-    }));
+    this.#written = new WrittenObjects(
+      this,
+      name,
+      options,
+      declare({
+        component: this,
+        urn: this.#urnText,
+        services: () => [this.model],
+        warnings: () => this.#resolved.warnings,
+        objects: () => renderings(this.#resolved.rendered, this.#resolved.other),
+      }),
+    );
     this.#written.write(this.#resolved.rendered.nodes, this.#resolved.manifests);
     this.registerOutputs({});
   }
 
   /** Name of the service. */
-  get serviceName(): string { return this.model.name; }
-  get namespace(): string | undefined { return this.model.namespace; }
+  get serviceName(): string {
+    return this.model.name;
+  }
+  get namespace(): string | undefined {
+    return this.model.namespace;
+  }
   /** The name by which the service is called. */
-  get host(): string { return this.model.host; }
+  get host(): string {
+    return this.model.host;
+  }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
-  resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') { return this.#written.resource(kind); }
+  resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') {
+    return this.#written.resource(kind);
+  }
 
   /** The options of the service, for what `calls` writes below it. @internal */
-  get optionsOfService(): pulumi.ComponentResourceOptions { return this.#options; }
+  get optionsOfService(): pulumi.ComponentResourceOptions {
+    return this.#options;
+  }
 
   /** A part of the service, as a destination. */
   subset(name: Subset): ServiceDestination {
@@ -133,28 +191,44 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /** The service at one of its ports, as a destination. */
-  port(number: number): ServiceDestination { return new ServiceDestination(this.model, undefined, number); }
+  port(number: number): ServiceDestination {
+    return new ServiceDestination(this.model, undefined, number);
+  }
 
   /** Shares of the traffic by subset, in percent: `split({ v1: 90, v2: 10 })`. They must sum to 100. */
-  split(shares: Inputs<Readonly<Partial<Record<Subset, number>>>>): this { return this.ask('split', shares); }
+  split(shares: Inputs<Readonly<Partial<Record<Subset, number>>>>): this {
+    return this.ask('split', shares);
+  }
 
   /** Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`. */
-  darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this { return this.ask('darkLaunch', subset, requests); }
+  darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
+    return this.ask('darkLaunch', subset, requests);
+  }
 
   /** How failed requests are tried again: a number of retries, or all there is to say. https://istio.io/latest/docs/concepts/traffic-management/#retries */
-  retry(options: Inputs<number | RetryOptions>): this { return this.ask('retry', options); }
+  retry(options: Inputs<number | RetryOptions>): this {
+    return this.ask('retry', options);
+  }
 
   /** The time limit of a whole request, retries included: `timeout('10s')`. */
-  timeout(limit: Inputs<Duration>): this { return this.ask('timeout', limit); }
+  timeout(limit: Inputs<Duration>): this {
+    return this.ask('timeout', limit);
+  }
 
   /** Copies a percentage of the requests to a subset, whose responses are thrown away. @default 100 percent */
-  mirror(subset: Subset, percent: pulumi.Input<number> = 100): this { return this.ask('mirror', subset, percent); }
+  mirror(subset: Subset, percent: pulumi.Input<number> = 100): this {
+    return this.ask('mirror', subset, percent);
+  }
 
   /** Limits connections and requests, and takes failing pods out for a while. https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/ */
-  circuitBreaker(options: Inputs<CircuitBreakerOptions>): this { return this.ask('circuitBreaker', options); }
+  circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
+    return this.ask('circuitBreaker', options);
+  }
 
   /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
-  fault(options: Inputs<FaultOptions>): this { return this.ask('fault', options); }
+  fault(options: Inputs<FaultOptions>): this {
+    return this.ask('fault', options);
+  }
 
   /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
   calls(service: AnyService | string, options?: Inputs<CallOptions>): this {
@@ -163,7 +237,9 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /** How policies name the service. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return destinationReference(this.model, place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return destinationReference(this.model, place, from);
+  }
 
   private ask(method: Call['method'], ...args: readonly unknown[]): this {
     this.refuse(this.#written.late(`${method}()`));
@@ -181,7 +257,10 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
   private resolve(): Resolved<RenderedService> {
     const version = judgingRelease(meshesBeside(this));
-    return resolveInputs(serviceCore(this.#urnText, this.#input.calls, this.#make, version), { props: this.#input.props, calls: this.#input.calls });
+    return resolveInputs(serviceCore(this.#urnText, this.#input.calls, this.#make, version), {
+      props: this.#input.props,
+      calls: this.#input.calls,
+    });
   }
 
   private refuse(problems: readonly Problem[]): void {
@@ -194,7 +273,12 @@ function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: M
 }
 
 /** The rendering of a service with these calls. `version` is the release that judges. */
-export function serviceCore(urn: string, calls: readonly Call[], make: Maker, version?: string): Core<ServiceInput, RenderedService> {
+export function serviceCore(
+  urn: string,
+  calls: readonly Call[],
+  make: Maker,
+  version?: string,
+): Core<ServiceInput, RenderedService> {
   return {
     urn,
     render: (input) => renderService(make, input, version),
@@ -210,7 +294,9 @@ export function serviceCore(urn: string, calls: readonly Call[], make: Maker, ve
 /** `trafficPolicy.tls.mode`, or of the second argument of a call `darkLaunch().header.x-user`. */
 function nameOf(calls: readonly Call[], [of, ...path]: Path): string {
   const [index, , , ...inner] = path;
-  return of === 'props' ? pathText(path) : [`${calls[index as number].method}()`, pathText(inner)].filter(Boolean).join('.');
+  return of === 'props'
+    ? pathText(path)
+    : [`${calls[index as number].method}()`, pathText(inner)].filter(Boolean).join('.');
 }
 
 /** All objects of a service, after all calls. */
@@ -225,6 +311,10 @@ function renderService(make: Maker, { props, calls }: ServiceInput, version: str
   }, NO_INTENTS);
   problems.push(...breakerProblems(model, intents));
   const manifests: Manifest[] = serviceManifests(model, intents);
-  problems.push(...manifests.flatMap((manifest) => validation().objectProblems(manifest, { version })).map(({ object: _, ...problem }) => problem));
+  problems.push(
+    ...manifests
+      .flatMap((manifest) => validation().objectProblems(manifest, { version }))
+      .map(({ object: _, ...problem }) => problem),
+  );
   return { model, problems, nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })) };
 }

@@ -6,103 +6,133 @@ export type VirtualServiceArgs = PolicyArgs<'VirtualService'>;
 
 /** Routes of requests and connections to a host. https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
 export class VirtualService extends Policy {
-  constructor(name: string, args: VirtualServiceArgs, options?: pulumi.ComponentResourceOptions) { super('VirtualService', name, args, options); }
+  constructor(name: string, args: VirtualServiceArgs, options?: pulumi.ComponentResourceOptions) {
+    super('VirtualService', name, args, options);
+  }
 }
 
 export type DestinationRuleArgs = PolicyArgs<'DestinationRule'>;
 
 /** What happens to traffic after routing: subsets, load balancing, connection pools, TLS. https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
 export class DestinationRule extends Policy {
-  constructor(name: string, args: DestinationRuleArgs, options?: pulumi.ComponentResourceOptions) { super('DestinationRule', name, args, options); }
+  constructor(name: string, args: DestinationRuleArgs, options?: pulumi.ComponentResourceOptions) {
+    super('DestinationRule', name, args, options);
+  }
 }
 
 export type GatewayArgs = PolicyArgs<'Gateway'>;
 
 /** Which ports, hosts and certificates the pods of a gateway serve. https://istio.io/latest/docs/reference/config/networking/gateway/ */
 export class Gateway extends Policy {
-  constructor(name: string, args: GatewayArgs, options?: pulumi.ComponentResourceOptions) { super('Gateway', name, args, options); }
+  constructor(name: string, args: GatewayArgs, options?: pulumi.ComponentResourceOptions) {
+    super('Gateway', name, args, options);
+  }
 }
 
 export type ServiceEntryArgs = PolicyArgs<'ServiceEntry'>;
 
 /** A service that the registry does not know by itself. https://istio.io/latest/docs/reference/config/networking/service-entry/ */
 export class ServiceEntry extends Policy {
-  constructor(name: string, args: ServiceEntryArgs, options?: pulumi.ComponentResourceOptions) { super('ServiceEntry', name, args, options); }
+  constructor(name: string, args: ServiceEntryArgs, options?: pulumi.ComponentResourceOptions) {
+    super('ServiceEntry', name, args, options);
+  }
 }
 
 export type SidecarArgs = PolicyArgs<'Sidecar'>;
 
 /** What the proxies of a namespace or workload know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export class Sidecar extends Policy {
-  constructor(name: string, args: SidecarArgs, options?: pulumi.ComponentResourceOptions) { super('Sidecar', name, args, options); }
+  constructor(name: string, args: SidecarArgs, options?: pulumi.ComponentResourceOptions) {
+    super('Sidecar', name, args, options);
+  }
 }
 
 export type WorkloadEntryArgs = PolicyArgs<'WorkloadEntry'>;
 
 /** One workload that is not a pod. https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
 export class WorkloadEntry extends Policy {
-  constructor(name: string, args: WorkloadEntryArgs, options?: pulumi.ComponentResourceOptions) { super('WorkloadEntry', name, args, options); }
+  constructor(name: string, args: WorkloadEntryArgs, options?: pulumi.ComponentResourceOptions) {
+    super('WorkloadEntry', name, args, options);
+  }
 }
 
 export type WorkloadGroupArgs = PolicyArgs<'WorkloadGroup'>;
 
 /** A template of workloads that are no pods. https://istio.io/latest/docs/reference/config/networking/workload-group/ */
 export class WorkloadGroup extends Policy {
-  constructor(name: string, args: WorkloadGroupArgs, options?: pulumi.ComponentResourceOptions) { super('WorkloadGroup', name, args, options); }
+  constructor(name: string, args: WorkloadGroupArgs, options?: pulumi.ComponentResourceOptions) {
+    super('WorkloadGroup', name, args, options);
+  }
 }
 
 export type EnvoyFilterArgs = PolicyArgs<'EnvoyFilter'>;
 
 /** Changes to the configuration that istiod makes for Envoy; the bodies of patches are not checked. https://istio.io/latest/docs/reference/config/networking/envoy-filter/ */
 export class EnvoyFilter extends Policy {
-  constructor(name: string, args: EnvoyFilterArgs, options?: pulumi.ComponentResourceOptions) { super('EnvoyFilter', name, args, options); }
+  constructor(name: string, args: EnvoyFilterArgs, options?: pulumi.ComponentResourceOptions) {
+    super('EnvoyFilter', name, args, options);
+  }
 }
 
 export type ProxyConfigArgs = PolicyArgs<'ProxyConfig'>;
 
 /** Settings of the proxies of a namespace or workload. https://istio.io/latest/docs/reference/config/networking/proxy-config/ */
 export class ProxyConfig extends Policy {
-  constructor(name: string, args: ProxyConfigArgs, options?: pulumi.ComponentResourceOptions) { super('ProxyConfig', name, args, options); }
+  constructor(name: string, args: ProxyConfigArgs, options?: pulumi.ComponentResourceOptions) {
+    super('ProxyConfig', name, args, options);
+  }
 }
 
 export type AuthorizationPolicyArgs = PolicyArgs<'AuthorizationPolicy'>;
 
 /** Who may call what. https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
 export class AuthorizationPolicy extends Policy {
-  constructor(name: string, args: AuthorizationPolicyArgs, options?: pulumi.ComponentResourceOptions) { super('AuthorizationPolicy', name, args, options); }
+  constructor(name: string, args: AuthorizationPolicyArgs, options?: pulumi.ComponentResourceOptions) {
+    super('AuthorizationPolicy', name, args, options);
+  }
 }
 
 export type PeerAuthenticationArgs = PolicyArgs<'PeerAuthentication'>;
 
 /** Which mutual TLS a workload takes. https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
 export class PeerAuthentication extends Policy {
-  constructor(name: string, args: PeerAuthenticationArgs, options?: pulumi.ComponentResourceOptions) { super('PeerAuthentication', name, args, options); }
+  constructor(name: string, args: PeerAuthenticationArgs, options?: pulumi.ComponentResourceOptions) {
+    super('PeerAuthentication', name, args, options);
+  }
 }
 
 export type RequestAuthenticationArgs = PolicyArgs<'RequestAuthentication'>;
 
 /** Which tokens of end users a workload takes. https://istio.io/latest/docs/reference/config/security/request_authentication/ */
 export class RequestAuthentication extends Policy {
-  constructor(name: string, args: RequestAuthenticationArgs, options?: pulumi.ComponentResourceOptions) { super('RequestAuthentication', name, args, options); }
+  constructor(name: string, args: RequestAuthenticationArgs, options?: pulumi.ComponentResourceOptions) {
+    super('RequestAuthentication', name, args, options);
+  }
 }
 
 export type TelemetryArgs = PolicyArgs<'Telemetry'>;
 
 /** Traces, metrics and access logs of workloads. https://istio.io/latest/docs/reference/config/telemetry/ */
 export class Telemetry extends Policy {
-  constructor(name: string, args: TelemetryArgs, options?: pulumi.ComponentResourceOptions) { super('Telemetry', name, args, options); }
+  constructor(name: string, args: TelemetryArgs, options?: pulumi.ComponentResourceOptions) {
+    super('Telemetry', name, args, options);
+  }
 }
 
 export type WasmPluginArgs = PolicyArgs<'WasmPlugin'>;
 
 /** A WebAssembly filter in proxies. https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
 export class WasmPlugin extends Policy {
-  constructor(name: string, args: WasmPluginArgs, options?: pulumi.ComponentResourceOptions) { super('WasmPlugin', name, args, options); }
+  constructor(name: string, args: WasmPluginArgs, options?: pulumi.ComponentResourceOptions) {
+    super('WasmPlugin', name, args, options);
+  }
 }
 
 export type TrafficExtensionArgs = PolicyArgs<'TrafficExtension'>;
 
 /** A WebAssembly or Lua filter in proxies. https://istio.io/latest/docs/reference/config/proxy_extensions/traffic-extension/ */
 export class TrafficExtension extends Policy {
-  constructor(name: string, args: TrafficExtensionArgs, options?: pulumi.ComponentResourceOptions) { super('TrafficExtension', name, args, options); }
+  constructor(name: string, args: TrafficExtensionArgs, options?: pulumi.ComponentResourceOptions) {
+    super('TrafficExtension', name, args, options);
+  }
 }

@@ -4,25 +4,26 @@ import type { Manifest, Problem } from '../model';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references';
-import type { Referable, ReferenceContext } from '../policies/references';
+import { located, REFERENCE, resolveReferences } from '../policies/references/references';
+import type { Referable, ReferenceContext } from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
-import { declare, heldBack, renderings } from './analysis';
+import { declare, heldBack, renderings } from './program/analysis';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
-import { isStructural } from './inputs/structural';
+import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { KubeObject } from './kube-object';
-import { shapes, validation } from './lazy';
-import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program';
-import { dependenciesOf, handedDown } from './register';
-import { asReferences } from './resource-reference';
+import { KubeObject } from './deploy/kube-object';
+import { shapes, validation } from '../lazy';
+import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program/meshes';
+import { dependenciesOf, handedDown } from './deploy/register';
+import { asReferences } from './references/resource-reference';
 
 /** The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
-export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> & Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
+export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
+  Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
 
 /** What a policy is rendered from. */
 export interface PolicyInput {
@@ -39,16 +40,36 @@ interface PolicyScope {
 }
 
 /** The rendering of one object of Istio's API. `name` is the component's. */
-export function policyCore(of: KindName | ObjectType, name: string, { urn, version, scope }: PolicyScope): Core<PolicyInput, Rendered> {
+export function policyCore(
+  of: KindName | ObjectType,
+  name: string,
+  { urn, version, scope }: PolicyScope,
+): Core<PolicyInput, Rendered> {
   const kind = typeof of === 'string' ? of : of.kind;
   return {
     urn,
     render: ({ props, trustDomain: domain }) => {
       const misplaced: Problem[] = [];
       const trustDomain = domain as string | undefined;
-      const from = { kind, namespace: props.namespace, trustDomain, scope, report: (problem: Problem) => { misplaced.push(problem); } };
-      const manifest = policyManifest(of, props, { id: name, trustDomain, scope }, resolveReferences(policySpec(of, props), from) as object);
-      const problems = misplaced.length > 0 ? located(misplaced, manifest.spec) : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
+      const from = {
+        kind,
+        namespace: props.namespace,
+        trustDomain,
+        scope,
+        report: (problem: Problem) => {
+          misplaced.push(problem);
+        },
+      };
+      const manifest = policyManifest(
+        of,
+        props,
+        { id: name, trustDomain, scope },
+        resolveReferences(policySpec(of, props), from) as object,
+      );
+      const problems =
+        misplaced.length > 0
+          ? located(misplaced, manifest.spec)
+          : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
       return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
     shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),
@@ -85,7 +106,12 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const { manifests, rendered, other, warnings } = resolveInputs(core, input);
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
-    const judged = declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    const judged = declare({
+      component: this,
+      urn,
+      objects: () => renderings(rendered, other),
+      warnings: () => warnings,
+    });
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
@@ -101,5 +127,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   }
 
   /** How other policies name this object. */
-  [REFERENCE](place: string, from: ReferenceContext): unknown { return policyReference(this.#manifest, place, from); }
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return policyReference(this.#manifest, place, from);
+  }
 }

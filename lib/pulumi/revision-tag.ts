@@ -1,13 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { MeshNode, MeshProps, Problem } from '../model';
+import type { MeshNode, Problem } from '../model';
+import type { MeshProps } from '../props';
 import type { Core } from './inputs/resolve-inputs';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
-import type { KubeObject } from './kube-object';
-import { meshCore } from './mesh-core';
-import type { RenderedMesh } from './mesh-core';
-import { meshProblems, urnOf } from './program';
-import { dependenciesOf, ISTIOD, registerNodes } from './register';
+import type { KubeObject } from './deploy/kube-object';
+import { meshCore } from './inputs/mesh-core';
+import type { RenderedMesh } from './inputs/mesh-core';
+import { meshProblems, urnOf } from './program/meshes';
+import { dependenciesOf, ISTIOD, registerNodes } from './deploy/register';
 import type { ServiceMesh } from './service-mesh';
 
 /** The args of `RevisionTag`. */
@@ -42,7 +43,11 @@ export class RevisionTag extends pulumi.ComponentResource {
     const { meshProps, deploy } = mesh.forGateways;
     const { manifests, rendered } = resolveInputs(tagCore(urn), { ...meshProps, revisionTags: [tag] });
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, args: deploy, after: [...mesh.controlPlane, ...dependenciesOf(options)],
+      component: this,
+      name,
+      options,
+      args: deploy,
+      after: [...mesh.controlPlane, ...dependenciesOf(options)],
       ...(mesh.resources.has(ISTIOD) && { revision: mesh.revision }),
     });
     this.registerOutputs({});
@@ -54,7 +59,10 @@ const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.in
 /** The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was declared. */
 function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
   const core = meshCore(urn);
-  const ofTag = (problem: Problem): Problem => ({ ...problem, path: problem.path.replace(/^revisionTags\[0\]/, 'tag') });
+  const ofTag = (problem: Problem): Problem => ({
+    ...problem,
+    path: problem.path.replace(/^revisionTags\[0\]/, 'tag'),
+  });
   return {
     ...core,
     render: (props) => {

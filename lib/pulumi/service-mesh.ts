@@ -1,14 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Manifest, MeshNode, MeshPatch, MeshProps, Problem, ResolvedMesh } from '../model';
+import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedMesh } from '../model';
+import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshProps } from '../props';
 import { MeshProblems } from '../model';
-import type { EnrollMode } from '../pipeline/enroll';
+import type { EnrollMode } from '../mesh/enroll';
 import type { MtlsMode } from '../policies/intents';
-import { MeshFacts } from '../policies/mesh-facts';
-import type { ExtensionProvider } from '../policies/mesh-facts';
-import { declare, renderings } from './analysis';
-import { checkConfigMaps } from './config-maps';
-import { deployProblems } from './differences';
-import type { DeployArgs } from './differences';
+import { MeshFacts } from '../policies/references/extension-provider';
+import type { ExtensionProvider } from '../policies/references/extension-provider';
+import { declare, renderings } from './program/analysis';
+import { checkConfigMaps } from './deploy/config-maps';
+import { deployProblems } from './deploy/adjustments';
+import type { DeployArgs } from './deploy/adjustments';
 import { Enrollments } from './enroll';
 import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
 import { allImages, factsOfMesh, MESH_CONFIG, plainRootNamespace } from './facts';
@@ -19,14 +20,14 @@ import type { Injectors, MeshInjectOptions, Typed } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
-import type { KubeObject } from './kube-object';
-import { meshCore } from './mesh-core';
-import { MeshEgress, MeshPolicies, MeshTelemetry } from './mesh-intents';
-import type { NamespaceOption } from './mesh-intents';
-import { giveNamespaceLabels } from './namespaces';
+import type { KubeObject } from './deploy/kube-object';
+import { meshCore } from './inputs/mesh-core';
+import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
+import type { NamespaceOption } from './intents/mesh-intents';
+import { giveNamespaceLabels } from './program/namespaces';
 import type { AuthorizationPolicy, PeerAuthentication } from './policies';
-import { addMesh, urnOf } from './program';
-import { dependenciesOf, ISTIOD, registerNodes, upTo } from './register';
+import { addMesh, urnOf } from './program/meshes';
+import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 
 /** Props of a gateway that decide what it is called, or what its pods are selected by. */
 type PlainGatewayProps = 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision';
@@ -37,18 +38,44 @@ export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 
 };
 
 /** Settings of a component that decide which objects it has. */
-type PlainSettings = 'namespace' | 'name' | 'podDisruptionBudget' | 'resourceQuota' | 'enabled' | 'replicas' | 'provider' | 'repair' | 'ambient';
+type PlainSettings =
+  | 'namespace'
+  | 'name'
+  | 'podDisruptionBudget'
+  | 'resourceQuota'
+  | 'enabled'
+  | 'replicas'
+  | 'provider'
+  | 'repair'
+  | 'ambient';
 
 type SettingsInputs<Props> = {
-  [K in keyof Props]: K extends PlainSettings ? Props[K] : K extends 'autoscaling' ? InputsExcept<NonNullable<Props[K]>, 'min'> : Inputs<Props[K]>;
+  [K in keyof Props]: K extends PlainSettings
+    ? Props[K]
+    : K extends 'autoscaling'
+      ? InputsExcept<NonNullable<Props[K]>, 'min'>
+      : Inputs<Props[K]>;
 };
 
 /** Props that switch something on, or say how: the switch is plain, the settings may have Outputs. */
-type Settings<T> = Extract<T, boolean | undefined> | (Exclude<T, boolean | undefined> extends infer Props ? SettingsInputs<Props> : never);
+type Settings<T> =
+  | Extract<T, boolean | undefined>
+  | (Exclude<T, boolean | undefined> extends infer Props ? SettingsInputs<Props> : never);
 
 type Plain =
-  | 'version' | 'profile' | 'platform' | 'compatibilityVersion' | 'namespace' | 'revision' | 'revisionTags' | 'defaultRevision' | 'resourceScope' | 'createNamespaces' | 'base'
-  | 'crds' | 'networkPolicies';
+  | 'version'
+  | 'profile'
+  | 'platform'
+  | 'compatibilityVersion'
+  | 'namespace'
+  | 'revision'
+  | 'revisionTags'
+  | 'defaultRevision'
+  | 'resourceScope'
+  | 'createNamespaces'
+  | 'base'
+  | 'crds'
+  | 'networkPolicies';
 type Switched = 'pilot' | 'cni' | 'ztunnel' | 'externalControlPlane';
 type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
 
@@ -56,18 +83,15 @@ type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
  * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it decides which objects exist;
  * and how they are deployed.
  */
-export type ServiceMeshArgs =
-  & Pick<MeshProps, Plain>
-  & { readonly [K in Switched]?: Settings<MeshProps[K]> }
-  & { readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]> }
-  & {
-    readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
-    readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
-    readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
-    /** Values may be Outputs: what is patched, and where, is plain. */
-    readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
-  }
-  & DeployArgs;
+export type ServiceMeshArgs = Pick<MeshProps, Plain> & { readonly [K in Switched]?: Settings<MeshProps[K]> } & {
+  readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]>;
+} & {
+  readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
+  readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
+  readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
+  /** Values may be Outputs: what is patched, and where, is plain. */
+  readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
+} & DeployArgs;
 
 const TYPE = 'istio-constructs:index:ServiceMesh';
 
@@ -128,35 +152,57 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.warnings = warnings;
     ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.#mesh);
     this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this, name, options, args: this.#deploy, after: dependenciesOf(options), ...(this.node(ISTIOD) && { revision: this.revision }),
+      component: this,
+      name,
+      options,
+      args: this.#deploy,
+      after: dependenciesOf(options),
+      ...(this.node(ISTIOD) && { revision: this.revision }),
     });
     this.gateways.push(...MeshGateway.ofComponents(this.#mesh.components, rendered.nodes));
     this.#config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
     const trustDomain = trustDomainOf(props) ?? (this.node(MESH_CONFIG) && this.#config.trustDomain);
     this.trustDomain = trustDomain ?? this.#config.trustDomain;
     addMesh({
-      component: this, version: this.version, trustDomain, ready: this.controlPlane, namespaces: this.#ofGateways,
+      component: this,
+      version: this.version,
+      trustDomain,
+      ready: this.controlPlane,
+      namespaces: this.#ofGateways,
       alwaysVisible: () => this.alwaysVisible(),
     });
     this.noteNamespaces(rendered.nodes);
-    void declare({ component: this, urn: this.#urnText, objects: () => renderings(rendered, other), warnings: () => warnings });
+    void declare({
+      component: this,
+      urn: this.#urnText,
+      objects: () => renderings(rendered, other),
+      warnings: () => warnings,
+    });
     if (this.node(MESH_CONFIG)) checkConfigMaps(this);
     this.registerOutputs({});
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
-  get ingressGateway(): MeshGateway { return this.firstGateway('ingress', 'ingressGateways'); }
+  get ingressGateway(): MeshGateway {
+    return this.firstGateway('ingress', 'ingressGateways');
+  }
   /** The first egress gateway; a problem when the mesh has none. */
-  get egressGateway(): MeshGateway { return this.firstGateway('egress', 'egressGateways'); }
+  get egressGateway(): MeshGateway {
+    return this.firstGateway('egress', 'egressGateways');
+  }
   /** The east-west gateway; a problem when the mesh has none. */
-  get eastWestGateway(): MeshGateway { return this.firstGateway('east-west', 'eastWestGateway'); }
+  get eastWestGateway(): MeshGateway {
+    return this.firstGateway('east-west', 'eastWestGateway');
+  }
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider {
     try {
       return this.#config.provider(name);
     } catch (reason) {
-      throw reason instanceof MeshProblems ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.#urnText }))) : reason;
+      throw reason instanceof MeshProblems
+        ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.#urnText })))
+        : reason;
     }
   }
 
@@ -166,7 +212,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @param resourceOptions options of the policy: `dependsOn` for the Namespace that it is in, which then must not wait for the mesh itself
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}, resourceOptions: pulumi.ComponentResourceOptions = {}): PeerAuthentication {
+  mtls(
+    mode: MtlsMode,
+    options: NamespaceOption = {},
+    resourceOptions: pulumi.ComponentResourceOptions = {},
+  ): PeerAuthentication {
     return this.#policies.mtls(mode, options, resourceOptions);
   }
 
@@ -187,7 +237,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * `new k8s.core.v1.Namespace('shop', { metadata: { name: 'shop', labels: mesh.enrollmentLabels('ambient', { namespace: 'shop' }) } })`
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere
    */
-  enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> { return this.#enrollments.labels(mode, options); }
+  enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> {
+    return this.#enrollments.labels(mode, options);
+  }
 
   /**
    * Lets the pods of a namespace that exists, or is declared elsewhere, join the mesh (or not): a NamespacePatch puts the labels on it that this
@@ -201,8 +253,13 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * are only known later), and for a second, different enrolment (`intents/twice`)
    */
   enroll(
-    namespace: string | NamespaceResource, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}, resourceOptions: pulumi.CustomResourceOptions = {},
-  ): NamespacePatch { return this.#enrollments.enroll(namespace, mode, options, resourceOptions); }
+    namespace: string | NamespaceResource,
+    mode: EnrollMode = 'sidecar',
+    options: NamespaceEnrollOptions = {},
+    resourceOptions: pulumi.CustomResourceOptions = {},
+  ): NamespacePatch {
+    return this.#enrollments.enroll(namespace, mode, options, resourceOptions);
+  }
 
   /**
    * Adds the sidecar to a workload now, as istiod would when its pods start: to the args of a Deployment or another kind with pods, with
@@ -213,7 +270,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    * @throws MeshProblems with what is wrong with the pod or its annotations, and when the mesh has no istiod (`mesh/no-istiod`)
    */
-  inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(workload: T, options: MeshInjectOptions = {}): T {
+  inject<Version extends string, Kind extends string, T extends Typed<Version, Kind>>(
+    workload: T,
+    options: MeshInjectOptions = {},
+  ): T {
     return injected(this.#urnText, workload, this.#props, options, this.#injectors);
   }
 
@@ -221,34 +281,72 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where the images depend on one,
    * else plain.
    */
-  images(): string[] | pulumi.Output<string[]> { return allImages(this.facts, this.#gatewayManifests); }
+  images(): string[] | pulumi.Output<string[]> {
+    return allImages(this.facts, this.#gatewayManifests);
+  }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
   resource(id: string): KubeObject {
     const found = this.resources.get(id);
     if (found) return found;
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-object', object: this.#urnText, path: 'resource()', found: id, message: 'the mesh renders no such object',
-      fix: `use one of ${[...this.resources.keys()].join(', ')}`,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-object',
+        object: this.#urnText,
+        path: 'resource()',
+        found: id,
+        message: 'the mesh renders no such object',
+        fix: `use one of ${[...this.resources.keys()].join(', ')}`,
+      },
+    ]);
   }
 
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
-  get controlPlane(): KubeObject[] { return upTo('control-plane', this.#nodes.filter(({ id }) => this.resources.has(id)), this.resources); }
+  get controlPlane(): KubeObject[] {
+    return upTo(
+      'control-plane',
+      this.#nodes.filter(({ id }) => this.resources.has(id)),
+      this.resources,
+    );
+  }
 
   /** What a gateway beside the mesh is rendered with: the gateways so far, and not those to come, when it is rendered again. @internal */
-  get forGateways(): { meshProps: MeshProps; mesh: ResolvedMesh; others: readonly MeshGateway[]; namespaces: ReadonlySet<string>; deploy: DeployArgs } {
-    const namespaces = this.#nodes.filter((node) => node.manifest.kind === 'Namespace').map((node) => String(node.manifest.metadata.name));
-    return { meshProps: this.#props, mesh: this.#mesh, others: [...this.gateways], namespaces: new Set(namespaces), deploy: this.#deploy };
+  get forGateways(): {
+    meshProps: MeshProps;
+    mesh: ResolvedMesh;
+    others: readonly MeshGateway[];
+    namespaces: ReadonlySet<string>;
+    deploy: DeployArgs;
+  } {
+    const namespaces = this.#nodes
+      .filter((node) => node.manifest.kind === 'Namespace')
+      .map((node) => String(node.manifest.metadata.name));
+    return {
+      meshProps: this.#props,
+      mesh: this.#mesh,
+      others: [...this.gateways],
+      namespaces: new Set(namespaces),
+      deploy: this.#deploy,
+    };
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
-  adopt(gateway: MeshGateway, nodes: readonly MeshNode[], manifests: ReadonlyMap<string, Manifest>, resources: ReadonlyMap<string, KubeObject>): void {
+  adopt(
+    gateway: MeshGateway,
+    nodes: readonly MeshNode[],
+    manifests: ReadonlyMap<string, Manifest>,
+    resources: ReadonlyMap<string, KubeObject>,
+  ): void {
     this.#gatewayManifests.push(...manifests.values());
     this.gateways.push(gateway);
     this.#nodes.push(...nodes);
     this.noteNamespaces(nodes);
-    for (const { id, manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+    for (const {
+      id,
+      manifest: { kind, metadata },
+    } of nodes)
+      if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
@@ -258,42 +356,74 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** The namespace whose policies are for the whole mesh. @internal */
-  get rootNamespace(): string { return plainRootNamespace(this.facts, this.#urnText); }
+  get rootNamespace(): string {
+    return plainRootNamespace(this.facts, this.#urnText);
+  }
 
   /** Whether fields that others own are taken over. @internal */
-  get adopts(): boolean { return this.#deploy.adoptExisting === true; }
+  get adopts(): boolean {
+    return this.#deploy.adoptExisting === true;
+  }
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.#nodes.find(({ id, manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name && this.resources.has(id));
+    const own = this.#nodes.find(
+      ({ id, manifest: { kind, metadata } }) =>
+        kind === 'Namespace' && metadata.name === name && this.resources.has(id),
+    );
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
-  private get facts(): FactsOfMesh { return (this.#knownFacts ??= factsOfMesh(this.#urnText, this.#props, this.#nodes.filter(({ id }) => this.resources.has(id)))); }
+  private get facts(): FactsOfMesh {
+    return (this.#knownFacts ??= factsOfMesh(
+      this.#urnText,
+      this.#props,
+      this.#nodes.filter(({ id }) => this.resources.has(id)),
+    ));
+  }
 
   /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
   private alwaysVisible(): pulumi.Input<string>[] {
-    const egress = this.gateways.filter(({ role, namespace }) => role === 'egress' && namespace !== this.rootNamespace).map(({ namespace }) => `${namespace}/*`);
+    const egress = this.gateways
+      .filter(({ role, namespace }) => role === 'egress' && namespace !== this.rootNamespace)
+      .map(({ namespace }) => `${namespace}/*`);
     return [`${this.rootNamespace}/*`, ...this.facts.providerHosts, ...new Set(egress)];
   }
 
   private noteNamespaces(nodes: readonly MeshNode[]): void {
-    for (const { manifest: { kind, metadata } } of nodes) if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
+    for (const {
+      manifest: { kind, metadata },
+    } of nodes)
+      if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 
-  private node(id: string): MeshNode | undefined { return this.#nodes.find((node) => node.id === id); }
+  private node(id: string): MeshNode | undefined {
+    return this.#nodes.find((node) => node.id === id);
+  }
 
   private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
     const found = this.gateways.find((gateway) => gateway.role === role);
     if (found) return found;
-    throw new MeshProblems([{
-      severity: 'error', code: 'mesh/no-gateway', object: this.#urnText, path: prop, message: `the mesh has no ${role} gateway`, fix: `declare one in \`${prop}\``,
-    }]);
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-gateway',
+        object: this.#urnText,
+        path: prop,
+        message: `the mesh has no ${role} gateway`,
+        fix: `declare one in \`${prop}\``,
+      },
+    ]);
   }
 }
 
 /** The trust domain of the props, if they say one: it may be an Output. */
-function trustDomainOf({ trustDomain, meshConfig, values }: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {
-  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig?.trustDomain;
+function trustDomainOf({
+  trustDomain,
+  meshConfig,
+  values,
+}: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {
+  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig
+    ?.trustDomain;
   return trustDomain ?? meshConfig?.trustDomain ?? inValues;
 }

@@ -64,7 +64,8 @@ function build(version: string): Release {
 const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 /** The releases, newest first: exact version and minor. */
-export const RELEASES: readonly { readonly version: string; readonly minor: string }[] = [...CHANGES].reverse()
+export const RELEASES: readonly { readonly version: string; readonly minor: string }[] = [...CHANGES]
+  .reverse()
   .map(({ version }) => ({ version, minor: minorOf(version) }));
 
 /** A release by its minor (`1.31`) or exact version (`1.31.0`). */

@@ -1,6 +1,8 @@
 import type { ReleaseChanges } from './release';
 
-const gatewayMerging = { pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' } } };
+const gatewayMerging = {
+  pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' } },
+};
 
 export const v1_31: ReleaseChanges = {
   version: '1.31.0',
@@ -34,7 +36,11 @@ export const v1_31: ReleaseChanges = {
     '1.29': gatewayMerging,
     '1.30': {
       pilot: {
-        env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' },
+        env: {
+          PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false',
+          PILOT_SPAWN_UPSTREAM_SPAN_FOR_GATEWAY: 'false',
+          PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false',
+        },
       },
     },
   },

@@ -1,5 +1,5 @@
 import type { Place } from './place';
-import type { WebhookFacts } from './facts.data';
+import type { WebhookFacts } from '../releases/webhook-facts.data';
 
 /** What the rules of a kind are given. */
 export interface Subject {

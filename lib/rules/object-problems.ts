@@ -1,4 +1,4 @@
-import { schemaProblems } from '../api/schema-problems';
+import { schemaProblems } from './schema-problems';
 import type { Manifest, Problem } from '../model';
 import { webhookProblems } from './webhook';
 

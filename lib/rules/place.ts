@@ -143,7 +143,14 @@ export class Place {
 
   private add(severity: Severity, code: string, message: string, fix?: string): void {
     const found = this.value === undefined ? {} : { found: this.value };
-    this.problems.push({ severity, code: `webhook/${code}`, path: this.path, ...found, message, ...(fix === undefined ? {} : { fix }) });
+    this.problems.push({
+      severity,
+      code: `webhook/${code}`,
+      path: this.path,
+      ...found,
+      message,
+      ...(fix === undefined ? {} : { fix }),
+    });
   }
 
   /** From the object: `spec.http[0].match[0].headers["x.y"]`. */

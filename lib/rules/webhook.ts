@@ -1,6 +1,6 @@
-import { objectName } from '../api/schema-problems';
+import { objectName } from './schema-problems';
 import type { Manifest, Problem } from '../model';
-import { WEBHOOK_FACTS, type WebhookFacts } from './facts.data';
+import { WEBHOOK_FACTS, type WebhookFacts } from '../releases/webhook-facts.data';
 import type { KindRules } from './kind-rules';
 import { KIND_RULES } from './kinds';
 import { checkMetadata } from './metadata';
@@ -33,7 +33,12 @@ export function webhookProblems(object: Manifest, options: WebhookOptions = {}):
   const place = Place.root(object, problems);
   checkMetadata(place);
   const metadata = place.at('metadata');
-  rules({ object: place, spec: place.at('spec'), namespace: metadata.text('namespace'), facts: webhookFacts(options.version) });
+  rules({
+    object: place,
+    spec: place.at('spec'),
+    namespace: metadata.text('namespace'),
+    facts: webhookFacts(options.version),
+  });
   if (problems.length === 0) return problems;
   const name = objectName(object);
   return problems.map((problem) => ({ ...problem, object: name }));

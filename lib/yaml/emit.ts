@@ -42,7 +42,8 @@ function list(items: readonly unknown[], indent: string): string {
   for (let i = 0; i < items.length; i++) {
     const item = items[i];
     text += i === 0 ? '- ' : `\n${indent}- `;
-    if (typeof item === 'object' && item !== null) text += isEmpty(item) ? (Array.isArray(item) ? '[]' : '{}') : collection(item, inner);
+    if (typeof item === 'object' && item !== null)
+      text += isEmpty(item) ? (Array.isArray(item) ? '[]' : '{}') : collection(item, inner);
     else text += scalar(item, inner);
   }
   return text;
@@ -54,7 +55,8 @@ function map(entries: Record<string, unknown>, indent: string): string {
   for (const name of Object.keys(entries)) {
     const value = entries[name];
     text += text === '' ? `${key(name)}:` : `\n${indent}${key(name)}:`;
-    if (typeof value === 'object' && value !== null) text += isEmpty(value) ? (Array.isArray(value) ? ' []' : ' {}') : `\n${inner}${collection(value, inner)}`;
+    if (typeof value === 'object' && value !== null)
+      text += isEmpty(value) ? (Array.isArray(value) ? ' []' : ' {}') : `\n${inner}${collection(value, inner)}`;
     else text += ` ${scalar(value, inner)}`;
   }
   return text;
@@ -79,7 +81,11 @@ export function emit(value: unknown): string {
 
 /** An object whose last field is written already. */
 function emitPrepared(object: Record<string, unknown>, field: PreparedField): string {
-  const head = Object.fromEntries(Object.keys(object).filter((name) => name !== field.name).map((name) => [name, object[name]]));
+  const head = Object.fromEntries(
+    Object.keys(object)
+      .filter((name) => name !== field.name)
+      .map((name) => [name, object[name]]),
+  );
   return `${emit(head)}${field.text}`;
 }
 

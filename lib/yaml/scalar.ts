@@ -9,7 +9,8 @@ const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
 /** Text that can't stand unquoted: indicators in front, `: ` and ` #` inside, blanks at the ends. */
 const NEEDS_QUOTES = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
 /** Words that YAML 1.1 reads as null, booleans or special numbers. */
-const RESERVED = /^(?:~|null|Null|NULL|[Yy]|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON|[Nn]|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)?$/;
+const RESERVED =
+  /^(?:~|null|Null|NULL|[Yy]|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON|[Nn]|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)?$/;
 const FLOAT = /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$|^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/;
 const INTEGER = /^[-+]?(?:0b[0-1_]+|0[0-7_]+|[0-9][0-9_]*|0x[0-9a-fA-F_]+)$/;
 const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -19,7 +20,10 @@ const FIRST_OF_SPECIAL = /^[-+.0-9~nNyYtTfFoO]/;
 
 function isOtherType(text: string): boolean {
   if (text === '') return true;
-  return FIRST_OF_SPECIAL.test(text) && (RESERVED.test(text) || FLOAT.test(text) || INTEGER.test(text) || SEXAGESIMAL.test(text));
+  return (
+    FIRST_OF_SPECIAL.test(text) &&
+    (RESERVED.test(text) || FLOAT.test(text) || INTEGER.test(text) || SEXAGESIMAL.test(text))
+  );
 }
 
 function quoted(text: string): string {
@@ -57,7 +61,7 @@ const MIN_LENGTH_KEPT = 1000;
 export function writeBlock(text: string, indent: string): string | undefined {
   if (text.length < MIN_LENGTH_KEPT) return block(text, indent);
   let known = blocks.get(indent);
-  if (!known) blocks.set(indent, known = new Map());
+  if (!known) blocks.set(indent, (known = new Map()));
   if (known.has(text)) return known.get(text);
   if (known.size >= MAX_BLOCKS) known.clear();
   const written = block(text, indent);

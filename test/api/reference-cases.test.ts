@@ -1,13 +1,25 @@
-import { schemaProblems } from '../../lib/api/schema-problems';
+import { schemaProblems } from '../../lib/rules/schema-problems';
 import type { Manifest } from '../../lib/model';
 import { formatProblem } from '../../lib/model';
 import { describeWithReference, readReference } from '../support/reference';
 import type { Schema } from './support/structural';
 import { accepts } from './support/structural';
 
-interface SchemaCase { id: string; valid: boolean; error?: string; object: Manifest }
-interface WebhookCase { test: string; name: string; valid: boolean; object: Manifest }
-interface Crd { spec: { group: string; names: { kind: string }; versions: { schema: { openAPIV3Schema: Schema } }[] } }
+interface SchemaCase {
+  id: string;
+  valid: boolean;
+  error?: string;
+  object: Manifest;
+}
+interface WebhookCase {
+  test: string;
+  name: string;
+  valid: boolean;
+  object: Manifest;
+}
+interface Crd {
+  spec: { group: string; names: { kind: string }; versions: { schema: { openAPIV3Schema: Schema } }[] };
+}
 
 /** One line for each kind. */
 class Counts {
@@ -18,7 +30,16 @@ class Counts {
     this.lines.set(kind, line);
   }
   toString(): string {
-    return [...this.lines].sort().map(([kind, line]) => `  ${kind}: ${Object.entries(line).sort().map(([what, n]) => `${n} ${what}`).join(', ')}`).join('\n');
+    return [...this.lines]
+      .sort()
+      .map(
+        ([kind, line]) =>
+          `  ${kind}: ${Object.entries(line)
+            .sort()
+            .map(([what, n]) => `${n} ${what}`)
+            .join(', ')}`,
+      )
+      .join('\n');
   }
 }
 
@@ -37,16 +58,29 @@ describeWithReference('reference cases', () => {
   });
 
   test('webhook-cases.json: the schema layer says what the official CRDs say', () => {
-    const schemas = new Map(readReference<Crd[]>('istio-1.31.0', 'crds.json')
-      .map(({ spec }) => [`${spec.group}/${spec.names.kind}`, spec.versions[0].schema.openAPIV3Schema]));
+    const schemas = new Map(
+      readReference<Crd[]>('istio-1.31.0', 'crds.json').map(({ spec }) => [
+        `${spec.group}/${spec.names.kind}`,
+        spec.versions[0].schema.openAPIV3Schema,
+      ]),
+    );
     const counts = new Counts();
     const wrong: string[] = [];
-    for (const { test: from, name, valid, object } of readReference<WebhookCase[]>('validation', 'webhook-cases.json')) {
+    for (const { test: from, name, valid, object } of readReference<WebhookCase[]>(
+      'validation',
+      'webhook-cases.json',
+    )) {
       const { apiVersion, kind, metadata: _metadata, ...content } = object;
       const expected = accepts(schemas.get(`${apiVersion.split('/')[0]}/${kind}`) as Schema, content);
       const problems = schemaProblems(object);
-      counts.add(kind, `${valid ? 'valid' : 'invalid'} for the webhook, ${expected ? 'accepted' : 'refused'} by the schema`);
-      if (expected !== (problems.length === 0)) wrong.push(`${from} ${name}: the CRD ${expected ? 'accepts' : 'refuses'}; found ${problems.map(formatProblem).join(' | ')}`);
+      counts.add(
+        kind,
+        `${valid ? 'valid' : 'invalid'} for the webhook, ${expected ? 'accepted' : 'refused'} by the schema`,
+      );
+      if (expected !== (problems.length === 0))
+        wrong.push(
+          `${from} ${name}: the CRD ${expected ? 'accepts' : 'refuses'}; found ${problems.map(formatProblem).join(' | ')}`,
+        );
     }
     console.log(`webhook-cases.json, schema layer, by kind:\n${counts.toString()}`);
     expect(wrong).toEqual([]);

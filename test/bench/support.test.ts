@@ -3,7 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-interface Run { wall: number; cpu: number; memory: number; output: string; timings: Record<string, number> }
+interface Run {
+  wall: number;
+  cpu: number;
+  memory: number;
+  output: string;
+  timings: Record<string, number>;
+}
 
 const { WrongOutput, expectEqual, sameFiles } = jest.requireActual<{
   WrongOutput: new (message: string) => Error;
@@ -57,7 +63,10 @@ describe('processes are measured', () => {
   test('alone, with a scrubbed environment, in an empty folder', () => {
     process.env.CDK8S_OUTDIR = 'elsewhere';
     try {
-      const result = run(['-e', 'globalThis.timing("part", 7); console.log(JSON.stringify([Object.keys(process.env).sort(), require("fs").readdirSync(".")]))']);
+      const result = run([
+        '-e',
+        'globalThis.timing("part", 7); console.log(JSON.stringify([Object.keys(process.env).sort(), require("fs").readdirSync(".")]))',
+      ]);
       expect(JSON.parse(result.output)).toEqual([['BENCH_USAGE', 'HOME', 'LANG', 'PATH', 'TMPDIR'], []]);
       expect(result.timings).toEqual({ part: 7 });
       expect(Math.min(result.wall, result.cpu, result.memory)).toBeGreaterThan(0);
@@ -72,8 +81,18 @@ describe('processes are measured', () => {
 
   test('pair by pair, the first pair being the warm-up', () => {
     const order: string[] = [];
-    const cost = (name: string, values: number[]) => () => { order.push(name); const wall = values.shift(); return { wall, cpu: wall, memory: wall }; };
-    expect(pairs(cost('A', [900, 2, 9, 4]), cost('B', [1, 4, 3, 4]), 3)).toMatchObject({ wall: 1, cpu: 1, memory: 1, a: { wall: 4 }, b: { wall: 4 } });
+    const cost = (name: string, values: number[]) => () => {
+      order.push(name);
+      const wall = values.shift();
+      return { wall, cpu: wall, memory: wall };
+    };
+    expect(pairs(cost('A', [900, 2, 9, 4]), cost('B', [1, 4, 3, 4]), 3)).toMatchObject({
+      wall: 1,
+      cpu: 1,
+      memory: 1,
+      a: { wall: 4 },
+      b: { wall: 4 },
+    });
     expect(order.join('')).toBe('ABABABAB');
   });
 
@@ -81,11 +100,26 @@ describe('processes are measured', () => {
 });
 
 test('the table says which aims are met', () => {
-  const lines = table([{ name: 'x', value: 0.5, aim: 0.5 }, { name: 'y', value: 0.51, aim: 0.5 }, { name: 'z', value: 3 }]).split('\n').map((line) => line.split(/ {2,}/).filter(Boolean));
-  expect(lines.slice(1)).toEqual([['x', '0.50', '<= 0.5', 'met'], ['y', '0.51', '<= 0.5', 'missed'], ['z', '3.00']]);
+  const lines = table([
+    { name: 'x', value: 0.5, aim: 0.5 },
+    { name: 'y', value: 0.51, aim: 0.5 },
+    { name: 'z', value: 3 },
+  ])
+    .split('\n')
+    .map((line) => line.split(/ {2,}/).filter(Boolean));
+  expect(lines.slice(1)).toEqual([
+    ['x', '0.50', '<= 0.5', 'met'],
+    ['y', '0.51', '<= 0.5', 'missed'],
+    ['z', '3.00'],
+  ]);
 });
 
 test('an unknown item is an error that names the known ones', () => {
-  const { status, stderr } = spawnSync(process.execPath, [join(__dirname, '../../bench/run.js'), '--only', 'speed'], { encoding: 'utf8' });
-  expect([status, stderr.trim()]).toEqual([2, '--only speed: no such item; use one of mesh, types, validate, inject, policies, pulumi, size']);
+  const { status, stderr } = spawnSync(process.execPath, [join(__dirname, '../../bench/run.js'), '--only', 'speed'], {
+    encoding: 'utf8',
+  });
+  expect([status, stderr.trim()]).toEqual([
+    2,
+    '--only speed: no such item; use one of mesh, types, validate, inject, policies, pulumi, size',
+  ]);
 });

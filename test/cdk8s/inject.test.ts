@@ -4,7 +4,11 @@ import { ServiceMesh } from '../../lib';
 import type { ServiceMeshProps } from '../../lib';
 import type { Loose } from '../support/render';
 
-function injected(make: (chart: Chart) => ApiObject | Deployment, props: ServiceMeshProps = {}, options: Parameters<ServiceMesh['inject']>[1] = {}): Loose {
+function injected(
+  make: (chart: Chart) => ApiObject | Deployment,
+  props: ServiceMeshProps = {},
+  options: Parameters<ServiceMesh['inject']>[1] = {},
+): Loose {
   const app = new App();
   const mesh = new ServiceMesh(new Chart(app, 'mesh'), props);
   const chart = new Chart(app, 'apps');
@@ -12,22 +16,38 @@ function injected(make: (chart: Chart) => ApiObject | Deployment, props: Service
   return (Testing.synth(chart) as Loose[])[0];
 }
 
-const plain = (chart: Chart): ApiObject => new ApiObject(chart, 'web', {
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web', namespace: 'shop' },
-  spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } } },
-} as never);
+const plain = (chart: Chart): ApiObject =>
+  new ApiObject(chart, 'web', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: {
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web', image: 'web:1' }] } },
+    },
+  } as never);
 const plus = (chart: Chart): Deployment => new Deployment(chart, 'web', { containers: [{ image: 'web:1' }] });
 const names = (containers: Loose): string[] => (containers ?? []).map(({ name }: Loose) => name);
 
-test.each([['a plain object', plain], ['cdk8s-plus', plus]])('%s gets the sidecar', (_, make) => {
+test.each([
+  ['a plain object', plain],
+  ['cdk8s-plus', plus],
+])('%s gets the sidecar', (_, make) => {
   const { template } = injected(make).spec;
   expect(names(template.spec.containers)).toEqual(expect.arrayContaining(['istio-proxy']));
   expect(template.spec.containers).toHaveLength(2);
   expect(names(template.spec.initContainers)).toEqual(['istio-init']);
   const proxy = template.spec.containers.find(({ name }: Loose) => name === 'istio-proxy');
   expect(proxy.image).toBe('docker.io/istio/proxyv2:1.31.0');
-  expect(template.metadata.labels).toMatchObject({ 'security.istio.io/tlsMode': 'istio', 'service.istio.io/canonical-revision': 'latest' });
-  expect(JSON.parse(template.metadata.annotations['sidecar.istio.io/status'])).toMatchObject({ initContainers: ['istio-init'], containers: ['istio-proxy'], revision: 'default' });
+  expect(template.metadata.labels).toMatchObject({
+    'security.istio.io/tlsMode': 'istio',
+    'service.istio.io/canonical-revision': 'latest',
+  });
+  expect(JSON.parse(template.metadata.annotations['sidecar.istio.io/status'])).toMatchObject({
+    initContainers: ['istio-init'],
+    containers: ['istio-proxy'],
+    revision: 'default',
+  });
 });
 
 test('with the CNI agent the init container only checks', () => {
@@ -42,11 +62,17 @@ test('on new clusters the sidecar is an init container that goes on', () => {
 });
 
 test('patches of the workload come first, and the props of the mesh decide', () => {
-  const { spec, metadata: { annotations } } = injected((chart) => {
-    const object = plain(chart);
-    object.addJsonPatch(JsonPatch.add('/spec/template/spec/serviceAccountName', 'patched'));
-    return object;
-  }, { hub: 'r.example/i', revision: 'r1', proxy: { logLevel: 'debug' } }).spec.template;
+  const {
+    spec,
+    metadata: { annotations },
+  } = injected(
+    (chart) => {
+      const object = plain(chart);
+      object.addJsonPatch(JsonPatch.add('/spec/template/spec/serviceAccountName', 'patched'));
+      return object;
+    },
+    { hub: 'r.example/i', revision: 'r1', proxy: { logLevel: 'debug' } },
+  ).spec.template;
   const proxy = spec.containers.find(({ name }: Loose) => name === 'istio-proxy');
   expect(spec.serviceAccountName).toBe('patched');
   expect(proxy.image).toBe('r.example/i/proxyv2:1.31.0');
@@ -56,7 +82,11 @@ test('patches of the workload come first, and the props of the mesh decide', () 
 });
 
 test('what has no pods is left alone, and a mesh without istiod can not inject', () => {
-  const service = injected((chart) => new ApiObject(chart, 's', { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } }));
+  const service = injected(
+    (chart) => new ApiObject(chart, 's', { apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } }),
+  );
   expect(service).toEqual({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } });
-  expect(() => injected(plain, { profile: 'empty' })).toThrow('[mesh/mesh] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane');
+  expect(() => injected(plain, { profile: 'empty' })).toThrow(
+    '[mesh/mesh] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane',
+  );
 });

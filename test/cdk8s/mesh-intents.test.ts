@@ -1,32 +1,64 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import * as kplus from 'cdk8s-plus-27';
-import { calls, jwt, KubernetesGateway, MeshService, outside, rateLimit, RateLimitService, ServiceMesh, Waypoint } from '../../lib';
+import {
+  calls,
+  jwt,
+  KubernetesGateway,
+  MeshService,
+  outside,
+  rateLimit,
+  RateLimitService,
+  ServiceMesh,
+  Waypoint,
+} from '../../lib';
 import type { MeshProps } from '../../lib';
 import type { Manifest } from '../../lib/manifests';
 
 /** A mesh, and a chart for what uses it. */
 function program(props: MeshProps = {}) {
   const app = new App();
-  const mesh = new ServiceMesh(new Chart(app, 'mesh'), { profile: 'minimal', ingressGateways: [{}], egressGateways: [{}], ...props });
+  const mesh = new ServiceMesh(new Chart(app, 'mesh'), {
+    profile: 'minimal',
+    ingressGateways: [{}],
+    egressGateways: [{}],
+    ...props,
+  });
   return { app, mesh, chart: new Chart(app, 'shop', { namespace: 'shop' }) };
 }
 
 /** Everything of Istio's API that the program writes, as `Kind namespace/name`; nothing may be wrong with it. */
 function policies(app: App): Record<string, unknown> {
-  const objects = app.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).filter(({ apiVersion }) => /istio\.io\//.test(apiVersion)) as ApiObject[];
+  const objects = app.node
+    .findAll()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .filter(({ apiVersion }) => /istio\.io\//.test(apiVersion)) as ApiObject[];
   const written = objects.map((object) => object.toJson() as Manifest);
   app.synthYaml();
-  return Object.fromEntries(written.map(({ kind, metadata, spec }) => [`${kind} ${metadata.namespace}/${metadata.name}`, spec]));
+  return Object.fromEntries(
+    written.map(({ kind, metadata, spec }) => [`${kind} ${metadata.namespace}/${metadata.name}`, spec]),
+  );
 }
 
-const objectsOf = (scope: Construct) => (
-  scope.node.findAll().filter((construct) => ApiObject.isApiObject(construct)).map((object) => (object as ApiObject).toJson() as Manifest));
+const objectsOf = (scope: Construct) =>
+  scope.node
+    .findAll()
+    .filter((construct) => ApiObject.isApiObject(construct))
+    .map((object) => (object as ApiObject).toJson() as Manifest);
 
-const deployment = (chart: Chart, name: string, serviceAccountName?: string) => new ApiObject(chart, `${name}-deployment`, {
-  apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name },
-  spec: { selector: { matchLabels: { app: name } }, template: { metadata: { labels: { app: name } }, spec: { serviceAccountName, containers: [{ name: 'app', image: name }] } } },
-});
+const deployment = (chart: Chart, name: string, serviceAccountName?: string) =>
+  new ApiObject(chart, `${name}-deployment`, {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      selector: { matchLabels: { app: name } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { serviceAccountName, containers: [{ name: 'app', image: name }] },
+      },
+    },
+  });
 
 describe('mutual TLS and denial', () => {
   test('of the mesh, in its root namespace, and of one namespace', () => {
@@ -52,7 +84,9 @@ describe('mutual TLS and denial', () => {
   test('asked twice', () => {
     const { mesh } = program();
     mesh.mtls('strict');
-    expect(() => mesh.mtls('permissive')).toThrow('1 problem:\n- [mesh/mesh] mtls(): got "mesh"; it was asked for before, and there can be only one; ask for it once, or for another namespace');
+    expect(() => mesh.mtls('permissive')).toThrow(
+      '1 problem:\n- [mesh/mesh] mtls(): got "mesh"; it was asked for before, and there can be only one; ask for it once, or for another namespace',
+    );
   });
 });
 
@@ -68,29 +102,45 @@ describe('calls', () => {
     mesh.ingressGateway.calls(webapp);
     expect(policies(app)).toEqual({
       'AuthorizationPolicy shop/catalog': {
-        selector: { matchLabels: { app: 'catalog' } }, action: 'ALLOW',
-        rules: [{
-          from: [{ source: { principals: ['cluster.local/ns/shop/sa/webapp', 'cluster.local/ns/shop/sa/cart'] } }],
-          to: [{ operation: { methods: ['GET'], paths: ['/items/*'] } }],
-        }],
+        selector: { matchLabels: { app: 'catalog' } },
+        action: 'ALLOW',
+        rules: [
+          {
+            from: [{ source: { principals: ['cluster.local/ns/shop/sa/webapp', 'cluster.local/ns/shop/sa/cart'] } }],
+            to: [{ operation: { methods: ['GET'], paths: ['/items/*'] } }],
+          },
+        ],
       },
       'AuthorizationPolicy shop/cart': {
-        selector: { matchLabels: { app: 'cart' } }, action: 'ALLOW',
+        selector: { matchLabels: { app: 'cart' } },
+        action: 'ALLOW',
         rules: [
           { from: [{ source: { principals: ['cluster.local/ns/shop/sa/webapp'] } }] },
-          { from: [{ source: { principals: ['cluster.local/ns/shop/sa/default'] } }], to: [{ operation: { ports: ['8080'] } }] },
+          {
+            from: [{ source: { principals: ['cluster.local/ns/shop/sa/default'] } }],
+            to: [{ operation: { ports: ['8080'] } }],
+          },
         ],
       },
       'AuthorizationPolicy shop/webapp': {
-        selector: { matchLabels: { app: 'webapp' } }, action: 'ALLOW',
+        selector: { matchLabels: { app: 'webapp' } },
+        action: 'ALLOW',
         rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway'] } }] }],
       },
       'Sidecar shop/webapp': {
         workloadSelector: { labels: { app: 'webapp' } },
-        egress: [{ hosts: ['istio-system/*', 'shop/catalog.shop.svc.cluster.local', 'shop/cart.shop.svc.cluster.local'] }],
+        egress: [
+          { hosts: ['istio-system/*', 'shop/catalog.shop.svc.cluster.local', 'shop/cart.shop.svc.cluster.local'] },
+        ],
       },
-      'Sidecar shop/cart': { workloadSelector: { labels: { app: 'cart' } }, egress: [{ hosts: ['istio-system/*', 'shop/catalog.shop.svc.cluster.local'] }] },
-      'Sidecar shop/catalog': { workloadSelector: { labels: { app: 'catalog' } }, egress: [{ hosts: ['istio-system/*', 'shop/cart.shop.svc.cluster.local'] }] },
+      'Sidecar shop/cart': {
+        workloadSelector: { labels: { app: 'cart' } },
+        egress: [{ hosts: ['istio-system/*', 'shop/catalog.shop.svc.cluster.local'] }],
+      },
+      'Sidecar shop/catalog': {
+        workloadSelector: { labels: { app: 'catalog' } },
+        egress: [{ hosts: ['istio-system/*', 'shop/cart.shop.svc.cluster.local'] }],
+      },
     });
   });
 
@@ -99,29 +149,58 @@ describe('calls', () => {
     const a = new MeshService(chart, 'a', { selector: { app: 'a' }, serviceAccount: 'a' });
     const b = new MeshService(chart, 'b', { selector: { app: 'b' }, serviceAccount: 'b' });
     a.calls(b, { methods: ['GET'] }).calls(b, { methods: ['POST'], paths: ['/new'], hosts: ['b.shop'] });
-    expect(policies(app)['AuthorizationPolicy shop/b']).toMatchObject({ rules: [{ to: [{ operation: { methods: ['GET'] } }, { operation: { methods: ['POST'], paths: ['/new'], hosts: ['b.shop'] } }] }] });
+    expect(policies(app)['AuthorizationPolicy shop/b']).toMatchObject({
+      rules: [
+        {
+          to: [
+            { operation: { methods: ['GET'] } },
+            { operation: { methods: ['POST'], paths: ['/new'], hosts: ['b.shop'] } },
+          ],
+        },
+      ],
+    });
     a.calls(b);
-    expect(policies(app)['AuthorizationPolicy shop/b']).toMatchObject({ rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/a'] } }] }] });
+    expect(policies(app)['AuthorizationPolicy shop/b']).toMatchObject({
+      rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/a'] } }] }],
+    });
     expect(policies(app)['AuthorizationPolicy shop/b']).not.toHaveProperty('rules[0].to');
   });
 
   test('with workloads of cdk8s-plus, and the trust domain of the mesh', () => {
     const { app, chart } = program({ meshConfig: { trustDomain: 'example.org' } });
     const account = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'reader' } });
-    const reader = new kplus.Deployment(chart, 'reader', { metadata: { name: 'reader' }, serviceAccount: account, containers: [{ image: 'reader', portNumber: 9000 }], select: false });
+    const reader = new kplus.Deployment(chart, 'reader', {
+      metadata: { name: 'reader' },
+      serviceAccount: account,
+      containers: [{ image: 'reader', portNumber: 9000 }],
+      select: false,
+    });
     reader.select(kplus.LabelSelector.of({ labels: { app: 'reader' } }));
     reader.podMetadata.addLabel('app', 'reader');
-    const target = new kplus.Deployment(chart, 'books', { metadata: { name: 'books' }, containers: [{ image: 'books', portNumber: 9000 }], select: false });
+    const target = new kplus.Deployment(chart, 'books', {
+      metadata: { name: 'books' },
+      containers: [{ image: 'books', portNumber: 9000 }],
+      select: false,
+    });
     target.select(kplus.LabelSelector.of({ labels: { app: 'books' } }));
     target.podMetadata.addLabel('app', 'books');
     const books = MeshService.of(target.exposeViaService({ name: 'books' }), { workload: target });
     calls(reader, books, { methods: ['GET'] });
     expect(policies(app)).toEqual({
       'AuthorizationPolicy shop/books': {
-        selector: { matchLabels: { app: 'books' } }, action: 'ALLOW',
-        rules: [{ from: [{ source: { principals: ['example.org/ns/shop/sa/reader'] } }], to: [{ operation: { methods: ['GET'] } }] }],
+        selector: { matchLabels: { app: 'books' } },
+        action: 'ALLOW',
+        rules: [
+          {
+            from: [{ source: { principals: ['example.org/ns/shop/sa/reader'] } }],
+            to: [{ operation: { methods: ['GET'] } }],
+          },
+        ],
       },
-      'Sidecar shop/reader': { workloadSelector: { labels: { app: 'reader' } }, egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }] },
+      'Sidecar shop/reader': {
+        workloadSelector: { labels: { app: 'reader' } },
+        egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }],
+      },
     });
   });
 
@@ -129,25 +208,57 @@ describe('calls', () => {
     const { app, chart } = program();
     const books = new MeshService(chart, 'books', { selector: { app: 'books' } });
     const labels = { app: 'night' };
-    calls(new ApiObject(chart, 'night', {
-      apiVersion: 'batch/v1', kind: 'CronJob', metadata: { name: 'night' },
-      spec: { schedule: '0 3 * * *', jobTemplate: { spec: { template: { metadata: { labels }, spec: { serviceAccountName: 'owl', containers: [] } } } } },
-    }), books);
-    calls(new ApiObject(chart, 'probe', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'probe', labels: { app: 'probe' } }, spec: { containers: [] } }), books);
+    calls(
+      new ApiObject(chart, 'night', {
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'night' },
+        spec: {
+          schedule: '0 3 * * *',
+          jobTemplate: {
+            spec: { template: { metadata: { labels }, spec: { serviceAccountName: 'owl', containers: [] } } },
+          },
+        },
+      }),
+      books,
+    );
+    calls(
+      new ApiObject(chart, 'probe', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: 'probe', labels: { app: 'probe' } },
+        spec: { containers: [] },
+      }),
+      books,
+    );
     expect(policies(app)).toEqual({
       'AuthorizationPolicy shop/books': {
-        selector: { matchLabels: { app: 'books' } }, action: 'ALLOW', rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/owl', 'cluster.local/ns/shop/sa/default'] } }] }],
+        selector: { matchLabels: { app: 'books' } },
+        action: 'ALLOW',
+        rules: [
+          { from: [{ source: { principals: ['cluster.local/ns/shop/sa/owl', 'cluster.local/ns/shop/sa/default'] } }] },
+        ],
       },
-      'Sidecar shop/night': { workloadSelector: { labels }, egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }] },
-      'Sidecar shop/probe': { workloadSelector: { labels: { app: 'probe' } }, egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }] },
+      'Sidecar shop/night': {
+        workloadSelector: { labels },
+        egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }],
+      },
+      'Sidecar shop/probe': {
+        workloadSelector: { labels: { app: 'probe' } },
+        egress: [{ hosts: ['istio-system/*', 'shop/books.shop.svc.cluster.local'] }],
+      },
     });
   });
 
   test('no labels would be all pods of the namespace', () => {
     const { chart } = program();
     const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
-    expect(() => known.calls(new MeshService(chart, 'all', { selector: {} }))).toThrow('[shop/all] calls(): got "all.shop.svc.cluster.local"; the labels of its pods are not known');
-    expect(() => calls(new ApiObject(chart, 'bare', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare' } }), known)).toThrow('[shop/bare] calls(): got');
+    expect(() => known.calls(new MeshService(chart, 'all', { selector: {} }))).toThrow(
+      '[shop/all] calls(): got "all.shop.svc.cluster.local"; the labels of its pods are not known',
+    );
+    expect(() =>
+      calls(new ApiObject(chart, 'bare', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'bare' } }), known),
+    ).toThrow('[shop/bare] calls(): got');
   });
 
   test('of services outside: only the caller knows them', () => {
@@ -156,74 +267,116 @@ describe('calls', () => {
     outside(chart, { hosts: ['api.stripe.com'] });
     webapp.calls('api.stripe.com').calls(MeshService.host('billing.finance.svc.cluster.local'));
     expect(policies(app)).toEqual({
-      'Sidecar shop/webapp': { workloadSelector: { labels: { app: 'webapp' } }, egress: [{ hosts: ['istio-system/*', '*/api.stripe.com', 'finance/billing.finance.svc.cluster.local'] }] },
+      'Sidecar shop/webapp': {
+        workloadSelector: { labels: { app: 'webapp' } },
+        egress: [{ hosts: ['istio-system/*', '*/api.stripe.com', 'finance/billing.finance.svc.cluster.local'] }],
+      },
     });
     expect(() => webapp.calls('api.stripe.com', { methods: ['GET'] })).toThrow(
-      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out');
+      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out',
+    );
   });
 
   test('in ambient mode: the waypoint carries the policy out, and nobody comes past it', () => {
     const { app, mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
-    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient', { waypoint: 'waypoint' });
+    mesh.enroll(
+      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }),
+      'ambient',
+      { waypoint: 'waypoint' },
+    );
     const waypoint = new Waypoint(chart);
     const webapp = new MeshService(chart, 'webapp', { selector: { app: 'webapp' }, serviceAccount: 'webapp' });
     const catalog = new MeshService(chart, 'catalog', { selector: { app: 'catalog' } });
     webapp.calls(catalog, { methods: ['GET'] });
     expect(waypoint.name).toBe('waypoint');
     const written = policies(app);
-    expect(Object.keys(written).filter((name) => !name.startsWith('Gateway '))).toEqual(['AuthorizationPolicy shop/catalog', 'AuthorizationPolicy shop/catalog-waypoint-only']);
+    expect(Object.keys(written).filter((name) => !name.startsWith('Gateway '))).toEqual([
+      'AuthorizationPolicy shop/catalog',
+      'AuthorizationPolicy shop/catalog-waypoint-only',
+    ]);
     expect(written['AuthorizationPolicy shop/catalog']).toEqual({
-      targetRefs: [{ group: '', kind: 'Service', name: 'catalog' }], action: 'ALLOW',
-      rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/webapp'] } }], to: [{ operation: { methods: ['GET'] } }] }],
+      targetRefs: [{ group: '', kind: 'Service', name: 'catalog' }],
+      action: 'ALLOW',
+      rules: [
+        {
+          from: [{ source: { principals: ['cluster.local/ns/shop/sa/webapp'] } }],
+          to: [{ operation: { methods: ['GET'] } }],
+        },
+      ],
     });
     expect(written['AuthorizationPolicy shop/catalog-waypoint-only']).toEqual({
-      selector: { matchLabels: { app: 'catalog' } }, action: 'ALLOW', rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/waypoint'] } }] }],
+      selector: { matchLabels: { app: 'catalog' } },
+      action: 'ALLOW',
+      rules: [{ from: [{ source: { principals: ['cluster.local/ns/shop/sa/waypoint'] } }] }],
     });
   });
 
   test('in ambient mode without a waypoint, conditions of requests are a problem when the app is synthesized', () => {
     const { app, mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
-    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient');
+    mesh.enroll(
+      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }),
+      'ambient',
+    );
     const webapp = new MeshService(chart, 'webapp', { selector: { app: 'webapp' }, serviceAccount: 'webapp' });
     const catalog = new MeshService(chart, 'catalog', { selector: { app: 'catalog' } });
     webapp.calls(catalog, { ports: [8080] });
     expect(Object.keys(policies(app))).toEqual(['AuthorizationPolicy shop/catalog']);
     webapp.calls(catalog, { methods: ['GET'] });
     expect(() => app.synthYaml()).toThrow(
-      '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule '
-      + 'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint');
+      '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule ' +
+        'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint',
+    );
   });
 
   test('past a waypoint: gateways without the label, and sidecars', () => {
     const { mesh, chart, app } = program({ profile: 'ambient', ingressGateways: [{}], egressGateways: [] });
-    const namespace = new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
+    const namespace = new ApiObject(chart, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop' },
+    });
     const waypoint = new Waypoint(new Chart(app, 'infra', { namespace: 'infra' }), 'shared', { from: 'All' });
     mesh.enroll(namespace, 'ambient', { waypoint });
     expect(namespace.metadata.toJson()).toMatchObject({
-      labels: { 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'shared', 'istio.io/use-waypoint-namespace': 'infra' },
+      labels: {
+        'istio.io/dataplane-mode': 'ambient',
+        'istio.io/use-waypoint': 'shared',
+        'istio.io/use-waypoint-namespace': 'infra',
+      },
     });
     const web = new Chart(app, 'web', { namespace: 'web' });
     mesh.enroll(new ApiObject(web, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'web' } }));
     const catalog = new MeshService(chart, 'catalog', { selector: { app: 'catalog' } });
-    expect(() => new MeshService(web, 'front', { selector: { app: 'front' }, serviceAccount: 'front' }).calls(catalog)).toThrow(
-      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too');
+    expect(() =>
+      new MeshService(web, 'front', { selector: { app: 'front' }, serviceAccount: 'front' }).calls(catalog),
+    ).toThrow(
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too',
+    );
     expect(() => mesh.ingressGateway.calls(catalog)).toThrow(
-      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the service, and its pods take calls from the waypoint only; '
-      + 'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true"');
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the service, and its pods take calls from the waypoint only; ' +
+        'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true"',
+    );
     namespace.metadata.addLabel('istio.io/ingress-use-waypoint', 'true');
     mesh.ingressGateway.calls(catalog);
     const written = policies(app);
-    expect(written['AuthorizationPolicy shop/catalog']).toMatchObject({ rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway'] } }] }] });
-    expect(written['AuthorizationPolicy shop/catalog-waypoint-only']).toMatchObject({ rules: [{ from: [{ source: { principals: ['cluster.local/ns/infra/sa/shared'] } }] }] });
+    expect(written['AuthorizationPolicy shop/catalog']).toMatchObject({
+      rules: [{ from: [{ source: { principals: ['cluster.local/ns/istio-system/sa/istio-ingressgateway'] } }] }],
+    });
+    expect(written['AuthorizationPolicy shop/catalog-waypoint-only']).toMatchObject({
+      rules: [{ from: [{ source: { principals: ['cluster.local/ns/infra/sa/shared'] } }] }],
+    });
   });
 
   test('pods or account that are not known', () => {
     const { chart } = program();
     const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
     const bare = new MeshService(chart, 'bare');
-    expect(() => known.calls(bare)).toThrow('[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the `workload` of the MeshService, or its `selector`');
+    expect(() => known.calls(bare)).toThrow(
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the `workload` of the MeshService, or its `selector`',
+    );
     expect(() => bare.calls(known)).toThrow(
-      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the `workload` of the MeshService, or its `serviceAccount`');
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the `workload` of the MeshService, or its `serviceAccount`',
+    );
   });
 });
 
@@ -231,49 +384,100 @@ describe('egress', () => {
   test('through a gateway that originates TLS; two hosts share the gateway', () => {
     const { app, mesh } = program();
     outside(mesh, { secrets: ['istio-system/maps-client'] });
-    mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })
-      .allow('maps.example.com', { via: mesh.egressGateway, tls: 'originate', port: 8443, credentialName: 'maps-client' });
+    mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' }).allow('maps.example.com', {
+      via: mesh.egressGateway,
+      tls: 'originate',
+      port: 8443,
+      credentialName: 'maps-client',
+    });
     const egress = 'istio-egressgateway.istio-system.svc.cluster.local';
     expect(policies(app)).toEqual({
       'ServiceEntry istio-system/api.stripe.com': {
-        hosts: ['api.stripe.com'], location: 'MESH_EXTERNAL', resolution: 'DNS',
-        ports: [{ number: 80, name: 'http', protocol: 'HTTP' }, { number: 443, name: 'https', protocol: 'HTTPS' }],
+        hosts: ['api.stripe.com'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [
+          { number: 80, name: 'http', protocol: 'HTTP' },
+          { number: 443, name: 'https', protocol: 'HTTPS' },
+        ],
       },
       'VirtualService istio-system/api.stripe.com': {
-        hosts: ['api.stripe.com'], gateways: ['mesh', 'istio-system/istio-egressgateway'],
+        hosts: ['api.stripe.com'],
+        gateways: ['mesh', 'istio-system/istio-egressgateway'],
         http: [
-          { match: [{ gateways: ['mesh'], port: 80 }], route: [{ destination: { host: egress, subset: 'api-stripe-com', port: { number: 80 } } }] },
-          { match: [{ gateways: ['istio-system/istio-egressgateway'], port: 80 }], route: [{ destination: { host: 'api.stripe.com', port: { number: 443 } } }] },
+          {
+            match: [{ gateways: ['mesh'], port: 80 }],
+            route: [{ destination: { host: egress, subset: 'api-stripe-com', port: { number: 80 } } }],
+          },
+          {
+            match: [{ gateways: ['istio-system/istio-egressgateway'], port: 80 }],
+            route: [{ destination: { host: 'api.stripe.com', port: { number: 443 } } }],
+          },
         ],
       },
       'DestinationRule istio-system/api.stripe.com': {
-        host: 'api.stripe.com', trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }] },
+        host: 'api.stripe.com',
+        trafficPolicy: {
+          portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+        },
       },
       'Gateway istio-system/istio-egressgateway': {
         selector: { app: 'istio-egressgateway', istio: 'egressgateway' },
-        servers: [{ port: { number: 80, name: 'https-egress', protocol: 'HTTPS' }, hosts: ['api.stripe.com', 'maps.example.com'], tls: { mode: 'ISTIO_MUTUAL' } }],
+        servers: [
+          {
+            port: { number: 80, name: 'https-egress', protocol: 'HTTPS' },
+            hosts: ['api.stripe.com', 'maps.example.com'],
+            tls: { mode: 'ISTIO_MUTUAL' },
+          },
+        ],
       },
       'DestinationRule istio-system/istio-egressgateway': {
         host: egress,
         subsets: [
-          { name: 'api-stripe-com', trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'ISTIO_MUTUAL', sni: 'api.stripe.com' } }] } },
-          { name: 'maps-example-com', trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'ISTIO_MUTUAL', sni: 'maps.example.com' } }] } },
+          {
+            name: 'api-stripe-com',
+            trafficPolicy: {
+              portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'ISTIO_MUTUAL', sni: 'api.stripe.com' } }],
+            },
+          },
+          {
+            name: 'maps-example-com',
+            trafficPolicy: {
+              portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'ISTIO_MUTUAL', sni: 'maps.example.com' } }],
+            },
+          },
         ],
       },
       'ServiceEntry istio-system/maps.example.com': {
-        hosts: ['maps.example.com'], location: 'MESH_EXTERNAL', resolution: 'DNS',
-        ports: [{ number: 80, name: 'http', protocol: 'HTTP' }, { number: 8443, name: 'https', protocol: 'HTTPS' }],
+        hosts: ['maps.example.com'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [
+          { number: 80, name: 'http', protocol: 'HTTP' },
+          { number: 8443, name: 'https', protocol: 'HTTPS' },
+        ],
       },
       'VirtualService istio-system/maps.example.com': {
-        hosts: ['maps.example.com'], gateways: ['mesh', 'istio-system/istio-egressgateway'],
+        hosts: ['maps.example.com'],
+        gateways: ['mesh', 'istio-system/istio-egressgateway'],
         http: [
-          { match: [{ gateways: ['mesh'], port: 80 }], route: [{ destination: { host: egress, subset: 'maps-example-com', port: { number: 80 } } }] },
-          { match: [{ gateways: ['istio-system/istio-egressgateway'], port: 80 }], route: [{ destination: { host: 'maps.example.com', port: { number: 8443 } } }] },
+          {
+            match: [{ gateways: ['mesh'], port: 80 }],
+            route: [{ destination: { host: egress, subset: 'maps-example-com', port: { number: 80 } } }],
+          },
+          {
+            match: [{ gateways: ['istio-system/istio-egressgateway'], port: 80 }],
+            route: [{ destination: { host: 'maps.example.com', port: { number: 8443 } } }],
+          },
         ],
       },
       'DestinationRule istio-system/maps.example.com': {
         host: 'maps.example.com',
-        trafficPolicy: { portLevelSettings: [{ port: { number: 8443 }, tls: { mode: 'MUTUAL', credentialName: 'maps-client', sni: 'maps.example.com' } }] },
+        trafficPolicy: {
+          portLevelSettings: [
+            { port: { number: 8443 }, tls: { mode: 'MUTUAL', credentialName: 'maps-client', sni: 'maps.example.com' } },
+          ],
+        },
       },
     });
   });
@@ -283,17 +487,35 @@ describe('egress', () => {
     mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway });
     const egress = 'istio-egressgateway.istio-system.svc.cluster.local';
     expect(policies(app)).toEqual({
-      'ServiceEntry istio-system/api.stripe.com': { hosts: ['api.stripe.com'], location: 'MESH_EXTERNAL', resolution: 'DNS', ports: [{ number: 443, name: 'tls', protocol: 'TLS' }] },
+      'ServiceEntry istio-system/api.stripe.com': {
+        hosts: ['api.stripe.com'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+      },
       'VirtualService istio-system/api.stripe.com': {
-        hosts: ['api.stripe.com'], gateways: ['mesh', 'istio-system/istio-egressgateway'],
+        hosts: ['api.stripe.com'],
+        gateways: ['mesh', 'istio-system/istio-egressgateway'],
         tls: [
-          { match: [{ gateways: ['mesh'], port: 443, sniHosts: ['api.stripe.com'] }], route: [{ destination: { host: egress, subset: 'api-stripe-com', port: { number: 443 } } }] },
-          { match: [{ gateways: ['istio-system/istio-egressgateway'], port: 443, sniHosts: ['api.stripe.com'] }], route: [{ destination: { host: 'api.stripe.com', port: { number: 443 } } }] },
+          {
+            match: [{ gateways: ['mesh'], port: 443, sniHosts: ['api.stripe.com'] }],
+            route: [{ destination: { host: egress, subset: 'api-stripe-com', port: { number: 443 } } }],
+          },
+          {
+            match: [{ gateways: ['istio-system/istio-egressgateway'], port: 443, sniHosts: ['api.stripe.com'] }],
+            route: [{ destination: { host: 'api.stripe.com', port: { number: 443 } } }],
+          },
         ],
       },
       'Gateway istio-system/istio-egressgateway': {
         selector: { app: 'istio-egressgateway', istio: 'egressgateway' },
-        servers: [{ port: { number: 443, name: 'tls-egress', protocol: 'TLS' }, hosts: ['api.stripe.com'], tls: { mode: 'PASSTHROUGH' } }],
+        servers: [
+          {
+            port: { number: 443, name: 'tls-egress', protocol: 'TLS' },
+            hosts: ['api.stripe.com'],
+            tls: { mode: 'PASSTHROUGH' },
+          },
+        ],
       },
       'DestinationRule istio-system/istio-egressgateway': { host: egress, subsets: [{ name: 'api-stripe-com' }] },
     });
@@ -301,46 +523,91 @@ describe('egress', () => {
 
   test('straight from the pods: as it comes, with TLS of the sidecar, and plain', () => {
     const { app, mesh } = program();
-    mesh.egress.allow('*.example.com').allow('api.stripe.com', { tls: 'originate' }).allow('old.example.org', { tls: 'none' });
+    mesh.egress
+      .allow('*.example.com')
+      .allow('api.stripe.com', { tls: 'originate' })
+      .allow('old.example.org', { tls: 'none' });
     expect(policies(app)).toEqual({
-      'ServiceEntry istio-system/wildcard.example.com': { hosts: ['*.example.com'], location: 'MESH_EXTERNAL', resolution: 'NONE', ports: [{ number: 443, name: 'tls', protocol: 'TLS' }] },
+      'ServiceEntry istio-system/wildcard.example.com': {
+        hosts: ['*.example.com'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'NONE',
+        ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+      },
       'ServiceEntry istio-system/api.stripe.com': {
-        hosts: ['api.stripe.com'], location: 'MESH_EXTERNAL', resolution: 'DNS',
-        ports: [{ number: 80, name: 'http', protocol: 'HTTP', targetPort: 443 }, { number: 443, name: 'https', protocol: 'HTTPS' }],
+        hosts: ['api.stripe.com'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [
+          { number: 80, name: 'http', protocol: 'HTTP', targetPort: 443 },
+          { number: 443, name: 'https', protocol: 'HTTPS' },
+        ],
       },
       'DestinationRule istio-system/api.stripe.com': {
-        host: 'api.stripe.com', trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }] },
+        host: 'api.stripe.com',
+        trafficPolicy: {
+          portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+        },
       },
-      'ServiceEntry istio-system/old.example.org': { hosts: ['old.example.org'], location: 'MESH_EXTERNAL', resolution: 'DNS', ports: [{ number: 80, name: 'http', protocol: 'HTTP' }] },
+      'ServiceEntry istio-system/old.example.org': {
+        hosts: ['old.example.org'],
+        location: 'MESH_EXTERNAL',
+        resolution: 'DNS',
+        ports: [{ number: 80, name: 'http', protocol: 'HTTP' }],
+      },
     });
   });
 
   test('what cannot be', () => {
     const { mesh } = program();
     mesh.egress.allow('api.stripe.com');
-    expect(() => mesh.egress.allow('api.stripe.com', { tls: 'none' })).toThrow('egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call');
-    expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow([
-      '2 problems:',
-      '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without `via`',
-      "- [mesh/mesh] credentialName: got \"x\"; only origination presents a certificate; set `tls: 'originate'`, or leave it out",
-    ].join('\n'));
+    expect(() => mesh.egress.allow('api.stripe.com', { tls: 'none' })).toThrow(
+      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call',
+    );
+    expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow(
+      [
+        '2 problems:',
+        '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without `via`',
+        '- [mesh/mesh] credentialName: got "x"; only origination presents a certificate; set `tls: \'originate\'`, or leave it out',
+      ].join('\n'),
+    );
   });
 });
 
 describe('telemetry', () => {
-  const meshConfig = { extensionProviders: [{ name: 'zipkin', zipkin: { service: 'zipkin.istio-system.svc.cluster.local', port: 9411 } }] };
+  const meshConfig = {
+    extensionProviders: [{ name: 'zipkin', zipkin: { service: 'zipkin.istio-system.svc.cluster.local', port: 9411 } }],
+  };
 
   test('one object for the mesh, one for each namespace', () => {
     const { app, mesh } = program({ meshConfig });
-    mesh.telemetry.tracing('zipkin', { sampling: 10, tags: { team: { literal: { value: 'shop' } } } })
+    mesh.telemetry
+      .tracing('zipkin', { sampling: 10, tags: { team: { literal: { value: 'shop' } } } })
       .accessLog('envoy', { filter: 'response.code >= 400', mode: 'SERVER' })
-      .metrics('prometheus', { overrides: [{ match: { metric: 'REQUEST_COUNT' }, tagOverrides: { request_method: { operation: 'REMOVE' } } }] })
+      .metrics('prometheus', {
+        overrides: [{ match: { metric: 'REQUEST_COUNT' }, tagOverrides: { request_method: { operation: 'REMOVE' } } }],
+      })
       .accessLog(mesh.provider('envoy'), { namespace: 'shop' });
     expect(policies(app)).toEqual({
       'Telemetry istio-system/default': {
-        tracing: [{ providers: [{ name: 'zipkin' }], randomSamplingPercentage: 10, customTags: { team: { literal: { value: 'shop' } } } }],
-        accessLogging: [{ providers: [{ name: 'envoy' }], match: { mode: 'SERVER' }, filter: { expression: 'response.code >= 400' } }],
-        metrics: [{ providers: [{ name: 'prometheus' }], overrides: [{ match: { metric: 'REQUEST_COUNT' }, tagOverrides: { request_method: { operation: 'REMOVE' } } }] }],
+        tracing: [
+          {
+            providers: [{ name: 'zipkin' }],
+            randomSamplingPercentage: 10,
+            customTags: { team: { literal: { value: 'shop' } } },
+          },
+        ],
+        accessLogging: [
+          { providers: [{ name: 'envoy' }], match: { mode: 'SERVER' }, filter: { expression: 'response.code >= 400' } },
+        ],
+        metrics: [
+          {
+            providers: [{ name: 'prometheus' }],
+            overrides: [
+              { match: { metric: 'REQUEST_COUNT' }, tagOverrides: { request_method: { operation: 'REMOVE' } } },
+            ],
+          },
+        ],
       },
       'Telemetry shop/default': { accessLogging: [{ providers: [{ name: 'envoy' }] }] },
     });
@@ -348,7 +615,9 @@ describe('telemetry', () => {
 
   test('a provider that the mesh does not have', () => {
     const { mesh } = program({ meshConfig });
-    expect(() => mesh.telemetry.tracing('zipkim')).toThrow(/\[mesh\/mesh\] provider\(\): got "zipkim"; the mesh config declares no such extension provider; .*"zipkin"/);
+    expect(() => mesh.telemetry.tracing('zipkim')).toThrow(
+      /\[mesh\/mesh\] provider\(\): got "zipkim"; the mesh config declares no such extension provider; .*"zipkin"/,
+    );
   });
 });
 
@@ -357,14 +626,32 @@ describe('tokens', () => {
 
   test('needed, but for some paths', () => {
     const { app, chart, mesh } = program();
-    jwt(chart, new MeshService(chart, 'webapp', { selector: { app: 'webapp' } }), { ...rule, audiences: ['shop'], except: ['/healthz'], ports: [8080] });
+    jwt(chart, new MeshService(chart, 'webapp', { selector: { app: 'webapp' } }), {
+      ...rule,
+      audiences: ['shop'],
+      except: ['/healthz'],
+      ports: [8080],
+    });
     jwt(chart, mesh.ingressGateway, { ...rule, required: false });
     expect(policies(app)).toEqual({
-      'RequestAuthentication shop/webapp-jwt': { selector: { matchLabels: { app: 'webapp' } }, jwtRules: [{ ...rule, audiences: ['shop'] }] },
-      'AuthorizationPolicy shop/webapp-jwt': {
-        selector: { matchLabels: { app: 'webapp' } }, action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }], to: [{ operation: { notPaths: ['/healthz'], ports: ['8080'] } }] }],
+      'RequestAuthentication shop/webapp-jwt': {
+        selector: { matchLabels: { app: 'webapp' } },
+        jwtRules: [{ ...rule, audiences: ['shop'] }],
       },
-      'RequestAuthentication istio-system/istio-ingressgateway-jwt': { selector: { matchLabels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } }, jwtRules: [rule] },
+      'AuthorizationPolicy shop/webapp-jwt': {
+        selector: { matchLabels: { app: 'webapp' } },
+        action: 'DENY',
+        rules: [
+          {
+            from: [{ source: { notRequestPrincipals: ['*'] } }],
+            to: [{ operation: { notPaths: ['/healthz'], ports: ['8080'] } }],
+          },
+        ],
+      },
+      'RequestAuthentication istio-system/istio-ingressgateway-jwt': {
+        selector: { matchLabels: { app: 'istio-ingressgateway', istio: 'ingressgateway' } },
+        jwtRules: [rule],
+      },
     });
   });
 
@@ -380,16 +667,27 @@ describe('tokens', () => {
 
   test('at a Gateway of the Gateway API, and at the waypoint of a service', () => {
     const { mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
-    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient', { waypoint: 'waypoint' });
+    mesh.enroll(
+      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }),
+      'ambient',
+      { waypoint: 'waypoint' },
+    );
     new Waypoint(chart);
-    const gateway = new KubernetesGateway(chart, 'front', { gatewayClassName: 'istio', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] });
-    const specs = [...jwt(chart, gateway, rule), ...jwt(chart, new MeshService(chart, 'webapp'), rule)].map((policy) => (policy.toJson() as Manifest).spec);
+    const gateway = new KubernetesGateway(chart, 'front', {
+      gatewayClassName: 'istio',
+      listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
+    });
+    const specs = [...jwt(chart, gateway, rule), ...jwt(chart, new MeshService(chart, 'webapp'), rule)].map(
+      (policy) => (policy.toJson() as Manifest).spec,
+    );
     const toGateway = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'front' }];
     const toService = [{ group: '', kind: 'Service', name: 'webapp' }];
     const denied = { action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }] };
     expect(specs).toEqual([
-      { targetRefs: toGateway, jwtRules: [rule] }, { targetRefs: toGateway, ...denied },
-      { targetRefs: toService, jwtRules: [rule] }, { targetRefs: toService, ...denied },
+      { targetRefs: toGateway, jwtRules: [rule] },
+      { targetRefs: toGateway, ...denied },
+      { targetRefs: toService, jwtRules: [rule] },
+      { targetRefs: toService, ...denied },
     ]);
   });
 });
@@ -403,26 +701,39 @@ describe('rate limits', () => {
 
   test('of each pod by itself', () => {
     const { app, chart } = program();
-    rateLimit(chart, new MeshService(chart, 'catalog', { selector: { app: 'catalog' } }), { requests: 100, per: 'minute', burst: 200 });
+    rateLimit(chart, new MeshService(chart, 'catalog', { selector: { app: 'catalog' } }), {
+      requests: 100,
+      per: 'minute',
+      burst: 200,
+    });
     expect(policies(app)).toEqual({
       'EnvoyFilter shop/catalog-local-rate-limit': {
         workloadSelector: { labels: { app: 'catalog' } },
-        configPatches: [{
-          applyTo: 'HTTP_FILTER', match: { context: 'SIDECAR_INBOUND', listener: manager },
-          patch: {
-            operation: 'INSERT_BEFORE',
-            value: {
-              name: 'envoy.filters.http.local_ratelimit',
-              typed_config: {
-                '@type': 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit',
-                stat_prefix: 'http_local_rate_limiter',
-                token_bucket: { max_tokens: 200, tokens_per_fill: 100, fill_interval: '60s' },
-                filter_enabled: { runtime_key: 'local_rate_limit_enabled', default_value: { numerator: 100, denominator: 'HUNDRED' } },
-                filter_enforced: { runtime_key: 'local_rate_limit_enforced', default_value: { numerator: 100, denominator: 'HUNDRED' } },
+        configPatches: [
+          {
+            applyTo: 'HTTP_FILTER',
+            match: { context: 'SIDECAR_INBOUND', listener: manager },
+            patch: {
+              operation: 'INSERT_BEFORE',
+              value: {
+                name: 'envoy.filters.http.local_ratelimit',
+                typed_config: {
+                  '@type': 'type.googleapis.com/envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit',
+                  'stat_prefix': 'http_local_rate_limiter',
+                  'token_bucket': { max_tokens: 200, tokens_per_fill: 100, fill_interval: '60s' },
+                  'filter_enabled': {
+                    runtime_key: 'local_rate_limit_enabled',
+                    default_value: { numerator: 100, denominator: 'HUNDRED' },
+                  },
+                  'filter_enforced': {
+                    runtime_key: 'local_rate_limit_enforced',
+                    default_value: { numerator: 100, denominator: 'HUNDRED' },
+                  },
+                },
               },
             },
           },
-        }],
+        ],
       },
     });
   });
@@ -431,13 +742,19 @@ describe('rate limits', () => {
     const { app, chart } = program();
     rateLimit(chart, new MeshService(chart, 'catalog', { selector: { app: 'catalog' } }), { requests: 100 });
     app.synthYaml();
-    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/^Warning: \[shop\/envoy-filter-catalog-local-rate-limit\] spec: .*; an EnvoyFilter depends on internals of the proxy/));
+    expect(warn).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^Warning: \[shop\/envoy-filter-catalog-local-rate-limit\] spec: .*; an EnvoyFilter depends on internals of the proxy/,
+      ),
+    );
   });
 
   test('of all pods together, with the service that counts', () => {
     const { app, mesh, chart } = program();
     const limits = [
-      { requests: 1000, per: 'minute' as const }, { requests: 10, per: 'second' as const, path: '/search' }, { requests: 5, per: 'second' as const, path: '/buy' },
+      { requests: 1000, per: 'minute' as const },
+      { requests: 10, per: 'second' as const, path: '/search' },
+      { requests: 5, per: 'second' as const, path: '/buy' },
       { requests: 20, per: 'minute' as const, header: { name: 'x-user' }, byClientAddress: true },
     ];
     const service = new RateLimitService(chart, 'limits', { limits });
@@ -450,7 +767,11 @@ describe('rate limits', () => {
             applyTo: 'HTTP_FILTER',
             match: {
               context: 'GATEWAY',
-              listener: { filterChain: { filter: { ...manager.filterChain.filter, subFilter: { name: 'envoy.filters.http.router' } } } },
+              listener: {
+                filterChain: {
+                  filter: { ...manager.filterChain.filter, subFilter: { name: 'envoy.filters.http.router' } },
+                },
+              },
             },
             patch: {
               operation: 'INSERT_BEFORE',
@@ -458,9 +779,16 @@ describe('rate limits', () => {
                 name: 'envoy.filters.http.ratelimit',
                 typed_config: {
                   '@type': 'type.googleapis.com/envoy.extensions.filters.http.ratelimit.v3.RateLimit',
-                  domain: 'limits', failure_mode_deny: true, timeout: '1s',
-                  rate_limit_service: {
-                    grpc_service: { envoy_grpc: { cluster_name: 'outbound|8081||limits.shop.svc.cluster.local', authority: 'limits.shop.svc.cluster.local' } },
+                  'domain': 'limits',
+                  'failure_mode_deny': true,
+                  'timeout': '1s',
+                  'rate_limit_service': {
+                    grpc_service: {
+                      envoy_grpc: {
+                        cluster_name: 'outbound|8081||limits.shop.svc.cluster.local',
+                        authority: 'limits.shop.svc.cluster.local',
+                      },
+                    },
                     transport_api_version: 'V3',
                   },
                 },
@@ -468,14 +796,20 @@ describe('rate limits', () => {
             },
           },
           {
-            applyTo: 'VIRTUAL_HOST', match: { context: 'GATEWAY', routeConfiguration: { vhost: { route: { action: 'ANY' } } } },
+            applyTo: 'VIRTUAL_HOST',
+            match: { context: 'GATEWAY', routeConfiguration: { vhost: { route: { action: 'ANY' } } } },
             patch: {
               operation: 'MERGE',
               value: {
                 rate_limits: [
                   { actions: [{ generic_key: { descriptor_value: 'all' } }] },
                   { actions: [{ request_headers: { header_name: ':path', descriptor_key: 'PATH' } }] },
-                  { actions: [{ request_headers: { header_name: 'x-user', descriptor_key: 'x-user' } }, { remote_address: {} }] },
+                  {
+                    actions: [
+                      { request_headers: { header_name: 'x-user', descriptor_key: 'x-user' } },
+                      { remote_address: {} },
+                    ],
+                  },
                 ],
               },
             },
@@ -484,52 +818,109 @@ describe('rate limits', () => {
       },
     });
     const objects = objectsOf(service);
-    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual(
-      ['ConfigMap shop/limits', 'Deployment shop/limits', 'Service shop/limits', 'Deployment shop/limits-redis', 'Service shop/limits-redis']);
-    expect((objects[0].data as { 'config.yaml': string })['config.yaml']).toBe([
-      'domain: limits', 'descriptors:',
-      '  - key: generic_key', '    value: all', '    rate_limit:', '      unit: minute', '      requests_per_unit: 1000',
-      '  - key: PATH', '    value: /search', '    rate_limit:', '      unit: second', '      requests_per_unit: 10',
-      '  - key: PATH', '    value: /buy', '    rate_limit:', '      unit: second', '      requests_per_unit: 5',
-      '  - key: x-user', '    descriptors:', '      - key: remote_address', '        rate_limit:', '          unit: minute', '          requests_per_unit: 20', '',
-    ].join('\n'));
-    expect(objects[2].spec).toMatchObject({ selector: { app: 'limits' }, ports: [{ name: 'http', port: 8080 }, { name: 'grpc', port: 8081 }, { name: 'http-debug', port: 6070 }] });
+    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([
+      'ConfigMap shop/limits',
+      'Deployment shop/limits',
+      'Service shop/limits',
+      'Deployment shop/limits-redis',
+      'Service shop/limits-redis',
+    ]);
+    expect((objects[0].data as { 'config.yaml': string })['config.yaml']).toBe(
+      [
+        'domain: limits',
+        'descriptors:',
+        '  - key: generic_key',
+        '    value: all',
+        '    rate_limit:',
+        '      unit: minute',
+        '      requests_per_unit: 1000',
+        '  - key: PATH',
+        '    value: /search',
+        '    rate_limit:',
+        '      unit: second',
+        '      requests_per_unit: 10',
+        '  - key: PATH',
+        '    value: /buy',
+        '    rate_limit:',
+        '      unit: second',
+        '      requests_per_unit: 5',
+        '  - key: x-user',
+        '    descriptors:',
+        '      - key: remote_address',
+        '        rate_limit:',
+        '          unit: minute',
+        '          requests_per_unit: 20',
+        '',
+      ].join('\n'),
+    );
+    expect(objects[2].spec).toMatchObject({
+      selector: { app: 'limits' },
+      ports: [
+        { name: 'http', port: 8080 },
+        { name: 'grpc', port: 8081 },
+        { name: 'http-debug', port: 6070 },
+      ],
+    });
   });
 
   test('not at waypoints', () => {
     const { mesh, chart } = program({ profile: 'ambient', ingressGateways: [], egressGateways: [] });
     const waypoint = new Waypoint(chart);
-    mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }), 'ambient', { waypoint });
-    const reason = 'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars';
+    mesh.enroll(
+      new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }),
+      'ambient',
+      { waypoint },
+    );
+    const reason =
+      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars';
     expect(() => rateLimit(chart, waypoint, { requests: 1 })).toThrow(`[shop] rateLimit(): got "waypoint"; ${reason}`);
-    expect(() => rateLimit(chart, new MeshService(chart, 'catalog'), { requests: 1 })).toThrow(`[shop] rateLimit(): got "catalog"; ${reason}`);
+    expect(() => rateLimit(chart, new MeshService(chart, 'catalog'), { requests: 1 })).toThrow(
+      `[shop] rateLimit(): got "catalog"; ${reason}`,
+    );
   });
 
   test('every prop of the service', () => {
     const { chart } = program();
     const service = new RateLimitService(chart, 'limits', {
-      limits: [], name: 'counter', namespace: 'limits', domain: 'shop', image: 'r/ratelimit:1', replicas: 3, redis: 'redis.data:6379',
+      limits: [],
+      name: 'counter',
+      namespace: 'limits',
+      domain: 'shop',
+      image: 'r/ratelimit:1',
+      replicas: 3,
+      redis: 'redis.data:6379',
     });
     expect(service.server).toEqual({ host: 'counter.limits.svc.cluster.local', port: 8081, domain: 'shop' });
     const objects = objectsOf(service);
-    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`))
-      .toEqual(['ConfigMap limits/counter', 'Deployment limits/counter', 'Service limits/counter']);
-    expect(objects[1].spec).toMatchObject({ replicas: 3, template: { spec: { containers: [{ image: 'r/ratelimit:1' }] } } });
+    expect(objects.map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`)).toEqual([
+      'ConfigMap limits/counter',
+      'Deployment limits/counter',
+      'Service limits/counter',
+    ]);
+    expect(objects[1].spec).toMatchObject({
+      replicas: 3,
+      template: { spec: { containers: [{ image: 'r/ratelimit:1' }] } },
+    });
     expect(JSON.stringify(objects[1].spec)).toContain('{"name":"REDIS_URL","value":"redis.data:6379"}');
     const withRedis = new RateLimitService(chart, 'own', { limits: [], redisImage: 'r/redis:7' });
-    expect(JSON.stringify((withRedis.node.tryFindChild('deployment-own-redis') as ApiObject).toJson())).toContain('"image":"r/redis:7"');
+    expect(JSON.stringify((withRedis.node.tryFindChild('deployment-own-redis') as ApiObject).toJson())).toContain(
+      '"image":"r/redis:7"',
+    );
   });
 });
 
 test('a scoped caller still reaches collectors of traces, and egress gateways outside the root namespace', () => {
   const { app, chart, mesh } = program({
     egressGateways: [{ namespace: 'istio-egress' }],
-    meshConfig: { extensionProviders: [{ name: 'otel', opentelemetry: { service: 'observability/otel.example.com', port: 4317 } }] },
+    meshConfig: {
+      extensionProviders: [{ name: 'otel', opentelemetry: { service: 'observability/otel.example.com', port: 4317 } }],
+    },
   });
   mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway });
   new MeshService(chart, 'webapp', { selector: { app: 'webapp' }, serviceAccount: 'webapp' }).calls('api.stripe.com');
   expect(policies(app)['Sidecar shop/webapp']).toEqual({
-    workloadSelector: { labels: { app: 'webapp' } }, egress: [{ hosts: ['istio-system/*', 'observability/otel.example.com', 'istio-egress/*', '*/api.stripe.com'] }],
+    workloadSelector: { labels: { app: 'webapp' } },
+    egress: [{ hosts: ['istio-system/*', 'observability/otel.example.com', 'istio-egress/*', '*/api.stripe.com'] }],
   });
   expect(Object.keys(policies(app))).toContain('Gateway istio-egress/istio-egressgateway');
 });

@@ -12,17 +12,32 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-class Money { constructor(readonly value: number) {} }
+class Money {
+  constructor(readonly value: number) {}
+}
 
 /** Plain data mostly; sometimes what cdk8s resolves, drops or refuses. */
 function data(next: (below: number) => number, depth: number): unknown {
-  const rare = [undefined, null, NaN, new Date(0), () => 1, Lazy.any({ produce: () => ({ b: 1, a: [null] }) }), { resolve: () => 'token' }, new Money(5), Symbol('x'), 10n];
+  const rare = [
+    undefined,
+    null,
+    NaN,
+    new Date(0),
+    () => 1,
+    Lazy.any({ produce: () => ({ b: 1, a: [null] }) }),
+    { resolve: () => 'token' },
+    new Money(5),
+    Symbol('x'),
+    10n,
+  ];
   const roll = next(100);
   if (roll < 4) return rare[next(rare.length)];
   if (depth === 0 || roll < 40) return ['text', '', 'true', 0, -0, 1.5, true, false, '10'][next(9)];
   if (roll < 60) return Array.from({ length: next(4) }, () => data(next, depth - 1));
   const keys = ['b', 'a', 'C', '10', '2', 'value', 'resolve', 'constructor', '__proto__', 'x-y', 'kind'];
-  return Object.fromEntries(Array.from({ length: next(5) }, () => [keys[next(20) === 0 ? next(keys.length) : next(5)], data(next, depth - 1)]));
+  return Object.fromEntries(
+    Array.from({ length: next(5) }, () => [keys[next(20) === 0 ? next(keys.length) : next(5)], data(next, depth - 1)]),
+  );
 }
 
 function outcome(render: () => unknown): unknown {
@@ -33,7 +48,10 @@ function outcome(render: () => unknown): unknown {
   }
 }
 
-test.each([['sorted', {}], ['as given', { CDK8S_DISABLE_SORT: '1' }]])('4,000 random objects are what an ApiObject makes of them, keys %s', (_, env) => {
+test.each([
+  ['sorted', {}],
+  ['as given', { CDK8S_DISABLE_SORT: '1' }],
+])('4,000 random objects are what an ApiObject makes of them, keys %s', (_, env) => {
   const before = process.env;
   process.env = { ...before, ...env };
   const counts = { objects: 0, errors: 0 };
@@ -41,7 +59,12 @@ test.each([['sorted', {}], ['as given', { CDK8S_DISABLE_SORT: '1' }]])('4,000 ra
     const next = random(7);
     const [ours, plain] = [Testing.chart(), Testing.chart()];
     for (let i = 0; i < 4_000; i++) {
-      const metadata = { name: `o${i}`, ...(next(3) === 0 && { labels: { b: 'x', a: 'y' }, annotations: {} }), ...(next(9) === 0 && { namespace: 'shop', finalizers: ['f'] }), ...(next(3) === 0 && { extra: data(next, 3) }) };
+      const metadata = {
+        name: `o${i}`,
+        ...(next(3) === 0 && { labels: { b: 'x', a: 'y' }, annotations: {} }),
+        ...(next(9) === 0 && { namespace: 'shop', finalizers: ['f'] }),
+        ...(next(3) === 0 && { extra: data(next, 3) }),
+      };
       const manifest = { kind: 'Fuzz', spec: data(next, 4), apiVersion: 'v1', metadata, data: data(next, 2) };
       const left = outcome(() => new MeshObject(ours, `o${i}`, { ...manifest, metadata: { ...metadata } }).toJson());
       const right = outcome(() => new ApiObject(plain, `o${i}`, { ...manifest, metadata: { ...metadata } }).toJson());
@@ -58,15 +81,36 @@ test.each([['sorted', {}], ['as given', { CDK8S_DISABLE_SORT: '1' }]])('4,000 ra
   expect(counts.errors).toBeLessThan(800);
 });
 
-test.each(['2024-01-01', '--- a', 'bell\u0007', '<<'])('a document that only the library can write is written by it, once: %j', (text) => {
-  const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { text } };
-  const chart = Testing.chart();
-  expect(Yaml.stringify(new MeshObject(chart, 'x', manifest).toJson())).toBe(Yaml.stringify(manifest));
-});
+test.each(['2024-01-01', '--- a', 'bell\u0007', '<<'])(
+  'a document that only the library can write is written by it, once: %j',
+  (text) => {
+    const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { text } };
+    const chart = Testing.chart();
+    expect(Yaml.stringify(new MeshObject(chart, 'x', manifest).toJson())).toBe(Yaml.stringify(manifest));
+  },
+);
 
 test('resolvers of the app are asked for every value', () => {
-  const app = new App({ resolvers: [{ resolve: (context) => { if (context.value === 'secret') context.replaceValue('hidden'); } }] });
-  expect(new MeshObject(new Chart(app, 'c'), 'x', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { a: 'secret' } }).toJson()).toEqual({
-    apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { a: 'hidden' },
+  const app = new App({
+    resolvers: [
+      {
+        resolve: (context) => {
+          if (context.value === 'secret') context.replaceValue('hidden');
+        },
+      },
+    ],
+  });
+  expect(
+    new MeshObject(new Chart(app, 'c'), 'x', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'x' },
+      data: { a: 'secret' },
+    }).toJson(),
+  ).toEqual({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'x' },
+    data: { a: 'hidden' },
   });
 });

@@ -4,13 +4,19 @@ import { MeshService, ServiceMesh, VirtualService } from '../../lib';
 test('the program with which the design begins', () => {
   const chart = new Chart(new App(), 'chart');
 
-  const mesh = new ServiceMesh(chart, { profile: 'default', cni: true });            // id is optional: (scope, props) or (scope, id, props)
-  const catalog = new MeshService(chart, 'catalog', { port: 80, subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } } });
+  const mesh = new ServiceMesh(chart, { profile: 'default', cni: true }); // id is optional: (scope, props) or (scope, id, props)
+  const catalog = new MeshService(chart, 'catalog', {
+    port: 80,
+    subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } },
+  });
   new VirtualService(chart, 'catalog-routes', {
     hosts: [catalog],
     http: [
       { match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }], route: [{ destination: catalog.subset('v2') }] },
-      { route: [{ destination: catalog.subset('v1') }], retries: { attempts: 3, retryOn: ['5xx'], perTryTimeout: '2s' } },
+      {
+        route: [{ destination: catalog.subset('v1') }],
+        retries: { attempts: 3, retryOn: ['5xx'], perTryTimeout: '2s' },
+      },
     ],
   });
 
@@ -21,7 +27,13 @@ test('the program with which the design begins', () => {
       apiVersion: 'networking.istio.io/v1',
       kind: 'DestinationRule',
       metadata: { name: 'catalog' },
-      spec: { host: 'catalog', subsets: [{ name: 'v1', labels: { version: 'v1' } }, { name: 'v2', labels: { version: 'v2' } }] },
+      spec: {
+        host: 'catalog',
+        subsets: [
+          { name: 'v1', labels: { version: 'v1' } },
+          { name: 'v2', labels: { version: 'v2' } },
+        ],
+      },
     },
     {
       apiVersion: 'networking.istio.io/v1',
@@ -30,8 +42,14 @@ test('the program with which the design begins', () => {
       spec: {
         hosts: ['catalog'],
         http: [
-          { match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }], route: [{ destination: { host: 'catalog', subset: 'v2' } }] },
-          { route: [{ destination: { host: 'catalog', subset: 'v1' } }], retries: { attempts: 3, retryOn: '5xx', perTryTimeout: '2s' } },
+          {
+            match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }],
+            route: [{ destination: { host: 'catalog', subset: 'v2' } }],
+          },
+          {
+            route: [{ destination: { host: 'catalog', subset: 'v1' } }],
+            retries: { attempts: 3, retryOn: '5xx', perTryTimeout: '2s' },
+          },
         ],
       },
     },

@@ -42,9 +42,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'a port that does not exist': [
     '[shop/routes] spec.http[0].route[0].destination.port.number: got 80000; a port number from 1 to 65535 is needed; write a number from 1 to 65535',
   ],
-  'a host twice': [
-    '[shop/routes] spec.hosts[1]: got "a"; this host is already covered by "a"; remove one of the two',
-  ],
+  'a host twice': ['[shop/routes] spec.hosts[1]: got "a"; this host is already covered by "a"; remove one of the two'],
   'a misspelt host': [
     '[shop/routes] spec.http[0].route[0].destination.host: got "catlog"; no service has this host; did you mean "catalog"? If not, declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
   ],
@@ -91,7 +89,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '[shop/policy] spec: got ["selector","targetRefs"]; selector and targetRefs are set, but at most one of selector, targetRef, targetRefs may be; keep one of them',
   ],
   'a custom action without a provider': [
-    '[shop/policy] spec.provider.name: action CUSTOM asks an external authorizer; name one of the mesh\'s extension providers',
+    "[shop/policy] spec.provider.name: action CUSTOM asks an external authorizer; name one of the mesh's extension providers",
   ],
   'a service account where a namespace belongs': [
     '[shop/policy] spec.rules[0].from[0].source: got ["serviceAccounts","namespaces"]; serviceAccounts and notServiceAccounts do not go with principals or namespaces; write the namespace into the service account, NAMESPACE/NAME, and remove principals and namespaces',
@@ -138,7 +136,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '[shop/catalog] split(): got {"v1":80,"v2":20}; an earlier call says {"v1":90,"v2":10}; split the traffic once',
   ],
   'a dark launch of everybody': [
-    '[shop/catalog] darkLaunch(): got {}; no request is told apart from others; say which, for example { header: { \'x-dark-launch\': \'true\' } }',
+    "[shop/catalog] darkLaunch(): got {}; no request is told apart from others; say which, for example { header: { 'x-dark-launch': 'true' } }",
   ],
   'a fault without any': [
     '[shop/catalog] fault(): got {"percent":10}; neither a delay nor an error is asked for; set `delay` or `abort`',
@@ -149,9 +147,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
   'intents with no place to be written': [
     'catalog.shop.svc.cluster.local: there is no place to write the objects in; give the scope first, for example MeshService.host(chart, ...)',
   ],
-  'a port and ports': [
-    '[shop/catalog] port: got 80; `ports` says it too; leave out one of them',
-  ],
+  'a port and ports': ['[shop/catalog] port: got 80; `ports` says it too; leave out one of them'],
   'a patch that breaks the object': [
     '[shop/routes] spec.http[0].route[0].destination.host: got "a b"; the part "a b" is not a DNS label; between dots, write letters, digits and "-", at most 63, beginning and ending with a letter or digit',
   ],
@@ -168,7 +164,10 @@ function saidAbout(name: string): string[] {
     MISTAKES[name](chart, app);
     app.synthYaml();
   } catch (reason) {
-    return (reason as Error).message.split('\n').slice(1).map((line) => line.trim().replace(/^- /, ''));
+    return (reason as Error).message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().replace(/^- /, ''));
   }
   return [];
 }

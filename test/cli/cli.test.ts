@@ -5,17 +5,23 @@ import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../../lib/cli/main';
 import { parseSetting } from '../../lib/cli/props';
-import { renderMesh } from '../../lib/pipeline/render';
+import { renderMesh } from '../../lib/mesh/render';
 import { toYaml } from '../../lib/yaml/to-yaml';
 import type { Loose } from '../support/render';
 
 let dir: string;
-beforeAll(() => { dir = mkdtempSync(join(tmpdir(), 'cli-')); });
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'cli-'));
+});
 afterAll(() => rmSync(dir, { recursive: true }));
 
 async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: string[][] = [[], []];
-  const code = await run(args, (text) => out.push(text), (text) => err.push(text));
+  const code = await run(
+    args,
+    (text) => out.push(text),
+    (text) => err.push(text),
+  );
   return { code, out: out.join(''), err: err.join('') };
 }
 
@@ -40,7 +46,10 @@ describe('render', () => {
     const json = file('b.json', '{ "tag": "json", "revision": "json" }');
     const { out } = await cli('render', '-f', yaml, '-f', json, '--set', 'revision=set');
     const deployment = objects(out).find(({ kind }) => kind === 'Deployment');
-    expect([deployment.metadata.name, deployment.spec.template.spec.containers[0].image]).toEqual(['istiod-set', 'example.com/yaml/pilot:json']);
+    expect([deployment.metadata.name, deployment.spec.template.spec.containers[0].image]).toEqual([
+      'istiod-set',
+      'example.com/yaml/pilot:json',
+    ]);
   });
 
   test('--crds only and --crds skip share the objects between them', async () => {
@@ -55,29 +64,61 @@ describe('render', () => {
     const out = join(dir, 'deep', 'dist');
     const result = await cli('render', '--set', 'cni=true', '--set', 'ztunnel=true', '--out', out);
     expect(result).toEqual({ code: 0, out: '', err: '' });
-    expect(readdirSync(out)).toEqual(['00-crds.yaml', '01-namespaces.yaml', '02-base.yaml', '03-istiod.yaml', '04-cni.yaml', '05-ztunnel.yaml', '06-istio-ingressgateway.yaml']);
+    expect(readdirSync(out)).toEqual([
+      '00-crds.yaml',
+      '01-namespaces.yaml',
+      '02-base.yaml',
+      '03-istiod.yaml',
+      '04-cni.yaml',
+      '05-ztunnel.yaml',
+      '06-istio-ingressgateway.yaml',
+    ]);
     expect([...kindsIn(readFileSync(join(out, '01-namespaces.yaml'), 'utf8'))]).toEqual(['Namespace']);
   });
 
   test('writes warnings to standard error only', async () => {
-    const { code, out, err } = await cli('render', '--set', 'hub=gcr.io/istio-release', '--profile', 'minimal', '--crds', 'skip');
+    const { code, out, err } = await cli(
+      'render',
+      '--set',
+      'hub=gcr.io/istio-release',
+      '--profile',
+      'minimal',
+      '--crds',
+      'skip',
+    );
     expect(code).toBe(0);
-    expect(err).toBe('warning: hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own\n');
+    expect(err).toBe(
+      'warning: hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own\n',
+    );
     expect(out).not.toContain('warning:');
   });
 });
 
 describe('images and profiles', () => {
   test('one image a line', async () => {
-    expect((await cli('images', '--profile', 'ambient', '--set', 'hub=r.example/i')).out)
-      .toBe('r.example/i/install-cni:1.31.0-distroless\nr.example/i/pilot:1.31.0-distroless\nr.example/i/proxyv2:1.31.0-distroless\nr.example/i/ztunnel:1.31.0-distroless\n');
+    expect((await cli('images', '--profile', 'ambient', '--set', 'hub=r.example/i')).out).toBe(
+      'r.example/i/install-cni:1.31.0-distroless\nr.example/i/pilot:1.31.0-distroless\nr.example/i/proxyv2:1.31.0-distroless\nr.example/i/ztunnel:1.31.0-distroless\n',
+    );
   });
 
   test('what each profile switches on', async () => {
     const { code, out } = await cli('profiles');
-    const rows = out.trimEnd().split('\n').map((line) => line.split(/ {2,}/));
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/));
     expect(code).toBe(0);
-    expect(rows[0]).toEqual(['PROFILE', 'base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway', 'values', 'platform']);
+    expect(rows[0]).toEqual([
+      'PROFILE',
+      'base',
+      'pilot',
+      'cni',
+      'ztunnel',
+      'ingressGateway',
+      'egressGateway',
+      'values',
+      'platform',
+    ]);
     expect(rows).toContainEqual(['demo', 'yes', 'yes', '-', '-', 'yes', 'yes', 'demo', '-']);
     expect(rows).toContainEqual(['openshift-ambient', 'yes', 'yes', 'yes', 'yes', '-', '-', 'ambient', 'openshift']);
     expect(rows).toHaveLength(11);
@@ -86,7 +127,9 @@ describe('images and profiles', () => {
 
 describe('inject', () => {
   test('adds sidecars to workloads of files, as the mesh of --mesh says', async () => {
-    const app = file('app.yaml', `apiVersion: v1
+    const app = file(
+      'app.yaml',
+      `apiVersion: v1
 kind: Service
 metadata: { name: web }
 ---
@@ -94,7 +137,8 @@ apiVersion: v1
 kind: Pod
 metadata: { name: web, namespace: shop }
 spec: { containers: [{ name: web, image: web }] }
-`);
+`,
+    );
     const mesh = file('mesh.yaml', 'hub: r.example/i\ncni: true\n');
     const { code, out } = await cli('inject', '-f', app, '--mesh', mesh);
     const [service, pod] = objects(out);
@@ -107,19 +151,29 @@ spec: { containers: [{ name: web, image: web }] }
 describe('wrong input has exit code 1, wrong usage 2', () => {
   test('problems of props, all of them, without a stack', async () => {
     expect(await cli('render', '--profile', 'dmeo', '--set', 'pilot.replicas=-1')).toEqual({
-      code: 1, out: '', err: '2 problems:\n'
-        + '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"?\n'
-        + '- pilot.replicas: got -1; must be at least 0\n',
+      code: 1,
+      out: '',
+      err:
+        '2 problems:\n' +
+        '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"?\n' +
+        '- pilot.replicas: got -1; must be at least 0\n',
     });
   });
 
   test('a file with wrong props names the prop', async () => {
-    expect(await cli('images', '-f', file('wrong.yaml', 'pilott: {}\n'))).toMatchObject({ code: 1, err: '1 problem:\n- pilott: got {}; "pilott" is not a field of MeshProps; did you mean "pilot"?\n' });
+    expect(await cli('images', '-f', file('wrong.yaml', 'pilott: {}\n'))).toMatchObject({
+      code: 1,
+      err: '1 problem:\n- pilott: got {}; "pilott" is not a field of MeshProps; did you mean "pilot"?\n',
+    });
   });
 
   test.each<[string, string[], RegExp]>([
     ['a file that is not there', ['render', '-f', '/nowhere/props.yaml'], /^error: \/nowhere\/props\.yaml: ENOENT/],
-    ['--set without a value', ['render', '--set', 'cni'], /^error: --set cni: write it as PATH=VALUE, for example cni=true\n$/],
+    [
+      '--set without a value',
+      ['render', '--set', 'cni'],
+      /^error: --set cni: write it as PATH=VALUE, for example cni=true\n$/,
+    ],
     ['--set with an empty name', ['render', '--set', 'pilot..replicas=1'], /a name in the path is empty/],
     ['an unknown option', ['render', '--profil', 'demo'], /unknown option '--profil'/],
     ['an unknown command', ['rendr'], /unknown command 'rendr'/],
@@ -130,7 +184,10 @@ describe('wrong input has exit code 1, wrong usage 2', () => {
     expect(err).toMatch(text);
   });
 
-  test.each([['a list', '- a\n', 'props are a map, this is a list'], ['no YAML', 'a: [\n', 'Flow sequence']])('a file with %s', async (name, text, message) => {
+  test.each([
+    ['a list', '- a\n', 'props are a map, this is a list'],
+    ['no YAML', 'a: [\n', 'Flow sequence'],
+  ])('a file with %s', async (name, text, message) => {
     const { code, err } = await cli('render', '-f', file(`${name}.yaml`, text));
     expect(code).toBe(2);
     expect(err).toContain(message);
@@ -148,7 +205,8 @@ describe('--help', () => {
   test('names every command', async () => {
     const { code, out } = await cli('--help');
     expect(code).toBe(0);
-    for (const name of ['render', 'images', 'profiles', 'inject']) expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+    for (const name of ['render', 'images', 'profiles', 'inject'])
+      expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
     expect(out).toMatch(/Examples:\n {2}\S/);
   });
 
@@ -175,8 +233,13 @@ test.each<[string, unknown]>([
 
 test('as a process: standard input, standard output and exit code', () => {
   const command = [join(__dirname, '../../node_modules/tsx/dist/cli.mjs'), join(__dirname, '../../lib/cli/main.ts')];
-  const out = execFileSync(process.execPath, [...command, 'render', '-f', '-', '--crds', 'skip'], { input: 'profile: minimal\nbase: false\nrevision: piped\n', encoding: 'utf8' });
+  const out = execFileSync(process.execPath, [...command, 'render', '-f', '-', '--crds', 'skip'], {
+    input: 'profile: minimal\nbase: false\nrevision: piped\n',
+    encoding: 'utf8',
+  });
   expect(parse(out.split('\n---\n')[0])).toMatchObject({ kind: 'Namespace', metadata: { name: 'istio-system' } });
   expect(out).toContain('name: istiod-piped\n');
-  expect(() => execFileSync(process.execPath, [...command, 'render', '--profile', 'x'], { stdio: 'pipe' })).toThrow(expect.objectContaining({ status: 1 }));
+  expect(() => execFileSync(process.execPath, [...command, 'render', '--profile', 'x'], { stdio: 'pipe' })).toThrow(
+    expect.objectContaining({ status: 1 }),
+  );
 }, 30_000);

@@ -1,4 +1,4 @@
-import { renderComponent } from '../../lib/pipeline/render-component';
+import { renderComponent } from '../../lib/mesh/charts/render-chart';
 import type { ChartName, Manifest, ValueTree } from '../../lib/model';
 import { compareObjects } from '../support/compare';
 import { RELEASES, describeWithReference, listReference, readReference } from '../support/reference';
@@ -14,15 +14,27 @@ interface Case {
 }
 
 const isCrd = (object: Manifest): boolean => object.kind === 'CustomResourceDefinition';
-const templatesOf = (values: ValueTree): string[] => Object.keys((values.sidecarInjectorWebhook as { templates?: object } | undefined)?.templates ?? {});
+const templatesOf = (values: ValueTree): string[] =>
+  Object.keys((values.sidecarInjectorWebhook as { templates?: object } | undefined)?.templates ?? {});
 
 /** All that differs between what the chart and what we render for a case. */
 function caseDifferences(version: string, path: readonly string[]): string[] {
-  const { chart, release, namespace, values, crds, objects } = readReference<Case>(`istio-${version}`, 'charts', ...path);
+  const { chart, release, namespace, values, crds, objects } = readReference<Case>(
+    `istio-${version}`,
+    'charts',
+    ...path,
+  );
   const ours = renderComponent({ version, component: chart, release, namespace, values });
-  const ourCrds = ours.filter(isCrd).map((crd) => crd.metadata.name).sort();
+  const ourCrds = ours
+    .filter(isCrd)
+    .map((crd) => crd.metadata.name)
+    .sort();
   return [
-    ...compareObjects(objects, ours.filter((object) => !isCrd(object)), templatesOf(values)),
+    ...compareObjects(
+      objects,
+      ours.filter((object) => !isCrd(object)),
+      templatesOf(values),
+    ),
     ...(JSON.stringify(ourCrds) === JSON.stringify([...(crds ?? [])].sort()) ? [] : [`crds: ${crds} -> ${ourCrds}`]),
   ];
 }
@@ -31,7 +43,9 @@ const CASES_PER_RELEASE = 56;
 
 describeWithReference('every case of the official charts', () => {
   test.each(RELEASES)('%s renders the same objects', (version) => {
-    const cases = listReference(`istio-${version}`, 'charts').flatMap((chart) => listReference(`istio-${version}`, 'charts', chart).map((file) => [chart, file]));
+    const cases = listReference(`istio-${version}`, 'charts').flatMap((chart) =>
+      listReference(`istio-${version}`, 'charts', chart).map((file) => [chart, file]),
+    );
     const failed = cases.flatMap((path) => {
       const found = caseDifferences(version, path);
       return found.length > 0 ? [`${path.join('/')}\n  ${found.slice(0, 12).join('\n  ')}`] : [];

@@ -8,7 +8,10 @@ const cdk8s = join(createRequire(__filename).resolve('cdk8s-cli/package.json'), 
 /** `npx cdk8s synth`, as a person types it in the folder. */
 function synth(name: string): Written {
   return written((dist) => {
-    execFileSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', '--output', dist], { cwd: join(EXAMPLES, name), stdio: 'pipe' });
+    execFileSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', '--output', dist], {
+      cwd: join(EXAMPLES, name),
+      stdio: 'pipe',
+    });
   });
 }
 

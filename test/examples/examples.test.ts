@@ -26,7 +26,9 @@ describe('every example', () => {
 test('first-mesh: istiod, an ingress gateway, the CNI agent, fifteen definitions', () => {
   const app = runExample('first-mesh');
   expect(app.files).toEqual(['mesh.k8s.yaml']);
-  expect(app.get('Deployment istio-system/istiod').spec.template.spec.containers[0].image).toBe('docker.io/istio/pilot:1.31.0');
+  expect(app.get('Deployment istio-system/istiod').spec.template.spec.containers[0].image).toBe(
+    'docker.io/istio/pilot:1.31.0',
+  );
   expect(app.get('Service istio-system/istio-ingressgateway').spec.type).toBe('LoadBalancer');
   expect(app.has('DaemonSet istio-system/istio-cni-node')).toBe(true);
   expect(app.has('DaemonSet istio-system/ztunnel')).toBe(false);
@@ -50,9 +52,15 @@ test('production: replicas, budgets, registry, gateways in their namespaces', ()
     expect(app.get(`Service ${name}/${name}`).spec.externalTrafficPolicy).toBe('Local');
     expect(app.get(`Deployment ${name}/${name}`).spec.template.spec.terminationGracePeriodSeconds).toBe(60);
   }
-  expect(app.get('Service partner-ingress/partner-ingress').spec.loadBalancerSourceRanges).toEqual(['192.0.2.0/24', '198.51.100.0/24']);
+  expect(app.get('Service partner-ingress/partner-ingress').spec.loadBalancerSourceRanges).toEqual([
+    '192.0.2.0/24',
+    '198.51.100.0/24',
+  ]);
   expect(app.get('PeerAuthentication istio-system/default').spec).toEqual({ mtls: { mode: 'STRICT' } });
-  expect(app.get('Gateway public-ingress/public').spec.selector).toEqual({ app: 'public-ingress', istio: 'public-ingress' });
+  expect(app.get('Gateway public-ingress/public').spec.selector).toEqual({
+    app: 'public-ingress',
+    istio: 'public-ingress',
+  });
   expect(app.has('DaemonSet istio-system/istio-cni-node')).toBe(true);
   expect(log.mock.calls.flat().join('\n')).toContain('registry.example.com/istio/proxyv2:1.31.0');
   log.mockRestore();
@@ -62,7 +70,10 @@ test('ambient: node agents, an enrolled namespace and its waypoint', () => {
   const app = runExample('ambient');
   expect(app.has('DaemonSet istio-system/ztunnel')).toBe(true);
   expect(app.get('ConfigMap istio-system/istio-cni-config').data.AMBIENT_ENABLED).toBe('true');
-  expect(app.get('Namespace shop').metadata.labels).toEqual({ 'istio.io/dataplane-mode': 'ambient', 'istio.io/use-waypoint': 'waypoint' });
+  expect(app.get('Namespace shop').metadata.labels).toEqual({
+    'istio.io/dataplane-mode': 'ambient',
+    'istio.io/use-waypoint': 'waypoint',
+  });
   expect(app.get('Gateway shop/waypoint').spec.gatewayClassName).toBe('istio-waypoint');
 });
 
@@ -76,40 +87,77 @@ test('openshift: the CNI agent by way of Multus, in kube-system', () => {
 test('canary-revisions: two control planes, one owner of what a cluster has once', () => {
   const app = runExample('canary-revisions');
   expect(app.files).toEqual(['0000-canary.k8s.yaml', '0001-stable.k8s.yaml', '0002-apps.k8s.yaml']);
-  expect(app.get('Deployment istio-system/istiod-1-31-0').spec.template.spec.containers[0].image).toBe('docker.io/istio/pilot:1.31.0');
-  expect(app.get('Deployment istio-system/istiod-1-30-3').spec.template.spec.containers[0].image).toBe('docker.io/istio/pilot:1.30.3');
+  expect(app.get('Deployment istio-system/istiod-1-31-0').spec.template.spec.containers[0].image).toBe(
+    'docker.io/istio/pilot:1.31.0',
+  );
+  expect(app.get('Deployment istio-system/istiod-1-30-3').spec.template.spec.containers[0].image).toBe(
+    'docker.io/istio/pilot:1.30.3',
+  );
   expect(app.count('CustomResourceDefinition')).toBe(15);
-  expect(app.get('ValidatingWebhookConfiguration istiod-default-validator').metadata.labels?.['istio.io/rev']).toBe('1-30-3');
-  expect(app.get('MutatingWebhookConfiguration istio-revision-tag-stable').metadata.labels?.['istio.io/rev']).toBe('1-30-3');
-  expect(app.get('MutatingWebhookConfiguration istio-revision-tag-canary').metadata.labels?.['istio.io/rev']).toBe('1-31-0');
+  expect(app.get('ValidatingWebhookConfiguration istiod-default-validator').metadata.labels?.['istio.io/rev']).toBe(
+    '1-30-3',
+  );
+  expect(app.get('MutatingWebhookConfiguration istio-revision-tag-stable').metadata.labels?.['istio.io/rev']).toBe(
+    '1-30-3',
+  );
+  expect(app.get('MutatingWebhookConfiguration istio-revision-tag-canary').metadata.labels?.['istio.io/rev']).toBe(
+    '1-31-0',
+  );
   expect(app.get('Namespace orders').metadata.labels).toEqual({ 'istio.io/rev': 'stable' });
   expect(app.get('Namespace catalog').metadata.labels).toEqual({ 'istio.io/rev': 'canary' });
 });
 
 test('multi-primary: one mesh, a network and a gateway for each cluster', () => {
   const app = runExample('multi-primary');
-  expect(app.files).toEqual(['cluster1/0000-mesh.k8s.yaml', 'cluster1/0001-policies.k8s.yaml', 'cluster2/0000-mesh.k8s.yaml', 'cluster2/0001-policies.k8s.yaml']);
-  expect(app.objects.filter(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'istio-system').map(({ metadata }) => metadata.labels)).toEqual([
-    { 'topology.istio.io/network': 'network1' }, { 'topology.istio.io/network': 'network2' },
+  expect(app.files).toEqual([
+    'cluster1/0000-mesh.k8s.yaml',
+    'cluster1/0001-policies.k8s.yaml',
+    'cluster2/0000-mesh.k8s.yaml',
+    'cluster2/0001-policies.k8s.yaml',
   ]);
-  const services = app.objects.filter(({ kind, metadata }) => kind === 'Service' && metadata.name === 'istio-eastwestgateway');
-  expect(services.map(({ metadata }) => metadata.labels?.['topology.istio.io/network'])).toEqual(['network1', 'network2']);
+  expect(
+    app.objects
+      .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'istio-system')
+      .map(({ metadata }) => metadata.labels),
+  ).toEqual([{ 'topology.istio.io/network': 'network1' }, { 'topology.istio.io/network': 'network2' }]);
+  const services = app.objects.filter(
+    ({ kind, metadata }) => kind === 'Service' && metadata.name === 'istio-eastwestgateway',
+  );
+  expect(services.map(({ metadata }) => metadata.labels?.['topology.istio.io/network'])).toEqual([
+    'network1',
+    'network2',
+  ]);
   expect(services[0].spec.ports).toContainEqual(expect.objectContaining({ name: 'tls', port: 15443 }));
   const istiods = app.objects.filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'istiod');
-  expect(istiods.map(({ spec }) => spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'CLUSTER_ID').value)).toEqual(['cluster1', 'cluster2']);
-  expect(app.objects.filter(({ kind }) => kind === 'Gateway').map(({ spec }) => [spec.selector, spec.servers[0].tls.mode])).toEqual([
-    [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'], [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'],
+  expect(
+    istiods.map(
+      ({ spec }) =>
+        spec.template.spec.containers[0].env.find(({ name }: { name: string }) => name === 'CLUSTER_ID').value,
+    ),
+  ).toEqual(['cluster1', 'cluster2']);
+  expect(
+    app.objects.filter(({ kind }) => kind === 'Gateway').map(({ spec }) => [spec.selector, spec.servers[0].tls.mode]),
+  ).toEqual([
+    [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'],
+    [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'],
   ]);
 });
 
 test('injection: at synth for one workload, by label for the other', () => {
   const app = runExample('injection');
   const catalog = app.get('Deployment books/catalog').spec.template;
-  expect(catalog.spec.initContainers.map(({ name, restartPolicy }: Record<string, string>) => [name, restartPolicy])).toEqual([['istio-init', undefined], ['istio-proxy', 'Always']]);
+  expect(
+    catalog.spec.initContainers.map(({ name, restartPolicy }: Record<string, string>) => [name, restartPolicy]),
+  ).toEqual([
+    ['istio-init', undefined],
+    ['istio-proxy', 'Always'],
+  ]);
   expect(catalog.spec.containers.map(({ name }: { name: string }) => name)).toEqual(['catalog']);
   expect(catalog.metadata.annotations['sidecar.istio.io/status']).toContain('"istio-proxy"');
   expect(app.get('Namespace books').metadata.labels).toBeUndefined();
   const webapp = app.get('Deployment web/webapp').spec.template;
-  expect(webapp.spec.containers).toEqual([{ name: 'webapp', image: 'istioinaction/webapp:latest', ports: [{ name: 'http', containerPort: 3000 }] }]);
+  expect(webapp.spec.containers).toEqual([
+    { name: 'webapp', image: 'istioinaction/webapp:latest', ports: [{ name: 'http', containerPort: 3000 }] },
+  ]);
   expect(app.get('Namespace web').metadata.labels).toEqual({ 'istio-injection': 'enabled' });
 });

@@ -12,29 +12,44 @@ export type Read = Manifest & Record<string, any>;
 
 /** What an app wrote: its files, and the objects in them in the order of `kubectl apply -f DIR`. */
 export class Written {
-  constructor(readonly files: readonly string[], readonly objects: readonly Read[]) {}
+  constructor(
+    readonly files: readonly string[],
+    readonly objects: readonly Read[],
+  ) {}
 
   static in(dir: string): Written {
     const files = (readdirSync(dir, { recursive: true }) as string[]).filter((file) => file.endsWith('.yaml')).sort();
-    const objects = files.flatMap((file) => parseAllDocuments(readFileSync(join(dir, file), 'utf8')).map((document) => document.toJS() as Read));
+    const objects = files.flatMap((file) =>
+      parseAllDocuments(readFileSync(join(dir, file), 'utf8')).map((document) => document.toJS() as Read),
+    );
     return new Written(files, objects);
   }
 
   /** The object `Kind name` or `Kind namespace/name`. */
   get(name: string): Read {
     const found = this.objects.filter((object) => named(object).includes(name));
-    if (found.length !== 1) throw new Error(`${found.length} objects are ${name}; there are ${this.objects.map((object) => named(object)[0]).join(', ')}`);
+    if (found.length !== 1)
+      throw new Error(
+        `${found.length} objects are ${name}; there are ${this.objects.map((object) => named(object)[0]).join(', ')}`,
+      );
     return found[0];
   }
 
-  has(name: string): boolean { return this.objects.some((object) => named(object).includes(name)); }
+  has(name: string): boolean {
+    return this.objects.some((object) => named(object).includes(name));
+  }
 
-  count(kind: string): number { return this.objects.filter((object) => object.kind === kind).length; }
+  count(kind: string): number {
+    return this.objects.filter((object) => object.kind === kind).length;
+  }
 
   /** Objects that stand before the Namespace they are in, which is among the objects too. */
   beforeTheirNamespace(): string[] {
-    const place = (namespace: string): number => this.objects.findIndex(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace);
-    return this.objects.filter(({ metadata: { namespace } }, i) => namespace !== undefined && place(namespace) > i).map((object) => named(object)[0]);
+    const place = (namespace: string): number =>
+      this.objects.findIndex(({ kind, metadata }) => kind === 'Namespace' && metadata.name === namespace);
+    return this.objects
+      .filter(({ metadata: { namespace } }, i) => namespace !== undefined && place(namespace) > i)
+      .map((object) => named(object)[0]);
   }
 }
 
@@ -58,5 +73,9 @@ export function written(body: (dist: string) => void): Written {
 
 /** Runs an example in this process. */
 export function runExample(name: string): Written {
-  return written(() => jest.isolateModules(() => { jest.requireActual(join(EXAMPLES, name, 'main')); }));
+  return written(() =>
+    jest.isolateModules(() => {
+      jest.requireActual(join(EXAMPLES, name, 'main'));
+    }),
+  );
 }

@@ -12,14 +12,23 @@ function go(cwd, ...args) {
 }
 
 /** The last words of a failed command. */
-const lastLines = (text) => text.trim().split('\n').slice(-2).map((line) => line.trim()).join(' | ').slice(0, 400);
+const lastLines = (text) =>
+  text
+    .trim()
+    .split('\n')
+    .slice(-2)
+    .map((line) => line.trim())
+    .join(' | ')
+    .slice(0, 400);
 
 /** The program's path, or the reason why there is none. Module files are copied first: building must not change those in the repository. */
 function build(name, folder, modfile, replace) {
   const target = join(OUT, name);
   mkdirSync(target, { recursive: true });
   const source = join(__dirname, folder);
-  for (const end of ['mod', 'sum']) if (existsSync(join(source, `${modfile}.${end}`))) copyFileSync(join(source, `${modfile}.${end}`), join(target, `go.${end}`));
+  for (const end of ['mod', 'sum'])
+    if (existsSync(join(source, `${modfile}.${end}`)))
+      copyFileSync(join(source, `${modfile}.${end}`), join(target, `go.${end}`));
   const mod = join(target, 'go.mod');
   if (replace) go(source, 'mod', 'edit', `-replace=${replace}`, mod);
   const path = join(target, 'program');
@@ -33,12 +42,21 @@ const crds = () => build('crds', 'crds', 'go');
 
 /** The program with istiod's packages of one release, and the folder of Istio's source. */
 function istio(release) {
-  if (!existsSync(join(__dirname, 'istio', `istio-${release}.mod`))) return { reason: `test/go/istio has no module file for ${release}` };
+  if (!existsSync(join(__dirname, 'istio', `istio-${release}.mod`)))
+    return { reason: `test/go/istio has no module file for ${release}` };
   const local = process.env.ISTIO_SOURCE && join(process.env.ISTIO_SOURCE, release);
   const replace = local && existsSync(join(local, 'go.mod')) ? `istio.io/istio=${local}` : undefined;
   const program = build(`istio-${release}`, 'istio', `istio-${release}`, replace);
   if (program.reason) return program;
-  const { stdout } = go(program.folder, 'list', `-modfile=${program.modfile}`, '-m', '-f', '{{.Dir}}', 'istio.io/istio');
+  const { stdout } = go(
+    program.folder,
+    'list',
+    `-modfile=${program.modfile}`,
+    '-m',
+    '-f',
+    '{{.Dir}}',
+    'istio.io/istio',
+  );
   return { ...program, source: stdout.trim() };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { execute, parseTemplate, TemplateError } from '../../lib/injection/go-template';
-import { templateFunctions } from '../../lib/injection/template-functions';
+import { templateFunctions } from '../../lib/injection/settings/template-functions';
 import { builtinTemplates } from '../../lib/injection/templates';
 import { templateData } from './data';
 import type { Input } from './data';
@@ -27,12 +27,26 @@ interface Result {
   readonly error?: { readonly line: number; readonly column?: number; readonly text: string };
 }
 
-const CHART_FILES: { readonly [template: string]: string } = { sidecar: 'injection-template', gateway: 'gateway-injection-template' };
-const NAMES = ['sidecar', 'gateway', 'grpc-simple', 'grpc-agent', 'waypoint', 'kube-gateway', 'agentgateway', 'agentgateway-waypoint'];
+const CHART_FILES: { readonly [template: string]: string } = {
+  sidecar: 'injection-template',
+  gateway: 'gateway-injection-template',
+};
+const NAMES = [
+  'sidecar',
+  'gateway',
+  'grpc-simple',
+  'grpc-agent',
+  'waypoint',
+  'kube-gateway',
+  'agentgateway',
+  'agentgateway-waypoint',
+];
 
 function chartTemplates(source: string): Record<string, string> {
   const folder = join(source, 'manifests', 'charts', 'istio-control', 'istio-discovery', 'files');
-  const files = NAMES.map((name) => [name, join(folder, `${CHART_FILES[name] ?? name}.yaml`)] as const).filter(([, file]) => existsSync(file));
+  const files = NAMES.map((name) => [name, join(folder, `${CHART_FILES[name] ?? name}.yaml`)] as const).filter(
+    ([, file]) => existsSync(file),
+  );
   return Object.fromEntries(files.map(([name, file]) => [name, readFileSync(file, 'utf8')]));
 }
 
@@ -40,7 +54,9 @@ function chartTemplates(source: string): Record<string, string> {
 function renderer(texts: Record<string, string>, { release, program }: Comparison): (input: Input) => Result {
   const parsed = new Map(Object.entries(texts).map(([name, text]) => [name, parseTemplate(name, text)]));
   const functions = templateFunctions(release);
-  const hasInitImage = readFileSync(join(program.source, 'pkg', 'kube', 'inject', 'inject.go'), 'utf8').includes('ProxyInitImage');
+  const hasInitImage = readFileSync(join(program.source, 'pkg', 'kube', 'inject', 'inject.go'), 'utf8').includes(
+    'ProxyInitImage',
+  );
   return (input) => {
     const template = parsed.get(input.template);
     if (!template) throw new Error(`there is no template ${input.template}`);
@@ -48,7 +64,9 @@ function renderer(texts: Record<string, string>, { release, program }: Compariso
       return { output: execute(template, templateData(input, hasInitImage), functions) };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
-      return { error: { line: error.line, text: error.message, ...(error.column !== undefined && { column: error.column }) } };
+      return {
+        error: { line: error.line, text: error.message, ...(error.column !== undefined && { column: error.column }) },
+      };
     }
   };
 }
@@ -64,7 +82,7 @@ function report(number: number, input: Input, ours: Result, go: Result): void {
   }
   const [a, b] = [ours.output.split('\n'), go.output.split('\n')];
   const at = a.findIndex((line, i) => line !== b[i]);
-  const [ourLine, goLine] = [[...a[at] ?? ''], [...b[at] ?? '']];
+  const [ourLine, goLine] = [[...(a[at] ?? '')], [...(b[at] ?? '')]];
   const from = Math.max(0, goLine.findIndex((char, i) => char !== ourLine[i]) - 20);
   const show = (chars: readonly string[]): string => JSON.stringify(chars.slice(from, from + 100).join(''));
   console.log(`    line ${at + 1}, from character ${from}\n    ours: ${show(ourLine)}\n    Go:   ${show(goLine)}`);
@@ -79,7 +97,9 @@ export async function compareTemplates(comparison: Comparison): Promise<boolean>
   writeFileSync(join(folder, 'templates.json'), JSON.stringify(texts));
   const all = [...inputs(seed, count, Object.keys(texts))] as Input[];
   const go = spawn(program.path, [join(folder, 'templates.json')], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const ended = new Promise<number | null>((resolve) => { go.on('close', resolve); });
+  const ended = new Promise<number | null>((resolve) => {
+    go.on('close', resolve);
+  });
   go.stdin.on('error', () => undefined); // the program ended early: its status says so below
   for (const input of all) go.stdin.write(`${JSON.stringify(input)}\n`);
   go.stdin.end();
@@ -98,8 +118,11 @@ export async function compareTemplates(comparison: Comparison): Promise<boolean>
   const status = await ended;
   rmSync(folder, { recursive: true });
   unfit.slice(0, 5).forEach((problem) => console.log(`  ${problem}`));
-  console.log(`${upstream ? 'chart templates' : 'templates'} of ${release}: ${done} inputs (seed ${seed}) over ${Object.keys(texts).length} templates, `
-    + `${errors} of them errors in both, ${differing} differ${upstream ? '' : `; ${documents} Gateway documents, ${unfit.length} unfit`}`);
-  if (status !== 0 || done !== count) console.log(`  the Go program ended with ${status} after ${done} of ${count} inputs`);
+  console.log(
+    `${upstream ? 'chart templates' : 'templates'} of ${release}: ${done} inputs (seed ${seed}) over ${Object.keys(texts).length} templates, ` +
+      `${errors} of them errors in both, ${differing} differ${upstream ? '' : `; ${documents} Gateway documents, ${unfit.length} unfit`}`,
+  );
+  if (status !== 0 || done !== count)
+    console.log(`  the Go program ended with ${status} after ${done} of ${count} inputs`);
   return differing === 0 && unfit.length === 0 && status === 0 && done === count;
 }

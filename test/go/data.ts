@@ -1,8 +1,8 @@
 import { int32, int64, namedString, NilPointer, sliceOf, stringMap, structOf } from '../../lib/injection/go-template';
-import { applyMessage } from '../../lib/injection/mesh-message';
-import { messageStruct } from '../../lib/injection/mesh-values';
-import { podStruct } from '../../lib/injection/pod-values';
-import { typed } from '../../lib/injection/typed-pod';
+import { applyMessage } from '../../lib/injection/proxy/mesh-message';
+import { messageStruct } from '../../lib/injection/proxy/mesh-values';
+import { podStruct } from '../../lib/injection/patch/pod-values';
+import { typed } from '../../lib/injection/pod/typed-pod';
 import type { Problem } from '../../lib/model';
 
 /** An input of inputs.js, as far as its parts have names here. */
@@ -57,7 +57,8 @@ const shared = (input: Input): Fields => ({
   CompliancePolicy: input.compliance,
 });
 
-const typeMeta = ({ typeMeta: { kind, apiVersion } }: Input): object => structOf('v1.TypeMeta', { Kind: kind, APIVersion: apiVersion });
+const typeMeta = ({ typeMeta: { kind, apiVersion } }: Input): object =>
+  structOf('v1.TypeMeta', { Kind: kind, APIVersion: apiVersion });
 
 const namespacedName = ({ namespace, name }: Input['deployment']): object =>
   structOf('types.NamespacedName', { Namespace: namespace, Name: name, String: () => `${namespace}/${name}` });
@@ -76,8 +77,11 @@ function podData(input: Input, hasInitImage: boolean): object {
 
 function servicePort(port: Fields): object {
   return structOf('v1.ServicePort', {
-    Name: port.name ?? '', Protocol: namedString('v1.Protocol', String(port.protocol ?? '')), AppProtocol: port.appProtocol ?? new NilPointer('*string'),
-    Port: int32(Number(port.port ?? 0)), NodePort: int32(Number(port.nodePort ?? 0)),
+    Name: port.name ?? '',
+    Protocol: namedString('v1.Protocol', String(port.protocol ?? '')),
+    AppProtocol: port.appProtocol ?? new NilPointer('*string'),
+    Port: int32(Number(port.port ?? 0)),
+    NodePort: int32(Number(port.nodePort ?? 0)),
   });
 }
 
@@ -89,7 +93,12 @@ function address({ type, value }: Fields): object {
 function gatewayData(input: Input): object {
   const meta = kubernetes(input.metadata, 'ObjectMeta') as Fields;
   const {
-    Ports: ports, InfrastructureLabels: labels, InfrastructureAnnotations: annotations, KubeVersion: version, ServiceType: type, ...texts
+    Ports: ports,
+    InfrastructureLabels: labels,
+    InfrastructureAnnotations: annotations,
+    KubeVersion: version,
+    ServiceType: type,
+    ...texts
   } = input.gateway;
   return structOf('main.gatewayData', {
     ...meta,
@@ -112,4 +121,5 @@ function gatewayData(input: Input): object {
 }
 
 /** What the template sees. `hasInitImage`: the release's data has the field ProxyInitImage. */
-export const templateData = (input: Input, hasInitImage: boolean): object => (input.kind === 'gateway' ? gatewayData(input) : podData(input, hasInitImage));
+export const templateData = (input: Input, hasInitImage: boolean): object =>
+  input.kind === 'gateway' ? gatewayData(input) : podData(input, hasInitImage);

@@ -21,8 +21,11 @@ const RELEASES = ['1.29.6', '1.30.3', '1.31.0'];
 
 const { values: options } = parseArgs({
   options: {
-    inputs: { type: 'string', default: '5600' }, seed: { type: 'string', default: '1' }, releases: { type: 'string', default: RELEASES.join(',') },
-    upstream: { type: 'boolean', default: false }, record: { type: 'boolean', default: false },
+    inputs: { type: 'string', default: '5600' },
+    seed: { type: 'string', default: '1' },
+    releases: { type: 'string', default: RELEASES.join(',') },
+    upstream: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
   },
 });
 
@@ -45,18 +48,28 @@ function recordVectors(build) {
   const input = cases.map(({ template, data }) => `${JSON.stringify({ template, data })}\n`).join('');
   const { status, stdout, stderr } = spawnSync(program.path, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0) throw new Error(`the vectors could not be recorded: ${stderr}`);
-  const results = stdout.trim().split('\n').map((line) => JSON.parse(line));
+  const results = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   return { vectors: cases.map((one, i) => ({ ...one, ...results[i] })) };
 }
 
 function checkVectors(build, version) {
   const { vectors, reason } = recordVectors(build);
   if (reason) return skipped('vectors', reason);
-  if (options.record) writeFileSync(VECTORS, `{\n"go": "${version}",\n"vectors": [\n${vectors.map((one) => JSON.stringify(one)).join(',\n')}\n]\n}\n`);
+  if (options.record)
+    writeFileSync(
+      VECTORS,
+      `{\n"go": "${version}",\n"vectors": [\n${vectors.map((one) => JSON.stringify(one)).join(',\n')}\n]\n}\n`,
+    );
   const known = JSON.parse(readFileSync(VECTORS, 'utf8')).vectors;
   const differing = vectors.filter((one, i) => JSON.stringify(one) !== JSON.stringify(known[i]));
-  for (const { name, template } of differing.slice(0, 5)) console.log(`  ${name}: ${JSON.stringify(template)} is recorded otherwise`);
-  console.log(`vectors: ${vectors.length} run with ${version}, ${differing.length + Math.abs(known.length - vectors.length)} differ from the recorded ones`);
+  for (const { name, template } of differing.slice(0, 5))
+    console.log(`  ${name}: ${JSON.stringify(template)} is recorded otherwise`);
+  console.log(
+    `vectors: ${vectors.length} run with ${version}, ${differing.length + Math.abs(known.length - vectors.length)} differ from the recorded ones`,
+  );
   return differing.length === 0 && known.length === vectors.length;
 }
 
@@ -65,7 +78,11 @@ function checkCrds(build, release) {
   const program = build.crds();
   if (program.reason) return skipped(`CRDs of ${release}`, program.reason);
   const { crdInput } = require('./crds/objects.ts');
-  const { status, stdout, stderr } = spawnSync(program.path, { input: crdInput(release, 20000, Number(options.seed)), encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(program.path, {
+    input: crdInput(release, 20000, Number(options.seed)),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
   console.log(`API server, ${release}: ${stdout.trim().slice(-4000)}${stderr}`);
   return status === 0;
 }
@@ -73,7 +90,8 @@ function checkCrds(build, release) {
 async function main() {
   const version = goVersion();
   if (!version) return skipped('test:go', 'there is no go on the PATH');
-  if (!existsSync(join(ROOT, 'node_modules', 'tsx'))) return skipped('test:go', 'the development dependencies are not installed');
+  if (!existsSync(join(ROOT, 'node_modules', 'tsx')))
+    return skipped('test:go', 'the development dependencies are not installed');
   const build = require('./build.js');
   let good = checkVectors(build, version);
   require('tsx/cjs');
@@ -82,7 +100,15 @@ async function main() {
     good = checkCrds(build, release) && good;
     const program = build.istio(release);
     if (program.reason) skipped(`templates of ${release}`, program.reason);
-    else good = (await compareTemplates({ release, program, count: Number(options.inputs), seed: Number(options.seed), upstream: options.upstream })) && good;
+    else
+      good =
+        (await compareTemplates({
+          release,
+          program,
+          count: Number(options.inputs),
+          seed: Number(options.seed),
+          upstream: options.upstream,
+        })) && good;
   }
   return good;
 }

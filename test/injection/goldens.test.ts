@@ -21,8 +21,12 @@ function meaning(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(meaning);
   if (typeof value !== 'object' || value === null) return value === '' || value === null ? undefined : value;
   const object = value as Record<string, unknown>;
-  const entries = Object.entries(object).filter(([key, item]) => key !== 'status' && !(key === 'initialDelaySeconds' && item === 0));
-  const meant = entries.map(([key, item]) => [key, meaning(inside(key, item, object))]).filter(([, item]) => item !== undefined);
+  const entries = Object.entries(object).filter(
+    ([key, item]) => key !== 'status' && !(key === 'initialDelaySeconds' && item === 0),
+  );
+  const meant = entries
+    .map(([key, item]) => [key, meaning(inside(key, item, object))])
+    .filter(([, item]) => item !== undefined);
   return meant.length === 0 ? undefined : Object.fromEntries(meant);
 }
 
@@ -40,7 +44,12 @@ describeWithReference('pods that Istio injected', () => {
 
   test.each(names)('%s', (name) => {
     const { values, meshConfig, nativeSidecars, input, expected } = readReference<Case>('injection', name);
-    const options = { version: '1.30.3', values: { ...values, global: { ...values.global, ...IMAGES } }, meshConfig, nativeSidecars };
+    const options = {
+      version: '1.30.3',
+      values: { ...values, global: { ...values.global, ...IMAGES } },
+      meshConfig,
+      nativeSidecars,
+    };
     expect(input.map((object) => meaning(injectSidecar(object, options)))).toEqual(expected.map(meaning));
   });
 
@@ -48,7 +57,12 @@ describeWithReference('pods that Istio injected', () => {
   const migrated = 'merge-probers.yaml.json';
   test.each(names.filter((name) => name !== migrated))('%s, injected again, stays as it is', (name) => {
     const { values, meshConfig, nativeSidecars, input } = readReference<Case>('injection', name);
-    const options = { version: '1.30.3', values: { ...values, global: { ...values.global, ...IMAGES } }, meshConfig, nativeSidecars };
+    const options = {
+      version: '1.30.3',
+      values: { ...values, global: { ...values.global, ...IMAGES } },
+      meshConfig,
+      nativeSidecars,
+    };
     const once = input.map((object) => injectSidecar(object, options));
     expect(once.map((object) => injectSidecar(object, options))).toEqual(once);
   });

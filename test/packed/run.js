@@ -7,7 +7,18 @@
  */
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
-const { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } = require('node:fs');
+const {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
@@ -17,15 +28,25 @@ const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** A package as `npm install` takes it, in the version that the repository is tested with. */
 const withVersion = (name) => `${name}@${own.devDependencies[name]}`;
 
-const npm = (args, cwd) => execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-const node = (args, cwd) => execFileSync(process.execPath, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+const npm = (args, cwd) =>
+  execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+const node = (args, cwd) =>
+  execFileSync(process.execPath, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 const say = (text) => process.stdout.write(`${text}\n`);
 
 const strict = { strict: true, target: 'ES2022', lib: ['ES2022'], types: ['node'], outDir: 'out', rootDir: '.' };
 
 /** Each way in which a user's compiler may look for the package, and what Node then runs. */
 const WAYS = [
-  { name: 'node10, CommonJS', type: 'commonjs', options: { module: 'CommonJS', moduleResolution: 'node10', ignoreDeprecations: '6.0' } },
+  {
+    name: 'node10, CommonJS',
+    type: 'commonjs',
+    options: { module: 'CommonJS', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
+  },
   { name: 'node16, CommonJS', type: 'commonjs', options: { module: 'Node16', moduleResolution: 'Node16' } },
   { name: 'node16, ECMAScript modules', type: 'module', options: { module: 'Node16', moduleResolution: 'Node16' } },
   { name: 'bundler, CommonJS', type: 'commonjs', options: { module: 'CommonJS', moduleResolution: 'bundler' } },
@@ -73,25 +94,41 @@ export const classes = [ServiceMesh, VirtualService];
 /** Makes the archive; says how big it is. */
 function pack(dir) {
   npm(['pack', '--pack-destination', dir], root);
-  const archive = join(dir, readdirSync(dir).find((name) => name.endsWith('.tgz')));
+  const archive = join(
+    dir,
+    readdirSync(dir).find((name) => name.endsWith('.tgz')),
+  );
   const bytes = statSync(archive).size;
   assert(bytes < MAX_BYTES, `the package has ${bytes} bytes, more than ${MAX_BYTES}`);
   const stated = Number(/is ([\d.]+) MB packed/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1]);
-  assert(Math.abs(stated - bytes / 1e6) <= 0.1, `the README says ${stated} MB, the package has ${(bytes / 1e6).toFixed(2)}`);
+  assert(
+    Math.abs(stated - bytes / 1e6) <= 0.1,
+    `the README says ${stated} MB, the package has ${(bytes / 1e6).toFixed(2)}`,
+  );
   say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${MAX_BYTES / 1024}`);
   return archive;
 }
 
 /** What works with nothing else installed. */
 function withoutEngines(dir) {
-  for (const name of ['cdk8s', 'constructs', '@pulumi']) assert(!existsSync(join(dir, 'node_modules', name)), `${name} was installed with the package`);
-  const cli = (...args) => execFileSync('npx', ['--no-install', 'istio-constructs', ...args], { cwd: dir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 });
+  for (const name of ['cdk8s', 'constructs', '@pulumi'])
+    assert(!existsSync(join(dir, 'node_modules', name)), `${name} was installed with the package`);
+  const cli = (...args) =>
+    execFileSync('npx', ['--no-install', 'istio-constructs', ...args], {
+      cwd: dir,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 1e8,
+    });
   assert.equal(cli('-V').trim(), own.version);
   assert.equal(cli('images'), 'docker.io/istio/pilot:1.31.0\ndocker.io/istio/proxyv2:1.31.0\n');
   assert.match(cli('render', '--profile', 'ambient', '--crds', 'skip'), /^kind: DaemonSet$/m);
   assert.match(cli('render', '--crds', 'only'), /^kind: CustomResourceDefinition$/m);
   assert.match(cli('profiles'), /^openshift-ambient /m);
-  writeFileSync(join(dir, 'pod.yaml'), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web\n');
+  writeFileSync(
+    join(dir, 'pod.yaml'),
+    'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web\n',
+  );
   assert.match(cli('inject', '-f', 'pod.yaml'), /name: istio-proxy/);
   say('command line: version, images, render, profiles, inject');
 }
@@ -115,9 +152,15 @@ function pulumiAlone(user) {
     const program = join(user, `alone-${name.replace(/\W+/g, '-')}`);
     mkdirSync(program);
     writeFileSync(join(program, 'package.json'), JSON.stringify({ private: true, type }));
-    writeFileSync(join(program, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...strict, types: [], ...options }, include: ['*.ts'] }));
+    writeFileSync(
+      join(program, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions: { ...strict, types: [], ...options }, include: ['*.ts'] }),
+    );
     writeFileSync(join(program, 'pulumi.ts'), PULUMI_ALONE);
-    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: program, stdio: 'inherit' });
+    execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+      cwd: program,
+      stdio: 'inherit',
+    });
     node(['out/pulumi.js'], program);
   }
   rmSync(sdk);
@@ -129,10 +172,16 @@ function use(dir, { name, type, options }, pulumi) {
   const app = join(dir, name.replace(/\W+/g, '-'));
   mkdirSync(app);
   writeFileSync(join(app, 'package.json'), JSON.stringify({ private: true, type }));
-  writeFileSync(join(app, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...strict, ...options }, include: ['*.ts'] }));
+  writeFileSync(
+    join(app, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...strict, ...options }, include: ['*.ts'] }),
+  );
   writeFileSync(join(app, 'main.ts'), APP);
   if (pulumi) writeFileSync(join(app, 'pulumi.ts'), PULUMI);
-  execFileSync(process.execPath, [join(dir, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd: app, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(dir, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+    cwd: app,
+    stdio: 'inherit',
+  });
   const result = JSON.parse(node(['out/main.js'], app));
   assert.equal(result.version, '1.31.0');
   assert.equal(result.problems, 0);
@@ -147,7 +196,9 @@ function use(dir, { name, type, options }, pulumi) {
 
 /** Everything that an app wrote, by file. */
 function written(dir) {
-  const files = readdirSync(join(dir, 'dist'), { recursive: true }).filter((file) => file.endsWith('.yaml')).sort();
+  const files = readdirSync(join(dir, 'dist'), { recursive: true })
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]));
 }
 
@@ -186,11 +237,20 @@ function main() {
     const pulumi = existsSync(join(root, 'lib/pulumi/index.ts'));
     if (pulumi) {
       symlinkSync(join(root, 'node_modules/@pulumi'), join(user, 'node_modules/@pulumi'));
-      node(['-e', `require('istio-constructs/pulumi');
-        if (Object.keys(require.cache).some((file) => /node_modules.(cdk8s|constructs)./.test(file))) throw new Error('the entry for Pulumi loads cdk8s');`], user);
+      node(
+        [
+          '-e',
+          `require('istio-constructs/pulumi');
+        if (Object.keys(require.cache).some((file) => /node_modules.(cdk8s|constructs)./.test(file))) throw new Error('the entry for Pulumi loads cdk8s');`,
+        ],
+        user,
+      );
     }
     const outputs = WAYS.map((way) => use(user, way, pulumi));
-    assert(outputs.every((yaml) => yaml === outputs[0]), 'not all ways give the same bytes');
+    assert(
+      outputs.every((yaml) => yaml === outputs[0]),
+      'not all ways give the same bytes',
+    );
     say(`${WAYS.length} of ${WAYS.length} ways give the same bytes`);
     examples(user);
   } finally {

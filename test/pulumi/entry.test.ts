@@ -6,7 +6,10 @@ const ROOT = join(__dirname, '../..');
 /** The files that a program has loaded after `code`. */
 function loaded(code: string): string[] {
   const program = `const m = require('./lib/pulumi/index.ts'); ${code}; setTimeout(() => console.log(JSON.stringify(Object.keys(require.cache))), 50)`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], { cwd: ROOT, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   try {
     return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as string[];
   } catch {
@@ -26,12 +29,20 @@ new m.MeshService('catalog', { port: 80 }).timeout('2s')`;
 test('the entry never loads cdk8s, constructs or our constructs, not even when it is used', () => {
   const files = loaded(USE);
   expect(files.filter((file) => /lib\/pulumi\/service-mesh/.test(file))).toHaveLength(1);
-  expect(files.filter((file) => /node_modules\/(cdk8s|constructs|cdk8s-plus-\d+)\/|\/lib\/cdk8s\//.test(file))).toEqual([]);
+  expect(files.filter((file) => /node_modules\/(cdk8s|constructs|cdk8s-plus-\d+)\/|\/lib\/cdk8s\//.test(file))).toEqual(
+    [],
+  );
 }, 30_000);
 
 test('loading the entry loads no schemas, no rules and nothing of the Kubernetes SDK', () => {
   const files = loaded('');
-  expect(files.filter((file) => /lib\/(rules|api\/kinds|api\/mesh-config\/shapes|injection\/inject)|node_modules\/@pulumi\/kubernetes\//.test(file))).toEqual([]);
+  expect(
+    files.filter((file) =>
+      /lib\/(rules|api\/kinds|api\/mesh-config\/shapes|injection\/inject)|node_modules\/@pulumi\/kubernetes\//.test(
+        file,
+      ),
+    ),
+  ).toEqual([]);
 }, 30_000);
 
 test('a program that has only a mesh loads no rules', () => {

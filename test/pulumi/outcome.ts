@@ -15,34 +15,50 @@ export interface Outcome {
 
 const nameOf = (urn: string | undefined): string => urn?.split('::').at(-1) ?? '';
 const rejected: unknown[] = [];
-process.on('unhandledRejection', (reason) => { rejected.push(reason); });
+process.on('unhandledRejection', (reason) => {
+  rejected.push(reason);
+});
 
 /** Runs one program. Only for processes of their own: what fails is caught in all of the process. */
 export async function outcome(program: () => unknown): Promise<Outcome> {
   const sent: string[] = [];
   const warnings: string[] = [];
   rejected.length = 0;
-  await pulumi.runtime.setMocks({
-    newResource: ({ name, type, inputs }) => {
-      if (type.startsWith('kubernetes:')) sent.push(name);
-      return { id: name, state: inputs as object };
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, type, inputs }) => {
+        if (type.startsWith('kubernetes:')) sent.push(name);
+        return { id: name, state: inputs as object };
+      },
+      call: ({ inputs }) => inputs as object,
     },
-    call: ({ inputs }) => inputs as object,
-  }, 'shop', 'dev', false);
+    'shop',
+    'dev',
+    false,
+  );
   (pulumi.log as { warn: typeof pulumi.log.warn }).warn = async (text, resource) => {
-    if (resource && !text.includes('ConfigMap')) warnings.push(`${(resource as unknown as { __name: string }).__name}: ${text}`);
+    if (resource && !text.includes('ConfigMap'))
+      warnings.push(`${(resource as unknown as { __name: string }).__name}: ${text}`);
   };
   await program();
   await new Promise((resolve) => setTimeout(resolve, 120));
   const reasons = [...new Set(rejected)];
   const problems = reasons.flatMap((reason) => (isMeshProblems(reason) ? reason.problems : []));
   return {
-    problems: problems.map(({ object, path, code, found }) => `${nameOf(object)}: ${path}: ${code}: ${JSON.stringify(found)}`).sort(),
-    texts: [...new Set(reasons.filter(isMeshProblems).map((reason) => (reason as unknown as Error).message.replace(/\d.*/s, '')))],
+    problems: problems
+      .map(({ object, path, code, found }) => `${nameOf(object)}: ${path}: ${code}: ${JSON.stringify(found)}`)
+      .sort(),
+    texts: [
+      ...new Set(
+        reasons.filter(isMeshProblems).map((reason) => (reason as unknown as Error).message.replace(/\d.*/s, '')),
+      ),
+    ],
     otherFailures: reasons.filter((reason) => !isMeshProblems(reason)).map(String),
-    warnings, sent: sent.filter((name) => !/^(mesh|first|second|east|west)-.*\//.test(name)).sort(),
+    warnings,
+    sent: sent.filter((name) => !/^(mesh|first|second|east|west)-.*\//.test(name)).sort(),
   };
 }
 
 /** By name, so that our package can be loaded later. */
-const isMeshProblems = (reason: unknown): reason is { readonly problems: readonly Problem[] } => (reason as Error).name === 'MeshProblems';
+const isMeshProblems = (reason: unknown): reason is { readonly problems: readonly Problem[] } =>
+  (reason as Error).name === 'MeshProblems';

@@ -30,40 +30,88 @@ let registered: Registered[] = [];
 let componentOutputs: unknown[] = [];
 let warnings: string[] = [];
 
-interface AliasRequest { getUrn(): string; getSpec(): { toObject(): Record<string, unknown> } | undefined }
-interface Timeouts { getCreate(): string; getUpdate(): string; getDelete(): string; getRead(): string }
+interface AliasRequest {
+  getUrn(): string;
+  getSpec(): { toObject(): Record<string, unknown> } | undefined;
+}
+interface Timeouts {
+  getCreate(): string;
+  getUpdate(): string;
+  getDelete(): string;
+  getRead(): string;
+}
 
 interface Request {
-  getType(): string; getName(): string; getParent(): string; getProvider(): string; getVersion(): string; getProtect(): boolean;
-  getRetainondelete(): boolean; getCustom(): boolean;
-  getObject(): { toJavaScript(): Record<string, unknown> }; getDependenciesList(): string[]; getAdditionalsecretoutputsList(): string[];
+  getType(): string;
+  getName(): string;
+  getParent(): string;
+  getProvider(): string;
+  getVersion(): string;
+  getProtect(): boolean;
+  getRetainondelete(): boolean;
+  getCustom(): boolean;
+  getObject(): { toJavaScript(): Record<string, unknown> };
+  getDependenciesList(): string[];
+  getAdditionalsecretoutputsList(): string[];
   getPropertydependenciesMap(): { forEach(each: (value: { getUrnsList(): string[] }, key: string) => void): void };
   getCustomtimeouts(): Timeouts | undefined;
-  hasProtect(): boolean; hasRetainondelete(): boolean; getIgnorechangesList(): string[]; getReplaceonchangesList(): string[]; getHidediffsList(): string[];
-  getAliasesList(): AliasRequest[]; getAliasurnsList(): string[]; getDeletedwith(): string; getPlugindownloadurl(): string; getImportid(): string;
-  getDeletebeforereplacedefined(): boolean; getDeletebeforereplace(): boolean; getTransformsList(): unknown[]; getReplaceWithList(): string[];
+  hasProtect(): boolean;
+  hasRetainondelete(): boolean;
+  getIgnorechangesList(): string[];
+  getReplaceonchangesList(): string[];
+  getHidediffsList(): string[];
+  getAliasesList(): AliasRequest[];
+  getAliasurnsList(): string[];
+  getDeletedwith(): string;
+  getPlugindownloadurl(): string;
+  getImportid(): string;
+  getDeletebeforereplacedefined(): boolean;
+  getDeletebeforereplace(): boolean;
+  getTransformsList(): unknown[];
+  getReplaceWithList(): string[];
   getProvidersMap(): { forEach(each: (value: string, key: string) => void): void };
 }
 
 /** What an alias says of the former name; empty parts are left out. */
 function aliasOf(alias: AliasRequest): unknown {
   const spec = alias.getSpec()?.toObject();
-  return spec ? Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== '' && value !== false)) : alias.getUrn();
+  return spec
+    ? Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== '' && value !== false))
+    : alias.getUrn();
 }
 
 function optionsOf(req: Request): Record<string, unknown> {
   const timeouts = req.getCustomtimeouts();
   const providers: Record<string, string> = {};
-  req.getProvidersMap().forEach((value, key) => { providers[key] = value.replace(/::[^:]*$/, ''); });
+  req.getProvidersMap().forEach((value, key) => {
+    providers[key] = value.replace(/::[^:]*$/, '');
+  });
   const all: Record<string, unknown> = {
-    protect: req.hasProtect() ? req.getProtect() : undefined, retainOnDelete: req.hasRetainondelete() ? req.getRetainondelete() : undefined,
-    ignoreChanges: req.getIgnorechangesList(), replaceOnChanges: req.getReplaceonchangesList(), hideDiffs: req.getHidediffsList(), replaceWith: req.getReplaceWithList(),
-    aliases: [...req.getAliasesList().map(aliasOf), ...req.getAliasurnsList()], deletedWith: req.getDeletedwith(), pluginDownloadURL: req.getPlugindownloadurl(),
-    import: req.getImportid(), deleteBeforeReplace: req.getDeletebeforereplacedefined() ? req.getDeletebeforereplace() : undefined,
-    additionalSecretOutputs: req.getAdditionalsecretoutputsList(), transforms: req.getTransformsList().length, providers,
-    customTimeouts: { create: timeouts?.getCreate() ?? '', update: timeouts?.getUpdate() ?? '', delete: timeouts?.getDelete() ?? '', read: timeouts?.getRead() ?? '' },
+    protect: req.hasProtect() ? req.getProtect() : undefined,
+    retainOnDelete: req.hasRetainondelete() ? req.getRetainondelete() : undefined,
+    ignoreChanges: req.getIgnorechangesList(),
+    replaceOnChanges: req.getReplaceonchangesList(),
+    hideDiffs: req.getHidediffsList(),
+    replaceWith: req.getReplaceWithList(),
+    aliases: [...req.getAliasesList().map(aliasOf), ...req.getAliasurnsList()],
+    deletedWith: req.getDeletedwith(),
+    pluginDownloadURL: req.getPlugindownloadurl(),
+    import: req.getImportid(),
+    deleteBeforeReplace: req.getDeletebeforereplacedefined() ? req.getDeletebeforereplace() : undefined,
+    additionalSecretOutputs: req.getAdditionalsecretoutputsList(),
+    transforms: req.getTransformsList().length,
+    providers,
+    customTimeouts: {
+      create: timeouts?.getCreate() ?? '',
+      update: timeouts?.getUpdate() ?? '',
+      delete: timeouts?.getDelete() ?? '',
+      read: timeouts?.getRead() ?? '',
+    },
   };
-  const isSet = (value: unknown): boolean => (typeof value === 'object' && value !== null ? Object.values(value).some((item) => item !== '') : value !== undefined && value !== '' && value !== 0);
+  const isSet = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null
+      ? Object.values(value).some((item) => item !== '')
+      : value !== undefined && value !== '' && value !== 0;
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isSet(value)));
 }
 
@@ -75,7 +123,9 @@ interface Monitor {
 
 function dependenciesByProperty(req: Request): Record<string, string[]> {
   const found: Record<string, string[]> = {};
-  req.getPropertydependenciesMap().forEach((value, key) => { found[key] = value.getUrnsList(); });
+  req.getPropertydependenciesMap().forEach((value, key) => {
+    found[key] = value.getUrnsList();
+  });
   return found;
 }
 
@@ -83,11 +133,20 @@ const monitor = MockMonitor.prototype as unknown as Monitor;
 const plainRegister = monitor.registerResource;
 monitor.registerResource = function (this: Monitor, req: Request, callback: unknown) {
   registered.push({
-    urn: this.newUrn(req.getParent(), req.getType(), req.getName()), type: req.getType(), name: req.getName(), parent: req.getParent(),
-    inputs: req.getObject().toJavaScript(), dependsOn: req.getDependenciesList(),
+    urn: this.newUrn(req.getParent(), req.getType(), req.getName()),
+    type: req.getType(),
+    name: req.getName(),
+    parent: req.getParent(),
+    inputs: req.getObject().toJavaScript(),
+    dependsOn: req.getDependenciesList(),
     propertyDependencies: dependenciesByProperty(req),
-    provider: req.getProvider(), version: req.getVersion(), protect: req.getProtect(), retainOnDelete: req.getRetainondelete(),
-    additionalSecretOutputs: req.getAdditionalsecretoutputsList(), custom: req.getCustom(), createTimeout: req.getCustomtimeouts()?.getCreate() ?? '',
+    provider: req.getProvider(),
+    version: req.getVersion(),
+    protect: req.getProtect(),
+    retainOnDelete: req.getRetainondelete(),
+    additionalSecretOutputs: req.getAdditionalsecretoutputsList(),
+    custom: req.getCustom(),
+    createTimeout: req.getCustomtimeouts()?.getCreate() ?? '',
     options: optionsOf(req),
   });
   return plainRegister.call(this, req, callback);
@@ -108,18 +167,36 @@ export interface Run<T> {
 }
 
 /** Runs a program against mocks, and waits until everything is registered. */
-export async function run<T>(program: () => T | Promise<T>, { preview = false, stackOutputs = {} as object } = {}): Promise<Run<T>> {
+export async function run<T>(
+  program: () => T | Promise<T>,
+  { preview = false, stackOutputs = {} as object } = {},
+): Promise<Run<T>> {
   registered = [];
   componentOutputs = [];
   warnings = [];
-  await pulumi.runtime.setMocks({ newResource: ({ name, type, inputs }) => ({ id: `${name}-id`, state: type === 'pulumi:pulumi:StackReference' ? { outputs: stackOutputs } : inputs as object }), call: ({ inputs }) => inputs as object }, 'shop', 'dev', preview);
-  jest.spyOn(pulumi.log, 'warn').mockImplementation(async (text) => { warnings.push(text); });
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ name, type, inputs }) => ({
+        id: `${name}-id`,
+        state: type === 'pulumi:pulumi:StackReference' ? { outputs: stackOutputs } : (inputs as object),
+      }),
+      call: ({ inputs }) => inputs as object,
+    },
+    'shop',
+    'dev',
+    preview,
+  );
+  jest.spyOn(pulumi.log, 'warn').mockImplementation(async (text) => {
+    warnings.push(text);
+  });
   try {
     const result = await program();
     await new Promise((resolve) => setImmediate(resolve));
     await (settings as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const objects = new Map(registered.filter(({ type }) => type.startsWith('kubernetes:')).map((resource) => [resource.name, resource]));
+    const objects = new Map(
+      registered.filter(({ type }) => type.startsWith('kubernetes:')).map((resource) => [resource.name, resource]),
+    );
     return { result, resources: registered, objects, componentOutputs, warnings };
   } finally {
     jest.restoreAllMocks();
@@ -141,7 +218,9 @@ export function decoded(value: unknown): { value: unknown; secrets: string[]; un
       secrets.push(path);
       return read((item as unknown as { value: unknown }).value, path);
     }
-    return Object.fromEntries(Object.entries(item).map(([key, inner]) => [key, read(inner, path === '' ? key : `${path}.${key}`)]));
+    return Object.fromEntries(
+      Object.entries(item).map(([key, inner]) => [key, read(inner, path === '' ? key : `${path}.${key}`)]),
+    );
   };
   return { value: read(value, ''), secrets, unknowns };
 }
@@ -149,11 +228,14 @@ export function decoded(value: unknown): { value: unknown; secrets: string[]; un
 /** A resource of somebody else, whose output the program uses. */
 export class Source extends pulumi.CustomResource {
   declare readonly value: pulumi.Output<string>;
-  constructor(name: string, value: unknown) { super('test:index:Source', name, { value }, {}); }
+  constructor(name: string, value: unknown) {
+    super('test:index:Source', name, { value }, {});
+  }
 }
 
 /** An Output that is not known before `up`. To be made within a program that previews. */
-export const unknown = <T>(name = 'source'): pulumi.Output<T> => new Source(name, UNKNOWN).value as unknown as pulumi.Output<T>;
+export const unknown = <T>(name = 'source'): pulumi.Output<T> =>
+  new Source(name, UNKNOWN).value as unknown as pulumi.Output<T>;
 
 /** Values as the wire has them: without fields that are undefined. */
 export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

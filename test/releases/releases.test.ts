@@ -16,14 +16,17 @@ test('no stand-in for an image is left', () => {
 });
 
 /** 1.29 was tagged with the registry of its test builds; its published charts name docker.io/istio, as the rendered cases show. */
-const published = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('gcr.io/istio-testing', 'docker.io/istio'));
+const published = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value).replaceAll('gcr.io/istio-testing', 'docker.io/istio'));
 
 describeWithReference('chart defaults and profiles', () => {
   for (const { version } of RELEASES) {
     const release = findRelease(version)!;
     for (const chart of CHARTS) {
       test(`${version} ${chart}: defaults equal the chart's values.yaml`, () => {
-        expect(release.defaults[chart]).toEqual(published(readReference<Record<string, Tree>>(`istio-${version}`, 'values.json')[chart]));
+        expect(release.defaults[chart]).toEqual(
+          published(readReference<Record<string, Tree>>(`istio-${version}`, 'values.json')[chart]),
+        );
       });
     }
     test(`${version}: profiles, platforms and compatibility versions equal the charts' files`, () => {

@@ -24,12 +24,15 @@ const LOST = ['discovery type DYNAMIC_DNS, MESH_INTERNAL with waypoint (invalid)
 
 const LOST_WARNING = 'with bytes body over 100kb';
 
-const isRefused = (problems: readonly { severity: string }[]): boolean => problems.some((problem) => problem.severity === 'error');
-const hasNull = (value: unknown): boolean => value === null || (typeof value === 'object' && Object.values(value as object).some(hasNull));
+const isRefused = (problems: readonly { severity: string }[]): boolean =>
+  problems.some((problem) => problem.severity === 'error');
+const hasNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value as object).some(hasNull));
 
 describeWithReference('the webhook cases of the reference data', () => {
   const cases = readReference<WebhookCase[]>('validation', 'webhook-cases.json');
-  const special = ({ name, valid, object }: WebhookCase): boolean => (valid ? name in SCHEMA_REFUSES && (name !== 'valid mirror percentage' || hasNull(object)) : LOST.includes(name));
+  const special = ({ name, valid, object }: WebhookCase): boolean =>
+    valid ? name in SCHEMA_REFUSES && (name !== 'valid mirror percentage' || hasNull(object)) : LOST.includes(name);
 
   test('both layers together refuse what is refused and accept what is accepted', () => {
     const counts = new Map<string, { invalid: number; refused: number; valid: number; accepted: number }>();
@@ -41,9 +44,15 @@ describeWithReference('the webhook cases of the reference data', () => {
       const refused = isRefused(objectProblems(one.object, { version: '1.31.0' }));
       count[one.valid ? 'valid' : 'invalid'] += 1;
       if (refused !== one.valid) count[one.valid ? 'accepted' : 'refused'] += 1;
-      else wrong.push(`${one.test} / ${one.name}: ${one.valid ? 'is valid and was refused' : 'is invalid and was accepted'}`);
+      else
+        wrong.push(
+          `${one.test} / ${one.name}: ${one.valid ? 'is valid and was refused' : 'is invalid and was accepted'}`,
+        );
     }
-    const lines = [...counts].map(([kind, c]) => `${kind.padEnd(22)} invalid refused ${c.refused}/${c.invalid}, valid accepted ${c.accepted}/${c.valid}`);
+    const lines = [...counts].map(
+      ([kind, c]) =>
+        `${kind.padEnd(22)} invalid refused ${c.refused}/${c.invalid}, valid accepted ${c.accepted}/${c.valid}`,
+    );
     process.stdout.write(`${lines.join('\n')}\n`);
     expect(wrong).toEqual([]);
     expect(counts.size).toBeGreaterThan(10);
@@ -52,15 +61,22 @@ describeWithReference('the webhook cases of the reference data', () => {
   test('cases whose verdict is about something else', () => {
     const found = cases.filter(special);
     for (const one of found) {
-      const problems = objectProblems(one.object, { version: '1.31.0' }).filter((problem) => problem.severity === 'error');
-      expect(problems.map((problem) => `${problem.code} ${problem.path}`)).toEqual(one.valid ? [SCHEMA_REFUSES[one.name]] : []);
+      const problems = objectProblems(one.object, { version: '1.31.0' }).filter(
+        (problem) => problem.severity === 'error',
+      );
+      expect(problems.map((problem) => `${problem.code} ${problem.path}`)).toEqual(
+        one.valid ? [SCHEMA_REFUSES[one.name]] : [],
+      );
       expect(isRefused(webhookProblems(one.object, { version: '1.31.0' }))).toBe(false);
     }
-    process.stdout.write(`${found.length} cases apart: the API server's verdict differs from the webhook's, or the file lost the cause\n`);
+    process.stdout.write(
+      `${found.length} cases apart: the API server's verdict differs from the webhook's, or the file lost the cause\n`,
+    );
   });
 
   test('warnings as in the cases, where the object is accepted', () => {
-    const warns = (object: Manifest): boolean => webhookProblems(object, { version: '1.31.0' }).some((problem) => problem.severity === 'warning');
+    const warns = (object: Manifest): boolean =>
+      webhookProblems(object, { version: '1.31.0' }).some((problem) => problem.severity === 'warning');
     const wrong = cases.filter((one) => one.valid && one.name !== LOST_WARNING && warns(one.object) !== one.warning);
     expect(wrong.map((one) => `${one.test} / ${one.name}`)).toEqual([]);
   });

@@ -17,9 +17,19 @@ export function table(rows: readonly Row[], version?: string): void {
 }
 
 /** An object of a kind of `networking.istio.io` in namespace `shop`. */
-export const networking = (kind: string) => (spec: Record<string, unknown>, metadata: Record<string, unknown> = {}): Manifest => ({
-  apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'x', namespace: 'shop', ...metadata }, spec,
-});
-export const security = (kind: string) => (spec: Record<string, unknown>, metadata: Record<string, unknown> = {}): Manifest => ({
-  apiVersion: 'security.istio.io/v1', kind, metadata: { name: 'x', namespace: 'shop', ...metadata }, spec,
-});
+export const networking =
+  (kind: string) =>
+  (spec: Record<string, unknown>, metadata: Record<string, unknown> = {}): Manifest => ({
+    apiVersion: 'networking.istio.io/v1',
+    kind,
+    metadata: { name: 'x', namespace: 'shop', ...metadata },
+    spec,
+  });
+export const security =
+  (kind: string) =>
+  (spec: Record<string, unknown>, metadata: Record<string, unknown> = {}): Manifest => ({
+    apiVersion: 'security.istio.io/v1',
+    kind,
+    metadata: { name: 'x', namespace: 'shop', ...metadata },
+    spec,
+  });

@@ -9,7 +9,13 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
   /** A whole number from 0 to n - 1. */
-  below(n: number): number { return Math.floor(this.next() * n); }
-  pick<T>(list: readonly T[]): T { return list[this.below(list.length)]; }
-  chance(p: number): boolean { return this.next() < p; }
+  below(n: number): number {
+    return Math.floor(this.next() * n);
+  }
+  pick<T>(list: readonly T[]): T {
+    return list[this.below(list.length)];
+  }
+  chance(p: number): boolean {
+    return this.next() < p;
+  }
 }

@@ -1,6 +1,6 @@
 import { MeshProblems } from '../../lib/model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../../lib/model';
-import { renderComponent } from '../../lib/pipeline/render-component';
+import { renderComponent } from '../../lib/mesh/charts/render-chart';
 
 /** An object read without types, as a test states what it expects of it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -11,7 +11,8 @@ export function render(component: ChartName, values: ValueTree = {}, version = '
   return renderComponent({ version, component, release: 'rel', namespace: 'ns', values });
 }
 
-export const kinds = (objects: readonly Manifest[]): string[] => objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
+export const kinds = (objects: readonly Manifest[]): string[] =>
+  objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`).sort();
 
 /** The one object of a kind; fails when there is none or more. */
 export function only(objects: readonly Manifest[], kind: string): Loose {

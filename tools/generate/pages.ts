@@ -1,4 +1,4 @@
-import type { Facts, Notes, Shape } from '../../lib/api/notation';
+import type { Facts, Notes, Shape } from '../../lib/schema/notation';
 import { SOURCES } from './shapes';
 import type { Source } from './shapes';
 
@@ -11,7 +11,8 @@ interface Row {
 /** All fields under an object, depth first. Objects that occur again are named, not repeated. */
 function rows(shape: Shape, path: string, seen: ReadonlySet<Facts>): Row[] {
   const { facts } = shape;
-  if (facts.type === 'list' || facts.type === 'map') return rows(facts.item as Shape, `${path}${facts.type === 'list' ? '[]' : '.*'}`, seen);
+  if (facts.type === 'list' || facts.type === 'map')
+    return rows(facts.item as Shape, `${path}${facts.type === 'list' ? '[]' : '.*'}`, seen);
   if (facts.type !== 'object' || seen.has(facts)) return [];
   const inner = new Set([...seen, facts]);
   return Object.entries(facts.fields ?? {}).flatMap(([field, item]) => {
@@ -23,19 +24,26 @@ function rows(shape: Shape, path: string, seen: ReadonlySet<Facts>): Row[] {
 function typeName(facts: Facts): string {
   if (facts.values) return [...facts.values.keys()].map((value) => `\`${value}\``).join(' ');
   switch (facts.type) {
-    case 'list': return `list of ${typeName((facts.item as Shape).facts)}`;
-    case 'map': return `map to ${typeName((facts.item as Shape).facts)}`;
-    case 'object': return facts.name ?? 'object';
-    case 'k8s': return String(facts.k8s);
-    case 'string': return facts.meaning ?? 'string';
-    case 'either': return (facts.options ?? []).map((option) => typeName(option.facts)).join(' or ');
-    default: return facts.type;
+    case 'list':
+      return `list of ${typeName((facts.item as Shape).facts)}`;
+    case 'map':
+      return `map to ${typeName((facts.item as Shape).facts)}`;
+    case 'object':
+      return facts.name ?? 'object';
+    case 'k8s':
+      return String(facts.k8s);
+    case 'string':
+      return facts.meaning ?? 'string';
+    case 'either':
+      return (facts.options ?? []).map((option) => typeName(option.facts)).join(' or ');
+    default:
+      return facts.type;
   }
 }
 
 function limits(facts: Facts): string[] {
   const range = (what: string, min: number | undefined, max: number | undefined): string[] =>
-    (min === undefined && max === undefined ? [] : [`${what} ${min ?? ''}…${max ?? ''}`]);
+    min === undefined && max === undefined ? [] : [`${what} ${min ?? ''}…${max ?? ''}`];
   return [
     ...range('', facts.min, facts.max).map((text) => text.trim()),
     ...range('length', facts.minLength, facts.maxLength),
@@ -54,12 +62,25 @@ function page(source: Source): string {
   const { kind, shape } = source;
   const title = kind ? kind.kind : source.name;
   const facts = kind
-    ? [`API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}${kind.since ? `, since Istio ${kind.since}` : ''}.`, '']
+    ? [
+        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}${kind.since ? `, since Istio ${kind.since}` : ''}.`,
+        '',
+      ]
     : [];
-  const lines = rows(shape, kind ? 'spec' : '', new Set()).map(({ path, shape: item, required }) =>
-    `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} | ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`);
+  const lines = rows(shape, kind ? 'spec' : '', new Set()).map(
+    ({ path, shape: item, required }) =>
+      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} | ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
+  );
   return [
-    `# ${title}`, '', source.doc, '', ...facts, '| Field | Type | What it does, and its default | Since | Rules |', '|---|---|---|---|---|', ...lines, '',
+    `# ${title}`,
+    '',
+    source.doc,
+    '',
+    ...facts,
+    '| Field | Type | What it does, and its default | Since | Rules |',
+    '|---|---|---|---|---|',
+    ...lines,
+    '',
   ].join('\n');
 }
 

@@ -2,8 +2,8 @@ import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-co
 import { VALUES } from '../../lib/api/values/shapes';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { GATEWAY_API_KINDS } from '../../lib/api/gateway-api';
-import type { Kind } from '../../lib/api/kind';
-import type { Shape } from '../../lib/api/notation';
+import type { Kind } from '../../lib/schema/kind';
+import type { Shape } from '../../lib/schema/notation';
 
 /** One file to generate: a kind, or a part of the mesh config. */
 export interface Source {
@@ -16,17 +16,48 @@ export interface Source {
   readonly gatewayApi?: boolean;
 }
 
-export const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase();
+export const kebab = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase();
 
-const pascal = (chart: string): string => chart.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+const pascal = (chart: string): string =>
+  chart.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
 export const SOURCES: readonly Source[] = [
-  ...CATALOGUE.map((kind) => ({ file: kebab(kind.kind), name: `${kind.kind}Spec`, doc: kind.doc, shape: kind.spec, kind })),
-  ...GATEWAY_API_KINDS.map((kind) => (
-    { file: `gateway-api-${kebab(kind.kind)}`, name: `${kind.kind === 'Gateway' ? 'Kubernetes' : ''}${kind.kind}Spec`, doc: kind.doc, shape: kind.spec, kind, gatewayApi: true })),
+  ...CATALOGUE.map((kind) => ({
+    file: kebab(kind.kind),
+    name: `${kind.kind}Spec`,
+    doc: kind.doc,
+    shape: kind.spec,
+    kind,
+  })),
+  ...GATEWAY_API_KINDS.map((kind) => ({
+    file: `gateway-api-${kebab(kind.kind)}`,
+    name: `${kind.kind === 'Gateway' ? 'Kubernetes' : ''}${kind.kind}Spec`,
+    doc: kind.doc,
+    shape: kind.spec,
+    kind,
+    gatewayApi: true,
+  })),
   { file: 'mesh-config', name: 'MeshConfig', doc: 'Settings of the whole mesh.', shape: MeshConfig },
-  { file: 'mesh-networks', name: 'MeshNetworks', doc: 'The networks of a mesh that spans several, by name.', shape: MeshNetworks },
-  { file: 'mesh-proxy-config', name: 'MeshProxyConfig', doc: 'Settings of a proxy: the default of the mesh, or those of one pod.', shape: MeshProxyConfig },
-  ...Object.entries(VALUES).map(([chart, shape]) => (
-    { file: `values-${chart}`, name: `${pascal(chart)}Values`, doc: `Values of Istio's Helm chart ${chart}, by their official names.`, shape })),
+  {
+    file: 'mesh-networks',
+    name: 'MeshNetworks',
+    doc: 'The networks of a mesh that spans several, by name.',
+    shape: MeshNetworks,
+  },
+  {
+    file: 'mesh-proxy-config',
+    name: 'MeshProxyConfig',
+    doc: 'Settings of a proxy: the default of the mesh, or those of one pod.',
+    shape: MeshProxyConfig,
+  },
+  ...Object.entries(VALUES).map(([chart, shape]) => ({
+    file: `values-${chart}`,
+    name: `${pascal(chart)}Values`,
+    doc: `Values of Istio's Helm chart ${chart}, by their official names.`,
+    shape,
+  })),
 ];

@@ -1,5 +1,5 @@
-import type { Kind } from '../../lib/api/kind';
-import type { Facts, Notes, Shape } from '../../lib/api/notation';
+import type { Kind } from '../../lib/schema/kind';
+import type { Facts, Notes, Shape } from '../../lib/schema/notation';
 import { SOURCES } from './shapes';
 import type { Source } from './shapes';
 
@@ -42,22 +42,33 @@ class TypeWriter {
   }
 
   private plainType(facts: Facts): string {
-    if (facts.values) return [...facts.values.keys()].map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(' | ');
+    if (facts.values)
+      return [...facts.values.keys()]
+        .map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
+        .join(' | ');
     switch (facts.type) {
       case 'string':
         return facts.meaning === 'duration' ? 'Duration' : 'string';
-      case 'boolean': return 'boolean';
+      case 'boolean':
+        return 'boolean';
       case 'integer':
-      case 'number': return 'number';
-      case 'int-or-string': return 'number | string';
-      case 'any': return 'unknown';
-      case 'list': return listOf(this.type(facts.item as Shape));
-      case 'map': return `{ readonly [key: string]: ${this.type(facts.item as Shape)} }`;
-      case 'either': return (facts.options ?? []).map((option) => this.type(option)).join(' | ');
+      case 'number':
+        return 'number';
+      case 'int-or-string':
+        return 'number | string';
+      case 'any':
+        return 'unknown';
+      case 'list':
+        return listOf(this.type(facts.item as Shape));
+      case 'map':
+        return `{ readonly [key: string]: ${this.type(facts.item as Shape)} }`;
+      case 'either':
+        return (facts.options ?? []).map((option) => this.type(option)).join(' | ');
       case 'k8s':
         if (facts.k8s !== 'object') this.k8s.add(facts.k8s as string);
         return facts.k8s as string;
-      case 'object': return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
+      case 'object':
+        return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
     }
   }
 
@@ -65,7 +76,10 @@ class TypeWriter {
   private object(facts: Facts, name: string, doc?: string): string {
     const before = this.declared.get(name);
     if (before === facts) return name;
-    if (before !== undefined && JSON.stringify(Object.keys(before.fields ?? {})) !== JSON.stringify(Object.keys(facts.fields ?? {}))) {
+    if (
+      before !== undefined &&
+      JSON.stringify(Object.keys(before.fields ?? {})) !== JSON.stringify(Object.keys(facts.fields ?? {}))
+    ) {
       throw new Error(`${this.source.file}: two objects are called ${name}`);
     }
     if (before !== undefined) return name;
@@ -84,13 +98,20 @@ class TypeWriter {
     if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
     const choices = groups.map((group, i) => {
       const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
-      const members = this.members(fields.filter(([field]) => group.flat().includes(field)), facts, true);
+      const members = this.members(
+        fields.filter(([field]) => group.flat().includes(field)),
+        facts,
+        true,
+      );
       return { choice, group, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
     });
     const base = rest.length > 0 || facts.open ? [`${name}Base`] : [];
     return [
       ...choices.map(({ text }) => text),
-      ...base.map((baseName) => `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`),
+      ...base.map(
+        (baseName) =>
+          `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
+      ),
       `${head}export type ${name} = ${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
     ].join('\n');
   }
@@ -119,7 +140,9 @@ function fieldDoc(notes: Notes): string {
     ...(notes.since === undefined ? [] : [`Since Istio ${notes.since}.`]),
     ...(notes.default === undefined ? [] : [`@default ${JSON.stringify(notes.default)}`]),
     ...(notes.deprecated === undefined ? [] : [`@deprecated use ${notes.deprecated}`]),
-  ].filter((part) => part !== '').join(' ');
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function comment(indent: string, text: string): string {
@@ -190,10 +213,15 @@ function commonTypes(drafts: readonly Draft[], k8s: ReadonlySet<string>): Map<st
     }
   }
   const known = new Set(texts.keys());
-  const common = new Map([...texts].filter(([name, all]) => all.size === 1 && !k8s.has(name) && (count.get(name) ?? 0) > 1).map(([name, all]) => [name, [...all][0]]));
+  const common = new Map(
+    [...texts]
+      .filter(([name, all]) => all.size === 1 && !k8s.has(name) && (count.get(name) ?? 0) > 1)
+      .map(([name, all]) => [name, [...all][0]]),
+  );
   for (let before = -1; before !== common.size;) {
     before = common.size;
-    for (const [name, text] of common) if (mentioned(text, known).some((other) => !common.has(other))) common.delete(name);
+    for (const [name, text] of common)
+      if (mentioned(text, known).some((other) => !common.has(other))) common.delete(name);
   }
   return common;
 }
@@ -203,47 +231,88 @@ function importLine(names: readonly string[], from: string): string[] {
 }
 
 function typeFile({ source, declarations, k8s }: Draft, common: ReadonlyMap<string, string>): string {
-  const own = [...declarations].filter(([name]) => !common.has(name)).map(([, text]) => text).join('\n');
+  const own = [...declarations]
+    .filter(([name]) => !common.has(name))
+    .map(([, text]) => text)
+    .join('\n');
   const used = mentioned(own, new Set([...common.keys(), ...k8s, ...SHARED_TYPES]));
   const imports = [
-    ...(source.kind && !source.gatewayApi ? ["import { ApiObject } from 'cdk8s';", "import type { ApiObjectMetadata } from 'cdk8s';", "import type { Construct } from 'constructs';"] : []),
-    ...importLine(used.filter((name) => k8s.has(name)), '../lib/model/kubernetes'),
-    ...importLine(used.filter((name) => common.has(name)), './common'),
-    ...importLine(used.filter((name) => SHARED_TYPES.includes(name)), './types'),
+    ...(source.kind && !source.gatewayApi
+      ? [
+          "import { ApiObject } from 'cdk8s';",
+          "import type { ApiObjectMetadata } from 'cdk8s';",
+          "import type { Construct } from 'constructs';",
+        ]
+      : []),
+    ...importLine(
+      used.filter((name) => k8s.has(name)),
+      '../lib/model/kubernetes',
+    ),
+    ...importLine(
+      used.filter((name) => common.has(name)),
+      './common',
+    ),
+    ...importLine(
+      used.filter((name) => SHARED_TYPES.includes(name)),
+      './types',
+    ),
   ];
   const again = [...declarations.keys()].filter((name) => common.has(name)).sort();
-  const exports = again.length > 0 ? `\nexport type {\n${again.map((name) => `  ${name},\n`).join('')}} from './common';\n` : '';
+  const exports =
+    again.length > 0 ? `\nexport type {\n${again.map((name) => `  ${name},\n`).join('')}} from './common';\n` : '';
   return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}${exports}\n${own}${construct(source)}`;
 }
 
 function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string>): string {
   const body = [...common.values()].join('\n');
   const used = mentioned(body, new Set([...k8s, ...SHARED_TYPES]));
-  const imports = [...importLine(used.filter((name) => k8s.has(name)), '../lib/model/kubernetes'), ...importLine(used.filter((name) => SHARED_TYPES.includes(name)), './types')];
+  const imports = [
+    ...importLine(
+      used.filter((name) => k8s.has(name)),
+      '../lib/model/kubernetes',
+    ),
+    ...importLine(
+      used.filter((name) => SHARED_TYPES.includes(name)),
+      './types',
+    ),
+  ];
   return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}`;
 }
 
 /** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
 function indexFile(): string {
-  const lines = SOURCES.map(({ file, name, kind, gatewayApi }) => (kind && !gatewayApi
-    ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from './${file}';\n`
-    : `export type { ${name} } from './${file}';\n`));
+  const lines = SOURCES.map(({ file, name, kind, gatewayApi }) =>
+    kind && !gatewayApi
+      ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from './${file}';\n`
+      : `export type { ${name} } from './${file}';\n`,
+  );
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
 }
 
 /** API version and kind of all kinds, for who must not load cdk8s. */
 function kindsFile(): string {
-  const [istio, gatewayApi] = [false, true].map((wanted) => SOURCES.filter(({ kind, gatewayApi: found = false }) => kind !== undefined && found === wanted));
+  const [istio, gatewayApi] = [false, true].map((wanted) =>
+    SOURCES.filter(({ kind, gatewayApi: found = false }) => kind !== undefined && found === wanted),
+  );
   return [
-    HEADER, ...[...istio, ...gatewayApi].map(({ file, name }) => `import type { ${name} } from './${file}';\n`),
+    HEADER,
+    ...[...istio, ...gatewayApi].map(({ file, name }) => `import type { ${name} } from './${file}';\n`),
     kindsTable(istio, "each of Istio's kinds", 'KINDS', 'KindName', 'Specs'),
-    kindsTable(gatewayApi, 'each kind of the Gateway API', 'GATEWAY_API_KINDS', 'GatewayApiKindName', 'GatewayApiSpecs'),
+    kindsTable(
+      gatewayApi,
+      'each kind of the Gateway API',
+      'GATEWAY_API_KINDS',
+      'GatewayApiKindName',
+      'GatewayApiSpecs',
+    ),
   ].join('');
 }
 
 /** The table of some kinds, the type of their names, and their specs. */
 function kindsTable(sources: readonly Source[], what: string, table: string, names: string, specsName: string): string {
-  const rows = sources.flatMap(({ kind }) => (kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : []));
+  const rows = sources.flatMap(({ kind }) =>
+    kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : [],
+  );
   const specs = sources.flatMap(({ name, kind }) => (kind ? [`  readonly ${kind.kind}: ${name};\n`] : []));
   return `
 /** API version and kind of ${what}. */
@@ -262,9 +331,18 @@ ${specs.join('')}}
 export function typeFiles(): Map<string, string> {
   const drafts = SOURCES.map(draft);
   const k8s = new Set(drafts.flatMap((each) => [...each.k8s]));
-  const common = commonTypes(drafts.filter(({ source }) => !source.gatewayApi), k8s);
+  const common = commonTypes(
+    drafts.filter(({ source }) => !source.gatewayApi),
+    k8s,
+  );
   return new Map([
-    ['imports/index.ts', indexFile()], ['imports/types.ts', SHARED], ['imports/kinds.ts', kindsFile()], ['imports/common.ts', commonFile(common, k8s)],
-    ...drafts.map((each) => [`imports/${each.source.file}.ts`, typeFile(each, each.source.gatewayApi ? new Map() : common)] as const),
+    ['imports/index.ts', indexFile()],
+    ['imports/types.ts', SHARED],
+    ['imports/kinds.ts', kindsFile()],
+    ['imports/common.ts', commonFile(common, k8s)],
+    ...drafts.map(
+      (each) =>
+        [`imports/${each.source.file}.ts`, typeFile(each, each.source.gatewayApi ? new Map() : common)] as const,
+    ),
   ]);
 }

@@ -1,14 +1,19 @@
-import { bool, en, i32, list, obj, str } from '../notation';
-import type { Shape } from '../notation';
-import { native, textRule } from '../rules/native';
-import type { Breach } from '../rules/rule';
+import { bool, en, i32, list, obj, str } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
+import { native, textRule } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
 import { LocalReference, RequestMirror } from './references';
 import { breaches, fieldByType, items, onceByType } from './rules';
 import { exactHostname, headerName, portNumber } from './texts';
 
-const headers = list(obj('HTTPHeader', {
-  'name!': headerName.doc('Name of the header, without regard to case.'), 'value!': str.len(1, 4096).doc('Value of the header.'),
-})).by('name').max(16);
+const headers = list(
+  obj('HTTPHeader', {
+    'name!': headerName.doc('Name of the header, without regard to case.'),
+    'value!': str.len(1, 4096).doc('Value of the header.'),
+  }),
+)
+  .by('name')
+  .max(16);
 const HeaderFilter = obj('HTTPHeaderFilter', {
   add: headers.doc('Headers to append to those that are there.'),
   remove: list(str).set.max(16).doc('Names of headers to take away.'),
@@ -16,9 +21,11 @@ const HeaderFilter = obj('HTTPHeaderFilter', {
 });
 
 const PathModifier = obj('HTTPPathModifier', {
-  replaceFullPath: str.len(1024).doc('The new path.'),
-  replacePrefixMatch: str.len(1024).doc('What takes the place of the prefix that matched.'),
-  'type!': en({ ReplaceFullPath: 'The whole path', ReplacePrefixMatch: 'The prefix that matched' }).doc('What is replaced.'),
+  'replaceFullPath': str.len(1024).doc('The new path.'),
+  'replacePrefixMatch': str.len(1024).doc('What takes the place of the prefix that matched.'),
+  'type!': en({ ReplaceFullPath: 'The whole path', ReplacePrefixMatch: 'The prefix that matched' }).doc(
+    'What is replaced.',
+  ),
 }).rule(fieldByType({ ReplaceFullPath: 'replaceFullPath', ReplacePrefixMatch: 'replacePrefixMatch' }));
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
@@ -31,12 +38,24 @@ const starAlone = native({
   holds: (value) => !Array.isArray(value) || !value.includes('*') || value.length === 1,
 });
 const ORIGIN = /^(?:\*|https?:\/\/(?:(?:\*\.)?(?:[a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+|\*)(?::[0-9]{1,5})?)$/;
-const origin = str.len(1, 253).rule(textRule('origin', (text) => ORIGIN.test(text), 'must be an origin: SCHEME://HOST[:PORT]', 'for example https://*.example.com'));
+const origin = str
+  .len(1, 253)
+  .rule(
+    textRule(
+      'origin',
+      (text) => ORIGIN.test(text),
+      'must be an origin: SCHEME://HOST[:PORT]',
+      'for example https://*.example.com',
+    ),
+  );
 
 const Cors = obj('HTTPCORSFilter', {
   allowCredentials: bool.doc('Allow credentials; default false.'),
   allowHeaders: list(headerName).set.max(64).rule(starAlone).doc('Request headers that are allowed; "*" is all.'),
-  allowMethods: list(en(...METHODS, '*')).set.max(9).rule(starAlone).doc('Methods that are allowed; "*" is all.'),
+  allowMethods: list(en(...METHODS, '*'))
+    .set.max(9)
+    .rule(starAlone)
+    .doc('Methods that are allowed; "*" is all.'),
   allowOrigins: list(origin).set.max(64).rule(starAlone).doc('Origins that are allowed; "*" is all.'),
   exposeHeaders: list(headerName).set.max(64).doc('Response headers that the page may read.'),
   maxAge: i32.min(1).def(5).doc('Time that browsers keep the answer to a preflight request, in seconds; default 5.'),
@@ -50,7 +69,8 @@ const RequestRedirect = obj('HTTPRequestRedirectFilter', {
   statusCode: en(301, 302, 303, 307, 308).def(302).doc('Status of the answer; default 302.'),
 });
 const UrlRewrite = obj('HTTPURLRewriteFilter', {
-  hostname: exactHostname.doc('New host of the request.'), path: PathModifier.doc('New path of the request.'),
+  hostname: exactHostname.doc('New host of the request.'),
+  path: PathModifier.doc('New path of the request.'),
 });
 
 const common: Record<string, Shape> = {
@@ -60,25 +80,45 @@ const common: Record<string, Shape> = {
   responseHeaderModifier: HeaderFilter.doc('Changes of response headers.'),
 };
 const COMMON_TYPES = {
-  RequestHeaderModifier: 'requestHeaderModifier', ResponseHeaderModifier: 'responseHeaderModifier', RequestMirror: 'requestMirror', ExtensionRef: 'extensionRef',
+  RequestHeaderModifier: 'requestHeaderModifier',
+  ResponseHeaderModifier: 'responseHeaderModifier',
+  RequestMirror: 'requestMirror',
+  ExtensionRef: 'extensionRef',
 };
 const HTTP_TYPES = { ...COMMON_TYPES, RequestRedirect: 'requestRedirect', URLRewrite: 'urlRewrite', CORS: 'cors' };
 
-const redirectOrRewrite = breaches('redirect-or-rewrite', 'RequestRedirect and URLRewrite do not go together', 'keep one of them', (value): Breach[] => {
-  const types = items(value).map((filter) => filter.type);
-  return types.includes('RequestRedirect') && types.includes('URLRewrite') ? [{ found: ['RequestRedirect', 'URLRewrite'] }] : [];
-});
+const redirectOrRewrite = breaches(
+  'redirect-or-rewrite',
+  'RequestRedirect and URLRewrite do not go together',
+  'keep one of them',
+  (value): Breach[] => {
+    const types = items(value).map((filter) => filter.type);
+    return types.includes('RequestRedirect') && types.includes('URLRewrite')
+      ? [{ found: ['RequestRedirect', 'URLRewrite'] }]
+      : [];
+  },
+);
 
-export const httpFilters = list(obj('HTTPRouteFilter', {
-  ...common,
-  cors: Cors.doc('Cross-origin requests.'),
-  requestRedirect: RequestRedirect.doc('Answer with another address.'),
-  'type!': en(...Object.keys(HTTP_TYPES)).doc('What the filter does; the field of the same name says how.'),
-  urlRewrite: UrlRewrite.doc('Change host and path on the way to the backend.'),
-}).rule(fieldByType(HTTP_TYPES))).max(16).atomic
-  .rule(redirectOrRewrite, onceByType('CORS', 'RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite'));
+export const httpFilters = list(
+  obj('HTTPRouteFilter', {
+    ...common,
+    'cors': Cors.doc('Cross-origin requests.'),
+    'requestRedirect': RequestRedirect.doc('Answer with another address.'),
+    'type!': en(...Object.keys(HTTP_TYPES)).doc('What the filter does; the field of the same name says how.'),
+    'urlRewrite': UrlRewrite.doc('Change host and path on the way to the backend.'),
+  }).rule(fieldByType(HTTP_TYPES)),
+)
+  .max(16)
+  .atomic.rule(
+    redirectOrRewrite,
+    onceByType('CORS', 'RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite'),
+  );
 
-export const grpcFilters = list(obj('GRPCRouteFilter', {
-  ...common,
-  'type!': en(...Object.keys(COMMON_TYPES)).doc('What the filter does; the field of the same name says how.'),
-}).rule(fieldByType(COMMON_TYPES))).max(16).atomic.rule(onceByType('RequestHeaderModifier', 'ResponseHeaderModifier'));
+export const grpcFilters = list(
+  obj('GRPCRouteFilter', {
+    ...common,
+    'type!': en(...Object.keys(COMMON_TYPES)).doc('What the filter does; the field of the same name says how.'),
+  }).rule(fieldByType(COMMON_TYPES)),
+)
+  .max(16)
+  .atomic.rule(onceByType('RequestHeaderModifier', 'ResponseHeaderModifier'));

@@ -1,7 +1,7 @@
-import type { Kind } from '../kind';
-import { list, obj, str } from '../notation';
-import type { Breach } from '../rules/rule';
-import { has } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { list, obj, str } from '../../schema/notation';
+import type { Breach } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 import { grpcFilters } from './filters';
 import { GATEWAY_API } from './group';
 import { backendFields, exactOrRegex, parentRefs } from './references';
@@ -15,24 +15,55 @@ const grpcMethod = breaches('grpc-method', 'service or method is needed', 'set o
   if ((field(value, 'type') ?? 'Exact') !== 'Exact') return [];
   const [service, method] = [field(value, 'service'), field(value, 'method')];
   return [
-    ...(typeof service === 'string' && !SERVICE.test(service) ? [{ at: '.service', found: service, message: 'must be the full name of a gRPC service', fix: 'for example shop.v1.Catalog' }] : []),
-    ...(typeof method === 'string' && !METHOD.test(method) ? [{ at: '.method', found: method, message: 'must be the name of a gRPC method', fix: 'for example GetItem' }] : []),
+    ...(typeof service === 'string' && !SERVICE.test(service)
+      ? [
+          {
+            at: '.service',
+            found: service,
+            message: 'must be the full name of a gRPC service',
+            fix: 'for example shop.v1.Catalog',
+          },
+        ]
+      : []),
+    ...(typeof method === 'string' && !METHOD.test(method)
+      ? [{ at: '.method', found: method, message: 'must be the name of a gRPC method', fix: 'for example GetItem' }]
+      : []),
   ];
 });
 
 const Rule = obj('GRPCRouteRule', {
-  backendRefs: list(obj('GRPCBackendRef', {
-    ...backendFields, filters: grpcFilters.doc('Filters for requests to this backend only.'),
-  }).rule(servicePort)).max(16).atomic.doc('Where requests go, by weight; without any the answer is UNAVAILABLE.'),
+  backendRefs: list(
+    obj('GRPCBackendRef', {
+      ...backendFields,
+      filters: grpcFilters.doc('Filters for requests to this backend only.'),
+    }).rule(servicePort),
+  )
+    .max(16)
+    .atomic.doc('Where requests go, by weight; without any the answer is UNAVAILABLE.'),
   filters: grpcFilters.doc('What is done to requests and answers.'),
-  matches: list(obj('GRPCRouteMatch', {
-    headers: list(obj('GRPCHeaderMatch', {
-      'name!': headerName.doc('Name of the header, without regard to case.'), type: exactOrRegex, 'value!': str.len(1, 4096).doc('Value of the header.'),
-    })).by('name').max(16).doc('Headers that the request must have, all of them.'),
-    method: obj('GRPCMethodMatch', {
-      method: str.len(1024).doc('Name of the method; by default any.'), service: str.len(1024).doc('Full name of the service; by default any.'), type: exactOrRegex,
-    }).rule(grpcMethod).doc('gRPC service and method; by default any.'),
-  })).max(64).atomic.doc('Requests that the rule is for: those of one of the matches; by default all.'),
+  matches: list(
+    obj('GRPCRouteMatch', {
+      headers: list(
+        obj('GRPCHeaderMatch', {
+          'name!': headerName.doc('Name of the header, without regard to case.'),
+          'type': exactOrRegex,
+          'value!': str.len(1, 4096).doc('Value of the header.'),
+        }),
+      )
+        .by('name')
+        .max(16)
+        .doc('Headers that the request must have, all of them.'),
+      method: obj('GRPCMethodMatch', {
+        method: str.len(1024).doc('Name of the method; by default any.'),
+        service: str.len(1024).doc('Full name of the service; by default any.'),
+        type: exactOrRegex,
+      })
+        .rule(grpcMethod)
+        .doc('gRPC service and method; by default any.'),
+    }),
+  )
+    .max(64)
+    .atomic.doc('Requests that the rule is for: those of one of the matches; by default all.'),
   name: sectionName.doc('Name of the rule, unique in the route.'),
 });
 

@@ -1,12 +1,23 @@
-import type { Kind } from '../kind';
-import { en, list, map, obj, str } from '../notation';
-import { textRule } from '../rules/native';
-import type { Breach } from '../rules/rule';
+import type { Kind } from '../../schema/kind';
+import { en, list, map, obj, str } from '../../schema/notation';
+import { textRule } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_API } from './group';
 import { listeners } from './listeners';
 import { ListenerSetParent, LocalReference } from './references';
 import { breaches, field, fieldByType, sectionsTogether, uniqueBy } from './rules';
-import { controllerName, exactHostname, group, hostname, kind, name, namespace, optionValue, sectionName, SUBDOMAIN } from './texts';
+import {
+  controllerName,
+  exactHostname,
+  group,
+  hostname,
+  kind,
+  name,
+  namespace,
+  optionValue,
+  sectionName,
+  SUBDOMAIN,
+} from './texts';
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#gatewayclass */
 export const GatewayClass: Kind = {
@@ -18,10 +29,12 @@ export const GatewayClass: Kind = {
   specRequired: true,
   spec: obj('GatewayClassSpec', {
     'controllerName!': controllerName.doc('Who makes gateways of the class, DOMAIN/PATH; cannot be changed later.'),
-    description: str.len(64).doc('What the class is for, in a few words.'),
-    parametersRef: obj('ParametersReference', {
-      'group!': group.doc('API group; empty is the core group.'), 'kind!': kind.doc('Kind of the object.'), 'name!': name.doc('Name of the object.'),
-      namespace: namespace.doc('Namespace of the object, if its kind has namespaces.'),
+    'description': str.len(64).doc('What the class is for, in a few words.'),
+    'parametersRef': obj('ParametersReference', {
+      'group!': group.doc('API group; empty is the core group.'),
+      'kind!': kind.doc('Kind of the object.'),
+      'name!': name.doc('Name of the object.'),
+      'namespace': namespace.doc('Namespace of the object, if its kind has namespaces.'),
     }).doc('An object with settings of the class.'),
   }),
 };
@@ -34,12 +47,26 @@ export const ReferenceGrant: Kind = {
   versions: ['v1', 'v1beta1'],
   doc: 'Lets objects of other namespaces refer to objects of this one.',
   spec: obj('ReferenceGrantSpec', {
-    'from!': list(obj('ReferenceGrantFrom', {
-      'group!': group.doc('API group of who refers.'), 'kind!': kind.doc('Kind of who refers.'), 'namespace!': namespace.doc('Namespace of who refers.'),
-    })).min(1).max(16).atomic.doc('Who may refer.'),
-    'to!': list(obj('ReferenceGrantTo', {
-      'group!': group.doc('API group; empty is the core group.'), 'kind!': kind.doc('Kind that may be referred to.'), name: name.doc('Name; by default all of the kind.'),
-    })).min(1).max(16).atomic.doc('What may be referred to.'),
+    'from!': list(
+      obj('ReferenceGrantFrom', {
+        'group!': group.doc('API group of who refers.'),
+        'kind!': kind.doc('Kind of who refers.'),
+        'namespace!': namespace.doc('Namespace of who refers.'),
+      }),
+    )
+      .min(1)
+      .max(16)
+      .atomic.doc('Who may refer.'),
+    'to!': list(
+      obj('ReferenceGrantTo', {
+        'group!': group.doc('API group; empty is the core group.'),
+        'kind!': kind.doc('Kind that may be referred to.'),
+        'name': name.doc('Name; by default all of the kind.'),
+      }),
+    )
+      .min(1)
+      .max(16)
+      .atomic.doc('What may be referred to.'),
   }),
 };
 
@@ -61,12 +88,32 @@ const isWellKnown = new RegExp(`^(?:System|${SUBDOMAIN}/([A-Za-z0-9][-A-Za-z0-9_
 const isAbsoluteUri = /^[^:/?#]+:\/\/[^/?#]*/;
 const TARGET = ['group', 'kind', 'name'];
 
-const oneTrust = breaches('backend-trust', 'caCertificateRefs or wellKnownCACertificates is needed, and not both', undefined, (value): Breach[] => {
-  const refs = field(value, 'caCertificateRefs');
-  const [own, known] = [Array.isArray(refs) && refs.length > 0, Boolean(field(value, 'wellKnownCACertificates'))];
-  if (own && known) return [{ found: ['caCertificateRefs', 'wellKnownCACertificates'], message: 'caCertificateRefs and wellKnownCACertificates do not go together', fix: 'keep one of them' }];
-  return own || known ? [] : [{ found: [], message: 'caCertificateRefs or wellKnownCACertificates is needed', fix: 'set wellKnownCACertificates to System for the CA certificates of the operating system' }];
-});
+const oneTrust = breaches(
+  'backend-trust',
+  'caCertificateRefs or wellKnownCACertificates is needed, and not both',
+  undefined,
+  (value): Breach[] => {
+    const refs = field(value, 'caCertificateRefs');
+    const [own, known] = [Array.isArray(refs) && refs.length > 0, Boolean(field(value, 'wellKnownCACertificates'))];
+    if (own && known)
+      return [
+        {
+          found: ['caCertificateRefs', 'wellKnownCACertificates'],
+          message: 'caCertificateRefs and wellKnownCACertificates do not go together',
+          fix: 'keep one of them',
+        },
+      ];
+    return own || known
+      ? []
+      : [
+          {
+            found: [],
+            message: 'caCertificateRefs or wellKnownCACertificates is needed',
+            fix: 'set wellKnownCACertificates to System for the CA certificates of the operating system',
+          },
+        ];
+  },
+);
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy */
 export const BackendTLSPolicy: Kind = {
@@ -77,21 +124,49 @@ export const BackendTLSPolicy: Kind = {
   doc: 'TLS from gateways to services.',
   specRequired: true,
   spec: obj('BackendTLSPolicySpec', {
-    options: map(optionValue).max(16).doc('Settings of the implementation.'),
-    'targetRefs!': list(obj('LocalPolicyTargetReference', {
-      'group!': group.doc('API group of the target; empty for a Service.'), 'kind!': kind.doc('Kind of the target: Service.'), 'name!': name.doc('Name of the target.'),
-      sectionName: sectionName.doc('Name of a port of the service; by default all.'),
-    })).min(1).max(16).atomic.rule(sectionsTogether(TARGET, ['sectionName']), uniqueBy('target', 'a target', ...TARGET, 'sectionName')).doc('Services that the policy is for.'),
+    'options': map(optionValue).max(16).doc('Settings of the implementation.'),
+    'targetRefs!': list(
+      obj('LocalPolicyTargetReference', {
+        'group!': group.doc('API group of the target; empty for a Service.'),
+        'kind!': kind.doc('Kind of the target: Service.'),
+        'name!': name.doc('Name of the target.'),
+        'sectionName': sectionName.doc('Name of a port of the service; by default all.'),
+      }),
+    )
+      .min(1)
+      .max(16)
+      .atomic.rule(sectionsTogether(TARGET, ['sectionName']), uniqueBy('target', 'a target', ...TARGET, 'sectionName'))
+      .doc('Services that the policy is for.'),
     'validation!': obj('BackendTLSPolicyValidation', {
-      caCertificateRefs: list(LocalReference).max(8).atomic.doc('ConfigMaps with CA certificates for the server; not with wellKnownCACertificates.'),
+      'caCertificateRefs': list(LocalReference)
+        .max(8)
+        .atomic.doc('ConfigMaps with CA certificates for the server; not with wellKnownCACertificates.'),
       'hostname!': exactHostname.doc('Server name in the handshake, and name that the certificate must have.'),
-      subjectAltNames: list(obj('SubjectAltName', {
-        hostname: hostname.doc('A DNS name; "*." may begin it.'),
-        'type!': en('Hostname', 'URI').doc('Sort of name; the field of the same meaning has it.'),
-        uri: str.len(1, 253).rule(textRule('uri', (text) => isAbsoluteUri.test(text), 'must be a URI with scheme and host', 'for example spiffe://cluster.local/ns/a/sa/b')).doc('A URI.'),
-      }).rule(fieldByType({ Hostname: 'hostname', URI: 'uri' }))).max(5).atomic.doc('Names of which the certificate must have one, instead of hostname.'),
-      wellKnownCACertificates: str.len(1, 253).rule(textRule('well-known-ca', (text) => isWellKnown.test(text), 'must be System, or DOMAIN/NAME'))
+      'subjectAltNames': list(
+        obj('SubjectAltName', {
+          'hostname': hostname.doc('A DNS name; "*." may begin it.'),
+          'type!': en('Hostname', 'URI').doc('Sort of name; the field of the same meaning has it.'),
+          'uri': str
+            .len(1, 253)
+            .rule(
+              textRule(
+                'uri',
+                (text) => isAbsoluteUri.test(text),
+                'must be a URI with scheme and host',
+                'for example spiffe://cluster.local/ns/a/sa/b',
+              ),
+            )
+            .doc('A URI.'),
+        }).rule(fieldByType({ Hostname: 'hostname', URI: 'uri' })),
+      )
+        .max(5)
+        .atomic.doc('Names of which the certificate must have one, instead of hostname.'),
+      'wellKnownCACertificates': str
+        .len(1, 253)
+        .rule(textRule('well-known-ca', (text) => isWellKnown.test(text), 'must be System, or DOMAIN/NAME'))
         .doc('CA certificates that are there: System is those of the operating system. Not with caCertificateRefs.'),
-    }).rule(oneTrust).doc('How the certificate of the server is checked.'),
+    })
+      .rule(oneTrust)
+      .doc('How the certificate of the server is checked.'),
   }),
 };

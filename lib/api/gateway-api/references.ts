@@ -1,40 +1,52 @@
-import { en, i32, list, map, obj, str } from '../notation';
-import { native } from '../rules/native';
-import { atMostOne } from '../rules/at-most-one';
+import { en, i32, list, map, obj, str } from '../../schema/notation';
+import { native } from '../../schema/rules/native';
+import { atMostOne } from '../../schema/rules/at-most-one';
 import { field, sectionsTogether, servicePort, uniqueBy } from './rules';
 import { group, kind, name, namespace, portNumber, sectionName } from './texts';
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
 
 const parentFields = {
-  group: group.def(GATEWAY_GROUP).doc('API group of the parent; default gateway.networking.k8s.io, empty for a Service.'),
-  kind: kind.def('Gateway').doc('Kind of the parent: Gateway (the default), ListenerSet, Service or ServiceEntry.'),
+  'group': group
+    .def(GATEWAY_GROUP)
+    .doc('API group of the parent; default gateway.networking.k8s.io, empty for a Service.'),
+  'kind': kind.def('Gateway').doc('Kind of the parent: Gateway (the default), ListenerSet, Service or ServiceEntry.'),
   'name!': name.doc('Name of the parent.'),
-  namespace: namespace.doc('Namespace of the parent; by default that of the route.'),
+  'namespace': namespace.doc('Namespace of the parent; by default that of the route.'),
 };
 const ParentReference = obj('ParentReference', {
   ...parentFields,
   port: portNumber.doc('Port of the parent that the route is for; by default all.'),
-  sectionName: sectionName.doc('Listener of the parent, or port of the service, that the route is for; by default all.'),
+  sectionName: sectionName.doc(
+    'Listener of the parent, or port of the service, that the route is for; by default all.',
+  ),
 });
 const PARENT = ['group', 'kind', 'name', 'namespace'];
 const parentList = list(ParentReference).max(32).atomic;
 /** Of kinds of the standard channel, parents are told apart by section. */
-export const parentRefs = parentList.rule(sectionsTogether(PARENT, ['sectionName']), uniqueBy('parent', 'a parent', ...PARENT, 'sectionName'))
+export const parentRefs = parentList
+  .rule(sectionsTogether(PARENT, ['sectionName']), uniqueBy('parent', 'a parent', ...PARENT, 'sectionName'))
   .doc('Gateways, or services for traffic within the mesh, that the route belongs to.');
 /** Of kinds of the experimental channel, also by port. */
 export const parentRefsWithPort = parentList
-  .rule(sectionsTogether(PARENT, ['sectionName', 'port']), uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'))
+  .rule(
+    sectionsTogether(PARENT, ['sectionName', 'port']),
+    uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
+  )
   .doc('Gateways, or services for traffic within the mesh, that the route belongs to.');
 export const ListenerSetParent = obj('ParentGatewayReference', parentFields);
 
 const MAX_WEIGHT = 1000000;
 const objectFields = {
-  group: group.def('').doc('API group of the backend; default empty, the core group.'),
-  kind: kind.def('Service').doc('Kind of the backend; default Service. Hostname of group networking.istio.io stands for any host.'),
+  'group': group.def('').doc('API group of the backend; default empty, the core group.'),
+  'kind': kind
+    .def('Service')
+    .doc('Kind of the backend; default Service. Hostname of group networking.istio.io stands for any host.'),
   'name!': name.doc('Name of the backend.'),
-  namespace: namespace.doc('Namespace of the backend; another one needs a ReferenceGrant there. By default that of the route.'),
-  port: portNumber.doc('Port of the service; needed for a Service.'),
+  'namespace': namespace.doc(
+    'Namespace of the backend; another one needs a ReferenceGrant there. By default that of the route.',
+  ),
+  'port': portNumber.doc('Port of the service; needed for a Service.'),
 };
 export const BackendObject = obj('BackendObjectReference', objectFields).rule(servicePort);
 export const backendFields = {
@@ -44,10 +56,12 @@ export const backendFields = {
 export const backendRefs = list(obj('BackendRef', backendFields).rule(servicePort)).max(16).atomic;
 
 export const SecretReference = obj('SecretObjectReference', {
-  group: group.def('').doc('API group; default empty, the core group.'),
-  kind: kind.def('Secret').doc('Kind; default Secret.'),
+  'group': group.def('').doc('API group; default empty, the core group.'),
+  'kind': kind.def('Secret').doc('Kind; default Secret.'),
   'name!': name.doc('Name of the Secret.'),
-  namespace: namespace.doc('Namespace of the Secret; another one needs a ReferenceGrant there. By default that of the gateway.'),
+  'namespace': namespace.doc(
+    'Namespace of the Secret; another one needs a ReferenceGrant there. By default that of the gateway.',
+  ),
 });
 export const LocalReference = obj('LocalObjectReference', {
   'group!': group.doc('API group; empty is the core group.'),
@@ -56,11 +70,13 @@ export const LocalReference = obj('LocalObjectReference', {
 });
 
 export const Selector = obj('LabelSelector', {
-  matchExpressions: list(obj('LabelSelectorRequirement', {
-    'key!': str.doc('Name of the label.'),
-    'operator!': str.doc('In, NotIn, Exists or DoesNotExist.'),
-    values: list(str).atomic.doc('Values for In and NotIn.'),
-  })).atomic.doc('Conditions, all of which must hold.'),
+  matchExpressions: list(
+    obj('LabelSelectorRequirement', {
+      'key!': str.doc('Name of the label.'),
+      'operator!': str.doc('In, NotIn, Exists or DoesNotExist.'),
+      'values': list(str).atomic.doc('Values for In and NotIn.'),
+    }),
+  ).atomic.doc('Conditions, all of which must hold.'),
   matchLabels: map(str).doc('Labels with their values, all of which must be there.'),
 });
 
@@ -73,12 +89,18 @@ const mirrorShare = native({
 });
 export const RequestMirror = obj('HTTPRequestMirrorFilter', {
   'backendRef!': BackendObject.doc('Where the copies go.'),
-  fraction: obj('Fraction', {
-    denominator: i32.min(1).def(100).doc('The whole; default 100.'),
+  'fraction': obj('Fraction', {
+    'denominator': i32.min(1).def(100).doc('The whole; default 100.'),
     'numerator!': i32.min(0).doc('The part.'),
-  }).rule(mirrorShare).doc('Share of the requests that are copied, as a fraction.'),
-  percent: i32.min(0).max(100).doc('Share of the requests that are copied, in percent; by default all.'),
+  })
+    .rule(mirrorShare)
+    .doc('Share of the requests that are copied, as a fraction.'),
+  'percent': i32.min(0).max(100).doc('Share of the requests that are copied, in percent; by default all.'),
 }).rule(atMostOne('percent', 'fraction'));
 
-export const exactOrRegex = en({ Exact: 'The whole value', RegularExpression: 'A regular expression for the whole value' }).def('Exact')
+export const exactOrRegex = en({
+  Exact: 'The whole value',
+  RegularExpression: 'A regular expression for the whole value',
+})
+  .def('Exact')
   .doc('How values are compared; default Exact.');

@@ -1,6 +1,6 @@
-import { dbl, en, i32, list, map, obj, str, u32, dur, dur0, bool, dateTime, intOrString } from '../notation';
-import { noEmptyKey, noWildcardKey, noWildcardValue } from '../rules/labels';
-import { mustBeEmpty } from '../rules/text';
+import { dbl, en, i32, list, map, obj, str, u32, dur, dur0, bool, dateTime, intOrString } from '../../schema/notation';
+import { noEmptyKey, noWildcardKey, noWildcardValue } from '../../schema/rules/labels';
+import { mustBeEmpty } from '../../schema/rules/text';
 
 /** Shapes that more than one kind uses. */
 
@@ -13,30 +13,45 @@ export const StringMatch = obj('StringMatch', {
 export const PortSelector = obj('PortSelector', { number: u32.doc('Port number of the service.') });
 
 export const Destination = obj('Destination', {
-  'host!': str.doc('Service as the registry knows it, a full DNS name for preference; a short name gets the namespace of this object.'),
-  port: PortSelector.doc('Port of the service; needed only when the service has more than one.'),
-  subset: str.doc('Subset of the service, as a DestinationRule names it; by default all its endpoints.'),
+  'host!': str.doc(
+    'Service as the registry knows it, a full DNS name for preference; a short name gets the namespace of this object.',
+  ),
+  'port': PortSelector.doc('Port of the service; needed only when the service has more than one.'),
+  'subset': str.doc('Subset of the service, as a DestinationRule names it; by default all its endpoints.'),
 });
 
-export const Percent = obj('Percent', { value: dbl.doc('Percentage from 0 to 100; fractions as small as 0.0001 count.') });
+export const Percent = obj('Percent', {
+  value: dbl.doc('Percentage from 0 to 100; fractions as small as 0.0001 count.'),
+});
 
 /** Labels of pods; matched in the object's own namespace, or everywhere when it is in the root namespace. */
 export const LabelSelector = obj('WorkloadSelector', {
-  matchLabels: map(str.len(63).rule(noWildcardValue)).max(4096).rule(noWildcardKey, noEmptyKey)
+  matchLabels: map(str.len(63).rule(noWildcardValue))
+    .max(4096)
+    .rule(noWildcardKey, noEmptyKey)
     .doc('Labels that a pod must have, all of them; empty selects every pod.'),
 });
 
 export const WorkloadSelector = obj('LabelsSelector', {
-  labels: map(str.len(63).rule(noWildcardValue)).max(256).doc('Labels that a pod or VM must have, all of them; empty selects every workload.'),
+  labels: map(str.len(63).rule(noWildcardValue))
+    .max(256)
+    .doc('Labels that a pod or VM must have, all of them; empty selects every workload.'),
 });
 
 const GROUP = '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$';
 export const PolicyTargetReference = obj('PolicyTargetReference', {
-  group: str.len(253).re(GROUP, 'an API group: a DNS name in lower case, or empty').doc('API group of the target; empty is the core group.'),
-  'kind!': str.len(1, 63).re('^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', 'a kind: letters, digits and hyphens, a letter first')
+  'group': str
+    .len(253)
+    .re(GROUP, 'an API group: a DNS name in lower case, or empty')
+    .doc('API group of the target; empty is the core group.'),
+  'kind!': str
+    .len(1, 63)
+    .re('^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$', 'a kind: letters, digits and hyphens, a letter first')
     .doc('Kind of the target: Gateway, GatewayClass, Service or ServiceEntry.'),
   'name!': str.len(1, 253).doc('Name of the target.'),
-  namespace: str.rule(mustBeEmpty('a target in another namespace is not supported', 'leave it out')).doc('Must be empty: a target is always in the namespace of this object.'),
+  'namespace': str
+    .rule(mustBeEmpty('a target in another namespace is not supported', 'leave it out'))
+    .doc('Must be empty: a target is always in the namespace of this object.'),
 });
 
 const Http2KeepAlive = obj('Http2KeepAlive', {
@@ -46,21 +61,29 @@ const Http2KeepAlive = obj('Http2KeepAlive', {
 
 const HttpConnectionPool = obj('HTTPSettings', {
   h2UpgradePolicy: en({
-    DEFAULT: 'As the mesh config says', DO_NOT_UPGRADE: 'Keep HTTP/1.1', UPGRADE: 'Use HTTP/2 to the destination',
+    DEFAULT: 'As the mesh config says',
+    DO_NOT_UPGRADE: 'Keep HTTP/1.1',
+    UPGRADE: 'Use HTTP/2 to the destination',
   }).doc('Whether HTTP/1.1 connections to the destination become HTTP/2; by default as the mesh config says.'),
   http1MaxPendingRequests: i32.doc('Greatest number of requests that wait for a connection; default 2^32-1.'),
   http2KeepAlive: Http2KeepAlive.since('1.31').doc('PING frames that find dead HTTP/2 connections; off by default.'),
-  http2MaxRequests: i32.doc('Greatest number of requests under way to the destination, HTTP/1.1 and HTTP/2; default 2^32-1.'),
+  http2MaxRequests: i32.doc(
+    'Greatest number of requests under way to the destination, HTTP/1.1 and HTTP/2; default 2^32-1.',
+  ),
   idleTimeout: dur.doc('Time without requests after which a connection is closed; default 1h.'),
   maxConcurrentStreams: i32.doc('Greatest number of streams under way on one HTTP/2 connection; default 2^31-1.'),
-  maxRequestsPerConnection: i32.doc('Requests after which a connection is closed; 1 turns keep-alive off; default 0, no limit.'),
+  maxRequestsPerConnection: i32.doc(
+    'Requests after which a connection is closed; 1 turns keep-alive off; default 0, no limit.',
+  ),
   maxRetries: i32.doc('Greatest number of retries under way to all hosts of the destination; default 2^32-1.'),
   useClientProtocol: bool.doc('Keep the protocol of the client; h2UpgradePolicy then has no effect. Default false.'),
 });
 
 export const TcpKeepalive = obj('TcpKeepalive', {
   interval: dur.doc('Time between two probes; the operating system decides by default (Linux: 75s).'),
-  probes: u32.doc('Unanswered probes after which the connection is dead; the operating system decides by default (Linux: 9).'),
+  probes: u32.doc(
+    'Unanswered probes after which the connection is dead; the operating system decides by default (Linux: 9).',
+  ),
   time: dur.doc('Idle time before the first probe; the operating system decides by default (Linux: 2h).'),
 });
 
@@ -79,22 +102,26 @@ export const ConnectionPoolSettings = obj('ConnectionPoolSettings', {
 
 /** `status`, the same in all kinds. istiod and controllers write it. */
 export const IstioStatus = obj('IstioStatus', {
-  conditions: list(obj('IstioCondition', {
-    lastProbeTime: dateTime.doc('When the condition was last looked at.'),
-    lastTransitionTime: dateTime.doc('When the condition last changed.'),
-    message: str.doc('Details for people.'),
-    observedGeneration: intOrString.doc('Generation of the object that the condition speaks of.'),
-    reason: str.doc('One word for machines: why the condition changed.'),
-    status: str.doc('True, False or Unknown.'),
-    type: str.doc('Name of the condition.'),
-  })).doc('What controllers observed.'),
+  conditions: list(
+    obj('IstioCondition', {
+      lastProbeTime: dateTime.doc('When the condition was last looked at.'),
+      lastTransitionTime: dateTime.doc('When the condition last changed.'),
+      message: str.doc('Details for people.'),
+      observedGeneration: intOrString.doc('Generation of the object that the condition speaks of.'),
+      reason: str.doc('One word for machines: why the condition changed.'),
+      status: str.doc('True, False or Unknown.'),
+      type: str.doc('Name of the condition.'),
+    }),
+  ).doc('What controllers observed.'),
   observedGeneration: intOrString.doc('Generation of the object that the status speaks of.'),
-  validationMessages: list(obj('AnalysisMessage', {
-    documentationUrl: str.doc('Page that explains the finding.'),
-    level: en('UNKNOWN', 'ERROR', 'WARNING', 'INFO').doc('How grave the finding is.'),
-    type: obj('AnalysisMessageType', {
-      code: str.doc('Code of the finding, for example IST0101.'),
-      name: str.doc('Name of the finding.'),
-    }).doc('What kind of finding it is.'),
-  })).doc('Findings of the analysis.'),
+  validationMessages: list(
+    obj('AnalysisMessage', {
+      documentationUrl: str.doc('Page that explains the finding.'),
+      level: en('UNKNOWN', 'ERROR', 'WARNING', 'INFO').doc('How grave the finding is.'),
+      type: obj('AnalysisMessageType', {
+        code: str.doc('Code of the finding, for example IST0101.'),
+        name: str.doc('Name of the finding.'),
+      }).doc('What kind of finding it is.'),
+    }),
+  ).doc('Findings of the analysis.'),
 }).open.doc('Written by istiod and other controllers.');

@@ -1,7 +1,7 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { en, i32, list, map, obj, port, str, struct, u32 } from '../notation';
-import { waypointContext } from '../rules/envoy-filter';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, i32, list, map, obj, port, str, struct, u32 } from '../../schema/notation';
+import { waypointContext } from '../../schema/rules/envoy-filter';
 import { PolicyTargetReference, WorkloadSelector } from './common';
 
 const Filter = obj('FilterMatch', {
@@ -14,7 +14,9 @@ const routeName = str.doc('Name of the route: that of the VirtualService route, 
 
 const ListenerMatch = obj('ListenerMatch', {
   filterChain: obj('FilterChainMatch', {
-    applicationProtocols: str.doc('Application protocols of the chain, separated by commas: h2, http/1.1, http/1.0. Sidecars only.'),
+    applicationProtocols: str.doc(
+      'Application protocols of the chain, separated by commas: h2, http/1.1, http/1.0. Sidecars only.',
+    ),
     destinationPort: u32.doc('Destination port of the chain.'),
     filter: Filter.doc('A filter of the chain.'),
     name: str.doc('Name of the chain.'),
@@ -71,11 +73,16 @@ const Match = obj('EnvoyConfigObjectMatch', {
   }).doc('Proxies to patch.'),
   routeConfiguration: RouteConfigurationMatch.doc('Routes to patch.'),
   waypoint: WaypointMatch.doc('Parts of a waypoint to patch; with context WAYPOINT, and only with it.'),
-}).one('listener', 'routeConfiguration', 'cluster', 'waypoint').rule(waypointContext);
+})
+  .one('listener', 'routeConfiguration', 'cluster', 'waypoint')
+  .rule(waypointContext);
 
 const Patch = obj('Patch', {
   filterClass: en({
-    UNSPECIFIED: 'Istio decides', AUTHN: 'After the authentication filters', AUTHZ: 'After the authorization filters', STATS: 'Before the stats filters',
+    UNSPECIFIED: 'Istio decides',
+    AUTHN: 'After the authentication filters',
+    AUTHZ: 'After the authorization filters',
+    STATS: 'Before the stats filters',
   }).doc('Where an added filter goes; for ADD. Default UNSPECIFIED.'),
   operation: en({
     INVALID: 'Not allowed',
@@ -86,7 +93,9 @@ const Patch = obj('Patch', {
     INSERT_AFTER: 'Put value behind what matches',
     INSERT_FIRST: 'Put value first in the list',
     REPLACE: 'Put value in the place of what matches; filters only',
-  }).added('1.31', 'MERGE_AND_REPLACE_LIST').doc('How value is applied.'),
+  })
+    .added('1.31', 'MERGE_AND_REPLACE_LIST')
+    .doc('How value is applied.'),
   value: struct.doc('Envoy configuration as JSON; for typed_config with its "@type". Not checked.'),
 });
 
@@ -98,26 +107,32 @@ export const EnvoyFilter: Kind = {
   versions: ['v1alpha3'],
   doc: 'Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them.',
   spec: obj('EnvoyFilterSpec', {
-    configPatches: list(obj('EnvoyConfigObjectPatch', {
-      applyTo: en({
-        INVALID: 'Not allowed',
-        LISTENER: 'Listeners',
-        FILTER_CHAIN: 'Filter chains of listeners',
-        NETWORK_FILTER: 'Network filters',
-        HTTP_FILTER: 'HTTP filters',
-        ROUTE_CONFIGURATION: 'Route configurations, without their virtual hosts',
-        VIRTUAL_HOST: 'Virtual hosts',
-        HTTP_ROUTE: 'Routes of virtual hosts',
-        CLUSTER: 'Clusters',
-        EXTENSION_CONFIG: 'Configurations of extensions',
-        BOOTSTRAP: 'The bootstrap configuration (deprecated)',
-        LISTENER_FILTER: 'Listener filters',
-      }).doc('Which part of the Envoy configuration is patched.'),
-      match: Match.doc('Which objects of that part; by default all.'),
-      patch: Patch.doc('What to do with them.'),
-    })).doc('Patches, applied in order.'),
+    configPatches: list(
+      obj('EnvoyConfigObjectPatch', {
+        applyTo: en({
+          INVALID: 'Not allowed',
+          LISTENER: 'Listeners',
+          FILTER_CHAIN: 'Filter chains of listeners',
+          NETWORK_FILTER: 'Network filters',
+          HTTP_FILTER: 'HTTP filters',
+          ROUTE_CONFIGURATION: 'Route configurations, without their virtual hosts',
+          VIRTUAL_HOST: 'Virtual hosts',
+          HTTP_ROUTE: 'Routes of virtual hosts',
+          CLUSTER: 'Clusters',
+          EXTENSION_CONFIG: 'Configurations of extensions',
+          BOOTSTRAP: 'The bootstrap configuration (deprecated)',
+          LISTENER_FILTER: 'Listener filters',
+        }).doc('Which part of the Envoy configuration is patched.'),
+        match: Match.doc('Which objects of that part; by default all.'),
+        patch: Patch.doc('What to do with them.'),
+      }),
+    ).doc('Patches, applied in order.'),
     priority: i32.doc('Order among EnvoyFilters: lower ones first, negative ones before those without; default 0.'),
-    targetRefs: list(PolicyTargetReference).max(16).doc('Gateways, services or waypoints the patches are for; not with workloadSelector.'),
-    workloadSelector: WorkloadSelector.doc('Workloads the patches are for; without it all of the namespace, or of the mesh in the root namespace.'),
+    targetRefs: list(PolicyTargetReference)
+      .max(16)
+      .doc('Gateways, services or waypoints the patches are for; not with workloadSelector.'),
+    workloadSelector: WorkloadSelector.doc(
+      'Workloads the patches are for; without it all of the namespace, or of the mesh in the root namespace.',
+    ),
   }).atMostOne('workloadSelector', 'targetRefs'),
 };

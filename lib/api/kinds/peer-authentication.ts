@@ -1,8 +1,8 @@
-import { AGE, SECURITY } from '../kind';
-import type { Kind } from '../kind';
-import { en, map, obj } from '../notation';
-import { portKeys } from '../rules/port';
-import { portsNeedSelector } from '../rules/security';
+import { AGE, SECURITY } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, map, obj } from '../../schema/notation';
+import { portKeys } from '../../schema/rules/port';
+import { portsNeedSelector } from '../../schema/rules/security';
 import { LabelSelector } from './common';
 
 const MutualTls = obj('MutualTLS', {
@@ -24,7 +24,12 @@ export const PeerAuthentication: Kind = {
   columns: [{ name: 'Mode', jsonPath: '.spec.mtls.mode', doc: 'What connections are taken.' }, AGE],
   spec: obj('PeerAuthenticationSpec', {
     mtls: MutualTls.doc('The mode of all ports; by default as the next wider policy says.'),
-    portLevelMtls: map(MutualTls).min(1).rule(portKeys).doc('Modes of single ports of the workload, by port number; needs a selector.'),
-    selector: LabelSelector.doc('Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace.'),
+    portLevelMtls: map(MutualTls)
+      .min(1)
+      .rule(portKeys)
+      .doc('Modes of single ports of the workload, by port number; needs a selector.'),
+    selector: LabelSelector.doc(
+      'Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace.',
+    ),
   }).rule(portsNeedSelector),
 };

@@ -1,6 +1,6 @@
-import { NETWORKING } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, str, u32 } from '../notation';
+import { NETWORKING } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str, u32 } from '../../schema/notation';
 import { ConnectionPoolSettings, Destination, WorkloadSelector } from './common';
 import { ServerTLSSettings } from './tls';
 
@@ -10,7 +10,11 @@ const SidecarPort = obj('SidecarPort', {
   protocol: str.doc('HTTP, HTTPS, GRPC, HTTP2, MONGO, MYSQL, REDIS, TCP or TLS.'),
   targetPort: u32.deprecated('number').doc('Has no effect.'),
 });
-const captureMode = en({ DEFAULT: 'As the environment is set up', IPTABLES: 'Redirected by iptables', NONE: 'Not captured: the application connects by itself' });
+const captureMode = en({
+  DEFAULT: 'As the environment is set up',
+  IPTABLES: 'Redirected by iptables',
+  NONE: 'Not captured: the application connects by itself',
+});
 
 /** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export const Sidecar: Kind = {
@@ -19,24 +23,36 @@ export const Sidecar: Kind = {
   plural: 'sidecars',
   doc: 'Which services a sidecar knows, which ports it takes in, and what it does with unknown destinations.',
   spec: obj('SidecarSpec', {
-    egress: list(obj('IstioEgressListener', {
-      bind: str.doc('Address or Unix socket to listen on; chosen from the imported services by default.'),
-      captureMode: captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
-      'hosts!': list(str).doc('Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for the namespace.'),
-      port: SidecarPort.doc('Port of the listener; without it the ports of the imported services.'),
-    })).doc('Outgoing listeners; without them all services that are visible in the namespace.'),
-    inboundConnectionPool: ConnectionPoolSettings.doc('Limits of incoming connections on all ports; ingress.connectionPool goes before it.'),
-    ingress: list(obj('IstioIngressListener', {
-      bind: str.doc('Address to listen on; by default that of the pod.'),
-      captureMode: captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
-      connectionPool: ConnectionPoolSettings.doc('Limits of incoming connections on this port.'),
-      defaultEndpoint: str.doc('Where the traffic goes: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path.'),
-      'port!': SidecarPort.doc('Port of the listener.'),
-      tls: ServerTLSSettings.doc('TLS of callers from outside the mesh; SIMPLE and MUTUAL only.'),
-    })).doc('Incoming listeners; by default one for each port of the services of the workload.'),
+    egress: list(
+      obj('IstioEgressListener', {
+        'bind': str.doc('Address or Unix socket to listen on; chosen from the imported services by default.'),
+        'captureMode': captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
+        'hosts!': list(str).doc(
+          'Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for the namespace.',
+        ),
+        'port': SidecarPort.doc('Port of the listener; without it the ports of the imported services.'),
+      }),
+    ).doc('Outgoing listeners; without them all services that are visible in the namespace.'),
+    inboundConnectionPool: ConnectionPoolSettings.doc(
+      'Limits of incoming connections on all ports; ingress.connectionPool goes before it.',
+    ),
+    ingress: list(
+      obj('IstioIngressListener', {
+        'bind': str.doc('Address to listen on; by default that of the pod.'),
+        'captureMode': captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
+        'connectionPool': ConnectionPoolSettings.doc('Limits of incoming connections on this port.'),
+        'defaultEndpoint': str.doc(
+          'Where the traffic goes: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path.',
+        ),
+        'port!': SidecarPort.doc('Port of the listener.'),
+        'tls': ServerTLSSettings.doc('TLS of callers from outside the mesh; SIMPLE and MUTUAL only.'),
+      }),
+    ).doc('Incoming listeners; by default one for each port of the services of the workload.'),
     outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
       egressProxy: Destination.doc('Proxy that gets the traffic to unknown destinations; for ALLOW_ANY only.'),
-      mode: en({ REGISTRY_ONLY: 'Dropped', ALLOW_ANY: 'Passed through' }).doc('What becomes of traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode.'),
+      mode: en({ REGISTRY_ONLY: 'Dropped', ALLOW_ANY: 'Passed through' }).doc(
+        'What becomes of traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode.',
+      ),
     }).doc('Traffic to destinations that are not in the registry; by default as the mesh config says.'),
     workloadSelector: WorkloadSelector.doc('Workloads the object is for; without it all of the namespace.'),
   }),

@@ -1,7 +1,7 @@
-import { AGE, EXTENSIONS } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj, str } from '../notation';
-import { exactlyOne } from '../rules/at-most-one';
+import { AGE, EXTENSIONS } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj, str } from '../../schema/notation';
+import { exactlyOne } from '../../schema/rules/at-most-one';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 
@@ -20,11 +20,21 @@ export const TrafficExtension: Kind = {
     }).doc('A filter in Lua; not with wasm.'),
     match: trafficMatch.doc('Traffic that the filter sees: one of these; all by default.'),
     phase: en({
-      UNSPECIFIED: 'At the end, before the router', AUTHN: 'Before authentication', AUTHZ: 'After authentication, before authorization', STATS: 'After authorization, before statistics',
+      UNSPECIFIED: 'At the end, before the router',
+      AUTHN: 'Before authentication',
+      AUTHZ: 'After authentication, before authorization',
+      STATS: 'After authorization, before statistics',
     }).doc('Where in the chain of filters it goes; by default at the end, before the router.'),
     priority,
-    selector: LabelSelector.doc('Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace.'),
-    targetRefs: list(PolicyTargetReference).max(16).doc('Gateways, gateway classes, services or service entries the filter is for; a waypoint is bound by this.'),
+    selector: LabelSelector.doc(
+      'Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace.',
+    ),
+    targetRefs: list(PolicyTargetReference)
+      .max(16)
+      .doc('Gateways, gateway classes, services or service entries the filter is for; a waypoint is bound by this.'),
     wasm: obj('WasmConfig', wasmFields).doc('A WebAssembly module; not with lua.'),
-  }).one('wasm', 'lua').atMostOne('selector', 'targetRefs').rule(exactlyOne('wasm', 'lua')),
+  })
+    .one('wasm', 'lua')
+    .atMostOne('selector', 'targetRefs')
+    .rule(exactlyOne('wasm', 'lua')),
 };

@@ -1,6 +1,6 @@
-import { AGE, EXTENSIONS } from '../kind';
-import type { Kind } from '../kind';
-import { en, list, obj } from '../notation';
+import { AGE, EXTENSIONS } from '../../schema/kind';
+import type { Kind } from '../../schema/kind';
+import { en, list, obj } from '../../schema/notation';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 
@@ -16,11 +16,18 @@ export const WasmPlugin: Kind = {
     ...wasmFields,
     match: trafficMatch.doc('Traffic that the filter sees: one of these; all by default.'),
     phase: en({
-      UNSPECIFIED_PHASE: 'At the end, before the router', AUTHN: 'Before authentication', AUTHZ: 'After authentication, before authorization', STATS: 'After authorization, before statistics',
+      UNSPECIFIED_PHASE: 'At the end, before the router',
+      AUTHN: 'Before authentication',
+      AUTHZ: 'After authentication, before authorization',
+      STATS: 'After authorization, before statistics',
     }).doc('Where in the chain of filters it goes; by default at the end, before the router.'),
     priority,
-    selector: LabelSelector.doc('Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace.'),
+    selector: LabelSelector.doc(
+      'Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace.',
+    ),
     targetRef: PolicyTargetReference.doc('The one gateway or service the plugin is for; as targetRefs with one item.'),
-    targetRefs: list(PolicyTargetReference).max(16).doc('Gateways, gateway classes, services or service entries the plugin is for; a waypoint is bound by this.'),
+    targetRefs: list(PolicyTargetReference)
+      .max(16)
+      .doc('Gateways, gateway classes, services or service entries the plugin is for; a waypoint is bound by this.'),
   }).atMostOne('selector', 'targetRef', 'targetRefs'),
 };

@@ -1,12 +1,12 @@
 import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
 import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
-import { bool, en, i32, list, map, obj, port, str } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { native } from '../rules/native';
-import { trustDomain, wildcardName } from '../rules/network';
-import type { Breach } from '../rules/rule';
-import { has, isRecord } from '../rules/rule';
+import { bool, en, i32, list, map, obj, port, str } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { native } from '../../schema/rules/native';
+import { trustDomain, wildcardName } from '../../schema/rules/network';
+import type { Breach } from '../../schema/rules/rule';
+import { has, isRecord } from '../../schema/rules/rule';
 import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';
@@ -14,15 +14,18 @@ import { MeshProxyConfig } from './proxy-config';
 import { withoutLimits } from './without-limits';
 
 const texts = list(str);
-const exportTo = (what: string) => texts.doc(`Namespaces that see ${what} without exportTo: "." its own, "*" all, "~" none; default "*".`);
+const exportTo = (what: string) =>
+  texts.doc(`Namespaces that see ${what} without exportTo: "." its own, "*" all, "~" none; default "*".`);
 
 /** A label selector as Kubernetes has it. */
 export const MeshLabelSelector = obj('LabelSelector', {
-  matchExpressions: list(obj('LabelSelectorRequirement', {
-    key: str.doc('Name of the label.'),
-    operator: str.doc('In, NotIn, Exists or DoesNotExist.'),
-    values: texts.doc('Values for In and NotIn.'),
-  })).doc('Conditions, all of which must hold.'),
+  matchExpressions: list(
+    obj('LabelSelectorRequirement', {
+      key: str.doc('Name of the label.'),
+      operator: str.doc('In, NotIn, Exists or DoesNotExist.'),
+      values: texts.doc('Values for In and NotIn.'),
+    }),
+  ).doc('Conditions, all of which must hold.'),
   matchLabels: map(str).doc('Labels with their values, all of which must be there.'),
 });
 
@@ -31,11 +34,19 @@ function badCurves(value: unknown): Breach[] {
   const curves = Array.isArray(value) ? value : [];
   return curves.flatMap((curve, i): Breach[] => {
     const at = `[${i}]`;
-    if (!CURVES.includes(String(curve))) return [{ at, found: curve, message: 'the curve is not known', fix: `use one of ${CURVES.join(', ')}` }];
-    return curves.indexOf(curve) < i ? [{ at, found: curve, message: 'the curve is named twice', fix: 'remove one of them' }] : [];
+    if (!CURVES.includes(String(curve)))
+      return [{ at, found: curve, message: 'the curve is not known', fix: `use one of ${CURVES.join(', ')}` }];
+    return curves.indexOf(curve) < i
+      ? [{ at, found: curve, message: 'the curve is named twice', fix: 'remove one of them' }]
+      : [];
   });
 }
-const knownCurves = native({ name: 'ecdh-curve', message: 'each curve must be a known one, named once', holds: (value) => badCurves(value).length === 0, locate: badCurves });
+const knownCurves = native({
+  name: 'ecdh-curve',
+  message: 'each curve must be a known one, named once',
+  holds: (value) => badCurves(value).length === 0,
+  locate: badCurves,
+});
 const noCurves = native({
   name: 'mesh-mtls-curves',
   message: 'meshMTLS takes no ecdhCurves',
@@ -46,24 +57,36 @@ const noCurves = native({
 
 const tlsFields = {
   cipherSuites: texts.doc('Cipher suites for TLS 1.2, by the names of Envoy; by default those of Istio.'),
-  minProtocolVersion: en({ TLS_AUTO: 'TLS 1.2', TLSV1_2: 'TLS 1.2', TLSV1_3: 'TLS 1.3' }).doc('Lowest version of TLS; default TLSV1_2.'),
+  minProtocolVersion: en({ TLS_AUTO: 'TLS 1.2', TLSV1_2: 'TLS 1.2', TLSV1_3: 'TLS 1.3' }).doc(
+    'Lowest version of TLS; default TLSV1_2.',
+  ),
 };
 
-const negatives = (value: unknown, fields: readonly string[]): Breach[] => fields.flatMap((field) => {
-  const found = isRecord(value) ? value[field] : undefined;
-  return typeof found === 'number' && found < 0 ? [{ at: `.${field}`, found }] : [];
-});
+const negatives = (value: unknown, fields: readonly string[]): Breach[] =>
+  fields.flatMap((field) => {
+    const found = isRecord(value) ? value[field] : undefined;
+    return typeof found === 'number' && found < 0 ? [{ at: `.${field}`, found }] : [];
+  });
 
 const part = (value: unknown, field: string): unknown => (isRecord(value) ? value[field] : undefined);
 const at = (value: unknown, path: readonly string[]): unknown => path.reduce(part, value);
 /** Times of at least 1ms, in whole milliseconds. */
 function shortTimes(...paths: string[][]) {
-  const find = (value: unknown): Breach[] => paths.flatMap((path) => {
-    const found = at(value, path);
-    const time = typeof found === 'string' ? parseDuration(found) : undefined;
-    return time === undefined || (time >= MILLISECOND && time % MILLISECOND === 0) ? [] : [{ at: `.${path.join('.')}`, found }];
+  const find = (value: unknown): Breach[] =>
+    paths.flatMap((path) => {
+      const found = at(value, path);
+      const time = typeof found === 'string' ? parseDuration(found) : undefined;
+      return time === undefined || (time >= MILLISECOND && time % MILLISECOND === 0)
+        ? []
+        : [{ at: `.${path.join('.')}`, found }];
+    });
+  return native({
+    name: 'duration',
+    message: 'must be at least 1ms, in whole milliseconds',
+    fix: 'for example 500ms or 2s',
+    holds: (value) => find(value).length === 0,
+    locate: find,
   });
-  return native({ name: 'duration', message: 'must be at least 1ms, in whole milliseconds', fix: 'for example 500ms or 2s', holds: (value) => find(value).length === 0, locate: find });
 }
 /** Zero turns this one off. */
 const tcpIdleTime = native({
@@ -77,43 +100,86 @@ const tcpIdleTime = native({
   locate: (value) => [{ at: '.tcp.idleTimeout', found: at(value, ['tcp', 'idleTimeout']) }],
 });
 
-const HTTP_LIMITS = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams'];
-const nested = (field: string, fields: readonly string[]) => (value: unknown): Breach[] => negatives(part(value, field), fields)
-  .map((breach) => ({ ...breach, at: `.${field}${breach.at ?? ''}` }));
-const poolLimits = (value: unknown): Breach[] => [...nested('http', HTTP_LIMITS)(value), ...nested('tcp', ['maxConnections'])(value)];
+const HTTP_LIMITS = [
+  'http1MaxPendingRequests',
+  'http2MaxRequests',
+  'maxRequestsPerConnection',
+  'maxRetries',
+  'maxConcurrentStreams',
+];
+const nested =
+  (field: string, fields: readonly string[]) =>
+  (value: unknown): Breach[] =>
+    negatives(part(value, field), fields).map((breach) => ({ ...breach, at: `.${field}${breach.at ?? ''}` }));
+const poolLimits = (value: unknown): Breach[] => [
+  ...nested('http', HTTP_LIMITS)(value),
+  ...nested('tcp', ['maxConnections'])(value),
+];
 
 const MeshConnectionPool = withoutLimits(ConnectionPoolSettings).rule(
-  shortTimes(['http', 'idleTimeout'], ['tcp', 'connectTimeout'], ['tcp', 'maxConnectionDuration'], ['tcp', 'tcpKeepalive', 'time'], ['tcp', 'tcpKeepalive', 'interval']),
+  shortTimes(
+    ['http', 'idleTimeout'],
+    ['tcp', 'connectTimeout'],
+    ['tcp', 'maxConnectionDuration'],
+    ['tcp', 'tcpKeepalive', 'time'],
+    ['tcp', 'tcpKeepalive', 'interval'],
+  ),
   tcpIdleTime,
-  native({ name: 'connection-pool', message: 'http or tcp is needed', fix: 'set one of them, or remove connectionPool', holds: (value) => has(value, 'http') || has(value, 'tcp') }),
-  native({ name: 'negative', message: 'a limit cannot be negative', fix: 'write 0 or more, or remove the field', holds: (value) => poolLimits(value).length === 0, locate: poolLimits }),
+  native({
+    name: 'connection-pool',
+    message: 'http or tcp is needed',
+    fix: 'set one of them, or remove connectionPool',
+    holds: (value) => has(value, 'http') || has(value, 'tcp'),
+  }),
+  native({
+    name: 'negative',
+    message: 'a limit cannot be negative',
+    fix: 'write 0 or more, or remove the field',
+    holds: (value) => poolLimits(value).length === 0,
+    locate: poolLimits,
+  }),
   native({
     name: 'upgrade-policy',
     message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE',
     fix: 'keep one of them',
-    holds: (value) => part(part(value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' || part(part(value, 'http'), 'useClientProtocol') !== true,
+    holds: (value) =>
+      part(part(value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' ||
+      part(part(value, 'http'), 'useClientProtocol') !== true,
   }),
 );
 
 const MAX_PERCENT = 100;
-const badPercents = (value: unknown): Breach[] => ['maxEjectionPercent', 'minHealthPercent'].flatMap((field) => {
-  const found = part(value, field);
-  return typeof found === 'number' && (found < 0 || found > MAX_PERCENT) ? [{ at: `.${field}`, found }] : [];
-});
+const badPercents = (value: unknown): Breach[] =>
+  ['maxEjectionPercent', 'minHealthPercent'].flatMap((field) => {
+    const found = part(value, field);
+    return typeof found === 'number' && (found < 0 || found > MAX_PERCENT) ? [{ at: `.${field}`, found }] : [];
+  });
 const MeshOutlierDetection = withoutLimits(OutlierDetection).rule(
   shortTimes(['baseEjectionTime'], ['interval']),
-  native({ name: 'percent', message: 'must be from 0 to 100', holds: (value) => badPercents(value).length === 0, locate: badPercents }),
+  native({
+    name: 'percent',
+    message: 'must be from 0 to 100',
+    holds: (value) => badPercents(value).length === 0,
+    locate: badPercents,
+  }),
   native({
     name: 'local-origin',
     message: 'consecutiveLocalOriginFailures has no effect without splitExternalLocalOriginErrors',
     fix: 'set splitExternalLocalOriginErrors: true',
-    holds: (value) => part(value, 'splitExternalLocalOriginErrors') === true || !(Number(part(value, 'consecutiveLocalOriginFailures') ?? 0) > 0),
-    locate: (value) => [{ at: '.consecutiveLocalOriginFailures', found: part(value, 'consecutiveLocalOriginFailures') }],
+    holds: (value) =>
+      part(value, 'splitExternalLocalOriginErrors') === true ||
+      !(Number(part(value, 'consecutiveLocalOriginFailures') ?? 0) > 0),
+    locate: (value) => [
+      { at: '.consecutiveLocalOriginFailures', found: part(value, 'consecutiveLocalOriginFailures') },
+    ],
   }),
 );
 
 const visibility = en({
-  VISIBILITY_UNSPECIFIED: 'PUBLIC', NONE: 'Nowhere', NAMESPACE: 'In its own namespace', PUBLIC: 'Everywhere',
+  VISIBILITY_UNSPECIFIED: 'PUBLIC',
+  NONE: 'Nowhere',
+  NAMESPACE: 'In its own namespace',
+  PUBLIC: 'Everywhere',
 });
 
 /** Providers that every mesh has. */
@@ -126,7 +192,9 @@ function repeatedProviders(value: unknown): Breach[] {
     const earlier = first.get(name);
     if (name === undefined || name === '') return [];
     if (earlier === undefined) first.set(name, i);
-    return earlier === undefined ? [] : [{ at: `[${i}].name`, found: name, message: `item ${earlier} has the same name` }];
+    return earlier === undefined
+      ? []
+      : [{ at: `[${i}].name`, found: name, message: `item ${earlier} has the same name` }];
   });
 }
 const uniqueProviders = native({
@@ -139,13 +207,24 @@ const uniqueProviders = native({
 
 function undeclared(config: unknown): Breach[] {
   const providers = part(config, 'extensionProviders');
-  const names = new Set<unknown>([...BUILT_IN_PROVIDERS, ...(Array.isArray(providers) ? providers.map((provider) => part(provider, 'name')) : [])]);
+  const names = new Set<unknown>([
+    ...BUILT_IN_PROVIDERS,
+    ...(Array.isArray(providers) ? providers.map((provider) => part(provider, 'name')) : []),
+  ]);
   const defaults = part(config, 'defaultProviders');
   return ['tracing', 'metrics', 'accessLogging'].flatMap((use) => {
     const used = part(defaults, use);
-    return (Array.isArray(used) ? used : []).flatMap((name: unknown, i) => (names.has(name) ? [] : [{
-      at: `.defaultProviders.${use}[${i}]`, found: name, fix: `declare it in extensionProviders, or use one of ${[...names].join(', ')}`,
-    }]));
+    return (Array.isArray(used) ? used : []).flatMap((name: unknown, i) =>
+      names.has(name)
+        ? []
+        : [
+            {
+              at: `.defaultProviders.${use}[${i}]`,
+              found: name,
+              fix: `declare it in extensionProviders, or use one of ${[...names].join(', ')}`,
+            },
+          ],
+    );
   });
 }
 const declaredProviders = native({
@@ -157,7 +236,9 @@ const declaredProviders = native({
 
 /** Settings of the whole mesh: https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig */
 export const MeshConfig = obj('MeshConfig', {
-  accessLogEncoding: en({ TEXT: 'Lines of text', JSON: 'A JSON object for each line' }).doc('Form of the access log; default TEXT.'),
+  accessLogEncoding: en({ TEXT: 'Lines of text', JSON: 'A JSON object for each line' }).doc(
+    'Form of the access log; default TEXT.',
+  ),
   accessLogFile: str.doc('File of the access log, for example /dev/stdout; empty, the default, writes none.'),
   accessLogFormat: str.doc('Format of the access log, as Envoy has it; by default that of Istio.'),
   ca: obj('MeshCertificateAuthority', {
@@ -166,60 +247,98 @@ export const MeshConfig = obj('MeshConfig', {
     requestTimeout: time.doc('Time limit of a request; default 10s.'),
     tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the authority.'),
   }).doc('Certificate authority outside istiod.'),
-  caCertificates: list(obj('CertificateData', {
-    certSigners: texts.doc('Kubernetes signers that the certificate is for.'),
-    pem: str.doc('The certificate as PEM.'),
-    spiffeBundleUrl: str.doc('Address of a SPIFFE bundle.'),
-    trustDomains: texts.doc('Trust domains that the certificate is for; by default that of the mesh.'),
-  }).one('pem', 'spiffeBundleUrl')).doc('Further CA certificates that workloads trust.'),
-  certificates: list(obj('MeshCertificate', {
-    dnsNames: texts.doc('DNS names of the certificate.'), secretName: str.doc('Secret for the certificate.'),
-  })).deprecated('a certificate manager').doc('Certificates that istiod has made for services.'),
-  configSources: list(obj('ConfigSource', {
-    address: str.doc('Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH.'),
-    subscribedResources: list(en('SERVICE_REGISTRY')).doc('What is taken from it.'),
-    tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the source.'),
-  })).doc('Where istiod reads its configuration; by default the API server.'),
+  caCertificates: list(
+    obj('CertificateData', {
+      certSigners: texts.doc('Kubernetes signers that the certificate is for.'),
+      pem: str.doc('The certificate as PEM.'),
+      spiffeBundleUrl: str.doc('Address of a SPIFFE bundle.'),
+      trustDomains: texts.doc('Trust domains that the certificate is for; by default that of the mesh.'),
+    }).one('pem', 'spiffeBundleUrl'),
+  ).doc('Further CA certificates that workloads trust.'),
+  certificates: list(
+    obj('MeshCertificate', {
+      dnsNames: texts.doc('DNS names of the certificate.'),
+      secretName: str.doc('Secret for the certificate.'),
+    }),
+  )
+    .deprecated('a certificate manager')
+    .doc('Certificates that istiod has made for services.'),
+  configSources: list(
+    obj('ConfigSource', {
+      address: str.doc('Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH.'),
+      subscribedResources: list(en('SERVICE_REGISTRY')).doc('What is taken from it.'),
+      tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the source.'),
+    }),
+  ).doc('Where istiod reads its configuration; by default the API server.'),
   connectTimeout: connectTimeout.doc('Time limit of a TCP connect to a destination, from 1ms to 1h; default 10s.'),
-  defaultConfig: MeshProxyConfig.doc('Settings of all proxies; pods change them with the annotation proxy.istio.io/config.'),
+  defaultConfig: MeshProxyConfig.doc(
+    'Settings of all proxies; pods change them with the annotation proxy.istio.io/config.',
+  ),
   defaultDestinationRuleExportTo: exportTo('a DestinationRule'),
-  defaultHttpRetryPolicy: withoutLimits(Retry).doc('Retries of HTTP routes that say nothing about them; default 2 attempts.'),
+  defaultHttpRetryPolicy: withoutLimits(Retry).doc(
+    'Retries of HTTP routes that say nothing about them; default 2 attempts.',
+  ),
   defaultProviders: obj('DefaultProviders', {
-    accessLogging: texts.doc('Providers of access logs.'), metrics: texts.doc('Providers of metrics.'), tracing: texts.doc('Providers of traces.'),
+    accessLogging: texts.doc('Providers of access logs.'),
+    metrics: texts.doc('Providers of metrics.'),
+    tracing: texts.doc('Providers of traces.'),
   }).doc('Extension providers that are used where no Telemetry says otherwise.'),
   defaultServiceExportTo: exportTo('a service'),
   defaultTrafficPolicy: obj('DefaultTrafficPolicy', {
     connectionPool: MeshConnectionPool.doc('Limits of connections and requests.'),
     outlierDetection: MeshOutlierDetection.doc('When failing endpoints are taken out for a while.'),
-  }).since('1.31').doc('What destinations get where no DestinationRule sets connectionPool or outlierDetection.'),
+  })
+    .since('1.31')
+    .doc('What destinations get where no DestinationRule sets connectionPool or outlierDetection.'),
   defaultVirtualServiceExportTo: exportTo('a VirtualService'),
   disableEnvoyListenerLog: bool.doc('Write no log of the listeners themselves; default false.'),
-  discoverySelectors: list(MeshLabelSelector).doc('Namespaces that istiod looks at: those of one of the selectors; by default all.'),
+  discoverySelectors: list(MeshLabelSelector).doc(
+    'Namespaces that istiod looks at: those of one of the selectors; by default all.',
+  ),
   dnsRefreshRate: time.doc('Time between two tries after DNS has failed; default 60s.'),
-  enableAutoMtls: bool.doc('Use mutual TLS to workloads that have a proxy, unless a DestinationRule says otherwise; default true.'),
+  enableAutoMtls: bool.doc(
+    'Use mutual TLS to workloads that have a proxy, unless a DestinationRule says otherwise; default true.',
+  ),
   enableEnvoyAccessLogService: bool.doc('Send access logs to envoyAccessLogService of defaultConfig; default false.'),
-  enablePrometheusMerge: bool.doc('Let the agent offer the metrics of the workload and of the proxy in one; default true.'),
+  enablePrometheusMerge: bool.doc(
+    'Let the agent offer the metrics of the workload and of the proxy in one; default true.',
+  ),
   enableTracing: bool.doc('Make traces; default true.'),
-  extensionProviders: list(ExtensionProvider).rule(uniqueProviders).doc('Services that telemetry and policies use by name, each of exactly one kind.'),
-  h2UpgradePolicy: en({ DO_NOT_UPGRADE: 'Keep HTTP/1.1', UPGRADE: 'Use HTTP/2' }).doc('Whether HTTP/1.1 connections between workloads become HTTP/2; default DO_NOT_UPGRADE.'),
+  extensionProviders: list(ExtensionProvider)
+    .rule(uniqueProviders)
+    .doc('Services that telemetry and policies use by name, each of exactly one kind.'),
+  h2UpgradePolicy: en({ DO_NOT_UPGRADE: 'Keep HTTP/1.1', UPGRADE: 'Use HTTP/2' }).doc(
+    'Whether HTTP/1.1 connections between workloads become HTTP/2; default DO_NOT_UPGRADE.',
+  ),
   hboneIdleTimeout: time.doc('Time without streams after which an HBONE connection is closed; default 1h.'),
   inboundClusterStatName: str.doc('Pattern for names of inbound clusters in metrics.'),
   inboundTrafficPolicy: obj('InboundTrafficPolicy', {
-    mode: en({ PASSTHROUGH: 'The address of the pod', LOCALHOST: '127.0.0.1 in the pod' }).doc('Where traffic for the workload goes; default PASSTHROUGH.'),
+    mode: en({ PASSTHROUGH: 'The address of the pod', LOCALHOST: '127.0.0.1 in the pod' }).doc(
+      'Where traffic for the workload goes; default PASSTHROUGH.',
+    ),
   }).doc('How traffic gets from the proxy to the workload.'),
   ingressClass: str.doc('Class of the Ingress objects that Istio serves; default istio.'),
   ingressControllerMode: en({
-    UNSPECIFIED: 'As STRICT', OFF: 'None', DEFAULT: 'Also those without a class', STRICT: 'Those of ingressClass only',
+    UNSPECIFIED: 'As STRICT',
+    OFF: 'None',
+    DEFAULT: 'Also those without a class',
+    STRICT: 'Those of ingressClass only',
   }).doc('Which Ingress objects Istio serves; default STRICT.'),
   ingressSelector: str.doc('Label istio of the gateway for Ingress objects; default ingressgateway.'),
   ingressService: str.doc('Service of the gateway for Ingress objects; default istio-ingressgateway.'),
-  localityLbSetting: MeshLocalityLb.doc('Load balancing by region, zone and subzone; on by default, and needs outlierDetection.'),
+  localityLbSetting: MeshLocalityLb.doc(
+    'Load balancing by region, zone and subzone; on by default, and needs outlierDetection.',
+  ),
   meshMTLS: obj('MeshMutualTls', {
-    ...tlsFields, ecdhCurves: texts.doc('Must not be set.'),
-  }).rule(noCurves).doc('TLS versions and ciphers between workloads.'),
+    ...tlsFields,
+    ecdhCurves: texts.doc('Must not be set.'),
+  })
+    .rule(noCurves)
+    .doc('TLS versions and ciphers between workloads.'),
   outboundClusterStatName: str.doc('Pattern for names of outbound clusters in metrics.'),
   outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
-    mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' }).added('1.30', 'ALLOW_ANY_DYNAMIC_DNS')
+    mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' })
+      .added('1.30', 'ALLOW_ANY_DYNAMIC_DNS')
       .doc('What happens to requests for hosts that the registry does not have; default ALLOW_ANY.'),
     tls: withoutLimits(ClientTLSSettings).since('1.30').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
   }).doc('Traffic to destinations that the registry does not have.'),
@@ -232,7 +351,9 @@ export const MeshConfig = obj('MeshConfig', {
       DECODE_AND_MERGE_SLASHES: 'MERGE_SLASHES, after decoding of %2F and %5C',
     }).doc('What is made plain in the path; default BASE.'),
   }).doc('How paths are made plain before policies and routes look at them.'),
-  protocolDetectionTimeout: protocolDetectionTimeout.doc('Time to wait for the first bytes to find out the protocol; default 0s, no limit.'),
+  protocolDetectionTimeout: protocolDetectionTimeout.doc(
+    'Time to wait for the first bytes to find out the protocol; default 0s, no limit.',
+  ),
   proxyHttpPort: i32.doc('Port for HTTP proxy requests; default 0, none.'),
   proxyInboundListenPort: i32.doc('Port to which incoming traffic is redirected; default 15006.'),
   proxyListenPort: port.doc('Port to which outgoing traffic is redirected; default 15001.'),
@@ -240,30 +361,51 @@ export const MeshConfig = obj('MeshConfig', {
   serviceEntryVisibility: obj('ServiceEntryVisibility', {
     applyToSidecars: bool.doc('Also for sidecars and gateways, not for ambient alone; default false.'),
     defaultVisibility: visibility.doc('What holds where no policy matches; default PUBLIC.'),
-    policies: list(obj('ServiceEntryVisibilityPolicy', {
-      matchingRules: list(obj('ServiceEntryMatchRule', {
-        namespaceSelector: MeshLabelSelector.doc('Labels of the namespace of the ServiceEntry.'),
-      })).doc('What a ServiceEntry must match, all of it.'),
-      visibility: visibility.doc('Where a ServiceEntry that matches is visible.'),
-    })).doc('Policies in order: the first that matches decides.'),
-  }).since('1.31').doc('Where ServiceEntries are visible; by default everywhere.'),
-  serviceScopeConfigs: list(obj('ServiceScopeConfigs', {
-    namespaceSelector: MeshLabelSelector.doc('Labels of the namespace.'),
-    scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc('Where the services are reachable; default LOCAL.'),
-    servicesSelector: MeshLabelSelector.doc('Labels of the service.'),
-  })).doc('Which services other clusters reach, in ambient mode; the first that matches decides.'),
-  serviceSettings: list(obj('ServiceSettings', {
-    hosts: list(str.rule(wildcardName)).doc('Hosts that the settings are for; "*." may begin one.'),
-    settings: obj('ServiceSettingsValues', {
-      clusterLocal: bool.doc('Keep requests in the cluster of the caller; default false, but true for kube-system and the API server.'),
-    }).doc('The settings of these hosts.'),
-  })).doc('Settings of services by host.'),
+    policies: list(
+      obj('ServiceEntryVisibilityPolicy', {
+        matchingRules: list(
+          obj('ServiceEntryMatchRule', {
+            namespaceSelector: MeshLabelSelector.doc('Labels of the namespace of the ServiceEntry.'),
+          }),
+        ).doc('What a ServiceEntry must match, all of it.'),
+        visibility: visibility.doc('Where a ServiceEntry that matches is visible.'),
+      }),
+    ).doc('Policies in order: the first that matches decides.'),
+  })
+    .since('1.31')
+    .doc('Where ServiceEntries are visible; by default everywhere.'),
+  serviceScopeConfigs: list(
+    obj('ServiceScopeConfigs', {
+      namespaceSelector: MeshLabelSelector.doc('Labels of the namespace.'),
+      scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc(
+        'Where the services are reachable; default LOCAL.',
+      ),
+      servicesSelector: MeshLabelSelector.doc('Labels of the service.'),
+    }),
+  ).doc('Which services other clusters reach, in ambient mode; the first that matches decides.'),
+  serviceSettings: list(
+    obj('ServiceSettings', {
+      hosts: list(str.rule(wildcardName)).doc('Hosts that the settings are for; "*." may begin one.'),
+      settings: obj('ServiceSettingsValues', {
+        clusterLocal: bool.doc(
+          'Keep requests in the cluster of the caller; default false, but true for kube-system and the API server.',
+        ),
+      }).doc('The settings of these hosts.'),
+    }),
+  ).doc('Settings of services by host.'),
   tcpKeepalive: withoutLimits(TcpKeepalive).doc('SO_KEEPALIVE on connections to destinations; off by default.'),
   tlsDefaults: obj('TlsDefaults', {
-    ...tlsFields, ecdhCurves: texts.rule(knownCurves).doc('Curves of key exchange; by default those of Envoy.'),
+    ...tlsFields,
+    ecdhCurves: texts.rule(knownCurves).doc('Curves of key exchange; by default those of Envoy.'),
   }).doc('TLS versions, ciphers and curves of all but mutual TLS within the mesh.'),
   trustDomain: str.rule(trustDomain).doc('First part of the identity of workloads; default cluster.local.'),
-  trustDomainAliases: list(str.rule(trustDomain)).doc('Other trust domains whose identities count as those of this mesh.'),
-  verifyCertificateAtClient: bool.deprecated('the feature flag of istiod').doc('Check server certificates against the CA of the operating system.'),
-  zoneAwareLbSetting: MeshZoneAwareLb.since('1.31').doc('Load balancing by zone; wins over localityLbSetting; off by default.'),
+  trustDomainAliases: list(str.rule(trustDomain)).doc(
+    'Other trust domains whose identities count as those of this mesh.',
+  ),
+  verifyCertificateAtClient: bool
+    .deprecated('the feature flag of istiod')
+    .doc('Check server certificates against the CA of the operating system.'),
+  zoneAwareLbSetting: MeshZoneAwareLb.since('1.31').doc(
+    'Load balancing by zone; wins over localityLbSetting; off by default.',
+  ),
 }).rule(declaredProviders);

@@ -1,7 +1,7 @@
-import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../notation';
-import { native, textRule } from '../rules/native';
-import { isDnsName, isIpAddress, isWildcardName } from '../rules/network';
-import { has, isRecord } from '../rules/rule';
+import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../../schema/notation';
+import { native, textRule } from '../../schema/rules/native';
+import { isDnsName, isIpAddress, isWildcardName } from '../../schema/rules/network';
+import { has, isRecord } from '../../schema/rules/rule';
 import { time } from './durations';
 
 /** `[NAMESPACE/]HOST`. */
@@ -11,13 +11,28 @@ function isService(text: string): boolean {
   const host = text.slice(slash + 1);
   return slash > 0 && host.includes('.') && isWildcardName(host);
 }
-const service = str.rule(textRule(
-  'provider-service', isService, 'must be a host as the registry knows it', 'write HOST or NAMESPACE/HOST, for example zipkin.observability.svc.cluster.local',
-)).doc('Host of the service as the registry knows it, with NAMESPACE/ before it where the host is in several namespaces.');
+const service = str
+  .rule(
+    textRule(
+      'provider-service',
+      isService,
+      'must be a host as the registry knows it',
+      'write HOST or NAMESPACE/HOST, for example zipkin.observability.svc.cluster.local',
+    ),
+  )
+  .doc(
+    'Host of the service as the registry knows it, with NAMESPACE/ before it where the host is in several namespaces.',
+  );
 const MAX_PORT = 65535;
-const port = u32.rule(native({
-  name: 'provider-port', message: 'a port number is from 1 to 65535', holds: (value) => typeof value !== 'number' || (value >= 1 && value <= MAX_PORT),
-})).doc('Port of the service.');
+const port = u32
+  .rule(
+    native({
+      name: 'provider-port',
+      message: 'a port number is from 1 to 65535',
+      holds: (value) => typeof value !== 'number' || (value >= 1 && value <= MAX_PORT),
+    }),
+  )
+  .doc('Port of the service.');
 const maxTagLength = u32.doc('Length after which the path of the request is cut in its tag; default 256.');
 const timeout = time.doc('Time to wait for an answer; default 5s for HTTP, 10s for gRPC, where 0s means no limit.');
 
@@ -36,21 +51,40 @@ const GrpcService = obj('GrpcService', {
   timeout,
 });
 
-const HTTP_STATUS = '100,200-208,226,300-305,307,308,400-417,421-424,426,428,429,431,500-508,510,511'.split(',').flatMap((part) => {
-  const [first, last = first] = part.split('-').map(Number);
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-});
-const statusOnError = str.rule(textRule(
-  'provider-status', (text) => text === '' || HTTP_STATUS.includes(Number(text)), 'must be a status code of HTTP, as text', 'for example "503"',
-)).doc('Status of the answer when the authorizer cannot be reached, as text; default 403.');
-const pathPrefix = str.rule(textRule('provider-path', (text) => text === '' || text.startsWith('/'), 'must begin with "/"', 'put "/" before it'))
+const HTTP_STATUS = '100,200-208,226,300-305,307,308,400-417,421-424,426,428,429,431,500-508,510,511'
+  .split(',')
+  .flatMap((part) => {
+    const [first, last = first] = part.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+const statusOnError = str
+  .rule(
+    textRule(
+      'provider-status',
+      (text) => text === '' || HTTP_STATUS.includes(Number(text)),
+      'must be a status code of HTTP, as text',
+      'for example "503"',
+    ),
+  )
+  .doc('Status of the answer when the authorizer cannot be reached, as text; default 403.');
+const pathPrefix = str
+  .rule(
+    textRule(
+      'provider-path',
+      (text) => text === '' || text.startsWith('/'),
+      'must begin with "/"',
+      'put "/" before it',
+    ),
+  )
   .doc('Text before the path of each check, for example /check.');
 
 const texts = list(str);
 const failOpen = bool.doc('Let requests pass when the authorizer cannot be reached; default false.');
 const clearRouteCache = bool.doc('Choose the route again after the check; default false.');
 const includeRequestBodyInCheck = obj('ExtAuthzRequestBody', {
-  allowPartialMessage: bool.doc('Send the beginning of a body that is too big, instead of the answer 413; default false.'),
+  allowPartialMessage: bool.doc(
+    'Send the beginning of a body that is too big, instead of the answer 413; default false.',
+  ),
   maxRequestBytes: u32.doc('Greatest size of the body that is sent, in bytes.'),
   packAsBytes: bool.doc('Send the body as bytes and not as UTF-8 text; gRPC only; default false.'),
 }).doc('Send the body of the request too; by default it is not sent.');
@@ -58,7 +92,13 @@ const includeRequestBodyInCheck = obj('ExtAuthzRequestBody', {
 const kinds = {
   datadog: obj('DatadogTracingProvider', { maxTagLength, port, service }).doc('Spans to a Datadog agent.'),
   envoyExtAuthzGrpc: obj('EnvoyExtAuthzGrpcProvider', {
-    clearRouteCache, failOpen, includeRequestBodyInCheck, port, service, statusOnError, timeout: time.doc('Time limit of a check; default 10m.'),
+    clearRouteCache,
+    failOpen,
+    includeRequestBodyInCheck,
+    port,
+    service,
+    statusOnError,
+    timeout: time.doc('Time limit of a check; default 10m.'),
   }).doc('External authorizer over gRPC, for action CUSTOM.'),
   envoyExtAuthzHttp: obj('EnvoyExtAuthzHttpProvider', {
     clearRouteCache,
@@ -67,9 +107,13 @@ const kinds = {
     headersToDownstreamOnDeny: texts.doc('Headers of the answer that go to the client when it denies; by default all.'),
     headersToUpstreamOnAllow: texts.doc('Headers of the answer that go to the workload when it allows.'),
     includeAdditionalHeadersInCheck: map(str).doc('Further headers of each check.'),
-    includeHeadersInCheck: texts.deprecated('includeRequestHeadersInCheck').doc('Headers of the request that go into the check.'),
+    includeHeadersInCheck: texts
+      .deprecated('includeRequestHeadersInCheck')
+      .doc('Headers of the request that go into the check.'),
     includeRequestBodyInCheck,
-    includeRequestHeadersInCheck: texts.doc('Headers of the request that go into the check; "*" at an end stands for any text.'),
+    includeRequestHeadersInCheck: texts.doc(
+      'Headers of the request that go into the check; "*" at an end stands for any text.',
+    ),
     pathPrefix,
     port,
     service,
@@ -80,7 +124,9 @@ const kinds = {
     logFormat: obj('FileLogFormat', {
       labels: struct.doc('One JSON object for each line: keys with formats.'),
       text: str.doc('Format of each line.'),
-    }).one('text', 'labels').doc('Format of the log; by default that of Istio.'),
+    })
+      .one('text', 'labels')
+      .doc('Format of the log; by default that of Istio.'),
     omitEmptyValues: bool.doc('Leave out what has no value, instead of writing "-"; default false.'),
     path: str.doc('File of the log, for example /dev/stdout.'),
   }).doc('Access log in a file.'),
@@ -109,19 +155,30 @@ const kinds = {
     service,
   }).doc('TCP access log to a gRPC service.'),
   lightstep: obj('LightstepTracingProvider', {
-    accessToken: str.doc('Token for the service.'), maxTagLength, port, service,
-  }).deprecated('opentelemetry').doc('Spans to Lightstep.'),
-  opencensus: obj('OpenCensusTracingProvider', {
-    context: list(en('UNSPECIFIED', 'W3C_TRACE_CONTEXT', 'GRPC_BIN', 'CLOUD_TRACE_CONTEXT', 'B3')).doc('Sorts of trace headers to read and write.'),
+    accessToken: str.doc('Token for the service.'),
     maxTagLength,
     port,
     service,
-  }).deprecated('opentelemetry').doc('Spans to an OpenCensus agent.'),
+  })
+    .deprecated('opentelemetry')
+    .doc('Spans to Lightstep.'),
+  opencensus: obj('OpenCensusTracingProvider', {
+    context: list(en('UNSPECIFIED', 'W3C_TRACE_CONTEXT', 'GRPC_BIN', 'CLOUD_TRACE_CONTEXT', 'B3')).doc(
+      'Sorts of trace headers to read and write.',
+    ),
+    maxTagLength,
+    port,
+    service,
+  })
+    .deprecated('opentelemetry')
+    .doc('Spans to an OpenCensus agent.'),
   opentelemetry: obj('OpenTelemetryTracingProvider', {
     dynatraceSampler: obj('DynatraceSampler', {
       clusterId: i32.doc('Identifier of the cluster at Dynatrace.'),
       httpService: obj('DynatraceApi', {
-        http: HttpService.doc('Path, headers and time limit of the requests.'), port, service,
+        http: HttpService.doc('Path, headers and time limit of the requests.'),
+        port,
+        service,
       }).doc('Where the sampling configuration comes from; by default the exporter of the spans.'),
       rootSpansPerMinute: u32.doc('Aim for new traces in a minute; default 1000.'),
       tenant: str.doc('Name of the Dynatrace environment.'),
@@ -136,28 +193,47 @@ const kinds = {
     }).doc('Where further attributes of the spans come from.'),
     service,
     serviceAttributeEnrichment: en({
-      ISTIO_CANONICAL: 'The canonical names of Istio', OTEL_SEMANTIC_CONVENTIONS: 'As OpenTelemetry names services',
-    }).since('1.30').doc('How the name of the service is written into spans; default ISTIO_CANONICAL.'),
-  }).rule(native({
-    name: 'provider-transport',
-    message: 'grpc and http do not go together',
-    fix: 'keep one of them',
-    holds: (value) => !(has(value, 'grpc') && has(value, 'http')),
-    locate: () => [{ found: ['grpc', 'http'] }],
-  })).doc('Spans to an OpenTelemetry collector.'),
+      ISTIO_CANONICAL: 'The canonical names of Istio',
+      OTEL_SEMANTIC_CONVENTIONS: 'As OpenTelemetry names services',
+    })
+      .since('1.30')
+      .doc('How the name of the service is written into spans; default ISTIO_CANONICAL.'),
+  })
+    .rule(
+      native({
+        name: 'provider-transport',
+        message: 'grpc and http do not go together',
+        fix: 'keep one of them',
+        holds: (value) => !(has(value, 'grpc') && has(value, 'http')),
+        locate: () => [{ found: ['grpc', 'http'] }],
+      }),
+    )
+    .doc('Spans to an OpenTelemetry collector.'),
   prometheus: obj('PrometheusMetricsProvider', {}).doc('Metrics that Prometheus fetches.'),
   sds: obj('SdsProvider', {
-    name: str.doc('Name that credentialName refers to, as sds://NAME.'), port, service,
+    name: str.doc('Name that credentialName refers to, as sds://NAME.'),
+    port,
+    service,
   }).doc('Certificates from a secret discovery service.'),
-  skywalking: obj('SkyWalkingTracingProvider', { accessToken: str.doc('Token for the service; none by default.'), port, service }).doc('Spans to Apache SkyWalking.'),
+  skywalking: obj('SkyWalkingTracingProvider', {
+    accessToken: str.doc('Token for the service; none by default.'),
+    port,
+    service,
+  }).doc('Spans to Apache SkyWalking.'),
   stackdriver: obj('StackdriverProvider', {
     debug: bool.deprecated('an access log').doc('Write spans to the standard output too; default false.'),
     logging: obj('StackdriverLogging', {
       labels: map(str).doc('Labels of log entries: keys with CEL expressions.'),
     }).doc('Logs to Stackdriver.'),
-    maxNumberOfAnnotations: i64.deprecated('the limits of the service').doc('Greatest number of annotations of a span; default 200.'),
-    maxNumberOfAttributes: i64.deprecated('the limits of the service').doc('Greatest number of attributes of a span; default 200.'),
-    maxNumberOfMessageEvents: i64.deprecated('the limits of the service').doc('Greatest number of events of a span; default 200.'),
+    maxNumberOfAnnotations: i64
+      .deprecated('the limits of the service')
+      .doc('Greatest number of annotations of a span; default 200.'),
+    maxNumberOfAttributes: i64
+      .deprecated('the limits of the service')
+      .doc('Greatest number of attributes of a span; default 200.'),
+    maxNumberOfMessageEvents: i64
+      .deprecated('the limits of the service')
+      .doc('Greatest number of events of a span; default 200.'),
     maxTagLength,
   }).doc('Logs, metrics and spans to Google Cloud.'),
   zipkin: obj('ZipkinTracingProvider', {
@@ -169,7 +245,8 @@ const kinds = {
     service,
     timeout,
     traceContextOption: en({
-      USE_B3: 'B3 headers only', USE_B3_WITH_W3C_PROPAGATION: 'Read B3 and W3C headers, write both',
+      USE_B3: 'B3 headers only',
+      USE_B3_WITH_W3C_PROPAGATION: 'Read B3 and W3C headers, write both',
     }).doc('Which trace headers are used; default USE_B3.'),
   }).doc('Spans to Zipkin, or what speaks its protocol.'),
 };
@@ -188,21 +265,32 @@ const hasKind = native({
 });
 
 /** Kinds that talk to a service, which istiod then asks for. */
-const WITH_SERVICE = PROVIDER_KINDS.filter((kind) => !['prometheus', 'stackdriver', 'envoyFileAccessLog', 'sds'].includes(kind));
-const lacking = (value: unknown): { kind: string; field: string }[] => WITH_SERVICE.flatMap((kind) => {
-  const provider = isRecord(value) ? value[kind] : undefined;
-  if (!isRecord(provider)) return [];
-  const needed = kind === 'lightstep' ? ['service', 'port', 'accessToken'] : ['service', 'port'];
-  return needed.filter((field) => !has(provider, field)).map((field) => ({ kind, field }));
-});
+const WITH_SERVICE = PROVIDER_KINDS.filter(
+  (kind) => !['prometheus', 'stackdriver', 'envoyFileAccessLog', 'sds'].includes(kind),
+);
+const lacking = (value: unknown): { kind: string; field: string }[] =>
+  WITH_SERVICE.flatMap((kind) => {
+    const provider = isRecord(value) ? value[kind] : undefined;
+    if (!isRecord(provider)) return [];
+    const needed = kind === 'lightstep' ? ['service', 'port', 'accessToken'] : ['service', 'port'];
+    return needed.filter((field) => !has(provider, field)).map((field) => ({ kind, field }));
+  });
 const needsService = native({
   name: 'provider-required',
   message: 'the provider needs a service and a port',
   holds: (value) => lacking(value).length === 0,
-  locate: (value) => lacking(value).map(({ kind, field }) => ({ at: `.${kind}`, found: undefined, message: `${field} is required`, fix: `set ${field}` })),
+  locate: (value) =>
+    lacking(value).map(({ kind, field }) => ({
+      at: `.${kind}`,
+      found: undefined,
+      message: `${field} is required`,
+      fix: `set ${field}`,
+    })),
 });
 
 export const ExtensionProvider = obj('ExtensionProvider', {
   'name!': str.minLen(1).doc('Name by which policies and telemetry refer to the provider.'),
   ...kinds,
-}).one(...PROVIDER_KINDS).rule(hasKind, needsService);
+})
+  .one(...PROVIDER_KINDS)
+  .rule(hasKind, needsService);

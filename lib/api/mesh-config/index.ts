@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import type { Shape } from '../notation';
-import { isRecord } from '../rules/rule';
-import { walk } from '../walker';
-import type { WalkOptions } from '../walker';
+import type { Shape } from '../../schema/notation';
+import { isRecord } from '../../schema/rules/rule';
+import { walk } from '../../schema/walker';
+import type { WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');
@@ -11,15 +11,23 @@ const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** What istiod only warns about: it keeps the rest of the mesh config. */
 const WARNINGS = new Set([
-  'schema/provider-service', 'schema/provider-port', 'schema/provider-status', 'schema/provider-path', 'schema/provider-transport', 'schema/provider-required',
-  'schema/ecdh-curve', 'schema/dns-auto-allocate',
+  'schema/provider-service',
+  'schema/provider-port',
+  'schema/provider-status',
+  'schema/provider-path',
+  'schema/provider-transport',
+  'schema/provider-required',
+  'schema/ecdh-curve',
+  'schema/dns-auto-allocate',
 ]);
 
 function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem[] {
   const input = new ProtoJson(options.path ?? '', options.isUnknown);
   const read = input.read(shape, value);
   const found = walk(shape, read, options).map((problem): Problem => ({
-    ...problem, severity: WARNINGS.has(problem.code) ? 'warning' : problem.severity, path: problem.path.replace(/^\./, ''),
+    ...problem,
+    severity: WARNINGS.has(problem.code) ? 'warning' : problem.severity,
+    path: problem.path.replace(/^\./, ''),
   }));
   return [...input.problems, ...found];
 }
@@ -28,17 +36,35 @@ function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem
  * What is wrong with `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken rule, and drops
  * an unknown field without a word: both are errors here. What it only logs is a warning.
  */
-export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(shapes().MeshConfig, value, options);
+export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
+  problemsOf(shapes().MeshConfig, value, options);
 
 /** What is wrong with a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation `proxy.istio.io/config` of a pod. */
-export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] => problemsOf(shapes().MeshProxyConfig, value, options);
+export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
+  problemsOf(shapes().MeshProxyConfig, value, options);
 
 /** What is wrong with `meshNetworks`, networks by name. */
 export function meshNetworksProblems(value: unknown, options: WalkOptions = {}): Problem[] {
-  const inner = isRecord(value) && Object.keys(value).length === 1 && isRecord(value.networks) ? value.networks : undefined;
-  if (inner !== undefined && !('endpoints' in inner) && !('gateways' in inner) && Object.values(inner).every(isRecord) && Object.keys(inner).length > 0) {
+  const inner =
+    isRecord(value) && Object.keys(value).length === 1 && isRecord(value.networks) ? value.networks : undefined;
+  if (
+    inner !== undefined &&
+    !('endpoints' in inner) &&
+    !('gateways' in inner) &&
+    Object.values(inner).every(isRecord) &&
+    Object.keys(inner).length > 0
+  ) {
     const path = options.path === undefined || options.path === '' ? 'networks' : `${options.path}.networks`;
-    return [{ severity: 'error', code: 'schema/mesh-networks', path, found: Object.keys(inner), message: 'meshNetworks is the networks by name, without a field "networks" around them', fix: 'take "networks" away' }];
+    return [
+      {
+        severity: 'error',
+        code: 'schema/mesh-networks',
+        path,
+        found: Object.keys(inner),
+        message: 'meshNetworks is the networks by name, without a field "networks" around them',
+        fix: 'take "networks" away',
+      },
+    ];
   }
   return problemsOf(shapes().MeshNetworks, value, options);
 }

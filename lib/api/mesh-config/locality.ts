@@ -1,7 +1,7 @@
 import { LocalityLbSetting, ZoneAwareLbSetting } from '../kinds/destination-rule';
-import { native } from '../rules/native';
-import type { Breach } from '../rules/rule';
-import { isRecord } from '../rules/rule';
+import { native } from '../../schema/rules/native';
+import type { Breach } from '../../schema/rules/rule';
+import { isRecord } from '../../schema/rules/rule';
 import { withoutLimits } from './without-limits';
 
 const items = (value: unknown, field: string): unknown[] => {
@@ -9,8 +9,10 @@ const items = (value: unknown, field: string): unknown[] => {
   return Array.isArray(found) ? found : [];
 };
 const TOPOLOGY = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
-const topologyLabels = (value: unknown): Breach[] => items(value, 'failoverPriority')
-  .flatMap((label, i) => (TOPOLOGY.includes(String(label)) ? [{ at: `.failoverPriority[${i}]`, found: label }] : []));
+const topologyLabels = (value: unknown): Breach[] =>
+  items(value, 'failoverPriority').flatMap((label, i) =>
+    TOPOLOGY.includes(String(label)) ? [{ at: `.failoverPriority[${i}]`, found: label }] : [],
+  );
 
 const oneStrategy = native({
   name: 'one-strategy',
@@ -42,7 +44,8 @@ function badFailovers(value: unknown): Breach[] {
     const at = `.failover[${i}]`;
     const texts = [String(from ?? ''), String(to ?? '')];
     if (texts[0] === texts[1]) return [{ at, found: pair, message: 'from and to must be different regions' }];
-    if (texts.some((text) => /[/*]/.test(text))) return [{ at, found: pair, message: 'from and to are names of regions, without "/" and "*"' }];
+    if (texts.some((text) => /[/*]/.test(text)))
+      return [{ at, found: pair, message: 'from and to are names of regions, without "/" and "*"' }];
     return [];
   });
 }
@@ -61,8 +64,10 @@ function badLocalities(localities: readonly [locality: string, at: string][]): B
     const [region, zone, ...rest] = locality.split('/');
     const parts = [region, ...(zone === undefined ? [] : [zone]), ...(rest.length > 0 ? [rest.join('/')] : [])];
     const star = locality.indexOf('*');
-    if (parts.includes('')) return [{ at, found: locality, message: 'a locality is REGION/ZONE/SUBZONE, none of them empty' }];
-    if (star >= 0 && star !== locality.length - 1) return [{ at, found: locality, message: '"*" is allowed only at the end of a locality' }];
+    if (parts.includes(''))
+      return [{ at, found: locality, message: 'a locality is REGION/ZONE/SUBZONE, none of them empty' }];
+    if (star >= 0 && star !== locality.length - 1)
+      return [{ at, found: locality, message: '"*" is allowed only at the end of a locality' }];
     const path = parts.filter((part) => part !== '*');
     // Of two localities the narrow one may come first: what ends with "*" then means the others.
     const overlaps = before.some((other) => {
@@ -82,14 +87,22 @@ function badDistribution(value: unknown): Breach[] {
     const to = isRecord(rule) && isRecord(rule.to) ? rule.to : {};
     const at = `.distribute[${i}].to`;
     const weights = Object.entries(to);
-    const wrong = weights.filter(([, weight]) => typeof weight === 'number' && (weight < 1 || weight > TOTAL))
-      .map(([name, weight]) => ({ at: `${at}[${JSON.stringify(name)}]`, found: weight, message: 'a share must be from 1 to 100' }));
+    const wrong = weights
+      .filter(([, weight]) => typeof weight === 'number' && (weight < 1 || weight > TOTAL))
+      .map(([name, weight]) => ({
+        at: `${at}[${JSON.stringify(name)}]`,
+        found: weight,
+        message: 'a share must be from 1 to 100',
+      }));
     if (wrong.length > 0) return wrong;
     const sum = weights.reduce((total, [, weight]) => total + Number(weight), 0);
     const off = sum === TOTAL ? [] : [{ at, found: to, message: `the shares sum to ${sum}, not to 100` }];
     return [...off, ...badLocalities(weights.map(([name]) => [name, `${at}[${JSON.stringify(name)}]`]))];
   });
-  const sources = rules.map((rule, i): [string, string] => [String(isRecord(rule) ? rule.from ?? '' : ''), `.distribute[${i}].from`]);
+  const sources = rules.map((rule, i): [string, string] => [
+    String(isRecord(rule) ? (rule.from ?? '') : ''),
+    `.distribute[${i}].from`,
+  ]);
   return [...targets, ...badLocalities(sources)];
 }
 const distribution = native({
@@ -99,5 +112,10 @@ const distribution = native({
   locate: badDistribution,
 });
 
-export const MeshLocalityLb = withoutLimits(LocalityLbSetting).rule(oneStrategy, failoverOrTopology, failovers, distribution);
+export const MeshLocalityLb = withoutLimits(LocalityLbSetting).rule(
+  oneStrategy,
+  failoverOrTopology,
+  failovers,
+  distribution,
+);
 export const MeshZoneAwareLb = withoutLimits(ZoneAwareLbSetting).rule(noTopology, failovers);

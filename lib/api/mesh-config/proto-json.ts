@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import type { Shape } from '../notation';
-import { parseDuration } from '../rules/duration';
-import { isRecord } from '../rules/rule';
-import { pathText } from '../wording';
+import type { Shape } from '../../schema/notation';
+import { parseDuration } from '../../schema/rules/duration';
+import { isRecord } from '../../schema/rules/rule';
+import { pathText } from '../../schema/wording';
 
 type Path = readonly (string | number)[];
 
@@ -17,25 +17,50 @@ const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: st
  */
 export class ProtoJson {
   readonly problems: Problem[] = [];
-  constructor(private readonly prefix: string, private readonly isUnknown: (value: unknown) => boolean = () => false) {}
+  constructor(
+    private readonly prefix: string,
+    private readonly isUnknown: (value: unknown) => boolean = () => false,
+  ) {}
 
-  private say(severity: Problem['severity'], code: string, path: Path, found: unknown, message: string, fix: string): void {
+  private say(
+    severity: Problem['severity'],
+    code: string,
+    path: Path,
+    found: unknown,
+    message: string,
+    fix: string,
+  ): void {
     this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), found, message, fix });
   }
 
   read(shape: Shape, value: unknown, path: Path = []): unknown {
     if (this.isUnknown(value)) return value;
     const { type, item, fields, meaning } = shape.facts;
-    if (Array.isArray(value)) return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
+    if (Array.isArray(value))
+      return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
     if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
     if (typeof value === 'number' && type === 'string' && shape.facts.values !== undefined) {
-      this.say('warning', 'enum-number', path, value, 'istiod takes the number of an enum value too, but nobody can read it', `write one of ${[...shape.facts.values.keys()].join(', ')}`);
+      this.say(
+        'warning',
+        'enum-number',
+        path,
+        value,
+        'istiod takes the number of an enum value too, but nobody can read it',
+        `write one of ${[...shape.facts.values.keys()].join(', ')}`,
+      );
       return undefined;
     }
     if (typeof value !== 'string') return value;
     if (meaning === 'duration') return this.duration(value, path);
     if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {
-      this.say('warning', 'quoted-number', path, value, 'a number is expected; istiod takes it in quotes too', `write ${value} without quotes`);
+      this.say(
+        'warning',
+        'quoted-number',
+        path,
+        value,
+        'a number is expected; istiod takes it in quotes too',
+        `write ${value} without quotes`,
+      );
       return Number(value);
     }
     return value;
@@ -44,7 +69,9 @@ export class ProtoJson {
   private map({ facts }: Shape, value: Record<string, unknown>, path: Path): unknown {
     const { item } = facts;
     if (item === undefined) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, this.read(item, part, [...path, name])]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, this.read(item, part, [...path, name])]),
+    );
   }
 
   private object(fields: Readonly<Record<string, Shape>>, value: Record<string, unknown>, path: Path): unknown {
@@ -52,13 +79,19 @@ export class ProtoJson {
     for (const [name, part] of Object.entries(value)) {
       if (part === null) continue;
       const usual = name in fields ? name : this.usualName(fields, value, name, path);
-      if (usual !== undefined) read[usual] = fields[usual] === undefined ? part : this.read(fields[usual], part, [...path, name]);
+      if (usual !== undefined)
+        read[usual] = fields[usual] === undefined ? part : this.read(fields[usual], part, [...path, name]);
     }
     return read;
   }
 
   /** The name under which a field goes on; `undefined` when it has been dealt with. */
-  private usualName(fields: Readonly<Record<string, Shape>>, value: Record<string, unknown>, name: string, path: Path): string | undefined {
+  private usualName(
+    fields: Readonly<Record<string, Shape>>,
+    value: Record<string, unknown>,
+    name: string,
+    path: Path,
+  ): string | undefined {
     const usual = camelCase(name);
     if (usual === name || !(usual in fields)) return name;
     const at = [...path, name];
@@ -67,7 +100,14 @@ export class ProtoJson {
       return undefined;
     }
     if (EXACT_NAMES.has(usual)) {
-      this.say('error', 'field-spelling', at, value[name], `istiod drops ${name}: it reads ${usual} only`, `write ${usual}`);
+      this.say(
+        'error',
+        'field-spelling',
+        at,
+        value[name],
+        `istiod drops ${name}: it reads ${usual} only`,
+        `write ${usual}`,
+      );
       return undefined;
     }
     this.say('warning', 'field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
@@ -76,7 +116,9 @@ export class ProtoJson {
 
   private duration(text: string, path: Path): unknown {
     if (parseDuration(text) !== undefined) return text;
-    const fix = /^-?\d+(\.\d+)?$/.test(text) ? `add the unit, for example "${text}s"` : 'write a number with its unit, for example 500ms, 2s or 1m30s';
+    const fix = /^-?\d+(\.\d+)?$/.test(text)
+      ? `add the unit, for example "${text}s"`
+      : 'write a number with its unit, for example 500ms, 2s or 1m30s';
     this.say('error', 'duration', path, text, 'this is not a duration', fix);
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { Shape } from '../notation';
+import { Shape } from '../../schema/notation';
 
 const MAX_UINT32 = 4294967295;
 
@@ -8,19 +8,24 @@ const MAX_UINT32 = 4294967295;
  */
 export function withoutLimits({ facts, notes }: Shape): Shape {
   const unsigned = facts.type === 'integer' && facts.format === undefined;
-  return new Shape({
-    ...facts,
-    fields: facts.fields && Object.fromEntries(Object.entries(facts.fields).map(([name, field]) => [name, withoutLimits(field)])),
-    item: facts.item && withoutLimits(facts.item),
-    min: unsigned ? 0 : undefined,
-    max: unsigned && facts.max !== undefined ? MAX_UINT32 : undefined,
-    minLength: undefined,
-    maxLength: undefined,
-    pattern: undefined,
-    required: undefined,
-    rules: undefined,
-    listType: undefined,
-    listKeys: undefined,
-    earlier: undefined,
-  }, notes);
+  return new Shape(
+    {
+      ...facts,
+      fields:
+        facts.fields &&
+        Object.fromEntries(Object.entries(facts.fields).map(([name, field]) => [name, withoutLimits(field)])),
+      item: facts.item && withoutLimits(facts.item),
+      min: unsigned ? 0 : undefined,
+      max: unsigned && facts.max !== undefined ? MAX_UINT32 : undefined,
+      minLength: undefined,
+      maxLength: undefined,
+      pattern: undefined,
+      required: undefined,
+      rules: undefined,
+      listType: undefined,
+      listKeys: undefined,
+      earlier: undefined,
+    },
+    notes,
+  );
 }

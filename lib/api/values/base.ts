@@ -1,4 +1,4 @@
-import { obj } from '../notation';
+import { obj } from '../../schema/notation';
 import { ownerName, profileFields, text } from './common';
 import { globalField } from './global';
 import { BaseSection, Experimental } from './istiod';

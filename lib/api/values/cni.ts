@@ -1,7 +1,23 @@
-import { list, obj } from '../notation';
+import { list, obj } from '../../schema/notation';
 import {
-  amount, env, flag, imageFields, k8sObject, labels, Logging, ownerName, profileFields, PullPolicy, ResourceQuotas, resources, revision,
-  tag, text, texts, tolerations, whole,
+  amount,
+  env,
+  flag,
+  imageFields,
+  k8sObject,
+  labels,
+  Logging,
+  ownerName,
+  profileFields,
+  PullPolicy,
+  ResourceQuotas,
+  resources,
+  revision,
+  tag,
+  text,
+  texts,
+  tolerations,
+  whole,
 } from './common';
 import { globalField } from './global';
 
@@ -67,5 +83,7 @@ export const CniValues = obj('CniValues', {
   terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end; default 30.'),
   tolerations: tolerations.doc('Taints that the pods tolerate; by default all.'),
   updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('How the pods are updated.'),
-  useAppArmorAnnotation: flag.since('1.30').doc('Set AppArmor by annotation, for Kubernetes before 1.30; default true.'),
+  useAppArmorAnnotation: flag
+    .since('1.30')
+    .doc('Set AppArmor by annotation, for Kubernetes before 1.30; default true.'),
 });

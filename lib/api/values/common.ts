@@ -1,5 +1,5 @@
-import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../notation';
-import type { Shape } from '../notation';
+import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 
 /**
  * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free keys and
@@ -45,13 +45,17 @@ export const ResourceQuotas = obj('ResourceQuotas', {
   enabled: flag.doc('Make a ResourceQuota; default false, but true on gke.'),
   pods: either(int, str).nil.doc('Greatest number of pods of a critical priority class; default 5000.'),
 });
-export const Logging = obj('GlobalLoggingConfig', { level: text.doc('Log level, or levels by scope as in "default:info,ads:debug".') });
+export const Logging = obj('GlobalLoggingConfig', {
+  level: text.doc('Log level, or levels by scope as in "default:info,ads:debug".'),
+});
 
 /** What every chart reads before it renders: which set of values lies between its defaults and the user's values. */
 export const profileFields = {
   compatibilityVersion: str.nil.doc('Minor release of Istio whose behaviour is kept, for example 1.28.'),
   platform: str.nil.doc('gke, k3d, k3s, microk8s, minikube or openshift; none by default.'),
-  profile: str.nil.doc('Set of values between the defaults of the chart and these: ambient, demo, preview, remote or stable; none by default.'),
+  profile: str.nil.doc(
+    'Set of values between the defaults of the chart and these: ambient, demo, preview, remote or stable; none by default.',
+  ),
 };
 
 export const revision = text.doc('Revision of the control plane; empty is the default revision.');

@@ -1,7 +1,26 @@
-import { either, en, int, k8s, list, map, obj, str } from '../notation';
+import { either, en, int, k8s, list, map, obj, str } from '../../schema/notation';
 import {
-  amount, anything, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, ownerName, profileFields, PullPolicy,
-  pullSecrets, resources, revision, text, texts, tolerations, topologySpreadConstraints,
+  amount,
+  anything,
+  env,
+  flag,
+  free,
+  integer,
+  ipFamilies,
+  IpFamilyPolicy,
+  k8sList,
+  k8sObject,
+  labels,
+  ownerName,
+  profileFields,
+  PullPolicy,
+  pullSecrets,
+  resources,
+  revision,
+  text,
+  texts,
+  tolerations,
+  topologySpreadConstraints,
 } from './common';
 import { globalField } from './global';
 
@@ -16,11 +35,15 @@ const ServicePort = obj('GatewayServicePort', {
 });
 
 const Service = obj('GatewayServiceValues', {
-  allocateLoadBalancerNodePorts: flag.doc('Give the ports of a load balancer ports on the nodes too; by default Kubernetes decides.'),
+  allocateLoadBalancerNodePorts: flag.doc(
+    'Give the ports of a load balancer ports on the nodes too; by default Kubernetes decides.',
+  ),
   annotations: labels.doc('Annotations of the service.'),
   clusterIP: text.doc('Address in the cluster; by default Kubernetes chooses.'),
   externalIPs: texts.doc('Further addresses of the service.'),
-  externalTrafficPolicy: en('', 'Cluster', 'Local').nil.doc('Whether traffic from outside may go to other nodes; default Cluster.'),
+  externalTrafficPolicy: en('', 'Cluster', 'Local').nil.doc(
+    'Whether traffic from outside may go to other nodes; default Cluster.',
+  ),
   healthCheckNodePort: integer.since('1.31').doc('Port on the nodes for health checks of the load balancer.'),
   internalTrafficPolicy: text.doc('Whether traffic from inside may go to other nodes; default Cluster.'),
   ipFamilies: ipFamilies.doc('IP families of the service.'),
@@ -44,8 +67,12 @@ export const GatewayValues = obj('GatewayValues', {
     enabled: flag.doc('Make a HorizontalPodAutoscaler; default true.'),
     maxReplicas: integer.doc('Greatest number of pods; default 5.'),
     minReplicas: integer.doc('Least number of pods; default 1.'),
-    targetCPUUtilizationPercentage: integer.doc('Average use of CPU that it aims at, in percent of the request; default 80.'),
-    targetMemoryUtilizationPercentage: either(int, k8s('object')).nil.doc('Average use of memory that it aims at, in percent of the request; off by default.'),
+    targetCPUUtilizationPercentage: integer.doc(
+      'Average use of CPU that it aims at, in percent of the request; default 80.',
+    ),
+    targetMemoryUtilizationPercentage: either(int, k8s('object')).nil.doc(
+      'Average use of memory that it aims at, in percent of the request; off by default.',
+    ),
   }).doc('Autoscaling of the pods.'),
   containerSecurityContext: k8sObject('SecurityContext').doc('Security context of the proxy container.'),
   defaultRevision: text.doc('Has no effect here.'),
@@ -64,11 +91,15 @@ export const GatewayValues = obj('GatewayValues', {
   minReadySeconds: integer.doc('Seconds that a new pod must be ready before the update goes on.'),
   name: text.doc('Name of all objects; by default that of the Helm release.'),
   networkGateway: text.doc('Network whose gateway this is, for meshes over several networks.'),
-  networkGatewayPorts: map(obj('NetworkGatewayPort', {
-    'port!': port.doc('Port of the service.'),
-    protocol: text.doc('TCP, UDP or SCTP; default TCP.'),
-    targetPort: integer.doc('Port of the pod.'),
-  })).since('1.30').doc('Ports by name, when networkGateway is set.'),
+  networkGatewayPorts: map(
+    obj('NetworkGatewayPort', {
+      'port!': port.doc('Port of the service.'),
+      'protocol': text.doc('TCP, UDP or SCTP; default TCP.'),
+      'targetPort': integer.doc('Port of the pod.'),
+    }),
+  )
+    .since('1.30')
+    .doc('Ports by name, when networkGateway is set.'),
   nodeSelector: labels.doc('Labels of the nodes for the pods.'),
   ownerName,
   pilot: free.doc('Has no effect here.'),
@@ -76,10 +107,14 @@ export const GatewayValues = obj('GatewayValues', {
   podDisruptionBudget: obj('GatewayPdb', {
     maxUnavailable: amount.doc('Greatest number or share of pods that may be away.'),
     minAvailable: amount.doc('Least number or share of pods that must be there.'),
-    unhealthyPodEvictionPolicy: en('', 'IfHealthyBudget', 'AlwaysAllow').nil.doc('When pods that are not ready may be evicted.'),
+    unhealthyPodEvictionPolicy: en('', 'IfHealthyBudget', 'AlwaysAllow').nil.doc(
+      'When pods that are not ready may be evicted.',
+    ),
   }).nil.doc('PodDisruptionBudget; none by default.'),
   priorityClassName: text.doc('Priority class of the pods; none by default.'),
-  rbac: obj('GatewayRbac', { enabled: flag.doc('Make the role for reading certificates; default true.') }).doc('Roles of the gateway.'),
+  rbac: obj('GatewayRbac', { enabled: flag.doc('Make the role for reading certificates; default true.') }).doc(
+    'Roles of the gateway.',
+  ),
   readinessProbe: k8sObject('Probe').doc('Readiness probe; by default that of injection.'),
   replicaCount: integer.doc('Number of pods without autoscaling; by default Kubernetes decides.'),
   resources: resources.doc('Requests and limits.'),

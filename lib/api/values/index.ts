@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
-import { isRecord } from '../rules/rule';
-import { walk } from '../walker';
-import type { WalkOptions } from '../walker';
+import { isRecord } from '../../schema/rules/rule';
+import { walk } from '../../schema/walker';
+import type { WalkOptions } from '../../schema/walker';
 import type { ValuesComponent } from './shapes';
 
 export type { ValuesComponent } from './shapes';
@@ -18,7 +18,8 @@ const WITHOUT_GROUP: Record<string, ValuesComponent> = { pilot: 'istiod', cni: '
 function chartFix(component: ValuesComponent, values: unknown, prefix: string): (problem: Problem) => Problem {
   return (problem) => {
     const key = problem.path.slice(prefix.length).replace(/^\./, '');
-    if (problem.code !== 'schema/unknown-field' || WITHOUT_GROUP[key] !== component || !isRecord(values)) return problem;
+    if (problem.code !== 'schema/unknown-field' || WITHOUT_GROUP[key] !== component || !isRecord(values))
+      return problem;
     return { ...problem, fix: `write its fields without "${key}" around them` };
   };
 }
@@ -33,6 +34,7 @@ export function valuesProblems(component: ValuesComponent, values: unknown, opti
   const found = walk(shapes().VALUES[component], values, options).map(chartFix(component, values, prefix));
   if (!isRecord(values)) return found;
   if (isRecord(values.meshConfig)) found.push(...meshConfigProblems(values.meshConfig, under('meshConfig')));
-  if (isRecord(values.global) && isRecord(values.global.meshNetworks)) found.push(...meshNetworksProblems(values.global.meshNetworks, under('global.meshNetworks')));
+  if (isRecord(values.global) && isRecord(values.global.meshNetworks))
+    found.push(...meshNetworksProblems(values.global.meshNetworks, under('global.meshNetworks')));
   return found;
 }

@@ -1,18 +1,37 @@
-import { either, int, list, obj, str } from '../notation';
-import type { Shape } from '../notation';
+import { either, int, list, obj, str } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 import {
-  amount, env, flag, free, integer, ipFamilies, IpFamilyPolicy, k8sList, labels, ownerName, profileFields, resources, revision, tag, text, texts,
-  tolerations, Utilization, whole,
+  amount,
+  env,
+  flag,
+  free,
+  integer,
+  ipFamilies,
+  IpFamilyPolicy,
+  k8sList,
+  labels,
+  ownerName,
+  profileFields,
+  resources,
+  revision,
+  tag,
+  text,
+  texts,
+  tolerations,
+  Utilization,
+  whole,
 } from './common';
 import { globalField } from './global';
 import { GatewaysSection } from './istiod';
 
-const antiAffinity = list(obj('PodAntiAffinityTerm', {
-  key: text.doc('Name of the label.'),
-  operator: text.doc('In, NotIn, Exists or DoesNotExist.'),
-  topologyKey: text.doc('Label of the nodes over which the pods are spread.'),
-  values: either(str, list(str)).nil.doc('Values, with commas between.'),
-})).nil;
+const antiAffinity = list(
+  obj('PodAntiAffinityTerm', {
+    key: text.doc('Name of the label.'),
+    operator: text.doc('In, NotIn, Exists or DoesNotExist.'),
+    topologyKey: text.doc('Label of the nodes over which the pods are spread.'),
+    values: either(str, list(str)).nil.doc('Values, with commas between.'),
+  }),
+).nil;
 
 const Port = obj('PortValues', {
   name: text.doc('Name of the port.'),
@@ -22,10 +41,14 @@ const Port = obj('PortValues', {
   targetPort: either(int, str).nil.doc('Port of the pod.'),
 });
 const SecretVolume = obj('SecretVolumeValues', {
-  mountPath: text.doc('Folder in the container.'), name: text.doc('Name of the volume.'), secretName: text.doc('Name of the Secret.'),
+  mountPath: text.doc('Folder in the container.'),
+  name: text.doc('Name of the volume.'),
+  secretName: text.doc('Name of the Secret.'),
 });
 const ConfigVolume = obj('ConfigVolumeValues', {
-  configMapName: text.doc('Name of the ConfigMap.'), mountPath: text.doc('Folder in the container.'), name: text.doc('Name of the volume.'),
+  configMapName: text.doc('Name of the ConfigMap.'),
+  mountPath: text.doc('Folder in the container.'),
+  name: text.doc('Name of the volume.'),
 });
 
 const gatewayFields = {
@@ -58,7 +81,9 @@ const gatewayFields = {
   rollingMaxUnavailable: amount.doc('Pods that may be away during an update; default 25%.'),
   runAsRoot: flag.doc('Run the proxy as root; default false.'),
   secretVolumes: list(SecretVolume).nil.doc('Secrets to mount.'),
-  serviceAccount: obj('GatewayServiceAccountValues', { annotations: labels.doc('Annotations of the service account.') }).doc('Service account of the gateway.'),
+  serviceAccount: obj('GatewayServiceAccountValues', {
+    annotations: labels.doc('Annotations of the service account.'),
+  }).doc('Service account of the gateway.'),
   serviceAnnotations: labels.doc('Annotations of the service.'),
   tag: tag.doc('Tag of the image; by default global.tag.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),

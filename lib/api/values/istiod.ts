@@ -1,7 +1,27 @@
-import { en, obj } from '../notation';
+import { en, obj } from '../../schema/notation';
 import {
-  amount, env, flag, free, imageFields, ipFamilies, IpFamilyPolicy, k8sList, k8sObject, labels, number, on, ownerName, profileFields,
-  resources, revision, text, texts, tolerations, topologySpreadConstraints, Utilization, whole,
+  amount,
+  env,
+  flag,
+  free,
+  imageFields,
+  ipFamilies,
+  IpFamilyPolicy,
+  k8sList,
+  k8sObject,
+  labels,
+  number,
+  on,
+  ownerName,
+  profileFields,
+  resources,
+  revision,
+  text,
+  texts,
+  tolerations,
+  topologySpreadConstraints,
+  Utilization,
+  whole,
 } from './common';
 import { globalField } from './global';
 
@@ -14,7 +34,9 @@ const SidecarInjectorWebhook = obj('SidecarInjectorWebhookValues', {
   injectedAnnotations: labels.doc('Annotations that every injected pod gets.'),
   injectionURL: text.deprecated('istiodRemote.injectionURL').doc('Address of the injector.'),
   neverInjectSelector: selectors.doc('Pods that get no sidecar whatever the policy says.'),
-  reinvocationPolicy: en('Never', 'IfNeeded').nil.doc('Whether the API server calls the webhook again after other webhooks; default Never.'),
+  reinvocationPolicy: en('Never', 'IfNeeded').nil.doc(
+    'Whether the API server calls the webhook again after other webhooks; default Never.',
+  ),
   rewriteAppHTTPProbe: flag.doc('Let health checks go through the agent; default true.'),
   templates: free.doc('Injection templates by name, besides those of Istio.'),
 });
@@ -32,12 +54,18 @@ export const BaseSection = obj('BaseSection', {
   enableIstioConfigCRDs: flag.doc('The CRDs of Istio are there; default true.'),
   excludedCRDs: texts.doc('Names of CRDs that are not installed, for example envoyfilters.networking.istio.io.'),
   validateGateway: flag.doc('Has no effect.'),
-  validationCABundle: text.doc('CA certificate of the webhook that checks configuration, base64; by default istiod writes it.'),
-  validationFailurePolicy: en('Ignore', 'Fail').nil.doc('What happens when the webhook cannot be reached; by default Ignore until istiod is ready.'),
+  validationCABundle: text.doc(
+    'CA certificate of the webhook that checks configuration, base64; by default istiod writes it.',
+  ),
+  validationFailurePolicy: en('Ignore', 'Fail').nil.doc(
+    'What happens when the webhook cannot be reached; by default Ignore until istiod is ready.',
+  ),
   validationURL: text.doc('Address of the webhook, instead of the service.'),
 });
 export const Experimental = obj('ExperimentalValues', {
-  stableValidationPolicy: flag.doc('Refuse features that are not stable, with a ValidatingAdmissionPolicy; default false.'),
+  stableValidationPolicy: flag.doc(
+    'Refuse features that are not stable, with a ValidatingAdmissionPolicy; default false.',
+  ),
 });
 export const GatewaysSection = {
   seccompProfile: k8sObject('SeccompProfile').doc('Seccomp profile of gateways that istiod makes.'),
@@ -84,7 +112,9 @@ export const IstiodValues = obj('IstiodValues', {
   pdb: obj('PdbValues', {
     maxUnavailable: amount.doc('Greatest number or share of pods that may be away; not set by default.'),
     minAvailable: amount.doc('Least number or share of pods that must be there; default 1.'),
-    unhealthyPodEvictionPolicy: en('', 'IfHealthyBudget', 'AlwaysAllow').nil.doc('When pods that are not ready may be evicted.'),
+    unhealthyPodEvictionPolicy: en('', 'IfHealthyBudget', 'AlwaysAllow').nil.doc(
+      'When pods that are not ready may be evicted.',
+    ),
   }).doc('PodDisruptionBudget.'),
   podAnnotations: labels.doc('Annotations of the pods.'),
   podLabels: labels.doc('Labels of the pods.'),
@@ -112,7 +142,9 @@ export const IstiodValues = obj('IstiodValues', {
       stackdriver: on('TelemetryStackdriver', 'Metrics for Google Cloud; default false.').doc('Google Cloud.'),
     }).doc('Metrics in the proxies.'),
   }).doc('Default providers of telemetry.'),
-  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError').nil.doc('Where the message at the end of the container comes from.'),
+  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError').nil.doc(
+    'Where the message at the end of the container comes from.',
+  ),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
   topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
   traceSampling: number.doc('Share of requests that get a trace, in percent; default 1.'),

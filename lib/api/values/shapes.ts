@@ -1,4 +1,4 @@
-import type { Shape } from '../notation';
+import type { Shape } from '../../schema/notation';
 import { BaseValues } from './base';
 import { CniValues } from './cni';
 import { GatewayValues } from './gateway';

@@ -1,7 +1,23 @@
-import { obj } from '../notation';
+import { obj } from '../../schema/notation';
 import {
-  env, flag, free, imageFields, k8sList, k8sObject, labels, on, ownerName, profileFields, PullPolicy, pullSecrets, ResourceQuotas,
-  resources, revision, text, tolerations, whole,
+  env,
+  flag,
+  free,
+  imageFields,
+  k8sList,
+  k8sObject,
+  labels,
+  on,
+  ownerName,
+  profileFields,
+  PullPolicy,
+  pullSecrets,
+  ResourceQuotas,
+  resources,
+  revision,
+  text,
+  tolerations,
+  whole,
 } from './common';
 import { globalField } from './global';
 
@@ -23,7 +39,9 @@ export const ZtunnelValues = obj('ZtunnelValues', {
   logAsJson: flag.doc('Write logs as JSON; default false.'),
   logLevel: text.doc('Log level; default info.'),
   meshConfig: free.doc('Mesh config, of which ztunnel takes defaultConfig.proxyMetadata.'),
-  multiCluster: obj('ZtunnelMultiCluster', { clusterName: text.doc('Name of the cluster; default Kubernetes.') }).doc('Meshes over several clusters.'),
+  multiCluster: obj('ZtunnelMultiCluster', { clusterName: text.doc('Name of the cluster; default Kubernetes.') }).doc(
+    'Meshes over several clusters.',
+  ),
   network: text.doc('Name of the network that the pods are in.'),
   nodeSelector: labels.doc('Labels of the nodes for the pods.'),
   ownerName,

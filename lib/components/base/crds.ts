@@ -11,7 +11,8 @@ export function customResourceDefinitions(input: BaseInput): Manifest[] | undefi
   // Without templates the chart passes its file through as it is, and can leave nothing out.
   if (!values.base.enableCRDTemplates) return input.crds.map((crd) => labelled(crd, crd.metadata.labels ?? {}));
   const excluded = new Set(values.base.excludedCRDs ?? []);
-  return input.crds.filter((crd) => !excluded.has(crd.metadata.name ?? ''))
+  return input.crds
+    .filter((crd) => !excluded.has(crd.metadata.name ?? ''))
     .map((crd) => labelled(crd, istioLabels(input)));
 }
 

@@ -6,7 +6,10 @@ import type { BaseInput } from './values';
 
 /** The account that control planes of other clusters use here; one for all revisions. */
 export function readerServiceAccount(input: BaseInput): Manifest | undefined {
-  const { values: { global }, release } = input;
+  const {
+    values: { global },
+    release,
+  } = input;
   const unwanted = release.facts.readerAccountOptional && !global.enableReaderRBAC;
   const replaced = release.facts.ownReaderAccount && Boolean(global.readerServiceAccount?.name);
   if (!namespacedObjects(global.resourceScope) || unwanted || replaced) return undefined;
@@ -17,7 +20,12 @@ export function readerServiceAccount(input: BaseInput): Manifest | undefined {
     metadata: {
       name: 'istio-reader-service-account',
       namespace: global.istioNamespace,
-      labels: { 'app': 'istio-reader', 'release': input.name, 'app.kubernetes.io/name': 'istio-reader', ...istioLabels(input) },
+      labels: {
+        'app': 'istio-reader',
+        'release': input.name,
+        'app.kubernetes.io/name': 'istio-reader',
+        ...istioLabels(input),
+      },
     },
   };
 }

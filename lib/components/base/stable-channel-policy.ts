@@ -7,7 +7,12 @@ import type { BaseInput } from './values';
 /** Keeps experimental configuration out, for all objects. */
 export function defaultStableChannelPolicy(input: BaseInput): Manifest[] | undefined {
   const { values } = input;
-  if (!clusterObjects(values.global.resourceScope) || !values.experimental.stableValidationPolicy || values.defaultRevision === '') return undefined;
+  if (
+    !clusterObjects(values.global.resourceScope) ||
+    !values.experimental.stableValidationPolicy ||
+    values.defaultRevision === ''
+  )
+    return undefined;
   const { app: _, ...labels } = defaultRevisionLabels(input);
   return stableChannelPolicy({
     name: 'stable-channel-default-policy.istio.io',

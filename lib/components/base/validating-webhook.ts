@@ -13,7 +13,9 @@ export function defaultValidatingWebhook(input: BaseInput): Manifest | undefined
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingWebhookConfiguration',
     metadata: { name: 'istiod-default-validator', labels: defaultRevisionLabels(input) },
-    webhooks: [validatingWebhook('validation.istio.io', { name, namespace: values.global.istioNamespace }, values.base)],
+    webhooks: [
+      validatingWebhook('validation.istio.io', { name, namespace: values.global.istioNamespace }, values.base),
+    ],
   };
 }
 

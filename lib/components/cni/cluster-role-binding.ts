@@ -9,7 +9,9 @@ export function cniClusterRoleBinding(input: CniInput): Manifest {
 
 export function cniRepairClusterRoleBinding(input: CniInput): Manifest | undefined {
   if (!input.values.repair.enabled) return undefined;
-  return binding(input, `${CNI_NAME}-repair-rolebinding`, `${CNI_NAME}-repair-role`, { 'k8s-app': `${CNI_NAME}-repair` });
+  return binding(input, `${CNI_NAME}-repair-rolebinding`, `${CNI_NAME}-repair-role`, {
+    'k8s-app': `${CNI_NAME}-repair`,
+  });
 }
 
 /** Its identity label says `repair` in the official chart too. */

@@ -63,7 +63,9 @@ function securityContext(input: CniInput): object {
         'DAC_OVERRIDE', // directories of the node that belong to others
       ],
     },
-    ...(given(values.seLinuxOptions) && { seLinuxOptions: { ...values.seLinuxOptions, type: values.seLinuxOptions.type || 'spc_t' } }),
+    ...(given(values.seLinuxOptions) && {
+      seLinuxOptions: { ...values.seLinuxOptions, type: values.seLinuxOptions.type || 'spc_t' },
+    }),
     ...when('seccompProfile', values.seccompProfile),
   };
 }

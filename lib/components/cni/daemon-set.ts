@@ -29,19 +29,27 @@ export function cniDaemonSet(input: CniInput): Manifest {
 function podMetadata(input: CniInput): object {
   const { values } = input;
   return {
-    labels: stringMap({
-      'k8s-app': CNI_NODE_NAME,
-      'sidecar.istio.io/inject': 'false',
-      'istio.io/dataplane-mode': 'none',
-      ...cniNameLabels(input),
-    }, values.podLabels),
-    annotations: stringMap({
-      'sidecar.istio.io/inject': 'false',
-      'prometheus.io/scrape': 'true',
-      'prometheus.io/port': '15014',
-      'prometheus.io/path': '/metrics',
-      ...(!setsAppArmorField(input) && { 'container.apparmor.security.beta.kubernetes.io/install-cni': 'unconfined' }),
-    }, values.podAnnotations),
+    labels: stringMap(
+      {
+        'k8s-app': CNI_NODE_NAME,
+        'sidecar.istio.io/inject': 'false',
+        'istio.io/dataplane-mode': 'none',
+        ...cniNameLabels(input),
+      },
+      values.podLabels,
+    ),
+    annotations: stringMap(
+      {
+        'sidecar.istio.io/inject': 'false',
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': '15014',
+        'prometheus.io/path': '/metrics',
+        ...(!setsAppArmorField(input) && {
+          'container.apparmor.security.beta.kubernetes.io/install-cni': 'unconfined',
+        }),
+      },
+      values.podAnnotations,
+    ),
   };
 }
 
@@ -65,8 +73,12 @@ function volumes(values: CniValues): object[] {
   return [
     // A cluster on GKE has another directory, which the official chart finds by asking the cluster for its version; there is no cluster here.
     { name: 'cni-bin-dir', hostPath: { path: values.cniBinDir || '/opt/cni/bin' } },
-    ...(readsHostProcesses(values) ? [{ name: 'cni-host-procfs', hostPath: { path: '/proc', type: 'Directory' } }] : []),
-    ...(ambient.enabled ? [{ name: 'cni-ztunnel-sock-dir', hostPath: { path: '/var/run/ztunnel', type: 'DirectoryOrCreate' } }] : []),
+    ...(readsHostProcesses(values)
+      ? [{ name: 'cni-host-procfs', hostPath: { path: '/proc', type: 'Directory' } }]
+      : []),
+    ...(ambient.enabled
+      ? [{ name: 'cni-ztunnel-sock-dir', hostPath: { path: '/var/run/ztunnel', type: 'DirectoryOrCreate' } }]
+      : []),
     { name: 'cni-net-dir', hostPath: { path: values.cniConfDir } },
     { name: 'cni-socket-dir', hostPath: { path: '/var/run/istio-cni' } },
     // The node makes it with its first pod that has a network of its own, which may be later than this pod.

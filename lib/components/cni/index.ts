@@ -1,7 +1,11 @@
 import type { Manifest } from '../../model';
 import type { Chart } from '../chart';
 import { clusterWide, namespaced } from '../shared/resource-scope';
-import { cniAmbientClusterRoleBinding, cniClusterRoleBinding, cniRepairClusterRoleBinding } from './cluster-role-binding';
+import {
+  cniAmbientClusterRoleBinding,
+  cniClusterRoleBinding,
+  cniRepairClusterRoleBinding,
+} from './cluster-role-binding';
 import { cniAmbientClusterRole } from './cluster-role-ambient';
 import { cniRepairClusterRole } from './cluster-role-repair';
 import { cniClusterRole } from './cluster-role';

@@ -3,7 +3,10 @@ import { CNI_NAME } from './values';
 import type { CniInput } from './values';
 
 /** Labels of the objects that belong to the agent; `identity` is the label that tells them apart. */
-export function cniLabels(input: CniInput, identity: Readonly<Record<string, string>> = { app: CNI_NAME }): Record<string, string> {
+export function cniLabels(
+  input: CniInput,
+  identity: Readonly<Record<string, string>> = { app: CNI_NAME },
+): Record<string, string> {
   const { values } = input;
   return {
     ...identity,

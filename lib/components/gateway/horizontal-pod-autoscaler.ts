@@ -27,5 +27,7 @@ export function gatewayAutoscaler(input: GatewayInput): Manifest | undefined {
 }
 
 function utilization(name: string, percent: unknown): object[] {
-  return given(percent) ? [{ type: 'Resource', resource: { name, target: { averageUtilization: percent, type: 'Utilization' } } }] : [];
+  return given(percent)
+    ? [{ type: 'Resource', resource: { name, target: { averageUtilization: percent, type: 'Utilization' } } }]
+    : [];
 }

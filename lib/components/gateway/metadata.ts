@@ -23,5 +23,10 @@ export function gatewayLabels(input: GatewayInput): Record<string, string> {
 
 /** Metadata of the objects that carry the gateway's annotations. */
 export function gatewayMetadata(input: GatewayInput, name = gatewayName(input)): ManifestMetadata {
-  return { name, namespace: input.namespace, labels: gatewayLabels(input), annotations: stringMap(input.values.annotations) };
+  return {
+    name,
+    namespace: input.namespace,
+    labels: gatewayLabels(input),
+    annotations: stringMap(input.values.annotations),
+  };
 }

@@ -1,7 +1,12 @@
 import type { GatewayInput } from './values';
 
 /** The ports that clusters of a mesh reach one another by, and the number each has in the pod. */
-export const NETWORK_GATEWAY_PORTS = { 'status-port': 15021, 'tls': 15443, 'tls-istiod': 15012, 'tls-webhook': 15017 } as const;
+export const NETWORK_GATEWAY_PORTS = {
+  'status-port': 15021,
+  'tls': 15443,
+  'tls-istiod': 15012,
+  'tls-webhook': 15017,
+} as const;
 
 /** Ports of an east-west gateway's Service. */
 export function networkGatewayPorts({ release, values }: GatewayInput): object[] {

@@ -12,7 +12,9 @@ export function gatewayNetworkPolicy(input: GatewayInput): Manifest | undefined 
   const { values } = input;
   if (!values.global.networkPolicy?.enabled) return undefined;
   const name = gatewayName(input);
-  const traffic = (values.service.ports ?? []).map((port) => [{ protocol: port.protocol || 'TCP', port: port.targetPort || port.port }]);
+  const traffic = (values.service.ports ?? []).map((port) => [
+    { protocol: port.protocol || 'TCP', port: port.targetPort || port.port },
+  ]);
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -31,7 +33,10 @@ export function gatewayNetworkPolicy(input: GatewayInput): Manifest | undefined 
     spec: {
       podSelector: { matchLabels: gatewaySelector(input) },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: ingressRules([[tcp(15021)], [tcp(15020), tcp(15090)], ...traffic], input.release.facts.networkPolicyEmptyFrom),
+      ingress: ingressRules(
+        [[tcp(15021)], [tcp(15020), tcp(15090)], ...traffic],
+        input.release.facts.networkPolicyEmptyFrom,
+      ),
       egress: [{}],
     },
   };

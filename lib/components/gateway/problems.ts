@@ -11,20 +11,37 @@ export function gatewayProblems(input: GatewayInput): Problem[] {
   const wrong = checkValue(input.userValues, GATEWAY_VALUE_RULES, input.release.facts);
   if (wrong.length > 0) return wrong;
   // Its schema lets fractions through.
-  return [...portProblems(input), ...numberProblems('terminationGracePeriodSeconds', input.values.terminationGracePeriodSeconds)];
+  return [
+    ...portProblems(input),
+    ...numberProblems('terminationGracePeriodSeconds', input.values.terminationGracePeriodSeconds),
+  ];
 }
 
 function portProblems({ release, values }: GatewayInput): Problem[] {
   const { service, networkGateway, networkGatewayPorts } = values;
   if (!release.facts.gatewayNetworkPorts || service.type === 'None') return [];
   if (!networkGateway) {
-    return given(service.ports) ? [] : [{
-      severity: 'error', code: 'values/no-ports', path: 'service.ports', found: service.ports,
-      message: 'a Service needs a port', fix: 'give at least one port, or set `service.type: None` for a gateway without a Service',
-    }];
+    return given(service.ports)
+      ? []
+      : [
+          {
+            severity: 'error',
+            code: 'values/no-ports',
+            path: 'service.ports',
+            found: service.ports,
+            message: 'a Service needs a port',
+            fix: 'give at least one port, or set `service.type: None` for a gateway without a Service',
+          },
+        ];
   }
-  return Object.keys(NETWORK_GATEWAY_PORTS).filter((name) => !given(networkGatewayPorts?.[name])).map((name): Problem => ({
-    severity: 'error', code: 'values/no-network-gateway-port', path: `networkGatewayPorts.${name}`, found: networkGatewayPorts?.[name],
-    message: 'a gateway with `networkGateway` has this port', fix: 'leave it at its default, or give its `port`',
-  }));
+  return Object.keys(NETWORK_GATEWAY_PORTS)
+    .filter((name) => !given(networkGatewayPorts?.[name]))
+    .map((name): Problem => ({
+      severity: 'error',
+      code: 'values/no-network-gateway-port',
+      path: `networkGatewayPorts.${name}`,
+      found: networkGatewayPorts?.[name],
+      message: 'a gateway with `networkGateway` has this port',
+      fix: 'leave it at its default, or give its `port`',
+    }));
 }

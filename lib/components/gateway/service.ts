@@ -40,7 +40,9 @@ export function gatewayService(input: GatewayInput): Manifest | undefined {
 function loadBalancer(service: GatewayServiceValues): object {
   if (service.type !== 'LoadBalancer') return {};
   return {
-    ...('allocateLoadBalancerNodePorts' in service && { allocateLoadBalancerNodePorts: service.allocateLoadBalancerNodePorts }),
+    ...('allocateLoadBalancerNodePorts' in service && {
+      allocateLoadBalancerNodePorts: service.allocateLoadBalancerNodePorts,
+    }),
     ...('loadBalancerClass' in service && { loadBalancerClass: service.loadBalancerClass || null }),
   };
 }

@@ -7,7 +7,10 @@ const boolean = is('boolean');
 const object = is('object');
 const list = is('array');
 const objects: ValueRule = { types: ['array'], items: object };
-const amounts: ValueRule = { types: ['object', 'null'], fields: { cpu: is('string', 'null'), memory: is('string', 'null') } };
+const amounts: ValueRule = {
+  types: ['object', 'null'],
+  fields: { cpu: is('string', 'null'), memory: is('string', 'null') },
+};
 const portFields = { port: integer, targetPort: integer, protocol: string };
 
 const service: ValueRule = {
@@ -53,14 +56,23 @@ export const GATEWAY_VALUE_RULES: ValueRule = {
     podDisruptionBudget,
     service,
     networkGateway: string,
-    networkGatewayPorts: { types: ['object'], entries: { types: ['object'], fields: portFields, required: ['port'] }, since: 'gatewayNetworkPorts' },
+    networkGatewayPorts: {
+      types: ['object'],
+      entries: { types: ['object'], fields: portFields, required: ['port'] },
+      since: 'gatewayNetworkPorts',
+    },
     serviceAccount: { types: ['object'], fields: { annotations: object, name: string, create: boolean } },
     rbac: { types: ['object'], fields: { enabled: boolean } },
     labels: object,
     annotations: { types: ['object'], entries: is('string', 'integer') },
     podAnnotations: {
       types: ['object'],
-      fields: { 'inject.istio.io/templates': string, 'prometheus.io/path': string, 'prometheus.io/port': string, 'prometheus.io/scrape': string },
+      fields: {
+        'inject.istio.io/templates': string,
+        'prometheus.io/path': string,
+        'prometheus.io/port': string,
+        'prometheus.io/scrape': string,
+      },
     },
     resources: { types: ['object'], fields: { limits: amounts, requests: amounts } },
     securityContext: is('object', 'null'),

@@ -14,7 +14,9 @@ export function ingressGatewayAffinity(input: IngressGatewayInput): object {
 
 function architectures({ values }: IngressGatewayInput): [string, number][] {
   const byName = Object.entries(values.global.arch ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return byName.map(([name, weight]): [string, number] => [name, Math.trunc(Number(weight))]).filter(([, weight]) => weight > 0);
+  return byName
+    .map(([name, weight]): [string, number] => [name, Math.trunc(Number(weight))])
+    .filter(([, weight]) => weight > 0);
 }
 
 const isIn = (key: string, values: string[] | null): object => ({ key, operator: 'In', values });
@@ -33,7 +35,10 @@ function requiredNodes(input: IngressGatewayInput): object | null {
 }
 
 function preferredNodes(input: IngressGatewayInput): object[] | null {
-  const terms = architectures(input).map(([name, weight]) => ({ weight, preference: { matchExpressions: [isIn('kubernetes.io/arch', [name])] } }));
+  const terms = architectures(input).map(([name, weight]) => ({
+    weight,
+    preference: { matchExpressions: [isIn('kubernetes.io/arch', [name])] },
+  }));
   return terms.length > 0 ? terms : null;
 }
 
@@ -43,17 +48,26 @@ function podAntiAffinity({ gateway }: IngressGatewayInput): object {
   return {
     podAntiAffinity: {
       ...(given(required) && {
-        requiredDuringSchedulingIgnoredDuringExecution: required.map((term) => ({ ...podTerm(term), ...namespacesOf(term) })),
+        requiredDuringSchedulingIgnoredDuringExecution: required.map((term) => ({
+          ...podTerm(term),
+          ...namespacesOf(term),
+        })),
       }),
       ...(given(preferred) && {
-        preferredDuringSchedulingIgnoredDuringExecution: preferred.map((term) => ({ podAffinityTerm: podTerm(term), weight: 100 })),
+        preferredDuringSchedulingIgnoredDuringExecution: preferred.map((term) => ({
+          podAffinityTerm: podTerm(term),
+          weight: 100,
+        })),
       }),
     },
   };
 }
 
 function podTerm({ key, operator, values, topologyKey }: AntiAffinityTerm): object {
-  return { labelSelector: { matchExpressions: [{ key, operator, ...(given(values) && { values: values.split(',') }) }] }, topologyKey };
+  return {
+    labelSelector: { matchExpressions: [{ key, operator, ...(given(values) && { values: values.split(',') }) }] },
+    topologyKey,
+  };
 }
 
 function namespacesOf({ namespaces }: AntiAffinityTerm): object {

@@ -25,11 +25,19 @@ export function ingressGatewayDeployment(input: IngressGatewayInput): Manifest {
     spec: {
       ...(fixedReplicas && { replicas: numberOrText(fixedReplicas) }),
       selector: { matchLabels: gatewaySelector(input) },
-      strategy: { rollingUpdate: { maxSurge: numberOrText(gateway.rollingMaxSurge), maxUnavailable: numberOrText(gateway.rollingMaxUnavailable) } },
+      strategy: {
+        rollingUpdate: {
+          maxSurge: numberOrText(gateway.rollingMaxSurge),
+          maxUnavailable: numberOrText(gateway.rollingMaxUnavailable),
+        },
+      },
       template: {
         // The selector must match: where a label of the gateway has the name of one of the chart's, the gateway's is kept. The official
         // charts keep their own, and the API server refuses the Deployment.
-        metadata: { labels: stringMap(pod.labels, gatewaySelector(input)), annotations: stringMap(pod.annotations, gateway.podAnnotations) },
+        metadata: {
+          labels: stringMap(pod.labels, gatewaySelector(input)),
+          annotations: stringMap(pod.annotations, gateway.podAnnotations),
+        },
         spec: pod.spec,
       },
     },

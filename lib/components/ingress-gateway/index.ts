@@ -28,10 +28,23 @@ const OBJECTS = {
 /** The one implementation of both charts: they differ in names only. */
 function chartFor(direction: Direction): Chart<IngressGatewayValues> {
   // Field by field: a spread would load the templates and definitions of the release, which are not for gateways.
-  const withGateway = ({ release, name, namespace, values }: ChartInput<IngressGatewayValues>): IngressGatewayInput =>
-    ({ release, name, namespace, values, direction, gateway: values.gateways[direction.key] });
-  const objects = Object.entries(OBJECTS).map(([id, render]) =>
-    [id, (input: ChartInput<IngressGatewayValues>): Manifest | undefined => render(withGateway(input))] as const);
+  const withGateway = ({
+    release,
+    name,
+    namespace,
+    values,
+  }: ChartInput<IngressGatewayValues>): IngressGatewayInput => ({
+    release,
+    name,
+    namespace,
+    values,
+    direction,
+    gateway: values.gateways[direction.key],
+  });
+  const objects = Object.entries(OBJECTS).map(
+    ([id, render]) =>
+      [id, (input: ChartInput<IngressGatewayValues>): Manifest | undefined => render(withGateway(input))] as const,
+  );
   return {
     name: direction.chart,
     objects: Object.fromEntries(objects),

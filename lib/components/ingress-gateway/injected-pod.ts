@@ -2,7 +2,15 @@ import { envFromMap } from '../shared/env';
 import { when } from '../shared/sparse';
 import { canonicalLabels, componentLabels, legacyLabels } from './labels';
 import {
-  containerPorts, containerSecurity, listOrNull, podIdentity, podPlacement, proxyResources, unprivilegedEnv, userMounts, userVolumes,
+  containerPorts,
+  containerSecurity,
+  listOrNull,
+  podIdentity,
+  podPlacement,
+  proxyResources,
+  unprivilegedEnv,
+  userMounts,
+  userVolumes,
 } from './pod';
 import { PROMETHEUS_MERGE } from './pod-template';
 import type { PodTemplate } from './pod-template';

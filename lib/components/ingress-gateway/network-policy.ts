@@ -9,7 +9,9 @@ export function ingressGatewayNetworkPolicy(input: IngressGatewayInput): Manifes
   const { values, gateway, direction } = input;
   if (!values.global.networkPolicy?.enabled) return undefined;
   const name = ingressGatewayName(input);
-  const traffic = (gateway.ports ?? []).map((port) => [{ protocol: port.protocol || 'TCP', port: port.targetPort || port.port }]);
+  const traffic = (gateway.ports ?? []).map((port) => [
+    { protocol: port.protocol || 'TCP', port: port.targetPort || port.port },
+  ]);
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -21,7 +23,10 @@ export function ingressGatewayNetworkPolicy(input: IngressGatewayInput): Manifes
     spec: {
       podSelector: { matchLabels: gatewaySelector(input) },
       policyTypes: ['Ingress', 'Egress'],
-      ingress: ingressRules([[tcp(15021)], [tcp(15020), tcp(15090)], ...traffic], input.release.facts.networkPolicyEmptyFrom),
+      ingress: ingressRules(
+        [[tcp(15021)], [tcp(15020), tcp(15090)], ...traffic],
+        input.release.facts.networkPolicyEmptyFrom,
+      ),
       egress: [{}],
     },
   };

@@ -26,14 +26,22 @@ export function podPlacement(input: IngressGatewayInput): object {
 
 /** The proxy's ports: those of the Service, and the one with Envoy's metrics. */
 export function containerPorts({ gateway }: IngressGatewayInput): object[] {
-  const ports = (gateway.ports ?? []).map((port) => ({ containerPort: port.targetPort || port.port, protocol: port.protocol || 'TCP' }));
+  const ports = (gateway.ports ?? []).map((port) => ({
+    containerPort: port.targetPort || port.port,
+    protocol: port.protocol || 'TCP',
+  }));
   return [...ports, { containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' }];
 }
 
 export function containerSecurity({ gateway }: IngressGatewayInput): object {
   if (gateway.runAsRoot) return {};
   return {
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, privileged: false, readOnlyRootFilesystem: true },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      privileged: false,
+      readOnlyRootFilesystem: true,
+    },
   };
 }
 
@@ -51,13 +59,21 @@ const list = <T>(items: readonly T[] | null | undefined): readonly T[] => items 
 /** Mounts of the user's Secrets and ConfigMaps. A ConfigMap without a path is there for other containers. */
 export function userMounts({ gateway }: IngressGatewayInput): object[] {
   const mount = ({ name, mountPath }: GatewayVolume): object => ({ name, mountPath, readOnly: true });
-  return [...list(gateway.secretVolumes).map(mount), ...list(gateway.configVolumes).filter(({ mountPath }) => given(mountPath)).map(mount)];
+  return [
+    ...list(gateway.secretVolumes).map(mount),
+    ...list(gateway.configVolumes)
+      .filter(({ mountPath }) => given(mountPath))
+      .map(mount),
+  ];
 }
 
 export function userVolumes({ gateway }: IngressGatewayInput): object[] {
   return [
     ...list(gateway.secretVolumes).map(({ name, secretName }) => ({ name, secret: { secretName, optional: true } })),
-    ...list(gateway.configVolumes).map(({ name, configMapName }) => ({ name, configMap: { name: configMapName, optional: true } })),
+    ...list(gateway.configVolumes).map(({ name, configMapName }) => ({
+      name,
+      configMap: { name: configMapName, optional: true },
+    })),
   ];
 }
 

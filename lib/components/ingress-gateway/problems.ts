@@ -33,7 +33,9 @@ export function ingressGatewayProblems(input: IngressGatewayInput): Problem[] {
   return [
     ...(isInjected(input) ? [] : writtenOutProblems(input)),
     ...countedBy(gateway).flatMap((name) => numberProblems(at(name), gateway[name])),
-    ...(['rollingMaxSurge', 'rollingMaxUnavailable'] as const).flatMap((name) => numberProblems(at(name), gateway[name], 'whole or percent')),
+    ...(['rollingMaxSurge', 'rollingMaxUnavailable'] as const).flatMap((name) =>
+      numberProblems(at(name), gateway[name], 'whole or percent'),
+    ),
     ...(scales(gateway) ? targetProblems(at('cpu'), gateway) : []),
   ];
 }
@@ -41,7 +43,11 @@ export function ingressGatewayProblems(input: IngressGatewayInput): Problem[] {
 /** What only a proxy that no injector fills in needs. */
 function writtenOutProblems({ gateway, values: { global } }: IngressGatewayInput): Problem[] {
   return [
-    ...imageProblems({ image: global.proxy.image, hub: ['global.hub', global.hub], tag: ['global.tag', gateway.tag || global.tag] }),
+    ...imageProblems({
+      image: global.proxy.image,
+      hub: ['global.hub', global.hub],
+      tag: ['global.tag', gateway.tag || global.tag],
+    }),
     ...numberProblems('global.sts.servicePort', global.sts.servicePort),
   ];
 }
@@ -58,5 +64,7 @@ function targetProblems(path: string, gateway: OneGatewayValues): Problem[] {
   if (cpu === null) return [missingValue(path, cpu)];
   const at = `${path}.targetAverageUtilization`;
   const target: unknown = cpu.targetAverageUtilization;
-  return target === null || target === undefined || target === '' ? [missingValue(at, target)] : numberProblems(at, target);
+  return target === null || target === undefined || target === ''
+    ? [missingValue(at, target)]
+    : numberProblems(at, target);
 }

@@ -8,7 +8,10 @@ import type { IngressGatewayInput } from './values';
 
 /** The proxy of the form that no injector touches. */
 export function writtenOutProxy(input: IngressGatewayInput): object {
-  const { gateway, values: { global } } = input;
+  const {
+    gateway,
+    values: { global },
+  } = input;
   return {
     name: 'istio-proxy',
     image: imageReference({
@@ -39,7 +42,10 @@ export function writtenOutProxy(input: IngressGatewayInput): object {
 function args({ values: { global } }: IngressGatewayInput): string[] {
   const { proxy, logging, logAsJson, sts } = global;
   return [
-    'proxy', 'router', '--domain', `$(POD_NAMESPACE).svc.${proxy.clusterDomain}`,
+    'proxy',
+    'router',
+    '--domain',
+    `$(POD_NAMESPACE).svc.${proxy.clusterDomain}`,
     ...(proxy.logLevel ? [`--proxyLogLevel=${proxy.logLevel}`] : []),
     ...(proxy.componentLogLevel ? [`--proxyComponentLogLevel=${proxy.componentLogLevel}`] : []),
     ...(logging.level ? [`--log_output_level=${logging.level}`] : []),
@@ -49,12 +55,19 @@ function args({ values: { global } }: IngressGatewayInput): string[] {
 }
 
 function env(input: IngressGatewayInput): EnvEntry[] {
-  const { values: { global, meshConfig, revision }, gateway, namespace } = input;
+  const {
+    values: { global, meshConfig, revision },
+    gateway,
+    namespace,
+  } = input;
   const name = ingressGatewayName(input);
   const entry = (key: string, value: string): EnvEntry[] => (value ? [{ name: key, value }] : []);
   return [
     { name: 'PILOT_CERT_PROVIDER', value: global.pilotCertProvider },
-    { name: 'CA_ADDR', value: global.caAddress || `istiod${revision ? `-${revision}` : ''}.${global.istioNamespace}.svc:15012` },
+    {
+      name: 'CA_ADDR',
+      value: global.caAddress || `istiod${revision ? `-${revision}` : ''}.${global.istioNamespace}.svc:15012`,
+    },
     envFromField('NODE_NAME', 'spec.nodeName', 'v1'),
     envFromField('POD_NAME', 'metadata.name', 'v1'),
     envFromField('POD_NAMESPACE', 'metadata.namespace', 'v1'),

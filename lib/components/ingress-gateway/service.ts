@@ -14,11 +14,18 @@ export function ingressGatewayService(input: IngressGatewayInput): Manifest | un
   const { gateway, direction } = input;
   if (gateway.customService) return undefined;
   const shortPorts = (gateway[direction.extraPorts] ?? []).map(({ port, name }) => ({ port, name }));
-  const annotations = given(gateway.serviceAnnotations) ? { annotations: stringMap(gateway.serviceAnnotations) } : NO_ANNOTATIONS;
+  const annotations = given(gateway.serviceAnnotations)
+    ? { annotations: stringMap(gateway.serviceAnnotations) }
+    : NO_ANNOTATIONS;
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: ingressGatewayName(input), namespace: input.namespace, ...annotations, labels: ingressGatewayLabels(input) },
+    metadata: {
+      name: ingressGatewayName(input),
+      namespace: input.namespace,
+      ...annotations,
+      labels: ingressGatewayLabels(input),
+    },
     spec: {
       ...when('loadBalancerIP', gateway.loadBalancerIP),
       ...when('loadBalancerSourceRanges', gateway.loadBalancerSourceRanges),

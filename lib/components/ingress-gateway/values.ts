@@ -130,14 +130,25 @@ export interface Direction {
 }
 
 export const INGRESS: Direction = {
-  chart: 'istio-ingress', key: 'istio-ingressgateway', istioLabel: 'ingressgateway', component: 'IngressGateways', extraPorts: 'ingressPorts',
+  chart: 'istio-ingress',
+  key: 'istio-ingressgateway',
+  istioLabel: 'ingressgateway',
+  component: 'IngressGateways',
+  extraPorts: 'ingressPorts',
 };
 export const EGRESS: Direction = {
-  chart: 'istio-egress', key: 'istio-egressgateway', istioLabel: 'egressgateway', component: 'EgressGateways', extraPorts: 'egressPorts',
+  chart: 'istio-egress',
+  key: 'istio-egressgateway',
+  istioLabel: 'egressgateway',
+  component: 'EgressGateways',
+  extraPorts: 'egressPorts',
 };
 
 /** What these charts read of a chart's input, with the one gateway they are about. */
-export interface IngressGatewayInput extends Pick<ChartInput<IngressGatewayValues>, 'release' | 'name' | 'namespace' | 'values'> {
+export interface IngressGatewayInput extends Pick<
+  ChartInput<IngressGatewayValues>,
+  'release' | 'name' | 'namespace' | 'values'
+> {
   readonly direction: Direction;
   readonly gateway: OneGatewayValues;
 }

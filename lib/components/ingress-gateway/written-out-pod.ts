@@ -38,18 +38,24 @@ export function writtenOutPod(input: IngressGatewayInput): PodTemplate {
 function proxyVolumes({ values, direction }: IngressGatewayInput): object[] {
   const { global, revision } = values;
   const podInfo = ['labels', 'annotations'].map((path) => ({ path, fieldRef: { fieldPath: `metadata.${path}` } }));
-  const token = { serviceAccountToken: { path: 'istio-token', expirationSeconds: 43200, audience: global.sds.token.aud } };
+  const token = {
+    serviceAccountToken: { path: 'istio-token', expirationSeconds: 43200, audience: global.sds.token.aud },
+  };
   return [
     { name: 'workload-socket', emptyDir: {} },
     { name: 'credential-socket', emptyDir: {} },
     { name: 'workload-certs', emptyDir: {} },
-    ...(global.pilotCertProvider === 'istiod' ? [rootCertificateVolume(values.pilot?.env, global.trustBundleName)] : []),
+    ...(global.pilotCertProvider === 'istiod'
+      ? [rootCertificateVolume(values.pilot?.env, global.trustBundleName)]
+      : []),
     { name: 'podinfo', downwardAPI: { items: podInfo } },
     { name: 'istio-envoy', emptyDir: {} },
     { name: 'istio-data', emptyDir: {} },
     { name: 'istio-token', projected: { sources: [token] } },
     // The Secret has the name of the default account, whatever the gateway is called.
-    ...(global.mountMtlsCerts ? [{ name: 'istio-certs', secret: { secretName: `istio.${direction.key}-service-account`, optional: true } }] : []),
+    ...(global.mountMtlsCerts
+      ? [{ name: 'istio-certs', secret: { secretName: `istio.${direction.key}-service-account`, optional: true } }]
+      : []),
     { name: 'config-volume', configMap: { name: revision ? `istio-${revision}` : 'istio', optional: true } },
   ];
 }

@@ -21,7 +21,9 @@ export function istiodAutoscaler(input: IstiodInput): Manifest | undefined {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
       metrics: [
         metric('cpu', values.cpu.targetAverageUtilization),
-        ...(given(values.memory?.targetAverageUtilization) ? [metric('memory', values.memory.targetAverageUtilization)] : []),
+        ...(given(values.memory?.targetAverageUtilization)
+          ? [metric('memory', values.memory.targetAverageUtilization)]
+          : []),
       ],
       ...when('behavior', values.autoscaleBehavior),
     },
@@ -29,5 +31,8 @@ export function istiodAutoscaler(input: IstiodInput): Manifest | undefined {
 }
 
 function metric(name: string, averageUtilization: number): object {
-  return { type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization: numberOrText(averageUtilization) } } };
+  return {
+    type: 'Resource',
+    resource: { name, target: { type: 'Utilization', averageUtilization: numberOrText(averageUtilization) } },
+  };
 }

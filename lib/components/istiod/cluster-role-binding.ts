@@ -11,7 +11,9 @@ export function istiodClusterRoleBinding(input: IstiodInput): Manifest | undefin
 
 /** Gives istiod's account what deploying gateways needs. */
 export function gatewayControllerClusterRoleBinding(input: IstiodInput): Manifest | undefined {
-  return inCluster(input) && hasAccount(input) && deploysGateways(input) ? binding(input, 'istiod-gateway-controller') : undefined;
+  return inCluster(input) && hasAccount(input) && deploysGateways(input)
+    ? binding(input, 'istiod-gateway-controller')
+    : undefined;
 }
 
 function binding(input: IstiodInput, role: string): Manifest {
@@ -21,6 +23,12 @@ function binding(input: IstiodInput, role: string): Manifest {
     kind: 'ClusterRoleBinding',
     metadata: { name, labels: accessLabels(input) },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
-    subjects: [{ kind: 'ServiceAccount', name: revisioned('istiod', input.values.revision), namespace: input.values.global.istioNamespace }],
+    subjects: [
+      {
+        kind: 'ServiceAccount',
+        name: revisioned('istiod', input.values.revision),
+        namespace: input.values.global.istioNamespace,
+      },
+    ],
   };
 }

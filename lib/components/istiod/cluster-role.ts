@@ -17,8 +17,12 @@ const READ_WATCH_FIRST = ['get', 'watch', 'list'];
 const EVERYTHING = ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'];
 const WRITE_STATUS = ['update', 'patch'];
 
-const rule = (apiGroups: readonly string[], resources: readonly string[], verbs: readonly string[], resourceNames?: readonly string[] | null): PolicyRule =>
-  ({ apiGroups, resources, verbs, ...(resourceNames !== undefined && { resourceNames }) });
+const rule = (
+  apiGroups: readonly string[],
+  resources: readonly string[],
+  verbs: readonly string[],
+  resourceNames?: readonly string[] | null,
+): PolicyRule => ({ apiGroups, resources, verbs, ...(resourceNames !== undefined && { resourceNames }) });
 
 /** What istiod may do in the whole cluster. */
 export function istiodClusterRole(input: IstiodInput): Manifest | undefined {
@@ -51,8 +55,20 @@ function webhookRules(): PolicyRule[] {
 }
 
 const ANALYSED = [
-  'authorizationpolicies', 'destinationrules', 'envoyfilters', 'gateways', 'peerauthentications', 'proxyconfigs', 'requestauthentications', 'serviceentries',
-  'sidecars', 'telemetries', 'virtualservices', 'wasmplugins', 'workloadentries', 'workloadgroups',
+  'authorizationpolicies',
+  'destinationrules',
+  'envoyfilters',
+  'gateways',
+  'peerauthentications',
+  'proxyconfigs',
+  'requestauthentications',
+  'serviceentries',
+  'sidecars',
+  'telemetries',
+  'virtualservices',
+  'wasmplugins',
+  'workloadentries',
+  'workloadgroups',
 ].map((plural) => `${plural}/status`);
 
 function configurationRules({ values }: IstiodInput): PolicyRule[] {
@@ -78,7 +94,9 @@ function discoveryRules({ values }: IstiodInput): PolicyRule[] {
 function ingressRules({ values }: IstiodInput): PolicyRule[] {
   const legacy = ['extensions', 'networking.k8s.io'];
   return [
-    ...(values.global.istiod.enableAnalysis ? [rule(legacy, ['ingresses'], READ), rule(legacy, ['ingresses/status'], ['*'])] : []),
+    ...(values.global.istiod.enableAnalysis
+      ? [rule(legacy, ['ingresses'], READ), rule(legacy, ['ingresses/status'], ['*'])]
+      : []),
     rule(['networking.k8s.io'], ['ingresses', 'ingressclasses'], READ),
     rule(['networking.k8s.io'], ['ingresses/status'], ['*']),
   ];
@@ -88,18 +106,35 @@ function ingressRules({ values }: IstiodInput): PolicyRule[] {
 const OWN_SIGNERS = ['istiod', 'custom', 'none'];
 
 function certificateRules({ values: { env, global } }: IstiodInput): PolicyRule[] {
-  const requests = ['certificatesigningrequests', 'certificatesigningrequests/approval', 'certificatesigningrequests/status'];
+  const requests = [
+    'certificatesigningrequests',
+    'certificatesigningrequests/approval',
+    'certificatesigningrequests/status',
+  ];
   const asksKubernetes = Boolean(env?.EXTERNAL_CA) || !OWN_SIGNERS.includes(global.pilotCertProvider);
   const bundles = env?.ENABLE_CLUSTER_TRUST_BUNDLE_API === true;
   return [
-    ...(asksKubernetes ? [
-      rule(['certificates.k8s.io'], requests, ['update', 'create', 'get', 'delete', 'watch']),
-      rule(['certificates.k8s.io'], ['signers'], ['approve'], given(global.certSigners) ? global.certSigners : null),
-    ] : []),
-    ...(bundles ? [
-      rule(['certificates.k8s.io'], ['clustertrustbundles'], ['update', 'create', 'delete', 'list', 'watch', 'get']),
-      rule(['certificates.k8s.io'], ['signers'], ['attest'], ['istio.io/istiod-ca']),
-    ] : []),
+    ...(asksKubernetes
+      ? [
+          rule(['certificates.k8s.io'], requests, ['update', 'create', 'get', 'delete', 'watch']),
+          rule(
+            ['certificates.k8s.io'],
+            ['signers'],
+            ['approve'],
+            given(global.certSigners) ? global.certSigners : null,
+          ),
+        ]
+      : []),
+    ...(bundles
+      ? [
+          rule(
+            ['certificates.k8s.io'],
+            ['clustertrustbundles'],
+            ['update', 'create', 'delete', 'list', 'watch', 'get'],
+          ),
+          rule(['certificates.k8s.io'], ['signers'], ['attest'], ['istio.io/istiod-ca']),
+        ]
+      : []),
   ];
 }
 
@@ -111,7 +146,15 @@ function reviewRules(): PolicyRule[] {
 }
 
 const GATEWAY_STATUS = [
-  'backendtlspolicies', 'gatewayclasses', 'gateways', 'grpcroutes', 'httproutes', 'referencegrants', 'tcproutes', 'tlsroutes', 'udproutes',
+  'backendtlspolicies',
+  'gatewayclasses',
+  'gateways',
+  'grpcroutes',
+  'httproutes',
+  'referencegrants',
+  'tcproutes',
+  'tlsroutes',
+  'udproutes',
 ].map((plural) => `${plural}/status`);
 
 function gatewayApiRules({ release: { facts } }: IstiodInput): PolicyRule[] {

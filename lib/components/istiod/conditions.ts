@@ -19,5 +19,9 @@ export function hasAccount(input: IstiodInput): boolean {
 
 /** Whether other clusters may read services here. Releases without the value always let them. */
 export function readersAllowed({ release, values }: IstiodInput): boolean {
-  return !release.facts.readerAccountOptional || values.global.enableReaderRBAC === undefined || Boolean(values.global.enableReaderRBAC);
+  return (
+    !release.facts.readerAccountOptional ||
+    values.global.enableReaderRBAC === undefined ||
+    Boolean(values.global.enableReaderRBAC)
+  );
 }

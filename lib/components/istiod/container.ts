@@ -26,10 +26,17 @@ export function discoveryContainer(input: IstiodInput): object {
       variant: values.variant || values.global.variant,
     }),
     ...when('imagePullPolicy', values.global.imagePullPolicy),
-    ...(input.release.facts.istiodTerminationMessagePolicy ? when('terminationMessagePolicy', values.terminationMessagePolicy) : {}),
+    ...(input.release.facts.istiodTerminationMessagePolicy
+      ? when('terminationMessagePolicy', values.terminationMessagePolicy)
+      : {}),
     args: discoveryArgs(input),
     ports: PORTS,
-    readinessProbe: { httpGet: { path: '/ready', port: 8080 }, initialDelaySeconds: 1, periodSeconds: 3, timeoutSeconds: 5 },
+    readinessProbe: {
+      httpGet: { path: '/ready', port: 8080 },
+      initialDelaySeconds: 1,
+      periodSeconds: 3,
+      timeoutSeconds: 5,
+    },
     env: istiodEnv(input),
     resources: containerResources(given(values.resources) ? values.resources : values.global.defaultResources),
     securityContext: {
@@ -50,9 +57,11 @@ function discoveryArgs({ values }: IstiodInput): string[] {
     '--monitoringAddr=:15014',
     ...(given(global.logging.level) ? [`--log_output_level=${global.logging.level}`] : []),
     ...(global.logAsJson ? ['--log_as_json'] : []),
-    '--domain', global.proxy.clusterDomain,
+    '--domain',
+    global.proxy.clusterDomain,
     ...(given(values.taint.namespace) ? [`--cniNamespace=${values.taint.namespace}`] : []),
-    '--keepaliveMaxServerConnectionAge', values.keepaliveMaxServerConnectionAge,
+    '--keepaliveMaxServerConnectionAge',
+    values.keepaliveMaxServerConnectionAge,
     ...(given(values.extraContainerArgs) ? values.extraContainerArgs : []),
   ];
 }

@@ -24,7 +24,12 @@ export function istiodDeployment(input: IstiodInput): Manifest | undefined {
     spec: {
       // With autoscaling the field is the autoscaler's: writing it would reset the number at every apply.
       ...(values.autoscaleEnabled ? {} : when('replicas', numberOrText(values.replicaCount))),
-      strategy: { rollingUpdate: { maxSurge: numberOrText(values.rollingMaxSurge), maxUnavailable: numberOrText(values.rollingMaxUnavailable) } },
+      strategy: {
+        rollingUpdate: {
+          maxSurge: numberOrText(values.rollingMaxSurge),
+          maxUnavailable: numberOrText(values.rollingMaxUnavailable),
+        },
+      },
       selector: { matchLabels: values.revision === '' ? { istio: 'pilot' } : podSelector(input) },
       template: { metadata: podMetadata(input), spec: podSpec(input) },
     },
@@ -36,7 +41,12 @@ function podMetadata(input: IstiodInput): object {
   const { release: _, ...labels } = revisionLabels(input);
   return {
     labels: stringMap(
-      { ...labels, 'app': 'istiod', 'istio': values.revision === '' ? 'pilot' : 'istiod', 'sidecar.istio.io/inject': 'false' },
+      {
+        ...labels,
+        'app': 'istiod',
+        'istio': values.revision === '' ? 'pilot' : 'istiod',
+        'sidecar.istio.io/inject': 'false',
+      },
       values.podLabels,
       { 'istio.io/dataplane-mode': 'none' },
     ),
@@ -64,4 +74,3 @@ function podSpec(input: IstiodInput): object {
     volumes: istiodVolumes(input),
   };
 }
-

@@ -4,7 +4,13 @@ import { accessLabels, clusterName } from './names';
 import type { IstiodInput } from './values';
 
 /** What istiod creates for a Gateway API `Gateway`. */
-const DEPLOYED = [['apps', 'deployments'], ['autoscaling', 'horizontalpodautoscalers'], ['policy', 'poddisruptionbudgets'], ['', 'services'], ['', 'serviceaccounts']];
+const DEPLOYED = [
+  ['apps', 'deployments'],
+  ['autoscaling', 'horizontalpodautoscalers'],
+  ['policy', 'poddisruptionbudgets'],
+  ['', 'services'],
+  ['', 'serviceaccounts'],
+];
 
 /** Whether istiod deploys the pods of Gateway API gateways and waypoints. */
 export function deploysGateways({ values }: IstiodInput): boolean {
@@ -19,7 +25,9 @@ export function gatewayControllerClusterRole(input: IstiodInput): Manifest | und
     kind: 'ClusterRole',
     metadata: { name: clusterName('istiod-gateway-controller', input), labels: accessLabels(input) },
     rules: DEPLOYED.map(([group, resource]) => ({
-      apiGroups: [group], verbs: ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'], resources: [resource],
+      apiGroups: [group],
+      verbs: ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'],
+      resources: [resource],
     })),
   };
 }

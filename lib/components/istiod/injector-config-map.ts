@@ -20,7 +20,11 @@ export function injectorConfigMap(input: IstiodInput): Manifest | undefined {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: revisioned('istio-sidecar-injector', values.revision), namespace: input.namespace, labels: revisionLabels(input) },
+    metadata: {
+      name: revisioned('istio-sidecar-injector', values.revision),
+      namespace: input.namespace,
+      labels: revisionLabels(input),
+    },
     data: { values: prettyJson(injectorValues(values)), config: yamlText(injectorConfig(input)) },
   };
 }

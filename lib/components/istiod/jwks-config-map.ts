@@ -11,7 +11,11 @@ export function jwksConfigMap(input: IstiodInput): Manifest | undefined {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: { name: revisioned('pilot-jwks-extra-cacerts', values.revision), namespace: input.namespace, labels: revisionLabels(input) },
+    metadata: {
+      name: revisioned('pilot-jwks-extra-cacerts', values.revision),
+      namespace: input.namespace,
+      labels: revisionLabels(input),
+    },
     data: { 'extra.pem': values.jwksResolverExtraRootCA },
   };
 }

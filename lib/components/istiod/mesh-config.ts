@@ -48,20 +48,28 @@ const MAX_PER_SPAN = 200;
 function tracing({ values: { global } }: IstiodInput): Tree {
   const settings = global.tracer ?? {};
   switch (global.proxy.tracer) {
-    case 'none': return {};
-    case 'lightstep': return { tracing: { lightstep: { address: settings.lightstep?.address, accessToken: settings.lightstep?.accessToken } } };
-    case 'zipkin': return { tracing: { zipkin: { address: settings.zipkin?.address || `zipkin.${global.istioNamespace}:9411` } } };
-    case 'datadog': return { tracing: { datadog: { address: settings.datadog?.address || '$(HOST_IP):8126' } } };
-    case 'stackdriver': return {
-      tracing: {
-        stackdriver: {
-          debug: settings.stackdriver?.debug || false,
-          maxNumberOfAttributes: settings.stackdriver?.maxNumberOfAttributes || MAX_PER_SPAN,
-          maxNumberOfAnnotations: settings.stackdriver?.maxNumberOfAnnotations || MAX_PER_SPAN,
-          maxNumberOfMessageEvents: settings.stackdriver?.maxNumberOfMessageEvents || MAX_PER_SPAN,
+    case 'none':
+      return {};
+    case 'lightstep':
+      return {
+        tracing: { lightstep: { address: settings.lightstep?.address, accessToken: settings.lightstep?.accessToken } },
+      };
+    case 'zipkin':
+      return { tracing: { zipkin: { address: settings.zipkin?.address || `zipkin.${global.istioNamespace}:9411` } } };
+    case 'datadog':
+      return { tracing: { datadog: { address: settings.datadog?.address || '$(HOST_IP):8126' } } };
+    case 'stackdriver':
+      return {
+        tracing: {
+          stackdriver: {
+            debug: settings.stackdriver?.debug || false,
+            maxNumberOfAttributes: settings.stackdriver?.maxNumberOfAttributes || MAX_PER_SPAN,
+            maxNumberOfAnnotations: settings.stackdriver?.maxNumberOfAnnotations || MAX_PER_SPAN,
+            maxNumberOfMessageEvents: settings.stackdriver?.maxNumberOfMessageEvents || MAX_PER_SPAN,
+          },
         },
-      },
-    };
-    default: return { tracing: null };
+      };
+    default:
+      return { tracing: null };
   }
 }

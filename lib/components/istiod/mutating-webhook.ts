@@ -35,10 +35,12 @@ export function injectionWebhook(input: IstiodInput): Manifest | undefined {
  */
 export function revisionTagWebhooks(input: IstiodInput): Manifest[] | undefined {
   if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
-  return (input.values.revisionTags ?? []).map((tag) => configuration(input, `istio-revision-tag-${tag}`, { 'istio.io/tag': tag }, [
-    ...revisionWebhooks(input, tag),
-    ...(tag === 'default' ? defaultWebhooks(input) : []),
-  ]));
+  return (input.values.revisionTags ?? []).map((tag) =>
+    configuration(input, `istio-revision-tag-${tag}`, { 'istio.io/tag': tag }, [
+      ...revisionWebhooks(input, tag),
+      ...(tag === 'default' ? defaultWebhooks(input) : []),
+    ]),
+  );
 }
 
 function configuration(input: IstiodInput, name: string, labels: Record<string, string>, webhooks: object[]): Manifest {
@@ -58,7 +60,12 @@ function configuration(input: IstiodInput, name: string, labels: Record<string, 
 function revisionWebhooks(input: IstiodInput, revision: string): object[] {
   return [
     webhook(input, 'rev.namespace.', [oneOf(REVISION, revision), absent(INJECTION)], [noneOf(INJECT, 'false')]),
-    webhook(input, 'rev.object.', [absent(REVISION), absent(INJECTION)], [noneOf(INJECT, 'false'), oneOf(REVISION, revision)]),
+    webhook(
+      input,
+      'rev.object.',
+      [absent(REVISION), absent(INJECTION)],
+      [noneOf(INJECT, 'false'), oneOf(REVISION, revision)],
+    ),
   ];
 }
 
@@ -69,17 +76,32 @@ function defaultWebhooks(input: IstiodInput): object[] {
     webhook(input, 'namespace.', [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
     webhook(input, 'object.', silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
     ...(input.values.sidecarInjectorWebhook.enableNamespacesByDefault
-      ? [webhook(input, 'auto.', [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)], [absent(INJECT), absent(REVISION)])]
+      ? [
+          webhook(
+            input,
+            'auto.',
+            [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)],
+            [absent(INJECT), absent(REVISION)],
+          ),
+        ]
       : []),
   ];
 }
 
 function webhook(input: IstiodInput, prefix: string, namespaces: Requirement[], pods: Requirement[]): object {
   const { istiodRemote, revision, sidecarInjectorWebhook } = input.values;
-  const service = { name: revisioned('istiod', revision), namespace: input.namespace, path: istiodRemote.injectionPath, port: 443 };
+  const service = {
+    name: revisioned('istiod', revision),
+    namespace: input.namespace,
+    path: istiodRemote.injectionPath,
+    port: 443,
+  };
   return {
     name: `${prefix}sidecar-injector.istio.io`,
-    clientConfig: { ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }), ...when('caBundle', istiodRemote.injectionCABundle) },
+    clientConfig: {
+      ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }),
+      ...when('caBundle', istiodRemote.injectionCABundle),
+    },
     sideEffects: 'None',
     rules: [{ operations: ['CREATE'], apiGroups: [''], apiVersions: ['v1'], resources: ['pods'] }],
     failurePolicy: 'Fail',

@@ -9,7 +9,13 @@ import type { IstiodInput, IstiodValues } from './values';
 export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   const replicas = values.autoscaleEnabled ? values.autoscaleMin : values.replicaCount;
-  if (!inNamespace(input) || !runsHere(input) || !values.global.defaultPodDisruptionBudget.enabled || !(Number(replicas) > 1)) return undefined;
+  if (
+    !inNamespace(input) ||
+    !runsHere(input) ||
+    !values.global.defaultPodDisruptionBudget.enabled ||
+    !(Number(replicas) > 1)
+  )
+    return undefined;
   return {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',

@@ -51,23 +51,58 @@ export function istiodProblems(input: IstiodInput): Problem[] {
   const { values } = input;
   return [
     ...scopeProblems('global.resourceScope', values.global.resourceScope),
-    ...Object.entries(REMOVED).filter(([path]) => has(values, path)).map(([path, instead]): Problem => (
-      { severity: 'error', code: 'values/removed', path, found: at(values, path), message: 'Istio no longer has this value', fix: `use ${instead}` })),
-    ...Object.entries(DEPRECATED).filter(([path]) => has(values, path)).map(([path, instead]): Problem => (
-      { severity: 'warning', code: 'values/deprecated', path, found: at(values, path), message: 'this value is deprecated', fix: `use ${instead}` })),
+    ...Object.entries(REMOVED)
+      .filter(([path]) => has(values, path))
+      .map(([path, instead]): Problem => ({
+        severity: 'error',
+        code: 'values/removed',
+        path,
+        found: at(values, path),
+        message: 'Istio no longer has this value',
+        fix: `use ${instead}`,
+      })),
+    ...Object.entries(DEPRECATED)
+      .filter(([path]) => has(values, path))
+      .map(([path, instead]): Problem => ({
+        severity: 'warning',
+        code: 'values/deprecated',
+        path,
+        found: at(values, path),
+        message: 'this value is deprecated',
+        fix: `use ${instead}`,
+      })),
     ...readerProblems(input),
-    ...(values.global.pilotCertProvider === 'kubernetes' ? [{
-      severity: 'error' as const, code: 'values/cert-provider', path: 'global.pilotCertProvider', found: 'kubernetes', message: 'istiod no longer has Kubernetes sign its certificate',
-      fix: "use 'istiod', or 'k8s.io/SIGNER'",
-    }] : []),
+    ...(values.global.pilotCertProvider === 'kubernetes'
+      ? [
+          {
+            severity: 'error' as const,
+            code: 'values/cert-provider',
+            path: 'global.pilotCertProvider',
+            found: 'kubernetes',
+            message: 'istiod no longer has Kubernetes sign its certificate',
+            fix: "use 'istiod', or 'k8s.io/SIGNER'",
+          },
+        ]
+      : []),
   ];
 }
 
 /** The chart would bind the role to an account in no namespace, which Kubernetes refuses. */
-function readerProblems({ values: { global: { readerServiceAccount: account } }, release }: IstiodInput): Problem[] {
+function readerProblems({
+  values: {
+    global: { readerServiceAccount: account },
+  },
+  release,
+}: IstiodInput): Problem[] {
   if (!release.facts.ownReaderAccount || !account?.name || account.namespace) return [];
-  return [{
-    severity: 'error', code: 'values/missing', path: 'global.readerServiceAccount.namespace', found: account.namespace, message: 'a service account needs its namespace',
-    fix: 'give the namespace of the account',
-  }];
+  return [
+    {
+      severity: 'error',
+      code: 'values/missing',
+      path: 'global.readerServiceAccount.namespace',
+      found: account.namespace,
+      message: 'a service account needs its namespace',
+      fix: 'give the namespace of the account',
+    },
+  ];
 }

@@ -2,7 +2,13 @@ import type { IstiodInput } from './values';
 
 /** The API groups of Istio's configuration. Past ones are kept: an older istiod beside this one still asks for them. */
 export const ISTIO_GROUPS = [
-  'config.istio.io', 'security.istio.io', 'networking.istio.io', 'authentication.istio.io', 'rbac.istio.io', 'telemetry.istio.io', 'extensions.istio.io',
+  'config.istio.io',
+  'security.istio.io',
+  'networking.istio.io',
+  'authentication.istio.io',
+  'rbac.istio.io',
+  'telemetry.istio.io',
+  'extensions.istio.io',
 ];
 
 /** The API group of multi-cluster Services, which a cloud may have under its own name. */

@@ -18,11 +18,24 @@ export function readerClusterRole(input: IstiodInput): Manifest | undefined {
       { apiGroups: ISTIO_GROUPS, resources: ['*'], verbs: READ },
       {
         apiGroups: [''],
-        resources: ['endpoints', 'pods', 'services', 'nodes', 'replicationcontrollers', 'namespaces', 'secrets', 'configmaps'],
+        resources: [
+          'endpoints',
+          'pods',
+          'services',
+          'nodes',
+          'replicationcontrollers',
+          'namespaces',
+          'secrets',
+          'configmaps',
+        ],
         verbs: READ,
       },
       { apiGroups: ['networking.istio.io'], verbs: ['get', 'watch', 'list'], resources: ['workloadentries'] },
-      { apiGroups: ['networking.x-k8s.io', 'gateway.networking.k8s.io'], resources: ['gateways'], verbs: ['get', 'watch', 'list'] },
+      {
+        apiGroups: ['networking.x-k8s.io', 'gateway.networking.k8s.io'],
+        resources: ['gateways'],
+        verbs: ['get', 'watch', 'list'],
+      },
       { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: READ },
       { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: READ },
       { apiGroups: [mcs], resources: ['serviceexports'], verbs: [...READ, 'create', 'delete'] },
@@ -38,8 +51,16 @@ export function readerClusterRole(input: IstiodInput): Manifest | undefined {
 /** Further rules for the istiod elsewhere that serves this cluster. */
 const REMOTE_RULES = [
   { apiGroups: [''], resources: ['configmaps'], verbs: ['create', ...READ, 'update'] },
-  { apiGroups: ['admissionregistration.k8s.io'], resources: ['mutatingwebhookconfigurations'], verbs: [...READ, 'update', 'patch'] },
-  { apiGroups: ['admissionregistration.k8s.io'], resources: ['validatingwebhookconfigurations'], verbs: [...READ, 'update'] },
+  {
+    apiGroups: ['admissionregistration.k8s.io'],
+    resources: ['mutatingwebhookconfigurations'],
+    verbs: [...READ, 'update', 'patch'],
+  },
+  {
+    apiGroups: ['admissionregistration.k8s.io'],
+    resources: ['validatingwebhookconfigurations'],
+    verbs: [...READ, 'update'],
+  },
 ];
 
 export function readerClusterRoleBinding(input: IstiodInput): Manifest | undefined {

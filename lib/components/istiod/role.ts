@@ -33,5 +33,9 @@ export function istiodRoleBinding(input: IstiodInput): Manifest | undefined {
 }
 
 function metadata(input: IstiodInput): { name: string; namespace: string; labels: Record<string, string> } {
-  return { name: revisioned('istiod', input.values.revision), namespace: input.values.global.istioNamespace, labels: accessLabels(input) };
+  return {
+    name: revisioned('istiod', input.values.revision),
+    namespace: input.values.global.istioNamespace,
+    labels: accessLabels(input),
+  };
 }

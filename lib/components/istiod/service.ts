@@ -15,13 +15,20 @@ const PORTS = [
 /** The Service that proxies and webhooks reach istiod by. */
 export function istiodService(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input) || !runsHere(input)) return undefined;
-  return service(input, revisioned('istiod', input.values.revision), {}, when('trafficDistribution', input.values.trafficDistribution));
+  return service(
+    input,
+    revisioned('istiod', input.values.revision),
+    {},
+    when('trafficDistribution', input.values.trafficDistribution),
+  );
 }
 
 /** One more name of the Service for each revision tag, so that proxies of the tag follow it to another revision. */
 export function revisionTagServices(input: IstiodInput): Manifest[] | undefined {
   if (!inNamespace(input)) return undefined;
-  return (input.values.revisionTags ?? []).map((tag) => service(input, `istiod-revision-tag-${tag}`, { 'istio.io/tag': tag }, {}));
+  return (input.values.revisionTags ?? []).map((tag) =>
+    service(input, `istiod-revision-tag-${tag}`, { 'istio.io/tag': tag }, {}),
+  );
 }
 
 function service(input: IstiodInput, name: string, labels: Record<string, string>, more: object): Manifest {

@@ -16,9 +16,16 @@ export function revisionValidatingWebhook(input: IstiodInput): Manifest | undefi
     metadata: {
       name: `${revisioned('istio-validator', values.revision)}-${values.global.istioNamespace}`,
       labels: {
-        'app': 'istiod', 'release': input.name, 'istio': 'istiod', 'istio.io/rev': revisionLabel(input), 'app.kubernetes.io/name': 'istiod', ...istioLabels(input),
+        'app': 'istiod',
+        'release': input.name,
+        'istio': 'istiod',
+        'istio.io/rev': revisionLabel(input),
+        'app.kubernetes.io/name': 'istiod',
+        ...istioLabels(input),
       },
     },
-    webhooks: [validatingWebhook('rev.validation.istio.io', service, values.base ?? {}, revisionSelector(values.revision))],
+    webhooks: [
+      validatingWebhook('rev.validation.istio.io', service, values.base ?? {}, revisionSelector(values.revision)),
+    ],
   };
 }

@@ -1,5 +1,14 @@
 import type {
-  Affinity, AutoscalingBehavior, Container, LabelSelector, SeccompProfile, Toleration, TopologySpreadConstraint, ValueTree, Volume, VolumeMount,
+  Affinity,
+  AutoscalingBehavior,
+  Container,
+  LabelSelector,
+  SeccompProfile,
+  Toleration,
+  TopologySpreadConstraint,
+  ValueTree,
+  Volume,
+  VolumeMount,
 } from '../../model';
 import type { ChartInput } from '../chart';
 import type { ResourceScope } from '../shared/resource-scope';
@@ -30,7 +39,11 @@ export interface IstiodValues {
   readonly cpu: { readonly targetAverageUtilization: number };
   readonly memory: { readonly targetAverageUtilization?: number };
   readonly resources?: ResourceValues | null;
-  readonly pdb: { readonly minAvailable?: number | string | null; readonly maxUnavailable?: number | string; readonly unhealthyPodEvictionPolicy?: string };
+  readonly pdb: {
+    readonly minAvailable?: number | string | null;
+    readonly maxUnavailable?: number | string;
+    readonly unhealthyPodEvictionPolicy?: string;
+  };
   readonly traceSampling: number;
   readonly env: Texts;
   readonly envVarFrom: readonly object[];
@@ -64,12 +77,20 @@ export interface IstiodValues {
   readonly meshConfig: ValueTree;
   readonly telemetry: {
     readonly enabled: boolean;
-    readonly v2: { readonly enabled: boolean; readonly prometheus: { readonly enabled: boolean }; readonly stackdriver: { readonly enabled: boolean } };
+    readonly v2: {
+      readonly enabled: boolean;
+      readonly prometheus: { readonly enabled: boolean };
+      readonly stackdriver: { readonly enabled: boolean };
+    };
   };
   readonly cni: { readonly enabled: boolean; readonly provider: string };
   readonly gateways: ValueTree;
   readonly gatewayClasses: Readonly<Record<string, ValueTree>>;
-  readonly base: { readonly validationURL?: string; readonly validationCABundle?: string; readonly validationFailurePolicy?: string };
+  readonly base: {
+    readonly validationURL?: string;
+    readonly validationCABundle?: string;
+    readonly validationFailurePolicy?: string;
+  };
   readonly experimental: { readonly stableValidationPolicy: boolean };
   readonly istiodRemote: {
     readonly enabled: boolean;
@@ -104,7 +125,12 @@ export interface GlobalValues {
   readonly logAsJson: boolean;
   readonly logging: { readonly level: string };
   readonly networkPolicy?: { readonly enabled?: boolean };
-  readonly proxy: { readonly clusterDomain: string; readonly autoInject: string; readonly tracer: string; readonly variant?: string };
+  readonly proxy: {
+    readonly clusterDomain: string;
+    readonly autoInject: string;
+    readonly tracer: string;
+    readonly variant?: string;
+  };
   readonly tracer?: Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;
   readonly istiod: { readonly enableAnalysis: boolean };
   readonly sds: { readonly token: { readonly aud: string } };

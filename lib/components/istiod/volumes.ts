@@ -20,13 +20,27 @@ export function istiodVolumes(input: IstiodInput): object[] {
   const { values } = input;
   return [
     { emptyDir: { medium: 'Memory' }, name: 'local-certs' },
-    { name: 'istio-token', projected: { sources: [{ serviceAccountToken: { audience: values.global.sds.token.aud, expirationSeconds: 43200, path: 'istio-token' } }] } },
+    {
+      name: 'istio-token',
+      projected: {
+        sources: [
+          {
+            serviceAccountToken: {
+              audience: values.global.sds.token.aud,
+              expirationSeconds: 43200,
+              path: 'istio-token',
+            },
+          },
+        ],
+      },
+    },
     optionalSecret('cacerts', 'cacerts'),
     optionalSecret('istio-kubeconfig', 'istio-kubeconfig'),
     optionalSecret('istio-csr-dns-cert', 'istiod-tls'),
     caVolume(input),
     ...(given(values.jwksResolverExtraRootCA)
-      ? [{ name: 'extracacerts', configMap: { name: revisioned('pilot-jwks-extra-cacerts', values.revision) } }] : []),
+      ? [{ name: 'extracacerts', configMap: { name: revisioned('pilot-jwks-extra-cacerts', values.revision) } }]
+      : []),
     ...(given(values.volumes) ? values.volumes : []),
   ];
 }
@@ -38,8 +52,15 @@ function caVolume({ values: { env, global } }: IstiodInput): object {
   const name = 'istio-csr-ca-configmap';
   // The chart compares with the boolean: the text 'true' does not switch it on.
   if (env?.ENABLE_CLUSTER_TRUST_BUNDLE_API === true) {
-    const bundle = { name: `istio.io:istiod-ca:${global.trustBundleName || 'root-cert'}`, path: 'root-cert.pem', optional: true };
+    const bundle = {
+      name: `istio.io:istiod-ca:${global.trustBundleName || 'root-cert'}`,
+      path: 'root-cert.pem',
+      optional: true,
+    };
     return { name, projected: { sources: [{ clusterTrustBundle: bundle }] } };
   }
-  return { name, configMap: { name: global.trustBundleName || 'istio-ca-root-cert', defaultMode: 420, optional: true } };
+  return {
+    name,
+    configMap: { name: global.trustBundleName || 'istio-ca-root-cert', defaultMode: 420, optional: true },
+  };
 }

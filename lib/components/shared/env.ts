@@ -5,7 +5,9 @@ export type EnvEntry = Readonly<Record<string, unknown>>;
 
 /** Environment given as a map, in the order of the names. */
 export function envFromMap(map: Readonly<Record<string, unknown>> | null | undefined): EnvEntry[] {
-  return Object.entries(stringMap(map)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => ({ name, value }));
+  return Object.entries(stringMap(map))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => ({ name, value }));
 }
 
 /** An environment variable that holds a field of the pod. */

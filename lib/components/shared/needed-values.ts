@@ -6,9 +6,16 @@ import type { Problem } from '../../model';
  * language, for others it writes names and references with a hole in them.
  */
 export function missingValues(needed: readonly string[], values: Readonly<Record<string, unknown>>): Problem[] {
-  return needed.filter((path) => valueAt(values, path) === null).map((path) => ({
-    severity: 'error', code: 'values/missing', path, found: null, message: 'the chart needs this value', fix: 'leave it out to have the default',
-  }));
+  return needed
+    .filter((path) => valueAt(values, path) === null)
+    .map((path) => ({
+      severity: 'error',
+      code: 'values/missing',
+      path,
+      found: null,
+      message: 'the chart needs this value',
+      fix: 'leave it out to have the default',
+    }));
 }
 
 /** The value at a path; `undefined` where the chart of a release has no such value. */

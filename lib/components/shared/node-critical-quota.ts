@@ -2,6 +2,8 @@
 export function nodeCriticalQuota(pods: number | string): object {
   return {
     hard: { pods: String(pods) },
-    scopeSelector: { matchExpressions: [{ operator: 'In', scopeName: 'PriorityClass', values: ['system-node-critical'] }] },
+    scopeSelector: {
+      matchExpressions: [{ operator: 'In', scopeName: 'PriorityClass', values: ['system-node-critical'] }],
+    },
   };
 }

@@ -13,7 +13,9 @@ export interface ResourceValues {
 export function containerResources(values: ResourceValues | null | undefined): Record<string, unknown> | null {
   const kept = (['limits', 'requests'] as const).flatMap((part) => {
     const amounts = Object.entries(values?.[part] ?? {}).filter(([, amount]) => given(amount));
-    return amounts.length > 0 ? [[part, Object.fromEntries(amounts.map(([name, amount]) => [name, numberOrText(amount)]))] as const] : [];
+    return amounts.length > 0
+      ? [[part, Object.fromEntries(amounts.map(([name, amount]) => [name, numberOrText(amount)]))] as const]
+      : [];
   });
   return kept.length > 0 ? Object.fromEntries(kept) : null;
 }

@@ -4,7 +4,10 @@
  *
  * The official charts compare the flag with `true` and stop at the text `"true"`, which means the same to the program that reads it.
  */
-export function rootCertificateVolume(env: Readonly<Record<string, unknown>> | null | undefined, trustBundleName?: string | null): object {
+export function rootCertificateVolume(
+  env: Readonly<Record<string, unknown>> | null | undefined,
+  trustBundleName?: string | null,
+): object {
   if (String(env?.ENABLE_CLUSTER_TRUST_BUNDLE_API) !== 'true') {
     return { name: 'istiod-ca-cert', configMap: { name: trustBundleName || 'istio-ca-root-cert' } };
   }

@@ -37,7 +37,13 @@ export interface StableChannelOptions {
 }
 
 /** A policy that keeps everything experimental of Istio's API out of the cluster, and what puts it in force. */
-export function stableChannelPolicy({ name, bindingName, labels, objectSelector, trustDomains }: StableChannelOptions): Manifest[] {
+export function stableChannelPolicy({
+  name,
+  bindingName,
+  labels,
+  objectSelector,
+  trustDomains,
+}: StableChannelOptions): Manifest[] {
   return [
     {
       apiVersion: 'admissionregistration.k8s.io/v1',
@@ -46,7 +52,9 @@ export function stableChannelPolicy({ name, bindingName, labels, objectSelector,
       spec: {
         failurePolicy: 'Fail',
         matchConstraints: {
-          resourceRules: [{ apiGroups: VALIDATED_GROUPS, apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] }],
+          resourceRules: [
+            { apiGroups: VALIDATED_GROUPS, apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources: ['*'] },
+          ],
           ...(objectSelector && { objectSelector }),
         },
         variables: [...REFUSED_KINDS, 'Telemetry', ...(trustDomains ? ['AuthorizationPolicy'] : [])].map(isKind),

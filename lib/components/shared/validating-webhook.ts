@@ -6,10 +6,20 @@ export interface ValidationValues {
 }
 
 /** What Istio validates. */
-export const VALIDATED_GROUPS = ['security.istio.io', 'networking.istio.io', 'telemetry.istio.io', 'extensions.istio.io'];
+export const VALIDATED_GROUPS = [
+  'security.istio.io',
+  'networking.istio.io',
+  'telemetry.istio.io',
+  'extensions.istio.io',
+];
 
 /** A webhook that has istiod check Istio's configuration objects. */
-export function validatingWebhook(name: string, service: { readonly name: string; readonly namespace: string }, values: ValidationValues, selector?: object): object {
+export function validatingWebhook(
+  name: string,
+  service: { readonly name: string; readonly namespace: string },
+  values: ValidationValues,
+  selector?: object,
+): object {
   return {
     name,
     clientConfig: {

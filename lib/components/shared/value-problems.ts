@@ -18,13 +18,18 @@ export interface ImageSources {
 /** A reference without registry or tag, which no node can pull. An image that is a whole reference needs neither. */
 export function imageProblems({ image, hub, tag }: ImageSources): Problem[] {
   if (typeof image === 'string' && image.includes('/')) return [];
-  return [hub, tag].filter(([, found]) => found === null || found === '').map(([path, found]) => missingValue(path, found));
+  return [hub, tag]
+    .filter(([, found]) => found === null || found === '')
+    .map(([path, found]) => missingValue(path, found));
 }
 
 /** Which texts are taken for a number, besides one in digits. */
 type NumberForm = 'whole' | 'whole or percent';
 
-const FIXES: Readonly<Record<NumberForm, string>> = { 'whole': 'use a whole number', 'whole or percent': 'use a whole number, or a percentage as in "25%"' };
+const FIXES: Readonly<Record<NumberForm, string>> = {
+  'whole': 'use a whole number',
+  'whole or percent': 'use a whole number, or a percentage as in "25%"',
+};
 
 /** A count that is no whole number. Digits may be text, as Helm's `--set-string` has them; nothing at all is left to Kubernetes. */
 export function numberProblems(path: string, found: unknown, form: NumberForm = 'whole'): Problem[] {
@@ -35,7 +40,14 @@ export function numberProblems(path: string, found: unknown, form: NumberForm = 
 }
 
 function notANumber(path: string, found: unknown, form: NumberForm): Problem {
-  return { severity: 'error', code: 'values/not-a-number', path, found, message: 'the chart takes a whole number here', fix: FIXES[form] };
+  return {
+    severity: 'error',
+    code: 'values/not-a-number',
+    path,
+    found,
+    message: 'the chart takes a whole number here',
+    fix: FIXES[form],
+  };
 }
 
 /**
@@ -56,5 +68,7 @@ export function rolloutProblems(updateStrategy: unknown): Problem[] {
 /** A quota that is on needs the number of pods. */
 export function quotaProblems(quota: { readonly enabled: unknown; readonly pods?: unknown }): Problem[] {
   const { enabled, pods } = quota;
-  return given(enabled) && (pods === undefined || pods === null || pods === '') ? [missingValue('resourceQuotas.pods', pods)] : [];
+  return given(enabled) && (pods === undefined || pods === null || pods === '')
+    ? [missingValue('resourceQuotas.pods', pods)]
+    : [];
 }

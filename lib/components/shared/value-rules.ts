@@ -41,19 +41,38 @@ export function checkValue(value: unknown, rule: ValueRule, facts: ReleaseFacts,
     const allowed = rule.oneOf.map((item) => JSON.stringify(item)).join(', ');
     return [problem('not-allowed', path, value, 'the chart does not take this value', `use one of ${allowed}`)];
   }
-  if (Array.isArray(value)) return value.flatMap((item, i) => (rule.items ? checkValue(item, rule.items, facts, `${path}[${i}]`) : []));
+  if (Array.isArray(value))
+    return value.flatMap((item, i) => (rule.items ? checkValue(item, rule.items, facts, `${path}[${i}]`) : []));
   return isValueTree(value) ? checkKeys(value, rule, facts, path) : [];
 }
 
-function checkKeys(value: Readonly<Record<string, unknown>>, rule: ValueRule, facts: ReleaseFacts, path: string): Problem[] {
-  const fields = Object.fromEntries(Object.entries(rule.fields ?? {}).filter(([, field]) => !field.since || facts[field.since]));
+function checkKeys(
+  value: Readonly<Record<string, unknown>>,
+  rule: ValueRule,
+  facts: ReleaseFacts,
+  path: string,
+): Problem[] {
+  const fields = Object.fromEntries(
+    Object.entries(rule.fields ?? {}).filter(([, field]) => !field.since || facts[field.since]),
+  );
   const at = (key: string): string => (path === '' ? key : `${path}.${key}`);
-  const missing = (rule.required ?? []).filter((key) => !(key in value))
+  const missing = (rule.required ?? [])
+    .filter((key) => !(key in value))
     .map((key): Problem => problem('missing', at(key), undefined, 'the chart needs this value'));
   const wrong = Object.entries(value).flatMap(([key, item]): Problem[] => {
     const own = Object.hasOwn(fields, key) ? fields[key] : rule.entries;
     if (own) return checkValue(item, own, facts, at(key));
-    return rule.closed ? [problem('unknown-key', at(key), item, 'the chart of this release has no such value', suggest(key, Object.keys(fields)))] : [];
+    return rule.closed
+      ? [
+          problem(
+            'unknown-key',
+            at(key),
+            item,
+            'the chart of this release has no such value',
+            suggest(key, Object.keys(fields)),
+          ),
+        ]
+      : [];
   });
   return [...missing, ...wrong];
 }

@@ -9,7 +9,13 @@ export function ztunnelContainer(input: ZtunnelInput): object {
   const { values } = input;
   return {
     name: 'istio-proxy',
-    image: imageReference({ hub: values.hub, image: values.image, defaultImage: 'ztunnel', tag: values.tag, variant: values.variant }),
+    image: imageReference({
+      hub: values.hub,
+      image: values.image,
+      defaultImage: 'ztunnel',
+      tag: values.tag,
+      variant: values.variant,
+    }),
     ports: [{ containerPort: 15020, name: 'ztunnel-stats', protocol: 'TCP' }],
     resources: containerResources(values.resources),
     ...when('imagePullPolicy', values.imagePullPolicy),
@@ -83,7 +89,9 @@ function volumeMounts(values: ZtunnelValues): object[] {
     { mountPath: '/var/run/secrets/tokens', name: 'istio-token' },
     { mountPath: '/var/run/ztunnel', name: 'cni-ztunnel-sock-dir' },
     { mountPath: '/tmp', name: 'tmp' },
-    ...(values.peerCaCrl.enabled ? [{ mountPath: '/var/run/secrets/istio/crl', name: 'crl-volume', readOnly: true }] : []),
+    ...(values.peerCaCrl.enabled
+      ? [{ mountPath: '/var/run/secrets/istio/crl', name: 'crl-volume', readOnly: true }]
+      : []),
     ...(given(values.volumeMounts) ? values.volumeMounts : []),
   ];
 }

@@ -14,7 +14,12 @@ export function ztunnelDaemonSet(input: ZtunnelInput): Manifest {
   return {
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: { name: ztunnelName(input), namespace: input.namespace, labels: ztunnelLabels(input), annotations: ztunnelAnnotations(input) },
+    metadata: {
+      name: ztunnelName(input),
+      namespace: input.namespace,
+      labels: ztunnelLabels(input),
+      annotations: ztunnelAnnotations(input),
+    },
     spec: {
       ...when('updateStrategy', input.values.updateStrategy),
       selector: { matchLabels: { app: 'ztunnel' } },
@@ -26,17 +31,23 @@ export function ztunnelDaemonSet(input: ZtunnelInput): Manifest {
 function podMetadata(input: ZtunnelInput): object {
   const { values } = input;
   return {
-    labels: stringMap({
-      'sidecar.istio.io/inject': 'false',
-      'istio.io/dataplane-mode': 'none',
-      'app': 'ztunnel',
-      'app.kubernetes.io/name': 'ztunnel',
-      ...istioLabels(input),
-    }, values.podLabels),
-    annotations: stringMap({
-      'sidecar.istio.io/inject': 'false',
-      ...(values.revision && { 'istio.io/rev': values.revision }),
-    }, values.podAnnotations),
+    labels: stringMap(
+      {
+        'sidecar.istio.io/inject': 'false',
+        'istio.io/dataplane-mode': 'none',
+        'app': 'ztunnel',
+        'app.kubernetes.io/name': 'ztunnel',
+        ...istioLabels(input),
+      },
+      values.podLabels,
+    ),
+    annotations: stringMap(
+      {
+        'sidecar.istio.io/inject': 'false',
+        ...(values.revision && { 'istio.io/rev': values.revision }),
+      },
+      values.podAnnotations,
+    ),
   };
 }
 

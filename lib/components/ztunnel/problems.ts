@@ -27,7 +27,9 @@ export function ztunnelProblems({ values }: ZtunnelInput): Problem[] {
     // The revision is one of them.
     ...(annotations === null && values.revision ? [missingValue('annotations', annotations)] : []),
     // ztunnel reads it too, and stops at an empty text.
-    ...(seconds === '' ? [missingValue('terminationGracePeriodSeconds', seconds)] : numberProblems('terminationGracePeriodSeconds', seconds)),
+    ...(seconds === ''
+      ? [missingValue('terminationGracePeriodSeconds', seconds)]
+      : numberProblems('terminationGracePeriodSeconds', seconds)),
     ...rolloutProblems(values.updateStrategy),
     ...quotaProblems(values.resourceQuotas),
   ];

@@ -9,6 +9,11 @@ export function ztunnelServiceAccount(input: ZtunnelInput): Manifest {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
     ...pullSecrets(input.values.imagePullSecrets),
-    metadata: { name: ztunnelName(input), namespace: input.namespace, labels: ztunnelLabels(input), annotations: ztunnelAnnotations(input) },
+    metadata: {
+      name: ztunnelName(input),
+      namespace: input.namespace,
+      labels: ztunnelLabels(input),
+      annotations: ztunnelAnnotations(input),
+    },
   };
 }

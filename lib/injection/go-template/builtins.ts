@@ -4,7 +4,20 @@ import { isPrint } from './quote';
 import { fn, refuse } from './signature';
 import type { FunctionMap } from './signature';
 import {
-  byteLength, byteSlice, elementType, integerKind, isMap, isNil, isSlice, isTrue, kindOf, NilPointer, sliceLike, typeName, unwrap, zeroOf,
+  byteLength,
+  byteSlice,
+  elementType,
+  integerKind,
+  isMap,
+  isNil,
+  isSlice,
+  isTrue,
+  kindOf,
+  NilPointer,
+  sliceLike,
+  typeName,
+  unwrap,
+  zeroOf,
 } from './values';
 
 /** The value at `index` of a slice, map or string; the zero value for a missing map key. */
@@ -12,13 +25,15 @@ function indexOne(item: unknown, index: unknown): unknown {
   if (item instanceof NilPointer || kindOf(item) === 'invalid') return refuse('index of a nil value');
   if (isMap(item)) {
     if (kindOf(index) === 'invalid') return refuse('a nil cannot be the key of a map');
-    if (kindOf(index) !== 'string') return refuse(`the key of ${typeName(item)} must be a string, got ${typeName(index)}`);
+    if (kindOf(index) !== 'string')
+      return refuse(`the key of ${typeName(item)} must be a string, got ${typeName(index)}`);
     const key = String(unwrap(index));
-    return Object.hasOwn(item, key) ? item[key] ?? null : zeroOf(elementType(typeName(item)));
+    return Object.hasOwn(item, key) ? (item[key] ?? null) : zeroOf(elementType(typeName(item)));
   }
   const text = unwrap(item);
   if (isSlice(item)) return item[position(index, item.length, item.length - 1)] ?? null;
-  if (typeof text === 'string') return BigInt(Buffer.from(text)[position(index, byteLength(text), byteLength(text) - 1)] ?? 0);
+  if (typeof text === 'string')
+    return BigInt(Buffer.from(text)[position(index, byteLength(text), byteLength(text) - 1)] ?? 0);
   return refuse(`a value of type ${typeName(item)} has no index`);
 }
 
@@ -43,18 +58,37 @@ function length(item: unknown): bigint {
   if (typeof text === 'string') return BigInt(byteLength(text));
   if (isSlice(item)) return BigInt(item.length);
   if (isMap(item)) return BigInt(Object.keys(item).length);
-  return refuse(item instanceof NilPointer || isNil(item) ? 'len of a nil value' : `a value of type ${typeName(item)} has no length`);
+  return refuse(
+    item instanceof NilPointer || isNil(item)
+      ? 'len of a nil value'
+      : `a value of type ${typeName(item)} has no length`,
+  );
 }
 
 /** The text of the arguments of an escaping function. */
 function joined(args: readonly unknown[]): string {
   const [only] = args;
-  return args.length === 1 && typeof only === 'string' ? only : sprint(args.map((arg) => (kindOf(arg) === 'invalid' ? '<no value>' : arg)));
+  return args.length === 1 && typeof only === 'string'
+    ? only
+    : sprint(args.map((arg) => (kindOf(arg) === 'invalid' ? '<no value>' : arg)));
 }
 
-const HTML: { readonly [char: string]: string } = { '"': '&#34;', '\'': '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;', '\0': '\ufffd' };
+const HTML: { readonly [char: string]: string } = {
+  '"': '&#34;',
+  "'": '&#39;',
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '\0': '\ufffd',
+};
 const JS: { readonly [char: string]: string } = {
-  '\\': '\\\\', '\'': '\\\'', '"': '\\"', '<': '\\u003C', '>': '\\u003E', '&': '\\u0026', '=': '\\u003D',
+  '\\': '\\\\',
+  "'": "\\'",
+  '"': '\\"',
+  '<': '\\u003C',
+  '>': '\\u003E',
+  '&': '\\u0026',
+  '=': '\\u003D',
 };
 
 function jsEscape(text: string): string {
@@ -67,14 +101,17 @@ function jsEscape(text: string): string {
 /** `url.QueryEscape`: a space becomes a plus sign. */
 export function queryEscape(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
-    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+');
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%20', '+');
 }
 
 /** The functions that are part of Go's text/template. `and`, `or` and `call` are evaluated by the interpreter itself. */
 export const BUILTINS: FunctionMap = {
   and: fn(['any', '...any'], () => refuse('evaluated by the interpreter')),
   or: fn(['any', '...any'], () => refuse('evaluated by the interpreter')),
-  call: fn(['any', '...any'], (target, ...args) => (typeof target === 'function' ? target(...args) : refuse(`call of a ${typeName(target)}`))),
+  call: fn(['any', '...any'], (target, ...args) =>
+    typeof target === 'function' ? target(...args) : refuse(`call of a ${typeName(target)}`),
+  ),
   not: fn(['any'], (value) => !isTrue(value)),
   eq: fn(['any', '...any'], (first, ...others) => eq(first, ...others)),
   ne: fn(['any', 'any'], (a, b) => !eq(a, b)),
@@ -95,4 +132,3 @@ export const BUILTINS: FunctionMap = {
   js: fn(['...any'], (...args) => jsEscape(joined(args))),
   urlquery: fn(['...any'], (...args) => queryEscape(joined(args))),
 };
-

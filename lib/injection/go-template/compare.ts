@@ -12,7 +12,8 @@ function basicKind(value: unknown): Basic | undefined {
   return kind === 'bool' || kind === 'string' ? kind : undefined;
 }
 
-const incompatible = (a: unknown, b: unknown): never => refuse(`cannot compare ${typeName(a)} with ${typeName(b)}: the types differ`);
+const incompatible = (a: unknown, b: unknown): never =>
+  refuse(`cannot compare ${typeName(a)} with ${typeName(b)}: the types differ`);
 
 function equal(a: unknown, b: unknown): boolean {
   const kindA = basicKind(a);
@@ -42,7 +43,9 @@ export function lt(a: unknown, b: unknown): boolean {
   const [x, y] = [unwrap(a), unwrap(b)];
   if (kindA !== kindB) return integerKind(a) && integerKind(b) ? (x as bigint) < (y as bigint) : incompatible(a, b);
   if (kindA === 'bool') return refuse('values of type bool have no order');
-  return kindA === 'string' ? compareStrings(x as string, y as string) < 0 : (x as number | bigint) < (y as number | bigint);
+  return kindA === 'string'
+    ? compareStrings(x as string, y as string) < 0
+    : (x as number | bigint) < (y as number | bigint);
 }
 
 export const le = (a: unknown, b: unknown): boolean => lt(a, b) || eq(a, b);

@@ -8,7 +8,9 @@ export class TemplateError extends Error {
     /** The piece of the template that failed, where known. */
     readonly context?: string,
   ) {
-    super(`template ${template}, line ${line}${column === undefined ? '' : `, column ${column}`}${context ? `, at ${context}` : ''}: ${reason}`);
+    super(
+      `template ${template}, line ${line}${column === undefined ? '' : `, column ${column}`}${context ? `, at ${context}` : ''}: ${reason}`,
+    );
     this.name = 'TemplateError';
   }
 }

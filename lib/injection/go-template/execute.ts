@@ -25,6 +25,14 @@ export function execute(templates: Template | readonly Template[], data: unknown
 }
 
 function checkFunctions(template: Template, functions: FunctionMap): void {
-  const unknown = template.functionsUsed.find(({ name }) => !Object.hasOwn(functions, name) && !Object.hasOwn(BUILTINS, name));
-  if (unknown) throw new TemplateError(template.name, lineAndColumn(template.text, unknown.pos).line, undefined, `there is no function ${unknown.name}`);
+  const unknown = template.functionsUsed.find(
+    ({ name }) => !Object.hasOwn(functions, name) && !Object.hasOwn(BUILTINS, name),
+  );
+  if (unknown)
+    throw new TemplateError(
+      template.name,
+      lineAndColumn(template.text, unknown.pos).line,
+      undefined,
+      `there is no function ${unknown.name}`,
+    );
 }

@@ -1,6 +1,20 @@
 import { formatFloat, formatFloatVerb } from './numbers';
 import { goQuote, goQuoteChar } from './quote';
-import { byteLength, integerKind, isMap, isMethod, isNil, isSlice, isStruct, kindOf, Named, NilPointer, sortedKeys, typeName, unwrap } from './values';
+import {
+  byteLength,
+  integerKind,
+  isMap,
+  isMethod,
+  isNil,
+  isSlice,
+  isStruct,
+  kindOf,
+  Named,
+  NilPointer,
+  sortedKeys,
+  typeName,
+  unwrap,
+} from './values';
 
 /** The flags, width and precision of one verb of `printf`. */
 interface Spec {
@@ -12,11 +26,14 @@ interface Spec {
 const NO_SPEC: Spec = { flags: '' };
 
 /** `fmt.Sprint` of one value: `%v`. */
-export const toText = (value: unknown): string => (typeof value === 'string' ? value : formatValue(value, 'v', NO_SPEC, 0));
+export const toText = (value: unknown): string =>
+  typeof value === 'string' ? value : formatValue(value, 'v', NO_SPEC, 0);
 
 /** `fmt.Sprint`: a space between two values that are both not strings. */
 export function sprint(values: readonly unknown[]): string {
-  return values.map((value, i) => (i > 0 && !isText(value) && !isText(values[i - 1]) ? ' ' : '') + toText(value)).join('');
+  return values
+    .map((value, i) => (i > 0 && !isText(value) && !isText(values[i - 1]) ? ' ' : '') + toText(value))
+    .join('');
 }
 
 const isText = (value: unknown): boolean => kindOf(value) === 'string';
@@ -36,24 +53,34 @@ export function sprintf(format: string, args: readonly unknown[]): string {
     reordered = true;
   };
   const star = (): number => Number(unwrap(args[next++]));
-  const out = format.replace(VERB, (
-    _all, flags: string, at1?: string, width?: string, at2?: string, precision?: string, at3?: string, verb?: string,
-  ) => {
-    index(width === '*' ? at1 : undefined);
-    let w = width === undefined ? undefined : width === '*' ? star() : Number(width);
-    index(precision === '*' ? at2 : undefined);
-    const p = precision === undefined ? undefined : precision === '*' ? star() : Number(precision || '0');
-    if (w !== undefined && w < 0) {
-      flags += '-';
-      w = -w;
-    }
-    index(at3 ?? (width === '*' ? undefined : at1));
-    if (!verb) return '%!(NOVERB)';
-    if (verb === '%') return '%';
-    if (next < 0 || next >= args.length) return reordered ? `%!${verb}(BADINDEX)` : `%!${verb}(MISSING)`;
-    const spec = { flags, ...(w !== undefined && { width: w }), ...(p !== undefined && { precision: p }) };
-    return formatTop(args[next++], verb, spec);
-  });
+  const out = format.replace(
+    VERB,
+    (
+      _all,
+      flags: string,
+      at1?: string,
+      width?: string,
+      at2?: string,
+      precision?: string,
+      at3?: string,
+      verb?: string,
+    ) => {
+      index(width === '*' ? at1 : undefined);
+      let w = width === undefined ? undefined : width === '*' ? star() : Number(width);
+      index(precision === '*' ? at2 : undefined);
+      const p = precision === undefined ? undefined : precision === '*' ? star() : Number(precision || '0');
+      if (w !== undefined && w < 0) {
+        flags += '-';
+        w = -w;
+      }
+      index(at3 ?? (width === '*' ? undefined : at1));
+      if (!verb) return '%!(NOVERB)';
+      if (verb === '%') return '%';
+      if (next < 0 || next >= args.length) return reordered ? `%!${verb}(BADINDEX)` : `%!${verb}(MISSING)`;
+      const spec = { flags, ...(w !== undefined && { width: w }), ...(p !== undefined && { precision: p }) };
+      return formatTop(args[next++], verb, spec);
+    },
+  );
   if (reordered || next >= args.length) return out;
   const extra = args.slice(next).map((arg) => (isNilValue(arg) ? '<nil>' : `${typeName(arg)}=${toText(arg)}`));
   return `${out}%!(EXTRA ${extra.join(', ')})`;
@@ -81,20 +108,29 @@ function badVerb(value: unknown, verb: string): string {
 }
 
 function formatValue(value: unknown, verb: string, spec: Spec, depth: number): string {
-  if (value instanceof Named && value.methods.String && 'vsxXq'.includes(verb)) return formatString(String(value.methods.String()), verb, spec, value);
+  if (value instanceof Named && value.methods.String && 'vsxXq'.includes(verb))
+    return formatString(String(value.methods.String()), verb, spec, value);
   const plain = unwrap(value);
   if (integerKind(value)) return formatInteger(BigInt(plain as bigint), verb, spec, value);
   if (isSlice(value)) return formatItems(value, verb, spec, depth);
   if (isMap(value)) return formatEntries(value, verb, spec, depth);
   if (isStruct(value)) return formatStruct(value, verb, spec, depth);
   switch (typeof plain) {
-    case 'string': return formatString(plain, verb, spec, value);
-    case 'boolean': return verb === 't' || verb === 'v' ? pad(String(plain), spec) : badVerb(value, verb);
-    case 'number': return formatFloatValue(plain, verb, spec, value);
-    case 'function': return verb === 'v' || verb === 'p' ? '0x0' : badVerb(value, verb);
-    default: break;
+    case 'string':
+      return formatString(plain, verb, spec, value);
+    case 'boolean':
+      return verb === 't' || verb === 'v' ? pad(String(plain), spec) : badVerb(value, verb);
+    case 'number':
+      return formatFloatValue(plain, verb, spec, value);
+    case 'function':
+      return verb === 'v' || verb === 'p' ? '0x0' : badVerb(value, verb);
+    default:
+      break;
   }
-  if (value instanceof NilPointer) return verb === 'v' || verb === 's' ? pad(verb === 'v' ? '<nil>' : `%!${verb}(${value.typeName}=<nil>)`, spec) : badVerb(value, verb);
+  if (value instanceof NilPointer)
+    return verb === 'v' || verb === 's'
+      ? pad(verb === 'v' ? '<nil>' : `%!${verb}(${value.typeName}=<nil>)`, spec)
+      : badVerb(value, verb);
   return depth > 0 || verb === 'v' ? pad('<nil>', spec) : `%!${verb}(<nil>)`;
 }
 
@@ -108,13 +144,16 @@ function formatItems(items: readonly unknown[], verb: string, spec: Spec, depth:
 function formatEntries(map: { readonly [key: string]: unknown }, verb: string, spec: Spec, depth: number): string {
   const sharp = verb === 'v' && spec.flags.includes('#');
   if (sharp && isNil(map)) return `${typeName(map)}(nil)`;
-  const inner = sortedKeys(map).map((key) => `${formatValue(key, verb, spec, depth + 1)}:${formatValue(map[key], verb, spec, depth + 1)}`);
+  const inner = sortedKeys(map).map(
+    (key) => `${formatValue(key, verb, spec, depth + 1)}:${formatValue(map[key], verb, spec, depth + 1)}`,
+  );
   return sharp ? `${typeName(map)}{${inner.join(', ')}}` : `map[${inner.join(' ')}]`;
 }
 
 function formatStruct(struct: { readonly [key: string]: unknown }, verb: string, spec: Spec, depth: number): string {
   const named = struct.String;
-  if (typeof named === 'function' && 'vsxXq'.includes(verb)) return formatString(String(named.call(struct)), verb, spec, struct);
+  if (typeof named === 'function' && 'vsxXq'.includes(verb))
+    return formatString(String(named.call(struct)), verb, spec, struct);
   const plus = verb === 'v' && /[+#]/.test(spec.flags);
   const fields = Object.entries(struct).filter(([, field]) => !isMethod(field));
   const inner = fields.map(([name, field]) => (plus ? `${name}:` : '') + formatValue(field, verb, spec, depth + 1));
@@ -124,11 +163,17 @@ function formatStruct(struct: { readonly [key: string]: unknown }, verb: string,
 function formatString(text: string, verb: string, spec: Spec, value: unknown): string {
   const cut = spec.precision === undefined ? text : [...text].slice(0, spec.precision).join('');
   switch (verb) {
-    case 'v': return pad(spec.flags.includes('#') ? goQuote(text) : cut, spec, true);
-    case 's': return pad(cut, spec, true);
-    case 'q': return pad(quoted(cut, spec), spec, true);
-    case 'x': case 'X': return pad(hexBytes(text, verb, spec), spec, true);
-    default: return badVerb(value, verb);
+    case 'v':
+      return pad(spec.flags.includes('#') ? goQuote(text) : cut, spec, true);
+    case 's':
+      return pad(cut, spec, true);
+    case 'q':
+      return pad(quoted(cut, spec), spec, true);
+    case 'x':
+    case 'X':
+      return pad(hexBytes(text, verb, spec), spec, true);
+    default:
+      return badVerb(value, verb);
   }
 }
 
@@ -141,7 +186,9 @@ function hexBytes(text: string, verb: string, { flags, precision }: Spec): strin
   const bytes = Buffer.from(text).subarray(0, precision ?? byteLength(text));
   const prefix = flags.includes('#') && bytes.length > 0 ? '0x' : '';
   const spaced = flags.includes(' ');
-  const digits = [...bytes].map((byte, i) => (spaced && i > 0 ? ` ${prefix}` : '') + byte.toString(16).padStart(2, '0')).join('');
+  const digits = [...bytes]
+    .map((byte, i) => (spaced && i > 0 ? ` ${prefix}` : '') + byte.toString(16).padStart(2, '0'))
+    .join('');
   return verb === 'X' ? (prefix + digits).toUpperCase() : prefix + digits;
 }
 
@@ -163,7 +210,10 @@ function formatInteger(number: bigint, verb: string, spec: Spec, value: unknown)
   const prefix = integerPrefix(verb, flags);
   let digits = (negative ? -number : number).toString(base);
   if (precision === 0 && number === 0n) digits = '';
-  const zeros = flags.includes('0') && !flags.includes('-') && precision === undefined ? (width ?? 0) - sign.length : precision ?? 0;
+  const zeros =
+    flags.includes('0') && !flags.includes('-') && precision === undefined
+      ? (width ?? 0) - sign.length
+      : (precision ?? 0);
   const text = sign + prefix + digits.padStart(zeros, '0');
   return pad(verb === 'X' ? text.toUpperCase() : text, spec);
 }
@@ -178,8 +228,16 @@ function formatFloatValue(number: number, verb: string, spec: Spec, value: unkno
   if (!'veEfFgG'.includes(verb)) return badVerb(value, verb);
   const { precision } = spec;
   const flags = numberFlags(verb, spec);
-  const text = verb === 'v' && precision === undefined ? formatFloat(number) : formatFloatVerb(number, verb === 'v' ? 'g' : verb, precision);
-  const signed = flags.includes('+') && !/^[+-]/.test(text) ? `+${text}` : flags.includes(' ') && !text.startsWith('-') ? ` ${text}` : text;
+  const text =
+    verb === 'v' && precision === undefined
+      ? formatFloat(number)
+      : formatFloatVerb(number, verb === 'v' ? 'g' : verb, precision);
+  const signed =
+    flags.includes('+') && !/^[+-]/.test(text)
+      ? `+${text}`
+      : flags.includes(' ') && !text.startsWith('-')
+        ? ` ${text}`
+        : text;
   const plain = text === '+Inf' && !flags.includes('+') ? '+Inf' : signed;
   return pad(verb === 'E' || verb === 'G' ? plain.toUpperCase() : plain, spec, Number.isFinite(number));
 }

@@ -5,5 +5,18 @@ export { TemplateError, FunctionError } from './errors';
 export { fn } from './signature';
 export type { FunctionMap, TemplateFunction } from './signature';
 export type { Template } from './ast';
-export { enumValue, int32, int64, mapOf, Named, namedString, NilPointer, sliceOf, stringMap, stringSlice, structOf, uint32 } from './values';
+export {
+  enumValue,
+  int32,
+  int64,
+  mapOf,
+  Named,
+  namedString,
+  NilPointer,
+  sliceOf,
+  stringMap,
+  stringSlice,
+  structOf,
+  uint32,
+} from './values';
 export { functionSince, hasFunction, istioFunctions, unknownFunctions } from './istio';

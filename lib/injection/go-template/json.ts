@@ -1,7 +1,32 @@
-import { compareStrings, integerKind, isMap, isNil, isSlice, isStruct, kindOf, NilPointer, structJson, unwrap } from './values';
+import {
+  compareStrings,
+  integerKind,
+  isMap,
+  isNil,
+  isSlice,
+  isStruct,
+  kindOf,
+  NilPointer,
+  structJson,
+  unwrap,
+} from './values';
 
-const HTML: { readonly [char: string]: string } = { '<': '\\u003c', '>': '\\u003e', '&': '\\u0026', '\u2028': '\\u2028', '\u2029': '\\u2029' };
-const SHORT: { readonly [char: string]: string } = { '"': '\\"', '\\': '\\\\', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const HTML: { readonly [char: string]: string } = {
+  '<': '\\u003c',
+  '>': '\\u003e',
+  '&': '\\u0026',
+  '\u2028': '\\u2028',
+  '\u2029': '\\u2029',
+};
+const SHORT: { readonly [char: string]: string } = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
 
 export interface JsonOptions {
   /** Writes `<`, `>` and `&` as they are. */
@@ -22,14 +47,26 @@ function write(value: unknown, options: JsonOptions, line: string, ordered: bool
   if (typeof plain === 'string') return quote(plain, options);
   if (typeof plain === 'boolean') return String(plain);
   if (typeof plain === 'number') return Number.isFinite(plain) ? numberText(plain) : undefined;
-  if (isSlice(value)) return bracket('[', ']', value.map((item) => write(item, options, below(line, options), ordered)), options, line);
+  if (isSlice(value))
+    return bracket(
+      '[',
+      ']',
+      value.map((item) => write(item, options, below(line, options), ordered)),
+      options,
+      line,
+    );
   // The JSON of a struct keeps the order of its fields, the maps inside it are structs' JSON too unless they are tagged maps.
   if (isStruct(value)) return write(structJson(value), options, line, true);
   if (isMap(value)) return writeMap(value, options, line, ordered);
   return kindOf(value) === 'invalid' ? 'null' : undefined;
 }
 
-function writeMap(map: { readonly [key: string]: unknown }, options: JsonOptions, line: string, ordered: boolean): string | undefined {
+function writeMap(
+  map: { readonly [key: string]: unknown },
+  options: JsonOptions,
+  line: string,
+  ordered: boolean,
+): string | undefined {
   const keys = Object.keys(map);
   if (!ordered) keys.sort(compareStrings);
   const colon = options.indent === undefined ? ':' : ': ';
@@ -42,7 +79,13 @@ function writeMap(map: { readonly [key: string]: unknown }, options: JsonOptions
 
 const below = (line: string, { indent }: JsonOptions): string => line + (indent ?? '');
 
-function bracket(open: string, close: string, items: readonly (string | undefined)[], options: JsonOptions, line: string): string | undefined {
+function bracket(
+  open: string,
+  close: string,
+  items: readonly (string | undefined)[],
+  options: JsonOptions,
+  line: string,
+): string | undefined {
   if (items.includes(undefined)) return undefined;
   if (options.indent === undefined || items.length === 0) return open + items.join(',') + close;
   const inner = below(line, options);
@@ -51,10 +94,11 @@ function bracket(open: string, close: string, items: readonly (string | undefine
 
 function quote(text: string, { raw }: JsonOptions): string {
   const special = /["\\\x00-\x1f<>&\u2028\u2029]|\p{Cs}/gu;
-  return `"${text.replace(special, (char) => SHORT[char] ?? ((raw && '<>&'.includes(char)) ? char : HTML[char] ?? control(char)))}"`;
+  return `"${text.replace(special, (char) => SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char))))}"`;
 }
 
-const control = (char: string): string => (/\p{Cs}/u.test(char) ? '\\ufffd' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const control = (char: string): string =>
+  /\p{Cs}/u.test(char) ? '\\ufffd' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Numbers in JSON: like JavaScript's, but -0 keeps its sign. */
 const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));

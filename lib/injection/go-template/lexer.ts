@@ -1,8 +1,26 @@
 import { goUnquoteError } from './quote';
 
 export type TokenType =
-  | 'text' | 'left' | 'right' | 'space' | 'pipe' | 'declare' | 'assign' | 'char' | 'open' | 'close'
-  | 'string' | 'number' | 'bool' | 'variable' | 'field' | 'dot' | 'identifier' | 'keyword' | 'error' | 'eof';
+  | 'text'
+  | 'left'
+  | 'right'
+  | 'space'
+  | 'pipe'
+  | 'declare'
+  | 'assign'
+  | 'char'
+  | 'open'
+  | 'close'
+  | 'string'
+  | 'number'
+  | 'bool'
+  | 'variable'
+  | 'field'
+  | 'dot'
+  | 'identifier'
+  | 'keyword'
+  | 'error'
+  | 'eof';
 
 export interface Token {
   readonly type: TokenType;
@@ -10,7 +28,19 @@ export interface Token {
   readonly value: string;
 }
 
-const KEYWORDS = new Set(['block', 'break', 'continue', 'define', 'else', 'end', 'if', 'nil', 'range', 'template', 'with']);
+const KEYWORDS = new Set([
+  'block',
+  'break',
+  'continue',
+  'define',
+  'else',
+  'end',
+  'if',
+  'nil',
+  'range',
+  'template',
+  'with',
+]);
 const TRIM_END = /[ \t\r\n]+$/;
 const TRIM_START = /[ \t\r\n]*/y;
 /** What may follow a field, variable or word. */
@@ -25,7 +55,10 @@ const PATTERNS: readonly (readonly [TokenType, RegExp])[] = [
   ['string', /"(?:\\[^\n]|[^"\\\n])*"/y],
   ['string', /`[^`]*`/y],
   ['number', /'(?:\\[^\n]|[^'\\\n])*'/y],
-  ['number', /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*)?)/y],
+  [
+    'number',
+    /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*)?)/y,
+  ],
   ['variable', /\$[\p{L}\p{Nd}_]*/uy],
   ['field', /\.[\p{L}\p{Nd}_]+/uy],
   ['dot', /\./y],
@@ -113,17 +146,27 @@ function readToken(text: string, pos: number): Token {
     const found = matchAt(pattern, text, pos);
     if (found === undefined) continue;
     const value = type === 'space' ? beforeTrimMarker(text, pos, found) : found;
-    if (type === 'number' && matchAt(/[\p{L}\p{Nd}_]/uy, text, pos + value.length)) return { type: 'error', pos, value: `bad number ${value}` };
+    if (type === 'number' && matchAt(/[\p{L}\p{Nd}_]/uy, text, pos + value.length))
+      return { type: 'error', pos, value: `bad number ${value}` };
     if (NEEDS_TERMINATOR.has(type) && matchAt(TERMINATOR, text, pos + value.length) === undefined) {
-      return { type: 'error', pos, value: `unexpected character ${JSON.stringify(text[pos + value.length])} after ${value}` };
+      return {
+        type: 'error',
+        pos,
+        value: `unexpected character ${JSON.stringify(text[pos + value.length])} after ${value}`,
+      };
     }
-    if (type === 'char' && (value === '"' || value === '`' || value === '\'')) return { type: 'error', pos, value: `the text that starts with ${value} is never closed` };
+    if (type === 'char' && (value === '"' || value === '`' || value === "'"))
+      return { type: 'error', pos, value: `the text that starts with ${value} is never closed` };
     if (type === 'string' && goUnquoteError(value)) return { type: 'error', pos, value: `bad escape in ${value}` };
     if (type === 'char' && value === ':') return { type: 'error', pos, value: 'a colon is only allowed in :=' };
     if (type === 'identifier') return { type: wordType(value), pos, value };
     return { type, pos, value };
   }
-  return { type: 'error', pos, value: `unexpected character ${JSON.stringify(String.fromCodePoint(text.codePointAt(pos) ?? 0))}` };
+  return {
+    type: 'error',
+    pos,
+    value: `unexpected character ${JSON.stringify(String.fromCodePoint(text.codePointAt(pos) ?? 0))}`,
+  };
 }
 
 function wordType(word: string): TokenType {

@@ -3,8 +3,14 @@ import { parseGoFloat, parseGoInt } from './numbers';
 import { goUnquote } from './quote';
 
 /** A number or a character constant; undefined if it is neither an int nor a float64. */
-export function numberLiteral({ pos, value: text }: { readonly pos: number; readonly value: string }): NumberLiteral | undefined {
-  if (text.startsWith('\'')) {
+export function numberLiteral({
+  pos,
+  value: text,
+}: {
+  readonly pos: number;
+  readonly value: string;
+}): NumberLiteral | undefined {
+  if (text.startsWith("'")) {
     const char = goUnquote(text);
     if (char === undefined || [...char].length !== 1) return undefined;
     const code = char.codePointAt(0) ?? 0;

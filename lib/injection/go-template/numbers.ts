@@ -76,9 +76,12 @@ export function formatFloatVerb(value: number, verb: string, precision: number |
   if (named) return named;
   const magnitude = Math.abs(value);
   switch (verb.toLowerCase()) {
-    case 'e': return sign(value) + exponential(magnitude, precision ?? 6);
-    case 'f': return sign(value) + fixed(magnitude, precision ?? 6);
-    default: return precision === undefined ? formatFloat(value) : sign(value) + general(magnitude, precision || 1);
+    case 'e':
+      return sign(value) + exponential(magnitude, precision ?? 6);
+    case 'f':
+      return sign(value) + fixed(magnitude, precision ?? 6);
+    default:
+      return precision === undefined ? formatFloat(value) : sign(value) + general(magnitude, precision || 1);
   }
 }
 
@@ -102,7 +105,9 @@ function rounded(digits: bigint, count: number): bigint {
 
 function fixed(magnitude: number, precision: number): string {
   const { digits, scale } = exact(magnitude);
-  const text = rounded(digits, scale - precision).toString().padStart(precision + 1, '0');
+  const text = rounded(digits, scale - precision)
+    .toString()
+    .padStart(precision + 1, '0');
   return precision === 0 ? text : `${text.slice(0, -precision)}.${text.slice(-precision)}`;
 }
 

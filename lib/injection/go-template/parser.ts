@@ -26,7 +26,10 @@ class Parser {
   private readonly trees = new Map<string, Tree>();
   private readonly functionsUsed: FunctionUse[] = [];
 
-  constructor(private readonly name: string, private readonly text: string) {
+  constructor(
+    private readonly name: string,
+    private readonly text: string,
+  ) {
     this.tokens = tokenize(text);
   }
 
@@ -74,7 +77,8 @@ class Parser {
 
   private add(name: string, root: NodeList, token: Token): void {
     const known = this.trees.get(name);
-    if (!known || isEmpty(known.root)) this.trees.set(name, { name, source: { name: this.name, text: this.text }, root });
+    if (!known || isEmpty(known.root))
+      this.trees.set(name, { name, source: { name: this.name, text: this.text }, root });
     else if (!isEmpty(root)) this.fail(token, `template ${JSON.stringify(name)} is defined twice`);
   }
 
@@ -99,17 +103,25 @@ class Parser {
   }
 
   private action(word: Token): Node {
-    if (word.type !== 'keyword' || word.value === 'nil') return { type: 'action', pos: word.pos, pipe: this.pipeline('an action', 'right') };
+    if (word.type !== 'keyword' || word.value === 'nil')
+      return { type: 'action', pos: word.pos, pipe: this.pipeline('an action', 'right') };
     this.next();
     switch (word.value) {
-      case 'if': case 'with': case 'range': return this.control(word.value, word);
-      case 'template': return this.templateCall();
-      case 'block': return this.block();
-      case 'break': case 'continue':
+      case 'if':
+      case 'with':
+      case 'range':
+        return this.control(word.value, word);
+      case 'template':
+        return this.templateCall();
+      case 'block':
+        return this.block();
+      case 'break':
+      case 'continue':
         this.expectRight(`{{${word.value}}}`);
         if (this.rangeDepth === 0) this.fail(word, `{{${word.value}}} outside of a {{range}}`);
         return { type: word.value, pos: word.pos };
-      default: return this.unexpected(word, 'an action');
+      default:
+        return this.unexpected(word, 'an action');
     }
   }
 
@@ -134,7 +146,11 @@ class Parser {
     }
     this.expectRight('{{else}}');
     const { nodes, end, token } = this.list();
-    if (end !== 'end') this.fail(token, `expected {{end}} after {{else}}, found ${end === 'eof' ? 'the end of the text' : `{{${end}}}`}`);
+    if (end !== 'end')
+      this.fail(
+        token,
+        `expected {{end}} after {{else}}, found ${end === 'eof' ? 'the end of the text' : `{{${end}}}`}`,
+      );
     this.expectRight('{{end}}');
     return nodes;
   }
@@ -191,12 +207,16 @@ class Parser {
         this.next();
         break;
       }
-      if (!STARTS_OPERAND.has(token.type) && !(token.type === 'keyword' && token.value === 'nil')) this.unexpected(token, where);
+      if (!STARTS_OPERAND.has(token.type) && !(token.type === 'keyword' && token.value === 'nil'))
+        this.unexpected(token, where);
       commands.push(this.command());
     }
     if (commands.length === 0) this.fail(this.tokens[this.at - 1] as Token, `nothing to evaluate in ${where}`);
-    for (const { args: [first] } of commands.slice(1)) {
-      if (first && LITERALS.has(first.type)) this.fail(first, 'a value cannot receive the result of a pipe; only a function or method can');
+    for (const {
+      args: [first],
+    } of commands.slice(1)) {
+      if (first && LITERALS.has(first.type))
+        this.fail(first, 'a value cannot receive the result of a pipe; only a function or method can');
     }
     return { type: 'pipe', pos, declared, assign, commands };
   }
@@ -220,7 +240,8 @@ class Parser {
       this.declare(variable, declared);
       if (where !== 'range' || declared.length > 1) this.fail(variable, `too many variables in ${where}`);
       const follows = this.peekNonSpace().type;
-      if (follows !== 'variable' && follows !== 'right' && follows !== 'close') this.fail(variable, 'a range sets variables only');
+      if (follows !== 'variable' && follows !== 'right' && follows !== 'close')
+        this.fail(variable, 'a range sets variables only');
     }
     return { declared, assign: false };
   }
@@ -263,13 +284,28 @@ class Parser {
     const token = this.peekNonSpace();
     const { pos, value } = token;
     switch (token.type) {
-      case 'identifier': this.next(); this.functionsUsed.push({ name: value, pos }); return { type: 'function', pos, name: value };
-      case 'dot': this.next(); return { type: 'dot', pos };
-      case 'bool': this.next(); return { type: 'bool', pos, value: value === 'true' };
-      case 'field': this.next(); return { type: 'field', pos, path: [value.slice(1)] };
-      case 'number': this.next(); return numberLiteral(token) ?? this.fail(token, `${value} is not a number that fits an int or a float64`);
-      case 'string': this.next(); return { type: 'string', pos, value: goUnquote(value) ?? '', text: value };
-      case 'open': this.next(); return this.pipeline('a parenthesis', 'close');
+      case 'identifier':
+        this.next();
+        this.functionsUsed.push({ name: value, pos });
+        return { type: 'function', pos, name: value };
+      case 'dot':
+        this.next();
+        return { type: 'dot', pos };
+      case 'bool':
+        this.next();
+        return { type: 'bool', pos, value: value === 'true' };
+      case 'field':
+        this.next();
+        return { type: 'field', pos, path: [value.slice(1)] };
+      case 'number':
+        this.next();
+        return numberLiteral(token) ?? this.fail(token, `${value} is not a number that fits an int or a float64`);
+      case 'string':
+        this.next();
+        return { type: 'string', pos, value: goUnquote(value) ?? '', text: value };
+      case 'open':
+        this.next();
+        return this.pipeline('a parenthesis', 'close');
       case 'variable':
         this.next();
         if (!this.variables.includes(value)) this.fail(token, `the variable ${value} is not defined`);
@@ -278,12 +314,22 @@ class Parser {
         if (value !== 'nil') return undefined;
         this.next();
         return { type: 'nil', pos };
-      default: return undefined;
+      default:
+        return undefined;
     }
   }
 }
 
-const STARTS_OPERAND: ReadonlySet<string> = new Set(['bool', 'dot', 'field', 'identifier', 'number', 'string', 'variable', 'open']);
+const STARTS_OPERAND: ReadonlySet<string> = new Set([
+  'bool',
+  'dot',
+  'field',
+  'identifier',
+  'number',
+  'string',
+  'variable',
+  'open',
+]);
 const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', 'string']);
 
 /** White space and definitions only. */

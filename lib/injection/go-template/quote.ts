@@ -1,10 +1,27 @@
 /** Go's quoted strings: `strconv.Quote` and `strconv.Unquote`. */
 
 const SHORT: { readonly [char: string]: string } = {
-  '\x07': '\\a', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t', '\v': '\\v', '\\': '\\\\', '"': '\\"',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\v': '\\v',
+  '\\': '\\\\',
+  '"': '\\"',
 };
 const UNESCAPED: { readonly [escape: string]: string } = {
-  a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"', '\'': '\'',
+  'a': '\x07',
+  'b': '\b',
+  'f': '\f',
+  'n': '\n',
+  'r': '\r',
+  't': '\t',
+  'v': '\v',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
 };
 
 /** Go's idea of a printable character: letters, marks, numbers, punctuation, symbols and the ASCII space. */
@@ -28,8 +45,8 @@ export function goQuote(text: string, asciiOnly = false): string {
 /** A character in single quotes, as `%q` prints an integer. */
 export function goQuoteChar(code: number): string {
   const char = code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || code < 0 ? '\ufffd' : String.fromCodePoint(code);
-  if (char === '\'') return '\'\\\'\'';
-  if (char === '"') return '\'"\'';
+  if (char === "'") return "'\\''";
+  if (char === '"') return "'\"'";
   return `'${goQuote(char).slice(1, -1)}'`;
 }
 
@@ -62,7 +79,7 @@ export function goUnquote(literal: string): string | undefined {
 function unescape(found: RegExpExecArray, quote: string): Buffer | undefined {
   const [, short, hex, unicode4, unicode8, octal] = found;
   if (short !== undefined) {
-    const otherQuote = (short === '"' || short === '\'') && short !== quote;
+    const otherQuote = (short === '"' || short === "'") && short !== quote;
     return otherQuote ? undefined : Buffer.from(UNESCAPED[short] ?? '');
   }
   if (hex !== undefined) return Buffer.from([parseInt(hex, 16)]);

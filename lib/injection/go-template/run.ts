@@ -4,7 +4,20 @@ import { FunctionError, lineAndColumn, TemplateError } from './errors';
 import { toText } from './format';
 import { TYPE_RULES, toParameter } from './signature';
 import type { FunctionMap, ParameterType, TemplateFunction } from './signature';
-import { isMap, isMethod, isSlice, isStruct, isTrue, kindOf, Named, NilPointer, integerKind, sortedKeys, typeName, unwrap } from './values';
+import {
+  isMap,
+  isMethod,
+  isSlice,
+  isStruct,
+  isTrue,
+  kindOf,
+  Named,
+  NilPointer,
+  integerKind,
+  sortedKeys,
+  typeName,
+  unwrap,
+} from './values';
 
 const MAX_DEPTH = 1000;
 /** No piped value: different from a piped `undefined`. */
@@ -45,12 +58,21 @@ export class Run {
   private walk(dot: unknown, node: Node): Jump {
     this.node = node;
     switch (node.type) {
-      case 'text': this.output.push(node.text); return undefined;
-      case 'action': return this.action(dot, node.pipe);
-      case 'if': case 'with': return this.branch(dot, node);
-      case 'range': return this.range(dot, node);
-      case 'template': this.template(dot, node.name, node.pipe); return undefined;
-      default: return node.type;
+      case 'text':
+        this.output.push(node.text);
+        return undefined;
+      case 'action':
+        return this.action(dot, node.pipe);
+      case 'if':
+      case 'with':
+        return this.branch(dot, node);
+      case 'range':
+        return this.range(dot, node);
+      case 'template':
+        this.template(dot, node.name, node.pipe);
+        return undefined;
+      default:
+        return node.type;
     }
   }
 
@@ -142,11 +164,18 @@ export class Run {
   private command(dot: unknown, command: Command, piped: unknown): unknown {
     const [first, ...args] = command.args as readonly [Expression, ...Expression[]];
     switch (first.type) {
-      case 'field': case 'chain': return this.path(dot, first, args, piped);
-      case 'variable': return first.path.length > 0 ? this.path(dot, first, args, piped) : this.plain(dot, first, args, piped);
-      case 'function': return this.callFunction(dot, first.name, first, command, args, piped);
-      case 'nil': this.node = first; return this.fail('nil is not something to run');
-      default: return this.plain(dot, first, args, piped);
+      case 'field':
+      case 'chain':
+        return this.path(dot, first, args, piped);
+      case 'variable':
+        return first.path.length > 0 ? this.path(dot, first, args, piped) : this.plain(dot, first, args, piped);
+      case 'function':
+        return this.callFunction(dot, first.name, first, command, args, piped);
+      case 'nil':
+        this.node = first;
+        return this.fail('nil is not something to run');
+      default:
+        return this.plain(dot, first, args, piped);
     }
   }
 
@@ -161,23 +190,39 @@ export class Run {
   private value(dot: unknown, node: Expression): unknown {
     this.node = node;
     switch (node.type) {
-      case 'dot': return dot;
-      case 'bool': case 'string': return node.value;
-      case 'number': return this.constant(node);
-      case 'pipe': return this.pipeline(dot, node);
-      case 'function': return this.callFunction(dot, node.name, node, node, [], NONE);
-      case 'variable': return node.path.length > 0 ? this.path(dot, node, [], NONE) : this.find(node.name).value;
-      case 'field': case 'chain': return this.path(dot, node, [], NONE);
-      case 'nil': return undefined;
+      case 'dot':
+        return dot;
+      case 'bool':
+      case 'string':
+        return node.value;
+      case 'number':
+        return this.constant(node);
+      case 'pipe':
+        return this.pipeline(dot, node);
+      case 'function':
+        return this.callFunction(dot, node.name, node, node, [], NONE);
+      case 'variable':
+        return node.path.length > 0 ? this.path(dot, node, [], NONE) : this.find(node.name).value;
+      case 'field':
+      case 'chain':
+        return this.path(dot, node, [], NONE);
+      case 'nil':
+        return undefined;
     }
   }
 
   private constant({ int, float, text }: NumberLiteral): unknown {
-    if (float !== undefined && (int === undefined || (/[.eEpP]/.test(text) && !/^[+-]?0[xX][^pP]*$|^'/.test(text)))) return float;
+    if (float !== undefined && (int === undefined || (/[.eEpP]/.test(text) && !/^[+-]?0[xX][^pP]*$|^'/.test(text))))
+      return float;
     return int ?? this.fail(`${text} does not fit an int`);
   }
 
-  private path(dot: unknown, node: Expression & { path: readonly string[] }, args: readonly Expression[], piped: unknown): unknown {
+  private path(
+    dot: unknown,
+    node: Expression & { path: readonly string[] },
+    args: readonly Expression[],
+    piped: unknown,
+  ): unknown {
     this.node = node;
     let receiver: unknown = dot;
     if (node.type === 'variable') receiver = this.find(node.name).value;
@@ -186,25 +231,42 @@ export class Run {
       receiver = this.value(dot, node.node);
     }
     const last = node.path.length - 1;
-    return node.path.reduce((from, name, i) => this.field(dot, from, name, node, i === last ? args : [], i === last ? piped : NONE), receiver);
+    return node.path.reduce(
+      (from, name, i) => this.field(dot, from, name, node, i === last ? args : [], i === last ? piped : NONE),
+      receiver,
+    );
   }
 
-  private field(dot: unknown, from: unknown, name: string, node: Expression, args: readonly Expression[], piped: unknown): unknown {
+  private field(
+    dot: unknown,
+    from: unknown,
+    name: string,
+    node: Expression,
+    args: readonly Expression[],
+    piped: unknown,
+  ): unknown {
     if (from === undefined) return undefined;
     if (from === null) return this.fail(`the value before .${name} is null`);
-    const methods: object | undefined = from instanceof Named || from instanceof NilPointer ? from.methods : isStruct(from) ? from : undefined;
+    const methods: object | undefined =
+      from instanceof Named || from instanceof NilPointer ? from.methods : isStruct(from) ? from : undefined;
     const known = methods !== undefined && name in methods && !(name in Object.prototype);
     const member = known ? (methods as { readonly [name: string]: unknown })[name] : undefined;
     if (isTemplateFunction(member)) return this.call(dot, name, member, node, args, piped);
     if (typeof member === 'function') return this.call(dot, name, untyped(member as Method, from), node, args, piped);
     if (from instanceof NilPointer) return this.fail(`the value before .${name} is a nil ${from.typeName}`);
-    if (!isMap(from) && !(known && methods === from)) return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
+    if (!isMap(from) && !(known && methods === from))
+      return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
     if (args.length > 0 || piped !== NONE) return this.fail(`${name} is not a method, it takes no arguments`);
     return isMap(from) ? (Object.hasOwn(from, name) ? from[name] : undefined) : member;
   }
 
   private callFunction(
-    dot: unknown, name: string, at: { pos: number }, node: { pos: number }, args: readonly Expression[], piped: unknown,
+    dot: unknown,
+    name: string,
+    at: { pos: number },
+    node: { pos: number },
+    args: readonly Expression[],
+    piped: unknown,
   ): unknown {
     this.node = at;
     const own = Object.hasOwn(this.functions, name);
@@ -215,7 +277,14 @@ export class Run {
     return this.shortCircuit(dot, name, args, piped);
   }
 
-  private call(dot: unknown, name: string, target: TemplateFunction, node: { pos: number }, args: readonly Expression[], piped: unknown): unknown {
+  private call(
+    dot: unknown,
+    name: string,
+    target: TemplateFunction,
+    node: { pos: number },
+    args: readonly Expression[],
+    piped: unknown,
+  ): unknown {
     this.checkCount(name, target, args.length + (piped === NONE ? 0 : 1));
     const values = args.map((arg, i) => this.checked(this.argument(dot, arg, typeAt(target, i)), typeAt(target, i)));
     if (piped !== NONE) values.push(this.checked(piped, typeAt(target, args.length)));
@@ -224,7 +293,8 @@ export class Run {
 
   private checkCount(name: string, { parameters, variadic }: TemplateFunction, count: number): void {
     const least = variadic ? parameters.length - 1 : parameters.length;
-    if (variadic ? count < least : count !== least) this.fail(`${name} takes ${variadic ? 'at least ' : ''}${least} arguments, got ${count}`);
+    if (variadic ? count < least : count !== least)
+      this.fail(`${name} takes ${variadic ? 'at least ' : ''}${least} arguments, got ${count}`);
   }
 
   /** `and` and `or`: the first value that decides; what follows it is not evaluated. */
@@ -252,7 +322,8 @@ export class Run {
     this.node = node;
     const { goName, nilable } = TYPE_RULES[type];
     if (node.type === 'nil') return nilable ? undefined : this.fail(`nil cannot be a ${goName}`);
-    if (type !== 'any' && (node.type === 'bool' || node.type === 'string' || node.type === 'number')) return this.literal(node, type);
+    if (type !== 'any' && (node.type === 'bool' || node.type === 'string' || node.type === 'number'))
+      return this.literal(node, type);
     return this.value(dot, node);
   }
 
@@ -266,8 +337,11 @@ export class Run {
 
   private checked(value: unknown, type: ParameterType): unknown {
     const { goName, nilable, accepts } = TYPE_RULES[type];
-    if (value === undefined) return nilable ? toParameter(value, type) : this.fail(`expected a ${goName}, got no value`);
-    return accepts(value) ? toParameter(value, type) : this.fail(`expected a ${goName}, got ${value === null ? 'null' : `a ${typeName(value)}`}`);
+    if (value === undefined)
+      return nilable ? toParameter(value, type) : this.fail(`expected a ${goName}, got no value`);
+    return accepts(value)
+      ? toParameter(value, type)
+      : this.fail(`expected a ${goName}, got ${value === null ? 'null' : `a ${typeName(value)}`}`);
   }
 }
 
@@ -277,7 +351,11 @@ const isTemplateFunction = (value: unknown): value is TemplateFunction => typeof
 
 /** A plain method: it takes as many arguments as it declares, of any type. */
 function untyped(method: Method, receiver: unknown): TemplateFunction {
-  return { parameters: Array.from({ length: method.length }, () => 'any' as const), variadic: false, call: (args) => method.apply(receiver, [...args]) };
+  return {
+    parameters: Array.from({ length: method.length }, () => 'any' as const),
+    variadic: false,
+    call: (args) => method.apply(receiver, [...args]),
+  };
 }
 
 /** The type of the argument at `index`; those past the end have the type of the last. */
@@ -287,5 +365,6 @@ function typeAt({ parameters }: TemplateFunction, index: number): ParameterType 
 
 function* countUp(value: unknown): Generator<readonly [unknown, unknown]> {
   const end = BigInt(unwrap(value) as bigint);
-  for (let i = 0n; i < end; i++) yield [undefined, value instanceof Named ? new Named(value.typeName, value.kind, i) : i];
+  for (let i = 0n; i < end; i++)
+    yield [undefined, value instanceof Named ? new Named(value.typeName, value.kind, i) : i];
 }

@@ -19,11 +19,16 @@ export interface ParameterTypes {
 export type ParameterType = keyof ParameterTypes;
 type Parameter = ParameterType | `...${ParameterType}`;
 
-type Arguments<P extends readonly Parameter[]> =
-  P extends readonly [infer Head, ...infer Rest extends readonly Parameter[]]
-    ? Head extends `...${infer T extends ParameterType}` ? ParameterTypes[T][]
-      : Head extends ParameterType ? [ParameterTypes[Head], ...Arguments<Rest>] : []
-    : [];
+type Arguments<P extends readonly Parameter[]> = P extends readonly [
+  infer Head,
+  ...infer Rest extends readonly Parameter[],
+]
+  ? Head extends `...${infer T extends ParameterType}`
+    ? ParameterTypes[T][]
+    : Head extends ParameterType
+      ? [ParameterTypes[Head], ...Arguments<Rest>]
+      : []
+  : [];
 
 /** A function that templates can call: its parameter types are checked as Go checks them. */
 export interface TemplateFunction {
@@ -36,7 +41,10 @@ export interface TemplateFunction {
 export type FunctionMap = { readonly [name: string]: TemplateFunction };
 
 /** Declares a template function. A last parameter `...T` takes any number of `T`. Throw `FunctionError` for an error at the call. */
-export function fn<const P extends readonly Parameter[]>(parameters: P, call: (...args: Arguments<P>) => unknown): TemplateFunction {
+export function fn<const P extends readonly Parameter[]>(
+  parameters: P,
+  call: (...args: Arguments<P>) => unknown,
+): TemplateFunction {
   const last = parameters.at(-1);
   const variadic = last?.startsWith('...') ?? false;
   return {
@@ -53,7 +61,10 @@ interface TypeRule {
   readonly accepts: (value: unknown) => boolean;
 }
 
-const kindAndName = (name: string) => (value: unknown): boolean => typeName(value) === name;
+const kindAndName =
+  (name: string) =>
+  (value: unknown): boolean =>
+    typeName(value) === name;
 
 export const TYPE_RULES: { readonly [T in ParameterType]: TypeRule } = {
   any: { goName: 'interface {}', nilable: true, accepts: () => true },
@@ -61,8 +72,16 @@ export const TYPE_RULES: { readonly [T in ParameterType]: TypeRule } = {
   bool: { goName: 'bool', nilable: false, accepts: kindAndName('bool') },
   int: { goName: 'int', nilable: false, accepts: kindAndName('int') },
   float64: { goName: 'float64', nilable: false, accepts: kindAndName('float64') },
-  map: { goName: 'map[string]interface {}', nilable: true, accepts: (value) => isMap(value) && typeName(value) === 'map[string]interface {}' },
-  stringMap: { goName: 'map[string]string', nilable: true, accepts: (value) => isMap(value) && typeName(value) === 'map[string]string' },
+  map: {
+    goName: 'map[string]interface {}',
+    nilable: true,
+    accepts: (value) => isMap(value) && typeName(value) === 'map[string]interface {}',
+  },
+  stringMap: {
+    goName: 'map[string]string',
+    nilable: true,
+    accepts: (value) => isMap(value) && typeName(value) === 'map[string]string',
+  },
   strings: { goName: '[]string', nilable: true, accepts: (value) => isSlice(value) && typeName(value) === '[]string' },
   struct: { goName: 'struct', nilable: false, accepts: isStruct },
 };

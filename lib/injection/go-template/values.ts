@@ -17,8 +17,25 @@
  * Strings are JavaScript strings; lengths and positions are counted in UTF-8 bytes, as in Go.
  */
 export type Kind =
-  | 'invalid' | 'string' | 'bool' | 'float64' | 'int' | 'int8' | 'int16' | 'int32' | 'int64' | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64'
-  | 'map' | 'slice' | 'struct' | 'ptr' | 'func';
+  | 'invalid'
+  | 'string'
+  | 'bool'
+  | 'float64'
+  | 'int'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'uint'
+  | 'uint8'
+  | 'uint16'
+  | 'uint32'
+  | 'uint64'
+  | 'map'
+  | 'slice'
+  | 'struct'
+  | 'ptr'
+  | 'func';
 
 export type GoMap = { readonly [key: string]: unknown };
 export type GoMethod = (...args: never[]) => unknown;
@@ -55,7 +72,8 @@ export class Named {
 
 export const int64 = (value: bigint | number): Named => new Named('int64', 'int64', BigInt.asIntN(64, BigInt(value)));
 export const int32 = (value: bigint | number): Named => new Named('int32', 'int32', BigInt.asIntN(32, BigInt(value)));
-export const uint32 = (value: bigint | number): Named => new Named('uint32', 'uint32', BigInt.asUintN(32, BigInt(value)));
+export const uint32 = (value: bigint | number): Named =>
+  new Named('uint32', 'uint32', BigInt.asUintN(32, BigInt(value)));
 /** A protobuf enum: an `int32` that prints as its name. */
 export const enumValue = (typeName: string, name: string, number: number): Named =>
   new Named(typeName, 'int32', BigInt(number), { String: () => name });
@@ -64,7 +82,10 @@ export const namedString = (typeName: string, value: string): Named => new Named
 
 /** A nil pointer whose type is known: its `methods` can be called (protobuf getters), any field is an error. */
 export class NilPointer {
-  constructor(readonly typeName: string, readonly methods: { readonly [name: string]: GoMethod } = {}) {}
+  constructor(
+    readonly typeName: string,
+    readonly methods: { readonly [name: string]: GoMethod } = {},
+  ) {}
 }
 
 /** A map of another type than `map[string]interface {}`, for example `map[string]string`. `undefined` gives the nil map. */
@@ -72,8 +93,9 @@ export function mapOf<T extends GoMap>(typeName: string, entries: T | undefined)
   return tag({ ...(entries as T) }, { name: typeName, kind: 'map', isNil: entries === undefined });
 }
 
-export const stringMap = (entries: { readonly [key: string]: string } | undefined): { readonly [key: string]: string } =>
-  mapOf('map[string]string', entries);
+export const stringMap = (
+  entries: { readonly [key: string]: string } | undefined,
+): { readonly [key: string]: string } => mapOf('map[string]string', entries);
 
 /** A slice of another type than `[]interface {}`, for example `[]string`. `undefined` gives the nil slice. */
 export function sliceOf<T>(typeName: string, items: readonly T[] | undefined): readonly T[] {
@@ -97,14 +119,22 @@ function isPlain(value: object): boolean {
 
 export function kindOf(value: unknown): Kind {
   switch (typeof value) {
-    case 'undefined': return 'invalid';
-    case 'string': return 'string';
-    case 'number': return 'float64';
-    case 'bigint': return 'int';
-    case 'boolean': return 'bool';
-    case 'function': return 'func';
-    case 'object': return objectKind(value);
-    default: return 'invalid';
+    case 'undefined':
+      return 'invalid';
+    case 'string':
+      return 'string';
+    case 'number':
+      return 'float64';
+    case 'bigint':
+      return 'int';
+    case 'boolean':
+      return 'bool';
+    case 'function':
+      return 'func';
+    case 'object':
+      return objectKind(value);
+    default:
+      return 'invalid';
   }
 }
 
@@ -122,12 +152,18 @@ export function typeName(value: unknown): string {
   const tagged = tagOf(value);
   if (tagged) return tagged.name;
   switch (kind) {
-    case 'invalid': return '<nil>';
-    case 'map': return 'map[string]interface {}';
-    case 'slice': return '[]interface {}';
-    case 'struct': return (value as object).constructor.name;
-    case 'func': return 'func()';
-    default: return kind;
+    case 'invalid':
+      return '<nil>';
+    case 'map':
+      return 'map[string]interface {}';
+    case 'slice':
+      return '[]interface {}';
+    case 'struct':
+      return (value as object).constructor.name;
+    case 'func':
+      return 'func()';
+    default:
+      return kind;
   }
 }
 
@@ -152,7 +188,8 @@ export const unwrap = (value: unknown): unknown => (value instanceof Named ? val
 
 /** A member of a struct that can be called: a function, or one declared with `fn`. */
 export const isMethod = (value: unknown): boolean =>
-  typeof value === 'function' || (typeof value === 'object' && value !== null && 'parameters' in value && 'call' in value);
+  typeof value === 'function' ||
+  (typeof value === 'object' && value !== null && 'parameters' in value && 'call' in value);
 
 /** What a struct is as JSON, or its fields without the methods. */
 export function structJson(value: GoMap): unknown {
@@ -181,11 +218,18 @@ export function isTrue(value: unknown): boolean {
   const kind = kindOf(value);
   const plain = unwrap(value);
   switch (kind) {
-    case 'invalid': case 'ptr': return false;
-    case 'slice': return (plain as readonly unknown[]).length > 0;
-    case 'map': return Object.keys(plain as GoMap).length > 0;
-    case 'struct': case 'func': return true;
-    default: return typeof plain === 'number' ? plain !== 0 : Boolean(plain);
+    case 'invalid':
+    case 'ptr':
+      return false;
+    case 'slice':
+      return (plain as readonly unknown[]).length > 0;
+    case 'map':
+      return Object.keys(plain as GoMap).length > 0;
+    case 'struct':
+    case 'func':
+      return true;
+    default:
+      return typeof plain === 'number' ? plain !== 0 : Boolean(plain);
   }
 }
 
@@ -208,10 +252,15 @@ export function byteSlice(text: string, start: number, end?: number): string {
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (kindOf(a) === 'invalid' || kindOf(b) === 'invalid') return kindOf(a) === kindOf(b);
   if (typeName(a) !== typeName(b)) return false;
-  if (isSlice(a) && isSlice(b)) return isNil(a) === isNil(b) && a.length === b.length && a.every((item, i) => deepEqual(item, b[i]));
+  if (isSlice(a) && isSlice(b))
+    return isNil(a) === isNil(b) && a.length === b.length && a.every((item, i) => deepEqual(item, b[i]));
   if ((isMap(a) || isStruct(a)) && (isMap(b) || isStruct(b))) {
     const keys = Object.keys(a);
-    return isNil(a) === isNil(b) && keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && deepEqual(a[key], b[key]));
+    return (
+      isNil(a) === isNil(b) &&
+      keys.length === Object.keys(b).length &&
+      keys.every((key) => Object.hasOwn(b, key) && deepEqual(a[key], b[key]))
+    );
   }
   return a instanceof NilPointer || unwrap(a) === unwrap(b);
 }

@@ -13,7 +13,8 @@ export function toYaml(value: unknown): string | undefined {
   return isEmptyOrScalar(plain) ? `${scalar(plain, { indent: 0, column: 0, fold: true })}\n` : block(plain, 0);
 }
 
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isEmptyOrScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
@@ -24,7 +25,10 @@ function block(value: unknown, indent: number): string {
 }
 
 function mapping(map: { readonly [key: string]: unknown }, indent: number): string {
-  return Object.keys(map).sort(naturalOrder).map((key) => (isSimpleKey(key) ? simpleEntry(key, map[key], indent) : complexEntry(key, map[key], indent))).join('');
+  return Object.keys(map)
+    .sort(naturalOrder)
+    .map((key) => (isSimpleKey(key) ? simpleEntry(key, map[key], indent) : complexEntry(key, map[key], indent)))
+    .join('');
 }
 
 function simpleEntry(key: string, value: unknown, indent: number): string {
@@ -70,14 +74,21 @@ function scalar(value: unknown, at: Place): string {
 }
 
 /** Whole numbers as integers, as far as 64 bits hold them; others as Go prints floats. */
-const numberText = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : formatFloat(value));
+const numberText = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : formatFloat(value);
 
 function text(value: string, at: Place): string {
   if (value === '') return '""';
   const lines = value.includes('\n');
   if (needsDoubleQuotes(value) || (!lines && readsAsOther(value))) return fold('"', escaped(value), at);
   if (lines) return literal(value, at.indent);
-  return canBePlain(value) ? fold('', [...value], at) : fold('\'', [...value].map((char) => (char === '\'' ? '\'\'' : char)), at);
+  return canBePlain(value)
+    ? fold('', [...value], at)
+    : fold(
+        "'",
+        [...value].map((char) => (char === "'" ? "''" : char)),
+        at,
+      );
 }
 
 const MAX_COLUMN = 80;
@@ -102,17 +113,23 @@ function fold(quote: string, chars: readonly string[], { indent, column, fold: a
 
 /** Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at their ends. */
 function needsDoubleQuotes(value: string): boolean {
-  return /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value));
+  return (
+    /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value))
+  );
 }
 
 /** A plain scalar that YAML 1.1 reads as another type. */
 function readsAsOther(value: string): boolean {
-  return /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/.test(value)
-    || /^[-+]?(?:\.inf|\.Inf|\.INF)$|^\.(?:nan|NaN|NAN)$/.test(value)
-    || /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/.test(value)
-    || /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/.test(value)
-    || /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(value)
-    || /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\s*\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/.test(value);
+  return (
+    /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/.test(
+      value,
+    ) ||
+    /^[-+]?(?:\.inf|\.Inf|\.INF)$|^\.(?:nan|NaN|NAN)$/.test(value) ||
+    /^[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*)$/.test(value) ||
+    /^[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9_]*)?)(?:[eE][-+]?[0-9]+)?$/.test(value) ||
+    /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/.test(value) ||
+    /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ]\s*\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d*)?\s*(?:Z|[-+]\d{1,2}(?::?\d{2})?)?)?$/.test(value)
+  );
 }
 
 function canBePlain(value: string): boolean {
@@ -124,8 +141,20 @@ function canBePlain(value: string): boolean {
 }
 
 const SHORT: { readonly [char: string]: string } = {
-  '\0': '\\0', '\x07': '\\a', '\b': '\\b', '\t': '\\t', '\n': '\\n', '\v': '\\v', '\f': '\\f', '\r': '\\r', '\x1b': '\\e',
-  '"': '\\"', '\\': '\\\\', '\x85': '\\N', '\u2028': '\\L', '\u2029': '\\P',
+  '\0': '\\0',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\x1b': '\\e',
+  '"': '\\"',
+  '\\': '\\\\',
+  '\x85': '\\N',
+  '\u2028': '\\L',
+  '\u2029': '\\P',
 };
 
 /** The characters of a text in double quotes. */
@@ -135,7 +164,16 @@ function escaped(value: string): readonly string[] {
   return [...value].map((char) => {
     const code = char.codePointAt(0) ?? 0;
     const unprintable = code === 0xfeff || code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xffff || all;
-    return SHORT[char] ?? (!unprintable ? char : code > 0xffff ? `\\U${hex(code, 8)}` : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`);
+    return (
+      SHORT[char] ??
+      (!unprintable
+        ? char
+        : code > 0xffff
+          ? `\\U${hex(code, 8)}`
+          : code > 0xff
+            ? `\\u${hex(code, 4)}`
+            : `\\x${hex(code, 2)}`)
+    );
   });
 }
 

@@ -16,12 +16,14 @@ export function agentgatewayWaypoint(release: TemplateRelease): Template {
       outsideOfAmbient: true,
       listenerProtocols: false,
       podSpec: [
-        { ...agentgatewayPod(
-          release,
-          when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]),
-          [when<MapPart>(seccompProfile, [{ seccompProfile: embed(seccompProfile) }])],
-          [],
-        ) },
+        {
+          ...agentgatewayPod(
+            release,
+            when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]),
+            [when<MapPart>(seccompProfile, [{ seccompProfile: embed(seccompProfile) }])],
+            [],
+          ),
+        },
         imagePullSecrets,
       ],
     }),

@@ -16,7 +16,14 @@ export function agentgateway(release: TemplateRelease): Template {
       listenerProtocols: false,
       podSpec: [
         gatewayPodSecurity(true),
-        { ...agentgatewayPod(release, when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]), [], [lifecycleFromValues]) },
+        {
+          ...agentgatewayPod(
+            release,
+            when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]),
+            [],
+            [lifecycleFromValues],
+          ),
+        },
         imagePullSecrets,
       ],
     }),

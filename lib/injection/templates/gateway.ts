@@ -1,10 +1,31 @@
 import { type ListPart, map, type Template } from './language';
 import type { TemplateRelease } from './release';
-import { gatewayPodSecurity, injectedProxyArgs, lifecycleFromValues, proxyGid, proxyUid, readinessProbe } from './shared/container';
+import {
+  gatewayPodSecurity,
+  injectedProxyArgs,
+  lifecycleFromValues,
+  proxyGid,
+  proxyUid,
+  readinessProbe,
+} from './shared/container';
 import { imagePullPolicy, imagePullSecrets, pod, proxyConfig, proxyImage } from './shared/data';
 import {
-  appContainersEnv, bootstrapEnv, certificateEnv, clusterIdEnv, complianceEnv, fromLimit, goRuntimeEnv, ifSet, meshEnv, networkEnv,
-  nodeName, ownerEnv, podEnv, podPortsEnv, proxyConfigEnv, proxyMetadataEnv,
+  appContainersEnv,
+  bootstrapEnv,
+  certificateEnv,
+  clusterIdEnv,
+  complianceEnv,
+  fromLimit,
+  goRuntimeEnv,
+  ifSet,
+  meshEnv,
+  networkEnv,
+  nodeName,
+  ownerEnv,
+  podEnv,
+  podPortsEnv,
+  proxyConfigEnv,
+  proxyMetadataEnv,
 } from './shared/env';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
 import { emptyVolume, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
@@ -59,35 +80,42 @@ const podVolumes: ListPart[] = [
 export function gatewayInjection(release: TemplateRelease): Template {
   return {
     name: 'gateway',
-    documents: [map(
-      {
-        metadata: {
-          labels: { 'service.istio.io/canonical-name': canonicalName, 'service.istio.io/canonical-revision': canonicalRevision },
-          annotations: map(revisionAnnotation, defaultContainerAnnotations),
-        },
-      },
-      {
-        spec: map(
-          gatewayPodSecurity(false),
-          {
-            containers: [map(
-              {
-                name: 'istio-proxy',
-                image: proxyImage,
-                ports: [{ containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' }],
-                args: injectedProxyArgs('router'),
-              },
-              lifecycleFromValues,
-              { securityContext: { runAsUser: proxyUid(), runAsGroup: proxyGid() }, env: env(release) },
-              imagePullPolicy,
-              readinessProbe(15021, false),
-              { volumeMounts },
-            )],
-            volumes: podVolumes,
+    documents: [
+      map(
+        {
+          metadata: {
+            labels: {
+              'service.istio.io/canonical-name': canonicalName,
+              'service.istio.io/canonical-revision': canonicalRevision,
+            },
+            annotations: map(revisionAnnotation, defaultContainerAnnotations),
           },
-          imagePullSecrets,
-        ),
-      },
-    )],
+        },
+        {
+          spec: map(
+            gatewayPodSecurity(false),
+            {
+              containers: [
+                map(
+                  {
+                    name: 'istio-proxy',
+                    image: proxyImage,
+                    ports: [{ containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' }],
+                    args: injectedProxyArgs('router'),
+                  },
+                  lifecycleFromValues,
+                  { securityContext: { runAsUser: proxyUid(), runAsGroup: proxyGid() }, env: env(release) },
+                  imagePullPolicy,
+                  readinessProbe(15021, false),
+                  { volumeMounts },
+                ),
+              ],
+              volumes: podVolumes,
+            },
+            imagePullSecrets,
+          ),
+        },
+      ),
+    ],
   };
 }

@@ -3,8 +3,19 @@ import type { TemplateRelease } from './release';
 import { injectedProxyArgs, injectedResources, readinessProbe } from './shared/container';
 import { global, imagePullPolicy, imagePullSecrets, pod, proxyImage } from './shared/data';
 import {
-  appContainersEnv, certificateEnv, clusterIdEnv, ifSet, localhostProbesEnv, meshEnv, networkEnv, nodeName, ownerEnv, podEnv, podPortsEnv,
-  proxyConfigEnv, proxyMetadataEnv,
+  appContainersEnv,
+  certificateEnv,
+  clusterIdEnv,
+  ifSet,
+  localhostProbesEnv,
+  meshEnv,
+  networkEnv,
+  nodeName,
+  ownerEnv,
+  podEnv,
+  podPortsEnv,
+  proxyConfigEnv,
+  proxyMetadataEnv,
 } from './shared/env';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
 import { emptyVolume, fromAnnotation, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
@@ -57,14 +68,16 @@ const podVolumes: ListPart[] = [
 
 /** The application finds the bootstrap file and the certificates where the agent writes them. */
 const applicationContainers: ListPart = each('container', pod.Spec.Containers, (container) => [
-  when<ListPart>(ne(container.Name, 'istio-proxy'), [{
-    name: container.Name,
-    env: [
-      { name: 'GRPC_XDS_EXPERIMENTAL_SECURITY_SUPPORT', value: 'true' },
-      { name: 'GRPC_XDS_BOOTSTRAP', value: '/etc/istio/proxy/grpc-bootstrap.json' },
-    ],
-    volumeMounts: [mounts.data, mounts.xds, mounts.workloadCertificates],
-  }]),
+  when<ListPart>(ne(container.Name, 'istio-proxy'), [
+    {
+      name: container.Name,
+      env: [
+        { name: 'GRPC_XDS_EXPERIMENTAL_SECURITY_SUPPORT', value: 'true' },
+        { name: 'GRPC_XDS_BOOTSTRAP', value: '/etc/istio/proxy/grpc-bootstrap.json' },
+      ],
+      volumeMounts: [mounts.data, mounts.xds, mounts.workloadCertificates],
+    },
+  ]),
 ]);
 
 /** gRPC without a proxy: the agent alone beside the application, for certificates and the bootstrap file. */
@@ -75,7 +88,9 @@ export function grpcAgent(release: TemplateRelease): Template {
       image: proxyImage,
       ports: [{ containerPort: 15020, protocol: 'TCP', name: 'mesh-metrics' }],
       args: injectedProxyArgs('sidecar'),
-      lifecycle: { postStart: { exec: { command: ['pilot-agent', 'wait', '--url=http://localhost:15020/healthz/ready'] } } },
+      lifecycle: {
+        postStart: { exec: { command: ['pilot-agent', 'wait', '--url=http://localhost:15020/healthz/ready'] } },
+      },
       env,
     },
     imagePullPolicy,
@@ -88,14 +103,21 @@ export function grpcAgent(release: TemplateRelease): Template {
   );
   return {
     name: 'grpc-agent',
-    documents: [map(
-      {
-        metadata: {
-          labels: { 'service.istio.io/canonical-name': canonicalName, 'service.istio.io/canonical-revision': canonicalRevision },
-          annotations: map(revisionAnnotation, defaultContainerAnnotations, { 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' }),
+    documents: [
+      map(
+        {
+          metadata: {
+            labels: {
+              'service.istio.io/canonical-name': canonicalName,
+              'service.istio.io/canonical-revision': canonicalRevision,
+            },
+            annotations: map(revisionAnnotation, defaultContainerAnnotations, {
+              'sidecar.istio.io/rewriteAppHTTPProbers': 'false',
+            }),
+          },
         },
-      },
-      { spec: map({ containers: [agent, applicationContainers], volumes: podVolumes }, imagePullSecrets) },
-    )],
+        { spec: map({ containers: [agent, applicationContainers], volumes: podVolumes }, imagePullSecrets) },
+      ),
+    ],
   };
 }

@@ -25,44 +25,54 @@ echo '
   }
 }' > /var/lib/grpc/data/bootstrap.json`;
 
-const applicationContainers: MapPart = when<MapPart>(pod.Spec.Containers, [{
-  containers: [each('container', pod.Spec.Containers, (container): ListPart[] => [{
-    name: container.Name,
-    env: [
-      { name: 'GRPC_XDS_BOOTSTRAP', value: '/var/lib/grpc/data/bootstrap.json' },
-      { name: 'GRPC_GO_LOG_VERBOSITY_LEVEL', value: '99' },
-      { name: 'GRPC_GO_LOG_SEVERITY_LEVEL', value: 'info' },
+const applicationContainers: MapPart = when<MapPart>(pod.Spec.Containers, [
+  {
+    containers: [
+      each('container', pod.Spec.Containers, (container): ListPart[] => [
+        {
+          name: container.Name,
+          env: [
+            { name: 'GRPC_XDS_BOOTSTRAP', value: '/var/lib/grpc/data/bootstrap.json' },
+            { name: 'GRPC_GO_LOG_VERBOSITY_LEVEL', value: '99' },
+            { name: 'GRPC_GO_LOG_SEVERITY_LEVEL', value: 'info' },
+          ],
+          volumeMounts: [bootstrapMount],
+        },
+      ]),
     ],
-    volumeMounts: [bootstrapMount],
-  }])],
-}]);
+  },
+]);
 
 /** gRPC without a proxy and without an agent: an init container writes the file that makes the application talk to istiod, in plain text. */
 export function grpcSimple(): Template {
   return {
     name: 'grpc-simple',
-    documents: [map(
-      { metadata: { annotations: { 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' } } },
-      {
-        spec: map(
-          {
-            initContainers: [{
-              name: 'grpc-bootstrap-init',
-              image: 'busybox:1.28',
-              volumeMounts: [bootstrapMount],
-              env: [
-                fromField('INSTANCE_IP', 'status.podIP'),
-                fromField('POD_NAME', 'metadata.name'),
-                fromField('POD_NAMESPACE', 'metadata.namespace'),
-                { name: 'ISTIO_NAMESPACE', value: text`${global.istioNamespace}\n` },
+    documents: [
+      map(
+        { metadata: { annotations: { 'sidecar.istio.io/rewriteAppHTTPProbers': 'false' } } },
+        {
+          spec: map(
+            {
+              initContainers: [
+                {
+                  name: 'grpc-bootstrap-init',
+                  image: 'busybox:1.28',
+                  volumeMounts: [bootstrapMount],
+                  env: [
+                    fromField('INSTANCE_IP', 'status.podIP'),
+                    fromField('POD_NAME', 'metadata.name'),
+                    fromField('POD_NAMESPACE', 'metadata.namespace'),
+                    { name: 'ISTIO_NAMESPACE', value: text`${global.istioNamespace}\n` },
+                  ],
+                  command: ['sh', '-c', WRITE_BOOTSTRAP],
+                },
               ],
-              command: ['sh', '-c', WRITE_BOOTSTRAP],
-            }],
-          },
-          applicationContainers,
-          { volumes: [{ name: VOLUME, emptyDir: {} }] },
-        ),
-      },
-    )],
+            },
+            applicationContainers,
+            { volumes: [{ name: VOLUME, emptyDir: {} }] },
+          ),
+        },
+      ),
+    ],
   };
 }

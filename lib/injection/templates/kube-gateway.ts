@@ -1,10 +1,34 @@
 import { type ListPart, map, type MapPart, type Template, when } from './language';
 import type { TemplateRelease } from './release';
-import { gatewayPodSecurity, lifecycleFromValues, proxyGid, proxyUid, resourcesFrom, stsPortArg } from './shared/container';
-import { gateway, global, imagePullPolicy, imagePullSecrets, proxyConfig, proxyImage } from './shared/data';
-import { certificateEnv, clusterIdEnv, goRuntimeEnv, ifSet, meshEnv, nodeName, podEnv, proxyConfigEnv, proxyMetadataEnv } from './shared/env';
 import {
-  cpuLimitEnv, deployedProbes, deployedProxyArgs, deployedWorkloadEnv, envoyPorts, labelledNetwork, network, noPrivileges,
+  gatewayPodSecurity,
+  lifecycleFromValues,
+  proxyGid,
+  proxyUid,
+  resourcesFrom,
+  stsPortArg,
+} from './shared/container';
+import { gateway, global, imagePullPolicy, imagePullSecrets, proxyConfig, proxyImage } from './shared/data';
+import {
+  certificateEnv,
+  clusterIdEnv,
+  goRuntimeEnv,
+  ifSet,
+  meshEnv,
+  nodeName,
+  podEnv,
+  proxyConfigEnv,
+  proxyMetadataEnv,
+} from './shared/env';
+import {
+  cpuLimitEnv,
+  deployedProbes,
+  deployedProxyArgs,
+  deployedWorkloadEnv,
+  envoyPorts,
+  labelledNetwork,
+  network,
+  noPrivileges,
 } from './shared/gateway-container';
 import { gatewayDocuments } from './shared/gateway-documents';
 import { emptyVolume, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';

@@ -1,6 +1,6 @@
 import { MeshProblems, type Problem } from '../../model';
 import { findRelease, type ReleaseFacts, RELEASES } from '../../releases';
-import { functionSince, hasFunction } from '../go-template/istio/since';
+import { functionSince, hasFunction } from '../../releases/template-functions.data';
 
 /** What a template may rely on in the istiod that runs it. */
 export interface TemplateRelease {
@@ -33,12 +33,14 @@ export function templateRelease(version: string): TemplateRelease {
 export function requireFunctions(template: string, { version }: TemplateRelease, functions: readonly string[]): void {
   const missing = [...new Set(functions)].filter((name) => !hasFunction(name, version));
   if (missing.length === 0) return;
-  throw new MeshProblems(missing.map((name): Problem => ({
-    severity: 'error',
-    code: 'injection/unknown-function',
-    path: `templates.${template}`,
-    found: name,
-    message: `istiod ${version} has no such template function, and would refuse to inject at all`,
-    fix: `use Istio ${functionSince[name]?.at(-1)} or later, or do without the function`,
-  })));
+  throw new MeshProblems(
+    missing.map((name): Problem => ({
+      severity: 'error',
+      code: 'injection/unknown-function',
+      path: `templates.${template}`,
+      found: name,
+      message: `istiod ${version} has no such template function, and would refuse to inject at all`,
+      fix: `use Istio ${functionSince[name]?.at(-1)} or later, or do without the function`,
+    })),
+  );
 }

@@ -1,26 +1,80 @@
 import {
-  and, annotation, annotationOr, directoryOf, eachEntry, either, embed, entryOf, eq, type Expression, firstOf, fragment, hasAnnotation,
-  label, type ListPart, map, type MapPart, ne, not, otelResourceAttributes, parseJson, raw, type Template, text, trimAll, trimSuffix,
-  truncate, variable, when,
+  and,
+  annotation,
+  annotationOr,
+  directoryOf,
+  eachEntry,
+  either,
+  embed,
+  entryOf,
+  eq,
+  type Expression,
+  firstOf,
+  fragment,
+  hasAnnotation,
+  label,
+  type ListPart,
+  map,
+  type MapPart,
+  ne,
+  not,
+  otelResourceAttributes,
+  parseJson,
+  raw,
+  type Template,
+  text,
+  trimAll,
+  trimSuffix,
+  truncate,
+  variable,
+  when,
 } from './language';
 import type { TemplateRelease } from './release';
-import { injectedProxyArgs, injectedResources, outlierLogArg, proxyGid, proxyUid, readinessProbe } from './shared/container';
+import {
+  injectedProxyArgs,
+  injectedResources,
+  outlierLogArg,
+  proxyGid,
+  proxyUid,
+  readinessProbe,
+} from './shared/container';
 import { global, imagePullPolicy, imagePullSecrets, meshConfig, pod, proxyConfig, proxyImage } from './shared/data';
 import {
-  appContainersEnv, bootstrapEnv, certificateEnv, clusterIdEnv, complianceEnv, fromLimit, goRuntimeEnv, ifSet, localhostProbesEnv, meshEnv,
-  networkEnv, nodeName, ownerEnv, podEnv, podPortsEnv, proxyConfigEnv, proxyMetadataEnv,
+  appContainersEnv,
+  bootstrapEnv,
+  certificateEnv,
+  clusterIdEnv,
+  complianceEnv,
+  fromLimit,
+  goRuntimeEnv,
+  ifSet,
+  localhostProbesEnv,
+  meshEnv,
+  networkEnv,
+  nodeName,
+  ownerEnv,
+  podEnv,
+  podPortsEnv,
+  proxyConfigEnv,
+  proxyMetadataEnv,
 } from './shared/env';
 import { cniAnnotations, initContainer, interceptionMode, isTproxy } from './shared/interception';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
 import { emptyVolume, fromAnnotation, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
 
 const proxy = global.proxy;
-const isNative = variable('native', ne(firstOf(annotation('sidecar.istio.io/nativeSidecar'), text`${pod.NativeSidecars}`), 'false'));
+const isNative = variable(
+  'native',
+  ne(firstOf(annotation('sidecar.istio.io/nativeSidecar'), text`${pod.NativeSidecars}`), 'false'),
+);
 const holdsApplication = and(
   either(proxyConfig.HoldApplicationUntilProxyStarts.GetValue, proxy.holdApplicationUntilProxyStarts),
   not(isNative),
 );
-const bindsLowPorts = variable('bindsLowPorts', eq(annotationOr('sidecar.istio.io/capNetBindService', proxy.capNetBindService), 'true'));
+const bindsLowPorts = variable(
+  'bindsLowPorts',
+  eq(annotationOr('sidecar.istio.io/capNetBindService', proxy.capNetBindService), 'true'),
+);
 const statusPort = variable('statusPort', annotationOr('status.sidecar.istio.io/port', proxy.statusPort));
 const lightstepTls = and(eq(proxy.tracer, 'lightstep'), proxyConfig.GetTracing.GetTlsSettings);
 const tracesIptables = eq(entryOf(proxyConfig.ProxyMetadata, 'IPTABLES_TRACE_LOGGING'), 'true');
@@ -41,24 +95,47 @@ function labels(release: TemplateRelease): MapPart[] {
 }
 
 /** Hooks: those of the values, or wait before the application starts, or (as a native sidecar) drain before the proxy ends. */
-const lifecycle: MapPart = when<MapPart>(proxy.lifecycle, [{ lifecycle: embed(proxy.lifecycle) }], [
-  when<MapPart>(holdsApplication, [{ lifecycle: { postStart: { exec: { command: ['pilot-agent', 'wait'] } } } }], [
-    when<MapPart>(isNative, [{
-      lifecycle: { preStop: { exec: { command: ['pilot-agent', 'request', text`--debug-port=${statusPort}`, 'POST', 'drain'] } } },
-    }]),
-  ]),
-]);
+const lifecycle: MapPart = when<MapPart>(
+  proxy.lifecycle,
+  [{ lifecycle: embed(proxy.lifecycle) }],
+  [
+    when<MapPart>(
+      holdsApplication,
+      [{ lifecycle: { postStart: { exec: { command: ['pilot-agent', 'wait'] } } } }],
+      [
+        when<MapPart>(isNative, [
+          {
+            lifecycle: {
+              preStop: {
+                exec: { command: ['pilot-agent', 'request', text`--debug-port=${statusPort}`, 'POST', 'drain'] },
+              },
+            },
+          },
+        ]),
+      ],
+    ),
+  ],
+);
 
 const datadogEnv: ListPart = when<ListPart>(and(eq(proxy.tracer, 'datadog'), hasAnnotation('apm.datadoghq.com/env')), [
-  eachEntry(['key', 'value'], parseJson<Record<string, string>>(annotation('apm.datadoghq.com/env')), (name, value) => [{ name, value }]),
+  eachEntry(['key', 'value'], parseJson<Record<string, string>>(annotation('apm.datadoghq.com/env')), (name, value) => [
+    { name, value },
+  ]),
 ]);
 
 function env(release: TemplateRelease): ListPart[] {
   const { Annotations, Labels } = pod.ObjectMeta;
-  const otel: ListPart[] = release.facts.otelResourceAttributes ? [ifSet('OTEL_RESOURCE_ATTRIBUTES', variable(
-    'otelResourceAttributes',
-    otelResourceAttributes(meshConfig, Annotations, Labels, pod.DeploymentMeta.Namespace, pod.Spec.Containers),
-  ))] : [];
+  const otel: ListPart[] = release.facts.otelResourceAttributes
+    ? [
+        ifSet(
+          'OTEL_RESOURCE_ATTRIBUTES',
+          variable(
+            'otelResourceAttributes',
+            otelResourceAttributes(meshConfig, Annotations, Labels, pod.DeploymentMeta.Namespace, pod.Spec.Containers),
+          ),
+        ),
+      ]
+    : [];
   return [
     localhostProbesEnv,
     ...certificateEnv,
@@ -71,9 +148,15 @@ function env(release: TemplateRelease): ListPart[] {
     complianceEnv(release),
     clusterIdEnv('Kubernetes'),
     nodeName,
-    { name: 'ISTIO_META_INTERCEPTION_MODE', value: firstOf(annotation('sidecar.istio.io/interceptionMode'), proxyConfig.InterceptionMode.String) },
+    {
+      name: 'ISTIO_META_INTERCEPTION_MODE',
+      value: firstOf(annotation('sidecar.istio.io/interceptionMode'), proxyConfig.InterceptionMode.String),
+    },
     networkEnv,
-    ifSet('ISTIO_META_WORKLOAD_NAME', variable('workloadName', firstOf(label('service.istio.io/workload-name'), pod.DeploymentMeta.Name))),
+    ifSet(
+      'ISTIO_META_WORKLOAD_NAME',
+      variable('workloadName', firstOf(label('service.istio.io/workload-name'), pod.DeploymentMeta.Name)),
+    ),
     ownerEnv,
     bootstrapEnv,
     ...meshEnv,
@@ -85,42 +168,52 @@ function env(release: TemplateRelease): ListPart[] {
 
 /** A port of 0 turns the agent's status server off, and with it the probes. */
 const probes: MapPart = when<MapPart>(ne(statusPort, '0'), [
-  when<MapPart>(proxy.startupProbe.enabled, [{
-    startupProbe: {
-      httpGet: { path: '/healthz/ready', port: 15021 },
-      initialDelaySeconds: 0,
-      periodSeconds: 1,
-      timeoutSeconds: 3,
-      failureThreshold: raw(proxy.startupProbe.failureThreshold),
+  when<MapPart>(proxy.startupProbe.enabled, [
+    {
+      startupProbe: {
+        httpGet: { path: '/healthz/ready', port: 15021 },
+        initialDelaySeconds: 0,
+        periodSeconds: 1,
+        timeoutSeconds: 3,
+        failureThreshold: raw(proxy.startupProbe.failureThreshold),
+      },
     },
-  }]),
+  ]),
   readinessProbe(15021, true),
 ]);
 
 const needsRoot = either(isTproxy, bindsLowPorts);
 const securityContext = map(
-  when<MapPart>(tracesIptables, [{
-    allowPrivilegeEscalation: true,
-    capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] },
-    privileged: true,
-    runAsGroup: proxyGid(),
-    runAsNonRoot: false,
-    runAsUser: 0,
-  }], [
-    {
-      allowPrivilegeEscalation: raw(proxy.privileged),
-      capabilities: map(
-        when<MapPart>(needsRoot, [{ add: [when<ListPart>(isTproxy, ['NET_ADMIN']), when<ListPart>(bindsLowPorts, ['NET_BIND_SERVICE'])] }]),
-        { drop: ['ALL'] },
+  when<MapPart>(
+    tracesIptables,
+    [
+      {
+        allowPrivilegeEscalation: true,
+        capabilities: { add: ['NET_ADMIN'], drop: ['ALL'] },
+        privileged: true,
+        runAsGroup: proxyGid(),
+        runAsNonRoot: false,
+        runAsUser: 0,
+      },
+    ],
+    [
+      {
+        allowPrivilegeEscalation: raw(proxy.privileged),
+        capabilities: map(
+          when<MapPart>(needsRoot, [
+            { add: [when<ListPart>(isTproxy, ['NET_ADMIN']), when<ListPart>(bindsLowPorts, ['NET_BIND_SERVICE'])] },
+          ]),
+          { drop: ['ALL'] },
+        ),
+        privileged: raw(proxy.privileged),
+      },
+      when<MapPart>(
+        needsRoot,
+        [{ runAsNonRoot: false, runAsUser: 0, runAsGroup: 1337 }],
+        [{ runAsNonRoot: true, runAsUser: proxyUid(), runAsGroup: proxyGid() }],
       ),
-      privileged: raw(proxy.privileged),
-    },
-    when<MapPart>(
-      needsRoot,
-      [{ runAsNonRoot: false, runAsUser: 0, runAsGroup: 1337 }],
-      [{ runAsNonRoot: true, runAsUser: proxyUid(), runAsGroup: proxyGid() }],
-    ),
-  ]),
+    ],
+  ),
   { readOnlyRootFilesystem: true },
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
 );
@@ -137,7 +230,11 @@ const volumeMounts: ListPart[] = [
   mounts.mtlsCertificates,
   mounts.podInfo,
   when<ListPart>(lightstepTls, [
-    { name: 'lightstep-certs', mountPath: directoryOf(proxyConfig.GetTracing.GetTlsSettings.GetCaCertificates), readOnly: true },
+    {
+      name: 'lightstep-certs',
+      mountPath: directoryOf(proxyConfig.GetTracing.GetTlsSettings.GetCaCertificates),
+      readOnly: true,
+    },
   ]),
   fromAnnotation('sidecar.istio.io/userVolumeMount'),
 ];
@@ -155,7 +252,9 @@ const podVolumes: ListPart[] = [
   volumes.crl,
   volumes.mtlsCertificates,
   fromAnnotation('sidecar.istio.io/userVolume'),
-  when<ListPart>(lightstepTls, [{ name: 'lightstep-certs', secret: { optional: true, secretName: 'lightstep.cacert' } }]),
+  when<ListPart>(lightstepTls, [
+    { name: 'lightstep-certs', secret: { optional: true, secretName: 'lightstep.cacert' } },
+  ]),
 ];
 
 /**
@@ -167,37 +266,50 @@ const podVolumes: ListPart[] = [
 export function sidecar(release: TemplateRelease): Template {
   const resources = injectedResources(release);
   const init = fragment<ListPart>('istio-init', initContainer(release, resources));
-  const container = fragment<ListPart>('istio-proxy', map(
-    { name: 'istio-proxy', image: proxyImage },
-    when<MapPart>(isNative, [{ restartPolicy: 'Always' }]),
-    {
-      ports: [{ containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' }],
-      args: [...injectedProxyArgs('sidecar'), outlierLogArg],
-    },
-    lifecycle,
-    { env: env(release) },
-    imagePullPolicy,
-    probes,
-    { securityContext },
-    resources,
-    { volumeMounts },
-  ));
+  const container = fragment<ListPart>(
+    'istio-proxy',
+    map(
+      { name: 'istio-proxy', image: proxyImage },
+      when<MapPart>(isNative, [{ restartPolicy: 'Always' }]),
+      {
+        ports: [{ containerPort: 15090, protocol: 'TCP', name: 'http-envoy-prom' }],
+        args: [...injectedProxyArgs('sidecar'), outlierLogArg],
+      },
+      lifecycle,
+      { env: env(release) },
+      imagePullPolicy,
+      probes,
+      { securityContext },
+      resources,
+      { volumeMounts },
+    ),
+  );
   const isRedirected: Expression<boolean> = ne(interceptionMode, 'NONE');
   return {
     name: 'sidecar',
-    documents: [map(
-      { metadata: { labels: map(...labels(release)), annotations: map(revisionAnnotation, defaultContainerAnnotations, cniAnnotations) } },
-      {
-        spec: map(
-          when<MapPart>(
-            isNative,
-            [{ initContainers: [when<ListPart>(isRedirected, [init]), container] }],
-            [when<MapPart>(isRedirected, [{ initContainers: [init] }], [{ initContainers: [] }]), { containers: [container] }],
+    documents: [
+      map(
+        {
+          metadata: {
+            labels: map(...labels(release)),
+            annotations: map(revisionAnnotation, defaultContainerAnnotations, cniAnnotations),
+          },
+        },
+        {
+          spec: map(
+            when<MapPart>(
+              isNative,
+              [{ initContainers: [when<ListPart>(isRedirected, [init]), container] }],
+              [
+                when<MapPart>(isRedirected, [{ initContainers: [init] }], [{ initContainers: [] }]),
+                { containers: [container] },
+              ],
+            ),
+            { volumes: podVolumes },
+            imagePullSecrets,
           ),
-          { volumes: podVolumes },
-          imagePullSecrets,
-        ),
-      },
-    )],
+        },
+      ),
+    ],
   };
 }

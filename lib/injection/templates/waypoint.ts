@@ -3,14 +3,35 @@ import type { TemplateRelease } from './release';
 import { outlierLogArg, resourcesFrom } from './shared/container';
 import { gateway, global, imagePullPolicy, imagePullSecrets, proxyImage, values } from './shared/data';
 import {
-  certificateEnv, clusterIdEnv, fromField, goRuntimeEnv, meshEnv, nodeName, podEnv, proxyConfigEnv, proxyMetadataEnv,
+  certificateEnv,
+  clusterIdEnv,
+  fromField,
+  goRuntimeEnv,
+  meshEnv,
+  nodeName,
+  podEnv,
+  proxyConfigEnv,
+  proxyMetadataEnv,
 } from './shared/env';
 import {
-  cpuLimitEnv, deployedProbes, deployedProxyArgs, deployedWorkloadEnv, envoyPorts, network, noPrivileges,
+  cpuLimitEnv,
+  deployedProbes,
+  deployedProxyArgs,
+  deployedWorkloadEnv,
+  envoyPorts,
+  network,
+  noPrivileges,
 } from './shared/gateway-container';
 import { gatewayDocuments } from './shared/gateway-documents';
 import {
-  emptyVolume, memoryVolume, mounts, openVolume, rootCertificateMount, rootCertificateVolume, tokenVolume, volumes,
+  emptyVolume,
+  memoryVolume,
+  mounts,
+  openVolume,
+  rootCertificateMount,
+  rootCertificateVolume,
+  tokenVolume,
+  volumes,
 } from './shared/volumes';
 
 const { affinity, nodeSelector, resources, tolerations, topologySpreadConstraints } = global.waypoint;
@@ -28,7 +49,9 @@ const env: ListPart[] = [
   when<ListPart>(network, [
     { name: 'ISTIO_META_NETWORK', value: network },
     // An east-west gateway serves the clients of other networks, which must see this one only.
-    when<ListPart>(eq(gateway.ControllerLabel, 'istio.io-eastwest-controller'), [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: network }]),
+    when<ListPart>(eq(gateway.ControllerLabel, 'istio.io-eastwest-controller'), [
+      { name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: network },
+    ]),
   ]),
   { name: 'ISTIO_META_INTERCEPTION_MODE', value: 'REDIRECT' },
   ...deployedWorkloadEnv,
@@ -49,14 +72,26 @@ export function waypoint(release: TemplateRelease): Template {
       name: 'istio-proxy',
       ports: envoyPorts,
       image: proxyImage,
-      args: [...deployedProxyArgs('waypoint', ['--serviceCluster', text`${gateway.ServiceAccount}.$(POD_NAMESPACE)`], []), outlierLogArg],
+      args: [
+        ...deployedProxyArgs('waypoint', ['--serviceCluster', text`${gateway.ServiceAccount}.$(POD_NAMESPACE)`], []),
+        outlierLogArg,
+      ],
       env,
     },
     imagePullPolicy,
     when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]),
     deployedProbes,
     { securityContext },
-    { volumeMounts: [mounts.workloadSocket, rootCertificateMount, mounts.data, mounts.envoy, mounts.token, mounts.podInfo] },
+    {
+      volumeMounts: [
+        mounts.workloadSocket,
+        rootCertificateMount,
+        mounts.data,
+        mounts.envoy,
+        mounts.token,
+        mounts.podInfo,
+      ],
+    },
   );
   return {
     name: 'waypoint',

@@ -1,5 +1,5 @@
-import { REFERENCE, resolveReferences } from '../references';
-import type { Referable, Reference, ReferenceContext } from '../references';
+import { REFERENCE, resolveReferences } from '../references/references';
+import type { Referable, Reference, ReferenceContext } from '../references/references';
 
 /** What a route says of a backend beside its name. */
 export interface BackendOptions {
@@ -11,7 +11,10 @@ export interface BackendOptions {
 
 /** A service in `backendRefs`, with its weight. */
 export class Backend implements Referable {
-  constructor(private readonly service: Reference, private readonly options: BackendOptions) {}
+  constructor(
+    private readonly service: Reference,
+    private readonly options: BackendOptions,
+  ) {}
 
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     const resolved = resolveReferences([this.service], from, place) as readonly unknown[];

@@ -1,5 +1,5 @@
 export * from './backend';
 export * from './gateway';
 export * from './props';
-export * from './references';
+export * from '../references/gateway-api';
 export * from './waypoint';

@@ -1,6 +1,6 @@
 import type { GatewayApiKindName, GatewayApiSpecs } from '../../../imports/kinds';
 import type { PolicyMetadata, WithReferences } from '../props';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 
 /** The props of an object of the Gateway API: the fields of its spec, and its metadata. */
 export type GatewayApiProps<K extends GatewayApiKindName> = PolicyMetadata & WithReferences<GatewayApiSpecs[K]>;

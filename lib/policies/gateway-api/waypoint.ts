@@ -19,7 +19,13 @@ export interface WaypointProps extends PolicyMetadata {
 }
 
 /** Metadata and spec of the Gateway that is a waypoint. */
-export function waypointProps({ for: traffic = 'service', from = 'Same', revision, infrastructure, ...metadata }: WaypointProps): PolicyMetadata & KubernetesGatewaySpec {
+export function waypointProps({
+  for: traffic = 'service',
+  from = 'Same',
+  revision,
+  infrastructure,
+  ...metadata
+}: WaypointProps): PolicyMetadata & KubernetesGatewaySpec {
   const given = metadata.metadata?.labels as Readonly<Record<string, string>> | undefined;
   const labels = { ...given, [WAYPOINT_FOR]: traffic, ...(revision !== undefined && { [REVISION]: revision }) };
   return {
@@ -27,11 +33,20 @@ export function waypointProps({ for: traffic = 'service', from = 'Same', revisio
     metadata: { ...metadata.metadata, labels },
     gatewayClassName: WAYPOINT_CLASS,
     ...(infrastructure && { infrastructure }),
-    listeners: [{ name: 'mesh', port: HBONE_PORT, protocol: 'HBONE', ...(from !== 'Same' && { allowedRoutes: { namespaces: allowed(from) } }) }],
+    listeners: [
+      {
+        name: 'mesh',
+        port: HBONE_PORT,
+        protocol: 'HBONE',
+        ...(from !== 'Same' && { allowedRoutes: { namespaces: allowed(from) } }),
+      },
+    ],
   };
 }
 
-type Allowed = { readonly from: 'All' } | { readonly from: 'Selector'; readonly selector: { readonly matchLabels: Readonly<Record<string, string>> } };
+type Allowed =
+  | { readonly from: 'All' }
+  | { readonly from: 'Selector'; readonly selector: { readonly matchLabels: Readonly<Record<string, string>> } };
 
 const allowed = (from: 'All' | { readonly matchLabels: Readonly<Record<string, string>> }): Allowed =>
-  (from === 'All' ? { from } : { from: 'Selector', selector: { matchLabels: from.matchLabels } });
+  from === 'All' ? { from } : { from: 'Selector', selector: { matchLabels: from.matchLabels } };

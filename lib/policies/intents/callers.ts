@@ -1,8 +1,8 @@
 import type { Problem } from '../../model';
-import { Account } from '../account';
-import { accountName, namespaceOf, nameOf, podLabels } from '../kubernetes-reference';
-import type { KubernetesObject, Reference } from '../references';
-import type { ServiceModel } from '../mesh-service';
+import { Account } from '../references/account';
+import { accountName, namespaceOf, nameOf, podLabels } from '../references/kubernetes-reference';
+import type { KubernetesObject, Reference } from '../references/references';
+import type { ServiceModel } from '../service';
 import type { CallOptions, Caller } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { intentProblem, selectsPods, unknownPods } from './problems';
@@ -25,18 +25,34 @@ export interface CallerModel {
 export const gatewayCaller = (key: string, account: Reference): CallerModel => ({ key, account, gateway: true });
 
 /** The pods behind a service as callers. Their account matters only to services that we write policies for. */
-export function serviceCaller({ host, name, selector, account }: ServiceModel, namespace: string | undefined, { mode }: NamespaceMode, isOutside: boolean): CallerModel {
-  return { key: host, account: account ?? (isOutside ? new Account(name, namespace) : undefined), mode, pods: withSidecars(mode, { name, namespace, selector }) };
+export function serviceCaller(
+  { host, name, selector, account }: ServiceModel,
+  namespace: string | undefined,
+  { mode }: NamespaceMode,
+  isOutside: boolean,
+): CallerModel {
+  return {
+    key: host,
+    account: account ?? (isOutside ? new Account(name, namespace) : undefined),
+    mode,
+    pods: withSidecars(mode, { name, namespace, selector }),
+  };
 }
 
 /** The pods of a workload as callers. */
-export function workloadCaller(key: string, workload: KubernetesObject, namespace = namespaceOf(workload), { mode }: NamespaceMode = {}): CallerModel {
+export function workloadCaller(
+  key: string,
+  workload: KubernetesObject,
+  namespace = namespaceOf(workload),
+  { mode }: NamespaceMode = {},
+): CallerModel {
   const pods = { name: nameOf(workload), namespace, selector: podLabels(workload) };
   return { key, account: new Account(accountName(workload), namespace), mode, pods: withSidecars(mode, pods) };
 }
 
 /** Where the program does not say, pods are taken to have sidecars. */
-const withSidecars = (mode: NamespaceMode['mode'], pods: CallerModel['pods']): CallerModel['pods'] => ((mode ?? 'sidecar') === 'sidecar' ? pods : undefined);
+const withSidecars = (mode: NamespaceMode['mode'], pods: CallerModel['pods']): CallerModel['pods'] =>
+  (mode ?? 'sidecar') === 'sidecar' ? pods : undefined;
 
 /** What is not known of a caller. */
 export function callerProblems({ account, pods }: CallerModel, found: string): Problem[] {
@@ -46,33 +62,61 @@ export function callerProblems({ account, pods }: CallerModel, found: string): P
   ];
 }
 
-const unknownAccount = (found: string): Problem => intentProblem(
-  'unknown-account', 'calls()', found, 'the service account of its pods is not known', 'name the `workload` of the MeshService, or its `serviceAccount`',
-);
+const unknownAccount = (found: string): Problem =>
+  intentProblem(
+    'unknown-account',
+    'calls()',
+    found,
+    'the service account of its pods is not known',
+    'name the `workload` of the MeshService, or its `serviceAccount`',
+  );
 
 /** Whether a service is one that the program writes no policies for. */
-export const isOutside = (callee: { readonly model: ServiceModel } | string): boolean => (
-  typeof callee === 'string' || callee.model.kind === 'ServiceEntry' || callee.model.outside === true);
+export const isOutside = (callee: { readonly model: ServiceModel } | string): boolean =>
+  typeof callee === 'string' || callee.model.kind === 'ServiceEntry' || callee.model.outside === true;
 
 /** Nobody of ours stands before a service that is outside. */
-export function outsideProblems(host: string, options: { readonly [Option in keyof CallOptions]?: unknown }): Problem[] {
+export function outsideProblems(
+  host: string,
+  options: { readonly [Option in keyof CallOptions]?: unknown },
+): Problem[] {
   const given = Object.keys(options);
   if (given.length === 0) return [];
-  return [intentProblem(
-    'outside', `calls().${given[0]}`, host, 'the program does not write policies for this service, so the condition would not be carried out', 'leave the conditions out',
-  )];
+  return [
+    intentProblem(
+      'outside',
+      `calls().${given[0]}`,
+      host,
+      'the program does not write policies for this service, so the condition would not be carried out',
+      'leave the conditions out',
+    ),
+  ];
 }
 
 /** Pods behind a waypoint take calls from it only: who does not go through it would be refused. */
-export function passerProblems({ gateway, mode, pods }: CallerModel, host: string, namespace = 'default', gatewaysUseWaypoint = false): Problem[] {
+export function passerProblems(
+  { gateway, mode, pods }: CallerModel,
+  host: string,
+  namespace = 'default',
+  gatewaysUseWaypoint = false,
+): Problem[] {
   const problem = (message: string, fix: string) => intentProblem('past-waypoint', 'calls()', host, message, fix);
   return [
-    ...(gateway && !gatewaysUseWaypoint ? [problem(
-      'gateways pass by the waypoint of the service, and its pods take calls from the waypoint only',
-      `give namespace ${namespace} or the Service the label istio.io/ingress-use-waypoint: "true"`,
-    )] : []),
-    ...(mode === 'sidecar' && pods !== undefined ? [problem(
-      'sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only', `enrol namespace ${pods.namespace} as ambient too`,
-    )] : []),
+    ...(gateway && !gatewaysUseWaypoint
+      ? [
+          problem(
+            'gateways pass by the waypoint of the service, and its pods take calls from the waypoint only',
+            `give namespace ${namespace} or the Service the label istio.io/ingress-use-waypoint: "true"`,
+          ),
+        ]
+      : []),
+    ...(mode === 'sidecar' && pods !== undefined
+      ? [
+          problem(
+            'sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only',
+            `enrol namespace ${pods.namespace} as ambient too`,
+          ),
+        ]
+      : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { AuthorizationPolicySpec, Operation } from '../../../imports/authorization-policy';
 import type { Manifest, WaypointName } from '../../model';
-import { Account } from '../account';
-import type { Reference } from '../references';
+import { Account } from '../references/account';
+import type { Reference } from '../references/references';
 import type { WithReferences } from '../props';
 import { policyObject } from './object';
 
@@ -46,11 +46,26 @@ export interface Callee {
  */
 export function calleePolicies({ name, namespace, selector, waypoint }: Callee, calls: readonly Call[]): Manifest[] {
   const rules = callRules(calls);
-  if (waypoint === undefined) return [policyObject('AuthorizationPolicy', name, namespace, { selector: { matchLabels: selector }, action: 'ALLOW', rules })];
+  if (waypoint === undefined)
+    return [
+      policyObject('AuthorizationPolicy', name, namespace, {
+        selector: { matchLabels: selector },
+        action: 'ALLOW',
+        rules,
+      }),
+    ];
   const onlyWaypoint = [{ from: [{ source: { principals: [new Account(waypoint.name, waypoint.namespace)] } }] }];
   return [
-    policyObject('AuthorizationPolicy', name, namespace, { targetRefs: [{ group: '', kind: 'Service', name }], action: 'ALLOW', rules }),
-    policyObject('AuthorizationPolicy', `${name}-waypoint-only`, namespace, { selector: { matchLabels: selector }, action: 'ALLOW', rules: onlyWaypoint }),
+    policyObject('AuthorizationPolicy', name, namespace, {
+      targetRefs: [{ group: '', kind: 'Service', name }],
+      action: 'ALLOW',
+      rules,
+    }),
+    policyObject('AuthorizationPolicy', `${name}-waypoint-only`, namespace, {
+      selector: { matchLabels: selector },
+      action: 'ALLOW',
+      rules: onlyWaypoint,
+    }),
   ];
 }
 
@@ -63,7 +78,10 @@ function callRules(calls: readonly Call[]): Rules {
   for (const call of calls) {
     callers.set(call.key, callers.get(call.key) ?? call);
     const operation = operationOf(call.options);
-    operations.set(call.key, (operations.get(call.key) ?? new Map<string, Operation>()).set(call.same ?? JSON.stringify(operation), operation));
+    operations.set(
+      call.key,
+      (operations.get(call.key) ?? new Map<string, Operation>()).set(call.same ?? JSON.stringify(operation), operation),
+    );
   }
   const groups = new Map<string, { from: Call[]; to: Operation[] }>();
   for (const [key, allowed] of operations) {
@@ -79,7 +97,12 @@ function callRules(calls: readonly Call[]): Rules {
 }
 
 function operationOf({ methods, paths, ports, hosts }: CallOptions): Operation {
-  return { ...(methods && { methods }), ...(paths && { paths }), ...(ports && { ports: ports.map(String) }), ...(hosts && { hosts }) };
+  return {
+    ...(methods && { methods }),
+    ...(paths && { paths }),
+    ...(ports && { ports: ports.map(String) }),
+    ...(hosts && { hosts }),
+  };
 }
 
 /** Who calls: the pods of a workload with sidecars. */
@@ -93,6 +116,13 @@ export interface Caller {
  * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as collectors of traces.
  * https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
-export function callerScope({ name, namespace, selector }: Caller, hosts: readonly (string | Reference)[], always: readonly string[]): Manifest {
-  return policyObject('Sidecar', name, namespace, { workloadSelector: { labels: selector }, egress: [{ hosts: [...always, ...hosts] }] });
+export function callerScope(
+  { name, namespace, selector }: Caller,
+  hosts: readonly (string | Reference)[],
+  always: readonly string[],
+): Manifest {
+  return policyObject('Sidecar', name, namespace, {
+    workloadSelector: { labels: selector },
+    egress: [{ hosts: [...always, ...hosts] }],
+  });
 }

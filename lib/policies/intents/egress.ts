@@ -46,15 +46,29 @@ const subsetOf = ({ host }: EgressHost): string => host.replace(/[^a-z0-9]+/gi, 
  * https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway-tls-origination/
  */
 export function egressPolicies(hosts: readonly EgressHost[], namespace: string, via?: EgressVia): Manifest[] {
-  return [...hosts.flatMap((host) => hostPolicies(host, namespace, via)), ...(via ? gatewayPolicies(hosts, namespace, via) : [])];
+  return [
+    ...hosts.flatMap((host) => hostPolicies(host, namespace, via)),
+    ...(via ? gatewayPolicies(hosts, namespace, via) : []),
+  ];
 }
 
 function hostPolicies(host: EgressHost, namespace: string, via: EgressVia | undefined): Manifest[] {
   const name = host.host.replace(/^\*/, 'wildcard').toLowerCase();
   return [
     policyObject('ServiceEntry', name, namespace, serviceEntry(host, via !== undefined)),
-    ...(via ? [policyObject('VirtualService', name, namespace, tlsOf(host) === 'passthrough' ? tlsRoutes(host, via) : httpRoutes(host, via))] : []),
-    ...(tlsOf(host) === 'originate' ? [policyObject('DestinationRule', name, namespace, origination(host, via !== undefined))] : []),
+    ...(via
+      ? [
+          policyObject(
+            'VirtualService',
+            name,
+            namespace,
+            tlsOf(host) === 'passthrough' ? tlsRoutes(host, via) : httpRoutes(host, via),
+          ),
+        ]
+      : []),
+    ...(tlsOf(host) === 'originate'
+      ? [policyObject('DestinationRule', name, namespace, origination(host, via !== undefined))]
+      : []),
   ];
 }
 
@@ -63,18 +77,33 @@ function serviceEntry(host: EgressHost, gateway: boolean): ServiceEntrySpec {
   const port = portOf(host);
   const plain = { number: HTTP_PORT, name: 'http', protocol: 'HTTP' };
   const ports = {
-    originate: [{ ...plain, ...(!gateway && { targetPort: port }) }, { number: port, name: 'https', protocol: 'HTTPS' }],
+    originate: [
+      { ...plain, ...(!gateway && { targetPort: port }) },
+      { number: port, name: 'https', protocol: 'HTTPS' },
+    ],
     passthrough: [{ number: port, name: 'tls', protocol: 'TLS' }],
     none: [{ ...plain, number: port }],
   }[tlsOf(host)];
-  return { hosts: [host.host], location: 'MESH_EXTERNAL', ports, resolution: host.host.startsWith('*') ? 'NONE' : 'DNS' };
+  return {
+    hosts: [host.host],
+    location: 'MESH_EXTERNAL',
+    ports,
+    resolution: host.host.startsWith('*') ? 'NONE' : 'DNS',
+  };
 }
 
 /** TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. */
 function origination(host: EgressHost, gateway: boolean) {
   const { credentialName } = host;
-  const tls = { mode: credentialName === undefined ? 'SIMPLE' as const : 'MUTUAL' as const, ...(credentialName !== undefined && { credentialName }), sni: host.host };
-  return { host: host.host, trafficPolicy: { portLevelSettings: [{ port: { number: gateway ? portOf(host) : HTTP_PORT }, tls }] } };
+  const tls = {
+    mode: credentialName === undefined ? ('SIMPLE' as const) : ('MUTUAL' as const),
+    ...(credentialName !== undefined && { credentialName }),
+    sni: host.host,
+  };
+  return {
+    host: host.host,
+    trafficPolicy: { portLevelSettings: [{ port: { number: gateway ? portOf(host) : HTTP_PORT }, tls }] },
+  };
 }
 
 /** From the pods to the gateway, and from the gateway to the host. */
@@ -82,10 +111,17 @@ function httpRoutes(host: EgressHost, via: EgressVia): VirtualServiceSpec {
   const gateway = `${via.namespace}/${via.name}`;
   const appPort = tlsOf(host) === 'none' ? portOf(host) : HTTP_PORT;
   return {
-    hosts: [host.host], gateways: ['mesh', gateway],
+    hosts: [host.host],
+    gateways: ['mesh', gateway],
     http: [
-      { match: [{ gateways: ['mesh'], port: appPort }], route: [{ destination: { host: via.host, subset: subsetOf(host), port: { number: HTTP_PORT } } }] },
-      { match: [{ gateways: [gateway], port: HTTP_PORT }], route: [{ destination: { host: host.host, port: { number: portOf(host) } } }] },
+      {
+        match: [{ gateways: ['mesh'], port: appPort }],
+        route: [{ destination: { host: via.host, subset: subsetOf(host), port: { number: HTTP_PORT } } }],
+      },
+      {
+        match: [{ gateways: [gateway], port: HTTP_PORT }],
+        route: [{ destination: { host: host.host, port: { number: portOf(host) } } }],
+      },
     ],
   };
 }
@@ -94,10 +130,17 @@ function tlsRoutes(host: EgressHost, via: EgressVia): VirtualServiceSpec {
   const gateway = `${via.namespace}/${via.name}`;
   const sniHosts = [host.host];
   return {
-    hosts: [host.host], gateways: ['mesh', gateway],
+    hosts: [host.host],
+    gateways: ['mesh', gateway],
     tls: [
-      { match: [{ gateways: ['mesh'], port: portOf(host), sniHosts }], route: [{ destination: { host: via.host, subset: subsetOf(host), port: { number: TLS_PORT } } }] },
-      { match: [{ gateways: [gateway], port: TLS_PORT, sniHosts }], route: [{ destination: { host: host.host, port: { number: portOf(host) } } }] },
+      {
+        match: [{ gateways: ['mesh'], port: portOf(host), sniHosts }],
+        route: [{ destination: { host: via.host, subset: subsetOf(host), port: { number: TLS_PORT } } }],
+      },
+      {
+        match: [{ gateways: [gateway], port: TLS_PORT, sniHosts }],
+        route: [{ destination: { host: host.host, port: { number: portOf(host) } } }],
+      },
     ],
   };
 }
@@ -107,8 +150,24 @@ function gatewayPolicies(hosts: readonly EgressHost[], namespace: string, via: E
   const http = hosts.filter((host) => tlsOf(host) !== 'passthrough').map(({ host }) => host);
   const tls = hosts.filter((host) => tlsOf(host) === 'passthrough').map(({ host }) => host);
   const servers = [
-    ...(http.length > 0 ? [{ port: { number: HTTP_PORT, name: 'https-egress', protocol: 'HTTPS' }, hosts: http, tls: { mode: 'ISTIO_MUTUAL' as const } }] : []),
-    ...(tls.length > 0 ? [{ port: { number: TLS_PORT, name: 'tls-egress', protocol: 'TLS' }, hosts: tls, tls: { mode: 'PASSTHROUGH' as const } }] : []),
+    ...(http.length > 0
+      ? [
+          {
+            port: { number: HTTP_PORT, name: 'https-egress', protocol: 'HTTPS' },
+            hosts: http,
+            tls: { mode: 'ISTIO_MUTUAL' as const },
+          },
+        ]
+      : []),
+    ...(tls.length > 0
+      ? [
+          {
+            port: { number: TLS_PORT, name: 'tls-egress', protocol: 'TLS' },
+            hosts: tls,
+            tls: { mode: 'PASSTHROUGH' as const },
+          },
+        ]
+      : []),
   ];
   return [
     policyObject('Gateway', via.name, namespace, { selector: via.labels, servers }),
@@ -119,20 +178,69 @@ function gatewayPolicies(hosts: readonly EgressHost[], namespace: string, via: E
 /** The way to the gateway for one host, with the host as server name, by which the gateway chooses. */
 function gatewaySubset(host: EgressHost) {
   if (tlsOf(host) === 'passthrough') return { name: subsetOf(host) };
-  return { name: subsetOf(host), trafficPolicy: { portLevelSettings: [{ port: { number: HTTP_PORT }, tls: { mode: 'ISTIO_MUTUAL' as const, sni: host.host } }] } };
+  return {
+    name: subsetOf(host),
+    trafficPolicy: {
+      portLevelSettings: [{ port: { number: HTTP_PORT }, tls: { mode: 'ISTIO_MUTUAL' as const, sni: host.host } }],
+    },
+  };
 }
 
 /** What is wrong with one allowed host. */
 export function egressProblems(host: EgressHost, others: readonly EgressHost[], gateway: boolean): Problem[] {
-  const problem = (code: string, path: string, found: unknown, message: string, fix: string): Problem => ({ severity: 'error', code: `egress/${code}`, path, found, message, fix });
+  const problem = (code: string, path: string, found: unknown, message: string, fix: string): Problem => ({
+    severity: 'error',
+    code: `egress/${code}`,
+    path,
+    found,
+    message,
+    fix,
+  });
   return [
     ...wordProblems('egress.allow().tls', tlsOf(host), ['originate', 'passthrough', 'none']),
-    ...(others.some((other) => other.host === host.host) ? [problem('twice', 'egress.allow()', host.host, 'the host was allowed before', 'say all that there is to say of it in one call')] : []),
+    ...(others.some((other) => other.host === host.host)
+      ? [
+          problem(
+            'twice',
+            'egress.allow()',
+            host.host,
+            'the host was allowed before',
+            'say all that there is to say of it in one call',
+          ),
+        ]
+      : []),
     ...(host.host.startsWith('*') && (gateway || tlsOf(host) === 'originate')
-      ? [problem('wildcard', 'egress.allow()', host.host, 'a gateway or TLS origination needs the one host to connect to', 'name each host, or let it pass as it is without `via`')] : []),
+      ? [
+          problem(
+            'wildcard',
+            'egress.allow()',
+            host.host,
+            'a gateway or TLS origination needs the one host to connect to',
+            'name each host, or let it pass as it is without `via`',
+          ),
+        ]
+      : []),
     ...(host.credentialName !== undefined && tlsOf(host) !== 'originate'
-      ? [problem('credential', 'credentialName', host.credentialName, 'only origination presents a certificate', "set `tls: 'originate'`, or leave it out")] : []),
+      ? [
+          problem(
+            'credential',
+            'credentialName',
+            host.credentialName,
+            'only origination presents a certificate',
+            "set `tls: 'originate'`, or leave it out",
+          ),
+        ]
+      : []),
     ...(host.port === HTTP_PORT && tlsOf(host) === 'originate'
-      ? [problem('port', 'port', host.port, 'applications send plain HTTP to this port of the host', 'name the port where the host takes TLS, for example 443')] : []),
+      ? [
+          problem(
+            'port',
+            'port',
+            host.port,
+            'applications send plain HTTP to this port of the host',
+            'name the port where the host takes TLS, for example 443',
+          ),
+        ]
+      : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { JWTRule } from '../../../imports/request-authentication';
 import type { Manifest, WaypointName } from '../../model';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import { policyObject } from './object';
 
 /** Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication gives them. */
@@ -25,18 +25,38 @@ export interface PolicyTarget {
 }
 
 /** The fields that say what a policy is for. */
-export const attached = ({ selector, targetRef }: PolicyTarget) => (targetRef ? { targetRefs: [targetRef] } : { selector: { matchLabels: selector ?? {} } });
+export const attached = ({ selector, targetRef }: PolicyTarget) =>
+  targetRef ? { targetRefs: [targetRef] } : { selector: { matchLabels: selector ?? {} } };
 
 /**
  * Checks the tokens of end users, and refuses requests without one. A request with a wrong token is refused in any case; what refuses those
  * without one is a DENY policy, so that it holds beside all ALLOW policies.
  * https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
  */
-export function jwtPolicies(target: PolicyTarget, { required = true, except = [], ports = [], ...rule }: JwtOptions): Manifest[] {
+export function jwtPolicies(
+  target: PolicyTarget,
+  { required = true, except = [], ports = [], ...rule }: JwtOptions,
+): Manifest[] {
   const name = `${target.name}-jwt`;
-  const check = policyObject('RequestAuthentication', name, target.namespace, { ...attached(target), jwtRules: [rule] });
+  const check = policyObject('RequestAuthentication', name, target.namespace, {
+    ...attached(target),
+    jwtRules: [rule],
+  });
   if (!required) return [check];
-  const operation = { ...(except.length > 0 && { notPaths: except }), ...(ports.length > 0 && { ports: ports.map(String) }) };
-  const without = { from: [{ source: { notRequestPrincipals: ['*'] } }], ...(Object.keys(operation).length > 0 && { to: [{ operation }] }) };
-  return [check, policyObject('AuthorizationPolicy', name, target.namespace, { ...attached(target), action: 'DENY', rules: [without] })];
+  const operation = {
+    ...(except.length > 0 && { notPaths: except }),
+    ...(ports.length > 0 && { ports: ports.map(String) }),
+  };
+  const without = {
+    from: [{ source: { notRequestPrincipals: ['*'] } }],
+    ...(Object.keys(operation).length > 0 && { to: [{ operation }] }),
+  };
+  return [
+    check,
+    policyObject('AuthorizationPolicy', name, target.namespace, {
+      ...attached(target),
+      action: 'DENY',
+      rules: [without],
+    }),
+  ];
 }

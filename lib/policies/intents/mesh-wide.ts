@@ -12,7 +12,9 @@ export const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()',
 
 /** Mutual TLS for a namespace; in the root namespace, for the whole mesh. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
 export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {
-  return policyObject('PeerAuthentication', 'default', namespace, { mtls: { mode: mode === 'strict' ? 'STRICT' : 'PERMISSIVE' } });
+  return policyObject('PeerAuthentication', 'default', namespace, {
+    mtls: { mode: mode === 'strict' ? 'STRICT' : 'PERMISSIVE' },
+  });
 }
 
 /**

@@ -4,7 +4,12 @@ import type { Manifest } from '../../model';
 import type { PolicyProps } from '../props';
 
 /** The object that an intent writes. References in its spec are resolved by who writes it (`resolvedManifest`). */
-export function policyObject<K extends KindName>(kind: K, name: string, namespace: string | undefined, spec: Omit<PolicyProps<K>, 'name' | 'namespace' | 'metadata' | 'apiVersion'>): Manifest {
+export function policyObject<K extends KindName>(
+  kind: K,
+  name: string,
+  namespace: string | undefined,
+  spec: Omit<PolicyProps<K>, 'name' | 'namespace' | 'metadata' | 'apiVersion'>,
+): Manifest {
   const { apiVersion } = KINDS[kind];
   return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) }, spec };
 }

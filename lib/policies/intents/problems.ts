@@ -7,12 +7,19 @@ export function intentProblem(code: string, path: string, found: unknown, messag
 
 /** The policy would be for the wrong pods. */
 export function unknownPods(found: string, intent: string): Problem {
-  return intentProblem('unknown-pods', `${intent}()`, found, 'the labels of its pods are not known', 'name the `workload` of the MeshService, or its `selector`');
+  return intentProblem(
+    'unknown-pods',
+    `${intent}()`,
+    found,
+    'the labels of its pods are not known',
+    'name the `workload` of the MeshService, or its `selector`',
+  );
 }
 
 /** Whether labels say which pods are meant: no labels at all would be all pods of the namespace. */
-export const selectsPods = (labels: Readonly<Record<string, string>> | undefined): labels is Readonly<Record<string, string>> => (
-  labels !== undefined && Object.keys(labels).length > 0);
+export const selectsPods = (
+  labels: Readonly<Record<string, string>> | undefined,
+): labels is Readonly<Record<string, string>> => labels !== undefined && Object.keys(labels).length > 0;
 
 /** One of a few words: types say so, but a program may run without being type-checked. */
 export function wordProblems(path: string, found: unknown, words: readonly string[]): Problem[] {
@@ -22,5 +29,11 @@ export function wordProblems(path: string, found: unknown, words: readonly strin
 
 /** There can be one such object for the mesh, and one for each namespace. */
 export function askedTwice(what: string, namespace: string | undefined): Problem {
-  return intentProblem('twice', `${what}()`, namespace ?? 'mesh', 'it was asked for before, and there can be only one', 'ask for it once, or for another namespace');
+  return intentProblem(
+    'twice',
+    `${what}()`,
+    namespace ?? 'mesh',
+    'it was asked for before, and there can be only one',
+    'ask for it once, or for another namespace',
+  );
 }

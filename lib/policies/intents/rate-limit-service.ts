@@ -22,34 +22,63 @@ export interface RateLimitServiceProps {
 }
 
 const GRPC = 8081;
-const PORTS = { http: 8080, grpc: GRPC, 'http-debug': 6070 };
+const PORTS = { 'http': 8080, 'grpc': GRPC, 'http-debug': 6070 };
 const REDIS = 6379;
 
 /** Where proxies find the service. */
-export function rateLimitServer({ name = 'ratelimit', namespace = 'default', domain = name }: RateLimitServiceProps): RateLimitServer {
+export function rateLimitServer({
+  name = 'ratelimit',
+  namespace = 'default',
+  domain = name,
+}: RateLimitServiceProps): RateLimitServer {
   return { host: `${name}.${namespace}.svc.cluster.local`, port: GRPC, domain };
 }
 
 /** The service with its limits, and Redis unless there is one. */
 export function rateLimitServiceObjects(props: RateLimitServiceProps): Manifest[] {
-  const { name = 'ratelimit', namespace, domain = name, limits, redis, image = 'docker.io/envoyproxy/ratelimit:30a4ce1a', replicas = 1 } = props;
+  const {
+    name = 'ratelimit',
+    namespace,
+    domain = name,
+    limits,
+    redis,
+    image = 'docker.io/envoyproxy/ratelimit:30a4ce1a',
+    replicas = 1,
+  } = props;
   const place = (own: string) => ({ name: own, ...(namespace !== undefined && { namespace }), labels: { app: own } });
   const redisName = `${name}-redis`;
   const env = {
-    REDIS_SOCKET_TYPE: 'tcp', REDIS_URL: redis ?? `${redisName}:${REDIS}`, USE_STATSD: 'false', LOG_LEVEL: 'warn',
-    RUNTIME_ROOT: '/data', RUNTIME_SUBDIRECTORY: 'ratelimit', RUNTIME_WATCH_ROOT: 'false', RUNTIME_IGNOREDOTFILES: 'true', HOST: '::', GRPC_HOST: '::',
+    REDIS_SOCKET_TYPE: 'tcp',
+    REDIS_URL: redis ?? `${redisName}:${REDIS}`,
+    USE_STATSD: 'false',
+    LOG_LEVEL: 'warn',
+    RUNTIME_ROOT: '/data',
+    RUNTIME_SUBDIRECTORY: 'ratelimit',
+    RUNTIME_WATCH_ROOT: 'false',
+    RUNTIME_IGNOREDOTFILES: 'true',
+    HOST: '::',
+    GRPC_HOST: '::',
   };
   const pod = {
-    containers: [{
-      name: 'ratelimit', image, command: ['/bin/ratelimit'],
-      env: Object.entries(env).map(([key, value]) => ({ name: key, value })),
-      ports: Object.entries(PORTS).map(([key, containerPort]) => ({ name: key, containerPort })),
-      volumeMounts: [{ name: 'config', mountPath: '/data/ratelimit/config' }],
-    }],
+    containers: [
+      {
+        name: 'ratelimit',
+        image,
+        command: ['/bin/ratelimit'],
+        env: Object.entries(env).map(([key, value]) => ({ name: key, value })),
+        ports: Object.entries(PORTS).map(([key, containerPort]) => ({ name: key, containerPort })),
+        volumeMounts: [{ name: 'config', mountPath: '/data/ratelimit/config' }],
+      },
+    ],
     volumes: [{ name: 'config', configMap: { name } }],
   };
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata: place(name), data: { 'config.yaml': emit(rateLimitConfig(domain, limits)) } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: place(name),
+      data: { 'config.yaml': emit(rateLimitConfig(domain, limits)) },
+    },
     deployment(place(name), replicas, pod),
     service(place(name), PORTS),
     ...(redis === undefined ? redisObjects(place(redisName), props.redisImage) : []),
@@ -59,14 +88,32 @@ export function rateLimitServiceObjects(props: RateLimitServiceProps): Manifest[
 type Place = { readonly name: string; readonly namespace?: string; readonly labels: { readonly app: string } };
 
 function redisObjects(metadata: Place, image = 'docker.io/redis:alpine'): Manifest[] {
-  return [deployment(metadata, 1, { containers: [{ name: 'redis', image, ports: [{ name: 'redis', containerPort: REDIS }] }] }), service(metadata, { redis: REDIS })];
+  return [
+    deployment(metadata, 1, {
+      containers: [{ name: 'redis', image, ports: [{ name: 'redis', containerPort: REDIS }] }],
+    }),
+    service(metadata, { redis: REDIS }),
+  ];
 }
 
 function deployment(metadata: Place, replicas: number, podSpec: object): Manifest {
   const { labels } = metadata;
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec } } };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata,
+    spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: podSpec } },
+  };
 }
 
 function service(metadata: Place, ports: Readonly<Record<string, number>>): Manifest {
-  return { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: metadata.labels, ports: Object.entries(ports).map(([name, port]) => ({ name, port, targetPort: port })) } };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata,
+    spec: {
+      selector: metadata.labels,
+      ports: Object.entries(ports).map(([name, port]) => ({ name, port, targetPort: port })),
+    },
+  };
 }

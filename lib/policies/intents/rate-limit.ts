@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../model';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import type { PolicyTarget } from './jwt';
 
 import { policyObject } from './object';
@@ -20,11 +20,26 @@ export interface LocalRateLimit {
 const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
 
 /** What is wrong with the numbers and words of a limit, which types refuse too. */
-export function rateProblems({ requests, burst, per = 'second' }: { readonly [Field in keyof LocalRateLimit]?: unknown }): Problem[] {
-  const counts = Object.entries({ requests, burst }).filter(([field, found]) => found !== undefined || field === 'requests');
+export function rateProblems({
+  requests,
+  burst,
+  per = 'second',
+}: { readonly [Field in keyof LocalRateLimit]?: unknown }): Problem[] {
+  const counts = Object.entries({ requests, burst }).filter(
+    ([field, found]) => found !== undefined || field === 'requests',
+  );
   return [
-    ...counts.filter(([, found]) => !Number.isInteger(found) || Number(found) < 1)
-      .map(([field, found]) => intentProblem('no-number', `rateLimit().${field}`, found, 'must be a whole number of requests, at least 1', 'give a number, for example 100')),
+    ...counts
+      .filter(([, found]) => !Number.isInteger(found) || Number(found) < 1)
+      .map(([field, found]) =>
+        intentProblem(
+          'no-number',
+          `rateLimit().${field}`,
+          found,
+          'must be a whole number of requests, at least 1',
+          'give a number, for example 100',
+        ),
+      ),
     ...wordProblems('rateLimit().per', per, Object.keys(SECONDS)),
   ];
 }
@@ -36,10 +51,13 @@ export interface LimitedTarget extends PolicyTarget {
   readonly gateway?: boolean;
 }
 
-const contextOf = ({ gateway, targetRef }: LimitedTarget) => (gateway || targetRef ? 'GATEWAY' as const : 'SIDECAR_INBOUND' as const);
+const contextOf = ({ gateway, targetRef }: LimitedTarget) =>
+  gateway || targetRef ? ('GATEWAY' as const) : ('SIDECAR_INBOUND' as const);
 /** EnvoyFilters have another field for the labels of pods. */
-const selected = (target: LimitedTarget): { targetRefs: Reference[] } | { workloadSelector: { labels: Readonly<Record<string, string>> } } =>
-  (target.targetRef ? { targetRefs: [target.targetRef] } : { workloadSelector: { labels: target.selector ?? {} } });
+const selected = (
+  target: LimitedTarget,
+): { targetRefs: Reference[] } | { workloadSelector: { labels: Readonly<Record<string, string>> } } =>
+  target.targetRef ? { targetRefs: [target.targetRef] } : { workloadSelector: { labels: target.selector ?? {} } };
 
 /** A filter of HTTP requests: in front of all others, or of the one that is named. */
 function httpFilter(target: LimitedTarget, name: string, config: object, before?: string) {
@@ -52,17 +70,22 @@ function httpFilter(target: LimitedTarget, name: string, config: object, before?
 }
 
 /** https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#local-rate-limit */
-export function localRateLimitPolicy(target: LimitedTarget, { requests, per = 'second', burst = requests }: LocalRateLimit): Manifest {
+export function localRateLimitPolicy(
+  target: LimitedTarget,
+  { requests, per = 'second', burst = requests }: LocalRateLimit,
+): Manifest {
   const always = (key: string) => ({ runtime_key: key, default_value: { numerator: 100, denominator: 'HUNDRED' } });
   return policyObject('EnvoyFilter', `${target.name}-local-rate-limit`, target.namespace, {
     ...selected(target),
-    configPatches: [httpFilter(target, 'envoy.filters.http.local_ratelimit', {
-      '@type': `${EXTENSION}.local_ratelimit.v3.LocalRateLimit`,
-      stat_prefix: 'http_local_rate_limiter',
-      token_bucket: { max_tokens: burst, tokens_per_fill: requests, fill_interval: `${SECONDS[per]}s` },
-      filter_enabled: always('local_rate_limit_enabled'),
-      filter_enforced: always('local_rate_limit_enforced'),
-    })],
+    configPatches: [
+      httpFilter(target, 'envoy.filters.http.local_ratelimit', {
+        '@type': `${EXTENSION}.local_ratelimit.v3.LocalRateLimit`,
+        'stat_prefix': 'http_local_rate_limiter',
+        'token_bucket': { max_tokens: burst, tokens_per_fill: requests, fill_interval: `${SECONDS[per]}s` },
+        'filter_enabled': always('local_rate_limit_enabled'),
+        'filter_enforced': always('local_rate_limit_enforced'),
+      }),
+    ],
   });
 }
 
@@ -91,7 +114,15 @@ const ALL: Descriptor = { key: 'generic_key', value: 'all', action: { generic_ke
 function descriptors({ path, header, byClientAddress }: RateLimit): Descriptor[] {
   const found: Descriptor[] = [
     ...(path === undefined ? [] : [{ key: 'PATH', value: path, action: requestHeader(':path', 'PATH') }]),
-    ...(header === undefined ? [] : [{ key: header.name, ...(header.value !== undefined && { value: header.value }), action: requestHeader(header.name, header.name) }]),
+    ...(header === undefined
+      ? []
+      : [
+          {
+            key: header.name,
+            ...(header.value !== undefined && { value: header.value }),
+            action: requestHeader(header.name, header.name),
+          },
+        ]),
     ...(byClientAddress ? [{ key: 'remote_address', action: { remote_address: {} } }] : []),
   ];
   return found.length > 0 ? found : [ALL];
@@ -117,21 +148,33 @@ export interface GlobalRateLimit {
 }
 
 /** Asks a rate-limit service before each request. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#global-rate-limit */
-export function globalRateLimitPolicy(target: LimitedTarget, { server, limits, onFailure = 'allow', timeout = '10s' }: GlobalRateLimit): Manifest {
-  const actions = new Map(limits.map((limit) => descriptors(limit).map(({ action }) => action)).map((list) => [JSON.stringify(list), list]));
+export function globalRateLimitPolicy(
+  target: LimitedTarget,
+  { server, limits, onFailure = 'allow', timeout = '10s' }: GlobalRateLimit,
+): Manifest {
+  const actions = new Map(
+    limits.map((limit) => descriptors(limit).map(({ action }) => action)).map((list) => [JSON.stringify(list), list]),
+  );
   return policyObject('EnvoyFilter', `${target.name}-rate-limit`, target.namespace, {
     ...selected(target),
     configPatches: [
-      httpFilter(target, 'envoy.filters.http.ratelimit', {
-        '@type': `${EXTENSION}.ratelimit.v3.RateLimit`,
-        domain: server.domain,
-        failure_mode_deny: onFailure === 'deny',
-        timeout,
-        rate_limit_service: {
-          grpc_service: { envoy_grpc: { cluster_name: `outbound|${server.port}||${server.host}`, authority: server.host } },
-          transport_api_version: 'V3',
+      httpFilter(
+        target,
+        'envoy.filters.http.ratelimit',
+        {
+          '@type': `${EXTENSION}.ratelimit.v3.RateLimit`,
+          'domain': server.domain,
+          'failure_mode_deny': onFailure === 'deny',
+          timeout,
+          'rate_limit_service': {
+            grpc_service: {
+              envoy_grpc: { cluster_name: `outbound|${server.port}||${server.host}`, authority: server.host },
+            },
+            transport_api_version: 'V3',
+          },
         },
-      }, 'envoy.filters.http.router'),
+        'envoy.filters.http.router',
+      ),
       {
         applyTo: 'VIRTUAL_HOST',
         match: { context: contextOf(target), routeConfiguration: { vhost: { route: { action: 'ANY' } } } },
@@ -166,4 +209,3 @@ function child(parent: Node, key: string, value: string | undefined): Node {
   (parent.descriptors ??= []).push(added);
   return added;
 }
-

@@ -1,7 +1,7 @@
 import type { TelemetrySpec } from '../../../imports/telemetry';
 import type { Manifest } from '../../model';
 import type { WithReferences } from '../props';
-import type { Reference } from '../references';
+import type { Reference } from '../references/references';
 import { policyObject } from './object';
 
 type Tracing = NonNullable<TelemetrySpec['tracing']>[number];
@@ -45,7 +45,9 @@ export function telemetryPolicy(namespace: string, { tracing, accessLogs, metric
   const spec: WithReferences<TelemetrySpec> = {
     ...(tracing.length > 0 && { tracing: tracing.map(traced) }),
     ...(accessLogs.length > 0 && { accessLogging: accessLogs.map(logged) }),
-    ...(metrics.length > 0 && { metrics: metrics.map(({ provider, options }) => ({ providers: [provider], ...options })) }),
+    ...(metrics.length > 0 && {
+      metrics: metrics.map(({ provider, options }) => ({ providers: [provider], ...options })),
+    }),
   };
   return policyObject('Telemetry', 'default', namespace, spec);
 }

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../model';
-import { contains, differences, valueAt } from './compare';
+import { contains, differences, valueAt } from './changed-paths';
 import type { Open, Path } from './found';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
@@ -40,7 +40,14 @@ export const propOf = ({ names }: Open): string => names.join(', ');
 
 /** Says that the value of a prop must be known when the program runs. */
 export function mustBeKnown(open: Open, why: string): Problem {
-  return { severity: 'error', code: 'pulumi/structural', path: propOf(open), found: 'an Output', message: `${why}, so its value must be known when the program runs`, fix: 'pass a plain value' };
+  return {
+    severity: 'error',
+    code: 'pulumi/structural',
+    path: propOf(open),
+    found: 'an Output',
+    message: `${why}, so its value must be known when the program runs`,
+    fix: 'pass a plain value',
+  };
 }
 
 /** All places that depend on Outputs, by the id of the object; and the Outputs that may not be Outputs. */
@@ -54,14 +61,22 @@ export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<strin
       continue;
     }
     const all = pair.isEmpty ? emptyMarks : marks;
-    for (const [id, more] of found.marks) all.set(id, [...all.get(id) ?? [], ...more]);
+    for (const [id, more] of found.marks) all.set(id, [...(all.get(id) ?? []), ...more]);
   }
   const ids = new Set([...marks.keys(), ...emptyMarks.keys()]);
-  return { places: new Map([...ids].map((id) => [id, placesOf(marks.get(id) ?? [], emptyMarks.get(id) ?? [])])), problems: [...problems.values()] };
+  return {
+    places: new Map([...ids].map((id) => [id, placesOf(marks.get(id) ?? [], emptyMarks.get(id) ?? [])])),
+    problems: [...problems.values()],
+  };
 }
 
 /** What one Output changes, by the id of the object; or why it may not change that. */
-function changes({ open, before, after, isEmpty }: Pair<Rendered>): { marks: Map<string, Mark[]> } | { problem: Problem } {
+function changes({
+  open,
+  before,
+  after,
+  isEmpty,
+}: Pair<Rendered>): { marks: Map<string, Mark[]> } | { problem: Problem } {
   // An empty value that is refused says nothing about others; nor does a sample with which nothing can be rendered.
   const isRefused = isEmpty && !errorTexts(after).every((text) => errorTexts(before).includes(text));
   if (isRefused || failed(before) || failed(after)) return { marks: new Map() };
@@ -72,8 +87,17 @@ function changes({ open, before, after, isEmpty }: Pair<Rendered>): { marks: Map
   for (const [i, { id, manifest }] of before.nodes.entries()) {
     const other = after.nodes[i].manifest;
     const paths = differences(manifest, other);
-    if (paths.some(isIdentity)) return { problem: mustBeKnown(open, `it decides what ${manifest.kind} ${manifest.metadata.name} is called`) };
-    if (paths.length > 0) marks.set(id, paths.map((path) => ({ path, open, optional: valueAt(manifest, path) === undefined || valueAt(other, path) === undefined })));
+    if (paths.some(isIdentity))
+      return { problem: mustBeKnown(open, `it decides what ${manifest.kind} ${manifest.metadata.name} is called`) };
+    if (paths.length > 0)
+      marks.set(
+        id,
+        paths.map((path) => ({
+          path,
+          open,
+          optional: valueAt(manifest, path) === undefined || valueAt(other, path) === undefined,
+        })),
+      );
   }
   return { marks };
 }
@@ -86,11 +110,18 @@ function placesOf(marks: readonly Mark[], emptyMarks: readonly Mark[]): Place[] 
   const leafOf = ({ path }: Mark) => leaves.find((leaf) => contains(leaf.path, path));
   // A leaf that depends on the Output anyway is no wider for it, but may be left out by it.
   const own = emptyMarks.filter((mark) => leafOf(mark)?.on.has(mark.open));
-  const narrow = leaves.map((leaf) => ({ ...leaf, optional: leaf.optional || own.some((mark) => mark.optional && isSame(mark.path, leaf.path)) }));
-  const others = emptyMarks.filter((mark) => !own.includes(mark)).map((mark) => ({ ...mark, path: leafOf(mark)?.path ?? mark.path }));
+  const narrow = leaves.map((leaf) => ({
+    ...leaf,
+    optional: leaf.optional || own.some((mark) => mark.optional && isSame(mark.path, leaf.path)),
+  }));
+  const others = emptyMarks
+    .filter((mark) => !own.includes(mark))
+    .map((mark) => ({ ...mark, path: leafOf(mark)?.path ?? mark.path }));
   const wide = outermost(others).map((place): Place => {
     const inside = narrow.filter((leaf) => contains(place.path, leaf.path));
-    return inside.length === 0 ? place : { ...place, inside, on: new Set([...place.on, ...inside.flatMap((leaf) => [...leaf.on])]) };
+    return inside.length === 0
+      ? place
+      : { ...place, inside, on: new Set([...place.on, ...inside.flatMap((leaf) => [...leaf.on])]) };
   });
   return [...narrow.filter((leaf) => !wide.some((place) => contains(place.path, leaf.path))), ...wide];
 }

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
-import { REFERENCE } from '../../policies/references';
+import { REFERENCE } from '../../policies/references/references';
 
 export type Path = readonly (string | number)[];
 
@@ -23,16 +23,32 @@ export interface Found {
 const OUTPUT_AS_TEXT = /Calling \[to(String|JSON)\] on an \[Output<T>\]/;
 
 /** A path as it is written in problems: `ingressGateways[0].replicas`. */
-export const pathText = (path: Path): string => path.map((step, i) => (
-  typeof step === 'number' ? `[${step}]` : /^[A-Za-z_][\w-]*$/.test(step) ? `${i > 0 ? '.' : ''}${step}` : `[${JSON.stringify(step)}]`
-)).join('');
+export const pathText = (path: Path): string =>
+  path
+    .map((step, i) =>
+      typeof step === 'number'
+        ? `[${step}]`
+        : /^[A-Za-z_][\w-]*$/.test(step)
+          ? `${i > 0 ? '.' : ''}${step}`
+          : `[${JSON.stringify(step)}]`,
+    )
+    .join('');
 
 const isOpen = (value: object): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /** Objects of a class are somebody's handles, and passed on as they are; unless they have Outputs for fields, and say nothing of what they are. */
 function isData(value: object): boolean {
-  if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) return true;
-  return !pulumi.Resource.isInstance(value) && !(REFERENCE in value) && Object.values(value).some((item) => typeof item === 'object' && item !== null && isOpen(item as object));
+  if (
+    Array.isArray(value) ||
+    Object.getPrototypeOf(value) === Object.prototype ||
+    Object.getPrototypeOf(value) === null
+  )
+    return true;
+  return (
+    !pulumi.Resource.isInstance(value) &&
+    !(REFERENCE in value) &&
+    Object.values(value).some((item) => typeof item === 'object' && item !== null && isOpen(item as object))
+  );
 }
 
 /** All Outputs in the props, at any depth. `nameOf` says how problems name a place. */
@@ -67,7 +83,10 @@ export function findOutputs(props: unknown, nameOf: (path: Path) => string = pat
 
 function inText(path: string): Problem {
   return {
-    severity: 'error', code: 'pulumi/output-in-text', path, message: 'an Output was put into a text, where its value cannot be known yet',
+    severity: 'error',
+    code: 'pulumi/output-in-text',
+    path,
+    message: 'an Output was put into a text, where its value cannot be known yet',
     fix: 'use pulumi.interpolate`...`, or .apply()',
   };
 }

@@ -36,7 +36,8 @@ export function* pairs<R>(samples: SamplesOf, render: (values: Values) => R): Ge
   }
   const base = sampled(samples, 0);
   for (const [open, { empty }] of samples) {
-    for (const value of empty) yield { open, isEmpty: true, before: render(base), after: render(new Map(base).set(open, value)) };
+    for (const value of empty)
+      yield { open, isEmpty: true, before: render(base), after: render(new Map(base).set(open, value)) };
   }
 }
 
@@ -45,7 +46,12 @@ export function contexts(samples: SamplesOf): Values[] {
   const closed = [...samples].filter(([, { closed: isClosed }]) => isClosed);
   const base = sampled(samples, 0);
   const count = closed.reduce((product, [, { values }]) => product * values.length, 1);
-  if (count > MAX_CONTEXTS) return [base, ...closed.flatMap(([open, { values }]) => values.slice(1).map((value) => new Map(base).set(open, value)))];
-  const withEach = (before: Values[], [open, { values }]: [Open, Samples]) => before.flatMap((context) => values.map((value) => new Map(context).set(open, value)));
+  if (count > MAX_CONTEXTS)
+    return [
+      base,
+      ...closed.flatMap(([open, { values }]) => values.slice(1).map((value) => new Map(base).set(open, value))),
+    ];
+  const withEach = (before: Values[], [open, { values }]: [Open, Samples]) =>
+    before.flatMap((context) => values.map((value) => new Map(context).set(open, value)));
   return closed.reduce(withEach, [base]);
 }

@@ -14,13 +14,16 @@ export function commonProblems(runs: readonly { readonly problems: readonly Prob
   });
 }
 
-const keyOf = (problem: Problem): string => formatProblem(OF_ANY_VALUE.has(problem.code) ? { ...problem, found: undefined } : problem);
+const keyOf = (problem: Problem): string =>
+  formatProblem(OF_ANY_VALUE.has(problem.code) ? { ...problem, found: undefined } : problem);
 
 /** What keeps a rendering from being used. */
-export const errorTexts = ({ problems }: { readonly problems: readonly Problem[] }): string[] => problems.filter(({ severity }) => severity === 'error').map(formatProblem);
+export const errorTexts = ({ problems }: { readonly problems: readonly Problem[] }): string[] =>
+  problems.filter(({ severity }) => severity === 'error').map(formatProblem);
 
 /** The problems with the component in front, as `[urn:...]`. */
-export const located = (problems: readonly Problem[], urn: string): Problem[] => problems.map((problem) => ({ ...problem, object: problem.object ?? urn }));
+export const located = (problems: readonly Problem[], urn: string): Problem[] =>
+  problems.map((problem) => ({ ...problem, object: problem.object ?? urn }));
 
 /** Throws all errors together, with the component's URN. */
 export function throwLocated(problems: readonly Problem[], urn: string): void {
@@ -31,12 +34,25 @@ export function throwLocated(problems: readonly Problem[], urn: string): void {
 /** The problems without anything that could show a part of a secret: what is wrong with it, and what to write instead, may both quote it. */
 export function withoutSecrets(problems: readonly Problem[]): Problem[] {
   return problems.map(({ severity, code, path }) => ({
-    severity, code, path, found: '[secret]', message: `not valid (${code}); more is not shown because secret values are involved`,
+    severity,
+    code,
+    path,
+    found: '[secret]',
+    message: `not valid (${code}); more is not shown because secret values are involved`,
   }));
 }
 
 /** What is wrong with args that are no object: types say so, but a program may run without being type-checked. */
 export function argsProblems(args: unknown): Problem[] {
   if (typeof args === 'object' && args !== null && !Array.isArray(args)) return [];
-  return [{ severity: 'error', code: 'pulumi/no-args', path: 'args', found: args, message: 'must be an object', fix: 'give the args by their names: { ... }' }];
+  return [
+    {
+      severity: 'error',
+      code: 'pulumi/no-args',
+      path: 'args',
+      found: args,
+      message: 'must be an object',
+      fix: 'give the args by their names: { ... }',
+    },
+  ];
 }

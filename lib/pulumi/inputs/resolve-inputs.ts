@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
-import { contains, differences, valueAt } from './compare';
+import { contains, differences, valueAt } from './changed-paths';
 import { dependence, mustBeKnown, propOf } from './dependence';
 import type { Leaf, Place, Rendered } from './dependence';
 import { findOutputs, pathText, withValues } from './found';
@@ -54,29 +54,45 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
   return new Resolution(core, props, opens).resolve();
 }
 
-function refusal({ isStructural, shapeAt }: Pick<Core<never, Rendered>, 'isStructural' | 'shapeAt'>, open: Open): Problem[] {
-  if (open.paths.some(isStructural)) return [mustBeKnown(open, 'it decides which objects exist or how they are called')];
+function refusal(
+  { isStructural, shapeAt }: Pick<Core<never, Rendered>, 'isStructural' | 'shapeAt'>,
+  open: Open,
+): Problem[] {
+  if (open.paths.some(isStructural))
+    return [mustBeKnown(open, 'it decides which objects exist or how they are called')];
   if (open.paths.some((path) => isContainer(shapeAt(path)))) return [wholeObject(open)];
   return [];
 }
 
 function wholeObject(open: Open): Problem {
   return {
-    severity: 'error', code: 'pulumi/whole-object', path: propOf(open), found: 'an Output', message: 'a whole list or map cannot be an Output, because its shape must be known',
+    severity: 'error',
+    code: 'pulumi/whole-object',
+    path: propOf(open),
+    found: 'an Output',
+    message: 'a whole list or map cannot be an Output, because its shape must be known',
     fix: 'pass a plain list or map, with Outputs in it',
   };
 }
 
 function noValue(open: Open): Problem {
   return {
-    severity: 'error', code: 'pulumi/no-value', path: propOf(open), found: 'an Output without value', message: 'whether a prop is there must be known when the program runs',
+    severity: 'error',
+    code: 'pulumi/no-value',
+    path: propOf(open),
+    found: 'an Output without value',
+    message: 'whether a prop is there must be known when the program runs',
     fix: 'leave the prop out, or say what to use instead: .apply((value) => value ?? ...)',
   };
 }
 
 /** Nothing can be rendered with samples, though each may be legal alone: nothing would be previewed. */
 const noSample = (open: Open): Problem => ({
-  severity: 'error', code: 'pulumi/no-sample', path: propOf(open), found: 'an Output', message: 'what depends on it cannot be told, because no value tried in its place is legal beside the others',
+  severity: 'error',
+  code: 'pulumi/no-sample',
+  path: propOf(open),
+  found: 'an Output',
+  message: 'what depends on it cannot be told, because no value tried in its place is legal beside the others',
   fix: 'pass a plain value here, or in place of the Outputs beside it',
 });
 
@@ -86,7 +102,8 @@ function notScalar(open: Open, value: unknown): Problem[] {
   return typeof value === 'object' ? [wholeObject(open)] : [];
 }
 
-const manifestsOf = ({ nodes }: Rendered): Map<string, Manifest> => new Map(nodes.map(({ id, manifest }) => [id, manifest]));
+const manifestsOf = ({ nodes }: Rendered): Map<string, Manifest> =>
+  new Map(nodes.map(({ id, manifest }) => [id, manifest]));
 
 class Resolution<P, R extends Rendered> {
   private readonly samples: SamplesOf;
@@ -99,10 +116,20 @@ class Resolution<P, R extends Rendered> {
   private given: readonly Problem[] | undefined;
   private places: ReadonlyMap<string, readonly Place[]> = new Map();
 
-  constructor(private readonly core: Core<P, R>, private readonly props: P, private readonly opens: ReadonlyMap<object, Open>) {
+  constructor(
+    private readonly core: Core<P, R>,
+    private readonly props: P,
+    private readonly opens: ReadonlyMap<object, Open>,
+  ) {
     this.all = [...opens.values()];
-    this.samples = new Map(this.all.map((open, i) => [open, samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1))]));
-    for (const values of [...contexts(this.samples), sampled(this.samples, 1)]) this.kept.set(this.keyOf(values), undefined);
+    this.samples = new Map(
+      this.all.map((open, i) => [
+        open,
+        samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1)),
+      ]),
+    );
+    for (const values of [...contexts(this.samples), sampled(this.samples, 1)])
+      this.kept.set(this.keyOf(values), undefined);
     this.base = this.renderSamples(sampled(this.samples, 0));
   }
 
@@ -111,15 +138,20 @@ class Resolution<P, R extends Rendered> {
     const { places, problems } = dependence(pairs(this.samples, (values) => this.renderSamples(values)));
     const given = this.given ?? [];
     throwLocated(given, this.core.urn);
-    throwLocated(this.base.nodes.length === 0 && errorTexts(this.base).length > 0 ? this.all.map(noSample) : problems, this.core.urn);
+    throwLocated(
+      this.base.nodes.length === 0 && errorTexts(this.base).length > 0 ? this.all.map(noSample) : problems,
+      this.core.urn,
+    );
     this.places = places;
     this.kept.clear();
     // For what is wrong with values that no place depends on, or only with several together.
     this.renderedFrom(this.all);
-    const manifests = new Map(this.base.nodes.map(({ id, manifest }) => {
-      const renderedFor = ({ on }: Leaf) => this.renderedFrom([...on]).apply((rendered) => rendered.get(id));
-      return [id, withOutputs(manifest, places.get(id) ?? [], renderedFor)];
-    }));
+    const manifests = new Map(
+      this.base.nodes.map(({ id, manifest }) => {
+        const renderedFor = ({ on }: Leaf) => this.renderedFrom([...on]).apply((rendered) => rendered.get(id));
+        return [id, withOutputs(manifest, places.get(id) ?? [], renderedFor)];
+      }),
+    );
     return { manifests, rendered: this.base, other, warnings: given };
   }
 
@@ -137,23 +169,38 @@ class Resolution<P, R extends Rendered> {
     return rendered;
   }
 
-  private keyOf(values: Values): string { return JSON.stringify(this.all.map((open) => values.get(open))); }
+  private keyOf(values: Values): string {
+    return JSON.stringify(this.all.map((open) => values.get(open)));
+  }
 
   /** All objects with the real values of some Outputs: right in the leaves that depend on no others. */
   private renderedFrom(on: readonly Open[]): pulumi.Output<ReadonlyMap<string, Manifest>> {
-    const key = on.map((open) => this.all.indexOf(open)).sort((a, b) => a - b).join();
+    const key = on
+      .map((open) => this.all.indexOf(open))
+      .sort((a, b) => a - b)
+      .join();
     let known = this.again.get(key);
-    if (!known) this.again.set(key, known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.judged(on, values)));
+    if (!known)
+      this.again.set(
+        key,
+        (known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.judged(on, values))),
+      );
     return known;
   }
 
   private async judged(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
-    throwLocated(on.flatMap((open, i) => notScalar(open, values[i])), this.core.urn);
+    throwLocated(
+      on.flatMap((open, i) => notScalar(open, values[i])),
+      this.core.urn,
+    );
     const known = new Map(on.map((open, i) => [open, values[i]]));
     const real = (which: 0 | 1): R => this.render(new Map([...sampled(this.samples, which), ...known]));
     const rendered = real(0);
     const other = on.length < this.all.length ? real(1) : rendered;
-    const problems = await this.certain(known, commonProblems([rendered, other]).filter(({ severity }) => severity === 'error'));
+    const problems = await this.certain(
+      known,
+      commonProblems([rendered, other]).filter(({ severity }) => severity === 'error'),
+    );
     const unforeseen = problems.length > 0 ? [] : this.unforeseen(on, rendered, other);
     if (problems.length + unforeseen.length > 0) {
       const areSecret = await Promise.all(on.map(({ output }) => pulumi.isSecret(output)));
@@ -169,7 +216,8 @@ class Resolution<P, R extends Rendered> {
     if (await whenKnown(this.renderedFrom(this.all))) return [];
     const others = new Map([...this.samples].filter(([open]) => !known.has(open)));
     let common = problems;
-    for (const { after } of pairs(others, (values) => this.render(new Map([...values, ...known])))) common = commonProblems([{ problems: common }, after]);
+    for (const { after } of pairs(others, (values) => this.render(new Map([...values, ...known]))))
+      common = commonProblems([{ problems: common }, after]);
     return common;
   }
 
@@ -177,21 +225,32 @@ class Resolution<P, R extends Rendered> {
   private unforeseen(on: readonly Open[], rendered: R, other: R): Problem[] {
     const names = on.map(propOf).join(', ');
     const problem = (what: string): Problem => ({
-      severity: 'error', code: 'pulumi/changes-shape', path: names, message: `the value changes ${what}, which could not be known before`, fix: 'pass a plain value',
+      severity: 'error',
+      code: 'pulumi/changes-shape',
+      path: names,
+      message: `the value changes ${what}, which could not be known before`,
+      fix: 'pass a plain value',
     });
-    if (rendered.nodes.map(({ id }) => id).join() !== this.base.nodes.map(({ id }) => id).join()) return [problem('which objects exist')];
+    if (rendered.nodes.map(({ id }) => id).join() !== this.base.nodes.map(({ id }) => id).join())
+      return [problem('which objects exist')];
     const [manifests, others] = [manifestsOf(rendered), manifestsOf(other)];
     return this.base.nodes.flatMap(({ id, manifest }) => {
       const places = this.places.get(id) ?? [];
-      const leaves = places.flatMap((place) => [place, ...place.inside ?? []]);
+      const leaves = places.flatMap((place) => [place, ...(place.inside ?? [])]);
       const mine = leaves.filter((leaf) => on.some((open) => leaf.on.has(open)));
       const complete = leaves.filter((leaf) => [...leaf.on].every((open) => on.includes(open)));
-      const changed = differences(manifest, manifests.get(id)).filter((path) => !mine.some((leaf) => contains(leaf.path, path)));
+      const changed = differences(manifest, manifests.get(id)).filter(
+        (path) => !mine.some((leaf) => contains(leaf.path, path)),
+      );
       const hidden = complete.filter((leaf) => {
         const value = valueAt(manifests.get(id), leaf.path);
-        return differences(value, valueAt(others.get(id), leaf.path)).length > 0 || JSON.stringify(value)?.includes(MARK);
+        return (
+          differences(value, valueAt(others.get(id), leaf.path)).length > 0 || JSON.stringify(value)?.includes(MARK)
+        );
       });
-      return [...changed, ...hidden.map(({ path }) => path)].map((path) => problem(`${manifest.kind} ${manifest.metadata.name} at ${pathText(path) || 'its fields'}`));
+      return [...changed, ...hidden.map(({ path }) => path)].map((path) =>
+        problem(`${manifest.kind} ${manifest.metadata.name} at ${pathText(path) || 'its fields'}`),
+      );
     });
   }
 }

@@ -27,7 +27,12 @@ const CONTAINERS = new Set(['object', 'map', 'list', 'k8s']);
 
 /** Whether a whole list or map stands here, never a single value. */
 export function isContainer(shape: ValueShape | undefined): boolean {
-  return shape !== undefined && (shape.type === 'either' ? (shape.options ?? []).every(({ facts }) => isContainer(facts)) : CONTAINERS.has(shape.type));
+  return (
+    shape !== undefined &&
+    (shape.type === 'either'
+      ? (shape.options ?? []).every(({ facts }) => isContainer(facts))
+      : CONTAINERS.has(shape.type))
+  );
 }
 
 /** What is known of a value that stands at several places: the narrowest of their shapes. */
@@ -39,7 +44,8 @@ export function narrowest(shapes: readonly (ValueShape | undefined)[]): ValueSha
   const limits = (of: 'min' | 'max') => numbers.flatMap((shape) => shape[of] ?? []);
   return {
     type: numbers.some(({ type }) => type === 'integer') ? 'integer' : 'number',
-    ...(limits('min').length > 0 && { min: Math.max(...limits('min')) }), ...(limits('max').length > 0 && { max: Math.min(...limits('max')) }),
+    ...(limits('min').length > 0 && { min: Math.max(...limits('min')) }),
+    ...(limits('max').length > 0 && { max: Math.min(...limits('max')) }),
   };
 }
 
@@ -50,13 +56,25 @@ const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 
 export function samplesFor(shape: ValueShape | undefined, index: number, name?: string | number): Samples {
   if (shape?.values) return { closed: true, values: [...shape.values.keys()], empty: [] };
   switch (shape?.type) {
-    case 'boolean': return { closed: true, values: [true, false], empty: [] };
+    case 'boolean':
+      return { closed: true, values: [true, false], empty: [] };
     case 'integer':
-    case 'number': return { closed: false, values: numbers(shape, index), empty: shape.min === undefined ? [0] : [] };
-    case 'either': return samplesFor((shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)), index, name);
+    case 'number':
+      return { closed: false, values: numbers(shape, index), empty: shape.min === undefined ? [0] : [] };
+    case 'either':
+      return samplesFor(
+        (shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)),
+        index,
+        name,
+      );
     default:
-      if (shape?.meaning === 'duration') return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
-      return { closed: false, values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...WORDS[name ?? ''] ?? []], empty: [''] };
+      if (shape?.meaning === 'duration')
+        return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
+      return {
+        closed: false,
+        values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...(WORDS[name ?? ''] ?? [])],
+        empty: [''],
+      };
   }
 }
 

@@ -1,10 +1,16 @@
-import { shapes } from '../lazy';
+import { shapes } from '../../lazy';
 import type { Path } from './found';
 import type { ValueShape } from './samples';
 
 /** Fields of a circuit breaker by the part of a connection pool that they are in; all others are about outliers. */
 const POOLS: Readonly<Record<string, 'tcp' | 'http'>> = {
-  maxConnections: 'tcp', connectTimeout: 'tcp', http1MaxPendingRequests: 'http', http2MaxRequests: 'http', maxRequestsPerConnection: 'http', maxRetries: 'http', idleTimeout: 'http',
+  maxConnections: 'tcp',
+  connectTimeout: 'tcp',
+  http1MaxPendingRequests: 'http',
+  http2MaxRequests: 'http',
+  maxRequestsPerConnection: 'http',
+  maxRetries: 'http',
+  idleTimeout: 'http',
   maxConcurrentStreams: 'http',
 };
 
@@ -13,7 +19,12 @@ const SHORT: Readonly<Record<string, Path>> = { delay: ['delay', 'fixedDelay'], 
 
 /** What is known of the props of a service: only its traffic policies have a shape of their own. */
 export function servicePropShape(path: Path): ValueShape | undefined {
-  const policy = path[0] === 'trafficPolicy' ? path : path[0] === 'subsets' && path[2] === 'trafficPolicy' ? path.slice(2) : undefined;
+  const policy =
+    path[0] === 'trafficPolicy'
+      ? path
+      : path[0] === 'subsets' && path[2] === 'trafficPolicy'
+        ? path.slice(2)
+        : undefined;
   return policy && shapes().inputShape('DestinationRule', policy);
 }
 
@@ -23,18 +34,32 @@ export function serviceCallShape(method: string, [argument, ...path]: Path): Val
   const policy = (...field: Path) => shapes().inputShape('DestinationRule', ['trafficPolicy', ...field]);
   const [first, ...inner] = path;
   switch (method) {
-    case 'split': return path.length === 0 ? { type: 'map' } : route('route', 0, 'weight');
-    case 'timeout': return route('timeout');
-    case 'mirror': return argument === 1 ? PERCENT : undefined;
-    case 'retry': return path.length === 0 ? route('retries', 'attempts') : first === 'retryOn' && inner.length > 0 ? TEXT : route('retries', ...path);
+    case 'split':
+      return path.length === 0 ? { type: 'map' } : route('route', 0, 'weight');
+    case 'timeout':
+      return route('timeout');
+    case 'mirror':
+      return argument === 1 ? PERCENT : undefined;
+    case 'retry':
+      return path.length === 0
+        ? route('retries', 'attempts')
+        : first === 'retryOn' && inner.length > 0
+          ? TEXT
+          : route('retries', ...path);
     case 'circuitBreaker':
       if (path.length === 0) return { type: 'object' };
-      return typeof first === 'string' && first in POOLS ? policy('connectionPool', POOLS[first], ...path) : policy('outlierDetection', ...path);
-    case 'darkLaunch': return argument === 1 ? matchShape(path) : undefined;
+      return typeof first === 'string' && first in POOLS
+        ? policy('connectionPool', POOLS[first], ...path)
+        : policy('outlierDetection', ...path);
+    case 'darkLaunch':
+      return argument === 1 ? matchShape(path) : undefined;
     case 'fault':
       if (first === 'percent') return PERCENT;
-      return first === 'delay' || first === 'abort' ? route('fault', ...(inner.length === 0 ? SHORT[first] : path)) : matchShape(path);
-    default: return undefined;
+      return first === 'delay' || first === 'abort'
+        ? route('fault', ...(inner.length === 0 ? SHORT[first] : path))
+        : matchShape(path);
+    default:
+      return undefined;
   }
 }
 
@@ -43,4 +68,5 @@ const PERCENT: ValueShape = { type: 'number', min: 0, max: 100 };
 const MAPS: ReadonlySet<unknown> = new Set(['header', 'queryParam', 'sourceLabels']);
 
 /** Of conditions on requests: all values are texts. */
-const matchShape = (path: Path): ValueShape => (path.length === 0 ? { type: 'object' } : path.length === 1 && MAPS.has(path[0]) ? { type: 'map' } : TEXT);
+const matchShape = (path: Path): ValueShape =>
+  path.length === 0 ? { type: 'object' } : path.length === 1 && MAPS.has(path[0]) ? { type: 'map' } : TEXT;

@@ -1,14 +1,20 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Referable } from '../../policies/references';
+import type { Referable } from '../../policies/references/references';
 
 type Scalar = string | number | boolean;
 
 /** A text may be any Output of text: what it is, is checked when it is known. */
-type ScalarInput<T> = [T] extends [never] ? never : pulumi.Input<T> | (T extends string ? pulumi.Output<string> : never);
+type ScalarInput<T> = [T] extends [never]
+  ? never
+  : pulumi.Input<T> | (T extends string ? pulumi.Output<string> : never);
 
-type Container<T> = T extends undefined | null | Referable ? T
-  : T extends readonly (infer Item)[] ? readonly Inputs<Item>[]
-    : T extends object ? { [K in keyof T]: Inputs<T[K]> } : T;
+type Container<T> = T extends undefined | null | Referable
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Inputs<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Inputs<T[K]> }
+      : T;
 
 /**
  * `T` with an Output allowed in place of every text, number and boolean, at every depth. Lists and maps stay plain; their items may be Outputs.

@@ -4,7 +4,11 @@ import { celExpression } from '../primitives/cel-syntax';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 
 /** What a custom tag takes its value from, and the field that says it. */
-const TAG_SOURCES = [['literal', 'value'], ['header', 'name'], ['environment', 'name']] as const;
+const TAG_SOURCES = [
+  ['literal', 'value'],
+  ['header', 'name'],
+  ['environment', 'name'],
+] as const;
 
 /** https://istio.io/latest/docs/reference/config/telemetry/ */
 export const telemetryRules: KindRules = ({ spec }) => {
@@ -26,7 +30,10 @@ export const telemetryRules: KindRules = ({ spec }) => {
 
 function checkProviders(owner: Place): void {
   for (const provider of owner.list('providers')) {
-    if (provider.text('name') === '') provider.at('name').error('provider-missing', 'a provider needs its name', 'name one of the mesh\'s extension providers');
+    if (provider.text('name') === '')
+      provider
+        .at('name')
+        .error('provider-missing', 'a provider needs its name', "name one of the mesh's extension providers");
   }
 }
 
@@ -35,19 +42,22 @@ function checkTagOverride(name: string, tag: Place): void {
   const removes = tag.text('operation') === 'REMOVE';
   const value = tag.text('value');
   if (removes && value !== '') tag.at('value').error('tag-value', 'a tag that is removed has no value', 'remove value');
-  if (!removes && value === '') tag.at('value').error('tag-value', 'a tag that is written needs a value', 'set value, or operation: REMOVE');
+  if (!removes && value === '')
+    tag.at('value').error('tag-value', 'a tag that is written needs a value', 'set value, or operation: REMOVE');
 }
 
 function checkTracing(spec: Place): void {
   if (spec.size('tracing') > 1) spec.at('tracing').warn('tracing-many', 'only one entry has an effect', 'join them');
   for (const tracing of spec.list('tracing')) {
-    if (tracing.size('providers') > 1) tracing.at('providers').warn('tracing-many', 'only one provider has an effect', 'keep one');
+    if (tracing.size('providers') > 1)
+      tracing.at('providers').warn('tracing-many', 'only one provider has an effect', 'keep one');
     checkProviders(tracing);
     for (const [name, tag] of tracing.entries('customTags')) {
       if (name === '') tag.error('tag-name', 'a tag needs a name', 'name it');
       for (const [source, field] of TAG_SOURCES) {
         const place = tag.record(source);
-        if (place !== undefined && place.text(field) === '') place.at(field).error('tag-value', `a tag from ${source} needs its ${field}`, `set ${field}`);
+        if (place !== undefined && place.text(field) === '')
+          place.at(field).error('tag-value', `a tag from ${source} needs its ${field}`, `set ${field}`);
       }
     }
   }

@@ -10,7 +10,8 @@ const MAX_LUA = 65536;
 /** A Wasm module and its VM. */
 function checkModule(module: Place): void {
   module.check('url', moduleUrl);
-  if (exceedsBytes(module.text('pluginName'), MAX_NAME)) module.at('pluginName').error('name-length', `a name has at most ${MAX_NAME} bytes`, 'shorten it');
+  if (exceedsBytes(module.text('pluginName'), MAX_NAME))
+    module.at('pluginName').error('name-length', `a name has at most ${MAX_NAME} bytes`, 'shorten it');
 }
 
 /** https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
@@ -30,5 +31,8 @@ export const trafficExtensionRules: KindRules = ({ spec }) => {
   if (lua === undefined) return;
   const code = lua.text('inlineCode');
   if (code === '') lua.at('inlineCode').error('lua-empty', 'a Lua extension needs its code', 'set inlineCode');
-  else if (exceedsBytes(code, MAX_LUA)) lua.at('inlineCode').error('lua-length', `the code has at most ${MAX_LUA} bytes`, 'shorten it, or write a Wasm module');
+  else if (exceedsBytes(code, MAX_LUA))
+    lua
+      .at('inlineCode')
+      .error('lua-length', `the code has at most ${MAX_LUA} bytes`, 'shorten it, or write a Wasm module');
 };

@@ -1,4 +1,4 @@
-import { isIpAddress, isIpRange } from '../../api/rules/network';
+import { isIpAddress, isIpRange } from '../../schema/rules/network';
 import type { Fault } from '../place';
 
 export { isIpAddress };
@@ -6,12 +6,20 @@ export { isIpAddress };
 export const UNIX = 'unix://';
 
 export function ipAddress(text: string): Fault | undefined {
-  return isIpAddress(text) ? undefined : { code: 'ip-address', message: 'this is not an IP address', fix: 'write for example 10.1.2.3 or 2001:db8::1' };
+  return isIpAddress(text)
+    ? undefined
+    : { code: 'ip-address', message: 'this is not an IP address', fix: 'write for example 10.1.2.3 or 2001:db8::1' };
 }
 
 export function ipOrCidr(text: string): Fault | undefined {
   if (!text.includes('/')) return ipAddress(text);
-  return isIpRange(text) ? undefined : { code: 'cidr', message: 'this is not an IP range in CIDR notation', fix: 'write for example 10.1.0.0/16 or 2001:db8::/32' };
+  return isIpRange(text)
+    ? undefined
+    : {
+        code: 'cidr',
+        message: 'this is not an IP range in CIDR notation',
+        fix: 'write for example 10.1.0.0/16 or 2001:db8::/32',
+      };
 }
 
 /** The part of a unix address after `unix://`. */

@@ -1,18 +1,46 @@
 import type { Fault } from '../place';
 
-const TOKEN = new RegExp([
-  String.raw`(?<space>\s+|//[^\n]*)`,
-  String.raw`(?<text>[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')|(?:[bB]?[rR])(?:"[^"\n\r]*"|'[^'\n\r]*')|[bB]?(?:"(?:\\[^]|[^"\\\n\r])*"|'(?:\\[^]|[^'\\\n\r])*'))`,
-  String.raw`(?<number>0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|\d+[uU]?)`,
-  String.raw`(?<name>[A-Za-z_]\w*)`,
-  '(?<quoted>`[\\w./ -]+`)',
-  String.raw`(?<sign>\|\||&&|[<>=!]=|[-+*/%<>!?:.,()[\]{}])`,
-].join('|'), 'y');
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<space>\s+|//[^\n]*)`,
+    String.raw`(?<text>[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')|(?:[bB]?[rR])(?:"[^"\n\r]*"|'[^'\n\r]*')|[bB]?(?:"(?:\\[^]|[^"\\\n\r])*"|'(?:\\[^]|[^'\\\n\r])*'))`,
+    String.raw`(?<number>0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|\d+[uU]?)`,
+    String.raw`(?<name>[A-Za-z_]\w*)`,
+    '(?<quoted>`[\\w./ -]+`)',
+    String.raw`(?<sign>\|\||&&|[<>=!]=|[-+*/%<>!?:.,()[\]{}])`,
+  ].join('|'),
+  'y',
+);
 
 const ESCAPES = /\\(?:[abfnrtv\\?"'`]|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-3][0-7]{2})/g;
-const RESERVED = new Set(['as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while']);
+const RESERVED = new Set([
+  'as',
+  'break',
+  'const',
+  'continue',
+  'else',
+  'for',
+  'function',
+  'if',
+  'import',
+  'let',
+  'loop',
+  'package',
+  'namespace',
+  'return',
+  'var',
+  'void',
+  'while',
+]);
 /** Macros that name a variable first. */
-const LOOPS: Readonly<Record<string, readonly number[]>> = { all: [2], exists: [2], exists_one: [2], existsOne: [2], map: [2, 3], filter: [2] };
+const LOOPS: Readonly<Record<string, readonly number[]>> = {
+  all: [2],
+  exists: [2],
+  exists_one: [2],
+  existsOne: [2],
+  map: [2, 3],
+  filter: [2],
+};
 const BINARY = [['||'], ['&&'], ['<', '<=', '>=', '>', '==', '!=', 'in'], ['+', '-'], ['*', '/', '%']];
 const MAX_INT = 2n ** 63n;
 const MAX_UINT = 2n ** 64n;
@@ -50,11 +78,15 @@ class CelParser {
     if (this.token.kind !== 'end') this.unexpected();
   }
 
-  private get token(): Token { return this.tokens[this.position]; }
+  private get token(): Token {
+    return this.tokens[this.position];
+  }
 
   private unexpected(): never {
     const { kind, text, at } = this.token;
-    throw new SyntaxFault(kind === 'end' ? 'it ends too early' : `${JSON.stringify(text)} at character ${at + 1} cannot be there`);
+    throw new SyntaxFault(
+      kind === 'end' ? 'it ends too early' : `${JSON.stringify(text)} at character ${at + 1} cannot be there`,
+    );
   }
 
   private accept(...signs: string[]): boolean {
@@ -89,7 +121,9 @@ class CelParser {
   private unary(): Shape {
     const sign = this.token.text;
     if (this.token.kind !== 'sign' || (sign !== '!' && sign !== '-')) return this.member();
-    while (this.accept(sign)) { /* any number of the same sign */ }
+    while (this.accept(sign)) {
+      /* any number of the same sign */
+    }
     this.member(sign === '-');
     return 'other';
   }
@@ -161,11 +195,14 @@ class CelParser {
   private call(name: string, onValue: boolean): void {
     const shapes: Shape[] = [];
     if (!this.accept(')')) {
-      do shapes.push(this.expression()); while (this.accept(','));
+      do shapes.push(this.expression());
+      while (this.accept(','));
       this.expect(')');
     }
-    if (!onValue && name === 'has' && shapes.length === 1 && shapes[0] !== 'select') throw new SyntaxFault('has() asks for a field: has(a.b)');
-    if (onValue && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length) && shapes[0] !== 'name') throw new SyntaxFault(`${name}() needs a variable first: list.${name}(x, ...)`);
+    if (!onValue && name === 'has' && shapes.length === 1 && shapes[0] !== 'select')
+      throw new SyntaxFault('has() asks for a field: has(a.b)');
+    if (onValue && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length) && shapes[0] !== 'name')
+      throw new SyntaxFault(`${name}() needs a variable first: list.${name}(x, ...)`);
   }
 
   private list(end: string, item: () => void): Shape {
@@ -195,9 +232,11 @@ class CelParser {
     if (kind === 'number' && /^(?:0x[0-9a-fA-F]+|\d+)[uU]?$/.test(text)) {
       const unsigned = /[uU]$/.test(text);
       const value = BigInt(unsigned ? text.slice(0, -1) : text);
-      if (unsigned ? value >= MAX_UINT : value > MAX_INT || (value === MAX_INT && !negative)) throw new SyntaxFault(`the number ${text} is too big`);
+      if (unsigned ? value >= MAX_UINT : value > MAX_INT || (value === MAX_INT && !negative))
+        throw new SyntaxFault(`the number ${text} is too big`);
     }
-    if (kind === 'text' && !/^[bB]?[rR]/.test(text) && text.replace(ESCAPES, '').includes('\\')) throw new SyntaxFault('a text has an unknown escape');
+    if (kind === 'text' && !/^[bB]?[rR]/.test(text) && text.replace(ESCAPES, '').includes('\\'))
+      throw new SyntaxFault('a text has an unknown escape');
     this.position += 1;
     return 'other';
   }
@@ -210,6 +249,10 @@ export function celExpression(source: string): Fault | undefined {
     return undefined;
   } catch (problem) {
     if (!(problem instanceof SyntaxFault)) throw problem;
-    return { code: 'cel', message: `this is not a CEL expression: ${problem.message}`, fix: 'write for example "response.code >= 400"' };
+    return {
+      code: 'cel',
+      message: `this is not a CEL expression: ${problem.message}`,
+      fix: 'write for example "response.code >= 400"',
+    };
   }
 }

@@ -30,9 +30,17 @@ export function checkGatewayNames(owner: Place, options: Options = {}): void {
 
 function checkQualifiedName(gateway: Place, namespace: string, name: string, options: Options): void {
   if (!isDnsLabel(namespace)) {
-    gateway.error('gateway-name', namespace === '' ? 'the namespace before "/" is missing' : `${JSON.stringify(namespace)} is not a namespace`, 'write "namespace/name"');
+    gateway.error(
+      'gateway-name',
+      namespace === '' ? 'the namespace before "/" is missing' : `${JSON.stringify(namespace)} is not a namespace`,
+      'write "namespace/name"',
+    );
   }
   if (name === '' || !(options.anyName || isDnsLabel(name))) {
-    gateway.error('gateway-name', name === '' ? 'the name after "/" is missing' : `${JSON.stringify(name)} is not a gateway name`, 'write "namespace/name"');
+    gateway.error(
+      'gateway-name',
+      name === '' ? 'the name after "/" is missing' : `${JSON.stringify(name)} is not a gateway name`,
+      'write "namespace/name"',
+    );
   }
 }

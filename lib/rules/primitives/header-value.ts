@@ -10,7 +10,8 @@ const bad = (message: string): Fault => ({ code: 'header-value', message, fix: E
  * The names of the variables are not judged.
  */
 export function headerValue(value: string): Fault | undefined {
-  if (CONTROL.test(value)) return { code: 'header-value', message: 'a header value cannot contain control characters', fix: 'remove them' };
+  if (CONTROL.test(value))
+    return { code: 'header-value', message: 'a header value cannot contain control characters', fix: 'remove them' };
   let rest = value;
   for (;;) {
     const percent = rest.indexOf('%');
@@ -55,7 +56,9 @@ function afterArgument(text: string): string | Fault {
 /** What follows `["a", "b"])`, given the text behind the bracket or a comma. */
 function afterList(text: string): string | Fault {
   const item = text.replace(/^ */, '');
-  return item.startsWith('"') ? afterArgument(item.slice(1)) : bad('the items of a list of arguments must be in double quotes');
+  return item.startsWith('"')
+    ? afterArgument(item.slice(1))
+    : bad('the items of a list of arguments must be in double quotes');
 }
 
 function afterListItem(text: string): string | Fault {

@@ -7,15 +7,25 @@ const PROBE = /^[-A-Za-z0-9]+$/;
 const PSEUDO = new Set([':method', ':scheme', ':authority', ':path', ':status']);
 const CLAIM = '@request.auth.claims';
 
-const empty: Fault = { code: 'header-name', message: 'a header name is needed', fix: 'write the name, for example "x-user"' };
-const notAName = (allowed: string): Fault => ({ code: 'header-name', message: 'this is not a header name', fix: `use only ${allowed}` });
-const TOKEN_CHARACTERS = 'letters, digits and !#$%&\'*+-.^_`|~';
+const empty: Fault = {
+  code: 'header-name',
+  message: 'a header name is needed',
+  fix: 'write the name, for example "x-user"',
+};
+const notAName = (allowed: string): Fault => ({
+  code: 'header-name',
+  message: 'this is not a header name',
+  fix: `use only ${allowed}`,
+});
+const TOKEN_CHARACTERS = "letters, digits and !#$%&'*+-.^_`|~";
 
 /** Does a header match mean a claim of the JWT (`@request.auth.claims.group`, `@request.auth.claims[group]`)? */
 export function isJwtClaim(name: string): boolean {
   if (!name.startsWith('@') || !name.toLowerCase().startsWith(CLAIM)) return false;
   const claim = name.slice(CLAIM.length);
-  return (claim.startsWith('.') && claim.length > 1) || (claim.startsWith('[') && claim.endsWith(']') && claim.length > 2);
+  return (
+    (claim.startsWith('.') && claim.length > 1) || (claim.startsWith('[') && claim.endsWith(']') && claim.length > 2)
+  );
 }
 
 /** A header that a route matches: an ordinary one, a pseudo header or a JWT claim. */
@@ -50,12 +60,27 @@ export const isAuthority = (name: string): boolean => isHost(name) || name.toLow
 export function addedRequestHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   if (!name.startsWith(':') || isAuthority(name)) return undefined;
-  return { code: 'header-pseudo', message: 'pseudo headers cannot be written', fix: 'only ":authority" can; use rewrite for the path and the authority' };
+  return {
+    code: 'header-pseudo',
+    message: 'pseudo headers cannot be written',
+    fix: 'only ":authority" can; use rewrite for the path and the authority',
+  };
 }
 
 /** A header that is removed from requests, or changed on responses. */
 export function changedHeader(name: string): Fault | undefined {
   if (name === '') return empty;
-  if (isHost(name)) return { code: 'header-host', message: 'the Host header cannot be removed, nor written on responses', fix: 'use rewrite.authority to change it on requests' };
-  return name.startsWith(':') ? { code: 'header-pseudo', message: 'pseudo headers cannot be removed, nor written on responses', fix: 'remove it here' } : undefined;
+  if (isHost(name))
+    return {
+      code: 'header-host',
+      message: 'the Host header cannot be removed, nor written on responses',
+      fix: 'use rewrite.authority to change it on requests',
+    };
+  return name.startsWith(':')
+    ? {
+        code: 'header-pseudo',
+        message: 'pseudo headers cannot be removed, nor written on responses',
+        fix: 'remove it here',
+      }
+    : undefined;
 }

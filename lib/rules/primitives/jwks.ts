@@ -18,7 +18,11 @@ export interface Jwks {
 }
 
 const fault = (message: string): Jwks => ({
-  fault: { code: 'jwks', message, fix: 'write a JSON Web Key Set, {"keys":[{"kty":"RSA","n":"...","e":"AQAB"}]}, as the issuer publishes it' },
+  fault: {
+    code: 'jwks',
+    message,
+    fix: 'write a JSON Web Key Set, {"keys":[{"kty":"RSA","n":"...","e":"AQAB"}]}, as the issuer publishes it',
+  },
   privateKeys: [],
 });
 
@@ -26,7 +30,7 @@ const fault = (message: string): Jwks => ({
 export function readJwks(text: string): Jwks {
   const set = parseFirst(text);
   if (!isRecord(set)) return fault(set === undefined ? 'this is not JSON' : 'this is not a key set');
-  const keys = 'keys' in set ? set.keys ?? [] : [set];
+  const keys = 'keys' in set ? (set.keys ?? []) : [set];
   if (!Array.isArray(keys)) return fault('"keys" is not a list');
   const privateKeys: number[] = [];
   for (const [i, key] of keys.entries()) {
@@ -71,7 +75,11 @@ const isTexts = (value: unknown): boolean => value === null || (Array.isArray(va
 
 function isBase64(value: unknown): boolean {
   if (value === null) return true;
-  return typeof value === 'string' && BASE64.some((form) => form.test(value)) && (value.endsWith('=') ? value.length % 4 === 0 : value.length % 4 !== 1);
+  return (
+    typeof value === 'string' &&
+    BASE64.some((form) => form.test(value)) &&
+    (value.endsWith('=') ? value.length % 4 === 0 : value.length % 4 !== 1)
+  );
 }
 
 function complain(key: unknown): string | undefined {

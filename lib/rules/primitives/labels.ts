@@ -16,11 +16,18 @@ function isLabelKey(key: string): boolean {
 export function checkLabels(owner: Place, field: string): void {
   for (const [key, value] of owner.entries(field)) {
     if (!isLabelKey(key)) {
-      value.error('label-key', `${JSON.stringify(key)} is not a label key`,
-        'write [prefix/]name: the name at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit');
+      value.error(
+        'label-key',
+        `${JSON.stringify(key)} is not a label key`,
+        'write [prefix/]name: the name at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+      );
     }
     if (!VALUE.test(value.string)) {
-      value.error('label-value', 'this is not a label value', 'use letters, digits, "-", "_" and ".", beginning and ending with a letter or digit');
+      value.error(
+        'label-value',
+        'this is not a label value',
+        'use letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+      );
     }
   }
 }

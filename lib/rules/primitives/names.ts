@@ -1,4 +1,4 @@
-import { isDnsLabel } from '../../api/rules/network';
+import { isDnsLabel } from '../../schema/rules/network';
 import type { Fault } from '../place';
 import { remember } from './remember';
 
@@ -23,16 +23,29 @@ export const portName = dnsLabel('port-name', 'a port name');
 export const subsetName = dnsLabel('subset-name', 'a subset name');
 
 function domainLength(domain: string): Fault | undefined {
-  if (domain === '') return { code: 'host-empty', message: 'a host name is needed', fix: 'name a host, for example "catalog.shop.svc.cluster.local"' };
+  if (domain === '')
+    return {
+      code: 'host-empty',
+      message: 'a host name is needed',
+      fix: 'name a host, for example "catalog.shop.svc.cluster.local"',
+    };
   if (domain.length <= MAX_DOMAIN) return undefined;
-  return { code: 'host-length', message: `a host name has at most ${MAX_DOMAIN} characters, this one has ${domain.length}`, fix: 'shorten it' };
+  return {
+    code: 'host-length',
+    message: `a host name has at most ${MAX_DOMAIN} characters, this one has ${domain.length}`,
+    fix: 'shorten it',
+  };
 }
 
 function domainLabels(domain: string): Fault | undefined {
   const labels = domain.split('.');
   const last = labels.length - 1;
   if (INTEGER.test(labels[last])) {
-    return { code: 'host-numeric', message: 'the last part of a host name cannot be a number', fix: 'write a DNS name that ends in letters' };
+    return {
+      code: 'host-numeric',
+      message: 'the last part of a host name cannot be a number',
+      fix: 'write a DNS name that ends in letters',
+    };
   }
   for (let i = 0; i <= last; i += 1) {
     if (i === last && labels[i] === '') return undefined;
@@ -43,7 +56,11 @@ function domainLabels(domain: string): Fault | undefined {
 
 function badLabel(label: string): Fault {
   if (label.includes('*')) {
-    return { code: 'host-wildcard', message: '"*" may only stand at the beginning of a host name', fix: 'write for example "*.example.com", or the whole name' };
+    return {
+      code: 'host-wildcard',
+      message: '"*" may only stand at the beginning of a host name',
+      fix: 'write for example "*.example.com", or the whole name',
+    };
   }
   const part = label === '' ? 'an empty part' : `the part ${JSON.stringify(label)}`;
   return { code: 'host-name', message: `${part} is not a DNS label`, fix: `between dots, ${LABEL_FORM}` };
@@ -73,13 +90,21 @@ export function gatewayBoundDomain(domain: string, sni: boolean): Fault | undefi
   if (length !== undefined || !sni || !domain.startsWith(SNI_PREFIX)) return length ?? wildcardDomain(domain);
   const [, port, , host] = domain.split('_');
   if (host !== undefined && /\d/.test(port.replace(/^\.+|\.+$/g, '')) && /[a-zA-Z]/.test(host)) return undefined;
-  return { code: 'host-sni', message: 'a host that begins with "outbound_" must be a whole SNI name', fix: 'write it as outbound_.<PORT>_._.<HOST>' };
+  return {
+    code: 'host-sni',
+    message: 'a host that begins with "outbound_" must be a whole SNI name',
+    fix: 'write it as outbound_.<PORT>_._.<HOST>',
+  };
 }
 
 /** A `*` that covers only a part of the first label. */
 export function partialWildcard(host: string): Fault | undefined {
   if (host.length === 1 || !host.includes('*') || host.startsWith('*.')) return undefined;
-  return { code: 'host-partial-wildcard', message: '"*" must stand for a whole label here', fix: 'write "*", "*.example.com" or the whole name' };
+  return {
+    code: 'host-partial-wildcard',
+    message: '"*" must stand for a whole label here',
+    fix: 'write "*", "*.example.com" or the whole name',
+  };
 }
 
 export const isWildcard = (host: string): boolean => host.startsWith('*');

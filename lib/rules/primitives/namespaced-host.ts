@@ -16,11 +16,15 @@ const FORM = 'write "namespace/host", with "." for the own namespace and "*" for
 export function namespacedHost(text: string, options: Options): Fault | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) {
-    return options.place === 'gateway' ? hostPart(text, true) : { code: 'egress-host', message: 'a Sidecar names hosts with their namespace', fix: FORM };
+    return options.place === 'gateway'
+      ? hostPart(text, true)
+      : { code: 'egress-host', message: 'a Sidecar names hosts with their namespace', fix: FORM };
   }
   const [namespace, host] = [text.slice(0, slash), text.slice(slash + 1)];
-  if (namespace === '' || host === '') return { code: 'host-namespace', message: 'the namespace or the host is missing', fix: FORM };
-  if (!isNamespace(namespace, options)) return { code: 'host-namespace', message: `${JSON.stringify(namespace)} is not a namespace`, fix: FORM };
+  if (namespace === '' || host === '')
+    return { code: 'host-namespace', message: 'the namespace or the host is missing', fix: FORM };
+  if (!isNamespace(namespace, options))
+    return { code: 'host-namespace', message: `${JSON.stringify(namespace)} is not a namespace`, fix: FORM };
   return hostPart(host, options.place === 'gateway');
 }
 
@@ -34,6 +38,11 @@ function isNamespace(text: string, { place, nobody, exclusion }: Options): boole
 
 function hostPart(host: string, ipAllowed: boolean): Fault | undefined {
   if (host === '*') return undefined;
-  if (!host.includes('.')) return { code: 'host-short', message: 'a short name means nothing here', fix: 'write the whole name, for example "catalog.shop.svc.cluster.local"' };
+  if (!host.includes('.'))
+    return {
+      code: 'host-short',
+      message: 'a short name means nothing here',
+      fix: 'write the whole name, for example "catalog.shop.svc.cluster.local"',
+    };
   return (ipAllowed && isIpAddress(host) ? undefined : wildcardDomain(host)) ?? partialWildcard(host);
 }

@@ -1,14 +1,19 @@
-import { parseDuration } from '../../api/rules/duration';
+import { parseDuration } from '../../schema/rules/duration';
 import type { Fault, Place } from '../place';
 import { remember } from './remember';
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
 
-const notADuration: Fault = { code: 'duration', message: 'this is not a duration', fix: 'write a number with its unit, for example "500ms" or "1m30s"' };
+const notADuration: Fault = {
+  code: 'duration',
+  message: 'this is not a duration',
+  fix: 'write a number with its unit, for example "500ms" or "1m30s"',
+};
 
 /** A duration of any length, where the schema has no rule. */
-export const anyDuration = (text: string): Fault | undefined => (parseDuration(text) === undefined ? notADuration : undefined);
+export const anyDuration = (text: string): Fault | undefined =>
+  parseDuration(text) === undefined ? notADuration : undefined;
 
 /**
  * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is shorter is left to it.
@@ -16,7 +21,11 @@ export const anyDuration = (text: string): Fault | undefined => (parseDuration(t
 export const wholeMilliseconds = remember((text: string): Fault | undefined => {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined || nanoseconds < MILLISECOND || nanoseconds % MILLISECOND === 0) return undefined;
-  return { code: 'duration-precision', message: 'a duration is kept in whole milliseconds', fix: `write for example "${Math.round(nanoseconds / MILLISECOND)}ms"` };
+  return {
+    code: 'duration-precision',
+    message: 'a duration is kept in whole milliseconds',
+    fix: `write for example "${Math.round(nanoseconds / MILLISECOND)}ms"`,
+  };
 });
 
 /** A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole. */
@@ -24,7 +33,12 @@ export function durationOrZero(text: string): Fault | undefined {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined) return notADuration;
   if (Math.abs(nanoseconds) < MILLISECOND) return undefined;
-  if (nanoseconds < 0) return { code: 'duration', message: 'a duration cannot be negative', fix: 'write 1ms or more, or "0s" to switch it off' };
+  if (nanoseconds < 0)
+    return {
+      code: 'duration',
+      message: 'a duration cannot be negative',
+      fix: 'write 1ms or more, or "0s" to switch it off',
+    };
   return wholeMilliseconds(text);
 }
 
@@ -39,7 +53,8 @@ const PORT_FIX = 'write a number from 1 to 65535';
 
 /** A port number that has to be there. */
 export function checkPort(place: Place, field: string): void {
-  if (!isPort(place.number(field))) place.at(field).error('port-range', 'a port number from 1 to 65535 is needed', PORT_FIX);
+  if (!isPort(place.number(field)))
+    place.at(field).error('port-range', 'a port number from 1 to 65535 is needed', PORT_FIX);
 }
 
 /** A port number that may be absent. */
@@ -55,7 +70,8 @@ export function checkPortSelector(port: Place | undefined): void {
 /** Zero to one hundred. */
 export function checkPercent(place: Place, field: string): void {
   const percent = place.number(field);
-  if (percent < 0 || percent > 100) place.at(field).error('percent-range', 'a percentage is from 0 to 100', 'write a number from 0 to 100');
+  if (percent < 0 || percent > 100)
+    place.at(field).error('percent-range', 'a percentage is from 0 to 100', 'write a number from 0 to 100');
 }
 
 /** The smallest part of the requests that Envoy can pick, in percent. */
@@ -65,7 +81,9 @@ const LEAST_PERCENT = 0.0001;
 export function checkFraction(percentage: Place | undefined): void {
   const value = percentage?.number('value') ?? 0;
   if (value >= 0 && value <= 100 && (value === 0 || value >= LEAST_PERCENT)) return;
-  percentage?.at('value').error('percent-range', `a percentage is 0, or from ${LEAST_PERCENT} to 100`, 'write a number in that range');
+  percentage
+    ?.at('value')
+    .error('percent-range', `a percentage is 0, or from ${LEAST_PERCENT} to 100`, 'write a number in that range');
 }
 
 /** Is `n` prime as Envoy's Maglev table sees it (where 1 counts as prime)? */

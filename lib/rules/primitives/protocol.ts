@@ -20,7 +20,8 @@ const PROTOCOLS: Readonly<Record<string, readonly Family[]>> = {
 };
 const NAMES = 'HTTP, HTTP2, HTTP_PROXY, GRPC, GRPC-Web, HTTPS, TLS, TCP, Mongo, Redis, MySQL or UDP';
 
-const families = (protocol: string): readonly Family[] => (Object.hasOwn(PROTOCOLS, protocol.toLowerCase()) ? PROTOCOLS[protocol.toLowerCase()] : []);
+const families = (protocol: string): readonly Family[] =>
+  Object.hasOwn(PROTOCOLS, protocol.toLowerCase()) ? PROTOCOLS[protocol.toLowerCase()] : [];
 
 export const isHttp = (protocol: string): boolean => families(protocol).includes('http');
 /** TLS that the client speaks to the port: HTTPS or TLS. */
@@ -32,5 +33,9 @@ export const isTcp = (protocol: string): boolean => families(protocol).includes(
 export function knownProtocol(protocol: string): Fault | undefined {
   if (families(protocol).length > 0) return undefined;
   const meant = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
-  return { code: 'protocol', message: 'Istio does not know this protocol', fix: meant === undefined ? `write ${NAMES}` : `did you mean ${meant.toUpperCase()}?` };
+  return {
+    code: 'protocol',
+    message: 'Istio does not know this protocol',
+    fix: meant === undefined ? `write ${NAMES}` : `did you mean ${meant.toUpperCase()}?`,
+  };
 }

@@ -35,20 +35,31 @@ function likeIstiod(part: string): string {
 export function re2Expression(expression: string): Fault | undefined {
   if (PLAIN.test(expression)) return undefined;
   const complaint = re2Complaint(expression);
-  return complaint === undefined ? undefined : {
-    code: 'regex',
-    message: `this is not a valid RE2 expression (${complaint})`,
-    fix: 'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
-  };
+  return complaint === undefined
+    ? undefined
+    : {
+        code: 'regex',
+        message: `this is not a valid RE2 expression (${complaint})`,
+        fix: 'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
+      };
 }
 
 export const isTooLongForVersionMatch = (expression: string): boolean => exceedsBytes(expression, MAX_LENGTH);
 
 /** An expression that a proxy matches requests with: RE2, not empty, at most 1024 bytes. */
 export function matchingExpression(expression: string): Fault | undefined {
-  if (expression === '') return { code: 'regex-empty', message: 'an empty expression matches nothing useful', fix: 'write an expression, or ".*" for anything' };
+  if (expression === '')
+    return {
+      code: 'regex-empty',
+      message: 'an empty expression matches nothing useful',
+      fix: 'write an expression, or ".*" for anything',
+    };
   if (exceedsBytes(expression, MAX_LENGTH)) {
-    return { code: 'regex-length', message: `an expression has at most ${MAX_LENGTH} bytes`, fix: 'shorten it, or split it over several matches' };
+    return {
+      code: 'regex-length',
+      message: `an expression has at most ${MAX_LENGTH} bytes`,
+      fix: 'shorten it, or split it over several matches',
+    };
   }
   return re2Expression(expression);
 }

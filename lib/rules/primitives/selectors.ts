@@ -9,12 +9,18 @@ const TARGETS: readonly { readonly group: string; readonly kind: string }[] = [
 ];
 
 function checkTarget(target: Place): void {
-  if (target.text('name') === '') target.at('name').error('target-name', 'the target has no name', 'name the object that the policy is for');
+  if (target.text('name') === '')
+    target.at('name').error('target-name', 'the target has no name', 'name the object that the policy is for');
   const [group, kind] = [target.text('group') === 'core' ? '' : target.text('group'), target.text('kind')];
   if (TARGETS.some((allowed) => allowed.kind === kind && allowed.group === group)) return;
   const meant = TARGETS.find((allowed) => allowed.kind === kind);
-  target.error('target-kind', `a policy cannot be attached to ${kind === '' ? 'nothing' : `${group === '' ? 'core' : group}/${kind}`}`,
-    meant === undefined ? 'target a Service, ServiceEntry, Gateway (gateway.networking.k8s.io) or GatewayClass' : `write group: ${JSON.stringify(meant.group)} for kind ${kind}`);
+  target.error(
+    'target-kind',
+    `a policy cannot be attached to ${kind === '' ? 'nothing' : `${group === '' ? 'core' : group}/${kind}`}`,
+    meant === undefined
+      ? 'target a Service, ServiceEntry, Gateway (gateway.networking.k8s.io) or GatewayClass'
+      : `write group: ${JSON.stringify(meant.group)} for kind ${kind}`,
+  );
 }
 
 /** `targetRef` and `targetRefs`: what the policy is attached to in ambient mode and on gateways. */
@@ -27,7 +33,11 @@ export function checkTargets(spec: Place): void {
 /** A selector without labels selects everything, which is seldom meant. */
 function warnEmpty(selector: Place, labels: string): void {
   if (selector.size(labels) > 0) return;
-  selector.warn('selector-empty', 'the selector has no labels and so selects every workload of the namespace', `name the labels in ${labels}, or remove the selector`);
+  selector.warn(
+    'selector-empty',
+    'the selector has no labels and so selects every workload of the namespace',
+    `name the labels in ${labels}, or remove the selector`,
+  );
 }
 
 /** The `selector` of a policy. Wildcards and empty keys are the schema's rules. */
@@ -42,6 +52,7 @@ export function checkWorkloadSelector(spec: Place): void {
   if (selector === undefined) return;
   warnEmpty(selector, 'labels');
   for (const [key, label] of selector.entries('labels')) {
-    if (key === '' || key.includes('*')) label.error('selector-key', 'a selector names its labels in full', 'write the whole key, without "*"');
+    if (key === '' || key.includes('*'))
+      label.error('selector-key', 'a selector names its labels in full', 'write the whole key, without "*"');
   }
 }

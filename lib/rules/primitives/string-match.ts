@@ -10,7 +10,13 @@ export function checkMatchExpression(match: Place | undefined): void {
 export function checkStringMatch(match: Place | undefined): void {
   if (match === undefined) return;
   if (match.has('prefix') && match.text('prefix') === '') {
-    match.at('prefix').error('prefix-empty', 'an empty prefix is not allowed here', 'write the prefix, or remove the match if anything goes');
+    match
+      .at('prefix')
+      .error(
+        'prefix-empty',
+        'an empty prefix is not allowed here',
+        'write the prefix, or remove the match if anything goes',
+      );
   }
   checkMatchExpression(match);
 }

@@ -2,4 +2,5 @@
 export const byteLength = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 /** Is `text` longer than `limit` bytes? Counts only where it has to. */
-export const exceedsBytes = (text: string, limit: number): boolean => text.length > limit || (text.length * 3 > limit && byteLength(text) > limit);
+export const exceedsBytes = (text: string, limit: number): boolean =>
+  text.length > limit || (text.length * 3 > limit && byteLength(text) > limit);

@@ -21,7 +21,8 @@ interface Url {
  */
 function parseUrl(text: string, inRequest: boolean): Url | undefined {
   const [before, ...fragment] = inRequest ? [text] : text.split('#');
-  if (CONTROL.test(text) || BAD_ESCAPE.test(fragment.join('#')) || before.startsWith(':') || (inRequest && text === '')) return undefined;
+  if (CONTROL.test(text) || BAD_ESCAPE.test(fragment.join('#')) || before.startsWith(':') || (inRequest && text === ''))
+    return undefined;
   const scheme = SCHEME.exec(before)?.[1].toLowerCase() ?? '';
   const [rest] = (scheme === '' ? before : before.slice(scheme.length + 1)).split('?', 1);
   if (!rest.startsWith('/')) {
@@ -36,7 +37,8 @@ function parseUrl(text: string, inRequest: boolean): Url | undefined {
   return parseAuthority(authority, scheme);
 }
 
-const relative = (path: string, scheme = ''): Url | undefined => (BAD_ESCAPE.test(path) ? undefined : { scheme, port: '' });
+const relative = (path: string, scheme = ''): Url | undefined =>
+  BAD_ESCAPE.test(path) ? undefined : { scheme, port: '' };
 
 function parseAuthority(authority: string, scheme: string): Url | undefined {
   const at = authority.lastIndexOf('@');
@@ -44,15 +46,28 @@ function parseAuthority(authority: string, scheme: string): Url | undefined {
   if (!USER.test(user) || BAD_ESCAPE.test(user) || !HOST.test(host) || BAD_HOST_ESCAPE.test(host)) return undefined;
   const form = HOST_FORM.exec(host);
   const bracketed = form?.groups?.ip;
-  if (form === null || (bracketed !== undefined && !(bracketed.includes(':') && isIpAddress(bracketed.replace('%25', '%'))))) return undefined;
+  if (
+    form === null ||
+    (bracketed !== undefined && !(bracketed.includes(':') && isIpAddress(bracketed.replace('%25', '%'))))
+  )
+    return undefined;
   return { scheme, port: /:(\d*)$/.exec(host)?.[1] ?? '' };
 }
 
 /** Where a JSON Web Key Set is fetched. */
 export function jwksUrl(text: string): Fault | undefined {
   const url = parseUrl(text, false);
-  if (url !== undefined && (url.scheme === 'http' || url.scheme === 'https') && Number(url.port) <= Number.MAX_SAFE_INTEGER) return undefined;
-  return { code: 'jwks-url', message: 'this is not an http or https URL', fix: 'write for example "https://issuer.example.com/.well-known/jwks.json"' };
+  if (
+    url !== undefined &&
+    (url.scheme === 'http' || url.scheme === 'https') &&
+    Number(url.port) <= Number.MAX_SAFE_INTEGER
+  )
+    return undefined;
+  return {
+    code: 'jwks-url',
+    message: 'this is not an http or https URL',
+    fix: 'write for example "https://issuer.example.com/.well-known/jwks.json"',
+  };
 }
 
 const MODULE_SCHEMES = ['', 'file', 'http', 'https', 'oci'];
@@ -62,6 +77,9 @@ export function moduleUrl(text: string): Fault | undefined {
   const url = parseUrl(text, true);
   const [whole, read] = url === undefined ? [`http://${text}`, parseUrl(`http://${text}`, true)] : [text, url];
   const fix = 'write for example "oci://registry.example.com/filter:1.0", "https://..." or "file:///..."';
-  if (read === undefined || parseUrl(whole, false) === undefined) return { code: 'module-url', message: 'this is not a URL', fix };
-  return MODULE_SCHEMES.includes(read.scheme) ? undefined : { code: 'module-url', message: `a module cannot be fetched by ${JSON.stringify(read.scheme)}`, fix };
+  if (read === undefined || parseUrl(whole, false) === undefined)
+    return { code: 'module-url', message: 'this is not a URL', fix };
+  return MODULE_SCHEMES.includes(read.scheme)
+    ? undefined
+    : { code: 'module-url', message: `a module cannot be fetched by ${JSON.stringify(read.scheme)}`, fix };
 }

@@ -13,8 +13,10 @@ describeWithReference('mesh config of the official charts', () => {
     const found: string[] = [];
     const counts = { cases: 0, given: 0, rendered: 0 };
     const look = (name: string, config: unknown, networks: unknown): void => {
-      if (config !== undefined) found.push(...meshConfigProblems(config, { version, path: `${name} meshConfig` }).map(formatProblem));
-      if (networks !== undefined) found.push(...meshNetworksProblems(networks, { version, path: `${name} meshNetworks` }).map(formatProblem));
+      if (config !== undefined)
+        found.push(...meshConfigProblems(config, { version, path: `${name} meshConfig` }).map(formatProblem));
+      if (networks !== undefined)
+        found.push(...meshNetworksProblems(networks, { version, path: `${name} meshNetworks` }).map(formatProblem));
     };
     for (const chart of listReference(`istio-${version}`, 'charts')) {
       for (const file of listReference(`istio-${version}`, 'charts', chart)) {
@@ -25,15 +27,20 @@ describeWithReference('mesh config of the official charts', () => {
         for (const { kind, data } of objects) {
           if (kind !== 'ConfigMap' || data?.mesh === undefined) continue;
           counts.rendered++;
-          const networks = data.meshNetworks === undefined ? undefined : (parse(data.meshNetworks) as { networks?: unknown }).networks;
+          const networks =
+            data.meshNetworks === undefined ? undefined : (parse(data.meshNetworks) as { networks?: unknown }).networks;
           look(`${chart}/${file} rendered`, parse(data.mesh), networks);
         }
       }
     }
-    for (const [chart, values] of Object.entries(readReference<Record<string, Case['values']>>(`istio-${version}`, 'values.json'))) {
+    for (const [chart, values] of Object.entries(
+      readReference<Record<string, Case['values']>>(`istio-${version}`, 'values.json'),
+    )) {
       look(`${chart} defaults`, values.meshConfig, values.global?.meshNetworks);
     }
-    console.log(`mesh config ${version}: ${counts.cases} cases, ${counts.given} with values, ${counts.rendered} rendered ConfigMaps`);
+    console.log(
+      `mesh config ${version}: ${counts.cases} cases, ${counts.given} with values, ${counts.rendered} rendered ConfigMaps`,
+    );
     expect(found).toEqual([]);
     expect(counts.rendered).toBeGreaterThan(10);
   });

@@ -21,7 +21,9 @@ function requestScheme(text: string): string | undefined {
     const userinfo = authority.includes('@') ? authority.slice(0, authority.lastIndexOf('@')) : '';
     if (/%(?![0-9A-Fa-f]{2})/.test(userinfo)) return undefined;
     if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo) || !HOST_CHARACTERS.test(host)) return undefined;
-    const port = host.startsWith('[') ? /^\[[^\]]*\](.*)$/.exec(host)?.[1] : host.slice(host.lastIndexOf(':') < 0 ? host.length : host.lastIndexOf(':'));
+    const port = host.startsWith('[')
+      ? /^\[[^\]]*\](.*)$/.exec(host)?.[1]
+      : host.slice(host.lastIndexOf(':') < 0 ? host.length : host.lastIndexOf(':'));
     if (port === undefined || !/^(:\d*)?$/.test(port)) return undefined;
   }
   return /%(?![0-9A-Fa-f]{2})/.test(path) ? undefined : scheme.toLowerCase();
@@ -37,7 +39,9 @@ const env = celEnv({
       if (scheme === undefined) throw new Error('not a URL');
       return new Map([['scheme', scheme]]);
     }),
-    celMethod('getScheme', URL_TYPE, [], CelScalar.STRING, function () { return String(this.get('scheme')); }),
+    celMethod('getScheme', URL_TYPE, [], CelScalar.STRING, function () {
+      return String(this.get('scheme'));
+    }),
     // The API server reads decimal digits only; the engine's own function also takes blanks and hexadecimal digits.
     celFunc('int', [CelScalar.STRING], CelScalar.INT, (text) => {
       const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : undefined;
@@ -54,7 +58,7 @@ export function celHolds(rule: string, self: unknown): boolean {
   let program = programs.get(rule);
   if (program === undefined) {
     const planned = plan(env, parse(rule));
-    programs.set(rule, program = (value) => planned({ self: value }));
+    programs.set(rule, (program = (value) => planned({ self: value })));
   }
   const result = program(self as never);
   if (isCelError(result)) return false;

@@ -1,4 +1,4 @@
-import { crds, kindsOf } from '../../../lib/api/crd';
+import { crds, kindsOf } from '../../../lib/api/crds';
 import type { Manifest } from '../../../lib/model';
 import { Random } from '../../support/random';
 import { validValue } from './generate';
@@ -15,13 +15,21 @@ export interface Subject {
 }
 
 export function subjectsOf(version: string): Subject[] {
-  const schemas = new Map(crds(version).map((crd) => {
-    const { versions } = crd.spec as { versions: { schema: { openAPIV3Schema: Schema } }[] };
-    return [crd.metadata.name, versions[0].schema.openAPIV3Schema];
-  }));
+  const schemas = new Map(
+    crds(version).map((crd) => {
+      const { versions } = crd.spec as { versions: { schema: { openAPIV3Schema: Schema } }[] };
+      return [crd.metadata.name, versions[0].schema.openAPIV3Schema];
+    }),
+  );
   return kindsOf(version).map(({ kind, group, plural, versions }) => {
     const crd = `${plural}.${group}`;
-    return { version, kind, crd, apiVersions: versions.map((name) => `${group}/${name}`), schema: schemas.get(crd) as Schema };
+    return {
+      version,
+      kind,
+      crd,
+      apiVersions: versions.map((name) => `${group}/${name}`),
+      schema: schemas.get(crd) as Schema,
+    };
   });
 }
 
@@ -35,7 +43,11 @@ export interface FuzzObject {
 }
 
 /** Only `spec`, and always: `status` is left to the controllers. */
-const specOnly = ({ properties, ...schema }: Schema): Schema => ({ ...schema, properties: { spec: properties?.spec as Schema }, required: ['spec'] });
+const specOnly = ({ properties, ...schema }: Schema): Schema => ({
+  ...schema,
+  properties: { spec: properties?.spec as Schema },
+  required: ['spec'],
+});
 
 /** Objects of all kinds in turn: one that is valid by construction, then the same with one slip. */
 export function* fuzzObjects(subjects: readonly Subject[], count: number, seed: number): Generator<FuzzObject> {
@@ -43,9 +55,12 @@ export function* fuzzObjects(subjects: readonly Subject[], count: number, seed: 
   for (let i = 0; i < count; i += 2) {
     const subject = subjects[(i / 2) % subjects.length];
     const schema = specOnly(subject.schema);
-    const object = (content: Record<string, unknown>): Manifest => (
-      { apiVersion: random.pick(subject.apiVersions), kind: subject.kind, metadata: { name: 'fuzz', namespace: 'test' }, ...content }
-    );
+    const object = (content: Record<string, unknown>): Manifest => ({
+      apiVersion: random.pick(subject.apiVersions),
+      kind: subject.kind,
+      metadata: { name: 'fuzz', namespace: 'test' },
+      ...content,
+    });
     const content = validValue(schema, random) as Record<string, unknown>;
     yield { subject, object: object(content), content, how: 'built valid' };
     const slip = mutate(schema, content, random);

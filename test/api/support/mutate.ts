@@ -9,7 +9,8 @@ interface Place {
   readonly schema: Schema | undefined;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function placesOf(schema: Schema | undefined, value: unknown, found: Place[] = []): Place[] {
   if (Array.isArray(value)) {
@@ -27,13 +28,36 @@ function placesOf(schema: Schema | undefined, value: unknown, found: Place[] = [
   return found;
 }
 
-const OTHER_VALUES: readonly unknown[] = [null, '', 'x', '*', 0, -1, 1, 70000, 4294967296, 1.5, true, [], {}, ['a'], [null], { a: 1 }, 'A'.repeat(300), '\u{1F600}'.repeat(63)];
+const OTHER_VALUES: readonly unknown[] = [
+  null,
+  '',
+  'x',
+  '*',
+  0,
+  -1,
+  1,
+  70000,
+  4294967296,
+  1.5,
+  true,
+  [],
+  {},
+  ['a'],
+  [null],
+  { a: 1 },
+  'A'.repeat(300),
+  '\u{1F600}'.repeat(63),
+];
 const get = ({ holder, key }: Place): unknown => (holder as Record<string | number, unknown>)[key];
-const set = ({ holder, key }: Place, value: unknown): void => { (holder as Record<string | number, unknown>)[key] = value; };
+const set = ({ holder, key }: Place, value: unknown): void => {
+  (holder as Record<string | number, unknown>)[key] = value;
+};
 
 /** The fields that one-of groups of the schema name. */
-const groupsOf = (schema: Schema | undefined): string[][] => [schema ?? {}, ...(schema?.allOf ?? [])]
-  .map((part) => (part.oneOf ?? []).flatMap((option) => option.required ?? [])).filter((group) => group.length > 1);
+const groupsOf = (schema: Schema | undefined): string[][] =>
+  [schema ?? {}, ...(schema?.allOf ?? [])]
+    .map((part) => (part.oneOf ?? []).flatMap((option) => option.required ?? []))
+    .filter((group) => group.length > 1);
 /** A group of which one field is set. */
 const chosenGroup = (place: Place): string[] | undefined => {
   const value = get(place);
@@ -53,18 +77,36 @@ interface Slip {
 
 /** One slip, of the sort that people make. What comes out may still be valid. */
 const SLIPS: Record<string, Slip> = {
-  'remove': { apply: ({ holder, key }) => { if (Array.isArray(holder)) holder.splice(key as number, 1); else delete holder[key]; } },
+  'remove': {
+    apply: ({ holder, key }) => {
+      if (Array.isArray(holder)) holder.splice(key as number, 1);
+      else delete holder[key];
+    },
+  },
   'remove what is required': {
     fits: (place) => isObject(get(place)) && (place.schema?.required ?? []).length > 0,
-    apply: (place, random) => { delete (get(place) as Record<string, unknown>)[random.pick(place.schema?.required as string[])]; },
+    apply: (place, random) => {
+      delete (get(place) as Record<string, unknown>)[random.pick(place.schema?.required as string[])];
+    },
   },
   'other value': { apply: (place, random) => set(place, random.pick(OTHER_VALUES)) },
   'other content': { apply: (place, random) => set(place, anyOfType(place.schema ?? {}, random)) },
-  'other text': { fits: isText, apply: (place, random) => set(place, random.chance(0.5) ? random.pick(TEXTS) : grammarText(random)) },
-  'other duration': { fits: (place) => isText(place) && isDuration(place.schema ?? {}), apply: (place, random) => set(place, random.pick(DURATIONS)) },
+  'other text': {
+    fits: isText,
+    apply: (place, random) => set(place, random.chance(0.5) ? random.pick(TEXTS) : grammarText(random)),
+  },
+  'other duration': {
+    fits: (place) => isText(place) && isDuration(place.schema ?? {}),
+    apply: (place, random) => set(place, random.pick(DURATIONS)),
+  },
   'other number': { fits: isNumber, apply: (place, random) => set(place, random.pick(NUMBERS)) },
   'as text': { fits: (place) => !isText(place), apply: (place) => set(place, JSON.stringify(get(place))) },
-  'unknown field': { fits: (place) => isObject(get(place)), apply: (place) => { (get(place) as Record<string, unknown>).unknownField = 1; } },
+  'unknown field': {
+    fits: (place) => isObject(get(place)),
+    apply: (place) => {
+      (get(place) as Record<string, unknown>).unknownField = 1;
+    },
+  },
   'typing slip': {
     fits: isField,
     apply: ({ holder, key }) => {
@@ -76,7 +118,10 @@ const SLIPS: Record<string, Slip> = {
   'another key': {
     fits: (place) => place.schema?.additionalProperties !== undefined && isObject(get(place)),
     apply: (place, random) => {
-      (get(place) as Record<string, unknown>)[random.pick(KEYS)] = anyOfType(place.schema?.additionalProperties as Schema, random);
+      (get(place) as Record<string, unknown>)[random.pick(KEYS)] = anyOfType(
+        place.schema?.additionalProperties as Schema,
+        random,
+      );
     },
   },
   'another field': {
@@ -93,14 +138,23 @@ const SLIPS: Record<string, Slip> = {
       (get(place) as Record<string, unknown>)[name] ??= validValue(fieldsOf(place)[name], random, 2);
     },
   },
-  'item twice': { fits: isList, apply: (place) => { const list = get(place) as unknown[]; if (list.length > 0) list.push(structuredClone(list[0])); } },
+  'item twice': {
+    fits: isList,
+    apply: (place) => {
+      const list = get(place) as unknown[];
+      if (list.length > 0) list.push(structuredClone(list[0]));
+    },
+  },
   'item nearly twice': {
     fits: (place) => isList(place) && (get(place) as unknown[]).some(isObject),
     apply: (place, random) => {
       const list = get(place) as Record<string, unknown>[];
       const copy = structuredClone(list[0]);
       const fields = Object.entries(place.schema?.items?.properties ?? {});
-      if (fields.length > 0) { const [name, schema] = random.pick(fields); copy[name] = anyOfType(schema, random); }
+      if (fields.length > 0) {
+        const [name, schema] = random.pick(fields);
+        copy[name] = anyOfType(schema, random);
+      }
       list.push(copy);
     },
   },
@@ -108,7 +162,8 @@ const SLIPS: Record<string, Slip> = {
     fits: isList,
     apply: (place) => {
       const list = get(place) as unknown[];
-      while (list.length <= (place.schema?.maxItems ?? 3) && list.length < 600) list.push(structuredClone(list[0] ?? 'x'));
+      while (list.length <= (place.schema?.maxItems ?? 3) && list.length < 600)
+        list.push(structuredClone(list[0] ?? 'x'));
     },
   },
   'in a list': { apply: (place) => set(place, [get(place)]) },

@@ -3,29 +3,29 @@ import { celHolds } from './cel';
 
 /** The part of `JSONSchemaProps` that CRDs of Istio use. */
 export interface Schema {
-  type?: string;
-  format?: string;
-  properties?: Record<string, Schema>;
-  additionalProperties?: Schema;
-  items?: Schema;
-  required?: string[];
-  enum?: unknown[];
-  pattern?: string;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  minItems?: number;
-  maxItems?: number;
-  minProperties?: number;
-  maxProperties?: number;
-  nullable?: boolean;
-  oneOf?: Schema[];
-  allOf?: Schema[];
-  anyOf?: Schema[];
-  not?: Schema;
-  default?: unknown;
-  description?: string;
+  'type'?: string;
+  'format'?: string;
+  'properties'?: Record<string, Schema>;
+  'additionalProperties'?: Schema;
+  'items'?: Schema;
+  'required'?: string[];
+  'enum'?: unknown[];
+  'pattern'?: string;
+  'minimum'?: number;
+  'maximum'?: number;
+  'minLength'?: number;
+  'maxLength'?: number;
+  'minItems'?: number;
+  'maxItems'?: number;
+  'minProperties'?: number;
+  'maxProperties'?: number;
+  'nullable'?: boolean;
+  'oneOf'?: Schema[];
+  'allOf'?: Schema[];
+  'anyOf'?: Schema[];
+  'not'?: Schema;
+  'default'?: unknown;
+  'description'?: string;
   'x-kubernetes-validations'?: { rule: string; message?: string }[];
   'x-kubernetes-list-type'?: string;
   'x-kubernetes-list-map-keys'?: string[];
@@ -33,7 +33,8 @@ export interface Schema {
   'x-kubernetes-int-or-string'?: boolean;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const patterns = new Map<string, RE2JS>();
 
 function matches(pattern: string, text: string): boolean {
@@ -42,53 +43,73 @@ function matches(pattern: string, text: string): boolean {
   return compiled.test(text);
 }
 
-const within = (n: number, min?: number, max?: number): boolean => (min === undefined || n >= min) && (max === undefined || n <= max);
+const within = (n: number, min?: number, max?: number): boolean =>
+  (min === undefined || n >= min) && (max === undefined || n <= max);
 
 function typeIs(type: string, value: unknown): boolean {
   switch (type) {
-    case 'string': return typeof value === 'string';
-    case 'boolean': return typeof value === 'boolean';
-    case 'integer': return typeof value === 'number' && Math.floor(value) === value && Math.abs(value) <= 2 ** 63;
-    case 'number': return typeof value === 'number';
-    case 'array': return Array.isArray(value);
-    default: return isObject(value);
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return typeof value === 'number' && Math.floor(value) === value && Math.abs(value) <= 2 ** 63;
+    case 'number':
+      return typeof value === 'number';
+    case 'array':
+      return Array.isArray(value);
+    default:
+      return isObject(value);
   }
 }
 
 function formatOk(format: string, value: unknown): boolean {
   // Not the API server but istiod refuses these, because it cannot read them.
   if (format === 'int32') return typeof value !== 'number' || value === (value | 0);
-  if (format === 'byte') return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(String(value));
+  if (format === 'byte')
+    return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/.test(String(value));
   if (format === 'date-time') return !Number.isNaN(Date.parse(String(value))) && String(value).includes('T');
   return true;
 }
 
 /** The combinators, which Istio uses for the presence of fields only. */
 function logicOk(schema: Schema, value: unknown): boolean {
-  const ok = (part: Schema): boolean => (part.required ?? []).every((name) => isObject(value) && name in value)
-    && (part.type === undefined || typeIs(part.type, value)) && logicOk(part, value);
-  return (schema.oneOf === undefined || schema.oneOf.filter(ok).length === 1)
-    && (schema.anyOf === undefined || schema.anyOf.some(ok))
-    && (schema.allOf ?? []).every(ok)
-    && (schema.not === undefined || !ok(schema.not));
+  const ok = (part: Schema): boolean =>
+    (part.required ?? []).every((name) => isObject(value) && name in value) &&
+    (part.type === undefined || typeIs(part.type, value)) &&
+    logicOk(part, value);
+  return (
+    (schema.oneOf === undefined || schema.oneOf.filter(ok).length === 1) &&
+    (schema.anyOf === undefined || schema.anyOf.some(ok)) &&
+    (schema.allOf ?? []).every(ok) &&
+    (schema.not === undefined || !ok(schema.not))
+  );
 }
 
 function listOk(schema: Schema, list: unknown[]): boolean {
   const keys = schema['x-kubernetes-list-map-keys'];
-  const ids = schema['x-kubernetes-list-type'] === 'map' && keys ? list.map((item) => JSON.stringify(keys.map((key) => (isObject(item) ? item[key] : 0)))) : [];
-  return within(list.length, schema.minItems, schema.maxItems) && new Set(ids).size === ids.length
-    && list.every((item) => structuralOk(schema.items as Schema, item));
+  const ids =
+    schema['x-kubernetes-list-type'] === 'map' && keys
+      ? list.map((item) => JSON.stringify(keys.map((key) => (isObject(item) ? item[key] : 0))))
+      : [];
+  return (
+    within(list.length, schema.minItems, schema.maxItems) &&
+    new Set(ids).size === ids.length &&
+    list.every((item) => structuralOk(schema.items as Schema, item))
+  );
 }
 
 function objectOk(schema: Schema, object: Record<string, unknown>): boolean {
   const names = Object.keys(object);
   const open = schema['x-kubernetes-preserve-unknown-fields'] === true;
-  return within(names.length, schema.minProperties, schema.maxProperties)
-    && (schema.required ?? []).every((name) => name in object)
-    && names.every((name) => {
+  return (
+    within(names.length, schema.minProperties, schema.maxProperties) &&
+    (schema.required ?? []).every((name) => name in object) &&
+    names.every((name) => {
       const part = schema.properties?.[name] ?? schema.additionalProperties;
       return part === undefined ? open : structuralOk(part, object[name]);
-    });
+    })
+  );
 }
 
 /** Would the structural schema take the value? Unknown fields count as no, as with strict field validation. */
@@ -111,7 +132,12 @@ export function toCel(schema: Schema, value: unknown): unknown {
   if (value === null) return null;
   if (Array.isArray(value)) return value.map((item) => toCel(schema.items ?? {}, item));
   if (isObject(value)) {
-    return new Map(Object.entries(value).map(([name, part]) => [name, toCel(schema.properties?.[name] ?? schema.additionalProperties ?? {}, part)]));
+    return new Map(
+      Object.entries(value).map(([name, part]) => [
+        name,
+        toCel(schema.properties?.[name] ?? schema.additionalProperties ?? {}, part),
+      ]),
+    );
   }
   return schema.type === 'integer' && typeof value === 'number' ? BigInt(value) : value;
 }
@@ -126,8 +152,11 @@ export function rulesOk(schema: Schema, value: unknown): boolean {
   }
   if (Array.isArray(value)) return value.every((item) => rulesOk(schema.items ?? {}, item));
   if (!isObject(value)) return true;
-  return Object.entries(value).every(([name, part]) => rulesOk(schema.properties?.[name] ?? schema.additionalProperties ?? {}, part));
+  return Object.entries(value).every(([name, part]) =>
+    rulesOk(schema.properties?.[name] ?? schema.additionalProperties ?? {}, part),
+  );
 }
 
 /** The verdict of the API server. */
-export const accepts = (schema: Schema, value: unknown): boolean => structuralOk(schema, value) && rulesOk(schema, value);
+export const accepts = (schema: Schema, value: unknown): boolean =>
+  structuralOk(schema, value) && rulesOk(schema, value);

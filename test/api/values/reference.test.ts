@@ -1,7 +1,7 @@
 import { valuesProblems } from '../../../lib/api/values';
 import { VALUES } from '../../../lib/api/values/shapes';
 import type { ValuesComponent } from '../../../lib/api/values';
-import type { Shape } from '../../../lib/api/notation';
+import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
 import { describeWithReference, listReference, readReference, RELEASES } from '../../support/reference';
 
@@ -14,7 +14,11 @@ describeWithReference('values of the official charts', () => {
     const defaults = readReference<Record<string, unknown>>(`istio-${version}`, 'values.json');
     expect(Object.keys(defaults).sort()).toEqual([...components].sort());
     for (const component of components) {
-      found.push(...valuesProblems(component, defaults[component], { version, path: `${component} defaults` }).map(formatProblem));
+      found.push(
+        ...valuesProblems(component, defaults[component], { version, path: `${component} defaults` }).map(
+          formatProblem,
+        ),
+      );
       for (const file of listReference(`istio-${version}`, 'charts', component)) {
         const { values } = readReference<{ values: unknown }>(`istio-${version}`, 'charts', component, file);
         found.push(...valuesProblems(component, values, { version, path: `${component}/${file}` }).map(formatProblem));
@@ -35,7 +39,9 @@ describe('documentation of chart values', () => {
       for (const [name, field] of Object.entries(facts.fields ?? {})) look(field, `${path}.${name}`);
       for (const [name, field] of Object.entries(facts.item?.facts.fields ?? {})) look(field, `${path}[].${name}`);
     };
-    for (const component of components) for (const [name, field] of Object.entries(VALUES[component].facts.fields ?? {})) look(field, `${component}.${name}`);
+    for (const component of components)
+      for (const [name, field] of Object.entries(VALUES[component].facts.fields ?? {}))
+        look(field, `${component}.${name}`);
     expect(bare).toEqual([]);
   });
 });

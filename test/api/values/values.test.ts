@@ -2,56 +2,174 @@ import { valuesProblems } from '../../../lib/api/values';
 import type { ValuesComponent } from '../../../lib/api/values';
 import { formatProblem } from '../../../lib/model';
 
-const problems = (component: ValuesComponent, values: unknown, version?: string): string[] => valuesProblems(component, values, { version, path: 'values' }).map(formatProblem);
+const problems = (component: ValuesComponent, values: unknown, version?: string): string[] =>
+  valuesProblems(component, values, { version, path: 'values' }).map(formatProblem);
 
 describe('chart values', () => {
   test.each<[ValuesComponent, unknown, string]>([
-    ['istiod', { autoscaleEnable: true }, 'values.autoscaleEnable: got true; "autoscaleEnable" is not a field of IstiodValues; did you mean "autoscaleEnabled"?'],
-    ['istiod', { autoscaleEnabled: 'false' }, 'values.autoscaleEnabled: got "false"; must be true or false; write false without quotes'],
-    ['istiod', { global: { proxy: { loglevel: 'debug' } } }, 'values.global.proxy.loglevel: got "debug"; "loglevel" is not a field of ProxyValues; did you mean "logLevel"?'],
-    ['istiod', { global: { proxy: { tracer: 'jaeger' } } }, 'values.global.proxy.tracer: got "jaeger"; must be one of zipkin, lightstep, datadog, stackdriver, openCensusAgent, none'],
-    ['istiod', { global: null }, 'values.global: got null; null is not allowed, an object is needed; remove the field, or give it a value'],
-    ['istiod', { sidecarInjectorWebhook: null }, 'values.sidecarInjectorWebhook: got null; null is not allowed, an object is needed; remove the field, or give it a value'],
-    ['istiod', { pilot: { env: {} } }, 'values.pilot: got {"env":{}}; "pilot" is not a field of IstiodValues; write its fields without "pilot" around them'],
+    [
+      'istiod',
+      { autoscaleEnable: true },
+      'values.autoscaleEnable: got true; "autoscaleEnable" is not a field of IstiodValues; did you mean "autoscaleEnabled"?',
+    ],
+    [
+      'istiod',
+      { autoscaleEnabled: 'false' },
+      'values.autoscaleEnabled: got "false"; must be true or false; write false without quotes',
+    ],
+    [
+      'istiod',
+      { global: { proxy: { loglevel: 'debug' } } },
+      'values.global.proxy.loglevel: got "debug"; "loglevel" is not a field of ProxyValues; did you mean "logLevel"?',
+    ],
+    [
+      'istiod',
+      { global: { proxy: { tracer: 'jaeger' } } },
+      'values.global.proxy.tracer: got "jaeger"; must be one of zipkin, lightstep, datadog, stackdriver, openCensusAgent, none',
+    ],
+    [
+      'istiod',
+      { global: null },
+      'values.global: got null; null is not allowed, an object is needed; remove the field, or give it a value',
+    ],
+    [
+      'istiod',
+      { sidecarInjectorWebhook: null },
+      'values.sidecarInjectorWebhook: got null; null is not allowed, an object is needed; remove the field, or give it a value',
+    ],
+    [
+      'istiod',
+      { pilot: { env: {} } },
+      'values.pilot: got {"env":{}}; "pilot" is not a field of IstiodValues; write its fields without "pilot" around them',
+    ],
     ['istiod', { revisionTags: 'prod' }, 'values.revisionTags: got "prod"; must be a list; put it in a list: [...]'],
     ['istiod', { env: { A: { b: 1 } } }, 'values.env.A: got {"b":1}; must be a string or a number or true or false'],
     ['istiod', { replicaCount: '3.5' }, 'values.replicaCount: got "3.5"; must be a whole number'],
     ['istiod', { replicaCount: true }, 'values.replicaCount: got true; must be a whole number or a string'],
     ['gateway', { replicaCount: '3' }, 'values.replicaCount: got "3"; must be a whole number; write 3 without quotes'],
-    ['istiod', { meshConfig: { enableTracin: true } }, 'values.meshConfig.enableTracin: got true; "enableTracin" is not a field of MeshConfig; did you mean "enableTracing"?'],
-    ['istiod', { global: { meshNetworks: { n: { gateways: [{ port: 0 }] } } } }, 'values.global.meshNetworks.n.gateways[0].port: got 0; a port number is from 1 to 65535'],
+    [
+      'istiod',
+      { meshConfig: { enableTracin: true } },
+      'values.meshConfig.enableTracin: got true; "enableTracin" is not a field of MeshConfig; did you mean "enableTracing"?',
+    ],
+    [
+      'istiod',
+      { global: { meshNetworks: { n: { gateways: [{ port: 0 }] } } } },
+      'values.global.meshNetworks.n.gateways[0].port: got 0; a port number is from 1 to 65535',
+    ],
     ['istiod', [], 'values: got []; must be an object'],
-    ['base', { base: { validationFailurePolicy: 'fail' } }, 'values.base.validationFailurePolicy: got "fail"; must be one of Ignore, Fail; did you mean "Fail"?'],
-    ['cni', { cni: { chained: false } }, 'values.cni: got {"chained":false}; "cni" is not a field of CniValues; write its fields without "cni" around them'],
-    ['cni', { excludeNamespace: ['a'] }, 'values.excludeNamespace: got ["a"]; "excludeNamespace" is not a field of CniValues; did you mean "excludeNamespaces"?'],
-    ['ztunnel', { loglevel: 'debug' }, 'values.loglevel: got "debug"; "loglevel" is not a field of ZtunnelValues; did you mean "logLevel"?'],
+    [
+      'base',
+      { base: { validationFailurePolicy: 'fail' } },
+      'values.base.validationFailurePolicy: got "fail"; must be one of Ignore, Fail; did you mean "Fail"?',
+    ],
+    [
+      'cni',
+      { cni: { chained: false } },
+      'values.cni: got {"chained":false}; "cni" is not a field of CniValues; write its fields without "cni" around them',
+    ],
+    [
+      'cni',
+      { excludeNamespace: ['a'] },
+      'values.excludeNamespace: got ["a"]; "excludeNamespace" is not a field of CniValues; did you mean "excludeNamespaces"?',
+    ],
+    [
+      'ztunnel',
+      { loglevel: 'debug' },
+      'values.loglevel: got "debug"; "loglevel" is not a field of ZtunnelValues; did you mean "logLevel"?',
+    ],
     ['gateway', { kind: 'StatefulSet' }, 'values.kind: got "StatefulSet"; must be one of Deployment, DaemonSet'],
-    ['gateway', { service: { ports: [{ port: '80' }] } }, 'values.service.ports[0].port: got "80"; must be a whole number; write 80 without quotes'],
-    ['gateway', { networkGatewayPorts: { tls: { targetPort: 1 } } }, 'values.networkGatewayPorts.tls.port: got nothing; port is required in NetworkGatewayPort; set port'],
-    ['istio-ingress', { gateways: { 'istio-egressgateway': {} } }, 'values.gateways["istio-egressgateway"]: got {}; "istio-egressgateway" is not a field of IstioIngressValuesGateways; did you mean "istio-ingressgateway"?'],
-    ['istio-egress', { gateways: { 'istio-egressgateway': { autoscaleMax: 'many' } } }, 'values.gateways["istio-egressgateway"].autoscaleMax: got "many"; must be a whole number'],
+    [
+      'gateway',
+      { service: { ports: [{ port: '80' }] } },
+      'values.service.ports[0].port: got "80"; must be a whole number; write 80 without quotes',
+    ],
+    [
+      'gateway',
+      { networkGatewayPorts: { tls: { targetPort: 1 } } },
+      'values.networkGatewayPorts.tls.port: got nothing; port is required in NetworkGatewayPort; set port',
+    ],
+    [
+      'istio-ingress',
+      { gateways: { 'istio-egressgateway': {} } },
+      'values.gateways["istio-egressgateway"]: got {}; "istio-egressgateway" is not a field of IstioIngressValuesGateways; did you mean "istio-ingressgateway"?',
+    ],
+    [
+      'istio-egress',
+      { gateways: { 'istio-egressgateway': { autoscaleMax: 'many' } } },
+      'values.gateways["istio-egressgateway"].autoscaleMax: got "many"; must be a whole number',
+    ],
   ])('%s %j', (component, values, expected) => {
     expect(problems(component, values)).toEqual([expected]);
   });
 
   test('null takes a default away where the charts allow it', () => {
-    expect(problems('istiod', { resources: null, pdb: { minAvailable: null }, tolerations: null, global: { proxy: { resources: null }, hub: null } })).toEqual([]);
-    expect(problems('gateway', { replicaCount: null, securityContext: null, podDisruptionBudget: null, service: { healthCheckNodePort: null } })).toEqual([]);
+    expect(
+      problems('istiod', {
+        resources: null,
+        pdb: { minAvailable: null },
+        tolerations: null,
+        global: { proxy: { resources: null }, hub: null },
+      }),
+    ).toEqual([]);
+    expect(
+      problems('gateway', {
+        replicaCount: null,
+        securityContext: null,
+        podDisruptionBudget: null,
+        service: { healthCheckNodePort: null },
+      }),
+    ).toEqual([]);
   });
 
   test('numbers as text, as `--set-string` gives them', () => {
-    expect(problems('istiod', { replicaCount: '3', cpu: { targetAverageUtilization: '70' }, traceSampling: '0.5', global: { proxy: { statusPort: '15020' } } })).toEqual([]);
+    expect(
+      problems('istiod', {
+        replicaCount: '3',
+        cpu: { targetAverageUtilization: '70' },
+        traceSampling: '0.5',
+        global: { proxy: { statusPort: '15020' } },
+      }),
+    ).toEqual([]);
     expect(problems('ztunnel', { terminationGracePeriodSeconds: '60' })).toEqual([]);
     expect(problems('istio-ingress', { gateways: { 'istio-ingressgateway': { autoscaleMin: '2' } } })).toEqual([]);
   });
 
   test('names that no chart has a default for', () => {
-    expect(problems('istiod', {
-      profile: 'ambient', platform: 'openshift', compatibilityVersion: '1.29', crlConfigMapName: 'crl', trafficDistribution: 'PreferClose', terminationMessagePolicy: 'File',
-      global: { trustBundleName: 'ca', platform: 'gke', tracer: { zipkin: { address: 'z:9411' } }, proxy: { lifecycle: {}, variant: 'debug' }, agentgateway: { image: 'a' }, ipFamilies: ['IPv4'] },
-    })).toEqual([]);
-    expect(problems('gateway', { service: { loadBalancerClass: 'x', allocateLoadBalancerNodePorts: false, internalTrafficPolicy: 'Local' }, enabled: true, unprivilegedPort: 'auto' })).toEqual([]);
-    expect(problems('ztunnel', { affinity: {}, nodeSelector: { a: 'b' }, trustBundleName: 'ca', ownerName: 'me', global: { hub: 'x', tag: 1.31 } })).toEqual([]);
+    expect(
+      problems('istiod', {
+        profile: 'ambient',
+        platform: 'openshift',
+        compatibilityVersion: '1.29',
+        crlConfigMapName: 'crl',
+        trafficDistribution: 'PreferClose',
+        terminationMessagePolicy: 'File',
+        global: {
+          trustBundleName: 'ca',
+          platform: 'gke',
+          tracer: { zipkin: { address: 'z:9411' } },
+          proxy: { lifecycle: {}, variant: 'debug' },
+          agentgateway: { image: 'a' },
+          ipFamilies: ['IPv4'],
+        },
+      }),
+    ).toEqual([]);
+    expect(
+      problems('gateway', {
+        service: { loadBalancerClass: 'x', allocateLoadBalancerNodePorts: false, internalTrafficPolicy: 'Local' },
+        enabled: true,
+        unprivilegedPort: 'auto',
+      }),
+    ).toEqual([]);
+    expect(
+      problems('ztunnel', {
+        affinity: {},
+        nodeSelector: { a: 'b' },
+        trustBundleName: 'ca',
+        ownerName: 'me',
+        global: { hub: 'x', tag: 1.31 },
+      }),
+    ).toEqual([]);
   });
 
   test('a value that came with a later release', () => {

@@ -1,9 +1,13 @@
 import { kinds, only, problemsOf, render } from '../../support/render';
 
-const withoutCrds = (values: object, version?: string): string[] => kinds(render('base', { ...values }, version)).filter((name) => !name.startsWith('CustomResourceDefinition/'));
+const withoutCrds = (values: object, version?: string): string[] =>
+  kinds(render('base', { ...values }, version)).filter((name) => !name.startsWith('CustomResourceDefinition/'));
 
 test('without a default revision nothing validates what names no revision', () => {
-  expect(withoutCrds({})).toEqual(['ServiceAccount/istio-reader-service-account', 'ValidatingWebhookConfiguration/istiod-default-validator']);
+  expect(withoutCrds({})).toEqual([
+    'ServiceAccount/istio-reader-service-account',
+    'ValidatingWebhookConfiguration/istiod-default-validator',
+  ]);
   expect(withoutCrds({ defaultRevision: '' })).toEqual(['ServiceAccount/istio-reader-service-account']);
 });
 
@@ -17,15 +21,20 @@ test.each([
 });
 
 test('a CA bundle of the user makes the webhook fail closed, whatever the policy says', () => {
-  const policy = (base: object): string => only(render('base', { base: { ...base } }), 'ValidatingWebhookConfiguration').webhooks[0].failurePolicy;
+  const policy = (base: object): string =>
+    only(render('base', { base: { ...base } }), 'ValidatingWebhookConfiguration').webhooks[0].failurePolicy;
   expect(policy({})).toBe('Ignore');
   expect(policy({ validationFailurePolicy: 'Fail' })).toBe('Fail');
   expect(policy({ validationCABundle: 'Zm9v', validationFailurePolicy: 'Ignore' })).toBe('Fail');
 });
 
 test('scopes part the objects between two administrators', () => {
-  expect(withoutCrds({ global: { resourceScope: 'cluster' } })).toEqual(['ValidatingWebhookConfiguration/istiod-default-validator']);
-  expect(kinds(render('base', { global: { resourceScope: 'namespace' } }))).toEqual(['ServiceAccount/istio-reader-service-account']);
+  expect(withoutCrds({ global: { resourceScope: 'cluster' } })).toEqual([
+    'ValidatingWebhookConfiguration/istiod-default-validator',
+  ]);
+  expect(kinds(render('base', { global: { resourceScope: 'namespace' } }))).toEqual([
+    'ServiceAccount/istio-reader-service-account',
+  ]);
 });
 
 test('the account for other clusters: optional since 1.30, replaceable since 1.31', () => {
@@ -48,7 +57,13 @@ test('an unknown scope, and values taken away that the chart needs', () => {
   expect(problemsOf(() => render('base', { global: { resourceScope: 'clusters' } }))).toEqual([
     expect.objectContaining({ code: 'values/not-allowed', path: 'global.resourceScope', found: 'clusters' }),
   ]);
-  expect(problemsOf(() => render('base', { defaultRevision: null, experimental: null })).map(({ code, path }) => [code, path])).toEqual([
-    ['values/missing', 'defaultRevision'], ['values/missing', 'experimental'],
+  expect(
+    problemsOf(() => render('base', { defaultRevision: null, experimental: null })).map(({ code, path }) => [
+      code,
+      path,
+    ]),
+  ).toEqual([
+    ['values/missing', 'defaultRevision'],
+    ['values/missing', 'experimental'],
   ]);
 });

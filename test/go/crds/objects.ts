@@ -1,5 +1,5 @@
-import { crds } from '../../../lib/api/crd';
-import { schemaProblems } from '../../../lib/api/schema-problems';
+import { crds } from '../../../lib/api/crds';
+import { schemaProblems } from '../../../lib/rules/schema-problems';
 import { fuzzObjects, subjectsOf } from '../../api/support/fuzz-objects';
 
 /** What main.go asks the API server's code about: the CRDs of a release, and generated objects with our verdict. */

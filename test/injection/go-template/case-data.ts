@@ -1,4 +1,13 @@
-import { enumValue, fn, int32, int64, NilPointer, stringMap, stringSlice, structOf } from '../../../lib/injection/go-template';
+import {
+  enumValue,
+  fn,
+  int32,
+  int64,
+  NilPointer,
+  stringMap,
+  stringSlice,
+  structOf,
+} from '../../../lib/injection/go-template';
 
 type Fields = { readonly [name: string]: unknown };
 

@@ -24,17 +24,23 @@ function outcome({ template, data }: Vector): unknown {
 }
 
 function expected({ output, error }: Vector): unknown {
-  return error ? { error: { line: error.line, ...(error.column !== undefined && { column: error.column }) } } : { output };
+  return error
+    ? { error: { line: error.line, ...(error.column !== undefined && { column: error.column }) } }
+    : { output };
 }
 
 describe('what Go does with a template', () => {
-  test.each(vectors.map((vector) => [`${vector.name}: ${JSON.stringify(vector.template).slice(0, 80)}`, vector] as const))('%s', (_name, vector) => {
+  test.each(
+    vectors.map((vector) => [`${vector.name}: ${JSON.stringify(vector.template).slice(0, 80)}`, vector] as const),
+  )('%s', (_name, vector) => {
     expect(outcome(vector)).toEqual(expected(vector));
   });
 
   test('there are at least 150 vectors, errors among them', () => {
     const errors = vectors.filter(({ error }) => error !== undefined).length;
-    console.info(`${vectors.length} vectors recorded with ${recorded.go}: ${vectors.length - errors} outputs, ${errors} errors`);
+    console.info(
+      `${vectors.length} vectors recorded with ${recorded.go}: ${vectors.length - errors} outputs, ${errors} errors`,
+    );
     expect(vectors.length).toBeGreaterThanOrEqual(150);
     expect(errors).toBeGreaterThanOrEqual(50);
   });

@@ -5,9 +5,15 @@ import { MeshProblems } from '../../../lib/model';
 
 const COMMON = ['sidecar', 'gateway', 'grpc-simple', 'grpc-agent', 'waypoint', 'kube-gateway', 'agentgateway'];
 const NAMES: Record<string, string[]> = {
-  '1.29.0': COMMON, '1.29.6': COMMON, '1.30.0': COMMON, '1.30.3': COMMON, '1.31.0': [...COMMON, 'agentgateway-waypoint'], '1.31.4': [...COMMON, 'agentgateway-waypoint'],
+  '1.29.0': COMMON,
+  '1.29.6': COMMON,
+  '1.30.0': COMMON,
+  '1.30.3': COMMON,
+  '1.31.0': [...COMMON, 'agentgateway-waypoint'],
+  '1.31.4': [...COMMON, 'agentgateway-waypoint'],
 };
-const size = (texts: Record<string, string>): number => Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+const size = (texts: Record<string, string>): number =>
+  Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 describe.each(Object.keys(NAMES))('templates of %s', (version) => {
   const texts = builtinTemplates(version);
@@ -36,7 +42,9 @@ describe.each(Object.keys(NAMES))('templates of %s', (version) => {
 
 describe('the exact release', () => {
   const using = (version: string, name: string): string[] =>
-    Object.entries(builtinTemplates(version)).filter(([, text]) => text.includes(name)).map(([key]) => key);
+    Object.entries(builtinTemplates(version))
+      .filter(([, text]) => text.includes(name))
+      .map(([key]) => key);
 
   it('decides on functions by its patch', () => {
     expect(using('1.29.0', 'omitNil')).toEqual([]);

@@ -1,8 +1,17 @@
 import { parseAllDocuments } from 'yaml';
-import { enumValue, execute, int32, int64, NilPointer, parseTemplate, stringMap, structOf } from '../../../lib/injection/go-template';
+import {
+  enumValue,
+  execute,
+  int32,
+  int64,
+  NilPointer,
+  parseTemplate,
+  stringMap,
+  structOf,
+} from '../../../lib/injection/go-template';
 import { istioFunctions } from '../../../lib/injection/go-template/istio';
 import { builtinTemplates } from '../../../lib/injection/templates';
-import { injectorValues } from '../../../lib/injection/values';
+import { injectorValues } from '../../../lib/injection/settings/values';
 import { findRelease } from '../../../lib/releases';
 
 /** What a test changes in the data of a template. */
@@ -25,20 +34,34 @@ function set(tree: Tree, path: string, value: unknown): Tree {
   return { ...tree, [key]: rest.length === 0 ? value : set((tree[key] ?? {}) as Tree, rest.join('.'), value) };
 }
 
-function commonData({ version = '1.31.0', values = {}, annotations = {}, labels = {}, proxyConfig = {}, meshConfig = {} }: Changes): Tree {
+function commonData({
+  version = '1.31.0',
+  values = {},
+  annotations = {},
+  labels = {},
+  proxyConfig = {},
+  meshConfig = {},
+}: Changes): Tree {
   const defaults = injectorValues(findRelease(version.split('.').slice(0, 2).join('.'))!.defaults.istiod as Tree);
   return {
     ObjectMeta: structOf('v1.ObjectMeta', { Annotations: stringMap(annotations), Labels: stringMap(labels) }),
-    ProxyConfig: structOf('v1alpha1.ProxyConfig', {
-      DiscoveryAddress: 'istiod.istio-system.svc:15012',
-      InterceptionMode: enumValue('v1alpha1.ProxyConfig_InboundInterceptionMode', 'REDIRECT', 0),
-      HoldApplicationUntilProxyStarts: new NilPointer('*wrapperspb.BoolValue', { GetValue: () => false }),
-      ProxyMetadata: stringMap({}),
-      GetTracing: () => new NilPointer('*v1alpha1.Tracing', { GetTlsSettings: () => null }),
-      ...proxyConfig,
-    }, () => ({})),
+    ProxyConfig: structOf(
+      'v1alpha1.ProxyConfig',
+      {
+        DiscoveryAddress: 'istiod.istio-system.svc:15012',
+        InterceptionMode: enumValue('v1alpha1.ProxyConfig_InboundInterceptionMode', 'REDIRECT', 0),
+        HoldApplicationUntilProxyStarts: new NilPointer('*wrapperspb.BoolValue', { GetValue: () => false }),
+        ProxyMetadata: stringMap({}),
+        GetTracing: () => new NilPointer('*v1alpha1.Tracing', { GetTlsSettings: () => null }),
+        ...proxyConfig,
+      },
+      () => ({}),
+    ),
     MeshConfig: structOf('v1alpha1.MeshConfig', {
-      ProxyListenPort: int32(15001), ProxyInboundListenPort: int32(15006), TrustDomain: 'cluster.local', ...meshConfig,
+      ProxyListenPort: int32(15001),
+      ProxyInboundListenPort: int32(15006),
+      TrustDomain: 'cluster.local',
+      ...meshConfig,
     }),
     Values: Object.entries(values).reduce((tree, [path, value]) => set(tree, path, value), defaults as Tree),
     Revision: '',
@@ -55,9 +78,13 @@ export function podData(changes: Changes = {}): Tree {
     TypeMeta: structOf('v1.TypeMeta', { APIVersion: 'apps/v1', Kind: 'Deployment' }),
     DeploymentMeta: structOf('types.NamespacedName', { Name: 'web', Namespace: 'shop' }),
     Spec: structOf('v1.PodSpec', {
-      Containers: [structOf('v1.Container', {
-        Name: 'app', Image: 'shop/app:1', Ports: [structOf('v1.ContainerPort', { ContainerPort: int32(80) }, () => ({ containerPort: 80 }))],
-      })],
+      Containers: [
+        structOf('v1.Container', {
+          Name: 'app',
+          Image: 'shop/app:1',
+          Ports: [structOf('v1.ContainerPort', { ContainerPort: int32(80) }, () => ({ containerPort: 80 }))],
+        }),
+      ],
       ServiceAccountName: '',
     }),
     NativeSidecars: false,

@@ -1,5 +1,16 @@
-import type { PodTemplateData, TemplateValues } from '../../../lib/injection/template-data';
-import { annotation, eq, label, map, optionalField, path, printTemplate, raw, text, when } from '../../../lib/injection/templates/language';
+import type { PodTemplateData, TemplateValues } from '../../../lib/injection/templates/template-data';
+import {
+  annotation,
+  eq,
+  label,
+  map,
+  optionalField,
+  path,
+  printTemplate,
+  raw,
+  text,
+  when,
+} from '../../../lib/injection/templates/language';
 import { templateRelease } from '../../../lib/injection/templates/release';
 
 const values = path<TemplateValues>('$.Values');
@@ -59,15 +70,17 @@ describe('types of the template language', () => {
       { a: values.global.network, b: raw(values.global.sts.servicePort), c: text`${values.global.logAsJson}` },
       when(eq(values.global.proxy.tracer, 'zipkin'), [{ d: annotation('sidecar.istio.io/logLevel') }]),
     );
-    expect(printTemplate({ name: 'typed', documents: [document] }, templateRelease('1.31.0'))).toBe([
-      'a: {{ $.Values.global.network | quote }}',
-      'b: {{ $.Values.global.sts.servicePort }}',
-      'c: {{ printf "%v" $.Values.global.logAsJson | quote }}',
-      '{{- if eq $.Values.global.proxy.tracer "zipkin" }}',
-      'd: {{ index $.ObjectMeta.Annotations "sidecar.istio.io/logLevel" | quote }}',
-      '{{- end }}',
-      '',
-    ].join('\n'));
+    expect(printTemplate({ name: 'typed', documents: [document] }, templateRelease('1.31.0'))).toBe(
+      [
+        'a: {{ $.Values.global.network | quote }}',
+        'b: {{ $.Values.global.sts.servicePort }}',
+        'c: {{ printf "%v" $.Values.global.logAsJson | quote }}',
+        '{{- if eq $.Values.global.proxy.tracer "zipkin" }}',
+        'd: {{ index $.ObjectMeta.Annotations "sidecar.istio.io/logLevel" | quote }}',
+        '{{- end }}',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('refuse eleven slips at compile time', () => {

@@ -1,17 +1,32 @@
-import type { Facts } from '../../../lib/api/notation';
-import type { GatewayRole, MeshProps } from '../../../lib/model';
-import { inputShape } from '../../../lib/pipeline/input-shapes';
-import { EastWestGateway, Gateway } from '../../../lib/pipeline/props/gateway';
-import { Mesh } from '../../../lib/pipeline/props/mesh';
-import { gatewayCore, meshCore } from '../../../lib/pulumi/mesh-core';
-import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import type { Facts } from '../../../lib/schema/notation';
+import type { GatewayRole } from '../../../lib/model';
+import type { MeshProps } from '../../../lib/props';
+import { inputShape } from '../../../lib/props/shape-at';
+import { EastWestGateway, Gateway } from '../../../lib/props/gateway';
+import { Mesh } from '../../../lib/props/mesh';
+import { gatewayCore, meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { scalars } from './props';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
 /** Props of the mesh that its gateways follow. */
-const SHARED = ['hub', 'tag', 'variant', 'imagePullPolicy', 'imagePullSecrets', 'network', 'meshId', 'trustDomain', 'logAsJson', 'proxy', 'pilot', 'meshConfig', 'values'];
+const SHARED = [
+  'hub',
+  'tag',
+  'variant',
+  'imagePullPolicy',
+  'imagePullSecrets',
+  'network',
+  'meshId',
+  'trustDomain',
+  'logAsJson',
+  'proxy',
+  'pilot',
+  'meshConfig',
+  'values',
+];
 
 const meshProps: MeshProps = { crds: false, base: false, profile: 'minimal', network: 'n' };
 const { mesh } = meshCore('').render(meshProps);
@@ -23,16 +38,28 @@ function beside(role: GatewayRole): Subject {
   const shapeOf = (path: Path): Facts | undefined => inputShape(root, path);
   const shapeOfMesh = (path: Path): Facts | undefined => inputShape('mesh', path);
   const own = scalars(facts, [], shapeOf).filter(({ path }) => !isStructural('gateway', path));
-  const shared = Object.entries(Mesh.facts.fields ?? {}).filter(([name]) => SHARED.includes(name))
-    .flatMap(([name, shape]) => scalars(shape.facts, [name], name === 'values' || name === 'meshConfig' ? undefined : shapeOfMesh)).filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
+  const shared = Object.entries(Mesh.facts.fields ?? {})
+    .filter(([name]) => SHARED.includes(name))
+    .flatMap(([name, shape]) =>
+      scalars(shape.facts, [name], name === 'values' || name === 'meshConfig' ? undefined : shapeOfMesh),
+    )
+    .filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
   return {
     name: `${role} gateway beside`,
-    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, { mesh, others: [], namespaces: new Set() }) as Subject['core'],
-    props: [...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })), ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] }))],
+    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, {
+      mesh,
+      others: [],
+      namespaces: new Set(),
+    }) as Subject['core'],
+    props: [
+      ...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })),
+      ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] })),
+    ],
     bases: () => [{ props: { name: 'public' }, meshProps }],
     put: (input, [of, ...path], value) => {
       const { props, meshProps: ofMesh } = input as { props: unknown; meshProps: unknown };
-      return of === 'props' ? { props: placed(facts, props, path, value, { instead: shapeOf }), meshProps: ofMesh }
+      return of === 'props'
+        ? { props: placed(facts, props, path, value, { instead: shapeOf }), meshProps: ofMesh }
         : { props, meshProps: placed(Mesh.facts, ofMesh, path, value, { instead: shapeOfMesh }) };
     },
   };

@@ -34,19 +34,28 @@ interface Legal {
   readonly objects: Tree;
 }
 
-export const errors = (problems: readonly Problem[]): string[] => problems.filter(({ severity }) => severity === 'error').map((problem) => formatProblem({ ...problem, object: undefined })).sort();
-export const objectsOf = ({ nodes }: Rendered): Tree => plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
+export const errors = (problems: readonly Problem[]): string[] =>
+  problems
+    .filter(({ severity }) => severity === 'error')
+    .map((problem) => formatProblem({ ...problem, object: undefined }))
+    .sort();
+export const objectsOf = ({ nodes }: Rendered): Tree =>
+  plainCopy(Object.fromEntries(nodes.map(({ id, manifest }) => [id, manifest]))) as Tree;
 
 /** Values that often stand for none. */
-const isEmpty = (value: unknown, { type, min }: Prop['facts']): boolean => value === '' || (type === 'string' && value === '0s') || (min === undefined && value === 0);
+const isEmpty = (value: unknown, { type, min }: Prop['facts']): boolean =>
+  value === '' || (type === 'string' && value === '0s') || (min === undefined && value === 0);
 
 const NAMED: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
-const identities = (objects: Tree): string => JSON.stringify(Object.entries(objects).map(([id, object]) => [id, NAMED.map((path) => at(object, path))]));
+const identities = (objects: Tree): string =>
+  JSON.stringify(Object.entries(objects).map(([id, object]) => [id, NAMED.map((path) => at(object, path))]));
 
 /** Places, each once, without those inside others. */
 function outermost(paths: readonly Path[]): Path[] {
   const once = [...new Map(paths.map((path) => [text(path), path])).values()];
-  return once.filter((path) => !once.some((other) => other.length < path.length && other.every((step, i) => step === path[i])));
+  return once.filter(
+    (path) => !once.some((other) => other.length < path.length && other.every((step, i) => step === path[i])),
+  );
 }
 
 const texts = (paths: readonly Path[]): string[] => paths.map(text).sort();
@@ -61,20 +70,40 @@ export interface Options {
   readonly both: boolean;
 }
 
-const nothing = (): Found => ({ props: 0, values: 0, cases: 0, refusedAlike: 0, alone: 0, noLegal: [], structural: [], late: [], wrong: [] });
+const nothing = (): Found => ({
+  props: 0,
+  values: 0,
+  cases: 0,
+  refusedAlike: 0,
+  alone: 0,
+  noLegal: [],
+  structural: [],
+  late: [],
+  wrong: [],
+});
 
 /** Holds the law for many props, and prints the counts. */
-export async function lawOfAll(what: string, subjects: readonly Subject[], options: Options, isPart: (path: string) => boolean = () => true): Promise<Found> {
+export async function lawOfAll(
+  what: string,
+  subjects: readonly Subject[],
+  options: Options,
+  isPart: (path: string) => boolean = () => true,
+): Promise<Found> {
   const found = nothing();
   const started = performance.now();
-  for (const subject of subjects) for (const [i, prop] of subject.props.entries()) if (isPart(text(prop.path))) await lawOf(subject, prop, i, options, found);
+  for (const subject of subjects)
+    for (const [i, prop] of subject.props.entries())
+      if (isPart(text(prop.path))) await lawOf(subject, prop, i, options, found);
   const { props, values, cases, refusedAlike, alone, noLegal, structural, late, wrong } = found;
-  console.log(`law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values refused alike, ${structural.length} props structural by comparison, `
-    + `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ${wrong.length} wrong; ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values refused alike, ${structural.length} props structural by comparison, ` +
+      `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ${wrong.length} wrong; ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
   return found;
 }
 
-const isInside = (outer: Path, inner: Path): boolean => outer.length <= inner.length && outer.every((step, i) => step === inner[i]);
+const isInside = (outer: Path, inner: Path): boolean =>
+  outer.length <= inner.length && outer.every((step, i) => step === inner[i]);
 
 /** What the plain core says of a prop: where its values make a difference is what depends on it. */
 export function oracle(subject: Subject, prop: Prop, turn: number, options: Options) {
@@ -84,9 +113,13 @@ export function oracle(subject: Subject, prop: Prop, turn: number, options: Opti
   const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
   const usual = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
   // Where an empty value alone makes a difference, that depends on it too; where it changes what is around other leaves, these stand for it.
-  const empties = legal.filter((one) => isEmpty(one.value, prop.facts) && identities(one.objects) === identities(standing[0]?.objects ?? {}));
+  const empties = legal.filter(
+    (one) => isEmpty(one.value, prop.facts) && identities(one.objects) === identities(standing[0]?.objects ?? {}),
+  );
   const isUsual = (path: Path): boolean => usual?.some((leaf) => isInside(leaf, path) || isInside(path, leaf)) ?? true;
-  const alone = empties.flatMap(({ objects }) => differing(objects, standing[0].objects)).filter((path) => !isUsual(path));
+  const alone = empties
+    .flatMap(({ objects }) => differing(objects, standing[0].objects))
+    .filter((path) => !isUsual(path));
   const expected = usual && outermost([...usual, ...alone]);
   return { legal, refused, base, standing, isStructural, expected };
 }
@@ -109,7 +142,8 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
   const isLong = legal.length > options.known + 1;
   // An empty value that changes no more than others do is tried in turn, one that changes more always.
   const usual = new Set(expected?.map(text));
-  const changesMore = ({ objects }: Legal): boolean => !expected || differing(objects, standing[0].objects).some((path) => !usual.has(text(path)));
+  const changesMore = ({ objects }: Legal): boolean =>
+    !expected || differing(objects, standing[0].objects).some((path) => !usual.has(text(path)));
   const empties = legal.filter((one) => isEmpty(one.value, prop.facts) && (turn % 4 === 0 || changesMore(one)));
   const known = isLong ? [...empties, ...standing.slice(0, options.known)] : legal;
   for (const { value, objects } of known) {
@@ -121,14 +155,17 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
       const problems = await rejections();
       if (problems.some(({ code }) => code === 'pulumi/changes-shape')) {
         found.late.push(`${name} = ${JSON.stringify(value)}`);
-        if (identities(objects) === identities(standing[0].objects)) say('refused late, though the same objects exist', value);
+        if (identities(objects) === identities(standing[0].objects))
+          say('refused late, though the same objects exist', value);
       } else if (problems.length > 0) say(`refused: ${errors(problems).join(' | ')}`, value);
       else if (isStructural) say('not refused, though it is structural', value);
-      else if (!up || !isDeepStrictEqual(up.value, objects)) say(`differs at ${differing(up?.value, objects).map(text).join()}`, value);
+      else if (!up || !isDeepStrictEqual(up.value, objects))
+        say(`differs at ${differing(up?.value, objects).map(text).join()}`, value);
       else if (isSecret && expected) {
         // What the value leaves out is not there to be secret.
         const secrets = texts(expected.filter((path) => at(objects, path) !== undefined));
-        if (!isDeepStrictEqual([...up.secrets].sort(), secrets)) say(`secret are ${up.secrets.join()} and not ${secrets.join()}`, value);
+        if (!isDeepStrictEqual([...up.secrets].sort(), secrets))
+          say(`secret are ${up.secrets.join()} and not ${secrets.join()}`, value);
       }
     } catch (reason) {
       if (!(reason instanceof MeshProblems)) throw reason;
@@ -143,8 +180,10 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
   if (expected && (options.both || turn % 2 === 1)) {
     found.cases++;
     const preview = await seen(Object.fromEntries(resolve(unknownOutput()).manifests));
-    if (!isDeepStrictEqual(Object.keys(preview.value as Tree), Object.keys(standing[0].objects))) say('not every object is listed', 'unknown');
-    if (!isDeepStrictEqual([...preview.unknowns].sort(), texts(expected))) say(`unknown are ${preview.unknowns.join()} and not ${texts(expected).join()}`, 'unknown');
+    if (!isDeepStrictEqual(Object.keys(preview.value as Tree), Object.keys(standing[0].objects)))
+      say('not every object is listed', 'unknown');
+    if (!isDeepStrictEqual([...preview.unknowns].sort(), texts(expected)))
+      say(`unknown are ${preview.unknowns.join()} and not ${texts(expected).join()}`, 'unknown');
   }
   for (const { value, problems } of refused) {
     found.cases++;
@@ -164,7 +203,7 @@ export async function lawOf(subject: Subject, prop: Prop, turn: number, options:
 const takenBefore = new Map<string, Set<unknown>>();
 
 function likely(path: Path, forms: readonly unknown[]): unknown[] {
-  const before = [...takenBefore.get(String(path.at(-1))) ?? []].filter((form) => forms.includes(form));
+  const before = [...(takenBefore.get(String(path.at(-1))) ?? [])].filter((form) => forms.includes(form));
   return [...new Set([...before, ...forms])];
 }
 
@@ -184,9 +223,9 @@ function tried({ core, bases, put }: Subject, { path, facts }: Prop, turn: numbe
       const problems = errors(rendered.problems);
       if (problems.length === 0) {
         legal.push({ value, objects: objectsOf(rendered) });
-        if (i >= turned.length) takenBefore.set(String(path.at(-1)), new Set([...takenBefore.get(String(path.at(-1))) ?? [], value]));
-      }
-      else if (refused.length < most) refused.push({ value, problems });
+        if (i >= turned.length)
+          takenBefore.set(String(path.at(-1)), new Set([...(takenBefore.get(String(path.at(-1))) ?? []), value]));
+      } else if (refused.length < most) refused.push({ value, problems });
     }
     return { legal, refused, base };
   };

@@ -1,9 +1,9 @@
-import type { Facts } from '../../../lib/api/notation';
-import type { MeshProps } from '../../../lib/model';
-import { inputShape } from '../../../lib/pipeline/input-shapes';
-import { Mesh } from '../../../lib/pipeline/props/mesh';
-import { meshCore } from '../../../lib/pulumi/mesh-core';
-import { isStructural } from '../../../lib/pulumi/inputs/structural';
+import type { Facts } from '../../../lib/schema/notation';
+import type { MeshProps } from '../../../lib/props';
+import { inputShape } from '../../../lib/props/shape-at';
+import { Mesh } from '../../../lib/props/mesh';
+import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { BESIDE } from './policy-bases';
 import { scalars } from './props';
@@ -18,16 +18,29 @@ function around(path: Path): MeshProps {
   const minimal: MeshProps = { profile: 'minimal', crds: false, base: false };
   switch (of) {
     case 'base':
-    case 'crds': return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
-    case 'ztunnel': return { ...minimal, profile: 'ambient', pilot: false };
-    case 'cni': return { ...minimal, pilot: false, cni: true };
-    case 'gateway': return { ...minimal, pilot: false, ingressGateways: [{}] };
+    case 'crds':
+      return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
+    case 'ztunnel':
+      return { ...minimal, profile: 'ambient', pilot: false };
+    case 'cni':
+      return { ...minimal, pilot: false, cni: true };
+    case 'gateway':
+      return { ...minimal, pilot: false, ingressGateways: [{}] };
     case 'ingressGateways':
-    case 'egressGateways': return { ...minimal, pilot: false };
-    case 'eastWestGateway': return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
-    case 'pilot': return path[1] === 'autoscaling' ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } } : minimal;
-    case 'patches': return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
-    default: return path.includes('meshConfig') || of === 'meshNetworks' ? { ...minimal, values: { istiod: { global: { omitSidecarInjectorConfigMap: true } } } } : minimal;
+    case 'egressGateways':
+      return { ...minimal, pilot: false };
+    case 'eastWestGateway':
+      return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
+    case 'pilot':
+      return path[1] === 'autoscaling'
+        ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } }
+        : minimal;
+    case 'patches':
+      return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
+    default:
+      return path.includes('meshConfig') || of === 'meshNetworks'
+        ? { ...minimal, values: { istiod: { global: { omitSidecarInjectorConfigMap: true } } } }
+        : minimal;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Facts } from '../../../lib/api/notation';
+import type { Facts } from '../../../lib/schema/notation';
 import type { Path } from './tree';
 
 /** One scalar prop, with what its metadata says. Of maps and lists there is one entry each. */
@@ -9,7 +9,10 @@ export interface Prop {
 
 /** One field of each Kubernetes type that props have: they are passed on as they are. */
 const KUBERNETES: Record<string, readonly [Path, Facts]> = {
-  Affinity: [['nodeAffinity', 'preferredDuringSchedulingIgnoredDuringExecution', 0, 'weight'], { type: 'integer', min: 1, max: 100 }],
+  Affinity: [
+    ['nodeAffinity', 'preferredDuringSchedulingIgnoredDuringExecution', 0, 'weight'],
+    { type: 'integer', min: 1, max: 100 },
+  ],
   AutoscalingBehavior: [['scaleDown', 'stabilizationWindowSeconds'], { type: 'integer', min: 0 }],
   Container: [['image'], { type: 'string' }],
   EnvVar: [['value'], { type: 'string' }],
@@ -27,7 +30,10 @@ const keyIn = (path: Path): string => (path.at(-1) === 'portLevelMtls' ? '80' : 
 
 /** What stands in objects that take any fields. */
 const FREE: Record<string, Path> = {
-  meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'], gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'], json: ['free'], merge: ['metadata', 'annotations', 'free'],
+  meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'],
+  gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'],
+  json: ['free'],
+  merge: ['metadata', 'annotations', 'free'],
 };
 
 const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'int-or-string', 'any']);
@@ -35,17 +41,24 @@ const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'int-or-strin
 const isFree = ({ type, fields }: Facts): boolean => type === 'object' && Object.keys(fields ?? {}).length === 0;
 
 /** `instead` says what is known of a place that its own shape leaves open. */
-export function scalars(facts: Facts, path: Path = [], instead: (path: Path) => Facts | undefined = () => undefined): Prop[] {
+export function scalars(
+  facts: Facts,
+  path: Path = [],
+  instead: (path: Path) => Facts | undefined = () => undefined,
+): Prop[] {
   const known = isFree(facts) ? instead(path) : undefined;
   if (known && !isFree(known)) return scalars(known, path, instead);
   const fields = Object.entries(facts.fields ?? {});
   if (fields.length > 0) return fields.flatMap(([name, shape]) => scalars(shape.facts, [...path, name], instead));
   if (facts.item) return scalars(facts.item.facts, [...path, facts.type === 'list' ? 0 : keyIn(path)], instead);
   if (facts.type === 'either') {
-    return (facts.options ?? []).flatMap((option, i) => (i === 0 || ['object', 'map', 'list'].includes(option.facts.type) ? scalars(option.facts, path, instead) : []));
+    return (facts.options ?? []).flatMap((option, i) =>
+      i === 0 || ['object', 'map', 'list'].includes(option.facts.type) ? scalars(option.facts, path, instead) : [],
+    );
   }
   if (facts.type === 'object' && !facts.open) return [];
-  if (facts.type === 'object') return [{ path: [...path, ...FREE[String(path.at(-1))] ?? ['free']], facts: { type: 'any' } }];
+  if (facts.type === 'object')
+    return [{ path: [...path, ...(FREE[String(path.at(-1))] ?? ['free'])], facts: { type: 'any' } }];
   if (facts.type === 'k8s') {
     const [inner, its] = KUBERNETES[facts.k8s as string] ?? [['free'], { type: 'any' }];
     return [{ path: [...path, ...inner], facts: its }];

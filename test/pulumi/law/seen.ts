@@ -28,8 +28,13 @@ export async function seen(value: unknown): Promise<Seen> {
   return { value: root.value, ...found };
 }
 
-async function fill(root: Tree, path: Path, leaf: unknown, found: { secrets: string[]; unknowns: string[] }): Promise<void> {
-  const settled = leaf instanceof Promise ? await leaf as unknown : leaf;
+async function fill(
+  root: Tree,
+  path: Path,
+  leaf: unknown,
+  found: { secrets: string[]; unknowns: string[] },
+): Promise<void> {
+  const settled = leaf instanceof Promise ? ((await leaf) as unknown) : leaf;
   const holder = at(root, path.slice(0, -1)) as Tree;
   const key = path[path.length - 1];
   if (!pulumi.Output.isInstance(settled)) {
@@ -45,18 +50,25 @@ async function fill(root: Tree, path: Path, leaf: unknown, found: { secrets: str
   if (its === undefined) delete holder[key];
   else holder[key] = copy(its, path, []);
   if (await output.isSecret) found.secrets.push(text(path.slice(1)));
-  if (!await output.isKnown) found.unknowns.push(text(path.slice(1)));
+  if (!(await output.isKnown)) found.unknowns.push(text(path.slice(1)));
 }
 
 function copy(value: unknown, path: Path, leaves: { path: Path; leaf: unknown }[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Promise || pulumi.Output.isInstance(value)) {
-    if (value instanceof Promise) value.catch((reason: unknown) => { rejected.add(reason); });
+    if (value instanceof Promise)
+      value.catch((reason: unknown) => {
+        rejected.add(reason);
+      });
     leaves.push({ path, leaf: value });
     return null;
   }
   if (Array.isArray(value)) return value.map((item, i) => copy(item, [...path, i], leaves));
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).map(([key, item]) => [key, copy(item, [...path, key], leaves)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, copy(item, [...path, key], leaves)]),
+  );
 }
 
 /** The same data without fields that are undefined. */
@@ -70,7 +82,10 @@ export function takeRejections(): void {
   const apply = kind.apply;
   kind.apply = function (...args) {
     const output = apply.apply(this, args);
-    for (const part of [output.promise(), output.isKnown, output.isSecret, output.allResources()]) part.catch((reason: unknown) => { rejected.add(reason); });
+    for (const part of [output.promise(), output.isKnown, output.isSecret, output.allResources()])
+      part.catch((reason: unknown) => {
+        rejected.add(reason);
+      });
     return output;
   };
 }

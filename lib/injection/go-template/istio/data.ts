@@ -7,7 +7,8 @@ import { toYaml } from '../yaml';
 
 type StringMap = { readonly [key: string]: string };
 
-const merged = (maps: readonly StringMap[]): StringMap => stringMap(maps.length === 0 ? undefined : Object.assign({}, ...maps) as StringMap);
+const merged = (maps: readonly StringMap[]): StringMap =>
+  stringMap(maps.length === 0 ? undefined : (Object.assign({}, ...maps) as StringMap));
 
 /** A map of texts from keys and values in turn; a last key without a value gets the empty text. */
 function strdict(...values: readonly string[]): StringMap {
@@ -20,7 +21,9 @@ function strdict(...values: readonly string[]): StringMap {
 function omitNil(value: unknown): unknown {
   if (kindOf(value) === 'invalid') return null;
   if (isMap(value) && typeName(value) === 'map[string]interface {}') {
-    const kept = Object.entries(value).map(([key, item]) => [key, omitNil(item)] as const).filter(([, item]) => kindOf(item) !== 'invalid');
+    const kept = Object.entries(value)
+      .map(([key, item]) => [key, omitNil(item)] as const)
+      .filter(([, item]) => kindOf(item) !== 'invalid');
     return kept.length === 0 && Object.keys(value).length > 0 ? null : Object.fromEntries(kept);
   }
   if (isSlice(value) && typeName(value) === '[]interface {}') {
@@ -51,8 +54,9 @@ function protoToJson(message: unknown): string {
   const plain = isStruct(message) ? structJson(message) : message;
   const isProxyConfig = typeName(message).endsWith('ProxyConfig');
   if (!isProxyConfig || typeof plain !== 'object' || plain === null) return toJson(message) ?? '{}';
-  const fields = Object.entries(plain).filter(([name, value]) =>
-    !Object.hasOwn(PROXY_CONFIG_DEFAULTS, name) || !deepEqual(value, PROXY_CONFIG_DEFAULTS[name]));
+  const fields = Object.entries(plain).filter(
+    ([name, value]) => !Object.hasOwn(PROXY_CONFIG_DEFAULTS, name) || !deepEqual(value, PROXY_CONFIG_DEFAULTS[name]),
+  );
   const body = fields.map(([name, value]) => `${toJson(name)}:${toJson(value) ?? 'null'}`);
   return `{${body.join(',')}}`;
 }
@@ -60,16 +64,18 @@ function protoToJson(message: unknown): string {
 /** Istio's functions for maps, JSON and YAML. */
 export const DATA_FUNCTIONS: FunctionMap = {
   isset: fn(['stringMap', 'string'], (map, key) => Object.hasOwn(map, key)),
-  toJSON: fn(['stringMap'], (map) => (isNil(map) || Object.keys(map).length === 0 ? '{}' : toJson(map) ?? '{}')),
+  toJSON: fn(['stringMap'], (map) => (isNil(map) || Object.keys(map).length === 0 ? '{}' : (toJson(map) ?? '{}'))),
   fromJSON: fn(['string'], (text) => {
     const value = fromJson(text);
     return value === undefined ? '{}' : value;
   }),
-  structToJSON: fn(['any'], (value) => (kindOf(value) === 'invalid' ? '{}' : toJson(value) ?? '{}')),
+  structToJSON: fn(['any'], (value) => (kindOf(value) === 'invalid' ? '{}' : (toJson(value) ?? '{}'))),
   protoToJSON: fn(['any'], protoToJson),
   toYaml: fn(['any'], (value) => toYaml(value) ?? ''),
   strdict: fn(['...string'], strdict),
-  omit: fn(['stringMap', '...string'], (map, ...keys) => stringMap(Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key))))),
+  omit: fn(['stringMap', '...string'], (map, ...keys) =>
+    stringMap(Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))),
+  ),
   mergeMaps: fn(['...stringMap'], (...maps) => merged(maps)),
   toJsonMap: fn(['...stringMap'], (...maps) => toJson(merged(maps)) ?? ''),
   omitNil: fn(['any'], omitNil),

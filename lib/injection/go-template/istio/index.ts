@@ -5,9 +5,9 @@ import { SPRIG } from '../sprig';
 import { DATA_FUNCTIONS } from './data';
 import { OTEL_FUNCTIONS } from './otel';
 import { POD_FUNCTIONS } from './pods';
-import { hasFunction } from './since';
+import { hasFunction } from '../../../releases/template-functions.data';
 
-export { functionSince, hasFunction } from './since';
+export { functionSince, hasFunction } from '../../../releases/template-functions.data';
 
 const ISTIO: FunctionMap = { ...POD_FUNCTIONS, ...DATA_FUNCTIONS, ...OTEL_FUNCTIONS };
 
@@ -26,6 +26,14 @@ export function istioFunctions(version: string): FunctionMap {
  */
 export function unknownFunctions(text: string, version: string): string[] {
   const known = (name: string): boolean =>
-    Object.hasOwn(BUILTINS, name) || Object.hasOwn(SPRIG, name) || (Object.hasOwn(ISTIO, name) && hasFunction(name, version));
-  return [...new Set(parseTemplate('template', text).functionsUsed.map(({ name }) => name).filter((name) => !known(name)))];
+    Object.hasOwn(BUILTINS, name) ||
+    Object.hasOwn(SPRIG, name) ||
+    (Object.hasOwn(ISTIO, name) && hasFunction(name, version));
+  return [
+    ...new Set(
+      parseTemplate('template', text)
+        .functionsUsed.map(({ name }) => name)
+        .filter((name) => !known(name)),
+    ),
+  ];
 }

@@ -10,8 +10,13 @@ type StringMap = { readonly [key: string]: string };
 /** Has any tracing provider asked for OpenTelemetry's names of service attributes. */
 function isWanted(meshConfig: unknown): boolean {
   const { extensionProviders: providers } = jsonOf(meshConfig);
-  return Array.isArray(providers) && providers.some((provider: unknown) =>
-    jsonOf(jsonOf(provider).opentelemetry).serviceAttributeEnrichment === 'OTEL_SEMANTIC_CONVENTIONS');
+  return (
+    Array.isArray(providers) &&
+    providers.some(
+      (provider: unknown) =>
+        jsonOf(jsonOf(provider).opentelemetry).serviceAttributeEnrichment === 'OTEL_SEMANTIC_CONVENTIONS',
+    )
+  );
 }
 
 /** Tag and digest of an image: `tag`, `tag@digest` or `digest`; empty where it has neither. */
@@ -23,18 +28,35 @@ function imageVersion(image: string): string {
   return [tag, at < 0 ? '' : image.slice(at + 1)].filter((part) => part !== '').join('@');
 }
 
-function attributes(meshConfig: unknown, annotations: StringMap, labels: StringMap, namespace: string, containers: unknown): string {
+function attributes(
+  meshConfig: unknown,
+  annotations: StringMap,
+  labels: StringMap,
+  namespace: string,
+  containers: unknown,
+): string {
   if (!isWanted(meshConfig)) return '';
   const all: readonly GoMap[] = isSlice(containers) ? containers.filter(isStruct) : [];
   const [first] = all;
   const text = (name: string): string => String(unwrap(first?.[name]) ?? '');
-  const own = (map: StringMap, key: string): string => (Object.hasOwn(map, key) ? map[key] ?? '' : '');
+  const own = (map: StringMap, key: string): string => (Object.hasOwn(map, key) ? (map[key] ?? '') : '');
   const values: readonly (readonly [string, string])[] = [
     ['service.namespace', own(annotations, `${ANNOTATION}service.namespace`) || namespace],
-    ['service.version', own(annotations, `${ANNOTATION}service.version`) || own(labels, 'app.kubernetes.io/version') || (all.length === 1 ? imageVersion(text('Image')) : '')],
-    ['service.instance.id', own(annotations, `${ANNOTATION}service.instance.id`) || (first ? `${namespace}.$(POD_NAME).${text('Name')}` : '')],
+    [
+      'service.version',
+      own(annotations, `${ANNOTATION}service.version`) ||
+        own(labels, 'app.kubernetes.io/version') ||
+        (all.length === 1 ? imageVersion(text('Image')) : ''),
+    ],
+    [
+      'service.instance.id',
+      own(annotations, `${ANNOTATION}service.instance.id`) || (first ? `${namespace}.$(POD_NAME).${text('Name')}` : ''),
+    ],
   ];
-  return values.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${value}`).join(',');
+  return values
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
 }
 
 /** The value of OTEL_RESOURCE_ATTRIBUTES. */

@@ -17,15 +17,23 @@ function excludeInboundPort(port: unknown, excluded: string): string {
 
 function structs(list: unknown): readonly GoMap[] {
   if (isNil(list)) return [];
-  return isSlice(list) && list.every(isStruct) ? list : refuse(`expected a list of containers, got a ${typeName(list)}`);
+  return isSlice(list) && list.every(isStruct)
+    ? list
+    : refuse(`expected a list of containers, got a ${typeName(list)}`);
 }
 
 const textField = (struct: GoMap, name: string): string => String(unwrap(struct[name]) ?? '');
 
 /** The TCP ports of containers. */
 function containerPorts(containers: unknown, include: (name: string) => boolean): string {
-  return structs(containers).filter((container) => include(textField(container, 'Name'))).flatMap((container) =>
-    structs(container.Ports).filter((port) => !['UDP', 'SCTP'].includes(textField(port, 'Protocol'))).map((port) => toText(port.ContainerPort))).join(',');
+  return structs(containers)
+    .filter((container) => include(textField(container, 'Name')))
+    .flatMap((container) =>
+      structs(container.Ports)
+        .filter((port) => !['UDP', 'SCTP'].includes(textField(port, 'Protocol')))
+        .map((port) => toText(port.ContainerPort)),
+    )
+    .join(',');
 }
 
 function annotation(meta: GoMap, name: string, fallback: unknown): string {
@@ -50,7 +58,9 @@ function appendMultusNetwork(existing: string, network: string): string {
 /** A protobuf duration as Go prints it: `45s`, `1m30s`, `1h0m0s`, `1.5ms`. */
 function formatDuration(duration: unknown): string {
   if (isNil(duration)) return '0s';
-  const { Seconds: seconds, Nanos: nanos } = isStruct(duration) ? duration : refuse(`expected a duration, got a ${typeName(duration)}`);
+  const { Seconds: seconds, Nanos: nanos } = isStruct(duration)
+    ? duration
+    : refuse(`expected a duration, got a ${typeName(duration)}`);
   return goDuration(BigInt(unwrap(seconds ?? 0n) as bigint) * 1_000_000_000n + BigInt(unwrap(nanos ?? 0n) as bigint));
 }
 
@@ -59,7 +69,10 @@ function goDuration(nanos: bigint): string {
   const size = nanos < 0n ? -nanos : nanos;
   const sign = nanos < 0n ? '-' : '';
   const decimals = (value: bigint, unit: bigint): string => {
-    const fraction = (value % unit).toString().padStart(unit.toString().length - 1, '0').replace(/0+$/, '');
+    const fraction = (value % unit)
+      .toString()
+      .padStart(unit.toString().length - 1, '0')
+      .replace(/0+$/, '');
     return `${value / unit}${fraction && `.${fraction}`}`;
   };
   if (size < 1_000n) return `${sign}${size}ns`;
@@ -80,7 +93,9 @@ export const POD_FUNCTIONS: FunctionMap = {
   excludeInterfaces: fn(['string'], (text) => text),
   appendMultusNetwork: fn(['string', 'string'], appendMultusNetwork),
   formatDuration: fn(['any'], formatDuration),
-  valueOrDefault: fn(['any', 'any'], (value, fallback) => (kindOf(value) === 'invalid' || value === '' ? fallback : value)),
+  valueOrDefault: fn(['any', 'any'], (value, fallback) =>
+    kindOf(value) === 'invalid' || value === '' ? fallback : value,
+  ),
   directory: fn(['string'], (path) => path.slice(0, path.lastIndexOf('/') + 1)),
   contains: fn(['string', 'string'], (part, text) => text.includes(part)),
   toLower: fn(['string'], (text) => text.toLowerCase()),

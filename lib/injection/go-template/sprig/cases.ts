@@ -4,7 +4,9 @@ const isConnector = (char: string): boolean => /^[-_\p{White_Space}]$/u.test(cha
 
 /** Upper case becomes lower case; lower case becomes title case after white space and upper case elsewhere. */
 export function swapCase(text: string): string {
-  return [...text].map((char) => (isUpper(char) ? char.toLowerCase() : isLower(char) ? char.toUpperCase() : char)).join('');
+  return [...text]
+    .map((char) => (isUpper(char) ? char.toLowerCase() : isLower(char) ? char.toUpperCase() : char))
+    .join('');
 }
 
 /** `some_words here` as `SomeWordsHere`. A word in capitals keeps only the first one. */
@@ -75,8 +77,10 @@ function words(text: string): readonly Word[] {
 /** `HTTPServer2xx` as `http_server_2xx`, with `_` or another connector. A number stays with the word before it unless letters follow. */
 export function joinedCase(text: string, connector: string): string {
   const all = words(text);
-  const lowered = ({ type, text: word }: Word): string => (type === 'connector' ? connector.repeat([...word].length) : word.toLowerCase());
-  const joins = (word: Word | undefined): boolean => word !== undefined && word.type !== 'connector' && word.type !== 'punctuation';
+  const lowered = ({ type, text: word }: Word): string =>
+    type === 'connector' ? connector.repeat([...word].length) : word.toLowerCase();
+  const joins = (word: Word | undefined): boolean =>
+    word !== undefined && word.type !== 'connector' && word.type !== 'punctuation';
   let out = '';
   let i = 0;
   const numberAndLetters = (): void => {

@@ -9,10 +9,14 @@ export function toInteger(value: unknown): bigint {
   if (integerKind(value)) return BigInt.asIntN(64, BigInt(unwrap(value) as bigint));
   const plain = unwrap(value);
   switch (typeof plain) {
-    case 'boolean': return plain ? 1n : 0n;
-    case 'number': return Number.isFinite(plain) && Math.abs(plain) < 2 ** 63 ? BigInt(Math.trunc(plain)) : MIN_INT64;
-    case 'string': return parseInteger(plain);
-    default: return 0n;
+    case 'boolean':
+      return plain ? 1n : 0n;
+    case 'number':
+      return Number.isFinite(plain) && Math.abs(plain) < 2 ** 63 ? BigInt(Math.trunc(plain)) : MIN_INT64;
+    case 'string':
+      return parseInteger(plain);
+    default:
+      return 0n;
   }
 }
 
@@ -27,10 +31,14 @@ export function toFloat(value: unknown): number {
   if (integerKind(value)) return Number(unwrap(value));
   const plain = unwrap(value);
   switch (typeof plain) {
-    case 'boolean': return plain ? 1 : 0;
-    case 'number': return plain;
-    case 'string': return parseGoFloat(plain) ?? 0;
-    default: return 0;
+    case 'boolean':
+      return plain ? 1 : 0;
+    case 'number':
+      return plain;
+    case 'string':
+      return parseGoFloat(plain) ?? 0;
+    default:
+      return 0;
   }
 }
 

@@ -7,7 +7,8 @@ import { isMap, isNil, isSlice, isTrue, kindOf, mapOf, sliceLike, typeName } fro
 export const isEmpty = (value: unknown): boolean => !isTrue(value);
 
 /** `default`: the given value, or the default where it is missing or empty. */
-const withDefault = (fallback: unknown, ...given: unknown[]): unknown => (given.length === 0 || isEmpty(given[0]) ? fallback : given[0]);
+const withDefault = (fallback: unknown, ...given: unknown[]): unknown =>
+  given.length === 0 || isEmpty(given[0]) ? fallback : given[0];
 
 /** Parsed JSON; nil, or an error with `must`, where the text is not JSON. */
 function parseJson(text: string, must: boolean): unknown {
@@ -19,7 +20,10 @@ function parseJson(text: string, must: boolean): unknown {
 }
 
 const json = (options: { raw?: boolean; indent?: string }, must: boolean): TemplateFunction =>
-  fn(['any'], (value) => toJson(value, options) ?? (must ? refuse(`a ${typeName(value)} cannot be written as JSON`) : ''));
+  fn(
+    ['any'],
+    (value) => toJson(value, options) ?? (must ? refuse(`a ${typeName(value)} cannot be written as JSON`) : ''),
+  );
 
 /** A copy that shares nothing with the original. */
 export function deepCopy(value: unknown): unknown {
@@ -29,7 +33,9 @@ export function deepCopy(value: unknown): unknown {
   return typeName(value) === 'map[string]interface {}' ? entries : mapOf(typeName(value), entries);
 }
 
-const copy = fn(['any'], (value) => (kindOf(value) === 'invalid' ? refuse('there is nothing to copy') : deepCopy(value)));
+const copy = fn(['any'], (value) =>
+  kindOf(value) === 'invalid' ? refuse('there is nothing to copy') : deepCopy(value),
+);
 
 /** Sprig's functions for defaults and JSON. */
 export const DEFAULTS: FunctionMap = {

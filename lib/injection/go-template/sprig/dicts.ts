@@ -6,11 +6,13 @@ import { toStringValue } from './cast';
 
 function dict(...values: readonly unknown[]): GoMap {
   const result: { [key: string]: unknown } = {};
-  for (let i = 0; i < values.length; i += 2) result[toStringValue(values[i])] = i + 1 < values.length ? values[i + 1] : '';
+  for (let i = 0; i < values.length; i += 2)
+    result[toStringValue(values[i])] = i + 1 < values.length ? values[i + 1] : '';
   return result;
 }
 
-const filtered = (map: GoMap, keep: (key: string) => boolean): GoMap => Object.fromEntries(Object.entries(map).filter(([key]) => keep(key)));
+const filtered = (map: GoMap, keep: (key: string) => boolean): GoMap =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => keep(key)));
 
 /** Only `set`, `unset` and the merge functions change a map that a template was given: as in Go, the map itself. */
 function change(map: GoMap, edit: (target: { [key: string]: unknown }) => void): GoMap {
@@ -47,16 +49,27 @@ function dig(...args: readonly unknown[]): unknown {
   return at;
 }
 
-const mergeAll = (overwrite: boolean) => fn(['map', '...map'], (target, ...sources) => merge(target, sources, overwrite));
+const mergeAll = (overwrite: boolean) =>
+  fn(['map', '...map'], (target, ...sources) => merge(target, sources, overwrite));
 
 /** Sprig's functions for maps. Go's order of `keys` and `values` is random; here it is the order of the keys. */
 export const DICTS: FunctionMap = {
   dict: fn(['...any'], dict),
-  get: fn(['map', 'string'], (map, key) => (Object.hasOwn(map, key) ? map[key] ?? null : '')),
-  set: fn(['map', 'string', 'any'], (map, key, value) => change(map, (target) => { target[key] = value; })),
-  unset: fn(['map', 'string'], (map, key) => change(map, (target) => { delete target[key]; })),
+  get: fn(['map', 'string'], (map, key) => (Object.hasOwn(map, key) ? (map[key] ?? null) : '')),
+  set: fn(['map', 'string', 'any'], (map, key, value) =>
+    change(map, (target) => {
+      target[key] = value;
+    }),
+  ),
+  unset: fn(['map', 'string'], (map, key) =>
+    change(map, (target) => {
+      delete target[key];
+    }),
+  ),
   hasKey: fn(['map', 'string'], (map, key) => Object.hasOwn(map, key)),
-  pluck: fn(['string', '...map'], (key, ...maps) => maps.filter((map) => Object.hasOwn(map, key)).map((map) => map[key] ?? null)),
+  pluck: fn(['string', '...map'], (key, ...maps) =>
+    maps.filter((map) => Object.hasOwn(map, key)).map((map) => map[key] ?? null),
+  ),
   keys: fn(['...map'], (...maps) => stringSlice(maps.flatMap((map) => sortedKeys(map)))),
   values: fn(['map'], (map) => sortedKeys(map).map((key) => map[key] ?? null)),
   pick: fn(['map', '...string'], (map, ...keys) => filtered(map, (key) => keys.includes(key))),
@@ -67,4 +80,3 @@ export const DICTS: FunctionMap = {
   mustMergeOverwrite: mergeAll(true),
   dig: fn(['...any'], dig),
 };
-

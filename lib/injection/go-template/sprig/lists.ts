@@ -1,6 +1,16 @@
 import { fn, refuse } from '../signature';
 import type { FunctionMap, TemplateFunction } from '../signature';
-import { compareStrings, deepEqual, isNil, isSlice, kindOf, sliceLike, sliceOf, stringSlice, typeName } from '../values';
+import {
+  compareStrings,
+  deepEqual,
+  isNil,
+  isSlice,
+  kindOf,
+  sliceLike,
+  sliceOf,
+  stringSlice,
+  typeName,
+} from '../values';
 import { toInteger, toStringValue } from './cast';
 import { isEmpty } from './defaults';
 
@@ -30,7 +40,8 @@ function slice(list: unknown, ...indexes: readonly unknown[]): unknown {
   if (all.length === 0) return null;
   const start = indexes.length > 0 ? Number(toInteger(indexes[0])) : 0;
   const end = indexes.length > 1 ? Number(toInteger(indexes[1])) : all.length;
-  if (start < 0 || end < start || end > all.length) refuse(`the part from ${start} to ${end} is not within the list of ${all.length}`);
+  if (start < 0 || end < start || end > all.length)
+    refuse(`the part from ${start} to ${end} is not within the list of ${all.length}`);
   return sliceLike(list as readonly unknown[], all.slice(start, end));
 }
 
@@ -51,10 +62,11 @@ export function toStrings(value: unknown): readonly string[] {
 
 const list = fn(['...any'], (...values) => values);
 const push = fn(['any', 'any'], (target, value) => [...items(target), value]);
-const rest = (from: number, to?: number) => fn(['any'], (value) => {
-  const all = items(value);
-  return all.length === 0 ? sliceOf('[]interface {}', undefined) : all.slice(from, to);
-});
+const rest = (from: number, to?: number) =>
+  fn(['any'], (value) => {
+    const all = items(value);
+    return all.length === 0 ? sliceOf('[]interface {}', undefined) : all.slice(from, to);
+  });
 
 /** Sprig's functions for lists. */
 export const LISTS: FunctionMap = {
@@ -62,23 +74,49 @@ export const LISTS: FunctionMap = {
   tuple: list,
   ...withMust('append', push),
   ...withMust('push', push),
-  ...withMust('prepend', fn(['any', 'any'], (target, value) => [value, ...items(target)])),
-  ...withMust('first', fn(['any'], (value) => items(value)[0] ?? null)),
-  ...withMust('last', fn(['any'], (value) => items(value).at(-1) ?? null)),
+  ...withMust(
+    'prepend',
+    fn(['any', 'any'], (target, value) => [value, ...items(target)]),
+  ),
+  ...withMust(
+    'first',
+    fn(['any'], (value) => items(value)[0] ?? null),
+  ),
+  ...withMust(
+    'last',
+    fn(['any'], (value) => items(value).at(-1) ?? null),
+  ),
   ...withMust('rest', rest(1)),
   ...withMust('initial', rest(0, -1)),
-  ...withMust('reverse', fn(['any'], (value) => [...items(value)].reverse())),
-  ...withMust('uniq', fn(['any'], (value) => unique(items(value)))),
-  ...withMust('without', fn(['any', '...any'], (value, ...left) => items(value).filter((item) => !contains(left, item)))),
+  ...withMust(
+    'reverse',
+    fn(['any'], (value) => [...items(value)].reverse()),
+  ),
+  ...withMust(
+    'uniq',
+    fn(['any'], (value) => unique(items(value))),
+  ),
+  ...withMust(
+    'without',
+    fn(['any', '...any'], (value, ...left) => items(value).filter((item) => !contains(left, item))),
+  ),
   ...withMust('has', fn(['any', 'any'], has)),
-  ...withMust('compact', fn(['any'], (value) => items(value).filter((item) => !isEmpty(item)))),
+  ...withMust(
+    'compact',
+    fn(['any'], (value) => items(value).filter((item) => !isEmpty(item))),
+  ),
   ...withMust('slice', fn(['any', '...any'], slice)),
   ...withMust('chunk', fn(['int', 'any'], chunk)),
   concat: fn(['...any'], (...lists) => {
     const all = lists.flatMap(items);
-    return sliceOf('[]interface {}', all.length === 0 && lists.every((value) => isNil(value) || items(value).length === 0) ? undefined : all);
+    return sliceOf(
+      '[]interface {}',
+      all.length === 0 && lists.every((value) => isNil(value) || items(value).length === 0) ? undefined : all,
+    );
   }),
-  sortAlpha: fn(['any'], (value) => stringSlice(isSlice(value) ? [...toStrings(value)].sort(compareStrings) : [toStringValue(value)])),
+  sortAlpha: fn(['any'], (value) =>
+    stringSlice(isSlice(value) ? [...toStrings(value)].sort(compareStrings) : [toStringValue(value)]),
+  ),
   toStrings: fn(['any'], (value) => stringSlice(toStrings(value))),
   join: fn(['string', 'any'], (separator, value) => toStrings(value).join(separator)),
 };

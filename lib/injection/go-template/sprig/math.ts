@@ -19,12 +19,17 @@ const ints = (values: readonly bigint[]): readonly bigint[] => sliceOf('[]int', 
 /** `seq`, like the shell command: end; start and end; or start, step and end, all included. */
 function seq(...params: readonly number[]): string {
   const [a = 0, b = 0, c = 0] = params;
-  const text = (start: number, step: number, end: number, beyond: number): string => counted(start, end + beyond, step).join(' ');
+  const text = (start: number, step: number, end: number, beyond: number): string =>
+    counted(start, end + beyond, step).join(' ');
   switch (params.length) {
-    case 1: return a < 1 ? text(1, -1, a, -1) : text(1, 1, a, 1);
-    case 2: return b < a ? text(a, -1, b, -1) : text(a, 1, b, 1);
-    case 3: return c < a ? (b > 0 ? '' : text(a, b, c, -1)) : text(a, b, c, 1);
-    default: return '';
+    case 1:
+      return a < 1 ? text(1, -1, a, -1) : text(1, 1, a, 1);
+    case 2:
+      return b < a ? text(a, -1, b, -1) : text(a, 1, b, 1);
+    case 3:
+      return c < a ? (b > 0 ? '' : text(a, b, c, -1)) : text(a, b, c, 1);
+    default:
+      return '';
   }
 }
 
@@ -65,7 +70,7 @@ function divide(a: Decimal, b: Decimal): Decimal {
   const scaled = x * 10n ** BigInt(DIVISION_PLACES);
   const [quotient, remainder] = [scaled / y, scaled % y];
   const size = (value: bigint): bigint => (value < 0n ? -value : value);
-  const up = size(remainder) * 2n >= size(y) ? ((x < 0n) === (y < 0n) ? 1n : -1n) : 0n;
+  const up = size(remainder) * 2n >= size(y) ? (x < 0n === y < 0n ? 1n : -1n) : 0n;
   return { digits: quotient + up, scale: DIVISION_PLACES };
 }
 
@@ -76,19 +81,31 @@ const sum: Operation = (a, b) => {
 };
 const difference: Operation = (a, b) => sum(a, { ...b, digits: -b.digits });
 const product: Operation = (a, b) => ({ digits: a.digits * b.digits, scale: a.scale + b.scale });
-const decimals = (operation: Operation) => fn(['any', '...any'], (first, ...others) => toNumber(others.map(decimal).reduce(operation, decimal(first))));
+const decimals = (operation: Operation) =>
+  fn(['any', '...any'], (first, ...others) => toNumber(others.map(decimal).reduce(operation, decimal(first))));
 
-const integers = (operation: (a: bigint, b: bigint) => bigint) => (first: unknown, ...others: readonly unknown[]): unknown =>
-  int64(others.map(toInteger).reduce((a, b) => INT64(operation(a, b)), toInteger(first)));
-const nonZero = (operation: (a: bigint, b: bigint) => bigint) => (a: bigint, b: bigint): bigint => (b === 0n ? refuse('division by zero') : operation(a, b));
-const extreme = (pick: (a: number, b: number) => number) => fn(['any', '...any'], (first, ...others) => others.map(toFloat).reduce((a, b) => pick(a, b), toFloat(first)));
+const integers =
+  (operation: (a: bigint, b: bigint) => bigint) =>
+  (first: unknown, ...others: readonly unknown[]): unknown =>
+    int64(others.map(toInteger).reduce((a, b) => INT64(operation(a, b)), toInteger(first)));
+const nonZero =
+  (operation: (a: bigint, b: bigint) => bigint) =>
+  (a: bigint, b: bigint): bigint =>
+    b === 0n ? refuse('division by zero') : operation(a, b);
+const extreme = (pick: (a: number, b: number) => number) =>
+  fn(['any', '...any'], (first, ...others) => others.map(toFloat).reduce((a, b) => pick(a, b), toFloat(first)));
 
-const max = fn(['any', '...any'], integers((a, b) => (b > a ? b : a)));
+const max = fn(
+  ['any', '...any'],
+  integers((a, b) => (b > a ? b : a)),
+);
 
 /** Octal digits, the sprig function of that name reads nothing else. */
 function fromOctal(value: unknown): unknown {
   const text = toText(value);
-  return int64(/^[+-]?[0-7]+$/.test(text) ? BigInt(`0o${text.replace(/^[+-]/, '')}`) * (text.startsWith('-') ? -1n : 1n) : 0n);
+  return int64(
+    /^[+-]?[0-7]+$/.test(text) ? BigInt(`0o${text.replace(/^[+-]/, '')}`) * (text.startsWith('-') ? -1n : 1n) : 0n,
+  );
 }
 
 /** Sprig's functions for numbers. Integer functions give an int64, those ending in `f` a float64. */
@@ -100,13 +117,22 @@ export const MATH: FunctionMap = {
   toDecimal: fn(['any'], fromOctal),
   add1: fn(['any'], (value) => int64(toInteger(value) + 1n)),
   add: fn(['...any'], (...values) => integers((a, b) => a + b)(0n, ...values)),
-  sub: fn(['any', 'any'], integers((a, b) => a - b)),
-  mul: fn(['any', '...any'], integers((a, b) => a * b)),
+  sub: fn(
+    ['any', 'any'],
+    integers((a, b) => a - b),
+  ),
+  mul: fn(
+    ['any', '...any'],
+    integers((a, b) => a * b),
+  ),
   div: fn(['any', 'any'], integers(nonZero((a, b) => a / b))),
   mod: fn(['any', 'any'], integers(nonZero((a, b) => a % b))),
   max,
   biggest: max,
-  min: fn(['any', '...any'], integers((a, b) => (b < a ? b : a))),
+  min: fn(
+    ['any', '...any'],
+    integers((a, b) => (b < a ? b : a)),
+  ),
   maxf: extreme(Math.max),
   minf: extreme(Math.min),
   add1f: fn(['any'], (value) => toNumber(sum(decimal(value), decimal(1)))),

@@ -37,13 +37,20 @@ function decode(text: string, what: string): string {
 
 function urlParse(text: string): GoMap {
   const [, scheme = '', rest = '', query = '', fragment = ''] = URL_PARTS.exec(text) ?? [];
-  if (/[\x00-\x1f\x7f]/.test(text) || (scheme === '' && /^[^/?#]*:/.test(text))) refuse(`${JSON.stringify(text)} is not a URL`);
+  if (/[\x00-\x1f\x7f]/.test(text) || (scheme === '' && /^[^/?#]*:/.test(text)))
+    refuse(`${JSON.stringify(text)} is not a URL`);
   const opaque = scheme !== '' && !rest.startsWith('/') ? rest : '';
-  const [, authority, path = ''] = opaque === '' ? /^(?:\/\/([^/]*))?(.*)$/s.exec(rest) ?? [] : [];
+  const [, authority, path = ''] = opaque === '' ? (/^(?:\/\/([^/]*))?(.*)$/s.exec(rest) ?? []) : [];
   const [, userinfo = '', host = ''] = /^(?:(.*)@)?(.*)$/s.exec(authority ?? '') ?? [];
   return {
-    scheme: scheme.toLowerCase(), host, hostname: host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1'), path: decode(path, 'the path'), query, opaque,
-    fragment: decode(fragment, 'the fragment'), userinfo,
+    scheme: scheme.toLowerCase(),
+    host,
+    hostname: host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1'),
+    path: decode(path, 'the path'),
+    query,
+    opaque,
+    fragment: decode(fragment, 'the fragment'),
+    userinfo,
   };
 }
 
@@ -55,9 +62,24 @@ function part(map: GoMap, key: string): string {
 const escapePath = (path: string): string => encodeURI(path).replace(/[?#[\]]/g, encodeURIComponent);
 
 function urlJoin(map: GoMap): string {
-  const [scheme, host, path, query, opaque, fragment, userinfo] = ['scheme', 'host', 'path', 'query', 'opaque', 'fragment', 'userinfo'].map((key) => part(map, key));
+  const [scheme, host, path, query, opaque, fragment, userinfo] = [
+    'scheme',
+    'host',
+    'path',
+    'query',
+    'opaque',
+    'fragment',
+    'userinfo',
+  ].map((key) => part(map, key));
   const head = scheme ? `${scheme}:` : '';
-  const authority = scheme || host || userinfo ? (host || path || userinfo ? (host || userinfo ? `//${userinfo ? `${userinfo}@` : ''}${host ?? ''}` : '') : '') : '';
+  const authority =
+    scheme || host || userinfo
+      ? host || path || userinfo
+        ? host || userinfo
+          ? `//${userinfo ? `${userinfo}@` : ''}${host ?? ''}`
+          : ''
+        : ''
+      : '';
   const slash = path && !path.startsWith('/') && host ? '/' : '';
   const middle = opaque || `${authority}${slash}${escapePath(path ?? '')}`;
   return `${head}${middle}${query ? `?${query}` : ''}${fragment ? `#${encodeURI(fragment)}` : ''}`;

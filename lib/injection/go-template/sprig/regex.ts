@@ -11,7 +11,9 @@ function compile(expression: string): { test: (text: string) => boolean; find: (
     const compiled = RE2JS.compile(expression);
     return { test: (text) => compiled.test(text), find: () => toJavaScript(expression) };
   } catch (error) {
-    return refuse(`${JSON.stringify(expression)} is not a regular expression that RE2 knows: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse(
+      `${JSON.stringify(expression)} is not a regular expression that RE2 knows: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
@@ -77,13 +79,27 @@ function matchOrFalse(expression: string, text: string): boolean {
 export const REGEX: FunctionMap = {
   regexMatch: fn(['string', 'string'], matchOrFalse),
   mustRegexMatch: fn(['string', 'string'], (expression, text) => compile(expression).test(text)),
-  ...both('regexFind', fn(['string', 'string'], (expression, text) => matches(expression, text, 1)[0]?.[0] ?? '')),
-  ...both('regexFindAll', fn(['string', 'string', 'int'], (expression, text, limit) => {
-    const found = matches(expression, text, limit < 0 ? -1 : limit).map(([all]) => all);
-    return stringSlice(found.length === 0 ? undefined : found);
-  })),
-  ...both('regexReplaceAll', fn(['string', 'string', 'string'], (expression, text, by) => replace(expression, text, (match) => expand(by, match)))),
-  ...both('regexReplaceAllLiteral', fn(['string', 'string', 'string'], (expression, text, by) => replace(expression, text, () => by))),
+  ...both(
+    'regexFind',
+    fn(['string', 'string'], (expression, text) => matches(expression, text, 1)[0]?.[0] ?? ''),
+  ),
+  ...both(
+    'regexFindAll',
+    fn(['string', 'string', 'int'], (expression, text, limit) => {
+      const found = matches(expression, text, limit < 0 ? -1 : limit).map(([all]) => all);
+      return stringSlice(found.length === 0 ? undefined : found);
+    }),
+  ),
+  ...both(
+    'regexReplaceAll',
+    fn(['string', 'string', 'string'], (expression, text, by) =>
+      replace(expression, text, (match) => expand(by, match)),
+    ),
+  ),
+  ...both(
+    'regexReplaceAllLiteral',
+    fn(['string', 'string', 'string'], (expression, text, by) => replace(expression, text, () => by)),
+  ),
   ...both('regexSplit', fn(['string', 'string', 'int'], split)),
   regexQuoteMeta: fn(['string'], quoteMeta),
 };

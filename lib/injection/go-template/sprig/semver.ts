@@ -17,8 +17,11 @@ const VERSION = new RegExp(`^v?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?${PRERELEASE}${
 function parseVersion(text: string): Version {
   const [, major, minor, patch, prerelease = '', metadata = ''] = VERSION.exec(text) ?? [];
   if (major === undefined) return refuse(`${JSON.stringify(text)} is not a semantic version`);
-  const leadingZero = [major, minor, patch].some((part) => part !== undefined && /^0\d/.test(part)) && [major, minor, patch].every((part) => part !== undefined);
-  if (leadingZero || prerelease.split('.').some((part) => /^0\d+$/.test(part))) return refuse(`a number in ${text} begins with 0`);
+  const leadingZero =
+    [major, minor, patch].some((part) => part !== undefined && /^0\d/.test(part)) &&
+    [major, minor, patch].every((part) => part !== undefined);
+  if (leadingZero || prerelease.split('.').some((part) => /^0\d+$/.test(part)))
+    return refuse(`a number in ${text} begins with 0`);
   return { numbers: [BigInt(major), BigInt(minor ?? 0), BigInt(patch ?? 0)], prerelease, metadata, original: text };
 }
 
@@ -43,7 +46,11 @@ function comparePrerelease(a: string, b: string): number {
 
 function compare(a: Version, b: Version): number {
   const at = a.numbers.findIndex((number, i) => number !== b.numbers[i]);
-  return at < 0 ? comparePrerelease(a.prerelease, b.prerelease) : (a.numbers[at] as bigint) < (b.numbers[at] as bigint) ? -1 : 1;
+  return at < 0
+    ? comparePrerelease(a.prerelease, b.prerelease)
+    : (a.numbers[at] as bigint) < (b.numbers[at] as bigint)
+      ? -1
+      : 1;
 }
 
 const PART = '[0-9xX*]+';
@@ -63,19 +70,22 @@ const isWild = (part: string | undefined): boolean => part === undefined || /^[x
 
 /** Conditions joined by `||`, each a list separated by spaces or commas. `1.2 - 3.4` is a range. */
 function parseConstraints(text: string): readonly (readonly Constraint[])[] {
-  return text.replace(RANGE, '>= $1, <= $2 ').split('||').map((part) => {
-    const found: Constraint[] = [];
-    for (let rest = part.trim(); found.length === 0 || rest !== '';) {
-      CONSTRAINT.lastIndex = 0;
-      const match = CONSTRAINT.exec(rest);
-      if (!match) return refuse(`${JSON.stringify(text)} is not a version constraint`);
-      found.push(constraint(match));
-      const after = rest.slice(match[0].length);
-      if (after !== '' && !/^[\s,]/.test(after)) return refuse(`${JSON.stringify(text)} is not a version constraint`);
-      rest = after.replace(/^\s*,?\s*/, '');
-    }
-    return found;
-  });
+  return text
+    .replace(RANGE, '>= $1, <= $2 ')
+    .split('||')
+    .map((part) => {
+      const found: Constraint[] = [];
+      for (let rest = part.trim(); found.length === 0 || rest !== '';) {
+        CONSTRAINT.lastIndex = 0;
+        const match = CONSTRAINT.exec(rest);
+        if (!match) return refuse(`${JSON.stringify(text)} is not a version constraint`);
+        found.push(constraint(match));
+        const after = rest.slice(match[0].length);
+        if (after !== '' && !/^[\s,]/.test(after)) return refuse(`${JSON.stringify(text)} is not a version constraint`);
+        rest = after.replace(/^\s*,?\s*/, '');
+      }
+      return found;
+    });
 }
 
 function constraint([, operator = '', major, minor, patch, prerelease]: RegExpExecArray): Constraint {
@@ -85,7 +95,8 @@ function constraint([, operator = '', major, minor, patch, prerelease]: RegExpEx
 }
 
 /** Do the first `count` numbers agree. */
-const agree = (a: Version, b: Version, count: number): boolean => a.numbers.slice(0, count).every((number, i) => number === b.numbers[i]);
+const agree = (a: Version, b: Version, count: number): boolean =>
+  a.numbers.slice(0, count).every((number, i) => number === b.numbers[i]);
 
 function tilde(version: Version, { version: wanted, known }: Constraint): boolean {
   if (compare(version, wanted) < 0) return false;
@@ -137,10 +148,19 @@ function versionStruct(text: string): unknown {
   const [major, minor, patch] = version.numbers.map((number) => new Named('uint64', 'uint64', number));
   const suffix = (version.prerelease && `-${version.prerelease}`) + (version.metadata && `+${version.metadata}`);
   const full = version.numbers.join('.') + suffix;
-  return structOf('*semver.Version', {
-    Major: () => major, Minor: () => minor, Patch: () => patch,
-    Prerelease: () => version.prerelease, Metadata: () => version.metadata, Original: () => text, String: () => full,
-  }, () => full);
+  return structOf(
+    '*semver.Version',
+    {
+      Major: () => major,
+      Minor: () => minor,
+      Patch: () => patch,
+      Prerelease: () => version.prerelease,
+      Metadata: () => version.metadata,
+      Original: () => text,
+      String: () => full,
+    },
+    () => full,
+  );
 }
 
 /** Sprig's functions for semantic versions. */

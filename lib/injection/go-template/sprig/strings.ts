@@ -8,7 +8,8 @@ import { camelCase, joinedCase, swapCase } from './cases';
 import { abbreviate, wrap } from './wrap';
 
 /** `strings.Split`: an empty separator splits into characters. */
-export const splitText = (text: string, separator: string): string[] => (separator === '' ? [...text] : text.split(separator));
+export const splitText = (text: string, separator: string): string[] =>
+  separator === '' ? [...text] : text.split(separator);
 
 /** `strings.SplitN`: at most `count` parts, the last one takes the rest; all parts for a negative count. */
 function splitParts(text: string, separator: string, count: number): string[] {
@@ -18,7 +19,8 @@ function splitParts(text: string, separator: string, count: number): string[] {
 }
 
 /** Parts by the names `_0`, `_1` and so on. */
-const numbered = (parts: readonly string[]): unknown => mapOf('map[string]string', Object.fromEntries(parts.map((part, i) => [`_${i}`, part])));
+const numbered = (parts: readonly string[]): unknown =>
+  mapOf('map[string]string', Object.fromEntries(parts.map((part, i) => [`_${i}`, part])));
 
 function trunc(count: number, text: string): string {
   const length = byteLength(text);
@@ -29,7 +31,9 @@ function trunc(count: number, text: string): string {
 function substr(start: number, end: number, text: string): string {
   const length = byteLength(text);
   const [from, to] = start < 0 ? [0, end] : end < 0 || end > length ? [start, length] : [start, end];
-  return from > to || to > length || to < 0 ? refuse(`the part from ${from} to ${to} is not within the text of ${length} bytes`) : byteSlice(text, from, to);
+  return from > to || to > length || to < 0
+    ? refuse(`the part from ${from} to ${to} is not within the text of ${length} bytes`)
+    : byteSlice(text, from, to);
 }
 
 /** `strings.Trim`: characters of `set` off both ends. */
@@ -49,33 +53,58 @@ export function indentText(spaces: number, text: string): string {
 }
 
 const given = (values: readonly unknown[]): readonly unknown[] => values.filter((value) => kindOf(value) !== 'invalid');
-const quote = (...values: readonly unknown[]): string => given(values).map((value) => goQuote(toStringValue(value))).join(' ');
-const squote = (...values: readonly unknown[]): string => given(values).map((value) => `'${toText(value)}'`).join(' ');
+const quote = (...values: readonly unknown[]): string =>
+  given(values)
+    .map((value) => goQuote(toStringValue(value)))
+    .join(' ');
+const squote = (...values: readonly unknown[]): string =>
+  given(values)
+    .map((value) => `'${toText(value)}'`)
+    .join(' ');
 const trim = (text: string): string => text.replace(/^[\p{White_Space}]+|[\p{White_Space}]+$/gu, '');
-const title = (text: string): string => text.replace(/(^|[\x00-\x2f:-@[-^`{-\x7f]|\p{White_Space})(\p{L})/gu, (_all, before: string, letter: string) => before + letter.toUpperCase());
+const title = (text: string): string =>
+  text.replace(
+    /(^|[\x00-\x2f:-@[-^`{-\x7f]|\p{White_Space})(\p{L})/gu,
+    (_all, before: string, letter: string) => before + letter.toUpperCase(),
+  );
 /** Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here. */
 const SPACE_BYTES = /[\t-\r \x85\xa0]+/g;
 const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
-const initials = (text: string): string => asBytes(text).split(SPACE_BYTES).map((word) => word.slice(0, 1)).join('');
+const initials = (text: string): string =>
+  asBytes(text)
+    .split(SPACE_BYTES)
+    .map((word) => word.slice(0, 1))
+    .join('');
 
 function noSpace(text: string): string {
   const kept = asBytes(text).replace(SPACE_BYTES, '');
   return kept.length === byteLength(text) ? text : kept;
 }
 
-const untitle = (text: string): string => text.replace(/(^|\p{White_Space})(\P{White_Space})/gu, (_all, before: string, letter: string) => before + letter.toLowerCase());
+const untitle = (text: string): string =>
+  text.replace(
+    /(^|\p{White_Space})(\P{White_Space})/gu,
+    (_all, before: string, letter: string) => before + letter.toLowerCase(),
+  );
 
 /** Upper and lower case letter by letter, as Go does it: no letter becomes two. */
-const perLetter = (change: (letter: string) => string) => fn(['string'], (text) => [...text].map((letter) => {
-  const changed = change(letter);
-  return [...changed].length === 1 ? changed : letter;
-}).join(''));
+const perLetter = (change: (letter: string) => string) =>
+  fn(['string'], (text) =>
+    [...text]
+      .map((letter) => {
+        const changed = change(letter);
+        return [...changed].length === 1 ? changed : letter;
+      })
+      .join(''),
+  );
 
 /** Sprig's functions for text. Lengths and positions are in bytes, as in Go. */
 export const STRINGS: FunctionMap = {
   hello: fn([], () => 'Hello!'),
   abbrev: fn(['int', 'string'], (width, text) => (width < 4 ? text : abbreviate(text, 0, width))),
-  abbrevboth: fn(['int', 'int', 'string'], (left, right, text) => (right < 4 || (left > 0 && right < 7) ? text : abbreviate(text, left, right))),
+  abbrevboth: fn(['int', 'int', 'string'], (left, right, text) =>
+    right < 4 || (left > 0 && right < 7) ? text : abbreviate(text, left, right),
+  ),
   trunc: fn(['int', 'string'], trunc),
   trim: fn(['string'], trim),
   upper: perLetter((letter) => letter.toUpperCase()),
@@ -83,10 +112,14 @@ export const STRINGS: FunctionMap = {
   title: fn(['string'], title),
   untitle: fn(['string'], untitle),
   substr: fn(['int', 'int', 'string'], substr),
-  repeat: fn(['int', 'string'], (count, text) => (count < 0 ? refuse(`${count} repetitions are not possible`) : text.repeat(count))),
+  repeat: fn(['int', 'string'], (count, text) =>
+    count < 0 ? refuse(`${count} repetitions are not possible`) : text.repeat(count),
+  ),
   trimall: fn(['string', 'string'], trimAll),
   trimAll: fn(['string', 'string'], trimAll),
-  trimSuffix: fn(['string', 'string'], (suffix, text) => (suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
+  trimSuffix: fn(['string', 'string'], (suffix, text) =>
+    suffix !== '' && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
+  ),
   trimPrefix: fn(['string', 'string'], (prefix, text) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
   nospace: fn(['string'], noSpace),
   initials: fn(['string'], initials),
@@ -104,7 +137,9 @@ export const STRINGS: FunctionMap = {
   cat: fn(['...any'], (...values) => given(values).map(toText).join(' ')),
   indent: fn(['int', 'string'], indentText),
   nindent: fn(['int', 'string'], (spaces, text) => `\n${indentText(spaces, text)}`),
-  replace: fn(['string', 'string', 'string'], (old, by, text) => (old === '' ? `${by}${[...text].join(by)}${text === '' ? '' : by}` : text.replaceAll(old, () => by))),
+  replace: fn(['string', 'string', 'string'], (old, by, text) =>
+    old === '' ? `${by}${[...text].join(by)}${text === '' ? '' : by}` : text.replaceAll(old, () => by),
+  ),
   plural: fn(['string', 'string', 'int'], (one, many, count) => (count === 1 ? one : many)),
   toString: fn(['any'], toStringValue),
   split: fn(['string', 'string'], (separator, text) => numbered(splitText(text, separator))),

@@ -11,7 +11,11 @@ export interface Code {
 export interface Variable {
   readonly name: string;
   /** The statements that give the variable its value, and what they rely on. */
-  readonly declaration: () => { readonly lines: readonly string[]; readonly functions: readonly string[]; readonly variables: readonly Variable[] };
+  readonly declaration: () => {
+    readonly lines: readonly string[];
+    readonly functions: readonly string[];
+    readonly variables: readonly Variable[];
+  };
 }
 
 export const CODE = Symbol('template code');
@@ -55,7 +59,10 @@ export function path<T>(text: string): Path<T> {
 }
 
 /** The field `name` of a value that may be absent or null; the field is then absent too, where a plain path would fail. */
-export function optionalField<T, K extends keyof T & string>(value: Expression<T>, name: K): Expression<NonNullable<T[K]>> {
+export function optionalField<T, K extends keyof T & string>(
+  value: Expression<T>,
+  name: K,
+): Expression<NonNullable<T[K]>> {
   const { text, functions, variables } = value[CODE];
   return expression({ text: `(${text}).${name}`, isCall: false, functions, variables });
 }

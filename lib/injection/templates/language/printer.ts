@@ -1,8 +1,22 @@
 import { CODE, type Expression, isExpression } from './expression';
 import { Scope } from './scope';
 import {
-  Choice, Each, Embedded, EmbeddedText, Entry, Fragment, isEntries, type ListPart, MapNode, type MapPart, Quoted, rangeLine, Raw,
-  type ScalarValue, type Value, When,
+  Choice,
+  Each,
+  Embedded,
+  EmbeddedText,
+  Entry,
+  Fragment,
+  isEntries,
+  type ListPart,
+  MapNode,
+  type MapPart,
+  Quoted,
+  rangeLine,
+  Raw,
+  type ScalarValue,
+  type Value,
+  When,
 } from './structure';
 import { yamlString } from './yaml-scalar';
 import type { TemplateRelease } from '../release';
@@ -31,7 +45,8 @@ const partsOf = (value: Value): readonly Part[] | undefined => {
  */
 function isNeverEmpty(parts: readonly Part[], inMap: boolean, holding: readonly string[]): boolean {
   return parts.some((part) => {
-    if (part instanceof When) return isNeverEmpty(part.then, inMap, holding) && isNeverEmpty(part.otherwise, inMap, holding);
+    if (part instanceof When)
+      return isNeverEmpty(part.then, inMap, holding) && isNeverEmpty(part.otherwise, inMap, holding);
     if (part instanceof Each) return holding.includes(part.over[CODE].text) && isNeverEmpty(part.parts, inMap, holding);
     if (part instanceof Fragment) return isNeverEmpty(part.parts, inMap, []);
     return !inMap || part instanceof Entry || Object.keys(part as object).length > 0;
@@ -43,13 +58,23 @@ class Printer {
   private scope: Scope;
   private holding: readonly string[] = [];
 
-  constructor(private readonly template: Template, private readonly release: TemplateRelease) {
+  constructor(
+    private readonly template: Template,
+    private readonly release: TemplateRelease,
+  ) {
     this.scope = new Scope(template.name, release);
   }
 
   print(): string {
-    const body = this.template.documents.flatMap((document, i) => [...(i > 0 ? ['---'] : []), ...this.parts(document.parts, 0, true, 'block')]);
-    const definitions = [...this.fragments].flatMap(([{ name }, { lines }]) => [`{{- define "${name}" }}`, ...lines, '{{- end }}']);
+    const body = this.template.documents.flatMap((document, i) => [
+      ...(i > 0 ? ['---'] : []),
+      ...this.parts(document.parts, 0, true, 'block'),
+    ]);
+    const definitions = [...this.fragments].flatMap(([{ name }, { lines }]) => [
+      `{{- define "${name}" }}`,
+      ...lines,
+      '{{- end }}',
+    ]);
     return [...definitions, ...this.scope.declarations(), ...body, ''].join('\n');
   }
 
@@ -62,8 +87,11 @@ class Printer {
       }
       if (part instanceof Fragment) return this.fragment(part as Fragment<Part>, depth, inMap, style);
       if (!inMap) return this.item(part as Value, depth, style);
-      if (part instanceof Entry) return this.entry(`{{ ${this.scope.use(part.key)} | quote }}`, part.value, depth, style);
-      return Object.entries(part as Record<string, Value>).flatMap(([key, value]) => this.entry(yamlString(key), value, depth, style));
+      if (part instanceof Entry)
+        return this.entry(`{{ ${this.scope.use(part.key)} | quote }}`, part.value, depth, style);
+      return Object.entries(part as Record<string, Value>).flatMap(([key, value]) =>
+        this.entry(yamlString(key), value, depth, style),
+      );
     });
   }
 
@@ -74,15 +102,18 @@ class Printer {
     const lines = [`${pad(depth)}{{- ${keyword} ${condition} }}`, ...this.parts(part.then, depth, inMap, style)];
     this.holding = outer;
     const [only, ...rest] = part.otherwise;
-    if (only instanceof When && rest.length === 0) return [...lines, ...this.when(only as When<Part>, depth, inMap, style, 'else if')];
+    if (only instanceof When && rest.length === 0)
+      return [...lines, ...this.when(only as When<Part>, depth, inMap, style, 'else if')];
     if (only !== undefined) lines.push(`${pad(depth)}{{- else }}`, ...this.parts(part.otherwise, depth, inMap, style));
     return [...lines, `${pad(depth)}{{- end }}`];
   }
 
   private fragment(part: Fragment<Part>, depth: number, inMap: boolean, style: Style): string[] {
-    if (style === 'flow') throw new Error(`template ${this.template.name}: fragment "${part.name}" stands in a part that may be empty`);
+    if (style === 'flow')
+      throw new Error(`template ${this.template.name}: fragment "${part.name}" stands in a part that may be empty`);
     const known = this.fragments.get(part);
-    if (known !== undefined && known.depth !== depth) throw new Error(`template ${this.template.name}: fragment "${part.name}" is used at two depths`);
+    if (known !== undefined && known.depth !== depth)
+      throw new Error(`template ${this.template.name}: fragment "${part.name}" is used at two depths`);
     if (known === undefined) {
       const outer = { scope: this.scope, holding: this.holding };
       this.scope = new Scope(this.template.name, this.release);
@@ -97,9 +128,11 @@ class Printer {
 
   private entry(key: string, value: Value, depth: number, style: Style): string[] {
     const parts = partsOf(value);
-    if (parts === undefined) return [`${pad(depth)}${key}: ${this.scalar(value as ScalarValue)}${style === 'flow' ? ',' : ''}`];
+    if (parts === undefined)
+      return [`${pad(depth)}${key}: ${this.scalar(value as ScalarValue)}${style === 'flow' ? ',' : ''}`];
     const inMap = !Array.isArray(value);
-    if (style === 'flow' || !isNeverEmpty(parts, inMap, this.holding)) return this.flow(`${key}: `, parts, depth, inMap, style);
+    if (style === 'flow' || !isNeverEmpty(parts, inMap, this.holding))
+      return this.flow(`${key}: `, parts, depth, inMap, style);
     return [`${pad(depth)}${key}:`, ...this.parts(parts, depth + 1, inMap, 'block')];
   }
 

@@ -7,7 +7,10 @@ export class Scope {
   private readonly lines: string[] = [];
   private readonly checked = new Set<string>();
 
-  constructor(private readonly template: string, private readonly release: TemplateRelease) {}
+  constructor(
+    private readonly template: string,
+    private readonly release: TemplateRelease,
+  ) {}
 
   /** The text of an expression. Its functions are checked against the release, its variables are declared. */
   use(expression: Expression<unknown>): string {
@@ -33,7 +36,8 @@ export class Scope {
     for (const variable of variables) {
       const known = this.declared.get(variable.name);
       if (known === variable) continue;
-      if (known !== undefined) throw new Error(`template ${this.template}: two variables are named $${variable.name}; rename one`);
+      if (known !== undefined)
+        throw new Error(`template ${this.template}: two variables are named $${variable.name}; rename one`);
       const { lines, functions, variables: inner } = variable.declaration();
       this.check(functions);
       this.declare(inner);

@@ -23,22 +23,37 @@ export class EmbeddedText {
 
 /** A scalar that depends on a condition. */
 export class Choice {
-  constructor(readonly condition: Condition, readonly yes: ScalarValue, readonly no: ScalarValue) {}
+  constructor(
+    readonly condition: Condition,
+    readonly yes: ScalarValue,
+    readonly no: ScalarValue,
+  ) {}
 }
 
 /** Parts that depend on a condition. */
 export class When<P> {
-  constructor(readonly condition: Condition, readonly then: readonly P[], readonly otherwise: readonly P[]) {}
+  constructor(
+    readonly condition: Condition,
+    readonly then: readonly P[],
+    readonly otherwise: readonly P[],
+  ) {}
 }
 
 /** Parts for each element of a list or entry of a map. */
 export class Each<P> {
-  constructor(readonly variables: readonly string[], readonly over: Expression<unknown>, readonly parts: readonly P[]) {}
+  constructor(
+    readonly variables: readonly string[],
+    readonly over: Expression<unknown>,
+    readonly parts: readonly P[],
+  ) {}
 }
 
 /** Parts that are printed once, as a named template, and used in several places of the same depth. */
 export class Fragment<P> {
-  constructor(readonly name: string, readonly parts: readonly P[]) {}
+  constructor(
+    readonly name: string,
+    readonly parts: readonly P[],
+  ) {}
 }
 
 /** An element added to the list that `gather` builds. */
@@ -53,12 +68,17 @@ export class MapNode {
 
 /** One entry whose key is an expression. */
 export class Entry {
-  constructor(readonly key: Expression<string>, readonly value: Value) {}
+  constructor(
+    readonly key: Expression<string>,
+    readonly value: Value,
+  ) {}
 }
 
 export type ScalarValue = string | number | boolean | null | Expression<string> | Raw | Quoted | Choice;
 export type Value = ScalarValue | Embedded | EmbeddedText | MapNode | Entries | readonly ListPart[];
-export interface Entries { readonly [key: string]: Value }
+export interface Entries {
+  readonly [key: string]: Value;
+}
 export type MapPart = Entries | Entry | When<MapPart> | Each<MapPart> | Fragment<MapPart>;
 export type ListPart = Value | When<ListPart> | Each<ListPart> | Fragment<ListPart>;
 export type GatherPart = Append | When<GatherPart> | Each<GatherPart>;
@@ -67,7 +87,8 @@ export const raw = (value: Expression<number | boolean | string>): Raw => new Ra
 export const quoted = (value: Expression<unknown>): Quoted => new Quoted(value);
 export const embed = (value: Expression<unknown>): Embedded => new Embedded(value);
 export const embedText = (value: Expression<object>): EmbeddedText => new EmbeddedText(value);
-export const choose = (condition: Condition, yes: ScalarValue, no: ScalarValue): Choice => new Choice(condition, yes, no);
+export const choose = (condition: Condition, yes: ScalarValue, no: ScalarValue): Choice =>
+  new Choice(condition, yes, no);
 export const map = (...parts: MapPart[]): MapNode => new MapNode(parts);
 export const entry = (key: Expression<string>, value: Value): Entry => new Entry(key, value);
 
@@ -77,13 +98,19 @@ export function when<P>(condition: Condition, then: readonly P[], otherwise: rea
 }
 
 /** The parts that `body` gives for each element of a list; the element is the variable `$name`. */
-export function each<T, P>(name: string, over: Expression<readonly T[]>, body: (element: Path<T>) => readonly P[]): Each<P> {
+export function each<T, P>(
+  name: string,
+  over: Expression<readonly T[]>,
+  body: (element: Path<T>) => readonly P[],
+): Each<P> {
   return new Each(['_', name], over, body(path<T>(`$${name}`)));
 }
 
 /** The parts that `body` gives for each entry of a map, in the order of the keys. */
 export function eachEntry<V, P>(
-  names: readonly [string, string], over: Expression<Record<string, V>>, body: (key: Expression<string>, value: Path<V>) => readonly P[],
+  names: readonly [string, string],
+  over: Expression<Record<string, V>>,
+  body: (key: Expression<string>, value: Path<V>) => readonly P[],
 ): Each<P> {
   return new Each(names, over, body(path<string>(`$${names[0]}`), path<V>(`$${names[1]}`)));
 }
@@ -99,7 +126,11 @@ export function gather<T>(name: string, ...parts: GatherPart[]): Expression<T[]>
       const found: Expression<unknown>[] = [];
       const lines = [`{{- $${name} := list }}`, ...gatherLines(name, parts, found)];
       const codes = found.map((e) => e[CODE]);
-      return { lines, functions: ['list', 'append', ...codes.flatMap((c) => c.functions)], variables: codes.flatMap((c) => c.variables) };
+      return {
+        lines,
+        functions: ['list', 'append', ...codes.flatMap((c) => c.functions)],
+        variables: codes.flatMap((c) => c.variables),
+      };
     },
   };
   return variableOf(self);
@@ -115,8 +146,10 @@ function gatherLines(name: string, parts: readonly GatherPart[], found: Expressi
     if (part instanceof Each) return [rangeLine(part, textOf), ...gatherLines(name, part.parts, found), '{{- end }}'];
     const otherwise = gatherLines(name, part.otherwise, found);
     return [
-      `{{- if ${textOf(part.condition)} }}`, ...gatherLines(name, part.then, found),
-      ...(otherwise.length > 0 ? ['{{- else }}', ...otherwise] : []), '{{- end }}',
+      `{{- if ${textOf(part.condition)} }}`,
+      ...gatherLines(name, part.then, found),
+      ...(otherwise.length > 0 ? ['{{- else }}', ...otherwise] : []),
+      '{{- end }}',
     ];
   });
 }
@@ -131,6 +164,10 @@ export function rangeLine(part: Each<unknown>, textOf: (e: Expression<unknown>) 
 }
 
 export function isEntries(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null && !isExpression(value) && Object.getPrototypeOf(value) === Object.prototype;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !isExpression(value) &&
+    Object.getPrototypeOf(value) === Object.prototype
+  );
 }
-

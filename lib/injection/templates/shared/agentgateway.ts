@@ -6,7 +6,12 @@ import { emptyVolume, mounts, tokenVolume, volumes } from './volumes';
 import { type ListPart, map, type MapPart, type Value, valueOr } from '../language';
 import type { TemplateRelease } from '../release';
 
-const agentgatewayImage = image('agentgatewayImage', global.agentgateway.image, gateway.AgentgatewayImage, 'gateway.istio.io/agentgatewayImage');
+const agentgatewayImage = image(
+  'agentgatewayImage',
+  global.agentgateway.image,
+  gateway.AgentgatewayImage,
+  'gateway.istio.io/agentgatewayImage',
+);
 /** The user and group of agentgateway's image. */
 const AGENTGATEWAY_ID = '10101';
 
@@ -51,7 +56,10 @@ function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes:
 
 /** What agentgateway needs as a gateway and as a waypoint: the container, with the parts that differ, and the pod's volumes. */
 export function agentgatewayPod(
-  release: TemplateRelease, resources: MapPart, security: MapPart[], lifecycle: MapPart[],
+  release: TemplateRelease,
+  resources: MapPart,
+  security: MapPart[],
+  lifecycle: MapPart[],
 ): { containers: Value; volumes: ListPart[] } {
   const { volumeMounts, volumes: podVolumes } = storage(release);
   const container = map(
@@ -59,7 +67,11 @@ export function agentgatewayPod(
     resources,
     imagePullPolicy,
     {
-      securityContext: map(noPrivileges, { runAsUser: proxyUid(AGENTGATEWAY_ID), runAsGroup: proxyGid(AGENTGATEWAY_ID) }, ...security),
+      securityContext: map(
+        noPrivileges,
+        { runAsUser: proxyUid(AGENTGATEWAY_ID), runAsGroup: proxyGid(AGENTGATEWAY_ID) },
+        ...security,
+      ),
       ports: agentPorts,
       args: ['--config', '{}'],
     },
@@ -70,4 +82,3 @@ export function agentgatewayPod(
   );
   return { containers: [container], volumes: podVolumes };
 }
-

@@ -1,7 +1,19 @@
-import type { GatewayTemplateData, PodTemplateData } from '../../template-data';
+import type { GatewayTemplateData, PodTemplateData } from '../template-data';
 import {
-  annotationOr, choose, contains, each, eq, type Expression, type ListPart, type MapPart, optionalField, path, type ScalarValue, valueOr,
-  variable, when,
+  annotationOr,
+  choose,
+  contains,
+  each,
+  eq,
+  type Expression,
+  type ListPart,
+  type MapPart,
+  optionalField,
+  path,
+  type ScalarValue,
+  valueOr,
+  variable,
+  when,
 } from '../language';
 
 /** The data of the templates that are merged into a pod. */
@@ -29,7 +41,10 @@ export const imagePullSecrets: MapPart = when(global.imagePullSecrets, [
 
 /** An image the pod's annotation or the values give in full (with a slash in it), or else the one istiod has put together. */
 export function image(
-  name: string, fromValues: Expression<string>, byDefault: Expression<string>, annotation: ImageAnnotation = 'sidecar.istio.io/proxyImage',
+  name: string,
+  fromValues: Expression<string>,
+  byDefault: Expression<string>,
+  annotation: ImageAnnotation = 'sidecar.istio.io/proxyImage',
 ): ScalarValue {
   const requested = variable(name, annotationOr(annotation, fromValues));
   return choose(contains('/', requested), requested, byDefault);

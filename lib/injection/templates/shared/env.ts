@@ -1,27 +1,54 @@
 import { global, pod, proxyConfig, trustDomain, values } from './data';
 import {
-  and, append, choose, each, eachEntry, eq, type Expression, gather, hasAnnotation, join, type ListPart, lowerCase, ne, protoToJson,
-  structToJson, text, valueOr, when,
+  and,
+  append,
+  choose,
+  each,
+  eachEntry,
+  eq,
+  type Expression,
+  gather,
+  hasAnnotation,
+  join,
+  type ListPart,
+  lowerCase,
+  ne,
+  protoToJson,
+  structToJson,
+  text,
+  valueOr,
+  when,
 } from '../language';
 import type { TemplateRelease } from '../release';
 
 /** An environment variable with a field of the pod as its value. */
-export const fromField = (name: string, fieldPath: string): ListPart => ({ name, valueFrom: { fieldRef: { fieldPath } } });
+export const fromField = (name: string, fieldPath: string): ListPart => ({
+  name,
+  valueFrom: { fieldRef: { fieldPath } },
+});
 /** An environment variable with a limit of the container as its value, in units of one (cores, bytes). */
-export const fromLimit = (name: string, resource: 'cpu' | 'memory'): ListPart => (
-  { name, valueFrom: { resourceFieldRef: { resource: `limits.${resource}`, divisor: '1' } } }
-);
+export const fromLimit = (name: string, resource: 'cpu' | 'memory'): ListPart => ({
+  name,
+  valueFrom: { resourceFieldRef: { resource: `limits.${resource}`, divisor: '1' } },
+});
 /** An environment variable that is set only where its value is not empty. */
 export const ifSet = (name: string, value: Expression<string>): ListPart => when(value, [{ name, value }]);
 
 /** Where certificates are signed: the address from the values, or istiod of the revision. */
-export const caAddress = choose(global.caAddress, global.caAddress, choose(
-  values.revision,
-  text`istiod-${values.revision}.${global.istioNamespace}.svc:15012`,
-  text`istiod.${global.istioNamespace}.svc:15012`,
-));
+export const caAddress = choose(
+  global.caAddress,
+  global.caAddress,
+  choose(
+    values.revision,
+    text`istiod-${values.revision}.${global.istioNamespace}.svc:15012`,
+    text`istiod.${global.istioNamespace}.svc:15012`,
+  ),
+);
 
-export const certificateEnv: ListPart[] = [{ name: 'PILOT_CERT_PROVIDER', value: global.pilotCertProvider }, { name: 'CA_ADDR', value: caAddress }];
+export const certificateEnv: ListPart[] = [
+  { name: 'PILOT_CERT_PROVIDER', value: global.pilotCertProvider },
+  { name: 'CA_ADDR', value: caAddress },
+];
 
 export const podEnv: ListPart[] = [
   fromField('POD_NAME', 'metadata.name'),
@@ -37,9 +64,12 @@ export const nodeName: ListPart = fromField('ISTIO_META_NODE_NAME', 'spec.nodeNa
 /** The proxy's configuration, a line of JSON. */
 export const proxyConfigEnv: ListPart = { name: 'PROXY_CONFIG', value: text`${protoToJson(proxyConfig)}\n` };
 
-const ports = gather<string>('ports', each('container', pod.Spec.Containers, (container) => [
-  each('port', container.Ports, (port) => [append(structToJson(port))]),
-]));
+const ports = gather<string>(
+  'ports',
+  each('container', pod.Spec.Containers, (container) => [
+    each('port', container.Ports, (port) => [append(structToJson(port))]),
+  ]),
+);
 /** All ports of the pod's containers: a JSON list with one port a line. */
 export const podPortsEnv: ListPart = {
   name: 'ISTIO_META_POD_PORTS',
@@ -47,29 +77,38 @@ export const podPortsEnv: ListPart = {
 };
 
 /** The names of the containers that are not the proxy. */
-export const appContainers = gather<string>('appContainers', each('container', pod.Spec.Containers, (container) => [
-  when(ne(container.Name, 'istio-proxy'), [append(container.Name)]),
-]));
+export const appContainers = gather<string>(
+  'appContainers',
+  each('container', pod.Spec.Containers, (container) => [
+    when(ne(container.Name, 'istio-proxy'), [append(container.Name)]),
+  ]),
+);
 export const appContainersEnv: ListPart = { name: 'ISTIO_META_APP_CONTAINERS', value: join(',', appContainers) };
 
 /** The compliance policy that istiod itself runs under. */
 export function complianceEnv(release: TemplateRelease): ListPart {
   const policy = pod.CompliancePolicy;
-  const runtime: ListPart[] = release.facts.fipsOnlyRuntime ? [when(eq(policy, 'fips-140-3'), [{ name: 'GODEBUG', value: 'fips140=only' }])] : [];
+  const runtime: ListPart[] = release.facts.fipsOnlyRuntime
+    ? [when(eq(policy, 'fips-140-3'), [{ name: 'GODEBUG', value: 'fips140=only' }])]
+    : [];
   return when(policy, [{ name: 'COMPLIANCE_POLICY', value: policy }, ...runtime]);
 }
 
-export const clusterIdEnv = (byDefault: Expression<string> | string): ListPart => (
-  { name: 'ISTIO_META_CLUSTER_ID', value: valueOr(global.multiCluster.clusterName, byDefault) }
-);
+export const clusterIdEnv = (byDefault: Expression<string> | string): ListPart => ({
+  name: 'ISTIO_META_CLUSTER_ID',
+  value: valueOr(global.multiCluster.clusterName, byDefault),
+});
 export const networkEnv: ListPart = ifSet('ISTIO_META_NETWORK', global.network);
 
 /** The object that owns the pod, as a path of the Kubernetes API. */
-export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.DeploymentMeta.Name), [{
-  name: 'ISTIO_META_OWNER',
-  value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${
-    lowerCase(pod.TypeMeta.Kind)}s/${pod.DeploymentMeta.Name}`,
-}]);
+export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.DeploymentMeta.Name), [
+  {
+    name: 'ISTIO_META_OWNER',
+    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${lowerCase(
+      pod.TypeMeta.Kind,
+    )}s/${pod.DeploymentMeta.Name}`,
+  },
+]);
 
 /** The bootstrap file from the ConfigMap that an annotation names. */
 export const bootstrapEnv: ListPart = when(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
@@ -82,10 +121,15 @@ export const localhostProbesEnv: ListPart = when(eq(pod.InboundTrafficPolicyMode
 
 /** The mesh's id (its trust domain, unless the values give one) and the trust domain. */
 export const meshEnv: ListPart[] = [
-  when(global.meshID, [{ name: 'ISTIO_META_MESH_ID', value: global.meshID }], [ifSet('ISTIO_META_MESH_ID', trustDomain)]),
+  when(
+    global.meshID,
+    [{ name: 'ISTIO_META_MESH_ID', value: global.meshID }],
+    [ifSet('ISTIO_META_MESH_ID', trustDomain)],
+  ),
   ifSet('TRUST_DOMAIN', trustDomain),
 ];
 
 /** `ProxyConfig.proxyMetadata` as environment variables. */
-export const proxyMetadataEnv: ListPart = eachEntry(['key', 'value'], proxyConfig.ProxyMetadata, (name, value) => [{ name, value }]);
-
+export const proxyMetadataEnv: ListPart = eachEntry(['key', 'value'], proxyConfig.ProxyMetadata, (name, value) => [
+  { name, value },
+]);

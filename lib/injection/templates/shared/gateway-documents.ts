@@ -1,8 +1,25 @@
 import { gateway } from './data';
 import { revisionOrDefault } from './metadata';
 import {
-  and, atLeast, each, embed, embedText, entry, eq, type Expression, first, type ListPart, map, type MapNode, type MapPart, mapsToJson,
-  optionalField, raw, stringMap, when, withoutKeys,
+  and,
+  atLeast,
+  each,
+  embed,
+  embedText,
+  entry,
+  eq,
+  type Expression,
+  first,
+  type ListPart,
+  map,
+  type MapNode,
+  type MapPart,
+  mapsToJson,
+  optionalField,
+  raw,
+  stringMap,
+  when,
+  withoutKeys,
 } from '../language';
 
 /** What differs between the kinds of gateway that istiod deploys for a Gateway object. */
@@ -28,18 +45,36 @@ const annotations = withoutKeys(
   'gateway.istio.io/service-account',
   'gateway.istio.io/controller-version',
 );
-const gatewayLabels = { 'gateway.networking.k8s.io/gateway-name': gateway.Name, 'gateway.networking.k8s.io/gateway-class-name': gateway.GatewayClass };
+const gatewayLabels = {
+  'gateway.networking.k8s.io/gateway-name': gateway.Name,
+  'gateway.networking.k8s.io/gateway-class-name': gateway.GatewayClass,
+};
 const labels = mapsToJson(gateway.InfrastructureLabels, stringMap(gatewayLabels));
-const owner: MapPart = { ownerReferences: [{ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', name: gateway.Name, uid: gateway.UID }] };
+const owner: MapPart = {
+  ownerReferences: [
+    { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', name: gateway.Name, uid: gateway.UID },
+  ],
+};
 const selector: MapPart = entry(gateway.GatewayNameLabel, gateway.Name);
 
-const metadata = (name: Expression<string>, ownLabels: Expression<object>, ownAnnotations: Expression<object>, ...parts: MapPart[]): MapNode => map(
-  { name, namespace: gateway.Namespace, annotations: embedText(ownAnnotations), labels: embedText(ownLabels) }, ...parts,
-);
+const metadata = (
+  name: Expression<string>,
+  ownLabels: Expression<object>,
+  ownAnnotations: Expression<object>,
+  ...parts: MapPart[]
+): MapNode =>
+  map(
+    { name, namespace: gateway.Namespace, annotations: embedText(ownAnnotations), labels: embedText(ownLabels) },
+    ...parts,
+  );
 
 function serviceAccount({ serviceAccountOwnedFrom: since }: GatewayKind): MapNode {
   const ownership = since === undefined ? owner : when<MapPart>(atLeast(gateway.KubeVersion, since), [owner]);
-  return map({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: metadata(gateway.ServiceAccount, labels, mapsToJson(annotations), ownership) });
+  return map({
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: metadata(gateway.ServiceAccount, labels, mapsToJson(annotations), ownership),
+  });
 }
 
 function deployment({ controller, outsideOfAmbient, podSpec }: GatewayKind): MapNode {
@@ -59,7 +94,12 @@ function deployment({ controller, outsideOfAmbient, podSpec }: GatewayKind): Map
   return map({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
-    metadata: metadata(gateway.DeploymentName, mapsToJson(gateway.InfrastructureLabels, stringMap(managed)), mapsToJson(annotations), owner),
+    metadata: metadata(
+      gateway.DeploymentName,
+      mapsToJson(gateway.InfrastructureLabels, stringMap(managed)),
+      mapsToJson(annotations),
+      owner,
+    ),
     spec: {
       selector: { matchLabels: map(selector) },
       template: {
@@ -74,22 +114,29 @@ function deployment({ controller, outsideOfAmbient, podSpec }: GatewayKind): Map
 }
 
 function service({ serviceAnnotations, listenerProtocols }: GatewayKind): MapNode {
-  const all = serviceAnnotations === undefined ? mapsToJson(annotations) : mapsToJson(stringMap(serviceAnnotations), annotations);
+  const all =
+    serviceAnnotations === undefined ? mapsToJson(annotations) : mapsToJson(stringMap(serviceAnnotations), annotations);
   return map({
     apiVersion: 'v1',
     kind: 'Service',
     metadata: metadata(gateway.DeploymentName, labels, all, owner),
     spec: map(
       { ipFamilyPolicy: 'PreferDualStack' },
-      when<MapPart>(gateway.Ports, [{
-        ports: [each('port', gateway.Ports, (port): ListPart[] => [{
-          name: port.Name,
-          port: raw(port.Port),
-          protocol: listenerProtocols ? port.Protocol : 'TCP',
-          // A pointer: only JSON prints what it points to.
-          appProtocol: embed(port.AppProtocol),
-        }])],
-      }]),
+      when<MapPart>(gateway.Ports, [
+        {
+          ports: [
+            each('port', gateway.Ports, (port): ListPart[] => [
+              {
+                name: port.Name,
+                port: raw(port.Port),
+                protocol: listenerProtocols ? port.Protocol : 'TCP',
+                // A pointer: only JSON prints what it points to.
+                appProtocol: embed(port.AppProtocol),
+              },
+            ]),
+          ],
+        },
+      ]),
       { selector: map(selector) },
       when<MapPart>(and(gateway.Spec.Addresses, eq(gateway.ServiceType, 'LoadBalancer')), [
         { loadBalancerIP: optionalField(first(gateway.Spec.Addresses), 'Value') },
@@ -121,4 +168,3 @@ const disruptionBudget = map({
 export function gatewayDocuments(kind: GatewayKind): MapNode[] {
   return [serviceAccount(kind), deployment(kind), service(kind), autoscaler, disruptionBudget];
 }
-

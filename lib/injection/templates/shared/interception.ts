@@ -2,33 +2,75 @@ import { proxyGid, proxyUid } from './container';
 import { global, image, imagePullPolicy, meshConfig, pod, proxyConfig, values } from './data';
 import { proxyMetadataEnv } from './env';
 import {
-  annotation, annotationOr, appendMultusNetwork, choose, either, embed, eq, excludeInboundPort, firstOf, hasAnnotation, type ListPart, map,
-  type MapPart, ne, not, quoted, raw, text, valueOr, variable, when,
+  annotation,
+  annotationOr,
+  appendMultusNetwork,
+  choose,
+  either,
+  embed,
+  eq,
+  excludeInboundPort,
+  firstOf,
+  hasAnnotation,
+  type ListPart,
+  map,
+  type MapPart,
+  ne,
+  not,
+  quoted,
+  raw,
+  text,
+  valueOr,
+  variable,
+  when,
 } from '../language';
-import type { AnnotationName } from '../../template-data';
+import type { AnnotationName } from '../template-data';
 import type { TemplateRelease } from '../release';
 
 /** How the pod's traffic reaches the proxy: REDIRECT, TPROXY or NONE. */
-export const interceptionMode = variable('mode', annotationOr('sidecar.istio.io/interceptionMode', proxyConfig.InterceptionMode));
+export const interceptionMode = variable(
+  'mode',
+  annotationOr('sidecar.istio.io/interceptionMode', proxyConfig.InterceptionMode),
+);
 export const isTproxy = variable('tproxy', eq(interceptionMode, 'TPROXY'));
 const usesCni = values.pilot.cni.enabled;
 
 const proxy = global.proxy;
-const includedOutboundRanges = variable('includedOutboundRanges', annotationOr('traffic.sidecar.istio.io/includeOutboundIPRanges', proxy.includeIPRanges));
-const excludedOutboundRanges = variable('excludedOutboundRanges', annotationOr('traffic.sidecar.istio.io/excludeOutboundIPRanges', proxy.excludeIPRanges));
-const includedInboundPorts = variable('includedInboundPorts', annotationOr('traffic.sidecar.istio.io/includeInboundPorts', proxy.includeInboundPorts));
-/** The ports of the pod's own choice and the agent's status port, which the kubelet must reach without mTLS. */
-const excludedInboundPorts = variable('excludedInboundPorts', excludeInboundPort(
-  annotationOr('status.sidecar.istio.io/port', proxy.statusPort),
-  annotationOr('traffic.sidecar.istio.io/excludeInboundPorts', proxy.excludeInboundPorts),
-));
-const includedOutboundPorts = variable('includedOutboundPorts', annotationOr('traffic.sidecar.istio.io/includeOutboundPorts', proxy.includeOutboundPorts));
-const hasIncludedOutboundPorts = either(
-  hasAnnotation('traffic.sidecar.istio.io/includeOutboundPorts'), ne(valueOr(proxy.includeOutboundPorts, ''), ''),
+const includedOutboundRanges = variable(
+  'includedOutboundRanges',
+  annotationOr('traffic.sidecar.istio.io/includeOutboundIPRanges', proxy.includeIPRanges),
 );
-const excludedOutboundPorts = variable('excludedOutboundPorts', annotationOr('traffic.sidecar.istio.io/excludeOutboundPorts', proxy.excludeOutboundPorts));
+const excludedOutboundRanges = variable(
+  'excludedOutboundRanges',
+  annotationOr('traffic.sidecar.istio.io/excludeOutboundIPRanges', proxy.excludeIPRanges),
+);
+const includedInboundPorts = variable(
+  'includedInboundPorts',
+  annotationOr('traffic.sidecar.istio.io/includeInboundPorts', proxy.includeInboundPorts),
+);
+/** The ports of the pod's own choice and the agent's status port, which the kubelet must reach without mTLS. */
+const excludedInboundPorts = variable(
+  'excludedInboundPorts',
+  excludeInboundPort(
+    annotationOr('status.sidecar.istio.io/port', proxy.statusPort),
+    annotationOr('traffic.sidecar.istio.io/excludeInboundPorts', proxy.excludeInboundPorts),
+  ),
+);
+const includedOutboundPorts = variable(
+  'includedOutboundPorts',
+  annotationOr('traffic.sidecar.istio.io/includeOutboundPorts', proxy.includeOutboundPorts),
+);
+const hasIncludedOutboundPorts = either(
+  hasAnnotation('traffic.sidecar.istio.io/includeOutboundPorts'),
+  ne(valueOr(proxy.includeOutboundPorts, ''), ''),
+);
+const excludedOutboundPorts = variable(
+  'excludedOutboundPorts',
+  annotationOr('traffic.sidecar.istio.io/excludeOutboundPorts', proxy.excludeOutboundPorts),
+);
 const hasExcludedOutboundPorts = either(
-  hasAnnotation('traffic.sidecar.istio.io/excludeOutboundPorts'), ne(valueOr(proxy.excludeOutboundPorts, ''), ''),
+  hasAnnotation('traffic.sidecar.istio.io/excludeOutboundPorts'),
+  ne(valueOr(proxy.excludeOutboundPorts, ''), ''),
 );
 
 const REROUTED = 'istio.io/reroute-virtual-interfaces';
@@ -40,11 +82,20 @@ const copied = (name: AnnotationName): MapPart => when(annotation(name), [{ [nam
 /** What the CNI plugin reads from the pod when it sets up the redirection: with it there is no init container to tell. */
 export const cniAnnotations: MapPart = when<MapPart>(usesCni, [
   when<MapPart>(eq(values.pilot.cni.provider, 'multus'), [
-    { 'k8s.v1.cni.cncf.io/networks': appendMultusNetwork(annotation('k8s.v1.cni.cncf.io/networks'), 'default/istio-cni') },
+    {
+      'k8s.v1.cni.cncf.io/networks': appendMultusNetwork(
+        annotation('k8s.v1.cni.cncf.io/networks'),
+        'default/istio-cni',
+      ),
+    },
   ]),
   { 'sidecar.istio.io/interceptionMode': interceptionMode },
-  when<MapPart>(includedOutboundRanges, [{ 'traffic.sidecar.istio.io/includeOutboundIPRanges': includedOutboundRanges }]),
-  when<MapPart>(excludedOutboundRanges, [{ 'traffic.sidecar.istio.io/excludeOutboundIPRanges': excludedOutboundRanges }]),
+  when<MapPart>(includedOutboundRanges, [
+    { 'traffic.sidecar.istio.io/includeOutboundIPRanges': includedOutboundRanges },
+  ]),
+  when<MapPart>(excludedOutboundRanges, [
+    { 'traffic.sidecar.istio.io/excludeOutboundIPRanges': excludedOutboundRanges },
+  ]),
   {
     'traffic.sidecar.istio.io/includeInboundPorts': includedInboundPorts,
     'traffic.sidecar.istio.io/excludeInboundPorts': excludedInboundPorts,
@@ -59,21 +110,37 @@ export const cniAnnotations: MapPart = when<MapPart>(usesCni, [
 /** Arguments of `istio-iptables`; with the CNI plugin it only checks that the redirection is there. */
 const args: ListPart[] = [
   'istio-iptables',
-  '-p', quoted(firstOf<number | string>(meshConfig.ProxyListenPort, '15001')),
-  '-z', quoted(firstOf<number | string>(meshConfig.ProxyInboundListenPort, '15006')),
-  '-u', choose(isTproxy, '1337', quoted(firstOf<number | string>(pod.ProxyUID, '1337'))),
-  '-m', interceptionMode,
-  '-i', includedOutboundRanges,
-  '-x', excludedOutboundRanges,
-  '-b', includedInboundPorts,
-  '-d', choose(excludedInboundPorts, text`15090,15021,${excludedInboundPorts}`, '15090,15021'),
+  '-p',
+  quoted(firstOf<number | string>(meshConfig.ProxyListenPort, '15001')),
+  '-z',
+  quoted(firstOf<number | string>(meshConfig.ProxyInboundListenPort, '15006')),
+  '-u',
+  choose(isTproxy, '1337', quoted(firstOf<number | string>(pod.ProxyUID, '1337'))),
+  '-m',
+  interceptionMode,
+  '-i',
+  includedOutboundRanges,
+  '-x',
+  excludedOutboundRanges,
+  '-b',
+  includedInboundPorts,
+  '-d',
+  choose(excludedInboundPorts, text`15090,15021,${excludedInboundPorts}`, '15090,15021'),
   when<ListPart>(hasIncludedOutboundPorts, ['-q', includedOutboundPorts]),
   when<ListPart>(hasExcludedOutboundPorts, ['-o', excludedOutboundPorts]),
-  when<ListPart>(hasAnnotation(REROUTED), ['-k', annotation(REROUTED)], [when<ListPart>(hasAnnotation(KUBEVIRT), ['-k', annotation(KUBEVIRT)])]),
+  when<ListPart>(
+    hasAnnotation(REROUTED),
+    ['-k', annotation(REROUTED)],
+    [when<ListPart>(hasAnnotation(KUBEVIRT), ['-k', annotation(KUBEVIRT)])],
+  ),
   when<ListPart>(hasAnnotation(EXCLUDED_INTERFACES), ['-c', annotation(EXCLUDED_INTERFACES)]),
   text`--log_output_level=${annotationOr('sidecar.istio.io/agentLogLevel', global.logging.level)}`,
   when<ListPart>(global.logAsJson, ['--log_as_json']),
-  when<ListPart>(usesCni, ['--run-validation', '--skip-rule-apply'], [when<ListPart>(global.proxy_init.forceApplyIptables, ['--force-apply'])]),
+  when<ListPart>(
+    usesCni,
+    ['--run-validation', '--skip-rule-apply'],
+    [when<ListPart>(global.proxy_init.forceApplyIptables, ['--force-apply'])],
+  ),
   when<ListPart>(global.nativeNftables, ['--native-nftables']),
 ];
 
@@ -85,12 +152,14 @@ const securityContext = map(
   },
   when<MapPart>(
     usesCni,
-    [{
-      readOnlyRootFilesystem: true,
-      runAsGroup: choose(isTproxy, 1337, proxyGid()),
-      runAsUser: choose(isTproxy, 1337, proxyUid()),
-      runAsNonRoot: true,
-    }],
+    [
+      {
+        readOnlyRootFilesystem: true,
+        runAsGroup: choose(isTproxy, 1337, proxyGid()),
+        runAsUser: choose(isTproxy, 1337, proxyUid()),
+        runAsNonRoot: true,
+      },
+    ],
     [{ readOnlyRootFilesystem: false, runAsGroup: 0, runAsUser: 0, runAsNonRoot: false }],
   ),
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
@@ -101,7 +170,11 @@ export function initContainer(release: TemplateRelease, resources: MapPart): Lis
   return map(
     {
       name: choose(usesCni, 'istio-validation', 'istio-init'),
-      image: image('initImage', global.proxy_init.image, release.facts.proxyInitImage ? pod.ProxyInitImage : pod.ProxyImage),
+      image: image(
+        'initImage',
+        global.proxy_init.image,
+        release.facts.proxyInitImage ? pod.ProxyInitImage : pod.ProxyImage,
+      ),
       args,
     },
     imagePullPolicy,

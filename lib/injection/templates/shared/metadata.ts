@@ -8,14 +8,26 @@ export const revisionAnnotation: MapPart = { 'istio.io/rev': revisionOrDefault }
 
 /** kubectl's default container: the first one that is not the proxy. */
 export const defaultContainerAnnotations: MapPart = when<MapPart>(appContainers, [
-  when<MapPart>(not(hasAnnotation('kubectl.kubernetes.io/default-logs-container')), [{ 'kubectl.kubernetes.io/default-logs-container': first(appContainers) }]),
-  when<MapPart>(not(hasAnnotation('kubectl.kubernetes.io/default-container')), [{ 'kubectl.kubernetes.io/default-container': first(appContainers) }]),
+  when<MapPart>(not(hasAnnotation('kubectl.kubernetes.io/default-logs-container')), [
+    { 'kubectl.kubernetes.io/default-logs-container': first(appContainers) },
+  ]),
+  when<MapPart>(not(hasAnnotation('kubectl.kubernetes.io/default-container')), [
+    { 'kubectl.kubernetes.io/default-container': first(appContainers) },
+  ]),
 ]);
 
 /** The name under which telemetry shows the workload: a label of the pod, or the name of its owner. */
-export const canonicalName: Expression<string> =
-  firstOf(label('service.istio.io/canonical-name'), label('app.kubernetes.io/name'), label('app'), pod.DeploymentMeta.Name);
+export const canonicalName: Expression<string> = firstOf(
+  label('service.istio.io/canonical-name'),
+  label('app.kubernetes.io/name'),
+  label('app'),
+  pod.DeploymentMeta.Name,
+);
 
 /** The version under which telemetry shows the workload. */
-export const canonicalRevision: Expression<string> =
-  firstOf(label('service.istio.io/canonical-revision'), label('app.kubernetes.io/version'), label('version'), 'latest');
+export const canonicalRevision: Expression<string> = firstOf(
+  label('service.istio.io/canonical-revision'),
+  label('app.kubernetes.io/version'),
+  label('version'),
+  'latest',
+);

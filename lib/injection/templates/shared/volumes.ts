@@ -1,6 +1,19 @@
 import { global, pod, usesClusterTrustBundles, usesGkeCertificates, usesIstiodCertificates, values } from './data';
 import {
-  annotation, choose, eachEntry, embed, eq, firstOf, hasAnnotation, type ListPart, map, type MapPart, parseJson, text, when, withEntry,
+  annotation,
+  choose,
+  eachEntry,
+  embed,
+  eq,
+  firstOf,
+  hasAnnotation,
+  type ListPart,
+  map,
+  type MapPart,
+  parseJson,
+  text,
+  when,
+  withEntry,
 } from '../language';
 
 const mount = (name: string, mountPath: string): ListPart => ({ name, mountPath });
@@ -27,7 +40,9 @@ export const mounts = {
     mount('istio-ca-crl', '/var/run/secrets/istio/crl'),
   ]),
   data: mount('istio-data', '/var/lib/istio/data'),
-  bootstrap: when<ListPart>(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [mount('custom-bootstrap-volume', '/etc/istio/custom-bootstrap')]),
+  bootstrap: when<ListPart>(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
+    mount('custom-bootstrap-volume', '/etc/istio/custom-bootstrap'),
+  ]),
   envoy: mount('istio-envoy', '/etc/istio/proxy'),
   xds: mount('istio-xds', '/etc/istio/proxy'),
   token: mount('istio-token', '/var/run/secrets/tokens'),
@@ -47,7 +62,20 @@ export const rootCertificateVolume: ListPart = map(
   { name: 'istiod-ca-cert' },
   when<MapPart>(
     usesClusterTrustBundles,
-    [{ projected: { sources: [{ clusterTrustBundle: { name: text`istio.io:istiod-ca:${firstOf(bundleName, 'root-cert')}`, path: 'root-cert.pem' } }] } }],
+    [
+      {
+        projected: {
+          sources: [
+            {
+              clusterTrustBundle: {
+                name: text`istio.io:istiod-ca:${firstOf(bundleName, 'root-cert')}`,
+                path: 'root-cert.pem',
+              },
+            },
+          ],
+        },
+      },
+    ],
     [{ configMap: { name: firstOf(bundleName, 'istio-ca-root-cert') } }],
   ),
 );
@@ -55,25 +83,35 @@ export const rootCertificateVolume: ListPart = map(
 const podField = (path: string): ListPart => ({ path, fieldRef: { fieldPath: `metadata.${path}` } });
 
 export const volumes = {
-  workloadCertificates: (workloadCerts: ListPart): ListPart => when<ListPart>(
-    usesGkeCertificates,
-    [{ name: 'gke-workload-certificate', csi: { driver: 'workloadcertificates.security.cloud.google.com' } }],
-    [workloadCerts],
-  ),
+  workloadCertificates: (workloadCerts: ListPart): ListPart =>
+    when<ListPart>(
+      usesGkeCertificates,
+      [{ name: 'gke-workload-certificate', csi: { driver: 'workloadcertificates.security.cloud.google.com' } }],
+      [workloadCerts],
+    ),
   bootstrap: when<ListPart>(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
     { name: 'custom-bootstrap-volume', configMap: { name: annotation('sidecar.istio.io/bootstrapOverride') } },
   ]),
   podInfo: { name: 'istio-podinfo', downwardAPI: { items: [podField('labels'), podField('annotations')] } },
   token: tokenVolume('istio-token', 'istio-token', global.sds.token.aud),
   istiodCertificate: when<ListPart>(usesIstiodCertificates, [rootCertificateVolume]),
-  crl: { name: 'istio-ca-crl', configMap: { name: firstOf(values.pilot.crlConfigMapName, 'istio-ca-crl'), optional: true } },
-  mtlsCertificates: when<ListPart>(global.mountMtlsCerts, [{
-    name: 'istio-certs',
-    secret: {
-      optional: true,
-      secretName: choose(eq(pod.Spec.ServiceAccountName, ''), 'istio.default', text`istio.${pod.Spec.ServiceAccountName}`),
+  crl: {
+    name: 'istio-ca-crl',
+    configMap: { name: firstOf(values.pilot.crlConfigMapName, 'istio-ca-crl'), optional: true },
+  },
+  mtlsCertificates: when<ListPart>(global.mountMtlsCerts, [
+    {
+      name: 'istio-certs',
+      secret: {
+        optional: true,
+        secretName: choose(
+          eq(pod.Spec.ServiceAccountName, ''),
+          'istio.default',
+          text`istio.${pod.Spec.ServiceAccountName}`,
+        ),
+      },
     },
-  }]),
+  ]),
 };
 
 /** Volumes or mounts that an annotation of the pod adds: a JSON map from name to the rest of the definition. */

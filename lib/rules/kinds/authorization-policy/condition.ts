@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../facts.data';
+import type { WebhookFacts } from '../../../releases/webhook-facts.data';
 import { suggest } from '../../../model';
 import type { Fault, Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
@@ -31,7 +31,8 @@ const REPLACED: Readonly<Record<string, string>> = {
 /** A condition `{ key, values, notValues }`. */
 export function checkCondition(condition: Place, facts: WebhookFacts): void {
   const key = condition.text('key');
-  if (key === '') return condition.at('key').error('condition-key', 'a condition needs a key', 'name the attribute that it looks at');
+  if (key === '')
+    return condition.at('key').error('condition-key', 'a condition needs a key', 'name the attribute that it looks at');
   if (condition.size('values') === 0 && condition.size('notValues') === 0) {
     return condition.error('condition-values', 'a condition compares with values', 'add values or notValues');
   }
@@ -44,11 +45,22 @@ function conditionKey(key: string, facts: WebhookFacts): Fault | undefined {
   if (KEYS_WITH_NAME.some((start) => key.startsWith(start))) {
     const open = key.indexOf('[');
     if (key.endsWith(']') && open > 0 && open < key.length - 2) return undefined;
-    return { code: 'condition-key', message: 'this key needs a name in brackets', fix: 'write for example "request.headers[x-user]"' };
+    return {
+      code: 'condition-key',
+      message: 'this key needs a name in brackets',
+      fix: 'write for example "request.headers[x-user]"',
+    };
   }
-  const replaced = Object.keys(REPLACED).find((old) => (old === 'destination.labels' ? key.startsWith(old) : key === old));
-  if (replaced !== undefined) return { code: 'condition-key', message: 'this key is no longer there', fix: REPLACED[replaced] };
-  return { code: 'condition-key', message: 'Istio does not know this attribute', fix: suggest(key, [...Object.keys(KEYS), 'request.headers[...]', 'request.auth.claims[...]']) };
+  const replaced = Object.keys(REPLACED).find((old) =>
+    old === 'destination.labels' ? key.startsWith(old) : key === old,
+  );
+  if (replaced !== undefined)
+    return { code: 'condition-key', message: 'this key is no longer there', fix: REPLACED[replaced] };
+  return {
+    code: 'condition-key',
+    message: 'Istio does not know this attribute',
+    fix: suggest(key, [...Object.keys(KEYS), 'request.headers[...]', 'request.auth.claims[...]']),
+  };
 }
 
 function checkValues(condition: Place, field: string, key: string): void {

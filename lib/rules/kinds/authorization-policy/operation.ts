@@ -11,13 +11,25 @@ const SEGMENT = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=]+$/;
 export function checkOperation(to: Place): void {
   const operation = to.record('operation');
   if (operation === undefined) {
-    if (!to.has('operation')) to.at('operation').error('operation-missing', 'an entry of to describes an operation', 'add operation, or remove the entry');
+    if (!to.has('operation'))
+      to.at('operation').error(
+        'operation-missing',
+        'an entry of to describes an operation',
+        'add operation, or remove the entry',
+      );
     return;
   }
-  if (FIELDS.every((field) => operation.size(field) === 0)) operation.error('operation-empty', 'an empty operation matches nothing in particular', 'describe it, or remove the entry');
-  for (const field of ['ports', 'notPorts']) for (const port of operation.texts(field)) port.report(portText(port.string));
+  if (FIELDS.every((field) => operation.size(field) === 0))
+    operation.error(
+      'operation-empty',
+      'an empty operation matches nothing in particular',
+      'describe it, or remove the entry',
+    );
+  for (const field of ['ports', 'notPorts'])
+    for (const port of operation.texts(field)) port.report(portText(port.string));
   for (const field of FIELDS) if (!field.toLowerCase().endsWith('ports')) checkNoEmptyTexts(operation, field);
-  for (const field of ['paths', 'notPaths']) for (const path of operation.texts(field)) path.report(pathTemplate(path.string));
+  for (const field of ['paths', 'notPaths'])
+    for (const path of operation.texts(field)) path.report(pathTemplate(path.string));
 }
 
 /** A path, in which `{*}` stands for one segment and, at last, `{**}` for any number. */
@@ -28,9 +40,24 @@ function pathTemplate(path: string): Fault | undefined {
   const any = segments.indexOf(ANY);
   for (const [i, segment] of segments.entries()) {
     const operator = segment === ONE || segment === ANY;
-    if (operator && any >= 0 && i > any) return { code: 'path-template', message: '"{**}" takes the rest of the path, so no operator can follow', fix: 'put it last, or use "{*}"' };
-    if (!operator && /[{}]/.test(segment)) return { code: 'path-template', message: 'braces are for the operators "{*}" and "{**}", each a segment of its own', fix: 'write for example "/users/{*}/orders"' };
-    if (!operator && isTemplate && !SEGMENT.test(segment)) return { code: 'path-template', message: `the segment ${JSON.stringify(segment)} cannot be in a path`, fix: 'use letters, digits and -._~%!$&\'()+,;:@= in it' };
+    if (operator && any >= 0 && i > any)
+      return {
+        code: 'path-template',
+        message: '"{**}" takes the rest of the path, so no operator can follow',
+        fix: 'put it last, or use "{*}"',
+      };
+    if (!operator && /[{}]/.test(segment))
+      return {
+        code: 'path-template',
+        message: 'braces are for the operators "{*}" and "{**}", each a segment of its own',
+        fix: 'write for example "/users/{*}/orders"',
+      };
+    if (!operator && isTemplate && !SEGMENT.test(segment))
+      return {
+        code: 'path-template',
+        message: `the segment ${JSON.stringify(segment)} cannot be in a path`,
+        fix: "use letters, digits and -._~%!$&'()+,;:@= in it",
+      };
   }
   return undefined;
 }

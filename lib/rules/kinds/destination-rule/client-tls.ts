@@ -14,11 +14,23 @@ export function checkClientTls(tls: Place | undefined, namespace: string): void 
   if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return;
   if (credential !== '') {
     for (const file of FILES.filter((field) => tls.text(field) !== '')) {
-      tls.at(file).error('tls-sources', 'the credential in credentialName brings its certificates along', `remove ${file}, or credentialName`);
+      tls
+        .at(file)
+        .error(
+          'tls-sources',
+          'the credential in credentialName brings its certificates along',
+          `remove ${file}, or credentialName`,
+        );
     }
   } else if (mode === 'MUTUAL') {
     for (const file of ['clientCertificate', 'privateKey'].filter((field) => tls.text(field) === '')) {
-      tls.at(file).error('tls-certificate-missing', `mode MUTUAL needs a certificate and its key, ${file} is missing`, `set ${file}, or credentialName`);
+      tls
+        .at(file)
+        .error(
+          'tls-certificate-missing',
+          `mode MUTUAL needs a certificate and its key, ${file} is missing`,
+          `set ${file}, or credentialName`,
+        );
     }
   }
 }
@@ -27,13 +39,17 @@ function checkConfigMap(tls: Place, reference: string, namespace: string): void 
   const [owner, name] = reference.split('/');
   const fix = `write "${CONFIG_MAP}${namespace || '<namespace>'}/<name>"`;
   if (!owner || !name) tls.at('credentialName').error('tls-config-map', 'a ConfigMap is named with its namespace', fix);
-  else if (owner !== namespace) tls.at('credentialName').error('tls-config-map', 'the ConfigMap must be in the namespace of the rule', fix);
+  else if (owner !== namespace)
+    tls.at('credentialName').error('tls-config-map', 'the ConfigMap must be in the namespace of the rule', fix);
 }
 
 function checkUnverified(tls: Place, mode: string): void {
-  const verifying = mode === 'SIMPLE' ? ['caCertificates', 'credentialName', 'subjectAltNames'] : ['caCertificates', 'subjectAltNames'];
+  const verifying =
+    mode === 'SIMPLE' ? ['caCertificates', 'credentialName', 'subjectAltNames'] : ['caCertificates', 'subjectAltNames'];
   if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return;
   for (const field of verifying.filter((name) => tls.text(name) !== '' || tls.size(name) > 0)) {
-    tls.at(field).error('tls-unverified', 'nothing is verified with insecureSkipVerify', `remove ${field} or insecureSkipVerify`);
+    tls
+      .at(field)
+      .error('tls-unverified', 'nothing is verified with insecureSkipVerify', `remove ${field} or insecureSkipVerify`);
   }
 }

@@ -12,7 +12,8 @@ export const destinationRuleRules: KindRules = ({ spec, namespace, facts }) => {
   const names = new Set<string>();
   for (const subset of spec.list('subsets')) {
     const name = subset.text('name');
-    if (names.has(name)) subset.at('name').error('subset-duplicate', 'another subset has this name', 'give each subset its own');
+    if (names.has(name))
+      subset.at('name').error('subset-duplicate', 'another subset has this name', 'give each subset its own');
     names.add(name);
     subset.at('name').report(subsetName(name));
     checkLabels(subset, 'labels');

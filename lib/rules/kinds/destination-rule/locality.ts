@@ -11,7 +11,13 @@ interface Context {
 export function checkLocality(setting: Place | undefined, context: Context): void {
   if (setting === undefined) return;
   if (setting.size('distribute') > 0 && setting.size('failover') > 0) {
-    return setting.at('failover').error('locality-exclusive', 'weights for all localities leave nothing to fail over to', 'keep distribute or failover');
+    return setting
+      .at('failover')
+      .error(
+        'locality-exclusive',
+        'weights for all localities leave nothing to fail over to',
+        'keep distribute or failover',
+      );
   }
   if (setting.size('failover') > 0) {
     for (const label of setting.texts('failoverPriority').filter((text) => TOPOLOGY.includes(text.string))) {
@@ -31,7 +37,11 @@ export function checkLocality(setting: Place | undefined, context: Context): voi
 export function checkZoneAware(setting: Place | undefined, context: Context): void {
   if (setting === undefined) return;
   for (const label of setting.texts('failoverPriority').filter((text) => TOPOLOGY.includes(text.string))) {
-    label.error('failover-priority', 'zone-aware load balancing orders regions and zones itself', 'remove this label; write failover for the order of regions');
+    label.error(
+      'failover-priority',
+      'zone-aware load balancing orders regions and zones itself',
+      'remove this label; write failover for the order of regions',
+    );
   }
   checkFailover(setting, context);
 }
@@ -40,21 +50,33 @@ function checkDistribution(rule: Place): void {
   let total = 0;
   for (const [locality, weight] of rule.entries('to')) {
     const part = typeof weight.value === 'number' ? weight.value : 0;
-    if (part <= 0 || part > 100) weight.error('locality-weight', `the weight of ${JSON.stringify(locality)} is not from 1 to 100`, 'write its percentage, or remove it');
+    if (part <= 0 || part > 100)
+      weight.error(
+        'locality-weight',
+        `the weight of ${JSON.stringify(locality)} is not from 1 to 100`,
+        'write its percentage, or remove it',
+      );
     total += part;
   }
-  if (total !== 100) rule.at('to').error('locality-total', `the weights sum to ${total}, not to 100`, 'make them sum to 100');
+  if (total !== 100)
+    rule.at('to').error('locality-total', `the weights sum to ${total}, not to 100`, 'make them sum to 100');
   checkLocalities(rule.entries('to'));
 }
 
 function checkFailover(setting: Place, { warns, detectsOutliers }: Context): void {
   if (warns && !detectsOutliers && setting.size('failover') + setting.size('failoverPriority') > 0) {
-    setting.warn('failover-outliers', 'without outlier detection the proxy never notices that it should fail over', 'add outlierDetection to the traffic policy');
+    setting.warn(
+      'failover-outliers',
+      'without outlier detection the proxy never notices that it should fail over',
+      'add outlierDetection to the traffic policy',
+    );
   }
   for (const failover of setting.list('failover')) {
     const [from, to] = [failover.text('from'), failover.text('to')];
-    if (from === to) failover.error('failover-region', 'a region cannot fail over to itself', 'name another region in "to"');
-    if (`${from}${to}`.includes('/')) failover.error('failover-region', 'failover is between regions, not zones', 'write regions only, without "/"');
+    if (from === to)
+      failover.error('failover-region', 'a region cannot fail over to itself', 'name another region in "to"');
+    if (`${from}${to}`.includes('/'))
+      failover.error('failover-region', 'failover is between regions, not zones', 'write regions only, without "/"');
     if (`${from}${to}`.includes('*')) failover.error('failover-region', 'a region is named in full', 'remove "*"');
   }
 }
@@ -65,12 +87,25 @@ function checkLocalities(localities: readonly (readonly [text: string, place: Pl
   for (const [text, place] of localities) {
     const parts = splitLocality(text);
     if (text.includes('*') && text.indexOf('*') !== text.length - 1) {
-      return place.error('locality', `${JSON.stringify(text)} has a "*" that is not at its end`, 'write for example "us-west/*"');
+      return place.error(
+        'locality',
+        `${JSON.stringify(text)} has a "*" that is not at its end`,
+        'write for example "us-west/*"',
+      );
     }
     if (earlier.some((other) => overlaps(other, parts))) {
-      return place.error('locality-overlap', `${JSON.stringify(text)} overlaps with an earlier one`, 'let every locality be in one entry only');
+      return place.error(
+        'locality-overlap',
+        `${JSON.stringify(text)} overlaps with an earlier one`,
+        'let every locality be in one entry only',
+      );
     }
-    if (parts.includes('')) return place.error('locality', `${JSON.stringify(text)} has an empty part`, 'write region/zone/subzone, from the left as far as you need');
+    if (parts.includes(''))
+      return place.error(
+        'locality',
+        `${JSON.stringify(text)} has an empty part`,
+        'write region/zone/subzone, from the left as far as you need',
+      );
     earlier.push(parts);
   }
 }

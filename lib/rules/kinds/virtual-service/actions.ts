@@ -12,14 +12,18 @@ export function checkRedirect(route: Place): void {
   const redirect = route.record('redirect');
   if (redirect === undefined) return;
   const [uri, prefix] = [redirect.text('uri'), redirect.text('prefixRewrite')];
-  if (uri !== '' && prefix !== '') redirect.at('prefixRewrite').error('redirect-exclusive', 'uri and prefixRewrite both write the path', 'keep one');
+  if (uri !== '' && prefix !== '')
+    redirect.at('prefixRewrite').error('redirect-exclusive', 'uri and prefixRewrite both write the path', 'keep one');
   if (prefix !== '') checkPrefixMatches(route);
   const somewhere = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
   if (!somewhere && !redirect.has('port') && !redirect.has('derivePort')) {
     redirect.error('redirect-empty', 'a redirect must change something', 'set uri, authority, scheme or port');
   }
   const code = redirect.number('redirectCode');
-  if (code !== 0 && (code < 300 || code > 399)) redirect.at('redirectCode').error('redirect-code', 'a redirect has a status of 300 to 399', 'write for example 301 or 302');
+  if (code !== 0 && (code < 300 || code > 399))
+    redirect
+      .at('redirectCode')
+      .error('redirect-code', 'a redirect has a status of 300 to 399', 'write for example 301 or 302');
   if (redirect.text('scheme') !== '' && !SCHEMES.includes(redirect.text('scheme'))) {
     redirect.at('scheme').error('redirect-scheme', 'a redirect goes to http or https', 'write "http" or "https"');
   }
@@ -30,7 +34,13 @@ export function checkRedirect(route: Place): void {
 function checkPrefixMatches(route: Place): void {
   for (const match of route.list('match')) {
     if (match.record('uri') !== undefined && !match.at('uri').has('prefix')) {
-      match.at('uri').error('redirect-prefix', 'the redirect replaces a prefix, but this does not match one', 'match uri by prefix, or redirect with uri');
+      match
+        .at('uri')
+        .error(
+          'redirect-prefix',
+          'the redirect replaces a prefix, but this does not match one',
+          'match uri by prefix, or redirect with uri',
+        );
     }
   }
 }
@@ -40,9 +50,21 @@ export function checkDirectResponse(response: Place | undefined): void {
   const body = response.record('body');
   const size = body === undefined ? 0 : bodySize(body);
   if (size > BODY_LIMIT) {
-    response.at('body').error('body-size', `the body has ${size} bytes and would be in the configuration of every proxy, at most 1 MiB can be`, 'serve it from a workload');
+    response
+      .at('body')
+      .error(
+        'body-size',
+        `the body has ${size} bytes and would be in the configuration of every proxy, at most 1 MiB can be`,
+        'serve it from a workload',
+      );
   } else if (size > BODY_WARNING) {
-    response.at('body').warn('body-size', `the body has ${size} bytes and is in the configuration of every proxy`, 'keep it below 100 KiB');
+    response
+      .at('body')
+      .warn(
+        'body-size',
+        `the body has ${size} bytes and is in the configuration of every proxy`,
+        'keep it below 100 KiB',
+      );
   }
   checkHttpStatus(response, 'status');
 }
@@ -56,13 +78,16 @@ export function checkRewrite(rewrite: Place | undefined): void {
   if (rewrite === undefined) return;
   const regex = rewrite.record('uriRegexRewrite');
   const uri = rewrite.text('uri');
-  if (uri !== '' && regex !== undefined) regex.error('rewrite-exclusive', 'uri and uriRegexRewrite both write the path', 'keep one');
+  if (uri !== '' && regex !== undefined)
+    regex.error('rewrite-exclusive', 'uri and uriRegexRewrite both write the path', 'keep one');
   if (uri === '' && regex === undefined && rewrite.text('authority') === '') {
     rewrite.error('rewrite-empty', 'a rewrite must change something', 'set uri, uriRegexRewrite or authority');
   }
   if (regex === undefined) return;
   for (const field of ['match', 'rewrite'].filter((name) => regex.text(name) === '')) {
-    regex.at(field).error('rewrite-regex', `uriRegexRewrite needs match and rewrite, ${field} is missing`, `set ${field}`);
+    regex
+      .at(field)
+      .error('rewrite-regex', `uriRegexRewrite needs match and rewrite, ${field} is missing`, `set ${field}`);
   }
   regex.check('match', matchingExpression);
 }

@@ -13,11 +13,18 @@ export function checkCors(policy: Place | undefined): void {
     } else checkMatchExpression(origin);
   }
   for (const method of policy.texts('allowMethods')) {
-    if (!METHODS.includes(method.string)) method.error('cors-method', 'this is not an HTTP method', `use one of ${METHODS.join(', ')}`);
+    if (!METHODS.includes(method.string))
+      method.error('cors-method', 'this is not an HTTP method', `use one of ${METHODS.join(', ')}`);
   }
   for (const field of ['allowHeaders', 'exposeHeaders']) {
     for (const header of policy.texts(field)) header.report(corsHeader(header.string));
   }
-  policy.check('maxAge', (age) => wholeMilliseconds(age)
-    ?? (isWholeSeconds(age) ? undefined : { code: 'cors-max-age', message: 'browsers keep it for whole seconds', fix: 'write for example "24h"' }));
+  policy.check(
+    'maxAge',
+    (age) =>
+      wholeMilliseconds(age) ??
+      (isWholeSeconds(age)
+        ? undefined
+        : { code: 'cors-max-age', message: 'browsers keep it for whole seconds', fix: 'write for example "24h"' }),
+  );
 }

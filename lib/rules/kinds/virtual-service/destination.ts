@@ -6,7 +6,10 @@ import { checkPortSelector } from '../../primitives/numbers';
 export function checkDestination(destination: Place | undefined): void {
   if (destination === undefined) return;
   const host = destination.text('host');
-  const fault = host === '*' ? { code: 'host-all', message: 'a destination is one host', fix: 'name the host' } : wildcardDomain(host);
+  const fault =
+    host === '*'
+      ? { code: 'host-all', message: 'a destination is one host', fix: 'name the host' }
+      : wildcardDomain(host);
   if (fault !== undefined) destination.at('host').report(fault);
   destination.check('subset', subsetName);
   checkPortSelector(destination.record('port'));
@@ -18,13 +21,20 @@ export function checkWeights(route: Place, derived: boolean): void {
   let total = 0;
   for (const target of destinations) {
     const destination = target.record('destination');
-    if (destination === undefined && !target.has('destination')) target.at('destination').error('destination-missing', 'a destination is needed', 'add destination: { host }');
+    if (destination === undefined && !target.has('destination'))
+      target.at('destination').error('destination-missing', 'a destination is needed', 'add destination: { host }');
     if (!derived) checkDestination(destination);
     const weight = target.number('weight');
     if (weight < 0) target.at('weight').error('weight-negative', 'a weight cannot be negative', 'write 0 or more');
     total += weight;
   }
   if (destinations.length > 1 && total === 0) {
-    route.at('route').error('weights-zero', 'all weights are 0, so no destination gets traffic', 'give a weight to at least one destination');
+    route
+      .at('route')
+      .error(
+        'weights-zero',
+        'all weights are 0, so no destination gets traffic',
+        'give a weight to at least one destination',
+      );
   }
 }

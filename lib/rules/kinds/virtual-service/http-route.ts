@@ -36,8 +36,12 @@ export function checkHttpRoute(route: Place, { isDelegate, derived }: Context): 
 
 /** A route that leaves everything to a delegate. */
 function checkDelegating(route: Place): void {
-  for (const action of ['redirect', 'route'].filter((field) => (field === 'route' ? route.size(field) > 0 : route.record(field) !== undefined))) {
-    route.at(action).error('delegate', `this route delegates, and so cannot have ${action}`, `remove delegate or ${action}`);
+  for (const action of ['redirect', 'route'].filter((field) =>
+    field === 'route' ? route.size(field) > 0 : route.record(field) !== undefined,
+  )) {
+    route
+      .at(action)
+      .error('delegate', `this route delegates, and so cannot have ${action}`, `remove delegate or ${action}`);
   }
 }
 
@@ -48,12 +52,24 @@ function checkActions(route: Place, isDelegate: boolean): void {
   }
   const action = ['redirect', 'directResponse'].find((field) => route.record(field) !== undefined);
   if (action === undefined && route.size('route') === 0) {
-    route.error('action-missing', 'this route says nothing of what happens to the request', 'add route, redirect or directResponse');
+    route.error(
+      'action-missing',
+      'this route says nothing of what happens to the request',
+      'add route, redirect or directResponse',
+    );
   }
   if (action !== undefined) {
-    const others = ['fault', 'rewrite', 'directResponse'].filter((field) => field !== action && route.record(field) !== undefined);
+    const others = ['fault', 'rewrite', 'directResponse'].filter(
+      (field) => field !== action && route.record(field) !== undefined,
+    );
     for (const other of [...(route.size('route') > 0 ? ['route'] : []), ...others]) {
-      route.at(other).error('action-exclusive', `this route has ${action}, with which ${other} cannot be`, `remove ${other} or ${action}`);
+      route
+        .at(other)
+        .error(
+          'action-exclusive',
+          `this route has ${action}, with which ${other} cannot be`,
+          `remove ${other} or ${action}`,
+        );
     }
   }
   if (route.record('mirror') !== undefined && route.size('mirrors') > 0) {
@@ -72,7 +88,9 @@ function checkMirrors(route: Place): void {
   if (percentage !== undefined) checkPercent(percentage, 'value');
   for (const mirror of route.list('mirrors')) {
     if (mirror.record('destination') === undefined) {
-      mirror.at('destination').error('destination-missing', 'a mirror needs a destination', 'add destination: { host }');
+      mirror
+        .at('destination')
+        .error('destination-missing', 'a mirror needs a destination', 'add destination: { host }');
       continue;
     }
     checkDestination(mirror.record('destination'));

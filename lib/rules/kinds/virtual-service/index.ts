@@ -35,7 +35,13 @@ export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
 /** Without hosts a VirtualService is a part of others, which name it as `delegate`. */
 function checkDelegate(spec: Place): void {
   for (const field of ['gateways', 'tls', 'tcp'].filter((name) => spec.size(name) > 0)) {
-    spec.at(field).error('delegate', `without hosts this is a delegate, which only has http routes, not ${field}`, `remove ${field}, or add hosts`);
+    spec
+      .at(field)
+      .error(
+        'delegate',
+        `without hosts this is a delegate, which only has http routes, not ${field}`,
+        `remove ${field}, or add hosts`,
+      );
   }
 }
 
@@ -44,7 +50,14 @@ function checkNoJwtClaims(spec: Place): void {
     for (const match of route.list('match')) {
       for (const field of ['headers', 'withoutHeaders']) {
         for (const name of match.keys(field)) {
-          if (isJwtClaim(name)) match.at(field, name).error('jwt-claim', 'only gateways can route by a claim of the JWT', 'bind the VirtualService to gateways only, without "mesh"');
+          if (isJwtClaim(name))
+            match
+              .at(field, name)
+              .error(
+                'jwt-claim',
+                'only gateways can route by a claim of the JWT',
+                'bind the VirtualService to gateways only, without "mesh"',
+              );
         }
       }
     }
@@ -60,12 +73,23 @@ function checkHosts(spec: Place, forSidecars: boolean): void {
     const fault = forSidecars ? wildcardDomain(name) : gatewayBoundDomain(name, matchesSni);
     if (fault !== undefined ? !isIpAddress(name) : forSidecars && name === '*') {
       allGood = false;
-      host.report(fault ?? { code: 'host-all', message: 'sidecars cannot route every host', fix: 'name the hosts, or bind the VirtualService to gateways only' });
+      host.report(
+        fault ?? {
+          code: 'host-all',
+          message: 'sidecars cannot route every host',
+          fix: 'name the hosts, or bind the VirtualService to gateways only',
+        },
+      );
     }
   }
   if (!allGood) return;
   for (const [i, host] of hosts.entries()) {
     const earlier = hosts.slice(0, i).find((other) => hostsOverlap(other.string, host.string));
-    if (earlier !== undefined) host.error('hosts-overlap', `this host is already covered by ${JSON.stringify(earlier.string)}`, 'remove one of the two');
+    if (earlier !== undefined)
+      host.error(
+        'hosts-overlap',
+        `this host is already covered by ${JSON.stringify(earlier.string)}`,
+        'remove one of the two',
+      );
   }
 }

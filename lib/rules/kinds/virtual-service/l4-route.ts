@@ -12,7 +12,8 @@ interface Context {
 }
 
 function checkNeedsRoute(route: Place): void {
-  if (route.size('route') === 0) route.at('route').error('action-missing', 'this route has no destination', 'add route');
+  if (route.size('route') === 0)
+    route.at('route').error('action-missing', 'this route has no destination', 'add route');
 }
 
 /** What TLS and TCP matches have in common. */
@@ -24,9 +25,11 @@ function checkL4Match(match: Place, warnLegacy: boolean): void {
 }
 
 export function checkTlsRoute(route: Place, spec: Place, { forSidecars, derived }: Context): void {
-  if (route.size('match') === 0) route.at('match').error('tls-match-missing', 'a tls route is chosen by its SNI hosts', 'add match: [{ sniHosts }]');
+  if (route.size('match') === 0)
+    route.at('match').error('tls-match-missing', 'a tls route is chosen by its SNI hosts', 'add match: [{ sniHosts }]');
   for (const match of route.list('match')) {
-    if (match.size('sniHosts') === 0) match.at('sniHosts').error('sni-hosts-missing', 'a tls match needs an SNI host', 'name the hosts in sniHosts');
+    if (match.size('sniHosts') === 0)
+      match.at('sniHosts').error('sni-hosts-missing', 'a tls match needs an SNI host', 'name the hosts in sniHosts');
     for (const host of match.texts('sniHosts')) checkSniHost(host, spec, forSidecars);
     checkL4Match(match, true);
   }
@@ -40,13 +43,22 @@ function checkSniHost(host: Place, spec: Place, forSidecars: boolean): void {
   const namesMesh = forSidecars && spec.size('gateways') > 0;
   const fault = namesMesh ? wildcardDomain(name) : gatewayBoundDomain(name, true);
   if (fault !== undefined) {
-    if (isIpAddress(name)) host.warn('sni-ip', 'SNI carries names, and most clients send none for an IP address', 'match by destinationSubnets or port instead');
+    if (isIpAddress(name))
+      host.warn(
+        'sni-ip',
+        'SNI carries names, and most clients send none for an IP address',
+        'match by destinationSubnets or port instead',
+      );
     else host.report(fault);
     return;
   }
   const hosts = spec.texts('hosts').map((place) => place.string);
   if (hosts.some((outer) => hostCovers(outer, name))) return;
-  host.error('sni-host-outside', `no host of the VirtualService covers it (${hosts.length === 0 ? 'there are none' : hosts.join(', ')})`, 'add it to hosts, or match a name under one of them');
+  host.error(
+    'sni-host-outside',
+    `no host of the VirtualService covers it (${hosts.length === 0 ? 'there are none' : hosts.join(', ')})`,
+    'add it to hosts, or match a name under one of them',
+  );
 }
 
 export function checkTcpRoute(route: Place, derived: boolean): void {

@@ -14,7 +14,8 @@ export function warnUnusedRoutes(spec: Place, field: string): void {
   let catchAll: Place | undefined;
   for (const route of spec.list(field)) {
     if (route.size('match') === 0) {
-      if (catchAll !== undefined) unreachable(route, `${catchAll.path} already takes every request, only the last route can do without match`);
+      if (catchAll !== undefined)
+        unreachable(route, `${catchAll.path} already takes every request, only the last route can do without match`);
       catchAll = route;
       continue;
     }
@@ -95,8 +96,17 @@ function warnCovered(matches: readonly PrefixMatch[]): void {
   for (const [i, later] of matches.entries()) {
     for (let j = 0; j < i; j += 1) {
       const earlier = matches[j];
-      if (!later.prefix.startsWith(earlier.prefix) || earlier.prefix === later.prefix || !covers(earlier.place, later.place)) continue;
-      later.place.warn('match-covered', `${earlier.place.path} with the prefix ${JSON.stringify(earlier.prefix)} already takes these requests`, 'put the longer prefix first');
+      if (
+        !later.prefix.startsWith(earlier.prefix) ||
+        earlier.prefix === later.prefix ||
+        !covers(earlier.place, later.place)
+      )
+        continue;
+      later.place.warn(
+        'match-covered',
+        `${earlier.place.path} with the prefix ${JSON.stringify(earlier.prefix)} already takes these requests`,
+        'put the longer prefix first',
+      );
     }
   }
 }
@@ -107,15 +117,23 @@ const authority = (match: Place): string => textOf(match.record('authority'));
 
 /** Does everything but the URI of the earlier match hold wherever the later one does, as istiod compares it? */
 function covers(earlier: Place, later: Place): boolean {
-  return earlier.number('port') === later.number('port')
-    && method(earlier).startsWith(method(later))
-    && authority(earlier).startsWith(authority(later))
-    && ['headers', 'queryParams', 'withoutHeaders'].every((field) => sameConditions(conditions(earlier, field), conditions(later, field)));
+  return (
+    earlier.number('port') === later.number('port') &&
+    method(earlier).startsWith(method(later)) &&
+    authority(earlier).startsWith(authority(later)) &&
+    ['headers', 'queryParams', 'withoutHeaders'].every((field) =>
+      sameConditions(conditions(earlier, field), conditions(later, field)),
+    )
+  );
 }
 
-const conditions = (match: Place, field: string): Record<string, string> => Object.fromEntries(match.entries(field).map(([name, value]) => [name, textOf(value)]));
+const conditions = (match: Place, field: string): Record<string, string> =>
+  Object.fromEntries(match.entries(field).map(([name, value]) => [name, textOf(value)]));
 
 function sameConditions(earlier: Readonly<Record<string, string>>, later: Readonly<Record<string, string>>): boolean {
   const names = Object.keys(earlier);
-  return names.length === Object.keys(later).length && names.every((name) => Object.hasOwn(later, name) && earlier[name].startsWith(later[name]));
+  return (
+    names.length === Object.keys(later).length &&
+    names.every((name) => Object.hasOwn(later, name) && earlier[name].startsWith(later[name]))
+  );
 }

@@ -1,0 +1,21 @@
+import type { Manifest } from '../model';
+import { crdHead, crdLabels, crdSpec } from '../schema/crd';
+import type { Kind } from '../schema/kind';
+import { knownRelease, releaseNumber } from '../schema/release';
+import { CATALOGUE } from './catalogue';
+import { IstioStatus } from './kinds/common';
+
+/** The kinds that a release has. */
+export function kindsOf(version: string): Kind[] {
+  const release = knownRelease(version);
+  return CATALOGUE.filter((kind) => kind.since === undefined || release >= releaseNumber(kind.since));
+}
+
+/**
+ * The CustomResourceDefinitions of a release, with our field documentation as descriptions, in the order of their names.
+ * Patch releases have the API of their minor. Throws for a release the catalogue does not know.
+ */
+export function crds(version: string, labels: Record<string, string> = crdLabels(version)): Manifest[] {
+  const release = knownRelease(version);
+  return kindsOf(version).map((kind) => ({ ...crdHead(kind, labels), spec: crdSpec(kind, IstioStatus, release) }));
+}

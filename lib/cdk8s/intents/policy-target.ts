@@ -1,0 +1,41 @@
+import type { Construct } from 'constructs';
+import { Chart } from 'cdk8s';
+import { MeshProblems } from '../../model';
+import type { Problem } from '../../model';
+import { gatewayTarget, kubernetesGatewayTarget, serviceTarget, workloadTarget } from '../../policies/intents';
+import type { FoundTarget, LimitedTarget } from '../../policies/intents';
+import type { KubernetesObject } from '../../policies/references/references';
+import { namespaceMode } from '../program/namespaces';
+import type { MeshGateway } from '../gateway-handle';
+import { KubernetesGateway } from '../gateway-api';
+import type { MeshService } from '../mesh-service';
+
+export type AnyService = MeshService<never> | MeshService;
+
+/** Told by what they have: this file is loaded before their classes are. */
+export const isMeshService = (value: object): value is AnyService => 'model' in value;
+export const isMeshGateway = (value: object): value is MeshGateway => 'role' in value && 'labels' in value;
+
+/** What a policy can be for: a service, a workload such as a Deployment, a gateway of the mesh, or a Gateway or waypoint of the Gateway API. */
+export type PolicyFor = AnyService | MeshGateway | KubernetesGateway | KubernetesObject;
+
+/** A target with all that policies need to know of it. @throws MeshProblems when its pods are not known */
+export function policyTarget(scope: Construct, target: PolicyFor, intent: string): LimitedTarget {
+  const found = findTarget(scope, target, intent);
+  throwAt(scope, found.problems);
+  return found.target;
+}
+
+function findTarget(scope: Construct, target: PolicyFor, intent: string): FoundTarget {
+  if (isMeshGateway(target)) return gatewayTarget(target);
+  if (target instanceof KubernetesGateway)
+    return kubernetesGatewayTarget(target.name, target.metadata.namespace, target);
+  if (!isMeshService(target)) return workloadTarget(target, Chart.of(scope).namespace, intent);
+  const { namespace = Chart.of(scope).namespace } = target.model;
+  return serviceTarget(target.model, namespace, namespaceMode(scope, namespace).waypoint, target, intent);
+}
+
+/** Throws problems, if there are any, with the construct's path. */
+export function throwAt(scope: Construct, problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: scope.node.path })));
+}

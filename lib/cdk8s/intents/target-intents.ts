@@ -1,0 +1,76 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import {
+  globalRateLimitPolicy,
+  jwtPolicies,
+  limitProblems,
+  localRateLimitPolicy,
+  rateLimitServer,
+  rateLimitServiceObjects,
+  rateProblems,
+} from '../../policies/intents';
+import type {
+  GlobalRateLimit,
+  JwtOptions,
+  LocalRateLimit,
+  RateLimit,
+  RateLimitServer,
+  RateLimitServiceProps,
+} from '../../policies/intents';
+import { Waypoint } from '../gateway-api';
+import { meshObject } from '../output/mesh-object';
+import { policyTarget, throwAt } from './policy-target';
+import type { PolicyFor } from './policy-target';
+import type { Policy } from '../policy';
+import { WrittenPolicies } from './written';
+
+/**
+ * Lets in only requests with a valid token: a RequestAuthentication, and an AuthorizationPolicy that denies requests without one.
+ * `jwt(chart, webapp, { issuer: 'https://accounts.example.com', jwksUri: 'https://accounts.example.com/jwks.json' })`
+ * @throws MeshProblems when the pods of a service are not known
+ */
+export function jwt(scope: Construct, target: PolicyFor, options: JwtOptions): Policy[] {
+  const known = policyTarget(scope, target, 'jwt');
+  const written = new WrittenPolicies(scope);
+  written.write(jwtPolicies(known, options));
+  return written.all;
+}
+
+/** A limit of each proxy by itself, or one that a rate-limit service counts for all of them. */
+export type RateLimitOptions =
+  LocalRateLimit | (Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService });
+
+/**
+ * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per: 'minute' })` counts in each pod by
+ * itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy reads it.
+ * @throws MeshProblems when the pods of a service are not known, and for waypoints, which take no EnvoyFilters
+ */
+export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
+  const known = policyTarget(scope, target, 'rateLimit');
+  throwAt(scope, limitProblems(known, target instanceof Waypoint));
+  const written = new WrittenPolicies(scope);
+  if ('service' in options) {
+    const { service, ...rest } = options;
+    written.write([globalRateLimitPolicy(known, { ...rest, server: service.server, limits: service.limits })]);
+  } else {
+    throwAt(scope, rateProblems(options));
+    written.write([localRateLimitPolicy(known, options)]);
+  }
+  return written.all[0];
+}
+
+/** Envoy's reference rate-limit service, with its limits and a Redis. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/ */
+export class RateLimitService extends Construct {
+  /** Where proxies find it. */
+  readonly server: RateLimitServer;
+  readonly limits: readonly RateLimit[];
+
+  constructor(scope: Construct, id: string, props: RateLimitServiceProps) {
+    super(scope, id);
+    const placed = { name: id, namespace: Chart.of(scope).namespace, ...props };
+    this.server = rateLimitServer(placed);
+    this.limits = props.limits;
+    for (const manifest of rateLimitServiceObjects(placed))
+      meshObject(this, `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`, manifest);
+  }
+}

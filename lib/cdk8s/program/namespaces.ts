@@ -1,0 +1,29 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { ingressUsesWaypoint, modeOfNamespace } from '../../policies/intents';
+import type { KnownLabels, NamespaceMode } from '../../policies/intents';
+
+/** The mode of a namespace of the program, as its labels say now: enrol namespaces before asking. */
+export function namespaceMode(scope: IConstruct, name: string | undefined): NamespaceMode {
+  return name === undefined ? {} : modeOfNamespace(name, labelsOf(scope, 'Namespace', name));
+}
+
+/** Whether gateways send requests for a service to its waypoint. */
+export function gatewaysUseWaypoint(scope: IConstruct, service: string, namespace: string): boolean {
+  return ingressUsesWaypoint(labelsOf(scope, 'Namespace', namespace), labelsOf(scope, 'Service', service, namespace));
+}
+
+/** The labels of an object of the core API, as they are now. */
+function labelsOf(scope: IConstruct, kind: string, name: string, namespace?: string): KnownLabels {
+  const found = scope.node.root.node
+    .findAll()
+    .find(
+      (construct): construct is ApiObject =>
+        ApiObject.isApiObject(construct) &&
+        construct.kind === kind &&
+        construct.apiVersion === 'v1' &&
+        construct.name === name &&
+        (namespace === undefined || construct.metadata.namespace === namespace),
+    );
+  return (found?.metadata.toJson() as { labels?: KnownLabels } | undefined)?.labels;
+}

@@ -1,0 +1,220 @@
+import { ApiObject } from 'cdk8s';
+import type { Construct, IConstruct } from 'constructs';
+import { formatProblem } from '../../model';
+import type { Manifest, Problem } from '../../model';
+import { isRead, joinedOutside, nameOfObject, namesOthers, oldestRelease, USE_WAYPOINT } from '../../program/ledger';
+import type { KnownService, Outside } from '../../program/analysis';
+import { analysis } from '../../lazy';
+
+/** The mesh of an app, as far as policies depend on it. */
+export interface MeshOfProgram {
+  /** The exact Istio release. */
+  readonly version: string;
+  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
+  readonly trustDomain: string | undefined;
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  readonly alwaysVisible?: () => readonly string[];
+}
+
+/** By this key an object checks itself. */
+export const CHECK = Symbol('check');
+
+/** An object that can check itself. */
+interface Checkable extends ApiObject {
+  [CHECK](): { readonly json: Manifest; readonly problems: readonly Problem[] };
+}
+
+/**
+ * What the constructs of one app say about the program as a whole, and the checks of all its objects together.
+ *
+ * cdk8s validates the whole app again for every chart; here a check is made once, and again only after something changed.
+ */
+export class Program {
+  private static readonly programs = new WeakMap<IConstruct, Program>();
+
+  /** The program that a construct is part of. */
+  static of(scope: IConstruct): Program {
+    const { root } = scope.node;
+    let program = Program.programs.get(root);
+    if (program === undefined) Program.programs.set(root, (program = new Program(root)));
+    return program;
+  }
+
+  private readonly services = new Set<KnownService>();
+  private readonly meshes: MeshOfProgram[] = [];
+  private outsides: Outside[] = [];
+  private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
+  private readonly reporting = new WeakSet<IConstruct>();
+  /** Warnings that were shown: each is shown once. */
+  private readonly shown = new Set<string>();
+  private strict = false;
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({
+      validate: () => {
+        this.showWarnings(this.analyse());
+        return [];
+      },
+    });
+  }
+
+  /** The oldest release among the meshes: what it takes, the others take too. */
+  get version(): string | undefined {
+    return oldestRelease(this.meshes.map(({ version }) => version));
+  }
+
+  get trustDomain(): string | undefined {
+    return this.meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
+  }
+
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  get alwaysVisible(): readonly string[] {
+    return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*'];
+  }
+
+  /** Names of what exists without the program. */
+  markOutside(names: Outside): void {
+    this.outsides.push(names);
+    this.changed();
+  }
+
+  /** Takes what is doubtful as wrong. */
+  takeWarningsAsErrors(): void {
+    this.strict = true;
+    this.changed();
+  }
+
+  /** To be called when an object was made, patched or written anew. */
+  changed(): void {
+    this.results = undefined;
+  }
+
+  /** Counts a mesh in. */
+  addMesh(mesh: MeshOfProgram): void {
+    this.meshes.push(mesh);
+    this.changed();
+  }
+
+  /** Counts a service in, whose objects may be elsewhere. */
+  addService(service: KnownService): void {
+    this.services.add(service);
+    this.changed();
+  }
+
+  /** What is wrong or doubtful with one object, by itself and beside the others. */
+  problemsOf(object: IConstruct): readonly Problem[] {
+    return this.analyse().get(object) ?? [];
+  }
+
+  private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
+    if (this.results !== undefined) return this.results;
+    const objects = this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+    const results = isMeshAlone(objects) ? new Map<IConstruct, readonly Problem[]>() : this.analyseObjects(objects);
+    for (const owner of results.keys()) this.letReport(owner);
+    this.keep(results);
+    return results;
+  }
+
+  private analyseObjects(objects: readonly ApiObject[]): ReadonlyMap<IConstruct, readonly Problem[]> {
+    const results = new Map<IConstruct, readonly Problem[]>();
+    const owners = new Map<string, IConstruct>();
+    const manifests: Manifest[] = [];
+    for (const object of objects) {
+      const { json, problems } = checkOf(object);
+      manifests.push(json);
+      owners.set(nameOf(object), object);
+      if (problems.length > 0) results.set(object, problems);
+    }
+    for (const problem of analysis().analysisProblems(manifests, {
+      services: [...this.services],
+      outside: joinedOutside(this.outsides),
+    })) {
+      const owner = owners.get(problem.object ?? '') ?? this.root;
+      results.set(owner, [...(results.get(owner) ?? []), problem]);
+    }
+    return results;
+  }
+
+  /** Objects of others are changed without our seeing it, but not while an app is synthesized: results do not outlive the turn. */
+  private keep(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
+    this.results = results;
+    setImmediate(() => {
+      if (this.results === results) this.results = undefined;
+    }).unref();
+  }
+
+  /** Problems are shown at the object that they are in, with its path. */
+  private letReport(owner: IConstruct): void {
+    if (this.reporting.has(owner)) return;
+    this.reporting.add(owner);
+    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner), this.strict) });
+  }
+
+  private showWarnings(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
+    if (this.strict) return;
+    for (const [{ node }, problems] of results) {
+      for (const problem of problems.filter(({ severity }) => severity === 'warning')) {
+        const text = `Warning: ${formatProblem({ ...problem, object: node.path })}`;
+        if (!this.shown.has(text)) console.warn(text);
+        this.shown.add(text);
+      }
+    }
+  }
+}
+
+/** The errors among problems (with `strict` the warnings too), as cdk8s shows them: it puts the construct's path in front. */
+export function errorsOf(problems: readonly Problem[], strict = false): string[] {
+  return problems
+    .filter(({ severity }) => strict || severity === 'error')
+    .map(({ object: _, ...problem }) => formatProblem(problem));
+}
+
+function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
+  if (isCheckable(object)) return object[CHECK]();
+  if (isRead(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
+  const {
+    apiVersion,
+    kind,
+    name,
+    metadata: { namespace },
+  } = object;
+  return {
+    json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } },
+    problems: [],
+  };
+}
+
+/**
+ * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to look for names given twice.
+ * The rules, which are slow to load, are then not needed.
+ */
+function isMeshAlone(objects: readonly ApiObject[]): boolean {
+  const names = new Set(objects.map((object) => `${object.apiGroup} ${nameOf(object)}`));
+  return names.size === objects.length && objects.every(isOfMesh);
+}
+
+function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolean {
+  return (
+    object.asRendered === true &&
+    !isCheckable(object) &&
+    !namesOthers(object.apiGroup, object.metadata.getLabel(USE_WAYPOINT))
+  );
+}
+
+const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
+
+const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string =>
+  nameOfObject({ kind, metadata: { name, namespace } });
+
+/** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
+export function strictWarnings(scope: Construct): void {
+  Program.of(scope).takeWarningsAsErrors();
+}
+
+/**
+ * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets, extension providers, or
+ * whole namespaces. For a single service `MeshService.host(...)` does the same.
+ */
+export function outside(scope: Construct, names: Outside): void {
+  Program.of(scope).markOutside(names);
+}

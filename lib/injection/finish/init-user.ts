@@ -1,0 +1,65 @@
+import { findContainer, findProxy, INIT_CONTAINER, PROXY_CONTAINER, VALIDATION_CONTAINER } from '../pod/containers';
+import { isObject } from '../pod/go-json';
+import type { Message } from '../proxy/mesh-message';
+import type { JsonObject, Pod, PodContainer } from '../pod/typed-pod';
+
+const MODE_ANNOTATION = 'sidecar.istio.io/interceptionMode';
+/** The argument of the init container behind which the proxy's user stands. */
+const USER_ARGUMENT = '-u';
+
+/**
+ * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except the proxy's user
+ * from interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
+ */
+export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
+  const wanted = securityOf(findProxy(asWritten));
+  if (!wanted || (wanted.runAsUser === undefined && wanted.runAsGroup === undefined)) return;
+  const init =
+    findContainer(pod.spec.initContainers, INIT_CONTAINER) ??
+    findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
+  if (!init) return;
+  const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
+  if (tproxy && wanted.runAsUser !== undefined) {
+    const proxy = findProxy(pod);
+    if (proxy) proxy.securityContext = { ...securityOf(proxy), runAsUser: 0 };
+  }
+  if (!tproxy && init.name === VALIDATION_CONTAINER) {
+    const { runAsUser, runAsGroup } = wanted;
+    init.securityContext = {
+      ...securityOf(init),
+      ...(runAsUser !== undefined && { runAsUser }),
+      ...(runAsGroup !== undefined && { runAsGroup }),
+    };
+  }
+  const at = (init.args ?? []).indexOf(USER_ARGUMENT);
+  if (!wanted.runAsUser || at < 0) return;
+  init.args = (init.args ?? []).map((argument, i) => (i === at + 1 ? String(wanted.runAsUser) : argument));
+}
+
+/**
+ * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the application's
+ * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is dropped.
+ */
+export function withoutSharedUser(pod: Pod): Pod {
+  const proxy = findProxy(pod);
+  const security = securityOf(proxy);
+  if (!proxy || !security) return pod;
+  const own = [PROXY_CONTAINER, INIT_CONTAINER, VALIDATION_CONTAINER];
+  const users = [...(pod.spec.containers ?? []), ...(pod.spec.initContainers ?? [])]
+    .filter((container) => !own.includes(container.name))
+    .map((container) => securityOf(container)?.runAsUser)
+    .filter((user) => user !== undefined);
+  if ((security.runAsUser ?? 0) !== (users.at(-1) ?? 0)) return pod;
+  const { runAsUser: _user, runAsGroup: _group, ...rest } = security;
+  const changed = (containers: PodContainer[] | undefined): PodContainer[] | undefined =>
+    containers?.map((container) => (container === proxy ? { ...container, securityContext: rest } : container));
+  const { containers, initContainers } = pod.spec;
+  return {
+    metadata: pod.metadata,
+    spec: { ...pod.spec, containers: changed(containers), initContainers: changed(initContainers) },
+  };
+}
+
+function securityOf(container: PodContainer | undefined): JsonObject | undefined {
+  return container && isObject(container.securityContext) ? container.securityContext : undefined;
+}

@@ -1,0 +1,95 @@
+import type { Problem } from '../../model';
+import { copyJson, isObject } from '../pod/go-json';
+
+type Values = Record<string, unknown>;
+
+/**
+ * Helm values over their defaults, as Helm merges them: maps by key, everything else replaced, `null` removes. A `null` where the chart
+ * has a map is a problem: the templates read through the map, and injection would fail in the cluster.
+ */
+export function mergeValues(defaults: Values, given: Values, problems: Problem[], path = 'values'): Values {
+  const result = copyJson(defaults);
+  for (const [key, value] of Object.entries(given)) {
+    const before = result[key];
+    const at = `${path}.${key}`;
+    if (value === null || value === undefined) {
+      if (value === null && isObject(before)) problems.push(nullForMap(at));
+      else if (value === null) delete result[key];
+    } else if (isObject(before) && isObject(value)) {
+      result[key] = mergeValues(before, value, problems, at);
+    } else {
+      result[key] = dropNulls(value);
+    }
+  }
+  return result;
+}
+
+/**
+ * The complete values of the istiod chart. What stands under `pilot`, as in an IstioOperator and in the ConfigMap of the injector, is
+ * laid over the root of the chart, which is where the chart has it.
+ */
+export function chartValues(defaults: Values, given: Values, problems: Problem[]): Values {
+  const { pilot, ...root } = given;
+  if (pilot === null) problems.push(nullForMap('values.pilot'));
+  const merged = mergeValues(defaults, root, problems);
+  return isObject(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
+}
+
+/** Every `null` of `given` that stands where `defaults` has a map. */
+export function nullsForMaps(defaults: Values, given: Values, path: string): Problem[] {
+  return Object.entries(defaults).flatMap(([key, before]) => {
+    const value = given[key];
+    if (!isObject(before)) return [];
+    if (value === null) return [nullForMap(`${path}.${key}`)];
+    return isObject(value) ? nullsForMaps(before, value, `${path}.${key}`) : [];
+  });
+}
+
+function nullForMap(path: string): Problem {
+  return {
+    severity: 'error',
+    code: 'injection/null-for-map',
+    path,
+    found: null,
+    message: 'the chart has a map here, and injection fails in the cluster where a template reads through null',
+    fix: 'leave the key out, or write {} for nothing',
+  };
+}
+
+function dropNulls(value: unknown): unknown {
+  if (!isObject(value)) return copyJson(value);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, dropNulls(item)]),
+  );
+}
+
+/**
+ * The part of the istiod chart's values that ConfigMap `istio-sidecar-injector` carries in its key `values`, and that templates can read:
+ * `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot` (`cni`, `env`) and `gateways`.
+ */
+export function injectorValues(values: Values): Values {
+  const gateways = isObject(values.gateways) ? values.gateways : {};
+  return {
+    gateways: pick(gateways, ['seccompProfile', 'securityContext']),
+    ...pick(values, ['global']),
+    pilot: pick(values, ['cni', 'env']),
+    ...pick(values, ['revision', 'sidecarInjectorWebhook']),
+  };
+}
+
+function pick(values: Values, keys: readonly string[]): Values {
+  return Object.fromEntries(keys.filter((key) => key in values).map((key) => [key, values[key]]));
+}
+
+/** The value at a path of keys, or undefined. */
+export function valueAt(values: unknown, ...keys: string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), values);
+}
+
+/** The string at a path of keys, or ''. */
+export function textAt(values: unknown, ...keys: string[]): string {
+  const value = valueAt(values, ...keys);
+  return typeof value === 'string' ? value : '';
+}

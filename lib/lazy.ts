@@ -1,0 +1,25 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- what a program may never need is loaded when it does */
+/**
+ * Late imports of the engines: what a program may never use is read from disk when it is first used. Bundles of the package
+ * (`bundles.json`) are cut along these lines.
+ */
+
+/** Injection at synth: the interpreter of templates, and all that it needs. */
+export const injection = (): typeof import('./injection/inject') =>
+  require('./injection/inject') as typeof import('./injection/inject');
+
+/** Validation of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
+export const validation = (): typeof import('./program/validate') =>
+  require('./program/validate') as typeof import('./program/validate');
+
+/** Checks across the objects of a program. */
+export const analysis = (): typeof import('./program/analysis') =>
+  require('./program/analysis') as typeof import('./program/analysis');
+
+/** Types of the fields of pods, for workloads with Outputs. */
+export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podType'] =>
+  (require('./injection/pod/typed-pod') as typeof import('./injection/pod/typed-pod')).podType;
+
+/** Shapes of props, for props in which something is an Output. */
+export const shapes = (): typeof import('./props/shape-at') =>
+  require('./props/shape-at') as typeof import('./props/shape-at');

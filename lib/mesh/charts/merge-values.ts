@@ -1,0 +1,104 @@
+import { isValueTree, overlay, suggest } from '../../model';
+import type { ChartName, Problem, ValueTree } from '../../model';
+import type { Release } from '../../releases';
+
+/** Charts that read at their root what the profile files put under a key of theirs. */
+const OWN_SECTION: Partial<Record<ChartName, string>> = { istiod: 'pilot', cni: 'cni' };
+
+/** Charts whose root takes what others read under `global`. */
+const GLOBAL_AT_ROOT: ReadonlySet<ChartName> = new Set<ChartName>(['ztunnel', 'gateway']);
+
+/** Complete values, and what was asked for that does not exist. */
+export interface MergedValues {
+  readonly values: Record<string, unknown>;
+  readonly problems: Problem[];
+}
+
+/**
+ * The values that a chart's templates see. The order of precedence, last wins:
+ *
+ * 1. the chart's defaults
+ * 2. the profile (`profile`)
+ * 3. the earlier minor to stay compatible with (`compatibilityVersion`)
+ * 4. the platform (`platform`)
+ * 5. for charts that take globals at their root: the `global` of 2 to 4, then of the user
+ * 6. the user's values
+ * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the root
+ */
+export function mergeChartValues(release: Release, chart: ChartName, user: ValueTree): MergedValues {
+  const { selected, problems } = selectValueSets(release, user);
+  const userGlobal = isValueTree(user.global) ? user.global : {};
+  if (user.defaults) problems.push(defaultsPrefix(user.defaults));
+  let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
+  if (GLOBAL_AT_ROOT.has(chart))
+    values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
+  values = overlay(values, user);
+  const section = OWN_SECTION[chart];
+  const own = section === undefined ? undefined : values[section];
+  return { values: isValueTree(own) ? overlay(values, own) : values, problems };
+}
+
+/** Profile, compatibility version and platform as one set, and names that stand for none. */
+function selectValueSets(release: Release, user: ValueTree): { selected: ValueTree; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const userGlobal = isValueTree(user.global) ? user.global : {};
+  const choose = (key: string, sets: Readonly<Record<string, ValueTree>>): ValueTree => {
+    const [path, name] = user[key]
+      ? [key, user[key]]
+      : [`global.${key}`, key === 'compatibilityVersion' ? undefined : userGlobal[key]];
+    if (!name) return {};
+    const found = sets[String(name)];
+    if (!found) problems.push(unknownSet(path, key, name, Object.keys(sets)));
+    return found ?? {};
+  };
+  const selected = [
+    choose('profile', release.profiles),
+    choose('compatibilityVersion', release.compatibility),
+    choose('platform', release.platforms),
+  ].reduce(overlay, {});
+  return { selected, problems };
+}
+
+/**
+ * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid over everything. For
+ * a mesh, where props are to win, what the user sets of the same keys is put there as well.
+ */
+export function aboveValueSets(release: Release, chart: ChartName, user: ValueTree): ValueTree {
+  const section = OWN_SECTION[chart];
+  const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
+  if (section === undefined || !isValueTree(bySets)) return user;
+  const again = Object.fromEntries(
+    Object.keys(bySets)
+      .filter((key) => key in user)
+      .map((key) => [key, user[key]]),
+  );
+  return Object.keys(again).length === 0 ? user : overlay(user, { [section]: again });
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  profile: 'profile',
+  platform: 'platform',
+  compatibilityVersion: 'compatibility version',
+};
+
+function unknownSet(path: string, key: string, name: unknown, known: readonly string[]): Problem {
+  return {
+    severity: 'error',
+    code: `values/unknown-${key}`,
+    path,
+    found: name,
+    message: `the charts of this release have no such ${WORDS[key]}`,
+    fix: suggest(String(name), known),
+  };
+}
+
+function defaultsPrefix(found: unknown): Problem {
+  return {
+    severity: 'error',
+    code: 'values/defaults-prefix',
+    path: 'defaults',
+    found,
+    message: 'values stand without `defaults` around them',
+    fix: 'move what is under `defaults` one level up',
+  };
+}

@@ -1,0 +1,15 @@
+import { crdBodies } from '../../api/crd-text';
+import { builtinTemplates } from '../../injection/templates';
+import { RELEASES } from '../../releases';
+import { yamlText } from '../../components/shared/yaml-text';
+import { crdFile, stored, templateFile } from './prebuilt';
+
+/** All texts that the build stores, by file name. */
+export function prebuiltTexts(): Record<string, string> {
+  return Object.fromEntries(
+    RELEASES.flatMap(({ version }) => [
+      [crdFile(version), stored(crdBodies(version, (body) => `${yamlText(body)}\n`))],
+      [templateFile(version), stored(builtinTemplates(version))],
+    ]),
+  );
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest } from '../../model';
+import { withPrepared } from '../../yaml/prepared';
+
+/**
+ * CRDs and injection templates, which a release never changes: the build stores them as text. In a checkout that is not built they are
+ * made on the spot, with the same result.
+ */
+
+type Texts = Readonly<Record<string, string>>;
+
+export const crdFile = (version: string): string => `crds-${version}.txt`;
+export const templateFile = (version: string): string => `templates-${version}.txt`;
+
+/** Between names and texts of a file; in none of them. */
+const SEPARATOR = '\f';
+
+/** What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes milliseconds to parse. */
+export function stored(texts: Texts): string {
+  const parts = Object.entries(texts).flat();
+  const wrong = parts.find((part) => !/^[\t\n\x20-\x7e]*$/.test(part));
+  if (wrong !== undefined) throw new Error(`not plain ASCII: ${JSON.stringify(wrong.slice(0, 80))}`);
+  return parts.join(SEPARATOR);
+}
+
+const read = new Map<string, Texts | undefined>();
+
+function readStored(file: string): Texts | undefined {
+  if (!read.has(file)) {
+    // In the package this module is part of build/core.js.
+    const path = join(__dirname, 'data', file);
+    read.set(file, existsSync(path) ? textsOf(readFileSync(path, 'latin1')) : undefined);
+  }
+  return read.get(file);
+}
+
+function textsOf(file: string): Texts {
+  const parts = file.split(SEPARATOR);
+  const texts: Record<string, string> = {};
+  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = parts[i + 1];
+  return texts;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded only where nothing is stored */
+const api = (): typeof import('../../api/crds') => require('../../api/crds') as typeof import('../../api/crds');
+const templates = (): typeof import('../../injection/templates') =>
+  require('../../injection/templates') as typeof import('../../injection/templates');
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** Texts of the built-in injection templates by name. */
+export function templateTexts(version: string): Texts {
+  return readStored(templateFile(version)) ?? templates().builtinTemplates(version);
+}
+
+/** The custom resource definitions of a release. Their `spec` is made when it is read, and written from text when it is stored. */
+export function crdManifests(version: string): Manifest[] {
+  const bodies = readStored(crdFile(version));
+  if (!bodies) return api().crds(version);
+  let specs: Map<string, unknown> | undefined;
+  const spec = (name: string): unknown =>
+    (specs ??= new Map(
+      api()
+        .crds(version)
+        .map((crd) => [String(crd.metadata.name), crd.spec]),
+    )).get(name);
+  return Object.entries(bodies).map(([name, text]) =>
+    withPrepared<Manifest>(
+      {
+        apiVersion: 'apiextensions.k8s.io/v1',
+        kind: 'CustomResourceDefinition',
+        metadata: { annotations: { 'helm.sh/resource-policy': 'keep' }, labels: {}, name },
+      },
+      { name: 'spec', text },
+      () => spec(name),
+    ),
+  );
+}

@@ -1,0 +1,130 @@
+import { renderChart } from '../../components/chart';
+import type { RenderedObject } from '../../components/chart';
+import { missingValues } from '../../components/shared/needed-values';
+import { CHARTS, MeshProblems, isValueTree, suggest, throwIfAny } from '../../model';
+import type { ChartName, Manifest, Problem, ValueTree } from '../../model';
+import { RELEASES, findRelease } from '../../releases';
+import type { Release } from '../../releases';
+import { mergeChartValues } from './merge-values';
+import { charts } from './charts';
+import { crdManifests, templateTexts } from './prebuilt';
+
+/** What `helm template` takes, for one of Istio's charts. */
+export interface RenderComponentOptions {
+  /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
+  readonly version?: string;
+  readonly component: ChartName;
+  /** The Helm release name. @default - the name that Istio's documentation gives it */
+  readonly release?: string;
+  /** @default 'istio-system' */
+  readonly namespace?: string;
+  /** Values with the official names of the chart. @default - the chart's defaults */
+  readonly values?: ValueTree;
+}
+
+/** The release names of Istio's installation guide. */
+export const RELEASE_NAMES: Readonly<Record<ChartName, string>> = {
+  'base': 'istio-base',
+  'istiod': 'istiod',
+  'cni': 'istio-cni',
+  'ztunnel': 'ztunnel',
+  'gateway': 'istio-ingressgateway',
+  'istio-ingress': 'istio-ingress',
+  'istio-egress': 'istio-egress',
+};
+
+/**
+ * Renders one of Istio's Helm charts, as `helm template` would.
+ *
+ * @throws MeshProblems for an unknown version, component, profile, platform or compatibility version, and for what the chart refuses
+ * @see https://istio.io/latest/docs/setup/install/helm/
+ */
+export function renderComponent(options: RenderComponentOptions): Manifest[] {
+  const { version = RELEASES[0].version, component, namespace = 'istio-system' } = options ?? {};
+  // An empty values file reads as null, and means no values.
+  const values: unknown = options?.values ?? {};
+  const release = findRelease(version);
+  const problems = [
+    ...(release
+      ? []
+      : [
+          notFound(
+            'version',
+            version,
+            RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]),
+          ),
+        ]),
+    ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
+    ...(isValueTree(values) ? globalProblems(values) : [notMap('values', values)]),
+  ];
+  if (!release || !isValueTree(values) || problems.length > 0) throw new MeshProblems(problems);
+  const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
+  throwIfAny(chart.problems);
+  return chart.render().map((object) => object.manifest);
+}
+
+/** A chart with its values, checked and ready to be rendered. */
+export interface PreparedChart {
+  readonly problems: readonly Problem[];
+  /** The objects with their ids. Only what has no errors may be rendered. */
+  render(): RenderedObject[];
+}
+
+/** The same for a release that is known, in two steps: the problems of several charts can so be reported together. */
+export function prepareChart(
+  release: Release,
+  component: ChartName,
+  name: string,
+  namespace: string,
+  userValues: ValueTree,
+): PreparedChart {
+  const chart = charts[component];
+  if (!chart) throw new Error(`chart ${component} has no renderer`);
+  const { values, problems } = mergeChartValues(release, component, userValues);
+  const input = {
+    release,
+    name,
+    namespace,
+    userValues,
+    values: values as never,
+    get templates() {
+      return templateTexts(release.version);
+    },
+    get crds() {
+      return crdManifests(release.version);
+    },
+  };
+  const first = [...problems, ...missingValues(chart.needed ?? [], values)];
+  return {
+    // What a chart checks itself relies on the values that it needs.
+    problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
+    render: () => renderChart(chart, input),
+  };
+}
+
+/** `null` is the charts' own to judge. */
+function globalProblems({ global }: ValueTree): Problem[] {
+  return global === undefined || global === null || isValueTree(global) ? [] : [notMap('global', global)];
+}
+
+function notMap(path: string, found: unknown): Problem {
+  return {
+    severity: 'error',
+    code: 'values/wrong-type',
+    path,
+    found,
+    message: 'values are a map',
+    fix: 'give names and values, or leave it out',
+  };
+}
+
+function notFound(path: string, found: string, known: readonly string[]): Problem {
+  return {
+    severity: 'error',
+    code: `options/unknown-${path}`,
+    path,
+    found,
+    message: `there is no such ${path}`,
+    fix: suggest(String(found), known),
+  };
+}

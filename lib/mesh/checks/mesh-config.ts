@@ -1,0 +1,29 @@
+import { meshConfigProblems, meshNetworksProblems } from '../../api/mesh-config';
+import type { Problem } from '../../model';
+import type { MeshProps } from '../../props';
+import type { Release } from '../../releases';
+import { error } from './names';
+
+/** Mesh config and networks, field by field: istiod drops the whole of it silently for one wrong field. */
+export function meshConfigPropProblems(props: MeshProps, { version }: Release): Problem[] {
+  return [
+    ...(props.meshConfig === undefined ? [] : meshConfigProblems(props.meshConfig, { version, path: 'meshConfig' })),
+    ...(props.meshNetworks === undefined
+      ? []
+      : meshNetworksProblems(props.meshNetworks, { version, path: 'meshNetworks' })),
+    ...givenTwice('trustDomain', props.trustDomain, 'meshConfig.trustDomain', props.meshConfig?.trustDomain),
+    ...givenTwice(
+      'proxy.holdApplicationUntilProxyStarts',
+      props.proxy?.holdApplicationUntilProxyStarts,
+      'meshConfig.defaultConfig.holdApplicationUntilProxyStarts',
+      props.meshConfig?.defaultConfig?.holdApplicationUntilProxyStarts,
+    ),
+  ];
+}
+
+function givenTwice(prop: string, value: unknown, path: string, again: unknown): Problem[] {
+  if (value === undefined || again === undefined || again === value) return [];
+  return [
+    error(path, 'contradiction', again, `the prop \`${prop}\` says ${JSON.stringify(value)}`, 'leave out one of them'),
+  ];
+}

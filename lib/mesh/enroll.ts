@@ -1,0 +1,106 @@
+import type { Problem } from '../model';
+import { error } from './checks/names';
+
+/** How the pods of a namespace join the mesh. */
+export type EnrollMode = 'sidecar' | 'ambient' | 'none';
+
+const MODES: readonly EnrollMode[] = ['sidecar', 'ambient', 'none'];
+
+export interface EnrollOptions {
+  /** The waypoint that handles L7 for the namespace, by name; only in ambient mode. @default - none */
+  readonly waypoint?: string;
+  /** The namespace of the waypoint. @default - the namespace itself */
+  readonly waypointNamespace?: string;
+  /** A revision tag to follow instead of the mesh's own revision; only in sidecar mode. @default - the mesh's revision */
+  readonly revisionTag?: string;
+}
+
+export const INJECTION = 'istio-injection';
+export const REVISION = 'istio.io/rev';
+export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
+export const USE_WAYPOINT = 'istio.io/use-waypoint';
+export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
+
+/** The labels by which istiod, the CNI agent and ztunnel know the mode of a namespace. */
+export function enrollmentLabels(
+  revision: string,
+  mode: EnrollMode,
+  options: EnrollOptions = {},
+): Record<string, string> {
+  if (mode === 'none') return { [INJECTION]: 'disabled', [DATAPLANE_MODE]: 'none' };
+  if (mode === 'ambient') {
+    return {
+      [DATAPLANE_MODE]: 'ambient',
+      ...(options.waypoint !== undefined && { [USE_WAYPOINT]: options.waypoint }),
+      ...(options.waypointNamespace !== undefined && { [USE_WAYPOINT_NAMESPACE]: options.waypointNamespace }),
+    };
+  }
+  const wanted = options.revisionTag ?? revision;
+  return wanted === 'default' ? { [INJECTION]: 'enabled' } : { [REVISION]: wanted };
+}
+
+/** Labels that would undo the enrolment: one and the same key with another value, or a key that wins over ours. */
+export function enrollmentProblems(
+  object: string,
+  labels: Readonly<Record<string, string>>,
+  revision: string,
+  mode: EnrollMode,
+  options: EnrollOptions = {},
+): Problem[] {
+  if (!MODES.includes(mode))
+    return [
+      { ...error('mode', 'enroll-mode', mode, 'pods cannot join a mesh so', `use one of ${MODES.join(', ')}`), object },
+    ];
+  const wanted = enrollmentLabels(revision, mode, options);
+  const problem = (key: string, message: string, fix: string): Problem => ({
+    ...error(`metadata.labels[${JSON.stringify(key)}]`, 'enroll-contradiction', labels[key], message, fix),
+    object,
+  });
+  const problems = Object.keys(wanted)
+    .filter((key) => labels[key] !== undefined && labels[key] !== wanted[key])
+    .map((key) =>
+      problem(
+        key,
+        `enrolled as ${mode}, which needs ${JSON.stringify(wanted[key])}`,
+        'leave the label out, or enrol the namespace otherwise',
+      ),
+    );
+  if (mode === 'sidecar' && wanted[REVISION] !== undefined && labels[INJECTION] !== undefined) {
+    problems.push(
+      problem(
+        INJECTION,
+        `it wins over ${REVISION}=${wanted[REVISION]}, so this revision would never inject`,
+        'leave the label out',
+      ),
+    );
+  }
+  if (mode === 'sidecar' && wanted[INJECTION] === 'enabled' && labels[REVISION] !== undefined) {
+    problems.push(
+      problem(
+        REVISION,
+        `${INJECTION}=enabled wins over it`,
+        'leave the label out, or enrol the namespace in the mesh of that revision',
+      ),
+    );
+  }
+  if (mode === 'sidecar' && labels[DATAPLANE_MODE] === 'ambient') {
+    problems.push(
+      problem(
+        DATAPLANE_MODE,
+        'pods would get a sidecar and be captured by ztunnel too',
+        'enrol the namespace in one mode',
+      ),
+    );
+  }
+  if (mode === 'ambient' && (labels[INJECTION] === 'enabled' || labels[REVISION] !== undefined)) {
+    const key = labels[INJECTION] === 'enabled' ? INJECTION : REVISION;
+    problems.push(
+      problem(
+        key,
+        'pods would get a sidecar, and ztunnel would leave them alone',
+        'leave the label out, or enrol the namespace as sidecar',
+      ),
+    );
+  }
+  return problems;
+}

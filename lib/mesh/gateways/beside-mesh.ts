@@ -1,0 +1,84 @@
+import { walk } from '../../schema/walker';
+import { throwIfAny } from '../../model';
+import type { GatewayRole, MeshNode, ResolvedGateway, ResolvedMesh } from '../../model';
+import type { EastWestGatewayProps, CommonGatewayProps, MeshProps } from '../../props';
+import { PROFILE_COMPONENTS } from '../../releases/profiles';
+import { contradictions } from '../checks/contradictions';
+import { gatewayProblems, gatewaysProblems } from '../checks/gateways';
+import type { PlacedGateway } from '../checks/gateways';
+import { error } from '../checks/names';
+import { valuesPropProblems } from '../checks/values';
+import { gatewayComponent, gatewayValues, planGateway } from './component';
+import { resolveNamespaces } from '../namespaces';
+import { EastWestGateway, Gateway } from '../../props/gateway';
+import { renderNodes } from '../render';
+import { profileSelection } from '../resolve';
+import type { Judge } from '../resolve';
+import { sorted } from '../../model/sorted';
+import { findRelease } from '../../releases';
+import type { Release } from '../../releases';
+
+/** A gateway that is declared beside its mesh. */
+export interface GatewayRequest {
+  readonly role: GatewayRole;
+  /** With its name. */
+  readonly props: CommonGatewayProps | EastWestGatewayProps;
+  readonly meshProps: MeshProps;
+  readonly mesh: ResolvedMesh;
+  /** The gateways that the mesh has so far. */
+  readonly others: readonly ResolvedGateway[];
+  /** Namespaces that are created already. */
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/**
+ * The objects of one gateway beside a mesh, and what others refer to.
+ *
+ * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
+ */
+export function renderGateway(
+  { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest,
+  judge: Judge = throwIfAny,
+): { nodes: MeshNode[]; gateway: ResolvedGateway } {
+  judge(walk(role === 'east-west' ? EastWestGateway : Gateway, given));
+  const [props, meshProps] = [sorted(given), sorted(ofMesh)];
+  const release = findRelease(mesh.version) as Release;
+  const planned = planGateway('', role, props, meshProps, mesh.namespace);
+  const placed: PlacedGateway[] = others.map((other) => ({
+    path: `the ${other.role} gateway of the mesh`,
+    props: {},
+    role: other.role,
+    name: other.name,
+    namespace: other.namespace,
+  }));
+  const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
+  const problems = [
+    ...gatewayProblems(planned),
+    ...twice,
+    ...valuesPropProblems({}, [planned], release),
+    ...contradictions('.values', gatewayValues(planned, meshProps), (props.values ?? {}) as Record<string, unknown>),
+    ...(role === 'east-west' && !planned.network
+      ? [
+          error(
+            '.network',
+            'network-missing',
+            undefined,
+            'an east-west gateway serves one network of the mesh',
+            'give it or the mesh a `network`',
+          ),
+        ]
+      : []),
+  ];
+  judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
+
+  const component = gatewayComponent(
+    planned,
+    meshProps,
+    profileSelection(meshProps, PROFILE_COMPONENTS[meshProps.profile ?? 'default']),
+  );
+  const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
+    component,
+  ]).filter(({ name }) => !namespaces.has(name));
+  const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] }, judge);
+  return { nodes, gateway: component.gateway as ResolvedGateway };
+}

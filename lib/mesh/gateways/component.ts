@@ -1,0 +1,115 @@
+import type { GatewayValues } from '../../../imports/values-gateway';
+import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-ports';
+import type { ChartName, GatewayRole, ResolvedComponent } from '../../model';
+import type { CommonGatewayProps, MeshProps } from '../../props';
+import { merged } from '../checks/contradictions';
+import { chartOf } from './plan';
+import type { PlannedGateway } from './plan';
+import { RELEASE_NAMES } from '../charts/render-chart';
+import { sparse } from '../values/sparse';
+import { injectedGatewayValues, writtenOutGatewayValues } from '../values/gateway';
+
+export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
+  'ingress': 'istio-ingressgateway',
+  'egress': 'istio-egressgateway',
+  'east-west': 'istio-eastwestgateway',
+};
+
+/** Egress gateways serve the cluster only, so they need no load balancer, and no status port outside. */
+const EGRESS_VALUES = {
+  service: {
+    type: 'ClusterIP',
+    ports: [
+      { name: 'http2', port: 80, targetPort: 80, protocol: 'TCP' },
+      { name: 'https', port: 443, targetPort: 443, protocol: 'TCP' },
+    ],
+  },
+};
+
+export function planGateway(
+  path: string,
+  role: GatewayRole,
+  props: CommonGatewayProps & { readonly network?: string },
+  mesh: MeshProps,
+  meshNamespace: string,
+): PlannedGateway {
+  const { network, ...own } = props;
+  return {
+    path,
+    role,
+    props: own,
+    name: props.name ?? GATEWAY_NAMES[role],
+    namespace: props.namespace ?? meshNamespace,
+    ...(role === 'east-west' && { network: network ?? mesh.network }),
+  };
+}
+
+/** The component that renders a gateway. */
+export function gatewayComponent(
+  gateway: PlannedGateway,
+  mesh: MeshProps,
+  profileValues: Record<string, unknown>,
+): ResolvedComponent {
+  const chart = chartOf(gateway);
+  const shared =
+    chart === 'gateway'
+      ? merged(injectedGlobals(mesh), (mesh.values?.gateway ?? {}) as Record<string, unknown>)
+      : { global: mesh.values?.global ?? {} };
+  const own = (gateway.props.values ?? {}) as Record<string, unknown>;
+  return {
+    component: gateway.name,
+    chart,
+    release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
+    namespace: gateway.namespace,
+    valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
+    values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
+    gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
+  };
+}
+
+/** What the props of a gateway set as values of its chart. */
+export function gatewayValues(gateway: PlannedGateway, mesh: MeshProps): Record<string, unknown> {
+  if (chartOf(gateway) === 'gateway')
+    return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
+  return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
+}
+
+/** What of the `global` values an injected gateway reads; pull secrets are objects there. */
+function injectedGlobals({ values: { global } = {} }: MeshProps): Record<string, unknown> {
+  return (
+    sparse({
+      global: sparse({ platform: global?.platform, networkPolicy: global?.networkPolicy }),
+      imagePullPolicy: global?.imagePullPolicy,
+      imagePullSecrets: global?.imagePullSecrets?.map((name) => ({ name })),
+    }) ?? {}
+  );
+}
+
+const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');
+
+/** What the role of an injected gateway says. Props and `values` win over it. */
+function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Record<string, unknown> {
+  if (chart !== 'gateway') return {};
+  if (role === 'egress') return EGRESS_VALUES;
+  return role === 'east-west' ? { service: { ports: networkPolicyPorts((props.values ?? {}) as GatewayValues) } } : {};
+}
+
+/**
+ * The chart gives the Service of an east-west gateway ports of its own, yet lets the NetworkPolicy open those of `service.ports`: they are
+ * made the same, or no other cluster could reach this one.
+ */
+function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object[] {
+  return Object.entries(NETWORK_GATEWAY_PORTS)
+    .filter(([name]) => name !== 'status-port')
+    .map(([name, number]) => {
+      const { port = number, targetPort = number, protocol = 'TCP' } = networkGatewayPorts?.[name] ?? {};
+      return { name, port, targetPort, protocol };
+    });
+}
+
+/** The labels by which `Gateway` objects find the pods; each chart has its own defaults. */
+function selector({ name, props, role }: PlannedGateway, chart: ChartName): Record<string, string> {
+  if (chart === 'gateway')
+    return { app: props.labels?.app ?? name, istio: props.labels?.istio ?? name.replace(/^istio-/, '') };
+  return { app: chartKey(role), istio: role === 'egress' ? 'egressgateway' : 'ingressgateway', ...props.labels };
+}

@@ -1,0 +1,40 @@
+import type { ResolvedComponent, ResolvedNamespace } from '../model';
+import type { MeshProps } from '../props';
+
+/** Namespaces that every cluster has. */
+const GIVEN = /^(default|kube-.*)$/;
+
+/** Components whose pods share the host's network or mount its paths. */
+const NODE_AGENTS = new Set(['cni', 'ztunnel']);
+
+/** The namespaces of the components, each with the labels that its pods and its cluster's network need. */
+export function resolveNamespaces(
+  props: MeshProps,
+  namespace: string,
+  components: readonly ResolvedComponent[],
+): ResolvedNamespace[] {
+  if (props.createNamespaces === false || components.length === 0) return [];
+  const names = [...new Set([namespace, ...components.map((component) => component.namespace)])].filter(
+    (name) => !GIVEN.test(name),
+  );
+  return names.map((name) => ({ name, labels: namespaceLabels(name, props, namespace, components) }));
+}
+
+function namespaceLabels(
+  name: string,
+  props: MeshProps,
+  controlPlane: string,
+  components: readonly ResolvedComponent[],
+): Record<string, string> {
+  const privileged = components.some(
+    (component) => component.namespace === name && NODE_AGENTS.has(component.component),
+  );
+  return {
+    // https://kubernetes.io/docs/concepts/security/pod-security-standards/
+    ...(privileged && { 'pod-security.kubernetes.io/enforce': 'privileged' }),
+    // istiod reads from here which network the cluster is on.
+    ...(name === controlPlane &&
+      props.network !== undefined &&
+      props.network !== '' && { 'topology.istio.io/network': props.network }),
+  };
+}

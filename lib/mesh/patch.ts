@@ -1,0 +1,80 @@
+import type { Operation } from 'fast-json-patch';
+import { suggest } from '../model';
+import type { JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
+
+type Tree = Record<string, unknown>;
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** JSON merge patch (RFC 7386). */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isTree(patch)) return patch;
+  const result: Tree = isTree(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = mergePatch(result[key], value);
+  }
+  return result;
+}
+
+/** JSON patch (RFC 6902), on a copy. */
+export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperation[]): Manifest {
+  if (operations.length === 0) return target;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there are patches
+  const { applyPatch } = require('fast-json-patch') as typeof import('fast-json-patch');
+  return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
+}
+
+const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean =>
+  manifest.kind === patch.kind &&
+  manifest.metadata.name === patch.name &&
+  (patch.namespace === undefined || manifest.metadata.namespace === patch.namespace);
+
+/** The nodes with all patches applied, in the order given. A patch that fits nothing, or fails, is a problem. */
+export function applyPatches(
+  nodes: readonly MeshNode[],
+  patches: readonly MeshPatch[],
+): { nodes: MeshNode[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  let patched = [...nodes];
+  patches.forEach((patch, i) => {
+    const path = `patches[${i}]`;
+    if (!patched.some((node) => fits(patch, node))) {
+      const names = patched
+        .filter((node) => node.manifest.kind === patch.kind)
+        .map((node) => node.manifest.metadata.name ?? '');
+      problems.push({
+        severity: 'error',
+        code: 'props/patch-fits-nothing',
+        path,
+        found: `${patch.kind} ${patch.name}`,
+        message: 'the mesh renders no such object',
+        fix:
+          names.length > 0
+            ? suggest(patch.name, names)
+            : suggest(patch.kind, new Set(patched.map((node) => node.manifest.kind))),
+      });
+    }
+    patched = patched.map((node) =>
+      fits(patch, node) ? { ...node, manifest: applyOne(node.manifest, patch, path, problems) } : node,
+    );
+  });
+  return { nodes: patched, problems };
+}
+
+function applyOne(manifest: Manifest, patch: MeshPatch, path: string, problems: Problem[]): Manifest {
+  try {
+    const merged = patch.merge === undefined ? manifest : (mergePatch(manifest, patch.merge) as Manifest);
+    return jsonPatch(merged, patch.json ?? []);
+  } catch (failure) {
+    const [reason] = String((failure as Error).message).split('\n');
+    problems.push({
+      severity: 'error',
+      code: 'props/patch-failed',
+      path: `${path}.json`,
+      found: patch.json,
+      message: `the patch cannot be applied: ${reason}`,
+      fix: 'compare the paths with the object as it is rendered',
+    });
+    return manifest;
+  }
+}

@@ -1,0 +1,67 @@
+import { throwIfAny } from '../model';
+import type { MeshNode, Problem, ResolvedMesh, ResolvedNamespace } from '../model';
+import type { MeshProps } from '../props';
+import { findRelease } from '../releases';
+import type { Release } from '../releases';
+import { byPhase, phaseOf } from './order';
+import { applyPatches } from './patch';
+import { prepareChart } from './charts/render-chart';
+import { resolveMesh } from './resolve';
+import type { Judge } from './resolve';
+
+/**
+ * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.
+ *
+ * @throws MeshProblems with everything that is wrong with the props
+ */
+export function renderMesh(props: MeshProps = {}): MeshNode[] {
+  return renderNodes(resolveMesh(props));
+}
+
+/** The nodes of a resolved mesh: one loop over its components. */
+export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
+  const release = findRelease(mesh.version) as Release;
+  const prepared = mesh.components.map((component) => ({
+    component,
+    chart: prepareChart(release, component.chart, component.release, component.namespace, component.values),
+  }));
+  judge(
+    prepared.flatMap(({ component, chart }) =>
+      chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` })),
+    ),
+  );
+  const rendered: MeshNode[] = [
+    ...mesh.namespaces.map(namespaceNode),
+    ...prepared.flatMap(({ component: { component, chart }, chart: { render } }) =>
+      render().map(({ id, manifest }) => ({
+        id: `${component}/${id}`,
+        component,
+        phase: phaseOf(chart, manifest),
+        manifest,
+      })),
+    ),
+  ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
+  const { nodes, problems } = applyPatches(rendered, mesh.patches);
+  judge(problems);
+  return byPhase(nodes);
+}
+
+/** The nodes, and everything doubtful that was found on the way. */
+export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; warnings: Problem[] } {
+  const warnings = [...mesh.warnings];
+  const nodes = renderNodes(mesh, (problems) => {
+    throwIfAny(problems);
+    warnings.push(...problems);
+  });
+  return { nodes, warnings };
+}
+
+function namespaceNode({ name, labels }: ResolvedNamespace): MeshNode {
+  const metadata = Object.keys(labels).length > 0 ? { name, labels: { ...labels } } : { name };
+  return {
+    id: `namespaces/${name}`,
+    component: 'namespaces',
+    phase: 'base',
+    manifest: { apiVersion: 'v1', kind: 'Namespace', metadata },
+  };
+}

@@ -1,0 +1,128 @@
+import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../props';
+import { enabledComponents } from '../enabled';
+import { globalValues, meshConfigValues, proxyValues } from './global';
+import { sparse } from './sparse';
+import type { Values } from './sparse';
+
+/** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
+export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, network?: string): Values {
+  const global = globalValues(mesh);
+  return (
+    sparse({
+      global: sparse({ platform: global.platform, networkPolicy: global.networkPolicy }),
+      name: gateway.name,
+      revision: gateway.revision ?? mesh.revision,
+      networkGateway: network,
+      kind: gateway.kind,
+      labels: gateway.labels,
+      annotations: gateway.annotations,
+      imagePullPolicy: mesh.imagePullPolicy,
+      imagePullSecrets: mesh.imagePullSecrets?.map((name) => ({ name })),
+      replicaCount: gateway.replicas,
+      autoscaling: autoscaling(gateway),
+      service: service(gateway),
+      resources: gateway.resources,
+      podAnnotations: gateway.podAnnotations,
+      serviceAccount: gateway.serviceAccountAnnotations && { annotations: gateway.serviceAccountAnnotations },
+      podDisruptionBudget: gateway.podDisruptionBudget,
+      env: gateway.env,
+      envVarFrom: gateway.envFrom,
+      ...gateway.scheduling,
+      volumes: gateway.volumes,
+      volumeMounts: gateway.volumeMounts,
+      initContainers: gateway.initContainers,
+      additionalContainers: gateway.additionalContainers,
+      terminationGracePeriodSeconds: gateway.terminationGracePeriodSeconds,
+    }) ?? {}
+  );
+}
+
+function autoscaling(gateway: CommonGatewayProps): Values | undefined {
+  if (gateway.replicas !== undefined || gateway.kind === 'DaemonSet') return { enabled: false };
+  const limits: AutoscalingProps = gateway.autoscaling ?? {};
+  return sparse({
+    minReplicas: limits.min,
+    maxReplicas: limits.max,
+    targetCPUUtilizationPercentage: limits.cpu,
+    targetMemoryUtilizationPercentage: limits.memory,
+    autoscaleBehavior: limits.behavior,
+  });
+}
+
+function service(gateway: CommonGatewayProps): Values | undefined {
+  return sparse({ ...gateway.service, ports: gateway.ports?.map(portValues) });
+}
+
+function portValues(port: GatewayPort): Values {
+  return { ...port, targetPort: port.targetPort ?? port.port, protocol: port.protocol ?? 'TCP' };
+}
+
+/** The props that the charts `istio-ingress` and `istio-egress` know. What else is given with `injection: false` is a problem. */
+export const WRITTEN_OUT_PROPS = [
+  'name',
+  'namespace',
+  'labels',
+  'injection',
+  'revision',
+  'service',
+  'ports',
+  'replicas',
+  'autoscaling',
+  'resources',
+  'scheduling',
+  'podAnnotations',
+  'serviceAccountAnnotations',
+  'env',
+  'additionalContainers',
+  'values',
+] as const satisfies readonly (keyof CommonGatewayProps)[];
+
+/** Values of the charts `istio-ingress` and `istio-egress`: the whole proxy is written out. */
+export function writtenOutGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, chartKey: string): Values {
+  const { service: svc = {}, scheduling = {} } = gateway;
+  return (
+    sparse({
+      global: sparse({
+        ...globalValues(mesh),
+        proxy: proxyValues(mesh),
+        priorityClassName: scheduling.priorityClassName,
+      }),
+      revision: gateway.revision ?? mesh.revision,
+      meshConfig: meshConfigValues(mesh, enabledComponents(mesh)),
+      gateways: {
+        [chartKey]:
+          sparse({
+            name: gateway.name,
+            labels: gateway.labels,
+            ports: gateway.ports?.map(portValues),
+            type: svc.type,
+            serviceAnnotations: svc.annotations,
+            loadBalancerIP: svc.loadBalancerIP,
+            loadBalancerSourceRanges: svc.loadBalancerSourceRanges,
+            externalTrafficPolicy: svc.externalTrafficPolicy,
+            ipFamilies: svc.ipFamilies,
+            ipFamilyPolicy: svc.ipFamilyPolicy,
+            autoscaleEnabled: gateway.replicas !== undefined ? false : gateway.autoscaling && true,
+            replicaCount: gateway.replicas,
+            autoscaleMin: gateway.autoscaling?.min,
+            autoscaleMax: gateway.autoscaling?.max,
+            cpu:
+              gateway.autoscaling?.cpu === undefined
+                ? undefined
+                : { targetAverageUtilization: gateway.autoscaling.cpu },
+            memory:
+              gateway.autoscaling?.memory === undefined
+                ? undefined
+                : { targetAverageUtilization: gateway.autoscaling.memory },
+            resources: gateway.resources,
+            nodeSelector: scheduling.nodeSelector,
+            tolerations: scheduling.tolerations,
+            podAnnotations: gateway.podAnnotations,
+            serviceAccount: gateway.serviceAccountAnnotations && { annotations: gateway.serviceAccountAnnotations },
+            env: gateway.env,
+            additionalContainers: gateway.additionalContainers,
+          }) ?? {},
+      },
+    }) ?? {}
+  );
+}

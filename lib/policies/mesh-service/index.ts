@@ -1,6 +1,0 @@
-export * from './destination';
-export * from './intents';
-export * from './model';
-export * from './objects';
-export * as traffic from './traffic';
-export type { Asked } from './traffic';

@@ -1,0 +1,39 @@
+import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../../model';
+import { accountOf, gatewayReference } from './gateway-reference';
+import { REFERENCE } from './references';
+import type { Referable, ReferenceContext } from './references';
+
+/** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine adds what it can do with one. */
+export class GatewayHandle implements ResolvedGateway, Referable {
+  readonly role: GatewayRole;
+  readonly name: string;
+  readonly namespace: string;
+  /** Labels of the pods: the `selector` of an Istio `Gateway` object. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Name of the service account of the pods. */
+  readonly serviceAccount: string;
+
+  constructor(gateway: ResolvedGateway, nodes: readonly MeshNode[]) {
+    ({ role: this.role, name: this.name, namespace: this.namespace, labels: this.labels } = gateway);
+    this.serviceAccount = accountOf(gateway, nodes);
+  }
+
+  /** The host of its Service inside the cluster. */
+  get host(): string {
+    return `${this.name}.${this.namespace}.svc.cluster.local`;
+  }
+
+  /** How policies name the gateway: as `selector`, host, destination or service account. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return gatewayReference(this, place, from);
+  }
+
+  /** The gateways among the components of a mesh. @internal */
+  static ofComponents<Handle>(
+    this: new (gateway: ResolvedGateway, nodes: readonly MeshNode[]) => Handle,
+    components: readonly ResolvedComponent[],
+    nodes: readonly MeshNode[],
+  ): Handle[] {
+    return components.flatMap(({ gateway }) => (gateway ? [new this(gateway, nodes)] : []));
+  }
+}

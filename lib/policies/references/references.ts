@@ -1,0 +1,71 @@
+import type { Manifest, Problem } from '../../model';
+import { kubernetesReference, isKubernetesObject } from './kubernetes-reference';
+import type { KubernetesObject } from './kubernetes-reference';
+
+export { hostReference, qualified, selectorReference, serviceHost } from './places';
+export type { KubernetesObject } from './kubernetes-reference';
+export { located, misplaced } from './misplaced';
+
+/**
+ * By this key an object says what it is as a reference, in the place where it stands. `place` is the name of the field, `from` the object
+ * that refers.
+ */
+export const REFERENCE = Symbol.for('istio-constructs.reference');
+
+/** What refers: the kind of the object, and the namespace that short names are in. */
+export interface ReferenceContext {
+  readonly kind: string;
+  readonly namespace?: string;
+  /** The trust domain of identities. @default 'cluster.local' */
+  readonly trustDomain?: string;
+  /** Takes what is wrong with a reference: one that cannot stand in its place, for example. */
+  readonly report?: (problem: Problem) => void;
+  /** The engine's own handle of the object that refers, beside which a reference may write objects of its own. */
+  readonly scope?: unknown;
+}
+
+/** An object of ours that can stand in place of a name. */
+export interface Referable {
+  [REFERENCE](place: string, from: ReferenceContext): unknown;
+}
+
+/** Whatever can stand in place of a name. */
+export type Reference = Referable | KubernetesObject;
+
+const isReferable = (value: object): value is Referable => REFERENCE in value;
+
+/** Fields whose API type is text with commas, and which may be given as lists. */
+const TEXT_LISTS: ReadonlySet<string> = new Set(['retryOn']);
+
+/** Fields whose content is not Istio's: left alone. */
+const OPAQUE: ReadonlySet<string> = new Set(['pluginConfig', 'value']);
+
+/** The same data with every reference as the name, selector or object that stands for it in its place. Data without references is returned as it is. */
+export function resolveReferences(value: unknown, from: ReferenceContext, place = ''): unknown {
+  if (typeof value !== 'object' || value === null || OPAQUE.has(place)) return value;
+  if (Array.isArray(value)) return TEXT_LISTS.has(place) ? value.join(',') : resolvedList(value, from, place);
+  if (isReferable(value)) return value[REFERENCE](place, from);
+  if (isKubernetesObject(value)) return kubernetesReference(value, place, from);
+  let changed: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const item = (value as Record<string, unknown>)[key];
+    const resolved = resolveReferences(item, from, key);
+    if (resolved !== item) (changed ??= { ...(value as Record<string, unknown>) })[key] = resolved;
+  }
+  return changed ?? value;
+}
+
+function resolvedList(list: readonly unknown[], from: ReferenceContext, place: string): unknown {
+  let changed: unknown[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const resolved = resolveReferences(list[i], from, place);
+    if (resolved !== list[i]) (changed ??= [...list])[i] = resolved;
+  }
+  return changed ?? list;
+}
+
+/** The manifest with its references resolved. */
+export function resolvedManifest(manifest: Manifest, trustDomain?: string): Manifest {
+  const from = { kind: manifest.kind, namespace: manifest.metadata.namespace, trustDomain };
+  return { ...manifest, spec: resolveReferences(manifest.spec, from) };
+}

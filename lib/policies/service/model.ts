@@ -1,0 +1,207 @@
+import type { TrafficPolicy } from '../../../imports/destination-rule';
+import type { Problem } from '../../model';
+import type { KubernetesObject } from '../references/kubernetes-reference';
+import { accountName, namespaceOf, nameOf, podLabels, specOf } from '../references/kubernetes-reference';
+import { serviceHost } from '../references/places';
+import { Account } from '../references/account';
+import type { WithReferences } from '../props';
+import type { Reference } from '../references/references';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** A port of a service. */
+export interface ServicePort {
+  readonly number: number;
+  /** @default - the protocol in small letters */
+  readonly name?: string;
+  /** As Istio names it: HTTP, HTTPS, HTTP2, GRPC, TLS, TCP, MONGO, ... @default - by the number: 80 HTTP, 443 HTTPS, else TCP */
+  readonly protocol?: string;
+}
+
+/** Part of a service: the labels of its pods, alone or with settings of its own. */
+export type SubsetProps = Labels | { readonly labels: Labels; readonly trafficPolicy?: WithReferences<TrafficPolicy> };
+
+/** What a service is told to be. */
+export interface MeshServiceProps<Subset extends string = string> {
+  /** Name of the Service. @default - the construct's id */
+  readonly name?: string;
+  /** Namespace of the Service, and of what is written for it. @default - the chart's */
+  readonly namespace?: string;
+  /** Its only port; excludes `ports`. @default - not known, so not checked */
+  readonly port?: number;
+  /** Its ports; excludes `port`. */
+  readonly ports?: readonly (number | ServicePort)[];
+  /** Parts of the service by the labels of their pods: `{ v1: { version: 'v1' } }`. @default - none */
+  readonly subsets?: Readonly<Record<Subset, SubsetProps>>;
+  /** What happens to all traffic to the service after routing. @default - the mesh's */
+  readonly trafficPolicy?: WithReferences<TrafficPolicy>;
+  /** Namespaces that see what is written. @default - all */
+  readonly exportTo?: readonly string[];
+  /** The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it. @default - none */
+  readonly workload?: KubernetesObject;
+  /** Labels of the pods, for policies that are for pods. @default - those of `workload`, or those that the Service selects */
+  readonly selector?: Labels;
+  /** Service account of the pods, for policies about who calls. @default - that of `workload` */
+  readonly serviceAccount?: string | Reference;
+}
+
+/** A service with every question answered. */
+export interface ServiceModel {
+  /** What declares it to Istio. */
+  readonly kind: 'Service' | 'ServiceEntry';
+  /** Name of the service and of the objects written for it. */
+  readonly name: string;
+  readonly namespace?: string;
+  /** The name by which it is called. */
+  readonly host: string;
+  /** Empty when not known. */
+  readonly ports: readonly ServicePort[];
+  /** Undefined when not known: any name may be right. */
+  readonly subsets?: Readonly<Record<string, SubsetProps>>;
+  readonly trafficPolicy?: WithReferences<TrafficPolicy>;
+  readonly exportTo?: readonly string[];
+  /** Labels of the pods, where known. */
+  readonly selector?: Labels;
+  /** Service account of the pods, where known. */
+  readonly account?: Reference;
+  /** Whether subsets are declared elsewhere, so that no DestinationRule is written for them. */
+  readonly outside?: boolean;
+}
+
+/** A service of the cluster, from its props. */
+export function declaredService(id: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
+  const { name = id, subsets = {}, trafficPolicy, exportTo } = props;
+  const own = props.namespace ?? namespace;
+  return {
+    kind: 'Service',
+    name,
+    namespace: own,
+    host: serviceHost(name, own),
+    ports: portsOf(props),
+    subsets,
+    trafficPolicy,
+    exportTo,
+    ...podsOf(props, own),
+  };
+}
+
+/** The pods behind a service, as far as the props say. */
+function podsOf(
+  { workload, selector, serviceAccount }: MeshServiceProps,
+  namespace: string | undefined,
+): Pick<ServiceModel, 'selector' | 'account'> {
+  const name = serviceAccount ?? (workload && accountName(workload));
+  const account = typeof name === 'string' ? new Account(name, (workload && namespaceOf(workload)) ?? namespace) : name;
+  const labels = selector ?? (workload && podLabels(workload));
+  return { ...(labels && { selector: labels }), ...(account && { account }) };
+}
+
+/** A service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name. */
+export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
+  const { metadata, ports } = object;
+  const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });
+  const name = nameOf(object as KubernetesObject);
+  const seen = ports ?? (object.kind === undefined ? undefined : specOf(object as KubernetesObject)?.ports) ?? [];
+  const seenPods =
+    object.kind === 'Service' && props.selector === undefined && props.workload === undefined
+      ? podLabels(object as KubernetesObject)
+      : {};
+  const selector = Object.keys(seenPods).length > 0 ? seenPods : props.selector;
+  const model = declaredService(name, { ...props, selector }, given ?? namespace);
+  return model.ports.length > 0 ? model : { ...model, ports: seen.map(portOf) };
+}
+
+/** Any object that describes a service. */
+export interface ServiceLike {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: unknown;
+  readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
+  readonly ports?: readonly unknown[];
+}
+
+/** A service that lives outside the program: nothing is known but its host, and what the props say. */
+export function outsideService(host: string, props: Omit<MeshServiceProps, 'name' | 'namespace'>): ServiceModel {
+  const [name, namespace, svc] = host.split('.');
+  const inCluster = svc === 'svc';
+  const { subsets, trafficPolicy, exportTo } = props;
+  return {
+    kind: 'Service',
+    name: inCluster ? name : objectNameOf(host),
+    namespace: inCluster ? namespace : undefined,
+    host,
+    ports: portsOf(props),
+    subsets,
+    trafficPolicy,
+    exportTo,
+    outside: true,
+  };
+}
+
+/** A service outside the cluster, which a ServiceEntry declares. */
+export function externalService(host: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
+  const { name = objectNameOf(host), subsets = {}, trafficPolicy, exportTo } = props;
+  const ports = portsOf(props);
+  return {
+    kind: 'ServiceEntry',
+    name,
+    namespace: props.namespace ?? namespace,
+    host,
+    ports: ports.length > 0 ? ports : [{ number: 443 }],
+    subsets,
+    trafficPolicy,
+    exportTo,
+  };
+}
+
+/** Objects cannot have the `*` of a host in their name. */
+const objectNameOf = (host: string): string => host.replace(/^\*/, 'wildcard').toLowerCase();
+
+function portsOf({ port, ports = [] }: Pick<MeshServiceProps, 'port' | 'ports'>): ServicePort[] {
+  return [...(port === undefined ? [] : [port]), ...ports].map(portOf);
+}
+
+function portOf(port: unknown): ServicePort {
+  if (typeof port !== 'object' || port === null) return { number: Number(port) };
+  const {
+    number,
+    port: kubernetesPort,
+    name,
+    protocol,
+  } = port as { number?: number; port?: number; name?: string; protocol?: string };
+  return {
+    number: number ?? (kubernetesPort as number),
+    ...(name !== undefined && { name }),
+    ...(protocol !== undefined && { protocol }),
+  };
+}
+
+/** What is wrong with the props of a service. */
+export function servicePropsProblems(props: MeshServiceProps): Problem[] {
+  const numbers = portsOf(props).map(({ number }) => number);
+  return [
+    ...(props.port !== undefined && props.ports !== undefined
+      ? [wrong('port', props.port, '`ports` says it too', 'leave out one of them')]
+      : []),
+    ...numbers
+      .filter((number) => !Number.isInteger(number) || number < 1 || number > 65535)
+      .map((number) => wrong('ports', number, 'not a port number', 'use a whole number from 1 to 65535')),
+    ...numbers
+      .filter((number, i) => numbers.indexOf(number) < i)
+      .map((number) => wrong('ports', number, 'the port is declared twice', 'declare it once')),
+  ];
+}
+
+const wrong = (path: string, found: unknown, message: string, fix: string): Problem => ({
+  severity: 'error',
+  code: 'mesh-service/props',
+  path,
+  found,
+  message,
+  fix,
+});
+
+/** The labels of a subset, and its own settings if it has some. */
+export function subsetParts(subset: SubsetProps): { labels: Labels; trafficPolicy?: WithReferences<TrafficPolicy> } {
+  return typeof subset.labels === 'object' ? (subset as { labels: Labels }) : { labels: subset as Labels };
+}

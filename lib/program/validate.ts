@@ -1,0 +1,56 @@
+import { isValueTree } from '../model';
+import type { Manifest, Problem } from '../model';
+import { objectProblems as bothLayers } from '../rules';
+import { analysisProblems } from './analysis';
+import type { Outside } from './outside';
+
+export interface ValidateOptions {
+  /** The release whose istiod would judge: a minor (`1.30`) or an exact release. @default - the newest */
+  readonly version?: string;
+  /** Report what istiod only warns about as errors. @default false */
+  readonly strictWarnings?: boolean;
+  /** Names of what exists without these objects, so that they may name it. @default - nothing */
+  readonly outside?: Outside;
+  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
+  readonly clusterDomain?: string;
+}
+
+/**
+ * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and the checks of
+ * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, two VirtualServices
+ * that route one host, and names of what is neither among the objects nor `outside`.
+ */
+export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
+  if (!Array.isArray(objects)) return [noObject('objects', objects, 'a list of Kubernetes objects is needed')];
+  const own = objects.flatMap((object, i) =>
+    isKubernetesObject(object)
+      ? objectProblems(object, options)
+      : [noObject(`[${i}]`, object, 'a Kubernetes object has `apiVersion` and `kind`')],
+  );
+  const named = objects.filter((object) => isKubernetesObject(object) && isValueTree(object.metadata));
+  return [...own, ...asSevere(analysisProblems(named, options), options)];
+}
+
+function isKubernetesObject(object: unknown): object is Manifest {
+  return isValueTree(object) && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
+}
+
+function noObject(path: string, found: unknown, message: string): Problem {
+  return {
+    severity: 'error',
+    code: 'validate/no-object',
+    path,
+    found,
+    message,
+    fix: 'leave it out, or give the whole object',
+  };
+}
+
+/** The same for one object. */
+export function objectProblems(object: Manifest, options: ValidateOptions): Problem[] {
+  return asSevere(bothLayers(object, { version: options.version }), options);
+}
+
+function asSevere(problems: Problem[], { strictWarnings = false }: ValidateOptions): Problem[] {
+  return strictWarnings ? problems.map((problem) => ({ ...problem, severity: 'error' })) : problems;
+}

@@ -1,0 +1,83 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Manifest } from '../../model';
+import { rateLimitServer, rateLimitServiceObjects } from '../../policies/intents';
+import type { RateLimit, RateLimitServer, RateLimitServiceProps } from '../../policies/intents';
+import { declare, renderings } from '../program/analysis';
+import { deployed } from '../deploy/adjustments';
+import type { Rendered } from '../inputs/dependence';
+import type { Path } from '../inputs/found';
+import { resolveInputs } from '../inputs/resolve-inputs';
+import type { Core } from '../inputs/resolve-inputs';
+import type { ValueShape } from '../inputs/samples';
+import type { InputsExcept } from '../inputs/types';
+import { KubeObject } from '../deploy/kube-object';
+import { urnOf } from '../program/meshes';
+import { dependenciesOf, handedDown } from '../deploy/register';
+
+/** The args of `RateLimitService`. What it is called is plain, and so is whether it has a Redis of its own; `redis` itself may be an Output. */
+export type RateLimitServiceArgs = InputsExcept<RateLimitServiceProps, 'name' | 'namespace' | 'domain'>;
+
+const TYPE = 'istio-constructs:index:RateLimitService';
+const PLAIN: readonly string[] = ['name', 'namespace', 'domain'];
+const SHAPES: Readonly<Record<string, ValueShape>> = {
+  replicas: { type: 'integer', min: 0 },
+  requests: { type: 'integer', min: 0 },
+  byClientAddress: { type: 'boolean' },
+  limits: { type: 'list' },
+  per: { type: 'string', values: new Map(['second', 'minute', 'hour', 'day'].map((unit) => [unit, ''])) },
+};
+
+/**
+ * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like the component unless `name` is
+ * given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
+ */
+export class RateLimitService extends pulumi.ComponentResource {
+  /** Where proxies find it. */
+  readonly server: RateLimitServer;
+  /** Its limits, with the Outputs that they were given. */
+  readonly limits: readonly RateLimit[];
+  /** The resources by kind and name, for example `deployment-limits`. */
+  readonly resources: ReadonlyMap<string, KubeObject>;
+
+  constructor(name: string, args: RateLimitServiceArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super(TYPE, name, {}, options);
+    const urn = urnOf(TYPE, name, options);
+    const { manifests, rendered, other, warnings } = resolveInputs(
+      serviceCore(urn, name),
+      args as RateLimitServiceProps,
+    );
+    const { name: own = name, namespace, domain } = args;
+    this.server = rateLimitServer({ name: own, namespace, domain, limits: [] });
+    this.limits = args.limits as readonly RateLimit[];
+    const registered = new Map<string, KubeObject>();
+    for (const { id, manifest } of rendered.nodes) {
+      const config = registered.get(`configmap-${own}`);
+      registered.set(
+        id,
+        new KubeObject(`${name}-${id}`, deployed({ manifest }, manifests.get(id) as Manifest, {}).manifest, {
+          ...handedDown(options),
+          parent: this,
+          dependsOn: [...dependenciesOf(options), ...(config && id === `deployment-${own}` ? [config] : [])],
+        }),
+      );
+    }
+    this.resources = registered;
+    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    this.registerOutputs({});
+  }
+}
+
+function serviceCore(urn: string, name: string): Core<RateLimitServiceProps, Rendered> {
+  return {
+    urn,
+    render: (props) => ({
+      nodes: rateLimitServiceObjects({ name, ...props }).map((manifest) => ({
+        id: `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`,
+        manifest,
+      })),
+      problems: [],
+    }),
+    shapeAt: (path: Path) => SHAPES[String(path.at(-1))],
+    isStructural: (path: Path) => path.length === 1 && PLAIN.includes(String(path[0])),
+  };
+}

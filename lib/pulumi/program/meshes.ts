@@ -1,0 +1,104 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Problem } from '../../model';
+import { oldestRelease } from '../../program/ledger';
+import type { KubeObject } from '../deploy/kube-object';
+
+/** A mesh of the program, as far as policies depend on it. */
+export interface MeshOfProgram {
+  readonly component: pulumi.ComponentResource;
+  /** The exact Istio release. */
+  readonly version: string;
+  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
+  readonly trustDomain: pulumi.Input<string> | undefined;
+  /** What must be there before Istio's own objects are. */
+  readonly ready: readonly KubeObject[];
+  /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
+  readonly namespaces: ReadonlyMap<string, KubeObject>;
+  /** What all proxies must know, as a `Sidecar` names hosts. */
+  readonly alwaysVisible?: () => readonly pulumi.Input<string>[];
+}
+
+const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
+const withoutStack = {};
+
+/** Something of which each run of a program has its own: also where several run in one process, and each set of mocks. */
+export function perProgram<T>(make: () => T): () => T {
+  const known = new WeakMap<object, T>();
+  return () => {
+    const program: object = pulumi.runtime.getStackResource() ?? pulumi.runtime.getMonitor() ?? withoutStack;
+    const before = known.get(program);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(program, made);
+    return made;
+  };
+}
+
+/** The meshes of this program that are declared so far. */
+const meshes = perProgram<MeshOfProgram[]>(() => []);
+
+/** Counts a mesh in. */
+export function addMesh(mesh: MeshOfProgram): void {
+  meshes().push(mesh);
+}
+
+/** The provider by which a component's objects get into a cluster; undefined is Pulumi's own. */
+export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined {
+  return component.getProvider(ANY_RESOURCE);
+}
+
+/** The meshes in the cluster of a component: those that have its provider. */
+export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
+  const provider = clusterOf(component);
+  return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
+}
+
+/** What is wrong with something that stands for a mesh. */
+export function meshProblems(mesh: unknown): Problem[] {
+  if (meshes().some(({ component }) => component === mesh)) return [];
+  return [
+    {
+      severity: 'error',
+      code: 'pulumi/no-mesh',
+      path: 'mesh',
+      found: typeof mesh === 'object' ? undefined : mesh,
+      message: 'it must be a ServiceMesh of this program',
+      fix: 'declare the mesh first, and pass it',
+    },
+  ];
+}
+
+/** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
+export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
+  return meshesBeside(component).flatMap(({ ready, namespaces }) => [
+    ...ready,
+    ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined),
+  ]);
+}
+
+/** The trust domain of the first mesh that knows it. */
+export function trustDomainOf(beside: readonly MeshOfProgram[]): pulumi.Input<string> | undefined {
+  return beside.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
+}
+
+/** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */
+export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined =>
+  oldestRelease(beside.map(({ version }) => version));
+
+/** The URN of a component, as problems name it. */
+export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {
+  const types = [type];
+  for (
+    let above = parent as Named | undefined;
+    above?.__pulumiType !== undefined && above.__pulumiType !== STACK;
+    above = above.__parentResource
+  ) {
+    types.unshift(above.__pulumiType);
+  }
+  return `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${types.join('$')}::${name}`;
+}
+
+const STACK = 'pulumi:pulumi:Stack';
+
+/** What the SDK keeps of every resource. */
+type Named = pulumi.Resource & { readonly __pulumiType?: string; readonly __parentResource?: Named };

@@ -1,0 +1,12 @@
+import { MeshProblems } from '../../model';
+
+/** Has Pulumi show problems as errors that users are to read (`pulumi.RunError`): by their text, without the stack of our code. */
+export function showProblemsByText(): void {
+  Object.defineProperty(MeshProblems.prototype, '__pulumiRunError', { value: true, configurable: true });
+}
+
+/** The same problems with a text that stays as it is: Pulumi writes in front of it which property it was sending. */
+export function withFixedText(problems: MeshProblems): MeshProblems {
+  const { message } = problems;
+  return Object.defineProperty(problems, 'message', { get: () => message, set: () => undefined });
+}

@@ -1,0 +1,32 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Manifest, Problem } from '../../model';
+import { isPartOf } from './resource-names';
+
+/**
+ * Objects whose namespace waits for the component that they are part of: `dependsOn: mesh` waits for all that is part of the mesh, also for what
+ * `mesh.denyAll({ namespace })` and `mesh.enroll(namespace)` declare, and that cannot be created before the namespace. Told once for each.
+ *
+ * @param namespaces what namespaces wait for, by their names
+ */
+export function deadlockProblems(
+  component: pulumi.Resource,
+  objects: readonly Manifest[],
+  namespaces: ReadonlyMap<string, ReadonlySet<pulumi.Resource>>,
+): Problem[] {
+  return [...namespaces].flatMap(([namespace, waitsFor]) => {
+    const inside = objects.find(
+      ({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace) === namespace,
+    );
+    return inside && isPartOf(component, waitsFor) ? [deadlock(namespace, inside)] : [];
+  });
+}
+
+const deadlock = (namespace: string, { kind, metadata: { name } }: Manifest): Problem => ({
+  severity: 'error',
+  code: 'pulumi/waits-for-itself',
+  path: `${kind} ${name}`,
+  found: namespace,
+  message:
+    'the Namespace waits for the component of which this object is a part, and the object waits for the Namespace',
+  fix: 'leave the component out of the `dependsOn` of the Namespace; what runs in the namespace may wait for it',
+});

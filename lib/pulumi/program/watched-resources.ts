@@ -1,0 +1,224 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Manifest } from '../../model';
+import { isRead, joinedOutside } from '../../program/ledger';
+import { serviceHost } from '../../policies/references/references';
+import type { KnownService, Outside } from '../../program/analysis';
+import { findOutputs, withValues } from '../inputs/found';
+import { KubeObject } from '../deploy/kube-object';
+import { clusterOf, perProgram } from './meshes';
+import { dependenciesOf } from '../deploy/register';
+import { tokenOf } from './resource-names';
+
+/** `kubernetes:core/v1:Service` */
+const TOKEN = /^kubernetes:([^:]+):([^:]+)$/;
+
+/** API version and kind of a resource of `@pulumi/kubernetes`; undefined for other resources. */
+export function kubernetesType(
+  token: string | undefined,
+): { readonly apiVersion: string; readonly kind: string } | undefined {
+  const [, version, kind] = TOKEN.exec(token ?? '') ?? [];
+  return version === undefined ? undefined : { apiVersion: version.replace(/^core\//, ''), kind };
+}
+
+interface Props {
+  readonly metadata?: unknown;
+  readonly spec?: unknown;
+  readonly [field: string]: unknown;
+}
+
+/** A resource that is not ours, as it was declared. */
+interface Seen {
+  readonly resource: pulumi.Resource;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly props: Props;
+  /** Of a resource that is only read: `NAMESPACE/NAME`. */
+  readonly id: unknown;
+  /** What it waits for, as far as that is said plainly. */
+  readonly waitsFor: ReadonlySet<pulumi.Resource>;
+}
+
+/** Resources that are no objects of their own: patches of objects, and lists of them. */
+const PART = /(?:Patch|List)$/;
+
+/** Resources whose objects come from files or charts: which those are is not seen, or too late. */
+const PACKAGE = /^(?:yaml|helm\.sh|kustomize)(?:\/|$)/;
+
+const seen = perProgram<Map<pulumi.Resource, Seen>>(() => new Map());
+const watched = new WeakSet<object>();
+
+/**
+ * Notes the Kubernetes resources that the program declares from now on, as policies may name them by text. Without a stack, as under mocks that
+ * run no stack, nothing is seen.
+ */
+export function watchResources(): void {
+  const stack = pulumi.runtime.getStackResource();
+  if (stack === undefined || watched.has(stack)) return;
+  watched.add(stack);
+  pulumi.runtime.registerStackTransformation(({ type, resource, props, opts }) => {
+    const known = kubernetesType(type);
+    if (known && !PART.test(known.kind) && !(resource instanceof KubeObject)) {
+      const waitsFor = new Set(dependenciesOf(opts).filter((each) => pulumi.Resource.isInstance(each)));
+      seen().set(resource, {
+        resource,
+        ...known,
+        props: props as Props,
+        id: (opts as pulumi.CustomResourceOptions).id,
+        waitsFor,
+      });
+    }
+    return undefined;
+  });
+}
+
+/** A field of a resource that is not ours, as it was declared. */
+export type DeclaredField = { readonly isKnown: true; readonly value: unknown } | { readonly isKnown: false };
+
+/** A field of a resource that is not ours: not known where it has Outputs, or where the resource was not seen. */
+export function declared(resource: pulumi.Resource, path: readonly string[]): DeclaredField {
+  const known = seen().get(resource);
+  if (known === undefined || known.id !== undefined) return { isKnown: false };
+  const value = path.reduce<unknown>(
+    (inner, step) => (isOutput(inner) ? inner : (inner as Record<string, unknown> | null | undefined)?.[step]),
+    known.props,
+  );
+  return findOutputs(value).opens.size > 0 ? { isKnown: false } : { isKnown: true, value };
+}
+
+/** The same; undefined also where it is not known. */
+export function declaredField(resource: pulumi.Resource, path: readonly string[]): unknown {
+  const field = declared(resource, path);
+  return field.isKnown ? field.value : undefined;
+}
+
+const isOutput = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+
+/** A name as the program says it: a text; `generated` by the provider, so that nobody can write it; or `open`, when it is an Output. */
+type Name = { readonly text: string } | 'generated' | 'open';
+
+function declaredName({ props: { metadata }, id }: Seen): Name {
+  if (typeof id === 'string') return { text: id.slice(id.indexOf('/') + 1) };
+  if (id !== undefined || isOutput(metadata)) return 'open';
+  const { name } = (metadata ?? {}) as { readonly name?: unknown };
+  return typeof name === 'string' ? { text: name } : name === undefined ? 'generated' : 'open';
+}
+
+/** Undefined where the resource says none. */
+function declaredNamespace({ props: { metadata }, id }: Seen): Name | undefined {
+  if (typeof id === 'string') return id.includes('/') ? { text: id.slice(0, id.indexOf('/')) } : undefined;
+  if (id !== undefined || isOutput(metadata)) return 'open';
+  const { namespace } = (metadata ?? {}) as { readonly namespace?: unknown };
+  if (namespace === undefined) return undefined;
+  return typeof namespace === 'string' ? { text: namespace } : nameOfNamespace(namespace);
+}
+
+/** An Output that comes from one Namespace alone is its name: `namespace: shop.metadata.name`. */
+function nameOfNamespace(output: unknown): Name {
+  const sources = [...((output as { readonly resources?: () => Iterable<pulumi.Resource> }).resources?.() ?? [])];
+  const source = sources.length === 1 ? seen().get(sources[0]) : undefined;
+  return source?.kind === 'Namespace' ? declaredName(source) : 'open';
+}
+
+/** What the Kubernetes resources of a program declare that are not ours. */
+export interface Theirs {
+  readonly manifests: readonly Manifest[];
+  /** Services whose ports are not known. */
+  readonly services: readonly KnownService[];
+  /** What may have any name. */
+  readonly outside: Outside;
+  /** Whether there are objects of which nothing is known: from files or charts, or declared before this package was loaded. */
+  readonly hasUnseen: boolean;
+}
+
+/** The Kubernetes resources in a cluster that are not ours, as far as they are known before anything is deployed. */
+export function theirObjects(cluster: pulumi.ProviderResource | undefined): Theirs {
+  const manifests: Manifest[] = [];
+  const services: KnownService[] = [];
+  const outside: Outside[] = [];
+  const all = [...seen().values()].filter(({ resource }) => clusterOf(resource) === cluster);
+  for (const each of all) {
+    const [name, namespace] = [declaredName(each), declaredNamespace(each)];
+    if (name === 'generated' || namespace === 'generated' || PACKAGE.test(each.apiVersion)) continue;
+    if (name === 'open' || namespace === 'open') outside.push(anyOf(each.kind, name, namespace));
+    else if (each.kind === 'Service' && hasOpenPorts(each))
+      services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
+    else manifests.push(manifestOf(each, name.text, namespace?.text));
+  }
+  return {
+    manifests,
+    services,
+    outside: joinedOutside(outside),
+    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster),
+  };
+}
+
+/** What Namespaces wait for, by their names. */
+export function waitingNamespaces(
+  cluster: pulumi.ProviderResource | undefined,
+): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
+  const waiting = [...seen().values()].filter(
+    ({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster,
+  );
+  return new Map(
+    waiting.flatMap((each) => {
+      const name = declaredName(each);
+      return typeof name === 'object' ? [[name.text, each.waitsFor] as const] : [];
+    }),
+  );
+}
+
+/** Whether the stack has Kubernetes resources that were declared before we looked. */
+function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
+  const isEarlier = (resource: pulumi.Resource): boolean => {
+    const type = kubernetesType(tokenOf(resource));
+    return (
+      (type !== undefined &&
+        !PART.test(type.kind) &&
+        !(resource instanceof KubeObject) &&
+        !seen().has(resource) &&
+        clusterOf(resource) === cluster) ||
+      childrenOf(resource).some(isEarlier)
+    );
+  };
+  const stack = pulumi.runtime.getStackResource();
+  return stack !== undefined && childrenOf(stack).some(isEarlier);
+}
+
+/** What the SDK keeps of every resource. */
+interface Parent {
+  readonly __childResources?: Iterable<pulumi.Resource>;
+}
+
+const childrenOf = (resource: pulumi.Resource): readonly pulumi.Resource[] => [
+  ...((resource as Parent).__childResources ?? []),
+];
+
+/** Marks what an object may be called whose name is not known. */
+function anyOf(kind: string, name: Name, namespace: Name | undefined): Outside {
+  const inNamespace = typeof namespace === 'object' ? namespace.text : undefined;
+  if (kind === 'Service')
+    return { hosts: [inNamespace === undefined ? '*.svc.cluster.local' : `*.${inNamespace}.svc.cluster.local`] };
+  if (typeof name !== 'object') return { namespaces: inNamespace === undefined ? [] : [inNamespace] };
+  return { gateways: [name.text], waypoints: [name.text], secrets: [name.text] };
+}
+
+const hasOpenPorts = ({ props: { spec } }: Seen): boolean =>
+  isOutput(spec) || findOutputs((spec as { readonly ports?: unknown } | undefined)?.ports).opens.size > 0;
+
+/** Where something is an Output, nothing is said. */
+function manifestOf(
+  { apiVersion, kind, props: { metadata, ...fields } }: Seen,
+  name: string,
+  namespace: string | undefined,
+): Manifest {
+  if (!isRead(kind)) return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
+  const plain = withValues({ metadata: isOutput(metadata) ? {} : metadata, ...fields }, () => undefined) as {
+    readonly metadata?: object;
+  };
+  return {
+    ...plain,
+    apiVersion,
+    kind,
+    metadata: { ...plain.metadata, name, ...(namespace !== undefined && { namespace }) },
+  };
+}

@@ -1,0 +1,41 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Manifest } from '../../model';
+import type { ServiceModel } from '../../policies/service';
+import type { BackendOptions } from '../../policies/gateway-api';
+import { misplaced, REFERENCE } from '../../policies/references/references';
+import type { Referable, ReferenceContext } from '../../policies/references/references';
+import type { Inputs } from '../inputs/types';
+
+/** What can be a backend: a `MeshService`, or a Service or ServiceEntry of `@pulumi/kubernetes`. */
+export type BackendService = (Referable & { readonly model: ServiceModel }) | pulumi.CustomResource;
+
+/** A service in `backendRefs`, with its weight. */
+export class RouteBackend implements Referable {
+  constructor(
+    readonly service: BackendService,
+    readonly options: Inputs<BackendOptions>,
+  ) {}
+
+  /** Policies write backends as data first, where Outputs are found: it only comes here where it cannot stand. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return misplaced('backend()', place, from, 'use it in `backendRefs`');
+  }
+}
+
+/** A service as a route's backend, with its weight or port, which may be Outputs: `backendRefs: [backend(v1, { weight: 90 }), backend(v2, { weight: 10 })]`. */
+export function backend(service: BackendService, options: Inputs<BackendOptions> = {}): RouteBackend {
+  return new RouteBackend(service, options);
+}
+
+/** A service of ours as a manifest that has what backends say; undefined for a resource. */
+export function modelOfBackend(service: BackendService): Manifest | undefined {
+  if (!('model' in service)) return undefined;
+  const { kind, name, namespace, host, ports } = service.model;
+  const isService = kind === 'Service';
+  return {
+    apiVersion: isService ? 'v1' : 'networking.istio.io/v1',
+    kind,
+    metadata: { name, ...(namespace !== undefined && { namespace }) },
+    spec: { hosts: [host], ports: ports.slice(0, 1).map(({ number }) => ({ number, port: number })) },
+  };
+}

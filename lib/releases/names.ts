@@ -1,0 +1,20 @@
+export type IstioVersion = '1.31' | '1.30' | '1.29';
+
+/** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
+export const PROFILES = [
+  'default',
+  'demo',
+  'minimal',
+  'empty',
+  'ambient',
+  'openshift',
+  'openshift-ambient',
+  'preview',
+  'remote',
+  'stable',
+] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** https://istio.io/latest/docs/setup/platform-setup/ */
+export const PLATFORMS = ['gke', 'k3d', 'k3s', 'microk8s', 'minikube', 'openshift'] as const;
+export type Platform = (typeof PLATFORMS)[number];

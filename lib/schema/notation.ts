@@ -1,0 +1,212 @@
+import { atMostOne } from './rules/at-most-one';
+import { minimumDuration } from './rules/duration';
+import { portRange } from './rules/port';
+import type { Rule } from './rules/rule';
+
+export type ShapeType =
+  'string' | 'boolean' | 'integer' | 'number' | 'object' | 'map' | 'list' | 'any' | 'int-or-string' | 'either' | 'k8s';
+
+/** What decides whether a value is valid. Two shapes with the same `facts` object are checked, and named, as one. */
+export interface Facts {
+  readonly type: ShapeType;
+  /** Of an object or an enum: the name that types and documentation give it. */
+  readonly name?: string;
+  readonly format?: 'int32' | 'int64' | 'double' | 'byte' | 'date-time';
+  /** What a string means, for types and documentation; checks nothing by itself. */
+  readonly meaning?: 'duration' | 'regex';
+  /** Least and greatest number, count of list items, or count of map entries. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  /** In the syntax that RE2 and JavaScript share. */
+  readonly pattern?: string;
+  /** The pattern in words: `letters, digits and hyphens`. */
+  readonly patternWords?: string;
+  readonly nullable?: boolean;
+  /** Allowed values, with their documentation where they have one. */
+  readonly values?: ReadonlyMap<string | number, string>;
+  /** Of an enum: values that came with a later release. */
+  readonly addedValues?: ReadonlyMap<string | number, string>;
+  readonly fields?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  /** Of an object: other fields are kept and not checked. */
+  readonly open?: boolean;
+  /** Of an object: from each group at most one field, checked by the schema itself (a protobuf `oneof`). */
+  readonly oneOf?: readonly (readonly string[])[];
+  /** Of an object: from each group fields of at most one alternative. For types only; rules or istiod's webhook check it. */
+  readonly exclusive?: readonly (readonly (readonly string[])[])[];
+  /** Of a list or a map. */
+  readonly item?: Shape;
+  readonly listType?: 'map' | 'set' | 'atomic';
+  readonly listKeys?: readonly string[];
+  readonly options?: readonly Shape[];
+  /** The Kubernetes core type that an open object has. */
+  readonly k8s?: string;
+  readonly rules?: readonly Rule[];
+  /** What it was before a release, oldest first. */
+  readonly earlier?: readonly { readonly before: string; readonly facts: Facts }[];
+}
+
+/** What a field says beside its shape. */
+export interface Notes {
+  readonly doc?: string;
+  /** The first release (`1.30`) that has the field. */
+  readonly since?: string;
+  /** What to use instead. */
+  readonly deprecated?: string;
+  /** Written by the API server where the field is absent. */
+  readonly default?: unknown;
+}
+
+/** One place of a schema. Immutable: each modifier returns a changed copy. */
+export class Shape {
+  constructor(
+    readonly facts: Facts,
+    readonly notes: Notes = {},
+  ) {}
+
+  private fact(change: Partial<Facts>): Shape {
+    return new Shape({ ...this.facts, ...change }, this.notes);
+  }
+  private note(change: Notes): Shape {
+    return new Shape(this.facts, { ...this.notes, ...change });
+  }
+
+  /** Least number, or least count of items or entries. */
+  min(min: number): Shape {
+    return this.fact({ min });
+  }
+  max(max: number): Shape {
+    return this.fact({ max });
+  }
+  /** Length of a string: `len(63)` at most 63, `len(1, 63)` at least 1. In characters, not bytes. */
+  len(first: number, second?: number): Shape {
+    return this.fact(second === undefined ? { maxLength: first } : { minLength: first, maxLength: second });
+  }
+  minLen(minLength: number): Shape {
+    return this.fact({ minLength });
+  }
+  /** A regular expression that must match somewhere in the string (anchor it), and what it asks for in words. */
+  re(pattern: string, patternWords?: string): Shape {
+    return this.fact({ pattern, patternWords });
+  }
+  /** `null` is allowed and means absent. */
+  get nil(): Shape {
+    return this.fact({ nullable: true });
+  }
+  /** A string that is a regular expression in RE2 syntax. */
+  get regex(): Shape {
+    return this.fact({ meaning: 'regex' });
+  }
+  /** Fields that are not named here are allowed. */
+  get open(): Shape {
+    return this.fact({ open: true });
+  }
+  /** A list whose items are told apart by these fields: no two with the same. */
+  by(...listKeys: string[]): Shape {
+    return this.fact({ listType: 'map', listKeys });
+  }
+  get set(): Shape {
+    return this.fact({ listType: 'set' });
+  }
+  get atomic(): Shape {
+    return this.fact({ listType: 'atomic' });
+  }
+  /** None or one of these fields: a protobuf `oneof`. Types become a discriminated union. May be used more than once. */
+  one(...fields: string[]): Shape {
+    return this.fact({ oneOf: [...(this.facts.oneOf ?? []), fields] });
+  }
+  /** None or one of these fields: a CEL rule. */
+  atMostOne(...fields: string[]): Shape {
+    return this.rule(atMostOne(...fields)).exclusive(...fields);
+  }
+  /**
+   * Fields of one alternative only, in types: `exclusive('mirror', 'mirrors')`, or with several fields to an alternative
+   * `exclusive(['route', 'rewrite'], 'redirect')`.
+   */
+  exclusive(...alternatives: (string | string[])[]): Shape {
+    return this.fact({ exclusive: [...(this.facts.exclusive ?? []), alternatives.map((fields) => [fields].flat())] });
+  }
+  rule(...rules: Rule[]): Shape {
+    return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] });
+  }
+  /** Enum values that came with `release`. */
+  added(release: string, ...values: (string | number)[]): Shape {
+    return this.fact({
+      values: new Map([...(this.facts.values ?? []), ...values.map((value) => [value, ''] as const)]),
+      addedValues: new Map([...(this.facts.addedValues ?? []), ...values.map((value) => [value, release] as const)]),
+    });
+  }
+  /** Releases before this one had another limit: `dbl.min(0).before('1.29', (s) => s.min(1))`. */
+  before(release: string, change: (shape: Shape) => Shape): Shape {
+    return this.fact({ earlier: [...(this.facts.earlier ?? []), { before: release, facts: change(this).facts }] });
+  }
+  /** One line: what it does, its default, its unit. */
+  doc(doc: string): Shape {
+    return this.note({ doc });
+  }
+  since(since: string): Shape {
+    return this.note({ since });
+  }
+  deprecated(instead: string): Shape {
+    return this.note({ deprecated: instead });
+  }
+  def(value: unknown): Shape {
+    return this.note({ default: value });
+  }
+}
+
+const leaf = (facts: Facts): Shape => new Shape(facts);
+
+export const str = leaf({ type: 'string' });
+export const bool = leaf({ type: 'boolean' });
+export const int = leaf({ type: 'integer' });
+export const i32 = leaf({ type: 'integer', format: 'int32' });
+export const i64 = leaf({ type: 'integer', format: 'int64' });
+export const u32 = leaf({ type: 'integer', min: 0, max: 4294967295 });
+export const u64 = leaf({ type: 'integer', min: 0 });
+export const dbl = leaf({ type: 'number', format: 'double' });
+export const num = leaf({ type: 'number' });
+/** Bytes as base64 text. */
+export const bytes = leaf({ type: 'string', format: 'byte' });
+export const dateTime = leaf({ type: 'string', format: 'date-time' });
+export const intOrString = leaf({ type: 'int-or-string' });
+/** Any JSON value, unchecked. */
+export const any = leaf({ type: 'any' });
+/** A JSON object with any fields, unchecked. */
+export const struct = leaf({ type: 'object', fields: {}, open: true });
+/** A time with its unit, at least one millisecond: `500ms`, `2s`, `1m30s`. */
+export const dur = leaf({ type: 'string', meaning: 'duration', rules: [minimumDuration] });
+/** A time with its unit that the schema does not check; zero is allowed. */
+export const dur0 = leaf({ type: 'string', meaning: 'duration' });
+/** A port number from 1 to 65535. */
+export const port = u32.rule(portRange);
+
+/** One of these values: `en('V1', 'V2')`, or with documentation `en({ V1: 'text header' })`; numbers make an integer. */
+export function en(...values: (string | number)[] | [Record<string, string>]): Shape {
+  const [first] = values;
+  const entries =
+    typeof first === 'object'
+      ? Object.entries(first)
+      : (values as (string | number)[]).map((value) => [value, ''] as const);
+  return leaf({
+    type: typeof entries[0][0] === 'number' ? 'integer' : 'string',
+    values: new Map<string | number, string>(entries),
+  });
+}
+/** An object with these fields; `!` after a name makes it required. */
+export function obj(name: string, fields: Record<string, Shape>): Shape {
+  const required = Object.keys(fields)
+    .filter((field) => field.endsWith('!'))
+    .map((field) => field.slice(0, -1));
+  const plain = Object.fromEntries(Object.entries(fields).map(([field, shape]) => [field.replace(/!$/, ''), shape]));
+  return leaf({ type: 'object', name, fields: plain, required });
+}
+export const list = (item: Shape): Shape => leaf({ type: 'list', item });
+/** An object whose field names are free. */
+export const map = (item: Shape): Shape => leaf({ type: 'map', item });
+/** A value of any of these shapes, as Helm values and mesh props have it. Not in CRDs. */
+export const either = (...options: Shape[]): Shape => leaf({ type: 'either', options });
+/** A Kubernetes core type by name (`k8s('Affinity')`): a type import for users, an open object for the check. */
+export const k8s = (name: string): Shape => leaf({ type: 'k8s', k8s: name });

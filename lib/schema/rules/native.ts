@@ -1,0 +1,16 @@
+import type { Breach, Rule } from './rule';
+
+/** A rule of something that no CRD of ours describes: there is only the function, no CEL. */
+export interface NativeRule {
+  readonly name: string;
+  readonly message: string;
+  readonly fix?: string;
+  holds(value: unknown): boolean;
+  locate?(value: unknown): Breach[];
+}
+
+export const native = (rule: NativeRule): Rule => ({ ...rule, cel: '' });
+
+/** A condition on a text; other types have their own problems. */
+export const textRule = (name: string, holds: (text: string) => boolean, message: string, fix?: string): Rule =>
+  native({ name, message, fix, holds: (value) => typeof value !== 'string' || holds(value) });

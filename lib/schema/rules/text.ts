@@ -1,0 +1,35 @@
+import type { Rule } from './rule';
+
+/** A text that must be empty where it is written at all. */
+export function mustBeEmpty(message: string, fix: string): Rule {
+  return {
+    name: 'must-be-empty',
+    cel: 'self == ""',
+    message,
+    fix,
+    holds: (value) => typeof value !== 'string' || value === '',
+  };
+}
+
+/** A text that must not be this one. */
+export function notText(text: string, message: string, fix: string): Rule {
+  return {
+    name: 'not-allowed',
+    cel: `!(self == ${JSON.stringify(text)})`,
+    message,
+    fix,
+    holds: (value) => value !== text,
+  };
+}
+
+/** A text that must be one of these, where the schema itself has no enum. */
+export function oneOfTexts(...texts: string[]): Rule {
+  const shown = texts.filter((text) => text !== '').join(', ');
+  return {
+    name: 'one-of-texts',
+    cel: texts.map((text) => `self == ${JSON.stringify(text)}`).join(' || '),
+    message: `must be one of ${shown}`,
+    fix: `use one of ${shown}`,
+    holds: (value) => typeof value !== 'string' || texts.includes(value),
+  };
+}

@@ -1,0 +1,321 @@
+import type { Problem } from '../model';
+import { characters, fitsInteger, STRING_FORMATS } from './formats';
+import type { Facts, Shape } from './notation';
+import { existsAt, factsAt, knownRelease, NEWEST, valuesAt } from './release';
+import { isRecord } from './rules/rule';
+import type { Rule } from './rules/rule';
+import * as words from './wording';
+import { withDefaults } from './defaults';
+
+/** What one walk through a value knows. */
+class Walk {
+  readonly problems: Problem[] = [];
+  readonly path: (string | number)[] = [];
+  constructor(
+    readonly target: string,
+    readonly prefix: string,
+    readonly options: WalkOptions,
+  ) {}
+
+  get at(): string {
+    return words.pathText(this.path, this.prefix);
+  }
+  /** The path of a field of the value that is being looked at. */
+  field(name: string | number): string {
+    return words.pathText([...this.path, name], this.prefix);
+  }
+
+  /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
+  skips(value: unknown): boolean {
+    return this.options.isUnknown !== undefined && this.options.isUnknown(value);
+  }
+  wrongType(facts: Facts, value: unknown): void {
+    if (this.skips(value)) return;
+    this.problems.push(words.wrongType(facts, this.at, value));
+  }
+  rules(rules: readonly Rule[], value: unknown): void {
+    for (const rule of rules) if (!rule.holds(value)) this.problems.push(...words.broken(rule, this.at, value));
+  }
+}
+
+type Check = (value: unknown, walk: Walk) => void;
+
+/** The checks of a release, by the facts they are made from: a shape that is used twice is compiled once. */
+const compiled = new Map<number, WeakMap<Facts, Check>>();
+
+function compile(shape: Shape, release: number): Check {
+  let checks = compiled.get(release);
+  if (checks === undefined) compiled.set(release, (checks = new WeakMap()));
+  let check = checks.get(shape.facts);
+  if (check === undefined) {
+    const facts = factsAt(shape.facts, release);
+    check = facts.nullable ? orNull(byType(facts, release)) : byType(facts, release);
+    checks.set(shape.facts, check);
+  }
+  return check;
+}
+
+const orNull =
+  (check: Check): Check =>
+  (value, walk) => {
+    if (value !== null) check(value, walk);
+  };
+
+function byType(facts: Facts, release: number): Check {
+  switch (facts.type) {
+    case 'string':
+      return stringCheck(facts, release);
+    case 'integer':
+      return integerCheck(facts, release);
+    case 'number':
+      return numberCheck(facts);
+    case 'boolean':
+      return (value, walk) => {
+        if (typeof value !== 'boolean') walk.wrongType(facts, value);
+      };
+    case 'int-or-string':
+      return (value, walk) => {
+        if (typeof value !== 'string' && !Number.isInteger(value)) walk.wrongType(facts, value);
+      };
+    case 'object':
+      return objectCheck(facts, release);
+    case 'map':
+      return mapCheck(facts, release);
+    case 'list':
+      return listCheck(facts, release);
+    case 'either':
+      return eitherCheck(facts, release);
+    case 'k8s':
+      return (value, walk) => {
+        if (!isRecord(value)) walk.wrongType(facts, value);
+      };
+    case 'any':
+      return () => undefined;
+  }
+}
+
+/** Each rule once, also where the schema has it twice. */
+const rulesOf = (facts: Facts): readonly Rule[] => [...new Set(facts.rules ?? [])];
+
+function enumCheck(facts: Facts, release: number): Check {
+  const allowed = valuesAt(facts, release);
+  const known = new Set<unknown>(allowed);
+  return (value, walk) => {
+    if (known.has(value)) return;
+    const since = facts.addedValues?.get(value as string | number);
+    walk.problems.push(
+      since === undefined
+        ? words.notInEnum(walk.at, value, allowed)
+        : words.newerValue(walk.at, value, since, walk.target),
+    );
+  };
+}
+
+function stringCheck(facts: Facts, release: number): Check {
+  const { minLength = 0, maxLength = Infinity } = facts;
+  const allowed = facts.values && enumCheck(facts, release);
+  const pattern = facts.pattern === undefined ? undefined : new RegExp(facts.pattern);
+  const inFormat = facts.format && STRING_FORMATS[facts.format];
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (typeof value !== 'string') return walk.wrongType(facts, value);
+    if (allowed) return allowed(value, walk);
+    const before = walk.problems.length;
+    if (value.length > maxLength || value.length < minLength * 2) {
+      const length = characters(value);
+      if (length > maxLength || length < minLength)
+        walk.problems.push(words.wrongLength(facts, walk.at, value, length));
+    }
+    if (pattern !== undefined && !pattern.test(value)) walk.problems.push(words.wrongPattern(facts, walk.at, value));
+    if (inFormat && !inFormat(value)) walk.problems.push(words.wrongFormat(facts.format as string, walk.at, value));
+    if (walk.problems.length === before) walk.rules(rules, value);
+  };
+}
+
+function integerCheck(facts: Facts, release: number): Check {
+  const { min = -Infinity, max = Infinity } = facts;
+  const allowed = facts.values && enumCheck(facts, release);
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!Number.isInteger(value)) return walk.wrongType(facts, value);
+    if (allowed) return allowed(value, walk);
+    const number = value as number;
+    if (number < min || number > max) walk.problems.push(words.outOfRange(facts, walk.at, value));
+    else if (!fitsInteger(number, facts.format))
+      walk.problems.push(words.wrongFormat(facts.format ?? 'int64', walk.at, value));
+    else walk.rules(rules, value);
+  };
+}
+
+function numberCheck(facts: Facts): Check {
+  const { min = -Infinity, max = Infinity } = facts;
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!Number.isFinite(value)) return walk.wrongType(facts, value);
+    if ((value as number) < min || (value as number) > max) walk.problems.push(words.outOfRange(facts, walk.at, value));
+    else walk.rules(rules, value);
+  };
+}
+
+/** What the check of an object knows of one field. */
+interface Field {
+  readonly check: Check;
+  readonly required: boolean;
+  /** One bit for each one-of group that has the field. */
+  readonly groups: number;
+  /** What to use instead. */
+  readonly deprecated: string | undefined;
+}
+
+function fieldsOf(facts: Facts, release: number): Map<string, Field> {
+  const { fields = {}, required = [], oneOf = [] } = facts;
+  return new Map(
+    Object.entries(fields).map(([name, shape]) => {
+      const since = shape.notes.since as string;
+      const check: Check = existsAt(shape, release)
+        ? compile(shape, release)
+        : (value, walk) => {
+            walk.problems.push(words.newerField(walk.at, value, since, walk.target));
+          };
+      const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
+      return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
+    }),
+  );
+}
+
+function objectCheck(facts: Facts, release: number): Check {
+  const fields = fieldsOf(facts, release);
+  const open = facts.open === true;
+  const required = facts.required ?? [];
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!isRecord(value)) return walk.wrongType(facts, value);
+    if (walk.skips(value)) return;
+    let requiredSeen = 0;
+    let groupsSeen = 0;
+    let clash = false;
+    for (const name in value) {
+      const part = value[name];
+      if (part === undefined) continue;
+      const field = fields.get(name);
+      if (field === undefined) {
+        if (!open) walk.problems.push(words.unknownField(facts, walk.field(name), name, part, [...fields.keys()]));
+        continue;
+      }
+      if (field.required) requiredSeen++;
+      clash ||= (groupsSeen & field.groups) !== 0;
+      groupsSeen |= field.groups;
+      walk.path.push(name);
+      field.check(part, walk);
+      if (field.deprecated !== undefined && walk.options.deprecations === true)
+        walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
+      walk.path.pop();
+    }
+    if (requiredSeen < required.length) missingFields(facts, value, walk);
+    if (clash) clashingFields(facts, value, walk);
+    if (rules.length > 0) walk.rules(rules, value);
+  };
+}
+
+function missingFields(facts: Facts, value: Record<string, unknown>, walk: Walk): void {
+  for (const name of facts.required ?? []) {
+    if (value[name] === undefined) walk.problems.push(words.missing(facts, walk.field(name), name));
+  }
+}
+
+function clashingFields(facts: Facts, value: Record<string, unknown>, walk: Walk): void {
+  for (const group of facts.oneOf ?? []) {
+    const set = group.filter((name) => value[name] !== undefined);
+    if (set.length > 1) walk.problems.push(words.moreThanOne(walk.at, set, group));
+  }
+}
+
+function mapCheck(facts: Facts, release: number): Check {
+  const { min = 0, max = Infinity } = facts;
+  const item = compile(facts.item as Shape, release);
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!isRecord(value)) return walk.wrongType(facts, value);
+    if (walk.skips(value)) return;
+    let count = 0;
+    for (const name in value) {
+      if (value[name] === undefined) continue;
+      count++;
+      walk.path.push(name);
+      item(value[name], walk);
+      walk.path.pop();
+    }
+    if (count < min || count > max) walk.problems.push(words.wrongCount(facts, walk.at, count));
+    if (rules.length > 0) walk.rules(rules, value);
+  };
+}
+
+function listCheck(facts: Facts, release: number): Check {
+  const { min = 0, max = Infinity } = facts;
+  const item = compile(facts.item as Shape, release);
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!Array.isArray(value)) return walk.wrongType(facts, value);
+    for (let i = 0; i < value.length; i++) {
+      walk.path.push(i);
+      item(value[i], walk);
+      walk.path.pop();
+    }
+    if (value.length < min || value.length > max) walk.problems.push(words.wrongCount(facts, walk.at, value.length));
+    if (facts.listType === 'map' || facts.listType === 'set') uniqueItems(facts, value, walk);
+    walk.rules(rules, value);
+  };
+}
+
+/** Of a list that is a map or a set: no two items with the same keys, or no two equal ones. */
+function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
+  const first = new Map<string, number>();
+  list.forEach((item, i) => {
+    const id =
+      JSON.stringify(facts.listKeys === undefined || !isRecord(item) ? item : facts.listKeys.map((key) => item[key])) ??
+      '';
+    const earlier = first.get(id);
+    if (earlier === undefined) first.set(id, i);
+    else walk.problems.push(words.duplicate(walk.field(i), item, facts.listKeys, earlier));
+  });
+}
+
+/** The value must fit one option. If it fits none, the problems are those of the option of the same type. */
+function eitherCheck(facts: Facts, release: number): Check {
+  const options = (facts.options ?? []).map((option) => compile(option, release));
+  return (value, walk) => {
+    let nearest: Problem[] | undefined;
+    for (const option of options) {
+      const attempt = new Walk(walk.target, walk.prefix, walk.options);
+      attempt.path.push(...walk.path);
+      option(value, attempt);
+      if (attempt.problems.length === 0) return;
+      const rightType = !attempt.problems.some(
+        (found) => found.path === walk.at && (found.code === 'schema/type' || found.code === 'schema/null'),
+      );
+      if (rightType) nearest ??= attempt.problems;
+    }
+    if (nearest === undefined) walk.wrongType(facts, value);
+    else walk.problems.push(...nearest);
+  };
+}
+
+export interface WalkOptions {
+  /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */
+  readonly version?: string;
+  /** What the path of each problem begins with. By default nothing. */
+  readonly path?: string;
+  /** Values that cannot be judged yet, such as Outputs of Pulumi: nothing is said about their type. */
+  readonly isUnknown?: (value: unknown) => boolean;
+  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
+  readonly deprecations?: boolean;
+}
+
+/** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
+export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
+  const version = options.version ?? NEWEST;
+  const release = knownRelease(version);
+  const state = new Walk(version, options.path ?? '', options);
+  compile(shape, release)(withDefaults(shape, value, release), state);
+  return state.problems;
+}
