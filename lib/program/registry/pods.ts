@@ -36,7 +36,7 @@ const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
   'batch/Job': inSpec,
   'argoproj.io/Rollout': inSpec,
   'batch/CronJob': ({ spec }) => fieldsOf(fieldsOf(fieldsOf(spec, 'jobTemplate'), 'spec'), 'template'),
-  Pod: ({ manifest }) => manifest,
+  'Pod': ({ manifest }) => manifest,
 };
 
 /** The `index`th address of a network of which the first three addresses are taken, as in most clusters. */
@@ -45,7 +45,8 @@ export function addressAt(network: string, index: number): string {
   return `${network}.${Math.floor(host / 256)}.${host % 256}`;
 }
 
-export interface PodSeed extends Omit<PodFact, 'address' | 'mode'> {}
+/** A pod before it has an address. */
+export type PodSeed = Omit<PodFact, 'address' | 'mode'>;
 
 function seedOf(object: ObjectFact, template: Fields): PodSeed {
   const metadata = fieldsOf(template, 'metadata');
@@ -70,7 +71,8 @@ export class Pods {
 
   constructor(objects: ObjectIndex, namespaces: Namespaces, made: readonly PodSeed[]) {
     const seeds = Object.entries(TEMPLATES).flatMap(([kind, template]) =>
-      objects.of(kind).map((object) => seedOf(object, template(object))));
+      objects.of(kind).map((object) => seedOf(object, template(object))),
+    );
     this.all = [...seeds, ...made].map((seed, index) => ({
       ...seed,
       address: addressAt('10.244', index),

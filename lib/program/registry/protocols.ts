@@ -1,15 +1,41 @@
 /** Protocols of ports as istiod tells them apart. */
 export type Protocol =
-  | 'HTTP' | 'HTTP2' | 'GRPC' | 'GRPCWeb' | 'HTTP_PROXY' | 'HTTPS' | 'TLS' | 'TCP' | 'Mongo' | 'Redis' | 'MySQL' | 'UDP' | 'HBONE' | 'Unsupported';
+  | 'HTTP'
+  | 'HTTP2'
+  | 'GRPC'
+  | 'GRPCWeb'
+  | 'HTTP_PROXY'
+  | 'HTTPS'
+  | 'TLS'
+  | 'TCP'
+  | 'Mongo'
+  | 'Redis'
+  | 'MySQL'
+  | 'UDP'
+  | 'HBONE'
+  | 'Unsupported';
 
 const NAMES: Readonly<Record<string, Protocol>> = {
-  tcp: 'TCP', udp: 'UDP', grpc: 'GRPC', 'grpc-web': 'GRPCWeb', http: 'HTTP', http_proxy: 'HTTP_PROXY', http2: 'HTTP2', https: 'HTTPS', tls: 'TLS',
-  mongo: 'Mongo', redis: 'Redis', mysql: 'MySQL', hbone: 'HBONE',
+  'tcp': 'TCP',
+  'udp': 'UDP',
+  'grpc': 'GRPC',
+  'grpc-web': 'GRPCWeb',
+  'http': 'HTTP',
+  'http_proxy': 'HTTP_PROXY',
+  'http2': 'HTTP2',
+  'https': 'HTTPS',
+  'tls': 'TLS',
+  'mongo': 'Mongo',
+  'redis': 'Redis',
+  'mysql': 'MySQL',
+  'hbone': 'HBONE',
 };
 
 /** Protocols that Kubernetes itself names in `appProtocol`. */
 const KUBERNETES_NAMES: Readonly<Record<string, Protocol>> = {
-  'kubernetes.io/h2c': 'HTTP2', 'kubernetes.io/ws': 'HTTP', 'kubernetes.io/wss': 'HTTPS',
+  'kubernetes.io/h2c': 'HTTP2',
+  'kubernetes.io/ws': 'HTTP',
+  'kubernetes.io/wss': 'HTTPS',
 };
 
 /** Ports of protocols in which the server speaks first: never sniffed. SMTP, DNS, MySQL, MongoDB. */
@@ -42,4 +68,5 @@ export const isHttp = (protocol: Protocol): boolean => HTTP.has(protocol);
 export const isSniffed = (protocol: Protocol): boolean => protocol === 'Unsupported';
 export const isTls = (protocol: Protocol): boolean => protocol === 'TLS' || protocol === 'HTTPS';
 /** Whether a proxy treats the bytes as a stream: neither HTTP, nor sniffed, nor datagrams. */
-export const isStream = (protocol: Protocol): boolean => !isHttp(protocol) && !isSniffed(protocol) && protocol !== 'UDP';
+export const isStream = (protocol: Protocol): boolean =>
+  !isHttp(protocol) && !isSniffed(protocol) && protocol !== 'UDP';

@@ -34,7 +34,7 @@ export class Registry {
   }
 
   get mesh(): MeshSettings {
-    return this.foundMesh ??= meshSettings(this.objects, this.given);
+    return (this.foundMesh ??= meshSettings(this.objects, this.given));
   }
 
   private get gateways() {
@@ -42,15 +42,19 @@ export class Registry {
   }
 
   get pods(): Pods {
-    return this.foundPods ??= new Pods(this.objects, this.namespaces, gatewayPods(this.gateways));
+    return (this.foundPods ??= new Pods(this.objects, this.namespaces, gatewayPods(this.gateways)));
   }
 
   get services(): Services {
-    return this.foundServices ??= new Services({
-      services: [...this.objects.of('Service'), ...gatewayServices(this.gateways)],
-      entries: this.objects.of('networking.istio.io/ServiceEntry'),
-      workloads: this.objects.of('networking.istio.io/WorkloadEntry'),
-    }, this.pods, this.domain);
+    return (this.foundServices ??= new Services(
+      {
+        services: [...this.objects.of('Service'), ...gatewayServices(this.gateways)],
+        entries: this.objects.of('networking.istio.io/ServiceEntry'),
+        workloads: this.objects.of('networking.istio.io/WorkloadEntry'),
+      },
+      this.pods,
+      this.domain,
+    ));
   }
 
   /** A host as istiod completes it for an object of a namespace. */

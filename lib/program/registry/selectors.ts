@@ -18,10 +18,13 @@ const OPERATORS: Readonly<Record<string, Test>> = {
 
 /** Reports whether labels satisfy a LabelSelector: `matchLabels` and `matchExpressions`. */
 export function matchesSelector(labels: Labels, selector: Fields): boolean {
-  return hasLabels(labels, textMapOf(selector, 'matchLabels')) && itemsOf(selector, 'matchExpressions').every((expression) => {
-    const test = OPERATORS[textOf(expression, 'operator') ?? ''];
-    return test?.(labels[textOf(expression, 'key') ?? ''], textsOf(expression, 'values')) ?? false;
-  });
+  return (
+    hasLabels(labels, textMapOf(selector, 'matchLabels')) &&
+    itemsOf(selector, 'matchExpressions').every((expression) => {
+      const test = OPERATORS[textOf(expression, 'operator') ?? ''];
+      return test?.(labels[textOf(expression, 'key') ?? ''], textsOf(expression, 'values')) ?? false;
+    })
+  );
 }
 
 /** The labels that a plain selector field wants: `spec.selector`, `workloadSelector.labels`, `selector.matchLabels`. */

@@ -63,7 +63,10 @@ function servicePort(port: Fields): PortFact {
     name,
     number,
     protocol: servicePortProtocol({
-      number, name, transport: textOf(port, 'protocol'), appProtocol: textOf(port, 'appProtocol'),
+      number,
+      name,
+      transport: textOf(port, 'protocol'),
+      appProtocol: textOf(port, 'appProtocol'),
     }),
     target: typeof target === 'number' || (typeof target === 'string' && target !== '') ? target : number,
   };
@@ -81,7 +84,8 @@ function clusterAddresses(spec: Fields, made: () => string): readonly string[] {
 function kubernetesService(object: ObjectFact, domain: string, made: () => string): ServiceFact {
   const { spec, namespace, name, annotations } = object;
   const externalName = textOf(spec, 'type') === 'ExternalName' ? textOf(spec, 'externalName') : undefined;
-  const resolution = externalName !== undefined ? 'alias' : textOf(spec, 'clusterIP') === 'None' ? 'passthrough' : 'static';
+  const resolution =
+    externalName !== undefined ? 'alias' : textOf(spec, 'clusterIP') === 'None' ? 'passthrough' : 'static';
   const exportTo = annotations[EXPORT_TO];
   return {
     hostname: `${name}.${namespace}.svc.${domain}`,
@@ -103,7 +107,11 @@ function kubernetesService(object: ObjectFact, domain: string, made: () => strin
 }
 
 const RESOLUTIONS: Readonly<Record<string, Resolution>> = {
-  STATIC: 'static', DNS: 'dns', DNS_ROUND_ROBIN: 'dns', DYNAMIC_DNS: 'dns', NONE: 'passthrough',
+  STATIC: 'static',
+  DNS: 'dns',
+  DNS_ROUND_ROBIN: 'dns',
+  DYNAMIC_DNS: 'dns',
+  NONE: 'passthrough',
 };
 
 function entryServices({ spec, namespace, name, labels, created, source }: ObjectFact): ServiceFact[] {
@@ -116,7 +124,8 @@ function entryServices({ spec, namespace, name, labels, created, source }: Objec
     target: numberOf(port, 'targetPort') ?? numberOf(port, 'number') ?? 0,
   }));
   const endpoints = itemsOf(spec, 'endpoints').map((endpoint): EndpointFact => ({
-    address: textOf(endpoint, 'address') ?? '', labels: textMapOf(endpoint, 'labels'),
+    address: textOf(endpoint, 'address') ?? '',
+    labels: textMapOf(endpoint, 'labels'),
   }));
   return textsOf(spec, 'hosts').map((hostname): ServiceFact => ({
     hostname,
@@ -145,12 +154,18 @@ export class Services {
   private ofPods: Map<PodFact, ServiceFact[]> | undefined;
 
   constructor(
-    objects: { readonly services: readonly ObjectFact[]; readonly entries: readonly ObjectFact[]; readonly workloads: readonly ObjectFact[] },
+    objects: {
+      readonly services: readonly ObjectFact[];
+      readonly entries: readonly ObjectFact[];
+      readonly workloads: readonly ObjectFact[];
+    },
     private readonly pods: Pods,
     domain: string,
   ) {
     let made = -1;
-    const services = objects.services.map((object) => kubernetesService(object, domain, () => addressAt('10.96', made += 1)));
+    const services = objects.services.map((object) =>
+      kubernetesService(object, domain, () => addressAt('10.96', (made += 1))),
+    );
     this.all = [...services, ...objects.entries.flatMap(entryServices)].sort(oldestFirst);
     this.workloads = objects.workloads.map(workloadEndpoint);
     for (const service of this.all) {
@@ -176,16 +191,20 @@ export class Services {
   /** What is behind a service: pods, WorkloadEntries and written endpoints. */
   endpointsOf(service: ServiceFact): readonly EndpointFact[] {
     let found = this.behind.get(service);
-    if (found === undefined) this.behind.set(service, found = [...service.endpoints, ...this.selected(service)]);
+    if (found === undefined) this.behind.set(service, (found = [...service.endpoints, ...this.selected(service)]));
     return found;
   }
 
   private selected({ selector, namespace, registry }: ServiceFact): EndpointFact[] {
     if (selector === undefined || Object.keys(selector).length === 0) return [];
-    const pods = this.pods.in(namespace).filter(({ labels }) => hasLabels(labels, selector))
+    const pods = this.pods
+      .in(namespace)
+      .filter(({ labels }) => hasLabels(labels, selector))
       .map((pod): EndpointFact => ({ address: pod.address, labels: pod.labels, pod }));
     if (registry === 'kubernetes') return pods;
-    const entries = this.workloads.filter((entry) => entry.namespace === namespace && hasLabels(entry.endpoint.labels, selector));
+    const entries = this.workloads.filter(
+      (entry) => entry.namespace === namespace && hasLabels(entry.endpoint.labels, selector),
+    );
     return [...pods, ...entries.map(({ endpoint }) => endpoint)];
   }
 
@@ -223,4 +242,3 @@ export function podPortOf(port: PortFact, pod: PodFact | undefined): number | un
 /** The port of a service with this number. */
 export const portOf = (service: ServiceFact, number: number): PortFact | undefined =>
   service.ports.find((port) => port.number === number);
-

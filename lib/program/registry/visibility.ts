@@ -7,7 +7,11 @@ export type Visibility = 'all' | ReadonlySet<string>;
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /** Reads `exportTo`: `*` is everywhere, `~` is nowhere, `.` is the own namespace. An empty one is what the mesh config says. */
-export function visibilityOf(exportTo: readonly string[], namespace: string, otherwise: readonly string[] = ['*']): Visibility {
+export function visibilityOf(
+  exportTo: readonly string[],
+  namespace: string,
+  otherwise: readonly string[] = ['*'],
+): Visibility {
   const places = exportTo.length > 0 ? exportTo : otherwise;
   if (places.includes('*')) return 'all';
   if (places.includes('~')) return NOWHERE;

@@ -34,7 +34,11 @@ export function sentRequest(request: ProxyRequest): SentRequest {
 const NO_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/;
 
 /** The request as the proxy reads it; undefined for one that it answers with 400. */
-export function readRequest(sent: SentRequest, normalization: PathNormalization, isTerminated: boolean): HttpRequest | undefined {
+export function readRequest(
+  sent: SentRequest,
+  normalization: PathNormalization,
+  isTerminated: boolean,
+): HttpRequest | undefined {
   const path = normalizePath(sent.path, normalization);
   const badName = [...sent.headers.keys()].some((name) => NO_TOKEN.test(name));
   if (path === undefined || !path.startsWith('/') || badName) return undefined;

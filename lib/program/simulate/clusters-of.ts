@@ -17,14 +17,23 @@ const HASH_KEYS = ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryPara
 
 function isSticky(loadBalancer: Fields | undefined): boolean {
   const hash = loadBalancer && optionalFields(loadBalancer, 'consistentHash');
-  return hash !== undefined && HASH_KEYS.some((key) => hash[key] !== undefined && hash[key] !== false && hash[key] !== '');
+  return (
+    hash !== undefined && HASH_KEYS.some((key) => hash[key] !== undefined && hash[key] !== false && hash[key] !== '')
+  );
 }
 
 /** Endpoints that istiod would list for a port; undefined where the proxy finds them itself. */
-function endpointCount(service: ServiceFact, port: PortFact, subset: Fields | undefined, endpoints: readonly EndpointFact[]): number | undefined {
+function endpointCount(
+  service: ServiceFact,
+  port: PortFact,
+  subset: Fields | undefined,
+  endpoints: readonly EndpointFact[],
+): number | undefined {
   if (service.resolution !== 'static') return undefined;
   const labels = subset === undefined ? {} : textMapOf(subset, 'labels');
-  return endpoints.filter((endpoint) => hasLabels(endpoint.labels, labels) && podPortOf(port, endpoint.pod) !== undefined).length;
+  return endpoints.filter(
+    (endpoint) => hasLabels(endpoint.labels, labels) && podPortOf(port, endpoint.pod) !== undefined,
+  ).length;
 }
 
 /** The destinations that a sidecar or a gateway has: of the services that it sees. */
@@ -64,13 +73,19 @@ export class ProxyClusters implements Clusters {
   }
 
   /** How the proxy speaks to endpoints: as a rule says, else mTLS where the endpoints have it. */
-  private tlsOf(service: ServiceFact, rule: MergedRule | undefined, subset: Fields | undefined, port: number): UpstreamTls {
+  private tlsOf(
+    service: ServiceFact,
+    rule: MergedRule | undefined,
+    subset: Fields | undefined,
+    port: number,
+  ): UpstreamTls {
     const mode = textOf(trafficSetting(rule, subset, port, 'tls') ?? {}, 'mode');
     if (mode !== undefined && MODES.has(mode)) return mode as UpstreamTls;
     if (trafficSetting(rule, subset, port, 'tls') !== undefined) return 'DISABLE';
     if (service.meshExternal || !this.mesh.registry.mesh.autoMtls) return 'DISABLE';
-    const direct = service.resolution === 'passthrough'
-      || textOf(trafficSetting(rule, subset, port, 'loadBalancer') ?? {}, 'simple') === 'PASSTHROUGH';
+    const direct =
+      service.resolution === 'passthrough' ||
+      textOf(trafficSetting(rule, subset, port, 'loadBalancer') ?? {}, 'simple') === 'PASSTHROUGH';
     if (direct && !this.allHaveMtls(service)) return 'DISABLE';
     if (this.mesh.access.namespaceMtls(service.namespace) === 'DISABLE') return 'DISABLE';
     return service.resolution === 'passthrough' ? 'ISTIO_MUTUAL' : 'AUTO';
@@ -82,4 +97,3 @@ export class ProxyClusters implements Clusters {
     return endpoints.length > 0 && endpoints.every(({ pod }) => pod?.mode === 'sidecar');
   }
 }
-

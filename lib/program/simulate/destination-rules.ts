@@ -72,8 +72,10 @@ function mergeInto(rules: MergedRule[], rule: MergedRule): void {
 
 /** Rules for some workloads first, then by age. */
 const inOrder = (a: ObjectFact, b: ObjectFact): number =>
-  Number(a.spec.workloadSelector === undefined) - Number(b.spec.workloadSelector === undefined)
-  || a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
+  Number(a.spec.workloadSelector === undefined) - Number(b.spec.workloadSelector === undefined) ||
+  a.created - b.created ||
+  compareText(a.name, b.name) ||
+  compareText(a.namespace, b.namespace);
 
 /** The DestinationRules of a program, and which of them a client takes. */
 export class DestinationRules {
@@ -121,14 +123,16 @@ export class DestinationRules {
   /** The rule that a client with these labels takes for a service. */
   find(service: ServiceFact, client: string, labels: Readonly<Record<string, string>>): MergedRule | undefined {
     const rules = this.rulesFor(service, client);
-    const chosen = rules.find(({ selector, namespace }) => selector !== undefined && namespace === client && hasLabels(labels, selector));
+    const chosen = rules.find(
+      ({ selector, namespace }) => selector !== undefined && namespace === client && hasLabels(labels, selector),
+    );
     return chosen ?? rules.filter(({ selector }) => selector === undefined).at(-1);
   }
 }
 
 function tableOf(tables: Map<string, RulesByHost>, namespace: string): RulesByHost {
   let table = tables.get(namespace);
-  if (table === undefined) tables.set(namespace, table = new HostMap());
+  if (table === undefined) tables.set(namespace, (table = new HostMap()));
   return table;
 }
 
@@ -139,18 +143,28 @@ function put(table: RulesByHost, host: string, rule: MergedRule): void {
 }
 
 /** A part of the policy for a port: port-level settings replace the others as a whole. */
-function policyPart(policy: Fields | undefined, port: number, part: 'tls' | 'loadBalancer'): { at: 'port' | 'all'; value?: Fields } | undefined {
+function policyPart(
+  policy: Fields | undefined,
+  port: number,
+  part: 'tls' | 'loadBalancer',
+): { at: 'port' | 'all'; value?: Fields } | undefined {
   if (policy === undefined) return undefined;
-  const level = itemsOf(policy, 'portLevelSettings').find((setting) => numberOf(fieldsOf(setting, 'port'), 'number') === port);
+  const level = itemsOf(policy, 'portLevelSettings').find(
+    (setting) => numberOf(fieldsOf(setting, 'port'), 'number') === port,
+  );
   if (level !== undefined) return { at: 'port', value: optionalFields(level, part) };
   const value = optionalFields(policy, part);
   return value === undefined ? undefined : { at: 'all', value };
 }
 
 /** The `tls` or `loadBalancer` that holds for a subset and a port. */
-export function trafficSetting(rule: MergedRule | undefined, subset: Fields | undefined, port: number, part: 'tls' | 'loadBalancer'): Fields | undefined {
+export function trafficSetting(
+  rule: MergedRule | undefined,
+  subset: Fields | undefined,
+  port: number,
+  part: 'tls' | 'loadBalancer',
+): Fields | undefined {
   const ofSubset = policyPart(subset && optionalFields(subset, 'trafficPolicy'), port, part);
   const ofRule = policyPart(rule?.trafficPolicy, port, part);
-  return ofSubset?.at === 'port' ? ofSubset.value : ofSubset?.value ?? ofRule?.value;
+  return ofSubset?.at === 'port' ? ofSubset.value : (ofSubset?.value ?? ofRule?.value);
 }
-

@@ -23,7 +23,10 @@ export class Names {
     const { services, domain } = this.registry;
     for (const name of wholeNames(host.toLowerCase(), namespace, domain)) {
       const found = services.ofHost(name);
-      if (found.length > 0) return found.find(({ registry }) => registry === 'kubernetes') ?? services.inNamespace(name, namespace) ?? found[0];
+      if (found.length > 0)
+        return (
+          found.find(({ registry }) => registry === 'kubernetes') ?? services.inNamespace(name, namespace) ?? found[0]
+        );
     }
     this.wildcards ??= services.all.filter(({ hostname }) => isWildcard(hostname));
     return this.wildcards.find(({ hostname }) => host.toLowerCase().endsWith(hostname.slice(1)));

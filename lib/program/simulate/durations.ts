@@ -1,23 +1,20 @@
-import { parseDuration } from '../../injection/duration';
+import { parseDuration } from '../../schema/rules/duration';
 
-const SECOND = 1_000_000_000n;
+const SECOND = 1e9;
 
-/** Fraction without the zeros at its end. */
-function decimal(nanos: bigint, unit: bigint, name: string): string {
-  const fraction = (nanos % unit).toString().padStart(unit.toString().length - 1, '0').replace(/0+$/, '');
-  return `${nanos / unit}${fraction === '' ? '' : `.${fraction}`}${name}`;
-}
+/** A number of nanoseconds in a bigger unit, without zeros at the end. */
+const inUnit = (nanos: number, unit: number, name: string): string => `${nanos / unit}${name}`;
 
 /** A duration as Go writes it: `1m30s`, `250ms`, `0s`. */
-export function goDuration(nanos: bigint): string {
-  if (nanos === 0n) return '0s';
-  if (nanos < 1_000n) return `${nanos}ns`;
-  if (nanos < 1_000_000n) return decimal(nanos, 1_000n, '\u00b5s');
-  if (nanos < SECOND) return decimal(nanos, 1_000_000n, 'ms');
-  const minutes = nanos / (60n * SECOND);
-  const seconds = decimal(nanos % (60n * SECOND), SECOND, 's');
-  if (minutes === 0n) return seconds;
-  return minutes < 60n ? `${minutes}m${seconds}` : `${minutes / 60n}h${minutes % 60n}m${seconds}`;
+export function goDuration(nanos: number): string {
+  if (nanos === 0) return '0s';
+  if (nanos < 1e3) return `${nanos}ns`;
+  if (nanos < 1e6) return inUnit(nanos, 1e3, '\u00b5s');
+  if (nanos < SECOND) return inUnit(nanos, 1e6, 'ms');
+  const minutes = Math.floor(nanos / (60 * SECOND));
+  const seconds = inUnit(nanos % (60 * SECOND), SECOND, 's');
+  if (minutes === 0) return seconds;
+  return minutes < 60 ? `${minutes}m${seconds}` : `${Math.floor(minutes / 60)}h${minutes % 60}m${seconds}`;
 }
 
 /** A duration of a manifest as Go writes it; undefined where there is none. */
@@ -27,4 +24,4 @@ export function shownDuration(text: string | undefined): string | undefined {
 }
 
 /** Reports whether a duration of a manifest is zero. */
-export const isZeroDuration = (text: string): boolean => parseDuration(text) === 0n;
+export const isZeroDuration = (text: string): boolean => parseDuration(text) === 0;

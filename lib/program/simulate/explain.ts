@@ -3,8 +3,11 @@ import type { Condition } from './routes/conditions';
 import type { HttpRoute } from './routes/model';
 import type { Step } from './types';
 
-export const step = (text: string, object?: string, path?: string): Step => (
-  { ...(object === undefined ? {} : { object }), ...(path === undefined ? {} : { path }), text });
+export const step = (text: string, object?: string, path?: string): Step => ({
+  ...(object === undefined ? {} : { object }),
+  ...(path === undefined ? {} : { path }),
+  text,
+});
 
 /** Why a condition does not hold: `headers.x-version is not sent; wants exact "v2"`. */
 export function whyNot(condition: Condition, request: HttpRequest): string {

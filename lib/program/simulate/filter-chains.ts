@@ -21,13 +21,19 @@ export interface FilterChain {
   readonly httpOnly: boolean;
   readonly action:
     | { readonly kind: 'http'; /** Undefined: the hosts of the port. */ readonly onlyFor?: string }
-    | { readonly kind: 'tcp'; readonly targets: readonly ForwardTarget[]; readonly source: string; readonly path: string };
+    | {
+        readonly kind: 'tcp';
+        readonly targets: readonly ForwardTarget[];
+        readonly source: string;
+        readonly path: string;
+      };
 }
 
 export const isMatchAll = ({ sniHosts, cidrs, httpOnly }: FilterChain): boolean =>
   (sniHosts.length === 0 || sniHosts.includes('*')) && cidrs.length === 0 && !httpOnly;
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().join() === [...b].sort().join();
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
 /** Reports whether a listener cannot have both chains. */
 export function chainsConflict(a: FilterChain, b: FilterChain): boolean {
@@ -39,7 +45,9 @@ export function sniFit(hosts: readonly string[], sni: string | undefined): numbe
   if (hosts.length === 0 || hosts.includes('*')) return 0;
   if (sni === undefined) return undefined;
   if (hosts.includes(sni)) return Number.MAX_SAFE_INTEGER;
-  const lengths = hosts.filter((host) => isWildcard(host) && sni.endsWith(host.slice(1)) && sni.length > host.length - 1).map(({ length }) => length);
+  const lengths = hosts
+    .filter((host) => isWildcard(host) && sni.endsWith(host.slice(1)) && sni.length > host.length - 1)
+    .map(({ length }) => length);
   return lengths.length === 0 ? undefined : Math.max(...lengths);
 }
 
@@ -58,7 +66,10 @@ export function cidrFit(cidrs: readonly string[], address: string): number | und
 }
 
 /** Keeps the chains that fit best by a measure; chains without a measure drop out. */
-function best(chains: readonly FilterChain[], measure: (chain: FilterChain) => number | undefined): readonly FilterChain[] {
+function best(
+  chains: readonly FilterChain[],
+  measure: (chain: FilterChain) => number | undefined,
+): readonly FilterChain[] {
   const measured = chains.map((chain) => ({ chain, fit: measure(chain) }));
   const highest = Math.max(...measured.map(({ fit }) => fit ?? -Infinity));
   return measured.filter(({ fit }) => fit !== undefined && fit === highest).map(({ chain }) => chain);

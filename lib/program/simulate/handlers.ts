@@ -2,6 +2,7 @@ import type { PodFact } from '../registry/pods';
 import { gatewayWorkloadName } from '../registry/gateway-objects';
 import type { Mesh } from './mesh';
 import type { ProxyFact } from './proxies';
+import { GatewayHandler } from './gateway/handler';
 import { SidecarOutbound } from './sidecar/outbound';
 import { SidecarScopes } from './sidecar/scope';
 import type { ProxyRef, ProxyRequest, Verdict } from './types';
@@ -27,20 +28,28 @@ export class Handlers {
     const direction = request.direction ?? DIRECTIONS[at.kind];
     const key = `${at.kind}|${direction}|${at.namespace}|${at.name ?? JSON.stringify(at.labels)}`;
     let handler = this.made.get(key);
-    if (handler === undefined) this.made.set(key, handler = this.make(this.proxyOf(at), direction));
+    if (handler === undefined) this.made.set(key, (handler = this.make(this.proxyOf(at), direction)));
     return handler.handle(request);
   }
 
   proxyOf({ kind, namespace, name, labels }: ProxyRef): ProxyFact {
     const pod = name === undefined ? undefined : this.podOf(kind, namespace, name);
-    return { kind, namespace, name: name ?? '', labels: labels ?? pod?.labels ?? {}, ...(pod === undefined ? {} : { pod }) };
+    return {
+      kind,
+      namespace,
+      name: name ?? '',
+      labels: labels ?? pod?.labels ?? {},
+      ...(pod === undefined ? {} : { pod }),
+    };
   }
 
   /** The pod of a workload, or of a Gateway of the Gateway API. */
   private podOf(kind: ProxyRef['kind'], namespace: string, name: string): PodFact | undefined {
     const { registry } = this.mesh;
     if (kind === 'gateway' || kind === 'waypoint') {
-      const gateway = registry.objects.of('gateway.networking.k8s.io/Gateway').find((object) => object.namespace === namespace && object.name === name);
+      const gateway = registry.objects
+        .of('gateway.networking.k8s.io/Gateway')
+        .find((object) => object.namespace === namespace && object.name === name);
       if (gateway !== undefined) return registry.pods.named(namespace, gatewayWorkloadName(gateway));
     }
     return registry.pods.named(namespace, name);
@@ -50,6 +59,9 @@ export class Handlers {
     if (proxy.kind === 'sidecar' && direction === 'outbound') {
       return new SidecarOutbound(this.mesh, proxy, this.scopes.of(proxy.namespace, proxy.labels));
     }
-    return { handle: () => ({ outcome: 'unknown', because: [{ text: `${proxy.kind} ${direction} is not simulated` }] }) };
+    if (proxy.kind === 'gateway') return new GatewayHandler(this.mesh, proxy);
+    return {
+      handle: () => ({ outcome: 'unknown', because: [{ text: `${proxy.kind} ${direction} is not simulated` }] }),
+    };
   }
 }

@@ -36,18 +36,24 @@ export class HttpRequest {
 
   header(name: string): string | undefined {
     switch (name) {
-      case ':method': return this.method;
-      case ':authority': return this.authority;
-      case ':scheme': return this.scheme;
-      case ':path': return this.fullPath;
-      case 'host': return this.authority;
-      default: return this.headers.get(name);
+      case ':method':
+        return this.method;
+      case ':authority':
+        return this.authority;
+      case ':scheme':
+        return this.scheme;
+      case ':path':
+        return this.fullPath;
+      case 'host':
+        return this.authority;
+      default:
+        return this.headers.get(name);
     }
   }
 
   /** Parameters of the query as they are written; of those with one name, the first. */
   get parameters(): ReadonlyMap<string, string> {
-    return this.params ??= parametersOf(this.query);
+    return (this.params ??= parametersOf(this.query));
   }
 }
 

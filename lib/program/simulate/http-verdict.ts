@@ -37,15 +37,24 @@ function chooseRoute(host: VirtualHost, request: HttpRequest, steps: Step[]): Ch
       steps.push(step(`takes the request${routeTitle(route)}: ${why(route)}`, route.source, route.path));
       return { route };
     }
-    if ((passed += 1) <= NO_ROUTE_STEPS) steps.push(step(`does not take it${routeTitle(route)}: ${whyNot(failed, request)}`, route.source, route.path));
+    if ((passed += 1) <= NO_ROUTE_STEPS)
+      steps.push(step(`does not take it${routeTitle(route)}: ${whyNot(failed, request)}`, route.source, route.path));
   }
   return {};
 }
 
-export const destinationOf = ({ host, port, subset, endpoints }: Cluster): Destination => (
-  { host, port, ...(subset === undefined ? {} : { subset }), ...(endpoints === undefined ? {} : { endpoints }) });
+export const destinationOf = ({ host, port, subset, endpoints }: Cluster): Destination => ({
+  host,
+  port,
+  ...(subset === undefined ? {} : { subset }),
+  ...(endpoints === undefined ? {} : { endpoints }),
+});
 
-const refOf = ({ host, port, subset }: ClusterRef): Destination => ({ host, port, ...(subset === undefined ? {} : { subset }) });
+const refOf = ({ host, port, subset }: ClusterRef): Destination => ({
+  host,
+  port,
+  ...(subset === undefined ? {} : { subset }),
+});
 
 function weightsOf(targets: readonly ForwardTarget[]): readonly WeightedDestination[] {
   return targets.map(({ cluster, weight = 0, requestHeaders, responseHeaders }) => ({
@@ -82,7 +91,10 @@ function forwardDetails(action: Forward): RouteDetails {
 
 /** Carries out what routes say for the request of one HTTP listener. */
 export class HttpVerdicts {
-  constructor(private readonly setting: HttpSetting, private readonly request: HttpRequest) {}
+  constructor(
+    private readonly setting: HttpSetting,
+    private readonly request: HttpRequest,
+  ) {}
 
   decide(): Verdict {
     const { table, steps } = this.setting;
@@ -97,7 +109,12 @@ export class HttpVerdicts {
 
   private toHttps(): Verdict {
     const location = `https://${this.request.authority}${this.request.fullPath}`;
-    return { outcome: 'redirected', code: 301, location, because: [...this.setting.steps, step('the server sends plain requests to HTTPS')] };
+    return {
+      outcome: 'redirected',
+      code: 301,
+      location,
+      because: [...this.setting.steps, step('the server sends plain requests to HTTPS')],
+    };
   }
 
   private code(code: number): { code?: number } {
@@ -111,18 +128,31 @@ export class HttpVerdicts {
   private carryOut(route: HttpRoute): Verdict {
     const { action } = route;
     if (route === CATCH_ALL.blackHole) return { outcome: 'black-hole', ...this.code(502), because: this.setting.steps };
-    if (route === CATCH_ALL.passthrough) return { outcome: 'forwarded', passthrough: true, because: this.setting.steps };
+    if (route === CATCH_ALL.passthrough)
+      return { outcome: 'forwarded', passthrough: true, because: this.setting.steps };
     const details = routeDetails(route);
     const early = this.answeredEarly(route, details);
     if (early !== undefined) return early;
     if (action.kind === 'redirect') {
-      return { outcome: 'redirected', ...details, code: action.code, location: redirectLocation(action, this.request, route.match), because: this.setting.steps };
+      return {
+        outcome: 'redirected',
+        ...details,
+        code: action.code,
+        location: redirectLocation(action, this.request, route.match),
+        because: this.setting.steps,
+      };
     }
     return action.kind === 'respond' ? this.respond(action, details) : this.forward(route, action, details);
   }
 
   private respond({ code, body }: DirectResponse, details: RouteDetails): Verdict {
-    return { outcome: 'direct-response', ...details, code, ...(body === undefined ? {} : { body }), because: this.setting.steps };
+    return {
+      outcome: 'direct-response',
+      ...details,
+      code,
+      ...(body === undefined ? {} : { body }),
+      because: this.setting.steps,
+    };
   }
 
   /** What filters before the router answer: faults, then preflight requests. */
@@ -131,12 +161,24 @@ export class HttpVerdicts {
     const isAborted = abort?.percent === 100;
     if (!isAborted && !isAnsweredPreflight(route.cors, this.request)) return undefined;
     const { action } = route;
-    const all = action.kind === 'forward' ? { ...details, ...forwardDetails(action), ...this.target(action, false) } : details;
+    const all =
+      action.kind === 'forward' ? { ...details, ...forwardDetails(action), ...this.target(action, false) } : details;
     const { because, ...rest } = { ...all, because: this.setting.steps };
-    if (!isAborted) return { outcome: 'cors-preflight', ...rest, code: 200, because: [...because, step('the proxy answers the preflight request', route.source, route.path)] };
+    if (!isAborted)
+      return {
+        outcome: 'cors-preflight',
+        ...rest,
+        code: 200,
+        because: [...because, step('the proxy answers the preflight request', route.source, route.path)],
+      };
     return {
-      outcome: 'aborted', ...rest, ...(abort.status === undefined ? {} : this.code(abort.status)),
-      because: [...because, step('the fault aborts every request', route.source, `${route.path.replace(/\.match\[\d+\]$/, '')}.fault`)],
+      outcome: 'aborted',
+      ...rest,
+      ...(abort.status === undefined ? {} : this.code(abort.status)),
+      because: [
+        ...because,
+        step('the fault aborts every request', route.source, `${route.path.replace(/\.match\[\d+\]$/, '')}.fault`),
+      ],
     };
   }
 
@@ -145,7 +187,11 @@ export class HttpVerdicts {
     if (action.weighted) return { weights: weightsOf(action.targets) };
     const cluster = this.setting.clusters.find(action.targets[0].cluster);
     if (cluster === undefined) return always ? { destination: refOf(action.targets[0].cluster) } : {};
-    return { destination: destinationOf(cluster), upstreamTls: cluster.tls, ...(cluster.sticky ? { sticky: true } : {}) };
+    return {
+      destination: destinationOf(cluster),
+      upstreamTls: cluster.tls,
+      ...(cluster.sticky ? { sticky: true } : {}),
+    };
   }
 
   private forward(route: HttpRoute, action: Forward, details: RouteDetails): Verdict {
@@ -154,24 +200,48 @@ export class HttpVerdicts {
     const found = action.targets.map(({ cluster }) => clusters.find(cluster));
     if (found.every((cluster) => cluster === undefined)) {
       const names = action.targets.map(({ cluster }) => describeCluster(cluster)).join(', ');
-      return { outcome: 'no-cluster', ...rest, ...this.code(action.notFoundCode), because: [...steps, step(`the proxy has no destination ${names}`, route.source, route.path)] };
+      return {
+        outcome: 'no-cluster',
+        ...rest,
+        ...this.code(action.notFoundCode),
+        because: [...steps, step(`the proxy has no destination ${names}`, route.source, route.path)],
+      };
     }
     const path = rewrittenPath(action.rewrite, this.request, route.match);
-    if (path === undefined) return { outcome: 'unknown', because: [...steps, step('it is not known what RE2 makes of the rewrite', route.source, route.path)] };
+    if (path === undefined)
+      return {
+        outcome: 'unknown',
+        because: [...steps, step('it is not known what RE2 makes of the rewrite', route.source, route.path)],
+      };
     const target = this.target(action, true);
-    if (found.every((cluster) => cluster === undefined || cluster.endpoints === 0)) return this.noEndpoints({ ...rest, ...target }, found);
-    return { outcome: 'forwarded', ...rest, ...target, ...this.upstream(action, path), because: [...steps, ...this.destinationSteps(found)] };
+    if (found.every((cluster) => cluster === undefined || cluster.endpoints === 0))
+      return this.noEndpoints({ ...rest, ...target }, found);
+    return {
+      outcome: 'forwarded',
+      ...rest,
+      ...target,
+      ...this.upstream(action, path),
+      because: [...steps, ...this.destinationSteps(found)],
+    };
   }
 
   private noEndpoints(details: RouteDetails, found: readonly (Cluster | undefined)[]): Verdict {
-    return { outcome: 'no-endpoints', ...details, ...this.code(503), because: [...this.setting.steps, ...this.destinationSteps(found)] };
+    return {
+      outcome: 'no-endpoints',
+      ...details,
+      ...this.code(503),
+      because: [...this.setting.steps, ...this.destinationSteps(found)],
+    };
   }
 
   private destinationSteps(found: readonly (Cluster | undefined)[]): Step[] {
-    return found.filter((cluster) => cluster !== undefined).map((cluster) => {
-      const count = cluster.endpoints === undefined ? '' : `, ${cluster.endpoints} ${cluster.endpoints === 1 ? 'pod' : 'pods'}`;
-      return step(`destination ${describeCluster(cluster)}${count}`, cluster.rule ?? cluster.service?.source);
-    });
+    return found
+      .filter((cluster) => cluster !== undefined)
+      .map((cluster) => {
+        const count =
+          cluster.endpoints === undefined ? '' : `, ${cluster.endpoints} ${cluster.endpoints === 1 ? 'pod' : 'pods'}`;
+        return step(`destination ${describeCluster(cluster)}${count}`, cluster.rule ?? cluster.service?.source);
+      });
   }
 
   /** What the upstream sees of path and host, where it is not what was sent. */

@@ -9,6 +9,8 @@ import type { Access } from './access';
 import { Names } from './dns';
 import { DestinationRules } from './destination-rules';
 import { gatewayApiRoutes } from './gateway-api';
+import { istioGateways } from './gateway/servers';
+import type { GatewayConfig } from './gateway/servers';
 import type { PathNormalization } from './paths';
 import type { RouteConfig } from './routes/model';
 import { virtualServices } from './routes/virtual-services';
@@ -25,6 +27,7 @@ const NORMALIZATIONS: ReadonlySet<string> = new Set(['NONE', 'BASE', 'MERGE_SLAS
 /** All that istiod makes of a program before it turns to one proxy. */
 export class Mesh {
   private foundRoutes: readonly VisibleRoute[] | undefined;
+  private foundGateways: readonly GatewayConfig[] | undefined;
   private foundRules: DestinationRules | undefined;
   private foundAccess: Access | undefined;
   readonly names: Names;
@@ -32,28 +35,37 @@ export class Mesh {
   private readonly seen = new Map<string, readonly ServiceFact[]>();
   private readonly outsideHosts: ReadonlySet<string>;
 
-  constructor(readonly registry: Registry, outside: OutsideMesh = {}) {
+  constructor(
+    readonly registry: Registry,
+    outside: OutsideMesh = {},
+  ) {
     this.outsideHosts = new Set(outside.hosts ?? []);
     this.names = new Names(registry);
   }
 
   /** VirtualServices and what the Gateway API's routes become, the oldest first. */
   get routes(): readonly VisibleRoute[] {
-    return this.foundRoutes ??= [...virtualServices(this.registry), ...gatewayApiRoutes(this.registry)].sort(byCreation)
-      .map((config) => ({ config, visibility: visibilityOf(config.exportTo, config.namespace) }));
+    return (this.foundRoutes ??= [...virtualServices(this.registry), ...gatewayApiRoutes(this.registry)]
+      .sort(byCreation)
+      .map((config) => ({ config, visibility: visibilityOf(config.exportTo, config.namespace) })));
+  }
+
+  /** Gateways of Istio, and what istiod makes of those of the Gateway API. */
+  get gateways(): readonly GatewayConfig[] {
+    return (this.foundGateways ??= [...istioGateways(this.registry.objects.of('networking.istio.io/Gateway'))]);
   }
 
   get destinationRules(): DestinationRules {
-    return this.foundRules ??= new DestinationRules(this.registry);
+    return (this.foundRules ??= new DestinationRules(this.registry));
   }
 
   get access(): Access {
-    return this.foundAccess ??= accessOf(this.registry);
+    return (this.foundAccess ??= accessOf(this.registry));
   }
 
   get pathNormalization(): PathNormalization {
     const given = textOf(fieldsOf(this.registry.mesh.config, 'pathNormalization'), 'normalization') ?? 'BASE';
-    return NORMALIZATIONS.has(given) ? given as PathNormalization : 'BASE';
+    return NORMALIZATIONS.has(given) ? (given as PathNormalization) : 'BASE';
   }
 
   /** Whether the endpoints of a host are known to be elsewhere. */
@@ -64,7 +76,11 @@ export class Mesh {
   visibilityOf(service: ServiceFact): Visibility {
     let visibility = this.visible.get(service);
     if (visibility === undefined) {
-      visibility = visibilityOf(service.exportTo, service.namespace, defaultExport(this.registry.mesh.config, 'defaultServiceExportTo'));
+      visibility = visibilityOf(
+        service.exportTo,
+        service.namespace,
+        defaultExport(this.registry.mesh.config, 'defaultServiceExportTo'),
+      );
       this.visible.set(service, visibility);
     }
     return visibility;
@@ -75,7 +91,10 @@ export class Mesh {
     let services = this.seen.get(namespace);
     if (services === undefined) {
       const all = this.registry.services.all.filter((service) => isVisibleIn(this.visibilityOf(service), namespace));
-      services = [...all.filter((service) => this.visibilityOf(service) !== 'all'), ...all.filter((service) => this.visibilityOf(service) === 'all')];
+      services = [
+        ...all.filter((service) => this.visibilityOf(service) !== 'all'),
+        ...all.filter((service) => this.visibilityOf(service) === 'all'),
+      ];
       this.seen.set(namespace, services);
     }
     return services;
@@ -92,8 +111,10 @@ export class Mesh {
     const open = bound.filter(({ visibility }) => visibility === 'all');
     const isFirst = ({ config }: VisibleRoute) => config.gatewayApi && config.namespace === namespace;
     return [
-      ...named.filter(isPrivate), ...named.filter((route) => !isPrivate(route)),
-      ...open.filter(isFirst), ...open.filter((route) => !isFirst(route)),
+      ...named.filter(isPrivate),
+      ...named.filter((route) => !isPrivate(route)),
+      ...open.filter(isFirst),
+      ...open.filter((route) => !isFirst(route)),
     ].map(({ config }) => config);
   }
 }

@@ -25,7 +25,9 @@ function canonicalCharacters(path: string): string | undefined {
     const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
     return UNRESERVED.test(character) ? character : escape;
   });
-  return ESCAPED.test(decoded) ? decoded.replace(/[\x00-\x20"<>`{}\x7f-\uffff]/gu, (character) => encodeURIComponent(character)) : decoded;
+  return ESCAPED.test(decoded)
+    ? decoded.replace(/[\x00-\x20"<>`{}\x7f-\uffff]/gu, (character) => encodeURIComponent(character))
+    : decoded;
 }
 
 /** Removes `.` and `..`. */

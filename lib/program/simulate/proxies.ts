@@ -14,6 +14,11 @@ export interface ProxyFact {
 
 /** `sidecar of shop/web` */
 export function describeProxy({ kind, namespace, name, labels }: ProxyFact): string {
-  const who = name === '' ? `${namespace}/{${Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(',')}}` : `${namespace}/${name}`;
+  const who =
+    name === ''
+      ? `${namespace}/{${Object.entries(labels)
+          .map(([key, value]) => `${key}=${value}`)
+          .join(',')}}`
+      : `${namespace}/${name}`;
   return kind === 'sidecar' ? `sidecar of ${who}` : `${kind} ${who}`;
 }

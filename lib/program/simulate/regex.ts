@@ -17,8 +17,12 @@ const OF_RE2_ONLY = /\(\?[^:]|\[\[:|\\[AzQECpPax]|[*+?}][+]/;
 function replacer(expression: string): ((input: string, substitution: string) => string) | undefined {
   if (OF_RE2_ONLY.test(expression)) return undefined;
   const every = new RegExp(expression, 'g');
-  return (input, substitution) => input.replace(every, (match: string, ...groups: unknown[]) =>
-    substitution.replace(/\\(\d|\\)/g, (_, part: string) => (part === '\\' ? '\\' : part === '0' ? match : String(groups[Number(part) - 1] ?? ''))));
+  return (input, substitution) =>
+    input.replace(every, (match: string, ...groups: unknown[]) =>
+      substitution.replace(/\\(\d|\\)/g, (_, part: string) =>
+        part === '\\' ? '\\' : part === '0' ? match : String(groups[Number(part) - 1] ?? ''),
+      ),
+    );
 }
 
 function engine(expression: string): Re2 | undefined {
@@ -39,6 +43,7 @@ function plain(expression: string): Re2 {
 
 /** An expression as RE2 reads it, always matched as a whole; undefined for one that RE2 does not compile. */
 export function re2(expression: string): Re2 | undefined {
-  if (!compiled.has(expression)) compiled.set(expression, PLAIN.test(expression) ? plain(expression) : engine(expression));
+  if (!compiled.has(expression))
+    compiled.set(expression, PLAIN.test(expression) ? plain(expression) : engine(expression));
   return compiled.get(expression);
 }

@@ -10,7 +10,8 @@ export class SimulatedMesh {
 
   constructor(objects: readonly Manifest[], { meshConfig, clusterDomain, outside }: SimulateOptions = {}) {
     const registry = new Registry(objects, {
-      ...(meshConfig === undefined ? {} : { meshConfig }), ...(clusterDomain === undefined ? {} : { clusterDomain }),
+      ...(meshConfig === undefined ? {} : { meshConfig }),
+      ...(clusterDomain === undefined ? {} : { clusterDomain }),
     });
     this.handlers = new Handlers(new Mesh(registry, outside));
   }

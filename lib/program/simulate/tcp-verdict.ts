@@ -13,10 +13,20 @@ export function tcpVerdict(targets: readonly ForwardTarget[], clusters: Clusters
     const names = targets.map(({ cluster }) => describeCluster(cluster)).join(', ');
     return { outcome: 'no-cluster', layer: 'tcp', because: [...steps, step(`the proxy has no destination ${names}`)] };
   }
-  const because = [...steps, ...present.map((cluster) => step(`destination ${describeCluster(cluster)}`, cluster.rule ?? cluster.service?.source))];
+  const because = [
+    ...steps,
+    ...present.map((cluster) =>
+      step(`destination ${describeCluster(cluster)}`, cluster.rule ?? cluster.service?.source),
+    ),
+  ];
   const outcome = present.every(({ endpoints }) => endpoints === 0) ? 'no-endpoints' : 'forwarded';
   if (targets.length > 1) {
-    const weights = targets.map(({ cluster: { host, port, subset }, weight = 0 }) => ({ host, port, ...(subset === undefined ? {} : { subset }), weight }));
+    const weights = targets.map(({ cluster: { host, port, subset }, weight = 0 }) => ({
+      host,
+      port,
+      ...(subset === undefined ? {} : { subset }),
+      weight,
+    }));
     return { outcome, layer: 'tcp', weights, because };
   }
   return { outcome, layer: 'tcp', destination: destinationOf(present[0]), upstreamTls: present[0].tls, because };

@@ -143,7 +143,10 @@ type Common = RouteDetails & ServerDetails & Because & { readonly code?: number 
 
 /** What becomes of a request. */
 export type Verdict =
-  | (Common & { readonly outcome: 'forwarded' | 'aborted' | 'cors-preflight' | 'no-cluster' | 'no-endpoints' | 'no-route' | 'black-hole' })
+  | (Common & {
+      readonly outcome:
+        'forwarded' | 'aborted' | 'cors-preflight' | 'no-cluster' | 'no-endpoints' | 'no-route' | 'black-hole';
+    })
   | (Common & { readonly outcome: 'denied'; readonly by: string | null })
   | (Common & { readonly outcome: 'redirected'; readonly location: string; readonly code: number })
   | (Common & { readonly outcome: 'direct-response'; readonly code: number; readonly body?: string })

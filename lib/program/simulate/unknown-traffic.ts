@@ -13,7 +13,15 @@ function throughProxy(cluster: ClusterRef): HttpRoute {
   return {
     ...route('allow_any'),
     name: '',
-    action: { kind: 'forward', targets: [{ cluster }], weighted: false, rewrite: {}, timeout: '0s', mirrors: [], notFoundCode: 503 },
+    action: {
+      kind: 'forward',
+      targets: [{ cluster }],
+      weighted: false,
+      rewrite: {},
+      timeout: '0s',
+      mirrors: [],
+      notFoundCode: 503,
+    },
   };
 }
 
@@ -25,6 +33,8 @@ export function catchAllHost(outboundMode: string, egressProxy: ClusterRef | und
     name: allowed ? 'allow_any' : 'block_all',
     domains: ['*'],
     routes: [allowed ? chosen : CATCH_ALL.blackHole],
-    about: allowed ? 'the host is not known to the mesh, which lets such requests pass (ALLOW_ANY)' : 'the host is not known to the mesh, which blocks such requests (REGISTRY_ONLY)',
+    about: allowed
+      ? 'the host is not known to the mesh, which lets such requests pass (ALLOW_ANY)'
+      : 'the host is not known to the mesh, which blocks such requests (REGISTRY_ONLY)',
   };
 }

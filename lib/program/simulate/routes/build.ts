@@ -44,7 +44,10 @@ function isForProxy(match: Fields, { labels, namespace, gateways, port, isWaypoi
 }
 
 /** The cluster of a destination: where no port is named, the only one of the service, else that of the listener. */
-export function clusterOf(destination: Fields, { serviceOf, port }: Pick<RouteContext, 'serviceOf' | 'port'>): ClusterRef {
+export function clusterOf(
+  destination: Fields,
+  { serviceOf, port }: Pick<RouteContext, 'serviceOf' | 'port'>,
+): ClusterRef {
   const host = textOf(destination, 'host') ?? '';
   const service = serviceOf(host);
   const named = numberOf(fieldsOf(destination, 'port'), 'number');
@@ -75,21 +78,29 @@ function targetsOf(rule: Fields, context: RouteContext): Pick<Forward, 'targets'
 
 /** The share of requests that a mirror gets; undefined: none. */
 function mirrorPercent(percentage: Fields | undefined, whole: number | undefined): number | undefined {
-  const percent = percentage === undefined ? whole ?? 100 : inMillionths(numberOf(percentage, 'value') ?? 0);
+  const percent = percentage === undefined ? (whole ?? 100) : inMillionths(numberOf(percentage, 'value') ?? 0);
   return percent > 0 ? percent : undefined;
 }
 
 function mirrorsOf(rule: Fields, context: RouteContext): Forward['mirrors'] {
   const first = optionalFields(rule, 'mirror');
   const all = [
-    ...(first === undefined ? [] : [{
-      destination: first, percent: mirrorPercent(optionalFields(rule, 'mirrorPercentage'), numberOf(rule, 'mirrorPercent')),
-    }]),
+    ...(first === undefined
+      ? []
+      : [
+          {
+            destination: first,
+            percent: mirrorPercent(optionalFields(rule, 'mirrorPercentage'), numberOf(rule, 'mirrorPercent')),
+          },
+        ]),
     ...itemsOf(rule, 'mirrors').map((mirror) => ({
-      destination: fieldsOf(mirror, 'destination'), percent: mirrorPercent(optionalFields(mirror, 'percentage'), undefined),
+      destination: fieldsOf(mirror, 'destination'),
+      percent: mirrorPercent(optionalFields(mirror, 'percentage'), undefined),
     })),
   ];
-  return all.flatMap(({ destination, percent }) => (percent === undefined ? [] : [{ cluster: clusterOf(destination, context), percent }]));
+  return all.flatMap(({ destination, percent }) =>
+    percent === undefined ? [] : [{ cluster: clusterOf(destination, context), percent }],
+  );
 }
 
 function forwardOf(rule: Fields, context: RouteContext, gatewayApi: boolean): Forward {
@@ -127,10 +138,19 @@ function headersOf(rule: Fields, action: HttpRoute['action']): Pick<HttpRoute, '
   const only = action.kind === 'forward' && !action.weighted ? action.targets[0] : undefined;
   const requestHeaders = joinChanges(own.request, only?.requestHeaders);
   const responseHeaders = joinChanges(own.response, only?.responseHeaders);
-  return { ...(requestHeaders === undefined ? {} : { requestHeaders }), ...(responseHeaders === undefined ? {} : { responseHeaders }) };
+  return {
+    ...(requestHeaders === undefined ? {} : { requestHeaders }),
+    ...(responseHeaders === undefined ? {} : { responseHeaders }),
+  };
 }
 
-function routeOf(config: RouteConfig, rule: Rule, match: Fields | undefined, index: number, context: RouteContext): HttpRoute {
+function routeOf(
+  config: RouteConfig,
+  rule: Rule,
+  match: Fields | undefined,
+  index: number,
+  context: RouteContext,
+): HttpRoute {
   const { fields } = rule;
   const matchName = match && textOf(match, 'name');
   const action = actionOf(fields, context, config.gatewayApi);

@@ -77,7 +77,8 @@ function claimPath(name: string): readonly string[] | undefined {
 /** The texts that a claim has: of a list each of them, of a text its words. */
 function claimValues(claims: Claims | undefined, path: readonly string[]): readonly string[] {
   let value: unknown = claims;
-  for (const name of path) value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields)[name] : undefined;
+  for (const name of path)
+    value = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields)[name] : undefined;
   if (Array.isArray(value)) return value.filter((item) => typeof item === 'string');
   if (typeof value !== 'string') return [];
   return path.length === 1 && SPACE_SEPARATED.has(path[0]) ? value.split(' ') : [value];
@@ -149,9 +150,15 @@ function pathTest({ kind, value }: PathMatch, ignoreCase: boolean): TextTest {
 function pathConditions(match: Fields, path: PathMatch): Condition[] {
   if (path === ANY_PATH) return [];
   const text = pathTest(path, match.ignoreUriCase === true);
-  return [{
-    field: 'uri', wants: text.wants, test: (request) => text.test(request.path), found: (request) => request.path, ...brokenPart(text),
-  }];
+  return [
+    {
+      field: 'uri',
+      wants: text.wants,
+      test: (request) => text.test(request.path),
+      found: (request) => request.path,
+      ...brokenPart(text),
+    },
+  ];
 }
 
 /** All that a match wants of a request, the path first. */

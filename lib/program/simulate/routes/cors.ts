@@ -8,9 +8,10 @@ import type { CorsPolicy } from './model';
 export function corsOf(rule: Fields): CorsPolicy | undefined {
   const policy = optionalFields(rule, 'corsPolicy');
   if (policy === undefined) return undefined;
-  const tests = policy.allowOrigins === undefined
-    ? textsOf(policy, 'allowOrigin').map((origin) => textTest({ exact: origin }))
-    : itemsOf(policy, 'allowOrigins').map((origin) => textTest(origin));
+  const tests =
+    policy.allowOrigins === undefined
+      ? textsOf(policy, 'allowOrigin').map((origin) => textTest({ exact: origin }))
+      : itemsOf(policy, 'allowOrigins').map((origin) => textTest(origin));
   return {
     allows: (origin) => tests.some(({ test, wants }) => test(origin) || wants === 'exact "*"'),
     forwardsOthers: policy.unmatchedPreflights !== 'IGNORE',
@@ -21,6 +22,7 @@ export function corsOf(rule: Fields): CorsPolicy | undefined {
 export function isAnsweredPreflight(policy: CorsPolicy | undefined, request: HttpRequest): boolean {
   if (policy === undefined || request.method !== 'OPTIONS') return false;
   const origin = request.header('origin');
-  if (origin === undefined || origin === '' || (request.header('access-control-request-method') ?? '') === '') return false;
+  if (origin === undefined || origin === '' || (request.header('access-control-request-method') ?? '') === '')
+    return false;
   return policy.allows(origin) || !policy.forwardsOthers;
 }

@@ -24,17 +24,29 @@ const mapEntry = (of: Fields, field: string, name: string): Fields | undefined =
   return map && optionalFields(map, name);
 };
 
-const mapConflict = (root: Fields, leaf: Fields): boolean => MATCH_MAPS.some((field) =>
-  Object.entries(optionalFields(leaf, field) ?? {}).some(([name, wanted]) =>
-    textConflict(mapEntry(root, field, name), isFields(wanted) ? wanted : {})));
+const mapConflict = (root: Fields, leaf: Fields): boolean =>
+  MATCH_MAPS.some((field) =>
+    Object.entries(optionalFields(leaf, field) ?? {}).some(([name, wanted]) =>
+      textConflict(mapEntry(root, field, name), isFields(wanted) ? wanted : {}),
+    ),
+  );
 
 function sourceConflict(root: Fields, leaf: Fields): boolean {
   const rootNamespace = textOf(root, 'sourceNamespace');
   if (rootNamespace !== undefined && textOf(leaf, 'sourceNamespace') !== rootNamespace) return true;
   const rootLabels = textMapOf(root, 'sourceLabels');
-  if (Object.entries(textMapOf(leaf, 'sourceLabels')).some(([name, value]) => name in rootLabels && rootLabels[name] !== value)) return true;
+  if (
+    Object.entries(textMapOf(leaf, 'sourceLabels')).some(
+      ([name, value]) => name in rootLabels && rootLabels[name] !== value,
+    )
+  )
+    return true;
   const [rootGateways, leafGateways] = [textsOf(root, 'gateways'), textsOf(leaf, 'gateways')];
-  return rootGateways.length > 0 && leafGateways.length > 0 && leafGateways.some((gateway) => !rootGateways.includes(gateway));
+  return (
+    rootGateways.length > 0 &&
+    leafGateways.length > 0 &&
+    leafGateways.some((gateway) => !rootGateways.includes(gateway))
+  );
 }
 
 function conflicts(root: Fields, leaf: Fields): boolean {
@@ -46,10 +58,12 @@ function conflicts(root: Fields, leaf: Fields): boolean {
 }
 
 const joinNames = (root: string | undefined, leaf: string | undefined): string | undefined =>
-  root !== undefined && leaf !== undefined ? `${root}-${leaf}` : leaf ?? root;
+  root !== undefined && leaf !== undefined ? `${root}-${leaf}` : (leaf ?? root);
 
 function mergeMatch(root: Fields, leaf: Fields): Fields {
-  const maps = [...MATCH_MAPS, 'sourceLabels'].map((field) => [field, { ...optionalFields(root, field), ...optionalFields(leaf, field) }] as const);
+  const maps = [...MATCH_MAPS, 'sourceLabels'].map(
+    (field) => [field, { ...optionalFields(root, field), ...optionalFields(leaf, field) }] as const,
+  );
   const gateways = textsOf(leaf, 'gateways').length > 0 ? leaf.gateways : root.gateways;
   return {
     ...root,
@@ -76,7 +90,17 @@ function mergeMatches(root: readonly Fields[], leaf: readonly Fields[]): readonl
 
 /** Fields that a rule of a delegate has from the root where it has none itself. */
 const INHERITED = [
-  'rewrite', 'directResponse', 'timeout', 'retries', 'fault', 'mirror', 'mirrorPercent', 'mirrorPercentage', 'corsPolicy', 'mirrors', 'headers',
+  'rewrite',
+  'directResponse',
+  'timeout',
+  'retries',
+  'fault',
+  'mirror',
+  'mirrorPercent',
+  'mirrorPercentage',
+  'corsPolicy',
+  'mirrors',
+  'headers',
 ] as const;
 
 /** The rules of a delegate, as they hold under a rule of the root. */

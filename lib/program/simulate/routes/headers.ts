@@ -26,7 +26,9 @@ function changes(of: Fields | undefined): HeaderChanges | undefined {
   const add = withoutInternal(textMapOf(of, 'add'));
   const remove = textsOf(of, 'remove').filter((name) => !isInternal(name));
   const found: HeaderChanges = {
-    ...(isEmpty(set) ? {} : { set }), ...(isEmpty(add) ? {} : { add }), ...(remove.length === 0 ? {} : { remove }),
+    ...(isEmpty(set) ? {} : { set }),
+    ...(isEmpty(add) ? {} : { add }),
+    ...(remove.length === 0 ? {} : { remove }),
   };
   return isEmpty(found) ? undefined : found;
 }
@@ -45,7 +47,10 @@ export function headerOperations(of: Fields): HeaderOperations {
 }
 
 /** The changes of a rule, followed by those of its only destination. */
-export function joinChanges(first: HeaderChanges | undefined, second: HeaderChanges | undefined): HeaderChanges | undefined {
+export function joinChanges(
+  first: HeaderChanges | undefined,
+  second: HeaderChanges | undefined,
+): HeaderChanges | undefined {
   if (first === undefined || second === undefined) return first ?? second;
   const remove = [...(first.remove ?? []), ...(second.remove ?? [])];
   return {

@@ -98,7 +98,8 @@ export interface HttpRoute {
 
 /** Reports whether a route takes every request, so that none gets past it. */
 export function isCatchAll({ match, conditions }: HttpRoute): boolean {
-  const everything = (match.kind === 'prefix' && match.value === '/') || (match.kind === 'regex' && match.value === '.*');
+  const everything =
+    (match.kind === 'prefix' && match.value === '/') || (match.kind === 'regex' && match.value === '.*');
   return everything && conditions.every(({ field }) => field === 'uri');
 }
 

@@ -36,7 +36,8 @@ function requestHost(request: HttpRequest, scheme: string, portGiven: boolean): 
 
 function redirectPath(redirect: Redirect, request: HttpRequest, matched: PathMatch): string {
   if (redirect.prefixRewrite !== '') {
-    const rest = matched.kind === 'prefix' || matched.kind === 'segments' ? request.path.slice(matched.value.length) : '';
+    const rest =
+      matched.kind === 'prefix' || matched.kind === 'segments' ? request.path.slice(matched.value.length) : '';
     return redirect.prefixRewrite + rest + request.query;
   }
   if (redirect.path === '') return request.fullPath;

@@ -17,7 +17,10 @@ function withoutPrefix(path: string, prefix: string): string {
 }
 
 /** Replaces each match of an expression; undefined where it is not known what RE2 would do. */
-function replaceExpression(path: string, { expression, substitution }: { expression: string; substitution: string }): string | undefined {
+function replaceExpression(
+  path: string,
+  { expression, substitution }: { expression: string; substitution: string },
+): string | undefined {
   return re2(expression)?.replaceAll?.(path, substitution);
 }
 

@@ -24,9 +24,11 @@ const completeDestinations = (list: readonly Fields[], complete: Complete): read
 
 /** A rule with whole hosts and gateways in place of short ones. */
 function completeRule(rule: Fields, namespace: string, complete: Complete): Fields {
-  const match = itemsOf(rule, 'match').map((item) => (item.gateways === undefined
-    ? item
-    : { ...item, gateways: textsOf(item, 'gateways').map((name) => completeGateway(name, namespace)) }));
+  const match = itemsOf(rule, 'match').map((item) =>
+    item.gateways === undefined
+      ? item
+      : { ...item, gateways: textsOf(item, 'gateways').map((name) => completeGateway(name, namespace)) },
+  );
   const mirror = completeDestination(optionalFields(rule, 'mirror'), complete);
   return {
     ...rule,
@@ -45,12 +47,17 @@ class VirtualServices {
   constructor(private readonly registry: Registry) {
     const all = registry.objects.of(VIRTUAL_SERVICE);
     this.exportDefault = defaultExport(registry.mesh.config, 'defaultVirtualServiceExportTo');
-    this.delegates = new Map(all.filter(({ spec }) => textsOf(spec, 'hosts').length === 0)
-      .map((object) => [`${object.namespace}/${object.name}`, object]));
+    this.delegates = new Map(
+      all
+        .filter(({ spec }) => textsOf(spec, 'hosts').length === 0)
+        .map((object) => [`${object.namespace}/${object.name}`, object]),
+    );
   }
 
   configs(): readonly RouteConfig[] {
-    return this.registry.objects.of(VIRTUAL_SERVICE).filter(({ spec }) => textsOf(spec, 'hosts').length > 0)
+    return this.registry.objects
+      .of(VIRTUAL_SERVICE)
+      .filter(({ spec }) => textsOf(spec, 'hosts').length > 0)
       .map((object) => this.configOf(object));
   }
 
@@ -75,15 +82,20 @@ class VirtualServices {
 
   private rulesOf({ spec, namespace, source }: ObjectFact, protocol: 'http' | 'tcp' | 'tls'): readonly Rule[] {
     const complete: Complete = (host) => this.registry.fullHost(host, namespace);
-    return itemsOf(spec, protocol).map((rule, index) => (
-      { fields: completeRule(rule, namespace, complete), source, path: `spec.${protocol}[${index}]` }));
+    return itemsOf(spec, protocol).map((rule, index) => ({
+      fields: completeRule(rule, namespace, complete),
+      source,
+      path: `spec.${protocol}[${index}]`,
+    }));
   }
 
   /** A rule, or the rules of the delegate that it names; none of a delegate that the root does not see. */
   private withDelegate(rule: Rule, root: ObjectFact): readonly Rule[] {
     const named = optionalFields(rule.fields, 'delegate');
     if (named === undefined || !isFields(rule.fields)) return [rule];
-    const delegate = this.delegates.get(`${textOf(named, 'namespace') ?? root.namespace}/${textOf(named, 'name') ?? ''}`);
+    const delegate = this.delegates.get(
+      `${textOf(named, 'namespace') ?? root.namespace}/${textOf(named, 'name') ?? ''}`,
+    );
     if (delegate === undefined) return [];
     const visibility = visibilityOf(textsOf(delegate.spec, 'exportTo'), delegate.namespace, this.exportDefault);
     return isVisibleIn(visibility, root.namespace) ? mergeDelegate(rule.fields, this.rulesOf(delegate, 'http')) : [];

@@ -23,11 +23,17 @@ export interface Domains {
 }
 
 /** The domains of the virtual host of a service: its names, and its addresses. */
-export function domainsOf(service: ServiceFact, aliases: readonly string[], namespace: string, domain: string): Domains {
+export function domainsOf(
+  service: ServiceFact,
+  aliases: readonly string[],
+  namespace: string,
+  domain: string,
+): Domains {
   const names = [service.hostname, ...aliases];
   const others = names.flatMap((name) => otherNames(name, namespace, domain));
   const all = names.flatMap((name) => [name, ...otherNames(name, namespace, domain)]);
   // A headless service is also asked for by the names of its pods.
-  const ofPods = service.resolution === 'passthrough' && service.registry === 'kubernetes' ? all.map((name) => `*.${name}`) : [];
+  const ofPods =
+    service.resolution === 'passthrough' && service.registry === 'kubernetes' ? all.map((name) => `*.${name}`) : [];
   return { all: [...all, ...ofPods, ...service.addresses], others: new Set(others) };
 }

@@ -6,7 +6,9 @@ class HostFilter {
   readonly excluded: string[] = [];
 
   admits(host: string): boolean {
-    return this.admitted.some((entry) => (isWildcard(host) || isWildcard(entry) ? isSubsetOf(host, entry) : host === entry));
+    return this.admitted.some((entry) =>
+      isWildcard(host) || isWildcard(entry) ? isSubsetOf(host, entry) : host === entry,
+    );
   }
 
   /** Routes of the Gateway API have to fit as a whole; of others one host in common is enough. */
@@ -43,7 +45,7 @@ export class EgressHosts {
 
   private filter(namespace: string): HostFilter {
     let filter = this.filters.get(namespace);
-    if (filter === undefined) this.filters.set(namespace, filter = new HostFilter());
+    if (filter === undefined) this.filters.set(namespace, (filter = new HostFilter()));
     return filter;
   }
 
@@ -58,7 +60,10 @@ export class EgressHosts {
 
   admitsRoute(hosts: readonly string[], namespace: string, gatewayApi: boolean): boolean {
     const filters = this.filtersFor(namespace);
-    return hosts.some((host) =>
-      filters.some((filter) => filter.admitsRoute(host, gatewayApi)) && !filters.some((filter) => filter.excludes(host)));
+    return hosts.some(
+      (host) =>
+        filters.some((filter) => filter.admitsRoute(host, gatewayApi)) &&
+        !filters.some((filter) => filter.excludes(host)),
+    );
   }
 }

@@ -59,10 +59,12 @@ export class SidecarListeners {
         for (const service of egress.services) this.add(egress, service, egress.port, egress.bind);
       }
     }
-    return new Map([...this.entries].map(([address, { chains, egress }]) => {
-      const all = chains.filter((chain) => !isMatchAll(chain));
-      return [address, { address, egress, chains: all, otherwise: chains.filter(isMatchAll).at(-1) }];
-    }));
+    return new Map(
+      [...this.entries].map(([address, { chains, egress }]) => {
+        const all = chains.filter((chain) => !isMatchAll(chain));
+        return [address, { address, egress, chains: all, otherwise: chains.filter(isMatchAll).at(-1) }];
+      }),
+    );
   }
 
   private addAllPorts(egress: EgressListener): void {
@@ -70,7 +72,11 @@ export class SidecarListeners {
     for (const service of egress.services) {
       const port = service.ports.find(({ number }) => number === this.port);
       if (port === undefined) continue;
-      const direct = egress.bind === undefined && service.resolution === 'passthrough' && service.addresses.length === 0 && !isHttp(port.protocol);
+      const direct =
+        egress.bind === undefined &&
+        service.resolution === 'passthrough' &&
+        service.addresses.length === 0 &&
+        !isHttp(port.protocol);
       if (direct) this.addForEndpoints(egress, service, port);
       else this.add(egress, service, port, egress.bind);
     }
@@ -90,32 +96,52 @@ export class SidecarListeners {
 
   private add(egress: EgressListener, service: ServiceFact, port: ListenPort, bind: string | undefined): void {
     if (service.resolution === 'alias' || port.protocol === 'UDP') return;
-    if (isHttp(port.protocol)) this.put(bind ?? ANY_ADDRESS, 'http', port.protocol, egress, [this.httpChain(bind ?? ANY_ADDRESS, undefined)]);
+    if (isHttp(port.protocol))
+      this.put(bind ?? ANY_ADDRESS, 'http', port.protocol, egress, [this.httpChain(bind ?? ANY_ADDRESS, undefined)]);
     else for (const address of this.addressesOf(service, bind)) this.addStream(egress, service, port, address);
   }
 
   private addressesOf({ addresses }: ServiceFact, bind: string | undefined): readonly string[] {
     if (bind !== undefined) return [bind];
-    const exact = addresses.filter((address) => !address.includes('/') || address.endsWith('/32')).map((address) => address.replace('/32', ''));
+    const exact = addresses
+      .filter((address) => !address.includes('/') || address.endsWith('/32'))
+      .map((address) => address.replace('/32', ''));
     return exact.length > 0 ? exact : [ANY_ADDRESS];
   }
 
   private addStream(egress: EgressListener, service: ServiceFact, port: ListenPort, address: string): void {
-    const chains = [...this.tlsChains(egress, service, port, address), ...this.tcpChains(egress, service, port, address)];
+    const chains = [
+      ...this.tlsChains(egress, service, port, address),
+      ...this.tcpChains(egress, service, port, address),
+    ];
     if (!isSniffed(port.protocol)) {
       this.put(address, 'tcp', port.protocol, egress, chains);
       return;
     }
     const onlyFor = address === ANY_ADDRESS ? undefined : service.hostname;
-    this.put(address, 'auto', port.protocol, egress, [...chains, { ...this.httpChain(address, onlyFor), httpOnly: true }]);
+    this.put(address, 'auto', port.protocol, egress, [
+      ...chains,
+      { ...this.httpChain(address, onlyFor), httpOnly: true },
+    ]);
   }
 
   /** On the shared address an HTTP listener lets bytes that are no HTTP pass. */
   private httpChain(address: string, onlyFor: string | undefined): FilterChain {
-    return { sniHosts: [], cidrs: [], httpOnly: address === ANY_ADDRESS, action: { kind: 'http', ...(onlyFor === undefined ? {} : { onlyFor }) } };
+    return {
+      sniHosts: [],
+      cidrs: [],
+      httpOnly: address === ANY_ADDRESS,
+      action: { kind: 'http', ...(onlyFor === undefined ? {} : { onlyFor }) },
+    };
   }
 
-  private put(address: string, kind: Entry['protocol'], protocol: Protocol, egress: EgressListener, chains: FilterChain[]): void {
+  private put(
+    address: string,
+    kind: Entry['protocol'],
+    protocol: Protocol,
+    egress: EgressListener,
+    chains: FilterChain[],
+  ): void {
     const serverFirst = SERVER_FIRST.has(protocol) ? protocol : undefined;
     const shared = kind === 'http' && address === ANY_ADDRESS ? 'auto' : kind;
     const current = this.entries.get(address);
@@ -129,10 +155,12 @@ export class SidecarListeners {
 
   private merge(current: Entry, kind: Entry['protocol'], chains: readonly FilterChain[]): void {
     if (kind !== 'tcp' && current.protocol !== 'tcp') {
-      if (kind === 'auto' && current.protocol === 'http') Object.assign(current, { chains: [...chains], protocol: 'auto' });
+      if (kind === 'auto' && current.protocol === 'http')
+        Object.assign(current, { chains: [...chains], protocol: 'auto' });
       return;
     }
-    for (const chain of chains) if (!current.chains.some((other) => chainsConflict(other, chain))) current.chains.push(chain);
+    for (const chain of chains)
+      if (!current.chains.some((other) => chainsConflict(other, chain))) current.chains.push(chain);
     if (kind !== 'tcp' || current.protocol !== 'tcp') current.protocol = 'auto';
   }
 
@@ -148,23 +176,46 @@ export class SidecarListeners {
     const gateways = textsOf(match, 'gateways');
     const wanted = numberOf(match, 'port') ?? 0;
     const namespace = textOf(match, 'sourceNamespace');
-    return (gateways.length === 0 || gateways.includes('mesh')) && hasLabels(this.proxy.labels, textMapOf(match, 'sourceLabels'))
-      && (wanted === 0 || wanted === port) && (namespace === undefined || namespace === this.proxy.namespace);
+    return (
+      (gateways.length === 0 || gateways.includes('mesh')) &&
+      hasLabels(this.proxy.labels, textMapOf(match, 'sourceLabels')) &&
+      (wanted === 0 || wanted === port) &&
+      (namespace === undefined || namespace === this.proxy.namespace)
+    );
   }
 
   private tlsChains(egress: EgressListener, service: ServiceFact, port: ListenPort, address: string): FilterChain[] {
     if (!isTls(port.protocol)) return [];
     const networks = this.networksOf(service, address);
-    const routed = this.routesFor(egress, service).flatMap(({ tls }) => tls).flatMap((rule) => itemsOf(rule.fields, 'match')
-      .filter((match) => itemsOf(rule.fields, 'route').length > 0 && this.isFor(match, port.number))
-      .map((match): FilterChain => {
-        const subnets = textsOf(match, 'destinationSubnets');
-        return { sniHosts: textsOf(match, 'sniHosts'), cidrs: subnets.length > 0 ? subnets : networks, httpOnly: false, action: this.tcpAction(rule, port) };
-      }));
-    const unique = routed.filter((chain, index) => !routed.slice(0, index).some((other) => chainsConflict(other, chain)));
+    const routed = this.routesFor(egress, service)
+      .flatMap(({ tls }) => tls)
+      .flatMap((rule) =>
+        itemsOf(rule.fields, 'match')
+          .filter((match) => itemsOf(rule.fields, 'route').length > 0 && this.isFor(match, port.number))
+          .map((match): FilterChain => {
+            const subnets = textsOf(match, 'destinationSubnets');
+            return {
+              sniHosts: textsOf(match, 'sniHosts'),
+              cidrs: subnets.length > 0 ? subnets : networks,
+              httpOnly: false,
+              action: this.tcpAction(rule, port),
+            };
+          }),
+      );
+    const unique = routed.filter(
+      (chain, index) => !routed.slice(0, index).some((other) => chainsConflict(other, chain)),
+    );
     if (unique.length > 0) return unique;
-    const byName = networks.length > 0 || (address === ANY_ADDRESS && !service.addresses.some((entry) => !entry.includes('/')));
-    return [{ sniHosts: byName ? [service.hostname] : [], cidrs: networks, httpOnly: false, action: this.directAction(service, port) }];
+    const byName =
+      networks.length > 0 || (address === ANY_ADDRESS && !service.addresses.some((entry) => !entry.includes('/')));
+    return [
+      {
+        sniHosts: byName ? [service.hostname] : [],
+        cidrs: networks,
+        httpOnly: false,
+        action: this.directAction(service, port),
+      },
+    ];
   }
 
   private tcpChains(egress: EgressListener, service: ServiceFact, port: ListenPort, address: string): FilterChain[] {
@@ -177,8 +228,10 @@ export class SidecarListeners {
       const fitting = matches.filter((match) => this.isFor(match, port.number));
       const subnets = fitting.map((match) => textsOf(match, 'destinationSubnets'));
       const terminal = matches.length === 0 || subnets.some(({ length }) => length === 0);
-      if (terminal) return [...chains, { sniHosts: [], cidrs: networks, httpOnly: false, action: this.tcpAction(rule, port) }];
-      if (subnets.length > 0) chains.push({ sniHosts: [], cidrs: subnets.flat(), httpOnly: false, action: this.tcpAction(rule, port) });
+      if (terminal)
+        return [...chains, { sniHosts: [], cidrs: networks, httpOnly: false, action: this.tcpAction(rule, port) }];
+      if (subnets.length > 0)
+        chains.push({ sniHosts: [], cidrs: subnets.flat(), httpOnly: false, action: this.tcpAction(rule, port) });
     }
     return [...chains, { sniHosts: [], cidrs: networks, httpOnly: false, action: this.directAction(service, port) }];
   }
@@ -190,14 +243,21 @@ export class SidecarListeners {
 
   private directAction(service: ServiceFact, port: ListenPort): FilterChain['action'] {
     const number = service.ports.length === 1 ? service.ports[0].number : port.number;
-    return { kind: 'tcp', targets: [{ cluster: { host: service.hostname, port: number } }], source: service.source, path: 'spec.ports' };
+    return {
+      kind: 'tcp',
+      targets: [{ cluster: { host: service.hostname, port: number } }],
+      source: service.source,
+      path: 'spec.ports',
+    };
   }
 }
 
 /** The targets of a TCP or TLS rule; several share the connections by weight. */
 export function tcpTargets(rule: Fields, context: Parameters<typeof clusterOf>[1]): readonly ForwardTarget[] {
   const routes = itemsOf(rule, 'route');
-  const targets = routes.map((route) => ({ cluster: clusterOf(fieldsOf(route, 'destination'), context), weight: numberOf(route, 'weight') ?? 0 }));
+  const targets = routes.map((route) => ({
+    cluster: clusterOf(fieldsOf(route, 'destination'), context),
+    weight: numberOf(route, 'weight') ?? 0,
+  }));
   return routes.length === 1 ? [{ cluster: targets[0].cluster }] : targets.filter(({ weight }) => weight > 0);
 }
-

@@ -26,7 +26,11 @@ export class SidecarOutbound {
   private readonly tables = new Map<string, RouteTable>();
   private readonly clusters: ProxyClusters;
 
-  constructor(private readonly mesh: Mesh, private readonly proxy: ProxyFact, private readonly scope: SidecarScope) {
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly proxy: ProxyFact,
+    private readonly scope: SidecarScope,
+  ) {
     this.clusters = new ProxyClusters(mesh, proxy, (host) => scope.serviceOf(host));
   }
 
@@ -35,12 +39,20 @@ export class SidecarOutbound {
     const address = request.address ?? this.mesh.names.addressOf(withoutPort(sent.host), this.proxy.namespace);
     const onPort = this.listenersOn(sent.port);
     const listener = onPort.get(address) ?? onPort.get(ANY_ADDRESS);
-    const steps = [step(`${describeProxy(this.proxy)}, ${listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`}`)];
+    const steps = [
+      step(
+        `${describeProxy(this.proxy)}, ${listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`}`,
+      ),
+    ];
     if (listener === undefined) return this.unknownTraffic(steps);
     const shape = { destination: address, sni: sent.sni, isTls: sent.tls !== 'plaintext', isHttp: sent.isHttp };
     const chain = chooseChain(listener.chains, shape) ?? listener.otherwise;
     if (chain === undefined) return this.unknownTraffic(steps);
-    return chain.action.kind === 'tcp' ? tcpVerdict(chain.action.targets, this.clusters, [...steps, step('handled as bytes', chain.action.source, chain.action.path)])
+    return chain.action.kind === 'tcp'
+      ? tcpVerdict(chain.action.targets, this.clusters, [
+          ...steps,
+          step('handled as bytes', chain.action.source, chain.action.path),
+        ])
       : this.http(listener, chain.action, sent, steps);
   }
 
@@ -53,9 +65,15 @@ export class SidecarOutbound {
     return listeners;
   }
 
-  private http(listener: Listener, action: Extract<FilterChain['action'], { kind: 'http' }>, sent: SentRequest, steps: Step[]): Verdict {
+  private http(
+    listener: Listener,
+    action: Extract<FilterChain['action'], { kind: 'http' }>,
+    sent: SentRequest,
+    steps: Step[],
+  ): Verdict {
     const request = readRequest(sent, this.mesh.pathNormalization, false);
-    if (request === undefined) return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
+    if (request === undefined)
+      return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
     const table = this.tableOf(listener.egress, sent.port, action.onlyFor);
     return new HttpVerdicts({ table, clusters: this.clusters, sentPath: sent.path, steps }, request).decide();
   }
@@ -63,7 +81,8 @@ export class SidecarOutbound {
   private hostsOf(egress: EgressListener, port: number): readonly VirtualHost[] {
     const key = `${this.scope.listeners.indexOf(egress)}|${port}`;
     let hosts = this.hosts.get(key);
-    if (hosts === undefined) this.hosts.set(key, hosts = new SidecarHosts(this.mesh, this.scope, egress, this.proxy, port).build());
+    if (hosts === undefined)
+      this.hosts.set(key, (hosts = new SidecarHosts(this.mesh, this.scope, egress, this.proxy, port).build()));
     return hosts;
   }
 
@@ -74,9 +93,11 @@ export class SidecarOutbound {
     if (table === undefined) {
       const hosts = this.hostsOf(egress, port);
       const own = hosts.filter(({ domains }) => onlyFor !== undefined && domains.includes(onlyFor.toLowerCase()));
-      table = new RouteTable(onlyFor === undefined
-        ? [...hosts, catchAllHost(this.scope.outboundMode, this.scope.egressProxy)]
-        : own.map((host) => (own.length === 1 ? { ...host, domains: ['*'] } : host)));
+      table = new RouteTable(
+        onlyFor === undefined
+          ? [...hosts, catchAllHost(this.scope.outboundMode, this.scope.egressProxy)]
+          : own.map((host) => (own.length === 1 ? { ...host, domains: ['*'] } : host)),
+      );
       this.tables.set(key, table);
     }
     return table;
@@ -88,6 +109,11 @@ export class SidecarOutbound {
       return { outcome: 'black-hole', because: [...steps, step('unknown traffic is blocked (REGISTRY_ONLY)')] };
     }
     if (egressProxy !== undefined) return tcpVerdict([{ cluster: egressProxy }], this.clusters, steps);
-    return { outcome: 'forwarded', layer: 'tcp', passthrough: true, because: [...steps, step('unknown traffic passes as it is (ALLOW_ANY)')] };
+    return {
+      outcome: 'forwarded',
+      layer: 'tcp',
+      passthrough: true,
+      because: [...steps, step('unknown traffic passes as it is (ALLOW_ANY)')],
+    };
   }
 }

@@ -13,7 +13,8 @@ import { EgressHosts } from './egress-hosts';
 /** One listener of a Sidecar's `egress`, or the one that everything goes through where there is none. */
 export interface EgressListener {
   /** Undefined: every port of the services. */
-  readonly port: { readonly number: number; readonly name: string; readonly protocol: ReturnType<typeof parseProtocol> } | undefined;
+  readonly port:
+    { readonly number: number; readonly name: string; readonly protocol: ReturnType<typeof parseProtocol> } | undefined;
   readonly bind: string | undefined;
   readonly services: readonly ServiceFact[];
   readonly routes: readonly RouteConfig[];
@@ -70,7 +71,9 @@ function destinationsOf(config: RouteConfig, namespace: string): Map<string, Set
   };
   const isFor = (rule: Fields) => {
     const matches = itemsOf(rule, 'match');
-    return matches.length === 0 || matches.some((match) => [undefined, namespace].includes(textOf(match, 'sourceNamespace')));
+    return (
+      matches.length === 0 || matches.some((match) => [undefined, namespace].includes(textOf(match, 'sourceNamespace')))
+    );
   };
   for (const { fields } of [...config.http, ...config.tcp, ...config.tls]) {
     if (!isFor(fields)) continue;
@@ -94,7 +97,7 @@ export class SidecarScopes {
     const object = this.sidecarOf(namespace, labels);
     const key = `${namespace}|${object?.source ?? ''}`;
     let scope = this.made.get(key);
-    if (scope === undefined) this.made.set(key, scope = this.make(namespace, object));
+    if (scope === undefined) this.made.set(key, (scope = this.make(namespace, object)));
     return scope;
   }
 
@@ -108,20 +111,27 @@ export class SidecarScopes {
     });
     const whole = (sidecar: ObjectFact) => selectorOf(sidecar) === undefined;
     const { rootNamespace } = this.mesh.registry.mesh;
-    return selected ?? here.find(whole) ?? this.sidecars.find((sidecar) => sidecar.namespace === rootNamespace && whole(sidecar));
+    return (
+      selected ??
+      here.find(whole) ??
+      this.sidecars.find((sidecar) => sidecar.namespace === rootNamespace && whole(sidecar))
+    );
   }
 
   private make(namespace: string, object: ObjectFact | undefined): SidecarScope {
     const spec = object?.spec ?? {};
     const egress = itemsOf(spec, 'egress');
-    const listeners = (egress.length === 0 ? [EVERYTHING] : egress).map((listener) => this.listenerOf(listener, namespace));
+    const listeners = (egress.length === 0 ? [EVERYTHING] : egress).map((listener) =>
+      this.listenerOf(listener, namespace),
+    );
     const policy = optionalFields(spec, 'outboundTrafficPolicy');
     const proxy = policy && optionalFields(policy, 'egressProxy');
     const services = new ScopeServices(this.mesh, namespace, listeners);
     return {
       namespace,
       listeners,
-      outboundMode: policy === undefined ? this.mesh.registry.mesh.outboundMode : textOf(policy, 'mode') ?? 'REGISTRY_ONLY',
+      outboundMode:
+        policy === undefined ? this.mesh.registry.mesh.outboundMode : (textOf(policy, 'mode') ?? 'REGISTRY_ONLY'),
       egressProxy: proxy && egressProxyRef(proxy),
       object,
       serviceOf: (host) => services.of(host),
@@ -131,17 +141,22 @@ export class SidecarScopes {
   private listenerOf(listener: Fields, namespace: string): EgressListener {
     const hosts = new EgressHosts(textsOf(listener, 'hosts'), namespace);
     const port = optionalFields(listener, 'port');
-    const number = port === undefined ? 0 : numberOf(port, 'number') ?? 0;
-    const protocol = parseProtocol(port === undefined ? '' : textOf(port, 'protocol') ?? '');
-    const admitted = this.mesh.servicesSeenBy(namespace).filter((service) => hosts.admitsService(service.hostname, service.namespace));
-    const onPort = number === 0 || protocol === 'HTTP_PROXY'
-      ? admitted
-      : admitted.map((service) => withPort(service, number)).filter((service) => service !== undefined);
+    const number = port === undefined ? 0 : (numberOf(port, 'number') ?? 0);
+    const protocol = parseProtocol(port === undefined ? '' : (textOf(port, 'protocol') ?? ''));
+    const admitted = this.mesh
+      .servicesSeenBy(namespace)
+      .filter((service) => hosts.admitsService(service.hostname, service.namespace));
+    const onPort =
+      number === 0 || protocol === 'HTTP_PROXY'
+        ? admitted
+        : admitted.map((service) => withPort(service, number)).filter((service) => service !== undefined);
     return {
       port: number === 0 ? undefined : { number, name: textOf(port ?? {}, 'name') ?? '', protocol },
       bind: textOf(listener, 'bind'),
       services: oneOfEach(onPort, namespace),
-      routes: this.mesh.routesSeenBy(namespace, 'mesh').filter((route) => hosts.admitsRoute(route.hosts, route.namespace, route.gatewayApi)),
+      routes: this.mesh
+        .routesSeenBy(namespace, 'mesh')
+        .filter((route) => hosts.admitsRoute(route.hosts, route.namespace, route.gatewayApi)),
     };
   }
 }
@@ -159,7 +174,11 @@ function egressProxyRef(proxy: Fields): ClusterRef {
 class ScopeServices {
   private found: Map<string, ServiceFact> | undefined;
 
-  constructor(private readonly mesh: Mesh, private readonly namespace: string, private readonly listeners: readonly EgressListener[]) {}
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly namespace: string,
+    private readonly listeners: readonly EgressListener[],
+  ) {}
 
   of(host: string): ServiceFact | undefined {
     return (this.found ??= this.collect()).get(host);
@@ -184,12 +203,15 @@ class ScopeServices {
     const { services } = this.mesh.registry;
     const own = services.inNamespace(host, this.namespace);
     if (own !== undefined) return own;
-    const visible = services.ofHost(host).filter((service) => isVisibleIn(this.mesh.visibilityOf(service), this.namespace));
+    const visible = services
+      .ofHost(host)
+      .filter((service) => isVisibleIn(this.mesh.visibilityOf(service), this.namespace));
     return visible.find(({ registry }) => registry === 'kubernetes') ?? visible[0];
   }
 
   private limited(service: ServiceFact, ports: ReadonlySet<number>, listener: EgressListener): ServiceFact | undefined {
-    if (listener.port !== undefined && listener.port.protocol !== 'HTTP_PROXY') return withPort(service, listener.port.number);
+    if (listener.port !== undefined && listener.port.protocol !== 'HTTP_PROXY')
+      return withPort(service, listener.port.number);
     if (ports.has(0)) return service;
     const wanted = service.ports.filter(({ number }) => ports.has(number));
     if (wanted.length === service.ports.length) return service;
@@ -208,4 +230,3 @@ function addService(services: Map<string, ServiceFact>, service: ServiceFact): v
   const lacking = service.ports.filter(({ number }) => !there.ports.some((port) => port.number === number));
   if (lacking.length > 0) services.set(service.hostname, { ...there, ports: [...there.ports, ...lacking] });
 }
-

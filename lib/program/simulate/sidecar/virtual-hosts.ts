@@ -30,23 +30,25 @@ const speaksHttp = ({ port }: Candidate): boolean => isHttp(port.protocol) || is
 /** The routes of a virtual host that no VirtualService has: everything goes to the service. */
 function defaultRoutes(mesh: Mesh, service: ServiceFact, port: number): readonly HttpRoute[] {
   const retries = retriesOf(undefined, optionalFields(mesh.registry.mesh.config, 'defaultHttpRetryPolicy'));
-  return [{
-    name: '',
-    match: ANY_PATH,
-    conditions: [],
-    action: {
-      kind: 'forward',
-      targets: [{ cluster: { host: service.hostname, port } }],
-      weighted: false,
-      rewrite: {},
-      timeout: '0s',
-      ...(retries === undefined ? {} : { retries }),
-      mirrors: [],
-      notFoundCode: 503,
+  return [
+    {
+      name: '',
+      match: ANY_PATH,
+      conditions: [],
+      action: {
+        kind: 'forward',
+        targets: [{ cluster: { host: service.hostname, port } }],
+        weighted: false,
+        rewrite: {},
+        timeout: '0s',
+        ...(retries === undefined ? {} : { retries }),
+        mirrors: [],
+        notFoundCode: 503,
+      },
+      source: service.source,
+      path: 'spec',
     },
-    source: service.source,
-    path: 'spec',
-  }];
+  ];
 }
 
 /** Collects virtual hosts; a domain belongs to the first that has it. */
@@ -60,7 +62,8 @@ class HostCollector {
   add(name: string, domains: readonly string[], others: ReadonlySet<string>, routes: readonly HttpRoute[]): void {
     if (this.names.has(name)) return;
     this.names.add(name);
-    const free = domains.map((domain) => domain.toLowerCase())
+    const free = domains
+      .map((domain) => domain.toLowerCase())
       .filter((domain) => !this.domains.has(domain) && !(others.has(domain) && this.wholeNames.has(domain)));
     for (const domain of free) this.domains.add(domain);
     if (free.length > 0) this.hosts.push({ name, domains: free, routes });
@@ -83,7 +86,8 @@ export class SidecarHosts {
     const candidates = new Map<string, Candidate>();
     for (const service of listener.services) {
       const found = portOf(service, port);
-      if (found !== undefined) candidates.set(service.hostname.toLowerCase(), { service: { ...service, ports: [found] }, port: found });
+      if (found !== undefined)
+        candidates.set(service.hostname.toLowerCase(), { service: { ...service, ports: [found] }, port: found });
     }
     this.candidates = candidates;
     this.aliases = aliasesOf(listener.services);
@@ -104,9 +108,15 @@ export class SidecarHosts {
     const taken = new Set(wrappers.flatMap(({ services }) => services));
     const unrouted = [...this.candidates.values()]
       .filter((candidate) => !taken.has(candidate) && candidate.service.resolution !== 'alias' && speaksHttp(candidate))
-      .map((candidate) => ({ hosts: [], services: [candidate], routes: defaultRoutes(this.mesh, candidate.service, this.port) }));
+      .map((candidate) => ({
+        hosts: [],
+        services: [candidate],
+        routes: defaultRoutes(this.mesh, candidate.service, this.port),
+      }));
     const all = [...wrappers, ...unrouted];
-    const collector = new HostCollector(new Set(all.flatMap(({ services }) => services.map(({ service }) => service.hostname))));
+    const collector = new HostCollector(
+      new Set(all.flatMap(({ services }) => services.map(({ service }) => service.hostname))),
+    );
     for (const { hosts, services, routes } of all) {
       for (const host of hosts) collector.add(`${host}:${this.port}`, [host], new Set(), routes);
       for (const { service } of services) {
@@ -118,22 +128,31 @@ export class SidecarHosts {
   }
 
   private domainsOf(service: ServiceFact) {
-    return domainsOf(service, this.aliases.get(service.hostname) ?? [], this.scope.namespace, this.mesh.registry.domain);
+    return domainsOf(
+      service,
+      this.aliases.get(service.hostname) ?? [],
+      this.scope.namespace,
+      this.mesh.registry.domain,
+    );
   }
 
   /** Routes with the services and other hosts that they are for. */
   private routed() {
-    const selected = this.port === HOSTS_WITHOUT_SERVICE_PORT
-      ? this.listener.routes
-      : this.listener.routes.filter((config) => this.isForAService(config));
+    const selected =
+      this.port === HOSTS_WITHOUT_SERVICE_PORT
+        ? this.listener.routes
+        : this.listener.routes.filter((config) => this.isForAService(config));
     const mostSpecific = this.mostSpecificRoutes();
     return selected.flatMap((config) => {
       const routes = httpRoutes(config, this.context);
       if (routes.length === 0) return [];
       const { hosts, services } = this.split(config, mostSpecific);
       const http = services.filter(speaksHttp);
-      const isHeld = config.gatewayApi && !services.some(({ service }) => (
-        service.namespace === config.namespace || this.scope.namespace === config.namespace));
+      const isHeld =
+        config.gatewayApi &&
+        !services.some(
+          ({ service }) => service.namespace === config.namespace || this.scope.namespace === config.namespace,
+        );
       if (isHeld) return [];
       return http.length > 0 || this.port === HOSTS_WITHOUT_SERVICE_PORT ? [{ hosts, services: http, routes }] : [];
     });
@@ -169,7 +188,9 @@ export class SidecarHosts {
       else services.push(candidate);
     }
     for (const wildcard of config.hosts.filter(isWildcard)) {
-      const matching = config.gatewayApi ? [] : [...this.candidates.values()].filter(({ service }) => hostsOverlap(service.hostname, wildcard.toLowerCase()));
+      const matching = config.gatewayApi
+        ? []
+        : [...this.candidates.values()].filter(({ service }) => hostsOverlap(service.hostname, wildcard.toLowerCase()));
       services.push(...matching.filter(({ service }) => mostSpecific.find(service.hostname) === config));
       if (matching.length === 0) hosts.push(wildcard.toLowerCase());
     }
