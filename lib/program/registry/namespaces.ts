@@ -5,11 +5,11 @@ export type Labels = Readonly<Record<string, string>>;
 /** The label that the API server gives every namespace. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** Labels of the namespaces of a program, and which there are. */
+/** Labels of the namespaces of a program, and which there are: a namespace that has an object exists. */
 export class Namespaces {
   private readonly declared = new Map<string, Labels>();
 
-  constructor(objects: ObjectIndex) {
+  constructor(private readonly objects: ObjectIndex) {
     for (const { name, labels } of objects.of('Namespace')) this.declared.set(name, { ...labels, [NAME_LABEL]: name });
   }
 
@@ -17,8 +17,8 @@ export class Namespaces {
     return this.declared.get(name) ?? { [NAME_LABEL]: name };
   }
 
-  /** The namespaces that the program declares. */
+  /** The namespaces that are declared or have objects. */
   get names(): readonly string[] {
-    return [...this.declared.keys()];
+    return [...new Set([...this.declared.keys(), ...this.objects.namespaces])];
   }
 }

@@ -57,10 +57,13 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : Numbe
 export class ObjectIndex {
   private readonly manifests = new Map<string, Manifest[]>();
   private readonly facts = new Map<string, readonly ObjectFact[]>();
+  /** The namespaces that objects are in, whether or not the program declares them. */
+  readonly namespaces = new Set<string>();
 
   constructor(objects: readonly Manifest[]) {
     for (const object of objects) {
       const kind = groupKind(object);
+      if (!CLUSTER_SCOPED.has(kind)) this.namespaces.add(object.metadata?.namespace ?? DEFAULT_NAMESPACE);
       const same = this.manifests.get(kind);
       if (same === undefined) this.manifests.set(kind, [object]);
       else same.push(object);

@@ -30,6 +30,14 @@ export function sentRequest(request: ProxyRequest): SentRequest {
   };
 }
 
+/** Methods that Envoy's parser of HTTP knows; it answers all others with 400. */
+const METHODS: ReadonlySet<string> = new Set(
+  (
+    'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL MOVE MSEARCH NOTIFY OPTIONS PATCH POST PROPFIND ' +
+    'PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE'
+  ).split(' '),
+);
+
 /** Characters that are in no header name. */
 const NO_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/;
 
@@ -41,6 +49,6 @@ export function readRequest(
 ): HttpRequest | undefined {
   const path = normalizePath(sent.path, normalization);
   const badName = [...sent.headers.keys()].some((name) => NO_TOKEN.test(name));
-  if (path === undefined || !path.startsWith('/') || badName) return undefined;
+  if (path === undefined || !METHODS.has(sent.method) || !path.startsWith('/') || badName) return undefined;
   return new HttpRequest(sent.method, sent.host, path, sent.headers, isTerminated ? 'https' : 'http');
 }

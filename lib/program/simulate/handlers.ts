@@ -3,8 +3,11 @@ import { gatewayWorkloadName } from '../registry/gateway-objects';
 import type { Mesh } from './mesh';
 import type { ProxyFact } from './proxies';
 import { GatewayHandler } from './gateway/handler';
+import { SidecarInbound } from './sidecar/inbound';
 import { SidecarOutbound } from './sidecar/outbound';
 import { SidecarScopes } from './sidecar/scope';
+import { WaypointHandler } from './waypoint/handler';
+import { ZtunnelInbound } from './ztunnel';
 import type { ProxyRef, ProxyRequest, Verdict } from './types';
 
 /** What handles the requests of one proxy in one direction. */
@@ -56,12 +59,18 @@ export class Handlers {
   }
 
   private make(proxy: ProxyFact, direction: string): Handler {
-    if (proxy.kind === 'sidecar' && direction === 'outbound') {
-      return new SidecarOutbound(this.mesh, proxy, this.scopes.of(proxy.namespace, proxy.labels));
+    switch (proxy.kind) {
+      case 'gateway':
+        return new GatewayHandler(this.mesh, proxy);
+      case 'waypoint':
+        return new WaypointHandler(this.mesh, proxy);
+      case 'ztunnel':
+        return new ZtunnelInbound(this.mesh, proxy);
+      default: {
+        const scope = this.scopes.of(proxy.namespace, proxy.labels);
+        const Side = direction === 'inbound' ? SidecarInbound : SidecarOutbound;
+        return new Side(this.mesh, proxy, scope);
+      }
     }
-    if (proxy.kind === 'gateway') return new GatewayHandler(this.mesh, proxy);
-    return {
-      handle: () => ({ outcome: 'unknown', because: [{ text: `${proxy.kind} ${direction} is not simulated` }] }),
-    };
   }
 }

@@ -8,7 +8,8 @@ import { accessOf } from './access';
 import type { Access } from './access';
 import { Names } from './dns';
 import { DestinationRules } from './destination-rules';
-import { gatewayApiRoutes } from './gateway-api';
+import { gatewayApiRoutes, parentListeners } from './gateway-api';
+import type { ParentListener } from './gateway-api/listeners';
 import { istioGateways } from './gateway/servers';
 import type { GatewayConfig } from './gateway/servers';
 import type { PathNormalization } from './paths';
@@ -27,6 +28,7 @@ const NORMALIZATIONS: ReadonlySet<string> = new Set(['NONE', 'BASE', 'MERGE_SLAS
 /** All that istiod makes of a program before it turns to one proxy. */
 export class Mesh {
   private foundRoutes: readonly VisibleRoute[] | undefined;
+  private foundListeners: readonly ParentListener[] | undefined;
   private foundGateways: readonly GatewayConfig[] | undefined;
   private foundRules: DestinationRules | undefined;
   private foundAccess: Access | undefined;
@@ -45,14 +47,21 @@ export class Mesh {
 
   /** VirtualServices and what the Gateway API's routes become, the oldest first. */
   get routes(): readonly VisibleRoute[] {
-    return (this.foundRoutes ??= [...virtualServices(this.registry), ...gatewayApiRoutes(this.registry)]
+    return (this.foundRoutes ??= [...virtualServices(this.registry), ...gatewayApiRoutes(this.registry, this.listeners)]
       .sort(byCreation)
       .map((config) => ({ config, visibility: visibilityOf(config.exportTo, config.namespace) })));
   }
 
+  private get listeners(): readonly ParentListener[] {
+    return (this.foundListeners ??= parentListeners(this.registry));
+  }
+
   /** Gateways of Istio, and what istiod makes of those of the Gateway API. */
   get gateways(): readonly GatewayConfig[] {
-    return (this.foundGateways ??= [...istioGateways(this.registry.objects.of('networking.istio.io/Gateway'))]);
+    return (this.foundGateways ??= [
+      ...istioGateways(this.registry.objects.of('networking.istio.io/Gateway')),
+      ...this.listeners.map(({ config }) => config),
+    ]);
   }
 
   get destinationRules(): DestinationRules {

@@ -7,6 +7,7 @@ import type { FilterChain } from '../filter-chains';
 import { HttpVerdicts } from '../http-verdict';
 import type { Mesh } from '../mesh';
 import { describeProxy } from '../proxies';
+import { reachedPort } from '../pod-ports';
 import type { ProxyFact } from '../proxies';
 import { RouteTable } from '../routes/virtual-hosts';
 import { isHttp } from '../../registry/protocols';
@@ -15,7 +16,7 @@ import { tcpVerdict } from '../tcp-verdict';
 import type { AccessDecision } from '../access';
 import type { ProxyRequest, Step, Verdict } from '../types';
 import { withAccess } from '../with-access';
-import { isHttps, isPassthrough, mergedServers, reachedPort } from './servers';
+import { isHttps, isPassthrough, mergedServers } from './servers';
 import type { GatewayServer, PortServers } from './servers';
 import { GatewayStreams } from './streams';
 import { GatewayHosts } from './virtual-hosts';
@@ -56,7 +57,7 @@ export class GatewayHandler {
 
   handle(request: ProxyRequest): Verdict {
     const sent = sentRequest(request);
-    const port = reachedPort(this.mesh, this.proxy.pod, sent.port);
+    const port = reachedPort(this.mesh, this.proxy.pod, sent.port).number;
     const steps = [step(`${describeProxy(this.proxy)}, port ${port}`)];
     const chains = this.chainsOn(port);
     if (chains.length === 0)

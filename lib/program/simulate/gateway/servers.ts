@@ -37,9 +37,10 @@ export interface GatewayConfig {
   readonly namespace: string;
   readonly name: string;
   readonly created: number;
-  /** Undefined: pods of one workload, by name. */
+  /** Undefined: pods of some workloads, by name. */
   readonly selector: Readonly<Record<string, string>> | undefined;
-  readonly workload?: string;
+  /** `NAMESPACE/NAME` */
+  readonly workloads?: readonly string[];
   readonly servers: readonly GatewayServer[];
 }
 
@@ -99,23 +100,11 @@ function listeningPort(mesh: Mesh, pod: PodFact | undefined, config: GatewayConf
     const target = found && podPortOf(found, pod);
     if (target !== undefined) return target;
   }
-  return config.workload === undefined || pod === undefined ? port : undefined;
+  return config.workloads === undefined || pod === undefined ? port : undefined;
 }
 
-/** The port of the pod that a client of a Service's port reaches. */
-export function reachedPort(mesh: Mesh, pod: PodFact | undefined, port: number): number {
-  for (const service of pod === undefined ? [] : mesh.registry.services.ofPod(pod)) {
-    const found = service.ports.find(({ number }) => number === port);
-    const target = found && podPortOf(found, pod);
-    if (target !== undefined) return target;
-  }
-  return port;
-}
-
-const isFor = ({ selector, workload, namespace }: GatewayConfig, proxy: ProxyFact): boolean =>
-  workload === undefined
-    ? hasLabels(proxy.labels, selector ?? {})
-    : proxy.namespace === namespace && proxy.pod?.name === workload;
+const isFor = ({ selector, workloads }: GatewayConfig, { labels, namespace, pod }: ProxyFact): boolean =>
+  workloads === undefined ? hasLabels(labels, selector ?? {}) : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
 
 /** Servers that one listener has together. */
 export interface PortServers {
