@@ -1,6 +1,6 @@
 import type { Manifest } from '../model';
+import { knownRelease } from '../releases/known';
 import { crdHead, crdLabels, crdSpec } from '../schema/crd';
-import { knownRelease } from '../schema/release';
 import { kindsOf } from './crds';
 import { IstioStatus } from './kinds/common';
 

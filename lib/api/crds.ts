@@ -1,7 +1,8 @@
+import { releaseNumber } from '../model';
 import type { Manifest } from '../model';
+import { knownRelease } from '../releases/known';
 import { crdHead, crdLabels, crdSpec } from '../schema/crd';
 import type { Kind } from '../schema/kind';
-import { knownRelease, releaseNumber } from '../schema/release';
 import { CATALOGUE } from './catalogue';
 import { IstioStatus } from './kinds/common';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { parse } from 'yaml';
-import { isValueTree, overlay } from '../model';
+import { overlay, isRecord } from '../model';
 import type { ValueTree } from '../model';
 import type { MeshProps } from '../props';
 
@@ -60,7 +60,7 @@ function readTree(path: string): ValueTree {
     if (reason instanceof UsageError) throw reason;
     throw new UsageError(`${path}: ${(reason as Error).message}`);
   }
-  if (!isValueTree(tree))
+  if (!isRecord(tree))
     throw new UsageError(`${path}: props are a map, this is ${Array.isArray(tree) ? 'a list' : typeof tree}`);
   return tree;
 }

@@ -1,6 +1,6 @@
-import { MeshProblems } from '../model';
+import { MeshProblems, isRecord } from '../model';
 import { emit } from '../yaml/emit';
-import { isObject } from './pod/go-json';
+
 import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';
 import { readYaml } from './pod/read-yaml';
@@ -24,7 +24,7 @@ export function injectText(text: string, options: InjectOptions = {}): string {
 function injectDocument(body: string, inject: (object: object) => object): string {
   if (body.trim() === '') return body;
   const object = documentOf(body);
-  if (!isObject(object)) return body;
+  if (!isRecord(object)) return body;
   const injected = inject(object);
   return injected === object ? body : emit(injected);
 }

@@ -1,11 +1,11 @@
-import { MeshProblems, type Problem, throwIfAny } from '../model';
+import { MeshProblems, type Problem, throwIfAny, isRecord } from '../model';
 import { applyTemplates } from './patch/apply-templates';
 import { templateData } from './patch/build-template-data';
 import { checkAnnotations } from './proxy/check-annotations';
 import { readProxyConfigAnnotation } from './proxy/check-proxy-config';
 import { clusterEnvironment, overwriteClusterEnvironment } from './proxy/cluster-network';
 import { findProxy } from './pod/containers';
-import { isObject, withoutNulls } from './pod/go-json';
+import { withoutNulls } from './pod/go-json';
 import { adjustInitUser, withoutSharedUser } from './finish/init-user';
 import { type Injector, readOptions } from './settings/injector';
 import type { Message } from './proxy/mesh-message';
@@ -51,7 +51,7 @@ export function shouldInject(object: object, options: InjectOptions = {}): Injec
 }
 
 function injectObject(object: JsonObject, injector: Injector): JsonObject {
-  if (!isObject(object)) {
+  if (!isRecord(object)) {
     throw new MeshProblems([
       {
         severity: 'error',
@@ -64,7 +64,7 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
     ]);
   }
   if (isList(object)) {
-    const items = object.items.map((item) => (isObject(item) ? injectObject(item, injector) : item));
+    const items = object.items.map((item) => (isRecord(item) ? injectObject(item, injector) : item));
     return items.some((item, i) => item !== object.items[i]) ? { ...object, items } : object;
   }
   const place = podPlace(object);

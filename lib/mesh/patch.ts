@@ -1,14 +1,13 @@
 import type { Operation } from 'fast-json-patch';
-import { suggest } from '../model';
+import { suggest, isRecord } from '../model';
 import type { JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
 
 type Tree = Record<string, unknown>;
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON merge patch (RFC 7386). */
 export function mergePatch(target: unknown, patch: unknown): unknown {
-  if (!isTree(patch)) return patch;
-  const result: Tree = isTree(target) ? { ...target } : {};
+  if (!isRecord(patch)) return patch;
+  const result: Tree = isRecord(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete result[key];
     else result[key] = mergePatch(result[key], value);

@@ -8,3 +8,4 @@ export * from './nearest';
 export * from './problem';
 export * from './resolved-mesh';
 export * from './value-tree';
+export { minorOf, oldestVersion, patchOf, releaseNumber } from './version';

@@ -1,14 +1,14 @@
 /** Helm values: maps, lists and scalars. */
 export type ValueTree = { readonly [key: string]: unknown };
 
-/** Whether a value is a map. @internal */
-export const isValueTree = (value: unknown): value is ValueTree =>
+/** Whether a value is an object with fields: no list, and not null. @internal */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. @internal */
 export function copyValues<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyValues) as T;
-  return isValueTree(value)
+  return isRecord(value)
     ? (Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyValues(item)])) as T)
     : value;
 }
@@ -23,7 +23,7 @@ export function overlay(under: ValueTree, over: ValueTree): Record<string, unkno
   const result: Record<string, unknown> = { ...under };
   for (const [key, value] of Object.entries(over)) {
     const below = result[key];
-    result[key] = isValueTree(below) && isValueTree(value) ? overlay(below, value) : value;
+    result[key] = isRecord(below) && isRecord(value) ? overlay(below, value) : value;
   }
   return result;
 }

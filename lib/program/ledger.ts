@@ -58,11 +58,6 @@ export function nameOfObject({ kind, metadata: { name, namespace } }: Pick<Manif
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }
 
-/** The oldest of some releases: what it takes, the others take too. */
-export function oldestRelease(versions: readonly string[]): string | undefined {
-  return [...versions].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))[0];
-}
-
 /** All names that are marked as outside. */
 export function joinedOutside(marks: readonly Outside[]): Outside {
   const all = (field: keyof Outside) => marks.flatMap((names) => names[field] ?? []);

@@ -1,4 +1,4 @@
-import { isValueTree } from '../model';
+import { isRecord } from '../model';
 import type { Manifest, Problem } from '../model';
 import { objectProblems as bothLayers } from '../rules';
 import { analysisProblems } from './analysis';
@@ -27,12 +27,12 @@ export function validate(objects: readonly Manifest[], options: ValidateOptions 
       ? objectProblems(object, options)
       : [noObject(`[${i}]`, object, 'a Kubernetes object has `apiVersion` and `kind`')],
   );
-  const named = objects.filter((object) => isKubernetesObject(object) && isValueTree(object.metadata));
+  const named = objects.filter((object) => isKubernetesObject(object) && isRecord(object.metadata));
   return [...own, ...asSevere(analysisProblems(named, options), options)];
 }
 
 function isKubernetesObject(object: unknown): object is Manifest {
-  return isValueTree(object) && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
+  return isRecord(object) && typeof object.apiVersion === 'string' && typeof object.kind === 'string';
 }
 
 function noObject(path: string, found: unknown, message: string): Problem {

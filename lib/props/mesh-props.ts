@@ -21,9 +21,9 @@ export interface CrdProps {
 
 /** A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release. */
 export interface MeshProps {
-  /** The Istio minor. @default '1.31' */
+  /** The Istio minor. @default - the newest that is known */
   readonly version?: IstioVersion;
-  /** Image tag. @default - the release's, for example '1.31.0' */
+  /** Image tag. @default - the release's, for example `1.30.3` */
   readonly tag?: string;
   /** Image registry and path, without a scheme. @default 'docker.io/istio' */
   readonly hub?: string;
@@ -38,7 +38,7 @@ export interface MeshProps {
   readonly profile?: Profile;
   /** Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles */
   readonly platform?: Platform;
-  /** Keep the behaviour of an earlier minor, for example '1.29'. @default - the behaviour of `version` */
+  /** Keep the behaviour of an earlier minor, for example `1.29`. @default - the behaviour of `version` */
   readonly compatibilityVersion?: string;
 
   /** Namespace of the control plane. @default 'istio-system' */

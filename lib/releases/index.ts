@@ -1,4 +1,4 @@
-import { overlay } from '../model';
+import { minorOf, overlay } from '../model';
 import type { ChartName, ValueTree } from '../model';
 import { base } from './defaults/base.data';
 import { cni } from './defaults/cni.data';
@@ -14,14 +14,21 @@ import type { Release, ReleaseChanges } from './release';
 import { v1_29 } from './v1-29';
 import { v1_30 } from './v1-30';
 import { v1_31 } from './v1-31';
+import { OLDEST_WEBHOOK } from './webhook-behaviour';
 
 export type { ReleaseFacts } from './facts';
 export type { Release } from './release';
+export type { WebhookBehaviour } from './webhook-behaviour';
 
 /** Oldest first: each is the one before it with its changes. */
-const CHANGES: readonly ReleaseChanges[] = [v1_29, v1_30, v1_31];
+const CHANGES = [v1_29, v1_30, v1_31] as const;
 
-type Layers = Pick<Release, 'hub' | 'defaults' | 'profiles' | 'platforms' | 'compatibility' | 'facts'>;
+type Minor<Version> = Version extends `${infer Major}.${infer Minor}.${string}` ? `${Major}.${Minor}` : never;
+
+/** A minor of Istio that this package knows. */
+export type IstioVersion = Minor<(typeof CHANGES)[number]['version']>;
+
+type Layers = Omit<Release, 'version' | 'minor' | 'tag'>;
 
 const BEFORE_ALL: Layers = {
   hub: '',
@@ -30,6 +37,8 @@ const BEFORE_ALL: Layers = {
   platforms: platformValues,
   compatibility: compatibilityValues,
   facts: OLDEST_FACTS,
+  webhook: OLDEST_WEBHOOK,
+  templateFunctions: {},
 };
 
 function changed(before: Layers, changes: ReleaseChanges): Layers {
@@ -40,6 +49,8 @@ function changed(before: Layers, changes: ReleaseChanges): Layers {
     platforms: overlay(before.platforms, changes.platforms ?? {}) as Layers['platforms'],
     compatibility: overlay(before.compatibility, changes.compatibility ?? {}) as Layers['compatibility'],
     facts: { ...before.facts, ...changes.facts },
+    webhook: { ...before.webhook, ...changes.webhook },
+    templateFunctions: { ...before.templateFunctions, ...changes.templateFunctions },
   };
 }
 
@@ -56,12 +67,10 @@ const built = new Map<string, Release>();
 
 function build(version: string): Release {
   const until = CHANGES.findIndex((changes) => changes.version === version);
-  const layers = CHANGES.slice(0, until + 1).reduce(changed, BEFORE_ALL);
+  const layers = CHANGES.slice(0, until + 1).reduce<Layers>(changed, BEFORE_ALL);
   const defaults = withImages(layers.defaults, layers.hub, version) as Record<ChartName, ValueTree>;
   return { ...layers, version, minor: minorOf(version), tag: version, defaults };
 }
-
-const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.');
 
 /** The releases, newest first: exact version and minor. */
 export const RELEASES: readonly { readonly version: string; readonly minor: string }[] = [...CHANGES]

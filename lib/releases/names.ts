@@ -1,4 +1,4 @@
-export type IstioVersion = '1.31' | '1.30' | '1.29';
+export type { IstioVersion } from './index';
 
 /** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
 export const PROFILES = [

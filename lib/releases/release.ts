@@ -1,5 +1,6 @@
 import type { ChartName, ValueTree } from '../model';
 import type { ReleaseFacts } from './facts';
+import type { WebhookBehaviour } from './webhook-behaviour';
 
 /** All that a release decides. */
 export interface Release {
@@ -17,11 +18,16 @@ export interface Release {
   /** By the minor to stay compatible with. */
   readonly compatibility: Readonly<Record<string, ValueTree>>;
   readonly facts: ReleaseFacts;
+  /** Behaviour of istiod's validating webhook. */
+  readonly webhook: WebhookBehaviour;
+  /** Functions of injection templates that not every patch of every minor has, with the first exact version that has them. */
+  readonly templateFunctions: Readonly<Record<string, string>>;
 }
 
 /** What a release changed. Everything else stays as in the one before. */
-export interface ReleaseChanges {
-  readonly version: string;
+export interface ReleaseChanges<Version extends string = string> {
+  /** The exact version that the charts were compared with, as a literal: the versions that a program may name follow from it. */
+  readonly version: Version;
   readonly hub?: string;
   /** Laid over the chart defaults. */
   readonly defaults?: Partial<Record<ChartName, ValueTree>>;
@@ -29,4 +35,6 @@ export interface ReleaseChanges {
   readonly platforms?: Readonly<Record<string, ValueTree>>;
   readonly compatibility?: Readonly<Record<string, ValueTree>>;
   readonly facts?: Partial<ReleaseFacts>;
+  readonly webhook?: Partial<WebhookBehaviour>;
+  readonly templateFunctions?: Readonly<Record<string, string>>;
 }

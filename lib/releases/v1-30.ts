@@ -2,7 +2,7 @@ import type { ReleaseChanges } from './release';
 
 const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_NAMESPACE: 'false' } } };
 
-export const v1_30: ReleaseChanges = {
+export const v1_30: ReleaseChanges<'1.30.3'> = {
   version: '1.30.3',
   facts: {
     namedTaint: true,
@@ -19,6 +19,13 @@ export const v1_30: ReleaseChanges = {
     gatewayRunsAsProxyUser: false,
     gatewayNetworkPorts: true,
   },
+  webhook: {
+    trustDomainCondition: true,
+    warnsOfPrivateKeys: true,
+    dynamicDnsProtocols: ['http', 'tls', 'grpc', 'http2'],
+    dynamicDnsInsideMesh: true,
+  },
+  templateFunctions: { otelResourceAttributes: '1.30.0' },
   defaults: {
     base: { global: { enableReaderRBAC: true } },
     istiod: { taint: { name: 'cni.istio.io/not-ready' } },

@@ -4,7 +4,7 @@ const gatewayMerging = {
   pilot: { env: { PILOT_ENABLE_STRICT_GATEWAY_MERGING: 'false', PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS: 'false' } },
 };
 
-export const v1_31: ReleaseChanges = {
+export const v1_31: ReleaseChanges<'1.31.0'> = {
   version: '1.31.0',
   facts: {
     istiodTerminationMessagePolicy: true,
@@ -23,6 +23,11 @@ export const v1_31: ReleaseChanges = {
     ztunnelResourceEnv: true,
     gatewayDns: true,
     gatewayHealthCheckNodePort: true,
+  },
+  webhook: {
+    excludedEgressNamespaces: true,
+    warmupAggressionAtLeastOne: false,
+    longProxyVersionIgnored: true,
   },
   defaults: {
     gateway: { service: { healthCheckNodePort: null }, dnsPolicy: '', dnsConfig: {} },

@@ -1,5 +1,5 @@
 import type { Place } from './place';
-import type { WebhookFacts } from '../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../releases';
 
 /** What the rules of a kind are given. */
 export interface Subject {
@@ -7,7 +7,7 @@ export interface Subject {
   readonly object: Place;
   readonly spec: Place;
   readonly namespace: string;
-  readonly facts: WebhookFacts;
+  readonly facts: WebhookBehaviour;
 }
 
 /** All that istiod's webhook checks of one kind beyond its schema. */

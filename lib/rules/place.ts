@@ -1,3 +1,4 @@
+import { isRecord } from '../model';
 import type { Problem, Severity } from '../model';
 
 /** What a primitive check has against a value: the code's last part, the reason, and what to write instead. */
@@ -164,10 +165,6 @@ export class Place {
 }
 
 const NONE: never[] = [];
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function child(value: unknown, step: string | number): unknown {
   if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;

@@ -1,11 +1,11 @@
 import type { Manifest, Problem } from '../model';
-import { suggest } from '../model';
+import { releaseNumber, suggest } from '../model';
+import { knownRelease, NEWEST } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
 import { map, obj, str } from '../schema/notation';
 import type { Shape } from '../schema/notation';
-import { knownRelease, NEWEST, releaseNumber } from '../schema/release';
 import { walk } from '../schema/walker';
 
 const ObjectMeta = obj('ObjectMeta', {
@@ -106,7 +106,7 @@ export function objectName({ kind, metadata }: Manifest): string {
 }
 
 export interface SchemaOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */
+  /** The release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
   readonly version?: string;
   /** Values that cannot be judged yet, such as Outputs of Pulumi. */
   readonly isUnknown?: (value: unknown) => boolean;
@@ -128,6 +128,8 @@ export function schemaProblems(object: Manifest, options: SchemaOptions = {}): P
 }
 
 function kindProblems(object: Manifest, kind: Kind, options: SchemaOptions): Problem[] {
-  const envelope = envelopeProblem(object, kind, options.version ?? NEWEST);
-  return envelope === undefined ? walk(rootShape(kind), object, options) : [envelope];
+  const version = options.version ?? NEWEST;
+  knownRelease(version);
+  const envelope = envelopeProblem(object, kind, version);
+  return envelope === undefined ? walk(rootShape(kind), object, { ...options, version }) : [envelope];
 }

@@ -1,6 +1,6 @@
 import { objectName } from './schema-problems';
 import type { Manifest, Problem } from '../model';
-import { WEBHOOK_FACTS, type WebhookFacts } from '../releases/webhook-facts.data';
+import { webhookOf } from '../releases/known';
 import type { KindRules } from './kind-rules';
 import { KIND_RULES } from './kinds';
 import { checkMetadata } from './metadata';
@@ -9,13 +9,6 @@ import { Place } from './place';
 export interface WebhookOptions {
   /** The Istio release to judge for, for example `1.30.3`. @default - the newest that is known */
   readonly version?: string;
-}
-
-/** The facts of a release: those of its minor, of the newest one known for later releases and of the oldest for earlier ones. */
-export function webhookFacts(version?: string): WebhookFacts {
-  const minor = Number(version?.split('.')[1] ?? NaN) || Infinity;
-  const known = WEBHOOK_FACTS.filter(([since]) => since <= minor).at(-1) ?? WEBHOOK_FACTS[0];
-  return known[1];
 }
 
 /**
@@ -37,7 +30,7 @@ export function webhookProblems(object: Manifest, options: WebhookOptions = {}):
     object: place,
     spec: place.at('spec'),
     namespace: metadata.text('namespace'),
-    facts: webhookFacts(options.version),
+    facts: webhookOf(options.version),
   });
   if (problems.length === 0) return problems;
   const name = objectName(object);

@@ -1,6 +1,6 @@
+import { isRecord } from '../model';
 import type { Facts, Shape } from './notation';
 import { existsAt, factsAt } from './release';
-import { isRecord } from './rules/rule';
 
 const withDefault = new WeakMap<Facts, boolean>();
 

@@ -1,8 +1,9 @@
+import { releaseNumber, isRecord } from '../model';
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Facts, Shape } from './notation';
-import { existsAt, factsAt, knownRelease, NEWEST, valuesAt } from './release';
-import { isRecord } from './rules/rule';
+import { existsAt, factsAt, valuesAt } from './release';
+
 import type { Rule } from './rules/rule';
 import * as words from './wording';
 import { withDefaults } from './defaults';
@@ -301,7 +302,7 @@ function eitherCheck(facts: Facts, release: number): Check {
 }
 
 export interface WalkOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. By default the newest that the catalogue knows. */
+  /** The release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
   readonly version?: string;
   /** What the path of each problem begins with. By default nothing. */
   readonly path?: string;
@@ -313,9 +314,8 @@ export interface WalkOptions {
 
 /** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
-  const version = options.version ?? NEWEST;
-  const release = knownRelease(version);
-  const state = new Walk(version, options.path ?? '', options);
+  const release = options.version === undefined ? Infinity : releaseNumber(options.version);
+  const state = new Walk(options.version ?? '', options.path ?? '', options);
   compile(shape, release)(withDefaults(shape, value, release), state);
   return state.problems;
 }

@@ -1,11 +1,11 @@
-import { isValueTree } from '../../lib/model';
+import { isRecord } from '../../lib/model';
 import type { ChartName, ValueTree } from '../../lib/model';
 import { findRelease } from '../../lib/releases';
 import { problemsOf, render } from '../support/render';
 
 /** Every path in the defaults of a chart, sections included. */
 function paths(values: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (!isValueTree(values)) return [];
+  if (!isRecord(values)) return [];
   return Object.entries(values).flatMap(([key, value]) => [[...path, key], ...paths(value, [...path, key])]);
 }
 

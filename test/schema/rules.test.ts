@@ -1,7 +1,7 @@
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { schemaOf } from '../../lib/schema/crd';
 import type { Facts, Shape } from '../../lib/schema/notation';
-import { releaseNumber } from '../../lib/schema/release';
+import { releaseNumber } from '../../lib/model';
 import { parseDuration } from '../../lib/schema/rules/duration';
 import type { Rule } from '../../lib/schema/rules/rule';
 import { celHolds } from '../api/support/cel';

@@ -1,9 +1,10 @@
+import { isRecord } from '../../model';
 import type { Kind } from '../../schema/kind';
 import { en, list, map, obj, str } from '../../schema/notation';
 import { textRule } from '../../schema/rules/native';
 import { isIpAddress } from '../../schema/rules/network';
 import type { Breach } from '../../schema/rules/rule';
-import { isRecord } from '../../schema/rules/rule';
+
 import { GATEWAY_API } from './group';
 import { FROM, listeners } from './listeners';
 import { LocalReference, SecretReference, Selector } from './references';

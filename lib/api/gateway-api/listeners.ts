@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import { en, list, map, obj } from '../../schema/notation';
-import { isRecord } from '../../schema/rules/rule';
+
 import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_GROUP, SecretReference, Selector } from './references';
 import { breaches, field, items, uniqueBy } from './rules';

@@ -1,6 +1,7 @@
+import { isRecord } from '../../model';
 import { native } from '../../schema/rules/native';
 import type { Breach, Rule } from '../../schema/rules/rule';
-import { has, isRecord } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 
 export const items = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];

@@ -1,3 +1,4 @@
+import { isRecord } from '../../model';
 import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
 import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
@@ -6,7 +7,7 @@ import { parseDuration } from '../../schema/rules/duration';
 import { native } from '../../schema/rules/native';
 import { trustDomain, wildcardName } from '../../schema/rules/network';
 import type { Breach } from '../../schema/rules/rule';
-import { has, isRecord } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';

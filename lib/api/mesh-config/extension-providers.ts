@@ -1,7 +1,8 @@
+import { isRecord } from '../../model';
 import { bool, en, i32, i64, list, map, obj, str, struct, u32 } from '../../schema/notation';
 import { native, textRule } from '../../schema/rules/native';
 import { isDnsName, isIpAddress, isWildcardName } from '../../schema/rules/network';
-import { has, isRecord } from '../../schema/rules/rule';
+import { has } from '../../schema/rules/rule';
 import { time } from './durations';
 
 /** `[NAMESPACE/]HOST`. */

@@ -1,6 +1,7 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
-import { isRecord } from '../../schema/rules/rule';
+
 import { walk } from '../../schema/walker';
 import type { WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';

@@ -1,7 +1,8 @@
+import { isRecord } from '../../model';
 import { LocalityLbSetting, ZoneAwareLbSetting } from '../kinds/destination-rule';
 import { native } from '../../schema/rules/native';
 import type { Breach } from '../../schema/rules/rule';
-import { isRecord } from '../../schema/rules/rule';
+
 import { withoutLimits } from './without-limits';
 
 const items = (value: unknown, field: string): unknown[] => {

@@ -1,7 +1,8 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
 import { parseDuration } from '../../schema/rules/duration';
-import { isRecord } from '../../schema/rules/rule';
+
 import { pathText } from '../../schema/wording';
 
 type Path = readonly (string | number)[];

@@ -1,6 +1,7 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
-import { isRecord } from '../../schema/rules/rule';
+
 import { walk } from '../../schema/walker';
 import type { WalkOptions } from '../../schema/walker';
 import type { ValuesComponent } from './shapes';

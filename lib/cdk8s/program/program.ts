@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { formatProblem } from '../../model';
+import { formatProblem, oldestVersion } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { isRead, joinedOutside, nameOfObject, namesOthers, oldestRelease, USE_WAYPOINT } from '../../program/ledger';
+import { isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../../program/ledger';
 import type { KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
 
@@ -60,7 +60,7 @@ export class Program {
 
   /** The oldest release among the meshes: what it takes, the others take too. */
   get version(): string | undefined {
-    return oldestRelease(this.meshes.map(({ version }) => version));
+    return oldestVersion(this.meshes.map(({ version }) => version));
   }
 
   get trustDomain(): string | undefined {

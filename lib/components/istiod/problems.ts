@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import { scopeProblems } from '../shared/resource-scope';
 import type { IstiodInput } from './values';
@@ -41,7 +41,7 @@ const DEPRECATED: Readonly<Record<string, string>> = {
 };
 
 function at(tree: unknown, path: string): unknown {
-  return path.split('.').reduce((value: unknown, key) => (isValueTree(value) ? value[key] : undefined), tree);
+  return path.split('.').reduce((value: unknown, key) => (isRecord(value) ? value[key] : undefined), tree);
 }
 
 const has = (tree: unknown, path: string): boolean => ![undefined, null, ''].includes(at(tree, path) as never);

@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 
 /**
@@ -20,5 +20,5 @@ export function missingValues(needed: readonly string[], values: Readonly<Record
 
 /** The value at a path; `undefined` where the chart of a release has no such value. */
 function valueAt(values: unknown, path: string): unknown {
-  return path.split('.').reduce((value: unknown, key) => (isValueTree(value) ? value[key] : undefined), values);
+  return path.split('.').reduce((value: unknown, key) => (isRecord(value) ? value[key] : undefined), values);
 }

@@ -1,4 +1,4 @@
-import { isValueTree } from '../../model';
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import { numberOrText } from './scalar';
 import { given } from './sparse';
@@ -55,8 +55,8 @@ function notANumber(path: string, found: unknown, form: NumberForm): Problem {
  * a text there, which Kubernetes does not take.
  */
 export function rolloutProblems(updateStrategy: unknown): Problem[] {
-  const rolling = isValueTree(updateStrategy) ? updateStrategy.rollingUpdate : undefined;
-  if (!isValueTree(rolling)) return [];
+  const rolling = isRecord(updateStrategy) ? updateStrategy.rollingUpdate : undefined;
+  if (!isRecord(rolling)) return [];
   return ['maxSurge', 'maxUnavailable'].flatMap((name): Problem[] => {
     const path = `updateStrategy.rollingUpdate.${name}`;
     const found = rolling[name];

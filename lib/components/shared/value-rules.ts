@@ -1,4 +1,4 @@
-import { isValueTree, suggest } from '../../model';
+import { suggest, isRecord } from '../../model';
 import type { Problem } from '../../model';
 import type { ReleaseFacts } from '../../releases';
 
@@ -43,7 +43,7 @@ export function checkValue(value: unknown, rule: ValueRule, facts: ReleaseFacts,
   }
   if (Array.isArray(value))
     return value.flatMap((item, i) => (rule.items ? checkValue(item, rule.items, facts, `${path}[${i}]`) : []));
-  return isValueTree(value) ? checkKeys(value, rule, facts, path) : [];
+  return isRecord(value) ? checkKeys(value, rule, facts, path) : [];
 }
 
 function checkKeys(

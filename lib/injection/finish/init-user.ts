@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import { findContainer, findProxy, INIT_CONTAINER, PROXY_CONTAINER, VALIDATION_CONTAINER } from '../pod/containers';
-import { isObject } from '../pod/go-json';
+
 import type { Message } from '../proxy/mesh-message';
 import type { JsonObject, Pod, PodContainer } from '../pod/typed-pod';
 
@@ -61,5 +62,5 @@ export function withoutSharedUser(pod: Pod): Pod {
 }
 
 function securityOf(container: PodContainer | undefined): JsonObject | undefined {
-  return container && isObject(container.securityContext) ? container.securityContext : undefined;
+  return container && isRecord(container.securityContext) ? container.securityContext : undefined;
 }

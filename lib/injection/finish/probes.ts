@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import { findProxy, PROXY_CONTAINER } from '../pod/containers';
-import { goJson, isObject, parseJson } from '../pod/go-json';
+import { goJson, parseJson } from '../pod/go-json';
 import type { JsonObject, Pod, PodContainer } from '../pod/typed-pod';
 
 const REWRITE_ANNOTATION = 'sidecar.istio.io/rewriteAppHTTPProbers';
@@ -61,8 +62,8 @@ function originalProbers(pod: Pod, statusPort: number): JsonObject {
 }
 
 function slotOf(container: PodContainer, keys: readonly string[]): JsonObject | undefined {
-  const found = keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), container);
-  return isObject(found) ? found : undefined;
+  const found = keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), container);
+  return isRecord(found) ? found : undefined;
 }
 
 function proberOf(
@@ -72,9 +73,9 @@ function proberOf(
   statusPort: number,
 ): JsonObject | undefined {
   if (!probe) return undefined;
-  const kind = ['httpGet', 'tcpSocket'].find((key) => isObject(probe[key]));
+  const kind = ['httpGet', 'tcpSocket'].find((key) => isRecord(probe[key]));
   const timeout = grpc && probe.timeoutSeconds ? { timeoutSeconds: probe.timeoutSeconds } : {};
-  if (!kind) return grpc && isObject(probe.grpc) ? { grpc: probe.grpc, ...timeout } : undefined;
+  if (!kind) return grpc && isRecord(probe.grpc) ? { grpc: probe.grpc, ...timeout } : undefined;
   const action = probe[kind] as JsonObject;
   const port = typeof action.port === 'string' ? numberOf.get(action.port) : action.port;
   // A name that no port has, and a probe that points to the agent already, are left alone.
@@ -92,7 +93,7 @@ function rememberProbers(proxy: PodContainer, probers: JsonObject, injectedBefor
     return;
   }
   const earlier = parseJson(env[at].value ?? '');
-  if (!isObject(earlier)) return;
+  if (!isRecord(earlier)) return;
   env[at] = { name: PROBERS_ENV, value: goJson(sorted({ ...probers, ...earlier })) };
   proxy.env = env;
 }
@@ -109,11 +110,11 @@ function pointToAgent(container: PodContainer, statusPort: number): void {
     const probe = slotOf(container, slot.keys);
     if (!probe) continue;
     const path = slot.url(container.name);
-    if (isObject(probe.httpGet)) {
+    if (isRecord(probe.httpGet)) {
       const action = probe.httpGet;
       const scheme = action.scheme === 'HTTPS' ? { scheme: 'HTTP' } : {};
       probe.httpGet = { ...action, path, port: statusPort, ...scheme };
-    } else if (isObject(probe.tcpSocket) || (slot.grpc && isObject(probe.grpc))) {
+    } else if (isRecord(probe.tcpSocket) || (slot.grpc && isRecord(probe.grpc))) {
       probe.httpGet = { path, port: statusPort };
       delete probe.tcpSocket;
       if (slot.grpc) delete probe.grpc;

@@ -1,7 +1,8 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import type { ReleaseFacts } from '../../releases';
 import { findContainer } from '../pod/containers';
-import { isObject, parseJson } from '../pod/go-json';
+import { parseJson } from '../pod/go-json';
 import { clearPrometheusAnnotations, prometheusPort } from './prometheus';
 import { type Pod, type PodContainer, typed } from '../pod/typed-pod';
 
@@ -24,7 +25,7 @@ export interface Overrides {
 export function injectedBefore(pod: Pod): InjectedNames | undefined {
   const text = pod.metadata.annotations?.[STATUS_ANNOTATION];
   const status = text === undefined ? undefined : parseJson(text);
-  if (!isObject(status)) return undefined;
+  if (!isRecord(status)) return undefined;
   return { initContainers: names(status.initContainers), containers: names(status.containers) };
 }
 
@@ -36,7 +37,7 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
   const text = pod.metadata.annotations?.[OVERRIDES_ANNOTATION];
   if (text === undefined) return { containers: [], initContainers: [] };
   const stored = parseJson(text);
-  if (!isObject(stored)) {
+  if (!isRecord(stored)) {
     problems.push({
       severity: 'error',
       code: 'injection/annotation',

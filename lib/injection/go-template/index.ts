@@ -19,4 +19,4 @@ export {
   structOf,
   uint32,
 } from './values';
-export { functionSince, hasFunction, istioFunctions, unknownFunctions } from './istio';
+export { istioFunctions, unknownFunctions } from './istio';

@@ -1,3 +1,4 @@
+import { isRecord } from '../../model';
 import { toJson } from './json';
 import { formatFloat } from './numbers';
 import { byteLength, compareStrings } from './values';
@@ -12,9 +13,6 @@ export function toYaml(value: unknown): string | undefined {
   const plain = JSON.parse(json) as unknown;
   return isEmptyOrScalar(plain) ? `${scalar(plain, { indent: 0, column: 0, fold: true })}\n` : block(plain, 0);
 }
-
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isEmptyOrScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null || Object.keys(value).length === 0;
@@ -68,7 +66,7 @@ interface Place {
 function scalar(value: unknown, at: Place): string {
   if (typeof value === 'string') return text(value, at);
   if (Array.isArray(value)) return '[]';
-  if (isObject(value)) return '{}';
+  if (isRecord(value)) return '{}';
   if (typeof value === 'number') return numberText(value);
   return String(value);
 }

@@ -1,6 +1,7 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
 import { findContainer, PROXY_CONTAINER } from '../pod/containers';
-import { copyJson, isObject } from '../pod/go-json';
+import { copyJson } from '../pod/go-json';
 import { execute, type Template, TemplateError } from '../go-template';
 import type { ParsedTemplates } from '../settings/parse-templates';
 import { readYaml } from '../pod/read-yaml';
@@ -66,7 +67,7 @@ function withNativeProxy(pod: Pod, fromTemplates: Pod, byDefault: boolean): Pod 
 function mergePatch(pod: Pod, patch: JsonObject, name: string, problems: Problem[]): Pod {
   const part = (key: 'metadata' | 'spec', type: string): JsonObject => {
     const given = patch[key];
-    if (!isObject(given)) return pod[key];
+    if (!isRecord(given)) return pod[key];
     try {
       return typed(strategicMerge(pod[key], given, type), type, `templates.${name}: ${key}`, problems) as JsonObject;
     } catch (error) {
@@ -87,7 +88,7 @@ function render(
   try {
     const value = readYaml(execute(template, data, functions));
     if (value === null || value === undefined) return {};
-    if (isObject(value))
+    if (isRecord(value))
       return { metadata: knownFields(value.metadata, 'ObjectMeta'), spec: knownFields(value.spec, 'PodSpec') };
     problems.push(templateProblem(template.name, 'it prints YAML that is not an object'));
   } catch (error) {
@@ -105,7 +106,7 @@ function knownFields(value: unknown, type: string): unknown {
   const known = podType(type);
   if (!known) return value;
   if (Array.isArray(value)) return value.map((item) => knownFields(item, type));
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => {
       const field = known.byJson.get(key);

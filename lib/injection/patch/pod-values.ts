@@ -1,12 +1,13 @@
+import { isRecord } from '../../model';
 import { int64, mapOf, NilPointer, sliceOf, structOf } from '../go-template';
-import { isObject } from '../pod/go-json';
+
 import { podType } from '../pod/typed-pod';
 import type { TypeField } from '../pod/type-notation';
 
 /** A Kubernetes object as templates see it: a Go struct with Go's names and zero values. `value` is what `typed` made. */
 export function podStruct(value: unknown, type: string): unknown {
   const known = podType(type);
-  const object = isObject(value) ? value : {};
+  const object = isRecord(value) ? value : {};
   const fields = Object.fromEntries(
     (known?.fields ?? []).map((field) => [field.go, fieldOf(object[field.json], field)]),
   );
@@ -19,7 +20,7 @@ function fieldOf(value: unknown, field: TypeField): unknown {
     return sliceOf(`[]${goType(field.type)}`, items);
   }
   if (field.map) {
-    const entries = isObject(value)
+    const entries = isRecord(value)
       ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)])
       : undefined;
     return mapOf(

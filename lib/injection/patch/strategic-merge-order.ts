@@ -1,13 +1,13 @@
-import { isObject } from '../pod/go-json';
+import { isRecord } from '../../model';
 
 /** Whether a list item is an instruction of the patch (`$patch: delete`) and no item. */
 export function isDirective(item: unknown): boolean {
-  return isObject(item) && '$patch' in item;
+  return isRecord(item) && '$patch' in item;
 }
 
 /** Whether two items are the same item: by their merge key, or by value in a set. */
 export function compareKeys(a: unknown, b: unknown, mergeKey: string): boolean {
-  if (mergeKey !== '' && isObject(a) && isObject(b)) return a[mergeKey] === b[mergeKey];
+  if (mergeKey !== '' && isRecord(a) && isRecord(b)) return a[mergeKey] === b[mergeKey];
   return a === b;
 }
 

@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import { compareKeys, isDirective, orderBy } from './strategic-merge-order';
-import { isObject } from '../pod/go-json';
+
 import { type JsonObject, podType } from '../pod/typed-pod';
 
 /**
@@ -50,7 +51,7 @@ function mergeValue(
   order: unknown[] | undefined,
 ): unknown {
   const field = type === undefined ? undefined : podType(type)?.byJson.get(key);
-  if (isObject(value) && isObject(before)) return strategicMerge(before, value, field?.map ? undefined : field?.type);
+  if (isRecord(value) && isRecord(before)) return strategicMerge(before, value, field?.map ? undefined : field?.type);
   if (Array.isArray(value) && Array.isArray(before) && field?.mergeKey !== undefined) {
     return mergeList(before, value, field.mergeKey, field.type, order);
   }
@@ -67,7 +68,7 @@ function mergeList(
   if (before.length === 0 && patch.length === 0) return before;
   const items = [...before, ...patch];
   if (mergeKey === '') return orderBy([...new Set(items)], order ?? patch, before, mergeKey);
-  const wrong = items.find((item) => !isObject(item));
+  const wrong = items.find((item) => !isRecord(item));
   if (wrong !== undefined)
     throw new MergeError(`a list that merges by ${mergeKey} holds ${JSON.stringify(wrong)}, which is not an object`);
   const nameless = (patch as JsonObject[]).find((item) => !(mergeKey in item) && item.$patch !== 'replace');
@@ -128,7 +129,7 @@ function orderDirectives(patch: JsonObject): Map<string, unknown[]> {
 /** A patch value that meets nothing to merge with: nulls and directives in it disappear. */
 function withoutDirectives(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isDirective(item)).map(withoutDirectives);
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   if (isDirective(value)) return undefined;
   const entries = Object.entries(value).map(([key, item]) => [key, withoutDirectives(item)]);
   return Object.fromEntries(entries.filter(([, item]) => item !== null && item !== undefined));

@@ -1,3 +1,4 @@
+import { isRecord } from '../../model';
 import type { Json } from '../../model';
 import { compareStrings } from '../go-template/values';
 
@@ -25,22 +26,17 @@ export function goJson(value: unknown, sorted = false): string {
   return `{${entries.map(([key, item]) => `${goString(key)}:${goJson(item, sorted)}`).join(',')}}`;
 }
 
-/** A plain object; not an array, not null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A deep copy of JSON data. */
 export function copyJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => copyJson<unknown>(item)) as T;
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item)])) as T;
 }
 
 /** The data without the keys whose value is `null`: to Kubernetes they are the same as absent ones. */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => withoutNulls<unknown>(item)) as T;
-  if (!isObject(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== null)

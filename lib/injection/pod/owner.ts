@@ -1,4 +1,4 @@
-import { isObject } from './go-json';
+import { isRecord } from '../../model';
 import type { JsonObject } from './typed-pod';
 
 /** The workload that a pod belongs to, as far as it can be told. */
@@ -17,8 +17,8 @@ const CRON_JOB_NAME = /^(.+)-\d{8,10}$/;
  * Rollout, a DeploymentConfig, a CronJob behind a Job); otherwise the pod itself.
  */
 export function ownerOfPod(pod: JsonObject): Owner {
-  const metadata = isObject(pod.metadata) ? pod.metadata : {};
-  const labels = isObject(metadata.labels) ? metadata.labels : {};
+  const metadata = isRecord(pod.metadata) ? pod.metadata : {};
+  const labels = isRecord(metadata.labels) ? metadata.labels : {};
   const label = (name: string): string => text(labels[name]);
   const own = { name: text(metadata.name), namespace: text(metadata.namespace), kind: 'Pod', apiVersion: 'v1' };
   const controller = text(metadata.generateName) === '' ? undefined : controllerOf(metadata);
@@ -49,7 +49,7 @@ export function ownerOfPod(pod: JsonObject): Owner {
 
 function controllerOf(metadata: JsonObject): JsonObject | undefined {
   const owners = Array.isArray(metadata.ownerReferences) ? metadata.ownerReferences : [];
-  return owners.filter(isObject).find((owner) => owner.controller === true);
+  return owners.filter(isRecord).find((owner) => owner.controller === true);
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

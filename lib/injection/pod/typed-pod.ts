@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
-import { isObject } from './go-json';
+
 import { sortedKeys } from '../go-template/values';
 import { POD_TYPES } from './pod-types.data';
 import { canonicalQuantity } from './quantity';
@@ -66,7 +67,7 @@ export function typed(value: unknown, type: string, path: string, problems: Prob
   const known = podType(type);
   if (!known) return typedScalar(value, type, path, problems);
   if (value === undefined || value === null) value = {};
-  if (!isObject(value)) return wrongType(value, 'an object', path, problems);
+  if (!isRecord(value)) return wrongType(value, 'an object', path, problems);
   const result: JsonObject = {};
   for (const field of known.fields) {
     const written = typedField(value[field.json], field, path === '' ? field.json : `${path}.${field.json}`, problems);
@@ -97,7 +98,7 @@ function typedField(value: unknown, field: TypeField, path: string, problems: Pr
   }
   if (field.map) {
     if (absent) return field.always ? null : undefined;
-    if (!isObject(value)) return wrongType(value, 'an object', path, problems);
+    if (!isRecord(value)) return wrongType(value, 'an object', path, problems);
     const entries = sortedKeys(value).map((key) => [key, typed(value[key], field.type, `${path}.${key}`, problems)]);
     return entries.length > 0 || field.always ? Object.fromEntries(entries) : undefined;
   }

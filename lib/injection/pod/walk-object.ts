@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
-import { isObject } from './go-json';
+
 import { ownerOfPod, type Owner } from './owner';
 import { type JsonObject, typed } from './typed-pod';
 
@@ -51,7 +52,7 @@ function groupOf(object: JsonObject): string {
 }
 
 function nameOf(object: JsonObject): { name: string; namespace: string } {
-  const metadata = isObject(object.metadata) ? object.metadata : {};
+  const metadata = isRecord(object.metadata) ? object.metadata : {};
   return { name: text(metadata.name), namespace: text(metadata.namespace) };
 }
 
@@ -71,7 +72,7 @@ export function typedWorkload(object: JsonObject, problems: Problem[]): JsonObje
 
 /** The object at a path of keys; an empty one where something is missing. */
 export function objectAt(object: JsonObject, keys: readonly string[]): JsonObject {
-  return keys.reduce<JsonObject>((value, key) => (isObject(value[key]) ? (value[key] as JsonObject) : {}), object);
+  return keys.reduce<JsonObject>((value, key) => (isRecord(value[key]) ? (value[key] as JsonObject) : {}), object);
 }
 
 /** A copy of `object` in which the object at `keys` has the given fields; everything else is shared. */

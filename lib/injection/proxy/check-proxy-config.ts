@@ -1,7 +1,8 @@
+import { isRecord } from '../../model';
 import { isHostPort } from '../../schema/rules/network';
 import type { Problem } from '../../model';
 import { parseDuration } from '../pod/duration';
-import { isObject } from '../pod/go-json';
+
 import type { Message } from './mesh-message';
 import { applyProxyConfig, defaultProxyConfig } from './proxy-config';
 import { readYaml } from '../pod/read-yaml';
@@ -15,7 +16,7 @@ export function readProxyConfigAnnotation(text: string, path: string, problems: 
   try {
     const value = readYaml(text);
     if (value === null || value === undefined) return {};
-    if (isObject(value)) return value;
+    if (isRecord(value)) return value;
     problems.push({
       severity: 'error',
       code: 'injection/proxy-config',
@@ -89,9 +90,9 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
   }
   if (config.controlPlaneAuthPolicy === 'INHERIT')
     wrong('controlPlaneAuthPolicy', 'INHERIT', 'the policy cannot be inherited', 'use NONE or MUTUAL_TLS');
-  if (isObject(config.tracing)) checkTracing(config.tracing, wrong, address);
-  if (isObject(config.privateKeyProvider)) checkKeyProvider(config.privateKeyProvider, wrong);
-  if (isObject(config.connectionSettings)) checkConnectionSettings(config.connectionSettings, wrong);
+  if (isRecord(config.tracing)) checkTracing(config.tracing, wrong, address);
+  if (isRecord(config.privateKeyProvider)) checkKeyProvider(config.privateKeyProvider, wrong);
+  if (isRecord(config.connectionSettings)) checkConnectionSettings(config.connectionSettings, wrong);
   return problems;
 }
 
@@ -99,15 +100,15 @@ type Wrong = (field: string, found: unknown, message: string, fix: string) => vo
 
 function checkTracing(tracing: Message, wrong: Wrong, address: (field: string, value: unknown) => void): void {
   for (const tracer of ['zipkin', 'datadog']) {
-    if (isObject(tracing[tracer]))
+    if (isRecord(tracing[tracer]))
       address(`tracing.${tracer}.address`, textAt(tracing, tracer, 'address').replace('$(HOST_IP)', '127.0.0.1'));
   }
-  if (isObject(tracing.lightstep)) {
+  if (isRecord(tracing.lightstep)) {
     address('tracing.lightstep.address', textAt(tracing, 'lightstep', 'address'));
     if (!textAt(tracing, 'lightstep', 'accessToken'))
       wrong('tracing.lightstep.accessToken', '', 'Lightstep needs a token', 'write the access token');
   }
-  if (isObject(tracing.tlsSettings)) checkTls(tracing.tlsSettings, wrong);
+  if (isRecord(tracing.tlsSettings)) checkTls(tracing.tlsSettings, wrong);
 }
 
 function checkTls(tls: Message, wrong: Wrong): void {
@@ -141,7 +142,7 @@ function checkTls(tls: Message, wrong: Wrong): void {
 }
 
 function checkKeyProvider(provider: Message, wrong: Wrong): void {
-  const name = ['cryptomb', 'qat'].find((key) => isObject(provider[key]));
+  const name = ['cryptomb', 'qat'].find((key) => isRecord(provider[key]));
   if (!name)
     return wrong('privateKeyProvider', provider, 'a private key provider must be named', 'use cryptomb or qat');
   const delay = parseDuration(textAt(provider, name, 'pollDelay'));

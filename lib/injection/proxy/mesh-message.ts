@@ -1,7 +1,7 @@
 import type { Problem } from '../../model';
-import { suggest } from '../../model';
+import { suggest, isRecord } from '../../model';
 import { parseDuration, protoDuration } from '../pod/duration';
-import { isObject } from '../pod/go-json';
+
 import { MESH_ENUMS, MESH_MESSAGES } from './mesh-types.data';
 import { type TypeField, typeTable } from '../pod/type-notation';
 
@@ -52,7 +52,7 @@ export function applyMessage(
 ): Message {
   if (input === null || input === undefined) return message;
   const known = messageType(type);
-  if (!known || !isObject(input)) {
+  if (!known || !isRecord(input)) {
     wrong(input, 'an object', path, problems);
     return message;
   }
@@ -83,7 +83,7 @@ function fieldValue(value: unknown, field: TypeField, path: string, problems: Pr
     return items.length === 0 ? undefined : items;
   }
   if (field.map) {
-    if (!isObject(value)) return wrong(value, 'an object', path, problems);
+    if (!isRecord(value)) return wrong(value, 'an object', path, problems);
     const entries = Object.entries(value).map(([key, item]) => [
       key,
       singleValue(item, field.type, `${path}.${key}`, problems),
@@ -124,7 +124,7 @@ function singleValue(value: unknown, type: string, path: string, problems: Probl
         : protoDuration(nanos);
     }
     case 'Struct':
-      return isObject(value) ? value : wrong(value, 'an object', path, problems);
+      return isRecord(value) ? value : wrong(value, 'an object', path, problems);
     default:
       return wholeNumber(value, scalar, path, problems);
   }

@@ -1,6 +1,7 @@
+import { isRecord } from '../../model';
 import { enumValue, int32, int64, mapOf, NilPointer, sliceOf, structOf, uint32 } from '../go-template';
 import { parseDuration } from '../pod/duration';
-import { isObject } from '../pod/go-json';
+
 import { enumValues, type Message, messageType, WRAPPERS } from './mesh-message';
 import type { TypeField } from '../pod/type-notation';
 
@@ -60,7 +61,7 @@ function fieldOf(value: unknown, field: TypeField): unknown {
     );
   }
   if (field.map) {
-    const entries = isObject(value)
+    const entries = isRecord(value)
       ? Object.entries(value).map(([key, item]) => [key, single(item, field.type)])
       : undefined;
     return mapOf(
@@ -76,7 +77,7 @@ function goType(type: string): string {
 }
 
 function single(value: unknown, type: string): unknown {
-  if (messageType(type)) return isObject(value) ? messageStruct(value, type) : nilMessage(type);
+  if (messageType(type)) return isRecord(value) ? messageStruct(value, type) : nilMessage(type);
   const scalar = WRAPPERS[type];
   if (scalar) return wrapper(value, type, scalar);
   if (type === 'Duration') return duration(value);

@@ -1,4 +1,4 @@
-import { isObject } from '../pod/go-json';
+import { isRecord } from '../../model';
 import { formatFloat } from '../go-template/numbers';
 import type { ReleaseFacts } from '../../releases';
 import type { PodMetadata } from '../pod/typed-pod';
@@ -17,7 +17,7 @@ export function proxyImage(
   facts: ReleaseFacts,
 ): string {
   const variant = textAt(values, 'global', 'variant');
-  const inConfig = isObject(proxyConfig.image) ? textAt(proxyConfig.image, 'imageType') : undefined;
+  const inConfig = isRecord(proxyConfig.image) ? textAt(proxyConfig.image, 'imageType') : undefined;
   const type = inConfig === undefined || (inConfig === '' && facts.emptyImageTypeIsNone) ? variant : inConfig;
   return imageUrl(values, textAt(values, 'global', 'proxy', 'image'), type, metadata);
 }

@@ -1,6 +1,6 @@
 import { findRelease, RELEASES, type Release } from '../../releases';
-import { type LabelSelector, type Problem, suggest, throwIfAny } from '../../model';
-import { isObject } from '../pod/go-json';
+import { type LabelSelector, type Problem, suggest, throwIfAny, isRecord } from '../../model';
+
 import { fullMeshConfig } from './mesh-config';
 import type { Message } from '../proxy/mesh-message';
 import { useNativeSidecars } from './native-sidecars';
@@ -110,5 +110,5 @@ function valuesOf(options: InjectOptions, release: Release, problems: Problem[])
     });
   }
   problems.push(...nullsForMaps(injectorValues(defaults), options.injectorValues, 'injectorValues'));
-  return isObject(options.injectorValues) ? options.injectorValues : {};
+  return isRecord(options.injectorValues) ? options.injectorValues : {};
 }

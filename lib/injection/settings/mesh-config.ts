@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
-import { isObject } from '../pod/go-json';
+
 import { applyMessage, type Message } from '../proxy/mesh-message';
 import { applyProxyConfig, defaultProxyConfig } from '../proxy/proxy-config';
 
@@ -47,7 +48,7 @@ export function fullMeshConfig(given: Record<string, unknown>, problems: Problem
   const base = defaults.defaultConfig as Message;
   return {
     ...mesh,
-    defaultConfig: isObject(defaultConfig)
+    defaultConfig: isRecord(defaultConfig)
       ? applyProxyConfig(base, defaultConfig, 'meshConfig.defaultConfig', problems)
       : base,
     defaultProviders: applyMessage(

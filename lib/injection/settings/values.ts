@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Problem } from '../../model';
-import { copyJson, isObject } from '../pod/go-json';
+import { copyJson } from '../pod/go-json';
 
 type Values = Record<string, unknown>;
 
@@ -13,9 +14,9 @@ export function mergeValues(defaults: Values, given: Values, problems: Problem[]
     const before = result[key];
     const at = `${path}.${key}`;
     if (value === null || value === undefined) {
-      if (value === null && isObject(before)) problems.push(nullForMap(at));
+      if (value === null && isRecord(before)) problems.push(nullForMap(at));
       else if (value === null) delete result[key];
-    } else if (isObject(before) && isObject(value)) {
+    } else if (isRecord(before) && isRecord(value)) {
       result[key] = mergeValues(before, value, problems, at);
     } else {
       result[key] = dropNulls(value);
@@ -32,16 +33,16 @@ export function chartValues(defaults: Values, given: Values, problems: Problem[]
   const { pilot, ...root } = given;
   if (pilot === null) problems.push(nullForMap('values.pilot'));
   const merged = mergeValues(defaults, root, problems);
-  return isObject(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
+  return isRecord(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
 }
 
 /** Every `null` of `given` that stands where `defaults` has a map. */
 export function nullsForMaps(defaults: Values, given: Values, path: string): Problem[] {
   return Object.entries(defaults).flatMap(([key, before]) => {
     const value = given[key];
-    if (!isObject(before)) return [];
+    if (!isRecord(before)) return [];
     if (value === null) return [nullForMap(`${path}.${key}`)];
-    return isObject(value) ? nullsForMaps(before, value, `${path}.${key}`) : [];
+    return isRecord(value) ? nullsForMaps(before, value, `${path}.${key}`) : [];
   });
 }
 
@@ -57,7 +58,7 @@ function nullForMap(path: string): Problem {
 }
 
 function dropNulls(value: unknown): unknown {
-  if (!isObject(value)) return copyJson(value);
+  if (!isRecord(value)) return copyJson(value);
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, item]) => item !== null)
@@ -70,7 +71,7 @@ function dropNulls(value: unknown): unknown {
  * `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot` (`cni`, `env`) and `gateways`.
  */
 export function injectorValues(values: Values): Values {
-  const gateways = isObject(values.gateways) ? values.gateways : {};
+  const gateways = isRecord(values.gateways) ? values.gateways : {};
   return {
     gateways: pick(gateways, ['seccompProfile', 'securityContext']),
     ...pick(values, ['global']),
@@ -85,7 +86,7 @@ function pick(values: Values, keys: readonly string[]): Values {
 
 /** The value at a path of keys, or undefined. */
 export function valueAt(values: unknown, ...keys: string[]): unknown {
-  return keys.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), values);
+  return keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), values);
 }
 
 /** The string at a path of keys, or ''. */

@@ -1,6 +1,6 @@
 import { MeshProblems, type Problem } from '../../model';
 import { findRelease, type ReleaseFacts, RELEASES } from '../../releases';
-import { functionSince, hasFunction } from '../../releases/template-functions.data';
+import { functionSince, hasFunction } from '../../releases/template-functions';
 
 /** What a template may rely on in the istiod that runs it. */
 export interface TemplateRelease {
@@ -40,7 +40,7 @@ export function requireFunctions(template: string, { version }: TemplateRelease,
       path: `templates.${template}`,
       found: name,
       message: `istiod ${version} has no such template function, and would refuse to inject at all`,
-      fix: `use Istio ${functionSince[name]?.at(-1)} or later, or do without the function`,
+      fix: `use Istio ${functionSince(name)} or later, or do without the function`,
     })),
   );
 }

@@ -1,4 +1,4 @@
-import { isValueTree, overlay, suggest } from '../../model';
+import { overlay, suggest, isRecord } from '../../model';
 import type { ChartName, Problem, ValueTree } from '../../model';
 import type { Release } from '../../releases';
 
@@ -27,21 +27,21 @@ export interface MergedValues {
  */
 export function mergeChartValues(release: Release, chart: ChartName, user: ValueTree): MergedValues {
   const { selected, problems } = selectValueSets(release, user);
-  const userGlobal = isValueTree(user.global) ? user.global : {};
+  const userGlobal = isRecord(user.global) ? user.global : {};
   if (user.defaults) problems.push(defaultsPrefix(user.defaults));
   let values: Record<string, unknown> = overlay(release.defaults[chart], selected);
   if (GLOBAL_AT_ROOT.has(chart))
-    values = overlay(overlay(values, isValueTree(selected.global) ? selected.global : {}), userGlobal);
+    values = overlay(overlay(values, isRecord(selected.global) ? selected.global : {}), userGlobal);
   values = overlay(values, user);
   const section = OWN_SECTION[chart];
   const own = section === undefined ? undefined : values[section];
-  return { values: isValueTree(own) ? overlay(values, own) : values, problems };
+  return { values: isRecord(own) ? overlay(values, own) : values, problems };
 }
 
 /** Profile, compatibility version and platform as one set, and names that stand for none. */
 function selectValueSets(release: Release, user: ValueTree): { selected: ValueTree; problems: Problem[] } {
   const problems: Problem[] = [];
-  const userGlobal = isValueTree(user.global) ? user.global : {};
+  const userGlobal = isRecord(user.global) ? user.global : {};
   const choose = (key: string, sets: Readonly<Record<string, ValueTree>>): ValueTree => {
     const [path, name] = user[key]
       ? [key, user[key]]
@@ -66,7 +66,7 @@ function selectValueSets(release: Release, user: ValueTree): { selected: ValueTr
 export function aboveValueSets(release: Release, chart: ChartName, user: ValueTree): ValueTree {
   const section = OWN_SECTION[chart];
   const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
-  if (section === undefined || !isValueTree(bySets)) return user;
+  if (section === undefined || !isRecord(bySets)) return user;
   const again = Object.fromEntries(
     Object.keys(bySets)
       .filter((key) => key in user)

@@ -1,7 +1,7 @@
 import { renderChart } from '../../components/chart';
 import type { RenderedObject } from '../../components/chart';
 import { missingValues } from '../../components/shared/needed-values';
-import { CHARTS, MeshProblems, isValueTree, suggest, throwIfAny } from '../../model';
+import { CHARTS, MeshProblems, suggest, throwIfAny, isRecord } from '../../model';
 import type { ChartName, Manifest, Problem, ValueTree } from '../../model';
 import { RELEASES, findRelease } from '../../releases';
 import type { Release } from '../../releases';
@@ -55,9 +55,9 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
           ),
         ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
-    ...(isValueTree(values) ? globalProblems(values) : [notMap('values', values)]),
+    ...(isRecord(values) ? globalProblems(values) : [notMap('values', values)]),
   ];
-  if (!release || !isValueTree(values) || problems.length > 0) throw new MeshProblems(problems);
+  if (!release || !isRecord(values) || problems.length > 0) throw new MeshProblems(problems);
   const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
   throwIfAny(chart.problems);
   return chart.render().map((object) => object.manifest);
@@ -104,7 +104,7 @@ export function prepareChart(
 
 /** `null` is the charts' own to judge. */
 function globalProblems({ global }: ValueTree): Problem[] {
-  return global === undefined || global === null || isValueTree(global) ? [] : [notMap('global', global)];
+  return global === undefined || global === null || isRecord(global) ? [] : [notMap('global', global)];
 }
 
 function notMap(path: string, found: unknown): Problem {

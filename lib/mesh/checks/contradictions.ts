@@ -1,10 +1,8 @@
-import { showValue } from '../../model';
+import { showValue, isRecord } from '../../model';
 import type { Problem } from '../../model';
 import { error } from './names';
 
 type Tree = Record<string, unknown>;
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The leaves that the props set and `values` sets otherwise: neither may win silently. */
@@ -12,7 +10,7 @@ export function contradictions(path: string, fromProps: Tree, fromValues: Tree):
   return Object.keys(fromValues).flatMap((key) => {
     if (!(key in fromProps)) return [];
     const [given, again] = [fromProps[key], fromValues[key]];
-    if (isTree(given) && isTree(again)) return contradictions(`${path}.${key}`, given, again);
+    if (isRecord(given) && isRecord(again)) return contradictions(`${path}.${key}`, given, again);
     if (same(given, again)) return [];
     return [
       error(
@@ -31,7 +29,7 @@ export function merged(base: Tree, over: Tree): Tree {
   const result: Tree = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const under = result[key];
-    result[key] = isTree(under) && isTree(value) ? merged(under, value) : value;
+    result[key] = isRecord(under) && isRecord(value) ? merged(under, value) : value;
   }
   return result;
 }

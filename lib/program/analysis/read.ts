@@ -1,16 +1,14 @@
+import { isRecord } from '../../model';
 import type { Manifest } from '../../model';
 
 export type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const NONE: Fields = {};
 
 /** The object in a field; an empty one when there is none. */
 export function fields(of: Fields, name: string): Fields {
   const value = of[name];
-  return isFields(value) ? value : NONE;
+  return isRecord(value) ? value : NONE;
 }
 
 /** The text in a field, unless it is empty. */
@@ -22,7 +20,7 @@ export function text(of: Fields, name: string): string | undefined {
 /** The items of a list that are objects, at their places; other items are passed over by the schema's problem. */
 export function items(of: Fields, name: string): readonly Fields[] {
   const value = of[name];
-  return Array.isArray(value) ? value.map((item) => (isFields(item) ? item : NONE)) : [];
+  return Array.isArray(value) ? value.map((item) => (isRecord(item) ? item : NONE)) : [];
 }
 
 /** The items of a list of texts. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import * as pulumi from '@pulumi/pulumi';
-import { isValueTree } from '../../model';
+
 import type { Manifest, MeshNode, Problem } from '../../model';
 
 /** How resources are awaited, adopted and deleted. */
@@ -89,7 +90,7 @@ function changed<T>(value: T, change: (value: T) => T): T {
     : change(value);
 }
 
-const isLoadBalancer = ({ spec }: Manifest): boolean => isValueTree(spec) && spec.type === 'LoadBalancer';
+const isLoadBalancer = ({ spec }: Manifest): boolean => isRecord(spec) && spec.type === 'LoadBalancer';
 const webhooksOf = (manifest: Manifest): readonly Webhook[] =>
   Array.isArray(manifest.webhooks) ? (manifest.webhooks as Webhook[]) : [];
 const isWebhook = ({ kind }: Manifest): boolean =>

@@ -1,9 +1,8 @@
+import { isRecord } from '../../model';
 import { preparedField } from '../../yaml/prepared';
 import type { Path } from './found';
 
 type Tree = Record<string, unknown>;
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The smallest places where two values differ. A key that only one map has is such a place; of lists with different lengths the whole list is. */
 export function differences(a: unknown, b: unknown, path: Path = []): Path[] {
@@ -21,7 +20,7 @@ function compare(a: unknown, b: unknown, path: (string | number)[], found: Path[
     path.pop();
   };
   if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) a.forEach((item, i) => within(i, item, b[i]));
-  else if (isTree(a) && isTree(b)) {
+  else if (isRecord(a) && isRecord(b)) {
     // What a release never changes is not looked at: it would be made first.
     const fixed = preparedField(a)?.name;
     for (const key of Object.keys(a)) if (key !== fixed) within(key, a[key], b[key]);

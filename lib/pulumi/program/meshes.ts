@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
-import { oldestRelease } from '../../program/ledger';
+import { oldestVersion } from '../../model';
 import type { KubeObject } from '../deploy/kube-object';
 
 /** A mesh of the program, as far as policies depend on it. */
@@ -83,7 +83,7 @@ export function trustDomainOf(beside: readonly MeshOfProgram[]): pulumi.Input<st
 
 /** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */
 export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined =>
-  oldestRelease(beside.map(({ version }) => version));
+  oldestVersion(beside.map(({ version }) => version));
 
 /** The URN of a component, as problems name it. */
 export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {

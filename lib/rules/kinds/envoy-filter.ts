@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../../releases';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { isTooLongForVersionMatch, re2Expression } from '../primitives/regex';
@@ -72,7 +72,7 @@ export const envoyFilterRules: KindRules = ({ spec, facts }) => {
   }
 };
 
-function checkPatch(config: Place, facts: WebhookFacts): void {
+function checkPatch(config: Place, facts: WebhookBehaviour): void {
   const target = config.text('applyTo') || 'INVALID';
   if (target === 'INVALID')
     return config
@@ -107,7 +107,7 @@ function checkPatch(config: Place, facts: WebhookFacts): void {
   }
 }
 
-function checkProxyVersion(proxy: Place | undefined, facts: WebhookFacts): void {
+function checkProxyVersion(proxy: Place | undefined, facts: WebhookBehaviour): void {
   const version = proxy?.text('proxyVersion') ?? '';
   if (version === '') return;
   const place = proxy?.at('proxyVersion');

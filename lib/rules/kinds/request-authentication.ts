@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../../releases';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
 import { claimHeader } from '../primitives/headers';
@@ -14,7 +14,7 @@ export const requestAuthenticationRules: KindRules = ({ spec, facts }) => {
   for (const rule of spec.list('jwtRules')) checkJwtRule(rule, facts);
 };
 
-function checkJwtRule(rule: Place, facts: WebhookFacts): void {
+function checkJwtRule(rule: Place, facts: WebhookBehaviour): void {
   const uriField = rule.has('jwks_uri') ? 'jwks_uri' : 'jwksUri';
   if (rule.text('issuer') === '' && rule.text(uriField) === '')
     rule.error('jwt-issuer', 'a rule must say whose tokens it takes', 'set issuer or jwksUri');
@@ -40,7 +40,7 @@ function checkJwtRule(rule: Place, facts: WebhookFacts): void {
   rule.check('timeout', wholeMilliseconds);
 }
 
-function checkInlineKeys(place: Place, text: string, facts: WebhookFacts): void {
+function checkInlineKeys(place: Place, text: string, facts: WebhookBehaviour): void {
   const { fault, privateKeys } = readJwks(text);
   place.report(fault);
   if (!facts.warnsOfPrivateKeys) return;

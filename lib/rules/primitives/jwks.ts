@@ -1,3 +1,4 @@
+import { isRecord } from '../../model';
 import type { Fault } from '../place';
 
 /** The fields that a key of each type has to have: text, or bytes in base64. */
@@ -39,10 +40,6 @@ export function readJwks(text: string): Jwks {
     if (isPrivate(key)) privateKeys.push(i);
   }
   return { privateKeys };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The first JSON value; istiod does not look at what follows it. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Rule } from './rule';
-import { has, isRecord } from './rule';
+import { has } from './rule';
 
 /** A match on a waypoint comes with the waypoint context, and the context with the match. */
 export const waypointContext: Rule = {

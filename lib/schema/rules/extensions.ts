@@ -1,5 +1,6 @@
+import { isRecord } from '../../model';
 import type { Rule } from './rule';
-import { has, isRecord } from './rule';
+import { has } from './rule';
 
 const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
 

@@ -1,5 +1,5 @@
+import { isRecord } from '../../model';
 import type { Rule } from './rule';
-import { isRecord } from './rule';
 
 /** A label value that is compared letter by letter. */
 export const noWildcardValue: Rule = {

@@ -1,5 +1,5 @@
+import { isRecord } from '../../model';
 import type { Rule } from './rule';
-import { isRecord } from './rule';
 
 const MAX_PORT = 65535;
 

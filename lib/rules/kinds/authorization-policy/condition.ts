@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../../../releases';
 import { suggest } from '../../../model';
 import type { Fault, Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
@@ -29,7 +29,7 @@ const REPLACED: Readonly<Record<string, string>> = {
 };
 
 /** A condition `{ key, values, notValues }`. */
-export function checkCondition(condition: Place, facts: WebhookFacts): void {
+export function checkCondition(condition: Place, facts: WebhookBehaviour): void {
   const key = condition.text('key');
   if (key === '')
     return condition.at('key').error('condition-key', 'a condition needs a key', 'name the attribute that it looks at');
@@ -40,7 +40,7 @@ export function checkCondition(condition: Place, facts: WebhookFacts): void {
   for (const field of ['values', 'notValues']) checkValues(condition, field, key);
 }
 
-function conditionKey(key: string, facts: WebhookFacts): Fault | undefined {
+function conditionKey(key: string, facts: WebhookBehaviour): Fault | undefined {
   if (Object.hasOwn(KEYS, key) && (key !== 'source.trustDomain' || facts.trustDomainCondition)) return undefined;
   if (KEYS_WITH_NAME.some((start) => key.startsWith(start))) {
     const open = key.indexOf('[');

@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../../../releases';
 import type { Place } from '../../place';
 import { anyDuration, isPrime, wholeMilliseconds } from '../../primitives/numbers';
 import { checkLocality, checkZoneAware } from './locality';
@@ -6,7 +6,7 @@ import { checkLocality, checkZoneAware } from './locality';
 const MAGLEV_LIMIT = 5_000_011;
 
 export interface BalancerContext {
-  readonly facts: WebhookFacts;
+  readonly facts: WebhookBehaviour;
   readonly warns: boolean;
   readonly detectsOutliers: boolean;
 }
@@ -58,7 +58,7 @@ function checkCookie(cookie: Place): void {
   }
 }
 
-function checkWarmup(warmup: Place | undefined, facts: WebhookFacts): void {
+function checkWarmup(warmup: Place | undefined, facts: WebhookBehaviour): void {
   if (warmup === undefined) return;
   if (!warmup.has('duration'))
     warmup.at('duration').error('warmup-duration', 'a warm-up needs its duration', 'set duration');

@@ -1,4 +1,4 @@
-import type { WebhookFacts } from '../../../releases/webhook-facts.data';
+import type { WebhookBehaviour } from '../../../releases';
 import type { Place } from '../../place';
 import { isIpAddress } from '../../primitives/addresses';
 import { fqdn } from '../../primitives/names';
@@ -9,7 +9,7 @@ import { checkLoadBalancer } from './load-balancer';
 
 export interface PolicyContext {
   readonly namespace: string;
-  readonly facts: WebhookFacts;
+  readonly facts: WebhookBehaviour;
   /** istiod passes on the warnings about a whole host only, not those about its subsets and ports. */
   readonly warns: boolean;
 }

@@ -1,5 +1,5 @@
-/** What istiod's webhook judges differently from one minor release to the next. */
-export interface WebhookFacts {
+/** Behaviour of istiod's validating webhook that differs from one minor release to the next. */
+export interface WebhookBehaviour {
   /** `source.trustDomain` is a key for conditions. */
   readonly trustDomainCondition: boolean;
   /** Private keys in an inline JWKS are warned about. */
@@ -16,7 +16,8 @@ export interface WebhookFacts {
   readonly longProxyVersionIgnored: boolean;
 }
 
-const V1_29: WebhookFacts = {
+/** The behaviour of the oldest release that is known. */
+export const OLDEST_WEBHOOK: WebhookBehaviour = {
   trustDomainCondition: false,
   warnsOfPrivateKeys: false,
   dynamicDnsProtocols: ['http', 'tls'],
@@ -25,19 +26,3 @@ const V1_29: WebhookFacts = {
   warmupAggressionAtLeastOne: true,
   longProxyVersionIgnored: false,
 };
-const V1_30: WebhookFacts = {
-  ...V1_29,
-  trustDomainCondition: true,
-  warnsOfPrivateKeys: true,
-  dynamicDnsProtocols: ['http', 'tls', 'grpc', 'http2'],
-  dynamicDnsInsideMesh: true,
-};
-const V1_31: WebhookFacts = {
-  ...V1_30,
-  excludedEgressNamespaces: true,
-  warmupAggressionAtLeastOne: false,
-  longProxyVersionIgnored: true,
-};
-
-/** By minor release, oldest first. */
-export const WEBHOOK_FACTS: readonly (readonly [minor: number, facts: WebhookFacts])[] = [[29, V1_29], [30, V1_30], [31, V1_31]];
