@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import { NEWEST, knownRelease } from '../../releases/known';
 import { gatewayPods, gatewayServices } from './gateway-objects';
 import { completeHost } from './host-names';
 import { meshSettings } from './mesh-settings';
@@ -10,6 +11,8 @@ import type { Fields } from './read';
 import { Services } from './services';
 
 export interface RegistryOptions {
+  /** The minor of Istio. @default the newest */
+  readonly version?: string;
   /** DNS domain of the cluster. @default 'cluster.local' */
   readonly clusterDomain?: string;
   /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
@@ -21,15 +24,21 @@ export class Registry {
   readonly objects: ObjectIndex;
   readonly namespaces: Namespaces;
   readonly domain: string;
+  /** Number of the release, by which the API's fields and defaults differ. */
+  readonly release: number;
   private readonly given: Fields | undefined;
   private foundPods: Pods | undefined;
   private foundServices: Services | undefined;
   private foundMesh: MeshSettings | undefined;
 
-  constructor(objects: readonly Manifest[], { clusterDomain = 'cluster.local', meshConfig }: RegistryOptions = {}) {
+  constructor(
+    objects: readonly Manifest[],
+    { version = NEWEST, clusterDomain = 'cluster.local', meshConfig }: RegistryOptions = {},
+  ) {
     this.objects = new ObjectIndex(objects);
     this.namespaces = new Namespaces(this.objects);
     this.domain = clusterDomain;
+    this.release = knownRelease(version);
     this.given = meshConfig;
   }
 

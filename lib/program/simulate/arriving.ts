@@ -5,7 +5,10 @@ import type { ProxyRequest } from './types';
 
 /** A request with all that a client leaves out. */
 export interface SentRequest {
+  /** What the client connects to. */
   readonly host: string;
+  /** The Host header. */
+  readonly authority: string;
   readonly port: number;
   readonly path: string;
   readonly method: string;
@@ -18,12 +21,14 @@ export interface SentRequest {
 export function sentRequest(request: ProxyRequest): SentRequest {
   const { host, protocol = 'http', tls = 'plaintext', sni } = request;
   const isTls = tls !== 'plaintext';
+  const headers = new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     host,
+    authority: headers.get('host') ?? host,
     port: request.port ?? (isTls ? 443 : 80),
     path: request.path ?? '/',
     method: request.method ?? 'GET',
-    headers: new Map(Object.entries(request.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    headers,
     isHttp: protocol !== 'tcp',
     tls,
     sni: !isTls || sni === '-' ? undefined : (sni ?? withoutPort(host)).toLowerCase(),
@@ -50,5 +55,5 @@ export function readRequest(
   const path = normalizePath(sent.path, normalization);
   const badName = [...sent.headers.keys()].some((name) => NO_TOKEN.test(name));
   if (path === undefined || !METHODS.has(sent.method) || !path.startsWith('/') || badName) return undefined;
-  return new HttpRequest(sent.method, sent.host, path, sent.headers, isTerminated ? 'https' : 'http');
+  return new HttpRequest(sent.method, sent.authority, path, sent.headers, isTerminated ? 'https' : 'http');
 }

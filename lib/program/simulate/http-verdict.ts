@@ -1,6 +1,7 @@
 import { describeCluster } from './clusters';
 import type { Cluster, ClusterRef, Clusters } from './clusters';
 import { routeTitle, step, why, whyNot } from './explain';
+import type { SentRequest } from './arriving';
 import type { HttpRequest } from './http-request';
 import { isAnsweredPreflight } from './routes/cors';
 import type { DirectResponse, Forward, ForwardTarget, HttpRoute, VirtualHost } from './routes/model';
@@ -15,7 +16,7 @@ export interface HttpSetting {
   readonly table: RouteTable;
   readonly clusters: Clusters;
   /** The request before it was normalised. */
-  readonly sentPath: string;
+  readonly sent: SentRequest;
   readonly steps: Step[];
 }
 
@@ -34,7 +35,10 @@ function chooseRoute(host: VirtualHost, request: HttpRequest, steps: Step[]): Ch
     const failed = route.conditions.find((condition) => condition.broken || !condition.test(request));
     if (failed?.broken) return { broken: step(whyNot(failed, request), route.source, route.path) };
     if (failed === undefined) {
-      steps.push(step(`takes the request${routeTitle(route)}: ${why(route)}`, route.source, route.path));
+      steps.push({
+        ...step(`takes the request${routeTitle(route)}: ${why(route)}`, route.source, route.path),
+        decisive: true,
+      });
       return { route };
     }
     if ((passed += 1) <= NO_ROUTE_STEPS)
@@ -246,11 +250,12 @@ export class HttpVerdicts {
 
   /** What the upstream sees of path and host, where it is not what was sent. */
   private upstream(action: Forward, path: string): RouteDetails {
-    const authority = action.rewrite.authority ?? (action.weighted ? undefined : action.targets[0].authority);
+    const only = action.weighted ? undefined : action.targets[0].authority;
+    const authority = action.rewrite.authority ?? only ?? this.request.authority;
     const upstreamPath = path + this.request.query;
     return {
-      ...(upstreamPath === this.setting.sentPath ? {} : { upstreamPath }),
-      ...(authority === undefined || authority === this.request.authority ? {} : { upstreamHost: authority }),
+      ...(upstreamPath === this.setting.sent.path ? {} : { upstreamPath }),
+      ...(authority === this.setting.sent.host ? {} : { upstreamHost: authority }),
     };
   }
 }

@@ -54,6 +54,8 @@ export interface Step {
   /** `spec.http[0].match[0]` */
   readonly path?: string;
   readonly text: string;
+  /** The rule of a route that took the request. */
+  readonly decisive?: true;
 }
 
 /** Where a request goes. */
@@ -168,6 +170,8 @@ export interface SimulateOptions {
   /** @default 'cluster.local' */
   readonly clusterDomain?: string;
   readonly outside?: OutsideMesh;
+  /** Whether objects that a cluster would refuse are refused here too. @default true */
+  readonly check?: boolean;
 }
 
 export type { Manifest };

@@ -1,6 +1,5 @@
 import { GATEWAY_API_KINDS } from '../../../api/gateway-api';
 import { withDefaults } from '../../../schema/defaults';
-import { NEWEST, releaseNumber } from '../../../schema/release';
 import type { ObjectFact } from '../../registry/objects';
 import { isFields } from '../../registry/read';
 import type { Registry } from '../../registry/registry';
@@ -12,9 +11,8 @@ export function gatewayApiObjects(registry: Registry, kind: string): readonly Ob
   const definition = GATEWAY_API_KINDS.find((candidate) => candidate.kind === kind);
   const objects = registry.objects.of(`${GROUP}/${kind}`);
   if (definition === undefined) return objects;
-  const release = releaseNumber(NEWEST);
   return objects.map((object) => {
-    const spec = withDefaults(definition.spec, object.spec, release);
+    const spec = withDefaults(definition.spec, object.spec, registry.release);
     return isFields(spec) ? { ...object, spec } : object;
   });
 }

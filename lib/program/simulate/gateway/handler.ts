@@ -129,7 +129,7 @@ export class GatewayHandler {
       const { targets, source, path } = chain.action;
       const access = this.mesh.access.decide(this.proxy, { ...arrival, layer: 'tcp' });
       return withAccess(access, tls, () =>
-        tcpVerdict(targets, this.clusters, [...steps, step('handled as bytes', source, path)]),
+        tcpVerdict(targets, this.clusters, [...steps, { ...step('handled as bytes', source, path), decisive: true }]),
       );
     }
     const read = readRequest(sent, this.mesh.pathNormalization, chain.terminates !== 'none');
@@ -146,7 +146,7 @@ export class GatewayHandler {
       request: { method: read.method, path: read.fullPath, host: read.authority, headers: read.headers },
     });
     if (access.outcome === 'allowed') read.claims = access.claims;
-    const setting = { table: this.tableOf(chain), clusters: this.clusters, sentPath: sent.path, steps };
+    const setting = { table: this.tableOf(chain), clusters: this.clusters, sent, steps };
     return withAccess(access, tls, () => new HttpVerdicts(setting, read).decide());
   }
 

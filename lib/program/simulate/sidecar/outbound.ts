@@ -75,7 +75,7 @@ export class SidecarOutbound {
     if (request === undefined)
       return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
     const table = this.tableOf(listener.egress, sent.port, action.onlyFor);
-    return new HttpVerdicts({ table, clusters: this.clusters, sentPath: sent.path, steps }, request).decide();
+    return new HttpVerdicts({ table, clusters: this.clusters, sent, steps }, request).decide();
   }
 
   private hostsOf(egress: EgressListener, port: number): readonly VirtualHost[] {

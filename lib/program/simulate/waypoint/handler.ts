@@ -125,10 +125,7 @@ export class WaypointHandler {
     });
     if (access.outcome === 'allowed') read.claims = access.claims;
     return withAccess(access, {}, () =>
-      new HttpVerdicts(
-        { table: this.tableOf(service, port), clusters: this.clusters, sentPath: sent.path, steps },
-        read,
-      ).decide(),
+      new HttpVerdicts({ table: this.tableOf(service, port), clusters: this.clusters, sent, steps }, read).decide(),
     );
   }
 
