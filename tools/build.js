@@ -30,7 +30,7 @@ const ENTRIES = {
   'testing-cdk8s': 'testing/cdk8s.ts',
   'testing-pulumi': 'testing/pulumi.ts',
   'testing-jest': 'testing/jest.ts',
-  'testing-matchers': 'testing/matchers/index.ts',
+  'testing-matchers': 'testing/matchers.ts',
 };
 
 /** Vitest can only be loaded by an ES module: this one registers the matchers of the entry for Jest. */
@@ -40,7 +40,7 @@ expect.extend(matchers);
 `;
 
 /** Types of that module: merged into Vitest's own. */
-const VITEST_TYPES = `import type { MeshMatchers } from './matchers';
+const VITEST_TYPES = `import type { MeshMatchers } from '../program/simulate/matchers';
 declare module 'vitest' {
   interface Assertion<T = any> extends MeshMatchers<void> {}
 }

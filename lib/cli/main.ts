@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { MeshProblems } from '../model';
+import { Answer } from './answer';
 import { imagesCommand } from './images';
 import { injectCommand } from './inject';
 import { UsageError } from './props';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
+import { testCommand } from './mesh-test';
+import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
 
 /** Exit codes: 0 done, 1 something is wrong with the input, 2 the command was called wrongly. */
 const WRONG_INPUT = 1;
@@ -29,6 +32,11 @@ export function program(write: (text: string) => void, warn: (text: string) => v
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write))
+    .addCommand(routeCommand(write))
+    .addCommand(canCommand(write))
+    .addCommand(matrixCommand(write))
+    .addCommand(unenforcedCommand(write))
+    .addCommand(testCommand(write))
     .addHelpText(
       'after',
       `
@@ -53,6 +61,7 @@ export async function run(
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof Answer) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

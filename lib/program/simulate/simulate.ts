@@ -102,6 +102,15 @@ export class SimulatedMesh {
     return this.log.report(this.mesh);
   }
 
+  /**
+   * Returns where requests for a host may begin: at a Gateway whose routes have the host, else in a workload with a sidecar.
+   *
+   * @internal
+   */
+  entryFor(host: string): { readonly via: string } | { readonly from: string } {
+    return this.parties.entryFor(host);
+  }
+
   private noted<T extends Pick<RequestVerdict, 'because' | 'by'>>(verdict: T): T {
     this.log.note(verdict.because, verdict.by);
     return verdict;

@@ -1,4 +1,4 @@
-import type { Destination, Verdict } from '../../program/simulate/types';
+import type { Destination, Verdict } from '../types';
 import { describeOutcome, isHost, shortDestination } from './describe';
 import { compare } from './result';
 import type { AnyVerdict, Expectation, MatcherContext, MatcherResult } from './result';

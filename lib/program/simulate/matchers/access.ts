@@ -1,6 +1,6 @@
-import { formatProblem } from '../../model';
-import type { SimulatedMesh } from '../../program/simulate/simulate';
-import type { RequestVerdict, Where } from '../../program/simulate/questions/types';
+import { formatProblem } from '../../../model';
+import type { SimulatedMesh } from '../simulate';
+import type { RequestVerdict, Where } from '../questions/types';
 import { describeOutcome } from './describe';
 import { compare, failure } from './result';
 import type { AnyVerdict, Expectation, MatcherContext, MatcherResult } from './result';

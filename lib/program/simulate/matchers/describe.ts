@@ -1,4 +1,4 @@
-import type { Destination, Verdict } from '../../program/simulate/types';
+import type { Destination, Verdict } from '../types';
 
 /** `orders subset v1`: the shortest name that a reader knows it by. */
 export function shortDestination({ host, subset, port }: Partial<Destination>): string {
@@ -24,8 +24,15 @@ function deniedText(by: string | null | undefined): string {
   return by === null || by === undefined ? 'it is denied, since no ALLOW rule takes it' : `it is denied by ${by}`;
 }
 
+/** The parts of verdicts of every sort that a sentence needs. */
+interface Described extends Pick<Partial<Verdict>, 'passthrough' | 'weights' | 'destination' | 'code'> {
+  readonly outcome: string;
+  readonly by?: string | null;
+  readonly location?: string;
+}
+
 /** What became of a request, as the second half of a sentence. */
-export function describeOutcome(verdict: Partial<Verdict> & { readonly outcome: string }): string {
+export function describeOutcome(verdict: Described): string {
   switch (verdict.outcome) {
     case 'forwarded':
       if (verdict.passthrough) return 'it passes to where it wanted to go';
@@ -37,7 +44,7 @@ export function describeOutcome(verdict: Partial<Verdict> & { readonly outcome: 
     case 'denied':
       return deniedText(verdict.by);
     case 'redirected':
-      return `it is redirected to ${'location' in verdict ? String(verdict.location) : ''}`;
+      return `it is redirected to ${verdict.location ?? ''}`;
     case 'direct-response':
       return `the proxy answers ${String(verdict.code)} itself`;
     default:

@@ -1,5 +1,5 @@
-import { explanation } from '../../program/simulate/questions/text';
-import type { Step } from '../../program/simulate/types';
+import { explanation } from '../questions/text';
+import type { Step } from '../types';
 
 /** What a matcher gives to its runner. */
 export interface MatcherResult {
