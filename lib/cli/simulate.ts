@@ -12,6 +12,9 @@ import { UsageError, readText } from './props';
 
 type Write = (text: string) => void;
 
+/** Collects the values of an option that may be given again. */
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
 interface MeshOptions {
   readonly file: readonly string[];
   readonly version?: string;
@@ -21,7 +24,12 @@ interface MeshOptions {
 /** Options that say which objects make the mesh. */
 export function withMeshOptions(command: Command): Command {
   return command
-    .requiredOption('-f, --file <path...>', 'manifests: files or folders, "-" for standard input')
+    .option(
+      '-f, --file <path>',
+      'manifests: a file or a folder, "-" for standard input; may be given again',
+      collect,
+      [],
+    )
     .option('--version <version>', 'minor of Istio')
     .option('--mesh-config <path>', 'mesh config as YAML; by default that of the ConfigMap istio, if it is there');
 }
@@ -34,8 +42,6 @@ export function meshOf({ file, version, meshConfig }: MeshOptions): SimulatedMes
     ...(config === undefined ? {} : { meshConfig: config }),
   });
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 function headersOf(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -126,7 +132,7 @@ export function canCommand(write: Write): Command {
 interface MatrixOptions extends MeshOptions {
   readonly method?: string;
   readonly path?: string;
-  readonly namespace?: readonly string[];
+  readonly namespace: readonly string[];
   readonly json?: boolean;
 }
 
@@ -135,14 +141,14 @@ export function matrixCommand(write: Write): Command {
     .description('write who may call what, as a table to keep in Git')
     .option('-X, --method <method>', 'method of HTTP')
     .option('--path <path>', 'path')
-    .option('-n, --namespace <name...>', 'only these namespaces')
+    .option('-n, --namespace <name>', 'only this namespace; may be given again', collect, [])
     .option('--json', 'write it as JSON')
     .addHelpText('after', '\nExamples:\n  istio-constructs matrix -f dist/ > access.md')
     .action(({ method, path, namespace, json, ...mesh }: MatrixOptions) => {
       const matrix = meshOf(mesh).matrix({
         ...(method === undefined ? {} : { method }),
         ...(path === undefined ? {} : { path }),
-        ...(namespace === undefined ? {} : { namespaces: namespace }),
+        ...(namespace.length === 0 ? {} : { namespaces: namespace }),
       });
       write(json ? `${JSON.stringify(matrix, null, 2)}\n` : matrix.toString());
     });
