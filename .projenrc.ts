@@ -36,14 +36,15 @@ const project = new typescript.TypeScriptProject({
   npmignoreEnabled: false,
   disableTsconfigDev: true,
 
-  peerDeps: ['@pulumi/kubernetes@^4.24.0', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDeps: ['@pulumi/kubernetes@^4.24.1', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
     '@bufbuild/cel@^0.6.1',
     '@eslint/js@^9',
     '@pulumi/kubernetes@^4.34.2',
-    '@pulumi/pulumi@^3.270.0',
+    // The last minor that runs on Node.js 20.
+    '@pulumi/pulumi@~3.248.0',
     '@swc/core@1.16.18',
     '@swc/jest@^0.2.39',
     '@types/jest@^30',
@@ -98,7 +99,21 @@ pkg.addField('typesVersions', {
     'testing/vitest': ['build/lib/testing/vitest.d.ts'],
   },
 });
-pkg.addField('files', ['build/*.js', 'build/*.mjs', 'build/**/*.d.ts', 'build/data/*.txt', 'CHANGELOG.md']);
+pkg.addField('files', [
+  'build/*.js',
+  'build/*.mjs',
+  'build/**/*.d.ts',
+  'build/data/*.txt',
+  // What the README links to.
+  'API.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'docs/**/*.md',
+  'examples/README.md',
+  'examples/*/*.md',
+  'examples/*/*.ts',
+  'examples/*/*.yaml',
+]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', ['./build/testing-jest.js', './build/testing-vitest.mjs']);
 // Of these two, later versions are not published for every platform: `npm ci` would find holes in the lock file.

@@ -63,6 +63,8 @@ const COMMON = {
   legalComments: 'none',
   minifySyntax: true,
   minifyWhitespace: true,
+  // A line is shown where an error is thrown: it must not be the whole file.
+  lineLimit: 120,
   logLevel: 'warning',
 };
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { isRecord } from '../model';
 import type { Manifest } from '../model';
-import { UsageError, readText } from './props';
+import { readText } from './files';
+import { UsageError } from './usage-error';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 

@@ -8,21 +8,20 @@ import { explanation } from '../program/simulate/questions/text';
 import type { AccessVerdict } from '../program/simulate/questions/types';
 import { Answer } from './answer';
 import { readObjects } from './objects';
-import { UsageError, readText } from './props';
+import { collect } from './props';
+import { readText } from './files';
+import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
 
-/** Collects the values of an option that may be given again. */
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 interface MeshOptions {
   readonly file: readonly string[];
-  readonly version?: string;
+  readonly istio?: string;
   readonly meshConfig?: string;
 }
 
 /** Options that say which objects make the mesh. */
-export function withMeshOptions(command: Command): Command {
+export function withProgramOptions(command: Command): Command {
   return command
     .option(
       '-f, --file <path>',
@@ -30,15 +29,15 @@ export function withMeshOptions(command: Command): Command {
       collect,
       [],
     )
-    .option('--version <version>', 'minor of Istio')
+    .option('--istio <version>', 'release of Istio, for example 1.30')
     .option('--mesh-config <path>', 'mesh config as YAML; by default that of the ConfigMap istio, if it is there');
 }
 
-export function meshOf({ file, version, meshConfig }: MeshOptions): SimulatedMesh {
+export function meshOf({ file, istio, meshConfig }: MeshOptions): SimulatedMesh {
   const config: unknown = meshConfig === undefined ? undefined : parse(readText(meshConfig));
   if (config !== undefined && !isRecord(config)) throw new UsageError(`${meshConfig ?? ''} is no mesh config`);
   return simulate(readObjects(file), {
-    ...(version === undefined ? {} : { version }),
+    ...(istio === undefined ? {} : { version: istio }),
     ...(config === undefined ? {} : { meshConfig: config }),
   });
 }
@@ -64,7 +63,7 @@ interface RouteOptions extends MeshOptions {
 const UNKNOWN = 3;
 
 export function routeCommand(write: Write): Command {
-  return withMeshOptions(new Command('route'))
+  return withProgramOptions(new Command('route'))
     .description('say where a request goes, and why')
     .argument('<url>', 'for example http://orders/v2/x')
     .option('--from <workload>', 'who calls: NAMESPACE/NAME')
@@ -103,7 +102,7 @@ const exitCode = ({ outcome }: AccessVerdict): number =>
   outcome === 'allowed' ? 0 : outcome === 'unknown' ? UNKNOWN : 1;
 
 export function canCommand(write: Write): Command {
-  return withMeshOptions(new Command('can'))
+  return withProgramOptions(new Command('can'))
     .description('say whether a callee lets a caller in, and by which policy')
     .argument('<from>', 'who calls: NAMESPACE/NAME, or internet')
     .argument('<to>', 'what is called: a service or workload, NAMESPACE/NAME')
@@ -137,7 +136,7 @@ interface MatrixOptions extends MeshOptions {
 }
 
 export function matrixCommand(write: Write): Command {
-  return withMeshOptions(new Command('matrix'))
+  return withProgramOptions(new Command('matrix'))
     .description('write who may call what, as a table to keep in Git')
     .option('-X, --method <method>', 'method of HTTP')
     .option('--path <path>', 'path')
@@ -155,7 +154,7 @@ export function matrixCommand(write: Write): Command {
 }
 
 export function unenforcedCommand(write: Write): Command {
-  return withMeshOptions(new Command('unenforced'))
+  return withProgramOptions(new Command('unenforced'))
     .description('list policies and routes that no proxy carries out')
     .addHelpText('after', '\nExamples:\n  istio-constructs unenforced -f dist/\n\nExit codes: 0 none, 1 some')
     .action((options: MeshOptions) => {

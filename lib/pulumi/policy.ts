@@ -11,6 +11,8 @@ import { declare, heldBack, renderings } from './program/analysis';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
+import { problemsOfWritten } from '../policies/intents';
+import { isWritten } from './policy-args';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
@@ -103,7 +105,8 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
-    const { manifests, rendered, other, warnings } = resolveInputs(core, input);
+    const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
+    const warnings = isWritten(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({

@@ -1,12 +1,14 @@
 import type { Manifest, Problem } from '../model';
-import { releaseNumber, suggest } from '../model';
+import { objectName, releaseNumber, suggest } from '../model';
 import { knownRelease, NEWEST } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
 import { map, obj, str } from '../schema/notation';
 import type { Shape } from '../schema/notation';
+import { hasNull, withoutDroppedNulls } from '../schema/nulls';
 import { walk } from '../schema/walker';
+import { droppedNullProblems } from './dropped-nulls';
 
 const ObjectMeta = obj('ObjectMeta', {
   annotations: map(str).nil.doc('Notes for tools and controllers.'),
@@ -98,12 +100,7 @@ function unknownKind(object: Manifest): Problem[] {
   ];
 }
 
-/** `VirtualService shop/catalog` */
-export function objectName({ kind, metadata }: Manifest): string {
-  const { name, generateName, namespace } = metadata ?? {};
-  const own = name ?? (generateName === undefined ? '(no name)' : `${generateName}*`);
-  return `${kind} ${namespace === undefined ? own : `${namespace}/${own}`}`;
-}
+export { objectName };
 
 export interface SchemaOptions {
   /** The release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
@@ -129,7 +126,11 @@ export function schemaProblems(object: Manifest, options: SchemaOptions = {}): P
 
 function kindProblems(object: Manifest, kind: Kind, options: SchemaOptions): Problem[] {
   const version = options.version ?? NEWEST;
-  knownRelease(version);
+  const release = knownRelease(version);
   const envelope = envelopeProblem(object, kind, version);
-  return envelope === undefined ? walk(rootShape(kind), object, { ...options, version }) : [envelope];
+  if (envelope !== undefined) return [envelope];
+  const shape = rootShape(kind);
+  if (!hasNull(object)) return walk(shape, object, { ...options, version });
+  const { value, dropped } = withoutDroppedNulls(shape, object, release);
+  return [...walk(shape, value, { ...options, version }), ...droppedNullProblems(value as Manifest, dropped)];
 }

@@ -3,7 +3,7 @@ import { matchers } from '../../program/simulate/matchers';
 import type { MatcherResult } from '../../program/simulate/matchers';
 import type { SimulatedMesh } from '../../program/simulate/simulate';
 import type { AccessOptions, RequestOptions } from '../../program/simulate/questions/types';
-import { UsageError } from '../props';
+import { UsageError } from '../usage-error';
 
 /** One test of a file, ready to be run. */
 export interface MeshTest {

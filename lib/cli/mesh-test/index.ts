@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { parseAllDocuments } from 'yaml';
 import { isRecord } from '../../model';
 import { Answer } from '../answer';
-import { UsageError, readText } from '../props';
-import { meshOf, withMeshOptions } from '../simulate';
+import { readText } from '../files';
+import { UsageError } from '../usage-error';
+import { meshOf, withProgramOptions } from '../simulate';
 import { ownTests } from './cases';
 import type { MeshTest } from './cases';
 import { validatorTests } from './validator-cases';
@@ -22,7 +23,7 @@ function testsOf(path: string, entry: Entry): readonly MeshTest[] {
 }
 
 export function testCommand(write: (text: string) => void): Command {
-  return withMeshOptions(new Command('test'))
+  return withProgramOptions(new Command('test'))
     .description('run tests of a mesh that are written in YAML')
     .argument('<files...>', 'files with tests, also those of istio-config-validator')
     .option('--from <workload>', 'who calls, for test cases of istio-config-validator')

@@ -4,7 +4,7 @@ import type { MatcherResult } from '../../program/simulate/matchers';
 import { explanation } from '../../program/simulate/questions/text';
 import type { SimulatedMesh } from '../../program/simulate/simulate';
 import type { RequestVerdict } from '../../program/simulate/questions/types';
-import { UsageError } from '../props';
+import { UsageError } from '../usage-error';
 import type { MeshTest } from './cases';
 
 type Fields = Readonly<Record<string, unknown>>;
