@@ -1,6 +1,7 @@
 import { kubernetesProblems } from './kubernetes';
 import { schemaProblems } from './schema-problems';
 import type { Manifest, Problem } from '../model';
+import { isGatewayApiGroup } from '../releases/gateway-api';
 import { webhookProblems } from './webhook';
 
 export interface ObjectOptions {
@@ -15,10 +16,22 @@ export interface ObjectOptions {
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const problems: Problem[] = [];
   const taken = new Set<string>();
-  for (const found of [schemaProblems(object, options), kubernetesProblems(object), webhookProblems(object, options)]) {
+  for (const found of [
+    schemaProblems(object, options),
+    kubernetesProblems(object),
+    controlPlaneProblems(object, options),
+  ]) {
     const others = taken.size === 0 ? found : found.filter(({ path }) => !taken.has(path));
     problems.push(...others);
     for (const { path } of others) taken.add(path);
   }
   return problems;
+}
+
+/** What istiod has against an object: its webhook, or its conversion of the Gateway API. */
+function controlPlaneProblems(object: Manifest, options: ObjectOptions): Problem[] {
+  if (!isGatewayApiGroup(String(object.apiVersion).split('/')[0])) return webhookProblems(object, options);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is such an object
+  const { gatewayApiProblems } = require('./gateway-api') as typeof import('./gateway-api');
+  return gatewayApiProblems(object, options);
 }

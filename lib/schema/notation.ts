@@ -50,6 +50,14 @@ export interface Facts {
   readonly earlier?: readonly { readonly before: string; readonly facts: Facts }[];
 }
 
+/** A field that the API has in an experimental channel only. */
+export interface Experimental {
+  /** The first release (`1.30`) in whose API every channel has the field; by default none. */
+  readonly until?: string;
+  /** Istio does not act on the field. */
+  readonly ignored?: boolean;
+}
+
 /** What a field says beside its shape. */
 export interface Notes {
   readonly doc?: string;
@@ -62,6 +70,8 @@ export interface Notes {
   readonly actedOn?: string;
   /** What to use instead. */
   readonly deprecated?: string;
+  /** The field is in definitions of an experimental channel only. */
+  readonly experimental?: Experimental;
   /** Written by the API server where the field is absent. */
   readonly default?: unknown;
 }
@@ -169,6 +179,14 @@ export class Shape {
   }
   def(value: unknown): Shape {
     return this.note({ default: value });
+  }
+  /** A field of an experimental channel; `ignored`: Istio does not act on it. */
+  experimental({ ignored }: { readonly ignored?: boolean } = {}): Shape {
+    return this.note({ experimental: { ignored } });
+  }
+  /** A field that was in an experimental channel only before the API of a release. */
+  experimentalBefore(until: string): Shape {
+    return this.note({ experimental: { until } });
   }
 }
 

@@ -1,8 +1,8 @@
 import { releaseNumber, isRecord } from '../model';
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
-import type { Facts, Shape } from './notation';
-import { existsAt, factsAt, valuesAt } from './release';
+import type { Experimental, Facts, Shape } from './notation';
+import { existsAt, experimentalAt, factsAt, valuesAt } from './release';
 import type { Rule } from './rules/rule';
 import * as words from './wording';
 import { Walk } from './walk';
@@ -146,6 +146,7 @@ interface Field {
   readonly groups: number;
   /** What to use instead. */
   readonly deprecated: string | undefined;
+  readonly experimental: Experimental | undefined;
 }
 
 function fieldsOf(facts: Facts, release: number): Map<string, Field> {
@@ -154,7 +155,16 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
     Object.entries(fields).map(([name, shape]) => {
       const check = fieldCheck(shape, release);
       const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
-      return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
+      return [
+        name,
+        {
+          check,
+          required: required.includes(name),
+          groups,
+          deprecated: shape.notes.deprecated,
+          experimental: experimentalAt(shape, release),
+        },
+      ];
     }),
   );
 }
@@ -201,6 +211,7 @@ function objectCheck(facts: Facts, release: number): Check {
       field.check(part, walk);
       if (field.deprecated !== undefined && walk.options.deprecations === true)
         walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
+      if (field.experimental !== undefined) walk.problems.push(words.experimental(walk.at, part, field.experimental));
       walk.path.pop();
     }
     if (requiredSeen < required.length) missingFields(facts, value, walk);

@@ -1,6 +1,6 @@
 import type { Problem } from '../model';
 import { nearest, suggest } from '../model';
-import type { Facts, ShapeType } from './notation';
+import type { Experimental, Facts, ShapeType } from './notation';
 import type { Rule } from './rules/rule';
 
 /** The words of schema problems: each says what was found, what is allowed and what to write instead. */
@@ -100,6 +100,20 @@ function misplacedFix(places: readonly string[]): string | undefined {
 
 export function deprecated(path: string, found: unknown, instead: string): Problem {
   return { ...problem('deprecated', path, found, 'the field is deprecated', `use ${instead}`), severity: 'warning' };
+}
+
+export function experimental(path: string, found: unknown, { ignored = false }: Experimental): Problem {
+  const channel = 'in the experimental channel of the API only';
+  const warning = ignored
+    ? problem('ignored-field', path, found, `Istio does not act on the field, which is ${channel}`, 'remove it')
+    : problem(
+        'experimental-field',
+        path,
+        found,
+        `the field is ${channel}`,
+        'install the CRDs of that channel, or remove it',
+      );
+  return { ...warning, severity: 'warning' };
 }
 
 export function newerField(path: string, found: unknown, since: string, target: string): Problem {
