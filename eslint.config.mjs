@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   props: ['model', 'releases', 'schema', 'api'],
   components: [...GROUND, 'releases'],
   addons: [...GROUND, 'releases', 'components'],
-  injection: [...GROUND, 'releases', 'schema'],
+  injection: [...GROUND, 'releases', 'schema', 'api'],
   policies: [...GROUND, 'releases', 'api', 'schema'],
   rules: ['model', 'releases', 'schema', 'api'],
   mesh: BELOW_MESH,
@@ -28,11 +28,18 @@ const MAY_IMPORT = {
   cli: [...BELOW_PROGRAM, 'program', 'migrate'],
 };
 const ROOMS = Object.keys(MAY_IMPORT);
-const zones = Object.entries(MAY_IMPORT).map(([room, allowed]) => ({
-  target: `./lib/${room}`,
-  from: ROOMS.filter((other) => other !== room && !allowed.includes(other)).map((other) => `./lib/${other}`),
-  message: `lib/${room} may import only: ${[room, ...allowed].join(', ')}`,
-}));
+/** Who else may import the formats of Kubernetes' fields: they are a part of `rules` that stands alone. */
+const USES_FORMATS = ['mesh', 'injection'];
+const zones = Object.entries(MAY_IMPORT).flatMap(([room, allowed]) => {
+  const target = `./lib/${room}`;
+  const message = `lib/${room} may import only: ${[room, ...allowed].join(', ')}`;
+  const forbidden = ROOMS.filter((other) => other !== room && !allowed.includes(other));
+  if (!USES_FORMATS.includes(room)) return [{ target, from: forbidden.map((other) => `./lib/${other}`), message }];
+  return [
+    { target, from: forbidden.filter((other) => other !== 'rules').map((other) => `./lib/${other}`), message },
+    { target, from: './lib/rules', except: ['./kubernetes'], message },
+  ];
+});
 
 export default tseslint.config(
   { ignores: ['build/', 'dist/', 'node_modules/', 'examples/*/dist/', '**/*.js', '**/*.mjs'] },

@@ -135,7 +135,7 @@ export interface OutlierDetection {
   readonly maxEjectionPercent?: number;
   /** Share of healthy endpoints below which nothing is taken out any more, in percent; default 0. */
   readonly minHealthPercent?: number;
-  /** HTTP status codes that count as errors; by default all 5xx. Since Istio 1.31. */
+  /** HTTP status codes that count as errors; by default all 5xx. Istio 1.31 has the field and does nothing with it. Since Istio 1.31. */
   readonly outlierDetectionHttpErrorCodes?: readonly number[];
   /** Count failed connects apart from error answers; default false. */
   readonly splitExternalLocalOriginErrors?: boolean;
@@ -905,5 +905,5 @@ export interface SecretVolumeValues {
 
 export interface GatewayServiceAccountValues {
   /** Annotations of the service account. */
-  readonly annotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly annotations?: { readonly [key: string]: string | null } | null;
 }

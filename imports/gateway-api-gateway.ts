@@ -164,6 +164,8 @@ export interface KubernetesGatewaySpec {
   readonly addresses?: readonly GatewaySpecAddress[];
   /** ListenerSets that may add listeners. */
   readonly allowedListeners?: AllowedListeners;
+  /** Routes that belong to the gateway without naming it; default None. Istio does not act on it. */
+  readonly defaultScope?: 'All' | 'None';
   /** Class of the gateway: istio, istio-remote or istio-waypoint. */
   readonly gatewayClassName: string;
   /** What is made for the gateway. */

@@ -124,6 +124,22 @@ export interface GRPCRouteMatch {
   readonly method?: GRPCMethodMatch;
 }
 
+export interface CookieConfig {
+  /** How long the cookie lives; default Session. @default "Session" */
+  readonly lifetimeType?: 'Permanent' | 'Session';
+}
+
+export interface SessionPersistence {
+  /** Time after which a session ends. */
+  readonly absoluteTimeout?: string;
+  /** The cookie of the session. */
+  readonly cookieConfig?: CookieConfig;
+  /** Name of the cookie or header. */
+  readonly sessionName?: string;
+  /** What carries the session; default Cookie. @default "Cookie" */
+  readonly type?: 'Cookie' | 'Header';
+}
+
 export interface GRPCRouteRule {
   /** Where requests go, by weight; without any the answer is UNAVAILABLE. */
   readonly backendRefs?: readonly GRPCBackendRef[];
@@ -133,6 +149,8 @@ export interface GRPCRouteRule {
   readonly matches?: readonly GRPCRouteMatch[];
   /** Name of the rule, unique in the route. */
   readonly name?: string;
+  /** Requests of one client go to one backend. Istio does not act on it. */
+  readonly sessionPersistence?: SessionPersistence;
 }
 
 /** Where gRPC requests go. */
@@ -143,4 +161,6 @@ export interface GRPCRouteSpec {
   readonly parentRefs?: readonly ParentReference[];
   /** Rules; the most exact match wins. */
   readonly rules?: readonly GRPCRouteRule[];
+  /** Also belong to default gateways; default None. Istio does not act on it. */
+  readonly useDefaultGateways?: 'All' | 'None';
 }

@@ -84,6 +84,38 @@ export interface HTTPCORSFilter {
   readonly maxAge?: number;
 }
 
+export interface ForwardBodyConfig {
+  /** Bytes of the body that are sent at most. */
+  readonly maxSize?: number;
+}
+
+export interface GRPCAuthConfig {
+  /** Request headers that the service gets. */
+  readonly allowedHeaders?: readonly string[];
+}
+
+export interface HTTPAuthConfig {
+  /** Request headers that the service gets. */
+  readonly allowedHeaders?: readonly string[];
+  /** Headers of its answer that the backend gets. */
+  readonly allowedResponseHeaders?: readonly string[];
+  /** Beginning of the path of requests to the service. */
+  readonly path?: string;
+}
+
+export interface HTTPExternalAuthFilter {
+  /** The service that decides. */
+  readonly backendRef: BackendObjectReference;
+  /** Whether the service gets the body of requests. */
+  readonly forwardBody?: ForwardBodyConfig;
+  /** Settings of protocol GRPC. */
+  readonly grpc?: GRPCAuthConfig;
+  /** Settings of protocol HTTP. */
+  readonly http?: HTTPAuthConfig;
+  /** What the service speaks. */
+  readonly protocol: 'HTTP' | 'GRPC';
+}
+
 export interface HTTPPathModifier {
   /** The new path. */
   readonly replaceFullPath?: string;
@@ -124,10 +156,12 @@ export interface HTTPRouteFilter {
   readonly responseHeaderModifier?: HTTPHeaderFilter;
   /** Cross-origin requests. */
   readonly cors?: HTTPCORSFilter;
+  /** Let another service decide. Istio does not act on it: write an AuthorizationPolicy of action CUSTOM. */
+  readonly externalAuth?: HTTPExternalAuthFilter;
   /** Answer with another address. */
   readonly requestRedirect?: HTTPRequestRedirectFilter;
   /** What the filter does; the field of the same name says how. */
-  readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'ExtensionRef' | 'RequestRedirect' | 'URLRewrite' | 'CORS';
+  readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'ExtensionRef' | 'RequestRedirect' | 'URLRewrite' | 'CORS' | 'ExternalAuth';
   /** Change host and path on the way to the backend. */
   readonly urlRewrite?: HTTPURLRewriteFilter;
 }
@@ -185,6 +219,31 @@ export interface HTTPRouteMatch {
   readonly queryParams?: readonly HTTPQueryParamMatch[];
 }
 
+export interface HTTPRouteRetry {
+  /** Tries after the first; with Istio 2 by default. */
+  readonly attempts?: number;
+  /** Least time between two tries. */
+  readonly backoff?: string;
+  /** Status codes of answers that are tried again, beside connections that failed. */
+  readonly codes?: readonly number[];
+}
+
+export interface CookieConfig {
+  /** How long the cookie lives; default Session. @default "Session" */
+  readonly lifetimeType?: 'Permanent' | 'Session';
+}
+
+export interface SessionPersistence {
+  /** Time after which a session ends. */
+  readonly absoluteTimeout?: string;
+  /** The cookie of the session. */
+  readonly cookieConfig?: CookieConfig;
+  /** Name of the cookie or header. */
+  readonly sessionName?: string;
+  /** What carries the session; default Cookie. @default "Cookie" */
+  readonly type?: 'Cookie' | 'Header';
+}
+
 export interface HTTPRouteTimeouts {
   /** Time limit of each try; 0s is none. At most request. */
   readonly backendRequest?: string;
@@ -201,6 +260,10 @@ export interface HTTPRouteRule {
   readonly matches?: readonly HTTPRouteMatch[];
   /** Name of the rule, unique in the route. */
   readonly name?: string;
+  /** Tries of requests that failed; of the experimental channel. */
+  readonly retry?: HTTPRouteRetry;
+  /** Requests of one client go to one backend. Istio does not act on it. */
+  readonly sessionPersistence?: SessionPersistence;
   /** Time limits; none by default. */
   readonly timeouts?: HTTPRouteTimeouts;
 }
@@ -213,4 +276,6 @@ export interface HTTPRouteSpec {
   readonly parentRefs?: readonly ParentReference[];
   /** Rules; the most exact match wins. By default one for all requests. @default [{"matches":[{"path":{"type":"PathPrefix","value":"/"}}]}] */
   readonly rules?: readonly HTTPRouteRule[];
+  /** Also belong to default gateways; default None. Istio does not act on it. */
+  readonly useDefaultGateways?: 'All' | 'None';
 }

@@ -41,8 +41,8 @@ export interface TCPRouteRule {
 export interface TCPRouteSpec {
   /** Gateways, or services for traffic within the mesh, that the route belongs to. */
   readonly parentRefs?: readonly ParentReference[];
-  /** Rules of the route. */
+  /** The one rule. */
   readonly rules: readonly TCPRouteRule[];
-  /** Also belong to default gateways; default None. */
+  /** Also belong to default gateways; default None. Istio does not act on it. */
   readonly useDefaultGateways?: 'All' | 'None';
 }

@@ -45,4 +45,6 @@ export interface TLSRouteSpec {
   readonly parentRefs?: readonly ParentReference[];
   /** The one rule. */
   readonly rules: readonly TLSRouteRule[];
+  /** Also belong to default gateways; default None. Istio does not act on it. */
+  readonly useDefaultGateways?: 'All' | 'None';
 }

@@ -621,7 +621,7 @@ export interface MeshMutualTls {
 export interface OutboundTrafficPolicy {
   /** What happens to requests for hosts that the registry does not have; default ALLOW_ANY. */
   readonly mode?: 'REGISTRY_ONLY' | 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS';
-  /** TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS. Since Istio 1.30. */
+  /** TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS. Since Istio 1.31. */
   readonly tls?: ClientTLSSettings;
 }
 

@@ -108,7 +108,7 @@ export interface CniValues {
   /** Folder of the network namespaces on the node; default /var/run/netns. */
   readonly cniNetnsDir?: string | null;
   /** Labels of the DaemonSet. */
-  readonly daemonSetLabels?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly daemonSetLabels?: { readonly [key: string]: string | null } | null;
   /** Environment variables of the pods. */
   readonly env?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Namespaces whose pods are left alone; default kube-system. */
@@ -126,9 +126,9 @@ export interface CniValues {
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
   /** Annotations of the pods. */
-  readonly podAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podAnnotations?: { readonly [key: string]: string | null } | null;
   /** Labels of the pods. */
-  readonly podLabels?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podLabels?: { readonly [key: string]: string | null } | null;
   /** Run the container privileged. @deprecated use nothing */
   readonly privileged?: boolean | null;
   /** multus makes a NetworkAttachmentDefinition; default "default". */
@@ -145,7 +145,7 @@ export interface CniValues {
   readonly resources?: ResourceRequirements | null;
   /** Revision of the control plane; empty is the default revision. */
   readonly revision?: string | null;
-  /** Pods that may be away during an update; default 1. */
+  /** Has no effect. @deprecated use updateStrategy */
   readonly rollingMaxUnavailable?: number | string | null;
   /** Seccomp profile of the container. */
   readonly seccompProfile?: SeccompProfile | null;

@@ -82,7 +82,7 @@ export interface GatewayServiceValues {
   /** Give the ports of a load balancer ports on the nodes too; by default Kubernetes decides. */
   readonly allocateLoadBalancerNodePorts?: boolean | null;
   /** Annotations of the service. */
-  readonly annotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly annotations?: { readonly [key: string]: string | null } | null;
   /** Address in the cluster; by default Kubernetes chooses. */
   readonly clusterIP?: string | null;
   /** Further addresses of the service. */
@@ -113,7 +113,7 @@ export interface GatewayServiceValues {
 
 export interface GatewayServiceAccount {
   /** Annotations of the service account. */
-  readonly annotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly annotations?: { readonly [key: string]: string | null } | null;
   /** Make the service account; default true. */
   readonly create?: boolean | null;
   /** Name of the service account; by default that of the gateway. */
@@ -173,13 +173,13 @@ export interface GatewayValues {
   /** Ports by name, when networkGateway is set. Since Istio 1.30. */
   readonly networkGatewayPorts?: { readonly [key: string]: NetworkGatewayPort };
   /** Labels of the nodes for the pods. */
-  readonly nodeSelector?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly nodeSelector?: { readonly [key: string]: string | null } | null;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
   /** Has no effect here. */
   readonly pilot?: Readonly<Record<string, unknown>> | null;
   /** Annotations of the pods. */
-  readonly podAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podAnnotations?: { readonly [key: string]: string | null } | null;
   /** PodDisruptionBudget; none by default. */
   readonly podDisruptionBudget?: GatewayPdb | null;
   /** Priority class of the pods; none by default. */

@@ -59,7 +59,7 @@ export interface IstioEgressValuesGateway {
   /** Whether the service has one IP family or two. */
   readonly ipFamilyPolicy?: '' | 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
   /** Labels of the gateway. */
-  readonly labels?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly labels?: { readonly [key: string]: string | null } | null;
   /** Address of the load balancer. */
   readonly loadBalancerIP?: string | null;
   /** Address ranges of clients that the load balancer lets in. */
@@ -71,7 +71,7 @@ export interface IstioEgressValuesGateway {
   /** Labels of the nodes for the pods. */
   readonly nodeSelector?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Annotations of the pods. */
-  readonly podAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podAnnotations?: { readonly [key: string]: string | null } | null;
   /** Pods that must not be on the same node. */
   readonly podAntiAffinityLabelSelector?: readonly PodAntiAffinityTerm[] | null;
   /** Pods that should not be on the same node. */

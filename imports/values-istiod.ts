@@ -102,8 +102,12 @@ export interface TelemetryPrometheus {
 }
 
 export interface TelemetryStackdriver {
+  /** Has no effect. @deprecated use a Telemetry object */
+  readonly configOverride?: Readonly<Record<string, unknown>> | null;
   /** Metrics for Google Cloud; default false. */
   readonly enabled?: boolean | null;
+  /** Has no effect. @deprecated use a Telemetry object */
+  readonly outboundAccessLogging?: string | null;
 }
 
 export interface TelemetryV2Values {
@@ -159,7 +163,7 @@ export interface IstiodValues {
   /** ConfigMap with revocation lists. */
   readonly crlConfigMapName?: string | null;
   /** Annotations of the Deployment. */
-  readonly deploymentAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly deploymentAnnotations?: { readonly [key: string]: string | null } | null;
   /** Labels of the Deployment. */
   readonly deploymentLabels?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Environment variables of istiod: its feature flags. */
@@ -193,13 +197,13 @@ export interface IstiodValues {
   /** Mesh config: settings of the whole mesh. */
   readonly meshConfig?: Readonly<Record<string, unknown>> | null;
   /** Labels of the nodes for the pods. */
-  readonly nodeSelector?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly nodeSelector?: { readonly [key: string]: string | null } | null;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
   /** PodDisruptionBudget. */
   readonly pdb?: PdbValues;
   /** Annotations of the pods. */
-  readonly podAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podAnnotations?: { readonly [key: string]: string | null } | null;
   /** Labels of the pods. */
   readonly podLabels?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Number of pods without autoscaling; default 1. */
@@ -217,18 +221,18 @@ export interface IstiodValues {
   /** Seccomp profile of the container. */
   readonly seccompProfile?: SeccompProfile | null;
   /** Annotations of the service account. */
-  readonly serviceAccountAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly serviceAccountAnnotations?: { readonly [key: string]: string | null } | null;
   /** Annotations of the service. */
-  readonly serviceAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly serviceAnnotations?: { readonly [key: string]: string | null } | null;
   /** Injection of sidecars. */
   readonly sidecarInjectorWebhook?: SidecarInjectorWebhookValues;
   /** Annotations of the MutatingWebhookConfiguration. */
-  readonly sidecarInjectorWebhookAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly sidecarInjectorWebhookAnnotations?: { readonly [key: string]: string | null } | null;
   /** Taints of new nodes. */
   readonly taint?: TaintValues;
   /** Default providers of telemetry. */
   readonly telemetry?: TelemetryValues;
-  /** Where the message at the end of the container comes from. */
+  /** Where the message at the end of the container comes from. Since Istio 1.31. */
   readonly terminationMessagePolicy?: '' | 'File' | 'FallbackToLogsOnError' | null;
   /** Taints that the pods tolerate. */
   readonly tolerations?: readonly Toleration[] | null;

@@ -55,7 +55,7 @@ export interface ZtunnelValues {
   /** Affinity of the pods. */
   readonly affinity?: Affinity | null;
   /** Annotations of all objects. */
-  readonly annotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly annotations?: { readonly [key: string]: string | null } | null;
   /** HOST:PORT of the certificate authority; by default istiod. */
   readonly caAddress?: string | null;
   /** DNS settings of the pods. Since Istio 1.30. */
@@ -73,7 +73,7 @@ export interface ZtunnelValues {
   /** Namespace of the control plane; default istio-system. */
   readonly istioNamespace?: string | null;
   /** Labels of all objects. */
-  readonly labels?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly labels?: { readonly [key: string]: string | null } | null;
   /** Write logs as JSON; default false. */
   readonly logAsJson?: boolean | null;
   /** Log level; default info. */
@@ -85,15 +85,15 @@ export interface ZtunnelValues {
   /** Name of the network that the pods are in. */
   readonly network?: string | null;
   /** Labels of the nodes for the pods. */
-  readonly nodeSelector?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly nodeSelector?: { readonly [key: string]: string | null } | null;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
   /** Revocation lists for peers. */
   readonly peerCaCrl?: PeerCaCrl;
   /** Annotations of the pods. */
-  readonly podAnnotations?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podAnnotations?: { readonly [key: string]: string | null } | null;
   /** Labels of the pods. */
-  readonly podLabels?: { readonly [key: string]: string | number | boolean | null } | null;
+  readonly podLabels?: { readonly [key: string]: string | null } | null;
   /** Name of all objects; by default that of the Helm release. */
   readonly resourceName?: string | null;
   /** Room for pods of a critical priority class. */

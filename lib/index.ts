@@ -39,6 +39,7 @@ export { calls } from './cdk8s/intents/calls';
 export type { CallerLike } from './cdk8s/intents/calls';
 export { MeshEgress, MeshTelemetry } from './cdk8s/intents/mesh-intents';
 export type { EgressAllowOptions, NamespaceOption } from './cdk8s/intents/mesh-intents';
+export type { ScopeOption } from './cdk8s/intents/policy-home';
 export { jwt, rateLimit, RateLimitService } from './cdk8s/intents/target-intents';
 export type { RateLimitOptions } from './cdk8s/intents/target-intents';
 export type { PolicyFor } from './cdk8s/intents/policy-target';

@@ -3,6 +3,7 @@ export * from './public';
 export { renderMesh } from './mesh/render';
 export { renderComponent } from './mesh/charts/render-chart';
 export type { RenderComponentOptions } from './mesh/charts/render-chart';
+export { readValues } from './mesh/charts/read-values';
 export { validate } from './program/validate';
 export type { ValidateOptions } from './program/validate';
 export type { Outside } from './program/outside';

@@ -84,6 +84,10 @@ const manifests = () =>
     readdirSync(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]),
   );
 
+/** The file of a chart, with or without a number in front. */
+const fileOf = (chart: string): string =>
+  Object.entries(manifests()).find(([file]) => file.replace(/^\d+-/, '') === `${chart}.k8s.yaml`)?.[1] ?? '';
+
 test('there are programs, one of them with a mistake', () => {
   expect(all.length).toBeGreaterThanOrEqual(6);
   expect(all.filter(({ throws }) => throws)).toHaveLength(1);
@@ -161,7 +165,7 @@ test('the injection program: one namespace by label, one workload at synth', () 
 
 test('the traffic program: a dark launch by references, a split by intents', () => {
   runProgram(all.find(({ text }) => text.includes('darkLaunch'))!);
-  const objects = parseAllDocuments(manifests()['shop.k8s.yaml']).map(
+  const objects = parseAllDocuments(fileOf('shop')).map(
     (document) =>
       document.toJS() as { kind: string; metadata: { name: string }; spec: { gateways?: string[]; http?: object[] } },
   );
@@ -284,7 +288,7 @@ test('the table of profiles says what each switches on', () => {
 });
 
 test('the table of props has every prop', () => {
-  const source = readFileSync(join(ROOT, 'lib/model/mesh-props.ts'), 'utf8').split('export interface MeshProps')[1];
+  const source = readFileSync(join(ROOT, 'lib/props/mesh-props.ts'), 'utf8').split('export interface MeshProps')[1];
   const props = [...source.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]);
   const table = README.slice(README.indexOf('## Props'), README.indexOf('A production mesh'));
   const named = [...table.matchAll(/^\| (`.*`) \|/gm)].flatMap((match) =>

@@ -20,8 +20,32 @@ const build = join(root, 'build');
 const lib = join(root, 'lib');
 
 /** Rooms that an entry carries itself. All other rooms are the core. */
-const FRONTS = { index: 'cdk8s', pulumi: 'pulumi', cli: 'cli', manifests: undefined };
-const ENTRIES = { index: 'index.ts', manifests: 'manifests.ts', pulumi: 'pulumi/index.ts', cli: 'cli/main.ts' };
+const FRONTS = { index: 'cdk8s', pulumi: 'pulumi', cli: 'cli', testing: 'testing', manifests: undefined };
+const ENTRIES = {
+  'index': 'index.ts',
+  'manifests': 'manifests.ts',
+  'pulumi': 'pulumi/index.ts',
+  'cli': 'cli/main.ts',
+  'testing': 'testing/index.ts',
+  'testing-cdk8s': 'testing/cdk8s.ts',
+  'testing-pulumi': 'testing/pulumi.ts',
+  'testing-jest': 'testing/jest.ts',
+  'testing-matchers': 'testing/matchers.ts',
+};
+
+/** Vitest can only be loaded by an ES module: this one registers the matchers of the entry for Jest. */
+const VITEST = `import { expect } from 'vitest';
+import { matchers } from './testing-matchers.js';
+expect.extend(matchers);
+`;
+
+/** Types of that module: merged into Vitest's own. */
+const VITEST_TYPES = `import type { MeshMatchers } from '../program/simulate/matchers';
+declare module 'vitest' {
+  interface Assertion<T = any> extends MeshMatchers<void> {}
+}
+export type { MeshMatchers };
+`;
 const CORE_ROOMS = readdirSync(lib, { withFileTypes: true })
   .filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name))
   .map((item) => item.name);
@@ -39,6 +63,8 @@ const COMMON = {
   legalComments: 'none',
   minifySyntax: true,
   minifyWhitespace: true,
+  // A line is shown where an error is thrown: it must not be the whole file.
+  lineLimit: 120,
   logLevel: 'warning',
 };
 
@@ -141,6 +167,8 @@ function makePeersOptional() {
 
 /** Texts that the package would otherwise print at each start. */
 function writeData() {
+  writeFileSync(join(build, 'testing-vitest.mjs'), VITEST);
+  writeFileSync(join(build, 'lib', 'testing', 'vitest.d.ts'), VITEST_TYPES);
   mkdirSync(join(build, 'data'));
   const { prebuiltTexts } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
   for (const [name, text] of Object.entries(prebuiltTexts())) writeFileSync(join(build, 'data', name), text);

@@ -95,12 +95,9 @@ export type ReferenceGrantProps = GatewayApiProps<'ReferenceGrant'>;
 /** Lets objects of other namespaces refer to objects of this one. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
 export class ReferenceGrant extends Policy {
   constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
-    super(scope, id, OLDER_GRANT, props);
+    super(scope, id, GATEWAY_API_KINDS.ReferenceGrant, props);
   }
 }
-
-/** The version that istiod asks for, which every release of the Gateway API serves. */
-const OLDER_GRANT = { apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'ReferenceGrant' };
 
 export type BackendTLSPolicyProps = GatewayApiProps<'BackendTLSPolicy'>;
 

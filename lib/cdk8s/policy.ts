@@ -6,7 +6,7 @@ import { throwIfAny } from '../model';
 import type { Manifest, Problem } from '../model';
 import { validation } from '../lazy';
 import { isPlainData, sameData } from '../policies/plain-data';
-import { policyManifest, policyReference, policySpec } from '../policies/policy';
+import { policyManifest, policyReference, policySpec, writtenType } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
 import { located, REFERENCE, resolveReferences } from '../policies/references/references';
@@ -29,9 +29,14 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The metadata with which the object was checked. */
   private checkedMetadata: unknown;
 
-  constructor(scope: Construct, id: string, kind: KindName | ObjectType, props: PolicyMetadata) {
-    const spec = policySpec(kind, props);
-    const manifest = policyManifest(kind, props, { id, namespace: Chart.of(scope).namespace, scope }, spec);
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly type: KindName | ObjectType,
+    private readonly given: PolicyMetadata,
+  ) {
+    const spec = policySpec(type, given);
+    const manifest = policyManifest(type, given, { id, namespace: Chart.of(scope).namespace, scope }, spec);
     super(scope, id, manifest);
     this.manifest = manifest;
     this.references = manifest.spec === spec ? undefined : spec;
@@ -46,6 +51,7 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** @throws MeshProblems if its metadata were changed for the worse after it was checked */
   override toJson(): Record<string, unknown> {
+    this.followRelease();
     this.followReferences();
     const json = super.toJson();
     if (this.checkedMetadata !== undefined && !sameData(this.checkedMetadata, json.metadata)) {
@@ -68,6 +74,7 @@ export abstract class Policy extends MeshObject implements Referable {
   /** The object as it would be written, and what is wrong with it by itself. @internal */
   [CHECK](): { readonly json: Manifest; readonly problems: Problem[] } {
     const misplaced: Problem[] = [];
+    this.followRelease();
     this.followReferences((problem) => misplaced.push(problem));
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
@@ -85,6 +92,12 @@ export abstract class Policy extends MeshObject implements Referable {
     return { apiVersion, kind, metadata: this.metadataJson(), spec };
   }
 
+  /** The version of a kind of the Gateway API is that of the mesh, which may be declared after the policy. */
+  private followRelease(): void {
+    if (typeof this.type === 'string') return;
+    Object.assign(this.manifest, writtenType(this.type, this.given, this.program.version));
+  }
+
   /** References are followed when the object is written, because the mesh may be declared after the policy. */
   private followReferences(report?: (problem: Problem) => void): void {
     if (this.references === undefined) return;
@@ -94,6 +107,7 @@ export abstract class Policy extends MeshObject implements Referable {
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
+    this.followRelease();
     return policyReference(
       { ...this.manifest, metadata: { name: this.name, namespace: this.metadata.namespace } },
       place,

@@ -11,13 +11,16 @@ import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { MeshFacts } from '../policies/references/extension-provider';
 import type { MtlsMode } from '../policies/intents';
+import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
 import { enroll, enrollOptions, nameOf } from './enroll';
 import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshTelemetry, writeDenyAll, writeMtls } from './intents/mesh-intents';
+import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
 import type { NamespaceOption } from './intents/mesh-intents';
+import { PolicyHome } from './intents/policy-home';
+import type { ScopeOption } from './intents/policy-home';
 import { meshObject } from './output/mesh-object';
 import type { MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
@@ -40,7 +43,7 @@ export class ServiceMesh extends Construct {
   /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
-  readonly version: string;
+  readonly version: IstioRelease;
   /** What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is synthesized. */
   readonly warnings: Problem[];
   /** All gateways of the mesh, those declared beside it included. */
@@ -55,6 +58,7 @@ export class ServiceMesh extends Construct {
   private readonly props: MeshProps;
   private readonly nodes: MeshNode[];
   private readonly config: MeshFacts;
+  private readonly policies: MeshPolicies;
   private readonly objectsById = new Map<string, MeshObject>();
 
   constructor(scope: Construct, props?: ServiceMeshProps);
@@ -65,13 +69,16 @@ export class ServiceMesh extends Construct {
     this.props = props;
     this.resolved = located(this, () => resolveMesh(props));
     ({ nodes: this.nodes, warnings: this.warnings } = located(this, () => renderWithWarnings(this.resolved)));
-    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.resolved);
+    ({ namespace: this.namespace, revision: this.revision } = this.resolved);
+    this.version = this.resolved.version as IstioRelease;
     addObjects(this, this.nodes, this.objectsById);
     this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
     const meshConfig = this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
     this.config = new MeshFacts(meshConfig);
-    this.egress = new MeshEgress(this, this.config.rootNamespace);
-    this.telemetry = new MeshTelemetry(this, this.config.rootNamespace);
+    const home = new PolicyHome(this);
+    this.policies = new MeshPolicies(home, this.config.rootNamespace);
+    this.egress = new MeshEgress(home, this.config.rootNamespace);
+    this.telemetry = new MeshTelemetry(home, this, this.config.rootNamespace);
     this.node.addValidation({
       validate: () => {
         this.writeWarnings();
@@ -137,16 +144,16 @@ export class ServiceMesh extends Construct {
   }
 
   /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
-  mtls(mode: MtlsMode, options: NamespaceOption = {}): Policy {
-    return writeMtls(this, this.config.rootNamespace, mode, options);
+  mtls(mode: MtlsMode, options: NamespaceOption & ScopeOption = {}): Policy {
+    return this.policies.mtls(mode, options);
   }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
    */
-  denyAll(options: NamespaceOption = {}): Policy {
-    return writeDenyAll(this, this.config.rootNamespace, options);
+  denyAll(options: NamespaceOption & ScopeOption = {}): Policy {
+    return this.policies.denyAll(options);
   }
 
   /** The ids of all rendered objects, for `object()`. */

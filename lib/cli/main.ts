@@ -1,13 +1,19 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { Answer } from './answer';
 import { imagesCommand } from './images';
-import { injectCommand } from './inject';
-import { UsageError } from './props';
+import { injectCommand, standardInput } from './inject';
+import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
+import { testCommand } from './mesh-test';
+import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
+import { UsageError } from './usage-error';
+
+type Write = (text: string) => void;
 
 /** Exit codes: 0 done, 1 something is wrong with the input, 2 the command was called wrongly. */
 const WRONG_INPUT = 1;
@@ -20,15 +26,27 @@ function packageVersion(): string {
 }
 
 /** The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error. */
-export function program(write: (text: string) => void, warn: (text: string) => void): Command {
+export function program(write: Write, warn: Write, input: StandardInput): Command {
+  const version = packageVersion();
   return new Command('istio-constructs')
+    .enablePositionalOptions()
     .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
-    .version(packageVersion(), '-V, --package-version')
+    .version(version, '-V, --version', 'the version of this program')
+    .addOption(new Option('--package-version', 'the same as --version').hideHelp())
+    .on('option:package-version', () => {
+      write(`${version}\n`);
+      throw new CommanderError(0, 'commander.version', version);
+    })
     .exitOverride()
     .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
-    .addCommand(injectCommand(write))
+    .addCommand(injectCommand(write, input))
+    .addCommand(routeCommand(write))
+    .addCommand(canCommand(write))
+    .addCommand(matrixCommand(write))
+    .addCommand(unenforcedCommand(write))
+    .addCommand(testCommand(write))
     .addHelpText(
       'after',
       `
@@ -40,19 +58,16 @@ Examples:
 }
 
 /** Runs the command line and gives the exit code. */
-export async function run(
-  args: readonly string[],
-  write: (text: string) => void,
-  warn: (text: string) => void,
-): Promise<number> {
+export async function run(args: readonly string[], write: Write, warn: Write, input = standardInput): Promise<number> {
   try {
-    const command = program(write, warn);
+    const command = program(write, warn, input);
     for (const each of [command, ...command.commands])
       each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
     await command.parseAsync([...args], { from: 'user' });
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof Answer) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

@@ -1,11 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { formatProblem } from '../model';
 import type { MeshNode } from '../model';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { toYaml } from '../yaml/to-yaml';
+import { writeFolder } from './output-folder';
 import { readProps, withPropsOptions } from './props';
 import type { PropsOptions } from './props';
 
@@ -17,7 +16,10 @@ interface RenderOptions extends PropsOptions {
 export function renderCommand(write: (text: string) => void, warn: (text: string) => void): Command {
   return withPropsOptions(new Command('render'))
     .description('write the manifests of a mesh')
-    .option('-o, --out <dir>', 'write one file for each component instead of standard output')
+    .option(
+      '-o, --out <dir>',
+      'write one file for each component into a folder; files of ours that are no longer rendered go',
+    )
     .addOption(
       new Option('--crds <which>', 'nothing but the resource definitions, or everything else').choices([
         'only',
@@ -29,7 +31,7 @@ export function renderCommand(write: (text: string) => void, warn: (text: string
       `
 Examples:
   istio-constructs render > mesh.yaml
-  istio-constructs render --profile demo --version 1.30 --set cni=true > mesh.yaml
+  istio-constructs render --profile demo --istio 1.30 --set cni=true > mesh.yaml
   istio-constructs render -f props.yaml --out dist
   istio-constructs render --crds only | kubectl apply --server-side -f -`,
     )
@@ -46,15 +48,16 @@ function chosen(nodes: readonly MeshNode[], crds: RenderOptions['crds']): MeshNo
   return nodes.filter((node) => crds === undefined || (node.phase === 'crds') === (crds === 'only'));
 }
 
-/** One file for each component, numbered in the order in which they are applied; the definitions have a file of their own. */
+/** One file for each component, numbered in the order in which they are applied; the definitions have their own. */
 function writeFiles(dir: string, nodes: readonly MeshNode[]): void {
-  mkdirSync(dir, { recursive: true });
   const byFile = new Map<string, MeshNode[]>();
   for (const node of nodes) {
     const name = node.phase === 'crds' ? 'crds' : node.component;
     byFile.set(name, [...(byFile.get(name) ?? []), node]);
   }
-  [...byFile].forEach(([name, own], i) =>
-    writeFileSync(join(dir, `${String(i).padStart(2, '0')}-${name}.yaml`), toYaml(own)),
-  );
+  const files = [...byFile].map(([name, own], i) => ({
+    name: `${String(i).padStart(2, '0')}-${name}.yaml`,
+    text: toYaml(own),
+  }));
+  writeFolder(dir, files);
 }

@@ -1,35 +1,58 @@
-import { MeshProblems, isRecord } from '../model';
+import { isRecord, MeshProblems, throwIfAny } from '../model';
+import type { Problem } from '../model';
 import { emit } from '../yaml/emit';
-
 import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';
-import { readYaml } from './pod/read-yaml';
+import { readYaml } from '../yaml/read-yaml';
 
 /** A line that begins a YAML document. */
 const SEPARATOR = /^---(?:[ \t].*)?$/;
 
 /**
- * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments; every other
- * document, and the lines between documents, stay byte for byte.
+ * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments;
+ * every other document, and the lines between documents, stay byte for byte.
  *
- * @throws MeshProblems as `injectSidecar` does, and with line and column where the text is no YAML
+ * @throws MeshProblems as `injectSidecar` does, with line and column where the text is no YAML, and for documents that
+ * are no objects of Kubernetes
  */
 export function injectText(text: string, options: InjectOptions = {}): string {
   const inject = sidecarInjector(options);
-  return splitDocuments(text)
-    .map(({ separator, body }) => separator + injectDocument(body, inject))
-    .join('');
+  const documents = splitDocuments(text).map((document) => ({ ...document, object: documentOf(document.body) }));
+  throwIfAny(
+    documents
+      .map(({ object }) => object)
+      .filter(isThere)
+      .flatMap(kindProblems),
+  );
+  return documents.map(({ separator, body, object }) => separator + injectedBody(body, object, inject)).join('');
 }
 
-function injectDocument(body: string, inject: (object: object) => object): string {
-  if (body.trim() === '') return body;
-  const object = documentOf(body);
+function injectedBody(body: string, object: unknown, inject: (object: object) => object): string {
   if (!isRecord(object)) return body;
   const injected = inject(object);
   return injected === object ? body : emit(injected);
 }
 
+const isThere = (object: unknown): boolean => object !== undefined && object !== null;
+
+/** Without a kind nobody knows what a document is: it may be a workload that would go without its sidecar. */
+function kindProblems(object: unknown, index: number): Problem[] {
+  const kind = isRecord(object) ? object.kind : undefined;
+  if (typeof kind === 'string' && kind !== '') return [];
+  const at = `document ${index + 1}`;
+  const problem = {
+    severity: 'error',
+    code: 'injection/no-kind',
+    object: at,
+    fix: 'give it apiVersion and kind, or leave it out',
+  } as const;
+  return isRecord(object)
+    ? [{ ...problem, path: 'kind', found: kind, message: 'an object of Kubernetes has a kind' }]
+    : [{ ...problem, path: 'text', found: object, message: 'a document is an object of Kubernetes' }];
+}
+
 function documentOf(body: string): unknown {
+  if (body.trim() === '') return undefined;
   try {
     return readYaml(body);
   } catch (reason) {
@@ -45,7 +68,7 @@ function documentOf(body: string): unknown {
   }
 }
 
-/** The documents of a YAML stream with the separator line in front of each, without loss: joined again they are the text. */
+/** The documents of a YAML stream, each with the separator line in front of it: joined again they are the text. */
 export function splitDocuments(text: string): { readonly separator: string; readonly body: string }[] {
   const documents: { separator: string; body: string }[] = [{ separator: '', body: '' }];
   for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {

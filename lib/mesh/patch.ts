@@ -23,10 +23,13 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
   return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
 }
 
-const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean =>
+/** Whether a patch is meant for an object. */
+export const patchFits = (patch: MeshPatch, manifest: Manifest): boolean =>
   manifest.kind === patch.kind &&
   manifest.metadata.name === patch.name &&
   (patch.namespace === undefined || manifest.metadata.namespace === patch.namespace);
+
+const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean => patchFits(patch, manifest);
 
 /** The nodes with all patches applied, in the order given. A patch that fits nothing, or fails, is a problem. */
 export function applyPatches(

@@ -6,6 +6,7 @@ import type { Release } from '../releases';
 import { byPhase, phaseOf } from './order';
 import { applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
+import { patchedProblems, renderedProblems } from './checks/rendered';
 import { resolveMesh } from './resolve';
 import type { Judge } from './resolve';
 
@@ -41,8 +42,9 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
       })),
     ),
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
+  const wrong = renderedProblems(mesh, prepared, rendered);
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
-  judge(problems);
+  judge([...wrong, ...problems, ...patchedProblems(mesh.patches, rendered, nodes)]);
   return byPhase(nodes);
 }
 

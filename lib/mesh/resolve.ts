@@ -12,7 +12,9 @@ import { meshGatewayProblems } from './checks/gateways';
 import { imageProblems } from './checks/images';
 import { meshConfigPropProblems } from './checks/mesh-config';
 import { error, nameProblems } from './checks/names';
+import { loggingProblems } from './checks/logging';
 import { pilotProblems } from './checks/scaling';
+import { settingsProblems } from './checks/settings';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
 import { enabledComponents } from './enabled';
@@ -61,6 +63,8 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...nameProblems(props),
     ...imageProblems(props),
     ...pilotProblems(props),
+    ...loggingProblems(props),
+    ...settingsProblems(props),
     ...componentProblems(props, enabled, release),
     ...meshGatewayProblems(props, gateways),
     ...meshConfigPropProblems(props, release),
@@ -96,6 +100,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     components,
     installCrds: installsCrds(props),
     patches: ordered.patches ?? [],
+    given: props as Readonly<Record<string, unknown>>,
     warnings: problems.filter((problem) => problem.severity === 'warning'),
   };
 }

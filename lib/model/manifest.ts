@@ -18,3 +18,10 @@ export interface Manifest {
   metadata: ManifestMetadata;
   [field: string]: unknown;
 }
+
+/** Returns how an object is called in a problem: `VirtualService shop/catalog`. @internal */
+export function objectName({ kind, metadata }: Manifest): string {
+  const { name, generateName, namespace } = metadata ?? {};
+  const own = name ?? (generateName === undefined ? '(no name)' : `${generateName}*`);
+  return `${kind} ${namespace === undefined ? own : `${namespace}/${own}`}`;
+}

@@ -1,3 +1,5 @@
+import { programCalls } from './program-calls';
+
 /** `error`: Kubernetes or istiod would refuse or silently drop it. `warning`: istiod would accept it and warn. */
 export type Severity = 'error' | 'warning';
 
@@ -33,15 +35,36 @@ export function formatProblem(problem: Problem): string {
   return `${where}${problem.path}: ${got}${problem.message}${problem.fix ? `; ${problem.fix}` : ''}`;
 }
 
-/** All problems of one run in one error: nothing is reported one at a time. */
+/**
+ * All problems of one run in one error: nothing is reported one at a time.
+ *
+ * Where nobody catches it, its text is printed with a few lines of stack. Those are of the program that gave the wrong
+ * props: what is wrong stands in the text, so that only the place is missing.
+ */
 export class MeshProblems extends Error {
-  constructor(public readonly problems: readonly Problem[]) {
-    super(
-      `${problems.length === 1 ? '1 problem' : `${problems.length} problems`}:\n${problems.map((p) => `- ${formatProblem(p)}`).join('\n')}`,
-    );
-    this.name = 'MeshProblems';
+  declare readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problemsText(problems));
+    // Not enumerable: what is printed of an error would have all of it again.
+    Object.defineProperty(this, 'name', { value: 'MeshProblems', configurable: true, writable: true });
+    Object.defineProperty(this, 'problems', { value: problems });
+    const calls = programCalls();
+    let stack: string | undefined;
+    Object.defineProperty(this, 'stack', {
+      configurable: true,
+      get: () => (stack ??= [`MeshProblems: ${this.message}`, ...calls()].join('\n')),
+      set: (other: string) => {
+        stack = other;
+      },
+    });
   }
 }
+
+const counted = (problems: readonly Problem[]): string =>
+  problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+const problemsText = (problems: readonly Problem[]): string =>
+  `${counted(problems)}:\n${problems.map((p) => `- ${formatProblem(p)}`).join('\n')}`;
 
 /** Throws one `MeshProblems` if any of `problems` is an error (with `strictWarnings`: if there is any at all). */
 export function throwIfAny(problems: readonly Problem[], strictWarnings = false): void {

@@ -50,6 +50,8 @@ export interface ResolvedMesh {
   /** Whether the custom resource definitions are among the objects. */
   readonly installCrds: boolean;
   readonly patches: readonly MeshPatch[];
+  /** The props as they were given: problems of rendered objects name the place there. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** Nothing that stops rendering. */
   readonly warnings: readonly Problem[];
 }

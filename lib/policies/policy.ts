@@ -2,6 +2,7 @@ import { KINDS } from '../../imports/kinds';
 import type { KindName } from '../../imports/kinds';
 import { gatewayApiReference, isGatewayApiPlace } from './references/gateway-api';
 import type { Manifest, ManifestMetadata } from '../model';
+import { typeThatIstiodReads } from '../releases/gateway-api';
 import type { PolicyMetadata } from './props';
 import { qualified, resolveReferences, serviceHost } from './references/references';
 import type { ReferenceContext } from './references/references';
@@ -13,6 +14,8 @@ export interface PolicyPlace {
   /** The chart's namespace. */
   readonly namespace?: string;
   readonly trustDomain?: string;
+  /** The release of the mesh beside it, where that is known: by it a kind of the Gateway API gets its version. */
+  readonly release?: string;
   /** The engine's own handle of the policy. */
   readonly scope?: unknown;
 }
@@ -29,6 +32,16 @@ export interface ObjectType {
   readonly kind: string;
 }
 
+/**
+ * Returns the API version and kind of the object of a policy. Those of the Gateway API are what istiod of the release
+ * reads; without a release, of the newest one.
+ */
+export function writtenType(type: KindName | ObjectType, props: PolicyMetadata, release?: string): ObjectType {
+  const { kind, apiVersion } = typeof type === 'string' ? KINDS[type] : type;
+  if (props.apiVersion !== undefined) return { kind, apiVersion: props.apiVersion };
+  return typeof type === 'string' ? { kind, apiVersion } : typeThatIstiodReads(type, release);
+}
+
 /** The object of a policy, with the references in its spec resolved. */
 export function policyManifest(
   type: KindName | ObjectType,
@@ -36,8 +49,8 @@ export function policyManifest(
   place: PolicyPlace,
   spec: object = policySpec(type, props),
 ): Manifest {
-  const { kind, apiVersion: served } = typeof type === 'string' ? KINDS[type] : type;
-  const { name = place.id, namespace = place.namespace, apiVersion = served } = props;
+  const { kind, apiVersion } = writtenType(type, props, place.release);
+  const { name = place.id, namespace = place.namespace } = props;
   const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope };
   return {
     apiVersion,

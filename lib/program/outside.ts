@@ -24,6 +24,8 @@ export interface KnownService {
 }
 
 export interface AnalysisOptions {
+  /** The release of Istio that reads the objects. @default - the newest */
+  readonly version?: string;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
   /** Services that have no object among those that are judged. */

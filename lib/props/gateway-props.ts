@@ -24,6 +24,7 @@ export interface GatewayPort {
 export interface GatewayServiceProps {
   /** `None` leaves the Service out. @default 'LoadBalancer' */
   readonly type?: 'LoadBalancer' | 'ClusterIP' | 'NodePort' | 'None';
+  /** Annotations of the Service. */
   readonly annotations?: Record<string, string>;
   /** A fixed cluster IP, or `None`. @default - chosen by Kubernetes */
   readonly clusterIP?: string;
@@ -35,8 +36,11 @@ export interface GatewayServiceProps {
   readonly loadBalancerClass?: string;
   /** `Local` keeps the client's address. @default - Kubernetes' own (`Cluster`) */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
+  /** Addresses outside the cluster that lead to the Service. */
   readonly externalIPs?: readonly string[];
+  /** IP families of the Service, the first one first. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
+  /** Whether the Service has one IP family or two. */
   readonly ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack';
 }
 
@@ -60,6 +64,7 @@ export interface CommonGatewayProps {
   readonly kind?: 'Deployment' | 'DaemonSet';
   /** The control plane that serves it. @default - the mesh's revision */
   readonly revision?: string;
+  /** The Service in front of the pods. */
   readonly service?: GatewayServiceProps;
   /** Ports of the Service. @default - status 15021, http2 80, https 443 */
   readonly ports?: readonly GatewayPort[];
@@ -69,18 +74,25 @@ export interface CommonGatewayProps {
   readonly autoscaling?: AutoscalingProps;
   /** Compute resources. @default - requests of 100m CPU and 128Mi memory, limits of 2 CPU and 1Gi */
   readonly resources?: ResourceRequirements;
+  /** Where the pods run. */
   readonly scheduling?: SchedulingProps;
   /** The disruption budget. @default - none for injected gateways, at least one pod for istioctl's */
   readonly podDisruptionBudget?: PodDisruptionBudgetProps;
+  /** Annotations of the pods. */
   readonly podAnnotations?: Record<string, string>;
   /** Annotations of the ServiceAccount. @default - none */
   readonly serviceAccountAnnotations?: Record<string, string>;
+  /** Environment variables of the proxy. */
   readonly env?: Record<string, string | boolean | number>;
   /** Environment from Secrets and ConfigMaps. @default - none */
   readonly envFrom?: readonly EnvVar[];
+  /** Further volumes of the pods. */
   readonly volumes?: readonly Volume[];
+  /** Where the proxy mounts further volumes. */
   readonly volumeMounts?: readonly VolumeMount[];
+  /** Containers that run before the proxy. */
   readonly initContainers?: readonly Container[];
+  /** Containers beside the proxy. */
   readonly additionalContainers?: readonly Container[];
   /** Seconds that connections have to end when a pod stops. @default 30 */
   readonly terminationGracePeriodSeconds?: number;
@@ -90,13 +102,13 @@ export interface CommonGatewayProps {
 
 /** A gateway for traffic into the mesh. */
 export interface IngressGatewayProps extends CommonGatewayProps {
-  /** @default 'istio-ingressgateway' */
+  /** Name of the gateway and its objects. @default 'istio-ingressgateway' */
   readonly name?: string;
 }
 
 /** A gateway for traffic out of the mesh. */
 export interface EgressGatewayProps extends CommonGatewayProps {
-  /** @default 'istio-egressgateway' */
+  /** Name of the gateway and its objects. @default 'istio-egressgateway' */
   readonly name?: string;
   /** Ports of the Service, by default inside the cluster only. @default - http2 80, https 443 */
   readonly ports?: readonly GatewayPort[];
@@ -104,7 +116,7 @@ export interface EgressGatewayProps extends CommonGatewayProps {
 
 /** A gateway between the networks of one mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
 export interface EastWestGatewayProps extends CommonGatewayProps {
-  /** @default 'istio-eastwestgateway' */
+  /** Name of the gateway and its objects. @default 'istio-eastwestgateway' */
   readonly name?: string;
   /** The network it serves. @default - the mesh's `network`; a problem when neither is given */
   readonly network?: string;

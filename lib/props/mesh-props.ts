@@ -4,11 +4,14 @@ import type { MeshPatch } from '../model/mesh-patch';
 import type { MeshValues } from './values';
 import type { MeshConfig, MeshNetworks } from './mesh-config';
 import type { CniProps, ZtunnelProps } from './node-agent-props';
-import type { IstioVersion, Platform, Profile } from '../releases/names';
+import type { IstioRelease, IstioVersion, Platform, Profile } from '../releases/names';
 import type { PilotProps } from './pilot-props';
 import type { ExternalControlPlaneProps, RemoteProps } from './remote';
 
-/** Which part of the control plane's objects is rendered: all, what only a cluster's administrator may create, or the rest. */
+/**
+ * Which part of the control plane's objects is rendered: all, what only a cluster's administrator may create, or the
+ * rest.
+ */
 export type ResourceScope = 'all' | 'cluster' | 'namespace';
 
 /** Which of Istio's resource definitions are installed. */
@@ -21,15 +24,15 @@ export interface CrdProps {
 
 /** A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release. */
 export interface MeshProps {
-  /** The Istio minor. @default - the newest that is known */
-  readonly version?: IstioVersion;
+  /** The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known */
+  readonly version?: IstioVersion | IstioRelease;
   /** Image tag. @default - the release's, for example `1.30.3` */
   readonly tag?: string;
   /** Image registry and path, without a scheme. @default 'docker.io/istio' */
   readonly hub?: string;
   /** Image flavour. @default - the plain images; 'distroless' in the ambient profiles */
   readonly variant?: 'debug' | 'distroless';
-  /** @default - Kubernetes' own */
+  /** When nodes pull images. @default - Kubernetes' own */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Names of Secrets in the namespace of each component. @default - none */
   readonly imagePullSecrets?: readonly string[];
@@ -49,9 +52,12 @@ export interface MeshProps {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
-  /** @default 'all' */
+  /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
-  /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */
+  /**
+   * Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created.
+   * @default true
+   */
   readonly createNamespaces?: boolean;
 
   /** Mesh-wide settings, checked field by field. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
@@ -77,14 +83,19 @@ export interface MeshProps {
   readonly cni?: boolean | CniProps;
   /** The ambient node proxy. @default - by profile: on in `ambient` and `openshift-ambient` */
   readonly ztunnel?: boolean | ZtunnelProps;
-  /** Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or none */
+  /**
+   * Gateways into the mesh; `[]` for none. @default - by profile: `istio-ingressgateway`, as istioctl installs it, or
+   * none
+   */
   readonly ingressGateways?: readonly IngressGatewayProps[];
   /** Gateways out of the mesh; `[]` for none. @default - by profile: `istio-egressgateway` in `demo` */
   readonly egressGateways?: readonly EgressGatewayProps[];
   /** A gateway for traffic from other networks of the mesh. @default false */
   readonly eastWestGateway?: boolean | EastWestGatewayProps;
 
+  /** The webhook that adds sidecars to pods. */
   readonly sidecarInjector?: SidecarInjectorProps;
+  /** Settings of all sidecars and gateways. */
   readonly proxy?: ProxyProps;
   /** This cluster uses a control plane elsewhere. @default - it has its own */
   readonly remote?: RemoteProps;

@@ -84,7 +84,7 @@ const Patch = obj('MeshPatch', { 'kind!': kind, 'name!': name, ...optionalPatchF
 
 /** What a mesh's props may be. What more than one prop must agree on is checked in `checks/`. */
 export const Mesh = propsOf<MeshProps>('MeshProps', {
-  version: en(...RELEASES.map((release) => release.minor)),
+  version: en(...RELEASES.map(({ minor }) => minor), ...RELEASES.map(({ version }) => version)),
   tag: str.minLen(1),
   hub: str.minLen(1),
   variant: en('debug', 'distroless'),

@@ -135,9 +135,6 @@ export class ListenerSet extends Policy {
 /** Lets objects of other namespaces refer to objects of this one. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
 export class ReferenceGrant extends Policy {
   constructor(name: string, args: GatewayApiArgs<'ReferenceGrant'>, options?: pulumi.ComponentResourceOptions) {
-    super(OLDER_GRANT, name, args, options);
+    super(GATEWAY_API_KINDS.ReferenceGrant, name, args, options);
   }
 }
-
-/** The version that istiod asks for, which every release of the Gateway API serves. */
-const OLDER_GRANT = { apiVersion: 'gateway.networking.k8s.io/v1beta1', kind: 'ReferenceGrant' };

@@ -20,7 +20,13 @@ export { jwt, rateLimit } from './intents/target-intents';
 export type { PolicyFor, RateLimitOptions } from './intents/target-intents';
 export { RateLimitService } from './intents/rate-limit-service';
 export type { RateLimitServiceArgs } from './intents/rate-limit-service';
-export type { EgressAllowOptions, MeshEgress, MeshTelemetry, NamespaceOption } from './intents/mesh-intents';
+export type {
+  EgressAllowOptions,
+  MeshEgress,
+  MeshTelemetry,
+  NamespaceOption,
+  ScopeOption,
+} from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
 export type { MeshInjectOptions } from './inject';

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { KindName } from '../../imports/kinds';
 import type { Manifest, Problem } from '../model';
+import { versionsOfKind } from '../releases/gateway-api';
 import { policyManifest, policyReference, policySpec } from '../policies/policy';
 import type { ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
@@ -11,11 +12,13 @@ import { declare, heldBack, renderings } from './program/analysis';
 import type { Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
+import { problemsOfWritten } from '../policies/intents';
+import { isWritten } from './policy-args';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { KubeObject } from './deploy/kube-object';
+import { KubeObject, typeToken } from './deploy/kube-object';
 import { shapes, validation } from '../lazy';
 import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
@@ -63,7 +66,7 @@ export function policyCore(
       const manifest = policyManifest(
         of,
         props,
-        { id: name, trustDomain, scope },
+        { id: name, trustDomain, release: version, scope },
         resolveReferences(policySpec(of, props), from) as object,
       );
       const problems =
@@ -77,6 +80,12 @@ export function policyCore(
     nameOf: ([part, ...path]) => (part === 'props' ? pathText(path) : 'trustDomain of the mesh'),
   };
 }
+
+/** The object in other versions of its kind: a mesh of another release reads another one, and must not replace it. */
+const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
+  versionsOfKind(manifest)
+    .filter((apiVersion) => apiVersion !== manifest.apiVersion)
+    .map((apiVersion) => ({ type: typeToken({ apiVersion, kind: manifest.kind }) }));
 
 /**
  * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It waits for the meshes
@@ -103,7 +112,8 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
-    const { manifests, rendered, other, warnings } = resolveInputs(core, input);
+    const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
+    const warnings = isWritten(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({
@@ -116,6 +126,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
       ...handedDown(options),
       parent: this,
       dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
+      aliases: aliasesOf(this.#manifest),
     });
     this.registerOutputs({});
   }

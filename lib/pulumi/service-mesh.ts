@@ -4,6 +4,7 @@ import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, Mes
 import { MeshProblems } from '../model';
 import type { EnrollMode } from '../mesh/enroll';
 import type { MtlsMode } from '../policies/intents';
+import type { IstioRelease } from '../releases/names';
 import { MeshFacts } from '../policies/references/extension-provider';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare, renderings } from './program/analysis';
@@ -23,7 +24,7 @@ import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
 import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
-import type { NamespaceOption } from './intents/mesh-intents';
+import type { NamespaceOption, ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program/meshes';
@@ -86,8 +87,11 @@ type Gateways = 'ingressGateways' | 'egressGateways' | 'eastWestGateway';
 export type ServiceMeshArgs = Pick<MeshProps, Plain> & { readonly [K in Switched]?: Settings<MeshProps[K]> } & {
   readonly [K in Exclude<keyof MeshProps, Plain | Switched | Gateways | 'patches'>]?: Inputs<MeshProps[K]>;
 } & {
+  /** Gateways into the mesh, as in `MeshProps`. */
   readonly ingressGateways?: readonly GatewayInputs<IngressGatewayProps>[];
+  /** Gateways out of the mesh, as in `MeshProps`. */
   readonly egressGateways?: readonly GatewayInputs<EgressGatewayProps>[];
+  /** A gateway for traffic from other networks of the mesh. */
   readonly eastWestGateway?: boolean | GatewayInputs<EastWestGatewayProps>;
   /** Values may be Outputs: what is patched, and where, is plain. */
   readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
@@ -107,7 +111,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
-  readonly version: string;
+  readonly version: IstioRelease;
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
   /** What is doubtful but not wrong. */
@@ -150,7 +154,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.#mesh = rendered.mesh;
     this.#nodes = [...rendered.nodes];
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision, version: this.version } = this.#mesh);
+    ({ namespace: this.namespace, revision: this.revision } = this.#mesh);
+    this.version = this.#mesh.version as IstioRelease;
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,
@@ -214,7 +219,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    */
   mtls(
     mode: MtlsMode,
-    options: NamespaceOption = {},
+    options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
     return this.#policies.mtls(mode, options, resourceOptions);
@@ -226,7 +231,10 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @param resourceOptions as for `mtls`
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
-  denyAll(options: NamespaceOption = {}, resourceOptions: pulumi.ComponentResourceOptions = {}): AuthorizationPolicy {
+  denyAll(
+    options: NamespaceOption & ScopeOption = {},
+    resourceOptions: pulumi.ComponentResourceOptions = {},
+  ): AuthorizationPolicy {
     return this.#policies.denyAll(options, resourceOptions);
   }
 

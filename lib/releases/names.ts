@@ -1,4 +1,9 @@
-export type { IstioVersion } from './index';
+import type { IstioVersion } from './index';
+
+export type { IstioVersion };
+
+/** An exact release of a minor, for example `1.31.0`. */
+export type IstioRelease = `${IstioVersion}.${number}`;
 
 /** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
 export const PROFILES = [

@@ -1,5 +1,7 @@
+import { kubernetesProblems } from './kubernetes';
 import { schemaProblems } from './schema-problems';
 import type { Manifest, Problem } from '../model';
+import { isGatewayApiGroup } from '../releases/gateway-api';
 import { webhookProblems } from './webhook';
 
 export interface ObjectOptions {
@@ -8,12 +10,28 @@ export interface ObjectOptions {
 }
 
 /**
- * Everything that keeps an Istio object out of a cluster: what the API server refuses by its schema and CEL rules, and what istiod's webhook
- * refuses or warns about. Where both have something at one place, the schema's problem stands for both.
+ * Everything that keeps an object out of a cluster: what the API server refuses by the formats of its fields, or by the schema and CEL rules of
+ * Istio's kinds, and what istiod's webhook refuses or warns about. Where two have something at one place, the first stands for both.
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
-  const schema = schemaProblems(object, options);
-  if (schema.length === 0) return webhookProblems(object, options);
-  const taken = new Set(schema.map((problem) => problem.path));
-  return [...schema, ...webhookProblems(object, options).filter((problem) => !taken.has(problem.path))];
+  const problems: Problem[] = [];
+  const taken = new Set<string>();
+  for (const found of [
+    schemaProblems(object, options),
+    kubernetesProblems(object),
+    controlPlaneProblems(object, options),
+  ]) {
+    const others = taken.size === 0 ? found : found.filter(({ path }) => !taken.has(path));
+    problems.push(...others);
+    for (const { path } of others) taken.add(path);
+  }
+  return problems;
+}
+
+/** What istiod has against an object: its webhook, or its conversion of the Gateway API. */
+function controlPlaneProblems(object: Manifest, options: ObjectOptions): Problem[] {
+  if (!isGatewayApiGroup(String(object.apiVersion).split('/')[0])) return webhookProblems(object, options);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is such an object
+  const { gatewayApiProblems } = require('./gateway-api') as typeof import('./gateway-api');
+  return gatewayApiProblems(object, options);
 }

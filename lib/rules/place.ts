@@ -8,6 +8,18 @@ export interface Fault {
   readonly fix?: string;
 }
 
+/** What the problems of a place say of themselves. */
+export interface PlaceOptions {
+  /** The first part of each code. @default 'webhook' */
+  readonly room?: string;
+  /** Where the root itself is. @default - paths begin at the root */
+  readonly path?: string;
+}
+
+interface Sink extends Required<PlaceOptions> {
+  readonly problems: Problem[];
+}
+
 const PLAIN_STEP = /^[A-Za-z_$][\w$]*$/;
 
 /**
@@ -18,13 +30,14 @@ const PLAIN_STEP = /^[A-Za-z_$][\w$]*$/;
 export class Place {
   private constructor(
     readonly value: unknown,
-    private readonly problems: Problem[],
+    private readonly sink: Sink,
     private readonly parent?: Place,
     private readonly step: string | number = '',
   ) {}
 
-  static root(value: unknown, problems: Problem[]): Place {
-    return new Place(value, problems);
+  /** The place of a whole object, or with `path` of a part of one. `room` begins the code of each problem. */
+  static root(value: unknown, problems: Problem[], { room = 'webhook', path = '' }: PlaceOptions = {}): Place {
+    return new Place(value, { problems, room, path });
   }
 
   private get fields(): Record<string, unknown> | undefined {
@@ -33,7 +46,7 @@ export class Place {
 
   /** The place of a field or list item, whatever is there. */
   at(...steps: (string | number)[]): Place {
-    return steps.reduce<Place>((place, step) => new Place(child(place.value, step), this.problems, place, step), this);
+    return steps.reduce<Place>((place, step) => new Place(child(place.value, step), this.sink, place, step), this);
   }
 
   has(field: string): boolean {
@@ -64,7 +77,7 @@ export class Place {
   /** The field, if it is an object. */
   record(field: string): Place | undefined {
     const value = this.fields?.[field];
-    return isRecord(value) ? new Place(value, this.problems, this, field) : undefined;
+    return isRecord(value) ? new Place(value, this.sink, this, field) : undefined;
   }
 
   /** The items of a list of objects. */
@@ -80,10 +93,10 @@ export class Place {
   private items(field: string, accept: (item: unknown) => boolean): Place[] {
     const value = this.fields?.[field];
     if (!Array.isArray(value)) return NONE;
-    const list = new Place(value, this.problems, this, field);
+    const list = new Place(value, this.sink, this, field);
     const places: Place[] = [];
     for (let index = 0; index < value.length; index += 1) {
-      if (accept(value[index])) places.push(new Place(value[index], this.problems, list, index));
+      if (accept(value[index])) places.push(new Place(value[index], this.sink, list, index));
     }
     return places;
   }
@@ -98,8 +111,8 @@ export class Place {
   entries(field: string): [key: string, place: Place][] {
     const value = this.fields?.[field];
     if (!isRecord(value)) return NONE;
-    const map = new Place(value, this.problems, this, field);
-    return Object.keys(value).map((key) => [key, new Place(value[key], this.problems, map, key)]);
+    const map = new Place(value, this.sink, this, field);
+    return Object.keys(value).map((key) => [key, new Place(value[key], this.sink, map, key)]);
   }
 
   /** The value as a string; `""` for anything else. */
@@ -144,9 +157,9 @@ export class Place {
 
   private add(severity: Severity, code: string, message: string, fix?: string): void {
     const found = this.value === undefined ? {} : { found: this.value };
-    this.problems.push({
+    this.sink.problems.push({
       severity,
-      code: `webhook/${code}`,
+      code: `${this.sink.room}/${code}`,
       path: this.path,
       ...found,
       message,
@@ -156,7 +169,7 @@ export class Place {
 
   /** From the object: `spec.http[0].match[0].headers["x.y"]`. */
   get path(): string {
-    if (this.parent === undefined) return '';
+    if (this.parent === undefined) return this.sink.path;
     const before = this.parent.path;
     if (typeof this.step === 'number') return `${before}[${this.step}]`;
     if (!PLAIN_STEP.test(this.step)) return `${before}[${JSON.stringify(this.step)}]`;

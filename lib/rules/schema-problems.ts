@@ -1,12 +1,16 @@
 import type { Manifest, Problem } from '../model';
-import { releaseNumber, suggest } from '../model';
+import { objectName, releaseNumber, suggest } from '../model';
 import { knownRelease, NEWEST } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
 import { map, obj, str } from '../schema/notation';
 import type { Shape } from '../schema/notation';
+import { hasNull, withoutDroppedNulls } from '../schema/nulls';
 import { walk } from '../schema/walker';
+import { droppedNullProblems } from './dropped-nulls';
+import { isGatewayApiGroup } from '../releases/gateway-api';
+import { servedKindProblem } from './served-kinds';
 
 const ObjectMeta = obj('ObjectMeta', {
   annotations: map(str).nil.doc('Notes for tools and controllers.'),
@@ -16,9 +20,9 @@ const ObjectMeta = obj('ObjectMeta', {
   namespace: str.doc('Namespace of the object.'),
 }).open;
 
-const GATEWAY_API = 'gateway.networking.k8s.io';
 const byKind = new Map<string, Kind>();
-const roots = new WeakMap<Kind, Shape>();
+/** Shapes of whole objects, by that of the spec. */
+const roots = new WeakMap<Shape, Shape>();
 
 /** Kinds by `group/Kind`. */
 function kinds(): ReadonlyMap<string, Kind> {
@@ -26,37 +30,42 @@ function kinds(): ReadonlyMap<string, Kind> {
   return byKind;
 }
 
-function gatewayApiKind(name: string): Kind | undefined {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- nine kinds, loaded only where there is such an object
+function gatewayApiKind(group: string, name: string): Kind | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is such an object
   const { GATEWAY_API_KINDS } = require('../api/gateway-api') as typeof import('../api/gateway-api');
-  return GATEWAY_API_KINDS.find((kind) => kind.kind === name);
+  return GATEWAY_API_KINDS.find((kind) => kind.kind === name && kind.group === group);
 }
 
 /** The kind of an object, if the catalogue has it. */
 export function kindOf(object: { apiVersion?: unknown; kind?: unknown }): Kind | undefined {
   const group = groupOf(object.apiVersion);
-  return group === GATEWAY_API ? gatewayApiKind(String(object.kind)) : kinds().get(`${group}/${String(object.kind)}`);
+  return isGatewayApiGroup(group)
+    ? gatewayApiKind(group, String(object.kind))
+    : kinds().get(`${group}/${String(object.kind)}`);
 }
 
 const groupOf = (apiVersion: unknown): string => String(apiVersion).split('/')[0];
 
-function rootShape(kind: Kind): Shape {
-  let root = roots.get(kind);
+function rootShape(kind: Kind, apiVersion: string): Shape {
+  const spec = kind.olderSpecs?.[apiVersion.slice(apiVersion.indexOf('/') + 1)] ?? kind.spec;
+  let root = roots.get(spec);
   if (root === undefined) {
     root = obj(kind.kind, {
       apiVersion: str,
       kind: str,
       metadata: ObjectMeta,
-      [kind.specRequired ? 'spec!' : 'spec']: kind.spec,
+      [kind.specRequired ? 'spec!' : 'spec']: spec,
       status: IstioStatus,
     });
-    roots.set(kind, root);
+    roots.set(spec, root);
   }
   return root;
 }
 
 /** What is wrong with the version of the object, or with its kind in the target release. */
-function envelopeProblem(object: Manifest, kind: Kind, version: string): Problem | undefined {
+function envelopeProblem(object: Manifest, kind: Kind | undefined, version: string): Problem | undefined {
+  if (isGatewayApiGroup(groupOf(object.apiVersion))) return servedKindProblem(object, version);
+  if (kind === undefined) return unknownKind(object);
   const served = kind.versions.map((name) => `${kind.group}/${name}`);
   if (!served.includes(object.apiVersion)) {
     return {
@@ -82,28 +91,21 @@ function envelopeProblem(object: Manifest, kind: Kind, version: string): Problem
 }
 
 /** A kind that does not exist in a group that we know completely. */
-function unknownKind(object: Manifest): Problem[] {
+function unknownKind(object: Manifest): Problem | undefined {
   const group = groupOf(object.apiVersion);
   const known = CATALOGUE.filter((kind) => kind.group === group).map((kind) => kind.kind);
-  if (known.length === 0) return [];
-  return [
-    {
-      severity: 'error',
-      code: 'schema/unknown-kind',
-      path: 'kind',
-      found: object.kind,
-      message: `${group} has no such kind`,
-      fix: suggest(String(object.kind), known),
-    },
-  ];
+  if (known.length === 0) return undefined;
+  return {
+    severity: 'error',
+    code: 'schema/unknown-kind',
+    path: 'kind',
+    found: object.kind,
+    message: `${group} has no such kind`,
+    fix: suggest(String(object.kind), known),
+  };
 }
 
-/** `VirtualService shop/catalog` */
-export function objectName({ kind, metadata }: Manifest): string {
-  const { name, generateName, namespace } = metadata ?? {};
-  const own = name ?? (generateName === undefined ? '(no name)' : `${generateName}*`);
-  return `${kind} ${namespace === undefined ? own : `${namespace}/${own}`}`;
-}
+export { objectName };
 
 export interface SchemaOptions {
   /** The release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
@@ -116,20 +118,28 @@ export interface SchemaOptions {
 
 /**
  * What the API server would refuse in one object: unknown and missing fields, types, limits and rules of the CRD of its kind.
- * All served versions of a kind have the same schema. Kinds of the Gateway API are checked as its standard
- * channel has them; objects of other groups give no problems.
+ * Kinds of the Gateway API are checked as the version of the API has them that the release of Istio is built with; what
+ * only its experimental channel has is a warning. Objects of other groups give no problems.
  */
 export function schemaProblems(object: Manifest, options: SchemaOptions = {}): Problem[] {
-  const kind = kindOf(object);
-  const problems = kind === undefined ? unknownKind(object) : kindProblems(object, kind, options);
+  const problems = kindProblems(object, kindOf(object), options);
   if (problems.length === 0) return problems;
   const name = objectName(object);
   return problems.map((found) => ({ ...found, object: name }));
 }
 
-function kindProblems(object: Manifest, kind: Kind, options: SchemaOptions): Problem[] {
+function kindProblems(object: Manifest, kind: Kind | undefined, options: SchemaOptions): Problem[] {
   const version = options.version ?? NEWEST;
   knownRelease(version);
   const envelope = envelopeProblem(object, kind, version);
-  return envelope === undefined ? walk(rootShape(kind), object, { ...options, version }) : [envelope];
+  if (kind === undefined || envelope?.severity === 'error') return envelope === undefined ? [] : [envelope];
+  const inside = insideProblems(object, rootShape(kind, String(object.apiVersion)), { ...options, version });
+  return envelope === undefined ? inside : [envelope, ...inside];
+}
+
+/** Problems of the fields. A null that the API server drops before it validates is a warning, or an error where that widens access. */
+function insideProblems(object: Manifest, shape: Shape, options: SchemaOptions & { version: string }): Problem[] {
+  if (!hasNull(object)) return walk(shape, object, options);
+  const { value, dropped } = withoutDroppedNulls(shape, object, knownRelease(options.version));
+  return [...walk(shape, value, options), ...droppedNullProblems(value as Manifest, dropped)];
 }

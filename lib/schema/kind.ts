@@ -26,6 +26,8 @@ export interface Kind {
   readonly specRequired?: boolean;
   readonly columns?: readonly Column[];
   readonly spec: Shape;
+  /** The spec in versions where it differs, by version. */
+  readonly olderSpecs?: Readonly<Record<string, Shape>>;
 }
 
 export const NETWORKING = { group: 'networking.istio.io', versions: ['v1', 'v1alpha3', 'v1beta1'] } as const;

@@ -24,9 +24,11 @@ export interface Facts {
   /** The pattern in words: `letters, digits and hyphens`. */
   readonly patternWords?: string;
   readonly nullable?: boolean;
+  /** Of a string: what reads it writes a number or a boolean as text, so that both are taken too. */
+  readonly printed?: boolean;
   /** Allowed values, with their documentation where they have one. */
   readonly values?: ReadonlyMap<string | number, string>;
-  /** Of an enum: values that came with a later release. */
+  /** Of an enum: values that only a later release acts on. */
   readonly addedValues?: ReadonlyMap<string | number, string>;
   readonly fields?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
@@ -48,13 +50,28 @@ export interface Facts {
   readonly earlier?: readonly { readonly before: string; readonly facts: Facts }[];
 }
 
+/** A field that the API has in an experimental channel only. */
+export interface Experimental {
+  /** The first release (`1.30`) in whose API every channel has the field; by default none. */
+  readonly until?: string;
+  /** Istio does not act on the field. */
+  readonly ignored?: boolean;
+}
+
 /** What a field says beside its shape. */
 export interface Notes {
   readonly doc?: string;
-  /** The first release (`1.30`) that has the field. */
+  /**
+   * The first release (`1.30`) that acts on the field. Istio's API may have had it earlier, since it is merged first:
+   * test/api/since.data.json has the proof of each.
+   */
   readonly since?: string;
+  /** The first release that acts on the field, where the schema had it before. */
+  readonly actedOn?: string;
   /** What to use instead. */
   readonly deprecated?: string;
+  /** The field is in definitions of an experimental channel only. */
+  readonly experimental?: Experimental;
   /** Written by the API server where the field is absent. */
   readonly default?: unknown;
 }
@@ -95,6 +112,10 @@ export class Shape {
   get nil(): Shape {
     return this.fact({ nullable: true });
   }
+  /** A string in whose place a number or a boolean is taken too. Types of programs stay strings. */
+  get printed(): Shape {
+    return this.fact({ printed: true });
+  }
   /** A string that is a regular expression in RE2 syntax. */
   get regex(): Shape {
     return this.fact({ meaning: 'regex' });
@@ -131,7 +152,7 @@ export class Shape {
   rule(...rules: Rule[]): Shape {
     return this.fact({ rules: [...(this.facts.rules ?? []), ...rules] });
   }
-  /** Enum values that came with `release`. */
+  /** Enum values that istiod acts on since `release`. */
   added(release: string, ...values: (string | number)[]): Shape {
     return this.fact({
       values: new Map([...(this.facts.values ?? []), ...values.map((value) => [value, ''] as const)]),
@@ -149,11 +170,23 @@ export class Shape {
   since(since: string): Shape {
     return this.note({ since });
   }
+  /** Istio's schema has the field before this release, and only this one acts on it. */
+  actedOn(release: string): Shape {
+    return this.note({ actedOn: release });
+  }
   deprecated(instead: string): Shape {
     return this.note({ deprecated: instead });
   }
   def(value: unknown): Shape {
     return this.note({ default: value });
+  }
+  /** A field of an experimental channel; `ignored`: Istio does not act on it. */
+  experimental({ ignored }: { readonly ignored?: boolean } = {}): Shape {
+    return this.note({ experimental: { ignored } });
+  }
+  /** A field that was in an experimental channel only before the API of a release. */
+  experimentalBefore(until: string): Shape {
+    return this.note({ experimental: { until } });
   }
 }
 

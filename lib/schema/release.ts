@@ -1,5 +1,5 @@
 import { releaseNumber } from '../model';
-import type { Facts, Shape } from './notation';
+import type { Experimental, Facts, Shape } from './notation';
 
 /** What a shape was at a release. */
 export function factsAt(facts: Facts, release: number): Facts {
@@ -9,6 +9,12 @@ export function factsAt(facts: Facts, release: number): Facts {
 /** Was the field there at that release? */
 export function existsAt(shape: Shape, release: number): boolean {
   return shape.notes.since === undefined || release >= releaseNumber(shape.notes.since);
+}
+
+/** How the field is experimental at that release; undefined where every channel has it. */
+export function experimentalAt(shape: Shape, release: number): Experimental | undefined {
+  const { experimental } = shape.notes;
+  return experimental?.until !== undefined && release >= releaseNumber(experimental.until) ? undefined : experimental;
 }
 
 /** The enum values that a release has. */

@@ -1,43 +1,15 @@
 import { releaseNumber, isRecord } from '../model';
 import type { Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
-import type { Facts, Shape } from './notation';
-import { existsAt, factsAt, valuesAt } from './release';
-
+import type { Experimental, Facts, Shape } from './notation';
+import { existsAt, experimentalAt, factsAt, valuesAt } from './release';
 import type { Rule } from './rules/rule';
 import * as words from './wording';
+import { Walk } from './walk';
+import type { WalkOptions } from './walk';
 import { withDefaults } from './defaults';
 
-/** What one walk through a value knows. */
-class Walk {
-  readonly problems: Problem[] = [];
-  readonly path: (string | number)[] = [];
-  constructor(
-    readonly target: string,
-    readonly prefix: string,
-    readonly options: WalkOptions,
-  ) {}
-
-  get at(): string {
-    return words.pathText(this.path, this.prefix);
-  }
-  /** The path of a field of the value that is being looked at. */
-  field(name: string | number): string {
-    return words.pathText([...this.path, name], this.prefix);
-  }
-
-  /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
-  skips(value: unknown): boolean {
-    return this.options.isUnknown !== undefined && this.options.isUnknown(value);
-  }
-  wrongType(facts: Facts, value: unknown): void {
-    if (this.skips(value)) return;
-    this.problems.push(words.wrongType(facts, this.at, value));
-  }
-  rules(rules: readonly Rule[], value: unknown): void {
-    for (const rule of rules) if (!rule.holds(value)) this.problems.push(...words.broken(rule, this.at, value));
-  }
-}
+export type { WalkOptions } from './walk';
 
 type Check = (value: unknown, walk: Walk) => void;
 
@@ -87,12 +59,19 @@ function byType(facts: Facts, release: number): Check {
     case 'either':
       return eitherCheck(facts, release);
     case 'k8s':
-      return (value, walk) => {
-        if (!isRecord(value)) walk.wrongType(facts, value);
-      };
+      return kubernetesCheck(facts);
     case 'any':
       return () => undefined;
   }
+}
+
+/** An object of Kubernetes is left to Kubernetes, but for what Istio asks of it. */
+function kubernetesCheck(facts: Facts): Check {
+  const rules = rulesOf(facts);
+  return (value, walk) => {
+    if (!isRecord(value)) walk.wrongType(facts, value);
+    else walk.rules(rules, value);
+  };
 }
 
 /** Each rule once, also where the schema has it twice. */
@@ -119,6 +98,7 @@ function stringCheck(facts: Facts, release: number): Check {
   const inFormat = facts.format && STRING_FORMATS[facts.format];
   const rules = rulesOf(facts);
   return (value, walk) => {
+    if (facts.printed === true && (typeof value === 'number' || typeof value === 'boolean')) return;
     if (typeof value !== 'string') return walk.wrongType(facts, value);
     if (allowed) return allowed(value, walk);
     const before = walk.problems.length;
@@ -166,22 +146,43 @@ interface Field {
   readonly groups: number;
   /** What to use instead. */
   readonly deprecated: string | undefined;
+  readonly experimental: Experimental | undefined;
 }
 
 function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   const { fields = {}, required = [], oneOf = [] } = facts;
   return new Map(
     Object.entries(fields).map(([name, shape]) => {
-      const since = shape.notes.since as string;
-      const check: Check = existsAt(shape, release)
-        ? compile(shape, release)
-        : (value, walk) => {
-            walk.problems.push(words.newerField(walk.at, value, since, walk.target));
-          };
+      const check = fieldCheck(shape, release);
       const groups = oneOf.reduce((bits, group, i) => (group.includes(name) ? bits | (1 << i) : bits), 0);
-      return [name, { check, required: required.includes(name), groups, deprecated: shape.notes.deprecated }];
+      return [
+        name,
+        {
+          check,
+          required: required.includes(name),
+          groups,
+          deprecated: shape.notes.deprecated,
+          experimental: experimentalAt(shape, release),
+        },
+      ];
     }),
   );
+}
+
+/** The check of a field that the release may not have, or have and not act on. */
+function fieldCheck(shape: Shape, release: number): Check {
+  const { since = '', actedOn } = shape.notes;
+  if (!existsAt(shape, release)) {
+    return (value, walk) => {
+      walk.problems.push(words.newerField(walk.at, value, since, walk.target));
+    };
+  }
+  const check = compile(shape, release);
+  if (actedOn === undefined || release >= releaseNumber(actedOn)) return check;
+  return (value, walk) => {
+    check(value, walk);
+    walk.problems.push(words.unusedField(walk.at, value, actedOn, walk.target));
+  };
 }
 
 function objectCheck(facts: Facts, release: number): Check {
@@ -200,7 +201,7 @@ function objectCheck(facts: Facts, release: number): Check {
       if (part === undefined) continue;
       const field = fields.get(name);
       if (field === undefined) {
-        if (!open) walk.problems.push(words.unknownField(facts, walk.field(name), name, part, [...fields.keys()]));
+        if (!open) walk.unknownField(facts, name, part);
         continue;
       }
       if (field.required) requiredSeen++;
@@ -210,6 +211,7 @@ function objectCheck(facts: Facts, release: number): Check {
       field.check(part, walk);
       if (field.deprecated !== undefined && walk.options.deprecations === true)
         walk.problems.push(words.deprecated(walk.at, part, field.deprecated));
+      if (field.experimental !== undefined) walk.problems.push(words.experimental(walk.at, part, field.experimental));
       walk.path.pop();
     }
     if (requiredSeen < required.length) missingFields(facts, value, walk);
@@ -287,7 +289,7 @@ function eitherCheck(facts: Facts, release: number): Check {
   return (value, walk) => {
     let nearest: Problem[] | undefined;
     for (const option of options) {
-      const attempt = new Walk(walk.target, walk.prefix, walk.options);
+      const attempt = new Walk(walk.target, walk.prefix, walk.options, walk.root);
       attempt.path.push(...walk.path);
       option(value, attempt);
       if (attempt.problems.length === 0) return;
@@ -301,21 +303,12 @@ function eitherCheck(facts: Facts, release: number): Check {
   };
 }
 
-export interface WalkOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
-  readonly version?: string;
-  /** What the path of each problem begins with. By default nothing. */
-  readonly path?: string;
-  /** Values that cannot be judged yet, such as Outputs of Pulumi: nothing is said about their type. */
-  readonly isUnknown?: (value: unknown) => boolean;
-  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
-  readonly deprecations?: boolean;
-}
-
-/** All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed. */
+/**
+ * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
+ */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const release = options.version === undefined ? Infinity : releaseNumber(options.version);
-  const state = new Walk(options.version ?? '', options.path ?? '', options);
+  const state = new Walk(options.version ?? '', options.path ?? '', options, shape.facts);
   compile(shape, release)(withDefaults(shape, value, release), state);
   return state.problems;
 }

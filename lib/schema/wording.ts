@@ -1,6 +1,6 @@
 import type { Problem } from '../model';
 import { nearest, suggest } from '../model';
-import type { Facts, ShapeType } from './notation';
+import type { Experimental, Facts, ShapeType } from './notation';
 import type { Rule } from './rules/rule';
 
 /** The words of schema problems: each says what was found, what is allowed and what to write instead. */
@@ -73,24 +73,47 @@ export function missing(facts: Facts, path: string, field: string): Problem {
   return problem('required', path, undefined, `${field} is required${within}`, `set ${field}`);
 }
 
-export function unknownField(
-  facts: Facts,
-  path: string,
-  field: string,
-  found: unknown,
-  known: readonly string[],
-): Problem {
-  return problem(
-    'unknown-field',
-    path,
-    found,
-    `${JSON.stringify(field)} is not a field of ${facts.name ?? 'this object'}`,
-    suggest(field, known),
-  );
+/** Where else there is a field of some name: below the object, or anywhere in the whole value. */
+interface Elsewhere {
+  readonly below: () => readonly string[];
+  readonly anywhere: () => readonly string[];
+}
+
+export function unknownField(facts: Facts, path: string, field: string, found: unknown, elsewhere: Elsewhere): Problem {
+  const message = `${JSON.stringify(field)} is not a field of ${facts.name ?? 'this object'}`;
+  return problem('unknown-field', path, found, message, fieldFix(field, Object.keys(facts.fields ?? {}), elsewhere));
+}
+
+/**
+ * A slip first, then a field that belongs deeper, what there is where that is little, and a field that belongs
+ * elsewhere.
+ */
+function fieldFix(field: string, known: readonly string[], { below, anywhere }: Elsewhere): string | undefined {
+  if (nearest(field, known) !== undefined) return suggest(field, known);
+  return misplacedFix(below()) ?? suggest(field, known) ?? misplacedFix(anywhere());
+}
+
+function misplacedFix(places: readonly string[]): string | undefined {
+  if (places.length === 0) return undefined;
+  return `did you mean ${places.length > 1 ? 'one of ' : ''}${places.map((path) => JSON.stringify(path)).join(', ')}?`;
 }
 
 export function deprecated(path: string, found: unknown, instead: string): Problem {
   return { ...problem('deprecated', path, found, 'the field is deprecated', `use ${instead}`), severity: 'warning' };
+}
+
+export function experimental(path: string, found: unknown, { ignored = false }: Experimental): Problem {
+  const channel = 'in the experimental channel of the API only';
+  const warning = ignored
+    ? problem('ignored-field', path, found, `Istio does not act on the field, which is ${channel}`, 'remove it')
+    : problem(
+        'experimental-field',
+        path,
+        found,
+        `the field is ${channel}`,
+        'install the CRDs of that channel, or remove it',
+      );
+  return { ...warning, severity: 'warning' };
 }
 
 export function newerField(path: string, found: unknown, since: string, target: string): Problem {
@@ -98,9 +121,14 @@ export function newerField(path: string, found: unknown, since: string, target: 
     'newer-field',
     path,
     found,
-    `the field came with Istio ${since}, and the target is ${target}`,
+    `the field is acted on since Istio ${since}, and the target is ${target}`,
     `remove it, or target Istio ${since} or later`,
   );
+}
+
+/** The field may stand there, as the schema of the release has it, and does nothing. */
+export function unusedField(path: string, found: unknown, since: string, target: string): Problem {
+  return { ...newerField(path, found, since, target), code: 'schema/unused-field', severity: 'warning' };
 }
 
 export function newerValue(path: string, found: unknown, since: string, target: string): Problem {
@@ -108,7 +136,7 @@ export function newerValue(path: string, found: unknown, since: string, target: 
     'newer-value',
     path,
     found,
-    `the value came with Istio ${since}, and the target is ${target}`,
+    `the value is acted on since Istio ${since}, and the target is ${target}`,
     `use another, or target Istio ${since} or later`,
   );
 }

@@ -191,7 +191,7 @@ test('kinds without routes: class, grant, backend TLS, TCP', () => {
     validation: { hostname: 'db.example.com', caCertificateRefs: [{ group: '', kind: 'ConfigMap', name: 'db-ca' }] },
   });
   expect(written(tcp)).toMatchObject({
-    apiVersion: 'gateway.networking.k8s.io/v1alpha2',
+    apiVersion: 'gateway.networking.k8s.io/v1',
     spec: { parentRefs: [{ group: '', kind: 'Service', name: 'db' }] },
   });
   expect(validate([gatewayClass, grant, tls, tcp].map(written))).toEqual([]);

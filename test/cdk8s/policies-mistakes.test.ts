@@ -152,7 +152,7 @@ const SAID: Readonly<Record<string, readonly string[]>> = {
     '[shop/routes] spec.http[0].route[0].destination.host: got "a b"; the part "a b" is not a DNS label; between dots, write letters, digits and "-", at most 63, beginning and ending with a letter or digit',
   ],
   'a field of a later release': [
-    '[shop/routes] spec.http[0].redirect.prefixRewrite: got "/b"; the field came with Istio 1.31, and the target is 1.29.6; remove it, or target Istio 1.31 or later',
+    '[shop/routes] spec.http[0].redirect.prefixRewrite: got "/b"; the field is acted on since Istio 1.31, and the target is 1.29.6; remove it, or target Istio 1.31 or later',
   ],
 };
 

@@ -1,4 +1,4 @@
-import { canonicalQuantity } from '../../lib/injection/pod/quantity';
+import { canonicalQuantity } from '../../lib/model/quantity';
 import { strategicMerge } from '../../lib/injection/patch/strategic-merge';
 import { typed } from '../../lib/injection/pod/typed-pod';
 import type { Problem } from '../../lib/model';

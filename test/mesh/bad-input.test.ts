@@ -24,12 +24,12 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'unknown version',
     { version: '1.28' },
-    'version: got "1.28"; must be one of 1.31, 1.30, 1.29; did you mean "1.29"?',
+    'version: got "1.28"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.29"?',
   ],
   [
     'version with a patch',
-    { version: '1.31.0' },
-    'version: got "1.31.0"; must be one of 1.31, 1.30, 1.29; did you mean "1.31"?',
+    { version: '1.31.9' },
+    'version: got "1.31.9"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.31.0"?',
   ],
   [
     'unknown platform',

@@ -155,7 +155,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'pilot.serviceAnnotations': on({ a: 'b' }, 'istiod/service', VALUES),
   'pilot.serviceAccountAnnotations': on({ a: 'b' }, 'istiod/service-account', VALUES),
   'pilot.volumes': on(volume, ISTIOD),
-  'pilot.volumeMounts': on(mount, ISTIOD),
+  'pilot.volumeMounts': given({ pilot: { volumes: volume } }, mount, ISTIOD),
   'pilot.initContainers': on(container, ISTIOD),
   'pilot.extraArgs': on(['--a'], ISTIOD),
   'pilot.logLevel': on('default:debug', ISTIOD, TEMPLATES),
@@ -269,7 +269,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
   'ztunnel.env': on({ A: 'b' }, ZTUNNEL),
   'ztunnel.terminationGracePeriodSeconds': on(7, ZTUNNEL),
   'ztunnel.maxSurge': on(7, ZTUNNEL),
-  'ztunnel.maxUnavailable': on(7, ZTUNNEL),
+  'ztunnel.maxUnavailable': given({ ztunnel: { maxSurge: 0, maxUnavailable: 1 } }, 7, ZTUNNEL),
   'eastWestGateway': given({ network: 'net', eastWestGateway: false }, true, '+istio-eastwestgateway/*'),
 
   'sidecarInjector.enableNamespacesByDefault': on(true, 'istiod/mutating-webhook', TEMPLATES),

@@ -23,7 +23,7 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 
 const root = join(__dirname, '../..');
-const MAX_BYTES = 1.5 * 1024 * 1024;
+const MAX_BYTES = 950_000;
 const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** A package as `npm install` takes it, in the version that the repository is tested with. */
 const withVersion = (name) => `${name}@${own.devDependencies[name]}`;
@@ -105,7 +105,13 @@ function pack(dir) {
     Math.abs(stated - bytes / 1e6) <= 0.1,
     `the README says ${stated} MB, the package has ${(bytes / 1e6).toFixed(2)}`,
   );
-  say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${MAX_BYTES / 1024}`);
+  const inside = execFileSync('tar', ['-tzf', archive], { encoding: 'utf8' }).split('\n');
+  for (const [, link] of readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+    assert(
+      inside.some((file) => file === `package/${link}` || file.startsWith(`package/${link}/`)),
+      `the README links to ${link}, which is not in the package`,
+    );
+  say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${Math.round(MAX_BYTES / 1024)}`);
   return archive;
 }
 

@@ -187,7 +187,7 @@ describe('Telemetry and extensions', () => {
       'a CEL expression',
       filter('response.code >= 400 && !has(request.headers["x"].y) || [1, 2u, 0xF].exists(x, x in {1: "a"})'),
     ],
-    ['CEL strings', filter(String.raw`a == 'b\n' + r'\d' + """c"d""" + b"\x01"`)],
+    ['CEL strings', filter(String.raw`request.path == 'b\n' + r'\d' + """c"d""" + b"\x01"`)],
     ['an operator without an operand', filter('a &&'), `cel ${expression}`],
     ['one ampersand', filter('a & b'), `cel ${expression}`],
     ['a bracket that is not closed', filter('(a'), `cel ${expression}`],

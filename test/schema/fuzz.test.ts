@@ -12,7 +12,10 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
   const codes = new Set<string>();
   const wrong: string[] = [];
   for (const { subject, object, content, how } of fuzzObjects(RELEASES.flatMap(subjectsOf), OBJECTS, SEED)) {
-    const problems = schemaProblems(object, { version: subject.version });
+    // A field that the CRD has and the release does not act on is a warning.
+    const problems = schemaProblems(object, { version: subject.version }).filter(
+      ({ severity }) => severity === 'error',
+    );
     const accepted = accepts(subject.schema, content);
     if (accepted !== (problems.length === 0) || (how === 'built valid' && !accepted)) {
       wrong.push(

@@ -144,7 +144,7 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'a field of a later release',
     object('VirtualService', { http: [{ redirect: { prefixRewrite: '/a' } }] }),
     [
-      '[VirtualService shop/catalog] spec.http[0].redirect.prefixRewrite: got "/a"; the field came with Istio 1.31, and the target is 1.30.3; ' +
+      '[VirtualService shop/catalog] spec.http[0].redirect.prefixRewrite: got "/a"; the field is acted on since Istio 1.31, and the target is 1.30.3; ' +
         'remove it, or target Istio 1.31 or later',
     ],
     '1.30.3',
@@ -158,7 +158,7 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     ),
     [
       '[EnvoyFilter shop/catalog] spec.configPatches[0].patch.operation: got "MERGE_AND_REPLACE_LIST"; ' +
-        'the value came with Istio 1.31, and the target is 1.29.6; use another, or target Istio 1.31 or later',
+        'the value is acted on since Istio 1.31, and the target is 1.29.6; use another, or target Istio 1.31 or later',
     ],
     '1.29.6',
   ],

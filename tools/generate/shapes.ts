@@ -1,7 +1,7 @@
 import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config/shapes';
 import { VALUES } from '../../lib/api/values/shapes';
 import { CATALOGUE } from '../../lib/api/catalogue';
-import { GATEWAY_API_KINDS } from '../../lib/api/gateway-api';
+import { GATEWAY_API_CONSTRUCTS } from '../../lib/api/gateway-api';
 import type { Kind } from '../../lib/schema/kind';
 import type { Shape } from '../../lib/schema/notation';
 
@@ -33,7 +33,7 @@ export const SOURCES: readonly Source[] = [
     shape: kind.spec,
     kind,
   })),
-  ...GATEWAY_API_KINDS.map((kind) => ({
+  ...GATEWAY_API_CONSTRUCTS.map((kind) => ({
     file: `gateway-api-${kebab(kind.kind)}`,
     name: `${kind.kind === 'Gateway' ? 'Kubernetes' : ''}${kind.kind}Spec`,
     doc: kind.doc,

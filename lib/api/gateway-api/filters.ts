@@ -1,9 +1,9 @@
-import { bool, en, i32, list, obj, str } from '../../schema/notation';
+import { bool, en, i32, int, list, obj, str } from '../../schema/notation';
 import type { Shape } from '../../schema/notation';
 import { native, textRule } from '../../schema/rules/native';
 import type { Breach } from '../../schema/rules/rule';
-import { LocalReference, RequestMirror } from './references';
-import { breaches, fieldByType, items, onceByType } from './rules';
+import { BackendObject, LocalReference, RequestMirror } from './references';
+import { breaches, fieldByType, fieldByValue, items, onceByType } from './rules';
 import { exactHostname, headerName, portNumber } from './texts';
 
 const headers = list(
@@ -38,26 +38,33 @@ const starAlone = native({
   holds: (value) => !Array.isArray(value) || !value.includes('*') || value.length === 1,
 });
 const ORIGIN = /^(?:\*|https?:\/\/(?:(?:\*\.)?(?:[a-zA-Z0-9-]+\.)*[a-zA-Z0-9-]+|\*)(?::[0-9]{1,5})?)$/;
-const origin = str
-  .len(1, 253)
-  .rule(
-    textRule(
-      'origin',
-      (text) => ORIGIN.test(text),
-      'must be an origin: SCHEME://HOST[:PORT]',
-      'for example https://*.example.com',
-    ),
-  );
+const ANY_SCHEME = /^(?:\*|[a-zA-Z][a-zA-Z0-9+\-.]+:\/\/[^:/?#]+(?::[0-9]{1,5})?)$/;
+const originOf = (pattern: RegExp): Shape =>
+  str
+    .len(1, 253)
+    .rule(
+      textRule(
+        'origin',
+        (text) => pattern.test(text),
+        'must be an origin: SCHEME://HOST[:PORT]',
+        'for example https://*.example.com',
+      ),
+    );
+const origin = originOf(ORIGIN).before('1.30', () => originOf(ANY_SCHEME));
+const corsHeaders = list(headerName).set.max(64);
 
 const Cors = obj('HTTPCORSFilter', {
   allowCredentials: bool.doc('Allow credentials; default false.'),
-  allowHeaders: list(headerName).set.max(64).rule(starAlone).doc('Request headers that are allowed; "*" is all.'),
+  allowHeaders: corsHeaders
+    .rule(starAlone)
+    .before('1.30', () => corsHeaders)
+    .doc('Request headers that are allowed; "*" is all.'),
   allowMethods: list(en(...METHODS, '*'))
     .set.max(9)
     .rule(starAlone)
     .doc('Methods that are allowed; "*" is all.'),
   allowOrigins: list(origin).set.max(64).rule(starAlone).doc('Origins that are allowed; "*" is all.'),
-  exposeHeaders: list(headerName).set.max(64).doc('Response headers that the page may read.'),
+  exposeHeaders: corsHeaders.doc('Response headers that the page may read.'),
   maxAge: i32.min(1).def(5).doc('Time that browsers keep the answer to a preflight request, in seconds; default 5.'),
 });
 
@@ -66,7 +73,7 @@ const RequestRedirect = obj('HTTPRequestRedirectFilter', {
   path: PathModifier.doc('Path of the new address; by default that of the request.'),
   port: portNumber.doc('Port of the new address; by default that of the scheme, or of the listener.'),
   scheme: en('http', 'https').doc('Scheme of the new address; by default that of the request.'),
-  statusCode: en(301, 302, 303, 307, 308).def(302).doc('Status of the answer; default 302.'),
+  statusCode: en(301, 302).added('1.30', 303, 307, 308).def(302).doc('Status of the answer; default 302.'),
 });
 const UrlRewrite = obj('HTTPURLRewriteFilter', {
   hostname: exactHostname.doc('New host of the request.'),
@@ -85,7 +92,36 @@ const COMMON_TYPES = {
   RequestMirror: 'requestMirror',
   ExtensionRef: 'extensionRef',
 };
-const HTTP_TYPES = { ...COMMON_TYPES, RequestRedirect: 'requestRedirect', URLRewrite: 'urlRewrite', CORS: 'cors' };
+const HTTP_TYPES = {
+  ...COMMON_TYPES,
+  RequestRedirect: 'requestRedirect',
+  URLRewrite: 'urlRewrite',
+  CORS: 'cors',
+  ExternalAuth: 'externalAuth',
+};
+
+const authHeaders = list(str)
+  .set.max(64)
+  .before('1.30', (headers) => headers.max(Number.MAX_SAFE_INTEGER));
+const externalAuthFields = fieldByValue('protocol', { GRPC: 'grpc', HTTP: 'http' });
+const ExternalAuth = obj('HTTPExternalAuthFilter', {
+  'backendRef!': BackendObject.doc('The service that decides.'),
+  'forwardBody': obj('ForwardBodyConfig', { maxSize: int.doc('Bytes of the body that are sent at most.') }).doc(
+    'Whether the service gets the body of requests.',
+  ),
+  'grpc': obj('GRPCAuthConfig', { allowedHeaders: authHeaders.doc('Request headers that the service gets.') }).doc(
+    'Settings of protocol GRPC.',
+  ),
+  'http': obj('HTTPAuthConfig', {
+    allowedHeaders: authHeaders.doc('Request headers that the service gets.'),
+    allowedResponseHeaders: authHeaders.doc('Headers of its answer that the backend gets.'),
+    path: str
+      .len(1024)
+      .re("^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$", 'a path of a URL')
+      .doc('Beginning of the path of requests to the service.'),
+  }).doc('Settings of protocol HTTP.'),
+  'protocol!': en('HTTP', 'GRPC').doc('What the service speaks.'),
+}).rule(externalAuthFields);
 
 const redirectOrRewrite = breaches(
   'redirect-or-rewrite',
@@ -102,7 +138,10 @@ const redirectOrRewrite = breaches(
 export const httpFilters = list(
   obj('HTTPRouteFilter', {
     ...common,
-    'cors': Cors.doc('Cross-origin requests.'),
+    'cors': Cors.experimentalBefore('1.30').doc('Cross-origin requests.'),
+    'externalAuth': ExternalAuth.experimental({ ignored: true }).doc(
+      'Let another service decide. Istio does not act on it: write an AuthorizationPolicy of action CUSTOM.',
+    ),
     'requestRedirect': RequestRedirect.doc('Answer with another address.'),
     'type!': en(...Object.keys(HTTP_TYPES)).doc('What the filter does; the field of the same name says how.'),
     'urlRewrite': UrlRewrite.doc('Change host and path on the way to the backend.'),

@@ -81,7 +81,8 @@ const FrontendTls = obj('TLSConfig', {
       }),
     )
       .min(1)
-      .max(8)
+      .max(16)
+      .before('1.31', (references) => references.max(8))
       .atomic.doc('CA certificates for client certificates.'),
     'mode': en({ AllowValidOnly: 'Refuse clients without a valid certificate', AllowInsecureFallback: 'Let them in' })
       .def('AllowValidOnly')
@@ -116,10 +117,19 @@ export const KubernetesGateway: Kind = {
       })
         .def({ from: 'None' })
         .doc('Namespaces whose ListenerSets may add listeners; none by default.'),
-    }).doc('ListenerSets that may add listeners.'),
+    })
+      .experimentalBefore('1.30')
+      .doc('ListenerSets that may add listeners.'),
+    'defaultScope': en({ All: 'Routes of all namespaces', None: 'None' })
+      .experimental({ ignored: true })
+      .doc('Routes that belong to the gateway without naming it; default None. Istio does not act on it.'),
     'gatewayClassName!': name.doc('Class of the gateway: istio, istio-remote or istio-waypoint.'),
     'infrastructure': obj('GatewayInfrastructure', {
-      annotations: map(optionValue).max(8).rule(labelKeys).doc('Annotations of the objects that are made.'),
+      annotations: map(optionValue)
+        .max(16)
+        .rule(labelKeys)
+        .before('1.31', (annotations) => annotations.max(8))
+        .doc('Annotations of the objects that are made.'),
       labels: map(labelValue).max(8).rule(labelKeys).doc('Labels of the objects that are made.'),
       parametersRef: LocalReference.doc('A ConfigMap with changes of the objects that are made.'),
     }).doc('What is made for the gateway.'),
@@ -140,6 +150,8 @@ export const KubernetesGateway: Kind = {
           .max(64)
           .doc('For single ports.'),
       }).doc('TLS from clients.'),
-    }).doc('TLS of the whole gateway.'),
+    })
+      .experimentalBefore('1.30')
+      .doc('TLS of the whole gateway.'),
   }),
 };

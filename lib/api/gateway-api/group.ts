@@ -1,2 +1,9 @@
-/** What the kinds of the Gateway API have in common. Facts of version 1.5.1. */
-export const GATEWAY_API = { group: 'gateway.networking.k8s.io' } as const;
+import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../../model/gateway-api';
+
+/**
+ * What the kinds of the Gateway API have in common. Their facts are those of the versions that releases of Istio are
+ * built with (`lib/releases/gateway-api.data.ts`); `since` and `before` name the release of Istio.
+ */
+export const GATEWAY_API = { group: GATEWAY_API_GROUP } as const;
+/** Of the kinds that may still change. */
+export const GATEWAY_API_X = { group: GATEWAY_API_X_GROUP } as const;

@@ -4,7 +4,8 @@ import type { Breach } from '../../schema/rules/rule';
 import { has } from '../../schema/rules/rule';
 import { grpcFilters } from './filters';
 import { GATEWAY_API } from './group';
-import { backendFields, exactOrRegex, parentRefs } from './references';
+import { backendFields, exactOrRegex, parentRefs, useDefaultGateways } from './references';
+import { sessionPersistence } from './session-persistence';
 import { breaches, field, servicePort, totalMatches } from './rules';
 import { headerName, hostname, sectionName } from './texts';
 
@@ -65,6 +66,9 @@ const Rule = obj('GRPCRouteRule', {
     .max(64)
     .atomic.doc('Requests that the rule is for: those of one of the matches; by default all.'),
   name: sectionName.doc('Name of the rule, unique in the route.'),
+  sessionPersistence: sessionPersistence
+    .experimental({ ignored: true })
+    .doc('Requests of one client go to one backend. Istio does not act on it.'),
 });
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#grpcroute */
@@ -79,5 +83,6 @@ export const GRPCRoute: Kind = {
     hostnames: list(hostname).max(16).atomic.doc('Hosts that the route is for; by default those of the listener.'),
     parentRefs,
     rules: list(Rule).max(16).atomic.rule(totalMatches).doc('Rules; the most exact match wins.'),
+    useDefaultGateways,
   }),
 };

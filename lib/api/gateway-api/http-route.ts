@@ -1,14 +1,15 @@
 import type { Kind } from '../../schema/kind';
-import { en, list, obj, str } from '../../schema/notation';
+import { en, i32, int, list, obj, str } from '../../schema/notation';
 import { parseDuration } from '../../schema/rules/duration';
-import { native, textRule } from '../../schema/rules/native';
+import { native } from '../../schema/rules/native';
 import type { Breach } from '../../schema/rules/rule';
 import { has } from '../../schema/rules/rule';
 import { httpFilters, method } from './filters';
 import { GATEWAY_API } from './group';
-import { backendFields, exactOrRegex, parentRefs } from './references';
+import { backendFields, exactOrRegex, parentRefs, useDefaultGateways } from './references';
+import { sessionPersistence } from './session-persistence';
 import { breaches, field, items, servicePort, totalMatches } from './rules';
-import { headerName, hostname, sectionName } from './texts';
+import { headerName, hostname, routeDuration, sectionName } from './texts';
 
 const PATH_CHARACTERS = /^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})+$/;
 const badPath = (value: string): string | undefined => {
@@ -69,17 +70,9 @@ const HttpMatch = obj('HTTPRouteMatch', {
     .doc('Query parameters that the request must have, all of them.'),
 });
 
-const time = str.rule(
-  textRule(
-    'route-duration',
-    (text) => /^([0-9]{1,5}(h|m|s|ms)){1,4}$/.test(text),
-    'must be a duration of h, m, s and ms, in whole numbers',
-    'for example 500ms, 10s or 1m30s',
-  ),
-);
 const Timeouts = obj('HTTPRouteTimeouts', {
-  backendRequest: time.doc('Time limit of each try; 0s is none. At most request.'),
-  request: time.doc('Time limit of the whole request, with all tries; 0s is none.'),
+  backendRequest: routeDuration.doc('Time limit of each try; 0s is none. At most request.'),
+  request: routeDuration.doc('Time limit of the whole request, with all tries; 0s is none.'),
 }).rule(
   native({
     name: 'timeouts',
@@ -127,6 +120,18 @@ const prefixNeedsMatch = breaches(
   },
 );
 
+const codes = list(i32.min(400).max(599));
+const Retry = obj('HTTPRouteRetry', {
+  attempts: int
+    .min(1)
+    .before('1.31', (attempts) => attempts.min(Number.MIN_SAFE_INTEGER))
+    .doc('Tries after the first; with Istio 2 by default.'),
+  backoff: routeDuration.doc('Least time between two tries.'),
+  codes: codes.set
+    .before('1.31', () => codes.atomic)
+    .doc('Status codes of answers that are tried again, beside connections that failed.'),
+});
+
 const Rule = obj('HTTPRouteRule', {
   backendRefs: list(
     obj('HTTPBackendRef', {
@@ -142,6 +147,10 @@ const Rule = obj('HTTPRouteRule', {
     .atomic.def([{ path: SLASH }])
     .doc('Requests that the rule is for: those of one of the matches; by default all.'),
   name: sectionName.doc('Name of the rule, unique in the route.'),
+  retry: Retry.experimental().doc('Tries of requests that failed; of the experimental channel.'),
+  sessionPersistence: sessionPersistence
+    .experimental({ ignored: true })
+    .doc('Requests of one client go to one backend. Istio does not act on it.'),
   timeouts: Timeouts.doc('Time limits; none by default.'),
 }).rule(redirectAlone, prefixNeedsMatch);
 
@@ -159,8 +168,10 @@ export const HTTPRoute: Kind = {
     rules: list(Rule)
       .min(1)
       .max(16)
+      .before('1.30', (rules) => rules.min(0))
       .atomic.rule(totalMatches)
       .def([{ matches: [{ path: SLASH }] }])
       .doc('Rules; the most exact match wins. By default one for all requests.'),
+    useDefaultGateways,
   }),
 };

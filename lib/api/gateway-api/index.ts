@@ -1,13 +1,14 @@
 import type { Kind } from '../../schema/kind';
+import { XBackendTrafficPolicy } from './backend-traffic-policy';
 import { KubernetesGateway } from './gateway';
 import { GRPCRoute } from './grpc-route';
 import { HTTPRoute } from './http-route';
-import { BackendTLSPolicy, GatewayClass, ListenerSet, ReferenceGrant } from './others';
-import { TCPRoute } from './tcp-route';
+import { BackendTLSPolicy, GatewayClass, ListenerSet, ReferenceGrant, XListenerSet } from './others';
+import { TCPRoute, UDPRoute } from './tcp-route';
 import { TLSRoute } from './tls-route';
 
-/** The kinds of the Gateway API that Istio reads: the standard channel of version 1.5.1, and TCPRoute of the experimental one. */
-export const GATEWAY_API_KINDS: readonly Kind[] = [
+/** The kinds of the Gateway API that have constructs. */
+export const GATEWAY_API_CONSTRUCTS: readonly Kind[] = [
   BackendTLSPolicy,
   GatewayClass,
   KubernetesGateway,
@@ -17,4 +18,12 @@ export const GATEWAY_API_KINDS: readonly Kind[] = [
   ReferenceGrant,
   TCPRoute,
   TLSRoute,
+];
+
+/** The kinds of the Gateway API that are checked. Which of them a release meets, in which version, is its own fact. */
+export const GATEWAY_API_KINDS: readonly Kind[] = [
+  ...GATEWAY_API_CONSTRUCTS,
+  UDPRoute,
+  XBackendTrafficPolicy,
+  XListenerSet,
 ];

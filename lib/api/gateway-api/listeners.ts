@@ -1,6 +1,6 @@
 import { isRecord } from '../../model';
-import { en, list, map, obj } from '../../schema/notation';
-
+import { en, i32, list, map, obj } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_GROUP, SecretReference, Selector } from './references';
 import { breaches, field, items, uniqueBy } from './rules';
@@ -21,7 +21,8 @@ const certificate = breaches(
       : [],
 );
 
-const Listener = obj('Listener', {
+/** The fields of a listener. */
+const listenerFields = {
   'allowedRoutes': obj('AllowedRoutes', {
     kinds: list(
       obj('RouteGroupKind', {
@@ -53,6 +54,13 @@ const Listener = obj('Listener', {
   })
     .rule(certificate)
     .doc('TLS of the listener, for HTTPS and TLS.'),
+};
+const Listener = obj('Listener', listenerFields);
+const { 'port!': _, ...fieldsWithoutPort } = listenerFields;
+/** A listener whose port is 80 or 443 by default, as the experimental kind has it. */
+const ListenerWithDefaultPort = obj('ListenerEntry', {
+  ...fieldsWithoutPort,
+  port: i32.min(0).max(65535).def(0).doc('Port of the listener; by default that of HTTP or HTTPS.'),
 });
 
 /** What a protocol says about the other fields of its listener. */
@@ -76,13 +84,6 @@ const byProtocol = breaches('listener-protocol', 'the fields of a listener fit i
         message: 'a listener of protocol HTTPS ends TLS',
         fix: 'set mode to Terminate, or use protocol TLS',
       });
-    if (name === 'TLS' && tls === undefined)
-      found.push({
-        at: at('tls'),
-        found: undefined,
-        message: 'a listener of protocol TLS needs tls',
-        fix: 'set tls.mode',
-      });
     if (['TCP', 'UDP'].includes(name) && Boolean(listener.hostname))
       found.push({
         at: at('hostname'),
@@ -94,9 +95,22 @@ const byProtocol = breaches('listener-protocol', 'the fields of a listener fit i
   }),
 );
 
-export const listeners = list(Listener)
-  .by('name')
-  .min(1)
-  .max(64)
-  .rule(byProtocol, uniqueBy('listener', 'a port, protocol and hostname', 'port', 'protocol', 'hostname'));
+/** Before, TLS without settings was not refused. */
+const tlsNeedsMode = breaches('listener-tls', 'a listener of protocol TLS needs tls', 'set tls.mode', (value) =>
+  items(value).flatMap(({ protocol: name, tls }, i): Breach[] =>
+    name === 'TLS' && tls === undefined ? [{ at: `[${i}].tls`, found: undefined }] : [],
+  ),
+);
+
+const listOf = (listener: Shape): Shape =>
+  list(listener)
+    .by('name')
+    .min(1)
+    .max(64)
+    .rule(byProtocol, uniqueBy('listener', 'a port, protocol and hostname', 'port', 'protocol', 'hostname'));
+
+export const listeners = listOf(Listener)
+  .rule(tlsNeedsMode)
+  .before('1.30', () => listOf(Listener));
+export const listenersWithDefaultPort = listOf(ListenerWithDefaultPort);
 export { FROM };

@@ -2,8 +2,8 @@ import type { Kind } from '../../schema/kind';
 import { en, list, map, obj, str } from '../../schema/notation';
 import { textRule } from '../../schema/rules/native';
 import type { Breach } from '../../schema/rules/rule';
-import { GATEWAY_API } from './group';
-import { listeners } from './listeners';
+import { GATEWAY_API, GATEWAY_API_X } from './group';
+import { listeners, listenersWithDefaultPort } from './listeners';
 import { ListenerSetParent, LocalReference } from './references';
 import { breaches, field, fieldByType, sectionsTogether, uniqueBy } from './rules';
 import {
@@ -80,6 +80,20 @@ export const ListenerSet: Kind = {
   specRequired: true,
   spec: obj('ListenerSetSpec', {
     'listeners!': listeners.doc('Ports with their protocols.'),
+    'parentRef!': ListenerSetParent.doc('The gateway; it must allow the set with allowedListeners.'),
+  }),
+};
+
+/** https://gateway-api.sigs.k8s.io/geps/gep-1713/ . What ListenerSet was called first. */
+export const XListenerSet: Kind = {
+  ...GATEWAY_API_X,
+  kind: 'XListenerSet',
+  plural: 'xlistenersets',
+  versions: ['v1alpha1'],
+  doc: 'Further listeners of a gateway, as the experimental channel has them before Istio 1.30.',
+  specRequired: true,
+  spec: obj('ListenerSetSpec', {
+    'listeners!': listenersWithDefaultPort.doc('Ports with their protocols.'),
     'parentRef!': ListenerSetParent.doc('The gateway; it must allow the set with allowedListeners.'),
   }),
 };
@@ -164,6 +178,7 @@ export const BackendTLSPolicy: Kind = {
       'wellKnownCACertificates': str
         .len(1, 253)
         .rule(textRule('well-known-ca', (text) => isWellKnown.test(text), 'must be System, or DOMAIN/NAME'))
+        .before('1.30', () => en('System'))
         .doc('CA certificates that are there: System is those of the operating system. Not with caCertificateRefs.'),
     })
       .rule(oneTrust)

@@ -1,7 +1,7 @@
 import { en, i32, list, map, obj, str } from '../../schema/notation';
 import { native } from '../../schema/rules/native';
 import { atMostOne } from '../../schema/rules/at-most-one';
-import { field, sectionsTogether, servicePort, uniqueBy } from './rules';
+import { eitherChannel, field, sectionsTogether, servicePort, uniqueBy } from './rules';
 import { group, kind, name, namespace, portNumber, sectionName } from './texts';
 
 export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
@@ -23,17 +23,22 @@ const ParentReference = obj('ParentReference', {
 });
 const PARENT = ['group', 'kind', 'name', 'namespace'];
 const parentList = list(ParentReference).max(32).atomic;
-/** Of kinds of the standard channel, parents are told apart by section. */
-export const parentRefs = parentList
-  .rule(sectionsTogether(PARENT, ['sectionName']), uniqueBy('parent', 'a parent', ...PARENT, 'sectionName'))
-  .doc('Gateways, or services for traffic within the mesh, that the route belongs to.');
-/** Of kinds of the experimental channel, also by port. */
-export const parentRefsWithPort = parentList
-  .rule(
-    sectionsTogether(PARENT, ['sectionName', 'port']),
-    uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
-  )
-  .doc('Gateways, or services for traffic within the mesh, that the route belongs to.');
+const PARENTS_DOC = 'Gateways, or services for traffic within the mesh, that the route belongs to.';
+const bySection = [
+  sectionsTogether(PARENT, ['sectionName']),
+  uniqueBy('parent', 'a parent', ...PARENT, 'sectionName'),
+] as const;
+const byPort = [
+  sectionsTogether(PARENT, ['sectionName', 'port']),
+  uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
+] as const;
+/** Of kinds of the standard channel, which tells parents apart by section; the experimental channel also by port. */
+export const parentRefs = parentList.rule(eitherChannel(bySection, byPort)).doc(PARENTS_DOC);
+/** Of kinds of the experimental channel. */
+export const parentRefsWithPort = parentList.rule(...byPort).doc(PARENTS_DOC);
+export const useDefaultGateways = en({ All: 'All default gateways', None: 'None' })
+  .experimental({ ignored: true })
+  .doc('Also belong to default gateways; default None. Istio does not act on it.');
 export const ListenerSetParent = obj('ParentGatewayReference', parentFields);
 
 const MAX_WEIGHT = 1000000;

@@ -61,19 +61,22 @@ export const servicePort = breaches('service-port', 'a Service needs a port', 's
 );
 
 /** With `type` comes the field of the same meaning, and no other. */
-export function fieldByType(fields: Readonly<Record<string, string>>): Rule {
-  return breaches('type-field', 'type and field belong together', undefined, (value) =>
+export const fieldByType = (fields: Readonly<Record<string, string>>): Rule => fieldByValue('type', fields);
+
+/** With each value of a field comes another field, and no other. */
+export function fieldByValue(choice: string, fields: Readonly<Record<string, string>>): Rule {
+  return breaches('type-field', `${choice} and field belong together`, undefined, (value) =>
     Object.entries(fields).flatMap(([type, name]): Breach[] => {
-      const isType = field(value, 'type') === type;
+      const isType = field(value, choice) === type;
       if (isType === has(value, name)) return [];
       return isType
-        ? [{ at: `.${name}`, found: undefined, message: `type ${type} needs ${name}`, fix: `set ${name}` }]
+        ? [{ at: `.${name}`, found: undefined, message: `${choice} ${type} needs ${name}`, fix: `set ${name}` }]
         : [
             {
               at: `.${name}`,
               found: field(value, name),
-              message: `${name} goes with type ${type} only`,
-              fix: `set type to ${type}, or remove ${name}`,
+              message: `${name} goes with ${choice} ${type} only`,
+              fix: `set ${choice} to ${type}, or remove ${name}`,
             },
           ];
     }),
@@ -101,5 +104,31 @@ export const totalMatches = breaches(
   (value) => {
     const count = items(value).reduce((sum, rule) => sum + items(rule.matches).length, 0);
     return count <= MAX_MATCHES ? [] : [{ found: `${count} matches` }];
+  },
+);
+
+/** What at least one of the two channels takes: only what both refuse is a breach, in the words of the first. */
+export function eitherChannel(standard: readonly Rule[], experimental: readonly Rule[]): Rule {
+  const broken = (rules: readonly Rule[], value: unknown): Rule[] => rules.filter((rule) => !rule.holds(value));
+  const [{ name, message, fix }] = standard;
+  return breaches(name, message, fix, (value) =>
+    broken(experimental, value).length === 0
+      ? []
+      : broken(standard, value).flatMap((rule) =>
+          (rule.locate?.(value) ?? [{}]).map((breach) => ({ message: rule.message, fix: rule.fix, ...breach })),
+        ),
+  );
+}
+
+/** Rules of a route with one name: only definitions of the experimental channel refuse them. */
+export const ruleNames = breaches(
+  'rule-name',
+  'each rule has a name of its own',
+  'give it another name',
+  (value): Breach[] => {
+    const names = items(value).map((rule) => rule.name);
+    return names.flatMap((name, i) =>
+      name !== undefined && names.indexOf(name) < i ? [{ at: `[${i}].name`, found: name }] : [],
+    );
   },
 );

@@ -1,45 +1,49 @@
 import type { Kind } from '../../schema/kind';
-import { en, list, obj } from '../../schema/notation';
-import type { Breach } from '../../schema/rules/rule';
+import { list, obj } from '../../schema/notation';
+import type { Shape } from '../../schema/notation';
 import { GATEWAY_API } from './group';
-import { backendRefs, parentRefsWithPort } from './references';
-import { breaches, items } from './rules';
+import { backendRefs, parentRefs, parentRefsWithPort, useDefaultGateways } from './references';
+import { ruleNames } from './rules';
 import { sectionName } from './texts';
 
-const ruleNames = breaches(
-  'rule-name',
-  'each rule has a name of its own',
-  'give it another name',
-  (value): Breach[] => {
-    const names = items(value).map((rule) => rule.name);
-    return names.flatMap((name, i) =>
-      name !== undefined && names.indexOf(name) < i ? [{ at: `[${i}].name`, found: name }] : [],
-    );
-  },
-);
+/** Routes for connections or packets, that tell nothing of what is in them. */
+function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
+  const rules: Shape = list(
+    obj(`${kind}Rule`, {
+      'backendRefs!': backendRefs.min(1).doc(`Where ${what} go, by weight.`),
+      'name': sectionName.doc('Name of the rule.'),
+    }),
+  ).min(1).atomic;
+  return {
+    spec: obj(`${kind}Spec`, { parentRefs, 'rules!': rules.max(1).doc('The one rule.'), useDefaultGateways }),
+    olderSpecs: {
+      v1alpha2: obj(`${kind}Spec`, {
+        'parentRefs': parentRefsWithPort,
+        'rules!': rules.max(16).rule(ruleNames).doc('Rules of the route.'),
+        useDefaultGateways,
+      }),
+    },
+  };
+}
 
-/** https://gateway-api.sigs.k8s.io/reference/specx/#tcproute . Of the experimental channel; istiod reads it with PILOT_ENABLE_ALPHA_GATEWAY_API. */
+/** https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
 export const TCPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TCPRoute',
   plural: 'tcproutes',
-  versions: ['v1alpha2'],
+  versions: ['v1', 'v1alpha2'],
   doc: 'Where TCP connections go.',
   specRequired: true,
-  spec: obj('TCPRouteSpec', {
-    'parentRefs': parentRefsWithPort,
-    'rules!': list(
-      obj('TCPRouteRule', {
-        'backendRefs!': backendRefs.min(1).doc('Where connections go, by weight.'),
-        'name': sectionName.doc('Name of the rule.'),
-      }),
-    )
-      .min(1)
-      .max(16)
-      .atomic.rule(ruleNames)
-      .doc('Rules of the route.'),
-    'useDefaultGateways': en({ All: 'All default gateways', None: 'None' }).doc(
-      'Also belong to default gateways; default None.',
-    ),
-  }),
+  ...spec('TCPRoute', 'connections'),
+};
+
+/** https://gateway-api.sigs.k8s.io/reference/spec/#udproute . istiod does not read it. */
+export const UDPRoute: Kind = {
+  ...GATEWAY_API,
+  kind: 'UDPRoute',
+  plural: 'udproutes',
+  versions: ['v1', 'v1alpha2'],
+  doc: 'Where UDP packets go. Istio does not act on it.',
+  specRequired: true,
+  ...spec('UDPRoute', 'packets'),
 };

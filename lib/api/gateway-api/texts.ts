@@ -85,3 +85,13 @@ export const labelValue = str
       'must be a label value: letters, digits, hyphens, underscores and dots',
     ),
   );
+
+/** A time limit of the Gateway API. */
+export const routeDuration = str.rule(
+  textRule(
+    'route-duration',
+    (text) => /^([0-9]{1,5}(h|m|s|ms)){1,4}$/.test(text),
+    'must be a duration of h, m, s and ms, in whole numbers',
+    'for example 500ms, 10s or 1m30s',
+  ),
+);

@@ -114,7 +114,10 @@ export const OutlierDetection = obj('OutlierDetection', {
   ),
   outlierDetectionHttpErrorCodes: list(int.min(100).max(599))
     .since('1.31')
-    .doc('HTTP status codes that count as errors; by default all 5xx.'),
+    .actedOn('1.32')
+    .doc(
+      'HTTP status codes that count as errors; by default all 5xx. Istio 1.31 has the field and does nothing with it.',
+    ),
   splitExternalLocalOriginErrors: bool.doc('Count failed connects apart from error answers; default false.'),
 });
 

@@ -339,9 +339,9 @@ export const MeshConfig = obj('MeshConfig', {
   outboundClusterStatName: str.doc('Pattern for names of outbound clusters in metrics.'),
   outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
     mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' })
-      .added('1.30', 'ALLOW_ANY_DYNAMIC_DNS')
+      .added('1.31', 'ALLOW_ANY_DYNAMIC_DNS')
       .doc('What happens to requests for hosts that the registry does not have; default ALLOW_ANY.'),
-    tls: withoutLimits(ClientTLSSettings).since('1.30').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
+    tls: withoutLimits(ClientTLSSettings).since('1.31').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
   }).doc('Traffic to destinations that the registry does not have.'),
   pathNormalization: obj('ProxyPathNormalization', {
     normalization: en({

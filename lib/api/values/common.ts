@@ -1,11 +1,24 @@
 import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../../schema/notation';
 import type { Shape } from '../../schema/notation';
+import { textRule } from '../../schema/rules/native';
+import { quantitiesAsText } from '../../schema/rules/quantity';
 
 /**
  * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free keys and
  * Kubernetes fragments, but not for the objects that the charts look into.
  */
 export const text = str.nil;
+/** A text that charts print: `{{ .Values.hub }}` in a longer text or in quotes takes numbers and booleans too. */
+export const printed = str.printed.nil;
+/** Certificates in base64, which the API server decodes. */
+export const bundle = str.nil.rule(
+  textRule(
+    'base64',
+    (value) => /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/.test(value.replace(/[\r\n]/g, '')),
+    'must be base64 text',
+    'encode the certificates, for example with base64 -w0',
+  ),
+);
 export const flag = bool.nil;
 /** Numbers may be given as text, as `--set-string` gives them: the charts write both the same. */
 export const whole = either(int, str.re('^-?\\d+$', 'a whole number')).nil;
@@ -21,6 +34,8 @@ export const tag = either(str, num).nil;
 export const free = struct.nil;
 export const anything = any;
 export const labels = map(scalar).nil;
+/** Texts by name, which charts write as they are: of a number Kubernetes could not read the object. */
+export const textMap = map(text).nil;
 /** Environment variables by name. */
 export const env = map(scalar).nil;
 export const texts = list(str).nil;
@@ -33,6 +48,8 @@ export const PullPolicy = en('', 'Always', 'IfNotPresent', 'Never').nil;
 export const IpFamilyPolicy = en('', 'SingleStack', 'PreferDualStack', 'RequireDualStack').nil;
 export const ipFamilies = list(en('IPv4', 'IPv6')).nil;
 export const resources = k8sObject('ResourceRequirements');
+/** Requests and limits that istiod reads when it injects: as text only, where Kubernetes takes a number too. */
+export const injectedResources = resources.rule(quantitiesAsText);
 export const tolerations = k8sList('Toleration');
 export const topologySpreadConstraints = k8sList('TopologySpreadConstraint');
 
@@ -62,8 +79,8 @@ export const revision = text.doc('Revision of the control plane; empty is the de
 export const ownerName = text.doc('Label install.operator.istio.io/owning-resource; default unknown.');
 
 export const imageFields = {
-  hub: text.doc('Registry of the image; by default global.hub.'),
+  hub: printed.doc('Registry of the image; by default global.hub.'),
   image: text.doc('Name of the image, or a whole reference with registry and tag.'),
   tag: tag.doc('Tag of the image; by default global.tag.'),
-  variant: text.doc('Variant of the image: debug or distroless; by default global.variant.'),
+  variant: printed.doc('Variant of the image: debug or distroless; by default global.variant.'),
 };

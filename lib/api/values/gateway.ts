@@ -18,6 +18,7 @@ import {
   resources,
   revision,
   text,
+  textMap,
   texts,
   tolerations,
   topologySpreadConstraints,
@@ -38,7 +39,7 @@ const Service = obj('GatewayServiceValues', {
   allocateLoadBalancerNodePorts: flag.doc(
     'Give the ports of a load balancer ports on the nodes too; by default Kubernetes decides.',
   ),
-  annotations: labels.doc('Annotations of the service.'),
+  annotations: textMap.doc('Annotations of the service.'),
   clusterIP: text.doc('Address in the cluster; by default Kubernetes chooses.'),
   externalIPs: texts.doc('Further addresses of the service.'),
   externalTrafficPolicy: en('', 'Cluster', 'Local').nil.doc(
@@ -100,10 +101,10 @@ export const GatewayValues = obj('GatewayValues', {
   )
     .since('1.30')
     .doc('Ports by name, when networkGateway is set.'),
-  nodeSelector: labels.doc('Labels of the nodes for the pods.'),
+  nodeSelector: textMap.doc('Labels of the nodes for the pods.'),
   ownerName,
   pilot: free.doc('Has no effect here.'),
-  podAnnotations: labels.doc('Annotations of the pods.'),
+  podAnnotations: textMap.doc('Annotations of the pods.'),
   podDisruptionBudget: obj('GatewayPdb', {
     maxUnavailable: amount.doc('Greatest number or share of pods that may be away.'),
     minAvailable: amount.doc('Least number or share of pods that must be there.'),
@@ -123,7 +124,7 @@ export const GatewayValues = obj('GatewayValues', {
   securityContext: k8sObject('PodSecurityContext').doc('Security context of the pods.'),
   service: Service.doc('Service of the gateway.'),
   serviceAccount: obj('GatewayServiceAccount', {
-    annotations: labels.doc('Annotations of the service account.'),
+    annotations: textMap.doc('Annotations of the service account.'),
     create: flag.doc('Make the service account; default true.'),
     name: text.doc('Name of the service account; by default that of the gateway.'),
   }).doc('Service account of the gateway.'),

@@ -10,7 +10,7 @@ import {
   on,
   PullPolicy,
   pullSecrets,
-  resources,
+  injectedResources,
   tag,
   text,
   texts,
@@ -58,7 +58,7 @@ const Proxy = obj('ProxyValues', {
   readinessFailureThreshold: whole.doc('Failures in a row after which the proxy is not ready; default 4.'),
   readinessInitialDelaySeconds: whole.doc('Seconds until the first readiness probe; default 0.'),
   readinessPeriodSeconds: whole.doc('Seconds between two readiness probes; default 15.'),
-  resources: resources.doc('Requests and limits of the proxy container.'),
+  resources: injectedResources.doc('Requests and limits of the proxy container.'),
   seccompProfile: k8sObject('SeccompProfile').doc('Seccomp profile of the proxy container; none by default.'),
   startupProbe: obj('ProxyStartupProbe', {
     enabled: flag.doc('Use a startup probe; default true.'),
@@ -103,7 +103,7 @@ export const GlobalValues = obj('GlobalValues', {
   defaultPodDisruptionBudget: on('DefaultPodDisruptionBudget', 'Make PodDisruptionBudgets; default true.').doc(
     'PodDisruptionBudgets of all components.',
   ),
-  defaultResources: resources.doc('Requests and limits of containers that have none of their own.'),
+  defaultResources: injectedResources.doc('Requests and limits of containers that have none of their own.'),
   defaultTolerations: tolerations.deprecated('tolerations of the chart').doc('Taints that all pods tolerate.'),
   enableReaderRBAC: flag
     .since('1.30')
@@ -148,7 +148,7 @@ export const GlobalValues = obj('GlobalValues', {
   proxy_init: obj('ProxyInitValues', {
     forceApplyIptables: flag.doc('Write the iptables rules even if others are there; default false.'),
     image: text.doc('Name of the image, or a whole reference; default proxyv2.'),
-    resources: resources.deprecated('global.proxy.resources').doc('Requests and limits of the init container.'),
+    resources: injectedResources.deprecated('global.proxy.resources').doc('Requests and limits of the init container.'),
   }).doc('The init container that redirects traffic.'),
   readerServiceAccount: obj('ReaderServiceAccount', {
     name: text.doc('Name of the service account.'),
@@ -180,7 +180,7 @@ export const GlobalValues = obj('GlobalValues', {
   waypoint: obj('WaypointValues', {
     affinity: k8sObject('Affinity').doc('Affinity of waypoint pods.'),
     nodeSelector: labels.doc('Labels of the nodes for waypoint pods.'),
-    resources: resources.doc('Requests and limits of waypoints.'),
+    resources: injectedResources.doc('Requests and limits of waypoints.'),
     toleration: tolerations.deprecated('tolerations').doc('Taints that waypoint pods tolerate.'),
     tolerations: tolerated,
     topologySpreadConstraints: topologySpreadConstraints.doc('How waypoint pods are spread.'),

@@ -1,6 +1,7 @@
 import { en, obj } from '../../schema/notation';
 import {
   amount,
+  bundle,
   env,
   flag,
   free,
@@ -13,10 +14,12 @@ import {
   number,
   on,
   ownerName,
+  printed,
   profileFields,
   resources,
   revision,
   text,
+  textMap,
   texts,
   tolerations,
   topologySpreadConstraints,
@@ -44,9 +47,9 @@ const SidecarInjectorWebhook = obj('SidecarInjectorWebhookValues', {
 export const IstiodRemoteFields = {
   enabled: flag.doc('This is a remote cluster: install what points to an istiod elsewhere; default false.'),
   enabledLocalInjectorIstiod: flag.doc('Run an istiod for injection in the remote cluster; default false.'),
-  injectionCABundle: text.doc('CA certificate of the injector, base64.'),
-  injectionPath: text.doc('Path of the injector; default /inject.'),
-  injectionURL: text.doc('Address of the injector, instead of the service.'),
+  injectionCABundle: bundle.doc('CA certificate of the injector, base64.'),
+  injectionPath: printed.doc('Path of the injector; default /inject.'),
+  injectionURL: printed.doc('Address of the injector, instead of the service.'),
 };
 
 export const BaseSection = obj('BaseSection', {
@@ -54,7 +57,7 @@ export const BaseSection = obj('BaseSection', {
   enableIstioConfigCRDs: flag.doc('The CRDs of Istio are there; default true.'),
   excludedCRDs: texts.doc('Names of CRDs that are not installed, for example envoyfilters.networking.istio.io.'),
   validateGateway: flag.doc('Has no effect.'),
-  validationCABundle: text.doc(
+  validationCABundle: bundle.doc(
     'CA certificate of the webhook that checks configuration, base64; by default istiod writes it.',
   ),
   validationFailurePolicy: en('Ignore', 'Fail').nil.doc(
@@ -89,8 +92,8 @@ export const IstiodValues = obj('IstiodValues', {
   }).doc('The CNI plugin.'),
   configMap: flag.doc('Make the ConfigMap with the mesh config; default true.'),
   cpu: Utilization.doc('Autoscaling by CPU; default 80 percent.'),
-  crlConfigMapName: text.doc('ConfigMap with revocation lists.'),
-  deploymentAnnotations: labels.doc('Annotations of the Deployment.'),
+  crlConfigMapName: printed.doc('ConfigMap with revocation lists.'),
+  deploymentAnnotations: textMap.doc('Annotations of the Deployment.'),
   deploymentLabels: labels.doc('Labels of the Deployment.'),
   env: env.doc('Environment variables of istiod: its feature flags.'),
   envVarFrom: k8sList('EnvVar').doc('Environment variables of istiod, as Kubernetes has them.'),
@@ -103,11 +106,11 @@ export const IstiodValues = obj('IstiodValues', {
   ipFamilies: ipFamilies.doc('IP families of the service.'),
   ipFamilyPolicy: IpFamilyPolicy.doc('Whether the service has one IP family or two.'),
   istiodRemote: obj('IstiodRemoteValues', IstiodRemoteFields).doc('Remote clusters, whose istiod is elsewhere.'),
-  jwksResolverExtraRootCA: text.doc('Further CA certificates for fetching keys of token issuers, as PEM.'),
-  keepaliveMaxServerConnectionAge: text.doc('Age after which proxies connect again; default 30m.'),
+  jwksResolverExtraRootCA: printed.doc('Further CA certificates for fetching keys of token issuers, as PEM.'),
+  keepaliveMaxServerConnectionAge: printed.doc('Age after which proxies connect again; default 30m.'),
   memory: Utilization.doc('Autoscaling by memory; off by default.'),
   meshConfig: free.doc('Mesh config: settings of the whole mesh.'),
-  nodeSelector: labels.doc('Labels of the nodes for the pods.'),
+  nodeSelector: textMap.doc('Labels of the nodes for the pods.'),
   ownerName,
   pdb: obj('PdbValues', {
     maxUnavailable: amount.doc('Greatest number or share of pods that may be away; not set by default.'),
@@ -116,7 +119,7 @@ export const IstiodValues = obj('IstiodValues', {
       'When pods that are not ready may be evicted.',
     ),
   }).doc('PodDisruptionBudget.'),
-  podAnnotations: labels.doc('Annotations of the pods.'),
+  podAnnotations: textMap.doc('Annotations of the pods.'),
   podLabels: labels.doc('Labels of the pods.'),
   replicaCount: whole.doc('Number of pods without autoscaling; default 1.'),
   resources: resources.doc('Requests and limits.'),
@@ -125,32 +128,36 @@ export const IstiodValues = obj('IstiodValues', {
   rollingMaxSurge: amount.doc('Pods above the number during an update; default 100%.'),
   rollingMaxUnavailable: amount.doc('Pods that may be away during an update; default 25%.'),
   seccompProfile: k8sObject('SeccompProfile').doc('Seccomp profile of the container.'),
-  serviceAccountAnnotations: labels.doc('Annotations of the service account.'),
-  serviceAnnotations: labels.doc('Annotations of the service.'),
+  serviceAccountAnnotations: textMap.doc('Annotations of the service account.'),
+  serviceAnnotations: textMap.doc('Annotations of the service.'),
   sidecarInjectorWebhook: SidecarInjectorWebhook.doc('Injection of sidecars.'),
-  sidecarInjectorWebhookAnnotations: labels.doc('Annotations of the MutatingWebhookConfiguration.'),
+  sidecarInjectorWebhookAnnotations: textMap.doc('Annotations of the MutatingWebhookConfiguration.'),
   taint: obj('TaintValues', {
     enabled: flag.doc('Take the taint from nodes whose CNI plugin is ready; default false.'),
-    name: text.since('1.30').doc('Key of the taint; default cni.istio.io/not-ready.'),
-    namespace: text.doc('Namespace of the CNI plugin; by default that of istiod.'),
+    name: printed.since('1.30').doc('Key of the taint; default cni.istio.io/not-ready.'),
+    namespace: printed.doc('Namespace of the CNI plugin; by default that of istiod.'),
   }).doc('Taints of new nodes.'),
   telemetry: obj('TelemetryValues', {
     enabled: flag.doc('Make metrics; default true.'),
     v2: obj('TelemetryV2Values', {
       enabled: flag.doc('Make metrics in the proxies; default true.'),
       prometheus: on('TelemetryPrometheus', 'Metrics for Prometheus; default true.').doc('Prometheus.'),
-      stackdriver: on('TelemetryStackdriver', 'Metrics for Google Cloud; default false.').doc('Google Cloud.'),
+      stackdriver: obj('TelemetryStackdriver', {
+        configOverride: free.deprecated('a Telemetry object').doc('Has no effect.'),
+        enabled: flag.doc('Metrics for Google Cloud; default false.'),
+        outboundAccessLogging: text.deprecated('a Telemetry object').doc('Has no effect.'),
+      }).doc('Google Cloud.'),
     }).doc('Metrics in the proxies.'),
   }).doc('Default providers of telemetry.'),
-  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError').nil.doc(
-    'Where the message at the end of the container comes from.',
-  ),
+  terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError')
+    .nil.since('1.31')
+    .doc('Where the message at the end of the container comes from.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
   topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
   traceSampling: number.doc('Share of requests that get a trace, in percent; default 1.'),
   trafficDistribution: text.doc('trafficDistribution of the service, for example PreferClose.'),
-  trustedZtunnelName: text.doc('Service account of ztunnel that may act for workloads; default ztunnel.'),
-  trustedZtunnelNamespace: text.doc('Namespace of ztunnel; by default that of istiod.'),
+  trustedZtunnelName: printed.doc('Service account of ztunnel that may act for workloads; default ztunnel.'),
+  trustedZtunnelNamespace: printed.doc('Namespace of ztunnel; by default that of istiod.'),
   volumeMounts: k8sList('VolumeMount').doc('Further volume mounts.'),
   volumes: k8sList('Volume').doc('Further volumes.'),
 });

@@ -24,18 +24,22 @@ import { Program } from '../program/program';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import type { MeshGateway } from '../gateway-handle';
 import { KubernetesGateway } from '../gateway-api';
-import { isMeshGateway, isMeshService, throwAt } from './policy-target';
+import { isMeshGateway, isMeshService } from './policy-target';
 import type { AnyService } from './policy-target';
+import { throwAt } from './throw-at';
 import { WrittenPolicies } from './written';
 
 /** Who can call: a service (that is, the pods behind it), a workload, or a gateway. */
 export type CallerLike = AnyService | MeshGateway | KubernetesGateway | (Construct & KubernetesObject);
 
 /**
- * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which then take no other calls, and
- * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee, one Sidecar for each caller.
+ * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
+ * then take no other calls, and
+ * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee,
+ * one Sidecar for each caller.
  *
- * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from the waypoint only. Enrol
+ * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from
+ * the waypoint only. Enrol
  * namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  */
 export function calls(caller: CallerLike, callee: AnyService | string, options: CallOptions = {}): void {

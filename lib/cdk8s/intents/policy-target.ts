@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
 import { Chart } from 'cdk8s';
-import { MeshProblems } from '../../model';
-import type { Problem } from '../../model';
 import { gatewayTarget, kubernetesGatewayTarget, serviceTarget, workloadTarget } from '../../policies/intents';
 import type { FoundTarget, LimitedTarget } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
@@ -9,6 +7,7 @@ import { namespaceMode } from '../program/namespaces';
 import type { MeshGateway } from '../gateway-handle';
 import { KubernetesGateway } from '../gateway-api';
 import type { MeshService } from '../mesh-service';
+import { throwAt } from './throw-at';
 
 export type AnyService = MeshService<never> | MeshService;
 
@@ -16,7 +15,10 @@ export type AnyService = MeshService<never> | MeshService;
 export const isMeshService = (value: object): value is AnyService => 'model' in value;
 export const isMeshGateway = (value: object): value is MeshGateway => 'role' in value && 'labels' in value;
 
-/** What a policy can be for: a service, a workload such as a Deployment, a gateway of the mesh, or a Gateway or waypoint of the Gateway API. */
+/**
+ * What a policy can be for: a service, a workload such as a Deployment, a gateway of the mesh, or a Gateway or waypoint
+ * of the Gateway API.
+ */
 export type PolicyFor = AnyService | MeshGateway | KubernetesGateway | KubernetesObject;
 
 /** A target with all that policies need to know of it. @throws MeshProblems when its pods are not known */
@@ -33,9 +35,4 @@ function findTarget(scope: Construct, target: PolicyFor, intent: string): FoundT
   if (!isMeshService(target)) return workloadTarget(target, Chart.of(scope).namespace, intent);
   const { namespace = Chart.of(scope).namespace } = target.model;
   return serviceTarget(target.model, namespace, namespaceMode(scope, namespace).waypoint, target, intent);
-}
-
-/** Throws problems, if there are any, with the construct's path. */
-export function throwAt(scope: Construct, problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: scope.node.path })));
 }

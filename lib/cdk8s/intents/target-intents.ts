@@ -19,13 +19,15 @@ import type {
 } from '../../policies/intents';
 import { Waypoint } from '../gateway-api';
 import { meshObject } from '../output/mesh-object';
-import { policyTarget, throwAt } from './policy-target';
+import { policyTarget } from './policy-target';
 import type { PolicyFor } from './policy-target';
 import type { Policy } from '../policy';
+import { throwAt } from './throw-at';
 import { WrittenPolicies } from './written';
 
 /**
- * Lets in only requests with a valid token: a RequestAuthentication, and an AuthorizationPolicy that denies requests without one.
+ * Lets in only requests with a valid token: a RequestAuthentication, and an AuthorizationPolicy that denies requests
+ * without one.
  * `jwt(chart, webapp, { issuer: 'https://accounts.example.com', jwksUri: 'https://accounts.example.com/jwks.json' })`
  * @throws MeshProblems when the pods of a service are not known
  */
@@ -41,8 +43,10 @@ export type RateLimitOptions =
   LocalRateLimit | (Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService });
 
 /**
- * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per: 'minute' })` counts in each pod by
- * itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy reads it.
+ * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per:
+ * 'minute' })` counts in each pod by
+ * itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked
+ * before Envoy reads it.
  * @throws MeshProblems when the pods of a service are not known, and for waypoints, which take no EnvoyFilters
  */
 export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
@@ -59,7 +63,10 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
   return written.all[0];
 }
 
-/** Envoy's reference rate-limit service, with its limits and a Redis. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/ */
+/**
+ * Envoy's reference rate-limit service, with its limits and a Redis.
+ * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
+ */
 export class RateLimitService extends Construct {
   /** Where proxies find it. */
   readonly server: RateLimitServer;

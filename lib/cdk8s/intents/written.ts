@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
-import type { Manifest } from '../../model';
+import type { Manifest, Problem } from '../../model';
+import { problemsOfWritten } from '../../policies/intents';
 import { resolveReferences } from '../../policies/references/references';
 import { Policy } from '../policy';
+import { CHECK } from '../program/program';
 
 /** An object that an intent wrote. */
 export class WrittenPolicy extends Policy {
@@ -11,6 +13,12 @@ export class WrittenPolicy extends Policy {
     { apiVersion, kind, metadata: { name, namespace, ...metadata }, spec }: Manifest,
   ) {
     super(scope, id, { apiVersion, kind }, { name, namespace, metadata, ...(spec as object) });
+  }
+
+  /** @internal */
+  override [CHECK](): { readonly json: Manifest; readonly problems: Problem[] } {
+    const { json, problems } = super[CHECK]();
+    return { json, problems: problemsOfWritten(problems) };
   }
 }
 
@@ -33,7 +41,8 @@ export class WrittenPolicies {
   }
 
   /**
-   * The same with ids of the caller's choice, for objects of one name in several namespaces. Services that are named for the first time become part
+   * The same with ids of the caller's choice, for objects of one name in several namespaces. Services that are named
+   * for the first time become part
    * of the program, which is why references are followed here.
    */
   writeBy(manifests: readonly (readonly [id: string, manifest: Manifest])[]): void {

@@ -122,10 +122,11 @@ export class Program {
     for (const object of objects) {
       const { json, problems } = checkOf(object);
       manifests.push(json);
-      owners.set(nameOf(object), object);
+      owners.set(nameOfObject(json), object);
       if (problems.length > 0) results.set(object, problems);
     }
     for (const problem of analysis().analysisProblems(manifests, {
+      version: this.version,
       services: [...this.services],
       outside: joinedOutside(this.outsides),
     })) {

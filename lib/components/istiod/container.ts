@@ -61,7 +61,7 @@ function discoveryArgs({ values }: IstiodInput): string[] {
     global.proxy.clusterDomain,
     ...(given(values.taint.namespace) ? [`--cniNamespace=${values.taint.namespace}`] : []),
     '--keepaliveMaxServerConnectionAge',
-    values.keepaliveMaxServerConnectionAge,
+    String(values.keepaliveMaxServerConnectionAge),
     ...(given(values.extraContainerArgs) ? values.extraContainerArgs : []),
   ];
 }

@@ -16,6 +16,6 @@ export function jwksConfigMap(input: IstiodInput): Manifest | undefined {
       namespace: input.namespace,
       labels: revisionLabels(input),
     },
-    data: { 'extra.pem': values.jwksResolverExtraRootCA },
+    data: { 'extra.pem': String(values.jwksResolverExtraRootCA) },
   };
 }

@@ -93,13 +93,13 @@ function webhook(input: IstiodInput, prefix: string, namespaces: Requirement[], 
   const service = {
     name: revisioned('istiod', revision),
     namespace: input.namespace,
-    path: istiodRemote.injectionPath,
+    path: String(istiodRemote.injectionPath),
     port: 443,
   };
   return {
     name: `${prefix}sidecar-injector.istio.io`,
     clientConfig: {
-      ...(istiodRemote.injectionURL ? { url: istiodRemote.injectionURL } : { service }),
+      ...(istiodRemote.injectionURL ? { url: String(istiodRemote.injectionURL) } : { service }),
       ...when('caBundle', istiodRemote.injectionCABundle),
     },
     sideEffects: 'None',

@@ -6,9 +6,7 @@ import type { IstiodInput } from './values';
 /** Values that this chart no longer takes, and what to use instead. */
 const REMOVED: Readonly<Record<string, string>> = {
   'telemetry.v2.prometheus.configOverride': 'a Telemetry object',
-  'telemetry.v2.stackdriver.configOverride': 'a Telemetry object',
   'telemetry.v2.stackdriver.disableOutbound': 'a Telemetry object',
-  'telemetry.v2.stackdriver.outboundAccessLogging': 'a Telemetry object',
   'global.tracer.stackdriver.debug': 'an extension provider',
   'global.tracer.stackdriver.maxNumberOfAttributes': 'an extension provider',
   'global.tracer.stackdriver.maxNumberOfAnnotations': 'an extension provider',
@@ -19,8 +17,15 @@ const REMOVED: Readonly<Record<string, string>> = {
   'meshConfig.defaultConfig.tracing.stackdriver.maxNumberOfMessageEvents': 'an extension provider',
 };
 
-/** Values that moved into mesh config, where the new place wins. */
+/** Values that the chart warns of: most moved into mesh config, where the new place wins; some have no effect. */
 const DEPRECATED: Readonly<Record<string, string>> = {
+  'telemetry.v2.stackdriver.configOverride': 'a Telemetry object',
+  'telemetry.v2.stackdriver.outboundAccessLogging': 'a Telemetry object',
+  'global.policyCheckFailOpen': 'meshConfig.policyCheckFailOpen',
+  'global.proxy.envoyAccessLogService.enabled': 'meshConfig.enableEnvoyAccessLogService',
+  'pilot.ingress': 'meshConfig.ingressService, meshConfig.ingressControllerMode and meshConfig.ingressClass',
+  'global.meshExpansion.enabled': 'Gateways and other networking objects',
+  'istiocoredns.enabled': 'ISTIO_META_DNS_CAPTURE of the proxies',
   'global.outboundTrafficPolicy': 'meshConfig.outboundTrafficPolicy',
   'global.certificates': 'meshConfig.certificates',
   'global.localityLbSetting': 'meshConfig.localityLbSetting',
@@ -46,10 +51,31 @@ function at(tree: unknown, path: string): unknown {
 
 const has = (tree: unknown, path: string): boolean => ![undefined, null, ''].includes(at(tree, path) as never);
 
+/** The chart looks for the values above through maps, and stops at anything else. */
+function notMaps(values: unknown): Problem[] {
+  const paths = [...Object.keys(REMOVED), ...Object.keys(DEPRECATED)];
+  const maps = new Set(
+    paths.flatMap((path) =>
+      path
+        .split('.')
+        .map((_, i, names) => names.slice(0, i).join('.'))
+        .slice(1),
+    ),
+  );
+  return [...maps].flatMap((path): Problem[] => {
+    const found = at(values, path);
+    if (found === undefined || found === null || isRecord(found)) return [];
+    return [
+      { severity: 'error', code: 'values/wrong-type', path, found, message: 'must be an object', fix: 'leave it out' },
+    ];
+  });
+}
+
 /** What chart `istiod` refuses, and what it warns about. */
 export function istiodProblems(input: IstiodInput): Problem[] {
   const { values } = input;
   return [
+    ...notMaps(values),
     ...scopeProblems('global.resourceScope', values.global.resourceScope),
     ...Object.entries(REMOVED)
       .filter(([path]) => has(values, path))

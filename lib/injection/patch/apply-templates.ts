@@ -4,7 +4,7 @@ import { findContainer, PROXY_CONTAINER } from '../pod/containers';
 import { copyJson } from '../pod/go-json';
 import { execute, type Template, TemplateError } from '../go-template';
 import type { ParsedTemplates } from '../settings/parse-templates';
-import { readYaml } from '../pod/read-yaml';
+import { readYaml } from '../../yaml/read-yaml';
 import { MergeError, strategicMerge } from './strategic-merge';
 import { type JsonObject, type Pod, type PodMetadata, type PodSpec, podType, typed } from '../pod/typed-pod';
 

@@ -1,9 +1,8 @@
 import { isRecord } from '../../model';
+import { canonicalQuantity } from '../../model/quantity';
 import type { Problem } from '../../model';
-
 import { sortedKeys } from '../go-template/values';
 import { POD_TYPES } from './pod-types.data';
-import { canonicalQuantity } from './quantity';
 import { type TypeField, typeTable } from './type-notation';
 
 export type JsonObject = Record<string, unknown>;

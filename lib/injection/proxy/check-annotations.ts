@@ -1,9 +1,9 @@
 import { isIpRange } from '../../schema/rules/network';
+import { canonicalQuantity } from '../../model/quantity';
 import type { Problem } from '../../model';
 import { checkProxyConfigAnnotation } from './check-proxy-config';
 import type { ReleaseFacts } from '../../releases';
 import { PROXY_CONFIG_ANNOTATION } from './proxy-config';
-import { canonicalQuantity } from '../pod/quantity';
 
 /** A check: nothing if the value is right, else what is wrong and what to write. */
 type Check = (value: string) => { message: string; fix: string } | undefined;

@@ -5,7 +5,7 @@ import { parseDuration } from '../pod/duration';
 
 import type { Message } from './mesh-message';
 import { applyProxyConfig, defaultProxyConfig } from './proxy-config';
-import { readYaml } from '../pod/read-yaml';
+import { readYaml } from '../../yaml/read-yaml';
 import { textAt } from '../settings/values';
 
 const MAX_PORT = 65535;

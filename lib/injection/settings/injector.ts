@@ -1,6 +1,6 @@
 import { findRelease, RELEASES, type Release } from '../../releases';
 import { type LabelSelector, type Problem, suggest, throwIfAny, isRecord } from '../../model';
-
+import { unreadableValues } from '../../api/values';
 import { fullMeshConfig } from './mesh-config';
 import type { Message } from '../proxy/mesh-message';
 import { useNativeSidecars } from './native-sidecars';
@@ -98,6 +98,16 @@ function releaseOf(version: string | undefined, problems: Problem[]): Release | 
 
 function valuesOf(options: InjectOptions, release: Release, problems: Problem[]): Record<string, unknown> {
   const defaults = release.defaults.istiod as Record<string, unknown>;
+  const given = options.injectorValues === undefined ? 'values' : 'injectorValues';
+  const unreadable =
+    options[given] === undefined
+      ? []
+      : unreadableValues('istiod', options[given], { version: release.version, path: given });
+  if (unreadable.length > 0) {
+    problems.push(...unreadable);
+    // Everything else is checked with the defaults, so that all problems come together.
+    return injectorValues(defaults);
+  }
   if (options.injectorValues === undefined)
     return injectorValues(chartValues(defaults, options.values ?? {}, problems));
   if (options.values !== undefined) {

@@ -8,15 +8,18 @@ import type { Release } from '../../releases';
 import { mergeChartValues } from './merge-values';
 import { charts } from './charts';
 import { crdManifests, templateTexts } from './prebuilt';
+import { notMap } from './value-map';
+import { unreadableValues } from '../../api/values';
 
 /** What `helm template` takes, for one of Istio's charts. */
 export interface RenderComponentOptions {
   /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
   readonly version?: string;
+  /** The chart. */
   readonly component: ChartName;
   /** The Helm release name. @default - the name that Istio's documentation gives it */
   readonly release?: string;
-  /** @default 'istio-system' */
+  /** Namespace of the release. @default 'istio-system' */
   readonly namespace?: string;
   /** Values with the official names of the chart. @default - the chart's defaults */
   readonly values?: ValueTree;
@@ -56,16 +59,28 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
         ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
     ...(isRecord(values) ? globalProblems(values) : [notMap('values', values)]),
+    ...(['release', 'namespace'] as const).flatMap((option) => textProblems(option, options?.[option])),
   ];
   if (!release || !isRecord(values) || problems.length > 0) throw new MeshProblems(problems);
+  // Chart gateway has a schema of its own, whose words come first.
+  const hasSchema = component === 'gateway';
+  const unreadable = unreadableValues(component, values, { version: release.version });
+  if (!hasSchema)
+    throwIfAny([
+      ...unreadable,
+      ...(unreadable.length > 0 ? mergeChartValues(release, component, values).problems : []),
+    ]);
   const chart = prepareChart(release, component, options.release ?? RELEASE_NAMES[component], namespace, values);
   throwIfAny(chart.problems);
+  throwIfAny(unreadable);
   return chart.render().map((object) => object.manifest);
 }
 
 /** A chart with its values, checked and ready to be rendered. */
 export interface PreparedChart {
   readonly problems: readonly Problem[];
+  /** The values with the chart's defaults beneath. */
+  readonly values: ValueTree;
   /** The objects with their ids. Only what has no errors may be rendered. */
   render(): RenderedObject[];
 }
@@ -96,26 +111,23 @@ export function prepareChart(
   };
   const first = [...problems, ...missingValues(chart.needed ?? [], values)];
   return {
+    values,
     // What a chart checks itself relies on the values that it needs.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
     render: () => renderChart(chart, input),
   };
 }
 
+/** A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name. */
+function textProblems(path: string, found: unknown): Problem[] {
+  if (found === undefined || typeof found === 'string') return [];
+  const fix = typeof found === 'number' || typeof found === 'boolean' ? `put it in quotes: "${found}"` : 'give a name';
+  return [{ severity: 'error', code: 'options/wrong-type', path, found, message: 'must be a string', fix }];
+}
+
 /** `null` is the charts' own to judge. */
 function globalProblems({ global }: ValueTree): Problem[] {
   return global === undefined || global === null || isRecord(global) ? [] : [notMap('global', global)];
-}
-
-function notMap(path: string, found: unknown): Problem {
-  return {
-    severity: 'error',
-    code: 'values/wrong-type',
-    path,
-    found,
-    message: 'values are a map',
-    fix: 'give names and values, or leave it out',
-  };
 }
 
 function notFound(path: string, found: string, known: readonly string[]): Problem {

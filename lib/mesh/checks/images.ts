@@ -5,6 +5,20 @@ import { error } from './names';
 /** Registries that Istio stops serving at the end of 2026. */
 const ENDING_REGISTRIES = ['registry.istio.io', 'gcr.io/istio-release'];
 
+/** The tag behind a registry's path. A number behind the name of a host alone is its port. */
+function tagIn(hub: string): string | undefined {
+  const last = hub.slice(hub.lastIndexOf('/') + 1);
+  const colon = last.indexOf(':');
+  if (colon < 0 || (last === hub && /^\d+$/.test(last.slice(colon + 1)))) return undefined;
+  return last.slice(colon + 1);
+}
+
+function taggedHub(hub: string, tag: string): Problem {
+  const rest = hub.slice(0, hub.length - tag.length - 1);
+  const fix = `write ${JSON.stringify(rest)}, and give ${JSON.stringify(tag)} as \`tag\``;
+  return error('hub', 'hub-tag', hub, 'the names of images follow the registry, so a tag cannot stand here', fix);
+}
+
 /** Where images come from. */
 export function imageProblems(props: MeshProps): Problem[] {
   const { hub, tag } = props;
@@ -31,6 +45,7 @@ export function imageProblems(props: MeshProps): Problem[] {
           `write ${JSON.stringify(hub.replace(/\/+$/, ''))}`,
         ),
       );
+    else if (tagIn(hub) !== undefined) problems.push(taggedHub(hub, tagIn(hub) as string));
     else if (/[\s@]|[A-Z]/.test(hub))
       problems.push(
         error('hub', 'hub-form', hub, 'this is not a registry and path', "write it as 'registry.example.com/istio'"),

@@ -51,7 +51,43 @@ export function scalingProblems(path: string, workload: Scaled): Problem[] {
       ),
     );
   }
-  return problems;
+  return [...problems, ...evictionProblems(path, workload)];
+}
+
+/** The share or number of pods that a budget's limit comes to; shares are rounded up, as Kubernetes does. */
+function podsOf(limit: number | string, pods: number): number | undefined {
+  if (typeof limit === 'number') return limit;
+  const share = /^(\d+)(%?)$/.exec(limit);
+  if (share === null) return undefined;
+  return share[2] === '' ? Number(share[1]) : Math.ceil((Number(share[1]) * pods) / 100);
+}
+
+/** A budget that no eviction can ever satisfy: nodes are not drained then. Kubernetes takes it. */
+function evictionProblems(path: string, { replicas, autoscaling, podDisruptionBudget: budget }: Scaled): Problem[] {
+  if (typeof budget !== 'object') return [];
+  const [pods, by] =
+    replicas !== undefined
+      ? [replicas, 'replicas']
+      : [autoscaling?.max ?? DEFAULT_MAX, 'the greatest number of replicas'];
+  const { minAvailable, maxUnavailable } = budget;
+  const least = minAvailable === undefined ? undefined : podsOf(minAvailable, pods);
+  const most = maxUnavailable === undefined ? undefined : podsOf(maxUnavailable, pods);
+  const problem = (limit: string, found: unknown, message: string, fix: string): Problem => ({
+    severity: 'warning',
+    code: 'props/no-eviction',
+    path: `${path}.podDisruptionBudget.${limit}`,
+    found,
+    message,
+    fix,
+  });
+  const undrained = 'so no pod can ever be evicted, and no node drained';
+  if (least !== undefined && pods > 0 && least >= pods) {
+    const fix = pods > 1 ? `use at most ${pods - 1}, or raise it` : 'run more replicas, or leave the budget out';
+    return [problem('minAvailable', minAvailable, `all of ${pods} pods have to stay (${by}), ${undrained}`, fix)];
+  }
+  return most === 0
+    ? [problem('maxUnavailable', maxUnavailable, `no pod may be gone, ${undrained}`, 'use 1 or more')]
+    : [];
 }
 
 /** Charts that write a Deployment out leave `replicas: 0` away, and Kubernetes then runs one pod. */

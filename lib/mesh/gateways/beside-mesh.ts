@@ -79,6 +79,15 @@ export function renderGateway(
   const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
     component,
   ]).filter(({ name }) => !namespaces.has(name));
-  const nodes = renderNodes({ ...mesh, namespaces: created, components: [component], patches: [] }, judge);
+  const nodes = renderNodes(
+    {
+      ...mesh,
+      namespaces: created,
+      components: [component],
+      patches: [],
+      given: given as unknown as Readonly<Record<string, unknown>>,
+    },
+    judge,
+  );
   return { nodes, gateway: component.gateway as ResolvedGateway };
 }

@@ -1,3 +1,4 @@
+import type { ResourceList, ResourceRequirements } from '../../model';
 import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../props';
 import { enabledComponents } from '../enabled';
 import { globalValues, meshConfigValues, proxyValues } from './global';
@@ -21,7 +22,7 @@ export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayPro
       replicaCount: gateway.replicas,
       autoscaling: autoscaling(gateway),
       service: service(gateway),
-      resources: gateway.resources,
+      resources: amountsAsText(gateway.resources),
       podAnnotations: gateway.podAnnotations,
       serviceAccount: gateway.serviceAccountAnnotations && { annotations: gateway.serviceAccountAnnotations },
       podDisruptionBudget: gateway.podDisruptionBudget,
@@ -35,6 +36,16 @@ export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayPro
       terminationGracePeriodSeconds: gateway.terminationGracePeriodSeconds,
     }) ?? {}
   );
+}
+
+/** Quantities as text: the schema of chart `gateway` takes no numbers, though Kubernetes does. */
+function amountsAsText({ requests, limits, ...rest }: ResourceRequirements = {}): Values | undefined {
+  const text = (list: ResourceList | undefined): Values | undefined =>
+    list &&
+    Object.fromEntries(
+      Object.entries(list).map(([name, amount]) => [name, typeof amount === 'number' ? String(amount) : amount]),
+    );
+  return sparse({ ...rest, requests: text(requests), limits: text(limits) });
 }
 
 function autoscaling(gateway: CommonGatewayProps): Values | undefined {

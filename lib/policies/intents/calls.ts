@@ -112,6 +112,13 @@ export interface Caller {
   readonly selector: Readonly<Record<string, string>>;
 }
 
+/** Whether a whole namespace that is named has a service already. */
+function isCovered(host: string | Reference, always: readonly string[]): boolean {
+  if (typeof host === 'string') return false;
+  const { namespace } = (host as { readonly model?: { readonly namespace?: unknown } }).model ?? {};
+  return typeof namespace === 'string' && always.includes(`${namespace}/*`);
+}
+
 /**
  * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as collectors of traces.
  * https://istio.io/latest/docs/reference/config/networking/sidecar/
@@ -123,6 +130,6 @@ export function callerScope(
 ): Manifest {
   return policyObject('Sidecar', name, namespace, {
     workloadSelector: { labels: selector },
-    egress: [{ hosts: [...always, ...hosts] }],
+    egress: [{ hosts: [...new Set([...always, ...hosts])].filter((host) => !isCovered(host, always)) }],
   });
 }

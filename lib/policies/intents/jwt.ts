@@ -7,7 +7,11 @@ import { policyObject } from './object';
 export type JwtOptions = JWTRule & {
   /** Refuse requests without a valid token. @default true */
   readonly required?: boolean;
-  /** Paths that need no token: `['/healthz', '/public/*']`. @default - none */
+  /**
+   * Paths that need no token: `['/healthz', '/public/*']`. Where the pods have ports for anything but HTTP, name those
+   * of HTTP in `ports`: a connection without paths is refused.
+   * @default - none
+   */
   readonly except?: readonly string[];
   /** HTTP ports of the pods, where they have other ports too: connections to those would be refused, having no token. @default - all ports */
   readonly ports?: readonly number[];

@@ -16,6 +16,13 @@ export function unknownPods(found: string, intent: string): Problem {
   );
 }
 
+/** Warnings about what intents write on purpose; their documentation says what they are for, in terms of their own options. */
+const ON_PURPOSE = new Set(['webhook/envoy-filter', 'webhook/deny-tcp']);
+
+/** The problems of an object that an intent wrote, without warnings about what it does on purpose. */
+export const problemsOfWritten = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(({ severity, code }) => severity !== 'warning' || !ON_PURPOSE.has(code));
+
 /** Whether labels say which pods are meant: no labels at all would be all pods of the namespace. */
 export const selectsPods = (
   labels: Readonly<Record<string, string>> | undefined,
@@ -36,4 +43,10 @@ export function askedTwice(what: string, namespace: string | undefined): Problem
     'it was asked for before, and there can be only one',
     'ask for it once, or for another namespace',
   );
+}
+
+/** What is asked together is written together: objects that were written are not moved. */
+export function writtenElsewhere(method: string, what: string, asked: string, known: string): Problem {
+  const path = `${method}.scope`;
+  return intentProblem('other-scope', path, asked, `${what} is written in ${known}`, 'give the same scope, or none');
 }

@@ -7,17 +7,19 @@ import type { RateLimit, RateLimitServer } from './rate-limit';
 export interface RateLimitServiceProps {
   /** Name of its Deployment, Service and ConfigMap. @default 'ratelimit' */
   readonly name?: string;
+  /** Namespace of its objects. */
   readonly namespace?: string;
   /** Name of the set of limits. @default - `name` */
   readonly domain?: string;
+  /** The limits that it counts. */
   readonly limits: readonly RateLimit[];
-  /** @default 'docker.io/envoyproxy/ratelimit:30a4ce1a' */
+  /** Image of the service. @default 'docker.io/envoyproxy/ratelimit:30a4ce1a' */
   readonly image?: string;
-  /** @default 1 */
+  /** Number of its pods. @default 1 */
   readonly replicas?: number;
   /** `HOST:PORT` of a Redis, where counts are kept. @default - one pod of Redis is written too, whose counts are lost when it restarts */
   readonly redis?: string;
-  /** @default 'docker.io/redis:alpine' */
+  /** Image of the Redis that is written with it. @default 'docker.io/redis:alpine' */
   readonly redisImage?: string;
 }
 

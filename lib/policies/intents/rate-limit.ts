@@ -11,7 +11,7 @@ export type RateUnit = 'second' | 'minute' | 'hour';
 export interface LocalRateLimit {
   /** Requests that each pod lets through in one `per`; the others are answered with 429. */
   readonly requests: number;
-  /** @default 'second' */
+  /** The time in which requests are counted. @default 'second' */
   readonly per?: RateUnit;
   /** Requests that may come at once, after a time with fewer. @default - `requests` */
   readonly burst?: number;
@@ -93,6 +93,7 @@ export function localRateLimitPolicy(
 export interface RateLimit {
   /** Requests that all proxies together let through in one `per`. */
   readonly requests: number;
+  /** The time in which requests are counted. */
   readonly per: RateUnit | 'day';
   /** Only this path, letter by letter. @default - all paths */
   readonly path?: string;
@@ -132,14 +133,18 @@ const requestHeader = (name: string, key: string) => ({ request_headers: { heade
 
 /** Where the rate-limit service is, and how its limits are called. */
 export interface RateLimitServer {
+  /** Host of the rate-limit service. */
   readonly host: string;
+  /** Port of the rate-limit service. */
   readonly port: number;
   /** Name of a set of limits. */
   readonly domain: string;
 }
 
 export interface GlobalRateLimit {
+  /** Where the rate-limit service is. */
   readonly server: RateLimitServer;
+  /** The limits of the rate-limit service. */
   readonly limits: readonly RateLimit[];
   /** What happens to requests when the service does not answer: let through, or refused. @default 'allow' */
   readonly onFailure?: 'allow' | 'deny';

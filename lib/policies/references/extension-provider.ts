@@ -2,6 +2,7 @@ import { MeshProblems, nearest } from '../../model';
 import type { Manifest } from '../../model';
 import { misplaced, REFERENCE } from './references';
 import type { Referable, ReferenceContext } from './references';
+import { readYaml } from '../../yaml/read-yaml';
 
 /** Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
@@ -70,10 +71,9 @@ export class MeshFacts {
 
   private providers(): readonly Readonly<Record<string, unknown>>[] {
     if (!this.text.includes('extensionProviders')) return [];
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first provider is asked for, not with the module
-    const { parse } = require('yaml') as typeof import('yaml');
     return (
-      (parse(this.text) as { extensionProviders?: readonly Record<string, unknown>[] } | null)?.extensionProviders ?? []
+      (readYaml(this.text) as { extensionProviders?: readonly Record<string, unknown>[] } | null)?.extensionProviders ??
+      []
     );
   }
 }

@@ -58,6 +58,7 @@ export interface ServiceModel {
   readonly ports: readonly ServicePort[];
   /** Undefined when not known: any name may be right. */
   readonly subsets?: Readonly<Record<string, SubsetProps>>;
+  /** What happens to traffic to the subset. */
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
   readonly exportTo?: readonly string[];
   /** Labels of the pods, where known. */

@@ -44,7 +44,7 @@ export type RetryOn =
   | `${number}`;
 
 export type RetryOptions = Omit<HTTPRetry, 'retryOn'> & {
-  /** @default - connect-failure, refused-stream, unavailable, cancelled */
+  /** Conditions on which a request is tried again. @default - connect-failure, refused-stream, unavailable, cancelled */
   readonly retryOn?: readonly RetryOn[] | string;
 };
 

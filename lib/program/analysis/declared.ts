@@ -1,5 +1,6 @@
 import { madeForGateway } from '../../model/gateway-class';
 import type { Manifest } from '../../model';
+import { readYaml } from '../../yaml/read-yaml';
 import type { AnalysisOptions, KnownService, Outside } from '../outside';
 import { fields, items, kindOf, namespaceOf, text, texts } from './read';
 import type { Fields } from './read';
@@ -263,9 +264,7 @@ export class Program {
 
 function extensionProviders(meshConfig: string): readonly Fields[] {
   if (!meshConfig.includes('extensionProviders')) return [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the library is loaded when the first mesh config is read, not with the module
-  const { parse } = require('yaml') as typeof import('yaml');
-  return items((parse(meshConfig) as Fields | null) ?? {}, 'extensionProviders');
+  return items((readYaml(meshConfig) as Fields | null) ?? {}, 'extensionProviders');
 }
 
 function numbers(spec: Fields, field: string): number[] {

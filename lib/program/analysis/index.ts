@@ -2,6 +2,7 @@ import type { Manifest, Problem } from '../../model';
 import { ambientProblems } from './ambient';
 import { danglingReferences } from './dangling';
 import { duplicateObjects } from './duplicates';
+import { gatewayApiProgramProblems } from './gateway-api';
 import { missingGrants } from './gateway-routes';
 import type { AnalysisOptions } from '../outside';
 import { conflictingHosts } from './virtual-service-hosts';
@@ -21,5 +22,6 @@ export function analysisProblems(objects: readonly Manifest[], options: Analysis
     ...danglingReferences(objects, options),
     ...missingGrants(objects),
     ...ambientProblems(objects, options),
+    ...gatewayApiProgramProblems(objects, options.version),
   ];
 }

@@ -37,6 +37,8 @@ export class Names {
     if (isAddress(host)) return host;
     const service = this.serviceOf(host, namespace);
     if (service === undefined) return UNKNOWN_ADDRESS;
+    if (service.externalName !== undefined && service.externalName !== host)
+      return this.addressOf(service.externalName, namespace);
     const own = service.addresses[0]?.replace(/\/\d+$/, '');
     if (own !== undefined) return own;
     if (service.registry === 'kubernetes' && service.resolution === 'passthrough') {

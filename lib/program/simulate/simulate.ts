@@ -57,19 +57,21 @@ export class SimulatedMesh {
   request(request: ProxyRequest): Verdict;
   request(request: RequestOptions | ProxyRequest): RequestVerdict {
     this.requireSound();
-    return this.noted('at' in request ? this.handlers.handle(request) : this.journeys.request(request));
+    if ('at' in request) return this.noted(this.handlers.handle(request));
+    return this.noted({ ...this.journeys.request(request), asked: askedText(request) });
   }
 
   /** Returns where the caller's side sends a request, whatever the callee makes of it. */
   route(request: RequestOptions): Verdict {
     this.requireSound();
-    return this.noted(this.journeys.route(request));
+    return this.noted({ ...this.journeys.route(request), asked: askedText(request) });
   }
 
   /** Returns whether a callee (`shop/orders`, a service or a workload) lets a caller in. */
   can(from: From, to: string, method = 'GET', path = '/', options: AccessOptions = {}): AccessVerdict {
     this.requireSound();
-    return this.noted(this.questions.can(from, to, { method, path, options }));
+    const asked = `${method} ${path} from ${callerText(from)} to ${to}`;
+    return this.noted({ ...this.questions.can(from, to, { method, path, options }), asked });
   }
 
   /** Returns a gateway (`shop/public`) to send requests to. */
@@ -100,6 +102,15 @@ export class SimulatedMesh {
     return this.log.report(this.mesh);
   }
 
+  /**
+   * Returns where requests for a host may begin: at a Gateway whose routes have the host, else in a workload with a sidecar.
+   *
+   * @internal
+   */
+  entryFor(host: string): { readonly via: string } | { readonly from: string } {
+    return this.parties.entryFor(host);
+  }
+
   private noted<T extends Pick<RequestVerdict, 'because' | 'by'>>(verdict: T): T {
     this.log.note(verdict.because, verdict.by);
     return verdict;
@@ -110,6 +121,13 @@ export class SimulatedMesh {
     if (this.problems.length > 0) throw new MeshProblems(this.problems);
   }
 }
+
+const callerText = (from: From = 'internet'): string =>
+  typeof from === 'string' ? from : (from.workload ?? from.principal ?? from.ip ?? 'internet');
+
+/** A question as failures of tests repeat it. */
+const askedText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
+  `${method} ${url} from ${callerText(from)}${via === undefined ? '' : ` via ${via}`}`;
 
 function objectErrors(
   objects: readonly Manifest[],

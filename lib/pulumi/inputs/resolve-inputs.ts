@@ -46,8 +46,10 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
   const refused = [...opens.values()].flatMap((open) => refusal(core, open));
   if (opens.size === 0) {
     const rendered = core.render(props);
-    const inText = new Set(problems.map(({ path }) => path));
-    throwLocated([...problems, ...rendered.problems.filter(({ path }) => !inText.has(path))], core.urn);
+    // What is in a text or in the name of a field is wrong inside too.
+    const isInText = (at: string): boolean =>
+      problems.some(({ path }) => at === path || at.startsWith(`${path}.`) || at.startsWith(`${path}[`));
+    throwLocated([...problems, ...rendered.problems.filter(({ path }) => !isInText(path))], core.urn);
     return { manifests: manifestsOf(rendered), rendered, other: rendered, warnings: rendered.problems };
   }
   throwLocated([...problems, ...refused], core.urn);

@@ -68,6 +68,11 @@ export class Intent<Asked> {
     return this.asked;
   }
 
+  /** The parent of its resources. */
+  get scope(): pulumi.Resource {
+    return this.place.component;
+  }
+
   /** @throws MeshProblems when it cannot be, or not any more; it then counts as not asked */
   ask(asked: Asked): void {
     const { component, name, urn, options = {} } = this.place;

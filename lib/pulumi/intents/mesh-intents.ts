@@ -8,6 +8,7 @@ import {
   mtlsProblems,
   NO_TELEMETRY,
   telemetryPolicy,
+  writtenElsewhere,
 } from '../../policies/intents';
 import type {
   AccessLogOptions,
@@ -38,6 +39,12 @@ export interface NamespaceOption {
   readonly namespace?: string;
 }
 
+/** Whose children the objects of an intent are. */
+export interface ScopeOption {
+  /** The parent of the resources. @default - the mesh */
+  readonly scope?: pulumi.Resource;
+}
+
 /** The mesh, as far as its intents need it. */
 export interface IntentMesh extends pulumi.ComponentResource {
   /** @throws MeshProblems when it is not known before the program has run */
@@ -45,11 +52,19 @@ export interface IntentMesh extends pulumi.ComponentResource {
   provider(name: string): ExtensionProvider;
 }
 
-const placeIn = (mesh: IntentMesh, name: string): IntentPlace => ({
-  component: mesh,
+const placeIn = (mesh: IntentMesh, name: string, scope: pulumi.Resource = mesh): IntentPlace => ({
+  component: scope,
   name: `${nameOfResource(mesh)}-${name}`,
   urn: urnOfResource(mesh),
 });
+
+/** What is asked together is written together: resources that were registered are not moved. */
+function checkScope(mesh: IntentMesh, method: string, what: string, [asked, known]: readonly pulumi.Resource[]): void {
+  if (asked === known) return;
+  throwLocated([writtenElsewhere(method, what, urnOfResource(asked), urnOfResource(known))], urnOfResource(mesh));
+}
+
+type MeshPolicyOptions = NamespaceOption & ScopeOption;
 
 /** What can be asked once for a mesh, and once for each namespace. */
 export class MeshPolicies {
@@ -58,20 +73,24 @@ export class MeshPolicies {
   constructor(private readonly mesh: IntentMesh) {}
 
   /** The PeerAuthentication of the mesh or a namespace. */
-  mtls(mode: MtlsMode, { namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): PeerAuthentication {
+  mtls(
+    mode: MtlsMode,
+    { namespace, scope }: MeshPolicyOptions,
+    options: pulumi.ComponentResourceOptions,
+  ): PeerAuthentication {
     throwLocated(mtlsProblems(pulumi.Output.isInstance(mode) ? 'an Output' : mode), urnOfResource(this.mesh));
     const name = this.once('mtls', namespace);
     return new PeerAuthentication(name, policyArgs(mtlsPolicy(mode, namespace ?? this.mesh.rootNamespace)), {
-      parent: this.mesh,
+      parent: scope ?? this.mesh,
       ...options,
     });
   }
 
   /** The AuthorizationPolicy that allows nothing, in the mesh or a namespace. */
-  denyAll({ namespace }: NamespaceOption, options: pulumi.ComponentResourceOptions): AuthorizationPolicy {
+  denyAll({ namespace, scope }: MeshPolicyOptions, options: pulumi.ComponentResourceOptions): AuthorizationPolicy {
     const name = this.once('deny-all', namespace);
     return new AuthorizationPolicy(name, policyArgs(denyAllPolicy(namespace ?? this.mesh.rootNamespace)), {
-      parent: this.mesh,
+      parent: scope ?? this.mesh,
       ...options,
     });
   }
@@ -89,7 +108,7 @@ export class MeshPolicies {
 export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
   /** The gateway through which the traffic leaves: `mesh.egressGateway`, or an `EgressGateway`. @default - straight from the pods */
   readonly via?: AnyGateway;
-};
+} & ScopeOption;
 
 /** Traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/ */
 export class MeshEgress {
@@ -108,17 +127,23 @@ export class MeshEgress {
    * @throws MeshProblems for a host that cannot be served as asked (`egress/twice`, `egress/wildcard`, `egress/credential`, `egress/port`), for an
    * Output in place of the host or of `tls`, and when it is too late (`pulumi/too-late`)
    */
-  allow(host: string, { via, ...options }: EgressAllowOptions = {}): this {
-    this.way(via && gatewayOf(via)).ask({ host, ...options } as EgressHost);
+  allow(host: string, { via, scope, ...options }: EgressAllowOptions = {}): this {
+    this.way(via && gatewayOf(via), scope).ask({ host, ...options } as EgressHost);
     return this;
   }
 
-  private way(via: MeshGateway | undefined): Intent<EgressHost> {
-    const key = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
+  /** What leaves through one gateway shares objects; straight from the pods, each host has its own. */
+  private way(via: MeshGateway | undefined, scope: pulumi.Resource | undefined): Intent<EgressHost> {
+    const id = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
+    const key = via === undefined && scope !== undefined ? `${id} ${urnOfResource(scope)}` : id;
     const before = this.#ways.get(key);
-    if (before) return before;
+    if (before) {
+      const scopes = [scope ?? before.scope, before.scope];
+      checkScope(this.#mesh, 'egress.allow()', `what leaves through ${id}`, scopes);
+      return before;
+    }
     const { rootNamespace } = this.#mesh;
-    const way: Intent<EgressHost> = new Intent<EgressHost>(placeIn(this.#mesh, `egress-${key}`), {
+    const way: Intent<EgressHost> = new Intent<EgressHost>(placeIn(this.#mesh, `egress-${id}`, scope), {
       called: 'egress.allow',
       render: (hosts) => {
         const elsewhere = [...this.#ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
@@ -169,9 +194,9 @@ export class MeshTelemetry {
    */
   tracing(
     provider: string | ExtensionProvider,
-    { namespace, ...options }: Inputs<TracingOptions> & NamespaceOption = {},
+    { namespace, scope, ...options }: Inputs<TracingOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.ask('tracing', provider, namespace, options);
+    return this.ask('tracing', provider, { namespace, scope }, options);
   }
 
   /**
@@ -180,9 +205,9 @@ export class MeshTelemetry {
    */
   accessLog(
     provider: string | ExtensionProvider = 'envoy',
-    { namespace, ...options }: Inputs<AccessLogOptions> & NamespaceOption = {},
+    { namespace, scope, ...options }: Inputs<AccessLogOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.ask('accessLogs', provider, namespace, options);
+    return this.ask('accessLogs', provider, { namespace, scope }, options);
   }
 
   /**
@@ -191,27 +216,30 @@ export class MeshTelemetry {
    */
   metrics(
     provider: string | ExtensionProvider = 'prometheus',
-    { namespace, ...options }: Inputs<MetricsOptions> & NamespaceOption = {},
+    { namespace, scope, ...options }: Inputs<MetricsOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.ask('metrics', provider, namespace, options);
+    return this.ask('metrics', provider, { namespace, scope }, options);
   }
 
   private ask(
     of: keyof TelemetryAsked,
     provider: string | ExtensionProvider,
-    namespace: string | undefined,
+    { namespace = this.#mesh.rootNamespace, scope }: MeshPolicyOptions,
     options: object,
   ): this {
     const known = typeof provider === 'string' ? this.#mesh.provider(provider) : provider;
-    this.of(namespace ?? this.#mesh.rootNamespace).ask({ of, provider: known, options });
+    const intent = this.of(namespace, scope);
+    const scopes = [scope ?? intent.scope, intent.scope];
+    checkScope(this.#mesh, `telemetry.${METHODS[of]}()`, `the Telemetry of ${namespace}`, scopes);
+    intent.ask({ of, provider: known, options });
     return this;
   }
 
   /** The one Telemetry of a namespace. */
-  private of(namespace: string): Intent<AskedTelemetry> {
+  private of(namespace: string, scope: pulumi.Resource | undefined): Intent<AskedTelemetry> {
     const before = this.#namespaces.get(namespace);
     if (before) return before;
-    const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.#mesh, 'telemetry'), {
+    const telemetry: Intent<AskedTelemetry> = new Intent<AskedTelemetry>(placeIn(this.#mesh, 'telemetry', scope), {
       called: ({ of }) => `telemetry.${METHODS[of]}`,
       render: (asked) => ({
         nodes: [{ id: namespace, manifest: telemetryPolicy(namespace, asked.reduce(withMore, NO_TELEMETRY)) }],

@@ -12,7 +12,7 @@ import { theirObjects, waitingNamespaces, watchResources } from './watched-resou
 import type { Theirs } from './watched-resources';
 import { analysis as analysisRoom } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
-import { clusterOf, perProgram } from './meshes';
+import { clusterOf, judgingRelease, meshesBeside, perProgram } from './meshes';
 import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
 
@@ -148,7 +148,8 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
     return new Map();
   const read = rendered.map(apart);
   const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];
-  const options: AnalysisOptions = { services, outside: joinedOutside([outside, theirs.outside]) };
+  const version = judgingRelease(entries.flatMap(({ component }) => meshesBeside(component)));
+  const options: AnalysisOptions = { version, services, outside: joinedOutside([outside, theirs.outside]) };
   const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
   const all = (run: 0 | 1) => [...theirs.manifests, ...read.flatMap((renderings) => renderings[run])];
   const problems = commonProblems(

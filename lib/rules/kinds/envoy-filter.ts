@@ -1,6 +1,7 @@
 import type { WebhookBehaviour } from '../../releases';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
+import { checkCel } from '../primitives/cel-attributes';
 import { isTooLongForVersionMatch, re2Expression } from '../primitives/regex';
 import { checkWorkloadSelector } from '../primitives/selectors';
 
@@ -104,6 +105,7 @@ function checkPatch(config: Place, facts: WebhookBehaviour): void {
         .at('applyTo')
         .error('patch-target', `istiod cannot read a value for ${target}`, `use one of ${PATCHABLE.join(', ')}`);
     findOldTypes(patch.at('value'));
+    findExpressions(patch.at('value'));
   }
 }
 
@@ -170,4 +172,16 @@ function findOldTypes(place: Place): void {
       inner.at('@type').error('patch-type', "Envoy's v2 API is gone", 'write the type of the v3 API');
     if (typeof child === 'object') findOldTypes(inner);
   }
+}
+
+/** Envoy's filter of access logs by a CEL expression. */
+const CEL_FILTER = 'type.googleapis.com/envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter';
+
+/** Checks the CEL expressions by which a patch filters access logs. */
+function findExpressions(place: Place): void {
+  const { value } = place;
+  if (typeof value !== 'object' || value === null) return;
+  if (place.text('@type') === CEL_FILTER) return checkCel(place, 'expression');
+  const steps = Array.isArray(value) ? value.map((_, i) => i) : Object.keys(value);
+  for (const step of steps) findExpressions(place.at(step));
 }

@@ -1,6 +1,6 @@
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
-import { celExpression } from '../primitives/cel-syntax';
+import { celAttributes, checkCel } from '../primitives/cel-attributes';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 
 /** What a custom tag takes its value from, and the field that says it. */
@@ -24,7 +24,7 @@ export const telemetryRules: KindRules = ({ spec }) => {
   for (const logging of spec.list('accessLogging')) {
     checkProviders(logging);
     const filter = logging.record('filter');
-    if (filter !== undefined) filter.at('expression').report(celExpression(filter.text('expression')));
+    if (filter !== undefined) checkCel(filter, 'expression');
   }
 };
 
@@ -41,6 +41,8 @@ function checkTagOverride(name: string, tag: Place): void {
   if (name === '') tag.warn('tag-name', 'a tag needs a name', 'name it');
   const removes = tag.text('operation') === 'REMOVE';
   const value = tag.text('value');
+  const fault = value === '' || removes ? undefined : celAttributes(value);
+  if (fault !== undefined) tag.at('value').warn(fault.code, fault.message, fault.fix);
   if (removes && value !== '') tag.at('value').error('tag-value', 'a tag that is removed has no value', 'remove value');
   if (!removes && value === '')
     tag.at('value').error('tag-value', 'a tag that is written needs a value', 'set value, or operation: REMOVE');

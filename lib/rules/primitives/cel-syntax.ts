@@ -58,6 +58,9 @@ type Shape = 'name' | 'select' | 'other';
 
 /** The syntax of CEL, without types: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
 class CelParser {
+  /** Names at the beginning of `a.b.c`, and those of them that macros bind. */
+  readonly roots = new Set<string>();
+  readonly variables = new Set<string>();
   private readonly tokens: Token[] = [];
   private position = 0;
 
@@ -187,13 +190,17 @@ class CelParser {
     }
     this.position = start + 1;
     if (RESERVED.has(name)) throw new SyntaxFault(`${JSON.stringify(name)} is a reserved word`);
-    if (!this.accept('(')) return 'name';
+    if (!this.accept('(')) {
+      this.roots.add(name);
+      return 'name';
+    }
     this.call(name, false);
     return 'other';
   }
 
   private call(name: string, onValue: boolean): void {
     const shapes: Shape[] = [];
+    const first = this.token.text;
     if (!this.accept(')')) {
       do shapes.push(this.expression());
       while (this.accept(','));
@@ -203,6 +210,7 @@ class CelParser {
       throw new SyntaxFault('has() asks for a field: has(a.b)');
     if (onValue && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length) && shapes[0] !== 'name')
       throw new SyntaxFault(`${name}() needs a variable first: list.${name}(x, ...)`);
+    if (onValue && Object.hasOwn(LOOPS, name)) this.variables.add(first);
   }
 
   private list(end: string, item: () => void): Shape {
@@ -242,10 +250,27 @@ class CelParser {
   }
 }
 
+function read(source: string): CelParser {
+  const parser = new CelParser(source);
+  parser.whole();
+  return parser;
+}
+
+/** Returns the attributes that an expression begins with, without variables of macros; none where it cannot be read. */
+export function celRoots(source: string): string[] {
+  try {
+    const { roots, variables } = read(source);
+    return [...roots].filter((name) => !variables.has(name));
+  } catch (problem) {
+    if (!(problem instanceof SyntaxFault)) throw problem;
+    return [];
+  }
+}
+
 /** An expression that CEL can read; whether its names and types fit is only known to the proxy. */
 export function celExpression(source: string): Fault | undefined {
   try {
-    new CelParser(source).whole();
+    read(source);
     return undefined;
   } catch (problem) {
     if (!(problem instanceof SyntaxFault)) throw problem;

@@ -19,15 +19,15 @@ const SUITES = new Set([
   'DES-CBC3-SHA',
 ]);
 
-/** A suite, `ALL`, or an expression that begins with an operator (`-SHA1`, `[A|B]`), which is not judged. */
-const isKnown = (suite: string): boolean =>
+/** Whether the proxy may have a suite: one of its own, `ALL`, or an expression that begins with an operator (`-SHA1`, `[A|B]`), which is not judged. */
+export const isKnownCipher = (suite: string): boolean =>
   suite === '' || suite === 'ALL' || SUITES.has(suite) || !/^[\p{L}\p{N}]/u.test(suite);
 
 /** Cipher suites that the proxy would ignore. */
 export function warnUnusedCiphers(tls: Place): void {
   const seen = new Set<string>();
   for (const suite of tls.texts('cipherSuites')) {
-    if (!isKnown(suite.string))
+    if (!isKnownCipher(suite.string))
       suite.warn(
         'cipher-unknown',
         'the proxy does not have this cipher suite and ignores it',

@@ -4,10 +4,9 @@ import { schemaProblems } from '../../../lib/rules/schema-problems';
 import { formatProblem } from '../../../lib/model';
 import type { Manifest } from '../../../lib/model';
 
-const VERSION: Record<string, string> = { TCPRoute: 'v1alpha2' };
 const object = (kind: string, spec: unknown): Manifest =>
   ({
-    apiVersion: `gateway.networking.k8s.io/${VERSION[kind] ?? 'v1'}`,
+    apiVersion: 'gateway.networking.k8s.io/v1',
     kind,
     metadata: { name: 'a' },
     spec,
@@ -233,7 +232,7 @@ describe('Gateway API', () => {
           { name: 'a', backendRefs },
         ],
       },
-      'spec.rules[1].name: got "a"; each rule has a name of its own; give it another name',
+      'spec.rules: got "2 items"; must have exactly 1 item',
     ],
     [
       'BackendTLSPolicy',
@@ -279,7 +278,7 @@ describe('Gateway API', () => {
         metadata: { name: 'a' },
       } as Manifest).map(formatProblem),
     ).toEqual([
-      '[HTTPRoute a] apiVersion: got "gateway.networking.k8s.io/v1alpha1"; HTTPRoute has no such version; use gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1',
+      '[HTTPRoute a] apiVersion: got "gateway.networking.k8s.io/v1alpha1"; Gateway API 1.6.0, which Istio 1.31 is built with, has no such version of HTTPRoute; use gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1',
     ]);
   });
   test('every field is explained', () => {

@@ -297,14 +297,21 @@ describe('releases', () => {
   test('a field that came later', () => {
     expect(proxy({ connectionSettings: { profile: 'EDGE' } }, '1.31.0')).toEqual([]);
     expect(proxy({ connectionSettings: { profile: 'EDGE' } }, '1.30.3')).toEqual([
-      'error connectionSettings: got {"profile":"EDGE"}; the field came with Istio 1.31, and the target is 1.30.3; remove it, or target Istio 1.31 or later',
+      'error connectionSettings: got {"profile":"EDGE"}; the field is acted on since Istio 1.31, and the target is 1.30.3; remove it, or target Istio 1.31 or later',
     ]);
   });
   test('a value that came later', () => {
-    expect(config({ outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS' } }, '1.30')).toEqual([]);
-    expect(config({ outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS' } }, '1.29')).toEqual([
-      'error meshConfig.outboundTrafficPolicy.mode: got "ALLOW_ANY_DYNAMIC_DNS"; the value came with Istio 1.30, and the target is 1.29; use another, or target Istio 1.30 or later',
-    ]);
+    expect(config({ outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS' } }, '1.31')).toEqual([]);
+    for (const target of ['1.29', '1.30', '1.30.3']) {
+      expect(
+        config({ outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS', tls: { mode: 'SIMPLE' } } }, target),
+      ).toEqual([
+        'error meshConfig.outboundTrafficPolicy.mode: got "ALLOW_ANY_DYNAMIC_DNS"; the value is acted on since Istio 1.31, ' +
+          `and the target is ${target}; use another, or target Istio 1.31 or later`,
+        'error meshConfig.outboundTrafficPolicy.tls: got {"mode":"SIMPLE"}; the field is acted on since Istio 1.31, ' +
+          `and the target is ${target}; remove it, or target Istio 1.31 or later`,
+      ]);
+    }
   });
   test('a deprecated way is a warning where istiod warns', () => {
     expect(proxy({ proxyMetadata: { ISTIO_META_DNS_AUTO_ALLOCATE: 'true' } })).toEqual([

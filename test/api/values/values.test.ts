@@ -175,10 +175,10 @@ describe('chart values', () => {
   test('a value that came with a later release', () => {
     expect(problems('gateway', { dnsPolicy: 'None' }, '1.31.0')).toEqual([]);
     expect(problems('gateway', { dnsPolicy: 'None' }, '1.30.3')).toEqual([
-      'values.dnsPolicy: got "None"; the field came with Istio 1.31, and the target is 1.30.3; remove it, or target Istio 1.31 or later',
+      'values.dnsPolicy: got "None"; the field is acted on since Istio 1.31, and the target is 1.30.3; remove it, or target Istio 1.31 or later',
     ]);
     expect(problems('base', { global: { enableReaderRBAC: false } }, '1.29')).toEqual([
-      'values.global.enableReaderRBAC: got false; the field came with Istio 1.30, and the target is 1.29; remove it, or target Istio 1.30 or later',
+      'values.global.enableReaderRBAC: got false; the field is acted on since Istio 1.30, and the target is 1.29; remove it, or target Istio 1.30 or later',
     ]);
   });
 });

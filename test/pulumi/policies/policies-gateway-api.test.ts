@@ -10,6 +10,7 @@ import {
   ListenerSet,
   MeshProblems,
   MeshService,
+  outside,
   ReferenceGrant,
   ServiceMesh,
   TCPRoute,
@@ -107,7 +108,7 @@ const CASES: readonly Case[] = [
         parentRefs: [{ name: 'front', sectionName: 'db' }],
         rules: [{ backendRefs: [catalog(5432)] }],
       }),
-    version: 'v1alpha2',
+    version: 'v1',
     kind: 'TCPRoute',
     namespace: 'shop',
     spec: {
@@ -237,7 +238,7 @@ test('a Gateway stands for what istiod makes of it', async () => {
     const gateway = new KubernetesGateway('front', {
       namespace: 'ops',
       gatewayClassName: 'istio',
-      listeners: [http],
+      listeners: [{ ...http, allowedRoutes: { namespaces: { from: 'All' } } }],
       addresses: [mesh.ingressGateway],
     });
     const waypoint = new Waypoint('waypoint', { namespace: 'shop' });
@@ -423,4 +424,36 @@ test('what the schema refuses, and what stands in the wrong place, are problems 
     'istio-constructs:index:AuthorizationPolicy callers spec.rules[0].from[0].source.principals[0] references/misplaced',
     'istio-constructs:gateway-api:HTTPRoute name name pulumi/structural',
   ]);
+});
+
+test.each([
+  ['1.29', 'v1alpha2', 'v1alpha2', 'gateway.networking.x-k8s.io/v1alpha1:XListenerSet'],
+  ['1.30', 'v1alpha2', 'v1', 'gateway.networking.k8s.io/v1:ListenerSet'],
+  ['1.31', 'v1', 'v1', 'gateway.networking.k8s.io/v1:ListenerSet'],
+] as const)('kinds have the version that the mesh %s reads', async (version, tcp, tls, set) => {
+  const of = await registered(() => {
+    new ServiceMesh('mesh', {
+      crds: false,
+      profile: 'minimal',
+      version,
+      pilot: { env: { PILOT_ENABLE_ALPHA_GATEWAY_API: 'true' } },
+    });
+    const parentRefs = [{ group: '', kind: 'Service', name: 'pg' }];
+    const backendRefs = [{ name: 'pg', port: 5432 }];
+    const namespace = 'data';
+    outside({ namespaces: [namespace] });
+    new TCPRoute('tcp', { namespace, parentRefs, rules: [{ backendRefs }] });
+    new TLSRoute('tls', { namespace, parentRefs, hostnames: ['pg.example.com'], rules: [{ backendRefs }] });
+    const gateway = new KubernetesGateway('edge', {
+      namespace,
+      gatewayClassName: 'istio',
+      listeners: [http],
+      allowedListeners: { namespaces: { from: 'Same' } },
+    });
+    new ListenerSet('set', { namespace, parentRef: gateway, listeners: [{ ...http, port: 81 }] });
+  });
+  expect(of('tcp').token).toBe(`kubernetes:gateway.networking.k8s.io/${tcp}:TCPRoute`);
+  expect(of('tls').token).toBe(`kubernetes:gateway.networking.k8s.io/${tls}:TLSRoute`);
+  expect(of('set').token).toBe(`kubernetes:${set}`);
+  expect(of('set').value).toMatchObject({ spec: { parentRef: { name: 'edge' } } });
 });

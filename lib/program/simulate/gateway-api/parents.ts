@@ -1,3 +1,4 @@
+import { waypointOf } from '../../../model/data-plane';
 import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
 import type { ObjectFact } from '../../registry/objects';
 import { compareText } from '../../registry/objects';
@@ -55,6 +56,19 @@ export class Parents {
     return [...found].sort((a, b) => compareText(a.internalName, b.internalName));
   }
 
+  /** Whether another controller than Istio's runs the waypoint of a parent: then the routes are for that one. */
+  private isElsewhere(namespace: string, labels: Readonly<Record<string, string>>): boolean {
+    const waypoint = waypointOf(namespace, this.registry.namespaces.labelsOf(namespace), labels);
+    const gateway =
+      waypoint &&
+      this.registry.objects
+        .of(`${GROUP}/Gateway`)
+        .find((object) => object.name === waypoint.name && object.namespace === waypoint.namespace);
+    const name = gateway && textOf(gateway.spec, 'gatewayClassName');
+    const gatewayClass = this.registry.objects.of(`${GROUP}/GatewayClass`).find((object) => object.name === name);
+    return gatewayClass !== undefined && !/^istio\.io\//.test(textOf(gatewayClass.spec, 'controllerName') ?? '');
+  }
+
   private of(reference: Fields, route: ObjectFact, kind: string): readonly Attachment[] {
     const namespace = textOf(reference, 'namespace') ?? route.namespace;
     const name = textOf(reference, 'name') ?? '';
@@ -63,8 +77,10 @@ export class Parents {
     switch (parentKind(reference)) {
       case '/Service': {
         const host = `${name}.${namespace}.svc.${this.registry.domain}`;
-        const exists = this.registry.services.ofHost(host).some(({ registry }) => registry === 'kubernetes');
-        return exists ? [{ internalName: 'mesh', banned: [], hosts: [host], ...where }] : [];
+        const service = this.registry.services.ofHost(host).find(({ registry }) => registry === 'kubernetes');
+        return service !== undefined && !this.isElsewhere(namespace, service.labels)
+          ? [{ internalName: 'mesh', banned: [], hosts: [host], ...where }]
+          : [];
       }
       case 'networking.istio.io/ServiceEntry': {
         const entry = this.registry.objects

@@ -1,4 +1,5 @@
 import type { DataPlaneMode } from '../../../model/data-plane';
+import { isSubsetOf } from '../../registry/host-names';
 import { gatewayClassOf, gatewayWorkloadName } from '../../registry/gateway-objects';
 import type { ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
@@ -208,6 +209,15 @@ export class Parties {
       pod?.serviceAccount ??
       (ref.labels?.istio === undefined ? 'default' : `istio-${ref.labels.istio}-service-account`);
     return this.identityOf({ namespace: ref.namespace, serviceAccount: account });
+  }
+
+  /** Where requests for a host may begin: at a gateway whose routes have it, else in the first workload with a sidecar. */
+  entryFor(host: string): { readonly via: string } | { readonly from: string } {
+    const routes = this.mesh.routes.filter(({ config }) => config.hosts.some((other) => isSubsetOf(host, other)));
+    const gateway = routes.flatMap(({ config }) => config.gateways).find((name) => name !== 'mesh');
+    if (gateway !== undefined) return { via: gateway.replace(/~.*$/, '') };
+    const pod = this.mesh.registry.pods.all.find(({ mode }) => mode === 'sidecar');
+    return { from: pod === undefined ? INTERNET : `${pod.namespace}/${pod.name}` };
   }
 
   /** The waypoint that requests to a service go through, if any is there. */

@@ -46,6 +46,8 @@ export type RequestVerdict = Verdict & {
   readonly where?: Where;
   /** Whether the connection to the last pod is mTLS. */
   readonly encrypted?: boolean;
+  /** What was asked. */
+  readonly asked?: string;
 };
 
 /** Where a request goes, as the caller's side decides. */
@@ -69,6 +71,8 @@ export interface AccessVerdict {
   readonly by?: string | null;
   readonly where?: Where;
   readonly encrypted?: boolean;
+  /** What was asked. */
+  readonly asked?: string;
   readonly because: readonly Step[];
 }
 

@@ -2,7 +2,7 @@ import type { WebhookBehaviour } from '../../../releases';
 import { suggest } from '../../../model';
 import type { Fault, Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
-import { checkNoEmptyTexts, checkServiceAccounts, portText, wildcardValue } from './values';
+import { checkNoEmptyTexts, checkServiceAccounts, portText, principalName, wildcardValue } from './values';
 
 /** Keys that are a whole word, with what their values have to be. */
 const KEYS: Readonly<Record<string, 'text' | 'ip' | 'port' | 'wildcard' | 'account'>> = {
@@ -66,6 +66,7 @@ function conditionKey(key: string, facts: WebhookBehaviour): Fault | undefined {
 function checkValues(condition: Place, field: string, key: string): void {
   const kind = Object.hasOwn(KEYS, key) ? KEYS[key] : 'text';
   if (kind === 'account') return checkServiceAccounts(condition, field);
+  if (key === 'source.principal') for (const value of condition.texts(field)) value.report(principalName(value.string));
   if (kind === 'text') return checkNoEmptyTexts(condition, field);
   const judge = { ip: ipOrCidr, port: portText, wildcard: wildcardValue }[kind];
   for (const value of condition.texts(field)) value.report(judge(value.string));

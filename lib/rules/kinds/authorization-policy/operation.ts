@@ -28,8 +28,23 @@ export function checkOperation(to: Place): void {
   for (const field of ['ports', 'notPorts'])
     for (const port of operation.texts(field)) port.report(portText(port.string));
   for (const field of FIELDS) if (!field.toLowerCase().endsWith('ports')) checkNoEmptyTexts(operation, field);
+  for (const field of ['methods', 'notMethods'])
+    for (const method of operation.texts(field)) method.report(methodName(method.string));
   for (const field of ['paths', 'notPaths'])
     for (const path of operation.texts(field)) path.report(pathTemplate(path.string));
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']);
+
+/** A method in lower case: methods are compared letter by letter, so it matches no request that a client sends. */
+function methodName(method: string): Fault | undefined {
+  const upper = method.toUpperCase();
+  if (method === upper || !METHODS.has(upper)) return undefined;
+  return {
+    code: 'method-case',
+    message: `methods are compared letter by letter, so this matches no ${upper} request`,
+    fix: `write ${JSON.stringify(upper)}`,
+  };
 }
 
 /** A path, in which `{*}` stands for one segment and, at last, `{**}` for any number. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
-import { checkNoEmptyTexts, trustDomain, checkServiceAccounts } from './values';
+import { checkNoEmptyTexts, principalName, trustDomain, checkServiceAccounts } from './values';
 
 /** Each field with its negation. */
 const both = (...fields: string[]): string[] =>
@@ -39,6 +39,8 @@ export function checkSource(from: Place): void {
   }
   for (const field of IP_FIELDS) for (const block of source.texts(field)) block.report(ipOrCidr(block.string));
   for (const field of TEXT_FIELDS) checkNoEmptyTexts(source, field);
+  for (const field of both('principals'))
+    for (const principal of source.texts(field)) principal.report(principalName(principal.string));
   for (const field of ACCOUNT_FIELDS) checkServiceAccounts(source, field);
   for (const field of TRUST_DOMAIN_FIELDS)
     for (const domain of source.texts(field)) domain.report(trustDomain(domain.string));

@@ -10,6 +10,18 @@ export function checkNoEmptyTexts(owner: Place, field: string): void {
       text.error('value-empty', 'an empty text matches nothing', 'remove it, or write "*" for any value');
 }
 
+const SPIFFE = 'spiffe://';
+
+/** The identity of a workload, which Istio compares without the scheme that certificates have. */
+export function principalName(text: string): Fault | undefined {
+  if (!text.toLowerCase().startsWith(SPIFFE)) return undefined;
+  return {
+    code: 'principal-scheme',
+    message: 'principals are compared without "spiffe://", so this matches nobody',
+    fix: `write ${JSON.stringify(text.slice(SPIFFE.length))}`,
+  };
+}
+
 /** A value with at most one `*`, at its beginning or end. */
 export function wildcardValue(text: string): Fault | undefined {
   if (text === '')

@@ -16,6 +16,10 @@ const BINARY: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, P
 const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d+)?$/;
 /** All amounts are counted in billionths; what is finer is rounded up, as Kubernetes does. */
 const NANO = 9;
+/** The greatest amount that Kubernetes counts: 2^63-1. */
+const MOST = 2n ** 63n - 1n;
+/** Powers of ten beyond this one are all the same: more than the greatest amount, or less than the smallest. */
+const MAX_POWER = 60;
 
 /** An amount in billionths, and the form in which Kubernetes writes it back. */
 interface Amount {
@@ -40,7 +44,11 @@ function readAmount(text: string): Amount | undefined {
     return { nanos: signed(scaleByTen(digits * 1024n ** BigInt(BINARY[suffix]), shift)), form: 'binary' };
   if (Object.hasOwn(DECIMAL, suffix))
     return { nanos: signed(scaleByTen(digits, shift + DECIMAL[suffix])), form: 'decimal' };
-  return { nanos: signed(scaleByTen(digits, shift + Number(suffix.slice(1)))), form: 'exponent' };
+  const power = Number(suffix.slice(1));
+  return {
+    nanos: signed(scaleByTen(digits, shift + Math.max(-MAX_POWER, Math.min(MAX_POWER, power)))),
+    form: 'exponent',
+  };
 }
 
 /** The largest power of 1000 (or 1024 in steps of `step`) that divides `value`, with what remains. */
@@ -80,3 +88,23 @@ export function canonicalQuantity(quantity: string | number): string | undefined
   if (!amount) return undefined;
   return amount.form === 'binary' ? writeBinary(amount.nanos) : writeDecimal(amount.nanos, amount.form);
 }
+
+/** Whether Kubernetes reads it as a quantity, and how much it is, in billionths; what is finer is rounded up. */
+export function quantityNanos(quantity: string | number): bigint | undefined {
+  const amount = readAmount(String(quantity));
+  if (amount === undefined) return undefined;
+  const most = MOST * 10n ** BigInt(NANO);
+  return amount.nanos > most ? most : amount.nanos;
+}
+
+/** The order of two quantities: negative, 0 or positive. `undefined` where one of them is none. */
+export function compareQuantities(a: unknown, b: unknown): number | undefined {
+  const [first, second] = [a, b].map((value) =>
+    typeof value === 'string' || typeof value === 'number' ? quantityNanos(value) : undefined,
+  );
+  if (first === undefined || second === undefined) return undefined;
+  return first < second ? -1 : Number(first > second);
+}
+
+/** Whether an amount in billionths has no fraction, to a thousandth. */
+export const isWhole = (nanos: bigint): boolean => (nanos / 1_000_000n) % 1000n === 0n;

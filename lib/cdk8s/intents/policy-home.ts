@@ -1,0 +1,54 @@
+import { Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { Problem } from '../../model';
+import { writtenElsewhere } from '../../policies/intents';
+
+/** Where the objects of an intent of the mesh are written. */
+export interface ScopeOption {
+  /**
+   * The chart of the objects, or a construct in it.
+   * @default - a chart beside the mesh's, `CHART-policies`, which is applied after it
+   */
+  readonly scope?: Construct;
+}
+
+/**
+ * The places in which the intents of one mesh write. Policies in the file of the mesh would be applied before its
+ * definitions are known to the cluster.
+ */
+export class PolicyHome {
+  private readonly homes = new Map<Construct, Construct>();
+
+  constructor(readonly mesh: Construct) {}
+
+  /** A construct of this mesh in a scope: in the same scope other meshes have others. */
+  in(scope: Construct = this.chart()): Construct {
+    if ([...this.homes.values()].includes(scope)) return scope;
+    const known = this.homes.get(scope);
+    if (known !== undefined) return known;
+    const { id, path } = this.mesh.node;
+    const ids = [id, `${id}-policies`, `${path.replaceAll('/', '-')}-policies`];
+    const home = new Construct(scope, ids.find((name) => scope.node.tryFindChild(name) === undefined) ?? ids[2]);
+    this.homes.set(scope, home);
+    return home;
+  }
+
+  /** The chart of policies beside the chart of the mesh, with the same labels. */
+  private chart(): Construct {
+    const chart = Chart.of(this.mesh);
+    const { scope, id } = chart.node;
+    if (scope === undefined) return this.mesh;
+    const known = scope.node.tryFindChild(`${id}-policies`);
+    if (known !== undefined && Chart.isChart(known)) return known;
+    const policies = new Chart(scope, `${id}-policies`, { labels: chart.labels });
+    policies.addDependency(chart);
+    return policies;
+  }
+}
+
+/** The objects of an intent stand at one place. */
+export const elsewhere = (method: string, what: string, asked: Construct, known: Construct): Problem =>
+  writtenElsewhere(method, what, scopePath(asked), scopePath(known));
+
+/** The path of the scope that a home is in. */
+const scopePath = ({ node }: Construct): string => node.scope?.node.path ?? node.path;

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { splitDocuments } from '../injection/inject-text';
+import { isRecord } from '../model';
+import type { ValueTree } from '../model';
+import { readYaml } from '../yaml/read-yaml';
+import { refuseOtherFiles } from './not-props';
+import { UsageError } from './usage-error';
+
+/** Reads a file, or standard input for `-`. */
+export function readText(path: string): string {
+  try {
+    return readFileSync(path === '-' ? 0 : path, 'utf8');
+  } catch (reason) {
+    throw new UsageError(`${path}: ${(reason as Error).message}`);
+  }
+}
+
+/** Reads the props of a mesh: one document in YAML or JSON, which may be empty. */
+export function readTree(path: string): ValueTree {
+  const given = documents(path).filter((document) => document !== undefined && document !== null);
+  if (given.length > 1)
+    throw new UsageError(
+      `${path}: there are ${given.length} documents, and props are one; write each into a file of its own`,
+    );
+  const tree = given[0] ?? {};
+  if (!isRecord(tree))
+    throw new UsageError(`${path}: props are a map, this is ${Array.isArray(tree) ? 'a list' : typeof tree}`);
+  refuseOtherFiles(path === '-' ? 'standard input' : path, tree);
+  return tree;
+}
+
+function documents(path: string): unknown[] {
+  const text = readText(path);
+  try {
+    return splitDocuments(text).map(({ body }) => (body.trim() === '' ? undefined : readYaml(body)));
+  } catch (reason) {
+    throw new UsageError(`${path}: ${(reason as Error).message}`);
+  }
+}

@@ -1,0 +1,65 @@
+import { MeshProblems } from '../model';
+import type { ValueTree } from '../model';
+import { Mesh } from '../props/mesh';
+import type { Shape } from '../schema/notation';
+
+/** How the fields of an IstioOperator are called among props. */
+const FROM_OPERATOR =
+  'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are pilot, cni, ' +
+  'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart';
+
+/**
+ * Refuses what is given in place of props and can be told from them: an IstioOperator or another object of Kubernetes,
+ * and
+ * values of Istio's charts.
+ *
+ * @throws MeshProblems that say what it is, and what to do with it
+ */
+export function refuseOtherFiles(file: string, tree: ValueTree): void {
+  const { kind } = tree;
+  if (typeof kind === 'string' && typeof tree.apiVersion === 'string')
+    throw refusal(file, 'kind', kind, objectWords(kind));
+  const other = Object.keys(tree).filter((key) => !Object.hasOwn(Mesh.facts.fields ?? {}, key));
+  const chart = other.length > 0 ? chartWith(other) : undefined;
+  if (chart !== undefined) throw refusal(file, other[0], tree[other[0]], valuesWords(other, chart));
+}
+
+interface Words {
+  readonly message: string;
+  readonly fix: string;
+}
+
+function refusal(object: string, path: string, found: unknown, words: Words): MeshProblems {
+  return new MeshProblems([{ severity: 'error', code: 'cli/no-props', object, path, found, ...words }]);
+}
+
+const objectWords = (kind: string): Words =>
+  kind === 'IstioOperator'
+    ? { message: 'the file has an IstioOperator, and no props of a mesh', fix: FROM_OPERATOR }
+    : {
+        message: 'the file has an object of Kubernetes, and no props of a mesh',
+        fix: 'give the fields of a mesh, for example "profile: default"; `inject` takes workloads',
+      };
+
+function valuesWords(keys: readonly string[], chart: string): Words {
+  const own = keys.some((key) => key !== 'global');
+  const places = [...(keys.includes('global') ? ['values.global'] : []), ...(own ? [`values.${chart}`] : [])];
+  const values = `Helm values${own ? ` of chart ${chart}` : ''} (${keys.join(', ')})`;
+  return {
+    message: `the file has ${values}, and no props of a mesh`,
+    fix: `put them under ${places.join(' and ')}, or render the chart by itself with renderComponent`,
+  };
+}
+
+/** The charts whose values have a place among the props. */
+const CHARTS = ['istiod', 'base', 'cni', 'ztunnel', 'gateway'] as const;
+
+/** The first chart that has values of all these names. */
+function chartWith(keys: readonly string[]): string | undefined {
+  const fields = (shape: Shape): object => shape.facts.fields ?? {};
+  const { VALUES } = shapes();
+  return CHARTS.find((chart) => keys.every((key) => Object.hasOwn(fields(VALUES[chart]), key)));
+}
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- some 400 values, loaded only where props are wrong
+const shapes = () => require('../api/values/shapes') as typeof import('../api/values/shapes');

@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { UsageError } from './usage-error';
+
+/** The first line of each file that is ours. */
+const MARKER = '# Written by istio-constructs render';
+/** The second line of the first file: all files that were written with it. */
+const LIST = '# with: ';
+/** What the files are called: nothing else is ever removed. */
+const NAME = /^\d{2,}-[a-z0-9][a-z0-9.-]*\.yaml$/;
+
+/** A file of the folder, without its marker. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Writes files into a folder, and removes those that were written there before and are not rendered any more. A file is
+ * removed if a list of ours names it and it begins with our marker: those of others stay.
+ *
+ * @throws UsageError where the folder cannot be written
+ */
+export function writeFolder(dir: string, files: readonly OutputFile[]): void {
+  const names = new Set(files.map(({ name }) => name));
+  if (isFile(dir)) throw new UsageError(`--out ${dir}: there is a file of that name; name a folder`);
+  try {
+    makeFolder(resolve(dir));
+    const stale = writtenBefore(dir).filter((name) => !names.has(name));
+    files.forEach(({ name, text }, i) =>
+      writeFileSync(join(dir, name), marked(text, i === 0 ? [...names] : undefined)),
+    );
+    for (const name of stale) rmSync(join(dir, name));
+  } catch (reason) {
+    throw new UsageError(
+      `--out ${dir}: cannot be written, ${(reason as Error).message}; name a folder that you may write to`,
+    );
+  }
+}
+
+/** Makes a folder and those above it. Not by Node's own `recursive`, which never ends below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+const isFile = (path: string): boolean => existsSync(path) && !statSync(path).isDirectory();
+
+const marked = (text: string, list: readonly string[] | undefined): string =>
+  `${MARKER}\n${list === undefined ? '' : `${LIST}${list.join(' ')}\n`}${text}`;
+
+/** The files of a folder that a list of ours names, and that have our marker. */
+function writtenBefore(dir: string): string[] {
+  const own = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile() && NAME.test(entry.name));
+  const heads = own.map(({ name }) => ({ name, lines: readFileSync(join(dir, name), 'utf8').split('\n', 2) }));
+  const ours = heads.filter(({ lines: [marker] }) => marker === MARKER);
+  const lists = ours.map(({ name, lines: [, list = ''] }) => ({ name, names: namesOf(list) }));
+  // A copy of the first file names others, but not itself.
+  const listed = new Set(lists.filter(({ name, names }) => names.includes(name)).flatMap(({ names }) => names));
+  return ours.map(({ name }) => name).filter((name) => listed.has(name));
+}
+
+const namesOf = (list: string): string[] => (list.startsWith(LIST) ? list.slice(LIST.length).split(' ') : []);

@@ -1,0 +1,81 @@
+import { nearest } from '../../model';
+import type { Problem } from '../../model';
+import type { MeshProps } from '../../props';
+import { error } from './names';
+
+const ISTIO_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'none'];
+const ENVOY_LEVELS = ['trace', 'debug', 'info', 'warning', 'warn', 'error', 'critical', 'off'];
+const RUST_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'off'];
+/** Levels of other programs. ztunnel takes a bare word that is no level of its own for the name of a part. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  warning: 'warn',
+  critical: 'error',
+  fatal: 'error',
+  verbose: 'debug',
+  none: 'off',
+};
+
+/** What is wrong in one part of a list of levels. */
+interface Slip {
+  readonly part: string;
+  readonly level: string;
+}
+
+function slipProblem(path: string, found: string, { part, level }: Slip, levels: readonly string[]): Problem {
+  const near = FOREIGN[level.toLowerCase()];
+  const meant = nearest(level, levels) ?? (near !== undefined && levels.includes(near) ? near : undefined);
+  const fix = meant === undefined ? `use one of ${levels.join(', ')}` : `did you mean ${JSON.stringify(meant)}?`;
+  const where = part === found ? '' : ` in ${JSON.stringify(part)}`;
+  return error(path, 'log-level', found, `there is no log level ${JSON.stringify(level)}${where}`, fix);
+}
+
+/**
+ * Levels of istiod and the CNI agent: `info`, or `scope:level` pairs with commas between. They do not start with
+ * others.
+ */
+function istioLevels(path: string, text: string | undefined): Problem[] {
+  if (!text) return [];
+  const slips = text.split(',').flatMap((part): Slip[] => {
+    const pieces = part.split(':');
+    const level = pieces[pieces.length - 1];
+    return pieces.length <= 2 && ISTIO_LEVELS.includes(level) ? [] : [{ part, level }];
+  });
+  return slips.map((slip) => slipProblem(path, text, slip, ISTIO_LEVELS));
+}
+
+/** Levels of the parts of Envoy: `part:level` pairs with commas between. Envoy does not start with others. */
+function envoyLevels(path: string, text: string | undefined): Problem[] {
+  if (!text) return [];
+  return text.split(',').flatMap((part) => {
+    const [name, level, ...more] = part.split(':');
+    if (name && level !== undefined && more.length === 0) {
+      return ENVOY_LEVELS.includes(level) ? [] : [slipProblem(path, text, { part, level }, ENVOY_LEVELS)];
+    }
+    const message = `${JSON.stringify(part)} is not a part of Envoy with a level`;
+    return [error(path, 'log-level', text, message, 'write for example "misc:error,upstream:debug"')];
+  });
+}
+
+/** Levels of ztunnel: a level, or `part=level` pairs with commas between. */
+function rustLevels(path: string, text: string | undefined): Problem[] {
+  if (!text) return [];
+  return text.split(',').flatMap((part) => {
+    const level = part.slice(part.lastIndexOf('=') + 1).trim();
+    const isKnown = RUST_LEVELS.includes(level.toLowerCase()) || /^[0-5]$/.test(level);
+    const isName = !part.includes('=') && !Object.hasOwn(FOREIGN, level) && nearest(level, RUST_LEVELS) === undefined;
+    return isKnown || isName ? [] : [slipProblem(path, text, { part, level }, RUST_LEVELS)];
+  });
+}
+
+const object = <T extends object>(value: boolean | T | undefined): Partial<T> =>
+  typeof value === 'object' && value !== null ? value : {};
+
+/** Log levels that the programs do not have. */
+export function loggingProblems({ pilot, cni, ztunnel, proxy }: MeshProps): Problem[] {
+  return [
+    ...istioLevels('pilot.logLevel', object(pilot).logLevel),
+    ...istioLevels('cni.logLevel', object(cni).logLevel),
+    ...rustLevels('ztunnel.logLevel', object(ztunnel).logLevel),
+    ...envoyLevels('proxy.componentLogLevel', proxy?.componentLogLevel),
+  ];
+}

@@ -1,0 +1,147 @@
+import { isDnsLabel } from '../../schema/rules/network';
+import { nearest } from '../../model';
+import type { Problem } from '../../model';
+import type { MeshProps } from '../../props';
+import { parseDuration } from '../../injection/pod/duration';
+import { cidr } from '../../rules/kubernetes/formats/network';
+import { error } from './names';
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+
+function trustDomain(path: string, domain: unknown): Problem[] {
+  if (typeof domain !== 'string' || domain === '') return [];
+  const scheme = SCHEME.exec(domain)?.[0];
+  if (scheme !== undefined) {
+    const rest = domain.slice(scheme.length).split('/')[0];
+    return [error(path, 'trust-domain', domain, 'a trust domain has no scheme', `write ${JSON.stringify(rest)}`)];
+  }
+  if (domain.replace(/\.$/, '').split('.').every(isDnsLabel)) return [];
+  const message = 'a trust domain is a DNS name, and istiod drops the whole mesh config for another';
+  return [error(path, 'trust-domain', domain, message, 'write for example "cluster.local"')];
+}
+
+/** A trust domain with a scheme, or of another form than istiod takes. Those in `meshConfig` are checked with it. */
+export function trustDomainProblems({ trustDomain: domain }: MeshProps): Problem[] {
+  return trustDomain('trustDomain', domain);
+}
+
+/** A duration that istiod does not start with. */
+export function keepaliveProblems({ pilot }: MeshProps): Problem[] {
+  const age = typeof pilot === 'object' ? pilot.keepaliveMaxServerConnectionAge : undefined;
+  const path = 'pilot.keepaliveMaxServerConnectionAge';
+  if (age === undefined || age === '') return [];
+  const nanos = parseDuration(age);
+  if (nanos === undefined) {
+    return [
+      error(
+        path,
+        'duration',
+        age,
+        'istiod reads a Go duration',
+        'write a number with its unit, for example 30m or 1h30m',
+      ),
+    ];
+  }
+  return nanos < 0n
+    ? [error(path, 'duration', age, 'istiod does not start with a negative age', 'write 0s or more')]
+    : [];
+}
+
+const isRange = (item: string): boolean => cidr(item) === undefined;
+const isPort = (item: string): boolean =>
+  /^\d+(:\d+)?$/.test(item.trim()) && item.split(':').every((port) => Number(port) <= 65535);
+
+function list(path: string, text: string | undefined, form: 'range' | 'port', all: boolean): Problem[] {
+  if (!text || (all && text === '*')) return [];
+  const isRight = form === 'range' ? isRange : isPort;
+  const wrong = text.split(',').find((item) => !isRight(item));
+  if (wrong === undefined) return [];
+  const what = form === 'range' ? 'an IP range in CIDR notation' : 'a port number from 0 to 65535';
+  const example = form === 'range' ? '10.0.0.0/8,fd00::/8' : '80,8080';
+  const fix = `write for example ${JSON.stringify(example)}, without spaces${all ? ', or "*" for all' : ''}`;
+  return [error(path, `${form}s`, text, `${JSON.stringify(wrong)} is not ${what}`, fix)];
+}
+
+/** Ranges and ports of which traffic goes to the proxy: with others the pods do not start. */
+export function interceptionProblems({ proxy = {} }: MeshProps): Problem[] {
+  return [
+    ...list('proxy.includeIPRanges', proxy.includeIPRanges, 'range', true),
+    ...list('proxy.excludeIPRanges', proxy.excludeIPRanges, 'range', false),
+    ...list('proxy.includeInboundPorts', proxy.includeInboundPorts, 'port', true),
+    ...list('proxy.excludeInboundPorts', proxy.excludeInboundPorts, 'port', false),
+    ...list('proxy.includeOutboundPorts', proxy.includeOutboundPorts, 'port', true),
+    ...list('proxy.excludeOutboundPorts', proxy.excludeOutboundPorts, 'port', false),
+  ];
+}
+
+/** Namespaces that charts and clusters have, which others are a slip of. */
+const WELL_KNOWN = ['istio-system', 'istio-ingress', 'istio-egress', 'istio-gateway', 'kube-system'];
+
+/** Whether a name is a slip of a known one, and not one with something added, as `istio-system-2` is. */
+function slipOf(name: unknown): string | undefined {
+  if (typeof name !== 'string' || WELL_KNOWN.some((known) => name.startsWith(known))) return undefined;
+  const near = nearest(name, WELL_KNOWN);
+  return near !== undefined && Math.abs(near.length - name.length) <= 1 && isSlip(name, near) ? near : undefined;
+}
+
+/** The same letters but for one that is missing, added, changed, or swapped with the next. */
+function isSlip(name: string, near: string): boolean {
+  let start = 0;
+  while (start < near.length && name[start] === near[start]) start += 1;
+  const rests = [name.slice(start), near.slice(start)];
+  const [a, b] = rests;
+  return (
+    a.slice(1) === b ||
+    a === b.slice(1) ||
+    a.slice(1) === b.slice(1) ||
+    (a.slice(2) === b.slice(2) && a[0] === b[1] && a[1] === b[0])
+  );
+}
+
+function namespaceTypo(path: string, name: unknown): Problem[] {
+  const near = slipOf(name);
+  if (near === undefined) return [];
+  const message = 'this looks like a slip of the pen, and it would be a namespace of its own';
+  const fix = `did you mean ${JSON.stringify(near)}?`;
+  return [{ severity: 'warning', code: 'props/namespace-typo', path, found: name, message, fix }];
+}
+
+/** Namespaces that differ by a slip from those that everybody has. */
+export function namespaceTypos(props: MeshProps): Problem[] {
+  const own = (prop: unknown): unknown =>
+    typeof prop === 'object' && prop !== null ? (prop as { namespace?: unknown }).namespace : undefined;
+  return [
+    ...namespaceTypo('namespace', props.namespace),
+    ...namespaceTypo('cni.namespace', own(props.cni)),
+    ...namespaceTypo('ztunnel.namespace', own(props.ztunnel)),
+    ...(['ingressGateways', 'egressGateways'] as const).flatMap((prop) =>
+      (props[prop] ?? []).flatMap((gateway, i) => namespaceTypo(`${prop}[${i}].namespace`, own(gateway))),
+    ),
+    ...namespaceTypo('eastWestGateway.namespace', own(props.eastWestGateway)),
+  ];
+}
+
+/** A cluster without a control plane of its own needs to be told where the other one is. */
+export function remoteAddressProblems({ profile, remote = {}, values }: MeshProps): Problem[] {
+  if (profile !== 'remote') return [];
+  const globals = [values?.global, values?.istiod?.global];
+  const addresses = [remote.pilotAddress, remote.injectionURL, ...globals.map((global) => global?.remotePilotAddress)];
+  if (addresses.some((address) => address !== undefined && address !== null && address !== '')) return [];
+  return [
+    {
+      severity: 'warning',
+      code: 'props/remote-without-address',
+      path: 'remote.pilotAddress',
+      found: undefined,
+      message: 'profile remote has no control plane of its own, and nothing says where the other one is',
+      fix: 'give the address of its east-west gateway, or make the endpoints of Service istiod yourself',
+    },
+  ];
+}
+
+/** Settings of a mesh that are wrong by themselves, beside names, images and numbers of pods. */
+export function settingsProblems(props: MeshProps): Problem[] {
+  return [trustDomainProblems, keepaliveProblems, interceptionProblems, namespaceTypos, remoteAddressProblems].flatMap(
+    (check) => check(props),
+  );
+}

@@ -1,0 +1,118 @@
+import { isRecord } from '../../model';
+import type { ValueTree } from '../../model';
+import { sorted } from '../../model/sorted';
+import { pathText } from '../../schema/wording';
+
+/** A way into a value: names of fields and indices of lists. */
+export type Path = readonly (string | number)[];
+
+interface Spot {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+const STEP = /([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;
+/** Props that are checked against schemas of their own, or are said to be at fault by themselves. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['patches', 'meshConfig', 'meshNetworks']);
+
+/** Reads a path as problems have it: `spec.ports[0].name`, `metadata.labels["a/b"]`. */
+export function readPath(text: string): Path {
+  return [...text.matchAll(STEP)].map(([, name, index, quoted]) => {
+    if (name !== undefined) return name;
+    return index === undefined ? (JSON.parse(quoted) as string) : Number(index);
+  });
+}
+
+/** Every field and item of a tree, with the way to it. */
+function spots(value: unknown, path: Path, found: Spot[]): Spot[] {
+  const parts: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item, i) => [i, item])
+    : Object.entries(isRecord(value) ? value : {});
+  for (const [step, part] of parts) {
+    if (path.length === 0 && ELSEWHERE.has(String(step))) continue;
+    found.push({ path: [...path, step], value: part });
+    spots(part, [...path, step], found);
+  }
+  return found;
+}
+
+const names = (path: Path): string[] => path.filter((step) => typeof step === 'string');
+
+/** How many names at the end are the same. */
+function commonEnd(a: readonly string[], b: readonly string[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1;
+  return count;
+}
+
+const canonical = (value: unknown): string => JSON.stringify(sorted(value));
+
+/** The charts write numbers and booleans of some values as text. */
+function isSame(written: unknown, found: unknown): boolean {
+  if (typeof written === 'object' || typeof found === 'object') return canonical(written) === canonical(found);
+  return written !== undefined && String(written) === String(found);
+}
+
+/** What a rendered object has at fault. */
+export interface Found {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** How well a spot explains a fault: the more names of the way are the same, the better. 0 for not at all. */
+function likeness(spot: Spot, fault: Found): number {
+  const [wanted, own] = [names(fault.path), names(spot.path)];
+  // A list of names in place of a list of objects with names: `imagePullSecrets: ['key']`.
+  if (isSame(spot.value, fault.value)) {
+    return Math.max(commonEnd(own, wanted), Math.min(0.9, commonEnd(own, wanted.slice(0, -1))));
+  }
+  // The key of a map in place of a named item: `env: { 'A=B': 'c' }`.
+  const isKey = typeof fault.value === 'string' && own[own.length - 1] === fault.value;
+  return isKey ? 1 + commonEnd(own.slice(0, -1), wanted.slice(0, -1)) : 0;
+}
+
+const isUnder = (path: Path, prefix: string): boolean => {
+  const text = pathText(path);
+  return prefix === '' || text === prefix || text.startsWith(`${prefix}.`) || text.startsWith(`${prefix}[`);
+};
+
+/** The best of some spots; the props of the component itself are preferred. */
+function best(all: readonly Spot[], own: readonly string[], score: (spot: Spot) => number): Spot | undefined {
+  let found: Spot | undefined;
+  let most = 0;
+  for (const spot of all) {
+    const likely = score(spot);
+    const points = likely === 0 ? 0 : 2 * likely + Number(own.some((prefix) => isUnder(spot.path, prefix)));
+    if (points > most) [found, most] = [spot, points];
+  }
+  return found;
+}
+
+/**
+ * Returns where the user wrote the value that a rendered object has at fault. `own` are the props of the
+ * component that rendered it. Where the value comes from a default, the place is that of a field beside it
+ * (`beside`), or the nearest map of the same name in those props that the user did write.
+ */
+export function writtenAt(
+  given: ValueTree,
+  own: readonly string[],
+  fault: Found,
+  beside: readonly Found[] = [],
+): string | undefined {
+  const all = spots(given, [], []);
+  const exact = best(all, own, (spot) => likeness(spot, fault));
+  if (exact !== undefined) return pathText(exact.path);
+  const neighbour = beside
+    .map((other) => best(all, own, (spot) => likeness(spot, other)))
+    .find((spot) => spot !== undefined);
+  if (neighbour !== undefined) return pathText(neighbour.path);
+  const mine = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
+  const renamed = mine.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
+  if (renamed.length === 1) return pathText(renamed[0].path);
+  for (let end = fault.path.length - 1; end > 0; end -= 1) {
+    const wanted = names(fault.path.slice(0, end));
+    const around = best(mine, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
+    if (around !== undefined) return pathText(around.path);
+  }
+  return undefined;
+}

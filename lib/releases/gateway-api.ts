@@ -1,0 +1,45 @@
+import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../model/gateway-api';
+import { releaseNumber } from '../model';
+import { GATEWAY_API_FACTS } from './gateway-api.data';
+import type { GatewayApiFacts } from './gateway-api.data';
+
+export { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP };
+export type { GatewayApiFacts, GatewayApiKindFacts } from './gateway-api.data';
+
+/** The Gateway API of a release: that of its minor, or of the nearest one that is known. */
+export function gatewayApiFacts(version?: string): GatewayApiFacts {
+  const known = Object.keys(GATEWAY_API_FACTS);
+  const number = version === undefined ? NaN : releaseNumber(version);
+  const before = known.filter((minor) => Number.isNaN(number) || releaseNumber(minor) <= number);
+  return GATEWAY_API_FACTS[before.at(-1) ?? known[0]];
+}
+
+export const isGatewayApiGroup = (group: string): boolean =>
+  group === GATEWAY_API_GROUP || group === GATEWAY_API_X_GROUP;
+
+/** API version and kind of an object. */
+export interface ServedType {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** The API version, and for listener sets the kind, that istiod of a release reads; an unknown type as it is. */
+export function typeThatIstiodReads(type: ServedType, version?: string): ServedType {
+  const { kinds } = gatewayApiFacts(version);
+  const name = `${GATEWAY_API_GROUP}/${type.kind}`;
+  const key = name in kinds ? name : Object.keys(kinds).find((other) => kinds[other].insteadOf === name);
+  const read = key === undefined ? undefined : kinds[key].read;
+  if (key === undefined || read === undefined) return type;
+  const [group, kind] = key.split('/');
+  return { apiVersion: `${group}/${read}`, kind };
+}
+
+/** All API versions that known releases find of a kind of the Gateway API, as `apiVersion` has them. */
+export function versionsOfKind({ apiVersion, kind }: ServedType): string[] {
+  const group = apiVersion.split('/')[0];
+  const found = Object.values(GATEWAY_API_FACTS).flatMap(({ kinds }) => {
+    const { standard = [], experimental = [] } = kinds[`${group}/${kind}`] ?? {};
+    return [...standard, ...experimental];
+  });
+  return [...new Set(found)].map((version) => `${group}/${version}`);
+}

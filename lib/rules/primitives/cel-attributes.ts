@@ -1,0 +1,52 @@
+import { suggest } from '../../model';
+import type { Fault, Place } from '../place';
+import { celExpression, celRoots } from './cel-syntax';
+
+/**
+ * What Envoy knows of a request or connection:
+ * https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/advanced/attributes
+ */
+const ATTRIBUTES = [
+  'request',
+  'response',
+  'connection',
+  'upstream',
+  'source',
+  'destination',
+  'metadata',
+  'filter_state',
+  'upstream_filter_state',
+  'xds',
+];
+/** Further ones that filters for metrics may have, types of CEL, and groups of functions. */
+const ALSO = [
+  ...['node', 'upstream_peer', 'downstream_peer', 'connection_id', 'plugin_name', 'plugin_root_id', 'plugin_vm_id'],
+  ...['listener_direction', 'listener_metadata', 'route_name', 'route_metadata', 'cluster_name', 'cluster_metadata'],
+  ...['upstream_host_metadata', 'int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type'],
+  ...['google', 'cel', 'math', 'strings', 'optional', 'sets', 'lists', 'base64', 'regex'],
+];
+const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...ALSO]);
+
+/**
+ * Attributes that the proxy does not have: an expression with one of them has no value, and what depends on it
+ * never happens.
+ */
+export function celAttributes(source: string): Fault | undefined {
+  const unknown = celRoots(source).find((name) => !KNOWN.has(name));
+  if (unknown === undefined) return undefined;
+  return {
+    code: 'cel-attribute',
+    message: `the proxy has no attribute ${JSON.stringify(unknown)}, so this expression never has a value`,
+    fix: suggest(unknown, ATTRIBUTES),
+  };
+}
+
+/** Checks a field with a CEL expression that a filter decides by: its syntax, and the attributes that it asks for. */
+export function checkCel(owner: Place, field: string): void {
+  const source = owner.text(field);
+  const place = owner.at(field);
+  const syntax = celExpression(source);
+  if (syntax !== undefined) return place.report(syntax);
+  const fault = celAttributes(source);
+  if (fault !== undefined) place.warn(fault.code, fault.message, fault.fix);
+}

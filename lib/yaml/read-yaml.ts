@@ -1,0 +1,11 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- most programs read no YAML: the reader is loaded with the first text */
+
+/**
+ * Returns the data of the first document of a YAML text, as helm, kubectl and istiod read it: YAML 1.1, where `no` and
+ * `off` are false and `017` is octal, with the last of two equal keys. Null for an empty text.
+ *
+ * @throws YamlError with line and column where the text is no YAML, or has what JSON or JavaScript cannot hold exactly
+ */
+export function readYaml(text: string): unknown {
+  return (require('./read') as typeof import('./read')).readYaml(text);
+}
