@@ -85,7 +85,7 @@ const withOpposites = (
   keys: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, { key: string; negative: boolean }> =>
   new Map(
-    Object.entries(keys).flatMap(([field, key]) => [
+    Object.entries(keys).flatMap(([field, key]): [string, { key: string; negative: boolean }][] => [
       [field, { key, negative: false }],
       [`not${field[0].toUpperCase()}${field.slice(1)}`, { key, negative: true }],
     ]),

@@ -2,7 +2,7 @@ import type { Manifest, Problem } from '../../model';
 import type { SimulateOptions } from './types';
 
 /** Codes of findings that say what no proxy carries out. */
-const UNENFORCED = /^ambient\//;
+const UNENFORCED = /^ambient\/|^webhook\/(?:principal-scheme|method-case)$/;
 
 /** What analysis finds that is written and not carried out. */
 export function unenforcedFindings(

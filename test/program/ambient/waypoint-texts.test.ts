@@ -269,16 +269,6 @@ describe('conditions that a waypoint cannot compare', () => {
       ),
     ],
     [
-      'the scheme in principals',
-      deny(source({ principals: ['spiffe://cluster.local/ns/shop/sa/web'] })),
-      at(
-        'principal',
-        'from[0].source.principals',
-        '["spiffe://cluster.local/ns/shop/sa/web"]',
-        `principals are compared without \`spiffe://\`, ${NEVER}; write "cluster.local/ns/shop/sa/web"`,
-      ),
-    ],
-    [
       'trust domains and accounts work',
       allow(source({ trustDomains: ['cluster.local'], serviceAccounts: ['shop/web'] })),
     ],

@@ -150,7 +150,13 @@ describe('DENY rules that keep something in each clause deny more', () => {
     [
       'methods, paths and hosts of a port',
       deny(operation({ methods: ['GET'], paths: ['/x'], hosts: ['x'], ports: ['8080'] })),
-      widened('http-attribute', 'to[0].operation.methods', 'methods', denies('ports 8080'), 'methods and paths and hosts'),
+      widened(
+        'http-attribute',
+        'to[0].operation.methods',
+        'methods',
+        denies('ports 8080'),
+        'methods and paths and hosts',
+      ),
     ],
     [
       'many ports',
@@ -325,7 +331,6 @@ describe('values that no caller has', () => {
   const never = (path: string, got: string, reason: string, outcome: string, fix: string) =>
     at('principal', path, got, `${reason}, ${outcome}; ${fix}`);
   const path = 'from[0].source.principals';
-  const SCHEME = 'principals are compared without `spiffe://`';
   const WEB = 'cluster.local/ns/shop/sa/web';
   const config = (mesh: string): Manifest => ({
     apiVersion: 'v1',
@@ -338,43 +343,29 @@ describe('values that no caller has', () => {
   const negative = 'from[0].source.notPrincipals';
   const rows: readonly Row[] = [
     [
-      'ALLOW with the scheme',
-      allow(source({ principals: [`spiffe://${WEB}`] })),
-      never(path, `["spiffe://${WEB}"]`, SCHEME, NOTHING, `write "${WEB}"`),
+      'every pod of a namespace',
+      [...allow(source({ principals: ['cluster.local/ns/shop/*'] })), NEW],
+      never(path, '["cluster.local/ns/shop/*"]', DOMAIN, NOTHING, 'write "new/ns/shop/*"'),
     ],
     [
-      'DENY with the scheme',
-      deny(source({ principals: [`spiffe://${WEB}`] })),
-      never(path, `["spiffe://${WEB}"]`, SCHEME, NEVER, `write "${WEB}"`),
-    ],
-    [
-      'DENY all but one with the scheme',
-      deny(source({ notPrincipals: [`spiffe://${WEB}`] })),
+      'two principals',
+      [...deny(source({ principals: [WEB, 'cluster.local/ns/ops/sa/batch'] })), NEW],
       never(
-        negative,
-        `["spiffe://${WEB}"]`,
-        SCHEME,
-        'so that the rule denies more than it says: everything',
-        `write "${WEB}"`,
+        path,
+        `["${WEB}","cluster.local/ns/ops/sa/batch"]`,
+        DOMAIN,
+        NEVER,
+        'write "new/ns/shop/sa/web", "new/ns/ops/sa/batch"',
       ),
     ],
+    ['one of two is right', [...allow(source({ principals: [WEB, 'new/ns/shop/sa/web'] })), NEW]],
     [
-      'ALLOW all but one with the scheme',
-      allow(source({ notPrincipals: [`spiffe://${WEB}`] })),
-      never(
-        negative,
-        `["spiffe://${WEB}"]`,
-        SCHEME,
-        'so that the rule allows more than it says: everything',
-        `write "${WEB}"`,
-      ),
+      'source.principal as a condition',
+      [...deny(when('source.principal', WEB)), NEW],
+      never('when[0].key', `["${WEB}"]`, DOMAIN, NEVER, 'write "new/ns/shop/sa/web"'),
     ],
-    ['one with the scheme among others', allow(source({ principals: [`spiffe://${WEB}`, WEB] }))],
-    [
-      'source.principal with the scheme',
-      deny(when('source.principal', `spiffe://${WEB}`)),
-      never('when[0].key', `["spiffe://${WEB}"]`, SCHEME, NEVER, `write "${WEB}"`),
-    ],
+    ['any trust domain', [...allow(source({ principals: ['*/ns/shop/sa/web'] })), NEW]],
+    ['a mesh that keeps the trust domain', allow(source({ principals: [WEB] }))],
     [
       'cluster.local in a mesh of another trust domain',
       [...allow(source({ principals: [WEB] })), NEW],

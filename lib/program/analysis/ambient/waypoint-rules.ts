@@ -6,7 +6,6 @@ import type { Fate } from '../../access/rule-effects';
 import { fields, text } from '../read';
 import { problemOf } from './mesh';
 import type { AmbientMesh } from './mesh';
-import { neverMatchesPrincipal } from './principals';
 import { podPorts, podsOf, shownService } from './services';
 import type { ServiceView } from './services';
 
@@ -54,9 +53,7 @@ function reasonAt(attribute: PolicyAttribute, services: readonly ServiceView[], 
     const message = 'a waypoint takes connections out of its tunnel, where there is no SNI';
     return { code: 'waypoint-sni', message, found: name, fix: 'compare `hosts` or `ports` instead' };
   }
-  if (key === 'destination.port') return portReason(values, services, mesh);
-  const never = neverMatchesPrincipal(attribute, 'waypoint', mesh.settings);
-  return never && { code: 'principal', found: values, ...never };
+  return key === 'destination.port' ? portReason(values, services, mesh) : undefined;
 }
 
 function portReason(

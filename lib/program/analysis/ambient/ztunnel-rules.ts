@@ -7,7 +7,7 @@ import type { Fate, RuleEffect } from '../../access/rule-effects';
 import { fields, namespaceOf, text } from '../read';
 import { podsOfPolicy, problemOf, useWaypoint } from './mesh';
 import type { AmbientMesh } from './mesh';
-import { neverMatchesPrincipal } from './principals';
+import { neverMatchesAtZtunnel } from './principals';
 import { podPorts } from './services';
 
 const AMBIENT_PODS = 'its pods are in ambient mode, and';
@@ -82,7 +82,7 @@ function reasonOf({ kind, lost }: RuleEffect, { mesh, ports, fix }: RuleContext)
   const [first] = lost;
   if (first.key === 'destination.port') return ports.reason(first);
   if (first.key === 'source.principal') {
-    const never = neverMatchesPrincipal(first, 'ztunnel', mesh.settings);
+    const never = neverMatchesAtZtunnel(first, mesh.settings);
     if (never)
       return { code: 'principal', message: `${AMBIENT_PODS} ${never.message}`, found: first.values, fix: never.fix };
   }
@@ -102,7 +102,7 @@ function valueFate(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Fa
   const never =
     attribute.key === 'destination.port'
       ? ports.areOfServices(attribute)
-      : neverMatchesPrincipal(attribute, 'ztunnel', mesh.settings);
+      : neverMatchesAtZtunnel(attribute, mesh.settings);
   if (!never) return 'kept';
   return attribute.negative ? 'always' : 'never';
 }

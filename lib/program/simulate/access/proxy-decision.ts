@@ -63,10 +63,13 @@ export class ProxyAccess {
   }
 
   /** A certificate of another trust domain is refused in the handshake. */
-  private strangerAt(at: ProxyFact, { mtls, principal }: Arrival): AccessDecision | undefined {
+  private strangerAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
     if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
     const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
     if (domains.some((domain) => principal.startsWith(`${domain}/`))) return undefined;
+    if (layer === 'tcp' && !IDENTITY.test(principal)) {
+      return unknown([step(`${principal} is no identity of a mesh: DOMAIN/ns/NAMESPACE/sa/ACCOUNT`)], {});
+    }
     const text = `the certificate of ${principal} is of another trust domain than ${domains.join(', ')}`;
     return { outcome: 'refused', because: [step(text)] };
   }
@@ -122,6 +125,8 @@ export class ProxyAccess {
     return { open: [step(`CUSTOM matches: ${policy.provider} decides`, rule.source, rule.path)] };
   }
 }
+
+const IDENTITY = /^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/;
 
 export function trustDomainAliases({ mesh }: Registry): readonly string[] {
   const { trustDomainAliases: aliases } = mesh.config;
@@ -190,8 +195,12 @@ function decideAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, fou
   const { layer } = facts.arrival;
   if (policies.length === 0) return { outcome: 'allowed', ...found, because: [] };
   const { rule, matches } = firstMatch(policies, layer, facts);
-  if (rule && matches)
-    return { outcome: 'allowed', by: rule.id, ...found, because: [step('ALLOW matches', rule.source, rule.path)] };
+  if (rule && matches) {
+    // For bytes a proxy writes down who was denied, and not which rule let a connection in.
+    const by = layer === 'http' ? { by: rule.id } : {};
+    const because = [step('ALLOW matches', rule.source, rule.path)];
+    return { outcome: 'allowed', ...by, ...found, because };
+  }
   if (rule) return unknown(openSteps(rule), found);
   const because = policies.map(({ object }) => step('no rule of this ALLOW policy matches', object.source));
   return denied(null, layer, because, found);

@@ -46,7 +46,7 @@ function compileClause(
   return (facts) => anyOf(known, (tests) => allOf(tests, (test) => test(facts)));
 }
 
-function compileRule(rule: PolicyRule, object: ObjectFact, place: PolicyPlace, layer: 'http' | 'tcp', action: Action) {
+function compileRule(rule: PolicyRule, place: PolicyPlace, layer: 'http' | 'tcp', action: Action) {
   const attributes = rule.clauses.flatMap(({ alternatives }) => alternatives.flat());
   if (layer === 'tcp' && action === 'ALLOW' && attributes.some(isRequestOnly)) return undefined;
   const keep = (attribute: PolicyAttribute) => layer === 'http' || !isRequestOnly(attribute);
@@ -63,7 +63,7 @@ export function proxyPolicy(object: ObjectFact, place: Omit<PolicyPlace, 'namesp
   const compile = (layer: 'http' | 'tcp') =>
     policyRules(object.spec)
       .flatMap((rule): ProxyRule[] => {
-        const matches = compileRule(rule, object, here, layer, action);
+        const matches = compileRule(rule, here, layer, action);
         if (matches === undefined) return [];
         const id = `${object.namespace}/${object.name}#${rule.index}`;
         const key = `ns[${object.namespace}]-policy[${object.name}]-rule[${rule.index}]`;

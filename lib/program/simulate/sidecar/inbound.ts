@@ -2,6 +2,7 @@ import { isHttp, isSniffed, parseProtocol } from '../../registry/protocols';
 import type { Protocol } from '../../registry/protocols';
 import { fieldsOf, itemsOf, numberOf, textOf } from '../../registry/read';
 import type { MtlsMode } from '../access';
+import type { ServiceFact } from '../../registry/services';
 import { readRequest, sentRequest } from '../arriving';
 import type { SentRequest } from '../arriving';
 import { step } from '../explain';
@@ -64,7 +65,19 @@ export class SidecarInbound {
     const steps = [step(`${describeProxy(this.proxy)}, port ${reached.number} of the pod${note}, mTLS ${mode}`)];
     const chain = chainFor(mode, kindOf(protocol), sent);
     if (typeof chain === 'string') return { outcome: 'refused', because: [...steps, step(chain)] };
-    return this.through(chain, { request, sent, port: reached.number, appPort, steps });
+    return this.through(chain, {
+      request,
+      sent: this.named(request, sent, service),
+      port: reached.number,
+      appPort,
+      steps,
+    });
+  }
+
+  /** Sidecars of clients name the service and its port in the TLS handshake, unless the test says what is named. */
+  private named({ sni }: ProxyRequest, sent: SentRequest, service: ServiceFact | undefined): SentRequest {
+    if (sni !== undefined || sent.tls !== 'mtls' || service === undefined) return sent;
+    return { ...sent, sni: `outbound_.${sent.port}_._.${service.hostname}` };
   }
 
   /** Where a port of the pod leads: a Sidecar's `ingress` takes the place of what Services say. */
