@@ -208,6 +208,11 @@ project.addTask('test:go', {
   receiveArgs: true,
   description: 'Compare with real Go; says why it is skipped',
 });
+project.addTask('test:ztunnel', {
+  exec: 'node test/ztunnel/run.js',
+  receiveArgs: true,
+  description: 'Compare with real ztunnel; says why it is skipped',
+});
 project.addTask('generate', {
   exec: 'tsx tools/generate.ts',
   receiveArgs: true,

@@ -21,7 +21,7 @@ export function analysisProblems(objects: readonly Manifest[], options: Analysis
     ...conflictingHosts(objects, clusterDomain),
     ...danglingReferences(objects, options),
     ...missingGrants(objects),
-    ...ambientProblems(objects, clusterDomain),
+    ...ambientProblems(objects, options),
     ...gatewayApiProgramProblems(objects, options.version),
   ];
 }
