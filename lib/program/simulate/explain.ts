@@ -24,4 +24,4 @@ export function why({ conditions }: HttpRoute): string {
 }
 
 /** A route as it is called in explanations: with its name, if it has one. */
-export const routeTitle = ({ name }: HttpRoute): string => (name === '' ? '' : ` ${JSON.stringify(name)}`);
+export const routeTitle = ({ name }: HttpRoute): string => (name === '' ? '' : `${JSON.stringify(name)} `);

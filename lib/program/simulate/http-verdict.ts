@@ -36,13 +36,13 @@ function chooseRoute(host: VirtualHost, request: HttpRequest, steps: Step[]): Ch
     if (failed?.broken) return { broken: step(whyNot(failed, request), route.source, route.path) };
     if (failed === undefined) {
       steps.push({
-        ...step(`takes the request${routeTitle(route)}: ${why(route)}`, route.source, route.path),
+        ...step(`${routeTitle(route)}takes the request: ${why(route)}`, route.source, route.path),
         decisive: true,
       });
       return { route };
     }
     if ((passed += 1) <= NO_ROUTE_STEPS)
-      steps.push(step(`does not take it${routeTitle(route)}: ${whyNot(failed, request)}`, route.source, route.path));
+      steps.push(step(`${routeTitle(route)}does not take it: ${whyNot(failed, request)}`, route.source, route.path));
   }
   return {};
 }

@@ -19,8 +19,8 @@ import type { ProxyRequest, SimulateOptions, Verdict } from './types';
 /** Groups of the kinds that are Istio's own: for these the definitions are known, so that what is wrong with them is known. */
 const OWN_GROUP = /^(?:networking|security|telemetry|extensions)\.istio\.io\//;
 
-/** Errors of ours about what a cluster takes, and a proxy then compares with nothing: that is what a simulation shows. */
-const TAKEN: ReadonlySet<string> = new Set(['webhook/principal-scheme', 'webhook/method-case']);
+/** Slips that a cluster takes, though they match nothing: a mesh with them is as it is, and its verdicts show what becomes of them. */
+const TAKEN_BY_CLUSTERS: ReadonlySet<string> = new Set(['webhook/principal-scheme', 'webhook/method-case']);
 
 /** A mesh that can be asked what becomes of requests, without a cluster. */
 export class SimulatedMesh {
@@ -143,7 +143,7 @@ function objectErrors(
   return objects
     .filter(({ apiVersion }) => OWN_GROUP.test(String(apiVersion)))
     .flatMap((object) => objectProblems(object, version === undefined ? {} : { version }))
-    .filter(({ code, severity }) => severity === 'error' && !TAKEN.has(code));
+    .filter(({ severity, code }) => severity === 'error' && !TAKEN_BY_CLUSTERS.has(code));
 }
 
 /** Makes a mesh of the objects of a program, without a cluster. */

@@ -40,6 +40,10 @@ export class WorkloadEntry {
     return this.send('GET', url, more);
   }
 
+  post(url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {
+    return this.send('POST', url, more);
+  }
+
   send(method: string, url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {
     return this.mesh.request({ ...more, method, url, from: this.name });
   }
