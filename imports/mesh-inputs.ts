@@ -32,12 +32,16 @@ export interface MeshInputs {
   readonly compatibilityVersion?: string;
   /** Namespace of the control plane. @default 'istio-system' */
   readonly namespace?: string;
+  /** Helm release that the labels `release` and `app.kubernetes.io/instance` of all objects name: `istio` for a mesh that istioctl installed. @default - those of Istio's Helm guide: `istio-base`, `istiod`, `istio-cni`, `ztunnel`, the name of the gateway */
+  readonly releaseName?: Inputs<string>;
   /** Name of this control plane among several: a DNS label. @default - the only one, called `default` */
   readonly revision?: string;
   /** Further names by which namespaces can choose this control plane. @default - none */
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
+  /** What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`) */
+  readonly validationFailurePolicy?: Inputs<'Fail' | 'Ignore'>;
   /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
   /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */

@@ -37,7 +37,7 @@ export interface MeshPart {
   readonly isNodeAgent?: boolean;
   /** Returns the values that the props set. */
   readonly values: (mesh: MeshSettings, profile: ProfileComponents) => ValueTree;
-  /** Returns the values that follow from the platform. Props and `values` win over them. */
+  /** Returns the values that follow from the platform, and from a cluster that is applied to again. Props and `values` win over them. */
   readonly implied?: (mesh: MeshSettings) => ValueTree;
 }
 

@@ -20,6 +20,7 @@ import { error, nameProblems } from './checks/names';
 import { loggingProblems } from './checks/logging';
 import { pilotProblems } from './checks/scaling';
 import { settingsProblems } from './checks/settings';
+import { validationProblems } from './checks/validation';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways/component';
@@ -60,6 +61,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...misshapen,
     ...nameProblems(settings),
     ...imageProblems(props),
+    ...validationProblems(props),
     ...pilotProblems(settings),
     ...loggingProblems(settings),
     ...settingsProblems(settings),
@@ -79,7 +81,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...parts.map(({ chart: { name, release: releaseName }, ...part }) => ({
       component: name,
       chart: name,
-      release: releaseName,
+      release: ordered.releaseName ?? releaseName,
       namespace: part.namespace ?? namespace,
       valuesPath: `values.${name}`,
       values: aboveValueSets(release, name, [part.implied, part.fromProps, part.fromValues].reduce(overlay, shared)),
@@ -110,7 +112,7 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
 /** A component that is on, with its values. */
 interface Part {
   readonly chart: MeshChart;
-  /** What follows from the platform. Props and `values` win over it. */
+  /** What follows from the platform, and from a cluster that is applied to again. Props and `values` win over it. */
   readonly implied: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;

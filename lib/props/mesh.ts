@@ -60,6 +60,13 @@ export const Mesh = props(
       'Keep the behaviour of an earlier minor, for example `1.29`. @default - the behaviour of `version`',
     ),
     namespace: str.plain.value('global.istioNamespace').doc("Namespace of the control plane. @default 'istio-system'"),
+    releaseName: str
+      .len(1, 53)
+      .doc(
+        'Helm release that the labels `release` and `app.kubernetes.io/instance` of all objects name: `istio` for a mesh ' +
+          "that istioctl installed. @default - those of Istio's Helm guide: `istio-base`, `istiod`, `istio-cni`, " +
+          '`ztunnel`, the name of the gateway',
+      ),
     revision: str.plain.doc(
       'Name of this control plane among several: a DNS label. @default - the only one, called `default`',
     ),
@@ -68,6 +75,12 @@ export const Mesh = props(
       .doc('Further names by which namespaces can choose this control plane. @default - none'),
     defaultRevision: str.plain.doc(
       "The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default'",
+    ),
+    validationFailurePolicy: en('Fail', 'Ignore').doc(
+      'What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied ' +
+        'once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and ' +
+        "whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the " +
+        'configuration of this cluster (profile `remote` without `remote.configCluster`)',
     ),
     resourceScope: en(...RESOURCE_SCOPES)
       .type('ResourceScope')

@@ -1,14 +1,14 @@
 import type { MeshSettings } from '../../props/settings';
 import { valuesFromProps } from '../shared/global-values';
-import { sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
+import { validationValues } from '../shared/validation-values';
 
 /** Values of chart `base`: those that props are passed on as, and those that follow from props. */
 export function baseValues(mesh: MeshSettings): Values {
-  const { defaultRevision, revision, remote } = mesh;
+  const { defaultRevision, revision } = mesh;
   return valuesFromProps(mesh, 'base', {
     defaultRevision: defaultRevision ?? revision,
-    base: sparse({ validationURL: remote?.validationURL, validationCABundle: remote?.validationCABundle }),
+    base: validationValues(mesh),
   });
 }
 

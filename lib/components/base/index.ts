@@ -2,6 +2,7 @@ import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
 import { controlPlanePhase } from '../shared/install-phase';
 import { scopeProblems } from '../shared/resource-scope';
+import { impliedValidation } from '../shared/validation-values';
 import { customResourceDefinitions } from './crds';
 import { baseValues } from './from-props';
 import { readerServiceAccount } from './reader-service-account';
@@ -18,7 +19,7 @@ export const baseChart: Chart<BaseValues> = {
   phase: controlPlanePhase,
   defaults: ({ defaults }) => defaults.base,
   schema: CHART_SCHEMAS.base,
-  mesh: { prop: 'base', props: [], values: baseValues },
+  mesh: { prop: 'base', props: [], values: baseValues, implied: impliedValidation },
   objects: {
     'crd': customResourceDefinitions,
     'service-account-reader': readerServiceAccount,

@@ -4,10 +4,11 @@ import type { ProfileComponents } from '../../releases/profiles';
 import { meshConfigValues, valuesFromProps } from '../shared/global-values';
 import { options, sparse } from '../shared/prop-values';
 import type { Values } from '../shared/prop-values';
+import { validationValues } from '../shared/validation-values';
 
 /** Values of chart `istiod`: those that props are passed on as, and those that follow from props. */
 export function istiodValues(mesh: MeshSettings, profile: ProfileComponents): Values {
-  const { pilot = {}, cni, ztunnel, revision, remote } = mesh;
+  const { pilot = {}, cni, ztunnel, revision } = mesh;
   return valuesFromProps(mesh, 'istiod', {
     global: sparse(followingGlobals(mesh, pilot)),
     revision,
@@ -18,7 +19,7 @@ export function istiodValues(mesh: MeshSettings, profile: ProfileComponents): Va
     trustedZtunnelNamespace: ztunnel && (ztunnel.namespace ?? profile.nodeAgentNamespace),
     trustedZtunnelName: ztunnel?.name,
     pdb: podDisruptionBudget(pilot),
-    base: sparse({ validationURL: remote?.validationURL, validationCABundle: remote?.validationCABundle }),
+    base: validationValues(mesh),
   });
 }
 

@@ -1,6 +1,7 @@
 import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
 import { controlPlanePhase } from '../shared/install-phase';
+import { impliedValidation } from '../shared/validation-values';
 import { istiodAutoscaler } from './autoscaler';
 import { istiodClusterRole } from './cluster-role';
 import { gatewayControllerClusterRoleBinding, istiodClusterRoleBinding } from './cluster-role-binding';
@@ -35,7 +36,7 @@ export const istiodChart: Chart<IstiodValues> = {
   phase: controlPlanePhase,
   defaults: ({ defaults }) => defaults.istiod,
   schema: CHART_SCHEMAS.istiod,
-  mesh: { prop: 'pilot', props: ['pilot', 'proxy', 'sidecarInjector', 'remote'], values: istiodValues },
+  mesh: { prop: 'pilot', props: ['pilot', 'proxy', 'sidecarInjector', 'remote'], values: istiodValues, implied: impliedValidation },
   objects: {
     'service-account': istiodServiceAccount,
     'cluster-role': istiodClusterRole,

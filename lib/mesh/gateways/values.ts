@@ -58,6 +58,7 @@ export const WRITTEN_OUT_PROPS = [
   'autoscaling',
   'resources',
   'scheduling',
+  'podDisruptionBudget',
   'podAnnotations',
   'serviceAccountAnnotations',
   'env',
@@ -73,6 +74,7 @@ export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatew
       global: sparse({
         ...globalValues(mesh),
         priorityClassName: scheduling.priorityClassName,
+        defaultPodDisruptionBudget: gateway.podDisruptionBudget && { enabled: true },
       }),
       revision: gateway.revision ?? mesh.revision,
       meshConfig: meshConfigValues(mesh),

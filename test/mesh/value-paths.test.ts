@@ -1,0 +1,48 @@
+import { resolveMesh } from '../../lib/mesh/resolve';
+import { CommonGateway } from '../../lib/props/gateway';
+import { Mesh } from '../../lib/props/mesh';
+import { valuePaths } from '../../lib/props/value-paths';
+import type { ValueTree } from '../../lib/model';
+import type { MeshProps } from '../../lib/props';
+import { withProp } from './effects';
+import { INJECTED_EFFECTS } from './gateway-effects';
+import { BASE, MESH_EFFECTS } from './prop-effects';
+
+const at = (tree: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, step) => (value as ValueTree | undefined)?.[step], tree);
+
+const valuesOf = (props: MeshProps, component: string): unknown =>
+  resolveMesh(props).components.find((one) => one.component === component)?.values;
+
+const rows = valuePaths(Mesh).map(({ prop, value }) => [prop.join('.'), value.join('.')] as const);
+
+test('as many props as there are say that they are passed on as a value, and no value is said twice', () => {
+  expect(rows.length).toBeGreaterThan(100);
+  expect(new Set(rows.map(([, value]) => value)).size).toBe(rows.length);
+  expect(rows).toContainEqual(['pilot.autoscaling.cpu', 'istiod.cpu.targetAverageUtilization']);
+  expect(rows).toContainEqual(['clusterName', 'global.multiCluster.clusterName']);
+});
+
+// Switched on by what they are a part of, these have no effect of their own.
+const ALONE: Readonly<Record<string, unknown>> = { 'crds.exclude': ['wasmplugins.extensions.istio.io'] };
+
+test.each(rows)('%s is the value %s', (prop, value) => {
+  const row = MESH_EFFECTS[prop];
+  const given = ALONE[prop] ?? row.value;
+  const base = row?.alone ? (row.base ?? {}) : { ...BASE, ...row?.base };
+  const [root, ...path] = value.split('.');
+  const component = root === 'global' ? 'istiod' : root;
+  expect(at(valuesOf(withProp(base, prop, given), component), root === 'global' ? [root, ...path] : path)).toEqual(
+    given,
+  );
+});
+
+test.each(valuePaths(CommonGateway).map(({ prop, value }) => [prop.join('.'), value] as const))(
+  'of a gateway, %s is the value %j',
+  (prop, value) => {
+    const { value: given, base } = INJECTED_EFFECTS[prop];
+    const props = { ingressGateways: [withProp({ name: 'g', ...base } as MeshProps, prop, given)] } as MeshProps;
+    const name = prop === 'name' ? String(given) : 'g';
+    expect(at(valuesOf(props, name), value)).toEqual(given);
+  },
+);
