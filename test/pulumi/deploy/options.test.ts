@@ -41,7 +41,7 @@ function withoutStructuredAliases(): void {
 function withTransforms(): void {
   const store = (runtime as unknown as { getStore(): { supportsTransforms: boolean; callbacks: unknown } }).getStore();
   store.supportsTransforms = true;
-  store.callbacks = { registerTransform: async () => new Callback() };
+  store.callbacks = { registerTransform: async () => new Callback(), awaitStackRegistrations: async () => undefined };
 }
 
 type Options = pulumi.ComponentResourceOptions;
@@ -193,17 +193,14 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
   });
 
   test("deletedWith, transforms and aliases are the component's, and the engine hands them down", async () => {
-    const { component, children } = await found(
-      () => {
-        withTransforms();
-        return make({
-          deletedWith: new Thing('cluster'),
-          transforms: [(args) => ({ props: args.props, opts: args.opts })],
-          aliases: [{ name: 'former' }, { parent: pulumi.rootStackResource }],
-        });
-      },
-      type,
-    );
+    const { component, children } = await found(() => {
+      withTransforms();
+      return make({
+        deletedWith: new Thing('cluster'),
+        transforms: [(args) => ({ props: args.props, opts: args.opts })],
+        aliases: [{ name: 'former' }, { parent: pulumi.rootStackResource }],
+      });
+    }, type);
     expect(component.options).toEqual({
       deletedWith: thingUrn('cluster'),
       transforms: 1,
@@ -221,7 +218,9 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
     expect(children).toHaveLength(count);
     for (const { urn, options } of children) {
       // The name of the component is the first part of the names of its resources.
-      expect(options.aliases).toEqual([urn.replace(/::it([^:]*)$/, '::former$1')]);
+      const renamed = urn.replace(/::it([^:]*)$/, '::former$1');
+      const asFormer = (now: string): string => now.replace(/kubernetes:[^$]*?(?=::)/, former ?? '');
+      expect(options.aliases).toEqual(former === undefined ? [renamed] : [asFormer(urn), renamed, asFormer(renamed)]);
       expect(options.aliases).not.toEqual([urn]);
     }
   });
