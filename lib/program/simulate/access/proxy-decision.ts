@@ -150,7 +150,10 @@ function denied(by: string | null, layer: 'http' | 'tcp', because: readonly Step
   return { outcome: 'denied', by, ...(layer === 'http' ? { code: 403 } : {}), ...found, because };
 }
 
-/** The rule that a proxy finds first, by the order of its names; one of which is not known whether it matches comes after it. */
+/**
+ * The rule that a proxy finds first, by the order of its names; one of which is not known whether it matches comes
+ * after it.
+ */
 function firstMatch(
   policies: readonly ProxyPolicy[],
   layer: 'http' | 'tcp',
