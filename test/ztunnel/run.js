@@ -3,10 +3,10 @@
  * `npm run test:ztunnel [-- --record]`: ztunnel's own code judges policies that istiod's own code converted, and the
  * verdicts are compared with those in verdicts.json, against which the tests hold what we say (`--record` writes it).
  *
- * Needs Go, Rust, and ZTUNNEL_SOURCE: a checkout of istio/ztunnel at the release. Istio's source comes from the Go module
- * proxy, or from ISTIO_SOURCE, a folder with its tree. Of ztunnel `src/rbac.rs` and `proto/` are compiled, without change
- * but for the unit tests; of istiod `authorization.go` of the ambient index. What cannot run says why, on a line that
- * begins with SKIPPED.
+ * Needs Go, Rust, and ZTUNNEL_SOURCE: a checkout of istio/ztunnel at the release. Istio's source comes from the Go
+ * module proxy, or from ISTIO_SOURCE, a folder with its tree. Of ztunnel `src/rbac.rs` and `proto/` are compiled,
+ * without change but for the unit tests; of istiod `authorization.go` of the ambient index. What cannot run says why,
+ * on a line that begins with SKIPPED.
  */
 const { spawnSync } = require('node:child_process');
 const { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
@@ -170,7 +170,8 @@ function main() {
     (part) => JSON.stringify(known[part]) !== JSON.stringify(found[part]),
   );
   const outcome = differing.length === 0 ? 'as recorded' : `other ${differing.join(', ')} than recorded`;
-  const counts = `${found.rules.length} rules as ALLOW and DENY and ${found.sets.length} sets, ${inputs.peers().length} PeerAuthentications`;
+  const policies = `${found.rules.length} rules as ALLOW and DENY and ${found.sets.length} sets`;
+  const counts = `${policies}, ${inputs.peers().length} PeerAuthentications`;
   console.log(`ztunnel: ${counts}; ${outcome}`);
   process.exitCode = differing.length === 0 ? 0 : 1;
 }

@@ -6,7 +6,10 @@ import type { PeerMode, PeerPolicies } from '../../../lib/program/access/ztunnel
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 import { ambient, found, object } from './support';
 
-/** Every mode of the mesh, a namespace, a pod and two of its ports, as istiod's own code converted them and ztunnel's decided. */
+/**
+ * Every mode of the mesh, a namespace, a pod and two of its ports, as istiod's own code converted them and ztunnel's
+ * decided.
+ */
 const { peers }: { peers: string[] } = JSON.parse(
   readFileSync(join(__dirname, '..', '..', 'ztunnel', 'verdicts.json'), 'utf8'),
 );

@@ -32,8 +32,8 @@ const FIX =
   'say `mtls.mode: STRICT` for the pods, and PERMISSIVE for the ports that are to take plain text: that is carried over';
 
 /**
- * Finds ports on which ztunnel does not do what the modes say. istiod carries modes of ports over to ztunnel as policies
- * that deny, and loses some where the pod, its namespace and the mesh say different things.
+ * Finds ports on which ztunnel does not do what the modes say. istiod carries modes of ports over to ztunnel as
+ * policies that deny, and loses some where the pod, its namespace and the mesh say different things.
  */
 export function portModeProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const spec = fields(object, 'spec');
