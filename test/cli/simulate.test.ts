@@ -158,7 +158,7 @@ ok   no deletes
     ['no check', 'tests: [{ name: a, can: { from: shop/web, to: shop/orders } }]', 'a wants nothing; use one of'],
     ['no question', 'tests: [{ name: a, allowed: true }]', 'a asks nothing; write a request or can'],
     ['no tests', 'nothing: here', 'has neither tests nor testCases'],
-  ])('refuses %s', async (name, text, message) => {
+  ])('refuses %s', async (_, text, message) => {
     const { code, err } = await cli('test', '-f', objects, file('wrong.yaml', text));
     expect(code).toBe(2);
     expect(err).toContain(message);
