@@ -203,6 +203,11 @@ project.addTask('typecheck', {
   exec: 'tsc -p tsconfig.dev.json',
   description: 'Type-check the library, its tests, tools and examples',
 });
+project.addTask('test:cluster', {
+  exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",
+  receiveArgs: true,
+  description: 'Apply meshes to a real API server beside a real istiod; says why it is skipped',
+});
 project.addTask('test:go', {
   exec: 'node test/go/run.js',
   receiveArgs: true,
