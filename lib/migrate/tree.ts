@@ -1,0 +1,40 @@
+import { isRecord } from '../model';
+
+/** A tree that an import works on. */
+export type Tree = Record<string, unknown>;
+
+/** Value at a path of names; undefined where something on the way is no map. */
+export function at(tree: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), tree);
+}
+
+/**
+ * Returns the tree with a value at a path, making the maps on the way. Where `null` stands on the way nothing is written:
+ * the operator writes into a map that it then forgets.
+ */
+export function withValue(tree: Tree, path: readonly string[], value: unknown): Tree {
+  const [name, ...rest] = path;
+  if (rest.length === 0) return { ...tree, [name]: value };
+  const below = name in tree ? tree[name] : {};
+  return isRecord(below) ? { ...tree, [name]: withValue(below, rest, value) } : tree;
+}
+
+/** Returns the tree without the value at a path, and without maps that are empty by it. */
+export function withoutValue(tree: Tree, path: readonly string[]): Tree {
+  const [name, ...rest] = path;
+  if (!(name in tree)) return tree;
+  const { [name]: below, ...others } = tree;
+  if (rest.length === 0) return others;
+  if (!isRecord(below)) return tree;
+  const left = withoutValue(below, rest);
+  return Object.keys(left).length === 0 ? others : { ...tree, [name]: left };
+}
+
+/** Names of a path in dots and brackets: `spec.list[0].name`. Names that are no words stand in brackets. */
+export function pathNames(path: string): (string | number)[] {
+  const names: (string | number)[] = [];
+  for (const [, index, quoted, word] of path.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g)) {
+    names.push(index !== undefined ? Number(index) : (quoted ?? word));
+  }
+  return names;
+}
