@@ -2,7 +2,8 @@ import type { MapNode, Node } from '../yaml/read/parser';
 
 type Parse = (typeof import('../yaml/read/parser'))['parseFirstDocument'];
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with the first line that is asked for
-const parse: Parse = (text) => (require('../yaml/read/parser') as { parseFirstDocument: Parse }).parseFirstDocument(text);
+const parse: Parse = (text) =>
+  (require('../yaml/read/parser') as { parseFirstDocument: Parse }).parseFirstDocument(text);
 
 const parsed = new Map<string, Node | undefined>();
 

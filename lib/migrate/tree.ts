@@ -5,7 +5,10 @@ export type Tree = Record<string, unknown>;
 
 /** Value at a path of names; undefined where something on the way is no map. */
 export function at(tree: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), tree);
+  return path.reduce<unknown>((value, name) => {
+    if (Array.isArray(value)) return value[Number(name)] as unknown;
+    return isRecord(value) ? value[name] : undefined;
+  }, tree);
 }
 
 /**
@@ -37,4 +40,35 @@ export function pathNames(path: string): (string | number)[] {
     names.push(index !== undefined ? Number(index) : (quoted ?? word));
   }
   return names;
+}
+
+/** A path as it is written in notes. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path
+    .map((step) => {
+      if (typeof step === 'number') return `[${step}]`;
+      return /^[\w$-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
+    })
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** Returns a copy without what stands at a path of names and indexes. */
+export function removedAt<T>(tree: T, path: readonly (string | number)[]): T {
+  const [step, ...rest] = path;
+  if (Array.isArray(tree)) {
+    const items = tree as unknown[];
+    const index = Number(step);
+    const left =
+      rest.length === 0
+        ? items.filter((_, i) => i !== index)
+        : items.map((item, i) => (i === index ? removedAt(item, rest) : item));
+    return left as T;
+  }
+  if (!isRecord(tree) || !(step in tree)) return tree;
+  const { [String(step)]: below, ...others } = tree as Tree;
+  if (rest.length === 0) return others as T;
+  return Object.fromEntries(
+    Object.entries(tree as Tree).map(([name, item]) => [name, name === String(step) ? removedAt(below, rest) : item]),
+  ) as T;
 }

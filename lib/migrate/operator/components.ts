@@ -70,8 +70,7 @@ export interface ComponentSpec {
 export function specsOf(component: OperatorComponent, merged: Tree): ComponentSpec[] {
   const given = at(merged, ['spec', 'components', component.key]);
   const path = `spec.components.${component.key}`;
-  const byValue =
-    isGateway(component) && at(merged, ['spec', 'values', ...component.root, 'enabled']) === true;
+  const byValue = isGateway(component) && at(merged, ['spec', 'values', ...component.root, 'enabled']) === true;
   const namespace = at(merged, ['metadata', 'namespace']);
   const fallback = typeof namespace === 'string' ? namespace : '';
   const isListed = isGateway(component) ? given !== undefined : isRecord(given);
@@ -79,7 +78,9 @@ export function specsOf(component: OperatorComponent, merged: Tree): ComponentSp
     const spec = { component, path, name: '', namespace: fallback, hub: '', tag: undefined };
     return component.isDefault || byValue ? [spec] : [];
   }
-  const items = isGateway(component) ? list(given).map((item, i) => ({ item, at: `${path}[${i}]` })) : [{ item: given, at: path }];
+  const items = isGateway(component)
+    ? list(given).map((item, i) => ({ item, at: `${path}[${i}]` }))
+    : [{ item: given, at: path }];
   return items
     .filter(({ item }) => !isRecord(item) || (item.enabled ?? true) !== false || byValue)
     .map(({ item, at: place }) => specOf(component, place, isRecord(item) ? item : {}, fallback));

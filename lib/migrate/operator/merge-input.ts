@@ -97,13 +97,19 @@ function fieldsAsValues(given: Tree): Tree {
     const found = spec[field];
     tree = isRecord(found)
       ? overlay(tree, { spec: { values: { meshConfig: found } } })
-      : withValue(tree, ['spec', 'values', ...value], ALWAYS_TEXT.has(field) ? goText(found) : flagValue(goText(found)));
+      : withValue(
+          tree,
+          ['spec', 'values', ...value],
+          ALWAYS_TEXT.has(field) ? goText(found) : flagValue(goText(found)),
+        );
   }
   const isOn = (component: string): boolean => at(tree, ['spec', 'components', component, 'enabled']) === true;
   tree = withValue(tree, ['spec', 'values', 'pilot', 'enabled'], isOn('pilot'));
   tree = withValue(tree, ['spec', 'values', 'pilot', 'cni', 'enabled'], isOn('cni'));
   const namespace = at(tree, ['spec', 'values', 'global', 'istioNamespace']);
-  return typeof namespace === 'string' && namespace !== '' ? withValue(tree, ['metadata', 'namespace'], namespace) : tree;
+  return typeof namespace === 'string' && namespace !== ''
+    ? withValue(tree, ['metadata', 'namespace'], namespace)
+    : tree;
 }
 
 /** A scalar as Go prints it. */

@@ -58,7 +58,11 @@ function overlaid(object: Manifest, patches: unknown, unused: (patch: number) =>
 
 /** Steps of a path: names, and selectors in brackets. A dot after a backslash belongs to the name. */
 export function overlayPath(path: string): string[] {
-  const clean = posix.normalize(path).replace(/(?<=.)\/$/, '').replace(/^\./, '').replace(/\.$/, '');
+  const clean = posix
+    .normalize(path)
+    .replace(/(?<=.)\/$/, '')
+    .replace(/^\./, '')
+    .replace(/\.$/, '');
   return clean
     .split(/(?<!\\)\./)
     .filter((part) => part !== '')
@@ -160,7 +164,8 @@ class Writer {
       if (!parent.isField) throw new NoSuchPlace(String(key));
       node[key as number] = map ?? value;
     } else if (isRecord(node) && !this.brought.has(node)) node[key as string] = map ?? value;
-    else if (isRecord(node)) return this.setBrought(place, node, key as string, map ?? value, map !== undefined, isGiven);
+    else if (isRecord(node))
+      return this.setBrought(place, node, key as string, map ?? value, map !== undefined, isGiven);
     place.node = map ?? value;
     return true;
   }
@@ -193,7 +198,8 @@ function remove({ parent }: Place): void {
 
 /** A text that is a YAML map stands for the map; JSON stays a text. */
 function mapInText(value: unknown): Tree | undefined {
-  if (typeof value !== 'string' || !(value.includes('\n') ? value.includes(':') : value.includes(': '))) return undefined;
+  if (typeof value !== 'string' || !(value.includes('\n') ? value.includes(':') : value.includes(': ')))
+    return undefined;
   try {
     if (isRecord(JSON.parse(value))) return undefined;
   } catch {
