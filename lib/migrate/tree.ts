@@ -19,6 +19,13 @@ export function withValue(tree: Tree, path: readonly string[], value: unknown): 
   const [name, ...rest] = path;
   if (rest.length === 0) return { ...tree, [name]: value };
   const below = name in tree ? tree[name] : {};
+  if (Array.isArray(below)) {
+    const items = below as unknown[];
+    const [index, ...inside] = rest;
+    const item = items[Number(index)];
+    const next = inside.length === 0 ? value : withValue(isRecord(item) ? item : {}, inside, value);
+    return { ...tree, [name]: items.map((other, i) => (i === Number(index) ? next : other)) };
+  }
   return isRecord(below) ? { ...tree, [name]: withValue(below, rest, value) } : tree;
 }
 
