@@ -11,7 +11,7 @@ import type { Tree } from '../tree';
 import { isWrittenOut } from './chart';
 import type { ImportedChart } from './chart';
 import { lifted } from './lift';
-import { minimised, pruned } from './minimise';
+import { minimised } from './minimise';
 import { ownValues, unreadBy } from './own-values';
 import { patchesFor } from './patches';
 import { settingCandidates, withChartValue } from './settings';
@@ -32,15 +32,18 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
   noteValues(read, unread, notes);
   const target = new Target(
     charts.flatMap(({ objects }) => objects),
-    read.flatMap(({ chart, own }) => (chart === 'istiod' ? own.unknown : [])),
+    read.flatMap(({ chart, own }) => (chart === 'istiod' ? own.unknown.flatMap(injectedPath) : [])),
   );
-  const start = accepted(checkedMeshConfig(skeleton(read, profile, release), charts, release, notes), charts, notes);
+  const start = accepted(checkedMeshConfig(skeleton(read, profile, release), charts, release, notes), notes);
   const set = withSettings(start, read, target);
   const patched = withPatches(set, target);
   const isReached = (props: Tree): boolean => target.isReached(props);
-  if (!isReached(patched)) return { props: pruned(patched), target };
+  if (!isReached(patched)) return { props: patched, target };
   return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), target };
 }
+
+/** Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under `pilot`. */
+const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
 
 function noteValues(read: readonly ReadChart[], unread: readonly string[], notes: Notes): void {
   const prefix = read[0]?.valuesPath ?? '';
@@ -81,7 +84,7 @@ function checkedMeshConfig(props: Tree, charts: readonly ImportedChart[], releas
 const MOST_REFUSALS = 50;
 
 /** Props without what they are refused for; each is noted. */
-function accepted(given: Tree, charts: readonly ImportedChart[], notes: Notes): Tree {
+function accepted(given: Tree, notes: Notes): Tree {
   let props = given;
   for (let round = 0; round < MOST_REFUSALS; round++) {
     try {

@@ -71,7 +71,7 @@ function leafPaths(shape: Shape, without: ReadonlySet<string>): string[][] {
 const TRANSLATIONS: Readonly<Record<ChartName, (given: Tree) => unknown>> = {
   'base': (props) => baseValues(props as MeshProps),
   'istiod': (props) => istiodValues(props as MeshProps, { cni: false, ztunnel: false }),
-  'cni': (props) => cniValues(props as MeshProps, { base: true, pilot: true, cni: true, ztunnel: false }),
+  'cni': (props) => cniValues(props as MeshProps, { ztunnel: false }),
   'ztunnel': (props) => ztunnelValues(props as MeshProps),
   'gateway': (gateway) => injectedGatewayValues({}, gateway),
   'istio-ingress': (gateway) => writtenOutGatewayValues({}, gateway, gatewayKey('istio-ingress')),

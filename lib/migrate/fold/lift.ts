@@ -1,10 +1,10 @@
 import { isRecord } from '../../model';
 import type { ChartName } from '../../model';
-import { at, removedAt, withValue } from '../tree';
+import { at, withValue } from '../tree';
 import type { Tree } from '../tree';
 import { gatewayKey } from './chart';
 import { propsOfValues } from './inverse';
-import { pruned } from './minimise';
+import { removedWithParents } from './minimise';
 
 /** A change of props that may leave the objects as they are. */
 type Change = (props: Tree) => Tree | undefined;
@@ -62,7 +62,7 @@ function move(
     if (value === undefined || value === null || at(props, to.map(String)) !== undefined) return undefined;
     const converted = convert(value);
     if (converted === undefined) return undefined;
-    return set(pruned(removedAt(props, from)), to, converted);
+    return set(removedWithParents(props, from), to, converted);
   };
 }
 

@@ -1,61 +1,64 @@
 import { isRecord } from '../../model';
-import { removedAt } from '../tree';
 import type { Tree } from '../tree';
 
 type Step = string | number;
 
 /**
- * Leaves out of the props whatever changes nothing: whole branches first, then single fields. Names of gateways and what is in
- * patches stays.
+ * Leaves out of the props whatever changes nothing. Groups are tried before single fields: most of a file that spells out
+ * defaults goes at once. What is in patches stays.
  */
 export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tree {
   let result = props;
-  for (let before: Tree | undefined; before !== result;) {
-    before = result;
-    for (const path of branches(result)) {
-      const without = pruned(removedAt(result, path));
-      if (has(result, path) && isReached(without)) result = without;
+  const tryWithout = (paths: readonly Step[][]): void => {
+    const without = [...paths].reverse().reduce<Tree>((tree, path) => removedWithParents(tree, path), result);
+    if (isReached(without)) result = without;
+    else if (paths.length > 1) {
+      const half = Math.ceil(paths.length / 2);
+      tryWithout(paths.slice(0, half));
+      tryWithout(paths.slice(half));
     }
-  }
+  };
+  for (const group of groups(result)) tryWithout(group);
+  // What is one with all its fields, such as a list of gateways that the profile has too.
+  for (const name of Object.keys(result)) if (name !== 'patches' && name !== 'values') tryWithout([[name]]);
   return result;
 }
 
-/** Paths of everything in the props that could be left out, from the top. */
-function branches(tree: unknown, path: Step[] = []): Step[][] {
-  if (path.length > 0 && (path[0] === 'patches' || isItemOfList(path))) return [];
-  if (!isRecord(tree)) return [];
-  return Object.entries(tree)
-    .filter(([name]) => name !== 'patches')
-    .flatMap(([name, item]) => {
-      const here = [...path, name];
-      const below =
-        Array.isArray(item) && isGatewayList(here)
-          ? item.flatMap((one, i) => branches(one, [...here, i]))
-          : branches(item, here);
-      return [here, ...below];
-    });
+/** Fields that could be left out, in groups that belong together. */
+function groups(props: Tree): Step[][][] {
+  const byGroup = new Map<string, Step[][]>();
+  for (const path of leaves(props)) {
+    const name = path.slice(0, path[0] === 'values' ? 2 : 1).join('.');
+    byGroup.set(name, [...(byGroup.get(name) ?? []), path]);
+  }
+  return [...byGroup.values()];
+}
+
+function leaves(tree: Tree, path: Step[] = []): Step[][] {
+  return Object.entries(tree).flatMap(([name, item]) => {
+    const here = [...path, name];
+    if (path.length === 0 && name === 'patches') return [];
+    if (Array.isArray(item) && isGatewayList(here))
+      return item.flatMap((one: unknown, i) => (isRecord(one) ? leaves(one, [...here, i]) : []));
+    return isRecord(item) && Object.keys(item).length > 0 ? leaves(item, here) : [here];
+  });
 }
 
 const isGatewayList = (path: readonly Step[]): boolean =>
   path.length === 1 && /^(in|e)gressGateways$/.test(String(path[0]));
-const isItemOfList = (path: readonly Step[]): boolean => path.slice(2).some((step) => typeof step === 'number');
 
-const has = (tree: unknown, path: readonly Step[]): boolean =>
-  path.length === 0 ||
-  (typeof tree === 'object' &&
-    tree !== null &&
-    path[0] in tree &&
-    has((tree as Record<Step, unknown>)[path[0]], path.slice(1)));
-
-/** Without maps that are left empty; lists and what was empty before by choice stay. */
-export function pruned(tree: Tree): Tree {
+/** Removes a field, and maps that are empty without it; the items of lists stay. */
+export function removedWithParents<T>(tree: T, [step, ...rest]: readonly Step[]): T {
+  if (Array.isArray(tree)) {
+    const items = tree as unknown[];
+    return items.map((item, i) => (i === step ? removedWithParents(item, rest) : item)) as T;
+  }
+  if (!isRecord(tree) || !(step in tree)) return tree;
+  const { [String(step)]: below, ...others } = tree as Tree;
+  if (rest.length === 0) return others as T;
+  const left = removedWithParents(below, rest);
+  if (isRecord(left) && Object.keys(left).length === 0) return others as T;
   return Object.fromEntries(
-    Object.entries(tree).flatMap(([name, item]) => {
-      if (Array.isArray(item))
-        return [[name, item.map((one: unknown) => (isRecord(one) && isGatewayList([name]) ? pruned(one) : one))]];
-      if (!isRecord(item)) return [[name, item]];
-      const left = pruned(item);
-      return Object.keys(left).length === 0 && Object.keys(item).length > 0 ? [] : [[name, left]];
-    }),
-  );
+    Object.entries(tree as Tree).map(([name, item]) => [name, name === String(step) ? left : item]),
+  ) as T;
 }

@@ -35,7 +35,7 @@ const ELSEWHERE: readonly (readonly string[])[] = [
 export function ownValues({ chart, values }: ImportedChart, release: Release): OwnValues {
   const section = SECTIONS[chart];
   const own = section === undefined ? undefined : values[section];
-  const rest = section === undefined || !isRecord(own) ? values : withoutSection(chart, values, section);
+  const rest = section === undefined || !isRecord(own) ? values : withoutSection(values, section);
   const parts = [
     { prefix: '', tree: ELSEWHERE.reduce<Tree>(withoutValue, rest) },
     ...(isRecord(own) && section !== undefined ? [{ prefix: section, tree: own }] : []),
@@ -56,8 +56,7 @@ export function ownValues({ chart, values }: ImportedChart, release: Release): O
   return { values: read.reduce<Tree>(overlay, {}), unknown: unknown.reverse(), wrong: wrong.reverse() };
 }
 
-/** Chart istiod has values `cni` of its own, as well as those under `pilot`. */
-function withoutSection(chart: string, values: Tree, section: string): Tree {
+function withoutSection(values: Tree, section: string): Tree {
   const { [section]: _, ...rest } = values;
   return rest;
 }

@@ -13,11 +13,12 @@ export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
   });
 }
 
-/** The object of the same kind and name in another namespace. */
+/** The object of the same kind and name in another namespace, or the only one of its kind under another name. */
 function moved(want: Manifest, rendered: Rendered, target: Target): Manifest | undefined {
-  return [...rendered].find(
-    ([id, { kind, metadata }]) => kind === want.kind && metadata.name === want.metadata.name && !target.objects.has(id),
-  )?.[1];
+  const free = [...rendered].filter(([id, { kind }]) => kind === want.kind && !target.objects.has(id));
+  const missing = [...target.objects].filter(([id, { kind }]) => kind === want.kind && !rendered.has(id));
+  const isNamed = ([, { metadata }]: (typeof free)[number]): boolean => metadata.name === want.metadata.name;
+  return (free.find(isNamed) ?? (free.length === 1 && missing.length === 1 ? free[0] : undefined))?.[1];
 }
 
 function patchFor(ours: Manifest, want: Manifest, rendered: Rendered): MeshPatch {

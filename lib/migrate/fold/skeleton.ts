@@ -1,6 +1,5 @@
 import { isRecord, overlay } from '../../model';
 import type { ChartName } from '../../model';
-import type { MeshProps } from '../../props';
 import { RELEASES } from '../../releases';
 import type { Release } from '../../releases';
 import { PROFILES } from '../../releases/names';
@@ -40,6 +39,10 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
       ? [[agent, { namespace: place }]]
       : [];
   });
+  const setsAmbient =
+    usual.valueSet === 'ambient' || value('ambient', 'enabled') === true || value('cni', 'ambient', 'enabled') === true;
+  // The mesh switches the agent's ambient mode on where there is a ztunnel; the charts do not.
+  const isPlainAgent = has('cni') && has('ztunnel') && !setsAmbient;
   const gateways = charts.filter(({ chart }) => isGatewayChart(chart));
   return {
     ...(release.minor !== RELEASES[0].minor && { version: release.minor }),
@@ -47,7 +50,7 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
     ...(namespace !== 'istio-system' && { namespace }),
     ...releaseName(charts),
     ...texts('compatibilityVersion', value('compatibilityVersion')),
-    ...Object.fromEntries([...switches, ...agentPlaces]),
+    ...overlay(Object.fromEntries([...switches, ...agentPlaces]), isPlainAgent ? { cni: { ambient: false } } : {}),
     ingressGateways: gateways
       .filter(({ chart }) => chart !== 'istio-egress')
       .map((chart) => gatewayProps(chart, namespace)),
@@ -145,5 +148,3 @@ function meshConfig(charts: readonly ReadChart[]): Tree {
     .find((value) => isRecord(value) && Object.keys(value).length > 0);
   return isRecord(config) ? { meshConfig: config } : {};
 }
-
-export type { MeshProps };

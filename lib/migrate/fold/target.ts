@@ -25,6 +25,7 @@ export type Rendered = ReadonlyMap<string, Manifest>;
 export class Target {
   readonly objects: Rendered;
   private readonly texts: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, string>();
 
   /** @param unread values that no chart reads, which only a ConfigMap repeats */
   constructor(
@@ -32,7 +33,7 @@ export class Target {
     private readonly unread: readonly string[] = [],
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
-    this.texts = new Map([...this.objects].map(([id, object]) => [id, JSON.stringify(this.comparable(object))]));
+    this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
   }
 
   /** Objects of the props; undefined where they are refused. */
@@ -54,7 +55,7 @@ export class Target {
     const ids = new Set([...this.objects.keys(), ...rendered.keys()]);
     return [...ids].filter((id) => {
       const ours = rendered.get(id);
-      return ours === undefined || this.texts.get(id) !== JSON.stringify(this.comparable(ours));
+      return ours === undefined || this.texts.get(id) !== this.text(ours);
     });
   }
 
@@ -74,6 +75,14 @@ export class Target {
         return want && ours ? fieldsApart(this.comparable(want), this.comparable(ours)) : 100;
       })
       .reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The compared form of an object as a text; most objects are the same from one rendering to the next. */
+  private text(object: Manifest): string {
+    const raw = JSON.stringify(object);
+    let text = this.known.get(raw);
+    if (text === undefined) this.known.set(raw, (text = JSON.stringify(this.comparable(object))));
+    return text;
   }
 
   /** An object as it is compared: texts in ConfigMaps as data, environment by name where its order means nothing. */
