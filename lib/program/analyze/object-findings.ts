@@ -30,6 +30,7 @@ export function objectFindings(object: Manifest, version: string): OwnFinding[] 
 function codeOf({ code, severity }: Problem, isIstios: boolean): CodeName {
   if (Object.hasOwn(CODES, code)) return CODES[code];
   if (!isIstios) return 'ISC1013';
+  if (code === 'schema/unknown-field') return 'ISC1014';
   return severity === 'error' ? 'IST0106' : 'IST0133';
 }
 

@@ -36,9 +36,11 @@ export const annotations: Check = {
         report,
       );
     }
-    for (const { owner, kind, path, annotations: given, isMadeByIstiod } of facts.pods.all) {
-      if (kind !== 'Pod' && !isMadeByIstiod && !isMachine({ kind }))
-        checkAll({ object: owner, kind: 'Pod', at: path }, given, facts, report);
+    for (const pod of facts.pods.all) {
+      const { owner, kind, path, annotations: given, isMadeByIstiod } = pod;
+      if (kind === 'Pod' || isMadeByIstiod || isMachine(pod)) continue;
+      const isUnused = facts.namespaces.modeOf(pod) === 'none';
+      checkAll({ object: owner, kind: 'Pod', at: path, isUnused }, given, facts, report);
     }
   },
 };
@@ -48,6 +50,8 @@ const isIstios = (name: string): boolean => name === INGRESS_CLASS || name.split
 /** Where annotations are. */
 interface Place {
   readonly object: Manifest;
+  /** Whether the pods of a template stay out of the mesh, so that nothing has to take a deprecated annotation's place. */
+  readonly isUnused?: boolean;
   /** The kind of object that they are on: that of the pods in a template. */
   readonly kind: string;
   readonly at: string;
@@ -64,7 +68,11 @@ interface Annotation extends Place {
   readonly value: unknown;
 }
 
-function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: ProgramFacts, report: Report): void {
+function checkAnnotation(
+  { object, kind, at, isUnused, name, value }: Annotation,
+  facts: ProgramFacts,
+  report: Report,
+): void {
   const path = `${at}.annotations[${JSON.stringify(name)}]`;
   const known = Object.hasOwn(ANNOTATIONS, name) ? ANNOTATIONS[name] : undefined;
   const isKnown = known?.since === undefined || releaseNumber(facts.version) >= releaseNumber(known.since);
@@ -81,7 +89,7 @@ function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: P
     });
     return;
   }
-  if (known.deprecated) reportDeprecated({ object, kind, at, name, value }, path, report);
+  if (known.deprecated && !isUnused) reportDeprecated({ object, kind, at, name, value }, path, report);
   if (known.on.includes('Any')) return;
   if (!known.on.includes(kind)) {
     report({
@@ -102,7 +110,15 @@ function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: P
   const [wrong] = checkAnnotations({ [name]: String(value) }, 'metadata.annotations', release.facts);
   if (wrong === undefined) return;
   const { message, fix } = wrong;
-  report({ code: 'IST0125', object, path, found: value, message, fix, parameters: [name, message] });
+  report({
+    code: 'IST0125',
+    object,
+    path,
+    found: value,
+    message,
+    fix,
+    parameters: [name, message],
+  });
 }
 
 function reportDeprecated({ object, name, value }: Annotation, path: string, report: Report): void {

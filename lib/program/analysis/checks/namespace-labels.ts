@@ -61,9 +61,13 @@ function reportNone(object: Manifest, facts: ProgramFacts, report: Report): void
 
 /** Whether the injector of the set takes namespaces without a label. */
 function injectsByDefault(facts: ProgramFacts): boolean {
-  return facts.of('ConfigMap').some(({ metadata, data }) => {
-    if (metadata.name !== 'istio-sidecar-injector') return false;
-    const values = text((data ?? {}) as Fields, 'values') ?? '';
-    return /"enableNamespacesByDefault": *true/.test(values);
+  return facts.of('ConfigMap').some((configMap) => {
+    if (configMap.metadata.name !== 'istio-sidecar-injector') return false;
+    try {
+      const values = JSON.parse(text(fields(configMap, 'data'), 'values') ?? '{}') as Fields;
+      return fields(values, 'sidecarInjectorWebhook').enableNamespacesByDefault === true;
+    } catch {
+      return false;
+    }
   });
 }
