@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { analyzeCommand, explainCommand } from './analyze';
 import { imagesCommand } from './images';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
@@ -22,8 +23,11 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
-/** The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error. */
-export function program(write: Write, warn: Write, input: StandardInput): Command {
+/**
+ * The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error; `fail` is called
+ * where a command is done and the input is wrong all the same.
+ */
+export function program(write: Write, warn: Write, input: StandardInput, fail: () => void): Command {
   const version = packageVersion();
   return new Command('istio-constructs')
     .enablePositionalOptions()
@@ -39,12 +43,15 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write, input))
+    .addCommand(analyzeCommand(write, input, fail))
+    .addCommand(explainCommand(write))
     .addHelpText(
       'after',
       `
 Examples:
   istio-constructs render --set cni=true | kubectl apply --server-side -f -
   istio-constructs images --profile ambient
+  istio-constructs analyze k8s/ --mesh props.yaml
   istio-constructs render --help`,
     );
 }
@@ -52,11 +59,14 @@ Examples:
 /** Runs the command line and gives the exit code. */
 export async function run(args: readonly string[], write: Write, warn: Write, input = standardInput): Promise<number> {
   try {
-    const command = program(write, warn, input);
+    let code = 0;
+    const command = program(write, warn, input, () => {
+      code = WRONG_INPUT;
+    });
     for (const each of [command, ...command.commands])
       each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
     await command.parseAsync([...args], { from: 'user' });
-    return 0;
+    return code;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
     if (reason instanceof UsageError) {

@@ -1,6 +1,6 @@
 import { releaseNumber } from '../../../model';
 import type { Manifest } from '../../../model';
-import { checkAnnotations } from '../../../injection/proxy/check-annotations';
+import { injectorAnnotations } from '../../../lazy';
 import { findRelease } from '../../../releases';
 import { ANNOTATIONS } from '../../../releases/analysis.data';
 import { NEWEST } from '../../../releases/known';
@@ -39,8 +39,7 @@ export const annotations: Check = {
     for (const pod of facts.pods.all) {
       const { owner, kind, path, annotations: given, isMadeByIstiod } = pod;
       if (kind === 'Pod' || isMadeByIstiod || isMachine(pod)) continue;
-      const isUnused = facts.namespaces.modeOf(pod) === 'none';
-      checkAll({ object: owner, kind: 'Pod', at: path, isUnused }, given, facts, report);
+      checkAll({ object: owner, kind: 'Pod', at: path }, given, facts, report);
     }
   },
 };
@@ -50,8 +49,6 @@ const isIstios = (name: string): boolean => name === INGRESS_CLASS || name.split
 /** Where annotations are. */
 interface Place {
   readonly object: Manifest;
-  /** Whether the pods of a template stay out of the mesh, so that nothing has to take a deprecated annotation's place. */
-  readonly isUnused?: boolean;
   /** The kind of object that they are on: that of the pods in a template. */
   readonly kind: string;
   readonly at: string;
@@ -68,11 +65,7 @@ interface Annotation extends Place {
   readonly value: unknown;
 }
 
-function checkAnnotation(
-  { object, kind, at, isUnused, name, value }: Annotation,
-  facts: ProgramFacts,
-  report: Report,
-): void {
+function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: ProgramFacts, report: Report): void {
   const path = `${at}.annotations[${JSON.stringify(name)}]`;
   const known = Object.hasOwn(ANNOTATIONS, name) ? ANNOTATIONS[name] : undefined;
   const isKnown = known?.since === undefined || releaseNumber(facts.version) >= releaseNumber(known.since);
@@ -89,7 +82,7 @@ function checkAnnotation(
     });
     return;
   }
-  if (known.deprecated && !isUnused) reportDeprecated({ object, kind, at, name, value }, path, report);
+  if (known.deprecated && kind === object.kind) reportDeprecated({ object, kind, at, name, value }, path, report);
   if (known.on.includes('Any')) return;
   if (!known.on.includes(kind)) {
     report({
@@ -107,7 +100,11 @@ function checkAnnotation(
     return;
   }
   const release = findRelease(facts.version) ?? (findRelease(NEWEST) as Release);
-  const [wrong] = checkAnnotations({ [name]: String(value) }, 'metadata.annotations', release.facts);
+  const [wrong] = injectorAnnotations().checkAnnotations(
+    { [name]: String(value) },
+    'metadata.annotations',
+    release.facts,
+  );
   if (wrong === undefined) return;
   const { message, fix } = wrong;
   report({
