@@ -17,6 +17,7 @@ import { gatewayHosts } from './checks/gateway-hosts';
 import { gatewayPods } from './checks/gateway-pods';
 import { gatewaySecrets } from './checks/gateway-secrets';
 import { gatewayVisibility } from './checks/gateway-visibility';
+import { unknownAccounts, unprovenIdentities } from './checks/identities';
 import { ingressSubsets } from './checks/ingress-subsets';
 import { overlappingWebhooks, webhookAddresses } from './checks/injection-webhooks';
 import { ambientSidecars, gatewaySelectors } from './checks/made-by-istiod';
@@ -29,6 +30,7 @@ import { applicationUsers, automaticImages, missingProxies, proxyImages } from '
 import { policyNamespaces } from './checks/policy-namespaces';
 import { policyTargets, waypointLabels } from './checks/policy-targets';
 import { providers } from './checks/providers';
+import { repeatedAuthentications, repeatedDestinations, repeatedSubsets } from './checks/repeated';
 import { routeDestinations } from './checks/route-destinations';
 import { routedClaims } from './checks/routed-claims';
 import { routedHosts } from './checks/routed-hosts';
@@ -66,6 +68,11 @@ export const CHECKS: readonly Check[] = [
   referenceGrants,
   ambientSupport,
   admissionPolicies,
+  unprovenIdentities,
+  unknownAccounts,
+  repeatedSubsets,
+  repeatedAuthentications,
+  repeatedDestinations,
   annotations,
   oldDefinitions,
   unrestrictedKeys,
