@@ -5,6 +5,7 @@ import type { AnalyzedFile, AnalyzeOptions, AnalyzeResult, Finding, Suppression 
 import type { MeshProps } from '../props';
 import { CODES, codeFacts } from '../program/analysis/codes.data';
 import type { CodeName } from '../program/analysis/codes.data';
+import { Answer } from './answer';
 import { readMap, readText, readTree } from './files';
 import { formatters } from './analyze-formats';
 import type { Format } from './analyze-formats';
@@ -39,8 +40,8 @@ const collectCodes = (value: string, before: readonly string[] = []): string[] =
   ...value.split(',').map((code) => code.trim()),
 ];
 
-/** The command that analyzes files; `fail` is called when something is found that counts. */
-export function analyzeCommand(write: Write, input: StandardInput, fail: () => void): Command {
+/** The command that analyzes files. */
+export function analyzeCommand(write: Write, input: StandardInput): Command {
   return new Command('analyze')
     .description('find what is wrong with Kubernetes and Istio objects in files, without a cluster')
     .argument('[files...]', 'files or folders with YAML or JSON, "-" for standard input', [])
@@ -78,7 +79,8 @@ Examples:
       }
       const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
       write(formatters[options.output](result));
-      if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn))) fail();
+      if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn)))
+        throw new Answer(1);
     });
 }
 

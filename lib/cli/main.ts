@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
 import { analyzeCommand, explainCommand } from './analyze';
+import { Answer } from './answer';
 import { imagesCommand } from './images';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
+import { testCommand } from './mesh-test';
+import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
 import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
@@ -23,11 +26,8 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
-/**
- * The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error; `fail` is called
- * where a command is done and the input is wrong all the same.
- */
-export function program(write: Write, warn: Write, input: StandardInput, fail: () => void): Command {
+/** The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error. */
+export function program(write: Write, warn: Write, input: StandardInput): Command {
   const version = packageVersion();
   return new Command('istio-constructs')
     .enablePositionalOptions()
@@ -43,8 +43,13 @@ export function program(write: Write, warn: Write, input: StandardInput, fail: (
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write, input))
-    .addCommand(analyzeCommand(write, input, fail))
+    .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))
+    .addCommand(routeCommand(write))
+    .addCommand(canCommand(write))
+    .addCommand(matrixCommand(write))
+    .addCommand(unenforcedCommand(write))
+    .addCommand(testCommand(write))
     .addHelpText(
       'after',
       `
@@ -59,16 +64,14 @@ Examples:
 /** Runs the command line and gives the exit code. */
 export async function run(args: readonly string[], write: Write, warn: Write, input = standardInput): Promise<number> {
   try {
-    let code = 0;
-    const command = program(write, warn, input, () => {
-      code = WRONG_INPUT;
-    });
+    const command = program(write, warn, input);
     for (const each of [command, ...command.commands])
       each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
     await command.parseAsync([...args], { from: 'user' });
-    return code;
+    return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof Answer) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

@@ -19,7 +19,7 @@ export type { AnalysisOptions, KnownService, Outside } from '../outside';
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   return [
     ...asProblems(runChecks(CHECKS, programFacts(objects, options))),
-    ...ambientProblems(objects, options.clusterDomain),
+    ...ambientProblems(objects, options),
     ...gatewayApiProgramProblems(objects, options.version),
   ];
 }

@@ -47,7 +47,7 @@ export function analyze(files: readonly AnalyzedFile[], options: AnalyzeOptions 
   const version = options.version ?? NEWEST;
   const facts = factsOf(read.objects, version, options);
   const reporter = new Reporter(read, version, options);
-  for (const raw of rawFindings(read.objects, facts, version)) reporter.add(raw);
+  for (const raw of rawFindings(read.objects, facts, options)) reporter.add(raw);
   for (const { file, line, message } of read.unreadable) reporter.addUnreadable(file, line, message);
   reporter.checkSuppressions();
   return { findings: reporter.findings, suppressed: reporter.suppressed, notChecked: notChecked(CHECKS, facts) };
@@ -60,7 +60,8 @@ function factsOf(objects: readonly Manifest[], version: string, options: Analyze
   return programFacts([...objects, ...rendered, ...assumed], { ...rest, version, complete });
 }
 
-function rawFindings(objects: readonly Manifest[], facts: ProgramFacts, version: string): Raw[] {
+function rawFindings(objects: readonly Manifest[], facts: ProgramFacts, options: AnalyzeOptions): Raw[] {
+  const { version } = facts;
   const own = objects.flatMap((object) =>
     objectFindings(object, version).map(({ code, problem, parameters }) => ({
       ...ofProblem(code, object, problem),
@@ -74,7 +75,7 @@ function rawFindings(objects: readonly Manifest[], facts: ProgramFacts, version:
       const object = byName.get(problem.object ?? '');
       return object === undefined ? [] : [{ ...ofProblem(code, object, problem), level: problem.severity }];
     });
-  const ambient = ambientProblems(objects, facts.clusterDomain).filter(({ code }) => code !== 'ambient/no-sidecar');
+  const ambient = ambientProblems(objects, options).filter(({ code }) => code !== 'ambient/no-sidecar');
   return [
     ...own,
     ...found,

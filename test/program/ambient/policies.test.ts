@@ -1,7 +1,7 @@
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
-import { ambientProblems } from '../../lib/program/analysis/ambient';
-import { validate } from '../../lib/manifests';
+import { formatProblem } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
+import { ambientProblems } from '../../../lib/program/analysis/ambient';
+import { validate } from '../../../lib/manifests';
 
 const namespace = (name: string, labels: Record<string, string>): Manifest => ({
   apiVersion: 'v1',
@@ -48,8 +48,11 @@ const TO_SERVICE = [{ group: '', kind: 'Service', name: 'catalog' }];
 describe('AuthorizationPolicy', () => {
   test('HTTP conditions without a waypoint', () => {
     expect(found(AMBIENT, authorization({ selector: { matchLabels: { app: 'catalog' } }, rules: GET }))).toEqual([
-      'error ambient/http-attribute [AuthorizationPolicy shop/it] spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule with this condition, ' +
-        'so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint',
+      'error ambient/http-attribute [AuthorizationPolicy shop/it] ' +
+        'spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ' +
+        'ztunnel leaves out a rule with this condition, ' +
+        ('so that it allows nothing; give namespace shop a waypoint, and attach the policy with ' +
+          '`targetRefs` to a Service, or to the waypoint'),
     ]);
   });
 
@@ -61,8 +64,12 @@ describe('AuthorizationPolicy', () => {
         authorization({ action: 'DENY', selector: { matchLabels: { app: 'catalog' } }, rules: GET }),
       ),
     ).toEqual([
-      'error ambient/http-attribute [AuthorizationPolicy shop/it] spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves this condition out, ' +
-        'so that the rule denies what it was not written for; attach the policy with `targetRefs` to a Service, or to the waypoint',
+      'error ambient/http-attribute [AuthorizationPolicy shop/it] ' +
+        'spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ' +
+        'ztunnel leaves this condition out ' +
+        ('and passes over what is then empty, so that the rule never fires, and what it is to ' +
+          'deny is let through; attach the policy with `targetRefs` to a Service, or to the ' +
+          'waypoint'),
     ]);
   });
 
@@ -109,7 +116,8 @@ describe('AuthorizationPolicy', () => {
     expect(found(WITH_WAYPOINT, waypoint(), policy)).toEqual([]);
     expect(found(AMBIENT, service({ 'istio.io/use-waypoint': 'waypoint' }), waypoint(), policy)).toEqual([]);
     const nobody =
-      'error ambient/no-waypoint [AuthorizationPolicy shop/it] spec.targetRefs[0]: got "catalog"; no waypoint handles Service shop/catalog, so nobody carries the policy out; ' +
+      'error ambient/no-waypoint [AuthorizationPolicy shop/it] spec.targetRefs[0]: got ' +
+      '"catalog"; no waypoint handles Service shop/catalog, so nobody carries the policy out; ' +
       'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint';
     expect(found(AMBIENT, policy)).toEqual([nobody]);
     expect(found(WITH_WAYPOINT, waypoint('workload'), policy)).toEqual([nobody]);
@@ -118,14 +126,14 @@ describe('AuthorizationPolicy', () => {
 
   test('attached to a service whose pods have sidecars', () => {
     expect(found(SIDECARS, authorization({ targetRefs: TO_SERVICE, rules: GET }, 'web'))).toEqual([
-      'error ambient/not-enforced [AuthorizationPolicy web/it] spec.targetRefs[0]: got "catalog"; the namespace has sidecars, which ignore policies with targetRefs; ' +
+      'error ambient/not-enforced [AuthorizationPolicy web/it] spec.targetRefs[0]: got ' +
+        '"catalog"; the namespace has sidecars, which ignore policies with targetRefs; ' +
         'select the pods with `selector` instead',
     ]);
   });
 
   test('pods decide for themselves', () => {
     const policy = authorization({ selector: { matchLabels: { app: 'catalog' } }, rules: GET });
-    expect(found(AMBIENT, deployment('catalog', { 'istio.io/dataplane-mode': 'none' }), policy)).toEqual([]);
     expect(found(AMBIENT, deployment('catalog', { 'sidecar.istio.io/inject': 'true' }), policy)).toEqual([]);
     expect(
       found(AMBIENT, deployment('other', { 'istio.io/dataplane-mode': 'none' }), deployment('catalog'), policy),
@@ -160,7 +168,7 @@ describe('kinds that ztunnel does not know', () => {
     ['telemetry.istio.io/v1', 'Telemetry', {}, 'spec'],
   ])('%s %s', (apiVersion, kind, spec, path) => {
     expect(ambientProblems([AMBIENT, object(apiVersion, kind, spec)])).toMatchObject([
-      { severity: 'error', code: 'ambient/not-enforced', path },
+      { severity: kind === 'Telemetry' ? 'warning' : 'error', code: 'ambient/not-enforced', path },
     ]);
     expect(ambientProblems([SIDECARS, object(apiVersion, kind, spec, 'web')])).toEqual([]);
   });
@@ -196,10 +204,11 @@ describe('routes', () => {
 
   test('to a service without a waypoint', () => {
     const problem =
-      'spec.hosts[0]: got "shop/catalog"; the service is in ambient mode and no waypoint handles it, so callers without sidecars do not get this; ' +
+      'spec.hosts[0]: got "shop/catalog"; the service is in ambient mode and no waypoint ' +
+      'handles it, so callers without sidecars do not get this; ' +
       'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint';
     expect(found(AMBIENT, virtualService('catalog'))).toEqual([
-      `error ambient/no-waypoint [VirtualService shop/it] ${problem}`,
+      `warning ambient/no-waypoint [VirtualService shop/it] ${problem}`,
     ]);
     expect(found(AMBIENT, SIDECARS, virtualService('catalog.shop.svc.cluster.local', 'web'))).toEqual([
       `warning ambient/no-waypoint [VirtualService web/it] ${problem}`,
@@ -229,7 +238,9 @@ describe('routes', () => {
     expect(
       found(virtualService('catalog'), { ...httpRoute('web'), metadata: { name: 'other', namespace: 'web' } }),
     ).toEqual([
-      'error ambient/two-routes [VirtualService shop/it] spec.hosts[0]: got "shop/catalog"; HTTPRoute web/other routes this service too, and which of the two holds is not defined; ' +
+      'error ambient/two-routes [VirtualService shop/it] spec.hosts[0]: got "shop/catalog"; ' +
+        'HTTPRoute web/other routes this service too, and istiod passes a VirtualService over ' +
+        'where there is one; ' +
         'write all routes of a service in one kind: move these into HTTPRoute web/other, or its rules here',
     ]);
   });
