@@ -67,7 +67,7 @@ export const automaticImages: Check = {
           fix: 'let a Deployment create the Pod in a namespace with injection',
           parameters: ['Pod', pod.name],
         });
-      } else if (pod.kind === 'apps/Deployment' && canKnowWebhooks(facts) && !isTaken(pod, webhooks, facts)) {
+      } else if (pod.kind === 'apps/Deployment' && webhooks.length > 0 && !isTaken(pod, webhooks, facts)) {
         report({
           ...remark,
           code: 'IST0146',
@@ -79,9 +79,6 @@ export const automaticImages: Check = {
     }
   },
 };
-
-const canKnowWebhooks = (facts: ProgramFacts): boolean =>
-  facts.has('admissionregistration.k8s.io/MutatingWebhookConfiguration');
 
 function isTaken(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
   const own = webhooks.filter(({ webhook }) => (text(webhook, 'name') ?? '').endsWith('istio.io'));
