@@ -36,7 +36,12 @@ export const istiodChart: Chart<IstiodValues> = {
   phase: controlPlanePhase,
   defaults: ({ defaults }) => defaults.istiod,
   schema: CHART_SCHEMAS.istiod,
-  mesh: { prop: 'pilot', props: ['pilot', 'proxy', 'sidecarInjector', 'remote'], values: istiodValues, implied: impliedValidation },
+  mesh: {
+    prop: 'pilot',
+    props: ['pilot', 'proxy', 'sidecarInjector', 'remote'],
+    values: istiodValues,
+    implied: impliedValidation,
+  },
   objects: {
     'service-account': istiodServiceAccount,
     'cluster-role': istiodClusterRole,
