@@ -114,8 +114,8 @@ function argo(tree: ValueTree, notes: Notes): HelmSource[] {
   });
 }
 
-function kustomize(charts: readonly unknown[]): HelmSource[] {
-  return charts.flatMap((entry, i): HelmSource[] => {
+function kustomize(entries: readonly unknown[]): HelmSource[] {
+  return entries.flatMap((entry, i): HelmSource[] => {
     const chart = chartNamed(at(entry, ['name']));
     if (!chart) return [];
     return [

@@ -23,12 +23,15 @@ test('as many props as there are say that they are passed on as a value, and no 
   expect(rows).toContainEqual(['clusterName', 'global.multiCluster.clusterName']);
 });
 
-// Switched on by what they are a part of, these have no effect of their own.
-const ALONE: Readonly<Record<string, unknown>> = { 'crds.exclude': ['wasmplugins.extensions.istio.io'] };
+/** Values of props that the tables have by their fields. */
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  'cni.ambient.enablementSelectors': [{ podSelector: { matchLabels: { a: 'b' } } }],
+  'podDisruptionBudget': { maxUnavailable: 1 },
+};
 
 test.each(rows)('%s is the value %s', (prop, value) => {
   const row = MESH_EFFECTS[prop];
-  const given = ALONE[prop] ?? row.value;
+  const given = SAMPLES[prop] ?? row.value;
   const base = row?.alone ? (row.base ?? {}) : { ...BASE, ...row?.base };
   const [root, ...path] = value.split('.');
   const component = root === 'global' ? 'istiod' : root;
@@ -40,7 +43,8 @@ test.each(rows)('%s is the value %s', (prop, value) => {
 test.each(valuePaths(CommonGateway).map(({ prop, value }) => [prop.join('.'), value] as const))(
   'of a gateway, %s is the value %j',
   (prop, value) => {
-    const { value: given, base } = INJECTED_EFFECTS[prop];
+    const { base } = INJECTED_EFFECTS[prop] ?? {};
+    const given = SAMPLES[prop] ?? INJECTED_EFFECTS[prop].value;
     const props = { ingressGateways: [withProp({ name: 'g', ...base } as MeshProps, prop, given)] } as MeshProps;
     const name = prop === 'name' ? String(given) : 'g';
     expect(at(valuesOf(props, name), value)).toEqual(given);
