@@ -30,12 +30,12 @@ import type {
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references/references';
 import type { Referable, ReferenceContext } from '../policies/references/references';
-import { declare, renderings } from './program/analysis';
+import { declare } from './program/analysis';
 import { calls } from './intents/calls';
-import type { AnyService } from './intents/calls';
+import type { ServiceHandle } from './intents/handles';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
-import type { Rendered } from './inputs/dependence';
+import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
@@ -231,8 +231,8 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
-  calls(service: AnyService | string, options?: Inputs<CallOptions>): this {
-    calls(this as unknown as AnyService, service, options);
+  calls(service: ServiceHandle | string, options?: Inputs<CallOptions>): this {
+    calls(this, service, options);
     return this;
   }
 
@@ -267,6 +267,9 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.#urnText })));
   }
 }
+
+/** Any service. */
+export type AnyService = MeshService<never> | MeshService;
 
 function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;

@@ -8,12 +8,11 @@ import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { located, REFERENCE, resolveReferences } from '../policies/references/references';
 import type { Referable, ReferenceContext } from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
-import { declare, heldBack, renderings } from './program/analysis';
-import type { Rendered } from './inputs/dependence';
+import { declare, heldBack } from './program/analysis';
+import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { isWritten } from './policy-args';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
@@ -27,6 +26,16 @@ import { asReferences } from './references/resource-reference';
 /** The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
 export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
+
+/** Args of objects that intents write. */
+const written = new WeakSet<object>();
+
+/** The args with which a policy component writes the object of an intent. */
+export function policyArgs<Args>({ metadata: { name, namespace }, spec }: Manifest): Args {
+  const args = { name, ...(namespace !== undefined && { namespace }), ...(spec as object) };
+  written.add(args);
+  return args as Args;
+}
 
 /** What a policy is rendered from. */
 export interface PolicyInput {
@@ -113,7 +122,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
-    const warnings = isWritten(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
+    const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({

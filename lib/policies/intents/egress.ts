@@ -3,6 +3,7 @@ import type { VirtualServiceSpec } from '../../../imports/virtual-service';
 import type { Manifest, Problem } from '../../model';
 import { policyObject } from './object';
 import { wordProblems } from './problems';
+import { PORT, type IntentRule } from './rule';
 
 /** How traffic to a host outside the cluster is allowed to leave. */
 export interface EgressOptions {
@@ -244,3 +245,20 @@ export function egressProblems(host: EgressHost, others: readonly EgressHost[], 
       : []),
   ];
 }
+
+/** All objects for the hosts to which traffic leaves in one way. `elsewhere` are the hosts of the other ways. */
+export const egressRule = (
+  namespace: string,
+  via: EgressVia | undefined,
+  elsewhere: () => readonly EgressHost[],
+): IntentRule<EgressHost> => ({
+  method: 'egress.allow',
+  render: (hosts) => ({
+    objects: egressPolicies(hosts, namespace, via),
+    problems: hosts.flatMap((host, i) =>
+      egressProblems(host, [...elsewhere(), ...hosts.slice(0, i)], via !== undefined),
+    ),
+  }),
+  meaningOf: ([field]) => (field === 'port' ? PORT : undefined),
+  structural: ['host', 'tls'],
+});

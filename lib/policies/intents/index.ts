@@ -1,4 +1,5 @@
 export * from './callers';
+export * from './call-requests';
 export * from './calls';
 export * from './egress';
 export * from './jwt';
@@ -7,5 +8,7 @@ export * from './namespaces';
 export * from './problems';
 export * from './rate-limit';
 export * from './rate-limit-service';
+export * from './requests';
+export * from './rule';
 export * from './target';
 export * from './telemetry';

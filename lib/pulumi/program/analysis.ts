@@ -4,7 +4,7 @@ import type { Manifest, Problem } from '../../model';
 import { groupOf, isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
 import { mustBeKnown, propOf } from '../inputs/dependence';
-import type { Rendered } from '../inputs/dependence';
+import type { Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
 import { MARK } from '../inputs/samples';
@@ -15,15 +15,6 @@ import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, judgingRelease, meshesBeside, perProgram } from './meshes';
 import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
-
-/** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
-export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
-
-/** The objects of both renderings. */
-export function renderings(rendered: Rendered, other: Rendered): Renderings {
-  const first = rendered.nodes.map(({ manifest }) => manifest);
-  return [first, rendered === other ? first : other.nodes.map(({ manifest }) => manifest)];
-}
 
 /** What a component adds to the program. The functions are called each time the program is judged. */
 export interface Declared {
