@@ -2,6 +2,8 @@ export * from './callers';
 export * from './call-requests';
 export * from './calls';
 export * from './egress';
+export * from './egress-problems';
+export * from './egress-rule';
 export * from './jwt';
 export * from './mesh-wide';
 export * from './namespaces';

@@ -1,6 +1,7 @@
 import type { Manifest, Problem } from '../../model';
 import type { ExtensionProvider } from '../references/extension-provider';
-import { egressRule, type EgressHost, type EgressVia } from './egress';
+import type { EgressHost, EgressVia } from './egress';
+import { egressRule } from './egress-rule';
 import { writtenElsewhere } from './problems';
 import type { IntentRule, Requests } from './rule';
 import { TELEMETRY_METHODS, telemetryRule, type TelemetryAsked, type TelemetryRequest } from './telemetry';
