@@ -42,7 +42,8 @@ import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { validation } from '../lazy';
-import { judgingRelease, meshesBeside, urnOf } from './program/meshes';
+import { oldestRelease } from '../program/ledger';
+import { meshesBeside, urnOf } from './program/meshes';
 import { dependenciesOf } from './deploy/register';
 import { describedService, serviceProps } from './references/service-resources';
 import type { PodsOfService } from './references/service-resources';
@@ -256,7 +257,7 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   private resolve(): Resolved<RenderedService> {
-    const version = judgingRelease(meshesBeside(this));
+    const version = oldestRelease(meshesBeside(this));
     return resolveInputs(serviceCore(this.#urnText, this.#input.calls, this.#make, version), {
       props: this.#input.props,
       calls: this.#input.calls,

@@ -19,7 +19,8 @@ import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
 import { shapes, validation } from '../lazy';
-import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program/meshes';
+import { oldestRelease, trustDomainOf } from '../program/ledger';
+import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { asReferences } from './references/resource-reference';
 
@@ -118,7 +119,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);
-    const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
+    const core = policyCore(of, name, { urn, version: oldestRelease(meshes), scope: this });
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);

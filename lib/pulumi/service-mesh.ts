@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedMesh } from '../model';
+import type { Manifest, MeshNode, MeshPatch, Problem } from '../model';
 import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { MeshHandle, type ForGateways } from '../mesh/handle';

@@ -19,6 +19,7 @@ import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs } from '../inputs/types';
+import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import { clusterOf, meshesBeside, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
@@ -106,7 +107,7 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
   namespaceOf: ({ model }) => model.namespace,
   namespaceMode,
   gatewaysUseWaypoint,
-  alwaysVisible: (home) => (meshesBeside(home)[0]?.alwaysVisible?.() ?? ['istio-system/*']) as readonly string[],
+  alwaysVisible: (home) => alwaysVisibleIn(meshesBeside(home)) as readonly string[],
   identityOf,
   refuse,
 };

@@ -9,7 +9,8 @@ import { throwLocated } from '../inputs/problems';
 import { resolveInputs, type Core, type Resolved } from '../inputs/resolve-inputs';
 import type { ValueShape } from '../inputs/samples';
 import { shapes, validation } from '../../lazy';
-import { judgingRelease, meshesBeside, trustDomainOf } from '../program/meshes';
+import { oldestRelease, trustDomainOf } from '../../program/ledger';
+import { meshesBeside } from '../program/meshes';
 import { WrittenObjects } from './written';
 
 /** Where the objects of an intent belong. */
@@ -65,7 +66,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
     throwLocated(this.written?.late(methodOf(this.rule, request)) ?? [], urn);
     const requests = [...this.requests, request];
     const meshes = meshesBeside(component);
-    const core = this.core(judgingRelease(meshes), requests);
+    const core = this.core(oldestRelease(meshes), requests);
     const resolved = resolveInputs(core, { requests, trustDomain: trustDomainOf(meshes) });
     this.requests = requests;
     this.resolved = resolved;

@@ -93,12 +93,12 @@ export function istioGateways(objects: readonly ObjectFact[]): readonly GatewayC
   }));
 }
 
-/** The port of the pod on which a server listens; undefined: on none, since no Service has the port. */
 /** What is read of the program. */
 interface ReadMesh {
   readonly registry: Registry;
 }
 
+/** The port of the pod on which a server listens; undefined: on none, since no Service has the port. */
 function listeningPort(
   mesh: ReadMesh,
   pod: PodFact | undefined,
