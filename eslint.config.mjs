@@ -44,6 +44,10 @@ export default tseslint.config(
     files: ['lib/**/*.ts'],
     rules: {
       'import/no-cycle': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'PrivateIdentifier', message: 'private members are `private`, as everywhere in lib' },
+      ],
       'import/no-restricted-paths': ['error', { zones }],
       'max-lines': ['error', { max: 450 }],
     },

@@ -96,10 +96,10 @@ export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
 
 /** Traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/ */
 export class MeshEgress {
-  readonly #requests: EgressRequests<pulumi.Resource>;
+  private readonly requests: EgressRequests<pulumi.Resource>;
 
   constructor(mesh: IntentMesh) {
-    this.#requests = new EgressRequests(engineOf(mesh));
+    this.requests = new EgressRequests(engineOf(mesh));
   }
 
   /**
@@ -112,17 +112,17 @@ export class MeshEgress {
    * of `tls`, and when it is too late (`pulumi/too-late`)
    */
   allow(host: string, { via, scope, ...options }: EgressAllowOptions = {}): this {
-    this.#requests.allow({ host, ...options } as EgressHost, via && gatewayOf(via), scope);
+    this.requests.allow({ host, ...options } as EgressHost, via && gatewayOf(via), scope);
     return this;
   }
 }
 
 /** Traces, access logs and metrics, of the mesh or of one namespace. https://istio.io/latest/docs/tasks/observability/telemetry/ */
 export class MeshTelemetry {
-  readonly #requests: TelemetryRequests<pulumi.Resource>;
+  private readonly requests: TelemetryRequests<pulumi.Resource>;
 
   constructor(mesh: IntentMesh) {
-    this.#requests = new TelemetryRequests(engineOf(mesh));
+    this.requests = new TelemetryRequests(engineOf(mesh));
   }
 
   /**
@@ -165,7 +165,7 @@ export class MeshTelemetry {
     place: MeshPolicyOptions,
     options: object,
   ): this {
-    this.#requests.add(of, provider, place, options);
+    this.requests.add(of, provider, place, options);
     return this;
   }
 }
