@@ -16,7 +16,7 @@ export interface ScopeOption {
 }
 
 /** The mesh, as far as its intents need it. */
-export interface IntentMesh extends Construct {
+interface IntentMesh extends Construct {
   provider(name: string): ExtensionProvider;
 }
 

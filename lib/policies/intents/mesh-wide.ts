@@ -9,7 +9,7 @@ export type MtlsMode = 'strict' | 'permissive';
 const MTLS_MODES: readonly MtlsMode[] = ['strict', 'permissive'];
 
 /** What is wrong with a mode. */
-export const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()', mode, MTLS_MODES);
+const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()', mode, MTLS_MODES);
 
 /** Mutual TLS for a namespace; in the root namespace, for the whole mesh. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
 export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {

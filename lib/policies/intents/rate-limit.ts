@@ -21,7 +21,7 @@ export interface LocalRateLimit {
 const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
 
 /** What is wrong with the numbers and words of a limit, which types refuse too. */
-export function rateProblems({
+function rateProblems({
   requests,
   burst,
   per = 'second',

@@ -29,7 +29,7 @@ export interface IntentRule<Request> {
 }
 
 /** `AuthorizationPolicy` as `authorization-policy`. */
-export const kebab = (kind: string): string => kind.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+const kebab = (kind: string): string => kind.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
 
 /** The id of an object among those of its intent: `authorization-policy-catalog`. */
 export const intendedId = <Request>({ idOf }: IntentRule<Request>, object: Manifest): string =>

@@ -38,7 +38,7 @@ export interface ScopeOption {
 }
 
 /** The mesh, as far as its intents need it. */
-export interface IntentMesh extends pulumi.ComponentResource {
+interface IntentMesh extends pulumi.ComponentResource {
   /** @throws MeshProblems when it is not known before the program has run */
   readonly rootNamespace: string;
   provider(name: string): ExtensionProvider;
