@@ -40,3 +40,4 @@ export { waypointProps } from './policies/gateway-api';
 export { Account } from './policies/references/account';
 export { ExtensionProvider } from './policies/references/extension-provider';
 export { resolvedManifest } from './policies/references/references';
+export { importMesh } from './migrate/import-mesh';

@@ -186,6 +186,19 @@ describe('selectors that no workload has', () => {
       [web, matching('AuthorizationPolicy', { app: 'web', version: 'v1' })],
       [nobody('AuthorizationPolicy', at, 'app=web,version=v1')],
     ],
+    [
+      'pods that are not in the mesh',
+      [
+        object('Namespace', 'shop', {}, { labels: { 'istio-injection': 'disabled' } }),
+        web,
+        matching('AuthorizationPolicy', { app: 'web' }),
+      ],
+      [
+        'error ambient/not-in-mesh [AuthorizationPolicy shop/p] spec.selector: got {"matchLabels":{"app":"web"}}; ' +
+          'its pods are kept out of the mesh by their labels or those of the namespace, so that nobody carries the ' +
+          'policy out; take them into the mesh, or leave the policy out',
+      ],
+    ],
   ])('%s', (_, objects, expected) => expect(found(objects)).toEqual(expected));
 
   test.each<[name: string, objects: Manifest[]]>([
