@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
 import { imagesCommand } from './images';
+import { importCommand } from './import';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
@@ -38,6 +39,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
+    .addCommand(importCommand(write, warn))
     .addCommand(injectCommand(write, input))
     .addHelpText(
       'after',
@@ -63,6 +65,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;
     }
+    if ((reason as Error).name === 'DifferenceError') return WRONG_INPUT;
     if (reason instanceof MeshProblems) {
       warn(`${reason.message}\n`);
       return WRONG_INPUT;

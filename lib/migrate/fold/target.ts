@@ -27,10 +27,14 @@ export class Target {
   private readonly texts: ReadonlyMap<string, string>;
   private readonly known = new Map<string, string>();
 
-  /** @param unread values that no chart reads, which only a ConfigMap repeats */
+  /**
+   * @param unread values that no chart reads, which only a ConfigMap repeats
+   * @param assumed components that the input lacks, and a mesh must have
+   */
   constructor(
     objects: readonly Manifest[],
     private readonly unread: readonly string[] = [],
+    private readonly assumed: readonly string[] = [],
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
@@ -39,11 +43,10 @@ export class Target {
   /** Objects of the props; undefined where they are refused. */
   rendered(props: MeshProps): Rendered | undefined {
     try {
-      return index(
-        renderNodes(
-          resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
-        ).map(({ manifest }) => manifest),
+      const nodes = renderNodes(
+        resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
       );
+      return index(nodes.filter(({ component }) => !this.assumed.includes(component)).map(({ manifest }) => manifest));
     } catch (reason) {
       if (reason instanceof MeshProblems) return undefined;
       throw reason;
