@@ -3,12 +3,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { analyzeCommand, explainCommand } from './analyze';
+import { Answer } from './answer';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
+import { testCommand } from './mesh-test';
+import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
 import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
@@ -41,12 +45,20 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(profilesCommand(write))
     .addCommand(importCommand(write, warn))
     .addCommand(injectCommand(write, input))
+    .addCommand(analyzeCommand(write, input))
+    .addCommand(explainCommand(write))
+    .addCommand(routeCommand(write))
+    .addCommand(canCommand(write))
+    .addCommand(matrixCommand(write))
+    .addCommand(unenforcedCommand(write))
+    .addCommand(testCommand(write))
     .addHelpText(
       'after',
       `
 Examples:
   istio-constructs render --set cni=true | kubectl apply --server-side -f -
   istio-constructs images --profile ambient
+  istio-constructs analyze k8s/ --mesh props.yaml
   istio-constructs render --help`,
     );
 }
@@ -61,6 +73,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof Answer) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

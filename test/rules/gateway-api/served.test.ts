@@ -118,7 +118,8 @@ test('limits and values are those of the release', () => {
     backendRefs: undefined,
   };
   expect(texts(rule(redirect), '1.29')).toEqual([
-    'error schema/newer-value spec.rules[0].filters[0].requestRedirect.statusCode: got 308; the value came with Istio 1.30, and the target is 1.29; use another, or target Istio 1.30 or later',
+    'error schema/newer-value spec.rules[0].filters[0].requestRedirect.statusCode: got 308; the value is acted on since Istio 1.30, ' +
+      'and the target is 1.29; use another, or target Istio 1.30 or later',
   ]);
   expect(texts(rule(redirect), '1.30')).toEqual([]);
   expect(texts(object('v1/HTTPRoute', { parentRefs, rules: [] }), '1.29')).toEqual([]);
