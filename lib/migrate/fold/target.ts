@@ -92,7 +92,7 @@ export class Target {
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
-    return sorted(JSON.parse(JSON.stringify(byName({ ...object, ...data }))));
+    return sorted(JSON.parse(JSON.stringify(byName(enforced({ ...object, ...data })))));
   }
 
   private data(data: Tree): Tree {
@@ -106,6 +106,12 @@ export class Target {
       }),
     );
   }
+}
+
+/** istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start. */
+function enforced(object: Tree): Tree {
+  if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
+  return { ...object, webhooks: object.webhooks.map((hook: Tree) => ({ ...hook, failurePolicy: 'Fail' })) };
 }
 
 export function index(objects: readonly Manifest[]): Rendered {
