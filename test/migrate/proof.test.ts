@@ -15,6 +15,12 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   'upstream-mg-invalid-k8s': 'a toleration with nothing but an unknown field is none; the note says so',
   'upstream-mg-pilot-override-kubernetes': 'istiod and `istioNamespace` are in two namespaces, and a mesh has one',
   'upstream-mg-pilot-override-values': 'istiod and `istioNamespace` are in two namespaces, and a mesh has one',
+  'upstream-util-convention-boolean':
+    'proxyMetadata that is no text, for which istiod drops the mesh config; the note says so',
+  'upstream-util-convention-float':
+    'proxyMetadata that is no text, for which istiod drops the mesh config; the note says so',
+  'upstream-util-convention-integer':
+    'proxyMetadata that is no text, for which istiod drops the mesh config; the note says so',
   'values-005-gateway': 'an autoscaler with minReplicas 0 needs a feature gate; the note says so',
   'values-065-gateway': 'a term without topologyKey, which Kubernetes refuses; the note says so',
   'values-067-istiod': 'a term without topologyKey, which Kubernetes refuses; the note says so',
