@@ -1,11 +1,9 @@
 import { MeshProblems } from '../model';
-import type { GatewayRole, Manifest, MeshNode, ResolvedMesh } from '../model';
-import { MeshFacts, type ExtensionProvider } from '../policies/references/extension-provider';
+import type { GatewayRole, MeshNode, ResolvedMesh } from '../model';
+import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
 import type { MeshProps } from '../props';
-
-/** The object that holds the mesh config. */
-export const MESH_CONFIG = 'istiod/config-map';
+import { configInForce, type ConfigInForce } from './config-in-force';
 
 /** Where gateways of a role are declared. */
 const GATEWAY_PROPS: Readonly<Record<GatewayRole, string>> = {
@@ -36,7 +34,7 @@ export interface ForGateways<Gateway> {
 export class MeshHandle<Gateway extends GatewayHandle> {
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: Gateway[];
-  readonly config: MeshFacts;
+  readonly config: ConfigInForce;
   /** All objects, those of gateways beside the mesh included. */
   readonly nodes: MeshNode[];
 
@@ -46,17 +44,12 @@ export class MeshHandle<Gateway extends GatewayHandle> {
   ) {
     this.nodes = [...declared.nodes];
     this.gateways = gatewaysOf(declared.resolved.components, declared.nodes);
-    this.config = new MeshFacts(this.meshConfig);
-  }
-
-  /** The ConfigMap that istiod reads; undefined where the mesh config is another mesh's. */
-  get meshConfig(): Manifest | undefined {
-    return this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
+    this.config = configInForce(declared.resolved, declared.nodes);
   }
 
   /** Undefined where the mesh config is another mesh's. */
   get trustDomain(): string | undefined {
-    return this.meshConfig && this.config.trustDomain;
+    return this.config.meshConfig && this.config.trustDomain;
   }
 
   /** @throws MeshProblems when the mesh has no gateway of the role */
@@ -73,7 +66,7 @@ export class MeshHandle<Gateway extends GatewayHandle> {
 
   /** @throws MeshProblems when the mesh config declares no such provider */
   provider(name: string): ExtensionProvider {
-    return withObject(this.declared.object, () => this.config.provider(name));
+    return withObject(this.declared.object, () => extensionProvider(name, this.config.providers));
   }
 
   /** The root namespace, the services of extension providers, and egress gateways that are elsewhere, as a `Sidecar` names hosts. */
@@ -99,6 +92,10 @@ export class MeshHandle<Gateway extends GatewayHandle> {
         fix: `use one of ${[...objects.keys()].join(', ')}`,
       },
     ]);
+  }
+
+  get resolved(): ResolvedMesh {
+    return this.declared.resolved;
   }
 
   get forGateways(): ForGateways<Gateway> {

@@ -1,15 +1,11 @@
-import type { IstiodValues } from '../components/istiod';
-import { chartMeshConfig } from '../components/istiod/mesh-config';
 import type { InjectOptions } from '../injection/settings/options';
-import { MeshProblems, overlay } from '../model';
-import type { ResolvedMesh, ValueTree } from '../model';
-import { findRelease } from '../releases';
-import type { Release } from '../releases';
-import { mergeChartValues } from './charts/merge-values';
+import { MeshProblems } from '../model';
+import type { ResolvedMesh } from '../model';
+import { istiodConfig } from './config-in-force';
 
 /** How the istiod of a mesh injects: its values, mesh config and revision. */
 export function meshInjection(mesh: ResolvedMesh): InjectOptions {
-  const istiod = mesh.components.find(({ chart }) => chart === 'istiod');
+  const istiod = istiodConfig(mesh);
   if (!istiod) {
     throw new MeshProblems([
       {
@@ -21,21 +17,10 @@ export function meshInjection(mesh: ResolvedMesh): InjectOptions {
       },
     ]);
   }
-  const release = findRelease(mesh.version) as Release;
-  const { values } = mergeChartValues(release, 'istiod', istiod.values);
-  const input = {
-    release,
-    name: istiod.release,
-    namespace: istiod.namespace,
-    userValues: istiod.values,
-    values: values as unknown as IstiodValues,
-    templates: {},
-    crds: [],
-  };
   return {
     version: mesh.version,
-    values: values as Record<string, unknown>,
-    meshConfig: overlay(chartMeshConfig(input), (values.meshConfig ?? {}) as ValueTree),
+    values: istiod.values as Record<string, unknown>,
+    meshConfig: istiod.meshConfig,
     revision: mesh.revision === 'default' ? '' : mesh.revision,
   };
 }

@@ -1,10 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems } from '../model';
-import type { Manifest, MeshNode } from '../model';
+import type { Manifest, MeshNode, ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
-import { MESH_CONFIG } from '../mesh/handle';
+import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';
-import { MeshFacts } from '../policies/references/extension-provider';
 import { findOutputs } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
 import { meshCore } from './inputs/mesh-core';
@@ -18,15 +17,19 @@ export interface FactsOfMesh {
   readonly images: pulumi.Input<string>;
 }
 
-/** The facts that rendered objects tell. */
-function read(nodes: readonly MeshNode[]): FactsOfMesh {
-  const { rootNamespace, providerHosts } = new MeshFacts(nodes.find(({ id }) => id === MESH_CONFIG)?.manifest);
+function read(mesh: ResolvedMesh, nodes: readonly MeshNode[]): FactsOfMesh {
+  const { rootNamespace, providerHosts } = configInForce(mesh, nodes);
   return { rootNamespace, providerHosts, images: imagesOf(nodes).join('\n') };
 }
 
 /** The facts of a mesh, read from its objects; where its props have Outputs, exact in each. */
-export function factsOfMesh(urn: string, props: MeshProps, nodes: readonly MeshNode[]): FactsOfMesh {
-  if (findOutputs(props).opens.size === 0) return read(nodes);
+export function factsOfMesh(
+  urn: string,
+  props: MeshProps,
+  mesh: ResolvedMesh,
+  nodes: readonly MeshNode[],
+): FactsOfMesh {
+  if (findOutputs(props).opens.size === 0) return read(mesh, nodes);
   const core = meshCore(urn);
   const { manifests } = resolveInputs(
     {
@@ -38,7 +41,12 @@ export function factsOfMesh(urn: string, props: MeshProps, nodes: readonly MeshN
           nodes: [
             {
               id: 'facts',
-              manifest: { apiVersion: '', kind: 'Facts', metadata: { name: 'facts' }, ...read(rendered.nodes) },
+              manifest: {
+                apiVersion: '',
+                kind: 'Facts',
+                metadata: { name: 'facts' },
+                ...read(rendered.mesh, rendered.nodes),
+              },
             },
           ],
         };

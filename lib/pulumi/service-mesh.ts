@@ -119,7 +119,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
       objects: () => renderings(rendered, other),
       warnings: () => warnings,
     });
-    if (this.handle.meshConfig) checkConfigMaps(this);
+    if (this.handle.config.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
   }
 
@@ -280,7 +280,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   private get facts(): FactsOfMesh {
-    return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.ownNodes));
+    return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.handle.resolved, this.ownNodes));
   }
 
   /** The objects of the mesh, without those of gateways beside it. */
