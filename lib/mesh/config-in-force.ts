@@ -1,9 +1,7 @@
 import type { IstiodValues } from '../components/istiod';
 import { chartMeshConfig } from '../components/istiod/mesh-config';
-import { isRecord, overlay } from '../model';
-import type { MeshNode, ResolvedMesh, ValueTree } from '../model';
-import { findRelease } from '../releases';
-import type { Release } from '../releases';
+import { isRecord, overlay, type MeshNode, type ResolvedMesh, type ValueTree } from '../model';
+import { findRelease, type Release } from '../releases';
 import { readYaml } from '../yaml/read-yaml';
 import { mergeChartValues } from './charts/merge-values';
 

@@ -1,6 +1,5 @@
 import type { InjectOptions } from '../injection/settings/options';
-import { MeshProblems } from '../model';
-import type { ResolvedMesh } from '../model';
+import { MeshProblems, type ResolvedMesh } from '../model';
 import { istiodConfig } from './config-in-force';
 
 /** How the istiod of a mesh injects: its values, mesh config and revision. */

@@ -1,5 +1,4 @@
-import { PHASES } from '../model';
-import type { ChartName, Manifest, MeshNode, Phase } from '../model';
+import { PHASES, type ChartName, type Manifest, type MeshNode, type Phase } from '../model';
 import { charts } from './charts/charts';
 
 /** Returns the install phase of one object of one chart. */

@@ -1,5 +1,4 @@
-import { bool, either, obj } from '../schema/notation';
-import { Shape } from '../schema/notation';
+import { bool, either, obj, Shape } from '../schema/notation';
 
 /** Fields of props by name; `!` after a name makes it required. */
 export type Fields = Readonly<Record<string, Shape>>;

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { MeshProblems } from '../model';
-import type { Manifest, MeshNode, ResolvedMesh } from '../model';
+import { MeshProblems, type Manifest, type MeshNode, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';

@@ -18,4 +18,5 @@ export function propPaths(facts: Facts = Mesh.facts, path = ''): string[] {
   );
 }
 
-const hasFields = (facts: Facts): boolean => facts.type === 'object' && !facts.open && Object.keys(facts.fields ?? {}).length > 0;
+const hasFields = (facts: Facts): boolean =>
+  facts.type === 'object' && !facts.open && Object.keys(facts.fields ?? {}).length > 0;

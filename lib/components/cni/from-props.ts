@@ -1,7 +1,6 @@
 import type { MeshSettings } from '../../props/settings';
 import { valuesFromProps } from '../shared/global-values';
-import { quotaValues, sparse } from '../shared/prop-values';
-import type { Values } from '../shared/prop-values';
+import { quotaValues, sparse, type Values } from '../shared/prop-values';
 
 /** On GKE the official chart finds this directory by asking the cluster for its version; a program has no cluster to ask. */
 const GKE_BIN_DIR = '/home/kubernetes/bin';

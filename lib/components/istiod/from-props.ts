@@ -2,8 +2,7 @@ import type { PilotProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 import type { ProfileComponents } from '../../releases/profiles';
 import { meshConfigValues, valuesFromProps } from '../shared/global-values';
-import { options, sparse } from '../shared/prop-values';
-import type { Values } from '../shared/prop-values';
+import { options, sparse, type Values } from '../shared/prop-values';
 import { validationValues } from '../shared/validation-values';
 
 /** Values of chart `istiod`: those that props are passed on as, and those that follow from props. */

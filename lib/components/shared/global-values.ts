@@ -2,8 +2,7 @@ import { overlay } from '../../model';
 import { Mesh } from '../../props/mesh';
 import type { MeshSettings } from '../../props/settings';
 import { valuesOf } from '../../props/value-paths';
-import { sparse } from './prop-values';
-import type { Values } from './prop-values';
+import { sparse, type Values } from './prop-values';
 
 /** The `global` values of a mesh, which all of its charts get. */
 export const globalValues = (mesh: MeshSettings): Values => valuesOf(Mesh, mesh, 'global');

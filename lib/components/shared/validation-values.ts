@@ -1,6 +1,5 @@
 import type { MeshSettings } from '../../props/settings';
-import { sparse } from './prop-values';
-import type { Values } from './prop-values';
+import { sparse, type Values } from './prop-values';
 
 /** Returns what the props say of the validation webhook, as the charts that have one take it under `base`. */
 export function validationValues({ remote, validationFailurePolicy }: MeshSettings): Values | undefined {

@@ -3,8 +3,7 @@ import { Mesh } from '../../props/mesh';
 import type { MeshSettings } from '../../props/settings';
 import { valuesOf } from '../../props/value-paths';
 import { globalValues } from '../shared/global-values';
-import { quotaValues, sparse } from '../shared/prop-values';
-import type { Values } from '../shared/prop-values';
+import { quotaValues, sparse, type Values } from '../shared/prop-values';
 
 /** What the chart takes at its root, of what other charts take under `global`. */
 const AT_ROOT = [

@@ -4,8 +4,7 @@ import type { MeshProps, MeshValues as MeshValuesProps } from '../../props';
 import { MeshValues } from '../../props/values';
 import type { Release } from '../../releases';
 import { charts } from '../charts/charts';
-import { chartOf } from '../gateways/plan';
-import type { PlannedGateway } from '../gateways/plan';
+import { chartOf, type PlannedGateway } from '../gateways/plan';
 
 /** Charts whose values have a place among the props. */
 export const VALUES_CHARTS = Object.keys(MeshValues.facts.fields ?? {}).filter(

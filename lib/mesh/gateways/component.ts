@@ -1,11 +1,9 @@
 import type { GatewayValues } from '../../../imports/values-gateway';
 import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-ports';
-import { overlay } from '../../model';
-import type { ChartName, GatewayRole, ResolvedComponent, ComponentOverlay } from '../../model';
+import { overlay, type ChartName, type GatewayRole, type ResolvedComponent, type ComponentOverlay } from '../../model';
 import type { CommonGatewayProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
-import { chartOf } from './plan';
-import type { PlannedGateway } from './plan';
+import { chartOf, type PlannedGateway } from './plan';
 import { sparse } from '../../components/shared/prop-values';
 import { charts } from '../charts/charts';
 import { injectedGatewayValues, writtenOutGatewayValues } from './values';

@@ -1,8 +1,6 @@
-import { overlay } from '../../model';
-import type { ResourceList, ResourceRequirements } from '../../model';
+import { overlay, type ResourceList, type ResourceRequirements } from '../../model';
 import { globalValues, meshConfigValues } from '../../components/shared/global-values';
-import { sparse } from '../../components/shared/prop-values';
-import type { Values } from '../../components/shared/prop-values';
+import { sparse, type Values } from '../../components/shared/prop-values';
 import { EastWestGateway } from '../../props/gateway';
 import { valuesOf } from '../../props/value-paths';
 import type { GatewayPort, CommonGatewayProps } from '../../props';

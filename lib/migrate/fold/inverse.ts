@@ -1,13 +1,11 @@
-import { isRecord } from '../../model';
-import type { ChartName } from '../../model';
+import { isRecord, type ChartName } from '../../model';
 import { charts } from '../../mesh/charts/charts';
 import { injectedGatewayValues, writtenOutGatewayValues } from '../../mesh/gateways/values';
 import { CommonGateway } from '../../props/gateway';
 import { Mesh } from '../../props/mesh';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import type { Shape } from '../../schema/notation';
-import { withValue } from '../tree';
-import type { Tree } from '../tree';
+import { withValue, type Tree } from '../tree';
 import { gatewayKey } from './chart';
 
 /** A prop, and the value of a chart that it sets. */

@@ -2,8 +2,7 @@ import { isRecord, overlay } from '../../model';
 import { valuesProblems } from '../../api/values';
 import { charts } from '../../mesh/charts/charts';
 import type { Release } from '../../releases';
-import { pathNames, pathText, removedAt, withoutValue } from '../tree';
-import type { Tree } from '../tree';
+import { pathNames, pathText, removedAt, withoutValue, type Tree } from '../tree';
 import type { ImportedChart } from './chart';
 
 /** Values that a chart reads, and what it does not. */

@@ -1,6 +1,5 @@
 import { MeshProblems, nearest } from '../../model';
-import { misplaced, REFERENCE } from './references';
-import type { Referable, ReferenceContext } from './references';
+import { misplaced, REFERENCE, type Referable, type ReferenceContext } from './references';
 
 /** Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];

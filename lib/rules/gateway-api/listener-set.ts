@@ -1,12 +1,10 @@
 import { GATEWAY_API_GROUP } from '../../releases/gateway-api';
 import type { Place } from '../place';
 import { checkListenerTls } from './listener-tls';
-import { refersTo } from './subject';
-import type { GatewayApiRules } from './subject';
+import { refersTo, type GatewayApiRules } from './subject';
 
 const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
-const isOfGroup = (parent: Place): boolean =>
-  !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
+const isOfGroup = (parent: Place): boolean => !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
 const DEFAULT_PORTS = ['HTTP', 'HTTPS'];
 
 /** What holds whatever the class of the gateway is; see `checkListeners` for the rest. */

@@ -1,6 +1,5 @@
-import { CHART_SCHEMAS, valuesProblems } from '../../../lib/api/values';
+import { CHART_SCHEMAS, valuesProblems, type ValuesComponent } from '../../../lib/api/values';
 import { VALUES } from '../../../lib/api/values/shapes';
-import type { ValuesComponent } from '../../../lib/api/values';
 import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
 import { describeWithReference, listReference, readReference, RELEASES } from '../../support/reference';
