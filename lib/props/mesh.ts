@@ -7,7 +7,6 @@ import { Cni, Ztunnel } from './node-agents';
 import { Pilot } from './pilot';
 import { ExternalControlPlane, Remote } from './remote';
 import { RESOURCE_SCOPES } from './resource-scope';
-import { MeshValues } from './values';
 import { RELEASES } from '../releases';
 import { PLATFORMS, PROFILES } from '../releases/names';
 
@@ -17,6 +16,20 @@ const Crds = props('CrdProps', "Which of Istio's resource definitions are instal
     .value('base.base.excludedCRDs')
     .doc('Full names that are left out, for example `wasmplugins.extensions.istio.io`. @default - none'),
 });
+
+/** Values are checked on their own, by the schemas of the charts. */
+export const MeshValues = props(
+  'MeshValues',
+  'Helm values by chart, under the names of the official charts. Unknown keys are problems.',
+  {
+    global: struct.type("IstiodValues['global']").doc('The `global` values that the charts share.'),
+    base: struct.type('BaseValues').doc('Chart `base`.'),
+    istiod: struct.type('IstiodValues').doc('Chart `istiod`.'),
+    cni: struct.type('CniValues').doc('Chart `cni`.'),
+    ztunnel: struct.type('ZtunnelValues').doc('Chart `ztunnel`.'),
+    gateway: struct.type('GatewayValues').doc('Every injected gateway (chart `gateway`).'),
+  },
+);
 
 /** Operations are checked when they are carried out. The types of patches are the model's own. */
 const JsonOperation = obj('JsonPatchOperation', { op: any.plain, path: any.plain, from: any.plain }).open;

@@ -1,4 +1,4 @@
-import { minorOf, overlay, type ChartName, type ValueTree } from '../model';
+import { minorOf, overlay, type ValueTree } from '../model';
 import { base } from './defaults/base.data';
 import { cni } from './defaults/cni.data';
 import { gateway } from './defaults/gateway.data';
@@ -67,7 +67,7 @@ const built = new Map<string, Release>();
 function build(version: string): Release {
   const until = CHANGES.findIndex((changes) => changes.version === version);
   const layers = CHANGES.slice(0, until + 1).reduce<Layers>(changed, BEFORE_ALL);
-  const defaults = withImages(layers.defaults, layers.hub, version) as Record<ChartName, ValueTree>;
+  const defaults = withImages(layers.defaults, layers.hub, version) as Record<string, ValueTree>;
   return { ...layers, version, minor: minorOf(version), tag: version, defaults };
 }
 

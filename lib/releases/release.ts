@@ -10,8 +10,8 @@ export interface Release {
   readonly minor: string;
   readonly hub: string;
   readonly tag: string;
-  /** Default values of each chart. */
-  readonly defaults: Readonly<Record<ChartName, ValueTree>>;
+  /** Default values of each of Istio's charts. */
+  readonly defaults: Readonly<Record<string, ValueTree>>;
   /** Value sets that the charts lay over their defaults. */
   readonly profiles: Readonly<Record<string, ValueTree>>;
   readonly platforms: Readonly<Record<string, ValueTree>>;

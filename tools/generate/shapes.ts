@@ -1,5 +1,5 @@
 import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config/shapes';
-import { VALUES } from '../../lib/api/values/shapes';
+import { charts } from '../../lib/mesh/charts/charts';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { GATEWAY_API_CONSTRUCTS } from '../../lib/api/gateway-api';
 import type { Kind } from '../../lib/schema/kind';
@@ -54,10 +54,10 @@ export const SOURCES: readonly Source[] = [
     doc: 'Settings of a proxy: the default of the mesh, or those of one pod.',
     shape: MeshProxyConfig,
   },
-  ...Object.entries(VALUES).map(([chart, shape]) => ({
+  ...Object.entries(charts).map(([chart, { schema }]) => ({
     file: `values-${chart}`,
     name: `${pascal(chart)}Values`,
     doc: `Values of Istio's Helm chart ${chart}, by their official names.`,
-    shape,
+    shape: schema.shape(),
   })),
 ];

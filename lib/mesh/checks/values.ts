@@ -1,7 +1,7 @@
 import { valuesProblems } from '../../api/values';
 import type { ChartName, Problem } from '../../model';
 import type { MeshProps, MeshValues as MeshValuesProps } from '../../props';
-import { MeshValues } from '../../props/values';
+import { MeshValues } from '../../props/mesh';
 import type { Release } from '../../releases';
 import { charts } from '../charts/charts';
 import { chartOf, type PlannedGateway } from '../gateways/plan';
