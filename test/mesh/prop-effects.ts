@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MeshProps } from '../../lib/props';
 import type { Effect } from './effects';
 
@@ -53,6 +55,16 @@ const affinity = { nodeAffinity: {}, podAffinity: { requiredDuringSchedulingIgno
 const spread = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }];
 const behavior = { scaleDown: { stabilizationWindowSeconds: 9 } };
 const scaled: MeshProps = { pilot: { autoscaling: { min: 2 } } };
+
+/** Rows that addons have in folders of their own. */
+function addonEffects(): Readonly<Record<string, Effect>> {
+  const folder = join(__dirname, '..', 'addons');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which there are is found out here
+  const read = (name: string) =>
+    (require(join(folder, name, 'effects')) as { EFFECTS: Record<string, Effect> }).EFFECTS;
+  return Object.assign({}, ...names.map(read)) as Record<string, Effect>;
+}
 
 /** What the props of the mesh do, those of gateways left out. */
 export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
@@ -379,4 +391,5 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     [{ op: 'add', path: '/x', value: 1 }],
     'istiod/deployment',
   ),
+  ...addonEffects(),
 };
