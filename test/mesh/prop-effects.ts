@@ -60,9 +60,10 @@ const scaled: MeshProps = { pilot: { autoscaling: { min: 2 } } };
 function addonEffects(): Readonly<Record<string, Effect>> {
   const folder = join(__dirname, '..', 'addons');
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which there are is found out here
-  const read = (name: string) =>
-    (require(join(folder, name, 'effects')) as { EFFECTS: Record<string, Effect> }).EFFECTS;
+  const read = (name: string): unknown => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- which there are is found out here
+    return (require(join(folder, name, 'effects')) as { EFFECTS: unknown }).EFFECTS;
+  };
   return Object.assign({}, ...names.map(read)) as Record<string, Effect>;
 }
 

@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import * as ts from 'typescript';
 
 const LIB = join(__dirname, '../../lib');
-/** Where what a program may say is declared. */
-const ROOMS = ['props', 'policies', 'cdk8s', 'pulumi', 'cli', 'mesh/charts', 'injection/settings', 'program'];
+/** Where what a program may say is declared; the types of props are generated from `lib/props`. */
+const ROOMS = ['policies', 'cdk8s', 'pulumi', 'cli', 'mesh/charts', 'injection/settings', 'program'];
 const PROPS = /(?:Props|Options|Args|RateLimit)$/;
 
-const files = ROOMS.flatMap((room) =>
-  readdirSync(join(LIB, room), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(LIB, room, name)),
-);
+const files = [
+  join(LIB, '../imports/props.ts'),
+  ...ROOMS.flatMap((room) =>
+    readdirSync(join(LIB, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(LIB, room, name)),
+  ),
+];
 
 /** The words of a documentation comment, without its tags. */
 function description(node: ts.Node): string {
