@@ -163,7 +163,7 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     }
     expect(wrong).toEqual([]);
     expect(all.length).toBeGreaterThan(15);
-  }, 300_000);
+  });
 
   test('a secret is registered as a secret where it ends, and stands in plain text nowhere', async () => {
     const logged: string[] = [];
@@ -216,7 +216,7 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     console.log(
       `wire form, ${what}: ${all.length} props as unknown and as secret, ${registered.resources.length} registrations each; ${hidden.length} secret texts`,
     );
-  }, 300_000);
+  });
 });
 
 function sorted(value: unknown): unknown {
