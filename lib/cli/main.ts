@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { analyzeCommand, explainCommand } from './analyze';
 import { Answer } from './answer';
 import { imagesCommand } from './images';
+import { importCommand } from './import';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
@@ -41,7 +43,10 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
+    .addCommand(importCommand(write, warn))
     .addCommand(injectCommand(write, input))
+    .addCommand(analyzeCommand(write, input))
+    .addCommand(explainCommand(write))
     .addCommand(routeCommand(write))
     .addCommand(canCommand(write))
     .addCommand(matrixCommand(write))
@@ -53,6 +58,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
 Examples:
   istio-constructs render --set cni=true | kubectl apply --server-side -f -
   istio-constructs images --profile ambient
+  istio-constructs analyze k8s/ --mesh props.yaml
   istio-constructs render --help`,
     );
 }
@@ -72,6 +78,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;
     }
+    if ((reason as Error).name === 'DifferenceError') return WRONG_INPUT;
     if (reason instanceof MeshProblems) {
       warn(`${reason.message}\n`);
       return WRONG_INPUT;

@@ -393,7 +393,9 @@ const MISTAKES: readonly Row[] = [
   [
     'a rollout that cannot begin',
     { pilot: { maxSurge: 0, maxUnavailable: 0 } },
-    [`pilot.maxUnavailable: got 0; maxSurge and maxUnavailable are both 0: no pod could be replaced; raise one of them`],
+    [
+      `pilot.maxUnavailable: got 0; maxSurge and maxUnavailable are both 0: no pod could be replaced; raise one of them`,
+    ],
   ],
   [
     'a speed of scaling',

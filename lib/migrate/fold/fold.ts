@@ -1,0 +1,159 @@
+import { MeshProblems } from '../../model';
+import type { MeshPatch } from '../../model';
+import { renderNodes } from '../../mesh/render';
+import { resolveMesh } from '../../mesh/resolve';
+import type { MeshProps } from '../../props';
+import type { Release } from '../../releases';
+import type { Notes } from '../noted';
+import { at, pathNames, removedAt } from '../tree';
+import type { Tree } from '../tree';
+import { isWrittenOut } from './chart';
+import type { ImportedChart } from './chart';
+import { lifted } from './lift';
+import { minimised } from './minimise';
+import { ownValues, unreadBy } from './own-values';
+import { patchesFor } from './patches';
+import { settingCandidates, withChartValue } from './settings';
+import { skeleton } from './skeleton';
+import type { ReadChart } from './skeleton';
+import { Target } from './target';
+
+/** Props that were made, and what they are compared with. */
+export interface Folded {
+  readonly props: MeshProps;
+  /** Values that no chart reads, which the ConfigMap of the injector repeats. */
+  readonly unread: readonly string[];
+  /** Components that the input lacks, and a mesh must have. */
+  readonly assumed: readonly string[];
+}
+
+/** Makes the smallest props that render what charts of an input render. */
+export function folded(charts: readonly ImportedChart[], profile: unknown, release: Release, notes: Notes): Folded {
+  const read = charts.map((chart): ReadChart => ({ ...chart, own: ownValues(chart, release) }));
+  const unread = unreadBy(read.map(({ own }) => own));
+  noteValues(read, unread, notes);
+  const repeated = [
+    ...read.flatMap(({ chart, own }) => (chart === 'istiod' ? own.unknown.flatMap(injectedPath) : [])),
+    ...patchedVariables(read),
+  ];
+  const assumed = agentIsAssumed(charts) ? ['cni'] : [];
+  const target = new Target(
+    charts.flatMap(({ objects }) => objects),
+    repeated,
+    assumed,
+  );
+  if (assumed.length > 0) noteAgent(notes);
+  const start = accepted(skeleton(read, profile, release), notes);
+  const set = withSettings(start, read, target);
+  const patched = accepted(withPatches(set, target), notes);
+  const isReached = (props: Tree): boolean => target.isReached(props);
+  if (!isReached(patched)) return { props: patched, unread: repeated, assumed };
+  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
+}
+
+/** Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under `pilot`. */
+const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
+
+/** Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of them. */
+function patchedVariables(charts: readonly ImportedChart[]): string[] {
+  const env = at(charts.find(({ chart }) => chart === 'istiod')?.k8s, ['env']);
+  if (!Array.isArray(env)) return [];
+  const names = env.map((entry: unknown) => String(at(entry, ['name'])));
+  return names.filter((name) => name !== 'ENABLE_CLUSTER_TRUST_BUNDLE_API').map((name) => `pilot.env.${name}`);
+}
+
+/** ztunnel gets its traffic from the CNI agent, so that a mesh has both. */
+const agentIsAssumed = (charts: readonly ImportedChart[]): boolean =>
+  charts.some(({ chart }) => chart === 'ztunnel') && !charts.some(({ chart }) => chart === 'cni');
+
+function noteAgent(notes: Notes): void {
+  notes.add({
+    severity: 'warning',
+    code: 'import/agent-assumed',
+    path: '',
+    message: 'ztunnel gets its traffic from the CNI agent, which the input does not install; the program installs it',
+    fix: 'give the values of chart cni too',
+  });
+}
+
+function noteValues(read: readonly ReadChart[], unread: readonly string[], notes: Notes): void {
+  const prefix = read[0]?.valuesPath ?? '';
+  const place = (path: string): string => (prefix === '' ? path : `${prefix}.${path}`);
+  for (const path of unread) {
+    if (notes.covers(place(path))) continue;
+    const value = at(read[0].values, pathNames(path).map(String));
+    notes.add({
+      severity: 'warning',
+      code: 'import/unread-value',
+      path: place(path),
+      value,
+      message: 'no chart reads it',
+      fix: 'leave it out',
+    });
+  }
+  for (const { path, message, value, fix } of read.flatMap(({ own }) => own.wrong)) {
+    if (!notes.covers(place(path)))
+      notes.add({ severity: 'error', code: 'import/wrong-value', path: place(path), value, message, fix });
+  }
+}
+
+const MOST_REFUSALS = 50;
+
+/** Props without what they are refused for; each is noted. */
+function accepted(given: Tree, notes: Notes): Tree {
+  let props = given;
+  for (let round = 0; round < MOST_REFUSALS; round++) {
+    try {
+      renderNodes(resolveMesh(props));
+      return props;
+    } catch (reason) {
+      if (!(reason instanceof MeshProblems)) throw reason;
+      const before = props;
+      for (const problem of [...reason.problems].reverse()) {
+        notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` });
+        props = withoutNearest(props, pathNames(problem.path));
+      }
+      if (props === before) return props;
+    }
+  }
+  return props;
+}
+
+/** Removes a field, or where it is missing what should have it. */
+function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    if (at(props, part.map(String)) !== undefined) return removedAt(props, part);
+  }
+  return props;
+}
+
+/** Takes over settings of components as values, where that brings the objects nearer. */
+function withSettings(given: Tree, charts: readonly ReadChart[], target: Target): Tree {
+  let props = given;
+  let distance = target.distance(props);
+  const counters = { ingressGateways: 0, egressGateways: 0 };
+  for (const chart of charts) {
+    const place = placeOf(chart, counters);
+    for (const candidate of settingCandidates(chart)) {
+      const next = withChartValue(props, place, candidate);
+      const nearer = target.distance(next);
+      if (nearer < distance) [props, distance] = [next, nearer];
+    }
+  }
+  return props;
+}
+
+function placeOf({ chart }: ImportedChart, counters: { ingressGateways: number; egressGateways: number }): string[] {
+  if (chart !== 'gateway' && !isWrittenOut(chart)) return ['values', chart];
+  const list = chart === 'istio-egress' ? 'egressGateways' : 'ingressGateways';
+  return [list, String(counters[list]++), 'values'];
+}
+
+/** Patches for everything that values cannot say. */
+function withPatches(props: Tree, target: Target): Tree {
+  const rendered = target.rendered(props);
+  if (!rendered) return props;
+  const patches: MeshPatch[] = patchesFor(target, rendered);
+  return patches.length === 0 ? props : { ...props, patches };
+}

@@ -1,0 +1,126 @@
+import { isRecord } from '../model';
+import type { Manifest } from '../model';
+import { readYaml } from '../yaml/read-yaml';
+import { Target, index, isValuesMirror } from './fold/target';
+import type { ImportNote } from './notes';
+import type { ImportParameter } from './parameters';
+import { pathText } from './tree';
+
+/** One field in which an object differs. */
+export interface ProofChange {
+  /** `Deployment istio-system/istiod` */
+  readonly object: string;
+  readonly path: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+/** How what the props render differs from a reference. */
+export interface Proof {
+  /** Nothing is missing, extra or changed. */
+  readonly equal: boolean;
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  readonly changed: readonly ProofChange[];
+  /** Differences that mean nothing, with the reason. */
+  readonly explained: readonly (ProofChange & { readonly reason: string })[];
+}
+
+/** What explains differences of an import. */
+export interface ProofContext {
+  /** Values that no chart reads, which the ConfigMap of the injector repeats. */
+  readonly unread?: readonly string[];
+  readonly parameters?: readonly ImportParameter[];
+  readonly notes?: readonly ImportNote[];
+}
+
+/** Compares objects field by field. Namespaces and resource definitions are left aside. */
+export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
+  const [left, right] = [index(ours), index(filled)];
+  const plain = new Target([]);
+  const changed: ProofChange[] = [];
+  const explained: (ProofChange & { reason: string })[] = [];
+  for (const [id, want] of right) {
+    const have = left.get(id);
+    if (!have) continue;
+    const [a, b] = [plain.comparable(asData(have)), plain.comparable(asData(want))];
+    for (const change of changes(
+      id,
+      isValuesMirror(want) ? asData(have) : a,
+      isValuesMirror(want) ? asData(want) : b,
+    )) {
+      const reason = reasonOf(change, want, context);
+      if (reason === undefined) changed.push(change);
+      else explained.push({ ...change, reason });
+    }
+  }
+  const missing = [...right.keys()].filter((id) => !left.has(id));
+  const extra = [...left.keys()].filter((id) => !right.has(id));
+  return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
+}
+
+/** The sample of a variable where the text of the input stands. */
+const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
+  JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
+
+/** The only variable of istiod that injection templates read. */
+const READ_BY_TEMPLATES = 'data.values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API';
+
+const CHANGED_FIELDS: ReadonlySet<string> = new Set([
+  'import/old-metrics',
+  'import/unknown-field',
+  'import/wrong-type',
+  'import/mesh-config',
+]);
+
+function reasonOf(
+  { path }: ProofChange,
+  want: Manifest,
+  { unread = [], notes = [] }: ProofContext,
+): string | undefined {
+  if (isValuesMirror(want) && path.startsWith('data'))
+    return 'it repeats the values of the chart, and nothing reads it';
+  if (/labels\["(helm\.sh\/chart|app\.kubernetes\.io\/managed-by)"\]/.test(path))
+    return 'the label names the tool that installed the object';
+  if (unread.some((value) => isWithin(path, `data.values.${value}`)))
+    return 'no chart reads this value, and no injection template';
+  if (path.startsWith('data.values.pilot.env.') && path !== READ_BY_TEMPLATES)
+    return 'no injection template reads this variable of istiod';
+  const names = path.split('.');
+  const about = notes.find((note) => CHANGED_FIELDS.has(note.code) && names.includes(note.path.split('.').pop() ?? ''));
+  if (about) return `the note on ${about.path} says why`;
+  const isNewTarget = /\.target$/.test(path) && notes.some(({ code }) => code === 'import/old-metrics');
+  return isNewTarget ? 'metrics of autoscaling/v2beta1 are written as those of v2' : undefined;
+}
+
+const isWithin = (path: string, whole: string): boolean =>
+  path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
+
+/** Texts in ConfigMaps as what they hold. */
+function asData(object: Manifest): Manifest {
+  if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
+  const data = Object.entries(object.data).map(([key, text]) => [key, parsed(text)]);
+  return { ...object, data: Object.fromEntries(data) };
+}
+
+function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return text;
+  try {
+    const read = readYaml(text);
+    return isRecord(read) || Array.isArray(read) ? read : text.replace(/\n+$/, '');
+  } catch {
+    return text.replace(/\n+$/, '');
+  }
+}
+
+function changes(object: string, ours: unknown, theirs: unknown, path: (string | number)[] = []): ProofChange[] {
+  if (isRecord(ours) && isRecord(theirs)) {
+    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
+    return keys.flatMap((key) => changes(object, ours[key], theirs[key], [...path, key]));
+  }
+  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length)
+    return ours.flatMap((item, i) => changes(object, item, theirs[i], [...path, i]));
+  const [a, b] = [ours ?? undefined, theirs ?? undefined];
+  return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
+}
