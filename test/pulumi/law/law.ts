@@ -92,7 +92,9 @@ export interface Clause {
   readonly turn: number;
 }
 
-const nameOf = ({ subject, prop }: Pick<Clause, 'subject' | 'prop'>): string => `${subject.name} ${text(prop.path)}`;
+/** The name of a prop, as expectations have it. */
+export const nameOf = ({ subject, prop }: Pick<Clause, 'subject' | 'prop'>): string =>
+  `${subject.name} ${text(prop.path)}`;
 
 /** Props of some subjects. */
 export function clausesOf(
