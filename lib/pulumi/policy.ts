@@ -2,19 +2,22 @@ import * as pulumi from '@pulumi/pulumi';
 import type { KindName } from '../../imports/kinds';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
-import { policyManifest, policyReference, policySpec } from '../policies/policy';
-import type { ObjectType } from '../policies/policy';
+import { policyManifest, policyReference, policySpec, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import {
+  located,
+  REFERENCE,
+  resolveReferences,
+  type Referable,
+  type ReferenceContext,
+} from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
 import { declare, heldBack } from './program/analysis';
 import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { resolveInputs } from './inputs/resolve-inputs';
-import type { Core } from './inputs/resolve-inputs';
+import { resolveInputs, type Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
@@ -110,7 +113,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   readonly resource: KubeObject;
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  private readonly manifest: Manifest;
+  readonly #manifest: Manifest;
 
   constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
     const kind = typeof of === 'string' ? of : of.kind;
@@ -125,7 +128,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
     const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
-    this.manifest = rendered.nodes[0].manifest;
+    this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({
       component: this,
       urn,
@@ -135,20 +138,20 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
-      dependsOn: [...waitsFor(this, this.manifest.metadata.namespace), ...dependenciesOf(options)],
-      aliases: aliasesOf(this.manifest),
+      dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
+      aliases: aliasesOf(this.#manifest),
     });
     this.registerOutputs({});
   }
 
   /** Name and namespace of the object. @internal */
   get objectName(): { readonly name: string; readonly namespace?: string } {
-    const { name, namespace } = this.manifest.metadata;
+    const { name, namespace } = this.#manifest.metadata;
     return { name: String(name), namespace };
   }
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return policyReference(this.manifest, place, from);
+    return policyReference(this.#manifest, place, from);
   }
 }

@@ -4,8 +4,7 @@ import { run } from '../../lib/cli/main';
 import { renderComponent, renderMesh } from '../../lib/manifests';
 import { renderWithWarnings } from '../../lib/mesh/render';
 import { resolveMesh } from '../../lib/mesh/resolve';
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
+import { formatProblem, type Manifest } from '../../lib/model';
 import type { MeshProps } from '../../lib/props';
 import { PROFILES } from '../../lib/releases/names';
 

@@ -9,11 +9,10 @@ import {
   ServiceMesh,
   TCPRoute,
   TLSRoute,
+  type ServiceMeshProps,
 } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
 import { validate } from '../../lib/manifests';
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
+import { formatProblem, type Manifest } from '../../lib/model';
 
 const GROUP = 'gateway.networking.k8s.io';
 const FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';

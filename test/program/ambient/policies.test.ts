@@ -1,5 +1,4 @@
-import { formatProblem } from '../../../lib/model';
-import type { Manifest } from '../../../lib/model';
+import { formatProblem, type Manifest } from '../../../lib/model';
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 import { validate } from '../../../lib/manifests';
 

@@ -1,11 +1,12 @@
 import type { Destination, Verdict } from '../types';
 import { describeOutcome, isHost, shortDestination } from './describe';
-import { compare } from './result';
-import type { AnyVerdict, Expectation, MatcherContext, MatcherResult } from './result';
+import { compare, type AnyVerdict, type Expectation, type MatcherContext, type MatcherResult } from './result';
 
 /** What a test may want of where a request goes, besides the host. */
 export interface GoToOptions {
+  /** The subset of the service. */
   readonly subset?: string;
+  /** The port of the service. */
   readonly port?: number;
   /** The share of this destination, where several share the requests. */
   readonly weight?: number;
@@ -13,6 +14,7 @@ export interface GoToOptions {
   readonly path?: string;
   /** The Host header that the route writes in place of the one that was sent. */
   readonly host?: string;
+  /** The timeout of the route: `10s`. */
   readonly timeout?: string;
   /** How often the proxy tries again. */
   readonly retries?: number;
