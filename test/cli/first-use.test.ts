@@ -367,7 +367,7 @@ describe('files that are no props', () => {
     const { code, err } = await cli(['render', '-f', file('given.yaml', 'pilot: { nodeSelector: { a: b } }\n')]);
     expect([code, err]).toEqual([
       1,
-      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"?\n',
+      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"? (schema/unknown-field)\n',
     ]);
   });
 });

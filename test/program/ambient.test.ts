@@ -49,7 +49,7 @@ describe('AuthorizationPolicy', () => {
   test('HTTP conditions without a waypoint', () => {
     expect(found(AMBIENT, authorization({ selector: { matchLabels: { app: 'catalog' } }, rules: GET }))).toEqual([
       'error ambient/http-attribute [AuthorizationPolicy shop/it] spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule with this condition, ' +
-        'so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint',
+        'so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint (ambient/http-attribute)',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('AuthorizationPolicy', () => {
       ),
     ).toEqual([
       'error ambient/http-attribute [AuthorizationPolicy shop/it] spec.rules[0].to[0].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves this condition out, ' +
-        'so that the rule denies what it was not written for; attach the policy with `targetRefs` to a Service, or to the waypoint',
+        'so that the rule denies what it was not written for; attach the policy with `targetRefs` to a Service, or to the waypoint (ambient/http-attribute)',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('AuthorizationPolicy', () => {
     expect(found(AMBIENT, service({ 'istio.io/use-waypoint': 'waypoint' }), waypoint(), policy)).toEqual([]);
     const nobody =
       'error ambient/no-waypoint [AuthorizationPolicy shop/it] spec.targetRefs[0]: got "catalog"; no waypoint handles Service shop/catalog, so nobody carries the policy out; ' +
-      'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint';
+      'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint (ambient/no-waypoint)';
     expect(found(AMBIENT, policy)).toEqual([nobody]);
     expect(found(WITH_WAYPOINT, waypoint('workload'), policy)).toEqual([nobody]);
     expect(found(WITH_WAYPOINT, service({ 'istio.io/use-waypoint': 'none' }), waypoint(), policy)).toEqual([nobody]);
@@ -119,7 +119,7 @@ describe('AuthorizationPolicy', () => {
   test('attached to a service whose pods have sidecars', () => {
     expect(found(SIDECARS, authorization({ targetRefs: TO_SERVICE, rules: GET }, 'web'))).toEqual([
       'error ambient/not-enforced [AuthorizationPolicy web/it] spec.targetRefs[0]: got "catalog"; the namespace has sidecars, which ignore policies with targetRefs; ' +
-        'select the pods with `selector` instead',
+        'select the pods with `selector` instead (ambient/not-enforced)',
     ]);
   });
 
@@ -230,7 +230,7 @@ describe('routes', () => {
       found(virtualService('catalog'), { ...httpRoute('web'), metadata: { name: 'other', namespace: 'web' } }),
     ).toEqual([
       'error ambient/two-routes [VirtualService shop/it] spec.hosts[0]: got "shop/catalog"; HTTPRoute web/other routes this service too, and which of the two holds is not defined; ' +
-        'write all routes of a service in one kind: move these into HTTPRoute web/other, or its rules here',
+        'write all routes of a service in one kind: move these into HTTPRoute web/other, or its rules here (ambient/two-routes)',
     ]);
   });
 });

@@ -20,7 +20,7 @@ const service = (name: string, namespace?: string): Manifest => ({
 describe('two objects with one name', () => {
   test('are a problem whatever their kind', () => {
     expect(duplicateObjects([service('a'), service('b'), service('a')]).map(formatProblem)).toEqual([
-      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of the two would remain; rename one, or join them',
+      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of the two would remain; rename one, or join them (analysis/duplicate-object)',
     ]);
   });
   test('are a problem in two versions of a kind', () => {

@@ -175,7 +175,7 @@ describe('routes and the listeners of their gateway', () => {
     expect(
       found([edge(listener), route({ parentRefs: [{ name: 'edge', namespace: 'shop' }] }, other)], '1.31'),
     ).toEqual([
-      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners take routes of namespace shop only; set allowedRoutes: { namespaces: { from: \'All\' } } of a listener',
+      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners take routes of namespace shop only; set allowedRoutes: { namespaces: { from: \'All\' } } of a listener (gateway-api/no-listener)',
     ]);
   });
   test('a gateway of another class is judged by its own controller', () => {
@@ -189,7 +189,7 @@ describe('routes and the listeners of their gateway', () => {
   test('listener sets that the gateway does not take', () => {
     const set = object('ListenerSet', { parentRef: { name: 'edge' }, listeners: [listener] });
     expect(found([edge(listener), set], '1.31')).toEqual([
-      "error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got \"shop/edge\"; Gateway shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } of the gateway, or 'Same' for its own namespace",
+      "error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got \"shop/edge\"; Gateway shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } of the gateway, or 'Same' for its own namespace (gateway-api/listener-set)",
     ]);
     const open = edge(listener);
     (open.spec as Record<string, unknown>).allowedListeners = { namespaces: { from: 'Same' } };

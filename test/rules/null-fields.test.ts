@@ -56,7 +56,7 @@ describe('a null stays an error', () => {
     ));
   test('where the field is required', () =>
     expect(texts(networking('DestinationRule')({ host: null }))).toEqual([
-      'error: [DestinationRule shop/x] spec.host: got nothing; host is required in DestinationRuleSpec; set host',
+      'error: [DestinationRule shop/x] spec.host: got nothing; host is required in DestinationRuleSpec; set host (schema/required)',
       dropped('DestinationRule shop/x', 'spec.host', 'host'),
     ]));
   const widened = (kind: string, path: string, field: string, reason: string): string =>

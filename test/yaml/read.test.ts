@@ -123,9 +123,7 @@ describe('values files', () => {
       new Error('1 problem:\n- values: got ["a"]; values are a map; give names and values, or leave it out'),
     );
     expect(() => readValues('a: [')).toThrow(
-      new Error(
-        '1 problem:\n- values: not YAML: a value is expected at line 1, column 5; correct the text',
-      ),
+      new Error('1 problem:\n- values: not YAML: a value is expected at line 1, column 5; correct the text'),
     );
   });
 });

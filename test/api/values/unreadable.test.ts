@@ -107,16 +107,16 @@ describe('chart istiod', () => {
 
   test('words for booleans that YAML 1.2 reads as text', () => {
     expect(rendered('istiod', { autoscaleEnabled: 'no', pilot: { cni: { enabled: 'off' } } })).toEqual([
-      '- autoscaleEnabled: got "no"; must be true or false',
-      '- pilot.cni.enabled: got "off"; must be true or false',
+      '- autoscaleEnabled: got "no"; must be true or false (schema/type)',
+      '- pilot.cni.enabled: got "off"; must be true or false (schema/type)',
     ]);
   });
 
   test('a list of problems comes whole, with unknown profiles', () => {
     expect(rendered('istiod', { profile: 'stabel', cpu: 1, global: { caName: 2 } })).toEqual([
-      '- cpu: got 1; must be an object',
-      '- global.caName: got 2; must be a string; put it in quotes: "2"',
-      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"?',
+      '- cpu: got 1; must be an object (schema/type)',
+      '- global.caName: got 2; must be a string; put it in quotes: "2" (schema/type)',
+      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"? (values/unknown-profile)',
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('chart istiod', () => {
   test('values that the chart does not know are left alone by it, and refused as slips by a mesh', () => {
     expect(rendered('istiod', { global: { proxi: { logLevel: 'debug' } }, tracing: { enabled: true } })).toEqual([]);
     expect(inMesh({ istiod: { tracing: { enabled: true } } })).toEqual([
-      '- values.istiod.tracing: got {"enabled":true}; "tracing" is not a field of IstiodValues',
+      '- values.istiod.tracing: got {"enabled":true}; "tracing" is not a field of IstiodValues (schema/unknown-field)',
     ]);
   });
 });
@@ -148,10 +148,10 @@ describe('values that charts no longer take', () => {
 
   test('the others are refused, whatever they are set to', () => {
     expect(rendered('istiod', stackdriver({ disableOutbound: false }))).toEqual([
-      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry object',
+      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry object (values/removed)',
     ]);
     expect(rendered('istiod', { telemetry: { v2: { prometheus: { configOverride: {} } } } })).toEqual([
-      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry object',
+      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry object (values/removed)',
     ]);
   });
 
@@ -170,23 +170,35 @@ describe('values that charts no longer take', () => {
 
 describe('other charts', () => {
   test.each<[ChartName, object, string]>([
-    ['cni', { podLabels: { a: 1 } }, 'podLabels.a: got 1; must be a string; put it in quotes: "1"'],
-    ['cni', { ambient: [true] }, 'ambient: got [true]; must be an object'],
-    ['cni', { cni: { repair: 'on' } }, 'cni.repair: got "on"; must be an object'],
+    ['cni', { podLabels: { a: 1 } }, 'podLabels.a: got 1; must be a string; put it in quotes: "1" (schema/type)'],
+    ['cni', { ambient: [true] }, 'ambient: got [true]; must be an object (schema/type)'],
+    ['cni', { cni: { repair: 'on' } }, 'cni.repair: got "on"; must be an object (schema/type)'],
     [
       'cni',
       { excludeNamespaces: 'kube-system' },
-      'excludeNamespaces: got "kube-system"; must be a list; put it in a list: [...]',
+      'excludeNamespaces: got "kube-system"; must be a list; put it in a list: [...] (schema/type)',
     ],
-    ['ztunnel', { env: ['A=1'] }, 'env: got ["A=1"]; must be an object'],
-    ['ztunnel', { annotations: { a: true } }, 'annotations.a: got true; must be a string; put it in quotes: "true"'],
-    ['base', { base: 'x' }, 'base: got "x"; must be an object'],
-    ['gateway', { nodeSelector: { a: 1 } }, 'nodeSelector.a: got 1; must be a string; put it in quotes: "1"'],
-    ['gateway', { replicaCount: '2' }, 'replicaCount: got "2"; the chart takes integer or null here'],
+    ['ztunnel', { env: ['A=1'] }, 'env: got ["A=1"]; must be an object (schema/type)'],
+    [
+      'ztunnel',
+      { annotations: { a: true } },
+      'annotations.a: got true; must be a string; put it in quotes: "true" (schema/type)',
+    ],
+    ['base', { base: 'x' }, 'base: got "x"; must be an object (schema/type)'],
+    [
+      'gateway',
+      { nodeSelector: { a: 1 } },
+      'nodeSelector.a: got 1; must be a string; put it in quotes: "1" (schema/type)',
+    ],
+    [
+      'gateway',
+      { replicaCount: '2' },
+      'replicaCount: got "2"; the chart takes integer or null here (values/wrong-type)',
+    ],
     [
       'istio-ingress',
       { gateways: { 'istio-ingressgateway': { labels: { a: 1 } } } },
-      'gateways["istio-ingressgateway"].labels.a: got 1; must be a string; put it in quotes: "1"',
+      'gateways["istio-ingressgateway"].labels.a: got 1; must be a string; put it in quotes: "1" (schema/type)',
     ],
   ])('%s %j', (chart, values, problem) => {
     expect(rendered(chart, values)).toEqual([`- ${problem}`]);
@@ -196,7 +208,7 @@ describe('other charts', () => {
 test('names that YAML read as numbers are none', () => {
   const options = { component: 'istiod', namespace: 1234, release: true } as never;
   expect(said(() => renderComponent(options))).toEqual([
-    '- release: got true; must be a string; put it in quotes: "true"',
-    '- namespace: got 1234; must be a string; put it in quotes: "1234"',
+    '- release: got true; must be a string; put it in quotes: "true" (options/wrong-type)',
+    '- namespace: got 1234; must be a string; put it in quotes: "1234" (options/wrong-type)',
   ]);
 });

@@ -74,7 +74,7 @@ test.each<[string, string, string, string]>([
 
 test('the whole texts of what is not served', () => {
   expect(texts(object('v1/TCPRoute'), '1.30.3')).toEqual([
-    'error schema/unknown-version apiVersion: got "gateway.networking.k8s.io/v1"; Gateway API 1.5.1, which Istio 1.30 is built with, has no such version of TCPRoute; use gateway.networking.k8s.io/v1alpha2',
+    'error schema/unknown-version apiVersion: got "gateway.networking.k8s.io/v1"; Gateway API 1.5.1, which Istio 1.30 is built with, has no such version of TCPRoute; use gateway.networking.k8s.io/v1alpha2 (schema/unknown-version)',
   ]);
   expect(texts(object('v1alpha2/TCPRoute'), '1.31')).toEqual([
     'warning schema/experimental-version apiVersion: got "gateway.networking.k8s.io/v1alpha2"; only the experimental channel of the Gateway API serves this version of TCPRoute; use gateway.networking.k8s.io/v1',
@@ -136,7 +136,9 @@ test('limits and values are those of the release', () => {
   ]);
   expect(texts(tls, '1.31')).toEqual([]);
   const two = object('v1/TCPRoute', { parentRefs, rules: [{ backendRefs }, { backendRefs }] });
-  expect(texts(two, '1.31')).toEqual(['error schema/count spec.rules: got "2 items"; must have exactly 1 item']);
+  expect(texts(two, '1.31')).toEqual([
+    'error schema/count spec.rules: got "2 items"; must have exactly 1 item (schema/count)',
+  ]);
   expect(texts({ ...two, apiVersion: 'gateway.networking.k8s.io/v1alpha2' }, '1.30')).toEqual([]);
 });
 
