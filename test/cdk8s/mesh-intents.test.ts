@@ -562,7 +562,7 @@ describe('egress', () => {
     const { mesh } = program();
     mesh.egress.allow('api.stripe.com');
     expect(() => mesh.egress.allow('api.stripe.com', { tls: 'none' })).toThrow(
-      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call',
+      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call (egress/twice)',
     );
     expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow(
       [
@@ -872,10 +872,12 @@ describe('rate limits', () => {
       { waypoint },
     );
     const reason =
-      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars';
-    expect(() => rateLimit(chart, waypoint, { requests: 1 })).toThrow(`[shop] rateLimit(): got "waypoint"; ${reason}`);
+      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars (intents/envoy-filter)';
+    expect(() => rateLimit(chart, waypoint, { requests: 1 })).toThrow(
+      `[shop] rateLimit(): got "waypoint"; ${reason} (intents/envoy-filter)`,
+    );
     expect(() => rateLimit(chart, new MeshService(chart, 'catalog'), { requests: 1 })).toThrow(
-      `[shop] rateLimit(): got "catalog"; ${reason}`,
+      `[shop] rateLimit(): got "catalog"; ${reason} (intents/envoy-filter)`,
     );
   });
 

@@ -55,7 +55,14 @@ const CNI = [
   'daemon-set',
 ].map((id) => `cni/${id}`);
 const GATEWAY = ['service-account', 'role', 'role-binding', 'service', 'deployment'];
-const INJECTED = ['service-account', 'role', 'role-binding', 'service', 'workload', 'horizontal-pod-autoscaler'];
+const INJECTED = [
+  'service-account',
+  'role',
+  'role-binding',
+  'service',
+  'workload',
+  'horizontal-pod-autoscaler (mesh/no-object)',
+];
 
 /** Ids are a promise: they are construct ids and part of Pulumi's names. A change here is a breaking change. */
 describe('ids of the objects', () => {
@@ -69,7 +76,7 @@ describe('ids of the objects', () => {
         ...ISTIOD,
         'istiod/autoscaler',
         ...CNI,
-        ...[...GATEWAY, 'horizontal-pod-autoscaler'].map((id) => `istio-ingressgateway/${id}`),
+        ...[...GATEWAY, 'horizontal-pod-autoscaler (mesh/no-object)'].map((id) => `istio-ingressgateway/${id}`),
       ],
     ],
     [

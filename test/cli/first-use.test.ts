@@ -274,16 +274,17 @@ describe('--out', () => {
 describe('files that are no props', () => {
   const OPERATOR =
     'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are pilot, cni, ' +
-    'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart';
+    'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart (cli/no-props)';
   const KUBERNETES =
-    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example "profile: default"; `inject` takes workloads';
-  const helm = (where: string) => `put them under ${where}, or render the chart by itself with renderComponent`;
+    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example "profile: default"; `inject` takes workloads (cli/no-props)';
+  const helm = (where: string) =>
+    `put them under ${where}, or render the chart by itself with renderComponent (cli/no-props)`;
 
   test.each<[string, string, string]>([
     [
       'an IstioOperator',
       'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: { profile: demo }\n',
-      `kind: got "IstioOperator"; the file has an IstioOperator, and no props of a mesh; ${OPERATOR}`,
+      `kind: got "IstioOperator"; the file has an IstioOperator, and no props of a mesh; ${OPERATOR} (cli/no-props)`,
     ],
     [
       'a Deployment',
@@ -298,32 +299,32 @@ describe('files that are no props', () => {
     [
       'values of istiod',
       'autoscaleMin: 2\nglobal: { hub: r.example/i }\n',
-      `autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a mesh; ${helm('values.global and values.istiod')}`,
+      `autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a mesh; ${helm('values.global and values.istiod')} (cli/no-props)`,
     ],
     [
       'values of istiod beside names that props have too',
       'hub: r.example/i\nautoscaleEnabled: false\n',
-      `autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props of a mesh; ${helm('values.istiod')}`,
+      `autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props of a mesh; ${helm('values.istiod')} (cli/no-props)`,
     ],
     [
       'shared values',
       'global: { hub: r.example/i }\n',
-      `global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ${helm('values.global')}`,
+      `global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ${helm('values.global')} (cli/no-props)`,
     ],
     [
       'values of cni',
       'cniBinDir: /opt\nrepair: { enabled: true }\n',
-      `cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a mesh; ${helm('values.cni')}`,
+      `cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a mesh; ${helm('values.cni')} (cli/no-props)`,
     ],
     [
       'values of ztunnel',
       'xdsAddress: a:15012\n',
-      `xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a mesh; ${helm('values.ztunnel')}`,
+      `xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a mesh; ${helm('values.ztunnel')} (cli/no-props)`,
     ],
     [
       'values of gateway',
       'replicaCount: 2\nservice: { type: NodePort }\n',
-      `replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of a mesh; ${helm('values.gateway')}`,
+      `replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of a mesh; ${helm('values.gateway')} (cli/no-props)`,
     ],
   ])('%s', async (_, text, problem) => {
     const path = file('given.yaml', text);

@@ -7,7 +7,7 @@ const facts = (version: string): NonNullable<ReturnType<typeof findRelease>>['fa
 const check = (annotations: Record<string, string>, version = '1.30.3'): string[] =>
   checkAnnotations(annotations, 'metadata.annotations', facts(version)).map(formatProblem);
 
-const PORTS = 'write ports such as 80,8080, separated by commas';
+const PORTS = 'write ports such as 80,8080, separated by commas (injection/annotation)';
 const RANGES = 'write ranges such as 10.0.0.0/8, separated by commas without spaces';
 
 describe('annotations that istiod checks', () => {
@@ -15,89 +15,97 @@ describe('annotations that istiod checks', () => {
     [
       'sidecar.istio.io/interceptionMode',
       'tproxy',
-      'got "tproxy"; there is no such interception mode; use REDIRECT, TPROXY, NONE',
+      'got "tproxy"; there is no such interception mode; use REDIRECT, TPROXY, NONE (injection/annotation)',
     ],
     [
       'status.sidecar.istio.io/port',
       '65536',
-      'got "65536"; a port number is from 0 to 65535; write one port number, or 0 for none',
+      'got "65536"; a port number is from 0 to 65535; write one port number, or 0 for none (injection/annotation)',
     ],
     [
       'readiness.status.sidecar.istio.io/initialDelaySeconds',
       '-1',
-      'got "-1"; must be a whole number from 0 to 4294967295; write digits only, for example 10',
+      'got "-1"; must be a whole number from 0 to 4294967295; write digits only, for example 10 (injection/annotation)',
     ],
     [
       'readiness.status.sidecar.istio.io/periodSeconds',
       '4294967296',
-      'got "4294967296"; must be a whole number from 0 to 4294967295; write digits only, for example 10',
+      'got "4294967296"; must be a whole number from 0 to 4294967295; write digits only, for example 10 (injection/annotation)',
     ],
     [
       'readiness.status.sidecar.istio.io/failureThreshold',
       '1.0',
-      'got "1.0"; must be a whole number from 0 to 4294967295; write digits only, for example 10',
+      'got "1.0"; must be a whole number from 0 to 4294967295; write digits only, for example 10 (injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/includeOutboundIPRanges',
       '10.0.0.0/8, 1.1.1.1/32',
-      `got "10.0.0.0/8, 1.1.1.1/32"; " 1.1.1.1/32" is not an IP range in CIDR notation; ${RANGES}, or * for every address; without the annotation, global.proxy.includeIPRanges applies`,
+      `got "10.0.0.0/8, 1.1.1.1/32"; " 1.1.1.1/32" is not an IP range in CIDR notation; ${RANGES}, or * for every address; without the annotation, global.proxy.includeIPRanges applies (injection/annotation)`,
     ],
     [
       'traffic.sidecar.istio.io/excludeOutboundIPRanges',
       '*',
-      `got "*"; "*" is not an IP range in CIDR notation; ${RANGES}; without the annotation, global.proxy.excludeIPRanges applies`,
+      `got "*"; "*" is not an IP range in CIDR notation; ${RANGES}; without the annotation, global.proxy.excludeIPRanges applies (injection/annotation)`,
     ],
     [
       'traffic.sidecar.istio.io/includeInboundPorts',
       'http',
-      `got "http"; "http" is not a port number from 0 to 65535; ${PORTS}, or * for all`,
+      `got "http"; "http" is not a port number from 0 to 65535; ${PORTS}, or * for all (injection/annotation)`,
     ],
     [
       'traffic.sidecar.istio.io/excludeInboundPorts',
       '80,',
-      `got "80,"; "" is not a port number from 0 to 65535; ${PORTS}`,
+      `got "80,"; "" is not a port number from 0 to 65535; ${PORTS} (injection/annotation)`,
     ],
     [
       'traffic.sidecar.istio.io/excludeOutboundPorts',
       '*',
-      `got "*"; "*" is not a port number from 0 to 65535; ${PORTS}`,
+      `got "*"; "*" is not a port number from 0 to 65535; ${PORTS} (injection/annotation)`,
     ],
     [
       'traffic.sidecar.istio.io/excludeInterfaces',
       'eth0,0bad',
-      'got "eth0,0bad"; "0bad" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores',
+      'got "eth0,0bad"; "0bad" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/kubevirtInterfaces',
       'a b',
-      'got "a b"; "a b" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores',
+      'got "a b"; "a b" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
     [
       'istio.io/reroute-virtual-interfaces',
       'sixteencharacter',
-      'got "sixteencharacter"; "sixteencharacter" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores',
+      'got "sixteencharacter"; "sixteencharacter" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
-    ['prometheus.istio.io/merge-metrics', 'yes', 'got "yes"; must be true or false; use true or false'],
-    ['proxy.istio.io/config', '[]', 'got "[]"; a ProxyConfig is an object; write YAML such as "concurrency: 2"'],
+    [
+      'prometheus.istio.io/merge-metrics',
+      'yes',
+      'got "yes"; must be true or false; use true or false (injection/annotation)',
+    ],
+    [
+      'proxy.istio.io/config',
+      '[]',
+      'got "[]"; a ProxyConfig is an object; write YAML such as "concurrency: 2" (injection/proxy-config)',
+    ],
     [
       'sidecar.istio.io/proxyCPU',
       '1 core',
-      'got "1 core"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi',
+      'got "1 core"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyMemory',
       '',
-      'got ""; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi',
+      'got ""; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyCPULimit',
       '2x',
-      'got "2x"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi',
+      'got "2x"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyMemoryLimit',
       '1Gi\n',
-      'got "1Gi\\n"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi',
+      'got "1Gi\\n"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
     ],
   ])('%s: %j', (name, value, expected) => {
     expect(check({ [name]: value })).toEqual([`metadata.annotations["${name}"]: ${expected}`]);

@@ -51,7 +51,7 @@ test('injectText says where a text is no YAML', () => {
 
 test('renderComponent without a component names the components; an empty values file means no values', () => {
   expect(() => renderComponent(anything(undefined))).toThrow(
-    'use one of base, istiod, cni, ztunnel, gateway, istio-ingress, istio-egress',
+    'use one of base, istiod, cni, ztunnel, gateway, istio-ingress, istio-egress (options/unknown-component)',
   );
   expect(renderComponent({ component: 'ztunnel', values: anything(null) })).toEqual(
     renderComponent({ component: 'ztunnel' }),

@@ -151,7 +151,7 @@ describe('kinds that ztunnel does not know', () => {
     ['security.istio.io/v1', 'RequestAuthentication', { jwtRules: [] }, 'spec'],
     ['extensions.istio.io/v1alpha1', 'WasmPlugin', { selector: { matchLabels: { app: 'catalog' } } }, 'spec.selector'],
     [
-      'networking.istio.io/v1alpha3',
+      'networking.istio.io/v1alpha3 (schema/unknown-version)',
       'EnvoyFilter',
       { workloadSelector: { labels: { app: 'catalog' } } },
       'spec.workloadSelector',
@@ -197,20 +197,20 @@ describe('routes', () => {
   test('to a service without a waypoint', () => {
     const problem =
       'spec.hosts[0]: got "shop/catalog"; the service is in ambient mode and no waypoint handles it, so callers without sidecars do not get this; ' +
-      'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint';
+      'give namespace shop a waypoint, or the Service the label istio.io/use-waypoint (ambient/no-waypoint)';
     expect(found(AMBIENT, virtualService('catalog'))).toEqual([
       `error ambient/no-waypoint [VirtualService shop/it] ${problem}`,
     ]);
-    expect(found(AMBIENT, SIDECARS, virtualService('catalog.shop.svc.cluster.local', 'web'))).toEqual([
-      `warning ambient/no-waypoint [VirtualService web/it] ${problem}`,
-    ]);
+    expect(
+      found(AMBIENT, SIDECARS, virtualService('catalog.shop.svc.cluster.local (analysis/unknown-reference)', 'web')),
+    ).toEqual([`warning ambient/no-waypoint [VirtualService web/it] ${problem}`]);
     expect(found(WITH_WAYPOINT, waypoint(), virtualService('catalog'))).toEqual([]);
     expect(found(AMBIENT, httpRoute())).toHaveLength(1);
   });
 
   test('through a gateway only, or to hosts outside, needs no waypoint', () => {
     const atGateway = object('networking.istio.io/v1', 'VirtualService', {
-      hosts: ['catalog.shop.svc.cluster.local'],
+      hosts: ['catalog.shop.svc.cluster.local (analysis/unknown-reference)'],
       gateways: ['front'],
       http: [],
     });

@@ -109,7 +109,10 @@ describe('routes and the listeners of their gateway', () => {
       'port',
       edge(listener),
       route({ parentRefs: [{ name: 'edge', port: 8080 }] }),
-      of('spec.parentRefs[0].port', 'got 8080; Gateway shop/edge has no listener on this port; use one of 80'),
+      of(
+        'spec.parentRefs[0].port',
+        'got 8080; Gateway shop/edge has no listener on this port; use one of 80 (gateway-api/no-listener)',
+      ),
     ],
     [
       'section',
@@ -117,7 +120,7 @@ describe('routes and the listeners of their gateway', () => {
       route({ parentRefs: [{ name: 'edge', sectionName: 'https' }] }),
       of(
         'spec.parentRefs[0].sectionName',
-        'got "https"; Gateway shop/edge has no listener of this name; use one of http',
+        'got "https"; Gateway shop/edge has no listener of this name; use one of http (gateway-api/no-listener)',
       ),
     ],
     [
@@ -126,7 +129,7 @@ describe('routes and the listeners of their gateway', () => {
       route({ hostnames: ['example.org'] }),
       of(
         'spec.hostnames',
-        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are for *.example.com',
+        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are for *.example.com (gateway-api/no-listener)',
       ),
     ],
     [
@@ -147,7 +150,7 @@ describe('routes and the listeners of their gateway', () => {
       route({}),
       of(
         'spec.parentRefs[0]',
-        'got "shop/edge"; no listener of the gateway takes a HTTPRoute; its listeners take TLSRoute',
+        'got "shop/edge"; no listener of the gateway takes a HTTPRoute; its listeners take TLSRoute (gateway-api/no-listener)',
       ),
     ],
     [

@@ -14,12 +14,12 @@ test.each<[string, Manifest, string]>([
   [
     'all weights zero',
     route({ route: [{ destination: { host: 'a' } }, { destination: { host: 'b' } }] }),
-    `${vs}.route: got [{"destination":{"host":"a"}},{"destination":{"host":"b"}}]; all weights are 0, so no destination gets traffic; give a weight to at least one destination`,
+    `${vs}.route: got [{"destination":{"host":"a"}},{"destination":{"host":"b"}}]; all weights are 0, so no destination gets traffic; give a weight to at least one destination (webhook/weights-zero)`,
   ],
   [
     'redirect and route',
     route({ redirect: { uri: '/x' }, route: [{ destination: { host: 'a' } }] }),
-    `${vs}.route: got [{"destination":{"host":"a"}}]; this route has redirect, with which route cannot be; remove route or redirect`,
+    `${vs}.route: got [{"destination":{"host":"a"}}]; this route has redirect, with which route cannot be; remove route or redirect (webhook/action-exclusive)`,
   ],
   [
     'a wildcard in the middle',
@@ -37,7 +37,7 @@ test.each<[string, Manifest, string]>([
   [
     'an unknown retry condition',
     route({ retries: { attempts: 3, retryOn: 'gateway-eror' } }),
-    `${vs}.retries.retryOn: got "gateway-eror"; "gateway-eror" is neither a condition nor an HTTP status; did you mean "gateway-error"?`,
+    `${vs}.retries.retryOn: got "gateway-eror"; "gateway-eror" is neither a condition nor an HTTP status; did you mean "gateway-error"? (webhook/retry-on)`,
   ],
   [
     'a lookahead',
@@ -48,12 +48,12 @@ test.each<[string, Manifest, string]>([
   [
     'a percent sign',
     route({ headers: { response: { set: { 'x-full': '100%' } } } }),
-    `${vs}.headers.response.set["x-full"]: got "100%"; the last "%" begins a variable that never ends; write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)%`,
+    `${vs}.headers.response.set["x-full"]: got "100%"; the last "%" begins a variable that never ends; write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)% (webhook/header-value)`,
   ],
   [
     'microseconds',
     route({ timeout: '1500us' }),
-    `${vs}.timeout: got "1500us"; a duration is kept in whole milliseconds; write for example "2ms"`,
+    `${vs}.timeout: got "1500us"; a duration is kept in whole milliseconds; write for example "2ms" (webhook/duration-precision)`,
   ],
   [
     'an unknown protocol',
@@ -88,7 +88,7 @@ test.each<[string, Manifest, string]>([
   ],
   [
     'a Sidecar host without namespace',
-    networking('Sidecar')({ egress: [{ hosts: ['catalog.shop.svc.cluster.local'] }] }),
+    networking('Sidecar')({ egress: [{ hosts: ['catalog.shop.svc.cluster.local (analysis/unknown-reference)'] }] }),
     '[Sidecar shop/x] spec.egress[0].hosts[0]: got "catalog.shop.svc.cluster.local"; a Sidecar names hosts with their namespace; write "namespace/host", with "." for the own namespace and "*" for all (webhook/egress-host)',
   ],
   [

@@ -58,7 +58,7 @@ describe('attributes that the proxy does not have', () => {
   const text = (expression: string, name: string, fix: string): string =>
     `warning: [Telemetry shop/x] ${at}: got ${JSON.stringify(expression)}; the proxy has no attribute "${name}", so this expression never has a value; ${fix}`;
   const all =
-    'use one of request, response, connection, upstream, source, destination, metadata, filter_state, upstream_filter_state, xds';
+    'use one of request, response, connection, upstream, source, destination, metadata, filter_state, upstream_filter_state, xds (webhook/cel-attribute)';
   test.each([
     ['respones.code >= 400', 'respones', 'did you mean "response"?'],
     ['requests.path == "/"', 'requests', 'did you mean "request"?'],

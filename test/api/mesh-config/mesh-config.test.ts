@@ -178,7 +178,7 @@ describe('mesh config', () => {
 });
 
 describe('extension providers', () => {
-  const zipkin = { service: 'zipkin.observability.svc.cluster.local', port: 9411 };
+  const zipkin = { service: 'zipkin.observability.svc.cluster.local (schema/provider-service)', port: 9411 };
   const providers = (...extensionProviders: unknown[]): string[] => config({ extensionProviders });
 
   test('two kinds', () => {
@@ -310,9 +310,9 @@ describe('releases', () => {
         config({ outboundTrafficPolicy: { mode: 'ALLOW_ANY_DYNAMIC_DNS', tls: { mode: 'SIMPLE' } } }, target),
       ).toEqual([
         'error meshConfig.outboundTrafficPolicy.mode: got "ALLOW_ANY_DYNAMIC_DNS"; the value is acted on since Istio 1.31, ' +
-          `and the target is ${target}; use another, or target Istio 1.31 or later`,
+          `and the target is ${target}; use another, or target Istio 1.31 or later (schema/newer-value)`,
         'error meshConfig.outboundTrafficPolicy.tls: got {"mode":"SIMPLE"}; the field is acted on since Istio 1.31, ' +
-          `and the target is ${target}; remove it, or target Istio 1.31 or later`,
+          `and the target is ${target}; remove it, or target Istio 1.31 or later (schema/newer-field)`,
       ]);
     }
   });

@@ -26,30 +26,40 @@ const injected = (values: unknown): string[] =>
  * Kubernetes (strict decoding) or istiod (values_types.proto) at what helm renders.
  */
 const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'kubernetes' | 'istiod'][] = [
-  [{ env: [{ name: 'A', value: '5' }] }, 'env', 'got [{"name":"A","value":"5"}]; must be an object', 'helm'],
-  [{ telemetry: ['v2'] }, 'telemetry', 'got ["v2"]; must be an object', 'helm'],
-  [{ taint: [{ enabled: true }] }, 'taint', 'got [{"enabled":true}]; must be an object', 'helm'],
-  [{ global: { proxy: 'debug' } }, 'global.proxy', 'got "debug"; must be an object', 'helm'],
-  [{ global: { logging: 'info' } }, 'global.logging', 'got "info"; must be an object', 'helm'],
-  [{ global: { sds: { token: 'aud' } } }, 'global.sds.token', 'got "aud"; must be an object', 'helm'],
-  [{ cpu: 80 }, 'cpu', 'got 80; must be an object', 'helm'],
+  [
+    { env: [{ name: 'A', value: '5' }] },
+    'env',
+    'got [{"name":"A","value":"5"}]; must be an object (schema/type)',
+    'helm',
+  ],
+  [{ telemetry: ['v2'] }, 'telemetry', 'got ["v2"]; must be an object (schema/type)', 'helm'],
+  [{ taint: [{ enabled: true }] }, 'taint', 'got [{"enabled":true}]; must be an object (schema/type)', 'helm'],
+  [{ global: { proxy: 'debug' } }, 'global.proxy', 'got "debug"; must be an object (schema/type)', 'helm'],
+  [{ global: { logging: 'info' } }, 'global.logging', 'got "info"; must be an object (schema/type)', 'helm'],
+  [{ global: { sds: { token: 'aud' } } }, 'global.sds.token', 'got "aud"; must be an object (schema/type)', 'helm'],
+  [{ cpu: 80 }, 'cpu', 'got 80; must be an object (schema/type)', 'helm'],
   [
     { global: { proxy: { excludeInboundPorts: 15090 } } },
     'global.proxy.excludeInboundPorts',
-    'got 15090; must be a string; put it in quotes: "15090"',
+    'got 15090; must be a string; put it in quotes: "15090" (schema/type)',
     'istiod',
   ],
   [
     { global: { proxy: { includeOutboundPorts: 443 } } },
     'global.proxy.includeOutboundPorts',
-    'got 443; must be a string; put it in quotes: "443"',
+    'got 443; must be a string; put it in quotes: "443" (schema/type)',
     'istiod',
   ],
-  [{ global: { meshID: 1 } }, 'global.meshID', 'got 1; must be a string; put it in quotes: "1"', 'istiod'],
+  [
+    { global: { meshID: 1 } },
+    'global.meshID',
+    'got 1; must be a string; put it in quotes: "1" (schema/type)',
+    'istiod',
+  ],
   [
     { global: { multiCluster: { clusterName: 7 } } },
     'global.multiCluster.clusterName',
-    'got 7; must be a string; put it in quotes: "7"',
+    'got 7; must be a string; put it in quotes: "7" (schema/type)',
     'istiod',
   ],
   [
@@ -61,25 +71,25 @@ const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'k
   [
     { global: { proxy: { resources: { limits: { cpu: 2 } } } } },
     'global.proxy.resources.limits.cpu',
-    'got 2; must be a string; put it in quotes: "2"',
+    'got 2; must be a string; put it in quotes: "2" (schema/type)',
     'istiod',
   ],
   [
     { global: { imagePullSecrets: [{ name: 'private' }] } },
     'global.imagePullSecrets[0]',
-    'got {"name":"private"}; must be a string; write "private"',
+    'got {"name":"private"}; must be a string; write "private" (schema/type)',
     'istiod',
   ],
   [
     { global: { logAsJson: 'true' } },
     'global.logAsJson',
-    'got "true"; must be true or false; write true without quotes',
+    'got "true"; must be true or false; write true without quotes (schema/type)',
     'istiod',
   ],
   [
     { podAnnotations: { 'prometheus.io/port': 15014 } },
     'podAnnotations["prometheus.io/port"]',
-    'got 15014; must be a string; put it in quotes: "15014"',
+    'got 15014; must be a string; put it in quotes: "15014" (schema/type)',
     'kubernetes',
   ],
   [
@@ -88,11 +98,11 @@ const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'k
     'got true; must be a string; put it in quotes: "true"',
     'kubernetes',
   ],
-  [{ nodeSelector: ['dedicated'] }, 'nodeSelector', 'got ["dedicated"]; must be an object', 'kubernetes'],
+  [{ nodeSelector: ['dedicated'] }, 'nodeSelector', 'got ["dedicated"]; must be an object (schema/type)', 'kubernetes'],
   [
     { base: { validationCABundle: 'abc' } },
     'base.validationCABundle',
-    'got "abc"; must be base64 text; encode the certificates, for example with base64 -w0',
+    'got "abc"; must be base64 text; encode the certificates, for example with base64 -w0 (schema/base64)',
     'kubernetes',
   ],
 ];
