@@ -81,13 +81,27 @@ pkg.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/index.js' },
   './pulumi': { types: './build/lib/pulumi/index.d.ts', default: './build/pulumi.js' },
   './manifests': { types: './build/lib/manifests.d.ts', default: './build/manifests.js' },
+  './testing': { types: './build/lib/testing/index.d.ts', default: './build/testing.js' },
+  './testing/cdk8s': { types: './build/lib/testing/cdk8s.d.ts', default: './build/testing-cdk8s.js' },
+  './testing/pulumi': { types: './build/lib/testing/pulumi.d.ts', default: './build/testing-pulumi.js' },
+  './testing/jest': { types: './build/lib/testing/jest.d.ts', default: './build/testing-jest.js' },
+  './testing/vitest': { types: './build/lib/testing/vitest.d.ts', default: './build/testing-vitest.mjs' },
   './package.json': './package.json',
 });
 pkg.addField('typesVersions', {
-  '*': { pulumi: ['build/lib/pulumi/index.d.ts'], manifests: ['build/lib/manifests.d.ts'] },
+  '*': {
+    'pulumi': ['build/lib/pulumi/index.d.ts'],
+    'manifests': ['build/lib/manifests.d.ts'],
+    'testing': ['build/lib/testing/index.d.ts'],
+    'testing/cdk8s': ['build/lib/testing/cdk8s.d.ts'],
+    'testing/pulumi': ['build/lib/testing/pulumi.d.ts'],
+    'testing/jest': ['build/lib/testing/jest.d.ts'],
+    'testing/vitest': ['build/lib/testing/vitest.d.ts'],
+  },
 });
 pkg.addField('files', [
   'build/*.js',
+  'build/*.mjs',
   'build/**/*.d.ts',
   'build/data/*.txt',
   // What the README links to.
@@ -101,7 +115,7 @@ pkg.addField('files', [
   'examples/*/*.yaml',
 ]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
-pkg.addField('sideEffects', false);
+pkg.addField('sideEffects', ['./build/testing-jest.js', './build/testing-vitest.mjs']);
 // Of these two, later versions are not published for every platform: `npm ci` would find holes in the lock file.
 pkg.addField('overrides', { 'unrs-resolver': '1.12.2', '@swc/core': '$@swc/core' });
 pkg.addVersion('0.1.0');
@@ -120,6 +134,8 @@ pkg.addField('jest', {
     '^istio-constructs$': '<rootDir>/lib/index.ts',
     '^istio-constructs/manifests$': '<rootDir>/lib/manifests.ts',
     '^istio-constructs/pulumi$': '<rootDir>/lib/pulumi/index.ts',
+    '^istio-constructs/testing$': '<rootDir>/lib/testing/index.ts',
+    '^istio-constructs/testing/(cdk8s|pulumi|jest)$': '<rootDir>/lib/testing/$1.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/.*/dist/'],
   testEnvironment: 'node',
@@ -161,6 +177,8 @@ json('tsconfig.dev.json', {
       'istio-constructs': ['./lib/index.ts'],
       'istio-constructs/pulumi': ['./lib/pulumi/index.ts'],
       'istio-constructs/manifests': ['./lib/manifests.ts'],
+      'istio-constructs/testing': ['./lib/testing/index.ts'],
+      'istio-constructs/testing/*': ['./lib/testing/*.ts'],
     },
   },
   include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts', '.projenrc.ts'],
@@ -185,10 +203,20 @@ project.addTask('typecheck', {
   exec: 'tsc -p tsconfig.dev.json',
   description: 'Type-check the library, its tests, tools and examples',
 });
+project.addTask('test:cluster', {
+  exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",
+  receiveArgs: true,
+  description: 'Apply meshes to a real API server beside a real istiod; says why it is skipped',
+});
 project.addTask('test:go', {
   exec: 'node test/go/run.js',
   receiveArgs: true,
   description: 'Compare with real Go; says why it is skipped',
+});
+project.addTask('test:ztunnel', {
+  exec: 'node test/ztunnel/run.js',
+  receiveArgs: true,
+  description: 'Compare with real ztunnel; says why it is skipped',
 });
 project.addTask('generate', {
   exec: 'tsx tools/generate.ts',

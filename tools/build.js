@@ -2,7 +2,7 @@
 /**
  * Makes `build/` from nothing:
  *
- * - the types of all files, by the TypeScript compiler;
+ * - the types that the entries lead to, by the TypeScript compiler;
  * - `core.js`, `checks.js`, `shapes.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
  * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the others;
  * - `data/`: CRDs and injection templates as text, so that nothing is printed twice.
@@ -14,14 +14,39 @@ const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative, resolve } = require('node:path');
 const esbuild = require('esbuild');
+const ts = require('typescript');
 
 const root = join(__dirname, '..');
 const build = join(root, 'build');
 const lib = join(root, 'lib');
 
 /** Rooms that an entry carries itself. All other rooms are the core. */
-const FRONTS = { index: 'cdk8s', pulumi: 'pulumi', cli: 'cli', manifests: undefined };
-const ENTRIES = { index: 'index.ts', manifests: 'manifests.ts', pulumi: 'pulumi/index.ts', cli: 'cli/main.ts' };
+const FRONTS = { index: 'cdk8s', pulumi: 'pulumi', cli: 'cli', testing: 'testing', manifests: undefined };
+const ENTRIES = {
+  'index': 'index.ts',
+  'manifests': 'manifests.ts',
+  'pulumi': 'pulumi/index.ts',
+  'cli': 'cli/main.ts',
+  'testing': 'testing/index.ts',
+  'testing-cdk8s': 'testing/cdk8s.ts',
+  'testing-pulumi': 'testing/pulumi.ts',
+  'testing-jest': 'testing/jest.ts',
+  'testing-matchers': 'testing/matchers.ts',
+};
+
+/** Vitest can only be loaded by an ES module: this one registers the matchers of the entry for Jest. */
+const VITEST = `import { expect } from 'vitest';
+import { matchers } from './testing-matchers.js';
+expect.extend(matchers);
+`;
+
+/** Types of that module: merged into Vitest's own. */
+const VITEST_TYPES = `import type { MeshMatchers } from '../program/simulate/matchers';
+declare module 'vitest' {
+  interface Assertion<T = any> extends MeshMatchers<void> {}
+}
+export type { MeshMatchers };
+`;
 const CORE_ROOMS = readdirSync(lib, { withFileTypes: true })
   .filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name))
   .map((item) => item.name);
@@ -141,8 +166,37 @@ function makePeersOptional() {
   }
 }
 
+/** The declarations that a file of declarations refers to. */
+function referredTypes(file) {
+  const { importedFiles, referencedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
+  return [...importedFiles, ...referencedFiles]
+    .map(({ fileName }) => resolve(dirname(file), fileName.replace(/(?:\.d)?\.[jt]s$/, '')))
+    .flatMap((base) => [`${base}.d.ts`, join(base, 'index.d.ts')])
+    .filter((path) => existsSync(path));
+}
+
+/** Removes declarations that no entry of the package leads to: three of four files, and an eighth of the package. */
+function removeInnerTypes() {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const waiting = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [join(root, types)]));
+  const reached = new Set(waiting);
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    for (const other of referredTypes(file)) {
+      if (reached.has(other)) continue;
+      reached.add(other);
+      waiting.push(other);
+    }
+  }
+  for (const name of readdirSync(build, { recursive: true })) {
+    const path = join(build, name);
+    if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
+  }
+}
+
 /** Texts that the package would otherwise print at each start. */
 function writeData() {
+  writeFileSync(join(build, 'testing-vitest.mjs'), VITEST);
+  writeFileSync(join(build, 'lib', 'testing', 'vitest.d.ts'), VITEST_TYPES);
   mkdirSync(join(build, 'data'));
   const { prebuiltTexts } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
   for (const [name, text] of Object.entries(prebuiltTexts())) writeFileSync(join(build, 'data', name), text);
@@ -158,6 +212,7 @@ async function main() {
   makePeersOptional();
   await bundle();
   writeData();
+  removeInnerTypes();
 }
 
 main().catch((error) => {

@@ -6,7 +6,10 @@ const PORT = 9080;
 const app = new App();
 
 // The mesh, with a way in, a way out, and a collector of traces that runs elsewhere.
-const mesh = new ServiceMesh(new Chart(app, 'mesh'), {
+const meshChart = new Chart(app, 'mesh');
+// Before everything that is in it, the policies of the mesh for it included.
+const namespace = new kplus.Namespace(meshChart, 'namespace', { metadata: { name: 'bookinfo' } });
+const mesh = new ServiceMesh(meshChart, {
   ingressGateways: [{}],
   egressGateways: [{}],
   meshConfig: {
@@ -16,8 +19,10 @@ const mesh = new ServiceMesh(new Chart(app, 'mesh'), {
   },
 });
 
+// A file numbered after the mesh's: its policies need the definitions, and an istiod that checks them.
 const chart = new Chart(app, 'bookinfo', { namespace: 'bookinfo' });
-mesh.enroll(new kplus.Namespace(chart, 'namespace', { metadata: { name: 'bookinfo' } }));
+chart.addDependency(meshChart);
+mesh.enroll(namespace);
 
 /** The Service of some pods with their account, and a Deployment for each version: all of it cdk8s-plus. */
 function service(name: string, versions: readonly string[], envVariables: Record<string, kplus.EnvValue> = {}) {

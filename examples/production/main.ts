@@ -4,7 +4,7 @@ import type { IngressGatewayProps } from 'istio-constructs';
 
 const app = new App();
 const chart = new Chart(app, 'mesh');
-// A file of its own, numbered after the mesh's: policies need the definitions to be there.
+// A file of its own, numbered after the mesh's: policies need the definitions, and an istiod that checks them.
 const policies = new Chart(app, 'policies');
 policies.addDependency(chart);
 

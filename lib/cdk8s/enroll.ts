@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
-import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import { enrolledKindProblems, enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
 import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
 
 /** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
@@ -35,8 +35,9 @@ export function enrollOptions(
 
 /** Puts the labels on the namespace, and keeps watch that nothing later contradicts them. */
 export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollMode, options: EnrollOptions): void {
-  const problems = () => enrollmentProblems(namespace.node.path, labelsOf(namespace), revision, mode, options);
-  const now = problems();
+  const { path } = namespace.node;
+  const problems = () => enrollmentProblems(path, labelsOf(namespace), revision, mode, options);
+  const now = [...enrolledKindProblems(path, objectOf(namespace).kind), ...problems()];
   if (now.length > 0) throw new MeshProblems(now);
   for (const [key, value] of Object.entries(enrollmentLabels(revision, mode, options)))
     namespace.metadata.addLabel(key, value);
@@ -46,11 +47,13 @@ export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollM
 }
 
 function labelsOf(namespace: NamespaceLike): Record<string, string> {
-  const own = ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject);
-  return (own.toJson().metadata?.labels ?? {}) as Record<string, string>;
+  return (objectOf(namespace).toJson().metadata?.labels ?? {}) as Record<string, string>;
 }
+
+const objectOf = (namespace: NamespaceLike): ApiObject =>
+  ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject);
 
 /** The name of a namespace. */
 export function nameOf(namespace: NamespaceLike): string {
-  return (ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject)).name;
+  return objectOf(namespace).name;
 }

@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { Answer } from './answer';
 import { imagesCommand } from './images';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
+import { testCommand } from './mesh-test';
+import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
 import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
@@ -39,6 +42,11 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write, input))
+    .addCommand(routeCommand(write))
+    .addCommand(canCommand(write))
+    .addCommand(matrixCommand(write))
+    .addCommand(unenforcedCommand(write))
+    .addCommand(testCommand(write))
     .addHelpText(
       'after',
       `
@@ -59,6 +67,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
+    if (reason instanceof Answer) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

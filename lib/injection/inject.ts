@@ -91,7 +91,7 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const pod = injector.ownUsers ? withoutSharedUser(given) : given;
   problems.push(...checkAnnotations(pod.metadata.annotations ?? {}, path, release.facts));
   const proxyConfig = proxyConfigOf(pod, injector, path);
-  const statusPort = (proxyConfig.statusPort as number | undefined) ?? 0;
+  const statusPort = statusPortOf(mesh);
   const environment = clusterEnvironment(pod.metadata, values, injector.fromUrl);
   const seen = withoutEarlierInjection(pod, statusPort, release.facts, problems);
   const templates = selectTemplates(pod.metadata, injector, injector.templates.byName, path, problems);
@@ -126,6 +126,13 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
     spec: typed(result.spec, 'PodSpec', 'spec', problems) as PodSpec,
   };
 }
+
+/**
+ * The port of the agent to which probes and scrapes are sent. It is the mesh's, as in istiod's webhook, though the
+ * agent of a pod whose own proxy config names another port listens there: such a pod needs the annotation
+ * `status.sidecar.istio.io/port` too.
+ */
+const statusPortOf = (mesh: Message): number => ((mesh.defaultConfig as Message).statusPort as number | undefined) ?? 0;
 
 /** The mesh's ProxyConfig with the pod's annotation over it. What is wrong with the annotation has been said before. */
 function proxyConfigOf(pod: Pod, { mesh, release }: Injector, path: string): Message {

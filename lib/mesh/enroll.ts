@@ -39,6 +39,13 @@ export function enrollmentLabels(
   return wanted === 'default' ? { [INJECTION]: 'enabled' } : { [REVISION]: wanted };
 }
 
+/** Returns the problem of enrolling an object that is no Namespace: its labels would have no effect. */
+export function enrolledKindProblems(object: string, kind: string): Problem[] {
+  if (kind === 'Namespace') return [];
+  const message = 'only the labels of a Namespace say how its pods join the mesh';
+  return [{ ...error('namespace', 'enroll-kind', kind, message, 'pass the Namespace of the pods'), object }];
+}
+
 /** Labels that would undo the enrolment: one and the same key with another value, or a key that wins over ours. */
 export function enrollmentProblems(
   object: string,

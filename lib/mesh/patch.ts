@@ -1,6 +1,6 @@
 import type { Operation } from 'fast-json-patch';
 import { suggest, isRecord } from '../model';
-import type { JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
+import type { ComponentOverlay, JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
 
 type Tree = Record<string, unknown>;
 
@@ -21,6 +21,26 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there are patches
   const { applyPatch } = require('fast-json-patch') as typeof import('fast-json-patch');
   return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
+}
+
+/**
+ * The objects of one component with its overlays, and what is to be said of overlays for an object that it does not
+ * have.
+ */
+export function applyOverlays<Node extends { readonly manifest: Manifest }>(
+  nodes: readonly Node[],
+  overlays: readonly ComponentOverlay[] = [],
+): { nodes: readonly Node[]; problems: Problem[] } {
+  const laid = (manifest: Manifest): Manifest =>
+    overlays
+      .filter(({ kind }) => kind === manifest.kind)
+      .reduce((under, { merge }) => mergePatch(under, merge) as Manifest, manifest);
+  return {
+    nodes: overlays.length === 0 ? nodes : nodes.map((node) => ({ ...node, manifest: laid(node.manifest) })),
+    problems: overlays
+      .filter(({ kind }) => !nodes.some(({ manifest }) => manifest.kind === kind))
+      .map(({ absent }) => absent),
+  };
 }
 
 /** Whether a patch is meant for an object. */

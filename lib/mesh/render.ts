@@ -4,7 +4,7 @@ import type { MeshProps } from '../props';
 import { findRelease } from '../releases';
 import type { Release } from '../releases';
 import { byPhase, phaseOf } from './order';
-import { applyPatches } from './patch';
+import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
 import { resolveMesh } from './resolve';
@@ -31,10 +31,15 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
       chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` })),
     ),
   );
+  const laid = prepared.map(({ component, chart }) => ({
+    component,
+    ...applyOverlays(chart.render(), component.overlays),
+  }));
+  judge(laid.flatMap(({ problems }) => problems));
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
-    ...prepared.flatMap(({ component: { component, chart }, chart: { render } }) =>
-      render().map(({ id, manifest }) => ({
+    ...laid.flatMap(({ component: { component, chart }, nodes }) =>
+      nodes.map(({ id, manifest }) => ({
         id: `${component}/${id}`,
         component,
         phase: phaseOf(chart, manifest),

@@ -15,6 +15,7 @@ import { error, nameProblems } from './checks/names';
 import { loggingProblems } from './checks/logging';
 import { pilotProblems } from './checks/scaling';
 import { settingsProblems } from './checks/settings';
+import { validationProblems } from './checks/validation';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
 import { enabledComponents } from './enabled';
@@ -25,7 +26,7 @@ import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
 import { RELEASE_NAMES } from './charts/render-chart';
 import { sorted } from '../model/sorted';
-import { baseValues, installsCrds } from './values/base';
+import { baseValues, impliedValidation, installsCrds } from './values/base';
 import { istiodValues } from './values/istiod';
 import { cniValues, impliedCniValues, ztunnelValues } from './values/node-agents';
 import { options } from './values/sparse';
@@ -62,6 +63,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...misshapen,
     ...nameProblems(props),
     ...imageProblems(props),
+    ...validationProblems(props),
     ...pilotProblems(props),
     ...loggingProblems(props),
     ...settingsProblems(props),
@@ -116,7 +118,7 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
 type CoreChart = Extract<ChartName, 'base' | 'istiod' | 'cni' | 'ztunnel'>;
 
 interface Part {
-  /** What follows from the platform. Props and `values` win over it. */
+  /** What follows from the platform, and from a cluster that is applied to again. Props and `values` win over it. */
   readonly implied?: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;
@@ -144,10 +146,12 @@ function componentValues(props: MeshProps, enabled: Enabled): Partial<Record<Cor
   const agent = (prop: { readonly namespace?: string } | undefined): string | undefined =>
     prop?.namespace ?? profile.nodeAgentNamespace;
   const { cni, ztunnel } = enabled;
+  const implied = impliedValidation(props);
   return {
-    ...(enabled.base && { base: { fromProps: baseValues(props), fromValues: fromValues('base') } }),
+    ...(enabled.base && { base: { implied, fromProps: baseValues(props), fromValues: fromValues('base') } }),
     ...(enabled.pilot && {
       istiod: {
+        implied,
         fromProps: istiodValues(props, { cni, ztunnel, ...agentPlaces(props, profile) }),
         fromValues: fromValues('istiod'),
       },

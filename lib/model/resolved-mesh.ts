@@ -17,8 +17,19 @@ export interface ResolvedComponent {
   readonly values: Readonly<Record<string, unknown>>;
   /** Where the user sets these values, for problems: `values.istiod`, `ingressGateways[0].values`. */
   readonly valuesPath: string;
+  /** Changes to rendered objects, for settings that the chart has no value for. @default - none */
+  readonly overlays?: readonly ComponentOverlay[];
   /** Of a gateway: what others refer to. */
   readonly gateway?: ResolvedGateway;
+}
+
+/** Fields laid over the one object of a kind that a component may have. */
+export interface ComponentOverlay {
+  readonly kind: string;
+  /** Maps merge, lists and scalars replace, `null` removes (RFC 7386). */
+  readonly merge: Readonly<Record<string, unknown>>;
+  /** What is said where the component has no such object. */
+  readonly absent: Problem;
 }
 
 export type GatewayRole = 'ingress' | 'egress' | 'east-west';

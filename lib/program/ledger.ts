@@ -11,7 +11,13 @@ const READ: ReadonlySet<string> = new Set([
   'DaemonSet',
   'StatefulSet',
   'ReplicaSet',
+  'ReplicationController',
   'Job',
+  'CronJob',
+  'Pod',
+  'Rollout',
+  'WorkloadEntry',
+  'WorkloadGroup',
   'Gateway',
   'HTTPRoute',
   'GRPCRoute',
@@ -27,10 +33,14 @@ const READ: ReadonlySet<string> = new Set([
   'Sidecar',
   'EnvoyFilter',
   'AuthorizationPolicy',
+  'PeerAuthentication',
+  'ProxyConfig',
   'RequestAuthentication',
   'Telemetry',
   'WasmPlugin',
   'TrafficExtension',
+  'ValidatingAdmissionPolicy',
+  'ValidatingAdmissionPolicyBinding',
 ]);
 
 /** Whether the checks across objects read more than the name of an object of this kind. */
@@ -39,15 +49,14 @@ export const isRead = (kind: string): boolean => READ.has(kind);
 /** Groups of objects that name others. */
 const NAMING_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
 
-/** The label that names the waypoint of a namespace or service. */
-export const USE_WAYPOINT = 'istio.io/use-waypoint';
-
 /**
- * Whether an object may name another one that is not there. Where none does, it is enough to look for names given twice, and the rules, which
- * are slow to load, are not needed.
+ * Whether an object may need another one that is not there. Where none does, it is enough to look for names given twice,
+ * and the checks, which are slow to load, are not needed.
  */
-export function namesOthers(apiGroup: string, waypointLabel: unknown): boolean {
-  return NAMING_GROUPS.test(apiGroup) || waypointLabel !== undefined;
+export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown): boolean {
+  const needsMesh = () =>
+    labelOf('istio.io/use-waypoint') !== undefined || labelOf('istio.io/dataplane-mode') === 'ambient';
+  return NAMING_GROUPS.test(apiGroup) || needsMesh();
 }
 
 /** The API group in an `apiVersion`; empty for the core group. */

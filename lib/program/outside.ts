@@ -32,4 +32,11 @@ export interface AnalysisOptions {
   readonly services?: readonly KnownService[];
   /** What exists without the program. */
   readonly outside?: Outside;
+  /** The mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
+  readonly meshConfig?: Readonly<Record<string, unknown>>;
+  /**
+   * Whether what the objects name and do not have does not exist.
+   * @default - hosts, where the mesh or other services are among the objects; gateways, where other gateways are; and so on
+   */
+  readonly complete?: boolean;
 }

@@ -52,6 +52,13 @@ export interface MeshProps {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
+  /**
+   * What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied
+   * once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and
+   * whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the
+   * configuration of this cluster (profile `remote` without `remote.configCluster`)
+   */
+  readonly validationFailurePolicy?: 'Fail' | 'Ignore';
   /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
   /**

@@ -97,6 +97,7 @@ export const Mesh = propsOf<MeshProps>('MeshProps', {
   revision: str,
   revisionTags: strings,
   defaultRevision: str,
+  validationFailurePolicy: en('Fail', 'Ignore'),
   resourceScope: en('all', 'cluster', 'namespace'),
   createNamespaces: bool,
   meshConfig: struct,

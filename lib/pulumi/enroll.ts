@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems } from '../model';
 import type { Manifest } from '../model';
 import { askedTwice } from '../policies/intents';
-import { enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
+import { enrolledKindProblems, enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
 import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
 import { declare } from './program/analysis';
 import { declaredField } from './program/watched-resources';
@@ -12,7 +12,7 @@ import type { KubeObject } from './deploy/kube-object';
 import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';
 import { dependenciesOf } from './deploy/register';
-import { nameOfResource, urnOfResource } from './program/resource-names';
+import { nameOfResource, tokenOf, urnOfResource } from './program/resource-names';
 
 /** How to enrol a namespace. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
@@ -71,6 +71,10 @@ function named({ waypoint, labels: _, ...rest }: NamespaceEnrollOptions, namespa
   const { name, namespace: own } = waypoint.objectName;
   return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
 }
+
+/** The Kubernetes kind of a resource; a patch of a Namespace is one too. */
+const kindOfResource = (resource: pulumi.Resource): string =>
+  (tokenOf(resource).split(':').at(-1) ?? '').replace(/^NamespacePatch$/, 'Namespace');
 
 /** What a patch writes. */
 interface Patched {
@@ -141,6 +145,7 @@ export class Enrollments {
     resourceOptions: pulumi.CustomResourceOptions,
   ): NamespacePatch {
     const { mesh } = this;
+    throwLocated(enrolledKindProblems(urnOfResource(namespace), kindOfResource(namespace)), urnOfResource(namespace));
     const declared = declaredField(namespace, ['metadata', 'name']) as string | undefined;
     const labels = labelsFor(mesh, declared, mode, options);
     const urn = urnOfResource(namespace);

@@ -25,6 +25,8 @@ export interface ServedType {
 
 /** The API version, and for listener sets the kind, that istiod of a release reads; an unknown type as it is. */
 export function typeThatIstiodReads(type: ServedType, version?: string): ServedType {
+  // Istio has a kind `Gateway` of its own.
+  if (!isGatewayApiGroup(type.apiVersion.split('/')[0])) return type;
   const { kinds } = gatewayApiFacts(version);
   const name = `${GATEWAY_API_GROUP}/${type.kind}`;
   const key = name in kinds ? name : Object.keys(kinds).find((other) => kinds[other].insteadOf === name);

@@ -380,6 +380,12 @@ describe('calls', () => {
   });
 });
 
+/** TLS to a host whose certificate is verified, by authority and by name. */
+const STRIPE = 'api.stripe.com';
+const VERIFIED = { mode: 'SIMPLE', caCertificates: 'system', subjectAltNames: [STRIPE], sni: STRIPE };
+const MAPS = 'maps.example.com';
+const MUTUAL = { mode: 'MUTUAL', credentialName: 'maps-client', subjectAltNames: [MAPS], sni: MAPS };
+
 describe('egress', () => {
   test('through a gateway that originates TLS; two hosts share the gateway', () => {
     const { app, mesh } = program();
@@ -418,7 +424,7 @@ describe('egress', () => {
       'DestinationRule istio-system/api.stripe.com': {
         host: 'api.stripe.com',
         trafficPolicy: {
-          portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+          portLevelSettings: [{ port: { number: 443 }, tls: VERIFIED }],
         },
       },
       'Gateway istio-system/istio-egressgateway': {
@@ -473,10 +479,9 @@ describe('egress', () => {
       },
       'DestinationRule istio-system/maps.example.com': {
         host: 'maps.example.com',
+        workloadSelector: { matchLabels: { app: 'istio-egressgateway', istio: 'egressgateway' } },
         trafficPolicy: {
-          portLevelSettings: [
-            { port: { number: 8443 }, tls: { mode: 'MUTUAL', credentialName: 'maps-client', sni: 'maps.example.com' } },
-          ],
+          portLevelSettings: [{ port: { number: 8443 }, tls: MUTUAL }],
         },
       },
     });
@@ -546,7 +551,7 @@ describe('egress', () => {
       'DestinationRule istio-system/api.stripe.com': {
         host: 'api.stripe.com',
         trafficPolicy: {
-          portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+          portLevelSettings: [{ port: { number: 80 }, tls: VERIFIED }],
         },
       },
       'ServiceEntry istio-system/old.example.org': {

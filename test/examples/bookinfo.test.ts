@@ -6,7 +6,7 @@ const specOf = (name: string) => app.get(name).spec;
 const NAMESPACE = 'bookinfo';
 
 test('workloads: a Deployment for each version, an account and a Service for each service', () => {
-  expect(app.files).toEqual(['0000-bookinfo.k8s.yaml', '0001-mesh.k8s.yaml', '0002-mesh-policies.k8s.yaml']);
+  expect(app.files).toEqual(['0000-mesh.k8s.yaml', '0001-bookinfo.k8s.yaml', '0002-mesh-policies.k8s.yaml']);
   expect(app.get(`Namespace ${NAMESPACE}`).metadata.labels).toEqual({ 'istio-injection': 'enabled' });
   for (const [name, versions] of Object.entries({
     productpage: ['v1'],

@@ -14,13 +14,17 @@ describe('every example', () => {
     expect(readFileSync(join(EXAMPLES, name, 'main.ts'), 'utf8')).not.toMatch(/from '\.\.\//);
   });
 
-  it.each(apps)('%s writes each namespace before what is in it', (name) => {
-    const log = jest.spyOn(console, 'error').mockImplementation();
-    const app = runExample(name);
-    log.mockRestore();
-    expect(app.objects.length).toBeGreaterThan(0);
-    expect(app.beforeTheirNamespace()).toEqual([]);
-  });
+  it.each(apps)(
+    '%s writes each namespace before what is in it, and each definition before objects of its kind',
+    (name) => {
+      const log = jest.spyOn(console, 'error').mockImplementation();
+      const app = runExample(name);
+      log.mockRestore();
+      expect(app.objects.length).toBeGreaterThan(0);
+      expect(app.beforeTheirNamespace()).toEqual([]);
+      expect(app.beforeTheirDefinition()).toEqual([]);
+    },
+  );
 });
 
 test('first-mesh: istiod, an ingress gateway, the CNI agent, fifteen definitions', () => {

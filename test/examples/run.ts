@@ -43,6 +43,20 @@ export class Written {
     return this.objects.filter((object) => object.kind === kind).length;
   }
 
+  /** Objects that stand before the first definition of their kind, which is among the objects too. */
+  beforeTheirDefinition(): string[] {
+    const definitions = new Map(
+      this.objects
+        .flatMap(({ kind, spec }, i): [string, number][] =>
+          kind === 'CustomResourceDefinition' ? [[`${spec.group} ${spec.names.kind}`, i]] : [],
+        )
+        .reverse(),
+    );
+    return this.objects
+      .filter(({ apiVersion, kind }, i) => (definitions.get(`${apiVersion.split('/')[0]} ${kind}`) ?? -1) > i)
+      .map((object) => named(object)[0]);
+  }
+
   /** Objects that stand before the Namespace they are in, which is among the objects too. */
   beforeTheirNamespace(): string[] {
     const place = (namespace: string): number =>

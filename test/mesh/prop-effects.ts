@@ -92,6 +92,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     VALUES,
   ),
   'defaultRevision': on('', '-base/validating-webhook'),
+  'validationFailurePolicy': on('Ignore', 'base/validating-webhook', 'istiod/validating-webhook', VALUES),
   // What an administrator of the cluster installs. Gateways have no such choice.
   'resourceScope': on(
     'cluster',
@@ -325,6 +326,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     '+istiod/role',
     '+istiod/role-binding',
     '+istiod/validating-webhook',
+    'base/validating-webhook',
     VALUES,
   ),
   'externalControlPlane': on(true, ISTIOD, TEMPLATES),

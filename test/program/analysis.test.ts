@@ -1,8 +1,6 @@
 import { formatProblem, type Manifest } from '../../lib/model';
 import { analysisProblems } from '../../lib/program/analysis';
 import { objectProblems } from '../../lib/rules';
-import { duplicateObjects } from '../../lib/program/analysis/duplicates';
-import { conflictingHosts } from '../../lib/program/analysis/virtual-service-hosts';
 
 const vs = (name: string, spec: Record<string, unknown>, namespace = 'shop'): Manifest => ({
   apiVersion: 'networking.istio.io/v1',
@@ -17,16 +15,18 @@ const service = (name: string, namespace?: string): Manifest => ({
   spec: {},
 });
 
+const problems = (code: string, objects: readonly Manifest[]) =>
+  analysisProblems(objects).filter((problem) => problem.code === code);
+const duplicates = (objects: readonly Manifest[]) => problems('analysis/duplicate-object', objects);
+
 describe('two objects with one name', () => {
   test('are a problem whatever their kind', () => {
-    expect(duplicateObjects([service('a'), service('b'), service('a')]).map(formatProblem)).toEqual([
-      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of the two would remain; rename one, or join them (analysis/duplicate-object)',
+    expect(duplicates([service('a'), service('b'), service('a')]).map(formatProblem)).toEqual([
+      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of the two would remain; rename one, or join them',
     ]);
   });
   test('are a problem in two versions of a kind', () => {
-    expect(duplicateObjects([vs('a', {}), { ...vs('a', {}), apiVersion: 'networking.istio.io/v1beta1' }])).toHaveLength(
-      1,
-    );
+    expect(duplicates([vs('a', {}), { ...vs('a', {}), apiVersion: 'networking.istio.io/v1beta1' }])).toHaveLength(1);
   });
   test('are none in two namespaces, kinds or groups', () => {
     const gateway = (group: string): Manifest => ({
@@ -35,7 +35,7 @@ describe('two objects with one name', () => {
       metadata: { name: 'a' },
     });
     expect(
-      duplicateObjects([
+      duplicates([
         service('a', 'x'),
         service('a', 'y'),
         vs('a', {}, 'x'),
@@ -46,13 +46,18 @@ describe('two objects with one name', () => {
   });
   test('are none where Kubernetes chooses the name', () => {
     const job: Manifest = { apiVersion: 'batch/v1', kind: 'Job', metadata: { generateName: 'a-' } };
-    expect(duplicateObjects([job, job])).toEqual([]);
+    expect(duplicates([job, job])).toEqual([]);
   });
 });
 
 describe('VirtualServices with one host', () => {
   const found = (...objects: Manifest[]) =>
-    conflictingHosts(objects).map(({ severity, object, path, found: value }) => [severity, object, path, value]);
+    problems('analysis/host-conflict', objects).map(({ severity, object, path, found: value }) => [
+      severity,
+      object,
+      path,
+      value,
+    ]);
   test('in the mesh, short and whole', () => {
     expect(
       found(vs('a', { hosts: ['catalog'] }), vs('b', { hosts: ['x.com', 'catalog.shop.svc.cluster.local'] })),

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../lib/model';
 import { validate } from '../../lib/manifests';
-import { danglingReferences } from '../../lib/program/analysis/dangling';
+import { analysisProblems } from '../../lib/program/analysis';
 import type { AnalysisOptions } from '../../lib/program/analysis';
 
 const object = (
@@ -27,6 +27,9 @@ const mesh = (config = ''): Manifest => ({
 const secret = (name: string, namespace = 'shop') => object('v1', 'Secret', name, {}, { namespace });
 const gateway = (name: string, tls?: object) =>
   network('Gateway', name, { selector: { istio: 'edge' }, servers: [{ hosts: ['*'], ...(tls && { tls }) }] });
+
+const danglingReferences = (objects: Manifest[], options?: AnalysisOptions) =>
+  analysisProblems(objects, options).filter(({ code }) => code === 'analysis/unknown-reference');
 
 /** Where something is named that nobody declares. */
 const found = (objects: Manifest[], options?: AnalysisOptions) =>

@@ -37,10 +37,6 @@ const RELEASE = '1.31.0';
 const completed = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', RELEASE);
 const completedBy130 = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', '1.30.3');
 const skipped = annotated('pulumi.com/skipAwait', 'true');
-const failsClosed: Change = (object) => ({
-  ...object,
-  webhooks: (object.webhooks as object[]).map((webhook) => ({ ...webhook, failurePolicy: 'Fail' })),
-});
 
 /** The provider writes quantities as Kubernetes does, and leaves out what is empty, so that neither is ever a change. */
 const QUANTITIES: Record<string, string> = { '2000m': '2', '1024Mi': '1Gi', '2048Mi': '2Gi' };
@@ -133,8 +129,8 @@ if (missing.length > 0) {
               {
                 'Service istio-system/istiod': [skipped],
                 'MutatingWebhookConfiguration istio-sidecar-injector': [completed],
-                'ValidatingWebhookConfiguration istio-validator-istio-system': [completed, failsClosed],
-                'ValidatingWebhookConfiguration istiod-default-validator': [completed, failsClosed],
+                'ValidatingWebhookConfiguration istio-validator-istio-system': [completed],
+                'ValidatingWebhookConfiguration istiod-default-validator': [completed],
               },
             ),
           );
@@ -250,8 +246,8 @@ if (missing.length > 0) {
               'Service istio-system/istiod': [skipped],
               'Service istio-system/istio-eastwestgateway': [skipped],
               'MutatingWebhookConfiguration istio-sidecar-injector': [completed],
-              'ValidatingWebhookConfiguration istio-validator-istio-system': [completed, failsClosed],
-              'ValidatingWebhookConfiguration istiod-default-validator': [completed, failsClosed],
+              'ValidatingWebhookConfiguration istio-validator-istio-system': [completed],
+              'ValidatingWebhookConfiguration istiod-default-validator': [completed],
             }),
           );
           expectOrder(run, 'create', [/webhook/], [/callers/]);
@@ -327,10 +323,10 @@ if (missing.length > 0) {
                 'Service istio-system/istiod-revision-tag-prod': [skipped],
                 'MutatingWebhookConfiguration istio-sidecar-injector-blue': [completedBy130],
                 'MutatingWebhookConfiguration istio-revision-tag-prod': [completedBy130],
-                'ValidatingWebhookConfiguration istio-validator-blue-istio-system': [completedBy130, failsClosed],
-                'ValidatingWebhookConfiguration istiod-default-validator': [completedBy130, failsClosed],
+                'ValidatingWebhookConfiguration istio-validator-blue-istio-system': [completedBy130],
+                'ValidatingWebhookConfiguration istiod-default-validator': [completedBy130],
                 'Service istio-system/istiod-green': [skipped],
-                'ValidatingWebhookConfiguration istio-validator-green-istio-system': [failsClosed],
+                'ValidatingWebhookConfiguration istio-validator-green-istio-system': [],
                 'Service edge/public': [skipped],
               },
               '1.30.3',
@@ -429,8 +425,8 @@ if (missing.length > 0) {
             expected(objects, {
               'Service istio-system/istiod': [skipped],
               'MutatingWebhookConfiguration istio-sidecar-injector': [completed],
-              'ValidatingWebhookConfiguration istio-validator-istio-system': [completed, failsClosed],
-              'ValidatingWebhookConfiguration istiod-default-validator': [completed, failsClosed],
+              'ValidatingWebhookConfiguration istio-validator-istio-system': [completed],
+              'ValidatingWebhookConfiguration istiod-default-validator': [completed],
             }),
           );
         },

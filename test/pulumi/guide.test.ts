@@ -213,7 +213,6 @@ test('the table of differences has them all', () => {
     'retain-crds': /retainOnDelete/,
     'wait-for-ca-bundle': /waitFor.*webhooks that istiod completes/,
     'webhooks-after-istiod': /webhooks come after istiod/,
-    'validation-fails-closed': /failurePolicy: Fail/,
     'skip-internal-services': /skipAwait.*Services that are no load balancers/,
     'skip-load-balancers': /skipAwait.*awaitLoadBalancer: false/,
     'adopt-existing': /patchForce/,

@@ -21,7 +21,6 @@ describe('the differences from cdk8s', () => {
       'retain-crds',
       'wait-for-ca-bundle',
       'webhooks-after-istiod',
-      'validation-fails-closed',
       'skip-internal-services',
       'skip-load-balancers',
       'adopt-existing',

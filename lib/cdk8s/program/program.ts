@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { formatProblem, oldestVersion } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../../program/ledger';
+import { isRead, joinedOutside, nameOfObject, needsOthers } from '../../program/ledger';
 import type { KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
 
@@ -198,7 +198,7 @@ function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolea
   return (
     object.asRendered === true &&
     !isCheckable(object) &&
-    !namesOthers(object.apiGroup, object.metadata.getLabel(USE_WAYPOINT))
+    !needsOthers(object.apiGroup, (name) => object.metadata.getLabel(name))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { GatewayValues } from '../../../imports/values-gateway';
 import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-ports';
-import type { ChartName, GatewayRole, ResolvedComponent } from '../../model';
+import type { ChartName, GatewayRole, ResolvedComponent, ComponentOverlay } from '../../model';
 import type { CommonGatewayProps, MeshProps } from '../../props';
 import { merged } from '../checks/contradictions';
 import { chartOf } from './plan';
@@ -63,7 +63,29 @@ export function gatewayComponent(
     namespace: gateway.namespace,
     valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
     values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),
+    ...(chart !== 'gateway' && gateway.props.podDisruptionBudget && { overlays: [disruptionBudget(gateway)] }),
     gateway: { role: gateway.role, name: gateway.name, namespace: gateway.namespace, labels: selector(gateway, chart) },
+  };
+}
+
+/**
+ * The charts of written-out gateways have a fixed budget: the limits of the props replace it, as istioctl lays them
+ * over it.
+ */
+function disruptionBudget({ path, props: { podDisruptionBudget: budget = {} } }: PlannedGateway): ComponentOverlay {
+  const { maxUnavailable, minAvailable, ...rest } = budget;
+  const limits = maxUnavailable === undefined ? { minAvailable } : { minAvailable: null, maxUnavailable };
+  return {
+    kind: 'PodDisruptionBudget',
+    merge: { spec: sparse({ ...limits, ...rest }) ?? {} },
+    absent: {
+      severity: 'warning',
+      code: 'props/budget-without-effect',
+      path: `${path}.podDisruptionBudget`.replace(/^\./, ''),
+      found: budget,
+      message: 'the chart writes a budget only where there is always more than one pod',
+      fix: 'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out',
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export function istiodValues(props: MeshProps, neighbours: Neighbours): Values {
       base: sparse({
         validationURL: props.remote?.validationURL,
         validationCABundle: props.remote?.validationCABundle,
+        validationFailurePolicy: props.validationFailurePolicy,
       }),
       istiodRemote:
         props.remote &&

@@ -1,8 +1,8 @@
+import type { DestinationRuleSpec } from '../../../imports/destination-rule';
 import type { ServiceEntrySpec } from '../../../imports/service-entry';
 import type { VirtualServiceSpec } from '../../../imports/virtual-service';
-import type { Manifest, Problem } from '../../model';
+import type { Manifest } from '../../model';
 import { policyObject } from './object';
-import { wordProblems } from './problems';
 
 /** How traffic to a host outside the cluster is allowed to leave. */
 export interface EgressOptions {
@@ -14,8 +14,19 @@ export interface EgressOptions {
   readonly tls?: 'originate' | 'passthrough' | 'none';
   /** Port of the host. @default - 443, with `tls: 'none'` 80 */
   readonly port?: number;
-  /** A Secret with a client certificate, for `originate`: TLS is mutual then. It must be in the namespace of the egress gateway. @default - none */
+  /**
+   * A Secret with a client certificate, and with the certificate of the authority that the host's must come from
+   * (`ca.crt`), for `originate` through a gateway: TLS is mutual then. It must be in the namespace of the egress
+   * gateway. @default - none
+   */
   readonly credentialName?: string;
+  /**
+   * The authorities that the host's certificate may come from, for `originate`: a file that the proxy has, or `system`
+   * for those of its operating system. @default 'system'; with `credentialName` those of the Secret
+   */
+  readonly caCertificates?: string;
+  /** The names one of which the host's certificate must have, for `originate`. @default - the host */
+  readonly subjectAltNames?: readonly string[];
 }
 
 /** A gateway through which traffic leaves: its Service, and labels of its pods. */
@@ -31,11 +42,12 @@ export interface EgressHost extends EgressOptions {
   readonly host: string;
 }
 
-const HTTP_PORT = 80;
+/** Where applications send plain HTTP. */
+export const HTTP_PORT = 80;
 const TLS_PORT = 443;
 
 /** What applications and gateways use between them; the host's own port is another matter. */
-const tlsOf = ({ tls = 'passthrough' }: EgressHost): 'originate' | 'passthrough' | 'none' => tls;
+export const tlsOf = ({ tls = 'passthrough' }: EgressHost): 'originate' | 'passthrough' | 'none' => tls;
 const portOf = (host: EgressHost): number => host.port ?? (tlsOf(host) === 'none' ? HTTP_PORT : TLS_PORT);
 /** Subsets have names without dots. */
 const subsetOf = ({ host }: EgressHost): string => host.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
@@ -66,9 +78,7 @@ function hostPolicies(host: EgressHost, namespace: string, via: EgressVia | unde
           ),
         ]
       : []),
-    ...(tlsOf(host) === 'originate'
-      ? [policyObject('DestinationRule', name, namespace, origination(host, via !== undefined))]
-      : []),
+    ...(tlsOf(host) === 'originate' ? [policyObject('DestinationRule', name, namespace, origination(host, via))] : []),
   ];
 }
 
@@ -92,17 +102,22 @@ function serviceEntry(host: EgressHost, gateway: boolean): ServiceEntrySpec {
   };
 }
 
-/** TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. */
-function origination(host: EgressHost, gateway: boolean) {
-  const { credentialName } = host;
-  const tls = {
-    mode: credentialName === undefined ? ('SIMPLE' as const) : ('MUTUAL' as const),
-    ...(credentialName !== undefined && { credentialName }),
-    sni: host.host,
-  };
+/**
+ * TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. The certificate
+ * is verified by name: with `sni` and no names, a proxy takes any certificate that a known authority has signed. A rule
+ * with a Secret is for the gateway alone, because no other proxy may read it.
+ */
+function origination(host: EgressHost, via: EgressVia | undefined): DestinationRuleSpec {
+  const { credentialName, caCertificates = 'system', subjectAltNames = [host.host] } = host;
+  const sni = host.host;
+  const tls =
+    credentialName === undefined
+      ? { mode: 'SIMPLE' as const, caCertificates, subjectAltNames, sni }
+      : { mode: 'MUTUAL' as const, credentialName, subjectAltNames, sni };
   return {
     host: host.host,
-    trafficPolicy: { portLevelSettings: [{ port: { number: gateway ? portOf(host) : HTTP_PORT }, tls }] },
+    ...(credentialName !== undefined && via && { workloadSelector: { matchLabels: via.labels } }),
+    trafficPolicy: { portLevelSettings: [{ port: { number: via ? portOf(host) : HTTP_PORT }, tls }] },
   };
 }
 
@@ -184,63 +199,4 @@ function gatewaySubset(host: EgressHost) {
       portLevelSettings: [{ port: { number: HTTP_PORT }, tls: { mode: 'ISTIO_MUTUAL' as const, sni: host.host } }],
     },
   };
-}
-
-/** What is wrong with one allowed host. */
-export function egressProblems(host: EgressHost, others: readonly EgressHost[], gateway: boolean): Problem[] {
-  const problem = (code: string, path: string, found: unknown, message: string, fix: string): Problem => ({
-    severity: 'error',
-    code: `egress/${code}`,
-    path,
-    found,
-    message,
-    fix,
-  });
-  return [
-    ...wordProblems('egress.allow().tls', tlsOf(host), ['originate', 'passthrough', 'none']),
-    ...(others.some((other) => other.host === host.host)
-      ? [
-          problem(
-            'twice',
-            'egress.allow()',
-            host.host,
-            'the host was allowed before',
-            'say all that there is to say of it in one call',
-          ),
-        ]
-      : []),
-    ...(host.host.startsWith('*') && (gateway || tlsOf(host) === 'originate')
-      ? [
-          problem(
-            'wildcard',
-            'egress.allow()',
-            host.host,
-            'a gateway or TLS origination needs the one host to connect to',
-            'name each host, or let it pass as it is without `via`',
-          ),
-        ]
-      : []),
-    ...(host.credentialName !== undefined && tlsOf(host) !== 'originate'
-      ? [
-          problem(
-            'credential',
-            'credentialName',
-            host.credentialName,
-            'only origination presents a certificate',
-            "set `tls: 'originate'`, or leave it out",
-          ),
-        ]
-      : []),
-    ...(host.port === HTTP_PORT && tlsOf(host) === 'originate'
-      ? [
-          problem(
-            'port',
-            'port',
-            host.port,
-            'applications send plain HTTP to this port of the host',
-            'name the port where the host takes TLS, for example 443',
-          ),
-        ]
-      : []),
-  ];
 }

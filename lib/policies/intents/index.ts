@@ -1,6 +1,7 @@
 export * from './callers';
 export * from './calls';
 export * from './egress';
+export * from './egress-problems';
 export * from './jwt';
 export * from './mesh-wide';
 export * from './namespaces';

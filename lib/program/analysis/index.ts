@@ -1,27 +1,25 @@
 import type { Manifest, Problem } from '../../model';
-import { ambientProblems } from './ambient';
-import { danglingReferences } from './dangling';
-import { duplicateObjects } from './duplicates';
-import { gatewayApiProgramProblems } from './gateway-api';
-import { missingGrants } from './gateway-routes';
+import { programFacts } from '../facts';
 import type { AnalysisOptions } from '../outside';
-import { conflictingHosts } from './virtual-service-hosts';
+import { ambientProblems } from './ambient';
+import { gatewayApiProgramProblems } from './gateway-api';
+import { asProblems, runChecks } from './run';
+import { CHECKS } from './table';
 
 export type { AnalysisOptions, KnownService, Outside } from '../outside';
 
 /**
- * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name, VirtualServices that
- * route one host, names of what nobody declares, and what nobody carries out in ambient mode. Objects that are not Istio's are only looked at
- * for what they declare.
+ * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name,
+ * objects that make each other void, names of what nobody declares, and what nobody carries out in ambient mode.
+ * Objects that are not Istio's are only looked at for what they declare.
+ *
+ * A set of objects with the mesh itself is taken to be whole. Without the mesh it is a part: hosts are checked when it
+ * declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
-  const { clusterDomain } = options;
   return [
-    ...duplicateObjects(objects),
-    ...conflictingHosts(objects, clusterDomain),
-    ...danglingReferences(objects, options),
-    ...missingGrants(objects),
-    ...ambientProblems(objects, clusterDomain),
+    ...asProblems(runChecks(CHECKS, programFacts(objects, options))),
+    ...ambientProblems(objects, options),
     ...gatewayApiProgramProblems(objects, options.version),
   ];
 }

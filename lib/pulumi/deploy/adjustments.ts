@@ -46,7 +46,6 @@ export interface Difference {
 }
 
 interface Webhook {
-  readonly failurePolicy?: unknown;
   readonly clientConfig?: { readonly caBundle?: unknown; readonly url?: unknown };
 }
 
@@ -137,17 +136,6 @@ export const DIFFERENCES: readonly Difference[] = [
     why: 'awaited before it, they would be waited for in vain where resources are deployed one at a time; and without istiod they refuse pods',
     applies: ({ manifest }, _, revision) => istiodCompletes(manifest, revision),
     waitsForIstiod: true,
-  },
-  {
-    name: 'validation-fails-closed',
-    why: 'istiod turns `Ignore` into `Fail` at run time, which would be a conflict with every later update',
-    applies: ({ manifest }) => manifest.kind === 'ValidatingWebhookConfiguration' && webhooksOf(manifest).length > 0,
-    manifest: (manifest) => ({
-      ...manifest,
-      webhooks: changed(manifest.webhooks as readonly Webhook[], (webhooks) =>
-        webhooks.map((webhook) => ({ ...webhook, failurePolicy: 'Fail' })),
-      ),
-    }),
   },
   {
     name: 'skip-internal-services',

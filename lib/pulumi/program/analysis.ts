@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { groupOf, isRead, joinedOutside, nameOfObject, namesOthers, USE_WAYPOINT } from '../../program/ledger';
+import { groupOf, isRead, joinedOutside, nameOfObject, needsOthers } from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
 import { mustBeKnown, propOf } from '../inputs/dependence';
 import type { Rendered } from '../inputs/dependence';
@@ -135,6 +135,9 @@ function settle(entry: Entry, reason: Error | undefined): void {
 /** The code of problems with names of what nobody declares. */
 const UNKNOWN = 'analysis/unknown-reference';
 
+/** The codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those. */
+const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', 'analysis/empty-subset']);
+
 /** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
 function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
@@ -161,7 +164,7 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
   for (const problem of problems) {
     const owner = owners.get(problem.object ?? '');
     // Objects of others are only read.
-    if (owner === undefined) continue;
+    if (owner === undefined || (theirs.hasUnseen && WITHOUT_PODS.has(problem.code))) continue;
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
     // It may be among what is not seen.
     const severity = theirs.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
@@ -180,7 +183,7 @@ function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], th
   return (
     names.size === all.length &&
     entries.every(({ services }) => services === undefined) &&
-    !objects.some(({ apiVersion, metadata }) => namesOthers(groupOf(apiVersion), metadata.labels?.[USE_WAYPOINT]))
+    !objects.some(({ apiVersion, metadata }) => needsOthers(groupOf(apiVersion), (name) => metadata.labels?.[name]))
   );
 }
 

@@ -154,7 +154,7 @@ const MESHES: Record<string, { readonly props: MeshProps; readonly phases: reado
   istiod/cluster-role-binding-reader | rbac.authorization.k8s.io/v1:ClusterRoleBinding
   istiod/config-map-values           | core/v1:ConfigMap`,
       `
-  base/validating-webhook      | admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration | fail:1
+  base/validating-webhook      | admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration
   istiod/service-remote        | core/v1:Service                                                | skip
   istiod/endpoint-slice-remote | discovery.k8s.io/v1:EndpointSlice
   istiod/mutating-webhook      | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration`,
@@ -207,8 +207,7 @@ function deployed({ marks }: Row, rendered: Manifest): unknown {
     if (mark.startsWith('fail:')) {
       expect(webhooks).toHaveLength(Number(mark.slice(5)));
       for (const webhook of webhooks ?? []) {
-        expect(webhook.failurePolicy).toBe('Ignore');
-        webhook.failurePolicy = 'Fail';
+        expect(webhook.failurePolicy).toBe('Fail');
       }
     }
   }

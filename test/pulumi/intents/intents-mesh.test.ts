@@ -124,6 +124,12 @@ describe('mutual TLS and denial', () => {
   });
 });
 
+/** TLS to a host whose certificate is verified, by authority and by name. */
+const STRIPE = 'api.stripe.com';
+const VERIFIED = { mode: 'SIMPLE', caCertificates: 'system', subjectAltNames: [STRIPE], sni: STRIPE };
+const MAPS = 'maps.example.com';
+const MUTUAL = { mode: 'MUTUAL', credentialName: 'maps-client', subjectAltNames: [MAPS], sni: MAPS };
+
 describe('egress', () => {
   const egress = 'istio-egressgateway.istio-system.svc.cluster.local';
 
@@ -165,7 +171,7 @@ describe('egress', () => {
       'DestinationRule istio-system/api.stripe.com': {
         host: 'api.stripe.com',
         trafficPolicy: {
-          portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+          portLevelSettings: [{ port: { number: 443 }, tls: VERIFIED }],
         },
       },
       'Gateway istio-system/istio-egressgateway': {
@@ -220,10 +226,9 @@ describe('egress', () => {
       },
       'DestinationRule istio-system/maps.example.com': {
         host: 'maps.example.com',
+        workloadSelector: { matchLabels: { app: 'istio-egressgateway', istio: 'egressgateway' } },
         trafficPolicy: {
-          portLevelSettings: [
-            { port: { number: 8443 }, tls: { mode: 'MUTUAL', credentialName: 'maps-client', sni: 'maps.example.com' } },
-          ],
+          portLevelSettings: [{ port: { number: 8443 }, tls: MUTUAL }],
         },
       },
     });
@@ -273,7 +278,7 @@ describe('egress', () => {
       'DestinationRule istio-system/api.stripe.com': {
         host: 'api.stripe.com',
         trafficPolicy: {
-          portLevelSettings: [{ port: { number: 80 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }],
+          portLevelSettings: [{ port: { number: 80 }, tls: VERIFIED }],
         },
       },
       'ServiceEntry istio-system/old.example.org': {

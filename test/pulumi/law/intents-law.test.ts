@@ -52,6 +52,16 @@ const OPTIONS: readonly (readonly [string, readonly unknown[], (value: In) => un
       egress.allow('a.example', { via, tls: 'originate', credentialName });
     },
   ],
+  [
+    'egress: authorities',
+    ['system', '/etc/ssl/company.pem'],
+    (caCertificates) => mesh().egress.allow('a.example', { tls: 'originate', caCertificates }),
+  ],
+  [
+    'egress: names of the certificate',
+    ['a.example', 'spiffe://b.example/ns/x/sa/y'],
+    (name) => mesh().egress.allow('a.example', { tls: 'originate', subjectAltNames: ['c.example', name] }),
+  ],
   ['telemetry: sampling', [0, 0.5, 1, 100], (sampling) => mesh().telemetry.tracing('stackdriver', { sampling })],
   [
     'telemetry: tag',

@@ -115,10 +115,7 @@ const NAMED: readonly Path[] = [['kind'], ['apiVersion'], ['metadata', 'name'], 
 
 /** What Pulumi adds, told in differences.test.ts. */
 function withoutAdditions(value: unknown): unknown {
-  const { metadata, webhooks, ...rest } = value as {
-    metadata: { annotations?: Record<string, unknown> };
-    webhooks?: object[];
-  };
+  const { metadata, ...rest } = value as { metadata: { annotations?: Record<string, unknown> } };
   const annotations = Object.fromEntries(
     Object.entries(metadata.annotations ?? {}).filter(([key]) => !key.startsWith('pulumi.com/')),
   );
@@ -126,7 +123,6 @@ function withoutAdditions(value: unknown): unknown {
   return {
     ...rest,
     metadata: { ...others, ...(Object.keys(annotations).length > 0 && { annotations }) },
-    ...(webhooks && { webhooks: webhooks.map((webhook) => ({ ...webhook, failurePolicy: '' })) }),
   };
 }
 

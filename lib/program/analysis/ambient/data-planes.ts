@@ -1,110 +1,132 @@
-import { dataPlaneMode, waypointOf } from '../../../model';
-import type { DataPlaneMode, Manifest, WaypointName } from '../../../model';
-import { fields, kindOf, namespaceOf, text } from '../read';
+import { dataPlaneMode } from '../../../model';
+import type { DataPlaneMode, Manifest } from '../../../model';
+import { fields, items, kindOf, namespaceOf, text } from '../read';
 import type { Fields } from '../read';
+import { Labelled } from './label-index';
 
-interface Workload {
+/** Pods as a template makes them. */
+export interface Workload {
+  readonly object: Manifest;
   readonly namespace: string;
   readonly labels: Fields;
+  readonly annotations: Fields;
+  /** Where the template's metadata is: `spec.template`, or nothing for a Pod. */
+  readonly path: string;
+  readonly account: string;
+  readonly ports: readonly { readonly name?: string; readonly number: number }[];
+  readonly hostNetwork: boolean;
 }
 
-/** Where pod templates are. */
-const WORKLOADS: ReadonlySet<string> = new Set([
-  'apps/Deployment',
-  'apps/StatefulSet',
-  'apps/DaemonSet',
-  'apps/ReplicaSet',
-  'batch/Job',
-]);
+/** Where the pod of each kind of workload is. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  'apps/Deployment': ['spec', 'template'],
+  'apps/StatefulSet': ['spec', 'template'],
+  'apps/DaemonSet': ['spec', 'template'],
+  'apps/ReplicaSet': ['spec', 'template'],
+  'batch/Job': ['spec', 'template'],
+  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
+  'Pod': [],
+};
 
-/** How each namespace, workload and service of a set of objects takes part in the mesh. What the objects do not show is not known. */
+function workloadOf(object: Manifest, steps: readonly string[]): Workload {
+  const pod = steps.reduce<Fields>(fields, object);
+  const [metadata, spec] = [fields(pod, 'metadata'), fields(pod, 'spec')];
+  const ports = items(spec, 'containers').flatMap((container) => items(container, 'ports'));
+  return {
+    object,
+    namespace: namespaceOf(object),
+    labels: fields(metadata, 'labels'),
+    annotations: fields(metadata, 'annotations'),
+    path: steps.join('.'),
+    account: text(spec, 'serviceAccountName') ?? 'default',
+    ports: ports.flatMap((port) =>
+      typeof port.containerPort === 'number' ? [{ name: text(port, 'name'), number: port.containerPort }] : [],
+    ),
+    hostNetwork: spec.hostNetwork === true,
+  };
+}
+
+/** The label of pods that belong to a Gateway of the Gateway API. */
+export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+
+/**
+ * How each namespace and workload of a set of objects takes part in the mesh. What the objects do not show is not
+ * known.
+ */
 export class DataPlanes {
   private readonly namespaces = new Map<string, Fields>();
-  private readonly services = new Map<string, Fields>();
-  private readonly workloads = new Map<string, Workload[]>();
+  private readonly byNamespace = new Map<string, Labelled<Workload>>();
+  readonly workloads: readonly Workload[];
   /** Whether any pods are in ambient mode. */
   readonly hasAmbient: boolean;
   /** Whether any pods have sidecars. */
   readonly hasSidecars: boolean;
-  /** What waypoints handle, by `NAMESPACE/NAME`. */
-  private readonly waypoints = new Map<string, string>();
 
-  constructor(
-    objects: readonly Manifest[],
-    private readonly domain: string,
-  ) {
+  constructor(objects: readonly Manifest[]) {
     for (const object of objects) this.declare(object);
+    this.workloads = [...this.byNamespace.values()].flatMap((pods) => pods.selected({}));
     this.hasAmbient = this.some('ambient');
     this.hasSidecars = this.some('sidecar');
   }
 
   private declare(object: Manifest): void {
     const kind = kindOf(object);
-    const labels = fields(object.metadata as Fields, 'labels');
-    const name = String(object.metadata?.name);
-    if (kind === 'Namespace') this.namespaces.set(name, labels);
-    else if (kind === 'Service' || kind === 'networking.istio.io/ServiceEntry')
-      this.services.set(`${namespaceOf(object)}/${name}`, labels);
-    else if (kind === 'gateway.networking.k8s.io/Gateway')
-      this.waypoints.set(`${namespaceOf(object)}/${name}`, text(labels, 'istio.io/waypoint-for') ?? 'service');
-    else if (WORKLOADS.has(kind)) this.declareWorkload(object);
-  }
-
-  private declareWorkload(object: Manifest): void {
-    const namespace = namespaceOf(object);
-    const others = this.workloads.get(namespace) ?? [];
-    this.workloads.set(namespace, others);
-    others.push({
-      namespace,
-      labels: fields(fields(fields(fields(object, 'spec'), 'template'), 'metadata'), 'labels'),
-    });
+    if (kind === 'Namespace') this.namespaces.set(String(object.metadata.name), fields(object.metadata, 'labels'));
+    const steps = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
+    if (steps === undefined) return;
+    const workload = workloadOf(object, steps);
+    let others = this.byNamespace.get(workload.namespace);
+    if (others === undefined) this.byNamespace.set(workload.namespace, (others = new Labelled()));
+    others.add(workload);
   }
 
   private some(mode: DataPlaneMode): boolean {
+    const namespaces = [...this.namespaces.values()];
     return (
-      [...this.namespaces.values()].some((labels) => dataPlaneMode(labels) === mode) ||
-      [...this.workloads.values()].flat().some((workload) => this.modeOf(workload) === mode)
+      namespaces.some((labels) => dataPlaneMode(labels) === mode) ||
+      this.workloads.some((workload) => this.modeOf(workload) === mode)
     );
   }
 
-  private modeOf({ namespace, labels }: Workload): DataPlaneMode | undefined {
-    return dataPlaneMode(this.namespaces.get(namespace), labels);
+  /** The labels of a namespace; undefined when the objects do not have it. */
+  namespaceLabels(namespace: string): Fields | undefined {
+    return this.namespaces.get(namespace);
   }
 
-  /** The modes of the pods that a selector finds in a namespace; without pods that are known, the mode of the namespace. */
-  modes(namespace: string, selector: Fields): ReadonlySet<DataPlaneMode> {
-    const wanted = Object.entries(selector);
-    const selected = (this.workloads.get(namespace) ?? []).filter(({ labels }) =>
-      wanted.every(([key, value]) => labels[key] === value),
-    );
-    const modes =
-      selected.length > 0
-        ? selected.map((workload) => this.modeOf(workload))
-        : [dataPlaneMode(this.namespaces.get(namespace))];
-    return new Set(modes.filter((mode) => mode !== undefined));
+  /** Names of all namespaces of which something is known. */
+  get namespaceNames(): string[] {
+    return [...new Set([...this.namespaces.keys(), ...this.byNamespace.keys()])];
+  }
+
+  private sidecars: readonly Workload[] | undefined;
+
+  /** Pods with sidecars. */
+  get withSidecars(): readonly Workload[] {
+    return (this.sidecars ??= this.workloads.filter((workload) => this.modeOf(workload) === 'sidecar'));
+  }
+
+  /** The mode of the pods of a template. Pods in the network of their node are never captured, and get no sidecar. */
+  modeOf({ namespace, labels, hostNetwork }: Workload): DataPlaneMode | undefined {
+    return hostNetwork ? 'none' : dataPlaneMode(this.namespaces.get(namespace), labels);
   }
 
   namespaceMode(namespace: string): DataPlaneMode | undefined {
     return dataPlaneMode(this.namespaces.get(namespace));
   }
 
-  /** The waypoint that the labels of a namespace name. */
-  namespaceWaypoint(namespace: string): WaypointName | undefined {
-    return waypointOf(namespace, this.namespaces.get(namespace));
+  /** The pods that a selector finds in a namespace. */
+  selected(namespace: string, selector: Fields): readonly Workload[] {
+    return this.byNamespace.get(namespace)?.selected(selector) ?? [];
   }
 
-  /** The waypoint that handles requests to a service; one that is only for workloads does not. */
-  serviceWaypoint(namespace: string, name: string): WaypointName | undefined {
-    const waypoint = waypointOf(namespace, this.namespaces.get(namespace), this.services.get(`${namespace}/${name}`));
-    const traffic = waypoint && this.waypoints.get(`${waypoint.namespace}/${waypoint.name}`);
-    return traffic === 'workload' || traffic === 'none' ? undefined : waypoint;
-  }
-
-  /** The service that a host is, as an object of a namespace names it; undefined for hosts outside the cluster. */
-  serviceOf(host: string, namespace: string): { readonly name: string; readonly namespace: string } | undefined {
-    if (host !== '' && !host.includes('.') && !host.includes('*')) return { name: host, namespace };
-    if (!host.endsWith(this.domain) || host.includes('*')) return undefined;
-    const [name, own] = host.slice(0, -this.domain.length).split('.');
-    return own === undefined ? undefined : { name, namespace: own };
+  /**
+   * The modes of the pods that a selector finds in a namespace; without pods that are known, the mode of the
+   * namespace.
+   */
+  modes(namespace: string, selector: Fields): ReadonlySet<DataPlaneMode> {
+    const selected = this.selected(namespace, selector);
+    const modes =
+      selected.length > 0 ? selected.map((workload) => this.modeOf(workload)) : [this.namespaceMode(namespace)];
+    return new Set(modes.filter((mode) => mode !== undefined));
   }
 }

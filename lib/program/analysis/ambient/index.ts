@@ -1,16 +1,24 @@
 import type { Manifest, Problem } from '../../../model';
-import { DataPlanes } from './data-planes';
+import type { AnalysisOptions } from '../../outside';
+import { ambientMesh } from './mesh';
+import { otherProblems } from './others';
+import { peerAuthenticationProblems } from './peer-authentication';
 import { policyProblems } from './policies';
 import { routeProblems } from './routes';
 
 /**
- * What nobody would carry out, or not as it is written, because pods are in ambient mode: HTTP rules without a waypoint, policies that a waypoint
- * or a sidecar ignores, routes to services without a waypoint; and a VirtualService beside an HTTPRoute or GRPCRoute for one service.
+ * Finds what nobody carries out, or not as it is written, because pods are in ambient mode. An error is access that is
+ * open though the objects close it, or closed though they open it; a warning is what has no effect. Every statement
+ * about ztunnel and waypoints was proven with the programs themselves (test/ztunnel).
  *
- * Modes are read from the labels of namespaces, pod templates and services. Where they are not among the objects, nothing is said.
- * https://istio.io/latest/docs/ambient/usage/
+ * Modes are read from the labels of namespaces, pod templates and services. Where they are not among the objects,
+ * nothing is said. https://istio.io/latest/docs/ambient/usage/
  */
-export function ambientProblems(objects: readonly Manifest[], clusterDomain = 'cluster.local'): Problem[] {
-  const planes = new DataPlanes(objects, `.svc.${clusterDomain}`);
-  return [...objects.flatMap((object) => policyProblems(object, planes)), ...routeProblems(objects, planes)];
+export function ambientProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
+  const mesh = ambientMesh(objects, options);
+  return [
+    ...objects.flatMap((object) => [...policyProblems(object, mesh), ...peerAuthenticationProblems(object, mesh)]),
+    ...routeProblems(mesh),
+    ...otherProblems(mesh),
+  ];
 }

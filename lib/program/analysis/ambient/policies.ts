@@ -1,158 +1,146 @@
-import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import { fields, items, kindOf, namespaceOf, text } from '../read';
 import type { Fields } from '../read';
-import type { DataPlanes } from './data-planes';
-import { httpAttributes } from './http-attributes';
+import { behindWaypointProblems } from './behind-waypoint';
+import { GATEWAY_NAME } from './data-planes';
+import {
+  AUTHORIZATION,
+  isForAmbient,
+  isMeshWide,
+  podsOfPolicy,
+  problemOf,
+  selectorField,
+  selectorOf,
+  targetsOf,
+  useWaypoint,
+} from './mesh';
+import type { AmbientMesh } from './mesh';
+import { outsideMeshProblems } from './outside-mesh';
+import { targetProblems } from './targets';
+import { isWaypoint } from './waypoints';
+import { ztunnelProblems } from './ztunnel-rules';
 
-export const problemAt = (
-  object: Manifest,
-  code: string,
-  path: string,
-  found: unknown,
-  message: string,
-  fix: string,
-  severity: Problem['severity'] = 'error',
-): Problem => ({ severity, code: `ambient/${code}`, object: objectName(object), path, found, message, fix });
-
-/** Kinds that only proxies with HTTP carry out, and that ztunnel does not know. */
-const PROXY_ONLY: ReadonlySet<string> = new Set([
-  'security.istio.io/RequestAuthentication',
-  'extensions.istio.io/WasmPlugin',
-  'extensions.istio.io/TrafficExtension',
-  'networking.istio.io/EnvoyFilter',
-]);
-const AUTHORIZATION = 'security.istio.io/AuthorizationPolicy';
+const REQUEST_AUTHENTICATION = 'security.istio.io/RequestAuthentication';
 const TELEMETRY = 'telemetry.istio.io/Telemetry';
 const SIDECAR = 'networking.istio.io/Sidecar';
+const PROXY_CONFIG = 'networking.istio.io/ProxyConfig';
+const ENVOY_FILTER = 'networking.istio.io/EnvoyFilter';
+
+/** Kinds that only proxies carry out, and that may keep callers out. */
+const PROXY_ONLY: ReadonlySet<string> = new Set([
+  REQUEST_AUTHENTICATION,
+  ENVOY_FILTER,
+  'extensions.istio.io/WasmPlugin',
+  'extensions.istio.io/TrafficExtension',
+]);
+
+const KINDS: ReadonlySet<string> = new Set([...PROXY_ONLY, AUTHORIZATION, TELEMETRY, SIDECAR, PROXY_CONFIG]);
 
 /** Policies that nobody carries out, or not as they are written, because of the mode of the pods they are for. */
-export function policyProblems(object: Manifest, planes: DataPlanes): Problem[] {
+export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const kind = kindOf(object);
+  if (!KINDS.has(kind)) return [];
   const spec = fields(object, 'spec');
-  if (kind !== AUTHORIZATION && kind !== TELEMETRY && kind !== SIDECAR && !PROXY_ONLY.has(kind)) return [];
   const targets = targetsOf(spec);
-  if (targets.length > 0) return targets.flatMap((target) => targetProblems(object, target, planes));
-  if (!isForAmbient(object, spec, planes)) return [];
-  if (kind === AUTHORIZATION) return authorizationProblems(object, spec, planes);
-  if (kind === SIDECAR) {
-    return [
-      problemAt(
-        object,
-        'no-sidecar',
-        'kind',
-        kind,
-        'its pods are in ambient mode and have no sidecars that could read it',
-        'leave the object out, or enrol the namespace as sidecar',
-      ),
-    ];
+  if (targets.length > 0) return targets.flatMap((target) => targetProblems(object, target, mesh));
+  const gateway = selectedGateway(object, spec, mesh);
+  if (gateway) return isWaypoint(gateway) ? [selectsWaypoint(object, spec)] : [];
+  const outside = outsideMeshProblems(object, mesh);
+  if (outside.length > 0) return outside;
+  if (kind === AUTHORIZATION) {
+    return isForAmbient(object, mesh)
+      ? [...ztunnelProblems(object, mesh), ...behindWaypointProblems(object, mesh)]
+      : [];
   }
-  if (kind === TELEMETRY && !hasSelector(spec) && planes.namespaceWaypoint(namespaceOf(object)) !== undefined)
-    return [];
-  return [ignored(object, planes)];
+  return isForAmbient(object, mesh) ? unknownToZtunnel(object, kind, spec, mesh) : [];
 }
 
-const SELECTORS = ['selector', 'workloadSelector'] as const;
-const selectorField = (spec: Fields): string | undefined => SELECTORS.find((field) => spec[field] !== undefined);
-const hasSelector = (spec: Fields): boolean => selectorField(spec) !== undefined;
-
-/** The labels that a selector asks for, in whichever field of the kinds they are. */
-function selectorOf(spec: Fields): Fields {
-  const selector = fields(spec, selectorField(spec) ?? '');
-  return { ...fields(selector, 'matchLabels'), ...fields(selector, 'labels') };
+/** The Gateway of the Gateway API whose pods a policy selects by its name. */
+function selectedGateway(object: Manifest, spec: Fields, { waypoints }: AmbientMesh) {
+  const name = text(selectorOf(spec), GATEWAY_NAME);
+  return name === undefined ? undefined : waypoints.find(namespaceOf(object), name);
 }
 
-const isForAmbient = (object: Manifest, spec: Fields, planes: DataPlanes): boolean =>
-  planes.modes(namespaceOf(object), selectorOf(spec)).has('ambient');
-
-/** What to write so that a waypoint carries a policy out. */
-function useWaypoint(namespace: string, planes: DataPlanes): string {
-  const waypoint = planes.namespaceWaypoint(namespace);
-  const targets = 'attach the policy with `targetRefs` to a Service, or to the waypoint';
-  return waypoint ? targets : `give namespace ${namespace} a waypoint, and ${targets}`;
+function selectsWaypoint(object: Manifest, spec: Fields): Problem {
+  const field = selectorField(spec) ?? 'selector';
+  const name = text(selectorOf(spec), GATEWAY_NAME);
+  return problemOf(object, {
+    code: 'not-enforced',
+    path: `spec.${field}`,
+    found: spec[field],
+    message: 'these are the pods of a waypoint, which only carries out what is attached to it by `targetRefs`',
+    fix: `write targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: '${name}' }] instead`,
+  });
 }
 
-function ignored(object: Manifest, planes: DataPlanes): Problem {
-  const spec = fields(object, 'spec');
+/** Kinds that ztunnel does not know. */
+function unknownToZtunnel(object: Manifest, kind: string, spec: Fields, mesh: AmbientMesh): Problem[] {
+  switch (kind) {
+    case SIDECAR:
+      return meshWideForOthers(object, mesh) ? [] : [sidecarProblem(object, spec)];
+    case PROXY_CONFIG:
+      return meshWideForOthers(object, mesh) ? [] : [noEffect(object, 'ztunnel, which serves them, does not read it')];
+    case TELEMETRY:
+      return isTakenByProxies(object, spec, mesh) ? [] : [{ ...ignored(object, spec, mesh), severity: 'warning' }];
+    case ENVOY_FILTER:
+      return isForGateways(spec) ? [] : [ignored(object, spec, mesh)];
+    default:
+      return [ignored(object, spec, mesh)];
+  }
+}
+
+/** Whether an object is the default of the whole mesh, and pods with sidecars take it. */
+const meshWideForOthers = (object: Manifest, mesh: AmbientMesh): boolean =>
+  isMeshWide(object, mesh) &&
+  (mesh.planes.hasSidecars || podsOfPolicy(object, mesh).some((pod) => mesh.planes.modeOf(pod) !== 'ambient'));
+
+/** A Sidecar only narrows what proxies know, unless it closes the way out. */
+function sidecarProblem(object: Manifest, spec: Fields): Problem {
+  const closes = fields(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
+  const message = 'its pods are in ambient mode and have no sidecars that could read it';
+  return problemOf(object, {
+    code: 'no-sidecar',
+    severity: closes ? 'error' : 'warning',
+    path: 'kind',
+    found: SIDECAR,
+    message: closes ? `${message}: connections to unknown hosts are let out` : message,
+    fix: 'leave the object out, or enrol the namespace as sidecar',
+  });
+}
+
+const noEffect = (object: Manifest, reason: string): Problem =>
+  problemOf(object, {
+    code: 'no-effect',
+    severity: 'warning',
+    path: 'kind',
+    found: kindOf(object),
+    message: `its pods are in ambient mode, and ${reason}`,
+    fix: 'leave the object out, or enrol the namespace as sidecar',
+  });
+
+/** Waypoints take the Telemetry of their own namespace and of the root namespace. */
+function isTakenByProxies(object: Manifest, spec: Fields, mesh: AmbientMesh): boolean {
+  if (selectorField(spec) !== undefined) return false;
+  return isMeshWide(object, mesh) || mesh.waypoints.ofNamespace(namespaceOf(object)) !== undefined;
+}
+
+/** Whether all patches of an EnvoyFilter are for gateways. */
+function isForGateways(spec: Fields): boolean {
+  const patches = items(spec, 'configPatches');
+  return patches.length > 0 && patches.every((patch) => fields(patch, 'match').context === 'GATEWAY');
+}
+
+function ignored(object: Manifest, spec: Fields, mesh: AmbientMesh): Problem {
   const namespace = namespaceOf(object);
   const selector = selectorField(spec);
-  const message = planes.namespaceWaypoint(namespace)
+  const message = mesh.waypoints.ofNamespace(namespace)
     ? 'its pods are in ambient mode: ztunnel does not know this kind, and a waypoint ignores what is not attached to it'
     : 'its pods are in ambient mode: ztunnel does not know this kind, and no waypoint is there to carry it out';
-  return problemAt(
-    object,
-    'not-enforced',
-    selector === undefined ? 'spec' : `spec.${selector}`,
-    selector === undefined ? undefined : spec[selector],
+  return problemOf(object, {
+    code: 'not-enforced',
+    path: selector === undefined ? 'spec' : `spec.${selector}`,
+    found: selector === undefined ? undefined : spec[selector],
     message,
-    useWaypoint(namespace, planes),
-  );
-}
-
-/** ztunnel judges connections, not requests. https://istio.io/latest/docs/ambient/usage/l4-policy/ */
-function authorizationProblems(object: Manifest, spec: Fields, planes: DataPlanes): Problem[] {
-  const action = text(spec, 'action') ?? 'ALLOW';
-  const fix = useWaypoint(namespaceOf(object), planes);
-  if (action !== 'ALLOW' && action !== 'DENY') {
-    return [
-      problemAt(
-        object,
-        'not-enforced',
-        'spec.action',
-        action,
-        'its pods are in ambient mode, and ztunnel only knows ALLOW and DENY',
-        fix,
-      ),
-    ];
-  }
-  const message =
-    action === 'DENY'
-      ? 'its pods are in ambient mode, and ztunnel leaves this condition out, so that the rule denies what it was not written for'
-      : 'its pods are in ambient mode, and ztunnel leaves out a rule with this condition, so that it allows nothing';
-  return httpAttributes(spec).map(({ path, name }) => problemAt(object, 'http-attribute', path, name, message, fix));
-}
-
-interface Target {
-  readonly path: string;
-  readonly kind: string;
-  readonly name: string;
-}
-
-function targetsOf(spec: Fields): Target[] {
-  const single = fields(spec, 'targetRef');
-  const all = [
-    ...items(spec, 'targetRefs').map((target, i) => ({ target, path: `spec.targetRefs[${i}]` })),
-    ...(spec.targetRef === undefined ? [] : [{ target: single, path: 'spec.targetRef' }]),
-  ];
-  return all.map(({ target, path }) => ({ path, kind: text(target, 'kind') ?? '', name: text(target, 'name') ?? '' }));
-}
-
-/** A policy for a service is carried out by its waypoint, and by nobody else. */
-function targetProblems(object: Manifest, { path, kind, name }: Target, planes: DataPlanes): Problem[] {
-  if (kind !== 'Service' && kind !== 'ServiceEntry') return [];
-  const namespace = namespaceOf(object);
-  const mode = planes.namespaceMode(namespace);
-  if (mode === undefined || planes.serviceWaypoint(namespace, name) !== undefined) return [];
-  if (mode === 'sidecar') {
-    return [
-      problemAt(
-        object,
-        'not-enforced',
-        path,
-        name,
-        'the namespace has sidecars, which ignore policies with targetRefs',
-        'select the pods with `selector` instead',
-      ),
-    ];
-  }
-  return [
-    problemAt(
-      object,
-      'no-waypoint',
-      path,
-      name,
-      `no waypoint handles ${kind} ${namespace}/${name}, so nobody carries the policy out`,
-      `give namespace ${namespace} a waypoint, or the ${kind} the label istio.io/use-waypoint`,
-    ),
-  ];
+    fix: useWaypoint(namespace, mesh),
+  });
 }

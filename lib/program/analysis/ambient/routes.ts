@@ -1,14 +1,20 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
-import type { DataPlanes } from './data-planes';
-import { problemAt } from './policies';
+import type { Fields } from '../read';
+import { gatewaysInFront } from './gateways-in-front';
+import { problemOf } from './mesh';
+import type { AmbientMesh } from './mesh';
+import { shownService } from './services';
+import type { NamedService } from './services';
+import type { GatewayView } from './waypoints';
 
 /** A service whose requests an object is to route or to shape. */
 interface Routed {
   readonly path: string;
-  readonly name: string;
-  readonly namespace: string;
+  readonly service: NamedService;
+  /** The port that a parent reference names. */
+  readonly port?: number;
 }
 
 const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
@@ -18,83 +24,207 @@ const ROUTES: ReadonlySet<string> = new Set([
   'gateway.networking.k8s.io/GRPCRoute',
 ]);
 
-/** Routes within the mesh to services that no waypoint handles, and two kinds of routes for one service. */
-export function routeProblems(objects: readonly Manifest[], planes: DataPlanes): Problem[] {
+const shownName = ({ namespace, name }: NamedService): string => `${namespace}/${name}`;
+
+/** Routes within the mesh that nobody carries out, or not as they are written. */
+export function routeProblems(mesh: AmbientMesh): Problem[] {
   const routedBy = new Map<string, Manifest>();
-  for (const object of objects) {
+  for (const object of mesh.objects) {
     if (ROUTES.has(kindOf(object)))
-      for (const { namespace, name } of parents(object)) routedBy.set(`${namespace}/${name}`, object);
+      for (const { service } of parents(object, mesh)) routedBy.set(shownName(service), object);
   }
-  if (routedBy.size === 0 && !planes.hasAmbient) return [];
-  return objects.flatMap((object) => {
-    const routed = routedServices(object, planes);
-    const twice =
-      kindOf(object) === VIRTUAL_SERVICE && routedBy.size > 0
-        ? routed.flatMap((service) => {
-            const other = routedBy.get(`${service.namespace}/${service.name}`);
-            return other ? [conflict(object, service, other)] : [];
-          })
-        : [];
-    return [...twice, ...(planes.hasAmbient ? routed.flatMap((service) => unhandled(object, service, planes)) : [])];
+  if (routedBy.size === 0 && !mesh.planes.hasAmbient) return [];
+  return mesh.objects.flatMap((object) => {
+    const routed = routedServices(object, mesh);
+    return [
+      ...(kindOf(object) === VIRTUAL_SERVICE
+        ? routed.flatMap((one) => conflict(object, one, routedBy.get(shownName(one.service))))
+        : []),
+      ...(mesh.planes.hasAmbient ? routed.flatMap((one) => routedProblems(object, one, mesh)) : []),
+    ];
   });
 }
 
-function routedServices(object: Manifest, planes: DataPlanes): Routed[] {
+function routedServices(object: Manifest, mesh: AmbientMesh): Routed[] {
   const kind = kindOf(object);
   const spec = fields(object, 'spec');
-  const own = namespaceOf(object);
   const named = (host: string, path: string): Routed[] => {
-    const service = planes.serviceOf(host, own);
-    return service ? [{ path, ...service }] : [];
+    const service = mesh.services.ofHost(host, namespaceOf(object));
+    return service ? [{ path, service }] : [];
   };
   if (kind === DESTINATION_RULE) return named(text(spec, 'host') ?? '', 'spec.host');
-  if (ROUTES.has(kind)) return parents(object);
+  if (ROUTES.has(kind)) return parents(object, mesh);
   if (kind !== VIRTUAL_SERVICE) return [];
   const gateways = texts(spec, 'gateways');
-  return gateways.length === 0 || gateways.includes('mesh')
-    ? texts(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`))
-    : [];
+  const isOfMesh = gateways.length === 0 || gateways.includes('mesh');
+  return isOfMesh ? texts(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
 }
 
 /** Services that a route of the Gateway API belongs to. */
-function parents(object: Manifest): Routed[] {
-  return items(fields(object, 'spec'), 'parentRefs').flatMap((parent, i) =>
-    text(parent, 'kind') === 'Service'
-      ? [
-          {
-            path: `spec.parentRefs[${i}]`,
-            name: text(parent, 'name') ?? '',
-            namespace: text(parent, 'namespace') ?? namespaceOf(object),
-          },
-        ]
-      : [],
-  );
+function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
+  return items(fields(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
+    const kind = text(parent, 'kind');
+    if (kind !== 'Service' && kind !== 'ServiceEntry') return [];
+    const service = services.named(kind, text(parent, 'namespace') ?? namespaceOf(object), text(parent, 'name') ?? '');
+    return [
+      { path: `spec.parentRefs[${i}]`, service, port: typeof parent.port === 'number' ? parent.port : undefined },
+    ];
+  });
 }
 
-function conflict(object: Manifest, { path, name, namespace }: Routed, other: Manifest): Problem {
-  return problemAt(
-    object,
-    'two-routes',
-    path,
-    `${namespace}/${name}`,
-    `${objectName(other)} routes this service too, and which of the two holds is not defined`,
-    `write all routes of a service in one kind: move these into ${objectName(other)}, or its rules here`,
-  );
+/** Where a service has routes of both kinds, istiod takes those of the Gateway API. */
+function conflict(object: Manifest, { path, service }: Routed, other: Manifest | undefined): Problem[] {
+  if (other === undefined) return [];
+  const found = shownName(service);
+  const message =
+    `${objectName(other)} routes this service too, and istiod passes a VirtualService over ` + 'where there is one';
+  const fix = `write all routes of a service in one kind: move these into ${objectName(other)}, or its rules here`;
+  return [problemOf(object, { code: 'two-routes', path, found, message, fix })];
 }
 
-/** Sidecars of callers would still carry a VirtualService or DestinationRule out: then it is a warning. */
-function unhandled(object: Manifest, { path, name, namespace }: Routed, planes: DataPlanes): Problem[] {
-  if (planes.namespaceMode(namespace) !== 'ambient' || planes.serviceWaypoint(namespace, name) !== undefined) return [];
-  const severity = planes.hasSidecars || kindOf(object) === DESTINATION_RULE ? 'warning' : 'error';
+/** What becomes of a route at the service that it is for. */
+function routedProblems(object: Manifest, routed: Routed, mesh: AmbientMesh): Problem[] {
+  const { service, path } = routed;
+  const { waypoint, named, unbound } = mesh.waypoints.ofService(service);
+  if (named === undefined || unbound) {
+    if (mesh.planes.namespaceMode(service.namespace) !== 'ambient') return [];
+    return [effectless(object, 'no-waypoint', path, shownName(service), noWaypoint(routed, mesh))];
+  }
+  if (waypoint === undefined) return [];
   return [
-    problemAt(
-      object,
-      'no-waypoint',
-      path,
-      `${namespace}/${name}`,
-      'the service is in ambient mode and no waypoint handles it, so callers without sidecars do not get this',
-      `give namespace ${namespace} a waypoint, or the Service the label istio.io/use-waypoint`,
-      severity,
-    ),
+    ...fromElsewhere(object, routed, waypoint),
+    ...(kindOf(object) === VIRTUAL_SERVICE ? sourceMatches(object, waypoint) : []),
+    ...(kindOf(object) === DESTINATION_RULE ? tlsProblems(object, routed) : []),
+    ...(ROUTES.has(kindOf(object)) ? tcpProblems(object, routed) : []),
+    ...passedByGateways(object, routed, mesh),
   ];
+}
+
+const effectless = (
+  object: Manifest,
+  code: string,
+  path: string,
+  found: unknown,
+  { message, fix }: Pick<Problem, 'message' | 'fix'>,
+): Problem => problemOf(object, { code, severity: 'warning', path, found, message, fix });
+
+function noWaypoint({ service }: Routed, mesh: AmbientMesh): Pick<Problem, 'message' | 'fix'> {
+  const { named, unbound } = mesh.waypoints.ofService(service);
+  const callers = 'so callers without sidecars do not get this';
+  const name = named && `${named.namespace}/${named.name}`;
+  if (unbound === 'headless') {
+    const message =
+      'the service is in ambient mode and headless: its clients connect to pods and pass the ' +
+      `waypoint by, ${callers}`;
+    return { message, fix: 'give the Service a cluster address' };
+  }
+  if (unbound === 'refused') {
+    const message = `waypoint ${name} does not take services of namespace ${service.namespace}, ${callers}`;
+    return { message, fix: 'let its listener allow the namespace: allowedRoutes.namespaces' };
+  }
+  if (unbound === 'missing') {
+    const message = `the service is to use waypoint ${name}, and there is no such Gateway, ${callers}`;
+    return { message, fix: 'declare the waypoint (a Gateway of class istio-waypoint), or name it in `outside`' };
+  }
+  return {
+    message: `the service is in ambient mode and no waypoint handles it, ${callers}`,
+    fix: `give namespace ${service.namespace} a waypoint, or the ${service.kind} the label istio.io/use-waypoint`,
+  };
+}
+
+/** A waypoint only reads routes of its own namespace and of the service's. */
+function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: GatewayView): Problem[] {
+  const namespace = namespaceOf(object);
+  if (kindOf(object) === DESTINATION_RULE || namespace === service.namespace || namespace === waypoint.namespace)
+    return [];
+  const message =
+    `waypoint ${waypoint.namespace}/${waypoint.name} only reads routes of its own namespace ` +
+    "and of the service's, so callers without sidecars do not get this";
+  return [
+    effectless(object, 'other-namespace', path, shownName(service), {
+      message,
+      fix: `put the object into namespace ${service.namespace}`,
+    }),
+  ];
+}
+
+/** Matches that ask who calls: a waypoint does not know labels of callers, and takes its own namespace for theirs. */
+function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
+  return items(fields(object, 'spec'), 'http').flatMap((route, i) =>
+    items(route, 'match').flatMap((match, j) => {
+      const path = `spec.http[${i}].match[${j}]`;
+      return [...labelMatch(object, match, path), ...namespaceMatch(object, match, path, waypoint)];
+    }),
+  );
+}
+
+function labelMatch(object: Manifest, match: Fields, path: string): Problem[] {
+  if (Object.keys(fields(match, 'sourceLabels')).length === 0) return [];
+  const message = 'a waypoint does not know the labels of callers and leaves a match with this condition out';
+  const fix = 'match something of the request, or route at callers with sidecars';
+  return [effectless(object, 'source-match', `${path}.sourceLabels`, match.sourceLabels, { message, fix })];
+}
+
+function namespaceMatch(object: Manifest, match: Fields, path: string, { namespace }: GatewayView): Problem[] {
+  const wanted = text(match, 'sourceNamespace');
+  if (wanted === undefined) return [];
+  const outcome = wanted === namespace ? 'every request matches, whoever calls' : 'no request matches, whoever calls';
+  const message = `a waypoint compares this with its own namespace, ${namespace}: ${outcome}`;
+  const fix = 'match something of the request, or route at callers with sidecars';
+  return [effectless(object, 'source-match', `${path}.sourceNamespace`, wanted, { message, fix })];
+}
+
+/** Modes of TLS that a waypoint cannot follow: it speaks to its pods through the tunnel. */
+const OTHER_TLS: ReadonlySet<unknown> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL']);
+
+function tlsProblems(object: Manifest, { service }: Routed): Problem[] {
+  if (service.kind !== 'Service') return [];
+  const spec = fields(object, 'spec');
+  const policies: [string, Fields][] = [
+    ['spec.trafficPolicy', fields(spec, 'trafficPolicy')],
+    ...items(spec, 'subsets').map((subset, i): [string, Fields] => [
+      `spec.subsets[${i}].trafficPolicy`,
+      fields(subset, 'trafficPolicy'),
+    ]),
+  ];
+  const all = policies.flatMap(([path, policy]): [string, Fields][] => [
+    [path, policy],
+    ...items(policy, 'portLevelSettings').map((one, i): [string, Fields] => [`${path}.portLevelSettings[${i}]`, one]),
+  ]);
+  return all.flatMap(([path, policy]) => {
+    const { mode } = fields(policy, 'tls');
+    if (!OTHER_TLS.has(mode)) return [];
+    const message = 'a waypoint speaks to the pods of a service through its tunnel, whatever the mode';
+    return [effectless(object, 'no-effect', `${path}.tls.mode`, mode, { message, fix: 'leave `tls` out' })];
+  });
+}
+
+/** HTTP routes for ports that carry no HTTP. */
+function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem[] {
+  const ports = (service.view?.ports ?? []).filter(({ number }) => port === undefined || number === port);
+  if (ports.length === 0 || !ports.every(({ tcp }) => tcp)) return [];
+  const numbers = ports.map(({ number }) => number).join(', ');
+  const message =
+    `port ${numbers} of ${shownService(service)} is TCP, where a waypoint does not read ` +
+    'requests and leaves the route out';
+  const fix = 'name the port after its protocol if it is HTTP, or write a TCPRoute';
+  return [effectless(object, 'tcp-port', path, shownName(service), { message, fix })];
+}
+
+/** Routes of a waypoint that requests from a gateway do not get. */
+function passedByGateways(object: Manifest, { path, service }: Routed, mesh: AmbientMesh): Problem[] {
+  if (kindOf(object) === DESTINATION_RULE || service.view === undefined || isAlsoAtGateways(object)) return [];
+  const [gateway] = gatewaysInFront(service.view, mesh);
+  if (gateway === undefined) return [];
+  const message =
+    `${gateway.shown} ${gateway.reason}: its requests reach the pods of ` +
+    `${shownService(service)} without this route`;
+  return [effectless(object, 'bypass', path, shownName(service), { message, fix: gateway.fix })];
+}
+
+/** Whether gateways read the object themselves. */
+function isAlsoAtGateways(object: Manifest): boolean {
+  const spec = fields(object, 'spec');
+  const parentKinds = items(spec, 'parentRefs').map((parent) => text(parent, 'kind') ?? 'Gateway');
+  return parentKinds.includes('Gateway') || texts(spec, 'gateways').some((gateway) => gateway !== 'mesh');
 }

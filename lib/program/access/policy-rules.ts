@@ -1,0 +1,113 @@
+import { fields, items, text, texts } from '../analysis/read';
+import type { Fields } from '../analysis/read';
+
+/** One field of a source or operation, or one condition, with the values that it compares. */
+export interface PolicyAttribute {
+  readonly path: string;
+  /** As it is written: `notPaths`, `source.ip`. */
+  readonly name: string;
+  /**
+   * What is compared, by the key that a condition has for it; `request.method`, `request.path` and `request.host` for
+   * operations.
+   */
+  readonly key: string;
+  /** Whether none of the values may match. */
+  readonly negative: boolean;
+  readonly values: readonly string[];
+}
+
+/** `from`, `to` or one condition: one of the alternatives must match as a whole. */
+export interface PolicyClause {
+  readonly place: 'from' | 'to' | 'when';
+  readonly alternatives: readonly (readonly PolicyAttribute[])[];
+}
+
+/** One rule of an AuthorizationPolicy: all clauses must match. */
+export interface PolicyRule {
+  readonly index: number;
+  readonly path: string;
+  readonly clauses: readonly PolicyClause[];
+}
+
+/** The key of a condition that compares the same as a field of a source. */
+const SOURCE_KEYS: Readonly<Record<string, string>> = {
+  principals: 'source.principal',
+  requestPrincipals: 'request.auth.principal',
+  namespaces: 'source.namespace',
+  serviceAccounts: 'source.serviceAccount',
+  trustDomains: 'source.trustDomain',
+  ipBlocks: 'source.ip',
+  remoteIpBlocks: 'remote.ip',
+};
+
+const OPERATION_KEYS: Readonly<Record<string, string>> = {
+  hosts: 'request.host',
+  ports: 'destination.port',
+  methods: 'request.method',
+  paths: 'request.path',
+};
+
+/** Whether only a proxy that reads requests can compare it. */
+export const isOfRequest = ({ key }: PolicyAttribute): boolean => key.startsWith('request.');
+
+const IDENTITY_KEYS: ReadonlySet<string> = new Set([
+  'source.principal',
+  'source.namespace',
+  'source.serviceAccount',
+  'source.trustDomain',
+]);
+
+/** Whether the identity of the caller's certificate is compared. */
+export const isOfIdentity = ({ key }: PolicyAttribute): boolean => IDENTITY_KEYS.has(key);
+
+/** Returns the rules of an AuthorizationPolicy with every attribute that has values. */
+export function policyRules(spec: Fields): PolicyRule[] {
+  return items(spec, 'rules').map((rule, index) => {
+    const path = `spec.rules[${index}]`;
+    const from = items(rule, 'from').map((one, i) =>
+      listed(fields(one, 'source'), SOURCE, `${path}.from[${i}].source`),
+    );
+    const to = items(rule, 'to').map((one, i) =>
+      listed(fields(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
+    );
+    const when = items(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
+    const clauses: PolicyClause[] = [
+      { place: 'from', alternatives: from },
+      { place: 'to', alternatives: to },
+      ...when.map((attributes): PolicyClause => ({ place: 'when', alternatives: [attributes] })),
+    ];
+    return { index, path, clauses: clauses.filter(({ alternatives }) => alternatives.length > 0) };
+  });
+}
+
+/** Adds the opposite of each field: `notPaths` beside `paths`. */
+const withOpposites = (
+  keys: Readonly<Record<string, string>>,
+): ReadonlyMap<string, { key: string; negative: boolean }> =>
+  new Map(
+    Object.entries(keys).flatMap(([field, key]): [string, { key: string; negative: boolean }][] => [
+      [field, { key, negative: false }],
+      [`not${field[0].toUpperCase()}${field.slice(1)}`, { key, negative: true }],
+    ]),
+  );
+
+const SOURCE = withOpposites(SOURCE_KEYS);
+const OPERATION = withOpposites(OPERATION_KEYS);
+
+function listed(of: Fields, known: typeof SOURCE, path: string): PolicyAttribute[] {
+  return Object.keys(of).flatMap((name) => {
+    const compared = known.get(name);
+    return compared ? attribute(texts(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
+  });
+}
+
+function condition(one: Fields, path: string): PolicyAttribute[] {
+  const key = text(one, 'key') ?? '';
+  return [
+    ...attribute(texts(one, 'values'), { path: `${path}.key`, name: key, key, negative: false }),
+    ...attribute(texts(one, 'notValues'), { path: `${path}.key`, name: key, key, negative: true }),
+  ];
+}
+
+const attribute = (values: readonly string[], of: Omit<PolicyAttribute, 'values'>): PolicyAttribute[] =>
+  values.length > 0 ? [{ ...of, values }] : [];

@@ -1,0 +1,165 @@
+import { namespaceOf } from '../analysis/read';
+import type { Fields } from '../analysis/read';
+import type { Manifest } from '../../model';
+import { addressBlock } from './addresses';
+import { policyRules } from './policy-rules';
+import type { PolicyAttribute, PolicyClause, PolicyRule } from './policy-rules';
+import { allOf, anyOf, not } from './tri-state';
+import type { Tri } from './tri-state';
+
+/** A connection as ztunnel sees it. */
+export interface Connection {
+  /** Identity of the client's certificate, without `spiffe://`; undefined when the connection is not mTLS. */
+  readonly principal?: string;
+  /** Address of the client; undefined when it is not known. */
+  readonly ip?: string;
+  /** Address of the pod; undefined when it is not known. */
+  readonly destinationIp?: string;
+  /** Port of the pod. */
+  readonly port: number;
+}
+
+/** Fields of sources and operations that istiod sends to ztunnel, each with the `not` form. */
+const FIELDS: ReadonlySet<string> = new Set([
+  ...['principals', 'namespaces', 'serviceAccounts', 'ipBlocks', 'ports'],
+  ...['notPrincipals', 'notNamespaces', 'notServiceAccounts', 'notIpBlocks', 'notPorts'],
+]);
+
+/** Conditions that istiod sends to ztunnel. */
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'source.ip',
+  'source.namespace',
+  'source.principal',
+  'destination.ip',
+  'destination.port',
+]);
+
+/** Whether istiod sends it to ztunnel. What it does not send is as if it were not written. */
+export const reachesZtunnel = ({ name }: PolicyAttribute, { place }: PolicyClause): boolean =>
+  (place === 'when' ? CONDITIONS : FIELDS).has(name);
+
+/** Fields that istiod leaves out without a word: an ALLOW rule with them stays. */
+const LEFT_OUT_IN_SILENCE: ReadonlySet<string> = new Set(['trustDomains', 'notTrustDomains']);
+
+/** Returns the attributes for which istiod leaves the whole rule out of an ALLOW policy. */
+export function attributesThatDropARule({ clauses }: PolicyRule): PolicyAttribute[] {
+  return clauses.flatMap((clause) =>
+    clause.alternatives
+      .flat()
+      .filter((attribute) => !reachesZtunnel(attribute, clause) && !LEFT_OUT_IN_SILENCE.has(attribute.name)),
+  );
+}
+
+/** A text as ztunnel compares it: `*` for any but the empty one, a star at the start or else at the end, or exactly. */
+function textTest(value: string): (text: string) => boolean {
+  if (value === '*') return (text) => text !== '';
+  if (value.startsWith('*')) return (text) => text.endsWith(value.slice(1));
+  if (value.endsWith('*')) return (text) => text.startsWith(value.slice(0, -1));
+  return (text) => text === value;
+}
+
+type Test = (connection: Connection) => Tri;
+
+const namespaceOfPrincipal = (principal: string | undefined): string => principal?.split('/')[2] ?? '';
+
+function accountTest(value: string, namespace: string): Test {
+  const slash = value.indexOf('/');
+  const wanted =
+    slash < 0 ? `/ns/${namespace}/sa/${value}` : `/ns/${value.slice(0, slash)}/sa/${value.slice(slash + 1)}`;
+  return ({ principal }) => principal !== undefined && principal.slice(principal.indexOf('/')) === wanted;
+}
+
+/** Tests of one value, by the key of the attribute. */
+const TESTS: Readonly<Record<string, (value: string, namespace: string) => Test>> = {
+  'source.principal': (value) => {
+    const test = textTest(value);
+    return ({ principal }) => principal !== undefined && test(principal);
+  },
+  'source.namespace': (value) => {
+    const test = textTest(value);
+    return ({ principal }) => test(namespaceOfPrincipal(principal));
+  },
+  'source.serviceAccount': accountTest,
+  'source.ip': (value) => {
+    const test = addressBlock(value);
+    return ({ ip }) => (test === undefined ? false : test(ip));
+  },
+  'destination.ip': (value) => {
+    const test = addressBlock(value);
+    return ({ destinationIp }) => (test === undefined ? false : test(destinationIp));
+  },
+  'destination.port': (value) => {
+    const number = Number(value);
+    return ({ port }) => port === number;
+  },
+};
+
+/** Returns the test of one attribute that reaches ztunnel. */
+export function ztunnelTest(attribute: PolicyAttribute, namespace: string): Test {
+  const tests = attribute.values.map((value) => TESTS[attribute.key](value, namespace));
+  return (connection) => {
+    const found = anyOf(tests, (test) => test(connection));
+    return attribute.negative ? not(found) : found;
+  };
+}
+
+/** A rule as ztunnel has it: clauses of alternatives of tests. */
+type ZtunnelRule = readonly (readonly (readonly Test[])[])[];
+
+/** An AuthorizationPolicy as ztunnel has it. */
+export interface ZtunnelPolicy {
+  /** `NAMESPACE/NAME` */
+  readonly key: string;
+  readonly action: 'ALLOW' | 'DENY';
+  /** Rules that were sent, by their place in the policy. */
+  readonly rules: ReadonlyMap<number, ZtunnelRule>;
+}
+
+/** Whether a policy is only tried. */
+export const isDryRun = ({ metadata }: Manifest): boolean => isTrue(metadata?.annotations?.['istio.io/dry-run']);
+
+/** What Go's `strconv.ParseBool` takes for true. */
+const isTrue = (value: unknown): boolean => typeof value === 'string' && /^(1|t|T|TRUE|true|True)$/.test(value);
+
+/** Whether a policy names what it is for; then it is not sent to ztunnel. */
+export function hasTargets(spec: Fields): boolean {
+  return (
+    (Array.isArray(spec.targetRefs) && spec.targetRefs.length > 0) ||
+    (spec.targetRef !== undefined && spec.targetRef !== null)
+  );
+}
+
+/**
+ * Converts an AuthorizationPolicy as istiod does for ztunnel; undefined when it is not sent: AUDIT, CUSTOM, dry runs,
+ * policies with targets. The result was compared with istiod's own conversion and ztunnel's own evaluation
+ * (test/ztunnel).
+ */
+export function ztunnelPolicy(policy: Manifest): ZtunnelPolicy | undefined {
+  const spec = (policy.spec ?? {}) as Fields;
+  const action = spec.action ?? 'ALLOW';
+  if ((action !== 'ALLOW' && action !== 'DENY') || hasTargets(spec) || isDryRun(policy)) return undefined;
+  const namespace = namespaceOf(policy);
+  const sent = policyRules(spec).filter((rule) => action === 'DENY' || attributesThatDropARule(rule).length === 0);
+  const rules = new Map(sent.map((rule) => [rule.index, ztunnelRule(rule, namespace)]));
+  return { key: `${namespace}/${policy.metadata.name}`, action, rules };
+}
+
+const ztunnelRule = ({ clauses }: PolicyRule, namespace: string): ZtunnelRule =>
+  clauses.map((clause) =>
+    clause.alternatives.map((attributes) =>
+      attributes
+        .filter((attribute) => reachesZtunnel(attribute, clause))
+        .map((attribute) => ztunnelTest(attribute, namespace)),
+    ),
+  );
+
+/** Whether a rule matches: an alternative of which nothing is left is passed over. */
+export function matchesRule(rule: ZtunnelRule, connection: Connection): Tri {
+  return allOf(rule, (clause) =>
+    anyOf(clause, (tests) => (tests.length === 0 ? false : allOf(tests, (test) => test(connection)))),
+  );
+}
+
+/** Whether any rule of a policy matches. */
+export const matchesPolicy = (policy: ZtunnelPolicy, connection: Connection): Tri =>
+  anyOf([...policy.rules.values()], (rule) => matchesRule(rule, connection));

@@ -1,0 +1,77 @@
+import type { Manifest, Problem } from '../../../model';
+import { isOfIdentity, policyRules } from '../../access/policy-rules';
+import type { PolicyAttribute } from '../../access/policy-rules';
+import { isDryRun } from '../../access/ztunnel';
+import { identityTest } from '../../access/identity';
+import { allOf, anyOf, not } from '../../access/tri-state';
+import type { Tri } from '../../access/tri-state';
+import { fields, namespaceOf, text } from '../read';
+import { policiesAtWaypoint, refusedAtPods } from './attached';
+import { gatewaysInFront } from './gateways-in-front';
+import type { Bypass } from './gateways-in-front';
+import { problemOf } from './mesh';
+import type { AmbientMesh, Target } from './mesh';
+import { shownService } from './services';
+import type { ServiceView } from './services';
+
+/** Callers of a service to whom the policy at its waypoint is not applied, though it may deny what they ask for. */
+export function bypassProblems(policy: Manifest, target: Target, service: ServiceView, mesh: AmbientMesh): Problem[] {
+  if (isDryRun(policy)) return [];
+  const together = fields(policy, 'spec').action ?? 'ALLOW';
+  const policies = together === 'ALLOW' ? policiesAtWaypoint(service, mesh).filter((one) => isAllow(one)) : [policy];
+  const callers = [...gatewaysInFront(service, mesh), ...callersWithSidecars(service, mesh)].filter(
+    ({ principal }) => mayDeny(policies, principal) && !refusedAtPods(service, principal, mesh),
+  );
+  if (callers.length === 0) return [];
+  const [{ shown, reason, fix }] = callers;
+  const more = callers.length - 1;
+  const others = more === 0 ? '' : `, and so do those of ${more} other ${more === 1 ? 'caller' : 'callers'}`;
+  const message =
+    `${shown} ${reason}: its requests reach the pods of ${shownService(service)} without ` + `this policy${others}`;
+  return [problemOf(policy, { code: 'bypass', path: target.path, found: target.name, message, fix })];
+}
+
+/** Sidecars do not know waypoints: they connect to pods. */
+function callersWithSidecars(service: ServiceView, { planes, settings }: AmbientMesh): Bypass[] {
+  return planes.withSidecars
+    .filter(({ labels, annotations }) => !isGateway(labels, annotations))
+    .map(({ object, namespace, account }) => ({
+      shown: `${object.kind} ${namespace}/${String(object.metadata.name)}`,
+      principal: `${settings.trustDomain}/ns/${namespace}/sa/${account}`,
+      reason: 'has a sidecar, and sidecars do not send to waypoints',
+      fix:
+        'take it into ambient mode, or let only the waypoint reach the pods of ' +
+        `${shownService(service)} with a policy that selects them`,
+    }));
+}
+
+const isGateway = (
+  labels: Readonly<Record<string, unknown>>,
+  annotations: Readonly<Record<string, unknown>>,
+): boolean => annotations['inject.istio.io/templates'] !== undefined || typeof labels.istio === 'string';
+
+const isAllow = (policy: Manifest): boolean =>
+  (fields(policy, 'spec').action ?? 'ALLOW') === 'ALLOW' && !isDryRun(policy);
+
+/** Whether policies of one action may deny a request of a caller, of which only the identity is known. */
+function mayDeny(policies: readonly Manifest[], principal: string | undefined): boolean {
+  const action = text(fields(policies[0], 'spec'), 'action') ?? 'ALLOW';
+  if (action === 'AUDIT') return false;
+  const matches = anyOf(policies, (policy) => mayMatch(policy, principal));
+  return action === 'ALLOW' ? matches !== true : matches !== false;
+}
+
+const mayMatch = (policy: Manifest, principal: string | undefined): Tri =>
+  anyOf(policyRules(fields(policy, 'spec')), ({ clauses }) =>
+    allOf(clauses, ({ alternatives }) =>
+      anyOf(alternatives, (attributes) =>
+        allOf(attributes, (one) => attributeMatches(one, principal, namespaceOf(policy))),
+      ),
+    ),
+  );
+
+function attributeMatches(attribute: PolicyAttribute, principal: string | undefined, namespace: string): Tri {
+  if (!isOfIdentity(attribute) || principal === undefined) return undefined;
+  const found = anyOf(attribute.values, (value) => identityTest(attribute.key, value, namespace)(principal));
+  return attribute.negative ? not(found) : found;
+}

@@ -1,0 +1,120 @@
+import type { Manifest } from '../../../model';
+import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
+import type { Fields } from '../read';
+import { selects } from './label-index';
+import type { AmbientMesh } from './mesh';
+import { shownService } from './services';
+import type { ServiceView } from './services';
+import { isWaypoint } from './waypoints';
+
+const ROUTES: ReadonlySet<string> = new Set(
+  ['HTTPRoute', 'GRPCRoute', 'TCPRoute', 'TLSRoute'].map((kind) => `gateway.networking.k8s.io/${kind}`),
+);
+const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
+const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
+
+/** Somebody whose requests reach the pods of a service without its waypoint. */
+export interface Bypass {
+  /** `Gateway shop/public`, `Deployment ops/batch` */
+  readonly shown: string;
+  /** Identity, without `spiffe://`; undefined when the objects do not show it. */
+  readonly principal?: string;
+  readonly reason: string;
+  readonly fix: string;
+}
+
+/** The gateways that route to a service, unless they are told to send to its waypoint. */
+export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass[] {
+  const label =
+    service.labels[INGRESS_USE_WAYPOINT] ?? mesh.planes.namespaceLabels(service.namespace)?.[INGRESS_USE_WAYPOINT];
+  if (/^true$/i.test(String(label))) return [];
+  return [...(routedBy(mesh).get(shownService(service)) ?? [])].map((gateway) => ({
+    shown: `Gateway ${namespaceOf(gateway)}/${String(gateway.metadata.name)}`,
+    principal: principal(gateway, mesh),
+    reason: 'routes to it, and gateways only send to a waypoint when they are told to',
+    fix: `label the ${service.kind}, or its namespace, ${INGRESS_USE_WAYPOINT}: "true"`,
+  }));
+}
+
+type RoutedBy = ReadonlyMap<string, ReadonlySet<Manifest>>;
+const ROUTED_BY = new WeakMap<AmbientMesh, RoutedBy>();
+
+/** The gateways that route to each service, by `Service shop/orders`; found when the first service asks. */
+function routedBy(mesh: AmbientMesh): RoutedBy {
+  const known = ROUTED_BY.get(mesh);
+  if (known) return known;
+  const all = new Map<string, Set<Manifest>>();
+  const of = (service: string) => all.get(service) ?? new Set<Manifest>();
+  const istioGateways = new Map(
+    mesh.objects
+      .filter((object) => kindOf(object) === 'networking.istio.io/Gateway')
+      .map((object) => [`${namespaceOf(object)}/${object.metadata.name}`, object]),
+  );
+  for (const object of mesh.objects) {
+    const { services, gateways } = routesOf(object, istioGateways, mesh);
+    for (const service of services)
+      all.set(
+        service,
+        gateways.reduce((set, gateway) => set.add(gateway), of(service)),
+      );
+  }
+  ROUTED_BY.set(mesh, all);
+  return all;
+}
+
+/** The services to which an object routes, and the gateways at which it does. */
+function routesOf(
+  object: Manifest,
+  istioGateways: ReadonlyMap<string, Manifest>,
+  mesh: AmbientMesh,
+): { services: string[]; gateways: Manifest[] } {
+  const kind = kindOf(object);
+  if (ROUTES.has(kind)) {
+    const gateways = parentGateways(object, mesh);
+    return { services: gateways.length > 0 ? backends(object) : [], gateways };
+  }
+  if (kind !== VIRTUAL_SERVICE) return { services: [], gateways: [] };
+  const gateways = texts(fields(object, 'spec'), 'gateways').flatMap((name) => {
+    const gateway = istioGateways.get(name.includes('/') ? name : `${namespaceOf(object)}/${name}`);
+    return gateway ? [gateway] : [];
+  });
+  return { services: gateways.length > 0 ? destinations(object, mesh) : [], gateways };
+}
+
+function destinations(object: Manifest, { services }: AmbientMesh): string[] {
+  return ['http', 'tls', 'tcp']
+    .flatMap((protocol) => items(fields(object, 'spec'), protocol))
+    .flatMap((route) => items(route, 'route'))
+    .flatMap((route) => {
+      const named = services.ofHost(text(fields(route, 'destination'), 'host') ?? '', namespaceOf(object));
+      return named ? [shownService(named)] : [];
+    });
+}
+
+const backends = (route: Manifest): string[] =>
+  items(fields(route, 'spec'), 'rules')
+    .flatMap((rule) => items(rule, 'backendRefs'))
+    .map((backend) => {
+      const namespace = text(backend, 'namespace') ?? namespaceOf(route);
+      return `${text(backend, 'kind') ?? 'Service'} ${namespace}/${text(backend, 'name')}`;
+    });
+
+function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[] {
+  return items(fields(route, 'spec'), 'parentRefs').flatMap((parent) => {
+    if ((text(parent, 'kind') ?? 'Gateway') !== 'Gateway') return [];
+    const gateway = waypoints.find(text(parent, 'namespace') ?? namespaceOf(route), text(parent, 'name') ?? '');
+    return gateway && !isWaypoint(gateway) ? [gateway.object] : [];
+  });
+}
+
+/** The identity of the pods of a gateway, where the objects show it. */
+function principal(gateway: Manifest, { planes, settings, waypoints }: AmbientMesh): string | undefined {
+  const identity = (namespace: string, account: string) => `${settings.trustDomain}/ns/${namespace}/sa/${account}`;
+  if (kindOf(gateway) === 'gateway.networking.k8s.io/Gateway') {
+    const view = waypoints.find(namespaceOf(gateway), String(gateway.metadata.name));
+    return view && identity(view.namespace, view.account);
+  }
+  const selector: Fields = fields(fields(gateway, 'spec'), 'selector');
+  const pods = planes.workloads.filter(({ labels }) => Object.keys(selector).length > 0 && selects(selector, labels));
+  return pods.length === 1 ? identity(pods[0].namespace, pods[0].account) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { Manifest, Problem } from '../../../model';
+import { fields, kindOf, namespaceOf } from '../read';
+import type { Fields } from '../read';
+import type { Workload } from './data-planes';
+import { isMeshWide, podsOfPolicy, problemOf, selectorField } from './mesh';
+import type { AmbientMesh } from './mesh';
+
+/** Policies that keep callers out. */
+const PROTECTS: ReadonlySet<string> = new Set([
+  'security.istio.io/AuthorizationPolicy',
+  'security.istio.io/RequestAuthentication',
+  'security.istio.io/PeerAuthentication',
+]);
+
+const WORKLOAD_INJECTED = ['inject.istio.io/templates', 'sidecar.istio.io/status'];
+
+/** Whether pods bring a proxy of their own, as gateways do. */
+function isProxy({ annotations, labels, object }: Workload): boolean {
+  if (WORKLOAD_INJECTED.some((name) => annotations[name] !== undefined)) return true;
+  const containers = fields(fields(fields(object, 'spec'), 'template'), 'spec').containers;
+  return (
+    typeof labels.istio === 'string' ||
+    (Array.isArray(containers) && containers.some((one) => (one as Fields)?.name === 'istio-proxy'))
+  );
+}
+
+/** Policies all of whose pods take no part in the mesh: nobody is there to carry them out. */
+export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
+  if (!PROTECTS.has(kindOf(object)) || isMeshWide(object, mesh)) return [];
+  const pods = podsOfPolicy(object, mesh);
+  const modes = new Set(pods.map((pod) => mesh.planes.modeOf(pod) ?? 'unknown'));
+  if (pods.length === 0 || modes.has('ambient') || modes.has('sidecar') || pods.some(isProxy)) return [];
+  const spec = fields(object, 'spec');
+  const selector = selectorField(spec);
+  const at = {
+    path: selector === undefined ? 'spec' : `spec.${selector}`,
+    found: selector === undefined ? undefined : spec[selector],
+  };
+  const namespace = namespaceOf(object);
+  if (modes.has('unknown')) return unlabelled(object, at, namespace, mesh);
+  const why = pods.every(({ hostNetwork }) => hostNetwork)
+    ? 'its pods use the network of their node, where neither ztunnel nor a sidecar takes their connections'
+    : 'its pods are kept out of the mesh by their labels or those of the namespace';
+  const fix = pods.every(({ hostNetwork }) => hostNetwork)
+    ? 'leave `hostNetwork` out'
+    : 'take them into the mesh, or leave the policy out';
+  return [
+    problemOf(object, { code: 'not-in-mesh', ...at, message: `${why}, so that nobody carries the policy out`, fix }),
+  ];
+}
+
+/** A namespace that is among the objects and says nothing may still be labelled by somebody else. */
+function unlabelled(
+  object: Manifest,
+  at: Pick<Problem, 'path' | 'found'>,
+  namespace: string,
+  { planes }: AmbientMesh,
+): Problem[] {
+  if (planes.namespaceLabels(namespace) === undefined) return [];
+  const message =
+    `no label takes its pods or namespace ${namespace} into the mesh, so that nobody carries ` + 'the policy out';
+  const fix = `label the Namespace istio.io/dataplane-mode: ambient or istio-injection: enabled`;
+  return [problemOf(object, { code: 'not-in-mesh', severity: 'warning', ...at, message, fix })];
+}

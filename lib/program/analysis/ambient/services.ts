@@ -1,0 +1,154 @@
+import type { Manifest } from '../../../model';
+import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
+import type { Fields } from '../read';
+import { Selectors } from './label-index';
+import type { DataPlanes, Workload } from './data-planes';
+
+export interface ServicePort {
+  readonly number: number;
+  /** Port of the pod: a number, the name of a container's port, or the same number when nothing is said. */
+  readonly target: number | string;
+  /** Whether the port says that what it carries is not HTTP. */
+  readonly tcp: boolean;
+}
+
+/** A Service, or a ServiceEntry, to which waypoints and policies are attached alike. */
+export interface ServiceView {
+  readonly object: Manifest;
+  readonly kind: 'Service' | 'ServiceEntry';
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Fields;
+  readonly selector: Fields;
+  readonly ports: readonly ServicePort[];
+  /** Whether clients get the addresses of pods instead of one of its own. */
+  readonly headless: boolean;
+}
+
+/** `Service shop/orders` */
+export const shownService = ({ kind, namespace, name }: Pick<ServiceView, 'kind' | 'namespace' | 'name'>): string =>
+  `${kind} ${namespace}/${name}`;
+
+const NOT_HTTP = /^(tcp|tls|https|mongo|mysql|redis|udp)$/i;
+
+/**
+ * Whether a port is named as something that proxies do not read requests of. Ports without a protocol are found out at
+ * run time.
+ */
+function isTcp(port: Fields): boolean {
+  return NOT_HTTP.test(text(port, 'appProtocol') ?? text(port, 'name')?.split('-')[0] ?? '');
+}
+
+function kubernetesService(object: Manifest): ServiceView {
+  const spec = fields(object, 'spec');
+  return {
+    object,
+    kind: 'Service',
+    name: String(object.metadata.name),
+    namespace: namespaceOf(object),
+    labels: fields(object.metadata, 'labels'),
+    selector: fields(spec, 'selector'),
+    ports: items(spec, 'ports').flatMap((port) => {
+      const { port: number, targetPort } = port;
+      if (typeof number !== 'number') return [];
+      const target = typeof targetPort === 'number' || typeof targetPort === 'string' ? targetPort : number;
+      return [{ number, target, tcp: isTcp(port) }];
+    }),
+    headless: spec.clusterIP === 'None',
+  };
+}
+
+function serviceEntry(object: Manifest): ServiceView {
+  const spec = fields(object, 'spec');
+  return {
+    object,
+    kind: 'ServiceEntry',
+    name: String(object.metadata.name),
+    namespace: namespaceOf(object),
+    labels: fields(object.metadata, 'labels'),
+    selector: fields(fields(spec, 'workloadSelector'), 'labels'),
+    ports: items(spec, 'ports').flatMap((port) => {
+      const { number, targetPort } = port;
+      if (typeof number !== 'number') return [];
+      const target = typeof targetPort === 'number' ? targetPort : number;
+      return [{ number, target, tcp: NOT_HTTP.test(text(port, 'protocol') ?? '') }];
+    }),
+    headless: false,
+  };
+}
+
+/** A service as an object names it; `view` is undefined when the objects do not have it. */
+export interface NamedService {
+  readonly kind: 'Service' | 'ServiceEntry';
+  readonly name: string;
+  readonly namespace: string;
+  readonly view?: ServiceView;
+}
+
+/** The services of a set of objects. */
+export class Services {
+  readonly all: readonly ServiceView[];
+  private readonly byName = new Map<string, ServiceView>();
+  private readonly byHost = new Map<string, ServiceView>();
+  /** Services with a selector, by namespace. */
+  private readonly selecting = new Map<string, Selectors<ServiceView>>();
+
+  constructor(
+    objects: readonly Manifest[],
+    private readonly domain: string,
+  ) {
+    const services = objects.flatMap((object) => {
+      const kind = kindOf(object);
+      if (kind === 'Service') return [kubernetesService(object)];
+      return kind === 'networking.istio.io/ServiceEntry' ? [serviceEntry(object)] : [];
+    });
+    this.all = services;
+    for (const service of services) {
+      this.byName.set(shownService(service), service);
+      if (Object.keys(service.selector).length > 0) {
+        let others = this.selecting.get(service.namespace);
+        if (others === undefined) this.selecting.set(service.namespace, (others = new Selectors()));
+        others.add(service);
+      }
+      if (service.kind === 'ServiceEntry') {
+        for (const host of texts(fields(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
+      }
+    }
+  }
+
+  named(kind: 'Service' | 'ServiceEntry', namespace: string, name: string): NamedService {
+    return { kind, name, namespace, view: this.byName.get(shownService({ kind, namespace, name })) };
+  }
+
+  /**
+   * The service that a host is, as an object of a namespace names it; undefined for hosts that are neither in the
+   * cluster nor declared.
+   */
+  ofHost(host: string, namespace: string): NamedService | undefined {
+    if (host === '' || host.includes('*')) return undefined;
+    if (!host.includes('.')) return this.named('Service', namespace, host);
+    if (host.endsWith(this.domain)) {
+      const [name, own] = host.slice(0, -this.domain.length).split('.');
+      return own === undefined ? undefined : this.named('Service', own, name);
+    }
+    const entry = this.byHost.get(host);
+    return entry && { kind: 'ServiceEntry', name: entry.name, namespace: entry.namespace, view: entry };
+  }
+
+  /** The services that send to the pods of a template. */
+  of({ namespace, labels }: Workload): ServiceView[] {
+    return this.selecting.get(namespace)?.matching(labels) ?? [];
+  }
+}
+
+/** The ports of the pods that a port of a service leads to. */
+export function podPorts({ target }: ServicePort, pods: readonly Workload[]): number[] {
+  if (typeof target === 'number') return [target];
+  return [
+    ...new Set(pods.flatMap(({ ports }) => ports.filter(({ name }) => name === target).map(({ number }) => number))),
+  ];
+}
+
+/** The pods of a service. */
+export const podsOf = ({ namespace, selector }: ServiceView, planes: DataPlanes): readonly Workload[] =>
+  Object.keys(selector).length === 0 ? [] : planes.selected(namespace, selector);

@@ -1,0 +1,153 @@
+import type { Manifest, Problem } from '../../../model';
+import { attributesThatDropARule, isDryRun, reachesZtunnel } from '../../access/ztunnel';
+import { isOfRequest, policyRules } from '../../access/policy-rules';
+import type { PolicyAttribute, PolicyClause, PolicyRule } from '../../access/policy-rules';
+import { effectInWords, ruleEffects } from '../../access/rule-effects';
+import type { Fate, RuleEffect } from '../../access/rule-effects';
+import { fields, namespaceOf, text } from '../read';
+import { podsOfPolicy, problemOf, useWaypoint } from './mesh';
+import type { AmbientMesh } from './mesh';
+import { neverMatchesAtZtunnel } from './principals';
+import { podPorts } from './services';
+
+const AMBIENT_PODS = 'its pods are in ambient mode, and';
+
+/** What ztunnel makes of an AuthorizationPolicy for ambient pods. It judges connections, not requests. */
+export function ztunnelProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
+  const spec = fields(policy, 'spec');
+  const action = text(spec, 'action') ?? 'ALLOW';
+  const fix = useWaypoint(namespaceOf(policy), mesh);
+  if (isDryRun(policy)) return mesh.settings.istiod.dryRunAtZtunnel ? [] : [dryRunProblem(policy, fix)];
+  if (action !== 'ALLOW' && action !== 'DENY') return [actionProblem(policy, action, fix)];
+  const ports = new PodPorts(policy, mesh);
+  return policyRules(spec).flatMap((rule) => ruleProblems(policy, action, rule, { mesh, ports, fix }));
+}
+
+function dryRunProblem(policy: Manifest, fix: string): Problem {
+  const path = 'metadata.annotations["istio.io/dry-run"]';
+  const message =
+    `${AMBIENT_PODS} istiod does not send dry runs to ztunnel, so that nobody logs what the ` + 'policy would do';
+  const found = policy.metadata.annotations?.['istio.io/dry-run'];
+  return problemOf(policy, { code: 'dry-run', severity: 'warning', path, found, message, fix });
+}
+
+/** AUDIT only writes a log; CUSTOM is to keep callers out. */
+function actionProblem(policy: Manifest, action: string, fix: string): Problem {
+  const message = `${AMBIENT_PODS} ztunnel only knows ALLOW and DENY`;
+  const severity = action === 'AUDIT' ? 'warning' : 'error';
+  return problemOf(policy, { code: 'not-enforced', severity, path: 'spec.action', found: action, message, fix });
+}
+
+interface RuleContext {
+  readonly mesh: AmbientMesh;
+  readonly ports: PodPorts;
+  readonly fix: string;
+}
+
+function ruleProblems(policy: Manifest, action: 'ALLOW' | 'DENY', rule: PolicyRule, context: RuleContext): Problem[] {
+  const dropping = action === 'ALLOW' ? attributesThatDropARule(rule) : [];
+  if (dropping.length > 0) return [droppedRule(policy, dropping, context.fix)];
+  const fateOf = (attribute: PolicyAttribute, clause: PolicyClause): Fate =>
+    reachesZtunnel(attribute, clause) ? valueFate(attribute, context) : 'omitted';
+  return ruleEffects(rule, { fateOf, emptyMatches: false }).map((effect) => {
+    const [first] = effect.lost;
+    const reason = reasonOf(effect, context);
+    const message = `${reason.message}, so that ${effectInWords(effect, action)}`;
+    return problemOf(policy, { code: reason.code, path: first.path, found: reason.found, message, fix: reason.fix });
+  });
+}
+
+/**
+ * istiod does not send an ALLOW rule that asks for what ztunnel cannot see: all its sources and operations are lost.
+ */
+function droppedRule(policy: Manifest, dropping: readonly PolicyAttribute[], fix: string): Problem {
+  const message = `${AMBIENT_PODS} ztunnel leaves out a rule with this condition, so that it allows nothing`;
+  const [{ path, name }] = dropping;
+  return problemOf(policy, { code: codeOf(dropping), path, found: name, message, fix });
+}
+
+const codeOf = (lost: readonly PolicyAttribute[]): string =>
+  lost.some((attribute) => isOfRequest(attribute) || attribute.key === 'remote.ip')
+    ? 'http-attribute'
+    : 'unknown-attribute';
+
+interface Reason {
+  readonly code: string;
+  readonly message: string;
+  readonly found: unknown;
+  readonly fix: string;
+}
+
+function reasonOf({ kind, lost }: RuleEffect, { mesh, ports, fix }: RuleContext): Reason {
+  const [first] = lost;
+  if (first.key === 'destination.port') return ports.reason(first);
+  if (first.key === 'source.principal') {
+    const never = neverMatchesAtZtunnel(first, mesh.settings);
+    if (never)
+      return { code: 'principal', message: `${AMBIENT_PODS} ${never.message}`, found: first.values, fix: never.fix };
+  }
+  const names = [...new Set(lost.map(({ name }) => name))];
+  const condition = names.length === 1 ? 'this condition' : names.join(' and ');
+  const rest = kind === 'more' ? '' : ' and passes over what is then empty';
+  return {
+    code: codeOf(lost),
+    message: `${AMBIENT_PODS} ztunnel leaves ${condition} out${rest}`,
+    found: first.name,
+    fix,
+  };
+}
+
+/** What ztunnel does with values that it takes. */
+function valueFate(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Fate {
+  const never =
+    attribute.key === 'destination.port'
+      ? ports.areOfServices(attribute)
+      : neverMatchesAtZtunnel(attribute, mesh.settings);
+  if (!never) return 'kept';
+  return attribute.negative ? 'always' : 'never';
+}
+
+/** The ports of the pods of a policy, as their services and containers name them. */
+class PodPorts {
+  private known:
+    { readonly pod: ReadonlySet<number>; readonly service: ReadonlyMap<number, readonly number[]> } | undefined;
+
+  constructor(
+    private readonly policy: Manifest,
+    private readonly mesh: AmbientMesh,
+  ) {}
+
+  private get ports() {
+    if (this.known) return this.known;
+    const pods = podsOfPolicy(this.policy, this.mesh).filter((pod) => this.mesh.planes.modeOf(pod) === 'ambient');
+    const pod = new Set(pods.flatMap(({ ports }) => ports.map(({ number }) => number)));
+    const service = new Map<number, readonly number[]>();
+    for (const { ports } of new Set(pods.flatMap((one) => this.mesh.services.of(one)))) {
+      for (const port of ports) {
+        const targets = podPorts(port, pods);
+        targets.forEach((target) => pod.add(target));
+        service.set(port.number, [...(service.get(port.number) ?? []), ...targets]);
+      }
+    }
+    return (this.known = { pod, service });
+  }
+
+  /** Whether all ports that are named are ports of services, and none of them one of the pods. */
+  areOfServices({ values }: PolicyAttribute): boolean {
+    const { pod, service } = this.ports;
+    return values.every((value) => !pod.has(Number(value)) && (service.get(Number(value)) ?? []).length > 0);
+  }
+
+  reason({ values }: PolicyAttribute): Reason {
+    const targets = [...new Set(values.flatMap((value) => this.ports.service.get(Number(value)) ?? []))];
+    const shown = targets.join(', ');
+    const message =
+      `${AMBIENT_PODS} ztunnel compares with the port of the pod (${shown}), not with that of ` + 'the Service';
+    return {
+      code: 'port',
+      message,
+      found: values,
+      fix: `write ${targets.map((port) => JSON.stringify(String(port))).join(', ')}`,
+    };
+  }
+}

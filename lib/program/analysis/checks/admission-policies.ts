@@ -1,0 +1,110 @@
+import type { Manifest } from '../../../model';
+import { matchesSelector } from '../../facts';
+import type { Check, Report } from '../check';
+import { fields, items, text, texts } from '../read';
+import type { Fields } from '../read';
+
+const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
+const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';
+
+/**
+ * Objects that an admission policy of Istio among the objects denies: that of profile `stable`, which keeps
+ * experimental fields out.
+ */
+export const admissionPolicies: Check = {
+  codes: ['ISC1012'],
+  kinds: [POLICY],
+  check: (facts, report) => {
+    const denying = new Set(
+      facts
+        .of(BINDING)
+        .filter(denies)
+        .map((binding) => text(fields(binding, 'spec'), 'policyName')),
+    );
+    for (const policy of facts.of(POLICY)) {
+      if (denying.has(String(policy.metadata.name)))
+        for (const object of facts.objects) checkObject(object, policy, report);
+    }
+  },
+};
+
+const denies = (binding: Manifest): boolean => texts(fields(binding, 'spec'), 'validationActions').includes('Deny');
+
+function checkObject(object: Manifest, policy: Manifest, report: Report): void {
+  if (!isMatched(object, policy)) return;
+  const name = String(policy.metadata.name);
+  for (const { path, found, what } of refused(object, items(fields(policy, 'spec'), 'validations'))) {
+    report({
+      code: 'ISC1012',
+      object,
+      path,
+      ...(found !== undefined && { found }),
+      related: [policy],
+      message: `ValidatingAdmissionPolicy ${name} of this program denies ${what}, so the API server refuses the object`,
+      fix:
+        'leave it out, or install the mesh without the policy (profile stable sets ' +
+        'experimental.stableValidationPolicy)',
+    });
+  }
+}
+
+/** Whether a policy is for an object, by the object's group and labels. */
+function isMatched(object: Manifest, policy: Manifest): boolean {
+  const { apiVersion } = object;
+  if (typeof apiVersion !== 'string' || !apiVersion.includes('/')) return false;
+  const constraints = fields(fields(policy, 'spec'), 'matchConstraints');
+  const [group] = apiVersion.split('/');
+  const isForGroup = items(constraints, 'resourceRules').some((rule) =>
+    texts(rule, 'apiGroups').some((known) => known === group || known === '*'),
+  );
+  return isForGroup && matchesSelector(constraints.objectSelector, fields(object.metadata as Fields, 'labels'));
+}
+
+interface Refused {
+  readonly path: string;
+  readonly found?: unknown;
+  readonly what: string;
+}
+
+const KIND = /^!variables\.is(\w+)$/;
+const OF_KIND = /variables\.is(\w+)\s*&&/;
+/** `(has(object.spec.tracing) ? object.spec.tracing : {}).exists(t, has(t.field))` */
+const FIELD_OF_LIST = /object\.spec\.(\w+) : \{\}\)\.exists\((\w+), has\(\2\.(\w+)\)\)/g;
+const FIELD_OF_SOURCE = /has\(\w+\.source\.(\w+)\)/g;
+
+/** What the validations of Istio's policy refuse of an object: whole kinds, and fields of lists and sources. */
+function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
+  return validations.flatMap((validation) => {
+    const expression = text(validation, 'expression') ?? '';
+    const kind = KIND.exec(expression)?.[1];
+    if (kind !== undefined) return kind === object.kind ? [{ path: 'kind', found: kind, what: `every ${kind}` }] : [];
+    if (OF_KIND.exec(expression)?.[1] !== object.kind) return [];
+    return [...refusedInLists(object, expression), ...refusedSources(object, expression)];
+  });
+}
+
+function refusedInLists(object: Manifest, expression: string): Refused[] {
+  return [...expression.matchAll(FIELD_OF_LIST)].flatMap(([, list, , field]) =>
+    items(fields(object, 'spec'), list).flatMap((item, i) =>
+      item[field] === undefined
+        ? []
+        : [{ path: `spec.${list}[${i}].${field}`, found: item[field], what: `${list}[].${field}` }],
+    ),
+  );
+}
+
+function refusedSources(object: Manifest, expression: string): Refused[] {
+  const refusedFields = [...expression.matchAll(FIELD_OF_SOURCE)].map(([, field]) => field);
+  return items(fields(object, 'spec'), 'rules').flatMap((rule, i) =>
+    items(rule, 'from').flatMap((from, j) => {
+      const source = fields(from, 'source');
+      return refusedFields
+        .filter((field) => source[field] !== undefined)
+        .map((field) => ({
+          path: `spec.rules[${i}].from[${j}].source.${field}`,
+          found: source[field],
+          what: `source.${field}`,
+        }));
+    }),
+  );
+}

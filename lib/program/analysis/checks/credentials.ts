@@ -1,0 +1,98 @@
+import type { Manifest } from '../../../model';
+import type { ProgramFacts } from '../../facts';
+import { DESTINATION_RULE, GATEWAY } from '../check';
+import type { Check, Remark, Report } from '../check';
+import { fields, items, namespaceOf, text, texts } from '../read';
+import type { Fields } from '../read';
+
+/** Secrets with the certificates of Gateways and DestinationRules. */
+export const credentials: Check = {
+  codes: ['IST0101', 'ISC1002'],
+  kinds: [GATEWAY, DESTINATION_RULE],
+  needs: ['secrets'],
+  check: (facts, report) => {
+    for (const object of facts.of(GATEWAY)) checkGateway(object, facts, report);
+    for (const object of facts.of(DESTINATION_RULE)) checkRule(object, facts, report);
+  },
+};
+
+interface Credential {
+  readonly object: Manifest;
+  readonly path: string;
+  readonly name: string | undefined;
+  /** The namespaces of the pods that read it, as far as they are known. */
+  readonly readers: readonly string[];
+}
+
+function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): void {
+  const spec = fields(object, 'spec');
+  const hasSelector = Object.keys(fields(spec, 'selector')).length > 0;
+  const readers = hasSelector ? [...new Set(facts.gatewayPods.podsOf(object).map(({ namespace }) => namespace))] : [];
+  items(spec, 'servers').forEach((server, i) => {
+    const tls = fields(server, 'tls');
+    const path = `spec.servers[${i}].tls`;
+    checkSecret({ object, path: `${path}.credentialName`, name: text(tls, 'credentialName'), readers }, facts, report);
+    texts(tls, 'credentialNames').forEach((name, j) =>
+      checkSecret({ object, path: `${path}.credentialNames[${j}]`, name, readers }, facts, report),
+    );
+  });
+}
+
+function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void {
+  const spec = fields(object, 'spec');
+  const check = (path: string, policy: Fields): void => {
+    const checkTls = (at: string, of: Fields) =>
+      checkSecret(
+        { object, path: `${at}.tls.credentialName`, name: text(fields(of, 'tls'), 'credentialName'), readers: [] },
+        facts,
+        report,
+      );
+    checkTls(path, policy);
+    items(policy, 'portLevelSettings').forEach((port, i) => checkTls(`${path}.portLevelSettings[${i}]`, port));
+  };
+  check('spec.trafficPolicy', fields(spec, 'trafficPolicy'));
+  items(spec, 'subsets').forEach((subset, i) =>
+    check(`spec.subsets[${i}].trafficPolicy`, fields(subset, 'trafficPolicy')),
+  );
+}
+
+const DECLARE = 'declare the Secret, or name it in `outside`';
+
+function checkSecret({ object, path, name, readers }: Credential, facts: ProgramFacts, report: Report): void {
+  if (name === undefined || name === '' || name.includes('://')) return;
+  const { secrets } = facts;
+  const mayHold = readers.length > 0 ? readers : [namespaceOf(object)];
+  if (
+    [...readers, namespaceOf(object)].some((namespace) => facts.isOutside(namespace)) ||
+    mayHold.some((namespace) => secrets.has(namespace, name))
+  )
+    return;
+  const elsewhere = secrets.namespacesOf(name);
+  if (elsewhere.length > 0 && readers.length === 0) return;
+  const isGateway = object.kind === 'Gateway';
+  // Istio's own analyzer only looks at pods that it knows, and at one Secret of a server.
+  const isIstios = isGateway && path.endsWith('.credentialName') && (readers.length > 0 || !facts.isComplete);
+  const remark: Pick<Remark, 'code' | 'object' | 'path' | 'found' | 'parameters'> = {
+    code: isIstios ? 'IST0101' : 'ISC1002',
+    object,
+    path,
+    found: name,
+    ...(isIstios && { parameters: ['credentialName', name] }),
+  };
+  if (elsewhere.length > 0) {
+    report({
+      ...remark,
+      message:
+        `the Secret is in namespace ${elsewhere.join(', ')}, but the gateway's pods read it from ` +
+        `${readers.join(', ')}`,
+      fix: `create it in ${readers[0]}`,
+    });
+  } else if (facts.isWhole || secrets.size > 0) {
+    report({
+      ...remark,
+      message: 'there is no such Secret',
+      known: () => secrets.qualified().map((known) => known.slice(known.indexOf('/') + 1)),
+      fix: DECLARE,
+    });
+  }
+}

@@ -1,0 +1,120 @@
+import type { Manifest } from '../../../model';
+import { isWildcard, scopeOf, wildcardsOf } from '../../facts';
+import type { ProgramFacts } from '../../facts';
+import { append } from '../../facts/append';
+import { VIRTUAL_SERVICE } from '../check';
+import type { Check, Report } from '../check';
+import { fields, namespaceOf, texts } from '../read';
+import { isForMesh } from '../virtual-services';
+import { fullName, objectText } from '../wording';
+
+/** A host of a VirtualService in sidecars. */
+interface Claim {
+  readonly object: Manifest;
+  readonly path: string;
+  readonly host: string;
+}
+
+/** The scope of what all namespaces see. */
+const ALL = '*';
+
+/** VirtualServices for one host in sidecars: they take the oldest of them, and never see the others. */
+export const meshHosts: Check = {
+  codes: ['IST0109'],
+  kinds: [VIRTUAL_SERVICE],
+  check: (facts, report) => {
+    const reported = new Set<Manifest>();
+    for (const group of new MeshClaims(facts).groups()) {
+      const names = [...new Set(group.claims.map(({ object }) => fullName(object)))].sort().join(',');
+      group.claims.forEach((claim, i) => {
+        if (!reported.has(claim.object)) reportConflict({ claim, i, group, names }, report);
+        reported.add(claim.object);
+      });
+    }
+  },
+};
+
+/** Claims that one namespace sees together, or all do. */
+interface Group {
+  readonly scope: string;
+  readonly host: string;
+  readonly claims: readonly Claim[];
+}
+
+class MeshClaims {
+  private readonly byScope = new Map<string, Map<string, Claim[]>>();
+  private within: Map<string, Claim[]> | undefined;
+
+  constructor(facts: ProgramFacts) {
+    for (const object of facts.of(VIRTUAL_SERVICE)) {
+      if (!isForMesh(object)) continue;
+      const spec = fields(object, 'spec');
+      const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object), facts.mesh.defaultExportTo('VirtualService'));
+      texts(spec, 'hosts').forEach((text, i) => {
+        const claim = { object, path: `spec.hosts[${i}]`, host: facts.hosts.fullHost(text, namespaceOf(object)) };
+        for (const namespace of scope ?? [ALL]) append(this.hostsIn(namespace), claim.host, claim);
+      });
+    }
+  }
+
+  private hostsIn(scope: string): Map<string, Claim[]> {
+    const hosts = this.byScope.get(scope) ?? new Map<string, Claim[]>();
+    this.byScope.set(scope, hosts);
+    return hosts;
+  }
+
+  *groups(): Generator<Group> {
+    for (const [scope, hosts] of [...this.byScope]) {
+      for (const [host, own] of hosts) {
+        const claims = scope === ALL ? own : [...own, ...this.seenByAll(host)];
+        if (new Set(claims.map(({ object }) => object)).size > 1) yield { scope, host, claims };
+      }
+    }
+  }
+
+  /**
+   * Claims that all namespaces see and that have hosts in common with a host: Istio's own analyzer counts wildcards
+   * here.
+   */
+  private seenByAll(host: string): Claim[] {
+    const hosts = this.hostsIn(ALL);
+    const around = [host, ...wildcardsOf(host)].flatMap((known) => hosts.get(known) ?? []);
+    return [...new Set([...around, ...(isWildcard(host) ? this.claimsWithin(host) : [])])];
+  }
+
+  private claimsWithin(wildcard: string): readonly Claim[] {
+    if (this.within === undefined) {
+      this.within = new Map();
+      for (const claims of this.hostsIn(ALL).values())
+        for (const claim of claims) for (const above of wildcardsOf(claim.host)) append(this.within, above, claim);
+    }
+    return this.within.get(wildcard) ?? [];
+  }
+}
+
+interface Conflict {
+  readonly claim: Claim;
+  readonly i: number;
+  readonly group: Group;
+  readonly names: string;
+}
+
+function reportConflict({ claim, i, group: { scope, host, claims }, names }: Conflict, report: Report): void {
+  const { object, path } = claim;
+  // In a program the younger of two is the one to be mended, and a wildcard gives way to what it stands for.
+  const rival = claims.findIndex((other) => other.object !== object && other.host === claim.host);
+  const isYounger = rival >= 0 && rival < i;
+  const other = isYounger ? claims[rival] : claims.find((each) => each.object !== object);
+  if (other === undefined) return;
+  report({
+    code: 'IST0109',
+    object,
+    path,
+    found: claim.host,
+    message: `${objectText(other.object)} routes this host too, and sidecars only see the older of the two`,
+    fix: 'join their routes, or let exportTo keep them apart',
+    parameters: [names, `${scope}/${host}`],
+    related: [other.object],
+    ...(!isYounger && { audience: 'analyze' }),
+  });
+}

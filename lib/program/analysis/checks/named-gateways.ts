@@ -1,0 +1,79 @@
+import type { Manifest } from '../../../model';
+import type { ProgramFacts } from '../../facts';
+import { VIRTUAL_SERVICE } from '../check';
+import type { Check, Remark, Report } from '../check';
+import { fields, items, namespaceOf, texts } from '../read';
+import { gatewaysOf, isInternalGateway, MESH, namedGateway } from '../virtual-services';
+import type { NamedGateway } from '../virtual-services';
+import { fullName } from '../wording';
+
+/** Gateways that VirtualServices name. */
+export const namedGateways: Check = {
+  codes: ['IST0101', 'IST0165', 'ISC1002'],
+  kinds: [VIRTUAL_SERVICE],
+  needs: ['gateways'],
+  check: (facts, report) => {
+    for (const object of facts.of(VIRTUAL_SERVICE)) checkVirtualService(object, facts, report);
+  },
+};
+
+function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
+  for (const named of gatewaysOf(object)) {
+    if (isInternalGateway(named)) reportInternal(object, named, report);
+    else reportUnknown(object, named, { code: 'IST0101', parameters: ['gateway', named.text] }, facts, report);
+  }
+  for (const protocol of ['http', 'tls', 'tcp']) {
+    items(fields(object, 'spec'), protocol).forEach((route, i) =>
+      items(route, 'match').forEach((match, j) => {
+        texts(match, 'gateways').forEach((text, k) => {
+          if (text === MESH || text === '') return;
+          const named = namedGateway(object, text, `spec.${protocol}[${i}].match[${j}].gateways[${k}]`);
+          reportUnknown(object, named, { code: 'ISC1002' }, facts, report);
+        });
+      }),
+    );
+  }
+}
+
+function reportUnknown(
+  object: Manifest,
+  named: NamedGateway,
+  as: Pick<Remark, 'code' | 'parameters'>,
+  facts: ProgramFacts,
+  report: Report,
+): void {
+  const { gateways } = facts;
+  if (
+    gateways.has(named.namespace, named.name) ||
+    facts.isOutside(named.namespace) ||
+    (!facts.isWhole && gateways.size === 0)
+  )
+    return;
+  const known = () => [
+    ...(named.text.includes('/') ? [] : gateways.namesIn(namespaceOf(object))),
+    ...gateways.qualified(),
+  ];
+  report({
+    ...as,
+    object,
+    path: named.path,
+    found: named.text,
+    message: 'there is no such Gateway',
+    known,
+    fix: 'declare the Gateway, or name it in `outside`',
+  });
+}
+
+/** A Gateway that istiod makes from one of the Gateway API: its name may change with any release. */
+function reportInternal(object: Manifest, { path, text }: NamedGateway, report: Report): void {
+  report({
+    code: 'IST0165',
+    object,
+    path,
+    found: text,
+    message: 'istiod makes this Gateway itself, from one of the Gateway API, and may name it otherwise in any release',
+    fix: 'route with an HTTPRoute, TLSRoute or TCPRoute that has the Gateway as parent',
+    parameters: [fullName(object), text],
+    audience: 'analyze',
+  });
+}

@@ -1,0 +1,143 @@
+import type { Manifest } from '../../../model';
+import { sidecarSelector } from '../../facts';
+import type { PodFact, ProgramFacts } from '../../facts';
+import { SIDECAR, TELEMETRY } from '../check';
+import type { Check, Report } from '../check';
+import type { CodeName } from '../codes.data';
+import { fields, items, kindOf, namespaceOf } from '../read';
+import type { Fields } from '../read';
+import { groupedBy, labelSuggestions, listed, selectorText, sortedNames } from '../wording';
+
+/** A kind of which only one object may hold for a pod, by its selector or for its namespace. */
+interface Single {
+  readonly kind: string;
+  readonly selectorPath: string;
+  readonly selectorOf: (object: Manifest) => Fields;
+  readonly isDefault: (object: Manifest) => boolean;
+  readonly codes: { readonly perPod: CodeName; readonly perNamespace: CodeName };
+}
+
+const isAttached = (spec: Fields): boolean => spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0;
+
+const SIDECARS: Single = {
+  kind: SIDECAR,
+  selectorPath: 'spec.workloadSelector.labels',
+  selectorOf: sidecarSelector,
+  isDefault: (object) => Object.keys(sidecarSelector(object)).length === 0,
+  codes: { perPod: 'IST0110', perNamespace: 'IST0111' },
+};
+
+const telemetrySelector = (object: Manifest): Fields =>
+  fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+
+const TELEMETRIES: Single = {
+  kind: TELEMETRY,
+  selectorPath: 'spec.selector.matchLabels',
+  selectorOf: telemetrySelector,
+  isDefault: (object) => Object.keys(telemetrySelector(object)).length === 0 && !isAttached(fields(object, 'spec')),
+  codes: { perPod: 'IST0159', perNamespace: 'IST0160' },
+};
+
+/** Sidecars that hold for the same pods: proxies take one of them, and which is not defined. */
+export const overlappingSidecars: Check = {
+  codes: ['IST0101', 'IST0110', 'IST0111'],
+  kinds: [SIDECAR],
+  check: (facts, report) => checkSingle(SIDECARS, facts, report),
+};
+
+/** Telemetries that hold for the same pods. */
+export const overlappingTelemetries: Check = {
+  codes: ['IST0101', 'IST0159', 'IST0160'],
+  kinds: [TELEMETRY],
+  check: (facts, report) => checkSingle(TELEMETRIES, facts, report),
+};
+
+function checkSingle(single: Single, facts: ProgramFacts, report: Report): void {
+  const objects = facts.of(single.kind);
+  const isAmbient = (namespace: string) => single.kind === SIDECAR && facts.namespaces.mode(namespace) === 'ambient';
+  for (const [namespace, group] of groupedBy(objects.filter(single.isDefault), namespaceOf)) {
+    if (group.length > 1 && !isAmbient(namespace)) reportDefaults(single, group, report);
+  }
+  const byPod = new Map<PodFact, Manifest[]>();
+  for (const object of objects) {
+    const selector = single.selectorOf(object);
+    if (Object.keys(selector).length === 0) continue;
+    const pods = facts.pods.selected(selector, namespaceOf(object));
+    if (pods.length === 0) reportUnmatched(single, object, facts, report);
+    for (const pod of pods) byPod.set(pod, [...(byPod.get(pod) ?? []), object]);
+  }
+  for (const [pod, group] of byPod) {
+    if (group.length > 1 && facts.namespaces.modeOf(pod) !== 'ambient') reportOverlap(single, pod, group, report);
+  }
+}
+
+/** Objects of a group that are named beside one of them: nobody reads more. */
+const MAX_OTHERS = 3;
+
+/** Returns the first few of a group but for one object. */
+function others(object: Manifest, group: readonly Manifest[]): Manifest[] {
+  return group.slice(0, MAX_OTHERS + 1).filter((other) => other !== object);
+}
+
+function reportDefaults({ kind, selectorPath, codes }: Single, group: readonly Manifest[], report: Report): void {
+  const name = kind.split('/')[1];
+  const names = listed(sortedNames(group));
+  for (const object of group) {
+    report({
+      code: codes.perNamespace,
+      object,
+      path: selectorPath.split('.').slice(0, 2).join('.'),
+      related: others(object, group),
+      message:
+        `${name} ${sortedNames(others(object, group)).join(', ')} has no selector either, and only the oldest of ` +
+        `them holds in namespace ${namespaceOf(object)}`,
+      fix: 'join them, or give all but one a selector',
+      parameters: [names, object.metadata.namespace ?? ''],
+    });
+  }
+}
+
+function reportOverlap(
+  { kind, selectorPath, codes }: Single,
+  pod: PodFact,
+  group: readonly Manifest[],
+  report: Report,
+): void {
+  const name = kind.split('/')[1];
+  const names = listed(sortedNames(group));
+  for (const object of group) {
+    report({
+      code: codes.perPod,
+      object,
+      path: selectorPath,
+      related: [...others(object, group), pod.owner],
+      message:
+        `${name} ${sortedNames(others(object, group)).join(', ')} selects the pods of ${pod.owner.kind} ` +
+        `${pod.name} too, and which of them holds is not defined`,
+      fix: 'join them, or let each select pods of its own',
+      parameters: [names, object.metadata.namespace ?? '', pod.name],
+    });
+  }
+}
+
+function reportUnmatched(
+  { selectorPath, selectorOf }: Single,
+  object: Manifest,
+  facts: ProgramFacts,
+  report: Report,
+): void {
+  const selector = selectorOf(object);
+  const namespace = namespaceOf(object);
+  if (!facts.knowsPodsOf(namespace) || (!facts.isComplete && facts.hasServiceFor(selector, namespace))) return;
+  report({
+    code: 'IST0101',
+    object,
+    path: selectorPath,
+    found: selectorText(selector),
+    severity: 'warning',
+    message: `no pod in namespace ${namespace} has these labels, so the ${kindOf(object).split('/')[1]} holds for none`,
+    known: () => labelSuggestions(selector, facts.pods.in(namespace)),
+    fix: 'use labels of the pods that are meant',
+    parameters: ['selector', selectorText(selector)],
+  });
+}

@@ -1,0 +1,43 @@
+import type { Manifest } from '../../../model';
+import type { ProgramFacts } from '../../facts';
+import { AUTHORIZATION_POLICY, TELEMETRY } from '../check';
+import type { Check, Report } from '../check';
+import { fields, items, text } from '../read';
+import type { Fields } from '../read';
+
+const LISTS = ['tracing', 'metrics', 'accessLogging'];
+
+/** Extension providers that policies name, and that the mesh config does not declare. */
+export const providers: Check = {
+  codes: ['ISC1002'],
+  kinds: [AUTHORIZATION_POLICY, TELEMETRY],
+  needs: ['mesh'],
+  check: (facts, report) => {
+    if (!facts.mesh.isKnown) return;
+    for (const object of [AUTHORIZATION_POLICY, TELEMETRY].flatMap((kind) => facts.of(kind))) {
+      const spec = fields(object, 'spec');
+      checkProvider(object, 'spec.provider', fields(spec, 'provider'), facts, report);
+      for (const list of LISTS) {
+        items(spec, list).forEach((entry, i) =>
+          items(entry, 'providers').forEach((provider, j) => {
+            checkProvider(object, `spec.${list}[${i}].providers[${j}]`, provider, facts, report);
+          }),
+        );
+      }
+    }
+  },
+};
+
+function checkProvider(object: Manifest, path: string, provider: Fields, facts: ProgramFacts, report: Report): void {
+  const name = text(provider, 'name');
+  if (name === undefined || facts.providers.has(name)) return;
+  report({
+    code: 'ISC1002',
+    object,
+    path: `${path}.name`,
+    found: name,
+    message: 'the mesh config declares no such provider',
+    known: () => facts.providers,
+    fix: 'declare it in `meshConfig.extensionProviders`',
+  });
+}

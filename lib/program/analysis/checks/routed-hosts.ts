@@ -1,0 +1,62 @@
+import type { Manifest } from '../../../model';
+import type { ProgramFacts } from '../../facts';
+import { SIDECAR, VIRTUAL_SERVICE } from '../check';
+import type { Check, Report } from '../check';
+import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
+import { fields, items, namespaceOf, text, texts } from '../read';
+import { isForMesh } from '../virtual-services';
+import { DECLARE_HOST } from './route-destinations';
+
+/** Hosts of the cluster that sidecars are to route, or to know. */
+export const routedHosts: Check = {
+  codes: ['ISC1002'],
+  kinds: [VIRTUAL_SERVICE, SIDECAR],
+  needs: ['services'],
+  check: (facts, report) => {
+    for (const object of facts.of(VIRTUAL_SERVICE)) if (isForMesh(object)) checkVirtualService(object, facts, report);
+    for (const object of facts.of(SIDECAR)) checkSidecar(object, facts, report);
+  },
+};
+
+/**
+ * Sidecars also take routes for hosts outside the cluster that nobody declares; a service of the cluster must exist.
+ */
+function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
+  texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {
+    const isOfCluster =
+      host !== '' &&
+      !host.startsWith('*') &&
+      (facts.hosts.isClusterHost(host) || completedHost(host, facts) !== undefined);
+    if (isOfCluster) checkHost(object, `spec.hosts[${i}]`, host, facts, report);
+  });
+}
+
+function checkSidecar(object: Manifest, facts: ProgramFacts, report: Report): void {
+  const spec = fields(object, 'spec');
+  items(spec, 'egress').forEach((listener, i) =>
+    texts(listener, 'hosts').forEach((entry, j) => {
+      const [namespace, host] = entry.split('/');
+      if (host !== undefined && !host.includes('*') && namespace !== '~')
+        checkHost(object, `spec.egress[${i}].hosts[${j}]`, host, facts, report);
+    }),
+  );
+  const proxy = text(fields(fields(spec, 'outboundTrafficPolicy'), 'egressProxy'), 'host');
+  if (proxy !== undefined) checkHost(object, 'spec.outboundTrafficPolicy.egressProxy.host', proxy, facts, report);
+}
+
+function checkHost(object: Manifest, path: string, host: string, facts: ProgramFacts, report: Report): void {
+  const namespace = namespaceOf(object);
+  if (facts.hosts.find(host, namespace).length > 0 || !mustBeDeclared(host, namespace, facts)) return;
+  const completed = completedHost(host, facts);
+  const remark = { code: 'ISC1002', object, path, found: host } as const;
+  report(
+    completed === undefined
+      ? {
+          ...remark,
+          message: 'no service has this host',
+          known: () => hostSuggestions(host, namespace, facts),
+          fix: DECLARE_HOST,
+        }
+      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+  );
+}

@@ -1,0 +1,123 @@
+import type { Manifest } from '../../../model';
+import { isMachine } from '../../facts';
+import type { ProgramFacts, ServiceFact } from '../../facts';
+import { DESTINATION_RULE } from '../check';
+import type { Check, Report } from '../check';
+import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
+import { fields, items, namespaceOf, text, texts } from '../read';
+import type { Fields } from '../read';
+import { fullName, labelSuggestions, scopeText, selectorText } from '../wording';
+import { DECLARE_HOST } from './route-destinations';
+
+/** Hosts of DestinationRules that no service has, and subsets without pods. */
+export const ruleHosts: Check = {
+  codes: ['IST0174', 'IST0173'],
+  kinds: [DESTINATION_RULE],
+  needs: ['services'],
+  check: (facts, report) => {
+    for (const object of facts.of(DESTINATION_RULE)) checkRule(object, facts, report);
+  },
+};
+
+function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void {
+  const spec = fields(object, 'spec');
+  const host = text(spec, 'host');
+  if (host === undefined) return;
+  const own = namespaceOf(object);
+  const exportTo = texts(spec, 'exportTo')
+    .filter((entry) => entry !== '*')
+    .map((entry) => (entry === '.' ? own : entry));
+  const services = facts.hosts.visible(host, own, exportTo.length === 0 ? [own] : exportTo);
+  if (services.length === 0) {
+    if (!host.startsWith('*') || facts.isComplete) reportHost(object, host, facts, report);
+    return;
+  }
+  items(spec, 'subsets').forEach((subset, i) =>
+    checkSubset({ object, subset, path: `spec.subsets[${i}].labels` }, services, facts, report),
+  );
+}
+
+function reportHost(object: Manifest, host: string, facts: ProgramFacts, report: Report): void {
+  const namespace = namespaceOf(object);
+  const remark = { code: 'IST0174', object, path: 'spec.host', found: host, parameters: [host] } as const;
+  const [hidden] = facts.hosts.find(host, namespace);
+  if (hidden !== undefined) {
+    if (host.startsWith('*')) return;
+    const owner = hidden.object ? `${hidden.object.kind} ${fullName(hidden.object)}` : host;
+    report({
+      ...remark,
+      message: `${owner} has this host, and is exported to ${scopeText(hidden.scope)} only`,
+      fix: `export it to namespace ${namespace} too`,
+    });
+    return;
+  }
+  if (
+    !mustBeDeclared(host, namespace, facts) ||
+    (host.startsWith('*') && facts.hosts.all().some((service) => service.hostname.endsWith(host.slice(1))))
+  )
+    return;
+  const completed = completedHost(host, facts);
+  report(
+    completed === undefined
+      ? {
+          ...remark,
+          message: 'no service has this host',
+          known: () => hostSuggestions(host, namespace, facts),
+          fix: DECLARE_HOST,
+        }
+      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+  );
+}
+
+interface Subset {
+  readonly object: Manifest;
+  readonly subset: Fields;
+  readonly path: string;
+}
+
+/** Labels that come from the node of a pod, which nobody knows before it runs. */
+const FROM_NODE = /^topology\.|^failure-domain\.|^kubernetes\.io\/hostname$/;
+
+/** A subset that no pod behind the service has. Services outside the cluster have endpoints of other kinds. */
+function checkSubset(
+  { object, subset, path }: Subset,
+  services: readonly ServiceFact[],
+  facts: ProgramFacts,
+  report: Report,
+): void {
+  const labels = fields(subset, 'labels');
+  if (Object.keys(labels).length === 0 || Object.keys(labels).some((key) => FROM_NODE.test(key))) return;
+  const [service] = services;
+  if (service.object === undefined) return;
+  const namespace = service.namespace;
+  const selector = serviceSelector(service.object);
+  if (!facts.knowsPodsOf(namespace) || (selector === undefined && !facts.isComplete)) return;
+  const wanted = { ...selector, ...labels };
+  // Istio's analyzer counts the pods of all namespaces.
+  const pods = facts.pods
+    .selected(labels)
+    .filter((pod) => facts.isComplete || pod.namespace === namespace || isMachine(pod));
+  const known = facts.pods.selected(wanted, namespace);
+  if (known.length > 0 || (facts.isComplete && pods.length > 0)) return;
+  if (!facts.isComplete && (selector === undefined || facts.pods.selected(selector, namespace).length === 0)) return;
+  report({
+    code: 'IST0173',
+    object,
+    path,
+    found: selectorText(labels),
+    message: `no pod of ${service.hostname} has these labels, so requests for the subset fail`,
+    known: () => labelSuggestions(labels, facts.pods.selected(selector ?? {}, namespace)),
+    fix: "use labels of the service's pods",
+    parameters: [text(subset, 'name') ?? ''],
+    severity: 'warning',
+    related: [service.object],
+  });
+}
+
+/** The labels by which a service finds its pods; undefined for those that name their endpoints. */
+function serviceSelector(object: Manifest): Fields | undefined {
+  const spec = fields(object, 'spec');
+  const selector =
+    object.kind === 'Service' ? fields(spec, 'selector') : fields(fields(spec, 'workloadSelector'), 'labels');
+  return Object.keys(selector).length > 0 ? selector : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Manifest } from '../../model';
+import type { ProgramFacts } from '../facts';
+import { matchesLabels } from '../facts';
+import { append } from '../facts/append';
+import { PEER_AUTHENTICATION } from './check';
+import { fields, namespaceOf, text } from './read';
+import type { Fields } from './read';
+
+export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
+
+/** The mode that pods take connections in, and the object that says so. */
+export interface EffectiveMtls {
+  readonly mode: MtlsMode;
+  readonly object: Manifest;
+}
+
+const selectorOf = (object: Manifest): Fields => fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+const hasSelector = (object: Manifest): boolean => Object.keys(selectorOf(object)).length > 0;
+
+/**
+ * PeerAuthentications by namespace: that of a workload wins over that of its namespace, and this over that of the mesh.
+ */
+export class PeerAuthentications {
+  private readonly byNamespace = new Map<string, Manifest[]>();
+  private readonly rootNamespace: string;
+
+  constructor(facts: ProgramFacts) {
+    this.rootNamespace = facts.mesh.rootNamespace;
+    for (const object of facts.of(PEER_AUTHENTICATION)) append(this.byNamespace, namespaceOf(object), object);
+  }
+
+  get isEmpty(): boolean {
+    return this.byNamespace.size === 0;
+  }
+
+  /** Returns the mode of pods with some labels, for one of their ports; undefined where no object says one. */
+  modeOf(namespace: string, labels: Fields, port?: number): EffectiveMtls | undefined {
+    const own = this.byNamespace.get(namespace) ?? [];
+    const forPods = own.filter((object) => hasSelector(object) && matchesLabels(selectorOf(object), labels));
+    const forNamespace = own.filter((object) => !hasSelector(object));
+    const forMesh = (this.byNamespace.get(this.rootNamespace) ?? []).filter((object) => !hasSelector(object));
+    for (const object of [...forPods.slice(0, 1), ...forNamespace.slice(0, 1), ...forMesh.slice(0, 1)]) {
+      const mode = modeIn(object, forPods.includes(object) ? port : undefined);
+      if (mode !== undefined) return { mode, object };
+    }
+    return undefined;
+  }
+}
+
+function modeIn(object: Manifest, port: number | undefined): MtlsMode | undefined {
+  const spec = fields(object, 'spec');
+  const ofPort = port === undefined ? undefined : text(fields(fields(spec, 'portLevelMtls'), String(port)), 'mode');
+  const mode = ofPort === undefined || ofPort === 'UNSET' ? text(fields(spec, 'mtls'), 'mode') : ofPort;
+  return mode === 'STRICT' || mode === 'PERMISSIVE' || mode === 'DISABLE' ? mode : undefined;
+}

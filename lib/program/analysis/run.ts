@@ -1,0 +1,73 @@
+import { nearest } from '../../model';
+import type { Problem, Severity } from '../../model';
+import type { ProgramFacts } from '../facts';
+import type { Check, Remark } from './check';
+import { codeFacts } from './codes.data';
+import { objectText } from './wording';
+
+/** Findings after which no nearest name is looked for any more: that takes time, and nobody reads so many. */
+const MAX_SUGGESTIONS = 50;
+
+/** What a check found, with what is known of its code. */
+export interface Found extends Omit<Remark, 'known'> {
+  readonly check: Check;
+}
+
+/**
+ * Runs checks over a set of objects. Findings come in the order of the objects, and for one object in that of the
+ * checks.
+ */
+export function runChecks(checks: readonly Check[], facts: ProgramFacts): Found[] {
+  const found: Found[] = [];
+  for (const check of checks) {
+    if (check.kinds.length > 0 && !check.kinds.some((kind) => facts.has(kind))) continue;
+    check.check(facts, (remark) => found.push(withSuggestion(remark, check, found.length)));
+  }
+  if (found.length < 2) return found;
+  const places = new Map(facts.objects.map((object, i) => [object, i]));
+  const placeOf = ({ object }: Found) => places.get(object) ?? 0;
+  return found
+    .map((finding, i) => ({ finding, i }))
+    .sort((a, b) => placeOf(a.finding) - placeOf(b.finding) || a.i - b.i)
+    .map(({ finding }) => finding);
+}
+
+function withSuggestion({ known, ...remark }: Remark, check: Check, before: number): Found {
+  const word = remark.found;
+  const near =
+    known !== undefined && typeof word === 'string' && before < MAX_SUGGESTIONS ? nearest(word, known()) : undefined;
+  if (near === undefined) return { ...remark, check };
+  return {
+    ...remark,
+    check,
+    fix: `did you mean ${JSON.stringify(near)}?${remark.fix === undefined ? '' : ` If not, ${remark.fix}`}`,
+  };
+}
+
+/** Returns how grave a finding is in a program; undefined where it does not count there. */
+function severityOf({ code, severity }: Found): Severity | undefined {
+  const { level, program } = codeFacts(code);
+  if (severity !== undefined) return severity;
+  if (program !== undefined) return program === 'none' ? undefined : program;
+  return level === 'info' ? undefined : level;
+}
+
+/** Returns findings as the problems of a program. */
+export function asProblems(findings: readonly Found[]): Problem[] {
+  return findings.flatMap((finding) => {
+    const severity = severityOf(finding);
+    if (severity === undefined || finding.audience === 'analyze') return [];
+    const { code, object, path, message, fix } = finding;
+    return [
+      {
+        severity,
+        code: `analysis/${codeFacts(code).rule}`,
+        object: objectText(object),
+        path,
+        ...('found' in finding && { found: finding.found }),
+        message,
+        ...(fix !== undefined && { fix }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import type { Manifest } from '../../model';
+import { fieldsOf, textMapOf } from './read';
+import type { Fields } from './read';
+
+/** The namespace of objects that name none: that of whoever applies them. */
+export const DEFAULT_NAMESPACE = 'default';
+
+/** One object of a program, with what every reader needs of its metadata. */
+export interface ObjectFact {
+  readonly manifest: Manifest;
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly spec: Fields;
+  /** Milliseconds of the creation time; 0 where the object names none. */
+  readonly created: number;
+  /** `VirtualService shop/orders` */
+  readonly source: string;
+}
+
+/** The kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
+export function groupKind({ apiVersion, kind }: Manifest): string {
+  const slash = String(apiVersion).indexOf('/');
+  return slash < 0 ? kind : `${String(apiVersion).slice(0, slash)}/${kind}`;
+}
+
+/** Kinds that live in no namespace, so that their names stand alone. */
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'gateway.networking.k8s.io/GatewayClass']);
+
+function objectFact(manifest: Manifest, kind: string): ObjectFact {
+  const metadata: Fields = manifest.metadata ?? {};
+  const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : DEFAULT_NAMESPACE;
+  const name = String(metadata.name ?? metadata.generateName ?? '');
+  const created = metadata.creationTimestamp;
+  return {
+    manifest,
+    namespace,
+    name,
+    labels: textMapOf(metadata, 'labels'),
+    annotations: textMapOf(metadata, 'annotations'),
+    spec: fieldsOf(manifest, 'spec'),
+    created: (typeof created === 'string' && Date.parse(created)) || 0,
+    source: CLUSTER_SCOPED.has(kind) ? `${manifest.kind} ${name}` : `${manifest.kind} ${namespace}/${name}`,
+  };
+}
+
+/** Orders objects as istiod does: the oldest first, then by name and namespace. */
+export function byCreation(a: Pick<ObjectFact, 'created' | 'name' | 'namespace'>, b: typeof a): number {
+  return a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
+}
+
+/** Compares by code units, as Go compares strings. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The objects of a program by kind, each kind in the order of the program. */
+export class ObjectIndex {
+  private readonly manifests = new Map<string, Manifest[]>();
+  private readonly facts = new Map<string, readonly ObjectFact[]>();
+  /** The namespaces that objects are in, whether or not the program declares them. */
+  readonly namespaces = new Set<string>();
+
+  constructor(objects: readonly Manifest[]) {
+    for (const object of objects) {
+      const kind = groupKind(object);
+      if (!CLUSTER_SCOPED.has(kind)) this.namespaces.add(object.metadata?.namespace ?? DEFAULT_NAMESPACE);
+      const same = this.manifests.get(kind);
+      if (same === undefined) this.manifests.set(kind, [object]);
+      else same.push(object);
+    }
+  }
+
+  /** The kinds of which there are objects. */
+  get kinds(): readonly string[] {
+    return [...this.manifests.keys()];
+  }
+
+  of(kind: string): readonly ObjectFact[] {
+    let facts = this.facts.get(kind);
+    if (facts === undefined) {
+      facts = (this.manifests.get(kind) ?? []).map((manifest) => objectFact(manifest, kind));
+      this.facts.set(kind, facts);
+    }
+    return facts;
+  }
+
+  /** The objects of a kind, the oldest first. */
+  oldestFirst(kind: string): readonly ObjectFact[] {
+    return [...this.of(kind)].sort(byCreation);
+  }
+}

@@ -1,0 +1,103 @@
+import { dataPlaneMode } from '../../model/data-plane';
+import type { DataPlaneMode } from '../../model/data-plane';
+import type { Labels, Namespaces } from './namespaces';
+import type { ObjectFact, ObjectIndex } from './objects';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf } from './read';
+import type { Fields } from './read';
+
+/** The pods of one workload: as they are all alike, one stands for them. */
+export interface PodFact {
+  readonly namespace: string;
+  /** The name of the workload. */
+  readonly name: string;
+  readonly labels: Labels;
+  readonly annotations: Labels;
+  readonly serviceAccount: string;
+  /** Numbers of named container ports. */
+  readonly namedPorts: ReadonlyMap<string, number>;
+  /** An address that no cluster gave: made up, and the same for the same program. */
+  readonly address: string;
+  /** How the pod takes part in the mesh, if any label says so. */
+  readonly mode: DataPlaneMode | undefined;
+  /** `Deployment shop/orders` */
+  readonly source: string;
+}
+
+type TemplateOf = (object: ObjectFact) => Fields;
+
+const inSpec: TemplateOf = ({ spec }) => fieldsOf(spec, 'template');
+
+/** Where each kind of workload has the template of its pods. */
+const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
+  'apps/Deployment': inSpec,
+  'apps/StatefulSet': inSpec,
+  'apps/DaemonSet': inSpec,
+  'apps/ReplicaSet': inSpec,
+  'batch/Job': inSpec,
+  'argoproj.io/Rollout': inSpec,
+  'batch/CronJob': ({ spec }) => fieldsOf(fieldsOf(fieldsOf(spec, 'jobTemplate'), 'spec'), 'template'),
+  'Pod': ({ manifest }) => manifest,
+};
+
+/** The `index`th address of a network of which the first three addresses are taken, as in most clusters. */
+export function addressAt(network: string, index: number): string {
+  const host = index + 2;
+  return `${network}.${Math.floor(host / 256)}.${host % 256}`;
+}
+
+/** A pod before it has an address. */
+export type PodSeed = Omit<PodFact, 'address' | 'mode'>;
+
+function seedOf(object: ObjectFact, template: Fields): PodSeed {
+  const metadata = fieldsOf(template, 'metadata');
+  const spec = fieldsOf(template, 'spec');
+  const ports = itemsOf(spec, 'containers').flatMap((container) => itemsOf(container, 'ports'));
+  return {
+    namespace: object.namespace,
+    name: object.name,
+    labels: textMapOf(metadata, 'labels'),
+    annotations: textMapOf(metadata, 'annotations'),
+    serviceAccount: textOf(spec, 'serviceAccountName') ?? 'default',
+    namedPorts: new Map(ports.map((port) => [textOf(port, 'name') ?? '', numberOf(port, 'containerPort') ?? 0])),
+    source: object.source,
+  };
+}
+
+/** The pods of a program, by namespace and by name. */
+export class Pods {
+  readonly all: readonly PodFact[];
+  private readonly namespaces = new Map<string, PodFact[]>();
+  private readonly names = new Map<string, PodFact>();
+
+  constructor(objects: ObjectIndex, namespaces: Namespaces, made: readonly PodSeed[]) {
+    const seeds = Object.entries(TEMPLATES).flatMap(([kind, template]) =>
+      objects.of(kind).map((object) => seedOf(object, template(object))),
+    );
+    this.all = [...seeds, ...made].map((seed, index) => ({
+      ...seed,
+      address: addressAt('10.244', index),
+      mode: dataPlaneMode(namespaces.labelsOf(seed.namespace), seed.labels),
+    }));
+    for (const pod of this.all) this.add(pod);
+  }
+
+  private add(pod: PodFact): void {
+    const key = `${pod.namespace}/${pod.name}`;
+    if (!this.names.has(key)) this.names.set(key, pod);
+    const others = this.namespaces.get(pod.namespace);
+    if (others === undefined) this.namespaces.set(pod.namespace, [pod]);
+    else others.push(pod);
+  }
+
+  in(namespace: string): readonly PodFact[] {
+    return this.namespaces.get(namespace) ?? [];
+  }
+
+  named(namespace: string, name: string): PodFact | undefined {
+    return this.names.get(`${namespace}/${name}`);
+  }
+
+  at(address: string): PodFact | undefined {
+    return this.all.find((pod) => pod.address === address);
+  }
+}

@@ -1,0 +1,45 @@
+import { addressBlock } from '../../access/addresses';
+import { fieldsOf, numberOf } from '../../registry/read';
+import type { Fields } from '../../registry/read';
+import type { ProxyFact } from '../proxies';
+import type { Arrival } from './types';
+
+/** Addresses of `x-forwarded-for`, the last one first. */
+const forwardedFor = ({ request }: Arrival): string[] =>
+  (request?.headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .reverse();
+
+const isAddress = (text: string | undefined): text is string => text !== undefined && addressBlock(text) !== undefined;
+
+const ANNOTATION = 'proxy.istio.io/config';
+
+/** How many proxies before the gateway are trusted: the mesh config says, unless the gateway's pod does. */
+function trustedProxies({ pod }: ProxyFact, meshConfig: Fields): number {
+  const text = pod?.annotations[ANNOTATION];
+  const own = text?.includes('numTrustedProxies') ? parse(text) : {};
+  const topology = (of: Fields) => numberOf(fieldsOf(of, 'gatewayTopology'), 'numTrustedProxies');
+  return topology(own) ?? topology(fieldsOf(meshConfig, 'defaultConfig')) ?? 0;
+}
+
+function parse(text: string): Fields {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for gateways that configure this
+  const { parse: parseYaml } = require('yaml') as typeof import('yaml');
+  const value: unknown = parseYaml(text);
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+/**
+ * The address that a proxy takes for the client's own. Sidecars and waypoints believe the last address of `x-forwarded-for`, whoever wrote
+ * it; gateways only as far back as they are told to trust proxies before them.
+ */
+export function clientAddress(proxy: ProxyFact, arrival: Arrival, meshConfig: Fields): string | undefined {
+  if (arrival.request === undefined) return arrival.ip;
+  const addresses = forwardedFor(arrival);
+  if (proxy.kind !== 'gateway') return isAddress(addresses[0]) ? addresses[0] : arrival.ip;
+  const trusted = trustedProxies(proxy, meshConfig);
+  const address = trusted > 0 ? addresses[trusted - 1] : undefined;
+  return isAddress(address) ? address : arrival.ip;
+}

@@ -1,0 +1,207 @@
+import type { Tri } from '../../access/tri-state';
+import type { ObjectFact } from '../../registry/objects';
+import type { Registry } from '../../registry/registry';
+import { step } from '../explain';
+import type { ProxyFact } from '../proxies';
+import type { Step } from '../types';
+import type { ArrivalFacts } from './arrival-facts';
+import { isAttached } from './attachment';
+import { clientAddress } from './client-address';
+import { authorizers } from './external';
+import type { Authorizer } from './external';
+import { proxyPolicy } from './proxy-rules';
+import type { Action, ProxyPolicy, ProxyRule } from './proxy-rules';
+import { checkToken, jwtRules } from './tokens';
+import type { AccessDecision, Arrival } from './types';
+
+/** What is found on the way, beside the decision. */
+interface Findings {
+  audit?: string;
+  dryRun?: string;
+  custom?: string;
+}
+
+/** The policies of one proxy, or of one service at a waypoint. */
+interface Attached {
+  readonly policies: readonly ProxyPolicy[];
+  readonly tokens: ReturnType<typeof jwtRules>;
+}
+
+/** What sidecars, gateways and waypoints decide, filter by filter. */
+export class ProxyAccess {
+  private readonly policies: readonly ProxyPolicy[];
+  private readonly tokenPolicies: readonly ObjectFact[];
+  private readonly attached = new WeakMap<ProxyFact, Map<string, Attached>>();
+  private foundAuthorizers: ReadonlyMap<string, Authorizer> | undefined;
+
+  constructor(private readonly registry: Registry) {
+    const { trustDomain } = registry.mesh;
+    const place = { trustDomain, trustDomainAliases: trustDomainAliases(registry) };
+    this.policies = registry.objects
+      .of('security.istio.io/AuthorizationPolicy')
+      .map((object) => proxyPolicy(object, place));
+    this.tokenPolicies = registry.objects.of('security.istio.io/RequestAuthentication');
+  }
+
+  decide(at: ProxyFact, arrival: Arrival): AccessDecision {
+    const stranger = this.strangerAt(at, arrival);
+    if (stranger) return stranger;
+    const { policies, tokens } = this.of(at, arrival);
+    const facts = this.factsOf(at, arrival);
+    const found: Findings = {};
+    const custom = this.custom(policies, facts, found);
+    if (custom && !('open' in custom)) return custom;
+    const token = arrival.layer === 'http' ? checkToken(tokens, arrival) : undefined;
+    if (token?.outcome === 'unauthenticated') return custom ? unknown(custom.open, found) : { ...token, ...found };
+    const { claims, written } = token ?? {};
+    const decision = decideRules(policies, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
+    if (custom && decision.outcome === 'allowed') return unknown(custom.open, found);
+    const because = [...(token?.because ?? []), ...decision.because];
+    return decision.outcome === 'allowed'
+      ? { ...decision, ...(claims && { claims }), because }
+      : { ...decision, because };
+  }
+
+  /** A certificate of another trust domain is refused in the handshake. */
+  private strangerAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
+    if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
+    const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
+    if (domains.some((domain) => principal.startsWith(`${domain}/`))) return undefined;
+    if (layer === 'tcp' && !IDENTITY.test(principal)) {
+      return unknown([step(`${principal} is no identity of a mesh: DOMAIN/ns/NAMESPACE/sa/ACCOUNT`)], {});
+    }
+    const text = `the certificate of ${principal} is of another trust domain than ${domains.join(', ')}`;
+    return { outcome: 'refused', because: [step(text)] };
+  }
+
+  private of(proxy: ProxyFact, { service }: Arrival): Attached {
+    let known = this.attached.get(proxy);
+    if (known === undefined) this.attached.set(proxy, (known = new Map()));
+    const key = service === undefined ? '' : `${service.registry} ${service.namespace}/${service.name}`;
+    let attached = known.get(key);
+    if (attached === undefined) {
+      const subject = { proxy, rootNamespace: this.registry.mesh.rootNamespace, ...(service && { service }) };
+      attached = {
+        policies: this.policies.filter(({ object }) => isAttached(object, subject)),
+        tokens: jwtRules(this.tokenPolicies.filter((object) => isAttached(object, subject))),
+      };
+      known.set(key, attached);
+    }
+    return attached;
+  }
+
+  private factsOf(at: ProxyFact, arrival: Arrival): ArrivalFacts {
+    return {
+      arrival,
+      remoteIp: clientAddress(at, arrival, this.registry.mesh.config),
+      // A waypoint takes connections out of its tunnel: their peer has no address, and there is no server name.
+      peerIp: at.kind === 'waypoint' ? null : arrival.ip,
+      sni: at.kind === 'waypoint' ? '' : (arrival.sni ?? ''),
+    };
+  }
+
+  /** CUSTOM comes first: what it matches is for somebody outside to decide, or denied where nobody can be asked. */
+  private custom(
+    policies: readonly ProxyPolicy[],
+    facts: ArrivalFacts,
+    found: Findings,
+  ): AccessDecision | { readonly open: readonly Step[] } | undefined {
+    const all = of(policies, 'CUSTOM', false);
+    if (all.length === 0) return undefined;
+    const { layer } = facts.arrival;
+    const providers = new Set(all.map(({ provider }) => provider));
+    const known = (this.foundAuthorizers ??= authorizers(this.registry));
+    const kindOf = ({ provider }: ProxyPolicy) => (providers.size > 1 ? 'broken' : (known.get(provider) ?? 'broken'));
+    const asked = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
+    const { rule, matches } = firstMatch(asked, layer, facts);
+    if (rule === undefined) return undefined;
+    if (matches === undefined) return unknown(openSteps(rule), found);
+    const policy = asked.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
+    if (kindOf(policy) === 'broken') {
+      const text = `CUSTOM matches, and there is no authorizer ${JSON.stringify(policy.provider)} to ask`;
+      return denied(rule.id, layer, [step(text, rule.source, rule.path)], found);
+    }
+    found.custom = rule.id;
+    return { open: [step(`CUSTOM matches: ${policy.provider} decides`, rule.source, rule.path)] };
+  }
+}
+
+const IDENTITY = /^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/;
+
+export function trustDomainAliases({ mesh }: Registry): readonly string[] {
+  const { trustDomainAliases: aliases } = mesh.config;
+  return Array.isArray(aliases) ? aliases.filter((one) => typeof one === 'string') : [];
+}
+
+const of = (policies: readonly ProxyPolicy[], action: Action, dryRun: boolean) =>
+  policies.filter((policy) => policy.action === action && policy.dryRun === dryRun);
+
+const unknown = (because: readonly Step[], found: Findings): AccessDecision => ({
+  outcome: 'unknown',
+  ...found,
+  because,
+});
+
+const openSteps = ({ source, path }: ProxyRule): Step[] => [
+  step('what decides is not given or not simulated', source, path),
+];
+
+function denied(by: string | null, layer: 'http' | 'tcp', because: readonly Step[], found: Findings): AccessDecision {
+  return { outcome: 'denied', by, ...(layer === 'http' ? { code: 403 } : {}), ...found, because };
+}
+
+/** The rule that a proxy finds first, by the order of its names; one of which is not known whether it matches comes after it. */
+function firstMatch(
+  policies: readonly ProxyPolicy[],
+  layer: 'http' | 'tcp',
+  facts: ArrivalFacts,
+): { rule?: ProxyRule; matches: Tri } {
+  const rules = policies.flatMap((policy) => policy.rules(layer)).sort((a, b) => (a.key < b.key ? -1 : 1));
+  let open: ProxyRule | undefined;
+  for (const rule of rules) {
+    const matches = rule.matches(facts);
+    if (matches === true) return open ? { rule, matches } : { rule, matches };
+    if (matches === undefined) open ??= rule;
+  }
+  return open ? { rule: open, matches: undefined } : { matches: false };
+}
+
+function decideRules(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): AccessDecision {
+  const { layer } = facts.arrival;
+  const audit = firstMatch(of(policies, 'AUDIT', false), layer, facts);
+  if (audit.rule && audit.matches) found.audit = audit.rule.id;
+  tryDenies(policies, facts, found);
+  const deny = firstMatch(of(policies, 'DENY', false), layer, facts);
+  if (deny.rule && deny.matches)
+    return denied(deny.rule.id, layer, [step('DENY matches', deny.rule.source, deny.rule.path)], found);
+  if (deny.rule) return unknown(openSteps(deny.rule), found);
+  tryAllows(policies, facts, found);
+  return decideAllows(of(policies, 'ALLOW', false), facts, found);
+}
+
+/** What dry runs of DENY would have done. */
+function tryDenies(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): void {
+  const tried = of(policies, 'DENY', true);
+  if (tried.length > 0) found.dryRun = firstMatch(tried, facts.arrival.layer, facts).matches ? 'denied' : 'allowed';
+}
+
+/** What dry runs of ALLOW would have done; those of DENY go before them. */
+function tryAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): void {
+  const tried = of(policies, 'ALLOW', true);
+  if (tried.length > 0) found.dryRun ??= firstMatch(tried, facts.arrival.layer, facts).matches ? 'allowed' : 'denied';
+}
+
+function decideAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): AccessDecision {
+  const { layer } = facts.arrival;
+  if (policies.length === 0) return { outcome: 'allowed', ...found, because: [] };
+  const { rule, matches } = firstMatch(policies, layer, facts);
+  if (rule && matches) {
+    // For bytes a proxy writes down who was denied, and not which rule let a connection in.
+    const by = layer === 'http' ? { by: rule.id } : {};
+    const because = [step('ALLOW matches', rule.source, rule.path)];
+    return { outcome: 'allowed', ...by, ...found, because };
+  }
+  if (rule) return unknown(openSteps(rule), found);
+  const because = policies.map(({ object }) => step('no rule of this ALLOW policy matches', object.source));
+  return denied(null, layer, because, found);
+}

@@ -1,0 +1,170 @@
+import { HostMap } from '../registry/host-names';
+import { compareText } from '../registry/objects';
+import type { ObjectFact } from '../registry/objects';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../registry/read';
+import type { Fields } from '../registry/read';
+import type { Registry } from '../registry/registry';
+import { hasLabels } from '../registry/selectors';
+import type { ServiceFact } from '../registry/services';
+import { defaultExport } from '../registry/visibility';
+
+/** DestinationRules of one host and namespace, made one as istiod does. */
+export interface MergedRule {
+  readonly namespace: string;
+  readonly exportTo: readonly string[];
+  readonly subsets: readonly Fields[];
+  readonly trafficPolicy: Fields | undefined;
+  /** Labels of the clients that it is for; undefined: for all. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+  /** `DestinationRule shop/orders` */
+  readonly source: string;
+}
+
+type RulesByHost = HostMap<MergedRule[]>;
+
+function ruleOf({ spec, namespace, source }: ObjectFact): MergedRule {
+  const selector = optionalFields(spec, 'workloadSelector');
+  return {
+    namespace,
+    // A rule for some workloads is never seen elsewhere.
+    exportTo: selector === undefined ? [...textsOf(spec, 'exportTo')].sort() : ['.'],
+    subsets: itemsOf(spec, 'subsets'),
+    trafficPolicy: optionalFields(spec, 'trafficPolicy'),
+    selector: selector === undefined ? undefined : textMapOf(selector, 'matchLabels'),
+    source,
+  };
+}
+
+const sameLabels = (a: MergedRule['selector'] = {}, b: MergedRule['selector'] = {}): boolean =>
+  hasLabels(a, b) && hasLabels(b, a);
+
+/** Adds the subsets of a later rule, and its policy where the first has none. */
+function join(first: MergedRule, later: MergedRule): MergedRule {
+  const names = new Set(first.subsets.map((subset) => textOf(subset, 'name')));
+  return {
+    ...first,
+    subsets: [...first.subsets, ...later.subsets.filter((subset) => !names.has(textOf(subset, 'name')))],
+    trafficPolicy: first.trafficPolicy ?? later.trafficPolicy,
+  };
+}
+
+/** Merges a rule into those of its host: into the ones with the same `exportTo`, or with a narrower one that it covers. */
+function mergeInto(rules: MergedRule[], rule: MergedRule): void {
+  let apart = true;
+  rules.forEach((existing, index) => {
+    const same = existing.exportTo.join() === rule.exportTo.join();
+    const covers = existing.exportTo.length > 0 && existing.exportTo.every((place) => rule.exportTo.includes(place));
+    if (!same && !covers) {
+      apart = true;
+      return;
+    }
+    const bothFor = existing.selector !== undefined && rule.selector !== undefined;
+    if (bothFor && !sameLabels(existing.selector, rule.selector)) {
+      apart = true;
+      return;
+    }
+    apart = !same;
+    if (bothFor || (existing.selector === undefined && rule.selector === undefined)) apart = false;
+    rules[index] = join(existing, rule);
+  });
+  if (apart) rules.push(rule);
+}
+
+/** Rules for some workloads first, then by age. */
+const inOrder = (a: ObjectFact, b: ObjectFact): number =>
+  Number(a.spec.workloadSelector === undefined) - Number(b.spec.workloadSelector === undefined) ||
+  a.created - b.created ||
+  compareText(a.name, b.name) ||
+  compareText(a.namespace, b.namespace);
+
+/** The DestinationRules of a program, and which of them a client takes. */
+export class DestinationRules {
+  /** Rules that hold in their own namespace. */
+  private readonly local = new Map<string, RulesByHost>();
+  /** Rules that may hold elsewhere. */
+  private readonly exported = new Map<string, RulesByHost>();
+  /** Rules of the root namespace that hold nowhere else. */
+  private readonly rootOnly: RulesByHost = new HostMap();
+  private readonly root: string;
+  private readonly isPrivateByDefault: boolean;
+
+  constructor(registry: Registry) {
+    this.root = registry.mesh.rootNamespace;
+    this.isPrivateByDefault = defaultExport(registry.mesh.config, 'defaultDestinationRuleExportTo').includes('.');
+    for (const object of [...registry.objects.of('networking.istio.io/DestinationRule')].sort(inOrder)) {
+      this.add(registry.fullHost(textOf(object.spec, 'host') ?? '', object.namespace), ruleOf(object));
+    }
+  }
+
+  private add(host: string, rule: MergedRule): void {
+    const { exportTo, namespace } = rule;
+    const holdsHere = exportTo.length === 0 || ['*', '.', namespace].some((place) => exportTo.includes(place));
+    if (holdsHere) put(tableOf(this.local, namespace), host, rule);
+    const only = exportTo.length === 1 && (exportTo[0] === '.' || exportTo[0] === namespace);
+    const isPrivate = exportTo.length === 0 ? this.isPrivateByDefault : only;
+    if (!isPrivate) put(tableOf(this.exported, namespace), host, rule);
+    else if (namespace === this.root) put(this.rootOnly, host, rule);
+  }
+
+  /** The rules for a service as a client's namespace sees it: of that namespace, of the service's, of the root namespace. */
+  private rulesFor(service: ServiceFact, client: string): readonly MergedRule[] {
+    const own = client === this.root ? this.rootOnly : this.local.get(client);
+    const local = own?.find(service.hostname);
+    if (local !== undefined) return local;
+    const there = this.exportedFrom(service.namespace, service, client);
+    return there.length > 0 ? there : this.exportedFrom(this.root, service, client);
+  }
+
+  private exportedFrom(owner: string, service: ServiceFact, client: string): readonly MergedRule[] {
+    const rules = this.exported.get(owner)?.find(service.hostname) ?? [];
+    return rules.filter(({ exportTo }) => exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(client));
+  }
+
+  /** The rule that a client with these labels takes for a service. */
+  find(service: ServiceFact, client: string, labels: Readonly<Record<string, string>>): MergedRule | undefined {
+    const rules = this.rulesFor(service, client);
+    const chosen = rules.find(
+      ({ selector, namespace }) => selector !== undefined && namespace === client && hasLabels(labels, selector),
+    );
+    return chosen ?? rules.filter(({ selector }) => selector === undefined).at(-1);
+  }
+}
+
+function tableOf(tables: Map<string, RulesByHost>, namespace: string): RulesByHost {
+  let table = tables.get(namespace);
+  if (table === undefined) tables.set(namespace, (table = new HostMap()));
+  return table;
+}
+
+function put(table: RulesByHost, host: string, rule: MergedRule): void {
+  const rules = table.get(host);
+  if (rules === undefined) table.set(host, [rule]);
+  else mergeInto(rules, rule);
+}
+
+/** A part of the policy for a port: port-level settings replace the others as a whole. */
+function policyPart(
+  policy: Fields | undefined,
+  port: number,
+  part: 'tls' | 'loadBalancer',
+): { at: 'port' | 'all'; value?: Fields } | undefined {
+  if (policy === undefined) return undefined;
+  const level = itemsOf(policy, 'portLevelSettings').find(
+    (setting) => numberOf(fieldsOf(setting, 'port'), 'number') === port,
+  );
+  if (level !== undefined) return { at: 'port', value: optionalFields(level, part) };
+  const value = optionalFields(policy, part);
+  return value === undefined ? undefined : { at: 'all', value };
+}
+
+/** The `tls` or `loadBalancer` that holds for a subset and a port. */
+export function trafficSetting(
+  rule: MergedRule | undefined,
+  subset: Fields | undefined,
+  port: number,
+  part: 'tls' | 'loadBalancer',
+): Fields | undefined {
+  const ofSubset = policyPart(subset && optionalFields(subset, 'trafficPolicy'), port, part);
+  const ofRule = policyPart(rule?.trafficPolicy, port, part);
+  return ofSubset?.at === 'port' ? ofSubset.value : (ofSubset?.value ?? ofRule?.value);
+}

@@ -1,0 +1,49 @@
+import { isWildcard } from '../registry/host-names';
+import type { Registry } from '../registry/registry';
+import type { ServiceFact } from '../registry/services';
+
+/** The address of hosts that nothing in the program has an address for: of a network that is for documentation. */
+export const UNKNOWN_ADDRESS = '203.0.113.7';
+
+const isAddress = (host: string): boolean => /^\d+(?:\.\d+){3}$/.test(host);
+
+/** The whole names that a short one may stand for in a namespace. */
+function wholeNames(host: string, namespace: string, domain: string): readonly string[] {
+  return [host.replace(/\.$/, ''), `${host}.${namespace}.svc.${domain}`, `${host}.svc.${domain}`, `${host}.${domain}`];
+}
+
+/** Finds services by the names that clients write. */
+export class Names {
+  private wildcards: readonly ServiceFact[] | undefined;
+
+  constructor(private readonly registry: Registry) {}
+
+  /** The service that a client of a namespace means by a host. */
+  serviceOf(host: string, namespace: string): ServiceFact | undefined {
+    const { services, domain } = this.registry;
+    for (const name of wholeNames(host.toLowerCase(), namespace, domain)) {
+      const found = services.ofHost(name);
+      if (found.length > 0)
+        return (
+          found.find(({ registry }) => registry === 'kubernetes') ?? services.inNamespace(name, namespace) ?? found[0]
+        );
+    }
+    this.wildcards ??= services.all.filter(({ hostname }) => isWildcard(hostname));
+    return this.wildcards.find(({ hostname }) => host.toLowerCase().endsWith(hostname.slice(1)));
+  }
+
+  /** The address that a client of a namespace connects to. */
+  addressOf(host: string, namespace: string): string {
+    if (isAddress(host)) return host;
+    const service = this.serviceOf(host, namespace);
+    if (service === undefined) return UNKNOWN_ADDRESS;
+    if (service.externalName !== undefined && service.externalName !== host)
+      return this.addressOf(service.externalName, namespace);
+    const own = service.addresses[0]?.replace(/\/\d+$/, '');
+    if (own !== undefined) return own;
+    if (service.registry === 'kubernetes' && service.resolution === 'passthrough') {
+      return this.registry.services.endpointsOf(service)[0]?.address ?? UNKNOWN_ADDRESS;
+    }
+    return UNKNOWN_ADDRESS;
+  }
+}

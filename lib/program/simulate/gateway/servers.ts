@@ -1,0 +1,156 @@
+import { byCreation } from '../../registry/objects';
+import type { ObjectFact } from '../../registry/objects';
+import type { PodFact } from '../../registry/pods';
+import { isHttp, parseProtocol } from '../../registry/protocols';
+import type { Protocol } from '../../registry/protocols';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
+import type { Fields } from '../../registry/read';
+import { hasLabels } from '../../registry/selectors';
+import { podPortOf } from '../../registry/services';
+import type { Mesh } from '../mesh';
+import type { ProxyFact } from '../proxies';
+
+/** One server of a Gateway, as a proxy carries it out. */
+export interface GatewayServer {
+  /** `NAMESPACE/NAME`, as routes name it. */
+  readonly gateway: string;
+  /** The port that is written. */
+  readonly port: number;
+  readonly portName: string;
+  readonly protocol: Protocol;
+  readonly bind: string;
+  /** `HOST`, or `NAMESPACE/HOST` where only routes of a namespace may have it. */
+  readonly hosts: readonly string[];
+  readonly tls: ServerTls | undefined;
+  /** `Gateway shop/public` */
+  readonly source: string;
+  readonly path: string;
+}
+
+export interface ServerTls {
+  readonly mode: string;
+  readonly httpsRedirect: boolean;
+}
+
+/** A set of servers with the pods that they are for. */
+export interface GatewayConfig {
+  readonly namespace: string;
+  readonly name: string;
+  readonly created: number;
+  /** Undefined: pods of some workloads, by name. */
+  readonly selector: Readonly<Record<string, string>> | undefined;
+  /** `NAMESPACE/NAME` */
+  readonly workloads?: readonly string[];
+  readonly servers: readonly GatewayServer[];
+}
+
+export const isPassthrough = ({ tls }: GatewayServer): boolean =>
+  tls?.mode === 'PASSTHROUGH' || tls?.mode === 'AUTO_PASSTHROUGH';
+export const isTlsServer = ({ tls, protocol }: GatewayServer): boolean => tls !== undefined && !isHttp(protocol);
+/** HTTPS that the proxy terminates. */
+export const isHttps = (server: GatewayServer): boolean =>
+  server.tls !== undefined && server.protocol === 'HTTPS' && !isPassthrough(server);
+
+/** `./host` is of the own namespace, with `*` of any. */
+function completeServerHost(host: string, namespace: string): string {
+  const slash = host.indexOf('/');
+  if (slash < 0) return host;
+  const place = host.slice(0, slash);
+  if (place === '*') return host.slice(slash + 1);
+  return place === '.' ? `${namespace}/${host.slice(slash + 1)}` : host;
+}
+
+function serverTls(server: Fields): ServerTls | undefined {
+  const tls = optionalFields(server, 'tls');
+  return tls === undefined
+    ? undefined
+    : { mode: textOf(tls, 'mode') ?? 'PASSTHROUGH', httpsRedirect: tls.httpsRedirect === true };
+}
+
+function serverOf(server: Fields, index: number, { namespace, name, source }: ObjectFact): GatewayServer {
+  const port = fieldsOf(server, 'port');
+  return {
+    gateway: `${namespace}/${name}`,
+    port: numberOf(port, 'number') ?? 0,
+    portName: textOf(port, 'name') ?? '',
+    protocol: parseProtocol(textOf(port, 'protocol') ?? ''),
+    bind: textOf(server, 'bind') ?? '',
+    hosts: textsOf(server, 'hosts').map((host) => completeServerHost(host, namespace)),
+    tls: serverTls(server),
+    source,
+    path: `spec.servers[${index}]`,
+  };
+}
+
+/** The Gateways of Istio in a program. */
+export function istioGateways(objects: readonly ObjectFact[]): readonly GatewayConfig[] {
+  return objects.map((object) => ({
+    namespace: object.namespace,
+    name: object.name,
+    created: object.created,
+    selector: textMapOf(object.spec, 'selector'),
+    servers: itemsOf(object.spec, 'servers').map((server, index) => serverOf(server, index, object)),
+  }));
+}
+
+/** The port of the pod on which a server listens; undefined: on none, since no Service has the port. */
+function listeningPort(mesh: Mesh, pod: PodFact | undefined, config: GatewayConfig, port: number): number | undefined {
+  for (const service of pod === undefined ? [] : mesh.registry.services.ofPod(pod)) {
+    const found = service.ports.find(({ number }) => number === port);
+    const target = found && podPortOf(found, pod);
+    if (target !== undefined) return target;
+  }
+  return config.workloads === undefined || pod === undefined ? port : undefined;
+}
+
+const isFor = ({ selector, workloads }: GatewayConfig, { labels, namespace, pod }: ProxyFact): boolean =>
+  workloads === undefined ? hasLabels(labels, selector ?? {}) : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
+
+/** Servers that one listener has together. */
+export interface PortServers {
+  readonly plain: readonly GatewayServer[];
+  readonly tls: readonly GatewayServer[];
+}
+
+/** Takes servers into a listener in order, and leaves out those that do not go with what is there. */
+class Merger {
+  readonly plain: GatewayServer[] = [];
+  readonly tls: GatewayServer[] = [];
+  private readonly names = new Set<string>();
+
+  add(server: GatewayServer): void {
+    if (server.tls !== undefined && !this.takeNames(server)) return;
+    const first = this.plain.find(({ bind }) => bind === server.bind);
+    if (first !== undefined) {
+      if (isHttp(first.protocol) && isHttp(server.protocol)) this.plain.push(server);
+    } else if (!isTlsServer(server)) this.plain.push(server);
+    else this.tls.push(server);
+  }
+
+  /** Two servers with TLS cannot have one name: the older keeps it, and the other is left out as a whole. */
+  private takeNames({ hosts, bind }: GatewayServer): boolean {
+    const keys = hosts.map((host) => `${bind}|${host}`);
+    if (keys.some((key) => this.names.has(key))) return false;
+    for (const key of keys) this.names.add(key);
+    return true;
+  }
+}
+
+/** The servers of a proxy by the port of its pod, merged as istiod merges them. */
+export function mergedServers(
+  mesh: Mesh,
+  proxy: ProxyFact,
+  configs: readonly GatewayConfig[],
+): ReadonlyMap<number, PortServers> {
+  const ports = new Map<number, Merger>();
+  for (const config of [...configs].sort(byCreation).filter((candidate) => isFor(candidate, proxy))) {
+    for (const server of config.servers) {
+      const port = listeningPort(mesh, proxy.pod, config, server.port);
+      if (port === undefined) continue;
+      const merger = ports.get(port) ?? new Merger();
+      ports.set(port, merger);
+      merger.add(server);
+    }
+  }
+  return ports;
+}

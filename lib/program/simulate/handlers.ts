@@ -1,0 +1,76 @@
+import type { PodFact } from '../registry/pods';
+import { gatewayWorkloadName } from '../registry/gateway-objects';
+import type { Mesh } from './mesh';
+import type { ProxyFact } from './proxies';
+import { GatewayHandler } from './gateway/handler';
+import { SidecarInbound } from './sidecar/inbound';
+import { SidecarOutbound } from './sidecar/outbound';
+import { SidecarScopes } from './sidecar/scope';
+import { WaypointHandler } from './waypoint/handler';
+import { ZtunnelInbound } from './ztunnel';
+import type { ProxyRef, ProxyRequest, Verdict } from './types';
+
+/** What handles the requests of one proxy in one direction. */
+export interface Handler {
+  handle(request: ProxyRequest): Verdict;
+}
+
+const DIRECTIONS = { sidecar: 'outbound', gateway: 'gateway', waypoint: 'waypoint', ztunnel: 'inbound' } as const;
+
+/** The proxies of a program; what is made for one is kept. */
+export class Handlers {
+  private readonly made = new Map<string, Handler>();
+  private readonly scopes: SidecarScopes;
+
+  constructor(private readonly mesh: Mesh) {
+    this.scopes = new SidecarScopes(mesh);
+  }
+
+  handle(request: ProxyRequest): Verdict {
+    const { at } = request;
+    const direction = request.direction ?? DIRECTIONS[at.kind];
+    const key = `${at.kind}|${direction}|${at.namespace}|${at.name ?? JSON.stringify(at.labels)}`;
+    let handler = this.made.get(key);
+    if (handler === undefined) this.made.set(key, (handler = this.make(this.proxyOf(at), direction)));
+    return handler.handle(request);
+  }
+
+  proxyOf({ kind, namespace, name, labels }: ProxyRef): ProxyFact {
+    const pod = name === undefined ? undefined : this.podOf(kind, namespace, name);
+    return {
+      kind,
+      namespace,
+      name: name ?? '',
+      labels: labels ?? pod?.labels ?? {},
+      ...(pod === undefined ? {} : { pod }),
+    };
+  }
+
+  /** The pod of a workload, or of a Gateway of the Gateway API. */
+  private podOf(kind: ProxyRef['kind'], namespace: string, name: string): PodFact | undefined {
+    const { registry } = this.mesh;
+    if (kind === 'gateway' || kind === 'waypoint') {
+      const gateway = registry.objects
+        .of('gateway.networking.k8s.io/Gateway')
+        .find((object) => object.namespace === namespace && object.name === name);
+      if (gateway !== undefined) return registry.pods.named(namespace, gatewayWorkloadName(gateway));
+    }
+    return registry.pods.named(namespace, name);
+  }
+
+  private make(proxy: ProxyFact, direction: string): Handler {
+    switch (proxy.kind) {
+      case 'gateway':
+        return new GatewayHandler(this.mesh, proxy);
+      case 'waypoint':
+        return new WaypointHandler(this.mesh, proxy);
+      case 'ztunnel':
+        return new ZtunnelInbound(this.mesh, proxy);
+      default: {
+        const scope = this.scopes.of(proxy.namespace, proxy.labels);
+        const Side = direction === 'inbound' ? SidecarInbound : SidecarOutbound;
+        return new Side(this.mesh, proxy, scope);
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { accessMatchers } from './access';
+import { routingMatchers } from './routing';
+
+/** The matchers of meshes, for a runner's `expect.extend`. */
+export const matchers = { ...routingMatchers, ...accessMatchers };
+
+export type { MatcherContext, MatcherResult } from './result';
+export type { MeshMatchers } from './types';

@@ -1,0 +1,38 @@
+import type { PodFact } from '../registry/pods';
+import type { Protocol } from '../registry/protocols';
+import { podPortOf } from '../registry/services';
+import type { ServiceFact } from '../registry/services';
+import type { Mesh } from './mesh';
+
+/** A port of a pod, as the Service before it says. */
+export interface ReachedPort {
+  readonly number: number;
+  /** Undefined where no Service has the port, so that it is found out from the bytes. */
+  readonly protocol: Protocol | undefined;
+  readonly service?: ServiceFact;
+}
+
+/** The port of a pod that a client reaches by a Service's port; the host says which Service, where several have it. */
+export function reachedPort(mesh: Mesh, pod: PodFact | undefined, port: number, service?: ServiceFact): ReachedPort {
+  const services = pod === undefined ? [] : mesh.registry.services.ofPod(pod);
+  const asked = services.filter((candidate) => candidate.hostname === service?.hostname);
+  for (const candidate of [...asked, ...services]) {
+    const found = candidate.ports.find(({ number }) => number === port);
+    const number = found && podPortOf(found, pod);
+    if (number !== undefined) return { number, ...protocolOf(services, pod, number) };
+  }
+  return { number: port, ...protocolOf(services, pod, port) };
+}
+
+/** The protocol of a pod's port: that of the oldest Service that leads to it. */
+function protocolOf(
+  services: readonly ServiceFact[],
+  pod: PodFact | undefined,
+  number: number,
+): Omit<ReachedPort, 'number'> {
+  for (const service of services) {
+    const port = service.ports.find((candidate) => podPortOf(candidate, pod) === number);
+    if (port !== undefined) return { protocol: port.protocol, service };
+  }
+  return { protocol: undefined };
+}

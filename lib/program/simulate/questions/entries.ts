@@ -1,0 +1,54 @@
+import type { AccessOptions, AccessVerdict, RequestOptions, RequestVerdict } from './types';
+
+type Ask = (request: RequestOptions) => RequestVerdict;
+type More = Omit<RequestOptions, 'url' | 'method' | 'via'>;
+
+/** A gateway that requests are sent to. */
+export class GatewayEntry {
+  constructor(
+    readonly name: string,
+    private readonly ask: Ask,
+  ) {}
+
+  get(url: string, more: More = {}): RequestVerdict {
+    return this.send('GET', url, more);
+  }
+
+  post(url: string, more: More = {}): RequestVerdict {
+    return this.send('POST', url, more);
+  }
+
+  send(method: string, url: string, more: More = {}): RequestVerdict {
+    return this.ask({ ...more, method, url, via: this.name });
+  }
+}
+
+/** What a workload can ask of the mesh. */
+export interface Asked {
+  request(request: RequestOptions): RequestVerdict;
+  can(from: string, to: string, method?: string, path?: string, options?: AccessOptions): AccessVerdict;
+}
+
+/** A workload that requests are sent from. */
+export class WorkloadEntry {
+  constructor(
+    readonly name: string,
+    private readonly mesh: Asked,
+  ) {}
+
+  get(url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {
+    return this.send('GET', url, more);
+  }
+
+  post(url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {
+    return this.send('POST', url, more);
+  }
+
+  send(method: string, url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {
+    return this.mesh.request({ ...more, method, url, from: this.name });
+  }
+
+  can(to: string, method = 'GET', path = '/', options: AccessOptions = {}): AccessVerdict {
+    return this.mesh.can(this.name, to, method, path, options);
+  }
+}

@@ -1,0 +1,268 @@
+import type { PodFact } from '../../registry/pods';
+import { hasLabels } from '../../registry/selectors';
+import { textMapOf } from '../../registry/read';
+import type { ObjectFact } from '../../registry/objects';
+import type { ServiceFact } from '../../registry/services';
+import { step } from '../explain';
+import type { Handlers } from '../handlers';
+import { withoutPort } from '../http-request';
+import type { Mesh } from '../mesh';
+import type { Destination, ProxyRef, ProxyRequest, Step, Verdict } from '../types';
+import { WaypointBindings } from '../waypoint/bindings';
+import { checkedTarget, claimsOf, requestParts } from './parse';
+import type { Caller, Parties } from './parties';
+import type { RequestOptions, RequestVerdict, Where } from './types';
+
+/** The side of a connection that calls, as the server sees it. */
+interface ClientSide {
+  readonly principal?: string;
+  readonly ip?: string;
+  /** The client speaks mTLS where the server does. */
+  readonly mtls: boolean;
+  /** The client speaks TLS of its own. */
+  readonly tls: 'plaintext' | 'tls';
+}
+
+/** A request at one point of its way. */
+interface Leg {
+  readonly request: Omit<ProxyRequest, 'at'>;
+  readonly client: ClientSide;
+}
+
+const IS_MTLS: ReadonlySet<string> = new Set(['AUTO', 'ISTIO_MUTUAL', 'HBONE']);
+const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
+
+/** Follows requests from proxy to proxy. */
+export class Journeys {
+  private readonly bindings: WaypointBindings;
+
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly handlers: Handlers,
+    private readonly parties: Parties,
+  ) {
+    this.bindings = new WaypointBindings(mesh.registry);
+  }
+
+  /** The whole way of a request. */
+  request(options: RequestOptions): RequestVerdict {
+    const { leg, first, at } = this.start(options);
+    if (at === undefined) return this.direct(leg, this.parties.caller(options.from), []);
+    if (first.outcome !== 'forwarded') return { ...first, where: whereOf(at) };
+    if (first.passthrough) return first;
+    const client =
+      at.kind === 'gateway'
+        ? { principal: this.parties.gatewayIdentity(at), mtls: true, tls: 'plaintext' as const }
+        : leg.client;
+    return this.onward({ ...leg, client }, first, at);
+  }
+
+  /** What the first proxy of the way decides: where the request goes. */
+  route(options: RequestOptions): Verdict {
+    const { leg, first, at } = this.start(options);
+    if (at !== undefined) return first;
+    const service = this.serviceOf(leg, options);
+    const waypoint = service && this.waypointOf(service, this.parties.caller(options.from));
+    return waypoint === undefined || service === undefined
+      ? this.plainRoute(leg, service)
+      : this.atWaypoint(waypoint, leg);
+  }
+
+  private start(options: RequestOptions): { leg: Leg; first: Verdict; at: ProxyRef | undefined } {
+    const target = checkedTarget(options);
+    const caller = this.parties.caller(options.from);
+    const jwt = claimsOf(options.jwt) ?? caller.jwt;
+    const parts = requestParts(target, options);
+    const from = { ...(caller.ip === undefined ? {} : { ip: caller.ip }), ...(jwt === undefined ? {} : { jwt }) };
+    const client: ClientSide = {
+      ...(caller.principal === undefined ? {} : { principal: caller.principal }),
+      ...(caller.ip === undefined ? {} : { ip: caller.ip }),
+      mtls: caller.mode !== 'none',
+      tls: parts.tls === 'tls' ? 'tls' : 'plaintext',
+    };
+    const leg: Leg = { request: { ...parts, from }, client };
+    const at = this.firstProxy(options, caller);
+    const first: Verdict =
+      at === undefined ? { outcome: 'unknown', because: [] } : this.handlers.handle({ ...leg.request, at });
+    return { leg, first, at };
+  }
+
+  private firstProxy({ via }: RequestOptions, { mode, pod }: Caller): ProxyRef | undefined {
+    if (via !== undefined) return this.parties.gateway(via, 'via');
+    return mode === 'sidecar' && pod !== undefined
+      ? { kind: 'sidecar', namespace: pod.namespace, name: pod.name }
+      : undefined;
+  }
+
+  private serviceOf({ request }: Leg, options: RequestOptions): ServiceFact | undefined {
+    return this.mesh.names.serviceOf(withoutPort(request.host), this.parties.caller(options.from).namespace);
+  }
+
+  /** The waypoint before a service, for callers that use waypoints at all. */
+  private waypointOf(service: ServiceFact, { mode }: Pick<Caller, 'mode'>): ObjectFact | undefined {
+    return mode === 'ambient' ? this.waypoint(service) : undefined;
+  }
+
+  waypoint(service: ServiceFact): ObjectFact | undefined {
+    return this.parties.waypoints().find((gateway) => this.bindings.isBoundService(gateway, service));
+  }
+
+  private atWaypoint(waypoint: ObjectFact, { request, client }: Leg): Verdict {
+    const from = { ...request.from, ...(client.principal === undefined ? {} : { principal: client.principal }) };
+    return this.handlers.handle({
+      ...request,
+      from,
+      at: { kind: 'waypoint', namespace: waypoint.namespace, name: waypoint.name },
+    });
+  }
+
+  /** What a caller without a proxy of its own reaches: the service as it is. */
+  private plainRoute({ request }: Leg, service: ServiceFact | undefined): Verdict {
+    const because = [step('the caller has no proxy that routes')];
+    if (service === undefined)
+      return {
+        outcome: 'forwarded',
+        passthrough: true,
+        because: [...because, step(`${request.host} is no service of the program`)],
+      };
+    const endpoints = service.resolution === 'static' ? { endpoints: this.parties.podsOf(service).length } : {};
+    const destination: Destination = { host: service.hostname, port: request.port ?? 80, ...endpoints };
+    return { outcome: endpoints.endpoints === 0 ? 'no-endpoints' : 'forwarded', destination, because };
+  }
+
+  /** The way of a caller without a sidecar: through the waypoint of the service, if it has one, to its pods. */
+  private direct(leg: Leg, caller: Caller, steps: readonly Step[]): RequestVerdict {
+    const service = this.mesh.names.serviceOf(withoutPort(leg.request.host), caller.namespace);
+    const waypoint = service && this.waypointOf(service, caller);
+    if (waypoint === undefined) {
+      const plain = this.plainRoute(leg, service);
+      return plain.outcome === 'forwarded' && !plain.passthrough
+        ? this.toPods(leg, { ...plain, because: [...steps, ...plain.because] })
+        : plain;
+    }
+    return this.throughWaypoint(waypoint, leg, steps);
+  }
+
+  private throughWaypoint(waypoint: ObjectFact, leg: Leg, steps: readonly Step[]): RequestVerdict {
+    const verdict = this.atWaypoint(waypoint, leg);
+    const all = { ...verdict, because: [...steps, ...verdict.because] } as Verdict;
+    if (verdict.outcome !== 'forwarded') return { ...all, where: 'waypoint' };
+    const principal = this.parties.gatewayIdentity({
+      kind: 'waypoint',
+      namespace: waypoint.namespace,
+      name: waypoint.name,
+    });
+    return this.toPods({ ...leg, client: { principal, mtls: true, tls: 'plaintext' } }, all);
+  }
+
+  /** What follows after a proxy has sent a request on. */
+  private onward(leg: Leg, sent: Verdict, at: ProxyRef): RequestVerdict {
+    const host = sent.destination?.host;
+    const service = host === undefined ? undefined : this.mesh.names.serviceOf(host, at.namespace);
+    const next = rewritten(leg, sent);
+    if (at.kind === 'gateway' && service !== undefined && this.usesWaypoint(service)) {
+      const waypoint = this.waypoint(service);
+      if (waypoint !== undefined)
+        return this.throughWaypoint(
+          waypoint,
+          { ...next, request: { ...next.request, host: service.hostname } },
+          sent.because,
+        );
+    }
+    return this.toPods(next, sent);
+  }
+
+  /** Gateways go past waypoints, unless the service or its namespace says otherwise. */
+  private usesWaypoint({ labels, namespace }: ServiceFact): boolean {
+    return (
+      (labels[INGRESS_USE_WAYPOINT] ?? this.mesh.registry.namespaces.labelsOf(namespace)[INGRESS_USE_WAYPOINT]) ===
+      'true'
+    );
+  }
+
+  /** Asks the pods of all destinations; where they do not agree, there is no one verdict. */
+  private toPods(leg: Leg, sent: Verdict): RequestVerdict {
+    const targets = (sent.weights ?? (sent.destination === undefined ? [] : [sent.destination])).flatMap(
+      (destination) => this.podsOf(destination).map((pod) => ({ destination, pod })),
+    );
+    if (targets.length === 0) return sent;
+    const tls = sent.upstreamTls ?? 'AUTO';
+    const answers = targets.map(({ destination, pod }) => this.atPod(leg, { pod, port: destination.port, tls }));
+    const [first, ...rest] = answers;
+    const other = rest.find((answer) => answer.outcome !== first.outcome || answer.by !== first.by);
+    if (other !== undefined && answers.some(({ outcome }) => outcome !== 'forwarded')) {
+      return {
+        outcome: 'unknown',
+        because: [
+          ...sent.because,
+          step('the pods behind the destination do not decide alike'),
+          ...first.because,
+          ...other.because,
+        ],
+      };
+    }
+    return joined(sent, first);
+  }
+
+  private podsOf({ host, subset }: Destination): readonly PodFact[] {
+    const service = this.mesh.registry.services.ofHost(host)[0];
+    if (service === undefined) return [];
+    const rule = subset === undefined ? undefined : this.mesh.destinationRules.find(service, service.namespace, {});
+    const labels = textMapOf(rule?.subsets.find(({ name }) => name === subset) ?? {}, 'labels');
+    return this.parties.podsOf(service).filter((pod) => hasLabels(pod.labels, labels));
+  }
+
+  /** What the proxy of a pod decides. */
+  atPod({ request, client }: Leg, { pod, port, tls }: { pod: PodFact; port: number; tls: string }): RequestVerdict {
+    if (pod.mode === undefined || pod.mode === 'none') {
+      return {
+        outcome: 'forwarded',
+        encrypted: false,
+        because: [step(`${pod.namespace}/${pod.name} has no proxy, so that nothing is enforced there`)],
+      };
+    }
+    const mtls = client.mtls && IS_MTLS.has(tls);
+    const { principal: _, ...known } = request.from ?? {};
+    const from = {
+      ...known,
+      ...(mtls && client.principal !== undefined ? { principal: client.principal } : {}),
+      ...(client.ip === undefined ? {} : { ip: client.ip }),
+    };
+    const kind = pod.mode === 'ambient' ? 'ztunnel' : 'sidecar';
+    const own = tls === 'SIMPLE' || tls === 'MUTUAL' ? 'tls' : client.tls;
+    const at = { kind, namespace: pod.namespace, name: pod.name } as const;
+    const verdict = this.handlers.handle({
+      ...request,
+      from,
+      port,
+      tls: mtls ? 'mtls' : own,
+      direction: 'inbound',
+      at,
+    });
+    return {
+      ...verdict,
+      encrypted: mtls && verdict.outcome === 'forwarded' ? true : mtls,
+      ...(verdict.outcome === 'forwarded' ? {} : { where: kind }),
+    };
+  }
+}
+
+const whereOf = ({ kind }: ProxyRef): Where => kind;
+
+/** The request as the destination gets it. */
+function rewritten({ request, client }: Leg, { upstreamPath, upstreamHost }: Verdict): Leg {
+  return {
+    client,
+    request: {
+      ...request,
+      ...(upstreamPath === undefined ? {} : { path: upstreamPath }),
+      ...(upstreamHost === undefined ? {} : { headers: { ...request.headers, host: upstreamHost } }),
+    },
+  };
+}
+
+/** Where the client's side sent a request, with what the server's side makes of it. */
+function joined(sent: Verdict, answer: RequestVerdict): RequestVerdict {
+  const { because, outcome, ...rest } = answer;
+  return { ...sent, ...rest, outcome, because: [...sent.because, ...because] } as RequestVerdict;
+}

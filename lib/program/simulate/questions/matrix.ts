@@ -1,0 +1,82 @@
+import { compareText } from '../../registry/objects';
+import type { Mesh } from '../mesh';
+import type { AccessQuestion, AccessQuestions } from './access';
+import type { Parties } from './parties';
+import type { AccessVerdict } from './types';
+
+export interface MatrixOptions {
+  /** @default 'GET' */
+  readonly method?: string;
+  /** @default '/' */
+  readonly path?: string;
+  /** Only callers and callees of these namespaces. @default all */
+  readonly namespaces?: readonly string[];
+}
+
+export type Cell = AccessVerdict['outcome'];
+
+/** Who may call what: one row for each caller, one column for each service. */
+export class AccessMatrix {
+  constructor(
+    readonly callers: readonly string[],
+    readonly callees: readonly string[],
+    private readonly cells: readonly (readonly Cell[])[],
+    readonly question: string,
+  ) {}
+
+  /** The answer for one caller and one service. */
+  at(caller: string, callee: string): Cell | undefined {
+    return this.cells[this.callers.indexOf(caller)]?.[this.callees.indexOf(callee)];
+  }
+
+  /** A table in Markdown, the same for the same program: to be kept in Git, and read in reviews. */
+  toString(): string {
+    const marks: Readonly<Record<Cell, string>> = {
+      allowed: 'yes',
+      denied: 'no',
+      refused: 'no (mTLS)',
+      unauthenticated: 'token',
+      unknown: '?',
+    };
+    const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+    const header = [`${this.question} from`, ...this.callees];
+    const rows = this.callers.map((caller, row) => line([caller, ...this.cells[row].map((cell) => marks[cell])]));
+    return [line(header), line(header.map(() => '---')), ...rows].join('\n') + '\n';
+  }
+
+  toJSON(): Readonly<Record<string, Readonly<Record<string, Cell>>>> {
+    return Object.fromEntries(
+      this.callers.map((caller, row) => [
+        caller,
+        Object.fromEntries(this.callees.map((callee, column) => [callee, this.cells[row][column]])),
+      ]),
+    );
+  }
+}
+
+/** Asks every caller about every service. */
+export function accessMatrix(
+  mesh: Mesh,
+  parties: Parties,
+  questions: AccessQuestions,
+  options: MatrixOptions = {},
+): AccessMatrix {
+  const { method = 'GET', path = '/', namespaces } = options;
+  const isIn = ({ namespace }: { readonly namespace: string }) =>
+    namespaces === undefined || namespaces.includes(namespace);
+  const nameOf = ({ namespace, name }: { readonly namespace: string; readonly name: string }) => `${namespace}/${name}`;
+  const callers = [...new Set(mesh.registry.pods.all.filter(isIn).map(nameOf))].sort(compareText);
+  const services = mesh.registry.services.all.filter(
+    (service) => service.registry === 'kubernetes' && service.resolution !== 'alias' && isIn(service),
+  );
+  const callees = [...new Set(services.map(nameOf))].sort(compareText);
+  const question: AccessQuestion = { method, path, options: {} };
+  const asked = callees.map((callee) => parties.callee(callee));
+  const cells = callers.map((caller) => {
+    const from = parties.caller(caller);
+    return asked.map((callee): Cell =>
+      callee.service?.ports.length === 0 ? 'unknown' : questions.decide(from, callee, question).outcome,
+    );
+  });
+  return new AccessMatrix([...callers], [...callees], cells, `${method} ${path}`);
+}

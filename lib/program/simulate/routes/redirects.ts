@@ -1,0 +1,53 @@
+import { numberOf, textOf } from '../../registry/read';
+import type { Fields } from '../../registry/read';
+import type { HttpRequest } from '../http-request';
+import type { PathMatch } from './conditions';
+import type { Redirect } from './model';
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** The port that a redirect names; 0 where it names none, or the one that its scheme has anyway. */
+function redirectPort(redirect: Fields, listenerPort: number, isTls: boolean): number {
+  const derived = textOf(redirect, 'derivePort') === 'FROM_REQUEST_PORT' ? listenerPort : 0;
+  const port = numberOf(redirect, 'port') ?? derived;
+  const scheme = textOf(redirect, 'scheme') ?? (isTls ? 'https' : 'http');
+  return DEFAULT_PORTS[scheme] === port ? 0 : port;
+}
+
+export function redirectOf(redirect: Fields, listenerPort: number, isTls: boolean): Redirect {
+  return {
+    kind: 'redirect',
+    code: numberOf(redirect, 'redirectCode') || 301,
+    authority: textOf(redirect, 'authority') ?? '',
+    scheme: textOf(redirect, 'scheme') ?? '',
+    port: redirectPort(redirect, listenerPort, isTls),
+    path: textOf(redirect, 'uri') ?? '',
+    prefixRewrite: textOf(redirect, 'prefixRewrite') ?? '',
+  };
+}
+
+/** The host of the request, without a port that does not fit any more. */
+function requestHost(request: HttpRequest, scheme: string, portGiven: boolean): string {
+  const match = /^(.*)(:\d+)$/.exec(request.authority);
+  if (match === null) return request.authority;
+  const isDefault = match[2] === `:${DEFAULT_PORTS[request.scheme]}`;
+  return portGiven || (scheme !== request.scheme && isDefault) ? match[1] : request.authority;
+}
+
+function redirectPath(redirect: Redirect, request: HttpRequest, matched: PathMatch): string {
+  if (redirect.prefixRewrite !== '') {
+    const rest =
+      matched.kind === 'prefix' || matched.kind === 'segments' ? request.path.slice(matched.value.length) : '';
+    return redirect.prefixRewrite + rest + request.query;
+  }
+  if (redirect.path === '') return request.fullPath;
+  return redirect.path.includes('?') ? redirect.path : redirect.path + request.query;
+}
+
+/** Where a redirect sends a request. */
+export function redirectLocation(redirect: Redirect, request: HttpRequest, matched: PathMatch): string {
+  const scheme = redirect.scheme || request.scheme;
+  const host = redirect.authority || requestHost(request, scheme, redirect.port !== 0);
+  const port = redirect.port === 0 ? '' : `:${redirect.port}`;
+  return `${scheme}://${host}${port}${redirectPath(redirect, request, matched)}`;
+}

@@ -1,0 +1,60 @@
+import { numberOf, textOf } from '../../registry/read';
+import type { Fields } from '../../registry/read';
+import { shownDuration } from '../durations';
+import type { Retries } from '../types';
+
+/** What istiod retries where nothing else is said. */
+export const DEFAULT_RETRIES: Retries = {
+  attempts: 2,
+  retryOn: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes',
+};
+
+const STATUS_CODES = 'retriable-status-codes';
+
+/** Numbers that are HTTP status codes with a name; other numbers stay conditions. */
+const NAMED: readonly (readonly [number, number])[] = [
+  [100, 103],
+  [200, 208],
+  [226, 226],
+  [300, 305],
+  [307, 308],
+  [400, 418],
+  [421, 426],
+  [428, 429],
+  [431, 431],
+  [451, 451],
+  [500, 508],
+  [510, 511],
+];
+
+const isStatus = (text: string): boolean =>
+  /^\d+$/.test(text) && NAMED.some(([from, to]) => Number(text) >= from && Number(text) <= to);
+
+function conditions(retryOn: string): { retryOn: string; codes: readonly number[] } {
+  const parts = retryOn
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const codes = parts.filter(isStatus).map(Number);
+  const names = parts.filter((part) => !isStatus(part)).join(',');
+  return { retryOn: codes.length > 0 && !names.includes(STATUS_CODES) ? `${names},${STATUS_CODES}` : names, codes };
+}
+
+/** The retries of a rule: its own, else those of the mesh, else Istio's. Undefined: there are none. */
+export function retriesOf(own: Fields | undefined, mesh: Fields | undefined): Retries | undefined {
+  const policy = own ?? mesh;
+  if (policy === undefined) return DEFAULT_RETRIES;
+  const attempts = numberOf(policy, 'attempts') ?? 0;
+  if (attempts <= 0) return undefined;
+  const retryOn = textOf(policy, 'retryOn');
+  const parsed = retryOn === undefined ? { retryOn: DEFAULT_RETRIES.retryOn, codes: [] } : conditions(retryOn);
+  const perTryTimeout = shownDuration(textOf(policy, 'perTryTimeout'));
+  const backoff = shownDuration(textOf(policy, 'backoff'));
+  return {
+    attempts,
+    retryOn: parsed.retryOn,
+    ...(perTryTimeout === undefined ? {} : { perTryTimeout }),
+    ...(backoff === undefined ? {} : { backoff }),
+    ...(parsed.codes.length === 0 ? {} : { codes: parsed.codes }),
+  };
+}

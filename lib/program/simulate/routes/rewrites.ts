@@ -1,0 +1,47 @@
+import { optionalFields, textOf } from '../../registry/read';
+import type { Fields } from '../../registry/read';
+import { re2 } from '../regex';
+import type { PathMatch } from './conditions';
+import type { Rewrite } from './model';
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Replaces what the match took by a text: the prefix, or the whole path. */
+function replaceMatched(path: string, { kind, value }: PathMatch, replacement: string): string {
+  return kind === 'prefix' || kind === 'segments' ? replacement + path.slice(value.length) : replacement;
+}
+
+/** Takes the prefix away, and keeps one slash. */
+function withoutPrefix(path: string, prefix: string): string {
+  return path.replace(new RegExp(`^${quoted(prefix)}/?`), '/');
+}
+
+/** Replaces each match of an expression; undefined where it is not known what RE2 would do. */
+function replaceExpression(
+  path: string,
+  { expression, substitution }: { expression: string; substitution: string },
+): string | undefined {
+  return re2(expression)?.replaceAll?.(path, substitution);
+}
+
+/** What a rule makes of path and host. */
+export function rewriteOf(rule: Fields, gatewayApi: boolean): Rewrite {
+  const rewrite = optionalFields(rule, 'rewrite');
+  if (rewrite === undefined) return {};
+  const authority = textOf(rewrite, 'authority');
+  return { ...(authority === undefined ? {} : { authority }), ...pathRewrite(rewrite, gatewayApi) };
+}
+
+function pathRewrite(rewrite: Fields, gatewayApi: boolean): Pick<Rewrite, 'path'> {
+  const regex = optionalFields(rewrite, 'uriRegexRewrite');
+  if (regex !== undefined) {
+    const parts = { expression: textOf(regex, 'match') ?? '', substitution: textOf(regex, 'rewrite') ?? '' };
+    return { path: (path) => replaceExpression(path, parts) };
+  }
+  const uri = textOf(rewrite, 'uri');
+  if (uri === undefined) return {};
+  if (gatewayApi && uri === '/') {
+    return { path: (path, matched) => withoutPrefix(path, matched.kind === 'segments' ? matched.value : '') };
+  }
+  return { path: (path, matched) => replaceMatched(path, matched, uri) };
+}

@@ -1,0 +1,39 @@
+import type { ServiceFact } from '../../registry/services';
+
+/** Shorter names of a Kubernetes host, as a pod of a namespace resolves them. */
+function shortNames(host: string, namespace: string, domain: string): string[] {
+  const suffix = `.svc.${domain}`;
+  if (!host.endsWith(suffix)) return [];
+  const short = host.slice(0, -suffix.length);
+  const dot = short.indexOf('.');
+  if (dot < 0) return [];
+  const names = [short, `${short}.svc`];
+  return short.slice(dot + 1) === namespace ? [short.slice(0, dot), ...names] : names;
+}
+
+/** Names by which a client writes the host of a service, besides the whole one. */
+export function otherNames(host: string, namespace: string, domain: string): string[] {
+  return [`${host}.`, ...shortNames(host, namespace, domain)];
+}
+
+export interface Domains {
+  readonly all: readonly string[];
+  /** Names that give way where another service has them as its whole name. */
+  readonly others: ReadonlySet<string>;
+}
+
+/** The domains of the virtual host of a service: its names, and its addresses. */
+export function domainsOf(
+  service: ServiceFact,
+  aliases: readonly string[],
+  namespace: string,
+  domain: string,
+): Domains {
+  const names = [service.hostname, ...aliases];
+  const others = names.flatMap((name) => otherNames(name, namespace, domain));
+  const all = names.flatMap((name) => [name, ...otherNames(name, namespace, domain)]);
+  // A headless service is also asked for by the names of its pods.
+  const ofPods =
+    service.resolution === 'passthrough' && service.registry === 'kubernetes' ? all.map((name) => `*.${name}`) : [];
+  return { all: [...all, ...ofPods, ...service.addresses], others: new Set(others) };
+}

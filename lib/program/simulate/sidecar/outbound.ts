@@ -1,0 +1,119 @@
+import { readRequest, sentRequest } from '../arriving';
+import { ProxyClusters } from '../clusters-of';
+import { step } from '../explain';
+import { chooseChain } from '../filter-chains';
+import type { FilterChain } from '../filter-chains';
+import { withoutPort } from '../http-request';
+import { HttpVerdicts } from '../http-verdict';
+import type { Mesh } from '../mesh';
+import { describeProxy } from '../proxies';
+import type { ProxyFact } from '../proxies';
+import type { VirtualHost } from '../routes/model';
+import { RouteTable } from '../routes/virtual-hosts';
+import { tcpVerdict } from '../tcp-verdict';
+import type { ProxyRequest, Step, Verdict } from '../types';
+import { catchAllHost } from '../unknown-traffic';
+import type { SentRequest } from '../arriving';
+import { ANY_ADDRESS, SidecarListeners } from './listeners';
+import type { Listener } from './listeners';
+import type { EgressListener, SidecarScope } from './scope';
+import { SidecarHosts } from './virtual-hosts';
+
+/** The outbound side of one sidecar. */
+export class SidecarOutbound {
+  private readonly listeners = new Map<number, ReadonlyMap<string, Listener>>();
+  private readonly hosts = new Map<string, readonly VirtualHost[]>();
+  private readonly tables = new Map<string, RouteTable>();
+  private readonly clusters: ProxyClusters;
+
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly proxy: ProxyFact,
+    private readonly scope: SidecarScope,
+  ) {
+    this.clusters = new ProxyClusters(mesh, proxy, (host) => scope.serviceOf(host));
+  }
+
+  handle(request: ProxyRequest): Verdict {
+    const sent = sentRequest(request);
+    const address = request.address ?? this.mesh.names.addressOf(withoutPort(sent.host), this.proxy.namespace);
+    const onPort = this.listenersOn(sent.port);
+    const listener = onPort.get(address) ?? onPort.get(ANY_ADDRESS);
+    const steps = [
+      step(
+        `${describeProxy(this.proxy)}, ${listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`}`,
+      ),
+    ];
+    if (listener === undefined) return this.unknownTraffic(steps);
+    const shape = { destination: address, sni: sent.sni, isTls: sent.tls !== 'plaintext', isHttp: sent.isHttp };
+    const chain = chooseChain(listener.chains, shape) ?? listener.otherwise;
+    if (chain === undefined) return this.unknownTraffic(steps);
+    return chain.action.kind === 'tcp'
+      ? tcpVerdict(chain.action.targets, this.clusters, [
+          ...steps,
+          step('handled as bytes', chain.action.source, chain.action.path),
+        ])
+      : this.http(listener, chain.action, sent, steps);
+  }
+
+  private listenersOn(port: number): ReadonlyMap<string, Listener> {
+    let listeners = this.listeners.get(port);
+    if (listeners === undefined) {
+      listeners = new SidecarListeners(this.mesh, this.scope, this.proxy, port).build();
+      this.listeners.set(port, listeners);
+    }
+    return listeners;
+  }
+
+  private http(
+    listener: Listener,
+    action: Extract<FilterChain['action'], { kind: 'http' }>,
+    sent: SentRequest,
+    steps: Step[],
+  ): Verdict {
+    const request = readRequest(sent, this.mesh.pathNormalization, false);
+    if (request === undefined)
+      return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
+    const table = this.tableOf(listener.egress, sent.port, action.onlyFor);
+    return new HttpVerdicts({ table, clusters: this.clusters, sent, steps }, request).decide();
+  }
+
+  private hostsOf(egress: EgressListener, port: number): readonly VirtualHost[] {
+    const key = `${this.scope.listeners.indexOf(egress)}|${port}`;
+    let hosts = this.hosts.get(key);
+    if (hosts === undefined)
+      this.hosts.set(key, (hosts = new SidecarHosts(this.mesh, this.scope, egress, this.proxy, port).build()));
+    return hosts;
+  }
+
+  /** The hosts of a port; of a port that is sniffed only those of the service whose address it is. */
+  private tableOf(egress: EgressListener, port: number, onlyFor: string | undefined): RouteTable {
+    const key = `${this.scope.listeners.indexOf(egress)}|${port}|${onlyFor ?? ''}`;
+    let table = this.tables.get(key);
+    if (table === undefined) {
+      const hosts = this.hostsOf(egress, port);
+      const own = hosts.filter(({ domains }) => onlyFor !== undefined && domains.includes(onlyFor.toLowerCase()));
+      table = new RouteTable(
+        onlyFor === undefined
+          ? [...hosts, catchAllHost(this.scope.outboundMode, this.scope.egressProxy)]
+          : own.map((host) => (own.length === 1 ? { ...host, domains: ['*'] } : host)),
+      );
+      this.tables.set(key, table);
+    }
+    return table;
+  }
+
+  private unknownTraffic(steps: readonly Step[]): Verdict {
+    const { outboundMode, egressProxy } = this.scope;
+    if (outboundMode !== 'ALLOW_ANY') {
+      return { outcome: 'black-hole', because: [...steps, step('unknown traffic is blocked (REGISTRY_ONLY)')] };
+    }
+    if (egressProxy !== undefined) return tcpVerdict([{ cluster: egressProxy }], this.clusters, steps);
+    return {
+      outcome: 'forwarded',
+      layer: 'tcp',
+      passthrough: true,
+      because: [...steps, step('unknown traffic passes as it is (ALLOW_ANY)')],
+    };
+  }
+}

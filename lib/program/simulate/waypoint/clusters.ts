@@ -1,0 +1,16 @@
+import type { Cluster, ClusterRef, Clusters } from '../clusters';
+import type { ServiceFact } from '../../registry/services';
+
+/** The destinations of a waypoint: its own services by HBONE, others as a sidecar has them. */
+export class WaypointClusters implements Clusters {
+  constructor(
+    private readonly others: Clusters,
+    private readonly isOwn: (service: ServiceFact) => boolean,
+  ) {}
+
+  find(ref: ClusterRef): Cluster | undefined {
+    const cluster = this.others.find(ref);
+    const own = cluster?.service !== undefined && this.isOwn(cluster.service);
+    return own ? { ...cluster, tls: 'HBONE' } : cluster;
+  }
+}

@@ -1,0 +1,35 @@
+import { sentRequest } from './arriving';
+import { step } from './explain';
+import { withoutPort } from './http-request';
+import type { Mesh } from './mesh';
+import { reachedPort } from './pod-ports';
+import { describeProxy } from './proxies';
+import type { ProxyFact } from './proxies';
+import type { ProxyRequest, Verdict } from './types';
+import { withAccess } from './with-access';
+
+/** The ztunnel before one pod: it knows connections, identities and addresses, and nothing of requests. */
+export class ZtunnelInbound {
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly proxy: ProxyFact,
+  ) {}
+
+  handle(request: ProxyRequest): Verdict {
+    const sent = sentRequest({ ...request, host: request.host ?? '' });
+    const service =
+      sent.host === '' ? undefined : this.mesh.names.serviceOf(withoutPort(sent.host), this.proxy.namespace);
+    const { number } = reachedPort(this.mesh, this.proxy.pod, sent.port, service);
+    const { principal, ip } = request.from ?? {};
+    const steps = [step(`${describeProxy(this.proxy)}, port ${number} of the pod`)];
+    const access = this.mesh.access.decide(this.proxy, {
+      layer: 'tcp',
+      port: number,
+      mtls: principal !== undefined,
+      ...(principal === undefined ? {} : { principal }),
+      ...(ip === undefined ? {} : { ip }),
+      ...(this.proxy.pod === undefined ? {} : { destinationIp: this.proxy.pod.address }),
+    });
+    return withAccess(access, {}, () => ({ outcome: 'forwarded', because: steps }));
+  }
+}

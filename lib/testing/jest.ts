@@ -1,0 +1,27 @@
+/** Entry `istio-constructs/testing/jest`: gives Jest's `expect` the matchers of meshes. */
+import { matchers } from '../program/simulate/matchers';
+import type { MeshMatchers } from '../program/simulate/matchers';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the name that Jest's types are merged by
+  namespace jest {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- merged into Jest's own
+    interface Matchers<R, T = {}> extends MeshMatchers<R> {}
+  }
+}
+
+interface Expect {
+  extend(matchers: object): void;
+}
+
+/** The `expect` of the runner: a global, or that of `@jest/globals` where globals are off. */
+function expectOfRunner(): Expect {
+  const found = (globalThis as { readonly expect?: Expect }).expect;
+  if (found !== undefined) return found;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a package that only tests have
+  return (require('@jest/globals') as { readonly expect: Expect }).expect;
+}
+
+expectOfRunner().extend(matchers);
+
+export type { MeshMatchers };
