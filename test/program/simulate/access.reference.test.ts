@@ -55,7 +55,7 @@ describeWithReference('access, as istiod, Envoy and ztunnel decided it', () => {
   test.each(Object.entries(THEMES))('%s: %d cases', (theme, count) => {
     const { configs, cases } = readReference<Theme>('simulation', 'cases', `${theme}.json`);
     expect(cases).toHaveLength(count);
-    const wrong = cases.flatMap(({ name, config, proxy, request, want }) => {
+    const wrong = cases.flatMap<object>(({ name, config, proxy, request, want }) => {
       const { config: objects, meshConfig } = configs[config];
       const mesh = simulate(objects, { version: '1.31', ...(meshConfig && { meshConfig }) });
       const verdict = mesh.request({ ...request, at: proxy });
