@@ -88,7 +88,7 @@ test.each<[string, Manifest, string]>([
   ],
   [
     'a Sidecar host without namespace',
-    networking('Sidecar')({ egress: [{ hosts: ['catalog.shop.svc.cluster.local (analysis/unknown-reference)'] }] }),
+    networking('Sidecar')({ egress: [{ hosts: ['catalog.shop.svc.cluster.local'] }] }),
     '[Sidecar shop/x] spec.egress[0].hosts[0]: got "catalog.shop.svc.cluster.local"; a Sidecar names hosts with their namespace; write "namespace/host", with "." for the own namespace and "*" for all (webhook/egress-host)',
   ],
   [

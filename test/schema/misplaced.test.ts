@@ -85,6 +85,6 @@ test('also in the kinds of Istio', () => {
     '[VirtualService b/a] spec.tcp[0].route[0].host: got "a"; "host" is not a field of RouteDestination; did you mean "spec.tcp[0].route[0].destination.host"? (schema/unknown-field)',
   );
   expect(inKind('DestinationRule', { host: 'a', tls: { mode: 'DISABLE' } })).toEqual([
-    '[DestinationRule b/a] spec.tls: got {"mode":"DISABLE"}; "tls" is not a field of DestinationRuleSpec; did you mean "spec.trafficPolicy.tls"?',
+    '[DestinationRule b/a] spec.tls: got {"mode":"DISABLE"}; "tls" is not a field of DestinationRuleSpec; did you mean "spec.trafficPolicy.tls"? (schema/unknown-field)',
   ]);
 });

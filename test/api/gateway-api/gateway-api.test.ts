@@ -22,7 +22,7 @@ const redirect = (path: unknown) => ({ type: 'RequestRedirect', requestRedirect:
 
 describe('Gateway API', () => {
   test.each<[string, unknown]>([
-    ['GatewayClass', { controllerName: 'istio.io/gateway-controller (schema/controller-name)' }],
+    ['GatewayClass', { controllerName: 'istio.io/gateway-controller' }],
     ['Gateway', gateway({ ...listener, hostname: '*.example.com', allowedRoutes: { namespaces: { from: 'All' } } })],
     ['Gateway', { gatewayClassName: 'istio-waypoint', listeners: [{ name: 'mesh', port: 15008, protocol: 'HBONE' }] }],
     [
