@@ -213,6 +213,11 @@ project.addTask('test:go', {
   receiveArgs: true,
   description: 'Compare with real Go; says why it is skipped',
 });
+project.addTask('test:envoy', {
+  exec: 'tsx test/envoy/run.ts',
+  receiveArgs: true,
+  description: 'Compare access with real Envoy; says why it is skipped',
+});
 project.addTask('test:ztunnel', {
   exec: 'node test/ztunnel/run.js',
   receiveArgs: true,

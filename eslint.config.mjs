@@ -1,44 +1,22 @@
+import { readFileSync } from 'node:fs';
 import js from '@eslint/js';
 import importPlugin from 'eslint-plugin-import';
 import tseslint from 'typescript-eslint';
 
-/** Rooms that each room of `lib` may import, besides itself: the table of docs/architecture.md. */
-const GROUND = ['model', 'yaml'];
-const DATA = [...GROUND, 'releases', 'schema', 'api', 'props'];
-const BELOW_MESH = [...DATA, 'components', 'addons', 'injection', 'policies'];
-const BELOW_PROGRAM = [...BELOW_MESH, 'rules', 'mesh'];
-const MAY_IMPORT = {
-  model: [],
-  yaml: [],
-  releases: ['model', 'schema'],
-  schema: ['model'],
-  api: ['model', 'schema', 'releases'],
-  props: ['model', 'releases', 'schema', 'api'],
-  components: [...GROUND, 'releases'],
-  addons: [...GROUND, 'releases', 'components'],
-  injection: [...GROUND, 'releases', 'schema', 'api'],
-  policies: [...GROUND, 'releases', 'api', 'schema'],
-  rules: ['model', 'releases', 'schema', 'api'],
-  mesh: BELOW_MESH,
-  program: BELOW_PROGRAM,
-  cdk8s: [...BELOW_PROGRAM, 'program'],
-  pulumi: [...BELOW_PROGRAM, 'program'],
-  testing: [...BELOW_PROGRAM, 'program'],
-  migrate: [...BELOW_PROGRAM, 'program'],
-  cli: [...BELOW_PROGRAM, 'program', 'migrate'],
-};
-const ROOMS = Object.keys(MAY_IMPORT);
-/** Who else may import the formats of Kubernetes' fields: they are a part of `rules` that stands alone. */
-const USES_FORMATS = ['mesh', 'injection'];
+/**
+ * Rooms that each room of `lib` may import, besides itself. A part of a room, such as `rules/kubernetes`, stands alone:
+ * it may be imported by rooms that may not import the rest. `test/house/imports.test.ts` holds the same for types.
+ */
+const MAY_IMPORT = JSON.parse(readFileSync(new URL('tools/rooms.json', import.meta.url), 'utf8'));
 const zones = Object.entries(MAY_IMPORT).flatMap(([room, allowed]) => {
   const target = `./lib/${room}`;
   const message = `lib/${room} may import only: ${[room, ...allowed].join(', ')}`;
-  const forbidden = ROOMS.filter((other) => other !== room && !allowed.includes(other));
-  if (!USES_FORMATS.includes(room)) return [{ target, from: forbidden.map((other) => `./lib/${other}`), message }];
-  return [
-    { target, from: forbidden.filter((other) => other !== 'rules').map((other) => `./lib/${other}`), message },
-    { target, from: './lib/rules', except: ['./kubernetes'], message },
-  ];
+  return Object.keys(MAY_IMPORT)
+    .filter((other) => other !== room && !allowed.includes(other))
+    .map((other) => {
+      const parts = allowed.filter((part) => part.startsWith(`${other}/`));
+      return { target, from: `./lib/${other}`, except: parts.map((part) => part.replace(other, '.')), message };
+    });
 });
 
 export default tseslint.config(
@@ -66,6 +44,10 @@ export default tseslint.config(
     files: ['lib/**/*.ts'],
     rules: {
       'import/no-cycle': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'PrivateIdentifier', message: 'private members are `private`, as everywhere in lib' },
+      ],
       'import/no-restricted-paths': ['error', { zones }],
       'max-lines': ['error', { max: 450 }],
     },

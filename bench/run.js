@@ -3,7 +3,7 @@
  * What the library costs, as ratios within one run: `npm run bench`. Measures the compiled package: `npm run compile` first.
  *
  *   --quick      fewer pairs, smaller inputs
- *   --only NAME  one item: mesh, types, validate, inject, policies, pulumi, size
+ *   --only NAME  one item: mesh, types, validate, inject, policies, simulate, pulumi, size
  *
  * An aim that is missed is reported; only a wrong output makes the bench fail.
  */
@@ -13,7 +13,7 @@ const { parseArgs } = require('node:util');
 const { WrongOutput } = require('./support/compare');
 const { table } = require('./support/table');
 
-const ITEMS = ['mesh', 'types', 'validate', 'inject', 'policies', 'pulumi', 'size'];
+const ITEMS = ['mesh', 'types', 'validate', 'inject', 'policies', 'simulate', 'pulumi', 'size'];
 
 function main() {
   const {

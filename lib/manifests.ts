@@ -4,6 +4,17 @@ export { renderMesh } from './mesh/render';
 export { renderComponent } from './mesh/charts/render-chart';
 export type { RenderComponentOptions } from './mesh/charts/render-chart';
 export { readValues } from './mesh/charts/read-values';
+export { analyze } from './program/analyze';
+export type {
+  AnalyzedFile,
+  AnalyzeOptions,
+  AnalyzeResult,
+  CodeSettings,
+  Finding,
+  NotChecked,
+  SuppressedFinding,
+  Suppression,
+} from './program/analyze';
 export { validate } from './program/validate';
 export type { ValidateOptions } from './program/validate';
 export type { Outside } from './program/outside';
@@ -29,3 +40,4 @@ export { waypointProps } from './policies/gateway-api';
 export { Account } from './policies/references/account';
 export { ExtensionProvider } from './policies/references/extension-provider';
 export { resolvedManifest } from './policies/references/references';
+export { importMesh } from './migrate/import-mesh';

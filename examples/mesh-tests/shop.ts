@@ -4,11 +4,13 @@ import { Gateway, MeshService, ServiceMesh, VirtualService } from 'istio-constru
 
 /** A web shop: a gateway, three services, a version that nobody sees yet, and who may call whom. */
 export function buildShop(app: App): void {
-  const mesh = new ServiceMesh(new Chart(app, 'mesh'), {
+  const controlPlane = new Chart(app, 'mesh');
+  const mesh = new ServiceMesh(controlPlane, {
     ingressGateways: [{}],
     meshConfig: { outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } },
   });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  chart.addDependency(controlPlane);
   mesh.enroll(new ApiObject(chart, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } }));
 
   for (const name of ['web', 'catalog', 'orders']) {

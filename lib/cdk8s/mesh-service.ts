@@ -38,7 +38,7 @@ import { errorsOf, Program } from './program/program';
 import { calls } from './intents/calls';
 import { DestinationRule, ServiceEntry, VirtualService } from './policies';
 import type { Policy } from './policy';
-import type { AnyService } from './intents/policy-target';
+import type { ServiceHandle } from './intents/policy-target';
 
 /** Props of a service whose host is given by itself. */
 export type HostProps<Subset extends string = string> = Omit<MeshServiceProps<Subset>, 'name' | 'namespace'>;
@@ -220,8 +220,8 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 
   /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
-  calls(service: AnyService | string, options?: CallOptions): this {
-    calls(this as unknown as AnyService, service, options);
+  calls(service: ServiceHandle | string, options?: CallOptions): this {
+    calls(this, service, options);
     return this;
   }
 

@@ -1,15 +1,15 @@
 import { Construct } from 'constructs';
-import { MeshProblems, formatProblem } from '../model';
+import { formatProblem } from '../model';
 import type { MeshNode, Problem, ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload } from './inject';
 import type { MeshInjectOptions } from './inject';
+import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
-import { MeshFacts } from '../policies/references/extension-provider';
 import type { MtlsMode } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
@@ -28,9 +28,6 @@ import type { Policy } from './policy';
 /** The props of `ServiceMesh`: everything a mesh can be told. */
 export type ServiceMeshProps = MeshProps;
 
-/** The object that holds the mesh config. */
-const MESH_CONFIG = 'istiod/config-map';
-
 /**
  * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions.
  *
@@ -47,7 +44,7 @@ export class ServiceMesh extends Construct {
   /** What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is synthesized. */
   readonly warnings: Problem[];
   /** All gateways of the mesh, those declared beside it included. */
-  readonly gateways: MeshGateway[] = [];
+  readonly gateways: MeshGateway[];
 
   /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
   readonly egress: MeshEgress;
@@ -55,9 +52,7 @@ export class ServiceMesh extends Construct {
   readonly telemetry: MeshTelemetry;
 
   private readonly resolved: ResolvedMesh;
-  private readonly props: MeshProps;
-  private readonly nodes: MeshNode[];
-  private readonly config: MeshFacts;
+  private readonly handle: MeshHandle<MeshGateway>;
   private readonly policies: MeshPolicies;
   private readonly objectsById = new Map<string, MeshObject>();
 
@@ -66,19 +61,22 @@ export class ServiceMesh extends Construct {
   constructor(scope: Construct, idOrProps: string | ServiceMeshProps = {}, givenProps: ServiceMeshProps = {}) {
     const [id, props] = typeof idOrProps === 'string' ? [idOrProps, givenProps] : ['mesh', idOrProps];
     super(scope, id);
-    this.props = props;
-    this.resolved = located(this, () => resolveMesh(props));
-    ({ nodes: this.nodes, warnings: this.warnings } = located(this, () => renderWithWarnings(this.resolved)));
-    ({ namespace: this.namespace, revision: this.revision } = this.resolved);
-    this.version = this.resolved.version as IstioRelease;
-    addObjects(this, this.nodes, this.objectsById);
-    this.gateways.push(...MeshGateway.ofComponents(this.resolved.components, this.nodes));
-    const meshConfig = this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
-    this.config = new MeshFacts(meshConfig);
-    const home = new PolicyHome(this);
-    this.policies = new MeshPolicies(home, this.config.rootNamespace);
-    this.egress = new MeshEgress(home, this.config.rootNamespace);
-    this.telemetry = new MeshTelemetry(home, this, this.config.rootNamespace);
+    const resolved = located(this, () => resolveMesh(props));
+    const { nodes, warnings } = located(this, () => renderWithWarnings(resolved));
+    this.resolved = resolved;
+    this.warnings = warnings;
+    ({ namespace: this.namespace, revision: this.revision } = resolved);
+    this.version = resolved.version as IstioRelease;
+    addObjects(this, nodes, this.objectsById);
+    this.handle = new MeshHandle({ object: this.node.path, props, resolved, nodes }, (...mesh) =>
+      MeshGateway.ofComponents(...mesh),
+    );
+    this.gateways = this.handle.gateways;
+    const { config, trustDomain } = this.handle;
+    const home = new PolicyHome(this, config.rootNamespace);
+    this.policies = new MeshPolicies(home);
+    this.egress = new MeshEgress(home);
+    this.telemetry = new MeshTelemetry(home);
     this.node.addValidation({
       validate: () => {
         this.writeWarnings();
@@ -87,8 +85,8 @@ export class ServiceMesh extends Construct {
     });
     Program.of(this).addMesh({
       version: this.version,
-      trustDomain: meshConfig && this.config.trustDomain,
-      alwaysVisible: () => this.alwaysVisible(),
+      trustDomain,
+      alwaysVisible: () => this.handle.alwaysVisible(config.rootNamespace, config.providerHosts),
     });
   }
 
@@ -103,44 +101,20 @@ export class ServiceMesh extends Construct {
 
   /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
-    return this.firstGateway('ingress', 'ingressGateways');
+    return this.handle.firstGateway('ingress');
   }
   /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
-    return this.firstGateway('egress', 'egressGateways');
+    return this.handle.firstGateway('egress');
   }
   /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
-    return this.firstGateway('east-west', 'eastWestGateway');
-  }
-
-  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
-  private alwaysVisible(): string[] {
-    const { rootNamespace, providerHosts } = this.config;
-    const egress = this.gateways
-      .filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace)
-      .map(({ namespace }) => `${namespace}/*`);
-    return [`${rootNamespace}/*`, ...providerHosts, ...new Set(egress)];
-  }
-
-  private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
-    const found = this.gateways.find((gateway) => gateway.role === role);
-    if (found) return found;
-    throw new MeshProblems([
-      {
-        severity: 'error',
-        code: 'mesh/no-gateway',
-        object: this.node.path,
-        path: prop,
-        message: `the mesh has no ${role} gateway`,
-        fix: `declare one in \`${prop}\``,
-      },
-    ]);
+    return this.handle.firstGateway('east-west');
   }
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider {
-    return located(this, () => this.config.provider(name));
+    return this.handle.provider(name);
   }
 
   /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
@@ -163,19 +137,7 @@ export class ServiceMesh extends Construct {
 
   /** A rendered object by its id, for example `istiod/deployment`. */
   object(id: string): MeshObject {
-    const found = this.objectsById.get(id);
-    if (found) return found;
-    throw new MeshProblems([
-      {
-        severity: 'error',
-        code: 'mesh/no-object',
-        object: this.node.path,
-        path: 'object()',
-        found: id,
-        message: 'the mesh renders no such object',
-        fix: `use one of ${this.objectIds.join(', ')}`,
-      },
-    ]);
+    return this.handle.find(this.objectsById, id, 'object()');
   }
 
   /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
@@ -184,22 +146,13 @@ export class ServiceMesh extends Construct {
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
-  get forGateways(): {
-    meshProps: MeshProps;
-    mesh: ResolvedMesh;
-    others: readonly MeshGateway[];
-    namespaces: ReadonlySet<string>;
-  } {
-    const namespaces = this.nodes
-      .filter((node) => node.manifest.kind === 'Namespace')
-      .map((node) => String(node.manifest.metadata.name));
-    return { meshProps: this.props, mesh: this.resolved, others: this.gateways, namespaces: new Set(namespaces) };
+  get forGateways(): ForGateways<MeshGateway> {
+    return this.handle.forGateways;
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
   adopt(gateway: MeshGateway, nodes: readonly MeshNode[], warnings: readonly Problem[]): void {
-    this.gateways.push(gateway);
-    this.nodes.push(...nodes);
+    this.handle.adopt(gateway, nodes);
     this.warnings.push(...warnings);
   }
 
@@ -213,7 +166,7 @@ export class ServiceMesh extends Construct {
 
   /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */
   images(): string[] {
-    return imagesOf(this.nodes);
+    return imagesOf(this.handle.nodes);
   }
 }
 
@@ -228,13 +181,4 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
 }
 
 /** Runs `body`; its problems get the construct's path. */
-export function located<T>(scope: Construct, body: () => T): T {
-  try {
-    return body();
-  } catch (reason) {
-    if (!(reason instanceof MeshProblems)) throw reason;
-    throw new MeshProblems(
-      reason.problems.map((problem) => ({ ...problem, object: problem.object ?? scope.node.path })),
-    );
-  }
-}
+export const located = <T>(scope: Construct, body: () => T): T => withObject(scope.node.path, body);

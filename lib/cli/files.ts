@@ -29,6 +29,13 @@ export function readTree(path: string): ValueTree {
   return tree;
 }
 
+/** Reads a map from a file in YAML or JSON. */
+export function readMap(path: string): ValueTree {
+  const [given, ...more] = documents(path).filter((document) => document !== undefined && document !== null);
+  if (more.length > 0 || !isRecord(given ?? {})) throw new UsageError(`${path}: one map in YAML or JSON is needed`);
+  return (given ?? {}) as ValueTree;
+}
+
 function documents(path: string): unknown[] {
   const text = readText(path);
   try {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
+import { analyzeCommand, explainCommand } from './analyze';
 import { Answer } from './answer';
 import { imagesCommand } from './images';
 import { injectCommand, standardInput } from './inject';
@@ -42,6 +43,8 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(injectCommand(write, input))
+    .addCommand(analyzeCommand(write, input))
+    .addCommand(explainCommand(write))
     .addCommand(routeCommand(write))
     .addCommand(canCommand(write))
     .addCommand(matrixCommand(write))
@@ -53,6 +56,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
 Examples:
   istio-constructs render --set cni=true | kubectl apply --server-side -f -
   istio-constructs images --profile ambient
+  istio-constructs analyze k8s/ --mesh props.yaml
   istio-constructs render --help`,
     );
 }

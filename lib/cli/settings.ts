@@ -182,8 +182,11 @@ function bracketedLength(text: string): number | undefined {
   return undefined;
 }
 
-/** Whether it is a list as helm writes them, `{a,b}`, and no map as YAML does, `{ a: 1 }`. */
-const isHelmList = (text: string): boolean => text.startsWith('{') && !/^\{\s*\}$|^\{[^,]*?:(?:\s|$)/.test(text);
+/** An empty map, or one that begins with a key as YAML (`{ a: 1`) or JSON (`{"a":1`) writes it. */
+const MAP = /^\{\s*\}$|^\{[^,]*?:(?:\s|$)|^\{\s*"(?:\\.|[^"\\])*"\s*:/;
+
+/** Whether it is a list as helm writes them, `{a,b}`, and no map as YAML and JSON do. */
+const isHelmList = (text: string): boolean => text.startsWith('{') && !MAP.test(text);
 
 function helmList(text: string, { fail }: Reader): unknown[] {
   const items = new Reader(text.slice(1, -1));

@@ -1,4 +1,4 @@
-import { MeshProblems, type Problem, throwIfAny, isRecord } from '../model';
+import { type Manifest, MeshProblems, type Problem, throwIfAny, isRecord } from '../model';
 import { applyTemplates } from './patch/apply-templates';
 import { templateData } from './patch/build-template-data';
 import { checkAnnotations } from './proxy/check-annotations';
@@ -23,6 +23,9 @@ import { type JsonObject, type Pod, type PodMetadata, type PodSpec, typed } from
 import { applyUserOverrides } from './finish/user-overrides';
 import { valueAt } from './settings/values';
 import { isList, objectAt, type PodPlace, podPlace, typedWorkload, withFields } from './pod/walk-object';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- read from disk with the first workload
+const formats = () => require('../rules/kubernetes') as typeof import('../rules/kubernetes');
 
 /**
  * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new object. Kinds that
@@ -76,6 +79,7 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
     spec: objectAt(workload, [...place.spec, 'spec']),
   };
   const owner = { ...place.owner, namespace: place.owner.namespace || injector.namespace };
+  problems.push(...podProblems(workload, place, pod));
   const injected = injectPod(pod, owner, injector, [...place.metadata, 'metadata.annotations'].join('.'), problems);
   throwIfAny(problems.map((problem) => ({ ...problem, object: nameOf(object, owner) })));
   return withoutNulls(
@@ -83,6 +87,18 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
       spec: injected.spec,
     }),
   );
+}
+
+/**
+ * What the API server would refuse of the pods of a workload as they are given. Of the workload itself injection reads
+ * nothing, and pods that were injected before were accepted before.
+ */
+function podProblems(workload: JsonObject, { metadata, spec }: PodPlace, pod: Pod): Problem[] {
+  if (pod.metadata.annotations?.[STATUS_ANNOTATION] !== undefined) return [];
+  const parts = [`${[...metadata, 'metadata'].join('.')}.`, `${[...spec, 'spec'].join('.')}.`];
+  return formats()
+    .kubernetesProblems(workload as unknown as Manifest)
+    .filter(({ path, severity }) => severity === 'error' && parts.some((part) => path.startsWith(part)));
 }
 
 /** The whole injection of one pod, step by step in istiod's order. Without a result where the pod has problems. */

@@ -83,7 +83,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
     ...(Object.entries(parts) as [CoreChart, Part][]).map(([chart, part]) => ({
       component: chart,
       chart,
-      release: RELEASE_NAMES[chart],
+      release: ordered.releaseName ?? RELEASE_NAMES[chart],
       namespace: part.namespace ?? namespace,
       valuesPath: `values.${chart}`,
       values: aboveValueSets(

@@ -34,6 +34,10 @@ export interface AnalysisOptions {
   readonly outside?: Outside;
   /** The mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
+  /** The networks of the mesh. @default - none is known */
+  readonly meshNetworks?: Readonly<Record<string, unknown>>;
+  /** The namespace of istiod. @default 'istio-system' */
+  readonly istioNamespace?: string;
   /**
    * Whether what the objects name and do not have does not exist.
    * @default - hosts, where the mesh or other services are among the objects; gateways, where other gateways are; and so on

@@ -46,6 +46,11 @@ export interface MeshProps {
 
   /** Namespace of the control plane. @default 'istio-system' */
   readonly namespace?: string;
+  /**
+   * Helm release that the labels `release` and `app.kubernetes.io/instance` of all objects name: `istio` for a mesh that istioctl installed.
+   * @default - those of Istio's Helm guide: `istio-base`, `istiod`, `istio-cni`, `ztunnel`, the name of the gateway
+   */
+  readonly releaseName?: string;
   /** Name of this control plane among several: a DNS label. @default - the only one, called `default` */
   readonly revision?: string;
   /** Further names by which namespaces can choose this control plane. @default - none */

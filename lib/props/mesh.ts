@@ -94,6 +94,7 @@ export const Mesh = propsOf<MeshProps>('MeshProps', {
   platform: en(...PLATFORMS),
   compatibilityVersion: str,
   namespace: str,
+  releaseName: str.len(1, 53),
   revision: str,
   revisionTags: strings,
   defaultRevision: str,

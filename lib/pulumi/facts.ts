@@ -2,14 +2,12 @@ import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems } from '../model';
 import type { Manifest, MeshNode } from '../model';
 import type { MeshProps } from '../props';
+import { MESH_CONFIG } from '../mesh/handle';
 import { imagesOf, ownImages } from '../mesh/images';
 import { MeshFacts } from '../policies/references/extension-provider';
 import { findOutputs } from './inputs/found';
 import { resolveInputs } from './inputs/resolve-inputs';
 import { meshCore } from './inputs/mesh-core';
-
-/** The object that holds the mesh config. */
-export const MESH_CONFIG = 'istiod/config-map';
 
 /** What intents need to know of a mesh. Each text may be an Output. */
 export interface FactsOfMesh {

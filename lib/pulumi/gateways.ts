@@ -4,9 +4,10 @@ import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, Ingr
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references/references';
 import type { Referable, ReferenceContext } from '../policies/references/references';
-import { declare, renderings } from './program/analysis';
+import { declare } from './program/analysis';
+import { renderings } from './inputs/dependence';
 import { calls } from './intents/calls';
-import type { AnyService } from './intents/calls';
+import type { ServiceHandle } from './intents/handles';
 import { deployProblems } from './deploy/adjustments';
 import { MeshGateway } from './gateway-handle';
 import { argsProblems, throwLocated } from './inputs/problems';
@@ -65,7 +66,7 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
   }
 
   /** Lets the gateway call a service, which then takes calls of nobody else but those who may. See `calls`. */
-  calls(service: AnyService, options?: Inputs<CallOptions>): this {
+  calls(service: ServiceHandle, options?: Inputs<CallOptions>): this {
     calls(this, service, options);
     return this;
   }

@@ -3,6 +3,7 @@ export * from '../public';
 export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
 export type { OfMesh } from './gateways';
 export { MeshGateway } from './gateway-handle';
+export type { AnyGateway } from './gateway-handle';
 export { KubeObject } from './deploy/kube-object';
 export { RevisionTag } from './revision-tag';
 export type { RevisionTagArgs } from './revision-tag';
@@ -15,7 +16,7 @@ export * from './policies';
 export { Policy } from './policy';
 export type { PolicyArgs } from './policy';
 export { calls } from './intents/calls';
-export type { AnyGateway, AnyService, CallerLike } from './intents/calls';
+export type { CallerLike } from './intents/calls';
 export { jwt, rateLimit } from './intents/target-intents';
 export type { PolicyFor, RateLimitOptions } from './intents/target-intents';
 export { RateLimitService } from './intents/rate-limit-service';
@@ -46,7 +47,7 @@ export type {
   TracingOptions,
 } from '../policies/intents';
 export { MeshService } from './mesh-service';
-export type { MeshServiceArgs } from './mesh-service';
+export type { AnyService, MeshServiceArgs } from './mesh-service';
 export { ServiceDestination } from '../policies/service';
 export * from './gateway-api';
 export { backend, RouteBackend } from './references/route-backend';

@@ -30,19 +30,20 @@ import type {
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE } from '../policies/references/references';
 import type { Referable, ReferenceContext } from '../policies/references/references';
-import { declare, renderings } from './program/analysis';
+import { declare } from './program/analysis';
 import { calls } from './intents/calls';
-import type { AnyService } from './intents/calls';
+import type { ServiceHandle } from './intents/handles';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core, Resolved } from './inputs/resolve-inputs';
-import type { Rendered } from './inputs/dependence';
+import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import type { Path } from './inputs/found';
 import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { validation } from '../lazy';
-import { judgingRelease, meshesBeside, urnOf } from './program/meshes';
+import { oldestRelease } from '../program/ledger';
+import { meshesBeside, urnOf } from './program/meshes';
 import { dependenciesOf } from './deploy/register';
 import { describedService, serviceProps } from './references/service-resources';
 import type { PodsOfService } from './references/service-resources';
@@ -131,35 +132,35 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
   /** Everything that is known about the service. */
   readonly model: ServiceModel;
-  readonly #input: { readonly props: MeshServiceProps; calls: readonly Call[] };
-  readonly #written: WrittenObjects;
-  #resolved: Resolved<RenderedService>;
-  readonly #urnText: string;
-  readonly #make: Maker;
-  readonly #options: pulumi.ComponentResourceOptions;
+  private readonly input: { readonly props: MeshServiceProps; calls: readonly Call[] };
+  private readonly written: WrittenObjects;
+  private resolved: Resolved<RenderedService>;
+  private readonly urnText: string;
+  private readonly make: Maker;
+  private readonly options: pulumi.ComponentResourceOptions;
 
   constructor(name: string, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
     const { [MAKER]: make, ...props } = args as MeshServiceArgs & { readonly [MAKER]?: Maker };
-    this.#make = make ?? ((given) => declaredService(name, given, undefined));
-    this.#urnText = urnOf(TYPE, name, options);
-    this.#options = options;
-    this.#input = { props: serviceProps(props, this.#urnText), calls: [] };
-    this.#resolved = this.resolve();
-    this.model = this.#resolved.rendered.model;
-    this.#written = new WrittenObjects(
+    this.make = make ?? ((given) => declaredService(name, given, undefined));
+    this.urnText = urnOf(TYPE, name, options);
+    this.options = options;
+    this.input = { props: serviceProps(props, this.urnText), calls: [] };
+    this.resolved = this.resolve();
+    this.model = this.resolved.rendered.model;
+    this.written = new WrittenObjects(
       this,
       name,
       options,
       declare({
         component: this,
-        urn: this.#urnText,
+        urn: this.urnText,
         services: () => [this.model],
-        warnings: () => this.#resolved.warnings,
-        objects: () => renderings(this.#resolved.rendered, this.#resolved.other),
+        warnings: () => this.resolved.warnings,
+        objects: () => renderings(this.resolved.rendered, this.resolved.other),
       }),
     );
-    this.#written.write(this.#resolved.rendered.nodes, this.#resolved.manifests);
+    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
     this.registerOutputs({});
   }
 
@@ -176,12 +177,12 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
   resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') {
-    return this.#written.resource(kind);
+    return this.written.resource(kind);
   }
 
   /** The options of the service, for what `calls` writes below it. @internal */
   get optionsOfService(): pulumi.ComponentResourceOptions {
-    return this.#options;
+    return this.options;
   }
 
   /** A part of the service, as a destination. */
@@ -231,8 +232,8 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
-  calls(service: AnyService | string, options?: Inputs<CallOptions>): this {
-    calls(this as unknown as AnyService, service, options);
+  calls(service: ServiceHandle | string, options?: Inputs<CallOptions>): this {
+    calls(this, service, options);
     return this;
   }
 
@@ -242,31 +243,34 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   private ask(method: Call['method'], ...args: readonly unknown[]): this {
-    this.refuse(this.#written.late(`${method}()`));
-    const before = this.#input.calls;
-    this.#input.calls = [...before, { method, args }];
+    this.refuse(this.written.late(`${method}()`));
+    const before = this.input.calls;
+    this.input.calls = [...before, { method, args }];
     try {
-      this.#resolved = this.resolve();
+      this.resolved = this.resolve();
     } catch (reason) {
-      this.#input.calls = before;
+      this.input.calls = before;
       throw reason;
     }
-    this.#written.write(this.#resolved.rendered.nodes, this.#resolved.manifests);
+    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
     return this;
   }
 
   private resolve(): Resolved<RenderedService> {
-    const version = judgingRelease(meshesBeside(this));
-    return resolveInputs(serviceCore(this.#urnText, this.#input.calls, this.#make, version), {
-      props: this.#input.props,
-      calls: this.#input.calls,
+    const version = oldestRelease(meshesBeside(this));
+    return resolveInputs(serviceCore(this.urnText, this.input.calls, this.make, version), {
+      props: this.input.props,
+      calls: this.input.calls,
     });
   }
 
   private refuse(problems: readonly Problem[]): void {
-    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.#urnText })));
+    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.urnText })));
   }
 }
+
+/** Any service. */
+export type AnyService = MeshService<never> | MeshService;
 
 function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;

@@ -8,25 +8,35 @@ import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { located, REFERENCE, resolveReferences } from '../policies/references/references';
 import type { Referable, ReferenceContext } from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
-import { declare, heldBack, renderings } from './program/analysis';
-import type { Rendered } from './inputs/dependence';
+import { declare, heldBack } from './program/analysis';
+import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { isWritten } from './policy-args';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
 import { shapes, validation } from '../lazy';
-import { judgingRelease, meshesBeside, trustDomainOf, urnOf, waitsFor } from './program/meshes';
+import { oldestRelease, trustDomainOf } from '../program/ledger';
+import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { asReferences } from './references/resource-reference';
 
 /** The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
 export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
+
+/** Args of objects that intents write. */
+const written = new WeakSet<object>();
+
+/** The args with which a policy component writes the object of an intent. */
+export function policyArgs<Args>({ metadata: { name, namespace }, spec }: Manifest): Args {
+  const args = { name, ...(namespace !== undefined && { namespace }), ...(spec as object) };
+  written.add(args);
+  return args as Args;
+}
 
 /** What a policy is rendered from. */
 export interface PolicyInput {
@@ -100,7 +110,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   readonly resource: KubeObject;
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  readonly #manifest: Manifest;
+  private readonly manifest: Manifest;
 
   constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
     const kind = typeof of === 'string' ? of : of.kind;
@@ -109,13 +119,13 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     super(type, name, {}, options);
     const meshes = meshesBeside(this);
     const urn = urnOf(type, name, options);
-    const core = policyCore(of, name, { urn, version: judgingRelease(meshes), scope: this });
+    const core = policyCore(of, name, { urn, version: oldestRelease(meshes), scope: this });
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
     const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
-    const warnings = isWritten(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
+    const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
-    this.#manifest = rendered.nodes[0].manifest;
+    this.manifest = rendered.nodes[0].manifest;
     const judged = declare({
       component: this,
       urn,
@@ -125,20 +135,20 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
-      dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
-      aliases: aliasesOf(this.#manifest),
+      dependsOn: [...waitsFor(this, this.manifest.metadata.namespace), ...dependenciesOf(options)],
+      aliases: aliasesOf(this.manifest),
     });
     this.registerOutputs({});
   }
 
   /** Name and namespace of the object. @internal */
   get objectName(): { readonly name: string; readonly namespace?: string } {
-    const { name, namespace } = this.#manifest.metadata;
+    const { name, namespace } = this.manifest.metadata;
     return { name: String(name), namespace };
   }
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return policyReference(this.#manifest, place, from);
+    return policyReference(this.manifest, place, from);
   }
 }

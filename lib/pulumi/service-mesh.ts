@@ -1,19 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedMesh } from '../model';
+import type { Manifest, MeshNode, MeshPatch, Problem } from '../model';
 import type { EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps, MeshProps } from '../props';
-import { MeshProblems } from '../model';
 import type { EnrollMode } from '../mesh/enroll';
+import { MeshHandle, type ForGateways } from '../mesh/handle';
 import type { MtlsMode } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
-import { MeshFacts } from '../policies/references/extension-provider';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
-import { declare, renderings } from './program/analysis';
+import { declare } from './program/analysis';
+import { renderings } from './inputs/dependence';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems } from './deploy/adjustments';
 import type { DeployArgs } from './deploy/adjustments';
 import { Enrollments } from './enroll';
 import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
-import { allImages, factsOfMesh, MESH_CONFIG, plainRootNamespace } from './facts';
+import { allImages, factsOfMesh, plainRootNamespace } from './facts';
 import type { FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected } from './inject';
@@ -117,7 +117,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
   /** All gateways of the mesh, those declared beside it included. */
-  readonly gateways: MeshGateway[] = [];
+  readonly gateways: MeshGateway[];
   /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
   readonly egress = new MeshEgress(this);
   /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
@@ -125,90 +125,81 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
-  readonly #mesh: ResolvedMesh;
-  readonly #props: MeshProps;
-  readonly #deploy: DeployArgs;
-  readonly #nodes: MeshNode[];
+  private readonly handle: MeshHandle<MeshGateway>;
+  private readonly props: MeshProps;
+  private readonly deploy: DeployArgs;
   /** Namespaces that came with gateways beside the mesh, by name. */
-  readonly #ofGateways = new Map<string, KubeObject>();
-  readonly #config: MeshFacts;
-  readonly #policies = new MeshPolicies(this);
-  readonly #enrollments = new Enrollments(this);
-  #knownFacts: FactsOfMesh | undefined;
-  readonly #injectors: Injectors = new Map();
+  private readonly ofGateways = new Map<string, KubeObject>();
+  private readonly policies = new MeshPolicies(this);
+  private readonly enrollments = new Enrollments(this);
+  private knownFacts: FactsOfMesh | undefined;
+  private readonly injectors: Injectors = new Map();
   /** Of gateways beside the mesh, with their Outputs. */
-  readonly #gatewayManifests: Manifest[] = [];
-  readonly #urnText: string;
+  private readonly gatewayManifests: Manifest[] = [];
+  private readonly urnText: string;
 
   constructor(name: string, args: ServiceMeshArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
     // No inputs: they would stand in the state, secrets among them.
     super(TYPE, name, {}, options);
-    this.#urnText = urnOf(TYPE, name, options);
-    throwLocated(argsProblems(args), this.#urnText);
+    this.urnText = urnOf(TYPE, name, options);
+    throwLocated(argsProblems(args), this.urnText);
     const { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds, ...props } = args;
-    this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
-    throwLocated(deployProblems(this.#deploy), this.#urnText);
+    this.deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
+    throwLocated(deployProblems(this.deploy), this.urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
-    this.#props = props as MeshProps;
-    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
-    this.#mesh = rendered.mesh;
-    this.#nodes = [...rendered.nodes];
+    this.props = props as MeshProps;
+    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.urnText), this.props);
+    const declared = { object: this.urnText, props: this.props, resolved: rendered.mesh, nodes: rendered.nodes };
+    this.handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
+    this.gateways = this.handle.gateways;
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision } = this.#mesh);
-    this.version = this.#mesh.version as IstioRelease;
+    ({ namespace: this.namespace, revision: this.revision } = rendered.mesh);
+    this.version = rendered.mesh.version as IstioRelease;
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,
       options,
-      args: this.#deploy,
+      args: this.deploy,
       after: dependenciesOf(options),
-      ...(this.node(ISTIOD) && { revision: this.revision }),
+      ...(rendered.nodes.some(({ id }) => id === ISTIOD) && { revision: this.revision }),
     });
-    this.gateways.push(...MeshGateway.ofComponents(this.#mesh.components, rendered.nodes));
-    this.#config = new MeshFacts(this.node(MESH_CONFIG)?.manifest);
-    const trustDomain = trustDomainOf(props) ?? (this.node(MESH_CONFIG) && this.#config.trustDomain);
-    this.trustDomain = trustDomain ?? this.#config.trustDomain;
+    const trustDomain = trustDomainOf(props) ?? this.handle.trustDomain;
+    this.trustDomain = trustDomain ?? this.handle.config.trustDomain;
     addMesh({
       component: this,
       version: this.version,
       trustDomain,
       ready: this.controlPlane,
-      namespaces: this.#ofGateways,
-      alwaysVisible: () => this.alwaysVisible(),
+      namespaces: this.ofGateways,
+      alwaysVisible: () => this.handle.alwaysVisible(this.rootNamespace, this.facts.providerHosts),
     });
     this.noteNamespaces(rendered.nodes);
     void declare({
       component: this,
-      urn: this.#urnText,
+      urn: this.urnText,
       objects: () => renderings(rendered, other),
       warnings: () => warnings,
     });
-    if (this.node(MESH_CONFIG)) checkConfigMaps(this);
+    if (this.handle.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
-    return this.firstGateway('ingress', 'ingressGateways');
+    return this.handle.firstGateway('ingress');
   }
   /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
-    return this.firstGateway('egress', 'egressGateways');
+    return this.handle.firstGateway('egress');
   }
   /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
-    return this.firstGateway('east-west', 'eastWestGateway');
+    return this.handle.firstGateway('east-west');
   }
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider {
-    try {
-      return this.#config.provider(name);
-    } catch (reason) {
-      throw reason instanceof MeshProblems
-        ? new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: this.#urnText })))
-        : reason;
-    }
+    return this.handle.provider(name);
   }
 
   /**
@@ -222,7 +213,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
-    return this.#policies.mtls(mode, options, resourceOptions);
+    return this.policies.mtls(mode, options, resourceOptions);
   }
 
   /**
@@ -235,7 +226,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): AuthorizationPolicy {
-    return this.#policies.denyAll(options, resourceOptions);
+    return this.policies.denyAll(options, resourceOptions);
   }
 
   /**
@@ -246,7 +237,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere
    */
   enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> {
-    return this.#enrollments.labels(mode, options);
+    return this.enrollments.labels(mode, options);
   }
 
   /**
@@ -266,7 +257,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceEnrollOptions = {},
     resourceOptions: pulumi.CustomResourceOptions = {},
   ): NamespacePatch {
-    return this.#enrollments.enroll(namespace, mode, options, resourceOptions);
+    return this.enrollments.enroll(namespace, mode, options, resourceOptions);
   }
 
   /**
@@ -282,7 +273,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     workload: T,
     options: MeshInjectOptions = {},
   ): T {
-    return injected(this.#urnText, workload, this.#props, options, this.#injectors);
+    return injected(this.urnText, workload, this.props, options, this.injectors);
   }
 
   /**
@@ -290,53 +281,22 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
-    return allImages(this.facts, this.#gatewayManifests);
+    return allImages(this.facts, this.gatewayManifests);
   }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
   resource(id: string): KubeObject {
-    const found = this.resources.get(id);
-    if (found) return found;
-    throw new MeshProblems([
-      {
-        severity: 'error',
-        code: 'mesh/no-object',
-        object: this.#urnText,
-        path: 'resource()',
-        found: id,
-        message: 'the mesh renders no such object',
-        fix: `use one of ${[...this.resources.keys()].join(', ')}`,
-      },
-    ]);
+    return this.handle.find(this.resources, id, 'resource()');
   }
 
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
-    return upTo(
-      'control-plane',
-      this.#nodes.filter(({ id }) => this.resources.has(id)),
-      this.resources,
-    );
+    return upTo('control-plane', this.ownNodes, this.resources);
   }
 
-  /** What a gateway beside the mesh is rendered with: the gateways so far, and not those to come, when it is rendered again. @internal */
-  get forGateways(): {
-    meshProps: MeshProps;
-    mesh: ResolvedMesh;
-    others: readonly MeshGateway[];
-    namespaces: ReadonlySet<string>;
-    deploy: DeployArgs;
-  } {
-    const namespaces = this.#nodes
-      .filter((node) => node.manifest.kind === 'Namespace')
-      .map((node) => String(node.manifest.metadata.name));
-    return {
-      meshProps: this.#props,
-      mesh: this.#mesh,
-      others: [...this.gateways],
-      namespaces: new Set(namespaces),
-      deploy: this.#deploy,
-    };
+  /** What a gateway beside the mesh is rendered with. @internal */
+  get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
+    return { ...this.handle.forGateways, deploy: this.deploy };
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
@@ -346,56 +306,47 @@ export class ServiceMesh extends pulumi.ComponentResource {
     manifests: ReadonlyMap<string, Manifest>,
     resources: ReadonlyMap<string, KubeObject>,
   ): void {
-    this.#gatewayManifests.push(...manifests.values());
-    this.gateways.push(gateway);
-    this.#nodes.push(...nodes);
+    this.gatewayManifests.push(...manifests.values());
+    this.handle.adopt(gateway, nodes);
     this.noteNamespaces(nodes);
     for (const {
       id,
       manifest: { kind, metadata },
     } of nodes)
-      if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+      if (kind === 'Namespace') this.ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
   namespaceOf(name: string): KubeObject[] {
-    const found = this.#ofGateways.get(name);
+    const found = this.ofGateways.get(name);
     return found ? [found] : [];
   }
 
   /** The namespace whose policies are for the whole mesh. @internal */
   get rootNamespace(): string {
-    return plainRootNamespace(this.facts, this.#urnText);
+    return plainRootNamespace(this.facts, this.urnText);
   }
 
   /** Whether fields that others own are taken over. @internal */
   get adopts(): boolean {
-    return this.#deploy.adoptExisting === true;
+    return this.deploy.adoptExisting === true;
   }
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.#nodes.find(
-      ({ id, manifest: { kind, metadata } }) =>
-        kind === 'Namespace' && metadata.name === name && this.resources.has(id),
+    const own = this.ownNodes.find(
+      ({ manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name,
     );
-    return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
+    return own ? this.resources.get(own.id) : this.ofGateways.get(name);
   }
 
   private get facts(): FactsOfMesh {
-    return (this.#knownFacts ??= factsOfMesh(
-      this.#urnText,
-      this.#props,
-      this.#nodes.filter(({ id }) => this.resources.has(id)),
-    ));
+    return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.ownNodes));
   }
 
-  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere. */
-  private alwaysVisible(): pulumi.Input<string>[] {
-    const egress = this.gateways
-      .filter(({ role, namespace }) => role === 'egress' && namespace !== this.rootNamespace)
-      .map(({ namespace }) => `${namespace}/*`);
-    return [`${this.rootNamespace}/*`, ...this.facts.providerHosts, ...new Set(egress)];
+  /** The objects of the mesh, without those of gateways beside it. */
+  private get ownNodes(): MeshNode[] {
+    return this.handle.nodes.filter(({ id }) => this.resources.has(id));
   }
 
   private noteNamespaces(nodes: readonly MeshNode[]): void {
@@ -403,25 +354,6 @@ export class ServiceMesh extends pulumi.ComponentResource {
       manifest: { kind, metadata },
     } of nodes)
       if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
-  }
-
-  private node(id: string): MeshNode | undefined {
-    return this.#nodes.find((node) => node.id === id);
-  }
-
-  private firstGateway(role: MeshGateway['role'], prop: string): MeshGateway {
-    const found = this.gateways.find((gateway) => gateway.role === role);
-    if (found) return found;
-    throw new MeshProblems([
-      {
-        severity: 'error',
-        code: 'mesh/no-gateway',
-        object: this.#urnText,
-        path: prop,
-        message: `the mesh has no ${role} gateway`,
-        fix: `declare one in \`${prop}\``,
-      },
-    ]);
   }
 }
 

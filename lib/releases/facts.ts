@@ -61,6 +61,8 @@ export interface ReleaseFacts {
   readonly trustDomainsInSource: boolean;
   /** `remotePilotAddress` may be an IPv6 address. */
   readonly remoteAddressMayBeIpv6: boolean;
+  /** istioctl writes replicas, autoscaling limits and CPU of `components.*.k8s` into the values of the charts too. */
+  readonly operatorSettingsAreValues: boolean;
 }
 
 /** The facts of the oldest release that we know. */
@@ -94,4 +96,5 @@ export const OLDEST_FACTS: ReleaseFacts = {
   ownReaderAccount: false,
   trustDomainsInSource: false,
   remoteAddressMayBeIpv6: false,
+  operatorSettingsAreValues: false,
 };

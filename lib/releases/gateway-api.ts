@@ -23,9 +23,11 @@ export interface ServedType {
   readonly kind: string;
 }
 
-/** The API version, and for listener sets the kind, that istiod of a release reads; an unknown type as it is. */
+/**
+ * The API version, and for listener sets the kind, that istiod of a release reads; a type that is unknown or of another
+ * group, such as Istio's own Gateway, as it is.
+ */
 export function typeThatIstiodReads(type: ServedType, version?: string): ServedType {
-  // Istio has a kind `Gateway` of its own.
   if (!isGatewayApiGroup(type.apiVersion.split('/')[0])) return type;
   const { kinds } = gatewayApiFacts(version);
   const name = `${GATEWAY_API_GROUP}/${type.kind}`;

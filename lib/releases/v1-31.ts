@@ -23,6 +23,7 @@ export const v1_31: ReleaseChanges<'1.31.0'> = {
     ztunnelResourceEnv: true,
     gatewayDns: true,
     gatewayHealthCheckNodePort: true,
+    operatorSettingsAreValues: true,
   },
   webhook: {
     excludedEgressNamespaces: true,

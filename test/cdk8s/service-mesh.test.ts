@@ -61,7 +61,7 @@ const INJECTED = [
   'role-binding',
   'service',
   'workload',
-  'horizontal-pod-autoscaler (mesh/no-object)',
+  'horizontal-pod-autoscaler',
 ];
 
 /** Ids are a promise: they are construct ids and part of Pulumi's names. A change here is a breaking change. */
@@ -76,7 +76,7 @@ describe('ids of the objects', () => {
         ...ISTIOD,
         'istiod/autoscaler',
         ...CNI,
-        ...[...GATEWAY, 'horizontal-pod-autoscaler (mesh/no-object)'].map((id) => `istio-ingressgateway/${id}`),
+        ...[...GATEWAY, 'horizontal-pod-autoscaler'].map((id) => `istio-ingressgateway/${id}`),
       ],
     ],
     [
@@ -363,7 +363,7 @@ describe('warnings', () => {
       expect(write.mock.calls.map(([text]) => text)).toEqual([
         'warning: [app/mesh] hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own (props/hub-ends)\n',
         'warning: [app/mesh] values.istiod.global.proxy.holdApplicationUntilProxyStarts: got true; this value is deprecated; ' +
-          'use meshConfig.defaultConfig.holdApplicationUntilProxyStarts\n',
+          'use meshConfig.defaultConfig.holdApplicationUntilProxyStarts (values/deprecated)\n',
       ]);
     } finally {
       write.mockRestore();

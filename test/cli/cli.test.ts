@@ -154,8 +154,8 @@ describe('wrong input has exit code 1, wrong usage 2', () => {
       out: '',
       err:
         '2 problems:\n' +
-        '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"?\n' +
-        '- pilot.replicas: got -1; must be at least 0\n',
+        '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)\n' +
+        '- pilot.replicas: got -1; must be at least 0 (schema/range)\n',
     });
   });
 

@@ -17,8 +17,15 @@ interface Theme {
   }[];
 }
 
-/** The number of cases of routing: what istiod 1.31 and Envoy did with real requests. */
-const ROUTING_CASES = 380;
+/** The number of cases: what istiod 1.31 and Envoy did with real requests, for all that the objects of each say. */
+const CASES = 909;
+
+/** Cases of which no verdict is given: a certificate whose name is no identity of a mesh. Each is held to `unknown`, and to nothing else. */
+const UNDECIDED: ReadonlySet<string> = new Set(
+  ['as written', 'other method', 'other path', 'other host'].map(
+    (name) => `authz-upstream/tcp-audit-both-http-tcp: httpbin-audit[0] ${name}`,
+  ),
+);
 
 /** What a verdict says of a case: all but the explanation. */
 function comparable({ because: _, ...verdict }: Fields): Fields {
@@ -46,15 +53,15 @@ function differences(file: string): { readonly failed: string[]; readonly cases:
     const mesh = meshes.get(config) ?? simulate(objects, { version: '1.31', ...(meshConfig && { meshConfig }) });
     meshes.set(config, mesh);
     const verdict = comparable(mesh.request({ ...request, at: proxy }) as unknown as Fields);
+    if (UNDECIDED.has(name))
+      return verdict.outcome === 'unknown' ? [] : [`${name} is decided: take it out of the list`];
     return text(verdict) === text(want) ? [] : [`${name}\n  wanted ${text(want)}\n  came   ${text(verdict)}`];
   });
   return { failed, cases: cases.length };
 }
 
-const isRouting = (file: string): boolean => !file.startsWith('authz-');
-
 describeWithReference('verdicts of istiod and Envoy', () => {
-  const files = listReference('simulation', 'cases').filter(isRouting);
+  const files = listReference('simulation', 'cases');
 
   test.each(files)('%s: every field of every case', (file) => {
     const { failed, cases } = differences(file);
@@ -62,8 +69,8 @@ describeWithReference('verdicts of istiod and Envoy', () => {
     expect(failed).toEqual([]);
   });
 
-  test('the themes of routing are all there', () => {
+  test('the cases are all there', () => {
     const cases = files.map((file) => readReference<Theme>('simulation', 'cases', file).cases.length);
-    expect(cases.reduce((sum, count) => sum + count, 0)).toBe(ROUTING_CASES);
+    expect(cases.reduce((sum, count) => sum + count, 0)).toBe(CASES);
   });
 });

@@ -21,14 +21,17 @@ const lastLines = (text) =>
     .join(' | ')
     .slice(0, 400);
 
-/** The program's path, or the reason why there is none. Module files are copied first: building must not change those in the repository. */
-function build(name, folder, modfile, replace) {
+/**
+ * The program's path, or the reason why there is none. Module files (of `modules`) are copied first: building must not
+ * change those in the repository.
+ */
+function build(name, folder, modfile, replace, modules = folder) {
   const target = join(OUT, name);
   mkdirSync(target, { recursive: true });
   const source = join(__dirname, folder);
   for (const end of ['mod', 'sum'])
-    if (existsSync(join(source, `${modfile}.${end}`)))
-      copyFileSync(join(source, `${modfile}.${end}`), join(target, `go.${end}`));
+    if (existsSync(join(__dirname, modules, `${modfile}.${end}`)))
+      copyFileSync(join(__dirname, modules, `${modfile}.${end}`), join(target, `go.${end}`));
   const mod = join(target, 'go.mod');
   if (replace) go(source, 'mod', 'edit', `-replace=${replace}`, mod);
   const path = join(target, 'program');
@@ -40,13 +43,20 @@ const vectors = () => build('vectors', 'vectors', 'go');
 
 const crds = () => build('crds', 'crds', 'go');
 
+/** Istio's source of a release, where ISTIO_SOURCE has it. */
+function localIstio(release) {
+  const local = process.env.ISTIO_SOURCE && join(process.env.ISTIO_SOURCE, release);
+  return local && existsSync(join(local, 'go.mod')) ? `istio.io/istio=${local}` : undefined;
+}
+
+/** The program that makes Envoy's RBAC filters of AuthorizationPolicies, with istiod's own packages. */
+const authz = (release) => build(`authz-${release}`, 'authz', `istio-${release}`, localIstio(release), 'istio');
+
 /** The program with istiod's packages of one release, and the folder of Istio's source. */
 function istio(release) {
   if (!existsSync(join(__dirname, 'istio', `istio-${release}.mod`)))
     return { reason: `test/go/istio has no module file for ${release}` };
-  const local = process.env.ISTIO_SOURCE && join(process.env.ISTIO_SOURCE, release);
-  const replace = local && existsSync(join(local, 'go.mod')) ? `istio.io/istio=${local}` : undefined;
-  const program = build(`istio-${release}`, 'istio', `istio-${release}`, replace);
+  const program = build(`istio-${release}`, 'istio', `istio-${release}`, localIstio(release));
   if (program.reason) return program;
   const { stdout } = go(
     program.folder,
@@ -60,4 +70,4 @@ function istio(release) {
   return { ...program, source: stdout.trim() };
 }
 
-module.exports = { vectors, crds, istio };
+module.exports = { vectors, crds, istio, authz };

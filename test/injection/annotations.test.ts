@@ -7,7 +7,7 @@ const facts = (version: string): NonNullable<ReturnType<typeof findRelease>>['fa
 const check = (annotations: Record<string, string>, version = '1.30.3'): string[] =>
   checkAnnotations(annotations, 'metadata.annotations', facts(version)).map(formatProblem);
 
-const PORTS = 'write ports such as 80,8080, separated by commas (injection/annotation)';
+const PORTS = 'write ports such as 80,8080, separated by commas';
 const RANGES = 'write ranges such as 10.0.0.0/8, separated by commas without spaces';
 
 describe('annotations that istiod checks', () => {

@@ -12,8 +12,8 @@ import {
 } from '../../lib';
 import type { ServiceMeshProps } from '../../lib';
 import { validate } from '../../lib/manifests';
-import { formatProblem } from '../../lib/model';
 import type { Manifest } from '../../lib/model';
+import { codeFirst } from '../support/problems';
 
 const GROUP = 'gateway.networking.k8s.io';
 const FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';
@@ -34,7 +34,7 @@ const istiod = (env: unknown[] = []): Manifest => ({
 const found = (objects: readonly Manifest[], version: string): string[] =>
   validate(objects, { version })
     .filter(({ code }) => code.startsWith('gateway-api/'))
-    .map((problem) => `${problem.severity} ${problem.code} ${formatProblem(problem)}`);
+    .map(codeFirst);
 
 const parentRefs = [{ name: 'edge' }];
 const backendRefs = [{ name: 'pg', port: 5432 }];
@@ -109,10 +109,7 @@ describe('routes and the listeners of their gateway', () => {
       'port',
       edge(listener),
       route({ parentRefs: [{ name: 'edge', port: 8080 }] }),
-      of(
-        'spec.parentRefs[0].port',
-        'got 8080; Gateway shop/edge has no listener on this port; use one of 80 (gateway-api/no-listener)',
-      ),
+      of('spec.parentRefs[0].port', 'got 8080; Gateway shop/edge has no listener on this port; use one of 80'),
     ],
     [
       'section',
@@ -120,7 +117,7 @@ describe('routes and the listeners of their gateway', () => {
       route({ parentRefs: [{ name: 'edge', sectionName: 'https' }] }),
       of(
         'spec.parentRefs[0].sectionName',
-        'got "https"; Gateway shop/edge has no listener of this name; use one of http (gateway-api/no-listener)',
+        'got "https"; Gateway shop/edge has no listener of this name; use one of http',
       ),
     ],
     [
@@ -129,7 +126,7 @@ describe('routes and the listeners of their gateway', () => {
       route({ hostnames: ['example.org'] }),
       of(
         'spec.hostnames',
-        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are for *.example.com (gateway-api/no-listener)',
+        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are for *.example.com',
       ),
     ],
     [
@@ -150,7 +147,7 @@ describe('routes and the listeners of their gateway', () => {
       route({}),
       of(
         'spec.parentRefs[0]',
-        'got "shop/edge"; no listener of the gateway takes a HTTPRoute; its listeners take TLSRoute (gateway-api/no-listener)',
+        'got "shop/edge"; no listener of the gateway takes a HTTPRoute; its listeners take TLSRoute',
       ),
     ],
     [
@@ -178,7 +175,7 @@ describe('routes and the listeners of their gateway', () => {
     expect(
       found([edge(listener), route({ parentRefs: [{ name: 'edge', namespace: 'shop' }] }, other)], '1.31'),
     ).toEqual([
-      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners take routes of namespace shop only; set allowedRoutes: { namespaces: { from: \'All\' } } of a listener (gateway-api/no-listener)',
+      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners take routes of namespace shop only; set allowedRoutes: { namespaces: { from: \'All\' } } of a listener',
     ]);
   });
   test('a gateway of another class is judged by its own controller', () => {
@@ -192,7 +189,7 @@ describe('routes and the listeners of their gateway', () => {
   test('listener sets that the gateway does not take', () => {
     const set = object('ListenerSet', { parentRef: { name: 'edge' }, listeners: [listener] });
     expect(found([edge(listener), set], '1.31')).toEqual([
-      "error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got \"shop/edge\"; Gateway shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } of the gateway, or 'Same' for its own namespace (gateway-api/listener-set)",
+      "error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got \"shop/edge\"; Gateway shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } of the gateway, or 'Same' for its own namespace",
     ]);
     const open = edge(listener);
     (open.spec as Record<string, unknown>).allowedListeners = { namespaces: { from: 'Same' } };

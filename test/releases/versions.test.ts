@@ -7,8 +7,8 @@ import { knownRelease, NEWEST, OLDEST, webhookOf } from '../../lib/releases/know
 const LIB = join(__dirname, '../../lib');
 /** A text in quotes that begins like a version of Istio. */
 const VERSION = /(['"`])v?1\.[1-9]\d/;
-/** Marks of the catalogue: the release that a field came with, changed with, or lost. */
-const MARK = /\.(?:since|before|added|experimentalBefore)\('1\.\d+'|^\s*since: '1\.\d+',$/;
+/** Marks of the catalogue: the release that a field came with, is acted on by, changed with, or was lost with. */
+const MARK = /\.(?:since|actedOn|before|added|experimentalBefore)\('1\.\d+'|^\s*since: '1\.\d+',$/;
 const COMMENT = /^\s*(?:\*|\/\*|\/\/)/;
 
 function files(folder: string): string[] {

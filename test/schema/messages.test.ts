@@ -158,7 +158,7 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     object(
       'EnvoyFilter',
       { configPatches: [{ patch: { operation: 'MERGE_AND_REPLACE_LIST' } }] },
-      'networking.istio.io/v1alpha3 (schema/unknown-version)',
+      'networking.istio.io/v1alpha3',
     ),
     [
       '[EnvoyFilter shop/catalog] spec.configPatches[0].patch.operation: got "MERGE_AND_REPLACE_LIST"; ' +

@@ -153,4 +153,29 @@ function sets(count, ruleCount, seed = 2) {
   );
 }
 
-module.exports = { rules, connections, sets };
+const MODES = ['UNSET', 'STRICT', 'PERMISSIVE', 'DISABLE'];
+const NO_MODES = [undefined, ...MODES];
+
+/** Every mode of the mesh, a namespace, a pod and two of its ports; undefined where there is no policy. */
+function peers() {
+  const all = [];
+  for (const mesh of NO_MODES)
+    for (const namespace of NO_MODES)
+      for (const workload of NO_MODES)
+        for (const first of workload ? NO_MODES : [undefined])
+          for (const second of workload ? NO_MODES : [undefined]) all.push([mesh, namespace, workload, first, second]);
+  return all;
+}
+
+/** Plain text and mTLS on the two ports, and on one that no policy names. */
+const peerConnections = () =>
+  [8080, 9090, 7070].flatMap((port) =>
+    [undefined, 'cluster.local/ns/shop/sa/web'].map((principal) => ({
+      ...(principal && { principal }),
+      ip: '10.0.0.1',
+      destinationIp: '10.1.0.1',
+      port,
+    })),
+  );
+
+module.exports = { rules, connections, sets, peers, peerConnections };

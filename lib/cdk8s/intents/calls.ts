@@ -2,35 +2,32 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { MeshProblems, throwIfAny } from '../../model';
-import type { Problem } from '../../model';
 import {
-  calleePolicies,
-  callerProblems,
-  callerScope,
   gatewayCaller,
   intentProblem,
   isOutside,
-  outsideProblems,
-  passerProblems,
-  selectsPods,
+  noCalls,
+  requestCall,
   serviceCaller,
-  unknownPods,
   workloadCaller,
+  type CallEngine,
+  type Calling,
+  type CallOptions,
+  type Calls,
+  type IntentRule,
 } from '../../policies/intents';
-import type { Call, CallerModel, CallOptions, Caller as PodsOfCaller } from '../../policies/intents';
+import type { GatewayHandle } from '../../policies/references/gateway-handle';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
-import type { KubernetesObject, Reference } from '../../policies/references/references';
-import { Program } from '../program/program';
-import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
-import type { MeshGateway } from '../gateway-handle';
+import type { KubernetesObject } from '../../policies/references/references';
 import { KubernetesGateway } from '../gateway-api';
-import { isMeshGateway, isMeshService } from './policy-target';
-import type { AnyService } from './policy-target';
+import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
+import { Program } from '../program/program';
+import { Intent } from './intent';
+import { isMeshGateway, isMeshService, type ServiceHandle } from './policy-target';
 import { throwAt } from './throw-at';
-import { WrittenPolicies } from './written';
 
 /** Who can call: a service (that is, the pods behind it), a workload, or a gateway. */
-export type CallerLike = AnyService | MeshGateway | KubernetesGateway | (Construct & KubernetesObject);
+export type CallerLike = ServiceHandle | GatewayHandle | KubernetesGateway | (Construct & KubernetesObject);
 
 /**
  * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
@@ -42,85 +39,50 @@ export type CallerLike = AnyService | MeshGateway | KubernetesGateway | (Constru
  * the waypoint only. Enrol
  * namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  */
-export function calls(caller: CallerLike, callee: AnyService | string, options: CallOptions = {}): void {
-  const root = (Construct.isConstruct(caller) ? caller : (callee as Construct)).node.root;
-  CallGraph.of(root).add(caller, callee, options);
+export function calls(caller: CallerLike, callee: ServiceHandle | string, options: CallOptions = {}): void {
+  requestCall(engine, callerOf(caller, callee), callee, options);
 }
 
-/** All calls of one app. */
-class CallGraph {
-  private static readonly graphs = new WeakMap<IConstruct, CallGraph>();
+/** The calls of each app, by its root. */
+const callsOfApps = new WeakMap<IConstruct, Calls>();
 
-  static of(root: IConstruct): CallGraph {
-    let graph = CallGraph.graphs.get(root);
-    if (graph === undefined) CallGraph.graphs.set(root, (graph = new CallGraph()));
-    return graph;
+const openIn = <Request>(scope: Construct, prefix: string, rule: IntentRule<Request>): Intent<Request> =>
+  new Intent({ scope: () => scope, prefix, at: scope }, rule);
+
+const engine: CallEngine<Construct, ServiceHandle, Calling<Construct>> = {
+  callsBeside({ node: { root } }) {
+    const known = callsOfApps.get(root) ?? noCalls();
+    callsOfApps.set(root, known);
+    return known;
+  },
+  openCallee: (callee, rule) => openIn(callee, 'callers', rule),
+  openCaller: (_, home, rule) => openIn(home, 'calls', rule),
+  namespaceOf: (callee) => callee.model.namespace ?? Chart.of(homeOf(callee)).namespace,
+  namespaceMode,
+  gatewaysUseWaypoint,
+  alwaysVisible: (home) => Program.of(home).alwaysVisible,
+  refuse: (problems, at) => (at ? throwAt(at, problems) : throwIfAny(problems)),
+};
+
+function callerOf(caller: CallerLike, callee: ServiceHandle | string): Calling<Construct> {
+  if (isMeshGateway(caller)) {
+    const key = `gateway ${caller.namespace}/${caller.name}`;
+    return { ...gatewayCaller(key, caller), found: key };
   }
-
-  private readonly callees = new Map<string, { calls: Call[]; written: WrittenPolicies }>();
-  private readonly scopes = new Map<string, { hosts: Map<string, string | Reference>; written: WrittenPolicies }>();
-
-  add(callerLike: CallerLike, callee: AnyService | string, options: CallOptions): void {
-    const caller = callerOf(callerLike, callee);
-    if (Construct.isConstruct(callerLike))
-      throwAt(
-        callerLike,
-        callerProblems(
-          caller,
-          typeof callerLike === 'object' && isMeshService(callerLike) ? callerLike.host : caller.key,
-        ),
-      );
-    if (typeof callee !== 'string' && !isOutside(callee)) this.allow(caller, callee, options);
-    else refuse(callerLike, outsideProblems(typeof callee === 'string' ? callee : callee.host, options));
-    if (caller.pods) this.widen(caller.key, callerLike as Construct, caller.pods as PodsOfCaller, callee);
-  }
-
-  /** The policy at the callee. */
-  private allow(caller: CallerModel, callee: AnyService, options: CallOptions): void {
-    const {
-      host,
-      model: { name, selector, namespace = Chart.of(homeOf(callee)).namespace },
-    } = callee;
-    const { waypoint } = namespaceMode(callee, namespace);
-    if (waypoint)
-      throwAt(
-        callee,
-        passerProblems(caller, host, namespace, gatewaysUseWaypoint(callee, name, namespace ?? 'default')),
-      );
-    if (!selectsPods(selector)) throwAt(callee, [unknownPods(host, 'calls')]);
-    let known = this.callees.get(host);
-    if (known === undefined)
-      this.callees.set(host, (known = { calls: [], written: new WrittenPolicies(callee, 'callers') }));
-    known.calls.push({ key: caller.key, caller: caller.account as Reference, options });
-    known.written.write(
-      calleePolicies({ name, namespace, selector: selector as PodsOfCaller['selector'], waypoint }, known.calls),
-    );
-  }
-
-  /** The view of the caller. */
-  private widen(key: string, home: Construct, pods: PodsOfCaller, callee: AnyService | string): void {
-    let known = this.scopes.get(key);
-    if (known === undefined)
-      this.scopes.set(key, (known = { hosts: new Map(), written: new WrittenPolicies(home, 'calls') }));
-    if (typeof callee === 'string') known.hosts.set(callee, `*/${callee}`);
-    else known.hosts.set(callee.host, callee);
-    known.written.write([callerScope(pods, [...known.hosts.values()], Program.of(home).alwaysVisible)]);
-  }
-}
-
-function callerOf(caller: CallerLike, callee: AnyService | string): CallerModel {
-  if (isMeshGateway(caller)) return gatewayCaller(`gateway ${caller.namespace}/${caller.name}`, caller);
-  if (caller instanceof KubernetesGateway) return gatewayCaller(caller.node.path, caller);
+  const { path } = caller.node;
+  if (caller instanceof KubernetesGateway) return { ...gatewayCaller(path, caller), found: path, home: caller };
   if (isMeshService(caller)) {
     const { namespace = Chart.of(homeOf(caller)).namespace } = caller.model;
-    return serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee));
+    const model = serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee));
+    return { ...model, found: caller.host, home: caller };
   }
   const namespace = namespaceOf(caller) ?? Chart.of(caller).namespace;
-  return workloadCaller(caller.node.path, caller, namespace, namespaceMode(caller, namespace));
+  const model = workloadCaller(path, caller, namespace, namespaceMode(caller, namespace));
+  return { ...model, found: path, home: caller };
 }
 
 /** The service itself, where it has a place in the app. */
-function homeOf(service: AnyService): Construct {
+function homeOf(service: ServiceHandle): Construct {
   if (service.node.scope !== undefined) return service;
   throw new MeshProblems([
     intentProblem(
@@ -131,10 +93,4 @@ function homeOf(service: AnyService): Construct {
       'give the scope first, for example MeshService.of(chart, ...)',
     ),
   ]);
-}
-
-/** Throws problems with the path of the caller, if it has one. */
-function refuse(caller: CallerLike, problems: readonly Problem[]): void {
-  if (Construct.isConstruct(caller)) throwAt(caller, problems);
-  else throwIfAny(problems);
 }

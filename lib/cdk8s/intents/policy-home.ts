@@ -1,7 +1,10 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Problem } from '../../model';
-import { writtenElsewhere } from '../../policies/intents';
+import type { IntentEngine, IntentRule } from '../../policies/intents';
+import type { ExtensionProvider } from '../../policies/references/extension-provider';
+import { Intent } from './intent';
+import { throwAt } from './throw-at';
 
 /** Where the objects of an intent of the mesh are written. */
 export interface ScopeOption {
@@ -12,14 +15,40 @@ export interface ScopeOption {
   readonly scope?: Construct;
 }
 
+/** The mesh, as far as its intents need it. */
+interface IntentMesh extends Construct {
+  provider(name: string): ExtensionProvider;
+}
+
 /**
  * The places in which the intents of one mesh write. Policies in the file of the mesh would be applied before its
  * definitions are known to the cluster.
  */
-export class PolicyHome {
+export class PolicyHome implements IntentEngine<Construct> {
   private readonly homes = new Map<Construct, Construct>();
 
-  constructor(readonly mesh: Construct) {}
+  constructor(
+    private readonly mesh: IntentMesh,
+    readonly rootNamespace: string,
+  ) {}
+
+  provider(name: string): ExtensionProvider {
+    return this.mesh.provider(name);
+  }
+
+  open<Request>(prefix: string, scope: Construct | undefined, rule: IntentRule<Request>): Intent<Request> {
+    return new Intent({ scope: () => this.in(scope), prefix, at: this.mesh }, rule);
+  }
+
+  refuse(problems: readonly Problem[]): void {
+    throwAt(this.mesh, problems);
+  }
+
+  /** The path of a scope, or of the scope that a construct of this mesh is in. */
+  pathOf(scope: Construct): string {
+    const { node } = [...this.homes.values()].includes(scope) ? (scope.node.scope ?? scope) : scope;
+    return node.path;
+  }
 
   /** A construct of this mesh in a scope: in the same scope other meshes have others. */
   in(scope: Construct = this.chart()): Construct {
@@ -45,10 +74,3 @@ export class PolicyHome {
     return policies;
   }
 }
-
-/** The objects of an intent stand at one place. */
-export const elsewhere = (method: string, what: string, asked: Construct, known: Construct): Problem =>
-  writtenElsewhere(method, what, scopePath(asked), scopePath(known));
-
-/** The path of the scope that a home is in. */
-const scopePath = ({ node }: Construct): string => node.scope?.node.path ?? node.path;

@@ -1,25 +1,35 @@
 import type { Construct } from 'constructs';
 import { Chart } from 'cdk8s';
-import { gatewayTarget, kubernetesGatewayTarget, serviceTarget, workloadTarget } from '../../policies/intents';
-import type { FoundTarget, LimitedTarget } from '../../policies/intents';
-import type { KubernetesObject } from '../../policies/references/references';
-import { namespaceMode } from '../program/namespaces';
-import type { MeshGateway } from '../gateway-handle';
+import {
+  gatewayTarget,
+  kubernetesGatewayTarget,
+  serviceTarget,
+  workloadTarget,
+  type FoundTarget,
+  type LimitedTarget,
+} from '../../policies/intents';
+import type { GatewayHandle } from '../../policies/references/gateway-handle';
+import type { KubernetesObject, Referable } from '../../policies/references/references';
+import type { ServiceModel } from '../../policies/service';
 import { KubernetesGateway } from '../gateway-api';
-import type { MeshService } from '../mesh-service';
+import { namespaceMode } from '../program/namespaces';
 import { throwAt } from './throw-at';
 
-export type AnyService = MeshService<never> | MeshService;
+/** A `MeshService`, as far as intents need it. */
+export interface ServiceHandle extends Construct, Referable {
+  readonly host: string;
+  readonly model: ServiceModel;
+}
 
-/** Told by what they have: this file is loaded before their classes are. */
-export const isMeshService = (value: object): value is AnyService => 'model' in value;
-export const isMeshGateway = (value: object): value is MeshGateway => 'role' in value && 'labels' in value;
+/** Known by what they have: this file is loaded before their classes are. */
+export const isMeshService = (value: object): value is ServiceHandle => 'model' in value;
+export const isMeshGateway = (value: object): value is GatewayHandle => 'role' in value && 'labels' in value;
 
 /**
  * What a policy can be for: a service, a workload such as a Deployment, a gateway of the mesh, or a Gateway or waypoint
  * of the Gateway API.
  */
-export type PolicyFor = AnyService | MeshGateway | KubernetesGateway | KubernetesObject;
+export type PolicyFor = ServiceHandle | GatewayHandle | KubernetesGateway | KubernetesObject;
 
 /** A target with all that policies need to know of it. @throws MeshProblems when its pods are not known */
 export function policyTarget(scope: Construct, target: PolicyFor, intent: string): LimitedTarget {

@@ -1,29 +1,25 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import {
-  globalRateLimitPolicy,
-  jwtPolicies,
+  jwtRule,
+  limitOf,
   limitProblems,
-  localRateLimitPolicy,
+  rateLimitRule,
   rateLimitServer,
   rateLimitServiceObjects,
-  rateProblems,
-} from '../../policies/intents';
-import type {
-  GlobalRateLimit,
-  JwtOptions,
-  LocalRateLimit,
-  RateLimit,
-  RateLimitServer,
-  RateLimitServiceProps,
+  type GlobalRateLimit,
+  type JwtOptions,
+  type LocalRateLimit,
+  type RateLimit,
+  type RateLimitServer,
+  type RateLimitServiceProps,
 } from '../../policies/intents';
 import { Waypoint } from '../gateway-api';
 import { meshObject } from '../output/mesh-object';
-import { policyTarget } from './policy-target';
-import type { PolicyFor } from './policy-target';
 import type { Policy } from '../policy';
+import { Intent } from './intent';
+import { policyTarget, type PolicyFor } from './policy-target';
 import { throwAt } from './throw-at';
-import { WrittenPolicies } from './written';
 
 /**
  * Lets in only requests with a valid token: a RequestAuthentication, and an AuthorizationPolicy that denies requests
@@ -32,10 +28,8 @@ import { WrittenPolicies } from './written';
  * @throws MeshProblems when the pods of a service are not known
  */
 export function jwt(scope: Construct, target: PolicyFor, options: JwtOptions): Policy[] {
-  const known = policyTarget(scope, target, 'jwt');
-  const written = new WrittenPolicies(scope);
-  written.write(jwtPolicies(known, options));
-  return written.all;
+  const rule = jwtRule(policyTarget(scope, target, 'jwt'));
+  return new Intent({ scope: () => scope, at: scope }, rule).add(options).policies;
 }
 
 /** A limit of each proxy by itself, or one that a rate-limit service counts for all of them. */
@@ -52,15 +46,8 @@ export type RateLimitOptions =
 export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
   const known = policyTarget(scope, target, 'rateLimit');
   throwAt(scope, limitProblems(known, target instanceof Waypoint));
-  const written = new WrittenPolicies(scope);
-  if ('service' in options) {
-    const { service, ...rest } = options;
-    written.write([globalRateLimitPolicy(known, { ...rest, server: service.server, limits: service.limits })]);
-  } else {
-    throwAt(scope, rateProblems(options));
-    written.write([localRateLimitPolicy(known, options)]);
-  }
-  return written.all[0];
+  const intent = new Intent({ scope: () => scope, at: scope }, rateLimitRule(known));
+  return intent.add(limitOf(options)).policies[0];
 }
 
 /**

@@ -1,20 +1,21 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { formatProblem, oldestVersion } from '../../model';
+import { formatProblem } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { isRead, joinedOutside, nameOfObject, needsOthers } from '../../program/ledger';
+import {
+  alwaysVisibleIn,
+  haveOwnNames,
+  isRead,
+  Ledger,
+  nameOfObject,
+  nameOnly,
+  needsOthers,
+  oldestRelease,
+  trustDomainOf,
+  type MeshOfProgram,
+} from '../../program/ledger';
 import type { KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
-
-/** The mesh of an app, as far as policies depend on it. */
-export interface MeshOfProgram {
-  /** The exact Istio release. */
-  readonly version: string;
-  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
-  readonly trustDomain: string | undefined;
-  /** What all proxies must know, as a `Sidecar` names hosts. */
-  readonly alwaysVisible?: () => readonly string[];
-}
 
 /** By this key an object checks itself. */
 export const CHECK = Symbol('check');
@@ -42,12 +43,9 @@ export class Program {
 
   private readonly services = new Set<KnownService>();
   private readonly meshes: MeshOfProgram[] = [];
-  private outsides: Outside[] = [];
+  private readonly ledger = new Ledger();
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
-  /** Warnings that were shown: each is shown once. */
-  private readonly shown = new Set<string>();
-  private strict = false;
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({
@@ -60,27 +58,27 @@ export class Program {
 
   /** The oldest release among the meshes: what it takes, the others take too. */
   get version(): string | undefined {
-    return oldestVersion(this.meshes.map(({ version }) => version));
+    return oldestRelease(this.meshes);
   }
 
   get trustDomain(): string | undefined {
-    return this.meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
+    return trustDomainOf(this.meshes);
   }
 
   /** What all proxies must know, as a `Sidecar` names hosts. */
   get alwaysVisible(): readonly string[] {
-    return this.meshes[0]?.alwaysVisible?.() ?? ['istio-system/*'];
+    return alwaysVisibleIn(this.meshes);
   }
 
   /** Names of what exists without the program. */
   markOutside(names: Outside): void {
-    this.outsides.push(names);
+    this.ledger.markOutside(names);
     this.changed();
   }
 
   /** Takes what is doubtful as wrong. */
   takeWarningsAsErrors(): void {
-    this.strict = true;
+    this.ledger.takeWarningsAsErrors();
     this.changed();
   }
 
@@ -128,7 +126,7 @@ export class Program {
     for (const problem of analysis().analysisProblems(manifests, {
       version: this.version,
       services: [...this.services],
-      outside: joinedOutside(this.outsides),
+      outside: this.ledger.outsideOf(),
     })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
       results.set(owner, [...(results.get(owner) ?? []), problem]);
@@ -148,17 +146,15 @@ export class Program {
   private letReport(owner: IConstruct): void {
     if (this.reporting.has(owner)) return;
     this.reporting.add(owner);
-    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner), this.strict) });
+    owner.node.addValidation({ validate: () => errorsOf(this.problemsOf(owner), this.ledger.isStrict()) });
   }
 
   private showWarnings(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
-    if (this.strict) return;
+    if (this.ledger.isStrict()) return;
     for (const [{ node }, problems] of results) {
-      for (const problem of problems.filter(({ severity }) => severity === 'warning')) {
-        const text = `Warning: ${formatProblem({ ...problem, object: node.path })}`;
-        if (!this.shown.has(text)) console.warn(text);
-        this.shown.add(text);
-      }
+      const warnings = problems.filter(({ severity }) => severity === 'warning');
+      for (const warning of this.ledger.fresh(warnings.map((problem) => ({ ...problem, object: node.path }))))
+        console.warn(`Warning: ${formatProblem(warning)}`);
     }
   }
 }
@@ -173,26 +169,21 @@ export function errorsOf(problems: readonly Problem[], strict = false): string[]
 function checkOf(object: ApiObject): { readonly json: Manifest; readonly problems: readonly Problem[] } {
   if (isCheckable(object)) return object[CHECK]();
   if (isRead(object.kind)) return { json: object.toJson() as Manifest, problems: [] };
-  const {
-    apiVersion,
-    kind,
-    name,
-    metadata: { namespace },
-  } = object;
-  return {
-    json: { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } },
-    problems: [],
-  };
+  return { json: nameOnly(named(object)), problems: [] };
 }
+
+const named = ({ apiVersion, kind, name, metadata: { namespace } }: ApiObject) => ({
+  apiVersion,
+  kind,
+  metadata: { name, namespace },
+});
 
 /**
  * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to look for names given twice.
  * The rules, which are slow to load, are then not needed.
  */
-function isMeshAlone(objects: readonly ApiObject[]): boolean {
-  const names = new Set(objects.map((object) => `${object.apiGroup} ${nameOf(object)}`));
-  return names.size === objects.length && objects.every(isOfMesh);
-}
+const isMeshAlone = (objects: readonly ApiObject[]): boolean =>
+  haveOwnNames(objects.map(named)) && objects.every(isOfMesh);
 
 function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolean {
   return (
@@ -203,9 +194,6 @@ function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolea
 }
 
 const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
-
-const nameOf = ({ kind, name, metadata: { namespace } }: ApiObject): string =>
-  nameOfObject({ kind, metadata: { name, namespace } });
 
 /** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
 export function strictWarnings(scope: Construct): void {

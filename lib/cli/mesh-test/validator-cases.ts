@@ -1,9 +1,10 @@
 import { isRecord } from '../../model';
-import { describeOutcome, shortDestination } from '../../program/simulate/matchers/describe';
+import { describeOutcome, isHost } from '../../program/simulate/matchers/describe';
 import type { MatcherResult } from '../../program/simulate/matchers';
 import { explanation } from '../../program/simulate/questions/text';
 import type { SimulatedMesh } from '../../program/simulate/simulate';
 import type { RequestVerdict } from '../../program/simulate/questions/types';
+import type { Destination } from '../../program/simulate/types';
 import { UsageError } from '../usage-error';
 import type { MeshTest } from './cases';
 
@@ -13,27 +14,23 @@ const fieldsOf = (value: unknown): Fields => (isRecord(value) ? value : {});
 const list = (value: unknown, otherwise: string): readonly string[] =>
   Array.isArray(value) && value.length > 0 ? value.map(String) : [otherwise];
 
-/** `orders.shop:80 subset v1 90` for each destination of a case. */
-function wantedRoute(route: unknown): readonly string[] | undefined {
-  if (!Array.isArray(route)) return undefined;
-  return route.map((item) => {
-    const destination = fieldsOf(fieldsOf(item).destination);
-    const port = fieldsOf(destination.port).number;
-    const text = shortDestination({
-      host: String(destination.host),
-      ...(typeof port === 'number' ? { port } : {}),
-      ...(typeof destination.subset === 'string' ? { subset: destination.subset } : {}),
-    });
-    return route.length === 1 ? text : `${text} ${String(fieldsOf(item).weight ?? 0)}`;
-  });
+/** Reports whether a request goes to a destination of a case: by its short or whole host, and by the port if the case has one. */
+function isDestination(wanted: unknown, found: Destination): boolean {
+  const { host, port, subset } = fieldsOf(fieldsOf(wanted).destination);
+  const { number } = fieldsOf(port);
+  return isHost(found.host, String(host)) && subset === found.subset && (number === undefined || number === found.port);
 }
 
-/** The destinations of a verdict in the same words, with the port only where the case names one. */
-function foundRoute(verdict: RequestVerdict, withPort: boolean): readonly string[] {
-  const shown = ({ host, port, subset }: { host: string; port: number; subset?: string }) =>
-    shortDestination({ host, ...(withPort ? { port } : {}), ...(subset === undefined ? {} : { subset }) });
-  if (verdict.weights) return verdict.weights.map((target) => `${shown(target)} ${target.weight}`);
-  return verdict.destination === undefined ? [] : [shown(verdict.destination)];
+/** Reports whether the destinations of a verdict are those of a case, in their order and with their weights. */
+function isRoute(wanted: readonly unknown[], { weights, destination }: RequestVerdict): boolean {
+  if (weights === undefined)
+    return wanted.length === 1 && destination !== undefined && isDestination(wanted[0], destination);
+  return (
+    wanted.length === weights.length &&
+    wanted.every(
+      (item, index) => isDestination(item, weights[index]) && (fieldsOf(item).weight ?? 0) === weights[index].weight,
+    )
+  );
 }
 
 function matches(test: Fields, verdict: RequestVerdict): boolean {
@@ -42,15 +39,10 @@ function matches(test: Fields, verdict: RequestVerdict): boolean {
     const location = verdict.outcome === 'redirected' ? verdict.location : '';
     return [redirect.uri, redirect.authority].every((part) => part === undefined || location.includes(String(part)));
   }
-  const wanted = wantedRoute(test.route);
   const rewrite = fieldsOf(test.rewrite);
   if (rewrite.authority !== undefined && verdict.upstreamHost !== rewrite.authority) return false;
-  if (wanted === undefined) return verdict.outcome === 'forwarded' && verdict.passthrough === undefined;
-  const found = foundRoute(
-    verdict,
-    wanted.some((text) => /:\d/.test(text)),
-  );
-  return wanted.length === found.length && wanted.every((text, index) => text === found[index]);
+  if (verdict.outcome !== 'forwarded') return false;
+  return Array.isArray(test.route) ? isRoute(test.route, verdict) : verdict.passthrough === undefined;
 }
 
 function* requests({

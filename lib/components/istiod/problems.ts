@@ -98,6 +98,7 @@ export function istiodProblems(input: IstiodInput): Problem[] {
         fix: `use ${instead}`,
       })),
     ...readerProblems(input),
+    ...trustBundleProblems(input),
     ...(values.global.pilotCertProvider === 'kubernetes'
       ? [
           {
@@ -129,6 +130,22 @@ function readerProblems({
       found: account.namespace,
       message: 'a service account needs its namespace',
       fix: 'give the namespace of the account',
+    },
+  ];
+}
+
+/** The chart compares this variable with the boolean `true`, and cannot compare a text with one. */
+function trustBundleProblems({ values: { env } }: IstiodInput): Problem[] {
+  const found: unknown = isRecord(env) ? env.ENABLE_CLUSTER_TRUST_BUNDLE_API : undefined;
+  if (found === undefined || found === null || typeof found === 'boolean') return [];
+  return [
+    {
+      severity: 'error',
+      code: 'values/wrong-type',
+      path: 'env.ENABLE_CLUSTER_TRUST_BUNDLE_API',
+      found,
+      message: 'must be a boolean',
+      fix: String(found) === 'true' ? 'write true without quotes' : 'write true, or leave it out',
     },
   ];
 }

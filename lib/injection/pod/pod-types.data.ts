@@ -195,6 +195,17 @@ export const POD_TYPES: Readonly<Record<string, string>> = {
   DaemonSetSpec:
     'selector:*LabelSelector! template:PodTemplateSpec! updateStrategy:DaemonSetUpdateStrategy minReadySeconds:int ' +
     'revisionHistoryLimit:*int',
+  ServiceSpec:
+    'ports:[]ServicePort@port selector:{}string clusterIP:string clusterIPs:[]string type:string externalIPs:[]string ' +
+    'sessionAffinity:string loadBalancerIP:string loadBalancerSourceRanges:[]string externalName:string ' +
+    'externalTrafficPolicy:string healthCheckNodePort:int publishNotReadyAddresses:bool ' +
+    'sessionAffinityConfig:*SessionAffinityConfig ipFamilies=IPFamilies:[]string ipFamilyPolicy=IPFamilyPolicy:*string ' +
+    'allocateLoadBalancerNodePorts:*bool loadBalancerClass:*string internalTrafficPolicy:*string ' +
+    'trafficDistribution:*string',
+  ServicePort:
+    'name:string protocol:string appProtocol:*string port:int! targetPort:intOrString! nodePort:int',
+  SessionAffinityConfig: 'clientIP:*ClientIPConfig',
+  ClientIPConfig: 'timeoutSeconds:*int',
   ReplicaSetSpec: 'replicas:*int minReadySeconds:int selector:*LabelSelector! template:PodTemplateSpec',
   StatefulSetSpec:
     'replicas:*int selector:*LabelSelector! template:PodTemplateSpec! volumeClaimTemplates:[]PersistentVolumeClaim serviceName:string! ' +

@@ -3,7 +3,6 @@ import { nearest } from '../../model';
 import type { Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import { parseDuration } from '../../injection/pod/duration';
-import { cidr } from '../../rules/kubernetes/formats/network';
 import { error } from './names';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
@@ -47,7 +46,9 @@ export function keepaliveProblems({ pilot }: MeshProps): Problem[] {
     : [];
 }
 
-const isRange = (item: string): boolean => cidr(item) === undefined;
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- most meshes have no ranges
+const network = () => require('../../rules/kubernetes/formats/network') as typeof import('../../rules/kubernetes/formats/network');
+const isRange = (item: string): boolean => network().cidr(item) === undefined;
 const isPort = (item: string): boolean =>
   /^\d+(:\d+)?$/.test(item.trim()) && item.split(':').every((port) => Number(port) <= 65535);
 

@@ -59,7 +59,7 @@ export function gatewayComponent(
   return {
     component: gateway.name,
     chart,
-    release: chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart],
+    release: mesh.releaseName ?? (chart === 'gateway' ? gateway.name : RELEASE_NAMES[chart]),
     namespace: gateway.namespace,
     valuesPath: `${gateway.path}.values`.replace(/^\./, ''),
     values: [impliedValues(gateway, chart), shared, gatewayValues(gateway, mesh), own].reduce(merged, profileValues),

@@ -1,9 +1,11 @@
 import type { AuthorizationPolicySpec, Operation } from '../../../imports/authorization-policy';
 import type { Manifest, WaypointName } from '../../model';
 import { Account } from '../references/account';
-import type { Reference } from '../references/references';
+import { accountName, namespaceOf } from '../references/kubernetes-reference';
+import type { KubernetesObject, Reference } from '../references/references';
 import type { WithReferences } from '../props';
 import { policyObject } from './object';
+import { PORT, type IntentRule, type ValueMeaning, type ValuePath } from './rule';
 
 /** What a caller may do. Without any of these: everything. */
 export interface CallOptions {
@@ -133,3 +135,58 @@ export function callerScope(
     egress: [{ hosts: [...new Set([...always, ...hosts])].filter((host) => !isCovered(host, always)) }],
   });
 }
+
+/** One call, as it is requested of a callee. */
+export interface CallRequest {
+  /** Tells callers apart. */
+  readonly key: string;
+  /** The caller's account; or its workload, whose account may have Outputs in it. */
+  readonly account: Reference | { readonly workload: KubernetesObject };
+  readonly options: CallOptions;
+  /** What is allowed, as text. @default - the options themselves */
+  readonly same?: string;
+  /** The waypoint in front of the callee, as it is now. */
+  readonly waypoint?: WaypointName;
+}
+
+/** The policies of a callee, for all its calls. */
+export const calleeRule = (callee: Omit<Callee, 'waypoint'>): IntentRule<CallRequest> => ({
+  method: 'calls',
+  render: (requests) => ({
+    objects: calleePolicies({ ...callee, waypoint: requests.at(-1)?.waypoint }, requests.map(callOf)),
+  }),
+  meaningOf: callMeaning,
+});
+
+/** Accounts of workloads are made anew for each rendering: their names may be Outputs. */
+const callOf = ({ account, waypoint: _, ...call }: CallRequest): Call => ({
+  ...call,
+  caller: 'workload' in account ? accountOf(account.workload as KubernetesObject) : account,
+});
+
+const accountOf = (workload: KubernetesObject): Account => new Account(accountName(workload), namespaceOf(workload));
+
+/** Where the options end in an AuthorizationPolicy. Ports become text there. */
+function callMeaning([of, field, ...path]: ValuePath): ValueMeaning | undefined {
+  if (of !== 'options') return undefined;
+  if (field === 'ports' && path.length > 0) return PORT;
+  return { kind: 'AuthorizationPolicy', at: ['rules', 0, 'to', 0, 'operation', field, ...path] };
+}
+
+/** One host that a caller calls. */
+export interface HostRequest {
+  readonly host: string | Reference;
+  /** Tells hosts apart. */
+  readonly called: string;
+  /** What all proxies must know. */
+  readonly always: readonly string[];
+}
+
+/** The Sidecar of a caller, for all that it calls. */
+export const callerRule = (caller: Caller): IntentRule<HostRequest> => ({
+  method: 'calls',
+  render: (requests) => {
+    const hosts = new Map(requests.map(({ called, host }) => [called, host]));
+    return { objects: [callerScope(caller, [...hosts.values()], requests.at(-1)?.always ?? [])] };
+  },
+});

@@ -2,6 +2,7 @@ import type { JWTRule } from '../../../imports/request-authentication';
 import type { Manifest, WaypointName } from '../../model';
 import type { Reference } from '../references/references';
 import { policyObject } from './object';
+import { PORT, type IntentRule } from './rule';
 
 /** Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication gives them. */
 export type JwtOptions = JWTRule & {
@@ -64,3 +65,14 @@ export function jwtPolicies(
     }),
   ];
 }
+
+/** The objects of `jwt` for a target. */
+export const jwtRule = (target: PolicyTarget): IntentRule<JwtOptions> => ({
+  method: 'jwt',
+  render: (requests) => ({ objects: requests.flatMap((options) => jwtPolicies(target, options)) }),
+  meaningOf: ([field, ...path]) => {
+    if (field === 'ports') return path.length === 0 ? { type: 'list' } : PORT;
+    return { kind: 'RequestAuthentication', at: ['jwtRules', 0, field, ...path] };
+  },
+  structural: ['required'],
+});

@@ -4,6 +4,7 @@ import type { PolicyTarget } from './jwt';
 
 import { policyObject } from './object';
 import { intentProblem, wordProblems } from './problems';
+import type { IntentRule, ValueMeaning, ValuePath } from './rule';
 
 export type RateUnit = 'second' | 'minute' | 'hour';
 
@@ -20,7 +21,7 @@ export interface LocalRateLimit {
 const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
 
 /** What is wrong with the numbers and words of a limit, which types refuse too. */
-export function rateProblems({
+function rateProblems({
   requests,
   burst,
   per = 'second',
@@ -213,4 +214,50 @@ function child(parent: Node, key: string, value: string | undefined): Node {
   const added: Node = { key, ...(value !== undefined && { value }) };
   (parent.descriptors ??= []).push(added);
   return added;
+}
+
+/** A limit that a rate-limit service of the program counts. */
+type ServiceRateLimit<Service> = Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: Service };
+
+/** A limit with what its rate-limit service says, if it has one. */
+export function limitOf<Local, Service extends Pick<GlobalRateLimit, 'server' | 'limits'>>(
+  options: Local | ServiceRateLimit<Service>,
+): LocalRateLimit | GlobalRateLimit {
+  if (typeof options !== 'object' || options === null || !('service' in options)) return options as LocalRateLimit;
+  const { service, ...rest } = options;
+  return { ...rest, server: service.server, limits: service.limits };
+}
+
+/** The EnvoyFilter of `rateLimit` for a target. */
+export const rateLimitRule = (target: LimitedTarget): IntentRule<LocalRateLimit | GlobalRateLimit> => ({
+  method: 'rateLimit',
+  render: (requests) => ({
+    objects: requests.map((limit) =>
+      'server' in limit ? globalRateLimitPolicy(target, limit) : localRateLimitPolicy(target, limit),
+    ),
+    problems: requests.flatMap((limit) => ('server' in limit ? [] : rateProblems(limit))),
+  }),
+  meaningOf: ([field, ...path]) =>
+    field === 'limits' ? limitMeaning(path) : (GLOBAL[String(field)] ?? limitMeaning([field])),
+});
+
+const oneOf = (...values: readonly string[]): ValueMeaning => ({
+  type: 'string',
+  values: new Map(values.map((value) => [value, ''])),
+});
+const GLOBAL: Readonly<Record<string, ValueMeaning>> = {
+  onFailure: oneOf('allow', 'deny'),
+  timeout: { type: 'string', meaning: 'duration' },
+};
+const LIMIT: Readonly<Record<string, ValueMeaning>> = {
+  requests: { type: 'integer', min: 1 },
+  burst: { type: 'integer', min: 1 },
+  per: oneOf(...Object.keys(SECONDS)),
+  byClientAddress: { type: 'boolean' },
+};
+
+/** What is known of a value in a limit, local or in a list of limits. */
+function limitMeaning(path: ValuePath): ValueMeaning | undefined {
+  const field = path.find((step) => typeof step === 'string');
+  return field === undefined ? undefined : LIMIT[field];
 }

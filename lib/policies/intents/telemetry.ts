@@ -3,6 +3,7 @@ import type { Manifest } from '../../model';
 import type { WithReferences } from '../props';
 import type { Reference } from '../references/references';
 import { policyObject } from './object';
+import type { IntentRule, ValueMeaning, ValuePath } from './rule';
 
 type Tracing = NonNullable<TelemetrySpec['tracing']>[number];
 type Metrics = NonNullable<TelemetrySpec['metrics']>[number];
@@ -35,7 +36,7 @@ export interface TelemetryAsked {
   readonly metrics: readonly { readonly provider: Reference; readonly options: MetricsOptions }[];
 }
 
-export const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
+const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
 
 /**
  * The one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a selector in a namespace.
@@ -63,3 +64,45 @@ const logged = ({ provider, options: { filter, mode } }: TelemetryAsked['accessL
   ...(mode !== undefined && { match: { mode } }),
   ...(filter !== undefined && { filter: { expression: filter } }),
 });
+
+/** The methods of `mesh.telemetry`, by the part of a Telemetry that each adds to. */
+export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryAsked, string>> = {
+  tracing: 'tracing',
+  accessLogs: 'accessLog',
+  metrics: 'metrics',
+};
+
+/** One request of the telemetry of a namespace. */
+export interface TelemetryRequest {
+  readonly of: keyof TelemetryAsked;
+  readonly provider: Reference;
+  readonly options: object;
+}
+
+/** The one Telemetry of a namespace, for all its requests. */
+export const telemetryRule = (namespace: string): IntentRule<TelemetryRequest> => ({
+  method: ({ of }) => `telemetry.${TELEMETRY_METHODS[of]}`,
+  render: (requests) => ({ objects: [telemetryPolicy(namespace, requests.reduce(withMore, NO_TELEMETRY))] }),
+  meaningOf: telemetryMeaning,
+  idOf: () => namespace,
+});
+
+const withMore = (before: TelemetryAsked, { of, provider, options }: TelemetryRequest): TelemetryAsked => ({
+  ...before,
+  [of]: [...before[of], { provider, options }],
+});
+
+/** Where the options of all methods end in a Telemetry. */
+const FIELDS: Readonly<Record<string, ValuePath>> = {
+  sampling: ['tracing', 0, 'randomSamplingPercentage'],
+  tags: ['tracing', 0, 'customTags'],
+  filter: ['accessLogging', 0, 'filter', 'expression'],
+  mode: ['accessLogging', 0, 'match', 'mode'],
+  overrides: ['metrics', 0, 'overrides'],
+  reportingInterval: ['metrics', 0, 'reportingInterval'],
+};
+
+function telemetryMeaning([, option, ...path]: ValuePath): ValueMeaning | undefined {
+  const field = FIELDS[option as string] as ValuePath | undefined;
+  return field && { kind: 'Telemetry', at: [...field, ...path] };
+}

@@ -1,6 +1,5 @@
 import { principal } from './places';
-import { REFERENCE } from './references';
-import type { Referable, ReferenceContext } from './references';
+import { REFERENCE, type Referable, type ReferenceContext } from './context';
 
 /** A service account, as policies name it: with the trust domain of the mesh that they are written for. */
 export class Account implements Referable {

@@ -1,4 +1,4 @@
-import type { ReferenceContext } from './references';
+import type { ReferenceContext } from './context';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 

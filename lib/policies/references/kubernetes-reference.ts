@@ -1,7 +1,7 @@
 import { gatewayApiReference, isGatewayApiPlace } from './gateway-api';
 import { misplaced } from './misplaced';
 import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
-import type { ReferenceContext } from './references';
+import type { ReferenceContext } from './context';
 
 /**
  * An object of Kubernetes that can stand in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another engine, or a whole

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model';
-import type { ReferenceContext } from './references';
+import type { ReferenceContext } from './context';
 
 /** Says that this object cannot stand in this place, and what can. Stands there itself, so that the place can be found. */
 export function misplaced(what: string, place: string, from: ReferenceContext, fix: string): unknown {

@@ -29,8 +29,8 @@ const isPlain = ({ principal }: Connection): boolean => principal === undefined;
 const isOpen = (mode: PeerMode | undefined): boolean => mode === 'PERMISSIVE' || mode === 'DISABLE';
 
 /**
- * Returns the policies that ztunnel gets for the mTLS of a pod. For the whole pod it is one that denies plain text. A pod
- * whose ports differ gets a policy of its own instead, in which the mode of its other ports is written too.
+ * Returns the policies that ztunnel gets for the mTLS of a pod. For the whole pod it is one that denies plain text. A
+ * pod whose ports differ gets a policy of its own instead, in which the mode of its other ports is written too.
  */
 export function ztunnelMtls(policies: PeerPolicies, rootNamespace: string): MtlsPolicy[] {
   const { mesh, namespace, workload } = policies;

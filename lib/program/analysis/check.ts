@@ -4,16 +4,7 @@ import type { CodeName } from './codes.data';
 
 /** What must be among the objects, or be given, so that a check can be made. */
 export type Need =
-  | 'services'
-  | 'workloads'
-  | 'namespaces'
-  | 'gateways'
-  | 'secrets'
-  | 'mesh'
-  | 'meshNetworks'
-  | 'webhooks'
-  | 'injector'
-  | 'definitions';
+  'services' | 'workloads' | 'namespaces' | 'gateways' | 'secrets' | 'mesh' | 'meshNetworks' | 'webhooks' | 'injector';
 
 /**
  * Where a remark counts: not all that Istio's own analyzers say of a set of files is wrong in a program, and the other

@@ -8,6 +8,10 @@ import { CHECKS } from './table';
 
 export type { AnalysisOptions, KnownService, Outside } from '../outside';
 
+/** A policy for pods that take no part in the mesh is for nobody too: the former says why, and is said alone. */
+const NOT_IN_MESH = 'ambient/not-in-mesh';
+const SELECTS_NOTHING = 'analysis/selects-nothing';
+
 /**
  * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name,
  * objects that make each other void, names of what nobody declares, and what nobody carries out in ambient mode.
@@ -17,9 +21,12 @@ export type { AnalysisOptions, KnownService, Outside } from '../outside';
  * declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
+  const ambient = ambientProblems(objects, options);
+  const outsideMesh = new Set(ambient.filter(({ code }) => code === NOT_IN_MESH).map(({ object }) => object));
+  const checks = asProblems(runChecks(CHECKS, programFacts(objects, options)));
   return [
-    ...asProblems(runChecks(CHECKS, programFacts(objects, options))),
-    ...ambientProblems(objects, options),
+    ...checks.filter(({ code, object }) => code !== SELECTS_NOTHING || !outsideMesh.has(object)),
+    ...ambient,
     ...gatewayApiProgramProblems(objects, options.version),
   ];
 }

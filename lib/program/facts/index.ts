@@ -1,6 +1,9 @@
+import { releaseNumber } from '../../model';
 import type { Manifest } from '../../model';
 import { fields, items, kindOf, namespaceOf, text, texts } from '../analysis/read';
 import type { Fields } from '../analysis/read';
+import { WORKLOAD_CONDITIONS_SINCE } from '../../releases/analysis.data';
+import { NEWEST } from '../../releases/known';
 import type { AnalysisOptions, Outside } from '../outside';
 import { append } from './append';
 import { Gateways } from './gateways';
@@ -104,6 +107,24 @@ export class ProgramFacts {
 
   isOutside(namespace: string): boolean {
     return this.outsideNamespaces.has(namespace);
+  }
+
+  /** The release of Istio that reads the objects. */
+  get version(): string {
+    return this.options.version ?? NEWEST;
+  }
+
+  /** Whether the release's own analyzers look at conditions of WorkloadEntries. */
+  get checksWorkloadConditions(): boolean {
+    return releaseNumber(this.version) >= releaseNumber(WORKLOAD_CONDITIONS_SINCE);
+  }
+
+  get istioNamespace(): string {
+    return this.options.istioNamespace ?? 'istio-system';
+  }
+
+  get meshNetworks(): Fields | undefined {
+    return this.options.meshNetworks;
   }
 
   get clusterDomain(): string {

@@ -7,7 +7,7 @@ import type { Fields } from '../analysis/read';
 const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 
 /** Names whose settings take part in the checks; a text without any of them need not be parsed. */
-const READ_BY_CHECKS = /extensionProviders|defaultProviders|ExportTo|proxyMetadata|accessLogFile/;
+const READ_BY_CHECKS = /extensionProviders|defaultProviders|ExportTo|proxyMetadata|accessLogFile|imageType/;
 
 /**
  * Settings of the mesh config that checks and simulation read: an option's, else those of the ConfigMaps in the set.

@@ -12,6 +12,8 @@ export interface PodFact {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
+  /** Where the owner has the metadata of the pods: `spec.template.metadata`. */
+  readonly path: string;
   readonly labels: Fields;
   readonly annotations: Fields;
   /** The pod's spec; empty for virtual machines and for pods that istiod makes. */
@@ -54,6 +56,14 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   },
 };
 
+/** Where the metadata of pods is, for kinds without `spec.template`. */
+const PATHS: Readonly<Record<string, string>> = {
+  'batch/CronJob': 'spec.jobTemplate.spec.template.metadata',
+  'Pod': 'metadata',
+  'networking.istio.io/WorkloadGroup': 'spec.metadata',
+  'networking.istio.io/WorkloadEntry': 'metadata',
+};
+
 const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 
 /** Kinds whose objects make pods. */
@@ -79,6 +89,7 @@ export function podsOf(object: Manifest): PodFact | undefined {
     kind,
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
+    path: PATHS[kind] ?? 'spec.template.metadata',
     labels: fields(metadata, 'labels'),
     annotations: fields(metadata, 'annotations'),
     spec,
@@ -115,6 +126,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
     kind,
     name: made.service,
     namespace: namespaceOf(object),
+    path: 'spec.infrastructure',
     labels,
     annotations: fields(infrastructure, 'annotations'),
     spec: {},

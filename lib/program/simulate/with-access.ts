@@ -1,5 +1,5 @@
 import type { AccessDecision } from './access';
-import type { ServerDetails, Verdict } from './types';
+import type { ServerDetails, Step, Verdict } from './types';
 
 /** Other policies that matched, where there are any. */
 function otherPolicies({ audit, dryRun, custom }: AccessDecision): ServerDetails {
@@ -10,14 +10,25 @@ function otherPolicies({ audit, dryRun, custom }: AccessDecision): ServerDetails
   };
 }
 
-/** What becomes of an arrival that policies decide on first; only what they allow goes on. */
-export function withAccess(access: AccessDecision, details: ServerDetails, goOn: () => Verdict): Verdict {
+/** How a request got to the policies. */
+interface Arrived {
+  /** Steps so far, which those of the policies follow. */
+  readonly steps: readonly Step[];
+  readonly details?: ServerDetails;
+}
+
+/** What becomes of an arrival that policies decide on first; only what they allow goes on, with the same steps before what follows. */
+export function withAccess(access: AccessDecision, arrived: Arrived, goOn: () => Verdict): Verdict {
+  const { details = {} } = arrived;
   const others = otherPolicies(access);
+  const steps = [...arrived.steps];
+  const because = [...steps, ...access.because];
   switch (access.outcome) {
     case 'allowed': {
       const verdict = goOn();
       const by = access.by === undefined ? {} : { by: access.by };
-      return { ...verdict, ...details, ...others, ...by, because: [...access.because, ...verdict.because] } as Verdict;
+      const after = verdict.because.slice(steps.length);
+      return { ...verdict, ...details, ...others, ...by, because: [...because, ...after] } as Verdict;
     }
     case 'denied':
       return {
@@ -25,12 +36,12 @@ export function withAccess(access: AccessDecision, details: ServerDetails, goOn:
         ...details,
         ...others,
         by: access.by,
-        because: access.because,
+        because,
         ...(access.code === undefined ? {} : { code: access.code }),
       };
     case 'unauthenticated':
-      return { outcome: 'unauthenticated', ...details, ...others, code: access.code, because: access.because };
+      return { outcome: 'unauthenticated', ...details, ...others, code: access.code, because };
     default:
-      return { outcome: access.outcome, because: access.because };
+      return { outcome: access.outcome, because };
   }
 }

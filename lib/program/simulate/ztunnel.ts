@@ -30,6 +30,6 @@ export class ZtunnelInbound {
       ...(ip === undefined ? {} : { ip }),
       ...(this.proxy.pod === undefined ? {} : { destinationIp: this.proxy.pod.address }),
     });
-    return withAccess(access, {}, () => ({ outcome: 'forwarded', because: steps }));
+    return withAccess(access, { steps }, () => ({ outcome: 'forwarded', because: steps }));
   }
 }

@@ -10,6 +10,15 @@ export interface Rendered {
   readonly problems: readonly Problem[];
 }
 
+/** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
+export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
+
+/** The objects of both renderings. */
+export function renderings(rendered: Rendered, other: Rendered): Renderings {
+  const first = rendered.nodes.map(({ manifest }) => manifest);
+  return [first, rendered === other ? first : other.nodes.map(({ manifest }) => manifest)];
+}
+
 /** A place in an object that depends on Outputs. */
 export interface Leaf {
   readonly path: Path;

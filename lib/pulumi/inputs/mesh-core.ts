@@ -23,7 +23,13 @@ export interface RenderedGateway extends Rendered {
   readonly gateway: ResolvedGateway;
 }
 
-/** Collects problems; a rendering that fails after some were found has nothing else to say. */
+/** Whether Kubernetes has a problem with a rendered object, in which the user wrote the value nowhere as it is. */
+const isOfObject = ({ code, object }: Problem): boolean => code.startsWith('kubernetes/') && object !== undefined;
+
+/**
+ * Collects problems; a rendering that fails after some were found has nothing else to say. Wrong props make wrong
+ * objects: where the props have errors, what Kubernetes has against the names made of them is not said again.
+ */
 function collecting<R extends object>(
   render: (judge: (problems: readonly Problem[]) => void) => R,
   nothing: R,
@@ -32,7 +38,8 @@ function collecting<R extends object>(
   try {
     return {
       ...render((found) => {
-        problems.push(...found);
+        const known = problems.some(({ severity }) => severity === 'error');
+        problems.push(...(known ? found.filter((problem) => !isOfObject(problem)) : found));
       }),
       problems,
     };

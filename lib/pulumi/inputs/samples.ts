@@ -61,6 +61,8 @@ export function samplesFor(shape: ValueShape | undefined, index: number, name?: 
     case 'integer':
     case 'number':
       return { closed: false, values: numbers(shape, index), empty: shape.min === undefined ? [0] : [] };
+    case 'int-or-string':
+      return { closed: false, values: numbers({ ...shape, min: 0 }, index), empty: [] };
     case 'either':
       return samplesFor(
         (shape.options ?? []).map(({ facts }) => facts).find((option) => !isContainer(option)),

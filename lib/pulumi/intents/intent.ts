@@ -1,16 +1,16 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
+import { intendedId, methodOf, type Intended, type IntentRule, type Requests } from '../../policies/intents';
 import { located, resolveReferences } from '../../policies/references/references';
-import { declare, renderings } from '../program/analysis';
-import type { Rendered } from '../inputs/dependence';
-import { pathText } from '../inputs/found';
-import type { Path } from '../inputs/found';
+import { declare } from '../program/analysis';
+import { renderings, type Rendered } from '../inputs/dependence';
+import { pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
-import { resolveInputs } from '../inputs/resolve-inputs';
-import type { Core, Resolved } from '../inputs/resolve-inputs';
+import { resolveInputs, type Core, type Resolved } from '../inputs/resolve-inputs';
 import type { ValueShape } from '../inputs/samples';
-import { validation } from '../../lazy';
-import { judgingRelease, meshesBeside, trustDomainOf } from '../program/meshes';
+import { shapes, validation } from '../../lazy';
+import { oldestRelease, trustDomainOf } from '../../program/ledger';
+import { meshesBeside } from '../program/meshes';
 import { WrittenObjects } from './written';
 
 /** Where the objects of an intent belong. */
@@ -22,50 +22,37 @@ export interface IntentPlace {
   /** Of the parent, for problems. */
   readonly urn: string;
   readonly options?: pulumi.ComponentResourceOptions;
-}
-
-/** What is made of all that was asked. References in the objects are not followed yet. */
-export interface Intended {
-  readonly nodes: readonly { readonly id: string; readonly manifest: Manifest }[];
-  readonly problems?: readonly Problem[];
-}
-
-/** How an intent is carried out. */
-export interface IntentRule<Asked> {
-  /** The method, as problems call it; of some intents that depends on what was asked. */
-  readonly called: string | ((asked: Asked) => string);
-  readonly render: (asked: readonly Asked[]) => Intended;
-  /** What is known of a value within one thing that was asked. */
-  readonly shapeAt: (path: Path) => ValueShape | undefined;
-  /** Whether a value within one thing that was asked must be known when the program runs. */
-  readonly isStructural: (path: Path) => boolean;
+  /** Last part of the names of their resources. @default - as the rule says */
+  readonly idOf?: (object: Manifest) => string;
   /** The last change to an object, for what is not known before. */
   readonly complete?: (manifest: Manifest) => Manifest;
 }
 
 /** What an intent is rendered from. */
-interface IntentInput<Asked> {
-  readonly asked: readonly Asked[];
+interface IntentInput<Request> {
+  readonly requests: readonly Request[];
   readonly trustDomain?: pulumi.Input<string>;
 }
 
+type IntentCore<Request> = Core<IntentInput<Request>, Rendered>;
+
 /**
- * The objects of one intent, to which more may be asked before the program awaits anything. Whatever is asked may have Outputs in it: their
+ * The objects of one intent, for requests that are made before the program awaits anything. Requests may have Outputs in them: their
  * secrecy, and whether they are known, stays in the leaves of the objects where they are.
  */
-export class Intent<Asked> {
-  private asked: readonly Asked[] = [];
+export class Intent<Request> implements Requests<Request, pulumi.Resource> {
+  private requests: readonly Request[] = [];
   private resolved: Resolved<Rendered> | undefined;
   private written: WrittenObjects | undefined;
 
   constructor(
     private readonly place: IntentPlace,
-    private readonly rule: IntentRule<Asked>,
+    private readonly rule: IntentRule<Request>,
   ) {}
 
-  /** All that was asked so far, with its Outputs. */
-  get all(): readonly Asked[] {
-    return this.asked;
+  /** All requests so far, with their Outputs. */
+  get all(): readonly Request[] {
+    return this.requests;
   }
 
   /** The parent of its resources. */
@@ -73,18 +60,15 @@ export class Intent<Asked> {
     return this.place.component;
   }
 
-  /** @throws MeshProblems when it cannot be, or not any more; it then counts as not asked */
-  ask(asked: Asked): void {
-    const { component, name, urn, options = {} } = this.place;
-    const { complete } = this.rule;
-    throwLocated(this.written?.late(this.method(asked)) ?? [], urn);
-    const all = [...this.asked, asked];
+  /** @throws MeshProblems for a request that cannot be met, or not any more; it then does not count */
+  add(request: Request): void {
+    const { component, name, urn, options = {}, complete } = this.place;
+    throwLocated(this.written?.late(methodOf(this.rule, request)) ?? [], urn);
+    const requests = [...this.requests, request];
     const meshes = meshesBeside(component);
-    const resolved = resolveInputs(this.core(judgingRelease(meshes), all), {
-      asked: all,
-      trustDomain: trustDomainOf(meshes),
-    });
-    this.asked = all;
+    const core = this.core(oldestRelease(meshes), requests);
+    const resolved = resolveInputs(core, { requests, trustDomain: trustDomainOf(meshes) });
+    this.requests = requests;
     this.resolved = resolved;
     this.written ??= new WrittenObjects(
       component,
@@ -103,34 +87,59 @@ export class Intent<Asked> {
     this.written.write(resolved.rendered.nodes, manifests);
   }
 
-  private method(asked: Asked): string {
-    const { called } = this.rule;
-    return `${typeof called === 'string' ? called : called(asked)}()`;
-  }
-
-  private core(version: string | undefined, all: readonly Asked[]): Core<IntentInput<Asked>, Rendered> {
-    const {
-      place: { component, urn },
-      rule: { render, shapeAt, isStructural },
-    } = this;
+  private core(version: string | undefined, all: readonly Request[]): IntentCore<Request> {
+    const { component: scope, urn, idOf = (object) => intendedId(this.rule, object) } = this.place;
     return {
+      ...pathsOf(this.rule, all),
       urn,
-      render: ({ asked, trustDomain }) => {
-        const { nodes, problems = [] } = render(asked);
-        if (problems.length > 0) return { nodes, problems };
-        return judged(nodes, { trustDomain: trustDomain as string | undefined, scope: component, version });
+      render: ({ requests, trustDomain }) => {
+        const intended = this.rule.render(requests);
+        const nodes = nodesOf(intended, idOf);
+        if (intended.problems?.length) return { nodes, problems: intended.problems };
+        return validated(nodes, { trustDomain: trustDomain as string | undefined, scope, version });
       },
-      shapeAt: ([of, , ...path]) => (of === 'asked' ? shapeAt(path) : undefined),
-      isStructural: ([of, , ...path]) => of === 'asked' && isStructural(path),
-      nameOf: ([of, index, ...path]) =>
-        of === 'asked'
-          ? `${this.method(all[index as number])}.${pathText(withoutOptions(path))}`
-          : 'trustDomain of the mesh',
     };
   }
 }
 
-/** What is asked with options is called by their names. */
+/** The objects of one request; components of their own validate them. */
+export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, request: Request): Manifest[] {
+  const core: IntentCore<Request> = {
+    ...pathsOf(rule, [request]),
+    urn,
+    render: ({ requests }) => {
+      const intended = rule.render(requests);
+      return { nodes: nodesOf(intended, ({ kind }) => kind), problems: intended.problems ?? [] };
+    },
+  };
+  return [...resolveInputs(core, { requests: [request] }).manifests.values()];
+}
+
+const nodesOf = ({ objects }: Intended, idOf: (object: Manifest) => string): Rendered['nodes'] =>
+  objects.map((manifest) => ({ id: idOf(manifest), manifest }));
+
+/** What is known of the paths of requests. */
+function pathsOf<Request>(
+  rule: IntentRule<Request>,
+  all: readonly Request[],
+): Required<Pick<IntentCore<Request>, 'shapeAt' | 'isStructural' | 'nameOf'>> {
+  const { structural = [] } = rule;
+  return {
+    shapeAt: ([of, , ...path]) => (of === 'requests' ? shapeOf(rule, path) : undefined),
+    isStructural: ([of, , ...path]) => of === 'requests' && path.length === 1 && structural.includes(path[0] as string),
+    nameOf: ([of, index, ...path]) =>
+      of === 'requests'
+        ? `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`
+        : 'trustDomain of the mesh',
+  };
+}
+
+function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): ValueShape | undefined {
+  const meaning = meaningOf?.(path);
+  return meaning && 'kind' in meaning ? shapes().inputShape(meaning.kind, meaning.at) : meaning;
+}
+
+/** What is requested with options is called by their names. */
 const withoutOptions = ([first, ...rest]: Path): Path =>
   first === 'options' && rest.length > 0 ? rest : [first, ...rest];
 
@@ -140,10 +149,10 @@ interface Around {
   readonly version?: string;
 }
 
-/** The objects with their references followed, and what is wrong with each. */
-function judged(nodes: Intended['nodes'], { version, ...around }: Around): Rendered {
+/** The objects with their references resolved, and what is wrong with each. */
+function validated(nodes: Rendered['nodes'], { version, ...around }: Around): Rendered {
   const problems: Problem[] = [];
-  const followed = nodes.map(({ id, manifest }) => {
+  const resolved = nodes.map(({ id, manifest }) => {
     const misplaced: Problem[] = [];
     const {
       kind,
@@ -166,5 +175,5 @@ function judged(nodes: Intended['nodes'], { version, ...around }: Around): Rende
     );
     return { id, manifest: object };
   });
-  return { nodes: followed, problems };
+  return { nodes: resolved, problems };
 }

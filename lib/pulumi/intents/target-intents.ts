@@ -1,50 +1,40 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest, Problem } from '../../model';
+import type { Manifest } from '../../model';
 import {
   gatewayTarget,
-  globalRateLimitPolicy,
-  jwtPolicies,
+  jwtRule,
   kubernetesGatewayTarget,
+  limitOf,
   limitProblems,
-  localRateLimitPolicy,
-  rateProblems,
+  rateLimitRule,
   serviceTarget,
   unknownPods,
   workloadTarget,
-} from '../../policies/intents';
-import type {
-  FoundTarget,
-  GlobalRateLimit,
-  JwtOptions,
-  LimitedTarget,
-  LocalRateLimit,
-  RateUnit,
+  type FoundTarget,
+  type GlobalRateLimit,
+  type JwtOptions,
+  type LimitedTarget,
+  type LocalRateLimit,
 } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
-import { gatewayOf, isMeshService } from './calls';
-import type { AnyGateway, AnyService } from './calls';
 import { KubernetesGateway, Waypoint } from '../gateway-api';
-import { pathText } from '../inputs/found';
-import type { Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
-import { resolveInputs } from '../inputs/resolve-inputs';
-import type { ValueShape } from '../inputs/samples';
 import type { Inputs, InputsExcept } from '../inputs/types';
-import { shapes } from '../../lazy';
-import { namespaceMode } from '../program/namespaces';
 import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../policies';
-import type { Policy } from '../policy';
-import { policyArgs } from '../policy-args';
+import { policyArgs, type Policy } from '../policy';
 import { urnOf } from '../program/meshes';
-import type { RateLimitService } from './rate-limit-service';
+import { namespaceMode } from '../program/namespaces';
 import { calledResource } from '../program/resource-names';
 import { declaredWorkload, isWorkload } from '../references/workload';
+import { gatewayOf, isMeshService, type GatewayLike, type ServiceHandle } from './handles';
+import { objectsOf } from './intent';
+import type { RateLimitService } from './rate-limit-service';
 
 /**
  * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or a workload: its manifest, or a resource
  * of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of others name a MeshService with `selector`.
  */
-export type PolicyFor = AnyService | AnyGateway | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
+export type PolicyFor = ServiceHandle | GatewayLike | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
 
 /** The target of a policy, or a problem with the URN of the policy that would be written. */
 function targetOf(target: PolicyFor, intent: string, urn: string): LimitedTarget {
@@ -71,29 +61,6 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
   return workloadTarget(target as KubernetesObject, undefined, intent);
 }
 
-/** Objects from options that may have Outputs; what is wrong with the objects is said by their components. */
-function objectsFrom<Options extends object>(
-  intent: string,
-  urn: string,
-  options: Options,
-  render: (options: Options) => readonly Manifest[],
-  shapeAt: (path: Path) => ValueShape | undefined,
-  structural: readonly string[] = [],
-  problemsOf: (options: Options) => readonly Problem[] = () => [],
-): Manifest[] {
-  const core = {
-    urn,
-    nameOf: ([, ...path]: Path) => `${intent}().${pathText(path)}`,
-    shapeAt: ([, ...path]: Path) => shapeAt(path),
-    isStructural: ([, ...path]: Path) => path.length === 1 && structural.includes(String(path[0])),
-    render: ({ options: known }: { readonly options: Options }) => ({
-      nodes: render(known).map((manifest) => ({ id: manifest.kind, manifest })),
-      problems: problemsOf(known),
-    }),
-  };
-  return [...resolveInputs(core, { options }).manifests.values()];
-}
-
 const URN = 'istio-constructs:index:';
 
 /**
@@ -112,20 +79,15 @@ export function jwt(
 ): Policy[] {
   const own = `${name}-request-authentication`;
   const urn = urnOf(`${URN}RequestAuthentication`, own, options);
-  const known = targetOf(target, 'jwt', urn);
-  const shape = ([field, ...path]: Path) =>
-    field === 'ports' ? port(path) : shapes().inputShape('RequestAuthentication', ['jwtRules', 0, field, ...path]);
-  const [check, denial] = objectsFrom('jwt', urn, rule as JwtOptions, (given) => jwtPolicies(known, given), shape, [
-    'required',
-  ]) as [Manifest, Manifest?];
+  const [check, denial] = objectsOf(urn, jwtRule(targetOf(target, 'jwt', urn)), rule as JwtOptions) as [
+    Manifest,
+    Manifest?,
+  ];
   return [
     new RequestAuthentication(own, policyArgs(check), options),
     ...(denial ? [new AuthorizationPolicy(`${name}-authorization-policy`, policyArgs(denial), options)] : []),
   ];
 }
-
-const port = (path: Path): ValueShape =>
-  path.length === 0 ? { type: 'list' } : { type: 'integer', min: 1, max: 65_535 };
 
 /** A limit of each proxy by itself, or one that a rate-limit service counts for all of them. */
 export type RateLimitOptions =
@@ -149,56 +111,8 @@ export function rateLimit(
   const urn = urnOf(`${URN}EnvoyFilter`, name, options);
   const known = targetOf(target, 'rateLimit', urn);
   throwLocated(limitProblems(known, target instanceof Waypoint), urn);
-  const [filter] = 'service' in limit ? global(urn, known, limit) : local(urn, known, limit as LocalRateLimit);
+  const [filter] = objectsOf(urn, rateLimitRule(known), limitOf(limit as LocalRateLimit | ServiceLimit));
   return new EnvoyFilter(name, policyArgs(filter), options);
 }
 
-function local(urn: string, target: LimitedTarget, limit: LocalRateLimit): Manifest[] {
-  return objectsFrom(
-    'rateLimit',
-    urn,
-    limit,
-    (known) => [localRateLimitPolicy(target, known)],
-    limitShape,
-    [],
-    rateProblems,
-  );
-}
-
-function global(
-  urn: string,
-  target: LimitedTarget,
-  { service, ...rest }: Extract<RateLimitOptions, { service: RateLimitService }>,
-): Manifest[] {
-  const given = { ...rest, server: service.server, limits: service.limits } as GlobalRateLimit;
-  return objectsFrom(
-    'rateLimit',
-    urn,
-    given,
-    (known) => [globalRateLimitPolicy(target, known)],
-    ([field, ...path]) => (field === 'limits' ? limitShape(path) : GLOBAL[String(field)]),
-  );
-}
-
-const oneOf = (...values: readonly string[]): ValueShape => ({
-  type: 'string',
-  values: new Map(values.map((value) => [value, ''])),
-});
-const UNITS: readonly RateUnit[] = ['second', 'minute', 'hour'];
-const GLOBAL: Readonly<Record<string, ValueShape>> = {
-  onFailure: oneOf('allow', 'deny'),
-  timeout: { type: 'string', meaning: 'duration' },
-};
-const LIMIT: Readonly<Record<string, ValueShape>> = {
-  requests: { type: 'integer', min: 1 },
-  burst: { type: 'integer', min: 1 },
-  per: oneOf(...UNITS),
-  byClientAddress: { type: 'boolean' },
-  limits: { type: 'list' },
-};
-
-/** What is known of a value in a limit, local or in a list of limits. */
-export function limitShape(path: Path): ValueShape | undefined {
-  const field = path.find((step) => typeof step === 'string');
-  return field === undefined ? undefined : LIMIT[String(field)];
-}
+type ServiceLimit = Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService };

@@ -1,10 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny } from '../../model';
 import type { Manifest, Problem } from '../../model';
-import { groupOf, isRead, joinedOutside, nameOfObject, needsOthers } from '../../program/ledger';
+import {
+  groupOf,
+  haveOwnNames,
+  joinedOutside,
+  Ledger,
+  nameOfObject,
+  needsOthers,
+  oldestRelease,
+  readOf,
+} from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
 import { mustBeKnown, propOf } from '../inputs/dependence';
-import type { Rendered } from '../inputs/dependence';
+import type { Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
 import { MARK } from '../inputs/samples';
@@ -12,18 +21,9 @@ import { theirObjects, waitingNamespaces, watchResources } from './watched-resou
 import type { Theirs } from './watched-resources';
 import { analysis as analysisRoom } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
-import { clusterOf, judgingRelease, meshesBeside, perProgram } from './meshes';
+import { clusterOf, meshesBeside, perProgram } from './meshes';
 import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
-
-/** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
-export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
-
-/** The objects of both renderings. */
-export function renderings(rendered: Rendered, other: Rendered): Renderings {
-  const first = rendered.nodes.map(({ manifest }) => manifest);
-  return [first, rendered === other ? first : other.nodes.map(({ manifest }) => manifest)];
-}
 
 /** What a component adds to the program. The functions are called each time the program is judged. */
 export interface Declared {
@@ -56,10 +56,7 @@ type Cluster = pulumi.ProviderResource | undefined;
  */
 class Analysis {
   private readonly entries: Entry[] = [];
-  private readonly outsides: { readonly names: Outside; readonly provider: Cluster }[] = [];
-  private readonly strict: Cluster[] = [];
-  /** Problems that were shown: each is shown once. */
-  private readonly shown = new Set<string>();
+  private readonly ledger = new Ledger<pulumi.ProviderResource>();
   private isScheduled = false;
 
   constructor() {
@@ -74,12 +71,12 @@ class Analysis {
   }
 
   markOutside(names: Outside, provider: Cluster): void {
-    this.outsides.push({ names, provider });
+    this.ledger.markOutside(names, provider);
     this.changed();
   }
 
   takeWarningsAsErrors(provider: Cluster): void {
-    this.strict.push(provider);
+    this.ledger.takeWarningsAsErrors(provider);
     this.changed();
   }
 
@@ -95,10 +92,8 @@ class Analysis {
   /** Lets the objects of one cluster go, or holds them back. */
   private judge(cluster: Cluster): void {
     const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
-    const isStrict = this.strict.some((provider) => provider === undefined || provider === cluster);
-    const outside = joinedOutside(
-      this.outsides.filter(({ provider }) => provider === undefined || provider === cluster).map(({ names }) => names),
-    );
+    const isStrict = this.ledger.isStrict(cluster);
+    const outside = this.ledger.outsideOf(cluster);
     try {
       const found = analyse(entries, withoutEnrolled(theirObjects(cluster), cluster), outside);
       const waiting = waitingNamespaces(cluster);
@@ -113,9 +108,7 @@ class Analysis {
 
   /** Says what is new about a component. */
   private tell(entry: Entry, problems: readonly Problem[], isStrict: boolean): void {
-    const located = problems.map((problem) => ({ ...problem, object: entry.urn }));
-    const fresh = located.filter((problem) => !this.shown.has(formatProblem(problem)));
-    for (const problem of fresh) this.shown.add(formatProblem(problem));
+    const fresh = this.ledger.fresh(problems.map((problem) => ({ ...problem, object: entry.urn })));
     const errors = fresh.filter(({ severity }) => isStrict || severity === 'error');
     for (const problem of fresh.filter((candidate) => !errors.includes(candidate)))
       void pulumi.log.warn(formatProblem(problem), entry.component);
@@ -151,7 +144,7 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
     return new Map();
   const read = rendered.map(apart);
   const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];
-  const version = judgingRelease(entries.flatMap(({ component }) => meshesBeside(component)));
+  const version = oldestRelease(entries.flatMap(({ component }) => meshesBeside(component)));
   const options: AnalysisOptions = { version, services, outside: joinedOutside([outside, theirs.outside]) };
   const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
   const all = (run: 0 | 1) => [...theirs.manifests, ...read.flatMap((renderings) => renderings[run])];
@@ -178,10 +171,8 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
 
 /** Whether there are only objects that name no others, and none twice: then the rules, which are slow to load, are not needed. */
 function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], theirs: Theirs): boolean {
-  const all = [...theirs.manifests, ...objects];
-  const names = new Set(all.map((object) => `${groupOf(object.apiVersion)} ${nameOfObject(object)}`));
   return (
-    names.size === all.length &&
+    haveOwnNames([...theirs.manifests, ...objects]) &&
     entries.every(({ services }) => services === undefined) &&
     !objects.some(({ apiVersion, metadata }) => needsOthers(groupOf(apiVersion), (name) => metadata.labels?.[name]))
   );
@@ -189,8 +180,7 @@ function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], th
 
 /** What the analysis reads of objects, with samples that no other component has: two Outputs must not look like one. */
 function apart([first, second]: Renderings, index: number): Renderings {
-  const read = (objects: readonly Manifest[]) =>
-    objects.map((object) => (isRead(object.kind) ? object : nameOnly(object)));
+  const read = (objects: readonly Manifest[]) => objects.map(readOf);
   if (first === second) {
     const same = read(first);
     return [same, same];
@@ -198,10 +188,6 @@ function apart([first, second]: Renderings, index: number): Renderings {
   const own = (objects: readonly Manifest[]) =>
     withOwnSamples(read(objects), `${MARK}-${index}`) as readonly Manifest[];
   return [own(first), own(second)];
-}
-
-function nameOnly({ apiVersion, kind, metadata: { name, namespace } }: Manifest): Manifest {
-  return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
 }
 
 function withOwnSamples(value: unknown, mark: string): unknown {

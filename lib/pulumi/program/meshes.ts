@@ -1,21 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
-import { oldestVersion } from '../../model';
+import type { MeshOfProgram as Mesh } from '../../program/ledger';
 import type { KubeObject } from '../deploy/kube-object';
 
 /** A mesh of the program, as far as policies depend on it. */
-export interface MeshOfProgram {
+export interface MeshOfProgram extends Mesh<pulumi.Input<string>> {
   readonly component: pulumi.ComponentResource;
-  /** The exact Istio release. */
-  readonly version: string;
-  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
-  readonly trustDomain: pulumi.Input<string> | undefined;
   /** What must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
   /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
   readonly namespaces: ReadonlyMap<string, KubeObject>;
-  /** What all proxies must know, as a `Sidecar` names hosts. */
-  readonly alwaysVisible?: () => readonly pulumi.Input<string>[];
 }
 
 const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
@@ -75,15 +69,6 @@ export function waitsFor(component: pulumi.Resource, namespace: string | undefin
     ...[namespaces.get(namespace ?? '')].filter((found) => found !== undefined),
   ]);
 }
-
-/** The trust domain of the first mesh that knows it. */
-export function trustDomainOf(beside: readonly MeshOfProgram[]): pulumi.Input<string> | undefined {
-  return beside.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
-}
-
-/** The release by which objects beside some meshes are judged: what the oldest one takes, the others take too. */
-export const judgingRelease = (beside: readonly MeshOfProgram[]): string | undefined =>
-  oldestVersion(beside.map(({ version }) => version));
 
 /** The URN of a component, as problems name it. */
 export function urnOf(type: string, name: string, { parent }: pulumi.ComponentResourceOptions): string {

@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace } from '../../policies/intents';
 import type { NamespaceMode } from '../../policies/intents';
-import type { Renderings } from './analysis';
+import type { Renderings } from '../inputs/dependence';
 import { theirObjects } from './watched-resources';
 import type { Theirs } from './watched-resources';
 import { clusterOf, perProgram } from './meshes';

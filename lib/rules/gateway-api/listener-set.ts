@@ -5,6 +5,8 @@ import { refersTo } from './subject';
 import type { GatewayApiRules } from './subject';
 
 const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
+const isOfGroup = (parent: Place): boolean =>
+  !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
 const DEFAULT_PORTS = ['HTTP', 'HTTPS'];
 
 /** What holds whatever the class of the gateway is; see `checkListeners` for the rest. */
@@ -12,7 +14,7 @@ export const listenerSetRules: GatewayApiRules = ({ spec }) => {
   const parent = spec.record('parentRef');
   if (parent !== undefined && refersTo(parent, GATEWAY) !== `${GATEWAY_API_GROUP}/Gateway`) {
     parent
-      .at('kind')
+      .at(isOfGroup(parent) ? 'kind' : 'group')
       .error(
         'parent-kind',
         'the parent of a listener set is a Gateway of the Gateway API; istiod passes over the set',

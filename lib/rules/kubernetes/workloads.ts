@@ -30,15 +30,17 @@ function template(spec: Place): void {
     policy.error('restart-policy', 'pods of this kind always restart', "leave it out, or use 'Always'");
 }
 
+const noneReplaced = (update: Place): void =>
+  update
+    .at('maxUnavailable')
+    .error('rollout', 'maxSurge and maxUnavailable are both 0: no pod could be replaced', 'raise one of them');
+
 function deploymentStrategy(place: Place): void {
   const type = word(place, 'type', ['RollingUpdate', 'Recreate']);
   const rolling = object(place, 'rollingUpdate', (update) => {
     const surge = amount(update, 'maxSurge');
     const unavailable = amount(update, 'maxUnavailable', 100);
-    if (surge === 0 && unavailable === 0)
-      update
-        .at('maxUnavailable')
-        .error('rollout', 'must not be 0 where maxSurge is 0 too: no pod could be replaced', 'raise one of them');
+    if (surge === 0 && unavailable === 0) noneReplaced(update);
   });
   if (rolling !== undefined && type === 'Recreate')
     rolling.error('rollout', 'strategy Recreate has no limits', 'leave it out, or use RollingUpdate');
@@ -67,14 +69,12 @@ function deployment(object_: Place): void {
 function daemonSetStrategy(place: Place): void {
   if (word(place, 'type', ['RollingUpdate', 'OnDelete']) === 'OnDelete') return;
   object(place, 'rollingUpdate', (update) => {
-    const surge = amount(update, 'maxSurge', 100) ?? 0;
-    const unavailable = amount(update, 'maxUnavailable', 100) ?? 1;
+    const surge = amount(update, 'maxSurge', 100) ?? (update.has('maxSurge') ? undefined : 0);
+    const unavailable = amount(update, 'maxUnavailable', 100) ?? (update.has('maxUnavailable') ? undefined : 1);
+    if (surge === undefined || unavailable === undefined) return;
     if (surge > 0 && unavailable > 0)
-      update.at('maxSurge').error('rollout', 'must be 0 where maxUnavailable is not', 'set one of them to 0');
-    if (surge === 0 && unavailable === 0)
-      update
-        .at('maxUnavailable')
-        .error('rollout', 'must not be 0 where maxSurge is 0 too: no pod could be replaced', 'raise one of them');
+      update.at('maxSurge').error('rollout', 'one of maxSurge and maxUnavailable must be 0', 'set one of them to 0');
+    if (surge === 0 && unavailable === 0) noneReplaced(update);
   });
 }
 

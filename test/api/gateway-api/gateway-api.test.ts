@@ -253,7 +253,7 @@ describe('Gateway API', () => {
         text.replace(/got \{.*\}; /, ''),
       ),
     ).toEqual([
-      'spec.listeners[1]: item 0 has the same port, protocol, hostname; give it another, or remove one of them',
+      'spec.listeners[1]: item 0 has the same port, protocol, hostname; give it another, or remove one of them (schema/listener)',
     ]);
   });
   test('more than 128 matches in all', () => {

@@ -178,7 +178,7 @@ describe('mesh config', () => {
 });
 
 describe('extension providers', () => {
-  const zipkin = { service: 'zipkin.observability.svc.cluster.local (schema/provider-service)', port: 9411 };
+  const zipkin = { service: 'zipkin.observability.svc.cluster.local', port: 9411 };
   const providers = (...extensionProviders: unknown[]): string[] => config({ extensionProviders });
 
   test('two kinds', () => {

@@ -157,6 +157,22 @@ export function rulesOk(schema: Schema, value: unknown): boolean {
   );
 }
 
-/** The verdict of the API server. */
-export const accepts = (schema: Schema, value: unknown): boolean =>
-  structuralOk(schema, value) && rulesOk(schema, value);
+/** The value without nulls of fields that are not nullable: the API server drops them before it validates. */
+function withoutNulls(schema: Schema, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => (schema.items ? withoutNulls(schema.items, item) : item));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => {
+      const field = schema.properties?.[name];
+      const inner = field ?? schema.additionalProperties;
+      if (part === null && field !== undefined && !field.nullable && field.type !== undefined) return [];
+      return [[name, inner ? withoutNulls(inner, part) : part]];
+    }),
+  );
+}
+
+/** The verdict of the API server. A null in a map, which it drops too, is refused here as it is by us. */
+export function accepts(schema: Schema, given: unknown): boolean {
+  const value = withoutNulls(schema, given);
+  return structuralOk(schema, value) && rulesOk(schema, value);
+}

@@ -65,7 +65,7 @@ const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'k
   [
     { global: { istioNamespace: 1234 } },
     'global.istioNamespace',
-    'got 1234; must be a string; put it in quotes: "1234"',
+    'got 1234; must be a string; put it in quotes: "1234" (schema/type)',
     'istiod',
   ],
   [
@@ -95,7 +95,7 @@ const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'k
   [
     { nodeSelector: { dedicated: true } },
     'nodeSelector.dedicated',
-    'got true; must be a string; put it in quotes: "true"',
+    'got true; must be a string; put it in quotes: "true" (schema/type)',
     'kubernetes',
   ],
   [{ nodeSelector: ['dedicated'] }, 'nodeSelector', 'got ["dedicated"]; must be an object (schema/type)', 'kubernetes'],
@@ -174,7 +174,7 @@ describe('values that charts no longer take', () => {
       'global.proxy.envoyAccessLogService: got "als:9090"',
     ],
   ])('the chart looks through maps for them: %j', (values, problem) => {
-    expect(rendered('istiod', values)).toEqual([`- ${problem}; must be an object; leave it out`]);
+    expect(rendered('istiod', values)).toEqual([`- ${problem}; must be an object; leave it out (values/wrong-type)`]);
   });
 });
 

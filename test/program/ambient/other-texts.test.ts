@@ -451,7 +451,7 @@ describe('pods outside the mesh', () => {
     [
       'a namespace that is kept out',
       [namespace('shop', { 'istio-injection': 'disabled' }), deployment(), authorization({ rules: [WEB] })],
-      at('error', AUTHZ, 'spec: got nothing', OUT, TAKE),
+      at('warning', AUTHZ, 'spec: got nothing', OUT, TAKE),
     ],
     [
       'pods of the node',
@@ -469,6 +469,14 @@ describe('pods outside the mesh', () => {
       at('warning', AUTHZ, SELECTED, SILENT, LABEL),
     ],
     ['one that is not among the objects', [deployment(), forPods({ rules: [WEB] })]],
+    [
+      'a namespace that is kept out, mTLS',
+      [
+        namespace('shop', { 'istio-injection': 'disabled' }),
+        deployment(),
+        object('security.istio.io/v1', 'PeerAuthentication', 'p', { mtls: { mode: 'STRICT' } }),
+      ],
+    ],
     [
       'only some of the pods opt out',
       [

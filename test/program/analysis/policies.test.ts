@@ -194,11 +194,9 @@ describe('selectors that no workload has', () => {
         matching('AuthorizationPolicy', { app: 'web' }),
       ],
       [
-        'warning analysis/selects-nothing [AuthorizationPolicy shop/p] spec.selector.matchLabels: got "app=web"; ' +
-          'the pods in ' +
-          'namespace shop with these labels are not in the mesh, so the AuthorizationPolicy is for nobody; enrol ' +
-          'their ' +
-          'namespace, or select other pods',
+        'error ambient/not-in-mesh [AuthorizationPolicy shop/p] spec.selector: got {"matchLabels":{"app":"web"}}; ' +
+          'its pods are kept out of the mesh by their labels or those of the namespace, so that nobody carries the ' +
+          'policy out; take them into the mesh, or leave the policy out',
       ],
     ],
   ])('%s', (_, objects, expected) => expect(found(objects)).toEqual(expected));

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { Callback } from '@pulumi/pulumi/proto/callback_pb';
 import * as runtime from '@pulumi/pulumi/runtime/state';
 import {
   HTTPRoute,
@@ -36,13 +37,26 @@ function withoutStructuredAliases(): void {
   (runtime as unknown as { getStore(): { supportsAliasSpecs: boolean } }).getStore().supportsAliasSpecs = false;
 }
 
+/** Makes the engine one that takes transforms, which the SDK's mock of it does not. */
+function withTransforms(): void {
+  const store = (runtime as unknown as { getStore(): { supportsTransforms: boolean; callbacks: unknown } }).getStore();
+  store.supportsTransforms = true;
+  store.callbacks = { registerTransform: async () => new Callback(), awaitStackRegistrations: async () => undefined };
+}
+
 type Options = pulumi.ComponentResourceOptions;
 const quiet = { profile: 'minimal', crds: false } as const;
 
 /** Each sort of component, called `it`. */
 const COMPONENTS: Record<
   string,
-  { readonly type: string; readonly make: (options: Options) => unknown; readonly children: number }
+  {
+    readonly type: string;
+    readonly make: (options: Options) => unknown;
+    readonly children: number;
+    /** The resource's type in other versions of its kind, by which a mesh of another release reads it. */
+    readonly former?: string;
+  }
 > = {
   'a mesh': { type: 'index:ServiceMesh', make: (options) => new ServiceMesh('it', quiet, options), children: 20 },
   'a gateway': {
@@ -64,8 +78,14 @@ const COMPONENTS: Record<
     type: 'gateway-api:HTTPRoute',
     make: (options) => new HTTPRoute('it', { hostnames: ['a.example'] }, options),
     children: 1,
+    former: 'kubernetes:gateway.networking.k8s.io/v1beta1:HTTPRoute',
   },
-  'a waypoint': { type: 'gateway-api:Gateway', make: (options) => new Waypoint('it', {}, options), children: 1 },
+  'a waypoint': {
+    type: 'gateway-api:Gateway',
+    make: (options) => new Waypoint('it', {}, options),
+    children: 1,
+    former: 'kubernetes:gateway.networking.k8s.io/v1beta1:Gateway',
+  },
   'a service': {
     type: 'index:MeshService',
     make: (options) => new MeshService('it', { port: 80, subsets: { v1: { version: 'v1' } } }, options).timeout('5s'),
@@ -98,15 +118,17 @@ const withoutProvider = ({ options }: Registered) =>
   Object.fromEntries(Object.entries(options).filter(([key]) => key !== 'providers'));
 const thingUrn = (name: string) => `urn:pulumi:dev::shop::test:index:Thing::${name}`;
 
-describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: count }) => {
+describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: count, former }) => {
   const isMesh = type === 'index:ServiceMesh';
+  const parenturn = `urn:pulumi:dev::shop::istio-constructs:${type}::it`;
+  const own = former === undefined ? {} : { aliases: [{ type: former, parenturn }] };
 
   test('without options has none', async () => {
     const { component, children } = await found(() => make({}), type);
     expect(children).toHaveLength(count);
     expect({ options: component.options, dependsOn: component.dependsOn }).toEqual({ options: {}, dependsOn: [] });
     for (const child of children)
-      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: {} });
+      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: own });
   });
 
   test.each([
@@ -137,14 +159,14 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
 
   test('retainOnDelete reaches every resource', async () => {
     const { children } = await found(() => make({ retainOnDelete: true }), type);
-    expect(isSame(children.map(({ options }) => options))).toEqual({ retainOnDelete: true });
+    expect(isSame(children.map(({ options }) => options))).toEqual({ ...own, retainOnDelete: true });
   });
 
   test('retainOnDelete: false is left to the engine, which hands it down', async () => {
     const { component, children } = await found(() => make({ retainOnDelete: false }), type);
     expect(component.options).toEqual({ retainOnDelete: false });
     for (const child of children)
-      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: {} });
+      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: own });
   });
 
   test('customTimeouts reach every resource, each of them', async () => {
@@ -171,22 +193,21 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
   });
 
   test("deletedWith, transforms and aliases are the component's, and the engine hands them down", async () => {
-    const { component, children } = await found(
-      () =>
-        make({
-          deletedWith: new Thing('cluster'),
-          transforms: [(args) => ({ props: args.props, opts: args.opts })],
-          aliases: [{ name: 'former' }, { parent: pulumi.rootStackResource }],
-        }),
-      type,
-    );
+    const { component, children } = await found(() => {
+      withTransforms();
+      return make({
+        deletedWith: new Thing('cluster'),
+        transforms: [(args) => ({ props: args.props, opts: args.opts })],
+        aliases: [{ name: 'former' }, { parent: pulumi.rootStackResource }],
+      });
+    }, type);
     expect(component.options).toEqual({
       deletedWith: thingUrn('cluster'),
       transforms: 1,
       aliases: [{ name: 'former' }, { noparent: true }],
     });
     for (const child of children)
-      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: {} });
+      expect({ name: child.name, options: child.options }).toEqual({ name: child.name, options: own });
   });
 
   test('where the engine knows no structured aliases, the SDK gives every resource its former URN', async () => {
@@ -197,7 +218,9 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
     expect(children).toHaveLength(count);
     for (const { urn, options } of children) {
       // The name of the component is the first part of the names of its resources.
-      expect(options.aliases).toEqual([urn.replace(/::it([^:]*)$/, '::former$1')]);
+      const renamed = urn.replace(/::it([^:]*)$/, '::former$1');
+      const asFormer = (now: string): string => now.replace(/kubernetes:[^$]*?(?=::)/, former ?? '');
+      expect(options.aliases).toEqual(former === undefined ? [renamed] : [asFormer(urn), renamed, asFormer(renamed)]);
       expect(options.aliases).not.toEqual([urn]);
     }
   });
@@ -207,7 +230,7 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
       () => make({ ignoreChanges: ['spec'], replaceOnChanges: ['spec'] } as Options),
       type,
     );
-    for (const child of children) expect(withoutProvider(child)).toEqual({});
+    for (const child of children) expect(withoutProvider(child)).toEqual(own);
   });
 
   test('transformations see and change every resource', async () => {

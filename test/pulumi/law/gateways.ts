@@ -55,7 +55,12 @@ function beside(role: GatewayRole): Subject {
       ...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })),
       ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] })),
     ],
-    bases: () => [{ props: { name: 'public' }, meshProps }],
+    bases: ([of, first, second]) => {
+      // What only a Service of that type may have.
+      const isOfLoadBalancer = role === 'egress' && of === 'props' && (first === 'service' || first === 'ports');
+      const props = { name: 'public', ...(isOfLoadBalancer && second !== 'type' && { service: { type: 'LoadBalancer' } }) };
+      return [{ props, meshProps }];
+    },
     put: (input, [of, ...path], value) => {
       const { props, meshProps: ofMesh } = input as { props: unknown; meshProps: unknown };
       return of === 'props'

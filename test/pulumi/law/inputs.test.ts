@@ -478,7 +478,7 @@ describe('problems', () => {
     resolveInputs(odd, { unused: output(8) });
     expect(await rejections()).toEqual([]);
     resolveInputs(odd, { unused: output(7) });
-    expect(lines(await rejections())).toEqual(['unused: odd; make it even']);
+    expect(lines(await rejections())).toEqual(['unused: odd; make it even (test/odd)']);
   });
 
   test('name the args of a method as the program writes them', async () => {

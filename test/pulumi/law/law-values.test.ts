@@ -65,6 +65,8 @@ test('up(core(Output(v))) is core(v) for each value of each chart, unless it add
       // The props say it, or it is no single value in this release.
       ...inEach(['ingressGateways[0].values'], ['imagePullSecrets[0]', 'name', 'ownerName']),
       ...inEach(['values.gateway'], ['imagePullSecrets[0]', 'ownerName']),
+      // The pods of the chart need an object with a name.
+      ...inEach(['ingressGateways[0].values', 'values.gateway'], ['global.imagePullSecrets[0]']),
       ...inEach(['values.ztunnel'], ['meshConfig.free', 'resourceScope']),
       ...inEach(
         ['values.global'],

@@ -320,4 +320,5 @@ export const BESIDE: readonly (readonly [RegExp, object])[] = [
   [/httpHeaders\.value$/, { name: 'x-a' }],
   [/outboundTrafficPolicy\.egressProxy$/, { mode: 'ALLOW_ANY' }],
   [/distribute\.to$/, { from: 'us-west' }],
+  [/seccompProfile\.localhostProfile$/, { type: 'Localhost' }],
 ];

@@ -33,6 +33,7 @@ const FREE: Record<string, Path> = {
   meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'],
   gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'],
   json: ['free'],
+  readinessProbe: ['exec', 'command', 0],
   merge: ['metadata', 'annotations', 'free'],
 };
 

@@ -33,9 +33,12 @@ const textOf = (reason: unknown): string => {
   return [String(reason), message, stack, JSON.stringify(problems), String(cause)].join('\n');
 };
 
-const found = { tried: 0, errors: 0, ofProblems: 0, told: [] as string[] };
+const found = { tried: 0, refused: 0, errors: 0, ofProblems: 0, told: [] as string[] };
+let refusing = '';
 function tell(what: string, reason: unknown): void {
   found.errors++;
+  if (refusing !== what) found.refused++;
+  refusing = what;
   if (reason instanceof MeshProblems) found.ofProblems++;
   const text = textOf(reason);
   if (text.includes(MARK)) found.told.push(`${what}: ${text.slice(0, 400)}`);
@@ -80,7 +83,7 @@ async function meshes(): Promise<void> {
   const props = [...trees, ...scalars(Mesh.facts).filter((path) => !isStructural('mesh', path))];
   for (const [i, path] of props.entries()) {
     for (const k of [0, 1]) {
-      now = path.join('.');
+      now = `${path.join('.')} ${k}`;
       found.tried++;
       const around = {
         crds: false,
@@ -107,7 +110,7 @@ async function components(of: readonly (readonly [(args: never) => unknown, unkn
   for (const [n, [make, args]] of of.entries()) {
     for (const [i, path] of leaves(args).entries()) {
       for (const k of [0, 1]) {
-        now = `${n} ${path.join('.')}`;
+        now = `${n} ${path.join('.')} ${k}`;
         found.tried++;
         await pulumi.runtime.setMocks(
           {
@@ -131,7 +134,7 @@ async function components(of: readonly (readonly [(args: never) => unknown, unkn
 }
 
 async function counted(act: () => Promise<void>): Promise<object> {
-  Object.assign(found, { tried: 0, errors: 0, ofProblems: 0, told: [] });
+  Object.assign(found, { tried: 0, refused: 0, errors: 0, ofProblems: 0, told: [] });
   await act();
   await new Promise((resolve) => setTimeout(resolve, 100));
   return { ...found };
@@ -144,6 +147,10 @@ async function main(): Promise<void> {
     intents: await counted(() => components(INTENTS)),
   };
   write(JSON.stringify(counts));
+  // What was refused is never registered: at the end the SDK takes the promises of it for forgotten ones, and fails.
+  process.on('exit', () => {
+    process.exitCode = 0;
+  });
 }
 
 void main();

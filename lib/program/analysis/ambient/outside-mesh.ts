@@ -5,11 +5,13 @@ import type { Workload } from './data-planes';
 import { isMeshWide, podsOfPolicy, problemOf, selectorField } from './mesh';
 import type { AmbientMesh } from './mesh';
 
+const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
+
 /** Policies that keep callers out. */
 const PROTECTS: ReadonlySet<string> = new Set([
   'security.istio.io/AuthorizationPolicy',
   'security.istio.io/RequestAuthentication',
-  'security.istio.io/PeerAuthentication',
+  PEER_AUTHENTICATION,
 ]);
 
 const WORKLOAD_INJECTED = ['inject.istio.io/templates', 'sidecar.istio.io/status'];
@@ -32,6 +34,7 @@ export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Proble
   if (pods.length === 0 || modes.has('ambient') || modes.has('sidecar') || pods.some(isProxy)) return [];
   const spec = fields(object, 'spec');
   const selector = selectorField(spec);
+  if (selector === undefined && kindOf(object) === PEER_AUTHENTICATION) return [];
   const at = {
     path: selector === undefined ? 'spec' : `spec.${selector}`,
     found: selector === undefined ? undefined : spec[selector],
@@ -44,9 +47,10 @@ export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Proble
   const fix = pods.every(({ hostNetwork }) => hostNetwork)
     ? 'leave `hostNetwork` out'
     : 'take them into the mesh, or leave the policy out';
-  return [
-    problemOf(object, { code: 'not-in-mesh', ...at, message: `${why}, so that nobody carries the policy out`, fix }),
-  ];
+  // A policy for a whole namespace is also for pods that come later.
+  const severity = selector === undefined ? 'warning' : 'error';
+  const message = `${why}, so that nobody carries the policy out`;
+  return [problemOf(object, { code: 'not-in-mesh', severity, ...at, message, fix })];
 }
 
 /** A namespace that is among the objects and says nothing may still be labelled by somebody else. */
@@ -57,8 +61,7 @@ function unlabelled(
   { planes }: AmbientMesh,
 ): Problem[] {
   if (planes.namespaceLabels(namespace) === undefined) return [];
-  const message =
-    `no label takes its pods or namespace ${namespace} into the mesh, so that nobody carries ` + 'the policy out';
-  const fix = `label the Namespace istio.io/dataplane-mode: ambient or istio-injection: enabled`;
+  const message = `no label takes its pods or namespace ${namespace} into the mesh, so that nobody carries the policy out`;
+  const fix = 'label the Namespace istio.io/dataplane-mode: ambient or istio-injection: enabled';
   return [problemOf(object, { code: 'not-in-mesh', severity: 'warning', ...at, message, fix })];
 }

@@ -3,6 +3,7 @@ import { fields, kindOf, text } from '../read';
 import { isForAmbient, podsOfPolicy, problemOf } from './mesh';
 import type { AmbientMesh } from './mesh';
 import { outsideMeshProblems } from './outside-mesh';
+import { portModeProblems } from './port-modes';
 import { podPorts } from './services';
 
 /** What ztunnel makes of a PeerAuthentication: it knows STRICT, and compares ports of pods. */
@@ -10,7 +11,7 @@ export function peerAuthenticationProblems(object: Manifest, mesh: AmbientMesh):
   if (kindOf(object) !== 'security.istio.io/PeerAuthentication') return [];
   const outside = outsideMeshProblems(object, mesh);
   if (outside.length > 0 || !isForAmbient(object, mesh)) return outside;
-  return [...disabledProblems(object, mesh), ...portProblems(object, mesh)];
+  return [...disabledProblems(object, mesh), ...portProblems(object, mesh), ...portModeProblems(object, mesh)];
 }
 
 function modes(object: Manifest): { path: string; mode?: string }[] {

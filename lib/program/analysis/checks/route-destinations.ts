@@ -29,11 +29,27 @@ interface Context {
 function checkDestination(context: Context, routed: RouteDestination): void {
   const { facts, object } = context;
   const host = text(routed.destination, 'host');
-  if (host === undefined) return;
+  if (host === undefined) {
+    reportMissing(context, routed);
+    return;
+  }
   const visible = facts.hosts.visible(host, namespaceOf(object), seersOf(object));
   if (visible.length === 0) reportHost(context, routed, host);
   checkSubset(context, routed, host, visible);
   if (visible.length > 0) checkPort(context, routed, host, visible);
+}
+
+/** A destination without a host, which the schema refuses as well. */
+function reportMissing({ object, report }: Context, { path, isMirror }: RouteDestination): void {
+  report({
+    code: 'IST0101',
+    object,
+    path: `${path}.host`,
+    message: 'the destination names no host',
+    fix: 'name the service that is meant',
+    parameters: [isMirror ? 'mirror host' : 'host', ''],
+    audience: 'analyze',
+  });
 }
 
 /** A host that nobody declares, or that the namespace does not see. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
-import { isMachine } from '../../facts';
-import type { ProgramFacts, ServiceFact } from '../../facts';
+import { matchesLabels } from '../../facts';
+import type { PodFact, ProgramFacts, ServiceFact } from '../../facts';
 import { DESTINATION_RULE } from '../check';
 import type { Check, Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
@@ -75,43 +75,52 @@ interface Subset {
   readonly path: string;
 }
 
-/** Labels that come from the node of a pod, which nobody knows before it runs. */
-const FROM_NODE = /^topology\.|^failure-domain\.|^kubernetes\.io\/hostname$/;
-
 /** A subset that no pod behind the service has. Services outside the cluster have endpoints of other kinds. */
 function checkSubset(
   { object, subset, path }: Subset,
-  services: readonly ServiceFact[],
+  [service]: readonly ServiceFact[],
   facts: ProgramFacts,
   report: Report,
 ): void {
   const labels = fields(subset, 'labels');
-  if (Object.keys(labels).length === 0 || Object.keys(labels).some((key) => FROM_NODE.test(key))) return;
-  const [service] = services;
-  if (service.object === undefined) return;
-  const namespace = service.namespace;
-  const selector = serviceSelector(service.object);
-  if (!facts.knowsPodsOf(namespace) || (selector === undefined && !facts.isComplete)) return;
-  const wanted = { ...selector, ...labels };
-  // Istio's analyzer counts the pods of all namespaces.
-  const pods = facts.pods
-    .selected(labels)
-    .filter((pod) => facts.isComplete || pod.namespace === namespace || isMachine(pod));
-  const known = facts.pods.selected(wanted, namespace);
-  if (known.length > 0 || (facts.isComplete && pods.length > 0)) return;
-  if (!facts.isComplete && (selector === undefined || facts.pods.selected(selector, namespace).length === 0)) return;
+  const owner = service.object;
+  if (Object.keys(labels).length === 0 || owner === undefined || hasPods(labels, service, facts)) return;
   report({
     code: 'IST0173',
     object,
     path,
     found: selectorText(labels),
     message: `no pod of ${service.hostname} has these labels, so requests for the subset fail`,
-    known: () => labelSuggestions(labels, facts.pods.selected(selector ?? {}, namespace)),
+    known: () => labelSuggestions(labels, facts.pods.selected(serviceSelector(owner) ?? {}, service.namespace)),
     fix: "use labels of the service's pods",
     parameters: [text(subset, 'name') ?? ''],
     severity: 'warning',
-    related: [service.object],
+    related: [owner],
   });
+}
+
+/** Whether a subset has pods, or may have: where pods or their nodes are not known. */
+function hasPods(labels: Fields, service: ServiceFact, facts: ProgramFacts): boolean {
+  const ofNode = Object.fromEntries(Object.entries(labels).filter(([key]) => FROM_NODE.test(key)));
+  const ofPod = Object.fromEntries(Object.entries(labels).filter(([key]) => !FROM_NODE.test(key)));
+  if (Object.keys(ofNode).length > 0 && !facts.has('Node')) return true;
+  const isOnNode = (pod: PodFact) => matchesLabels(ofNode, nodeLabels(pod, facts));
+  // Istio's analyzer counts the pods of all namespaces, and does not ask whether the service selects them.
+  if (facts.isComplete) return facts.pods.selected(ofPod).some(isOnNode);
+  const selector = service.object && serviceSelector(service.object);
+  if (!facts.knowsPodsOf(service.namespace) || selector === undefined) return true;
+  const isKnown = facts.pods.selected(selector, service.namespace).length > 0;
+  return !isKnown || facts.pods.selected({ ...selector, ...ofPod }, service.namespace).some(isOnNode);
+}
+
+/** Labels that istiod gives to pods by the node that they run on. */
+const FROM_NODE = /^topology\.(?:kubernetes|istio)\.io\/|^failure-domain\.|^kubernetes\.io\/hostname$/;
+
+function nodeLabels(pod: PodFact, facts: ProgramFacts): Fields {
+  const name = text(pod.spec, 'nodeName');
+  const node = name === undefined ? undefined : facts.of('Node').find(({ metadata }) => metadata.name === name);
+  const own = Object.entries(node?.metadata.labels ?? {}).filter(([key, value]) => FROM_NODE.test(key) && value !== '');
+  return { ...Object.fromEntries(own), ...(name !== undefined && { 'kubernetes.io/hostname': name }) };
 }
 
 /** The labels by which a service finds its pods; undefined for those that name their endpoints. */

@@ -32,8 +32,8 @@ function parse(text: string): Fields {
 }
 
 /**
- * The address that a proxy takes for the client's own. Sidecars and waypoints believe the last address of `x-forwarded-for`, whoever wrote
- * it; gateways only as far back as they are told to trust proxies before them.
+ * The address that a proxy takes for the client's own. Sidecars and waypoints believe the last address of
+ * `x-forwarded-for`, whoever wrote it; gateways only as far back as they are told to trust proxies before them.
  */
 export function clientAddress(proxy: ProxyFact, arrival: Arrival, meshConfig: Fields): string | undefined {
   if (arrival.request === undefined) return arrival.ip;

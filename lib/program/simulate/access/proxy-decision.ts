@@ -9,7 +9,7 @@ import { isAttached } from './attachment';
 import { clientAddress } from './client-address';
 import { authorizers } from './external';
 import type { Authorizer } from './external';
-import { proxyPolicy } from './proxy-rules';
+import { inOrder, proxyPolicy } from './proxy-rules';
 import type { Action, ProxyPolicy, ProxyRule } from './proxy-rules';
 import { checkToken, jwtRules } from './tokens';
 import type { AccessDecision, Arrival } from './types';
@@ -21,10 +21,32 @@ interface Findings {
   custom?: string;
 }
 
+type Layer = Arrival['layer'];
+
 /** The policies of one proxy, or of one service at a waypoint. */
-interface Attached {
-  readonly policies: readonly ProxyPolicy[];
-  readonly tokens: ReturnType<typeof jwtRules>;
+class Attached {
+  private readonly ordered = new Map<string, readonly ProxyRule[]>();
+
+  constructor(
+    private readonly policies: readonly ProxyPolicy[],
+    readonly tokens: ReturnType<typeof jwtRules>,
+  ) {}
+
+  of(action: Action, dryRun = false): readonly ProxyPolicy[] {
+    return this.policies.filter((policy) => policy.action === action && policy.dryRun === dryRun);
+  }
+
+  has(action: Action, dryRun = false): boolean {
+    return this.policies.some((policy) => policy.action === action && policy.dryRun === dryRun);
+  }
+
+  /** The rules of an action, in the order in which the proxy looks at them. */
+  rules(action: Action, layer: Layer, dryRun = false): readonly ProxyRule[] {
+    const key = `${action} ${layer} ${dryRun}`;
+    let rules = this.ordered.get(key);
+    if (rules === undefined) this.ordered.set(key, (rules = inOrder(this.of(action, dryRun), layer)));
+    return rules;
+  }
 }
 
 /** What sidecars, gateways and waypoints decide, filter by filter. */
@@ -46,15 +68,15 @@ export class ProxyAccess {
   decide(at: ProxyFact, arrival: Arrival): AccessDecision {
     const stranger = this.strangerAt(at, arrival);
     if (stranger) return stranger;
-    const { policies, tokens } = this.of(at, arrival);
+    const attached = this.of(at, arrival);
     const facts = this.factsOf(at, arrival);
     const found: Findings = {};
-    const custom = this.custom(policies, facts, found);
+    const custom = this.custom(attached, facts, found);
     if (custom && !('open' in custom)) return custom;
-    const token = arrival.layer === 'http' ? checkToken(tokens, arrival) : undefined;
+    const token = arrival.layer === 'http' ? checkToken(attached.tokens, arrival) : undefined;
     if (token?.outcome === 'unauthenticated') return custom ? unknown(custom.open, found) : { ...token, ...found };
     const { claims, written } = token ?? {};
-    const decision = decideRules(policies, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
+    const decision = decideRules(attached, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
     if (custom && decision.outcome === 'allowed') return unknown(custom.open, found);
     const because = [...(token?.because ?? []), ...decision.because];
     return decision.outcome === 'allowed'
@@ -81,10 +103,10 @@ export class ProxyAccess {
     let attached = known.get(key);
     if (attached === undefined) {
       const subject = { proxy, rootNamespace: this.registry.mesh.rootNamespace, ...(service && { service }) };
-      attached = {
-        policies: this.policies.filter(({ object }) => isAttached(object, subject)),
-        tokens: jwtRules(this.tokenPolicies.filter((object) => isAttached(object, subject))),
-      };
+      attached = new Attached(
+        this.policies.filter(({ object }) => isAttached(object, subject)),
+        jwtRules(this.tokenPolicies.filter((object) => isAttached(object, subject))),
+      );
       known.set(key, attached);
     }
     return attached;
@@ -102,18 +124,21 @@ export class ProxyAccess {
 
   /** CUSTOM comes first: what it matches is for somebody outside to decide, or denied where nobody can be asked. */
   private custom(
-    policies: readonly ProxyPolicy[],
+    attached: Attached,
     facts: ArrivalFacts,
     found: Findings,
   ): AccessDecision | { readonly open: readonly Step[] } | undefined {
-    const all = of(policies, 'CUSTOM', false);
-    if (all.length === 0) return undefined;
     const { layer } = facts.arrival;
+    // Releases differ in what they make of a dry run of CUSTOM, up to denying what it matches.
+    const tried = firstMatch(attached.rules('CUSTOM', layer, true), facts);
+    if (tried.rule) return unknown(openSteps(tried.rule), found);
+    const all = attached.of('CUSTOM');
+    if (all.length === 0) return undefined;
     const providers = new Set(all.map(({ provider }) => provider));
     const known = (this.foundAuthorizers ??= authorizers(this.registry));
     const kindOf = ({ provider }: ProxyPolicy) => (providers.size > 1 ? 'broken' : (known.get(provider) ?? 'broken'));
     const asked = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
-    const { rule, matches } = firstMatch(asked, layer, facts);
+    const { rule, matches } = firstMatch(inOrder(asked, layer), facts);
     if (rule === undefined) return undefined;
     if (matches === undefined) return unknown(openSteps(rule), found);
     const policy = asked.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
@@ -133,9 +158,6 @@ export function trustDomainAliases({ mesh }: Registry): readonly string[] {
   return Array.isArray(aliases) ? aliases.filter((one) => typeof one === 'string') : [];
 }
 
-const of = (policies: readonly ProxyPolicy[], action: Action, dryRun: boolean) =>
-  policies.filter((policy) => policy.action === action && policy.dryRun === dryRun);
-
 const unknown = (because: readonly Step[], found: Findings): AccessDecision => ({
   outcome: 'unknown',
   ...found,
@@ -150,51 +172,46 @@ function denied(by: string | null, layer: 'http' | 'tcp', because: readonly Step
   return { outcome: 'denied', by, ...(layer === 'http' ? { code: 403 } : {}), ...found, because };
 }
 
-/** The rule that a proxy finds first, by the order of its names; one of which is not known whether it matches comes after it. */
-function firstMatch(
-  policies: readonly ProxyPolicy[],
-  layer: 'http' | 'tcp',
-  facts: ArrivalFacts,
-): { rule?: ProxyRule; matches: Tri } {
-  const rules = policies.flatMap((policy) => policy.rules(layer)).sort((a, b) => (a.key < b.key ? -1 : 1));
+/** The first rule that matches; where none is known to, the first of which it is not known. */
+function firstMatch(rules: readonly ProxyRule[], facts: ArrivalFacts): { rule?: ProxyRule; matches: Tri } {
   let open: ProxyRule | undefined;
   for (const rule of rules) {
     const matches = rule.matches(facts);
-    if (matches === true) return open ? { rule, matches } : { rule, matches };
+    if (matches === true) return { rule, matches };
     if (matches === undefined) open ??= rule;
   }
   return open ? { rule: open, matches: undefined } : { matches: false };
 }
 
-function decideRules(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): AccessDecision {
+function decideRules(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
   const { layer } = facts.arrival;
-  const audit = firstMatch(of(policies, 'AUDIT', false), layer, facts);
+  const audit = firstMatch(attached.rules('AUDIT', layer), facts);
   if (audit.rule && audit.matches) found.audit = audit.rule.id;
-  tryDenies(policies, facts, found);
-  const deny = firstMatch(of(policies, 'DENY', false), layer, facts);
-  if (deny.rule && deny.matches)
-    return denied(deny.rule.id, layer, [step('DENY matches', deny.rule.source, deny.rule.path)], found);
-  if (deny.rule) return unknown(openSteps(deny.rule), found);
-  tryAllows(policies, facts, found);
-  return decideAllows(of(policies, 'ALLOW', false), facts, found);
+  tryOut(attached, 'DENY', facts, found);
+  const { rule, matches } = firstMatch(attached.rules('DENY', layer), facts);
+  if (rule) {
+    if (matches === undefined) return unknown(openSteps(rule), found);
+    return denied(rule.id, layer, [step('DENY matches', rule.source, rule.path)], found);
+  }
+  tryOut(attached, 'ALLOW', facts, found);
+  return decideAllows(attached, facts, found);
 }
 
-/** What dry runs of DENY would have done. */
-function tryDenies(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): void {
-  const tried = of(policies, 'DENY', true);
-  if (tried.length > 0) found.dryRun = firstMatch(tried, facts.arrival.layer, facts).matches ? 'denied' : 'allowed';
+/** What dry runs of an action would have done. Those of DENY are told of before those of ALLOW. */
+function tryOut(attached: Attached, action: 'ALLOW' | 'DENY', facts: ArrivalFacts, found: Findings): void {
+  if (found.dryRun !== undefined || !attached.has(action, true)) return;
+  const { matches } = firstMatch(attached.rules(action, facts.arrival.layer, true), facts);
+  if (matches !== undefined) found.dryRun = matches === (action === 'ALLOW') ? 'allowed' : 'denied';
 }
 
-/** What dry runs of ALLOW would have done; those of DENY go before them. */
-function tryAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): void {
-  const tried = of(policies, 'ALLOW', true);
-  if (tried.length > 0) found.dryRun ??= firstMatch(tried, facts.arrival.layer, facts).matches ? 'allowed' : 'denied';
-}
+/** How many rules an explanation goes through. */
+const MAX_EXPLAINED = 10;
 
-function decideAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, found: Findings): AccessDecision {
+function decideAllows(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
   const { layer } = facts.arrival;
-  if (policies.length === 0) return { outcome: 'allowed', ...found, because: [] };
-  const { rule, matches } = firstMatch(policies, layer, facts);
+  if (!attached.has('ALLOW')) return { outcome: 'allowed', ...found, because: [] };
+  const rules = attached.rules('ALLOW', layer);
+  const { rule, matches } = firstMatch(rules, facts);
   if (rule && matches) {
     // For bytes a proxy writes down who was denied, and not which rule let a connection in.
     const by = layer === 'http' ? { by: rule.id } : {};
@@ -202,6 +219,11 @@ function decideAllows(policies: readonly ProxyPolicy[], facts: ArrivalFacts, fou
     return { outcome: 'allowed', ...by, ...found, because };
   }
   if (rule) return unknown(openSteps(rule), found);
-  const because = policies.map(({ object }) => step('no rule of this ALLOW policy matches', object.source));
+  const without = attached.of('ALLOW').filter((policy) => policy.rules(layer).length === 0);
+  const why = layer === 'http' ? 'has no rules' : 'has no rules for connections';
+  const because = [
+    ...without.map(({ object }) => step(`the ALLOW policy ${why}, and so allows nothing`, object.source)),
+    ...rules.slice(0, MAX_EXPLAINED).map((one) => one.whyNot(facts)),
+  ];
   return denied(null, layer, because, found);
 }

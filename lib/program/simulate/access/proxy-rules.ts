@@ -1,14 +1,17 @@
 import { isOfRequest, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute, PolicyClause, PolicyRule } from '../../access/policy-rules';
+import type { PolicyRule } from '../../access/policy-rules';
 import { isDryRun } from '../../access/ztunnel';
 import { allOf, anyOf } from '../../access/tri-state';
 import type { Tri } from '../../access/tri-state';
 import { compareText } from '../../registry/objects';
 import type { ObjectFact } from '../../registry/objects';
 import { fieldsOf, textOf } from '../../registry/read';
+import type { Step } from '../types';
 import type { ArrivalFacts } from './arrival-facts';
 import { attributeTest } from './attribute-tests';
-import type { FactTest, PolicyPlace } from './attribute-tests';
+import type { PolicyPlace } from './attribute-tests';
+import { whyNot } from './why-not';
+import type { TestedClauses } from './why-not';
 
 export type Action = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
 
@@ -21,6 +24,8 @@ export interface ProxyRule {
   readonly source: string;
   readonly path: string;
   matches(facts: ArrivalFacts): Tri;
+  /** Says what does not hold. */
+  whyNot(facts: ArrivalFacts): Step;
 }
 
 /** A policy as a proxy has it, for requests and for connections. */
@@ -32,27 +37,37 @@ export interface ProxyPolicy {
   rules(layer: 'http' | 'tcp'): readonly ProxyRule[];
 }
 
-const isRequestOnly = (attribute: PolicyAttribute): boolean => isOfRequest(attribute);
-
-/** Compiles a clause; undefined where an ALLOW rule is left out for connections. */
-function compileClause(
-  { alternatives }: PolicyClause,
-  keep: (attribute: PolicyAttribute) => boolean,
+/** Compiles the clauses of a rule; undefined where the rule is left out. */
+function compileClauses(
+  { clauses }: PolicyRule,
   place: PolicyPlace,
-): FactTest | undefined {
-  const compiled = alternatives.map((attributes) => attributes.filter(keep).map((one) => attributeTest(one, place)));
-  if (compiled.some((tests) => tests.includes(undefined))) return undefined;
-  const known = compiled as FactTest[][];
-  return (facts) => anyOf(known, (tests) => allOf(tests, (test) => test(facts)));
+  layer: 'http' | 'tcp',
+  action: Action,
+): TestedClauses | undefined {
+  const ofRequests = clauses.some(({ alternatives }) => alternatives.flat().some(isOfRequest));
+  if (layer === 'tcp' && action === 'ALLOW' && ofRequests) return undefined;
+  const compiled = clauses.map(({ alternatives }) =>
+    alternatives.map((attributes) =>
+      attributes
+        .filter((attribute) => layer === 'http' || !isOfRequest(attribute))
+        .map((attribute) => ({ attribute, test: attributeTest(attribute, place) })),
+    ),
+  );
+  const isKnown = compiled.flat(2).every(({ test }) => test !== undefined);
+  return isKnown ? (compiled as TestedClauses) : undefined;
 }
 
-function compileRule(rule: PolicyRule, place: PolicyPlace, layer: 'http' | 'tcp', action: Action) {
-  const attributes = rule.clauses.flatMap(({ alternatives }) => alternatives.flat());
-  if (layer === 'tcp' && action === 'ALLOW' && attributes.some(isRequestOnly)) return undefined;
-  const keep = (attribute: PolicyAttribute) => layer === 'http' || !isRequestOnly(attribute);
-  const clauses = rule.clauses.map((clause) => compileClause(clause, keep, place));
-  if (clauses.includes(undefined)) return undefined;
-  return (facts: ArrivalFacts) => allOf(clauses as FactTest[], (clause) => clause(facts));
+function compileRule(rule: PolicyRule, object: ObjectFact, clauses: TestedClauses): ProxyRule {
+  const { namespace, name, source } = object;
+  return {
+    id: `${namespace}/${name}#${rule.index}`,
+    key: `ns[${namespace}]-policy[${name}]-rule[${rule.index}]`,
+    source,
+    path: rule.path,
+    matches: (facts) =>
+      allOf(clauses, (alternatives) => anyOf(alternatives, (tests) => allOf(tests, ({ test }) => test(facts)))),
+    whyNot: (facts) => whyNot(source, rule.path, clauses, facts),
+  };
 }
 
 /** Compiles a policy, each layer when it is first needed. */
@@ -61,15 +76,10 @@ export function proxyPolicy(object: ObjectFact, place: Omit<PolicyPlace, 'namesp
   const here = { ...place, namespace: object.namespace };
   const compiled = new Map<string, readonly ProxyRule[]>();
   const compile = (layer: 'http' | 'tcp') =>
-    policyRules(object.spec)
-      .flatMap((rule): ProxyRule[] => {
-        const matches = compileRule(rule, here, layer, action);
-        if (matches === undefined) return [];
-        const id = `${object.namespace}/${object.name}#${rule.index}`;
-        const key = `ns[${object.namespace}]-policy[${object.name}]-rule[${rule.index}]`;
-        return [{ id, key, source: object.source, path: rule.path, matches }];
-      })
-      .sort((a, b) => compareText(a.key, b.key));
+    policyRules(object.spec).flatMap((rule) => {
+      const clauses = compileClauses(rule, here, layer, action);
+      return clauses === undefined ? [] : [compileRule(rule, object, clauses)];
+    });
   return {
     object,
     action,
@@ -82,3 +92,7 @@ export function proxyPolicy(object: ObjectFact, place: Omit<PolicyPlace, 'namesp
     },
   };
 }
+
+/** The rules of policies in the order in which a proxy looks at them. */
+export const inOrder = (policies: readonly ProxyPolicy[], layer: 'http' | 'tcp'): readonly ProxyRule[] =>
+  policies.flatMap((policy) => policy.rules(layer)).sort((a, b) => compareText(a.key, b.key));

@@ -128,7 +128,7 @@ export class GatewayHandler {
     if (chain.action.kind === 'tcp') {
       const { targets, source, path } = chain.action;
       const access = this.mesh.access.decide(this.proxy, { ...arrival, layer: 'tcp' });
-      return withAccess(access, tls, () =>
+      return withAccess(access, { steps, details: tls }, () =>
         tcpVerdict(targets, this.clusters, [...steps, { ...step('handled as bytes', source, path), decisive: true }]),
       );
     }
@@ -147,7 +147,7 @@ export class GatewayHandler {
     });
     if (access.outcome === 'allowed') read.claims = access.claims;
     const setting = { table: this.tableOf(chain), clusters: this.clusters, sent, steps };
-    return withAccess(access, tls, () => new HttpVerdicts(setting, read).decide());
+    return withAccess(access, { steps, details: tls }, () => new HttpVerdicts(setting, read).decide());
   }
 
   private tableOf({ server, shared }: ServerChain): RouteTable {

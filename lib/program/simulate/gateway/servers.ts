@@ -5,9 +5,9 @@ import { isHttp, parseProtocol } from '../../registry/protocols';
 import type { Protocol } from '../../registry/protocols';
 import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
 import type { Fields } from '../../registry/read';
+import type { Registry } from '../../registry/registry';
 import { hasLabels } from '../../registry/selectors';
 import { podPortOf } from '../../registry/services';
-import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
 
 /** One server of a Gateway, as a proxy carries it out. */
@@ -93,8 +93,18 @@ export function istioGateways(objects: readonly ObjectFact[]): readonly GatewayC
   }));
 }
 
+/** What is read of the program. */
+interface ReadMesh {
+  readonly registry: Registry;
+}
+
 /** The port of the pod on which a server listens; undefined: on none, since no Service has the port. */
-function listeningPort(mesh: Mesh, pod: PodFact | undefined, config: GatewayConfig, port: number): number | undefined {
+function listeningPort(
+  mesh: ReadMesh,
+  pod: PodFact | undefined,
+  config: GatewayConfig,
+  port: number,
+): number | undefined {
   for (const service of pod === undefined ? [] : mesh.registry.services.ofPod(pod)) {
     const found = service.ports.find(({ number }) => number === port);
     const target = found && podPortOf(found, pod);
@@ -138,7 +148,7 @@ class Merger {
 
 /** The servers of a proxy by the port of its pod, merged as istiod merges them. */
 export function mergedServers(
-  mesh: Mesh,
+  mesh: ReadMesh,
   proxy: ProxyFact,
   configs: readonly GatewayConfig[],
 ): ReadonlyMap<number, PortServers> {

@@ -9,9 +9,9 @@ export interface GoToOptions {
   readonly port?: number;
   /** The share of this destination, where several share the requests. */
   readonly weight?: number;
-  /** The path that the destination gets. */
+  /** The path that the route writes in place of the one that was sent. */
   readonly path?: string;
-  /** The Host header that the destination gets. */
+  /** The Host header that the route writes in place of the one that was sent. */
   readonly host?: string;
   readonly timeout?: string;
   /** How often the proxy tries again. */

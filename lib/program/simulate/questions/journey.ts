@@ -7,27 +7,13 @@ import { step } from '../explain';
 import type { Handlers } from '../handlers';
 import { withoutPort } from '../http-request';
 import type { Mesh } from '../mesh';
-import type { Destination, ProxyRef, ProxyRequest, Step, Verdict } from '../types';
+import type { Destination, ProxyRef, Step, Verdict } from '../types';
 import { WaypointBindings } from '../waypoint/bindings';
+import { rewritten } from './onward-request';
+import type { ClientSide, Leg, SentTo } from './onward-request';
 import { checkedTarget, claimsOf, requestParts } from './parse';
 import type { Caller, Parties } from './parties';
 import type { RequestOptions, RequestVerdict, Where } from './types';
-
-/** The side of a connection that calls, as the server sees it. */
-interface ClientSide {
-  readonly principal?: string;
-  readonly ip?: string;
-  /** The client speaks mTLS where the server does. */
-  readonly mtls: boolean;
-  /** The client speaks TLS of its own. */
-  readonly tls: 'plaintext' | 'tls';
-}
-
-/** A request at one point of its way. */
-interface Leg {
-  readonly request: Omit<ProxyRequest, 'at'>;
-  readonly client: ClientSide;
-}
 
 const IS_MTLS: ReadonlySet<string> = new Set(['AUTO', 'ISTIO_MUTUAL', 'HBONE']);
 const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
@@ -159,17 +145,18 @@ export class Journeys {
   private onward(leg: Leg, sent: Verdict, at: ProxyRef): RequestVerdict {
     const host = sent.destination?.host;
     const service = host === undefined ? undefined : this.mesh.names.serviceOf(host, at.namespace);
-    const next = rewritten(leg, sent);
     if (at.kind === 'gateway' && service !== undefined && this.usesWaypoint(service)) {
       const waypoint = this.waypoint(service);
-      if (waypoint !== undefined)
+      if (waypoint !== undefined) {
+        const { client, request } = rewritten(leg, sent);
         return this.throughWaypoint(
           waypoint,
-          { ...next, request: { ...next.request, host: service.hostname } },
+          { client, request: { ...request, host: service.hostname } },
           sent.because,
         );
+      }
     }
-    return this.toPods(next, sent);
+    return this.toPods(leg, sent);
   }
 
   /** Gateways go past waypoints, unless the service or its namespace says otherwise. */
@@ -182,12 +169,15 @@ export class Journeys {
 
   /** Asks the pods of all destinations; where they do not agree, there is no one verdict. */
   private toPods(leg: Leg, sent: Verdict): RequestVerdict {
-    const targets = (sent.weights ?? (sent.destination === undefined ? [] : [sent.destination])).flatMap(
-      (destination) => this.podsOf(destination).map((pod) => ({ destination, pod })),
+    const destinations: readonly SentTo[] = sent.weights ?? (sent.destination === undefined ? [] : [sent.destination]);
+    const targets = destinations.flatMap((destination) =>
+      this.podsOf(destination).map((pod) => ({ destination, pod })),
     );
     if (targets.length === 0) return sent;
     const tls = sent.upstreamTls ?? 'AUTO';
-    const answers = targets.map(({ destination, pod }) => this.atPod(leg, { pod, port: destination.port, tls }));
+    const answers = targets.map(({ destination, pod }) =>
+      this.atPod(rewritten(leg, sent, destination), { pod, port: destination.port, tls }),
+    );
     const [first, ...rest] = answers;
     const other = rest.find((answer) => answer.outcome !== first.outcome || answer.by !== first.by);
     if (other !== undefined && answers.some(({ outcome }) => outcome !== 'forwarded')) {
@@ -241,25 +231,13 @@ export class Journeys {
     });
     return {
       ...verdict,
-      encrypted: mtls && verdict.outcome === 'forwarded' ? true : mtls,
+      encrypted: mtls,
       ...(verdict.outcome === 'forwarded' ? {} : { where: kind }),
     };
   }
 }
 
 const whereOf = ({ kind }: ProxyRef): Where => kind;
-
-/** The request as the destination gets it. */
-function rewritten({ request, client }: Leg, { upstreamPath, upstreamHost }: Verdict): Leg {
-  return {
-    client,
-    request: {
-      ...request,
-      ...(upstreamPath === undefined ? {} : { path: upstreamPath }),
-      ...(upstreamHost === undefined ? {} : { headers: { ...request.headers, host: upstreamHost } }),
-    },
-  };
-}
 
 /** Where the client's side sent a request, with what the server's side makes of it. */
 function joined(sent: Verdict, answer: RequestVerdict): RequestVerdict {

@@ -118,7 +118,12 @@ export class SidecarInbound {
     const details = { tls: chain.tls };
     if (chain.layer === 'tcp') {
       const access = this.mesh.access.decide(this.proxy, { ...arrival, layer: 'tcp' });
-      return withAccess(access, details, () => ({ outcome: 'forwarded', layer: 'tcp', appPort, because: steps }));
+      return withAccess(access, { steps, details }, () => ({
+        outcome: 'forwarded',
+        layer: 'tcp',
+        appPort,
+        because: steps,
+      }));
     }
     const read = readRequest(sent, this.mesh.pathNormalization, mtls);
     if (read === undefined) return badRequest(mtls, steps);
@@ -127,7 +132,7 @@ export class SidecarInbound {
       layer: 'http',
       request: { method: read.method, path: read.fullPath, host: read.authority, headers: read.headers },
     });
-    return withAccess(access, details, () => ({ outcome: 'forwarded', appPort, because: steps }));
+    return withAccess(access, { steps, details }, () => ({ outcome: 'forwarded', appPort, because: steps }));
   }
 }
 

@@ -95,7 +95,7 @@ export class WaypointHandler {
   private stream(called: Called): Verdict {
     const { service, port, steps } = called;
     const access = this.mesh.access.decide(this.proxy, { ...this.arrival(called), layer: 'tcp' });
-    return withAccess(access, {}, () => {
+    return withAccess(access, { steps }, () => {
       const rule = waypointStreamRule(routesForService(this.mesh, this.proxy, service), service, port.number);
       const serviceOf = (host: string) => this.mesh.registry.services.ofHost(host)[0];
       const targets =
@@ -124,7 +124,7 @@ export class WaypointHandler {
       request: { method: read.method, path: read.fullPath, host: read.authority, headers: read.headers },
     });
     if (access.outcome === 'allowed') read.claims = access.claims;
-    return withAccess(access, {}, () =>
+    return withAccess(access, { steps }, () =>
       new HttpVerdicts({ table: this.tableOf(service, port), clusters: this.clusters, sent, steps }, read).decide(),
     );
   }
@@ -170,7 +170,7 @@ export class WaypointHandler {
           },
     );
     const layer = sent.isHttp ? {} : { layer: 'tcp' as const };
-    return withAccess(access, {}, () => ({
+    return withAccess(access, { steps }, () => ({
       outcome: 'forwarded',
       passthrough: true,
       ...layer,

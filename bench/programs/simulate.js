@@ -1,0 +1,103 @@
+'use strict';
+/**
+ * Simulates a mesh of many services with routes and policies. Arguments: number of services of the big program, of the matrix, of requests.
+ */
+const [services, square, requests] = process.argv.slice(2).map(Number);
+const { simulate } = require('istio-constructs/testing');
+
+const TEAM = 50;
+
+/** A Service, its pods in two versions, its subsets, its routes and its policy. */
+function service(i) {
+  const namespace = `team-${Math.floor(i / TEAM)}`;
+  const name = `app-${i}`;
+  const labels = { app: name };
+  const account = (of) => `cluster.local/ns/team-${Math.floor(of / TEAM)}/sa/app-${of}`;
+  const object = (apiVersion, kind, spec, suffix = '') => ({
+    apiVersion,
+    kind,
+    metadata: { name: `${name}${suffix}`, namespace },
+    spec,
+  });
+  const pod = (version) => ({
+    ...object('v1', 'Pod', { serviceAccountName: name, containers: [{ name: 'app', image: 'app' }] }, `-${version}`),
+    metadata: { name: `${name}-${version}`, namespace, labels: { ...labels, version } },
+  });
+  const subsets = ['v1', 'v2'].map((version) => ({ name: version, labels: { version } }));
+  return [
+    object('v1', 'Service', { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
+    pod('v1'),
+    pod('v2'),
+    object('networking.istio.io/v1', 'DestinationRule', { host: name, subsets }),
+    object('networking.istio.io/v1', 'VirtualService', {
+      hosts: [name],
+      http: [
+        { match: [{ uri: { prefix: '/v2/' } }], route: [{ destination: { host: name, subset: 'v2' } }] },
+        { route: [{ destination: { host: name, subset: 'v1' } }] },
+      ],
+    }),
+    object('security.istio.io/v1', 'AuthorizationPolicy', {
+      selector: { matchLabels: labels },
+      rules: [
+        {
+          from: [{ source: { principals: [account(i === 0 ? 0 : i - 1)] } }],
+          to: [{ operation: { methods: ['GET'] } }],
+        },
+      ],
+    }),
+  ];
+}
+
+function objects(count) {
+  const namespaces = Array.from({ length: Math.ceil(count / TEAM) }, (_, i) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: `team-${i}`, labels: { 'istio-injection': 'enabled' } },
+  }));
+  return [...namespaces, ...Array.from({ length: count }, (_, i) => service(i)).flat()];
+}
+
+const timed = (name, work) => {
+  const start = performance.now();
+  const result = work();
+  globalThis.timing(name, performance.now() - start);
+  return result;
+};
+
+const workload = (i) => `team-${Math.floor(i / TEAM)}/app-${i}-v1`;
+const host = (i) => `app-${i}.team-${Math.floor(i / TEAM)}`;
+
+const small = timed('small', () => {
+  const mesh = simulate(objects(services / 10), { check: false });
+  mesh.request({ from: workload(0), url: `http://${host(1)}/` });
+  return mesh;
+});
+const big = timed('big', () => {
+  const mesh = simulate(objects(services), { check: false });
+  mesh.request({ from: workload(0), url: `http://${host(1)}/` });
+  return mesh;
+});
+
+// Numbers that look drawn, the same each time.
+let state = 1;
+const drawn = (limit) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % limit;
+const outcomes = {};
+timed('requests', () => {
+  for (let i = 0; i < requests; i++) {
+    const [caller, callee] = [drawn(services / 10), drawn(services / 10)];
+    const url = `http://${host(callee)}${['/', '/v2/', '/v2/x?y=1', '/%2e%2e/v2/', '//'][drawn(5)]}`;
+    const { outcome } = small.request({ from: workload(caller), url, method: ['GET', 'POST'][drawn(2)] });
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+  }
+});
+const matrix = timed('matrix', () => {
+  const mesh = simulate(objects(square), { check: false });
+  const table = mesh.matrix();
+  return table.callers.length * table.callees.length - table.toString().split(' yes ').length + 1;
+});
+const chain = [
+  big.request({ from: workload(0), url: `http://${host(1)}/` }).outcome,
+  big.request({ from: workload(0), url: `http://${host(2)}/` }).outcome,
+  big.request({ from: workload(0), url: `http://${host(1)}/v2/` }).destination?.subset,
+];
+console.log(JSON.stringify({ chain, outcomes: Object.keys(outcomes).sort(), denied: matrix }));

@@ -1,0 +1,171 @@
+import type { AnalyzeResult, Finding } from '../program/analyze';
+import { codeFacts } from '../program/analysis/codes.data';
+import type { CodeName } from '../program/analysis/codes.data';
+
+export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
+
+/** Characters that move the cursor of a terminal or change its colours are written as their codes. */
+const printable = (text: string): string =>
+  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+
+const MAX_VALUE = 120;
+
+function valueOf(finding: Finding): string {
+  if (!('found' in finding)) return '';
+  const text = JSON.stringify(finding.found) ?? String(finding.found);
+  return `got ${text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text}; `;
+}
+
+const sentenceOf = (finding: Finding): string =>
+  `${valueOf(finding)}${finding.message}${finding.fix === undefined ? '' : `; ${finding.fix}`}`;
+
+const placeOf = ({ file, line }: Finding): string => (line === undefined ? (file ?? '') : `${file}:${line}`);
+
+/** Findings by object, with the codes that could not be decided at the end. */
+function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
+  const byObject = new Map<string, Finding[]>();
+  for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
+  const groups = [...byObject].map(([object, group]) => {
+    const lines = group.map(
+      (finding) =>
+        `  ${finding.severity} ${finding.code} ${finding.path}: ${sentenceOf(finding)} (${placeOf(finding)})`,
+    );
+    return [object, ...lines].map(printable).join('\n');
+  });
+  const count = (level: string) => findings.filter(({ severity }) => severity === level).length;
+  const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes, ${suppressed.length} suppressed`;
+  const open = notChecked.filter(({ code }) => codeFacts(code as CodeName).undecidable === undefined);
+  const unchecked = open.map(({ code, why }) => `not checked: ${code}, ${why}\n`).join('');
+  return `${groups.join('\n\n')}${groups.length > 0 ? '\n\n' : ''}${summary}\n${unchecked}`;
+}
+
+const json = (result: AnalyzeResult): string => `${JSON.stringify(result, null, 2)}\n`;
+
+const SARIF_LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+
+function sarif({ findings, suppressed }: AnalyzeResult): string {
+  const all = [...findings, ...suppressed];
+  const codes = [...new Set(all.map(({ code }) => code))].sort();
+  const rules = codes.map((code) => {
+    const { name, summary, fix, level } = codeFacts(code as CodeName);
+    const url = all.find((finding) => finding.code === code)?.url;
+    return {
+      id: code,
+      name,
+      shortDescription: { text: summary },
+      help: { text: fix },
+      defaultConfiguration: { level: SARIF_LEVELS[level] },
+      ...(url !== undefined && { helpUri: url }),
+    };
+  });
+  const results = [
+    ...findings.map((finding) => resultOf(finding, codes)),
+    ...suppressed.map((finding) => ({
+      ...resultOf(finding, codes),
+      suppressions: [
+        {
+          kind: finding.by === 'annotation' ? 'inSource' : 'external',
+          ...(finding.reason !== undefined && { justification: finding.reason }),
+        },
+      ],
+    })),
+  ];
+  const driver = { name: 'istio-constructs', rules };
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{ tool: { driver }, results }],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function resultOf(finding: Finding, codes: readonly string[]) {
+  const { code, severity, object, file, line, path } = finding;
+  const physicalLocation =
+    file === undefined
+      ? undefined
+      : {
+          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+          ...(line !== undefined && { region: { startLine: line } }),
+        };
+  return {
+    ruleId: code,
+    ruleIndex: codes.indexOf(code),
+    level: SARIF_LEVELS[severity],
+    message: { text: `${object} ${path}: ${sentenceOf(finding)}` },
+    locations: [
+      {
+        ...(physicalLocation && { physicalLocation }),
+        logicalLocations: [{ fullyQualifiedName: `${object} ${path}` }],
+      },
+    ],
+  };
+}
+
+/** Escapes what GitHub's workflow commands take for their own marks. */
+const data = (value: string): string => value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const property = (value: string): string => data(value).replace(/:/g, '%3A').replace(/,/g, '%2C');
+const GITHUB_LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+function github({ findings }: AnalyzeResult): string {
+  return findings
+    .map((finding) => {
+      const { severity, code, object, path, file, line } = finding;
+      const places = [
+        ...(file === undefined ? [] : [`file=${property(file)}`]),
+        ...(line === undefined ? [] : [`line=${line}`]),
+        `title=${property(`${code} ${finding.name}`)}`,
+      ];
+      return `::${GITHUB_LEVELS[severity]} ${places.join(',')}::${data(`${object} ${path}: ${sentenceOf(finding)}`)}\n`;
+    })
+    .join('');
+}
+
+/** Escapes a text for XML, which has no place for most control characters. */
+const xml = (value: string): string =>
+  printable(value).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function junit({ findings, suppressed }: AnalyzeResult): string {
+  const cases = findings.map((finding) => {
+    const name = `<testcase classname="${xml(finding.object)}" name="${xml(`${finding.code} ${finding.path}`)}">`;
+    const type = `type="${finding.code}" message="${xml(sentenceOf(finding))}"`;
+    return `    ${name}<failure ${type}>${xml(placeOf(finding))}</failure></testcase>`;
+  });
+  const skipped = suppressed.map(
+    ({ object, code, path }) =>
+      `    <testcase classname="${xml(object)}" name="${xml(`${code} ${path}`)}"><skipped/></testcase>`,
+  );
+  const all = [...cases, ...skipped];
+  const counts = `tests="${all.length}" failures="${cases.length}" skipped="${skipped.length}"`;
+  const body = all.length > 0 ? `\n${all.join('\n')}\n  ` : '';
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="istio-constructs analyze" ${counts}>` +
+    `${body}</testsuite>\n</testsuites>\n`
+  );
+}
+
+const ISTIOCTL_LEVELS = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
+
+/** The form of `istioctl analyze`: `Error [IST0101] (VirtualService shop/web file.yaml:9) ...`. */
+function log({ findings }: AnalyzeResult): string {
+  return findings
+    .map((finding) => {
+      const { severity, code, object } = finding;
+      const place = placeOf(finding);
+      return `${ISTIOCTL_LEVELS[severity]} [${code}] (${object}${place === '' ? '' : ` ${place}`}) ${sentenceOf(finding)}`;
+    })
+    .map((line) => `${printable(line)}\n`)
+    .join('');
+}
+
+/** How each format writes a result. */
+export const formatters: Readonly<Record<Format, (result: AnalyzeResult) => string>> = {
+  text,
+  json,
+  sarif,
+  github,
+  junit,
+  log,
+};

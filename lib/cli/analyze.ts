@@ -1,0 +1,174 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { AnalyzedFile, AnalyzeOptions, AnalyzeResult, Finding, Suppression } from '../program/analyze';
+import type { MeshProps } from '../props';
+import { CODES, codeFacts } from '../program/analysis/codes.data';
+import type { CodeName } from '../program/analysis/codes.data';
+import { Answer } from './answer';
+import { readMap, readText, readTree } from './files';
+import { formatters } from './analyze-formats';
+import type { Format } from './analyze-formats';
+import type { StandardInput } from './inject';
+import { UsageError } from './usage-error';
+
+type Write = (text: string) => void;
+
+interface AnalyzeCommandOptions {
+  readonly istio?: string;
+  readonly mesh?: string;
+  readonly meshConfig?: string;
+  readonly meshNetworks?: string;
+  readonly outside?: string;
+  readonly clusterDomain?: string;
+  readonly istioNamespace?: string;
+  readonly incomplete?: boolean;
+  readonly output: Format;
+  readonly failOn: string;
+  readonly suppress?: readonly string[];
+  readonly only?: readonly string[];
+  readonly off?: readonly string[];
+  readonly severity?: readonly string[];
+  readonly listCodes?: boolean;
+}
+
+const LEVELS = ['info', 'warning', 'error'];
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+const collectCodes = (value: string, before: readonly string[] = []): string[] => [
+  ...before,
+  ...value.split(',').map((code) => code.trim()),
+];
+
+/** The command that analyzes files. */
+export function analyzeCommand(write: Write, input: StandardInput): Command {
+  return new Command('analyze')
+    .description('find what is wrong with Kubernetes and Istio objects in files, without a cluster')
+    .argument('[files...]', 'files or folders with YAML or JSON, "-" for standard input', [])
+    .option('--istio <version>', 'the release of Istio that reads the objects: 1.31, or 1.30.3')
+    .option('--mesh <path>', 'props of the mesh as YAML or JSON: its gateways, webhooks and settings join the objects')
+    .option('--mesh-config <path>', "Istio's mesh config as YAML")
+    .option('--mesh-networks <path>', "the mesh's networks as YAML")
+    .option(
+      '--outside <path>',
+      'what exists without the files, as YAML: hosts, gateways, waypoints, secrets, namespaces',
+    )
+    .option('--cluster-domain <domain>', 'DNS domain of the cluster')
+    .option('--istio-namespace <name>', 'the namespace of istiod')
+    .option('--incomplete', 'the files are a part: report only what contradicts itself')
+    .addOption(new Option('-o, --output <format>', 'how to write').choices(Object.keys(formatters)).default('text'))
+    .addOption(
+      new Option('--fail-on <level>', 'the lowest level that makes the exit code 1').choices(LEVELS).default('error'),
+    )
+    .option('--suppress <code=object>', 'do not report a code for an object: "IST0101=VirtualService shop/*"', collect)
+    .option('--only <codes>', 'report only these codes', collectCodes)
+    .option('--off <codes>', 'do not report these codes', collectCodes)
+    .option('--severity <code=level>', 'another level for a code', collect)
+    .option('--list-codes', 'write all codes, and end')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  istio-constructs analyze k8s/ --mesh props.yaml -o sarif > istio.sarif
+  kustomize build . | istio-constructs analyze - --fail-on warning`,
+    )
+    .action((paths: readonly string[], options: AnalyzeCommandOptions) => {
+      if (options.listCodes) {
+        write(listOfCodes());
+        return;
+      }
+      const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
+      write(formatters[options.output](result));
+      if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn)))
+        throw new Answer(1);
+    });
+}
+
+function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): AnalyzeResult {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- other commands need no analysis
+  const { analyze } = require('../program/analyze') as typeof import('../program/analyze');
+  return analyze(files, options);
+}
+
+/** Returns the files that are named, and those in folders. */
+function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
+  if (paths.length === 0) throw new UsageError('name files or folders, or "-" for standard input');
+  return paths
+    .flatMap((path) => (path === '-' ? [{ name: '-', text: fromInput(input) }] : named(path)))
+    .map(({ name, text }) => ({ name, text }));
+}
+
+function fromInput(input: StandardInput): string {
+  const text = input();
+  if (text === undefined)
+    throw new UsageError('standard input is a terminal; name files, or write them to standard input');
+  return text;
+}
+
+function named(path: string): { name: string; text: string }[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [{ name: path, text: readText(path) }];
+  const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    const inside = join(path, entry.name);
+    if (entry.isDirectory()) return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : named(inside);
+    return /\.(ya?ml|json)$/.test(entry.name) ? [{ name: inside, text: readText(inside) }] : [];
+  });
+}
+
+function optionsOf(options: AnalyzeCommandOptions): AnalyzeOptions {
+  const read = (path: string | undefined) => (path === undefined ? undefined : readMap(path));
+  const { istio: version, clusterDomain, istioNamespace, only, off } = options;
+  return {
+    ...{ version, clusterDomain, istioNamespace, complete: !options.incomplete },
+    mesh: options.mesh === undefined ? undefined : (readTree(options.mesh) as MeshProps),
+    meshConfig: read(options.meshConfig),
+    meshNetworks: read(options.meshNetworks),
+    outside: read(options.outside),
+    suppress: (options.suppress ?? []).map(suppressionOf),
+    codes: {
+      only: checked(only),
+      off: checked(off) ?? [],
+      severity: Object.fromEntries((options.severity ?? []).map(levelOf)),
+    },
+  };
+}
+
+function suppressionOf(text: string): Suppression {
+  const equals = text.indexOf('=');
+  return equals < 0 ? { code: text } : { code: text.slice(0, equals), object: text.slice(equals + 1) };
+}
+
+function levelOf(text: string): [code: string, level: Finding['severity']] {
+  const [code, level = ''] = text.split('=');
+  if (!LEVELS.includes(level))
+    throw new UsageError(`--severity ${text}: write CODE=LEVEL, with one of ${LEVELS.join(', ')}`);
+  return [checkedCode(code), level as Finding['severity']];
+}
+
+const checked = (codes: readonly string[] | undefined): string[] | undefined => codes?.map(checkedCode);
+
+function checkedCode(code: string): CodeName {
+  if (!Object.hasOwn(CODES, code)) throw new UsageError(`${code} is no code; --list-codes writes all`);
+  return code as CodeName;
+}
+
+function listOfCodes(): string {
+  const rows = (Object.keys(CODES) as CodeName[]).sort().map((code) => {
+    const { name, level, summary } = codeFacts(code);
+    return `${code}  ${level.padEnd(7)}  ${name}: ${summary}\n`;
+  });
+  return rows.join('');
+}
+
+/** The command that says what a code means. */
+export function explainCommand(write: Write): Command {
+  return new Command('explain')
+    .description('say what a code of the analysis means and what to do')
+    .argument('<code>', 'a code: IST0109')
+    .action((code: string) => {
+      const { name, level, summary, fix, undecidable, since } = codeFacts(checkedCode(code));
+      write(`${code} ${name} (${level})\n\n${summary}\n\nFix: ${fix}\n`);
+      if (since !== undefined) write(`Since Istio ${since}.\n`);
+      if (undecidable !== undefined) write(`Never reported for files: ${undecidable}.\n`);
+    });
+}

@@ -1,0 +1,130 @@
+import { MeshProblems } from '../model';
+import type { GatewayRole, Manifest, MeshNode, ResolvedMesh } from '../model';
+import { MeshFacts, type ExtensionProvider } from '../policies/references/extension-provider';
+import type { GatewayHandle } from '../policies/references/gateway-handle';
+import type { MeshProps } from '../props';
+
+/** The object that holds the mesh config. */
+export const MESH_CONFIG = 'istiod/config-map';
+
+/** Where gateways of a role are declared. */
+const GATEWAY_PROPS: Readonly<Record<GatewayRole, string>> = {
+  'ingress': 'ingressGateways',
+  'egress': 'egressGateways',
+  'east-west': 'eastWestGateway',
+};
+
+/** A mesh as an engine declared it. */
+interface DeclaredMesh {
+  /** As problems name it: a construct path, or a URN. */
+  readonly object: string;
+  readonly props: MeshProps;
+  readonly resolved: ResolvedMesh;
+  readonly nodes: readonly MeshNode[];
+}
+
+/** What a gateway beside a mesh is rendered with. */
+export interface ForGateways<Gateway> {
+  readonly meshProps: MeshProps;
+  readonly mesh: ResolvedMesh;
+  /** The gateways so far, and not those to come, when it is rendered again. */
+  readonly others: readonly Gateway[];
+  readonly namespaces: ReadonlySet<string>;
+}
+
+/** What the `ServiceMesh` of either engine answers about its objects, gateways and mesh config. */
+export class MeshHandle<Gateway extends GatewayHandle> {
+  /** All gateways of the mesh, those declared beside it included. */
+  readonly gateways: Gateway[];
+  readonly config: MeshFacts;
+  /** All objects, those of gateways beside the mesh included. */
+  readonly nodes: MeshNode[];
+
+  constructor(
+    private readonly declared: DeclaredMesh,
+    gatewaysOf: (components: ResolvedMesh['components'], nodes: readonly MeshNode[]) => Gateway[],
+  ) {
+    this.nodes = [...declared.nodes];
+    this.gateways = gatewaysOf(declared.resolved.components, declared.nodes);
+    this.config = new MeshFacts(this.meshConfig);
+  }
+
+  /** The ConfigMap that istiod reads; undefined where the mesh config is another mesh's. */
+  get meshConfig(): Manifest | undefined {
+    return this.nodes.find(({ id }) => id === MESH_CONFIG)?.manifest;
+  }
+
+  /** Undefined where the mesh config is another mesh's. */
+  get trustDomain(): string | undefined {
+    return this.meshConfig && this.config.trustDomain;
+  }
+
+  /** @throws MeshProblems when the mesh has no gateway of the role */
+  firstGateway(role: GatewayRole): Gateway {
+    const found = this.gateways.find((gateway) => gateway.role === role);
+    if (found) return found;
+    const path = GATEWAY_PROPS[role];
+    const message = `the mesh has no ${role} gateway`;
+    const { object } = this.declared;
+    throw new MeshProblems([
+      { severity: 'error', code: 'mesh/no-gateway', object, path, message, fix: `declare one in \`${path}\`` },
+    ]);
+  }
+
+  /** @throws MeshProblems when the mesh config declares no such provider */
+  provider(name: string): ExtensionProvider {
+    return withObject(this.declared.object, () => this.config.provider(name));
+  }
+
+  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere, as a `Sidecar` names hosts. */
+  alwaysVisible<Host>(rootNamespace: string, providerHosts: readonly Host[]): (string | Host)[] {
+    const egress = this.gateways
+      .filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace)
+      .map(({ namespace }) => `${namespace}/*`);
+    return [`${rootNamespace}/*`, ...providerHosts, ...new Set(egress)];
+  }
+
+  /** What the engine made of an object. @throws MeshProblems for an id that no object has */
+  find<T>(objects: ReadonlyMap<string, T>, id: string, method: string): T {
+    const found = objects.get(id);
+    if (found !== undefined) return found;
+    throw new MeshProblems([
+      {
+        severity: 'error',
+        code: 'mesh/no-object',
+        object: this.declared.object,
+        path: method,
+        found: id,
+        message: 'the mesh renders no such object',
+        fix: `use one of ${[...objects.keys()].join(', ')}`,
+      },
+    ]);
+  }
+
+  get forGateways(): ForGateways<Gateway> {
+    const { props: meshProps, resolved: mesh } = this.declared;
+    const namespaces = this.nodes.filter(({ manifest: { kind } }) => kind === 'Namespace');
+    return {
+      meshProps,
+      mesh,
+      others: [...this.gateways],
+      namespaces: new Set(namespaces.map(({ manifest: { metadata } }) => String(metadata.name))),
+    };
+  }
+
+  /** Counts a gateway beside the mesh among its own. */
+  adopt(gateway: Gateway, nodes: readonly MeshNode[]): void {
+    this.gateways.push(gateway);
+    this.nodes.push(...nodes);
+  }
+}
+
+/** Runs `body`; its problems get the object that they are in. */
+export function withObject<T>(object: string, body: () => T): T {
+  try {
+    return body();
+  } catch (reason) {
+    if (!(reason instanceof MeshProblems)) throw reason;
+    throw new MeshProblems(reason.problems.map((problem) => ({ ...problem, object: problem.object ?? object })));
+  }
+}

@@ -1,0 +1,71 @@
+import { isRecord } from '../../model';
+import { at, withValue } from '../tree';
+import type { Tree } from '../tree';
+import { gatewayKey, isWrittenOut } from './chart';
+import type { ImportedChart } from './chart';
+
+/** A value of a chart that may do what a setting under `k8s` does. */
+export interface Candidate {
+  /** Path of the value, from the root of the chart. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** Settings with a value of the same meaning: from where under `k8s`, to where under the component's values. */
+const SAME: readonly (readonly [setting: string, value: string])[] = [
+  ['resources', 'resources'],
+  ['nodeSelector', 'nodeSelector'],
+  ['tolerations', 'tolerations'],
+  ['affinity', 'affinity'],
+  ['podAnnotations', 'podAnnotations'],
+  ['serviceAnnotations', 'serviceAnnotations'],
+  ['podDisruptionBudget', 'pdb'],
+  ['replicaCount', 'replicaCount'],
+  ['hpaSpec.minReplicas', 'autoscaleMin'],
+  ['hpaSpec.maxReplicas', 'autoscaleMax'],
+  ['hpaSpec.behavior', 'autoscaleBehavior'],
+  ['strategy.rollingUpdate.maxSurge', 'rollingMaxSurge'],
+  ['strategy.rollingUpdate.maxUnavailable', 'rollingMaxUnavailable'],
+  ['service.type', 'type'],
+  ['service.loadBalancerIP', 'loadBalancerIP'],
+  ['service.loadBalancerSourceRanges', 'loadBalancerSourceRanges'],
+  ['service.externalTrafficPolicy', 'externalTrafficPolicy'],
+  ['service.ipFamilies', 'ipFamilies'],
+  ['service.ipFamilyPolicy', 'ipFamilyPolicy'],
+];
+
+/** Values to try for the settings of a component, instead of a patch. */
+export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate[] {
+  const root = isWrittenOut(chart) ? ['gateways', gatewayKey(chart)] : [];
+  const found = SAME.map(([setting, value]): Candidate => ({
+    path: [...root, value],
+    value: at(k8s, setting.split('.')),
+  }));
+  const metrics = at(k8s, ['hpaSpec', 'metrics']);
+  return [
+    ...found,
+    ...environment(k8s, root),
+    ...(Array.isArray(metrics) ? metrics.flatMap((metric) => targets(metric, root)) : []),
+  ].filter(({ value }) => value !== undefined && value !== null);
+}
+
+function environment(k8s: Tree, root: readonly string[]): Candidate[] {
+  if (!Array.isArray(k8s.env)) return [];
+  const entries = k8s.env.filter(isRecord);
+  const plain = entries.filter((entry) => entry.valueFrom === undefined && entry.value !== undefined);
+  const other = entries.filter((entry) => entry.valueFrom !== undefined);
+  return [
+    ...plain.map((entry): Candidate => ({ path: [...root, 'env', String(entry.name)], value: entry.value })),
+    ...(other.length > 0 ? [{ path: [...root, 'envVarFrom'], value: other }] : []),
+  ];
+}
+
+function targets(metric: unknown, root: readonly string[]): Candidate[] {
+  const name = at(metric, ['resource', 'name']);
+  const use = at(metric, ['resource', 'target', 'averageUtilization']);
+  return typeof name === 'string' ? [{ path: [...root, name, 'targetAverageUtilization'], value: use }] : [];
+}
+
+/** Returns the props with a value of one chart, which stands at a place of its own. */
+export const withChartValue = (props: Tree, place: readonly string[], { path, value }: Candidate): Tree =>
+  withValue(props, [...place, ...path], value);

@@ -1,0 +1,149 @@
+import { isRecord, MeshProblems } from '../../model';
+import type { Manifest } from '../../model';
+import { sorted } from '../../model/sorted';
+import { renderNodes } from '../../mesh/render';
+import { resolveMesh } from '../../mesh/resolve';
+import type { MeshProps } from '../../props';
+import { readYaml } from '../../yaml/read-yaml';
+import { pathNames, removedAt } from '../tree';
+import type { Tree } from '../tree';
+
+/** Name and place of an object. */
+export const identity = ({ kind, metadata }: Manifest): string =>
+  `${kind} ${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
+
+/** The objects that a proof compares: namespaces and resource definitions are installed in ways of their own. */
+export const isCompared = ({ kind }: Manifest): boolean => kind !== 'Namespace' && kind !== 'CustomResourceDefinition';
+
+/** ConfigMap with the values that a chart was rendered with, which nothing reads. */
+export const isValuesMirror = ({ kind, data }: Manifest): boolean =>
+  kind === 'ConfigMap' && isRecord(data) && 'merged-values' in data;
+
+export type Rendered = ReadonlyMap<string, Manifest>;
+
+/** What props should render, and how near they come. */
+export class Target {
+  readonly objects: Rendered;
+  private readonly texts: ReadonlyMap<string, string>;
+  private readonly known = new Map<string, string>();
+
+  /** @param unread values that no chart reads, which only a ConfigMap repeats */
+  constructor(
+    objects: readonly Manifest[],
+    private readonly unread: readonly string[] = [],
+  ) {
+    this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
+    this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
+  }
+
+  /** Objects of the props; undefined where they are refused. */
+  rendered(props: MeshProps): Rendered | undefined {
+    try {
+      return index(
+        renderNodes(
+          resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
+        ).map(({ manifest }) => manifest),
+      );
+    } catch (reason) {
+      if (reason instanceof MeshProblems) return undefined;
+      throw reason;
+    }
+  }
+
+  /** Identities of objects that differ, are missing or too many. */
+  differing(rendered: Rendered): string[] {
+    const ids = new Set([...this.objects.keys(), ...rendered.keys()]);
+    return [...ids].filter((id) => {
+      const ours = rendered.get(id);
+      return ours === undefined || this.texts.get(id) !== this.text(ours);
+    });
+  }
+
+  /** Whether the props render all objects. */
+  isReached(props: MeshProps): boolean {
+    const rendered = this.rendered(props);
+    return rendered !== undefined && this.differing(rendered).length === 0;
+  }
+
+  /** Number of fields that differ. */
+  distance(props: MeshProps): number {
+    const rendered = this.rendered(props);
+    if (!rendered) return Infinity;
+    return this.differing(rendered)
+      .map((id) => {
+        const [want, ours] = [this.objects.get(id), rendered.get(id)];
+        return want && ours ? fieldsApart(this.comparable(want), this.comparable(ours)) : 100;
+      })
+      .reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The compared form of an object as a text; most objects are the same from one rendering to the next. */
+  private text(object: Manifest): string {
+    const raw = JSON.stringify(object);
+    let text = this.known.get(raw);
+    if (text === undefined) this.known.set(raw, (text = JSON.stringify(this.comparable(object))));
+    return text;
+  }
+
+  /** An object as it is compared: texts in ConfigMaps as data, environment by name where its order means nothing. */
+  comparable(object: Manifest): unknown {
+    if (isValuesMirror(object)) return { kind: object.kind };
+    const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
+    return sorted(JSON.parse(JSON.stringify(byName({ ...object, ...data }))));
+  }
+
+  private data(data: Tree): Tree {
+    return Object.fromEntries(
+      Object.entries(data).map(([key, text]) => {
+        const read = key === 'values' || key === 'mesh' ? asData(text) : text;
+        return [
+          key,
+          key === 'values' ? this.unread.reduce<unknown>((tree, path) => removedAt(tree, pathNames(path)), read) : read,
+        ];
+      }),
+    );
+  }
+}
+
+export function index(objects: readonly Manifest[]): Rendered {
+  return new Map(objects.filter(isCompared).map((object) => [identity(object), object]));
+}
+
+function asData(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? readYaml(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** Variables may be written in any order, unless one refers to another: then it must come later. */
+function byName(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => byName(item));
+    const isFree = key === 'env' && !JSON.stringify(value).includes('$(');
+    return isFree ? [...items].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)) : items;
+  }
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([name, item]) => [name, byName(item, name)]),
+  );
+}
+
+const nameOf = (item: unknown): string => (isRecord(item) ? String(item.name) : '');
+
+function fieldsApart(a: unknown, b: unknown): number {
+  if (JSON.stringify(a) === JSON.stringify(b)) return 0;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    const both = Math.min(a.length, b.length);
+    const apart = Array.from({ length: both }, (_, i) => fieldsApart(a[i], b[i])).reduce((sum, n) => sum + n, 0);
+    return apart + Math.abs(a.length - b.length);
+  }
+  if (!isRecord(a) || !isRecord(b)) return 1;
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].reduce(
+    (sum, key) => sum + fieldsApart(a[key], b[key]),
+    0,
+  );
+}

@@ -1,0 +1,196 @@
+import { MeshProblems, suggest } from '../model';
+import type { ChartName, Manifest } from '../model';
+import { renderMesh } from '../mesh/render';
+import { prepareChart } from '../mesh/charts/render-chart';
+import type { MeshProps } from '../props';
+import { RELEASES, findRelease } from '../releases';
+import type { Release } from '../releases';
+import type { IstioVersion } from '../releases/names';
+import { readDocuments } from './documents';
+import type { ImportDocument, ImportFile } from './documents';
+import type { ImportedChart } from './fold/chart';
+import { folded } from './fold/fold';
+import { ordered } from './fold/ordered';
+import { Notes } from './noted';
+import type { ImportNote } from './notes';
+import { readOperator } from './operator/read-operator';
+import { OPERATOR_RELEASE } from './operator/render';
+import { withSamples } from './parameters';
+import type { ImportParameter } from './parameters';
+import { printProgram } from './print/program';
+import type { ProgramOptions } from './print/program';
+import { prove } from './proof';
+import type { Proof } from './proof';
+import { helmSources } from './unwrap';
+import type { HelmSource } from './unwrap';
+
+/** What an input is, where it does not say so itself. */
+export interface ImportOptions {
+  /** The Istio minor to render with. @default - the newest that is known */
+  readonly version?: IstioVersion | string;
+  /** @default - found out from the documents */
+  readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
+  /** The chart of bare Helm values. @default - the one whose values they are most like */
+  readonly chart?: ChartName;
+  /** The Helm release of bare values. @default - that of Istio's guide */
+  readonly release?: string;
+  /** The namespace of the Helm release. @default 'istio-system' */
+  readonly namespace?: string;
+}
+
+/** A mesh that was imported. */
+export interface ImportedMesh {
+  /** The smallest props that render what the input renders. Where it has variables, samples stand for them. */
+  readonly props: MeshProps;
+  /** Variables of the input, which the program takes from its environment. */
+  readonly parameters: readonly ImportParameter[];
+  /** Istio's policies among the input. */
+  readonly policies: readonly Manifest[];
+  /** What the tool of the input (istioctl, helm) renders for it. */
+  readonly objects: readonly Manifest[];
+  /** Objects of the input that are not Istio's. */
+  readonly rest: readonly Manifest[];
+  /** What could not be taken over, was left out, or is worth knowing. */
+  readonly notes: readonly ImportNote[];
+  /** Compares what the props render with a reference. @default - `objects` */
+  proof(reference?: readonly Manifest[]): Proof;
+  /** Returns the text of a program with these props. */
+  program(engine: ProgramOptions['engine'] | ProgramOptions): string;
+}
+
+/**
+ * Imports a mesh from what installs it today: IstioOperator files, Helm values, Argo CD Applications, Flux HelmReleases,
+ * resources of the Sail operator, or kustomize's `helmCharts`. Several files are one mesh.
+ *
+ * @throws MeshProblems where a text is no YAML, or nothing of Istio is in it
+ */
+export function importMesh(input: string | readonly ImportFile[], options: ImportOptions = {}): ImportedMesh {
+  const release = releaseOf(options.version);
+  const documents = readDocuments(input);
+  const notes = new Notes(documents);
+  const { documents: filled, parameters } = withSamples(documents, notes);
+  const isOperator = ({ tree }: ImportDocument): boolean =>
+    options.kind === 'istio-operator' || (options.kind === undefined && isOperatorDocument(tree));
+  const operator = filled.some(isOperator);
+  const read = operator
+    ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
+    : fromHelm(documents, filled, options, release, notes);
+  const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
+  const { props } = folded(read.charts, read.profile, release, notes);
+  const kept = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const result = ordered(props);
+  return {
+    props: result,
+    parameters,
+    policies: kept.filter(isIstio),
+    objects: read.objects,
+    rest: kept.filter((object) => !isIstio(object)),
+    notes: notes.all(),
+    proof: (reference = read.objects) =>
+      prove(
+        renderMesh(result).map(({ manifest }) => manifest),
+        reference,
+      ),
+    program: (engine) => printProgram(result, parameters, typeof engine === 'string' ? { engine } : engine),
+  };
+}
+
+function releaseOf(version: string = RELEASES[0].version): Release {
+  const minor = version.split('.').slice(0, 2).join('.');
+  const release = findRelease(version) ?? findRelease(minor);
+  if (release) return release;
+  const known = RELEASES.map((other) => other.minor);
+  const fix = suggest(version, known);
+  throw new MeshProblems([
+    {
+      severity: 'error',
+      code: 'options/unknown-version',
+      path: 'version',
+      found: version,
+      message: 'there is no such version',
+      fix,
+    },
+  ]);
+}
+
+const isOperatorDocument = (tree: ImportDocument['tree']): boolean =>
+  tree.kind === 'IstioOperator' || String(tree.apiVersion ?? '').startsWith('install.istio.io/');
+const isIstio = ({ apiVersion }: Manifest): boolean =>
+  /(\.istio\.io|^gateway\.networking\.k8s\.io)\//.test(String(apiVersion));
+
+interface ReadInput {
+  readonly charts: readonly ImportedChart[];
+  readonly objects: readonly Manifest[];
+  readonly others: readonly Manifest[];
+  readonly profile?: unknown;
+}
+
+/** @param given documents as they are. @param filled the same with samples for variables */
+function fromOperator(
+  given: readonly ImportDocument[],
+  filled: readonly ImportDocument[],
+  release: Release,
+  notes: Notes,
+): ReadInput {
+  const { meant, profile } = readOperator(filled, release, notes);
+  const { objects } = readOperator(given, release, new Notes(given));
+  const charts = meant.components.map(({ spec, chart, values, objects: rendered }): ImportedChart => ({
+    chart,
+    release: OPERATOR_RELEASE,
+    namespace: spec.namespace,
+    values,
+    objects: rendered,
+    valuesPath: 'spec.values',
+    k8s: spec.k8s,
+  }));
+  return { charts, objects, others: [], profile };
+}
+
+function fromHelm(
+  given: readonly ImportDocument[],
+  filled: readonly ImportDocument[],
+  options: ImportOptions,
+  release: Release,
+  notes: Notes,
+): ReadInput {
+  const found = filled.map((document) => helmSources(document, options, notes));
+  const sources = found.flatMap((some) => some ?? []);
+  if (sources.length === 0) throw nothingOfIstio(given);
+  const silent = new Notes(given);
+  const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
+  return {
+    charts: sources.map((source) => renderedChart(source, release, notes)),
+    objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
+    others: given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest),
+  };
+}
+
+function renderedChart(source: HelmSource, release: Release, notes: Notes): ImportedChart {
+  const prepared = prepareChart(release, source.chart, source.release, source.namespace, source.values);
+  prepared.problems.forEach((problem) => notes.problem(problem, source.path));
+  const isRefused = prepared.problems.some(({ severity }) => severity === 'error');
+  const objects = isRefused ? [] : prepared.render().map(({ manifest }) => manifest);
+  const { chart, namespace, values, path } = source;
+  return {
+    chart,
+    release: source.release,
+    namespace,
+    values,
+    objects: objects.filter(({ kind }) => kind !== 'CustomResourceDefinition'),
+    valuesPath: path,
+  };
+}
+
+function nothingOfIstio(documents: readonly ImportDocument[]): MeshProblems {
+  const kinds = [...new Set(documents.map(({ tree }) => String(tree.kind ?? 'values')))];
+  return new MeshProblems([
+    {
+      severity: 'error',
+      code: 'import/nothing-of-istio',
+      path: 'input',
+      found: kinds,
+      message: 'nothing in it installs Istio',
+      fix: 'give an IstioOperator, values of one of the charts of Istio, or what wraps them',
+    },
+  ]);
+}

@@ -1,0 +1,125 @@
+import { isRecord, overlay } from '../../model';
+import type { ValueTree } from '../../model';
+import type { Release } from '../../releases';
+import { PROFILES } from '../../releases/names';
+import type { Profile } from '../../releases/names';
+import { PROFILE_COMPONENTS } from '../../releases/profiles';
+import { at, withValue } from '../tree';
+import type { Tree } from '../tree';
+
+/** What istioctl's profile file `default` sets beside the defaults of the charts. */
+function defaultProfile(release: Release): Tree {
+  return {
+    metadata: { namespace: 'istio-system' },
+    spec: {
+      hub: release.hub,
+      tag: release.tag,
+      components: {
+        base: { enabled: true },
+        pilot: { enabled: true },
+        ingressGateways: [{ name: 'istio-ingressgateway', enabled: true }],
+        egressGateways: [{ name: 'istio-egressgateway', enabled: false }],
+      },
+      values: {
+        defaultRevision: '',
+        global: { istioNamespace: 'istio-system', configValidation: true },
+        gateways: { 'istio-ingressgateway': {}, 'istio-egressgateway': {} },
+        ztunnel: { resourceName: 'ztunnel' },
+      },
+    },
+  };
+}
+
+/** What the file of a profile lays over it. */
+function profileFile(profile: Profile): Tree {
+  const made = PROFILE_COMPONENTS[profile];
+  const usual = PROFILE_COMPONENTS.default;
+  const agent = { enabled: true, ...(made.nodeAgentNamespace && { namespace: made.nodeAgentNamespace }) };
+  return {
+    spec: {
+      components: {
+        ...(made.base !== usual.base && { base: { enabled: made.base } }),
+        ...(made.pilot !== usual.pilot && { pilot: { enabled: made.pilot } }),
+        ...(made.cni && { cni: agent }),
+        ...(made.ztunnel && { ztunnel: agent }),
+        ...(!made.ingressGateway && { ingressGateways: [{ name: 'istio-ingressgateway', enabled: false }] }),
+        ...(made.egressGateway && { egressGateways: [{ name: 'istio-egressgateway', enabled: true }] }),
+      },
+      values: {
+        ...(made.valueSet && { profile: made.valueSet }),
+        ...(made.platform && { global: { platform: made.platform } }),
+      },
+    },
+  };
+}
+
+export const isProfile = (name: unknown): name is Profile => PROFILES.includes(name as Profile);
+
+/** Profile that a spec names; the default one where it names none. */
+export const profileOf = (spec: unknown): unknown => at(spec, ['profile']) || 'default';
+
+/** Values that an IstioOperator has fields for. */
+const FIELDS_AS_VALUES: readonly (readonly [field: string, value: readonly string[]])[] = [
+  ['hub', ['global', 'hub']],
+  ['tag', ['global', 'tag']],
+  ['revision', ['revision']],
+  ['meshConfig', ['meshConfig']],
+  ['compatibilityVersion', ['compatibilityVersion']],
+];
+const ALWAYS_TEXT: ReadonlySet<string> = new Set(['tag', 'compatibilityVersion']);
+
+/**
+ * Returns the input laid over its profile, with everything that has a field of its own written as a value too, as istioctl
+ * does before it renders. Values of the input are laid over the result once more: they win over what follows from fields.
+ */
+export function mergeInput(documents: readonly ValueTree[], release: Release): Tree {
+  const user = documents
+    .map((document) => (document.spec === null ? withoutSpec(document) : document))
+    .reduce<Tree>(overlay, { metadata: {}, spec: {} });
+  const profile = profileOf(user.spec);
+  const base = overlay(defaultProfile(release), isProfile(profile) ? profileFile(profile) : {});
+  const merged = fieldsAsValues(overlay(base, user));
+  const values = at(user, ['spec', 'values']);
+  const withUser = isRecord(values) ? overlay(merged, { spec: { values } }) : merged;
+  const unvalidated = at(withUser, ['spec', 'unvalidatedValues']);
+  return isRecord(unvalidated) ? overlay(withUser, { spec: { values: unvalidated } }) : withUser;
+}
+
+function withoutSpec({ spec: _, ...rest }: ValueTree): ValueTree {
+  return rest;
+}
+
+function fieldsAsValues(given: Tree): Tree {
+  let tree = given;
+  const spec = isRecord(given.spec) ? given.spec : {};
+  for (const [field, value] of FIELDS_AS_VALUES) {
+    if (!(field in spec)) continue;
+    const found = spec[field];
+    tree = isRecord(found)
+      ? overlay(tree, { spec: { values: { meshConfig: found } } })
+      : withValue(
+          tree,
+          ['spec', 'values', ...value],
+          ALWAYS_TEXT.has(field) ? goText(found) : flagValue(goText(found)),
+        );
+  }
+  const isOn = (component: string): boolean => at(tree, ['spec', 'components', component, 'enabled']) === true;
+  tree = withValue(tree, ['spec', 'values', 'pilot', 'enabled'], isOn('pilot'));
+  tree = withValue(tree, ['spec', 'values', 'pilot', 'cni', 'enabled'], isOn('cni'));
+  const namespace = at(tree, ['spec', 'values', 'global', 'istioNamespace']);
+  return typeof namespace === 'string' && namespace !== ''
+    ? withValue(tree, ['metadata', 'namespace'], namespace)
+    : tree;
+}
+
+/** A scalar as Go prints it. */
+const goText = (value: unknown): string => (value === null || value === undefined ? '<nil>' : String(value)).trim();
+
+/** A text as istioctl reads the value of `--set`: what looks like a number or boolean is one. */
+export function flagValue(text: string): unknown {
+  if (/^[+-]?\d+$/.test(text)) return Number(text);
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text);
+  if (/^(1|t|T|TRUE|true|True)$/.test(text)) return true;
+  if (/^(0|f|F|FALSE|false|False)$/.test(text)) return false;
+  return text.replace(/\\,/g, ',');
+}

@@ -1,0 +1,107 @@
+import type { Problem } from '../../model';
+import type { KubernetesObject, Reference } from '../references/references';
+import type { ServiceModel } from '../service';
+import { callerProblems, isOutside, outsideProblems, passerProblems, type CallerModel } from './callers';
+import { calleeRule, callerRule, type CallOptions, type CallRequest, type HostRequest } from './calls';
+import type { NamespaceMode } from './namespaces';
+import { selectsPods, unknownPods } from './problems';
+import type { IntentRule, Requests } from './rule';
+
+/** A service that can be called. */
+interface CallableService {
+  readonly host: string;
+  readonly model: ServiceModel;
+}
+
+/** Who calls, and where what it knows of the mesh is written. */
+export interface Calling<Home> extends Omit<CallerModel, 'account'> {
+  /** Its account; or the workload of which an engine with Outputs knows it only later. */
+  readonly account?: Reference | { readonly workload: KubernetesObject };
+  /** As problems name it. */
+  readonly found: string;
+  /** The caller, where it is a part of the program. */
+  readonly home?: Home;
+}
+
+/** The calls of one cluster: those of services by their hosts, and those that callers make. */
+export interface Calls {
+  readonly callees: Map<string, Requests<CallRequest>>;
+  readonly callers: Map<string, Requests<HostRequest>>;
+}
+
+export const noCalls = (): Calls => ({ callees: new Map(), callers: new Map() });
+
+/** What calls need of an engine. */
+export interface CallEngine<Home, Service extends Home & CallableService, Caller extends Calling<Home>> {
+  /** The calls beside a service or caller. */
+  callsBeside(home: Home): Calls;
+  /** Opens the requests for the policies of a callee. */
+  openCallee(callee: Service, rule: IntentRule<CallRequest>): Requests<CallRequest>;
+  /** Opens the requests for the scope of a caller. */
+  openCaller(caller: Caller, home: Home, rule: IntentRule<HostRequest>): Requests<HostRequest>;
+  namespaceOf(callee: Service): string | undefined;
+  namespaceMode(callee: Service, namespace: string | undefined): NamespaceMode;
+  gatewaysUseWaypoint(callee: Service, name: string, namespace: string): boolean;
+  /** Hosts that all proxies beside a caller must know. */
+  alwaysVisible(home: Home): readonly string[];
+  /** What is allowed, as text. @default - the options themselves */
+  identityOf?(options: CallOptions): string;
+  /** Throws problems, if there are any, as those of a part of the program. */
+  refuse(problems: readonly Problem[], at: Home | undefined): void;
+}
+
+/** Adds a call to the policies of the callee, and the callee to the scope of the caller. */
+export function requestCall<Home extends object, Service extends Home & CallableService, Caller extends Calling<Home>>(
+  engine: CallEngine<Home, Service, Caller>,
+  caller: Caller,
+  callee: Service | string,
+  options: CallOptions,
+): void {
+  engine.refuse(callerProblems({ ...caller, account: caller.account as Reference }, caller.found), caller.home);
+  if (typeof callee !== 'string' && !isOutside(callee)) allow(engine, caller, callee, options);
+  else engine.refuse(outsideProblems(typeof callee === 'string' ? callee : callee.host, options), caller.home);
+  if (caller.pods && caller.home) widen(engine, caller, caller.home, callee);
+}
+
+/** The policy at the callee. */
+function allow<Home, Service extends Home & CallableService, Caller extends Calling<Home>>(
+  engine: CallEngine<Home, Service, Caller>,
+  { key, account, gateway, mode, pods }: Caller,
+  callee: Service,
+  options: CallOptions,
+): void {
+  const { host, model } = callee;
+  const { name, selector } = model;
+  const namespace = engine.namespaceOf(callee);
+  const { waypoint } = engine.namespaceMode(callee, namespace);
+  if (waypoint) {
+    const usesWaypoint = engine.gatewaysUseWaypoint(callee, name, namespace ?? 'default');
+    engine.refuse(passerProblems({ key, gateway, mode, pods }, host, namespace, usesWaypoint), callee);
+  }
+  if (!selectsPods(selector)) engine.refuse([unknownPods(host, 'calls')], callee);
+  const { callees } = engine.callsBeside(callee);
+  const requests =
+    callees.get(host) ?? engine.openCallee(callee, calleeRule({ name, namespace, selector: selector ?? {} }));
+  requests.add({ key, account: account as Reference, options, waypoint, same: engine.identityOf?.(options) });
+  callees.set(host, requests);
+}
+
+/** The view of the caller. */
+function widen<Home, Service extends Home & CallableService, Caller extends Calling<Home>>(
+  engine: CallEngine<Home, Service, Caller>,
+  caller: Caller,
+  home: Home,
+  callee: Service | string,
+): void {
+  const { name = '', namespace, selector = {} } = caller.pods ?? {};
+  const { callers } = engine.callsBeside(home);
+  const requests =
+    callers.get(caller.key) ?? engine.openCaller(caller, home, callerRule({ name, namespace, selector }));
+  const always = engine.alwaysVisible(home);
+  requests.add(
+    typeof callee === 'string'
+      ? { called: callee, host: `*/${callee}`, always }
+      : { called: callee.host, host: callee as unknown as Reference, always },
+  );
+  callers.set(caller.key, requests);
+}

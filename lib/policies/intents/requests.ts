@@ -1,0 +1,106 @@
+import type { Manifest, Problem } from '../../model';
+import type { ExtensionProvider } from '../references/extension-provider';
+import type { EgressHost, EgressVia } from './egress';
+import { egressRule } from './egress-rule';
+import { writtenElsewhere } from './problems';
+import type { IntentRule, Requests } from './rule';
+import { TELEMETRY_METHODS, telemetryRule, type TelemetryAsked, type TelemetryRequest } from './telemetry';
+
+/** What the intents of a mesh need of an engine. */
+export interface IntentEngine<Scope> {
+  /** @throws MeshProblems when it is not known before the program has run */
+  readonly rootNamespace: string;
+  /** @throws MeshProblems when the mesh has no such provider */
+  provider(name: string): ExtensionProvider;
+  /** Opens the requests of an intent with objects in a scope; by default in that of the mesh. */
+  open<Request>(name: string, scope: Scope | undefined, rule: IntentRule<Request>): Requests<Request, Scope>;
+  /** A scope as problems call it, which tells scopes apart. */
+  pathOf(scope: Scope): string;
+  /** Throws problems, if there are any, as those of the mesh. */
+  refuse(problems: readonly Problem[]): void;
+}
+
+/** A request that applies to one namespace, or without one to the whole mesh. */
+interface NamespaceRequest {
+  readonly namespace?: string;
+}
+
+/** An object of which a mesh has one, and each namespace one. */
+export class OncePerNamespace<Scope, Request extends NamespaceRequest> {
+  private requests: readonly Request[] = [];
+
+  constructor(
+    private readonly engine: IntentEngine<Scope>,
+    private readonly rule: IntentRule<Request>,
+    private readonly name: string,
+  ) {}
+
+  /** The object, and its id in the mesh: `mtls`, or `mtls-NAMESPACE`. */
+  add(request: Request): { readonly id: string; readonly manifest: Manifest } {
+    const all = [...this.requests, request];
+    const { objects, problems = [] } = this.rule.render(all);
+    this.engine.refuse(problems);
+    this.requests = all;
+    const { namespace } = request;
+    return { id: namespace === undefined ? this.name : `${this.name}-${namespace}`, manifest: objects[all.length - 1] };
+  }
+}
+
+/** Hosts to which traffic may leave, by the way that it takes. */
+export class EgressRequests<Scope> {
+  private readonly ways = new Map<string, Requests<EgressHost, Scope>>();
+
+  constructor(private readonly engine: IntentEngine<Scope>) {}
+
+  /** What leaves through one gateway shares objects; straight from the pods, each host has its own. */
+  allow(request: EgressHost, via: EgressVia | undefined, scope: Scope | undefined): void {
+    const { engine, ways } = this;
+    const id = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
+    const key = via === undefined && scope !== undefined ? `${id} ${engine.pathOf(scope)}` : id;
+    const elsewhere = () => [...ways.values()].filter((other) => other !== way).flatMap(({ all }) => all);
+    const way: Requests<EgressHost, Scope> =
+      ways.get(key) ??
+      engine.open(`egress-${id}`, scope, egressRule(via?.namespace ?? engine.rootNamespace, via, elsewhere));
+    if (ways.has(key)) refuseOtherScope(engine, way, scope, ['egress.allow()', `what leaves through ${id}`]);
+    way.add(request);
+    ways.set(key, way);
+  }
+}
+
+/** What is requested of telemetry, by namespace. */
+export class TelemetryRequests<Scope> {
+  private readonly namespaces = new Map<string, Requests<TelemetryRequest, Scope>>();
+
+  constructor(private readonly engine: IntentEngine<Scope>) {}
+
+  add(
+    of: keyof TelemetryAsked,
+    provider: string | ExtensionProvider,
+    place: { readonly namespace?: string; readonly scope?: Scope },
+    options: object,
+  ): void {
+    const { engine, namespaces } = this;
+    const { namespace = engine.rootNamespace, scope } = place;
+    const known = typeof provider === 'string' ? engine.provider(provider) : provider;
+    const before = namespaces.get(namespace);
+    if (before)
+      refuseOtherScope(engine, before, scope, [
+        `telemetry.${TELEMETRY_METHODS[of]}()`,
+        `the Telemetry of ${namespace}`,
+      ]);
+    const requests = before ?? engine.open('telemetry', scope, telemetryRule(namespace));
+    requests.add({ of, provider: known, options });
+    namespaces.set(namespace, requests);
+  }
+}
+
+/** Objects that are written together are written in one place. */
+function refuseOtherScope<Scope>(
+  engine: IntentEngine<Scope>,
+  { scope: known }: { readonly scope: Scope },
+  scope: Scope | undefined,
+  [method, what]: readonly [string, string],
+): void {
+  if (scope === undefined || engine.pathOf(scope) === engine.pathOf(known)) return;
+  engine.refuse([writtenElsewhere(method, what, engine.pathOf(scope), engine.pathOf(known))]);
+}

@@ -1,0 +1,64 @@
+import { AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, SIDECAR, TELEMETRY, WASM_PLUGIN } from '../check';
+import type { Check } from '../check';
+import { sidecarSelector } from '../../facts';
+import { fields, items, namespaceOf } from '../read';
+import { selectorText } from '../wording';
+
+const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
+const KINDS = [AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, TELEMETRY, WASM_PLUGIN];
+
+/** Selectors on the pods of a Gateway of the Gateway API, which takes policies by targetRefs only. */
+export const gatewaySelectors: Check = {
+  codes: ['IST0166'],
+  kinds: KINDS,
+  check: (facts, report) => {
+    for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
+      const spec = fields(object, 'spec');
+      const selector = fields(fields(spec, 'selector'), 'matchLabels');
+      if (spec.selector === undefined || spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) continue;
+      for (const pod of facts.pods.selected(selector, namespaceOf(object))) {
+        const name = pod.labels[GATEWAY_NAME];
+        if (typeof name !== 'string') continue;
+        report({
+          code: 'IST0166',
+          object,
+          path: 'spec.selector.matchLabels',
+          found: selectorText(selector),
+          message: `it selects the pods of Gateway ${name} of the Gateway API, where selectors have no effect`,
+          fix: 'attach it with targetRefs to the Gateway',
+          parameters: [name],
+          related: [pod.owner],
+        });
+      }
+    }
+  },
+};
+
+/** Sidecars for pods in ambient mode, which have none. */
+export const ambientSidecars: Check = {
+  codes: ['IST0167'],
+  kinds: [SIDECAR],
+  check: (facts, report) => {
+    for (const object of facts.of(SIDECAR)) {
+      const selector = sidecarSelector(object);
+      const namespace = namespaceOf(object);
+      const isForAll = Object.keys(selector).length === 0;
+      const redirected = facts.pods.selected(selector, namespace).some(({ annotations, labels }) => {
+        const isRedirected = annotations['ambient.istio.io/redirection'] === 'enabled';
+        return isRedirected || labels['istio.io/dataplane-mode'] === 'ambient';
+      });
+      const labels = facts.namespaces.labels(namespace);
+      const isAmbient = labels['istio.io/dataplane-mode'] === 'ambient' && labels['istio.io/rev'] === undefined;
+      if (isForAll ? !isAmbient || labels['istio-injection'] === 'enabled' : !redirected) continue;
+      const what = isForAll ? 'namespace' : 'selected workload';
+      report({
+        code: 'IST0167',
+        object,
+        path: isForAll ? 'metadata.namespace' : 'spec.workloadSelector.labels',
+        message: `the ${isForAll ? 'namespace is' : 'selected pods are'} in ambient mode and have no sidecars`,
+        fix: 'leave the object out',
+        parameters: [`${what} is in ambient mode, the policy has no impact`],
+      });
+    }
+  },
+};

@@ -1,0 +1,47 @@
+import type { Manifest } from '../../../model';
+import type { ProgramFacts } from '../../facts';
+import { AUTHORIZATION_POLICY } from '../check';
+import type { Check, Report } from '../check';
+import { fields, items, texts } from '../read';
+
+/** Namespaces that AuthorizationPolicies name, and that are not there. */
+export const policyNamespaces: Check = {
+  codes: ['IST0101'],
+  kinds: [AUTHORIZATION_POLICY],
+  needs: ['namespaces'],
+  check: (facts, report) => {
+    if (facts.namespaces.size === 0) return;
+    for (const object of facts.of(AUTHORIZATION_POLICY)) checkPolicy(object, facts, report);
+  },
+};
+
+function checkPolicy(object: Manifest, facts: ProgramFacts, report: Report): void {
+  items(fields(object, 'spec'), 'rules').forEach((rule, i) =>
+    items(rule, 'from').forEach((from, j) => {
+      for (const field of ['namespaces', 'notNamespaces']) {
+        texts(fields(from, 'source'), field).forEach((name, k) => {
+          if (isKnown(name, facts)) return;
+          report({
+            code: 'IST0101',
+            object,
+            path: `spec.rules[${i}].from[${j}].source.${field}[${k}]`,
+            found: name,
+            message: 'there is no such namespace',
+            known: () => facts.namespaces.names(),
+            fix: 'correct its name, or name it in `outside`',
+            parameters: ['namespace', name],
+            audience: 'analyze',
+          });
+        });
+      }
+    }),
+  );
+}
+
+function isKnown(pattern: string, facts: ProgramFacts): boolean {
+  if (pattern === '*' || facts.isOutside(pattern) || facts.namespaces.get(pattern) !== undefined) return true;
+  const names = [...facts.namespaces.names()];
+  if (pattern.startsWith('*')) return names.some((name) => name.endsWith(pattern.slice(1)));
+  if (pattern.endsWith('*')) return names.some((name) => name.startsWith(pattern.slice(0, -1)));
+  return names.some((name) => name.toLowerCase() === pattern.toLowerCase());
+}

@@ -1,0 +1,122 @@
+import type { Manifest } from '../../../model';
+import { scopesMeet } from '../../facts';
+import type { ProgramFacts } from '../../facts';
+import { append } from '../../facts/append';
+import { DESTINATION_RULE, PEER_AUTHENTICATION, VIRTUAL_SERVICE } from '../check';
+import type { Check, Report } from '../check';
+import { fields, items, namespaceOf, text } from '../read';
+import { objectText, selectorText } from '../wording';
+
+/** PeerAuthentications for the same pods: the oldest holds. */
+export const repeatedAuthentications: Check = {
+  codes: ['ISC1019'],
+  kinds: [PEER_AUTHENTICATION],
+  check: (facts, report) => {
+    const first = new Map<string, Manifest>();
+    for (const object of facts.of(PEER_AUTHENTICATION)) {
+      const selector = selectorText(fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels'));
+      const key = `${namespaceOf(object)} ${selector}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, object);
+      else reportAuthentication(object, other, selector, report);
+    }
+  },
+};
+
+function reportAuthentication(object: Manifest, other: Manifest, selector: string, report: Report): void {
+  report({
+    code: 'ISC1019',
+    object,
+    path: 'spec.selector',
+    ...(selector !== '' && { found: selector }),
+    message: `${objectText(other)} is for the same pods, and only the older of the two holds`,
+    fix: 'join them',
+    related: [other],
+  });
+}
+
+/** Subsets that two DestinationRules of one host define: istiod takes the first. */
+export const repeatedSubsets: Check = {
+  codes: ['ISC1018'],
+  kinds: [DESTINATION_RULE],
+  check: (facts, report) => {
+    const byHost = new Map<string, Manifest[]>();
+    for (const object of facts.of(DESTINATION_RULE)) {
+      const spec = fields(object, 'spec');
+      if (spec.workloadSelector !== undefined) continue;
+      const host = facts.hosts.fullHost(text(spec, 'host') ?? '', namespaceOf(object));
+      append(byHost, `${namespaceOf(object)} ${host}`, object);
+    }
+    for (const rules of byHost.values()) if (rules.length > 1) compareRules(rules, facts, report);
+  },
+};
+
+function compareRules(rules: readonly Manifest[], facts: ProgramFacts, report: Report): void {
+  const defined = new Map<string, Manifest>();
+  for (const object of rules) {
+    items(fields(object, 'spec'), 'subsets').forEach((subset, i) => {
+      const name = text(subset, 'name') ?? '';
+      const other = defined.get(name);
+      if (other === undefined) defined.set(name, object);
+      else if (other !== object && seeEachOther(object, other, facts)) {
+        report({
+          code: 'ISC1018',
+          object,
+          path: `spec.subsets[${i}].name`,
+          found: name,
+          message: `${objectText(other)} gives the host this subset too, and only the older of the two holds`,
+          fix: 'write all subsets of a host in one DestinationRule',
+          related: [other],
+        });
+      }
+    });
+  }
+}
+
+function seeEachOther(one: Manifest, other: Manifest, facts: ProgramFacts): boolean {
+  const scopeOfRule = (object: Manifest) => {
+    const host = facts.hosts.fullHost(text(fields(object, 'spec'), 'host') ?? '', namespaceOf(object));
+    return facts.rulesFor(host).find((rule) => rule.object === object)?.scope;
+  };
+  return scopesMeet(scopeOfRule(one), scopeOfRule(other));
+}
+
+/** Routes that name one destination twice. */
+export const repeatedDestinations: Check = {
+  codes: ['ISC1021'],
+  kinds: [VIRTUAL_SERVICE],
+  check: (facts, report) => {
+    for (const object of facts.of(VIRTUAL_SERVICE)) {
+      for (const protocol of ['http', 'tls', 'tcp']) {
+        items(fields(object, 'spec'), protocol).forEach((route, i) =>
+          checkRoute({ object, path: `spec.${protocol}[${i}]` }, route, report),
+        );
+      }
+    }
+  },
+};
+
+function checkRoute(
+  { object, path }: { object: Manifest; path: string },
+  route: ReturnType<typeof fields>,
+  report: Report,
+): void {
+  const first = new Map<string, number>();
+  items(route, 'route').forEach((item, j) => {
+    const { host, subset, port } = fields(item, 'destination');
+    if (typeof host !== 'string') return;
+    const key = JSON.stringify([host, subset, port]);
+    const other = first.get(key);
+    if (other === undefined) first.set(key, j);
+    else if (item.headers === undefined) {
+      report({
+        code: 'ISC1021',
+        object,
+        path: `${path}.route[${j}].destination`,
+        found: fields(item, 'destination'),
+        message: `route[${other}] has the same destination, so its share is the sum of the two weights`,
+        fix: 'join their weights, or correct the subset',
+      });
+    }
+  });
+}

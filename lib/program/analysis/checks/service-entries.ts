@@ -1,0 +1,116 @@
+import type { Manifest } from '../../../model';
+import { scopeOf } from '../../facts';
+import type { ProgramFacts } from '../../facts';
+import { append } from '../../facts/append';
+import { SERVICE_ENTRY } from '../check';
+import type { Check, Report } from '../check';
+import { fields, items, namespaceOf, text, texts } from '../read';
+import type { Fields } from '../read';
+import { fullName } from '../wording';
+
+/** TCP ports without addresses: all connections to their number match. */
+export const entryAddresses: Check = {
+  codes: ['IST0134'],
+  kinds: [SERVICE_ENTRY],
+  check: (facts, report) => {
+    if (facts.mesh.configs.some(allocatesAddresses)) return;
+    for (const object of facts.of(SERVICE_ENTRY)) checkAddresses(object, report);
+  },
+};
+
+function allocatesAddresses(config: Fields): boolean {
+  const metadata = fields(fields(config, 'defaultConfig'), 'proxyMetadata');
+  const isOn = (name: string) => metadata[name] === 'true' || metadata[name] === true;
+  return (
+    isOn('ISTIO_META_DNS_CAPTURE') && (isOn('ISTIO_META_DNS_AUTO_ALLOCATE') || isOn('PILOT_ENABLE_IP_AUTOALLOCATE'))
+  );
+}
+
+function checkAddresses(object: Manifest, report: Report): void {
+  const spec = fields(object, 'spec');
+  const { addresses } = fields(object, 'status');
+  if (spec.addresses !== undefined || (Array.isArray(addresses) && addresses.length > 0)) return;
+  items(spec, 'ports').forEach((port, i) => {
+    const protocol = (text(port, 'protocol') ?? '').toUpperCase();
+    if (protocol !== '' && protocol !== 'TCP') return;
+    report({
+      code: 'IST0134',
+      object,
+      path: `spec.ports[${i}]`,
+      found: port,
+      message: 'without an address every connection to this TCP port matches',
+      fix: 'set addresses, or the protocol of the port',
+    });
+  });
+}
+
+interface Claim {
+  readonly object: Manifest;
+  readonly path: string;
+  readonly protocol: string;
+}
+
+/** ServiceEntries that give one host and port two protocols. */
+export const entryProtocols: Check = {
+  codes: ['IST0177'],
+  kinds: [SERVICE_ENTRY],
+  check: (facts, report) => {
+    const index = claimsByPort(facts);
+    const reported = new Set<Manifest>();
+    for (const [key, own] of index) {
+      const [scope, host, port] = JSON.parse(key) as [string, string, number];
+      const claims = scope === '*' ? own : [...own, ...(index.get(JSON.stringify(['*', host, port])) ?? [])];
+      const protocols = [...new Set(claims.map(({ protocol }) => protocol))].sort();
+      if (protocols.length > 1) reportClaims({ host, port, protocols }, claims, reported, report);
+    }
+  },
+};
+
+function claimsByPort(facts: ProgramFacts): Map<string, Claim[]> {
+  const index = new Map<string, Claim[]>();
+  for (const object of facts.of(SERVICE_ENTRY)) {
+    const spec = fields(object, 'spec');
+    const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object));
+    for (const namespace of scope ?? ['*']) {
+      for (const host of texts(spec, 'hosts')) {
+        items(spec, 'ports').forEach((port, i) => {
+          const protocol = (text(port, 'protocol') ?? '').toUpperCase();
+          append(index, JSON.stringify([namespace, host, port.number]), {
+            object,
+            path: `spec.ports[${i}].protocol`,
+            protocol,
+          });
+        });
+      }
+    }
+  }
+  return index;
+}
+
+interface Contested {
+  readonly host: string;
+  readonly port: number;
+  readonly protocols: readonly string[];
+}
+
+function reportClaims(
+  { host, port, protocols }: Contested,
+  claims: readonly Claim[],
+  reported: Set<Manifest>,
+  report: Report,
+): void {
+  const names = [...new Set(claims.map(({ object }) => fullName(object)))].sort().join(', ');
+  for (const { object, path, protocol } of claims) {
+    if (reported.has(object)) continue;
+    reported.add(object);
+    report({
+      code: 'IST0177',
+      object,
+      path,
+      found: protocol,
+      message: `ServiceEntries ${names} give port ${port} of ${host} protocols ${protocols.join(', ')}`,
+      fix: 'write one protocol',
+      parameters: [names, host, String(port), protocols.join(', ')],
+    });
+  }
+}

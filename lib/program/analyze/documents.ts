@@ -1,0 +1,102 @@
+import type { Manifest } from '../../model';
+import { readYaml } from '../../yaml/read-yaml';
+import type { AnalyzedFile } from './types';
+
+/** Where an object comes from. */
+export interface Source {
+  readonly file: string;
+  /** The text of the object's document, for its lines. */
+  readonly body?: string;
+  /** Lines of the file before the document. */
+  readonly before: number;
+  /** Where the object is in its document: `items[2]` of a List. */
+  readonly within: string;
+}
+
+/** A document that cannot be read. */
+export interface Unreadable {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ReadFiles {
+  readonly objects: readonly Manifest[];
+  readonly sources: ReadonlyMap<Manifest, Source>;
+  readonly unreadable: readonly Unreadable[];
+}
+
+interface Document {
+  readonly body: string;
+  readonly before: number;
+}
+
+const SEPARATOR = /^---(?:\s|$)/;
+const END = /^\.\.\.(?:\s|$)/;
+
+/** Splits a YAML stream at its separators. */
+export function splitDocuments(text: string): Document[] {
+  const documents: Document[] = [];
+  const lines = text.split('\n');
+  let start = 0;
+  for (let i = 0; i <= lines.length; i += 1) {
+    if (i < lines.length && !SEPARATOR.test(lines[i]) && !END.test(lines[i])) continue;
+    const body = lines.slice(start, i).join('\n');
+    if (/^[^\s#]|^\s+[^\s#]/m.test(body)) documents.push({ body, before: start });
+    const rest = (lines[i] ?? '').slice(3);
+    const isBare = i >= lines.length || /^\s*(#|$)/.test(rest);
+    // What stands behind the dashes is a part of the document.
+    if (!isBare) lines[i] = `   ${rest}`;
+    start = isBare ? i + 1 : i;
+  }
+  return documents;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Returns the objects in a document: itself, or the items of a List. */
+function objectsIn(value: unknown): { object: unknown; within: string }[] {
+  if (isRecord(value) && typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items)) {
+    return value.items.map((object, i) => ({ object, within: `items[${i}]` }));
+  }
+  return [{ object: value, within: '' }];
+}
+
+const isObject = (value: unknown): value is Manifest =>
+  isRecord(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isRecord(value.metadata);
+
+/** Reads files. What is no Kubernetes object is passed over, but for text that is no YAML. */
+export function readFiles(files: readonly AnalyzedFile[]): ReadFiles {
+  const objects: Manifest[] = [];
+  const sources = new Map<Manifest, Source>();
+  const unreadable: Unreadable[] = [];
+  const take = (value: unknown, { file, body, before }: Omit<Source, 'within'>): void => {
+    for (const { object, within } of objectsIn(value)) {
+      if (!isObject(object)) continue;
+      objects.push(object);
+      sources.set(object, { file, before, within, ...(body !== undefined && { body }) });
+    }
+  };
+  for (const { name, text, objects: given } of files) {
+    const documents = text === undefined ? [] : splitDocuments(text);
+    if (given !== undefined) {
+      const matching = documents.length === given.length ? documents : [];
+      given.forEach((object, i) => take(object, { file: name, ...(matching[i] ?? { before: 0 }) }));
+      continue;
+    }
+    for (const document of documents) {
+      try {
+        take(readYaml(document.body), { file: name, ...document });
+      } catch (reason) {
+        unreadable.push({ file: name, ...placeOf(reason as Error, document) });
+      }
+    }
+  }
+  return { objects, sources, unreadable };
+}
+
+function placeOf(reason: Error & { readonly line?: number }, { before }: Document): Omit<Unreadable, 'file'> {
+  const line = reason.line ?? Number(/line (\d+)/.exec(reason.message)?.[1] ?? 1);
+  return { line: before + line, message: reason.message.split('\n')[0] };
+}

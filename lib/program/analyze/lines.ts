@@ -1,0 +1,80 @@
+import type { Document, Node } from 'yaml';
+import type { Source } from './documents';
+
+/** One document with the places of its nodes. */
+interface Parsed {
+  readonly document: Document;
+  readonly lineOf: (offset: number) => number;
+}
+
+/** Lines of fields. A document is parsed when the first line in it is asked for. */
+export class Lines {
+  private readonly parsed = new WeakMap<object, Parsed | undefined>();
+
+  /** Returns the line of a field, or of the nearest one around it that is there; undefined for objects without a text. */
+  of(source: Source, path: string): number | undefined {
+    if (source.body === undefined) return undefined;
+    const parsed = this.parse(source, source.body);
+    if (parsed === undefined) return source.before + 1;
+    const steps = [...stepsOf(source.within), ...stepsOf(path)];
+    for (let length = steps.length; length >= 0; length -= 1) {
+      const offset = offsetOf(parsed.document, steps.slice(0, length));
+      if (offset !== undefined) return source.before + parsed.lineOf(offset);
+    }
+    return source.before + 1;
+  }
+
+  private parse(source: Source, body: string): Parsed | undefined {
+    if (!this.parsed.has(source)) this.parsed.set(source, parse(body));
+    return this.parsed.get(source);
+  }
+}
+
+function parse(body: string): Parsed | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded for the first line, not with the module
+  const { LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
+  const counter = new LineCounter();
+  try {
+    const document = parseDocument(body, {
+      lineCounter: counter,
+      version: '1.1',
+      uniqueKeys: false,
+      logLevel: 'silent',
+    });
+    return { document, lineOf: (offset) => counter.linePos(offset).line };
+  } catch {
+    return undefined;
+  }
+}
+
+const STEP = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g;
+
+/** Returns the steps of a path: `spec`, `hosts`, 0 of `spec.hosts[0]`. */
+function stepsOf(path: string): (string | number)[] {
+  return [...path.matchAll(STEP)].map(([, index, quoted, name]) => {
+    if (index !== undefined) return Number(index);
+    return quoted === undefined ? name : (JSON.parse(quoted) as string);
+  });
+}
+
+/** The place of a field's key, or of a list's item. */
+function offsetOf(document: Document, steps: readonly (string | number)[]): number | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { isAlias, isMap, isScalar, isSeq } = require('yaml') as typeof import('yaml');
+  let node: unknown = document.contents;
+  let offset: number | undefined = document.contents?.range?.[0];
+  for (const step of steps) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = (node as Node | undefined)?.range?.[0];
+    } else if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (pair === undefined) return undefined;
+      node = pair.value;
+      offset = (pair.key as Node).range?.[0];
+    } else return undefined;
+    if (offset === undefined) return undefined;
+  }
+  return offset;
+}

@@ -1,0 +1,67 @@
+import type { Manifest, Problem } from '../../model';
+import { objectProblems } from '../../rules';
+import { fields, items, text } from '../analysis/read';
+import type { CodeName } from '../analysis/codes.data';
+
+/** A finding about one object by itself. */
+export interface OwnFinding {
+  readonly code: CodeName;
+  readonly problem: Problem;
+  readonly parameters: readonly string[];
+}
+
+/** Problems that a check across objects reports as well, with a code of Istio's. */
+const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(['webhook/address-missing']);
+
+const CODES: Readonly<Record<string, CodeName>> = {
+  'webhook/route-unreachable': 'IST0130',
+  'webhook/match-duplicate': 'IST0131',
+  'webhook/match-covered': 'IST0131',
+};
+
+/** Returns what the API server and istiod's webhook have against an object. */
+export function objectFindings(object: Manifest, version: string): OwnFinding[] {
+  const isIstios = /(^|\.)istio\.io\//.test(object.apiVersion);
+  return objectProblems(object, { version })
+    .filter((problem) => !REPORTED_ELSEWHERE.has(problem.code))
+    .map((problem) => ({ code: codeOf(problem, isIstios), problem, parameters: parametersOf(problem, object) }));
+}
+
+function codeOf({ code, severity }: Problem, isIstios: boolean): CodeName {
+  if (Object.hasOwn(CODES, code)) return CODES[code];
+  if (!isIstios) return 'ISC1013';
+  if (code === 'schema/unknown-field') return 'ISC1014';
+  return severity === 'error' ? 'IST0106' : 'IST0133';
+}
+
+const ROUTE = /^spec\.(http|tls|tcp)\[(\d+)\](?:\.match\[(\d+)\])?/;
+
+/** The values of Istio's message: names of routes and matches, or the problem itself. */
+function parametersOf({ code, path, message }: Problem, object: Manifest): string[] {
+  const place = ROUTE.exec(path);
+  if (place === null || !Object.hasOwn(CODES, code)) return [message];
+  const rule = nameOf(object, place);
+  if (code === 'webhook/route-unreachable') return [rule, unreachableReason(message)];
+  const other = ROUTE.exec(message.slice(message.indexOf('spec.')));
+  return [rule, matchName(object, place), other === null ? '' : nameOf(object, other)];
+}
+
+function unreachableReason(message: string): string {
+  if (message.includes('only the last route')) return 'only the last rule can have no matches';
+  return message.includes('have all of its matches')
+    ? 'all matches used by prior rules'
+    : 'route without matches defined before';
+}
+
+const routesOf = (object: Manifest, protocol: string) => items(fields(object, 'spec'), protocol);
+
+function nameOf(object: Manifest, [, protocol, index]: readonly string[]): string {
+  const name = protocol === 'http' ? text(routesOf(object, protocol)[Number(index)] ?? {}, 'name') : undefined;
+  return name === undefined ? `#${index}` : JSON.stringify(name);
+}
+
+function matchName(object: Manifest, [, protocol, index, match]: readonly string[]): string {
+  const route = routesOf(object, protocol)[Number(index)] ?? {};
+  const name = protocol === 'http' ? text(items(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
+  return name === undefined ? `#${match ?? 0}` : JSON.stringify(name);
+}

@@ -1,0 +1,3 @@
+module istio-constructs/test/go/authz
+
+go 1.25
