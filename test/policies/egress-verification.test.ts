@@ -116,7 +116,7 @@ test.each<[EgressHost, boolean, string[]]>([
     false,
     [
       'caCertificates: got ""; it names no file; ' +
-        'name the file in the proxy, or leave it out for the authorities of its operating system',
+        'name the file in the proxy, or leave it out for the authorities of its operating system (egress/no-authorities)',
     ],
   ],
   [
@@ -124,7 +124,7 @@ test.each<[EgressHost, boolean, string[]]>([
     false,
     [
       'credentialName: got "client"; sidecars read no Secrets, and would send plain HTTP to the port of TLS; ' +
-        'let the traffic leave through a gateway with `via`',
+        'let the traffic leave through a gateway with `via` (egress/credential-of-sidecars)',
     ],
   ],
   [
@@ -133,7 +133,7 @@ test.each<[EgressHost, boolean, string[]]>([
     [
       'caCertificates: got "system"; ' +
         'with `credentialName` the authorities are those of the Secret, and istiod refuses others beside it; ' +
-        'leave it out, and put the certificate of the authority into the Secret as `ca.crt`',
+        'leave it out, and put the certificate of the authority into the Secret as `ca.crt` (egress/authorities)',
     ],
   ],
   [
@@ -141,7 +141,7 @@ test.each<[EgressHost, boolean, string[]]>([
     true,
     [
       'credentialName: got "client"; only origination presents a certificate; ' +
-        "set `tls: 'originate'`, or leave it out",
+        "set `tls: 'originate'`, or leave it out (egress/credential)",
     ],
   ],
   [
@@ -149,7 +149,7 @@ test.each<[EgressHost, boolean, string[]]>([
     true,
     [
       'port: got 80; applications send plain HTTP to this port of the host; ' +
-        'name the port where the host takes TLS, for example 443',
+        'name the port where the host takes TLS, for example 443 (egress/port)',
     ],
   ],
 ])('%j is refused', (host, gateway, expected) => {

@@ -272,8 +272,8 @@ describe('constructs write the version that the mesh beside them reads', () => {
     new TCPRoute(data, 'db', { parentRefs: [gateway], rules: [{ backendRefs: [{ name: 'pg', port: 5432 }] }] });
     expect(() => app.synth()).toThrow(
       [
-        `[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`,
-        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`,
+        `[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-protocol)`,
+        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-kind)`,
       ].join('\n  '),
     );
   });

@@ -194,10 +194,10 @@ describe('what cannot stand for a value', () => {
 
   test('a value of another type: with the words of the plain props', async () => {
     expect(await mesh({ pilot: { traceSampling: pulumi.output('many') } })).toEqual([
-      'pilot.traceSampling: got "many"; must be a number',
+      'pilot.traceSampling: got "many"; must be a number (schema/type)',
     ]);
     expect(await mesh({ pilot: { traceSampling: pulumi.output(NaN) } })).toEqual([
-      'pilot.traceSampling: got "NaN"; must be a number',
+      'pilot.traceSampling: got "NaN"; must be a number (schema/type)',
     ]);
     expect(await mesh({ pilot: { traceSampling: pulumi.output(101) } })).toEqual(
       lines(core.render({ ...small, pilot: { traceSampling: 101 } }).problems),
@@ -356,7 +356,7 @@ describe('what Outputs do to one another', () => {
     expect(
       (await upOf(core, { name: output('odd') }).catch(async () => ({ problems: lines(await rejections()) }))).problems,
     ).toEqual([
-      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value',
+      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value (pulumi/changes-shape)',
     ]);
   });
 
