@@ -40,4 +40,28 @@ export { waypointProps } from './policies/gateway-api';
 export { Account } from './policies/references/account';
 export { ExtensionProvider } from './policies/references/extension-provider';
 export { resolvedManifest } from './policies/references/references';
-export { importMesh } from './migrate/import-mesh';
+export type {
+  ImportedMesh,
+  ImportFile,
+  ImportNote,
+  ImportOptions,
+  ImportParameter,
+  NoteSeverity,
+  ProgramOptions,
+  Proof,
+  ProofChange,
+} from './migrate';
+
+type Migrate = typeof import('./migrate');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that import nothing do not load it
+const migrate = (): Migrate => require('./migrate') as Migrate;
+
+/**
+ * Imports a mesh from what installs it today: IstioOperator files, Helm values, Argo CD Applications, Flux HelmReleases,
+ * resources of the Sail operator, or kustomize's `helmCharts`. Several files are one mesh.
+ *
+ * @throws MeshProblems where a text is no YAML, or nothing of Istio is in it
+ */
+export const importMesh: Migrate['importMesh'] = (input, options) => migrate().importMesh(input, options);
+/** Formats a note of an import as one line. */
+export const formatNote: Migrate['formatNote'] = (note) => migrate().formatNote(note);

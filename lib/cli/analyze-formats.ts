@@ -35,7 +35,8 @@ function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
     return [object, ...lines].map(printable).join('\n');
   });
   const count = (level: string) => findings.filter(({ severity }) => severity === level).length;
-  const summary = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes, ${suppressed.length} suppressed`;
+  const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
+  const summary = `${counts}, ${suppressed.length} suppressed`;
   const open = notChecked.filter(({ code }) => codeFacts(code as CodeName).undecidable === undefined);
   const unchecked = open.map(({ code, why }) => `not checked: ${code}, ${why}\n`).join('');
   return `${groups.join('\n\n')}${groups.length > 0 ? '\n\n' : ''}${summary}\n${unchecked}`;
@@ -154,7 +155,8 @@ function log({ findings }: AnalyzeResult): string {
     .map((finding) => {
       const { severity, code, object } = finding;
       const place = placeOf(finding);
-      return `${ISTIOCTL_LEVELS[severity]} [${code}] (${object}${place === '' ? '' : ` ${place}`}) ${sentenceOf(finding)}`;
+      const origin = `${object}${place === '' ? '' : ` ${place}`}`;
+      return `${ISTIOCTL_LEVELS[severity]} [${code}] (${origin}) ${sentenceOf(finding)}`;
     })
     .map((line) => `${printable(line)}\n`)
     .join('');

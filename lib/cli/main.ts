@@ -6,6 +6,7 @@ import { MeshProblems } from '../model';
 import { analyzeCommand, explainCommand } from './analyze';
 import { Answer } from './answer';
 import { imagesCommand } from './images';
+import { importCommand } from './import';
 import { injectCommand, standardInput } from './inject';
 import type { StandardInput } from './inject';
 import { profilesCommand } from './profiles';
@@ -42,6 +43,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(renderCommand(write, warn))
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
+    .addCommand(importCommand(write, warn))
     .addCommand(injectCommand(write, input))
     .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))
@@ -76,6 +78,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;
     }
+    if ((reason as Error).name === 'DifferenceError') return WRONG_INPUT;
     if (reason instanceof MeshProblems) {
       warn(`${reason.message}\n`);
       return WRONG_INPUT;

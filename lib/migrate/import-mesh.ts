@@ -11,6 +11,7 @@ import type { ImportDocument, ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
 import { folded } from './fold/fold';
 import { ordered } from './fold/ordered';
+import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
 import type { ImportNote } from './notes';
 import { readOperator } from './operator/read-operator';
@@ -76,21 +77,22 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
     ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
     : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
-  const { props } = folded(read.charts, read.profile, release, notes);
+  const { props, unread, assumed } = folded(read.charts, read.profile, release, notes);
   const kept = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
   const result = ordered(props);
+  const found = notes.all();
   return {
     props: result,
     parameters,
     policies: kept.filter(isIstio),
     objects: read.objects,
     rest: kept.filter((object) => !isIstio(object)),
-    notes: notes.all(),
-    proof: (reference = read.objects) =>
-      prove(
-        renderMesh(result).map(({ manifest }) => manifest),
-        reference,
-      ),
+    notes: found,
+    proof: (reference = read.objects) => {
+      const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
+      const rendered = nodes.map(({ manifest }) => manifest);
+      return prove(rendered, reference, { unread, parameters, notes: found });
+    },
     program: (engine) => printProgram(result, parameters, typeof engine === 'string' ? { engine } : engine),
   };
 }
@@ -159,11 +161,16 @@ function fromHelm(
   const silent = new Notes(given);
   const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
   return {
-    charts: sources.map((source) => renderedChart(source, release, notes)),
+    charts: sources.map((source) => renderedChart(checked(source, release, notes), release, notes)),
     objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
     others: given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest),
   };
 }
+
+const checked = (source: HelmSource, { version }: Release, notes: Notes): HelmSource => ({
+  ...source,
+  values: withoutBadMeshConfig(source.values, ['meshConfig'], { version, notes, prefix: source.path }),
+});
 
 function renderedChart(source: HelmSource, release: Release, notes: Notes): ImportedChart {
   const prepared = prepareChart(release, source.chart, source.release, source.namespace, source.values);

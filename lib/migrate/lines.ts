@@ -1,9 +1,10 @@
 import type { MapNode, Node } from '../yaml/read/parser';
 
 type Parse = (typeof import('../yaml/read/parser'))['parseFirstDocument'];
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with the first line that is asked for
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded with the first line that is asked for */
 const parse: Parse = (text) =>
   (require('../yaml/read/parser') as { parseFirstDocument: Parse }).parseFirstDocument(text);
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 const parsed = new Map<string, Node | undefined>();
 

@@ -1,7 +1,9 @@
 import { isRecord } from '../model';
 import type { Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
-import { Target, identity, index, isCompared, isValuesMirror } from './fold/target';
+import { Target, index, isValuesMirror } from './fold/target';
+import type { ImportNote } from './notes';
+import type { ImportParameter } from './parameters';
 import { pathText } from './tree';
 
 /** One field in which an object differs. */
@@ -24,18 +26,31 @@ export interface Proof {
   readonly explained: readonly (ProofChange & { readonly reason: string })[];
 }
 
+/** What explains differences of an import. */
+export interface ProofContext {
+  /** Values that no chart reads, which the ConfigMap of the injector repeats. */
+  readonly unread?: readonly string[];
+  readonly parameters?: readonly ImportParameter[];
+  readonly notes?: readonly ImportNote[];
+}
+
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(ours: readonly Manifest[], theirs: readonly Manifest[]): Proof {
-  const [left, right] = [index(ours), index(theirs.filter(isCompared))];
+export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
+  const [left, right] = [index(ours), index(filled)];
   const plain = new Target([]);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
     const have = left.get(id);
     if (!have) continue;
-    const isEqual = JSON.stringify(plain.comparable(have)) === JSON.stringify(plain.comparable(want));
-    for (const change of changes(id, asData(have), asData(want))) {
-      const reason = isEqual ? 'the order of variables means nothing here' : reasonOf(change, want);
+    const [a, b] = [plain.comparable(asData(have)), plain.comparable(asData(want))];
+    for (const change of changes(
+      id,
+      isValuesMirror(want) ? asData(have) : a,
+      isValuesMirror(want) ? asData(want) : b,
+    )) {
+      const reason = reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
@@ -45,13 +60,42 @@ export function prove(ours: readonly Manifest[], theirs: readonly Manifest[]): P
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
-function reasonOf({ path }: ProofChange, want: Manifest): string | undefined {
+/** The sample of a variable where the text of the input stands. */
+const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
+  JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
+
+/** The only variable of istiod that injection templates read. */
+const READ_BY_TEMPLATES = 'data.values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API';
+
+const CHANGED_FIELDS: ReadonlySet<string> = new Set([
+  'import/old-metrics',
+  'import/unknown-field',
+  'import/wrong-type',
+  'import/mesh-config',
+]);
+
+function reasonOf(
+  { path }: ProofChange,
+  want: Manifest,
+  { unread = [], notes = [] }: ProofContext,
+): string | undefined {
   if (isValuesMirror(want) && path.startsWith('data'))
     return 'it repeats the values of the chart, and nothing reads it';
-  if (/labels(\.managed-by|\["(helm\.sh\/chart|app\.kubernetes\.io\/managed-by)"\])/.test(path))
+  if (/labels\["(helm\.sh\/chart|app\.kubernetes\.io\/managed-by)"\]/.test(path))
     return 'the label names the tool that installed the object';
-  return undefined;
+  if (unread.some((value) => isWithin(path, `data.values.${value}`)))
+    return 'no chart reads this value, and no injection template';
+  if (path.startsWith('data.values.pilot.env.') && path !== READ_BY_TEMPLATES)
+    return 'no injection template reads this variable of istiod';
+  const names = path.split('.');
+  const about = notes.find((note) => CHANGED_FIELDS.has(note.code) && names.includes(note.path.split('.').pop() ?? ''));
+  if (about) return `the note on ${about.path} says why`;
+  const isNewTarget = /\.target$/.test(path) && notes.some(({ code }) => code === 'import/old-metrics');
+  return isNewTarget ? 'metrics of autoscaling/v2beta1 are written as those of v2' : undefined;
 }
+
+const isWithin = (path: string, whole: string): boolean =>
+  path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
 
 /** Texts in ConfigMaps as what they hold. */
 function asData(object: Manifest): Manifest {
@@ -80,5 +124,3 @@ function changes(object: string, ours: unknown, theirs: unknown, path: (string |
   const [a, b] = [ours ?? undefined, theirs ?? undefined];
   return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
 }
-
-export { identity };

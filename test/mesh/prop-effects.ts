@@ -84,6 +84,7 @@ export const MESH_EFFECTS: Readonly<Record<string, Effect>> = {
     'eg/*',
     'ew/*',
   ),
+  'releaseName': on('istio', 'base/*', 'istiod/*', 'cni/*', 'ztunnel/*', 'in/*', 'eg/*', 'ew/*', 'out/*'),
   'revision': on('canary', 'base/validating-webhook', 'istiod/*', 'cni/*', 'ztunnel/*', INJECTED, 'out/*'),
   'revisionTags': on(
     ['prod'],

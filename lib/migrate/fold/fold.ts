@@ -4,7 +4,6 @@ import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
-import { meshConfigProblems } from '../../api/mesh-config';
 import type { Notes } from '../noted';
 import { at, pathNames, removedAt } from '../tree';
 import type { Tree } from '../tree';
@@ -22,7 +21,10 @@ import { Target } from './target';
 /** Props that were made, and what they are compared with. */
 export interface Folded {
   readonly props: MeshProps;
-  readonly target: Target;
+  /** Values that no chart reads, which the ConfigMap of the injector repeats. */
+  readonly unread: readonly string[];
+  /** Components that the input lacks, and a mesh must have. */
+  readonly assumed: readonly string[];
 }
 
 /** Makes the smallest props that render what charts of an input render. */
@@ -30,20 +32,49 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
   const read = charts.map((chart): ReadChart => ({ ...chart, own: ownValues(chart, release) }));
   const unread = unreadBy(read.map(({ own }) => own));
   noteValues(read, unread, notes);
+  const repeated = [
+    ...read.flatMap(({ chart, own }) => (chart === 'istiod' ? own.unknown.flatMap(injectedPath) : [])),
+    ...patchedVariables(read),
+  ];
+  const assumed = agentIsAssumed(charts) ? ['cni'] : [];
   const target = new Target(
     charts.flatMap(({ objects }) => objects),
-    read.flatMap(({ chart, own }) => (chart === 'istiod' ? own.unknown.flatMap(injectedPath) : [])),
+    repeated,
+    assumed,
   );
-  const start = accepted(checkedMeshConfig(skeleton(read, profile, release), charts, release, notes), notes);
+  if (assumed.length > 0) noteAgent(notes);
+  const start = accepted(skeleton(read, profile, release), notes);
   const set = withSettings(start, read, target);
-  const patched = withPatches(set, target);
+  const patched = accepted(withPatches(set, target), notes);
   const isReached = (props: Tree): boolean => target.isReached(props);
-  if (!isReached(patched)) return { props: patched, target };
-  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), target };
+  if (!isReached(patched)) return { props: patched, unread: repeated, assumed };
+  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
 }
 
 /** Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under `pilot`. */
 const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
+
+/** Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of them. */
+function patchedVariables(charts: readonly ImportedChart[]): string[] {
+  const env = at(charts.find(({ chart }) => chart === 'istiod')?.k8s, ['env']);
+  if (!Array.isArray(env)) return [];
+  const names = env.map((entry: unknown) => String(at(entry, ['name'])));
+  return names.filter((name) => name !== 'ENABLE_CLUSTER_TRUST_BUNDLE_API').map((name) => `pilot.env.${name}`);
+}
+
+/** ztunnel gets its traffic from the CNI agent, so that a mesh has both. */
+const agentIsAssumed = (charts: readonly ImportedChart[]): boolean =>
+  charts.some(({ chart }) => chart === 'ztunnel') && !charts.some(({ chart }) => chart === 'cni');
+
+function noteAgent(notes: Notes): void {
+  notes.add({
+    severity: 'warning',
+    code: 'import/agent-assumed',
+    path: '',
+    message: 'ztunnel gets its traffic from the CNI agent, which the input does not install; the program installs it',
+    fix: 'give the values of chart cni too',
+  });
+}
 
 function noteValues(read: readonly ReadChart[], unread: readonly string[], notes: Notes): void {
   const prefix = read[0]?.valuesPath ?? '';
@@ -66,21 +97,6 @@ function noteValues(read: readonly ReadChart[], unread: readonly string[], notes
   }
 }
 
-/** Mesh config without fields for which istiod would drop all of it. */
-function checkedMeshConfig(props: Tree, charts: readonly ImportedChart[], release: Release, notes: Notes): Tree {
-  let { meshConfig } = props;
-  if (meshConfig === undefined) return props;
-  const prefix = charts[0]?.valuesPath === 'spec.values' ? 'spec.meshConfig' : 'meshConfig';
-  for (const problem of meshConfigProblems(meshConfig, { version: release.version }).reverse()) {
-    const isError = problem.severity === 'error';
-    const fix = problem.fix ?? (isError ? 'correct it' : undefined);
-    const message = isError ? `${problem.message}: istiod would not read it, so it is left out` : problem.message;
-    notes.problem({ ...problem, code: 'import/mesh-config', message, fix }, prefix);
-    if (isError) meshConfig = removedAt(meshConfig, pathNames(problem.path));
-  }
-  return { ...props, meshConfig };
-}
-
 const MOST_REFUSALS = 50;
 
 /** Props without what they are refused for; each is noted. */
@@ -94,17 +110,20 @@ function accepted(given: Tree, notes: Notes): Tree {
       if (!(reason instanceof MeshProblems)) throw reason;
       const before = props;
       for (const problem of [...reason.problems].reverse()) {
-        const next = removedAt(props, pathNames(problem.path));
-        if (next !== props) notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` });
-        props = next;
+        notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` });
+        props = withoutNearest(props, pathNames(problem.path));
       }
-      if (props === before || JSON.stringify(props) === JSON.stringify(before)) {
-        reason.problems.forEach((problem) =>
-          notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` }),
-        );
-        return props;
-      }
+      if (props === before) return props;
     }
+  }
+  return props;
+}
+
+/** Removes a field, or where it is missing what should have it. */
+function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
+  for (let length = path.length; length > 0; length--) {
+    const part = path.slice(0, length);
+    if (at(props, part.map(String)) !== undefined) return removedAt(props, part);
   }
   return props;
 }

@@ -18,11 +18,15 @@ export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tre
       tryWithout(paths.slice(half));
     }
   };
+  // A profile says more in fewer words than the switches and lists that it stands for.
+  for (const name of BY_PROFILE) if (name in result) tryWithout([[name]]);
   for (const group of groups(result)) tryWithout(group);
   // What is one with all its fields, such as a list of gateways that the profile has too.
   for (const name of Object.keys(result)) if (name !== 'patches' && name !== 'values') tryWithout([[name]]);
   return result;
 }
+
+const BY_PROFILE = ['ingressGateways', 'egressGateways', 'base', 'pilot', 'cni', 'ztunnel'];
 
 /** Fields that could be left out, in groups that belong together. */
 function groups(props: Tree): Step[][][] {

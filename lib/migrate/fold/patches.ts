@@ -8,10 +8,15 @@ import type { Rendered, Target } from './target';
 export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
   return target.differing(rendered).flatMap((id) => {
     const want = target.objects.get(id);
+    if (want && isInjectorConfig(want)) return [];
     const ours = rendered.get(id) ?? (want && moved(want, rendered, target));
     return want && ours ? [patchFor(ours, want, rendered)] : [];
   });
 }
+
+/** ConfigMap of the injector: its texts are made from the values, and would fill a program. */
+const isInjectorConfig = ({ kind, data }: Manifest): boolean =>
+  kind === 'ConfigMap' && isRecord(data) && 'config' in data && 'values' in data;
 
 /** The object of the same kind and name in another namespace, or the only one of its kind under another name. */
 function moved(want: Manifest, rendered: Rendered, target: Target): Manifest | undefined {

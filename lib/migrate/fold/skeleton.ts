@@ -29,9 +29,10 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
   const profile = nearestProfile(named, has, value('profile'), value('global', 'platform') ?? value('platform'));
   const usual = PROFILE_COMPONENTS[profile];
   const namespace = namespaceOf(charts);
-  const switches = CORE.filter((chart) => has(chart) !== usual[SWITCH[chart]]).map((chart) => [
+  const isOn = (chart: Core): boolean => has(chart) || (chart === 'cni' && has('ztunnel'));
+  const switches = CORE.filter((chart) => isOn(chart) !== usual[SWITCH[chart]]).map((chart) => [
     SWITCH[chart],
-    has(chart),
+    isOn(chart),
   ]);
   const agentPlaces = (['cni', 'ztunnel'] as const).flatMap((agent) => {
     const place = charts.find(({ chart }) => chart === agent)?.namespace;

@@ -27,10 +27,14 @@ export class Target {
   private readonly texts: ReadonlyMap<string, string>;
   private readonly known = new Map<string, string>();
 
-  /** @param unread values that no chart reads, which only a ConfigMap repeats */
+  /**
+   * @param unread values that no chart reads, which only a ConfigMap repeats
+   * @param assumed components that the input lacks, and a mesh must have
+   */
   constructor(
     objects: readonly Manifest[],
     private readonly unread: readonly string[] = [],
+    private readonly assumed: readonly string[] = [],
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
@@ -39,11 +43,10 @@ export class Target {
   /** Objects of the props; undefined where they are refused. */
   rendered(props: MeshProps): Rendered | undefined {
     try {
-      return index(
-        renderNodes(
-          resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
-        ).map(({ manifest }) => manifest),
+      const nodes = renderNodes(
+        resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
       );
+      return index(nodes.filter(({ component }) => !this.assumed.includes(component)).map(({ manifest }) => manifest));
     } catch (reason) {
       if (reason instanceof MeshProblems) return undefined;
       throw reason;
@@ -89,7 +92,7 @@ export class Target {
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
-    return sorted(JSON.parse(JSON.stringify(byName({ ...object, ...data }))));
+    return sorted(JSON.parse(JSON.stringify(byName(enforced({ ...object, ...data })))));
   }
 
   private data(data: Tree): Tree {
@@ -103,6 +106,12 @@ export class Target {
       }),
     );
   }
+}
+
+/** istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start. */
+function enforced(object: Tree): Tree {
+  if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
+  return { ...object, webhooks: object.webhooks.map((hook: Tree) => ({ ...hook, failurePolicy: 'Fail' })) };
 }
 
 export function index(objects: readonly Manifest[]): Rendered {

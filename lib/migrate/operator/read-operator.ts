@@ -22,7 +22,7 @@ export interface ReadOperator {
 export function readOperator(documents: readonly ImportDocument[], release: Release, notes: Notes): ReadOperator {
   const used = onePerFile(documents, notes);
   const given = used.map(({ tree }) => tree);
-  const meantInput: ValueTree[] = given.map((tree) => repaired(tree, notes));
+  const meantInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
   const merged = mergeInput(given, release);
   checkMeaning(merged, notes);
   const rendered = renderOperator(merged, release);

@@ -1,5 +1,6 @@
 import { isRecord } from '../../model';
 import type { ValueTree } from '../../model';
+import { withoutBadMeshConfig } from '../mesh-config';
 import type { Notes } from '../noted';
 import { removedFields } from '../removed';
 import { at, pathText, removedAt } from '../tree';
@@ -15,7 +16,7 @@ const OLD_TARGETS: Readonly<Record<string, (value: unknown) => Tree>> = {
 };
 
 /** What one input means where it says it in a way that this release does not take, with a note on everything changed. */
-export function repaired(document: ValueTree, notes: Notes): ValueTree {
+export function repaired(document: ValueTree, version: string, notes: Notes): ValueTree {
   let result: ValueTree = renamedTargets(document, notes) as ValueTree;
   const removed = removedFields(result.spec);
   for (const { path, value, field } of removed) {
@@ -28,6 +29,8 @@ export function repaired(document: ValueTree, notes: Notes): ValueTree {
   findings.forEach((finding) => noteField(finding, notes));
   // From the end, so that indexes of lists stay what they are.
   for (const { path } of [...findings].reverse()) result = removedAt(result, path);
+  for (const place of [['meshConfig'], ['values', 'meshConfig']])
+    result = withoutBadMeshConfig(result, ['spec', ...place], { version, notes });
   return named(result, notes);
 }
 

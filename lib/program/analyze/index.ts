@@ -39,8 +39,8 @@ interface Raw {
 }
 
 /**
- * Finds what is wrong with Kubernetes and Istio objects in files without a cluster: all that `istioctl analyze` can decide
- * there, with its codes, and what its analyzers leave out, with codes of our own.
+ * Finds what is wrong with Kubernetes and Istio objects in files without a cluster: all that `istioctl analyze` can
+ * decide there, with its codes, and what its analyzers leave out, with codes of our own.
  */
 export function analyze(files: readonly AnalyzedFile[], options: AnalyzeOptions = {}): AnalyzeResult {
   const read = readFiles(files);

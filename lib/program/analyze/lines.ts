@@ -11,7 +11,9 @@ interface Parsed {
 export class Lines {
   private readonly parsed = new WeakMap<object, Parsed | undefined>();
 
-  /** Returns the line of a field, or of the nearest one around it that is there; undefined for objects without a text. */
+  /**
+   * Returns the line of a field, or of the nearest one around it that is there; undefined for objects without a text.
+   */
   of(source: Source, path: string): number | undefined {
     if (source.body === undefined) return undefined;
     const parsed = this.parse(source, source.body);

@@ -15,7 +15,9 @@ export interface AnalyzedFile {
 export interface Suppression {
   /** A code, `IST0101`, or `*`. */
   readonly code: string;
-  /** The object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects */
+  /**
+   * The object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects
+   */
   readonly object?: string;
   readonly reason?: string;
 }
@@ -33,7 +35,10 @@ export interface CodeSettings {
 export interface AnalyzeOptions {
   /** The release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
-  /** The mesh that the objects are for: its gateways, webhooks and settings join them. @default - one istio-ingressgateway */
+  /**
+   * The mesh that the objects are for: its gateways, webhooks and settings join them. @default - one
+   * istio-ingressgateway
+   */
   readonly mesh?: MeshProps;
   readonly meshConfig?: Readonly<Record<string, unknown>>;
   readonly meshNetworks?: Readonly<Record<string, unknown>>;
@@ -42,7 +47,10 @@ export interface AnalyzeOptions {
   readonly clusterDomain?: string;
   /** What exists without the files. */
   readonly outside?: Outside;
-  /** Whether what is not in the files does not exist; otherwise only what the files contradict themselves is reported. @default true */
+  /**
+   * Whether what is not in the files does not exist; otherwise only what the files contradict themselves is reported.
+   * @default true
+   */
   readonly complete?: boolean;
   readonly suppress?: readonly Suppression[];
   readonly codes?: CodeSettings;

@@ -160,8 +160,8 @@ export class ProgramFacts {
   }
 
   /**
-   * Whether the pods of a namespace are known: in a program that is a part, where it declares some, and no service there
-   * is known without its objects.
+   * Whether the pods of a namespace are known: in a program that is a part, where it declares some, and no service
+   * there is known without its objects.
    */
   knowsPodsOf(namespace: string): boolean {
     if (this.isOutside(namespace)) return false;

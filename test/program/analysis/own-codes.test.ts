@@ -121,7 +121,8 @@ describe('what is written twice', () => {
       'a destination',
       [web, route({ host: 'web' }, { host: 'web' })],
       [
-        'warning analysis/destination-twice [VirtualService shop/v] spec.http[0].route[1].destination: got {"host":"web"}; ' +
+        'warning analysis/destination-twice [VirtualService shop/v] spec.http[0].route[1].destination: got ' +
+          '{"host":"web"}; ' +
           'route[0] has the same destination, so its share is the sum of the two weights; join their weights, or ' +
           'correct the subset',
       ],
@@ -183,7 +184,8 @@ describe('what only pod templates and namespaces show', () => {
       'a value that the injector refuses',
       [annotated({ 'status.sidecar.istio.io/port': 'http' })],
       [
-        `warning analysis/invalid-annotation ${at('status.sidecar.istio.io/port')}: got "http"; a port number is from 0 to ` +
+        `warning analysis/invalid-annotation ${at('status.sidecar.istio.io/port')}: got "http"; ` +
+          'a port number is from 0 to ' +
           '65535; write one port number, or 0 for none',
       ],
     ],

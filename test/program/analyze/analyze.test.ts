@@ -130,7 +130,12 @@ test('a release reports only the codes that it has', () => {
   const entry = (name: string, protocol: string) => `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: { name: ${name}, namespace: shop }
-spec: { hosts: [x.com], addresses: [10.0.0.1], resolution: STATIC, ports: [{ number: 80, name: a, protocol: ${protocol} }], endpoints: [{ address: 10.0.0.2 }] }
+spec:
+  hosts: [x.com]
+  addresses: [10.0.0.1]
+  resolution: STATIC
+  ports: [{ number: 80, name: a, protocol: ${protocol} }]
+  endpoints: [{ address: 10.0.0.2 }]
 `;
   const text = `${entry('a', 'HTTP')}---\n${entry('b', 'TCP')}`;
   const codes = (version: string) => run(text, { version }).findings.map(({ code }) => code);

@@ -23,7 +23,9 @@ const SET_BY_ISTIO: ReadonlySet<string> = new Set([
 const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 const INJECT = 'sidecar.istio.io/inject';
 
-/** Annotations in Istio's domain: their names, the kinds that they are on, and what the injector takes for their values. */
+/**
+ * Annotations in Istio's domain: their names, the kinds that they are on, and what the injector takes for their values.
+ */
 export const annotations: Check = {
   codes: ['IST0107', 'IST0108', 'IST0125', 'IST0135'],
   kinds: [],

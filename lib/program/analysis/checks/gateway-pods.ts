@@ -23,8 +23,8 @@ export const gatewayPods: Check = {
 };
 
 /**
- * A selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a mistyped one
- * of a known pod.
+ * A selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a mistyped
+ * one of a known pod.
  */
 function reportSelector(gateway: Manifest, facts: ProgramFacts, report: Report): void {
   const selector = fields(fields(gateway, 'spec'), 'selector');

@@ -12,7 +12,9 @@ const PAIRS: readonly (readonly [certificate: string, key: string])[] = [
 ];
 const CERTIFICATE = /^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/;
 
-/** Secrets of Gateways that have no certificate in PEM form. Whether one is out of date needs a clock, and is left out. */
+/**
+ * Secrets of Gateways that have no certificate in PEM form. Whether one is out of date needs a clock, and is left out.
+ */
 export const gatewaySecrets: Check = {
   codes: ['IST0161'],
   kinds: [GATEWAY],

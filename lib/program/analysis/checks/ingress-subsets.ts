@@ -27,7 +27,9 @@ export const ingressSubsets: Check = {
             object,
             path: `${path}.host`,
             found: host,
-            message: `VirtualService ${fullName(other)} routes this host by subset, which does not hold for requests here`,
+            message:
+              `VirtualService ${fullName(other)} routes this host by subset, ` +
+              'which does not hold for requests here',
             fix: 'name the subset here too',
             related: [other],
             parameters: [fullName(other), fullName(object)],

@@ -73,6 +73,8 @@ function checkObject(
       ? {
           message: `the pods${place} with these labels are not in the mesh, so the ${object.kind} is for nobody`,
           fix: 'enrol their namespace, or select other pods',
+          // In a program the checks of data planes report it.
+          audience: 'analyze' as const,
         }
       : {
           message: `no pod${place} has these labels, so the ${object.kind} is for nobody`,

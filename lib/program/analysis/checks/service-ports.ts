@@ -104,7 +104,9 @@ function reportProtocols({ owner, name }: PodFact, services: readonly Manifest[]
       code: 'IST0116',
       object: owner,
       path: 'spec.template.metadata.labels',
-      message: `Services ${names.join(', ')} use port ${port} of its pods with protocols ${[...protocols.keys()].join(', ')}`,
+      message:
+        `Services ${names.join(', ')} use port ${port} of its pods with protocols ` +
+        `${[...protocols.keys()].join(', ')}`,
       fix: 'give the Services different ports, or one protocol',
       parameters: [name, port, listed(names)],
       related: services,
@@ -129,7 +131,9 @@ function reportTargets({ owner, name }: PodFact, services: readonly Manifest[], 
       code: 'IST0137',
       object: owner,
       path: 'spec.template.metadata.labels',
-      message: `Services ${[...new Set(names)].join(', ')} send ports ${numbers.join(', ')} to port ${target} of its pods`,
+      message:
+        `Services ${[...new Set(names)].join(', ')} send ports ${numbers.join(', ')} ` +
+        `to port ${target} of its pods`,
       fix: 'use one port number for a port of the pods',
       parameters: [name, listed(names), target, listed(numbers)],
       related: services,

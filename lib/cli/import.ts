@@ -1,0 +1,99 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Manifest } from '../model';
+import { emit } from '../yaml/emit';
+import type { ImportedMesh } from '../migrate/import-mesh';
+import { readText } from './files';
+import { UsageError } from './usage-error';
+
+interface CliImportOptions {
+  readonly version?: string;
+  readonly chart?: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly engine: 'cdk8s' | 'pulumi';
+  readonly to: 'program' | 'props';
+  readonly out?: string;
+  readonly against?: string;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded only by this command */
+const migrate = (): typeof import('../migrate') => require('../migrate') as typeof import('../migrate');
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+export function importCommand(write: (text: string) => void, warn: (text: string) => void): Command {
+  return new Command('import')
+    .description('write a program, or props, from what installs a mesh today: IstioOperator files or Helm values')
+    .argument('<path...>', 'files, or folders with YAML files; "-" for standard input')
+    .option('--version <minor>', 'Istio minor that the program is for, for example 1.30')
+    .addOption(
+      new Option('--chart <name>', 'chart of bare Helm values').choices([
+        'base',
+        'istiod',
+        'cni',
+        'ztunnel',
+        'gateway',
+      ]),
+    )
+    .option('--release <name>', 'Helm release of bare values')
+    .option('-n, --namespace <name>', 'namespace of the Helm release')
+    .addOption(new Option('--engine <name>', 'what the program is for').choices(['cdk8s', 'pulumi']).default('cdk8s'))
+    .addOption(new Option('--to <form>', 'what is written').choices(['program', 'props']).default('program'))
+    .option('-o, --out <dir>', 'write the program into a folder, with the file that runs it')
+    .option('--against <path>', 'compare what the props render with these manifests; differences are an error')
+    .addHelpText(
+      'after',
+      `
+Notes on what could not be taken over go to standard error.
+
+Examples:
+  istio-constructs import operator.yaml --out mesh
+  istio-constructs import istiod-values.yaml gateway-values.yaml --to props > props.yaml
+  istio-constructs import operator.yaml --against rendered.yaml > main.ts`,
+    )
+    .action((paths: string[], options: CliImportOptions) => {
+      const { importMesh, formatNote } = migrate();
+      const mesh = importMesh(paths.flatMap(filesOf), options);
+      for (const note of mesh.notes) warn(`${formatNote(note)}\n`);
+      if (options.to === 'props') write(emit(mesh.props));
+      else if (options.out === undefined) write(mesh.program(options.engine));
+      else writeProgram(options.out, mesh, options.engine);
+      if (options.against !== undefined) compare(mesh, options.against, warn);
+    });
+}
+
+function filesOf(path: string): { name: string; text: string }[] {
+  if (path !== '-' && isFolder(path)) {
+    const names = readdirSync(path).filter((name) => /\.(ya?ml|json)$/.test(name));
+    return names.sort().map((name) => ({ name: join(path, name), text: readText(join(path, name)) }));
+  }
+  return [{ name: path, text: readText(path) }];
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (reason) {
+    throw new UsageError(`${path}: ${(reason as Error).message}`);
+  }
+}
+
+function writeProgram(dir: string, mesh: ImportedMesh, engine: CliImportOptions['engine']): void {
+  mkdirSync(dir, { recursive: true });
+  writeFileSync(join(dir, engine === 'cdk8s' ? 'main.ts' : 'index.ts'), mesh.program(engine));
+  const [name, text] =
+    engine === 'cdk8s'
+      ? ['cdk8s.yaml', 'language: typescript\napp: npx tsx main.ts\n']
+      : ['Pulumi.yaml', 'name: mesh\nruntime: nodejs\n'];
+  writeFileSync(join(dir, name), text);
+}
+
+/** Writes the differences to standard error, and fails where there are any. */
+function compare(mesh: ImportedMesh, path: string, warn: (text: string) => void): void {
+  const { readObjects, DifferenceError, formatProof } = migrate();
+  const reference: Manifest[] = filesOf(path).flatMap(({ name, text }) => readObjects(name, text));
+  const proof = mesh.proof(reference);
+  warn(formatProof(proof));
+  if (!proof.equal) throw new DifferenceError(proof);
+}

@@ -1,0 +1,29 @@
+import { showValue } from '../model';
+import type { Manifest } from '../model';
+import { readDocuments } from './documents';
+import type { Proof } from './proof';
+
+/** What the props render differs from a reference. */
+export class DifferenceError extends Error {
+  override readonly name = 'DifferenceError';
+  constructor(readonly proof: Proof) {
+    super('what the props render differs from the reference');
+  }
+}
+
+/** Objects of a file of manifests. */
+export const readObjects = (name: string, text: string): Manifest[] =>
+  readDocuments([{ name, text }]).map(({ tree }) => tree as Manifest);
+
+/** A proof as lines of text: each difference one line, and the sum. */
+export function formatProof({ equal, missing, extra, changed, explained }: Proof): string {
+  const lines = [
+    ...missing.map((object) => `missing: ${object}`),
+    ...extra.map((object) => `not expected: ${object}`),
+    ...changed.map(
+      ({ object, path, ours, theirs }) => `${object} ${path}: ${showValue(ours)} here, ${showValue(theirs)} there`,
+    ),
+  ];
+  const sum = equal ? 'equal' : `${lines.length} differences`;
+  return `${[...lines, explained.length > 0 ? `${sum}, ${explained.length} more that mean nothing` : sum].join('\n')}\n`;
+}
