@@ -28,13 +28,12 @@ export function showValue(value: unknown): string {
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** Text of a problem, as it is printed: `[construct/path] prop.path: got VALUE; REASON; FIX (code)`. Codes are in docs/problems.md. */
+/** Text of a problem, as it is printed: `[construct/path] prop.path: got VALUE; REASON; FIX (code)`. */
 export function formatProblem(problem: Problem): string {
   const where = problem.object === undefined ? '' : `[${problem.object}] `;
   const got = 'found' in problem ? `got ${showValue(problem.found)}; ` : '';
   const fix = problem.fix ? `; ${problem.fix}` : '';
-  const __o = `${where}${problem.path}: ${got}${problem.message}${fix}`; require('fs').appendFileSync('/tmp/pairs.jsonl', JSON.stringify([__o, problem.code]) + '\n');
-  return `${__o} (${problem.code})`;
+  return `${where}${problem.path}: ${got}${problem.message}${fix} (${problem.code})`;
 }
 
 /**

@@ -83,9 +83,9 @@ describe('inject reads standard input', () => {
 
 describe('inject refuses documents that are no objects', () => {
   const kind = (n: number, found: string) =>
-    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or leave it out\n`;
+    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
   const text = (n: number, found: string) =>
-    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, or leave it out\n`;
+    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
 
   test.each<[string, string, string]>([
     ['a forgotten kind', 'apiVersion: v1\nmetadata: { name: a }\n', `1 problem:\n${kind(1, 'nothing')}`],
@@ -284,7 +284,7 @@ describe('files that are no props', () => {
     [
       'an IstioOperator',
       'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: { profile: demo }\n',
-      `kind: got "IstioOperator"; the file has an IstioOperator, and no props of a mesh; ${OPERATOR} (cli/no-props)`,
+      `kind: got "IstioOperator"; the file has an IstioOperator, and no props of a mesh; ${OPERATOR}`,
     ],
     [
       'a Deployment',
@@ -299,32 +299,32 @@ describe('files that are no props', () => {
     [
       'values of istiod',
       'autoscaleMin: 2\nglobal: { hub: r.example/i }\n',
-      `autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a mesh; ${helm('values.global and values.istiod')} (cli/no-props)`,
+      `autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a mesh; ${helm('values.global and values.istiod')}`,
     ],
     [
       'values of istiod beside names that props have too',
       'hub: r.example/i\nautoscaleEnabled: false\n',
-      `autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props of a mesh; ${helm('values.istiod')} (cli/no-props)`,
+      `autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props of a mesh; ${helm('values.istiod')}`,
     ],
     [
       'shared values',
       'global: { hub: r.example/i }\n',
-      `global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ${helm('values.global')} (cli/no-props)`,
+      `global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ${helm('values.global')}`,
     ],
     [
       'values of cni',
       'cniBinDir: /opt\nrepair: { enabled: true }\n',
-      `cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a mesh; ${helm('values.cni')} (cli/no-props)`,
+      `cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a mesh; ${helm('values.cni')}`,
     ],
     [
       'values of ztunnel',
       'xdsAddress: a:15012\n',
-      `xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a mesh; ${helm('values.ztunnel')} (cli/no-props)`,
+      `xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a mesh; ${helm('values.ztunnel')}`,
     ],
     [
       'values of gateway',
       'replicaCount: 2\nservice: { type: NodePort }\n',
-      `replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of a mesh; ${helm('values.gateway')} (cli/no-props)`,
+      `replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of a mesh; ${helm('values.gateway')}`,
     ],
   ])('%s', async (_, text, problem) => {
     const path = file('given.yaml', text);

@@ -419,7 +419,7 @@ test('pods or account that are not known, a service whose name is none, and call
   expect(await problemsOf(() => new MeshService('bare', { namespace }).calls(service('known')))).toBe(
     [
       '2 problems:',
-      `- [${urn('bare')}] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the \`workload\` of the MeshService, or its \`serviceAccount\``,
+      `- [${urn('bare')}] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the \`workload\` of the MeshService, or its \`serviceAccount\` (intents/unknown-account)`,
       pods('bare'),
     ].join('\n'),
   );
@@ -431,7 +431,7 @@ test('pods or account that are not known, a service whose name is none, and call
       cart.calls(catalog);
     }),
   ).toBe(
-    `1 problem:\n- [${urn('catalog')}] calls(): the objects that it would change are registered already; call it before the program awaits anything`,
+    `1 problem:\n- [${urn('catalog')}] calls(): the objects that it would change are registered already; call it before the program awaits anything (pulumi/too-late)`,
   );
 });
 
