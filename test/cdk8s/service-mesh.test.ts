@@ -55,14 +55,7 @@ const CNI = [
   'daemon-set',
 ].map((id) => `cni/${id}`);
 const GATEWAY = ['service-account', 'role', 'role-binding', 'service', 'deployment'];
-const INJECTED = [
-  'service-account',
-  'role',
-  'role-binding',
-  'service',
-  'workload',
-  'horizontal-pod-autoscaler',
-];
+const INJECTED = ['service-account', 'role', 'role-binding', 'service', 'workload', 'horizontal-pod-autoscaler'];
 
 /** Ids are a promise: they are construct ids and part of Pulumi's names. A change here is a breaking change. */
 describe('ids of the objects', () => {

@@ -111,7 +111,9 @@ describe('the annotation proxy.istio.io/config', () => {
     'discoveryAddress: "[::1]:15012"',
   ])('%j is right', (text) => expect(check(text)).toEqual([]));
   test('must be YAML', () =>
-    expect(check('a: [')[0]).toMatch(/^at: got "a: \["; this is not YAML: .*; write YAML such as "concurrency: 2" \(injection\/proxy-config\)$/));
+    expect(check('a: [')[0]).toMatch(
+      /^at: got "a: \["; this is not YAML: .*; write YAML such as "concurrency: 2" \(injection\/proxy-config\)$/,
+    ));
   test('must be an object', () =>
     expect(check('- a')).toEqual([
       'at: got "- a"; a ProxyConfig is an object; write YAML such as "concurrency: 2" (injection/proxy-config)',

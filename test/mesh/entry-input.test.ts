@@ -46,7 +46,9 @@ test.each([
 });
 
 test('injectText says where a text is no YAML', () => {
-  expect(() => injectText('a: [')).toThrow(/^1 problem:\n- text: not YAML: .* at line 1, column 5; correct the text \(injection\/no-yaml\)$/);
+  expect(() => injectText('a: [')).toThrow(
+    /^1 problem:\n- text: not YAML: .* at line 1, column 5; correct the text \(injection\/no-yaml\)$/,
+  );
 });
 
 test('renderComponent without a component names the components; an empty values file means no values', () => {

@@ -392,12 +392,16 @@ const MISTAKES: readonly Row[] = [
   [
     'both limits of a rollout',
     { ztunnel: { maxSurge: 1, maxUnavailable: 1 }, cni: true },
-    [`ztunnel.maxSurge: got 1; one of maxSurge and maxUnavailable must be 0; set one of them to 0 (kubernetes/rollout)`],
+    [
+      `ztunnel.maxSurge: got 1; one of maxSurge and maxUnavailable must be 0; set one of them to 0 (kubernetes/rollout)`,
+    ],
   ],
   [
     'a rollout that cannot begin',
     { pilot: { maxSurge: 0, maxUnavailable: 0 } },
-    [`pilot.maxUnavailable: got 0; maxSurge and maxUnavailable are both 0: no pod could be replaced; raise one of them (kubernetes/rollout)`],
+    [
+      `pilot.maxUnavailable: got 0; maxSurge and maxUnavailable are both 0: no pod could be replaced; raise one of them (kubernetes/rollout)`,
+    ],
   ],
   [
     'a speed of scaling',

@@ -5,8 +5,7 @@ import { refersTo } from './subject';
 import type { GatewayApiRules } from './subject';
 
 const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
-const isOfGroup = (parent: Place): boolean =>
-  !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
+const isOfGroup = (parent: Place): boolean => !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
 const DEFAULT_PORTS = ['HTTP', 'HTTPS'];
 
 /** What holds whatever the class of the gateway is; see `checkListeners` for the rest. */

@@ -39,8 +39,7 @@ const service = (labels: Record<string, string>): Manifest => ({
   spec: { ports: [{ port: 80 }] },
 });
 
-const found = (...objects: Manifest[]) =>
-  ambientProblems(objects).map(codeFirst);
+const found = (...objects: Manifest[]) => ambientProblems(objects).map(codeFirst);
 
 const GET = [{ to: [{ operation: { methods: ['GET'] } }] }];
 const TO_SERVICE = [{ group: '', kind: 'Service', name: 'catalog' }];

@@ -149,7 +149,8 @@ describe('tokens', () => {
   });
 
   test('pods that are not known: of a service, and of a resource whose labels come later; a rule that is none', async () => {
-    const fix = 'the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)';
+    const fix =
+      'the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)';
     const where = `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] jwt(): got`;
     expect(await problemsOf(() => jwt('tokens', new MeshService('webapp', { namespace }), rule))).toBe(
       `${where} "webapp.shop.svc.cluster.local"; ${fix}`,

@@ -58,7 +58,10 @@ function beside(role: GatewayRole): Subject {
     bases: ([of, first, second]) => {
       // What only a Service of that type may have.
       const isOfLoadBalancer = role === 'egress' && of === 'props' && (first === 'service' || first === 'ports');
-      const props = { name: 'public', ...(isOfLoadBalancer && second !== 'type' && { service: { type: 'LoadBalancer' } }) };
+      const props = {
+        name: 'public',
+        ...(isOfLoadBalancer && second !== 'type' && { service: { type: 'LoadBalancer' } }),
+      };
       return [{ props, meshProps }];
     },
     put: (input, [of, ...path], value) => {
