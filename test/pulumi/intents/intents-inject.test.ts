@@ -153,7 +153,7 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
     ),
   ).toContain(`[${URN}] Deployment shop/web spec.template.metadata.annotations`);
   expect(await problemsOf(() => new ServiceMesh('mesh', { profile: 'empty' }).inject(web()))).toBe(
-    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane`,
+    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane (mesh/no-istiod)`,
   );
 });
 
