@@ -92,7 +92,8 @@ test.each<[string, EgressHost, boolean, object]>([
 });
 
 const ORIGINATE = { host: 'a.example', tls: 'originate' } as const;
-const WITHOUT = "only origination verifies a certificate; set `tls: 'originate'`, or leave it out (egress/verification)";
+const WITHOUT =
+  "only origination verifies a certificate; set `tls: 'originate'`, or leave it out (egress/verification)";
 const NAMELESS =
   'a certificate of any other host would be taken for that of this one; ' +
   'name what the certificate says, or leave it out for the host itself (egress/no-names)';
