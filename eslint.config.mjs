@@ -35,6 +35,7 @@ export default tseslint.config(
         'error',
         { code: 170, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreRegExpLiterals: true, ignoreUrls: true },
       ],
+      'import/no-duplicates': ['error', { 'prefer-inline': true }],
       'no-control-regex': 'off',
       'no-undef': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],

@@ -23,7 +23,3 @@ export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podTy
 /** Shapes of props, for props in which something is an Output. */
 export const shapes = (): typeof import('./props/shape-at') =>
   require('./props/shape-at') as typeof import('./props/shape-at');
-
-/** Checks of the injector's annotations, for objects that have some. */
-export const injectorAnnotations = (): typeof import('./injection/proxy/check-annotations') =>
-  require('./injection/proxy/check-annotations') as typeof import('./injection/proxy/check-annotations');

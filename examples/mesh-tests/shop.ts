@@ -1,5 +1,4 @@
-import { ApiObject, Chart } from 'cdk8s';
-import type { App } from 'cdk8s';
+import { ApiObject, Chart, type App } from 'cdk8s';
 import { Gateway, MeshService, ServiceMesh, VirtualService } from 'istio-constructs';
 
 /** A web shop: a gateway, three services, a version that nobody sees yet, and who may call whom. */

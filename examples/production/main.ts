@@ -1,6 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { Gateway, PeerAuthentication, ServiceMesh } from 'istio-constructs';
-import type { IngressGatewayProps } from 'istio-constructs';
+import { Gateway, PeerAuthentication, ServiceMesh, type IngressGatewayProps } from 'istio-constructs';
 
 const app = new App();
 const chart = new Chart(app, 'mesh');

@@ -1,5 +1,4 @@
-import { releaseNumber } from '../model';
-import type { Manifest } from '../model';
+import { releaseNumber, type Manifest } from '../model';
 import { knownRelease } from '../releases/known';
 import { crdHead, crdLabels, crdSpec } from '../schema/crd';
 import type { Kind } from '../schema/kind';

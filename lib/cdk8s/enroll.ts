@@ -1,8 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
-import { enrolledKindProblems, enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
-import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
+import {
+  enrolledKindProblems,
+  enrollmentLabels,
+  enrollmentProblems,
+  type EnrollMode,
+  type EnrollOptions,
+} from '../mesh/enroll';
 
 /** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {

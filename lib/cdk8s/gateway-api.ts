@@ -1,9 +1,13 @@
 import type { Construct } from 'constructs';
 import { GATEWAY_API_KINDS } from '../../imports/kinds';
-import { kubernetesGatewayReference, waypointProps } from '../policies/gateway-api';
-import type { GatewayApiProps, KubernetesGatewayProps, WaypointProps } from '../policies/gateway-api';
-import type { ReferenceContext } from '../policies/references/references';
-import { REFERENCE } from '../policies/references/references';
+import {
+  kubernetesGatewayReference,
+  waypointProps,
+  type GatewayApiProps,
+  type KubernetesGatewayProps,
+  type WaypointProps,
+} from '../policies/gateway-api';
+import { type ReferenceContext, REFERENCE } from '../policies/references/references';
 import { Policy } from './policy';
 
 export type { KubernetesGatewayProps, WaypointProps } from '../policies/gateway-api';

@@ -1,14 +1,11 @@
 import { Construct } from 'constructs';
-import { throwIfAny } from '../model';
-import type { GatewayRole, Problem } from '../model';
+import { throwIfAny, type GatewayRole, type Problem } from '../model';
 import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, IngressGatewayProps } from '../props';
 import { renderGateway } from '../mesh/gateways/beside-mesh';
-import { REFERENCE } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { MeshGateway } from './gateway-handle';
 import type { MeshObject } from './output/mesh-object';
-import { addObjects, located } from './service-mesh';
-import type { ServiceMesh } from './service-mesh';
+import { addObjects, located, type ServiceMesh } from './service-mesh';
 
 /** A gateway's mesh, whose release, images and revision it shares. */
 export interface OfMesh {

@@ -1,8 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { Duration } from '../../imports/types';
-import { MeshProblems } from '../model';
-import type { Problem } from '../model';
+import { MeshProblems, type Problem } from '../model';
 import {
   breakerProblems,
   declaredService,
@@ -18,22 +17,19 @@ import {
   traffic,
   unknownSubset,
   virtualServiceSpec,
-} from '../policies/service';
-import type {
-  Asked,
-  CircuitBreakerOptions,
-  FaultOptions,
-  Intents,
-  MeshServiceProps,
-  RequestMatch,
-  RetryOptions,
-  ServiceLike,
-  ServiceModel,
+  type Asked,
+  type CircuitBreakerOptions,
+  type FaultOptions,
+  type Intents,
+  type MeshServiceProps,
+  type RequestMatch,
+  type RetryOptions,
+  type ServiceLike,
+  type ServiceModel,
 } from '../policies/service';
 import type { CallOptions } from '../policies/intents';
 import { sameData } from '../policies/plain-data';
-import { REFERENCE } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { errorsOf, Program } from './program/program';
 import { calls } from './intents/calls';
 import { DestinationRule, ServiceEntry, VirtualService } from './policies';

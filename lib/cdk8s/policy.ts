@@ -1,16 +1,18 @@
-import { Chart } from 'cdk8s';
-import type { JsonPatch } from 'cdk8s';
+import { Chart, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
-import { throwIfAny } from '../model';
-import type { Manifest, Problem } from '../model';
+import { throwIfAny, type Manifest, type Problem } from '../model';
 import { validation } from '../lazy';
 import { isPlainData, sameData } from '../policies/plain-data';
-import { policyManifest, policyReference, policySpec, writtenType } from '../policies/policy';
-import type { ObjectType } from '../policies/policy';
+import { policyManifest, policyReference, policySpec, writtenType, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import {
+  located,
+  REFERENCE,
+  resolveReferences,
+  type Referable,
+  type ReferenceContext,
+} from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
 import { CHECK, Program } from './program/program';
 import { MeshObject } from './output/mesh-object';

@@ -1,10 +1,8 @@
 import { Construct } from 'constructs';
-import { formatProblem } from '../model';
-import type { MeshNode, Problem, ResolvedMesh } from '../model';
+import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
-import { injectWorkload } from './inject';
-import type { MeshInjectOptions } from './inject';
+import { injectWorkload, type MeshInjectOptions } from './inject';
 import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
@@ -14,15 +12,11 @@ import type { MtlsMode } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
-import { enroll, enrollOptions, nameOf } from './enroll';
-import type { NamespaceEnrollOptions, NamespaceLike } from './enroll';
+import { enroll, enrollOptions, nameOf, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
-import type { NamespaceOption } from './intents/mesh-intents';
-import { PolicyHome } from './intents/policy-home';
-import type { ScopeOption } from './intents/policy-home';
-import { meshObject } from './output/mesh-object';
-import type { MeshObject } from './output/mesh-object';
+import { MeshEgress, MeshPolicies, MeshTelemetry, type NamespaceOption } from './intents/mesh-intents';
+import { PolicyHome, type ScopeOption } from './intents/policy-home';
+import { meshObject, type MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
 
 /** The props of `ServiceMesh`: everything a mesh can be told. */

@@ -1,6 +1,5 @@
 import type { AnalyzeResult, Finding } from '../program/analyze';
-import { codeFacts } from '../program/analysis/codes.data';
-import type { CodeName } from '../program/analysis/codes.data';
+import { codeFacts, type CodeName } from '../program/analysis/codes.data';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
 

@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { AnalyzedFile, AnalyzeOptions, AnalyzeResult, Finding, Suppression } from '../program/analyze';
 import type { MeshProps } from '../props';
-import { CODES, codeFacts } from '../program/analysis/codes.data';
-import type { CodeName } from '../program/analysis/codes.data';
+import { CODES, codeFacts, type CodeName } from '../program/analysis/codes.data';
 import { Answer } from './answer';
 import { readMap, readText, readTree } from './files';
-import { formatters } from './analyze-formats';
-import type { Format } from './analyze-formats';
+import { formatters, type Format } from './analyze-formats';
 import type { StandardInput } from './inject';
 import { UsageError } from './usage-error';
 

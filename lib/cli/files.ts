@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { splitDocuments } from '../injection/inject-text';
-import { isRecord } from '../model';
-import type { ValueTree } from '../model';
+import { isRecord, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { refuseOtherFiles } from './not-props';
 import { UsageError } from './usage-error';

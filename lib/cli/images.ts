@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { imagesOf } from '../mesh/images';
 import { renderMesh } from '../mesh/render';
-import { readProps, withPropsOptions } from './props';
-import type { PropsOptions } from './props';
+import { readProps, withPropsOptions, type PropsOptions } from './props';
 
 export function imagesCommand(write: (text: string) => void): Command {
   return withPropsOptions(new Command('images'))

@@ -3,8 +3,7 @@ import { injectText } from '../injection/inject-text';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import { readText } from './files';
-import { collect, readProps, withMeshOptions } from './props';
-import type { PropsOptions } from './props';
+import { collect, readProps, withMeshOptions, type PropsOptions } from './props';
 import { UsageError } from './usage-error';
 
 interface InjectCommandOptions extends PropsOptions {

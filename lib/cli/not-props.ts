@@ -1,5 +1,4 @@
-import { MeshProblems } from '../model';
-import type { ValueTree } from '../model';
+import { MeshProblems, type ValueTree } from '../model';
 import { Mesh } from '../props/mesh';
 import type { Shape } from '../schema/notation';
 

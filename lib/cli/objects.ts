@@ -1,8 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { isRecord } from '../model';
-import type { Manifest } from '../model';
+import { isRecord, type Manifest } from '../model';
 import { readText } from './files';
 import { UsageError } from './usage-error';
 

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { PROFILES } from '../releases/names';
-import type { Profile } from '../releases/names';
+import { PROFILES, type Profile } from '../releases/names';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
 
 const COLUMNS = ['base', 'pilot', 'cni', 'ztunnel', 'ingressGateway', 'egressGateway'] as const;

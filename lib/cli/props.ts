@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { overlay } from '../model';
-import type { ValueTree } from '../model';
+import { overlay, type ValueTree } from '../model';
 import type { MeshProps } from '../props';
 import { readTree } from './files';
 import { withSettings } from './settings';

@@ -1,12 +1,10 @@
 import { Command, Option } from 'commander';
-import { formatProblem } from '../model';
-import type { MeshNode } from '../model';
+import { formatProblem, type MeshNode } from '../model';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { toYaml } from '../yaml/to-yaml';
 import { writeFolder } from './output-folder';
-import { readProps, withPropsOptions } from './props';
-import type { PropsOptions } from './props';
+import { readProps, withPropsOptions, type PropsOptions } from './props';
 
 interface RenderOptions extends PropsOptions {
   readonly out?: string;

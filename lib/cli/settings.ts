@@ -1,5 +1,4 @@
-import { isRecord, overlay } from '../model';
-import type { ValueTree } from '../model';
+import { isRecord, overlay, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { UsageError } from './usage-error';
 

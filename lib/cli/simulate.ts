@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import { parse } from 'yaml';
 import { formatProblem, isRecord } from '../model';
-import { simulate } from '../program/simulate/simulate';
-import type { SimulatedMesh } from '../program/simulate/simulate';
+import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import { describeOutcome } from '../program/simulate/matchers/describe';
 import { explanation } from '../program/simulate/questions/text';
 import type { AccessVerdict } from '../program/simulate/questions/types';

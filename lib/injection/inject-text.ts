@@ -1,5 +1,4 @@
-import { isRecord, MeshProblems, throwIfAny } from '../model';
-import type { Problem } from '../model';
+import { isRecord, MeshProblems, throwIfAny, type Problem } from '../model';
 import { emit } from '../yaml/emit';
 import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';

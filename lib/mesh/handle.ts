@@ -1,5 +1,4 @@
-import { MeshProblems } from '../model';
-import type { GatewayRole, Manifest, MeshNode, ResolvedMesh } from '../model';
+import { MeshProblems, type GatewayRole, type Manifest, type MeshNode, type ResolvedMesh } from '../model';
 import { MeshFacts, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
 import type { MeshProps } from '../props';

@@ -1,10 +1,8 @@
 import type { IstiodValues } from '../components/istiod';
 import { chartMeshConfig } from '../components/istiod/mesh-config';
 import type { InjectOptions } from '../injection/settings/options';
-import { MeshProblems, overlay } from '../model';
-import type { ResolvedMesh, ValueTree } from '../model';
-import { findRelease } from '../releases';
-import type { Release } from '../releases';
+import { MeshProblems, overlay, type ResolvedMesh, type ValueTree } from '../model';
+import { findRelease, type Release } from '../releases';
 import { mergeChartValues } from './charts/merge-values';
 
 /** How the istiod of a mesh injects: its values, mesh config and revision. */

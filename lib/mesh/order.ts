@@ -1,5 +1,4 @@
-import { PHASES } from '../model';
-import type { ChartName, Manifest, MeshNode, Phase } from '../model';
+import { PHASES, type ChartName, type Manifest, type MeshNode, type Phase } from '../model';
 
 /** What the control plane's own objects rely on, and so comes before them. */
 const FOUNDATIONS = new Set([

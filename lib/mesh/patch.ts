@@ -1,6 +1,14 @@
 import type { Operation } from 'fast-json-patch';
-import { suggest, isRecord } from '../model';
-import type { ComponentOverlay, JsonPatchOperation, Manifest, MeshNode, MeshPatch, Problem } from '../model';
+import {
+  suggest,
+  isRecord,
+  type ComponentOverlay,
+  type JsonPatchOperation,
+  type Manifest,
+  type MeshNode,
+  type MeshPatch,
+  type Problem,
+} from '../model';
 
 type Tree = Record<string, unknown>;
 

@@ -1,14 +1,11 @@
-import { throwIfAny } from '../model';
-import type { MeshNode, Problem, ResolvedMesh, ResolvedNamespace } from '../model';
+import { throwIfAny, type MeshNode, type Problem, type ResolvedMesh, type ResolvedNamespace } from '../model';
 import type { MeshProps } from '../props';
-import { findRelease } from '../releases';
-import type { Release } from '../releases';
+import { findRelease, type Release } from '../releases';
 import { byPhase, phaseOf } from './order';
 import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
-import { resolveMesh } from './resolve';
-import type { Judge } from './resolve';
+import { resolveMesh, type Judge } from './resolve';
 
 /**
  * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.

@@ -1,11 +1,8 @@
 import { walk } from '../schema/walker';
-import { suggest, throwIfAny } from '../model';
-import type { ChartName, Problem, ResolvedComponent, ResolvedMesh } from '../model';
+import { suggest, throwIfAny, type ChartName, type Problem, type ResolvedComponent, type ResolvedMesh } from '../model';
 import type { CrdProps, MeshProps } from '../props';
-import { PROFILE_COMPONENTS } from '../releases/profiles';
-import type { ProfileComponents } from '../releases/profiles';
-import { RELEASES, findRelease } from '../releases';
-import type { Release } from '../releases';
+import { PROFILE_COMPONENTS, type ProfileComponents } from '../releases/profiles';
+import { RELEASES, findRelease, type Release } from '../releases';
 import { aboveValueSets } from './charts/merge-values';
 import { contradictions, merged } from './checks/contradictions';
 import { meshGatewayProblems } from './checks/gateways';
@@ -18,8 +15,7 @@ import { settingsProblems } from './checks/settings';
 import { validationProblems } from './checks/validation';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
-import { enabledComponents } from './enabled';
-import type { Enabled } from './enabled';
+import { enabledComponents, type Enabled } from './enabled';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways/component';
 import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './charts/prebuilt';
@@ -29,8 +25,7 @@ import { sorted } from '../model/sorted';
 import { baseValues, impliedValidation, installsCrds } from './values/base';
 import { istiodValues } from './values/istiod';
 import { cniValues, impliedCniValues, ztunnelValues } from './values/node-agents';
-import { options } from './values/sparse';
-import type { Values } from './values/sparse';
+import { options, type Values } from './values/sparse';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 

@@ -1,13 +1,10 @@
-import { MeshProblems, suggest } from '../model';
-import type { ChartName, Manifest } from '../model';
+import { MeshProblems, suggest, type ChartName, type Manifest } from '../model';
 import { renderMesh } from '../mesh/render';
 import { prepareChart } from '../mesh/charts/render-chart';
 import type { MeshProps } from '../props';
-import { RELEASES, findRelease } from '../releases';
-import type { Release } from '../releases';
+import { RELEASES, findRelease, type Release } from '../releases';
 import type { IstioVersion } from '../releases/names';
-import { readDocuments } from './documents';
-import type { ImportDocument, ImportFile } from './documents';
+import { readDocuments, type ImportDocument, type ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
 import { folded } from './fold/fold';
 import { ordered } from './fold/ordered';
@@ -16,14 +13,10 @@ import { Notes } from './noted';
 import type { ImportNote } from './notes';
 import { readOperator } from './operator/read-operator';
 import { OPERATOR_RELEASE } from './operator/render';
-import { withSamples } from './parameters';
-import type { ImportParameter } from './parameters';
-import { printProgram } from './print/program';
-import type { ProgramOptions } from './print/program';
-import { prove } from './proof';
-import type { Proof } from './proof';
-import { helmSources } from './unwrap';
-import type { HelmSource } from './unwrap';
+import { withSamples, type ImportParameter } from './parameters';
+import { printProgram, type ProgramOptions } from './print/program';
+import { prove, type Proof } from './proof';
+import { helmSources, type HelmSource } from './unwrap';
 
 /** What an input is, where it does not say so itself. */
 export interface ImportOptions {

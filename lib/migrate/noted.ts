@@ -1,6 +1,5 @@
 import type { Problem } from '../model';
-import { lineOf } from './documents';
-import type { ImportDocument } from './documents';
+import { lineOf, type ImportDocument } from './documents';
 import { at, pathNames, pathText } from './tree';
 import type { ImportNote } from './notes';
 

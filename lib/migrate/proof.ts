@@ -1,5 +1,4 @@
-import { isRecord } from '../model';
-import type { Manifest } from '../model';
+import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { Target, index, isValuesMirror } from './fold/target';
 import type { ImportNote } from './notes';

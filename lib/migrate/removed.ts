@@ -1,6 +1,5 @@
 import { isRecord } from '../model';
-import { REMOVED_FIELDS } from './removed.data';
-import type { RemovedField } from './removed.data';
+import { REMOVED_FIELDS, type RemovedField } from './removed.data';
 
 type Step = string | number;
 

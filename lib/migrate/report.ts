@@ -1,5 +1,4 @@
-import { showValue } from '../model';
-import type { Manifest } from '../model';
+import { showValue, type Manifest } from '../model';
 import { readDocuments } from './documents';
 import type { Proof } from './proof';
 

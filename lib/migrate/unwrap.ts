@@ -1,12 +1,10 @@
-import { CHARTS, isRecord } from '../model';
-import type { ChartName, ValueTree } from '../model';
+import { CHARTS, isRecord, type ChartName, type ValueTree } from '../model';
 import { RELEASE_NAMES } from '../mesh/charts/render-chart';
 import { VALUES } from '../api/values/shapes';
 import { readYaml } from '../yaml/read-yaml';
 import type { ImportDocument } from './documents';
 import type { Notes } from './noted';
-import { at } from './tree';
-import type { Tree } from './tree';
+import { at, type Tree } from './tree';
 
 /** Helm values of one chart, with what their wrapper says of the release. */
 export interface HelmSource {

@@ -1,11 +1,9 @@
-import { KINDS } from '../../imports/kinds';
-import type { KindName } from '../../imports/kinds';
+import { KINDS, type KindName } from '../../imports/kinds';
 import { gatewayApiReference, isGatewayApiPlace } from './references/gateway-api';
 import type { Manifest, ManifestMetadata } from '../model';
 import { typeThatIstiodReads } from '../releases/gateway-api';
 import type { PolicyMetadata } from './props';
-import { qualified, resolveReferences, serviceHost } from './references/references';
-import type { ReferenceContext } from './references/references';
+import { qualified, resolveReferences, serviceHost, type ReferenceContext } from './references/references';
 
 /** Where a policy stands: what its props leave open. */
 export interface PolicyPlace {

@@ -1,5 +1,4 @@
-import { formatProblem, oldestVersion } from '../model';
-import type { Manifest, Problem } from '../model';
+import { formatProblem, oldestVersion, type Manifest, type Problem } from '../model';
 import type { Outside } from './outside';
 
 /** Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not among them. */

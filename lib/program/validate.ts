@@ -1,5 +1,4 @@
-import { isRecord } from '../model';
-import type { Manifest, Problem } from '../model';
+import { isRecord, type Manifest, type Problem } from '../model';
 import { objectProblems as bothLayers } from '../rules';
 import { analysisProblems } from './analysis';
 import type { Outside } from './outside';

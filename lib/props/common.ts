@@ -1,5 +1,4 @@
-import { bool, either, en, int, intOrString, k8s, list, map, num, obj, str } from '../schema/notation';
-import type { Shape } from '../schema/notation';
+import { bool, either, en, int, intOrString, k8s, list, map, num, obj, str, type Shape } from '../schema/notation';
 import type { AutoscalingProps, PodDisruptionBudgetProps, SchedulingProps } from './index';
 
 /** The shape of a props type. It must have exactly the type's fields, so a new prop can't be left unchecked. */

@@ -1,5 +1,4 @@
-import { bool, en, int, list, obj, str, struct } from '../schema/notation';
-import type { Shape } from '../schema/notation';
+import { bool, en, int, list, obj, str, struct, type Shape } from '../schema/notation';
 import type { EastWestGatewayProps, GatewayPort, CommonGatewayProps, GatewayServiceProps } from './index';
 import {
   Autoscaling,

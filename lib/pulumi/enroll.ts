@@ -1,14 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems } from '../model';
-import type { Manifest } from '../model';
+import { formatProblem, MeshProblems, type Manifest } from '../model';
 import { askedTwice } from '../policies/intents';
-import { enrolledKindProblems, enrollmentLabels, enrollmentProblems } from '../mesh/enroll';
-import type { EnrollMode, EnrollOptions } from '../mesh/enroll';
+import {
+  enrolledKindProblems,
+  enrollmentLabels,
+  enrollmentProblems,
+  type EnrollMode,
+  type EnrollOptions,
+} from '../mesh/enroll';
 import { declare } from './program/analysis';
 import { declaredField } from './program/watched-resources';
 import { throwLocated } from './inputs/problems';
-import { providerVersion } from './deploy/kube-object';
-import type { KubeObject } from './deploy/kube-object';
+import { providerVersion, type KubeObject } from './deploy/kube-object';
 import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';
 import { dependenciesOf } from './deploy/register';

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { MeshProblems } from '../model';
-import type { Manifest, MeshNode } from '../model';
+import { MeshProblems, type Manifest, type MeshNode } from '../model';
 import type { MeshProps } from '../props';
 import { MESH_CONFIG } from '../mesh/handle';
 import { imagesOf, ownImages } from '../mesh/images';

@@ -1,16 +1,15 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { GATEWAY_API_KINDS } from '../../imports/kinds';
-import { kubernetesGatewayReference, waypointProps } from '../policies/gateway-api';
-import type {
-  GatewayApiProps,
-  KubernetesGatewayModel,
-  KubernetesGatewayProps as GatewayProps,
-  WaypointProps,
+import { GATEWAY_API_KINDS, type GatewayApiKindName } from '../../imports/kinds';
+import {
+  kubernetesGatewayReference,
+  waypointProps,
+  type GatewayApiProps,
+  type KubernetesGatewayModel,
+  type KubernetesGatewayProps as GatewayProps,
+  type WaypointProps,
 } from '../policies/gateway-api';
 import type { PolicyMetadata } from '../policies/props';
-import { misplaced, REFERENCE } from '../policies/references/references';
-import type { ReferenceContext } from '../policies/references/references';
-import type { GatewayApiKindName } from '../../imports/kinds';
+import { misplaced, REFERENCE, type ReferenceContext } from '../policies/references/references';
 import { Policy } from './policy';
 import type { Inputs, InputsExcept } from './inputs/types';
 

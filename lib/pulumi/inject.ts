@@ -1,15 +1,12 @@
 import type { InjectOptions } from '../injection/settings/options';
-import type { Manifest, Problem } from '../model';
+import { type Manifest, type Problem, MeshProblems } from '../model';
 import type { MeshProps } from '../props';
-import { MeshProblems } from '../model';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import type { Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
-import type { Path } from './inputs/found';
+import { pathText, type Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
-import { resolveInputs } from './inputs/resolve-inputs';
-import type { Core } from './inputs/resolve-inputs';
+import { resolveInputs, type Core } from './inputs/resolve-inputs';
 import type { ValueShape } from './inputs/samples';
 import { isStructural } from '../props/structural';
 import { injection, podFields, shapes } from '../lazy';

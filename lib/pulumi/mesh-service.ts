@@ -1,7 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Duration } from '../../imports/types';
-import { MeshProblems } from '../model';
-import type { Manifest, Problem } from '../model';
+import { MeshProblems, type Manifest, type Problem } from '../model';
 import {
   breakerProblems,
   declaredService,
@@ -15,29 +14,24 @@ import {
   servicePropsProblems,
   traffic,
   unknownSubset,
-} from '../policies/service';
-import type {
-  Asked,
-  CircuitBreakerOptions,
-  FaultOptions,
-  Intents,
-  MeshServiceProps,
-  RequestMatch,
-  RetryOptions,
-  ServiceLike,
-  ServiceModel,
+  type Asked,
+  type CircuitBreakerOptions,
+  type FaultOptions,
+  type Intents,
+  type MeshServiceProps,
+  type RequestMatch,
+  type RetryOptions,
+  type ServiceLike,
+  type ServiceModel,
 } from '../policies/service';
 import type { CallOptions } from '../policies/intents';
-import { REFERENCE } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare } from './program/analysis';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
-import { resolveInputs } from './inputs/resolve-inputs';
-import type { Core, Resolved } from './inputs/resolve-inputs';
+import { resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
 import { renderings, type Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
-import type { Path } from './inputs/found';
+import { pathText, type Path } from './inputs/found';
 import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
@@ -45,8 +39,7 @@ import { validation } from '../lazy';
 import { oldestRelease } from '../program/ledger';
 import { meshesBeside, urnOf } from './program/meshes';
 import { dependenciesOf } from './deploy/register';
-import { describedService, serviceProps } from './references/service-resources';
-import type { PodsOfService } from './references/service-resources';
+import { describedService, serviceProps, type PodsOfService } from './references/service-resources';
 import { WrittenObjects } from './intents/written';
 
 /** Props of a service by which it is found. */

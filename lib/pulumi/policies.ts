@@ -1,6 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { Policy } from './policy';
-import type { PolicyArgs } from './policy';
+import { Policy, type PolicyArgs } from './policy';
 
 export type VirtualServiceArgs = PolicyArgs<'VirtualService'>;
 

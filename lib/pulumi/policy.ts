@@ -2,19 +2,22 @@ import * as pulumi from '@pulumi/pulumi';
 import type { KindName } from '../../imports/kinds';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
-import { policyManifest, policyReference, policySpec } from '../policies/policy';
-import type { ObjectType } from '../policies/policy';
+import { policyManifest, policyReference, policySpec, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import { located, REFERENCE, resolveReferences } from '../policies/references/references';
-import type { Referable, ReferenceContext } from '../policies/references/references';
+import {
+  located,
+  REFERENCE,
+  resolveReferences,
+  type Referable,
+  type ReferenceContext,
+} from '../policies/references/references';
 import { weightProblems } from '../policies/weights';
 import { declare, heldBack } from './program/analysis';
 import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { resolveInputs } from './inputs/resolve-inputs';
-import type { Core } from './inputs/resolve-inputs';
+import { resolveInputs, type Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';

@@ -1,12 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshNode, Problem } from '../model';
 import type { MeshProps } from '../props';
-import type { Core } from './inputs/resolve-inputs';
+import { type Core, resolveInputs } from './inputs/resolve-inputs';
 import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore } from './inputs/mesh-core';
-import type { RenderedMesh } from './inputs/mesh-core';
+import { meshCore, type RenderedMesh } from './inputs/mesh-core';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, ISTIOD, registerNodes } from './deploy/register';
 import type { ServiceMesh } from './service-mesh';

@@ -9,22 +9,29 @@ import type { ExtensionProvider } from '../policies/references/extension-provide
 import { declare } from './program/analysis';
 import { renderings } from './inputs/dependence';
 import { checkConfigMaps } from './deploy/config-maps';
-import { deployProblems } from './deploy/adjustments';
-import type { DeployArgs } from './deploy/adjustments';
-import { Enrollments } from './enroll';
-import type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespacePatch, NamespaceResource } from './enroll';
-import { allImages, factsOfMesh, plainRootNamespace } from './facts';
-import type { FactsOfMesh } from './facts';
+import { deployProblems, type DeployArgs } from './deploy/adjustments';
+import {
+  Enrollments,
+  type EnrollmentLabelsOptions,
+  type NamespaceEnrollOptions,
+  type NamespacePatch,
+  type NamespaceResource,
+} from './enroll';
+import { allImages, factsOfMesh, plainRootNamespace, type FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
-import { injected } from './inject';
-import type { Injectors, MeshInjectOptions, Typed } from './inject';
+import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
-import { MeshEgress, MeshPolicies, MeshTelemetry } from './intents/mesh-intents';
-import type { NamespaceOption, ScopeOption } from './intents/mesh-intents';
+import {
+  MeshEgress,
+  MeshPolicies,
+  MeshTelemetry,
+  type NamespaceOption,
+  type ScopeOption,
+} from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import type { AuthorizationPolicy, PeerAuthentication } from './policies';
 import { addMesh, urnOf } from './program/meshes';

@@ -1,7 +1,6 @@
 import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../model/gateway-api';
 import { releaseNumber } from '../model';
-import { GATEWAY_API_FACTS } from './gateway-api.data';
-import type { GatewayApiFacts } from './gateway-api.data';
+import { GATEWAY_API_FACTS, type GatewayApiFacts } from './gateway-api.data';
 
 export { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP };
 export type { GatewayApiFacts, GatewayApiKindFacts } from './gateway-api.data';

@@ -1,5 +1,4 @@
-import { minorOf, overlay } from '../model';
-import type { ChartName, ValueTree } from '../model';
+import { minorOf, overlay, type ChartName, type ValueTree } from '../model';
 import { base } from './defaults/base.data';
 import { cni } from './defaults/cni.data';
 import { gateway } from './defaults/gateway.data';

@@ -1,6 +1,5 @@
 import { MeshProblems, releaseNumber } from '../model';
-import { findRelease, RELEASES } from './index';
-import type { Release, WebhookBehaviour } from './index';
+import { findRelease, RELEASES, type Release, type WebhookBehaviour } from './index';
 
 /** The newest minor whose API and charts are known: what a version that is left out stands for. */
 export const NEWEST: string = RELEASES[0].minor;

@@ -1,5 +1,4 @@
-import { isRecord } from '../model';
-import type { Manifest, Problem } from '../model';
+import { isRecord, type Manifest, type Problem } from '../model';
 import { pathText } from '../schema/wording';
 
 type Path = readonly (string | number)[];

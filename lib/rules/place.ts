@@ -1,5 +1,4 @@
-import { isRecord } from '../model';
-import type { Problem, Severity } from '../model';
+import { isRecord, type Problem, type Severity } from '../model';
 
 /** What a primitive check has against a value: the code's last part, the reason, and what to write instead. */
 export interface Fault {

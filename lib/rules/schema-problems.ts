@@ -1,11 +1,9 @@
-import type { Manifest, Problem } from '../model';
-import { objectName, releaseNumber, suggest } from '../model';
+import { type Manifest, type Problem, objectName, releaseNumber, suggest } from '../model';
 import { knownRelease, NEWEST } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
-import { map, obj, str } from '../schema/notation';
-import type { Shape } from '../schema/notation';
+import { map, obj, str, type Shape } from '../schema/notation';
 import { hasNull, withoutDroppedNulls } from '../schema/nulls';
 import { walk } from '../schema/walker';
 import { droppedNullProblems } from './dropped-nulls';

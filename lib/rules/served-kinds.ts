@@ -1,7 +1,5 @@
-import type { Manifest, Problem } from '../model';
-import { suggest } from '../model';
-import { gatewayApiFacts } from '../releases/gateway-api';
-import type { GatewayApiFacts, GatewayApiKindFacts } from '../releases/gateway-api';
+import { type Manifest, type Problem, suggest } from '../model';
+import { gatewayApiFacts, type GatewayApiFacts, type GatewayApiKindFacts } from '../releases/gateway-api';
 
 /** The versions of a kind as `apiVersion` has them. `key` is `GROUP/KIND`. */
 const inGroup = (key: string, versions: readonly string[]): string[] =>

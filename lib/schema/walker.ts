@@ -1,12 +1,10 @@
-import { releaseNumber, isRecord } from '../model';
-import type { Problem } from '../model';
+import { releaseNumber, isRecord, type Problem } from '../model';
 import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Experimental, Facts, Shape } from './notation';
 import { existsAt, experimentalAt, factsAt, valuesAt } from './release';
 import type { Rule } from './rules/rule';
 import * as words from './wording';
-import { Walk } from './walk';
-import type { WalkOptions } from './walk';
+import { Walk, type WalkOptions } from './walk';
 import { withDefaults } from './defaults';
 
 export type { WalkOptions } from './walk';

@@ -1,5 +1,4 @@
-import type { Problem } from '../model';
-import { nearest, suggest } from '../model';
+import { type Problem, nearest, suggest } from '../model';
 import type { Experimental, Facts, ShapeType } from './notation';
 import type { Rule } from './rules/rule';
 

@@ -1,8 +1,7 @@
 /** Entry `istio-constructs/testing/cdk8s`: a mesh of what an app or a chart synthesizes. */
 import type { App, Chart } from 'cdk8s';
 import type { Manifest } from '../model';
-import { simulate } from '../program/simulate/simulate';
-import type { SimulatedMesh } from '../program/simulate/simulate';
+import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import type { SimulateOptions } from '../program/simulate/types';
 
 /** Returns the objects of an app or a chart, with the checks of synthesis as they are. */

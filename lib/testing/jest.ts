@@ -1,6 +1,5 @@
 /** Entry `istio-constructs/testing/jest`: gives Jest's `expect` the matchers of meshes. */
-import { matchers } from '../program/simulate/matchers';
-import type { MeshMatchers } from '../program/simulate/matchers';
+import { matchers, type MeshMatchers } from '../program/simulate/matchers';
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the name that Jest's types are merged by

@@ -1,7 +1,6 @@
 /** Entry `istio-constructs/testing/pulumi`: a mesh of what a program registers against mocks. */
 import type { Manifest } from '../model';
-import { simulate } from '../program/simulate/simulate';
-import type { SimulatedMesh } from '../program/simulate/simulate';
+import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import type { SimulateOptions } from '../program/simulate/types';
 
 /** What Pulumi gives to mocks of a resource. */

@@ -1,5 +1,4 @@
-import { preparedField } from './prepared';
-import type { PreparedField } from './prepared';
+import { preparedField, type PreparedField } from './prepared';
 import { writeBlock, writeLine } from './scalar';
 
 /** Thrown inside for a document that only the library can write. */

@@ -1,9 +1,7 @@
 import { schemaProblems } from '../../lib/rules/schema-problems';
-import type { Manifest } from '../../lib/model';
-import { formatProblem } from '../../lib/model';
+import { type Manifest, formatProblem } from '../../lib/model';
 import { describeWithReference, readReference } from '../support/reference';
-import type { Schema } from './support/structural';
-import { accepts } from './support/structural';
+import { type Schema, accepts } from './support/structural';
 
 interface SchemaCase {
   id: string;

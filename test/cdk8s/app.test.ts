@@ -1,8 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType } from 'cdk8s';
-import type { AppProps } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType, type AppProps } from 'cdk8s';
 import { Construct } from 'constructs';
 import { FastApp, outside, ServiceMesh, VirtualService } from '../../lib';
 import { Random } from '../support/random';

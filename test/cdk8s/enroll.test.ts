@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import { Namespace } from 'cdk8s-plus-27';
-import { ServiceMesh, outside } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
+import { ServiceMesh, outside, type ServiceMeshProps } from '../../lib';
 import type { Loose } from '../support/render';
 
 function setup(props: ServiceMeshProps = {}): { app: App; mesh: ServiceMesh; chart: Chart } {

@@ -13,10 +13,9 @@ import {
   TCPRoute,
   TLSRoute,
   Waypoint,
+  type Policy,
 } from '../../lib';
-import type { Policy } from '../../lib';
-import { validate } from '../../lib/manifests';
-import type { Manifest } from '../../lib/manifests';
+import { validate, type Manifest } from '../../lib/manifests';
 
 const chart = (namespace = 'shop') => new Chart(new App(), 'test', { namespace });
 const written = (policy: Policy) => policy.toJson() as unknown as Manifest;

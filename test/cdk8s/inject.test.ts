@@ -1,7 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
-import { ServiceMesh } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
+import { ServiceMesh, type ServiceMeshProps } from '../../lib';
 import type { Loose } from '../support/render';
 
 function injected(

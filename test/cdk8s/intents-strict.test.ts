@@ -9,8 +9,8 @@ import {
   RateLimitService,
   ServiceMesh,
   strictWarnings,
+  type ServiceMeshProps,
 } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
 
 const EXPORTERS: ServiceMeshProps['meshConfig'] = {
   extensionProviders: [

@@ -11,8 +11,8 @@ import {
   RateLimitService,
   ServiceMesh,
   Waypoint,
+  type MeshProps,
 } from '../../lib';
-import type { MeshProps } from '../../lib';
 import type { Manifest } from '../../lib/manifests';
 
 /** A mesh, and a chart for what uses it. */

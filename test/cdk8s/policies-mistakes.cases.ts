@@ -1,5 +1,4 @@
-import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import type { App } from 'cdk8s';
+import { ApiObject, Chart, JsonPatch, type App } from 'cdk8s';
 import { ServiceAccount, Secret } from 'cdk8s-plus-27';
 import {
   AuthorizationPolicy,

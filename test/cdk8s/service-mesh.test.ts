@@ -1,8 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { EgressGateway, EastWestGateway, IngressGateway, ServiceMesh } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
-import type { Loose } from '../support/render';
-import { problemsOf } from '../support/render';
+import { EgressGateway, EastWestGateway, IngressGateway, ServiceMesh, type ServiceMeshProps } from '../../lib';
+import { type Loose, problemsOf } from '../support/render';
 
 const chartOf = (): Chart => new Chart(new App(), 'app');
 const objects = (chart: Chart): Loose[] => Testing.synth(chart) as Loose[];

@@ -2,8 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run, freePorts, Service } from './processes';
-import type { Finished } from './processes';
+import { run, freePorts, Service, type Finished } from './processes';
 import { WayToServices } from './way-to-services';
 
 const TOKEN = 'administrator';

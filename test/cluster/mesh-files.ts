@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { AuthorizationPolicy, PeerAuthentication, ServiceMesh, VirtualService } from '../../lib';
-import type { MeshProps } from '../../lib';
+import { AuthorizationPolicy, PeerAuthentication, ServiceMesh, VirtualService, type MeshProps } from '../../lib';
 
 /** The folder of a program, with the files that it wrote last in `dist`, as the README has it. */
 export class MeshFiles {

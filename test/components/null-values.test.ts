@@ -1,5 +1,4 @@
-import { isRecord } from '../../lib/model';
-import type { ChartName, ValueTree } from '../../lib/model';
+import { isRecord, type ChartName, type ValueTree } from '../../lib/model';
 import { findRelease } from '../../lib/releases';
 import { problemsOf, render } from '../support/render';
 

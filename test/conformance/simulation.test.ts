@@ -1,6 +1,5 @@
 import type { Manifest } from '../../lib/model';
-import { simulate } from '../../lib/program/simulate/simulate';
-import type { SimulatedMesh } from '../../lib/program/simulate/simulate';
+import { simulate, type SimulatedMesh } from '../../lib/program/simulate/simulate';
 import type { ProxyRef, ProxyRequest } from '../../lib/program/simulate/types';
 import { describeWithReference, listReference, readReference } from '../support/reference';
 

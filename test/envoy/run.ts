@@ -12,12 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Registry } from '../../lib/program/registry/registry';
-import { accessOf } from '../../lib/program/simulate/access';
-import type { Access, Arrival } from '../../lib/program/simulate/access';
+import { accessOf, type Access, type Arrival } from '../../lib/program/simulate/access';
 import { Random } from '../support/random';
 import { Envoy } from './envoy';
-import { randomPolicies, randomRequest } from './random-access';
-import type { RandomPolicies, RandomRequest } from './random-access';
+import { randomPolicies, randomRequest, type RandomPolicies, type RandomRequest } from './random-access';
 
 const RELEASE = '1.31.0';
 const FIRST_PORT = 21000;

@@ -3,7 +3,7 @@ import { renderMesh, renderWithWarnings } from '../../lib/mesh/render';
 import { resolveMesh } from '../../lib/mesh/resolve';
 import type { MeshProps } from '../../lib/props';
 
-/* eslint-disable max-len -- whole texts of problems, each in one piece */
+ 
 
 type Row = readonly [name: string, props: unknown, texts: readonly string[]];
 

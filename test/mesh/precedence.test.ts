@@ -1,8 +1,7 @@
 import { mergeChartValues } from '../../lib/mesh/charts/merge-values';
 import { resolveMesh } from '../../lib/mesh/resolve';
 import { renderMesh } from '../../lib/mesh/render';
-import { findRelease } from '../../lib/releases';
-import type { Release } from '../../lib/releases';
+import { findRelease, type Release } from '../../lib/releases';
 import type { MeshProps } from '../../lib/props';
 import type { Loose } from '../support/render';
 

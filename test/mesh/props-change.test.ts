@@ -1,8 +1,7 @@
 import type { MeshProps } from '../../lib/props';
 import { renderMesh } from '../../lib/mesh/render';
 import { problemsOf } from '../support/render';
-import { expand, withProp } from './effects';
-import type { Effect, GatewayEffect } from './effects';
+import { expand, withProp, type Effect, type GatewayEffect } from './effects';
 import { EAST_WEST_EFFECTS, INJECTED_EFFECTS, WRITTEN_OUT_EFFECTS } from './gateway-effects';
 import { BASE, MESH_EFFECTS } from './prop-effects';
 import { propPaths } from './shape-paths';

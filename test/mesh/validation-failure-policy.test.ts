@@ -4,8 +4,7 @@ import { run } from '../../lib/cli/main';
 import { renderComponent, renderMesh } from '../../lib/manifests';
 import { renderWithWarnings } from '../../lib/mesh/render';
 import { resolveMesh } from '../../lib/mesh/resolve';
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
+import { formatProblem, type Manifest } from '../../lib/model';
 import type { MeshProps } from '../../lib/props';
 import { PROFILES } from '../../lib/releases/names';
 
@@ -140,6 +139,6 @@ test('a CA bundle decides alone', () => {
   expect(policiesOf(nodes.map(({ manifest }) => manifest))).toEqual({ [DEFAULT]: ['Fail'], [OWN]: ['Fail'] });
   expect(warnings.map(formatProblem)).toEqual([
     'validationFailurePolicy: got "Ignore"; ' +
-      'with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out',
+      'with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out (props/validation-fails-closed)',
   ]);
 });

@@ -1,5 +1,4 @@
-import { importMesh } from '../../lib/migrate';
-import type { ImportedMesh } from '../../lib/migrate';
+import { importMesh, type ImportedMesh } from '../../lib/migrate';
 import type { Manifest } from '../../lib/model';
 import { listReference, readReference } from '../support/reference';
 

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../lib/model';
 import { validate } from '../../lib/manifests';
-import { analysisProblems } from '../../lib/program/analysis';
-import type { AnalysisOptions } from '../../lib/program/analysis';
+import { analysisProblems, type AnalysisOptions } from '../../lib/program/analysis';
 
 const object = (
   apiVersion: string,

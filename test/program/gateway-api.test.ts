@@ -9,8 +9,8 @@ import {
   ServiceMesh,
   TCPRoute,
   TLSRoute,
+  type ServiceMeshProps,
 } from '../../lib';
-import type { ServiceMeshProps } from '../../lib';
 import { validate } from '../../lib/manifests';
 import type { Manifest } from '../../lib/model';
 import { codeFirst } from '../support/problems';

@@ -1,5 +1,4 @@
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
+import { formatProblem, type Manifest } from '../../lib/model';
 import { analysisProblems } from '../../lib/program/analysis';
 
 const service = (name: string, namespace = 'shop'): Manifest => ({

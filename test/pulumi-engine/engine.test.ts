@@ -9,8 +9,7 @@ import {
   VirtualService,
 } from '../../lib';
 import type { Manifest } from '../../lib/model';
-import { missing, nameOf, Stack } from './stack';
-import type { EngineRun, Step } from './stack';
+import { missing, nameOf, Stack, type EngineRun, type Step } from './stack';
 
 const MINUTES = 60_000;
 

@@ -1,5 +1,4 @@
-import { missing, Stack } from './stack';
-import type { EngineRun } from './stack';
+import { missing, Stack, type EngineRun } from './stack';
 
 const MINUTES = 60_000;
 

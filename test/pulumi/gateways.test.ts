@@ -11,10 +11,9 @@ import {
   MeshService,
   PeerAuthentication,
   ServiceMesh,
+  type ServiceMeshArgs,
 } from '../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../lib/pulumi';
-import { plain, run } from './support';
-import type { Registered } from './support';
+import { plain, run, type Registered } from './support';
 
 interface Body {
   apiVersion: string;

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import * as ts from 'typescript';
 import { DIFFERENCES, MeshProblems } from '../../lib/pulumi';
-import { plain, run } from './support';
-import type { Registered } from './support';
+import { plain, run, type Registered } from './support';
 
 const ROOT = join(__dirname, '../..');
 const GUIDE = readFileSync(join(ROOT, 'docs/pulumi-guide.md'), 'utf8');

@@ -8,8 +8,8 @@ import {
   ServiceMesh,
   VirtualService,
   WasmPlugin,
+  type ServiceMeshArgs,
 } from '../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../lib/pulumi';
 
 interface Given {
   text: pulumi.Output<string>;

@@ -1,5 +1,4 @@
-import { formatProblem } from '../../lib/model';
-import type { Manifest } from '../../lib/model';
+import { formatProblem, type Manifest } from '../../lib/model';
 import { objectProblems } from '../../lib/rules';
 import { networking, security } from './table';
 

@@ -8,8 +8,7 @@ import { describeWithReference, readReference, RELEASES } from '../support/refer
 import { celHolds } from '../api/support/cel';
 import { Random } from '../support/random';
 import { inputs } from '../api/support/generate';
-import type { Schema } from '../api/support/structural';
-import { toCel } from '../api/support/structural';
+import { type Schema, toCel } from '../api/support/structural';
 
 interface Crd extends Manifest {
   spec: { versions: { name: string; schema: { openAPIV3Schema: Schema } }[]; names: { kind: string } };

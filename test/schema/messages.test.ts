@@ -1,6 +1,5 @@
 import { schemaProblems } from '../../lib/rules/schema-problems';
-import type { Manifest } from '../../lib/model';
-import { formatProblem } from '../../lib/model';
+import { type Manifest, formatProblem } from '../../lib/model';
 
 const object = (kind: string, spec: unknown, apiVersion = 'networking.istio.io/v1'): Manifest => ({
   apiVersion,

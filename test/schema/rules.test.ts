@@ -7,8 +7,7 @@ import type { Rule } from '../../lib/schema/rules/rule';
 import { celHolds } from '../api/support/cel';
 import { Random } from '../support/random';
 import { inputs } from '../api/support/generate';
-import type { Schema } from '../api/support/structural';
-import { structuralOk, toCel } from '../api/support/structural';
+import { type Schema, structuralOk, toCel } from '../api/support/structural';
 
 /** All places with rules, each set of facts once. */
 function places(shape: Shape, path: string, found = new Map<Facts, [string, Shape]>()): Map<Facts, [string, Shape]> {

@@ -17,8 +17,8 @@ import {
   str,
   struct,
   u32,
+  type Shape,
 } from '../../lib/schema/notation';
-import type { Shape } from '../../lib/schema/notation';
 import { walk } from '../../lib/schema/walker';
 import { formatProblem } from '../../lib/model';
 import { emit } from '../../lib/yaml/emit';

@@ -1,5 +1,4 @@
-import { MeshProblems } from '../../lib/model';
-import type { ChartName, Manifest, Problem, ValueTree } from '../../lib/model';
+import { MeshProblems, type ChartName, type Manifest, type Problem, type ValueTree } from '../../lib/model';
 import { renderComponent } from '../../lib/mesh/charts/render-chart';
 
 /** An object read without types, as a test states what it expects of it. */

@@ -4,8 +4,7 @@ import * as ts from 'typescript';
 import { parse } from 'yaml';
 import { run } from '../../lib/cli/main';
 import { matchers } from '../../lib/testing/matchers';
-import { explanation } from '../../lib/testing/index';
-import type { SimulatedMesh } from '../../lib/testing/index';
+import { explanation, type SimulatedMesh } from '../../lib/testing/index';
 import { ownTests } from '../../lib/cli/mesh-test/cases';
 
 const GUIDE = readFileSync(join(__dirname, '../../docs/testing.md'), 'utf8');

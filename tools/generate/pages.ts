@@ -1,6 +1,5 @@
 import type { Facts, Notes, Shape } from '../../lib/schema/notation';
-import { SOURCES } from './shapes';
-import type { Source } from './shapes';
+import { SOURCES, type Source } from './shapes';
 
 interface Row {
   readonly path: string;

@@ -1,7 +1,6 @@
 import type { Kind } from '../../lib/schema/kind';
 import type { Facts, Notes, Shape } from '../../lib/schema/notation';
-import { SOURCES } from './shapes';
-import type { Source } from './shapes';
+import { SOURCES, type Source } from './shapes';
 
 const HEADER = '// Generated from lib/api by `npm run generate`. Changes made here are lost.\n';
 

@@ -1,5 +1,4 @@
-import { bool, en, i32, int, list, obj, str } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { bool, en, i32, int, list, obj, str, type Shape } from '../../schema/notation';
 import { native, textRule } from '../../schema/rules/native';
 import type { Breach } from '../../schema/rules/rule';
 import { BackendObject, LocalReference, RequestMirror } from './references';

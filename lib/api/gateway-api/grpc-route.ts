@@ -1,7 +1,6 @@
 import type { Kind } from '../../schema/kind';
 import { list, obj, str } from '../../schema/notation';
-import type { Breach } from '../../schema/rules/rule';
-import { has } from '../../schema/rules/rule';
+import { type Breach, has } from '../../schema/rules/rule';
 import { grpcFilters } from './filters';
 import { GATEWAY_API } from './group';
 import { backendFields, exactOrRegex, parentRefs, useDefaultGateways } from './references';

@@ -1,6 +1,5 @@
 import { isRecord } from '../../model';
-import { en, i32, list, map, obj } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { en, i32, list, map, obj, type Shape } from '../../schema/notation';
 import type { Breach } from '../../schema/rules/rule';
 import { GATEWAY_GROUP, SecretReference, Selector } from './references';
 import { breaches, field, items, uniqueBy } from './rules';

@@ -1,7 +1,6 @@
 import { isRecord } from '../../model';
 import { native } from '../../schema/rules/native';
-import type { Breach, Rule } from '../../schema/rules/rule';
-import { has } from '../../schema/rules/rule';
+import { type Breach, type Rule, has } from '../../schema/rules/rule';
 
 export const items = (value: unknown): Record<string, unknown>[] =>
   Array.isArray(value) ? value.filter(isRecord) : [];

@@ -1,7 +1,5 @@
-import { en, obj, str } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
-import type { Breach } from '../../schema/rules/rule';
-import { has } from '../../schema/rules/rule';
+import { en, obj, str, type Shape } from '../../schema/notation';
+import { type Breach, has } from '../../schema/rules/rule';
 import { breaches, field } from './rules';
 import { routeDuration } from './texts';
 

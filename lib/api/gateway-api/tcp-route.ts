@@ -1,6 +1,5 @@
 import type { Kind } from '../../schema/kind';
-import { list, obj } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { list, obj, type Shape } from '../../schema/notation';
 import { GATEWAY_API } from './group';
 import { backendRefs, parentRefs, parentRefsWithPort, useDefaultGateways } from './references';
 import { ruleNames } from './rules';

@@ -1,5 +1,4 @@
-import { i32, str } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { i32, str, type Shape } from '../../schema/notation';
 import { textRule } from '../../schema/rules/native';
 
 /** Texts and numbers that the kinds of the Gateway API share. */

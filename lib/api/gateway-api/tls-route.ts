@@ -1,6 +1,5 @@
 import type { Kind } from '../../schema/kind';
-import { list, obj } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { list, obj, type Shape } from '../../schema/notation';
 import { isIpAddress } from '../../schema/rules/network';
 import { textRule } from '../../schema/rules/native';
 import { GATEWAY_API } from './group';

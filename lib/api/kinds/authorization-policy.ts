@@ -1,5 +1,4 @@
-import { AGE, SECURITY } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, SECURITY, type Kind } from '../../schema/kind';
 import { en, list, obj, str } from '../../schema/notation';
 import { accountsAlone } from '../../schema/rules/security';
 import { LabelSelector, PolicyTargetReference } from './common';

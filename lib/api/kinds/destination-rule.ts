@@ -1,5 +1,4 @@
-import { AGE, NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, NETWORKING, type Kind } from '../../schema/kind';
 import { bool, dbl, dur, dur0, en, i32, int, list, map, obj, str, u32, u64 } from '../../schema/notation';
 import { ConnectionPoolSettings, LabelSelector, PortSelector } from './common';
 

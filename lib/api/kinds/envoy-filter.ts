@@ -1,5 +1,4 @@
-import { NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { NETWORKING, type Kind } from '../../schema/kind';
 import { en, i32, list, map, obj, port, str, struct, u32 } from '../../schema/notation';
 import { waypointContext } from '../../schema/rules/envoy-filter';
 import { PolicyTargetReference, WorkloadSelector } from './common';

@@ -1,5 +1,4 @@
-import { NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { NETWORKING, type Kind } from '../../schema/kind';
 import { list, map, obj, str, u32 } from '../../schema/notation';
 import { ServerTLSSettings } from './tls';
 

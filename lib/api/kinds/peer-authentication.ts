@@ -1,5 +1,4 @@
-import { AGE, SECURITY } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, SECURITY, type Kind } from '../../schema/kind';
 import { en, map, obj } from '../../schema/notation';
 import { portKeys } from '../../schema/rules/port';
 import { portsNeedSelector } from '../../schema/rules/security';

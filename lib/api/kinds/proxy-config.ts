@@ -1,5 +1,4 @@
-import { NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { NETWORKING, type Kind } from '../../schema/kind';
 import { i32, map, obj, str } from '../../schema/notation';
 import { LabelSelector } from './common';
 

@@ -1,5 +1,4 @@
-import { SECURITY } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { SECURITY, type Kind } from '../../schema/kind';
 import { bool, dur, list, obj, str } from '../../schema/notation';
 import { urlWithScheme } from '../../schema/rules/url';
 import { LabelSelector, PolicyTargetReference } from './common';

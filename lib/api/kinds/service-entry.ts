@@ -1,5 +1,4 @@
-import { AGE, NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, NETWORKING, type Kind } from '../../schema/kind';
 import { en, list, obj, port, str } from '../../schema/notation';
 import {
   noneWithoutEndpoints,

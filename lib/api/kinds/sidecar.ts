@@ -1,5 +1,4 @@
-import { NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { NETWORKING, type Kind } from '../../schema/kind';
 import { en, list, obj, str, u32 } from '../../schema/notation';
 import { ConnectionPoolSettings, Destination, WorkloadSelector } from './common';
 import { ServerTLSSettings } from './tls';

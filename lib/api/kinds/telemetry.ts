@@ -1,5 +1,4 @@
-import { AGE } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, type Kind } from '../../schema/kind';
 import { bool, dbl, dur, en, list, map, obj, str } from '../../schema/notation';
 import { removeWithoutValue, upsertNeedsValue } from '../../schema/rules/extensions';
 import { LabelSelector, PolicyTargetReference } from './common';

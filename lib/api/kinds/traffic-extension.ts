@@ -1,5 +1,4 @@
-import { AGE, EXTENSIONS } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, EXTENSIONS, type Kind } from '../../schema/kind';
 import { en, list, obj, str } from '../../schema/notation';
 import { exactlyOne } from '../../schema/rules/at-most-one';
 import { LabelSelector, PolicyTargetReference } from './common';

@@ -1,5 +1,4 @@
-import { AGE, NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, NETWORKING, type Kind } from '../../schema/kind';
 import { bool, bytes, dur, en, i32, list, map, obj, str, u32 } from '../../schema/notation';
 import { Destination, Percent, StringMatch } from './common';
 

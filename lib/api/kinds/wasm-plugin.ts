@@ -1,5 +1,4 @@
-import { AGE, EXTENSIONS } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, EXTENSIONS, type Kind } from '../../schema/kind';
 import { en, list, obj } from '../../schema/notation';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';

@@ -1,5 +1,4 @@
-import { AGE, NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, NETWORKING, type Kind } from '../../schema/kind';
 import { map, obj, port, str, u32 } from '../../schema/notation';
 import {
   addressOrNetwork,

@@ -1,5 +1,4 @@
-import { AGE, NETWORKING } from '../../schema/kind';
-import type { Kind } from '../../schema/kind';
+import { AGE, NETWORKING, type Kind } from '../../schema/kind';
 import { i32, list, map, obj, port, str } from '../../schema/notation';
 import { udsWithoutPorts } from '../../schema/rules/endpoint';
 import { oneOfTexts } from '../../schema/rules/text';

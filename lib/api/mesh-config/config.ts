@@ -6,8 +6,7 @@ import { bool, en, i32, list, map, obj, port, str } from '../../schema/notation'
 import { parseDuration } from '../../schema/rules/duration';
 import { native } from '../../schema/rules/native';
 import { trustDomain, wildcardName } from '../../schema/rules/network';
-import type { Breach } from '../../schema/rules/rule';
-import { has } from '../../schema/rules/rule';
+import { type Breach, has } from '../../schema/rules/rule';
 import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';

@@ -1,9 +1,7 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
 
-import { walk } from '../../schema/walker';
-import type { WalkOptions } from '../../schema/walker';
+import { walk, type WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
 import { parseDuration } from '../../schema/rules/duration';
 

@@ -1,5 +1,19 @@
-import { any, bool, either, en, int, intOrString, k8s, list, map, num, obj, str, struct } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import {
+  any,
+  bool,
+  either,
+  en,
+  int,
+  intOrString,
+  k8s,
+  list,
+  map,
+  num,
+  obj,
+  str,
+  struct,
+  type Shape,
+} from '../../schema/notation';
 import { textRule } from '../../schema/rules/native';
 import { quantitiesAsText } from '../../schema/rules/quantity';
 

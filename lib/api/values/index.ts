@@ -1,9 +1,7 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
 
-import { walk } from '../../schema/walker';
-import type { WalkOptions } from '../../schema/walker';
+import { walk, type WalkOptions } from '../../schema/walker';
 import type { ValuesComponent } from './shapes';
 
 export type { ValuesComponent } from './shapes';

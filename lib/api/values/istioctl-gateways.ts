@@ -1,5 +1,4 @@
-import { either, int, list, obj, str } from '../../schema/notation';
-import type { Shape } from '../../schema/notation';
+import { either, int, list, obj, str, type Shape } from '../../schema/notation';
 import {
   amount,
   env,

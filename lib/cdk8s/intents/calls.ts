@@ -1,6 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Construct } from 'constructs';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { MeshProblems, throwIfAny } from '../../model';
 import {
   gatewayCaller,

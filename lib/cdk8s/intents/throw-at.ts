@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
-import { MeshProblems } from '../../model';
-import type { Problem } from '../../model';
+import { MeshProblems, type Problem } from '../../model';
 
 /** Throws problems, if there are any, with the construct's path. */
 export function throwAt(scope: Construct, problems: readonly Problem[]): void {

@@ -1,8 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { emit } from '../../yaml/emit';
-import { preparedField, withPrepared } from '../../yaml/prepared';
-import type { PreparedField } from '../../yaml/prepared';
+import { preparedField, withPrepared, type PreparedField } from '../../yaml/prepared';
 import type { Manifest, ManifestMetadata } from '../../model';
 import { NOT_PLAIN, plainJson, plainMetadata, resolvesOnlyTokens } from './plain-json';
 

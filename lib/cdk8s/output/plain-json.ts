@@ -1,5 +1,10 @@
-import { App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
-import type { ApiObjectMetadataDefinition } from 'cdk8s';
+import {
+  App,
+  ImplicitTokenResolver,
+  LazyResolver,
+  NumberStringUnionResolver,
+  type ApiObjectMetadataDefinition,
+} from 'cdk8s';
 import type { IConstruct } from 'constructs';
 
 /** The resolvers that every app has. They change nothing in plain data. */

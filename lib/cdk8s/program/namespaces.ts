@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { ingressUsesWaypoint, modeOfNamespace } from '../../policies/intents';
-import type { KnownLabels, NamespaceMode } from '../../policies/intents';
+import { ingressUsesWaypoint, modeOfNamespace, type KnownLabels, type NamespaceMode } from '../../policies/intents';
 
 /** The mode of a namespace of the program, as its labels say now: enrol namespaces before asking. */
 export function namespaceMode(scope: IConstruct, name: string | undefined): NamespaceMode {

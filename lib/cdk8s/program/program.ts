@@ -1,7 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { formatProblem } from '../../model';
-import type { Manifest, Problem } from '../../model';
+import { formatProblem, type Manifest, type Problem } from '../../model';
 import {
   alwaysVisibleIn,
   haveOwnNames,

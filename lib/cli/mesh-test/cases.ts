@@ -1,6 +1,5 @@
 import { isRecord } from '../../model';
-import { matchers } from '../../program/simulate/matchers';
-import type { MatcherResult } from '../../program/simulate/matchers';
+import { matchers, type MatcherResult } from '../../program/simulate/matchers';
 import type { SimulatedMesh } from '../../program/simulate/simulate';
 import type { AccessOptions, RequestOptions } from '../../program/simulate/questions/types';
 import { UsageError } from '../usage-error';

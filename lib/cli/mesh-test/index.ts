@@ -5,10 +5,8 @@ import { Answer } from '../answer';
 import { readText } from '../files';
 import { UsageError } from '../usage-error';
 import { meshOf, withProgramOptions } from '../simulate';
-import { ownTests } from './cases';
-import type { MeshTest } from './cases';
-import { validatorTests } from './validator-cases';
-import type { Entry } from './validator-cases';
+import { ownTests, type MeshTest } from './cases';
+import { validatorTests, type Entry } from './validator-cases';
 
 type MeshOptions = Parameters<typeof meshOf>[0];
 

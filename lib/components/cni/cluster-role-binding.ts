@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { cniLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 export function cniClusterRoleBinding(input: CniInput): Manifest {
   return binding(input, CNI_NAME, CNI_NAME, { app: CNI_NAME });

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { cniLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput, CniValues } from './values';
+import { CNI_NAME, type CniInput, type CniValues } from './values';
 
 /** What the agent may do to pods that started before it, by the way they are mended. */
 export function cniRepairClusterRole(input: CniInput): Manifest | undefined {

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { PRIVILEGED_SCC_RULE, isOpenShift } from '../shared/openshift';
 import { cniLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 /** What the agent reads in any case. */
 export function cniClusterRole(input: CniInput): Manifest {

@@ -3,8 +3,7 @@ import { emit } from '../../yaml/emit';
 import { stringMap } from '../shared/string-map';
 
 import { cniLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 /** Settings of the agent; the DaemonSet takes all of them as environment. */
 export function cniConfigMap(input: CniInput): Manifest {

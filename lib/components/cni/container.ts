@@ -1,10 +1,8 @@
-import { envFromField, envFromMap, envFromResource } from '../shared/env';
-import type { EnvEntry } from '../shared/env';
+import { envFromField, envFromMap, envFromResource, type EnvEntry } from '../shared/env';
 import { imageReference } from '../shared/image';
 import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';
-import { CNI_NAME, readsHostProcesses, sharesHostNetwork } from './values';
-import type { CniInput, CniValues } from './values';
+import { CNI_NAME, readsHostProcesses, sharesHostNetwork, type CniInput, type CniValues } from './values';
 
 /** Whether AppArmor is switched off by the container's field (Kubernetes 1.30 and later), else by the pod's annotation. */
 export function setsAppArmorField({ release, values }: CniInput): boolean {

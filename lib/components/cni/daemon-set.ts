@@ -4,8 +4,14 @@ import { numberOrText } from '../shared/scalar';
 import { stringMap } from '../shared/string-map';
 import { cniContainer, setsAppArmorField } from './container';
 import { cniLabels, cniNameLabels } from './labels';
-import { CNI_NAME, CNI_NODE_NAME, readsHostProcesses, sharesHostNetwork } from './values';
-import type { CniInput, CniValues } from './values';
+import {
+  CNI_NAME,
+  CNI_NODE_NAME,
+  readsHostProcesses,
+  sharesHostNetwork,
+  type CniInput,
+  type CniValues,
+} from './values';
 
 /** The agent itself, on every Linux node. The plugin looks for the DaemonSet by this very name. */
 export function cniDaemonSet(input: CniInput): Manifest {

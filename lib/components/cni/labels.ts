@@ -1,6 +1,5 @@
 import { istioLabels } from '../shared/labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 /** Labels of the objects that belong to the agent; `identity` is the label that tells them apart. */
 export function cniLabels(

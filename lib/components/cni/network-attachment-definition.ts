@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { cniComponentLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 /** Makes the plugin known to Multus. It is in the namespace `default`, where pods of all namespaces may refer to it. */
 export function cniNetworkAttachmentDefinition(input: CniInput): Manifest | undefined {

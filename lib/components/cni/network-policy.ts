@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { ingressRules, tcp } from '../shared/ingress-rules';
 import { cniLabels } from './labels';
-import { CNI_NAME, CNI_NODE_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, CNI_NODE_NAME, type CniInput } from './values';
 
 const METRICS_PORT = 15014;
 const READINESS_PORT = 8000;

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { nodeCriticalQuota } from '../shared/node-critical-quota';
 import { cniNameLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 export function cniResourceQuota(input: CniInput): Manifest | undefined {
   const { resourceQuotas } = input.values;

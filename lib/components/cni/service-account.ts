@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { pullSecrets } from '../shared/pull-secrets';
 import { cniLabels } from './labels';
-import { CNI_NAME } from './values';
-import type { CniInput } from './values';
+import { CNI_NAME, type CniInput } from './values';
 
 export function cniServiceAccount(input: CniInput): Manifest {
   return {

@@ -1,5 +1,4 @@
-import { envFromMap } from '../shared/env';
-import type { EnvEntry } from '../shared/env';
+import { envFromMap, type EnvEntry } from '../shared/env';
 import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';
 import type { GatewayInput, GatewayValues } from './values';

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { given, when } from '../shared/sparse';
 import { gatewayMetadata } from './metadata';
-import { gatewayName } from './values';
-import type { GatewayInput } from './values';
+import { gatewayName, type GatewayInput } from './values';
 
 /** Scales a Deployment by the use of CPU, of memory, or both. */
 export function gatewayAutoscaler(input: GatewayInput): Manifest | undefined {

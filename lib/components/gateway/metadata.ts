@@ -1,8 +1,7 @@
 import type { ManifestMetadata } from '../../model';
 import { istioLabels } from '../shared/labels';
 import { stringMap } from '../shared/string-map';
-import { gatewayName } from './values';
-import type { GatewayInput } from './values';
+import { gatewayName, type GatewayInput } from './values';
 
 /** The labels that pods are selected by, which the selectors of `Gateway` objects name too. */
 export function gatewaySelector(input: GatewayInput): Record<string, string> {

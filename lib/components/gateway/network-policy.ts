@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { ingressRules, tcp } from '../shared/ingress-rules';
 import { gatewayOwnLabels, gatewaySelector } from './metadata';
-import { gatewayName } from './values';
-import type { GatewayInput } from './values';
+import { gatewayName, type GatewayInput } from './values';
 
 /**
  * Lets in probes, metrics and the ports of the Service, and everything out. As in the official chart these are `service.ports`, for an

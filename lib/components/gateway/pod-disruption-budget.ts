@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { given } from '../shared/sparse';
 import { gatewayLabels, gatewaySelector } from './metadata';
-import { gatewayName } from './values';
-import type { GatewayInput } from './values';
+import { gatewayName, type GatewayInput } from './values';
 
 /** Only where there can be more than one pod: a budget for a single pod would keep its node from ever being drained. */
 export function gatewayDisruptionBudget(input: GatewayInput): Manifest | undefined {

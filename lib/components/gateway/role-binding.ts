@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { gatewayMetadata } from './metadata';
-import { gatewayAccount } from './values';
-import type { GatewayInput } from './values';
+import { gatewayAccount, type GatewayInput } from './values';
 
 export function gatewayRoleBinding(input: GatewayInput): Manifest | undefined {
   if (!input.values.rbac.enabled) return undefined;

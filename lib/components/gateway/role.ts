@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { gatewayMetadata } from './metadata';
-import { gatewayAccount } from './values';
-import type { GatewayInput } from './values';
+import { gatewayAccount, type GatewayInput } from './values';
 
 /** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
 export function gatewayRole(input: GatewayInput): Manifest | undefined {

@@ -2,8 +2,7 @@ import type { Manifest } from '../../model';
 import { given } from '../shared/sparse';
 import { stringMap } from '../shared/string-map';
 import { gatewayLabels } from './metadata';
-import { gatewayAccount } from './values';
-import type { GatewayInput } from './values';
+import { gatewayAccount, type GatewayInput } from './values';
 
 export function gatewayServiceAccount(input: GatewayInput): Manifest | undefined {
   const { create, annotations } = input.values.serviceAccount;

@@ -1,5 +1,4 @@
-import { is } from '../shared/value-rules';
-import type { ValueRule } from '../shared/value-rules';
+import { is, type ValueRule } from '../shared/value-rules';
 
 const string = is('string');
 const integer = is('integer');

@@ -4,8 +4,7 @@ import { istioLabels } from '../shared/labels';
 import { stringMap } from '../shared/string-map';
 import { gatewayContainer } from './container';
 import { gatewayMetadata, gatewayOwnLabels, gatewaySelector } from './metadata';
-import { gatewayAccount, gatewayName } from './values';
-import type { GatewayInput, GatewayValues } from './values';
+import { gatewayAccount, gatewayName, type GatewayInput, type GatewayValues } from './values';
 
 /** The pods: a Deployment, or a DaemonSet with one on each node. */
 export function gatewayWorkload(input: GatewayInput): Manifest {

@@ -4,8 +4,7 @@ import { stringMap } from '../shared/string-map';
 import { NO_DATAPLANE } from './dataplane';
 import { injectedPod } from './injected-pod';
 import { gatewaySelector, ingressGatewayLabels } from './labels';
-import { ingressGatewayName, isInjected } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, isInjected, type IngressGatewayInput } from './values';
 import { writtenOutPod } from './written-out-pod';
 
 /** The pods, in one of two forms: `image: auto` for the injector to fill in, or the whole proxy written out. */

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { numberOrText } from '../shared/scalar';
 import { ingressGatewayLabels } from './labels';
-import { ingressGatewayName, scales } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, scales, type IngressGatewayInput } from './values';
 
 /** Scales by the use of CPU. The value `memory` is not read by these charts. */
 export function ingressGatewayAutoscaler(input: IngressGatewayInput): Manifest | undefined {

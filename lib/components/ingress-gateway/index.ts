@@ -9,8 +9,7 @@ import { ingressGatewayRole } from './role';
 import { ingressGatewayRoleBinding } from './role-binding';
 import { ingressGatewayService } from './service';
 import { ingressGatewayServiceAccount } from './service-account';
-import { EGRESS, INGRESS } from './values';
-import type { Direction, IngressGatewayInput, IngressGatewayValues } from './values';
+import { EGRESS, INGRESS, type Direction, type IngressGatewayInput, type IngressGatewayValues } from './values';
 
 export type { IngressGatewayInput, IngressGatewayValues } from './values';
 

@@ -12,10 +12,8 @@ import {
   userMounts,
   userVolumes,
 } from './pod';
-import { PROMETHEUS_MERGE } from './pod-template';
-import type { PodTemplate } from './pod-template';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { PROMETHEUS_MERGE, type PodTemplate } from './pod-template';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** A pod with no more than what the user sets: the injection template adds image, arguments, volumes and the rest. */
 export function injectedPod(input: IngressGatewayInput): PodTemplate {

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { ingressRules, tcp } from '../shared/ingress-rules';
 import { gatewaySelector, ownershipLabels } from './labels';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** Lets in probes, metrics and the gateway's ports, and everything out. */
 export function ingressGatewayNetworkPolicy(input: IngressGatewayInput): Manifest | undefined {

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { gatewaySelector, ingressGatewayLabels } from './labels';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** Only where there can be more than one pod: a budget for a single pod would keep its node from ever being drained. */
 export function ingressGatewayDisruptionBudget(input: IngressGatewayInput): Manifest | undefined {

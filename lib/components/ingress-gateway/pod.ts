@@ -2,8 +2,7 @@ import { isOpenShift } from '../shared/openshift';
 import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';
 import { ingressGatewayAffinity } from './affinity';
-import { ingressGatewayAccount } from './values';
-import type { GatewayVolume, IngressGatewayInput } from './values';
+import { ingressGatewayAccount, type GatewayVolume, type IngressGatewayInput } from './values';
 
 /** What both forms of the pod have in common: who it runs as and where. */
 export function podIdentity(input: IngressGatewayInput): object {

@@ -1,7 +1,6 @@
 import type { Problem } from '../../model';
 import { imageProblems, missingValue, numberProblems } from '../shared/value-problems';
-import { isInjected, scales } from './values';
-import type { Direction, IngressGatewayInput, OneGatewayValues } from './values';
+import { isInjected, scales, type Direction, type IngressGatewayInput, type OneGatewayValues } from './values';
 
 /** Values that the charts read from or print, whatever else is set: `null` in their place is refused. */
 export function neededValues({ key }: Direction): string[] {

@@ -1,10 +1,8 @@
-import { envFromField, envFromMap, envFromResource } from '../shared/env';
-import type { EnvEntry } from '../shared/env';
+import { envFromField, envFromMap, envFromResource, type EnvEntry } from '../shared/env';
 import { imageReference } from '../shared/image';
 import { when } from '../shared/sparse';
 import { containerPorts, containerSecurity, proxyResources, unprivilegedEnv, userMounts } from './pod';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** The proxy of the form that no injector touches. */
 export function writtenOutProxy(input: IngressGatewayInput): object {

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { ownershipLabels } from './labels';
-import { ingressGatewayAccount, ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayAccount, ingressGatewayName, type IngressGatewayInput } from './values';
 
 export function ingressGatewayRoleBinding(input: IngressGatewayInput): Manifest {
   const name = `${ingressGatewayName(input)}-sds`;

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { ownershipLabels } from './labels';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
 export function ingressGatewayRole(input: IngressGatewayInput): Manifest {

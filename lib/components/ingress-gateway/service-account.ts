@@ -3,8 +3,7 @@ import { pullSecrets } from '../shared/pull-secrets';
 import { given } from '../shared/sparse';
 import { stringMap } from '../shared/string-map';
 import { ingressGatewayLabels } from './labels';
-import { ingressGatewayAccount } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayAccount, type IngressGatewayInput } from './values';
 
 export function ingressGatewayServiceAccount(input: IngressGatewayInput): Manifest {
   const annotations = input.gateway.serviceAccount?.annotations;

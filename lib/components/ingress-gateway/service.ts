@@ -3,8 +3,7 @@ import { given, when } from '../shared/sparse';
 import { stringMap } from '../shared/string-map';
 import { gatewaySelector, ingressGatewayLabels } from './labels';
 import { listOrNull } from './pod';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** The official charts write the field without a value, which Kubernetes reads as no annotations; its type has no word for that. */
 const NO_ANNOTATIONS = { annotations: null as unknown as undefined };

@@ -2,11 +2,9 @@ import { rootCertificateVolume } from '../shared/root-certificate';
 import { NO_DATAPLANE } from './dataplane';
 import { canonicalLabels, componentLabels, legacyLabels } from './labels';
 import { podIdentity, podPlacement, userVolumes } from './pod';
-import { PROMETHEUS_MERGE } from './pod-template';
-import type { PodTemplate } from './pod-template';
+import { PROMETHEUS_MERGE, type PodTemplate } from './pod-template';
 import { writtenOutProxy } from './proxy-container';
-import { ingressGatewayName } from './values';
-import type { IngressGatewayInput } from './values';
+import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /** The whole pod, which no injector touches. */
 export function writtenOutPod(input: IngressGatewayInput): PodTemplate {

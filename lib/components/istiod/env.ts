@@ -1,5 +1,4 @@
-import { envFromField, envFromMap, envFromResource } from '../shared/env';
-import type { EnvEntry } from '../shared/env';
+import { envFromField, envFromMap, envFromResource, type EnvEntry } from '../shared/env';
 import { given } from '../shared/sparse';
 import { revisionLabel } from './names';
 import type { IstiodInput } from './values';

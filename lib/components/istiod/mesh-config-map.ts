@@ -1,5 +1,4 @@
-import { overlay } from '../../model';
-import type { Manifest } from '../../model';
+import { overlay, type Manifest } from '../../model';
 import { given } from '../shared/sparse';
 import { yamlText } from '../shared/yaml-text';
 import { inNamespace } from './conditions';

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { scopeProblems } from '../shared/resource-scope';
 import type { IstiodInput } from './values';
 

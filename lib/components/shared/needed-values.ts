@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 
 /**
  * Values that were set to `null` though the chart cannot do without them. For some of these Helm stops with an error of its template

@@ -1,5 +1,4 @@
-import { suggest } from '../../model';
-import type { Manifest, Problem } from '../../model';
+import { suggest, type Manifest, type Problem } from '../../model';
 import type { ChartInput } from '../chart';
 
 /** `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio together. */

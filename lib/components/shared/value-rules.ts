@@ -1,5 +1,4 @@
-import { suggest, isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { suggest, isRecord, type Problem } from '../../model';
 import type { ReleaseFacts } from '../../releases';
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'null';

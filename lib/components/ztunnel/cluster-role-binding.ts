@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { ztunnelRoleLabels } from './cluster-role';
 import { ztunnelAnnotations } from './metadata';
-import { ztunnelName } from './values';
-import type { ZtunnelInput } from './values';
+import { ztunnelName, type ZtunnelInput } from './values';
 
 export function ztunnelClusterRoleBinding(input: ZtunnelInput): Manifest | undefined {
   if (input.values.platform !== 'openshift') return undefined;

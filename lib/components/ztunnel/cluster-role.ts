@@ -2,8 +2,7 @@ import type { Manifest } from '../../model';
 import { istioLabels } from '../shared/labels';
 import { PRIVILEGED_SCC_RULE } from '../shared/openshift';
 import { ztunnelAnnotations } from './metadata';
-import { ztunnelName } from './values';
-import type { ZtunnelInput } from './values';
+import { ztunnelName, type ZtunnelInput } from './values';
 
 /** On OpenShift only, the right to run with what ztunnel needs. */
 export function ztunnelClusterRole(input: ZtunnelInput): Manifest | undefined {

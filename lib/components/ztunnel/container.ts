@@ -1,5 +1,4 @@
-import { envFromField, envFromMap, envFromResource } from '../shared/env';
-import type { EnvEntry } from '../shared/env';
+import { envFromField, envFromMap, envFromResource, type EnvEntry } from '../shared/env';
 import { imageReference } from '../shared/image';
 import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';

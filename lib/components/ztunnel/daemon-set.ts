@@ -6,8 +6,7 @@ import { rootCertificateVolume } from '../shared/root-certificate';
 import { numberOrText } from '../shared/scalar';
 import { ztunnelContainer } from './container';
 import { ztunnelAnnotations, ztunnelLabels } from './metadata';
-import { ztunnelName } from './values';
-import type { ZtunnelInput, ZtunnelValues } from './values';
+import { ztunnelName, type ZtunnelInput, type ZtunnelValues } from './values';
 
 /** The node proxy, on every Linux node. */
 export function ztunnelDaemonSet(input: ZtunnelInput): Manifest {

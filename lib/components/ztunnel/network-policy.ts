@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { ingressRules, tcp } from '../shared/ingress-rules';
 import { istioLabels } from '../shared/labels';
-import { ztunnelName } from './values';
-import type { ZtunnelInput } from './values';
+import { ztunnelName, type ZtunnelInput } from './values';
 
 const PORTS = [
   [tcp(15021)], // readiness

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { nodeCriticalQuota } from '../shared/node-critical-quota';
 import { ztunnelLabels } from './metadata';
-import { ztunnelName } from './values';
-import type { ZtunnelInput } from './values';
+import { ztunnelName, type ZtunnelInput } from './values';
 
 export function ztunnelResourceQuota(input: ZtunnelInput): Manifest | undefined {
   const { resourceQuotas } = input.values;

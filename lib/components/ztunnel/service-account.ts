@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { pullSecrets } from '../shared/pull-secrets';
 import { ztunnelAnnotations, ztunnelLabels } from './metadata';
-import { ztunnelName } from './values';
-import type { ZtunnelInput } from './values';
+import { ztunnelName, type ZtunnelInput } from './values';
 
 export function ztunnelServiceAccount(input: ZtunnelInput): Manifest {
   return {

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import type { ReleaseFacts } from '../../releases';
 import { findContainer } from '../pod/containers';
 import { parseJson } from '../pod/go-json';

@@ -1,8 +1,7 @@
 import { eq, le, lt } from './compare';
 import { sprint, sprintf, sprintln } from './format';
 import { isPrint } from './quote';
-import { fn, refuse } from './signature';
-import type { FunctionMap } from './signature';
+import { fn, refuse, type FunctionMap } from './signature';
 import {
   byteLength,
   byteSlice,

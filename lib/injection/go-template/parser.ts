@@ -1,7 +1,6 @@
 import type { Branch, Command, Expression, FunctionUse, Node, NodeList, Pipe, Template, Tree } from './ast';
 import { lineAndColumn, TemplateError } from './errors';
-import { tokenize } from './lexer';
-import type { Token } from './lexer';
+import { tokenize, type Token } from './lexer';
 import { numberLiteral } from './number-literal';
 import { goUnquote } from './quote';
 

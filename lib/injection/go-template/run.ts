@@ -2,8 +2,7 @@ import type { Branch, Command, Expression, Node, NodeList, NumberLiteral, Pipe, 
 import { BUILTINS } from './builtins';
 import { FunctionError, lineAndColumn, TemplateError } from './errors';
 import { toText } from './format';
-import { TYPE_RULES, toParameter } from './signature';
-import type { FunctionMap, ParameterType, TemplateFunction } from './signature';
+import { TYPE_RULES, toParameter, type FunctionMap, type ParameterType, type TemplateFunction } from './signature';
 import {
   isMap,
   isMethod,

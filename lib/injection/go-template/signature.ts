@@ -1,6 +1,5 @@
 import { FunctionError } from './errors';
-import { isMap, isSlice, isStruct, kindOf, typeName, unwrap } from './values';
-import type { GoMap } from './values';
+import { isMap, isSlice, isStruct, kindOf, typeName, unwrap, type GoMap } from './values';
 
 /** What a template function receives for each parameter type. */
 export interface ParameterTypes {

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { findContainer, PROXY_CONTAINER } from '../pod/containers';
 import { copyJson } from '../pod/go-json';
 import { execute, type Template, TemplateError } from '../go-template';

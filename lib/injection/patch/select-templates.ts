@@ -1,5 +1,4 @@
-import type { Problem } from '../../model';
-import { suggest } from '../../model';
+import { type Problem, suggest } from '../../model';
 import type { Template } from '../go-template';
 import type { PodMetadata } from '../pod/typed-pod';
 

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Json } from '../../model';
+import { isRecord, type Json } from '../../model';
 import { compareStrings } from '../go-template/values';
 
 const ESCAPES: Readonly<Record<string, string>> = {

@@ -1,6 +1,5 @@
-import { isRecord } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { canonicalQuantity } from '../../model/quantity';
-import type { Problem } from '../../model';
 import { sortedKeys } from '../go-template/values';
 import { POD_TYPES } from './pod-types.data';
 import { type TypeField, typeTable } from './type-notation';

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 
 import { ownerOfPod, type Owner } from './owner';
 import { type JsonObject, typed } from './typed-pod';

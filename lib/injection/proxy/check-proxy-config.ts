@@ -1,6 +1,5 @@
-import { isRecord } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { isHostPort } from '../../schema/rules/network';
-import type { Problem } from '../../model';
 import { parseDuration } from '../pod/duration';
 
 import type { Message } from './mesh-message';

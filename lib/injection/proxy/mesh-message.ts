@@ -1,5 +1,4 @@
-import type { Problem } from '../../model';
-import { suggest, isRecord } from '../../model';
+import { type Problem, suggest, isRecord } from '../../model';
 import { parseDuration, protoDuration } from '../pod/duration';
 
 import { MESH_ENUMS, MESH_MESSAGES } from './mesh-types.data';

@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 
 import { applyMessage, type Message } from '../proxy/mesh-message';
 import { applyProxyConfig, defaultProxyConfig } from '../proxy/proxy-config';

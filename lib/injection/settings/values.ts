@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { isRecord, type Problem } from '../../model';
 import { copyJson } from '../pod/go-json';
 
 type Values = Record<string, unknown>;

@@ -1,5 +1,4 @@
-import { overlay, suggest, isRecord } from '../../model';
-import type { ChartName, Problem, ValueTree } from '../../model';
+import { overlay, suggest, isRecord, type ChartName, type Problem, type ValueTree } from '../../model';
 import type { Release } from '../../releases';
 
 /** Charts that read at their root what the profile files put under a key of theirs. */

@@ -1,5 +1,4 @@
-import { isRecord, MeshProblems } from '../../model';
-import type { ValueTree } from '../../model';
+import { isRecord, MeshProblems, type ValueTree } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
 import { notMap } from './value-map';
 

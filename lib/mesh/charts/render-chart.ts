@@ -1,10 +1,17 @@
-import { renderChart } from '../../components/chart';
-import type { RenderedObject } from '../../components/chart';
+import { renderChart, type RenderedObject } from '../../components/chart';
 import { missingValues } from '../../components/shared/needed-values';
-import { CHARTS, MeshProblems, suggest, throwIfAny, isRecord } from '../../model';
-import type { ChartName, Manifest, Problem, ValueTree } from '../../model';
-import { RELEASES, findRelease } from '../../releases';
-import type { Release } from '../../releases';
+import {
+  CHARTS,
+  MeshProblems,
+  suggest,
+  throwIfAny,
+  isRecord,
+  type ChartName,
+  type Manifest,
+  type Problem,
+  type ValueTree,
+} from '../../model';
+import { RELEASES, findRelease, type Release } from '../../releases';
 import { mergeChartValues } from './merge-values';
 import { charts } from './charts';
 import { crdManifests, templateTexts } from './prebuilt';

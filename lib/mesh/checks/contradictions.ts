@@ -1,5 +1,4 @@
-import { showValue, isRecord } from '../../model';
-import type { Problem } from '../../model';
+import { showValue, isRecord, type Problem } from '../../model';
 import { error } from './names';
 
 type Tree = Record<string, unknown>;

@@ -1,7 +1,5 @@
-import { nearest } from '../../model';
-import type { Problem, ValueTree } from '../../model';
-import { istiodEnv, readsEnv } from '../../releases/istiod-env';
-import type { EnvType, KnownEnv } from '../../releases/istiod-env';
+import { nearest, type Problem, type ValueTree } from '../../model';
+import { istiodEnv, readsEnv, type EnvType, type KnownEnv } from '../../releases/istiod-env';
 import { parseDuration } from '../../injection/pod/duration';
 
 /** All variables with this beginning are istiod's own: one that it does not know has no effect. */

@@ -1,5 +1,4 @@
-import { nearest } from '../../model';
-import type { Problem } from '../../model';
+import { nearest, type Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import { error } from './names';
 

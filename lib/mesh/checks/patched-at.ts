@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Manifest, MeshPatch } from '../../model';
+import { isRecord, type Manifest, type MeshPatch } from '../../model';
 import { patchFits } from '../patch';
 import { pathText } from '../../schema/wording';
 import type { Path } from './written-at';

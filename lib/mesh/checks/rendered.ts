@@ -1,12 +1,19 @@
-import { isRecord } from '../../model';
-import type { Manifest, MeshNode, MeshPatch, Problem, ResolvedComponent, ResolvedMesh, ValueTree } from '../../model';
+import {
+  isRecord,
+  type Manifest,
+  type MeshNode,
+  type MeshPatch,
+  type Problem,
+  type ResolvedComponent,
+  type ResolvedMesh,
+  type ValueTree,
+} from '../../model';
 import { pathText } from '../../schema/wording';
 import type { PreparedChart } from '../charts/render-chart';
 import { injectedValueProblems } from './injected-values';
 import { istiodEnvProblems } from './istiod-env';
 import { patchedAt } from './patched-at';
-import { readPath, writtenAt } from './written-at';
-import type { Found, Path } from './written-at';
+import { readPath, writtenAt, type Found, type Path } from './written-at';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not needed before a mesh is rendered
 const formats = () => require('../../rules/kubernetes') as typeof import('../../rules/kubernetes');

@@ -1,6 +1,5 @@
 import { isDnsLabel } from '../../schema/rules/network';
-import { nearest } from '../../model';
-import type { Problem } from '../../model';
+import { nearest, type Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import { parseDuration } from '../../injection/pod/duration';
 import { error } from './names';
@@ -46,8 +45,8 @@ export function keepaliveProblems({ pilot }: MeshProps): Problem[] {
     : [];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- most meshes have no ranges
 const network = () =>
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- most meshes have no ranges
   require('../../rules/kubernetes/formats/network') as typeof import('../../rules/kubernetes/formats/network');
 const isRange = (item: string): boolean => network().cidr(item) === undefined;
 const isPort = (item: string): boolean =>

@@ -1,10 +1,8 @@
-import { valuesProblems } from '../../api/values';
-import type { ValuesComponent } from '../../api/values';
+import { valuesProblems, type ValuesComponent } from '../../api/values';
 import type { Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
-import { chartOf } from '../gateways/plan';
-import type { PlannedGateway } from '../gateways/plan';
+import { chartOf, type PlannedGateway } from '../gateways/plan';
 
 const CHARTS = ['base', 'istiod', 'cni', 'ztunnel', 'gateway'] as const satisfies readonly ValuesComponent[];
 

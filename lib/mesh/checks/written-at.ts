@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { ValueTree } from '../../model';
+import { isRecord, type ValueTree } from '../../model';
 import { sorted } from '../../model/sorted';
 import { pathText } from '../../schema/wording';
 

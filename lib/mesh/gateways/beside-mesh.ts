@@ -1,22 +1,18 @@
 import { walk } from '../../schema/walker';
-import { throwIfAny } from '../../model';
-import type { GatewayRole, MeshNode, ResolvedGateway, ResolvedMesh } from '../../model';
+import { throwIfAny, type GatewayRole, type MeshNode, type ResolvedGateway, type ResolvedMesh } from '../../model';
 import type { EastWestGatewayProps, CommonGatewayProps, MeshProps } from '../../props';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import { contradictions } from '../checks/contradictions';
-import { gatewayProblems, gatewaysProblems } from '../checks/gateways';
-import type { PlacedGateway } from '../checks/gateways';
+import { gatewayProblems, gatewaysProblems, type PlacedGateway } from '../checks/gateways';
 import { error } from '../checks/names';
 import { valuesPropProblems } from '../checks/values';
 import { gatewayComponent, gatewayValues, planGateway } from './component';
 import { resolveNamespaces } from '../namespaces';
 import { EastWestGateway, Gateway } from '../../props/gateway';
 import { renderNodes } from '../render';
-import { profileSelection } from '../resolve';
-import type { Judge } from '../resolve';
+import { profileSelection, type Judge } from '../resolve';
 import { sorted } from '../../model/sorted';
-import { findRelease } from '../../releases';
-import type { Release } from '../../releases';
+import { findRelease, type Release } from '../../releases';
 
 /** A gateway that is declared beside its mesh. */
 export interface GatewayRequest {

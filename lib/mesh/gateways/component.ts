@@ -3,8 +3,7 @@ import { NETWORK_GATEWAY_PORTS } from '../../components/gateway/network-gateway-
 import type { ChartName, GatewayRole, ResolvedComponent, ComponentOverlay } from '../../model';
 import type { CommonGatewayProps, MeshProps } from '../../props';
 import { merged } from '../checks/contradictions';
-import { chartOf } from './plan';
-import type { PlannedGateway } from './plan';
+import { chartOf, type PlannedGateway } from './plan';
 import { RELEASE_NAMES } from '../charts/render-chart';
 import { sparse } from '../values/sparse';
 import { injectedGatewayValues, writtenOutGatewayValues } from '../values/gateway';

@@ -1,7 +1,6 @@
 import type { MeshProps } from '../../props';
 import { globalValues } from './global';
-import { options, sparse } from './sparse';
-import type { Values } from './sparse';
+import { options, sparse, type Values } from './sparse';
 
 /** Values of chart `base`. */
 export function baseValues(props: MeshProps): Values {

@@ -2,8 +2,7 @@ import type { ResourceList, ResourceRequirements } from '../../model';
 import type { AutoscalingProps, GatewayPort, CommonGatewayProps, MeshProps } from '../../props';
 import { enabledComponents } from '../enabled';
 import { globalValues, meshConfigValues, proxyValues } from './global';
-import { sparse } from './sparse';
-import type { Values } from './sparse';
+import { sparse, type Values } from './sparse';
 
 /** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
 export function injectedGatewayValues(mesh: MeshProps, gateway: CommonGatewayProps, network?: string): Values {

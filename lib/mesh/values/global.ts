@@ -1,6 +1,5 @@
 import type { MeshProps } from '../../props';
-import { sparse } from './sparse';
-import type { Values } from './sparse';
+import { sparse, type Values } from './sparse';
 
 /** The `global` values that every chart of a mesh reads. */
 export function globalValues(props: MeshProps): Values {

@@ -1,7 +1,6 @@
 import type { MeshProps, PilotProps } from '../../props';
 import { globalValues, meshConfigValues, proxyValues } from './global';
-import { options, sparse } from './sparse';
-import type { Values } from './sparse';
+import { options, sparse, type Values } from './sparse';
 
 /** What other components being on means for istiod. */
 export interface Neighbours {

@@ -1,7 +1,6 @@
 import type { CniAmbientProps, MeshProps, QuotaProps } from '../../props';
 import { globalValues } from './global';
-import { options, sparse } from './sparse';
-import type { Values } from './sparse';
+import { options, sparse, type Values } from './sparse';
 
 function quota(prop: boolean | QuotaProps | undefined): Values | undefined {
   if (prop === undefined) return undefined;

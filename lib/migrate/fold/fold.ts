@@ -1,21 +1,17 @@
-import { MeshProblems } from '../../model';
-import type { MeshPatch } from '../../model';
+import { MeshProblems, type MeshPatch } from '../../model';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import type { Notes } from '../noted';
-import { at, pathNames, removedAt } from '../tree';
-import type { Tree } from '../tree';
-import { isWrittenOut } from './chart';
-import type { ImportedChart } from './chart';
+import { at, pathNames, removedAt, type Tree } from '../tree';
+import { isWrittenOut, type ImportedChart } from './chart';
 import { lifted } from './lift';
 import { minimised } from './minimise';
 import { ownValues, unreadBy } from './own-values';
 import { patchesFor } from './patches';
 import { settingCandidates, withChartValue } from './settings';
-import { skeleton } from './skeleton';
-import type { ReadChart } from './skeleton';
+import { skeleton, type ReadChart } from './skeleton';
 import { Target } from './target';
 
 /** Props that were made, and what they are compared with. */

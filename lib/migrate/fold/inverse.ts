@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { ChartName } from '../../model';
+import { isRecord, type ChartName } from '../../model';
 import { baseValues } from '../../mesh/values/base';
 import { injectedGatewayValues, writtenOutGatewayValues } from '../../mesh/values/gateway';
 import { istiodValues } from '../../mesh/values/istiod';
@@ -8,8 +7,7 @@ import type { MeshProps } from '../../props';
 import { Gateway } from '../../props/gateway';
 import { Mesh } from '../../props/mesh';
 import type { Shape } from '../../schema/notation';
-import { withValue } from '../tree';
-import type { Tree } from '../tree';
+import { withValue, type Tree } from '../tree';
 import { gatewayKey } from './chart';
 
 /** A prop, and the value of a chart that it sets. */

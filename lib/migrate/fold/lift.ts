@@ -1,7 +1,5 @@
-import { isRecord } from '../../model';
-import type { ChartName } from '../../model';
-import { at, withValue } from '../tree';
-import type { Tree } from '../tree';
+import { isRecord, type ChartName } from '../../model';
+import { at, withValue, type Tree } from '../tree';
 import { gatewayKey } from './chart';
 import { propsOfValues } from './inverse';
 import { removedWithParents } from './minimise';

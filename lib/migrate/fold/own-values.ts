@@ -1,8 +1,7 @@
 import { isRecord, overlay } from '../../model';
 import { valuesProblems } from '../../api/values';
 import type { Release } from '../../releases';
-import { pathNames, pathText, removedAt, withoutValue } from '../tree';
-import type { Tree } from '../tree';
+import { pathNames, pathText, removedAt, withoutValue, type Tree } from '../tree';
 import type { ImportedChart } from './chart';
 
 /** Charts that lay a section of their values over the rest. */

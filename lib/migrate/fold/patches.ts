@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { JsonPatchOperation, Manifest, MeshPatch } from '../../model';
+import { isRecord, type JsonPatchOperation, type Manifest, type MeshPatch } from '../../model';
 import { mergePatch } from '../../mesh/patch';
 import type { Tree } from '../tree';
 import type { Rendered, Target } from './target';

@@ -1,8 +1,6 @@
 import { isRecord } from '../../model';
-import { at, withValue } from '../tree';
-import type { Tree } from '../tree';
-import { gatewayKey, isWrittenOut } from './chart';
-import type { ImportedChart } from './chart';
+import { at, withValue, type Tree } from '../tree';
+import { gatewayKey, isWrittenOut, type ImportedChart } from './chart';
 
 /** A value of a chart that may do what a setting under `k8s` does. */
 export interface Candidate {

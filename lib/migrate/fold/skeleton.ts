@@ -1,16 +1,10 @@
-import { isRecord, overlay } from '../../model';
-import type { ChartName } from '../../model';
-import { RELEASES } from '../../releases';
-import type { Release } from '../../releases';
-import { PROFILES } from '../../releases/names';
-import type { Profile } from '../../releases/names';
-import { PROFILE_COMPONENTS } from '../../releases/profiles';
-import type { ProfileComponents } from '../../releases/profiles';
+import { isRecord, overlay, type ChartName } from '../../model';
+import { RELEASES, type Release } from '../../releases';
+import { PROFILES, type Profile } from '../../releases/names';
+import { PROFILE_COMPONENTS, type ProfileComponents } from '../../releases/profiles';
 import { RELEASE_NAMES } from '../../mesh/charts/render-chart';
-import { at } from '../tree';
-import type { Tree } from '../tree';
-import { gatewayKey, isGatewayChart, isWrittenOut } from './chart';
-import type { ImportedChart } from './chart';
+import { at, type Tree } from '../tree';
+import { gatewayKey, isGatewayChart, isWrittenOut, type ImportedChart } from './chart';
 import type { OwnValues } from './own-values';
 
 /** A chart with the values that it reads. */

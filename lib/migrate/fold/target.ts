@@ -1,12 +1,10 @@
-import { isRecord, MeshProblems } from '../../model';
-import type { Manifest } from '../../model';
+import { isRecord, MeshProblems, type Manifest } from '../../model';
 import { sorted } from '../../model/sorted';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
-import { pathNames, removedAt } from '../tree';
-import type { Tree } from '../tree';
+import { pathNames, removedAt, type Tree } from '../tree';
 
 /** Name and place of an object. */
 export const identity = ({ kind, metadata }: Manifest): string =>

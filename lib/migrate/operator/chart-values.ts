@@ -1,10 +1,8 @@
 import { isRecord } from '../../model';
 import type { Release } from '../../releases';
 import { canonicalQuantity } from '../../model/quantity';
-import { at, withValue } from '../tree';
-import type { Tree } from '../tree';
-import { isGateway } from './components';
-import type { ComponentSpec } from './components';
+import { at, withValue, type Tree } from '../tree';
+import { isGateway, type ComponentSpec } from './components';
 import { flagValue } from './merge-input';
 import { servicePorts } from './service-ports';
 

@@ -1,7 +1,6 @@
 import { isRecord, suggest } from '../../model';
 import { podType } from '../../injection/pod/typed-pod';
-import { typeTable } from '../../injection/pod/type-notation';
-import type { TypeField } from '../../injection/pod/type-notation';
+import { typeTable, type TypeField } from '../../injection/pod/type-notation';
 import { canonicalQuantity } from '../../model/quantity';
 import { OPERATOR_TYPES } from './types.data';
 

@@ -1,7 +1,6 @@
 import { isRecord } from '../../model';
 import type { Notes } from '../noted';
-import { at } from '../tree';
-import type { Tree } from '../tree';
+import { at, type Tree } from '../tree';
 import { isProfile, profileOf } from './merge-input';
 
 const GATEWAYS = { ingressGateways: 'istio-ingressgateway', egressGateways: 'istio-egressgateway' } as const;

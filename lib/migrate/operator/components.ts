@@ -1,7 +1,5 @@
-import { isRecord } from '../../model';
-import type { ChartName } from '../../model';
-import { at } from '../tree';
-import type { Tree } from '../tree';
+import { isRecord, type ChartName } from '../../model';
+import { at, type Tree } from '../tree';
 
 /** A component of an IstioOperator, and the chart that renders it. */
 export interface OperatorComponent {

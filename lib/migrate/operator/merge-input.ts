@@ -1,11 +1,8 @@
-import { isRecord, overlay } from '../../model';
-import type { ValueTree } from '../../model';
+import { isRecord, overlay, type ValueTree } from '../../model';
 import type { Release } from '../../releases';
-import { PROFILES } from '../../releases/names';
-import type { Profile } from '../../releases/names';
+import { PROFILES, type Profile } from '../../releases/names';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
-import { at, withValue } from '../tree';
-import type { Tree } from '../tree';
+import { at, withValue, type Tree } from '../tree';
 
 /** What istioctl's profile file `default` sets beside the defaults of the charts. */
 function defaultProfile(release: Release): Tree {

@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
-import { isRecord } from '../../model';
-import type { Manifest } from '../../model';
+import { isRecord, type Manifest } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
 import type { Tree } from '../tree';
 

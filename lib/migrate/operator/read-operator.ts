@@ -5,8 +5,7 @@ import type { Notes } from '../noted';
 import { at, pathNames, removedAt } from '../tree';
 import { checkMeaning } from './check-meaning';
 import { mergeInput } from './merge-input';
-import { renderOperator } from './render';
-import type { RenderedOperator } from './render';
+import { renderOperator, type RenderedOperator } from './render';
 import { repaired } from './repair';
 
 /** An IstioOperator that was read. */

@@ -1,11 +1,9 @@
 import type { ChartName, Manifest, Problem } from '../../model';
 import { prepareChart } from '../../mesh/charts/render-chart';
 import type { Release } from '../../releases';
-import { at } from '../tree';
-import type { Tree } from '../tree';
+import { at, type Tree } from '../tree';
 import { chartValues } from './chart-values';
-import { COMPONENTS, specsOf } from './components';
-import type { ComponentSpec } from './components';
+import { COMPONENTS, specsOf, type ComponentSpec } from './components';
 import { applyOverlays } from './overlays';
 import { applySettings } from './settings';
 

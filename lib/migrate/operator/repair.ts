@@ -1,12 +1,9 @@
-import { isRecord } from '../../model';
-import type { ValueTree } from '../../model';
+import { isRecord, type ValueTree } from '../../model';
 import { withoutBadMeshConfig } from '../mesh-config';
 import type { Notes } from '../noted';
 import { removedFields } from '../removed';
-import { at, pathText, removedAt } from '../tree';
-import type { Tree } from '../tree';
-import { checkFields } from './check-fields';
-import type { FieldFinding } from './check-fields';
+import { at, pathText, removedAt, type Tree } from '../tree';
+import { checkFields, type FieldFinding } from './check-fields';
 
 /** Fields that Kubernetes' autoscaling/v2beta1 had, and autoscaling/v2 writes as a target. */
 const OLD_TARGETS: Readonly<Record<string, (value: unknown) => Tree>> = {

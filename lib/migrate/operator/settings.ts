@@ -1,9 +1,7 @@
-import { isRecord } from '../../model';
-import type { Manifest } from '../../model';
+import { isRecord, type Manifest } from '../../model';
 import { strategicMerge } from '../../injection/patch/strategic-merge';
 import type { Tree } from '../tree';
-import { isGateway } from './components';
-import type { ComponentSpec } from './components';
+import { isGateway, type ComponentSpec } from './components';
 
 type Target = 'workload' | 'service' | 'autoscaler' | 'budget';
 

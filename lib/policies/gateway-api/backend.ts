@@ -1,5 +1,10 @@
-import { REFERENCE, resolveReferences } from '../references/references';
-import type { Referable, Reference, ReferenceContext } from '../references/references';
+import {
+  REFERENCE,
+  resolveReferences,
+  type Referable,
+  type Reference,
+  type ReferenceContext,
+} from '../references/references';
 
 /** What a route says of a backend beside its name. */
 export interface BackendOptions {

@@ -1,8 +1,6 @@
-import { madeForGateway } from '../../model/gateway-class';
-import type { GatewayOfClass } from '../../model/gateway-class';
+import { madeForGateway, type GatewayOfClass } from '../../model/gateway-class';
 import { principal, qualified, selectorReference, serviceHost } from '../references/places';
-import { misplaced } from '../references/references';
-import type { ReferenceContext } from '../references/references';
+import { misplaced, type ReferenceContext } from '../references/references';
 import { gatewayApiReference, isGatewayApiPlace } from '../references/gateway-api';
 
 /** A Gateway of the Gateway API, for which istiod makes pods, a Service and an account. */

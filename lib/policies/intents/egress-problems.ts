@@ -1,6 +1,5 @@
 import type { Problem } from '../../model';
-import { HTTP_PORT, tlsOf } from './egress';
-import type { EgressHost } from './egress';
+import { HTTP_PORT, tlsOf, type EgressHost } from './egress';
 import { wordProblems } from './problems';
 
 /** What an allowed host is checked with: the hosts allowed before it, and whether it is reached through a gateway. */

@@ -1,5 +1,4 @@
-import { dataPlaneMode, waypointOf } from '../../model';
-import type { DataPlaneMode, WaypointName } from '../../model';
+import { dataPlaneMode, waypointOf, type DataPlaneMode, type WaypointName } from '../../model';
 
 /** Labels of an object; undefined where the program does not know the object. */
 export type KnownLabels = Readonly<Record<string, unknown>> | undefined;

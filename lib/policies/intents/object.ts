@@ -1,5 +1,4 @@
-import { KINDS } from '../../../imports/kinds';
-import type { KindName } from '../../../imports/kinds';
+import { KINDS, type KindName } from '../../../imports/kinds';
 import type { Manifest } from '../../model';
 import type { PolicyProps } from '../props';
 

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { emit } from '../../yaml/emit';
-import { rateLimitConfig } from './rate-limit';
-import type { RateLimit, RateLimitServer } from './rate-limit';
+import { rateLimitConfig, type RateLimit, type RateLimitServer } from './rate-limit';
 
 /** Envoy's reference rate-limit service. https://github.com/envoyproxy/ratelimit */
 export interface RateLimitServiceProps {

@@ -1,7 +1,5 @@
-import { MeshProblems, nearest } from '../../model';
-import type { Manifest } from '../../model';
-import { misplaced, REFERENCE } from './references';
-import type { Referable, ReferenceContext } from './references';
+import { MeshProblems, nearest, type Manifest } from '../../model';
+import { misplaced, REFERENCE, type Referable, type ReferenceContext } from './references';
 import { readYaml } from '../../yaml/read-yaml';
 
 /** Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */

@@ -1,7 +1,6 @@
 import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../../model';
 import { accountOf, gatewayReference } from './gateway-reference';
-import { REFERENCE } from './references';
-import type { Referable, ReferenceContext } from './references';
+import { REFERENCE, type Referable, type ReferenceContext } from './references';
 
 /** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine adds what it can do with one. */
 export class GatewayHandle implements ResolvedGateway, Referable {

@@ -1,7 +1,6 @@
 import type { MeshNode, ResolvedGateway } from '../../model';
 import { hostReference, principal, selectorReference, serviceHost } from './places';
-import { misplaced } from './references';
-import type { ReferenceContext } from './references';
+import { misplaced, type ReferenceContext } from './references';
 
 /** A gateway of the mesh: its pods, Service and account. */
 export interface GatewayFacts extends ResolvedGateway {

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { REFERENCE, type Referable, type ReferenceContext } from './context';
-import { kubernetesReference, isKubernetesObject } from './kubernetes-reference';
-import type { KubernetesObject } from './kubernetes-reference';
+import { kubernetesReference, isKubernetesObject, type KubernetesObject } from './kubernetes-reference';
 
 export { REFERENCE, type Referable, type ReferenceContext } from './context';
 export { hostReference, qualified, selectorReference, serviceHost } from './places';

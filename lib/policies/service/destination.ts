@@ -1,9 +1,14 @@
-import type { Problem } from '../../model';
-import { suggest } from '../../model';
+import { type Problem, suggest } from '../../model';
 import { gatewayApiReference } from '../references/gateway-api';
 import { hostReference, selectorReference } from '../references/places';
-import { misplaced, REFERENCE, resolveReferences } from '../references/references';
-import type { Referable, Reference, ReferenceContext } from '../references/references';
+import {
+  misplaced,
+  REFERENCE,
+  resolveReferences,
+  type Referable,
+  type Reference,
+  type ReferenceContext,
+} from '../references/references';
 import type { ServiceModel } from './model';
 
 /** A service, a subset of it, or one of its ports, where a route or policy names it. */

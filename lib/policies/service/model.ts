@@ -1,7 +1,13 @@
 import type { TrafficPolicy } from '../../../imports/destination-rule';
 import type { Problem } from '../../model';
-import type { KubernetesObject } from '../references/kubernetes-reference';
-import { accountName, namespaceOf, nameOf, podLabels, specOf } from '../references/kubernetes-reference';
+import {
+  type KubernetesObject,
+  accountName,
+  namespaceOf,
+  nameOf,
+  podLabels,
+  specOf,
+} from '../references/kubernetes-reference';
 import { serviceHost } from '../references/places';
 import { Account } from '../references/account';
 import type { WithReferences } from '../props';

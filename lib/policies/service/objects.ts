@@ -12,10 +12,15 @@ import type { Manifest, Problem } from '../../model';
 import type { WithReferences } from '../props';
 import { resolvedManifest } from '../references/references';
 import { destination } from './destination';
-import { matchRequest, NO_INTENTS } from './traffic-state';
-import type { CircuitBreakerOptions, FaultOptions, Intents, RetryOptions } from './traffic-state';
-import { subsetParts } from './model';
-import type { ServiceModel, ServicePort } from './model';
+import {
+  matchRequest,
+  NO_INTENTS,
+  type CircuitBreakerOptions,
+  type FaultOptions,
+  type Intents,
+  type RetryOptions,
+} from './traffic-state';
+import { subsetParts, type ServiceModel, type ServicePort } from './model';
 
 /** The spec of the one VirtualService of a service; undefined when nothing is asked of its routes. */
 export function virtualServiceSpec(service: ServiceModel, intents: Intents): VirtualServiceSpec | undefined {

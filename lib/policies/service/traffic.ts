@@ -1,8 +1,15 @@
 import type { Duration } from '../../../imports/types';
 import type { Problem } from '../../model';
 import { unknownSubset } from './destination';
-import { matchOf, matchRequest } from './traffic-state';
-import type { CircuitBreakerOptions, FaultOptions, Intents, RequestMatch, RetryOptions } from './traffic-state';
+import {
+  matchOf,
+  matchRequest,
+  type CircuitBreakerOptions,
+  type FaultOptions,
+  type Intents,
+  type RequestMatch,
+  type RetryOptions,
+} from './traffic-state';
 import type { ServiceModel } from './model';
 
 /** An intent added to others, and what is wrong with it or contradicts the others, which then stay as they were. */

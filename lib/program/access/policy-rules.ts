@@ -1,5 +1,4 @@
-import { fields, items, text, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, items, text, texts, type Fields } from '../analysis/read';
 
 /** One field of a source or operation, or one condition, with the values that it compares. */
 export interface PolicyAttribute {

@@ -1,11 +1,8 @@
-import { namespaceOf } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { namespaceOf, type Fields } from '../analysis/read';
 import type { Manifest } from '../../model';
 import { addressBlock } from './addresses';
-import { policyRules } from './policy-rules';
-import type { PolicyAttribute, PolicyClause, PolicyRule } from './policy-rules';
-import { allOf, anyOf, not } from './tri-state';
-import type { Tri } from './tri-state';
+import { policyRules, type PolicyAttribute, type PolicyClause, type PolicyRule } from './policy-rules';
+import { allOf, anyOf, not, type Tri } from './tri-state';
 
 /** A connection as ztunnel sees it. */
 export interface Connection {

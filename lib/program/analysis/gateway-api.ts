@@ -1,12 +1,10 @@
 import { GATEWAY_API_GROUP } from '../../model/gateway-api';
 import type { Manifest, Problem } from '../../model';
-import { gatewayApiFacts } from '../../releases/gateway-api';
-import type { GatewayApiFacts } from '../../releases/gateway-api';
+import { gatewayApiFacts, type GatewayApiFacts } from '../../releases/gateway-api';
 import { purposeOf } from '../../rules/gateway-api/listeners';
 import { objectName } from '../../rules/schema-problems';
 import { attachmentProblems } from './route-attachment';
-import { fields, items, kindOf, namespaceOf, text } from './read';
-import type { Fields } from './read';
+import { fields, items, kindOf, namespaceOf, text, type Fields } from './read';
 
 export const ALPHA_FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';
 const ISTIOD_CONTAINER = 'discovery';

@@ -1,10 +1,8 @@
 import type { Manifest } from '../../model';
-import type { ProgramFacts } from '../facts';
-import { matchesLabels } from '../facts';
+import { type ProgramFacts, matchesLabels } from '../facts';
 import { append } from '../facts/append';
 import { PEER_AUTHENTICATION } from './check';
-import { fields, namespaceOf, text } from './read';
-import type { Fields } from './read';
+import { fields, namespaceOf, text, type Fields } from './read';
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 

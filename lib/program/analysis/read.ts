@@ -1,5 +1,4 @@
-import { isRecord } from '../../model';
-import type { Manifest } from '../../model';
+import { isRecord, type Manifest } from '../../model';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,8 +3,7 @@ import type { Manifest, Problem } from '../../model';
 import type { GatewayApiFacts } from '../../releases/gateway-api';
 import { attachable, purposeOf } from '../../rules/gateway-api/listeners';
 import { objectName } from '../../rules/schema-problems';
-import { fields, items, kindOf, namespaceOf, text, texts } from './read';
-import type { Fields } from './read';
+import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from './read';
 
 const ROUTES: ReadonlySet<string> = new Set(
   ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GATEWAY_API_GROUP}/${kind}`),

@@ -1,5 +1,4 @@
-import { nearest } from '../../model';
-import type { Problem, Severity } from '../../model';
+import { nearest, type Problem, type Severity } from '../../model';
 import type { ProgramFacts } from '../facts';
 import type { Check, Remark } from './check';
 import { codeFacts } from './codes.data';

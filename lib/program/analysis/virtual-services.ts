@@ -1,6 +1,5 @@
 import type { Manifest } from '../../model';
-import { fields, items, namespaceOf, texts } from './read';
-import type { Fields } from './read';
+import { fields, items, namespaceOf, texts, type Fields } from './read';
 
 /** The gateway that stands for all sidecars. */
 export const MESH = 'mesh';

@@ -1,7 +1,6 @@
 import { releaseNumber } from '../../model';
 import type { Check, Need } from '../analysis/check';
-import { CODES, codeFacts } from '../analysis/codes.data';
-import type { CodeName } from '../analysis/codes.data';
+import { CODES, codeFacts, type CodeName } from '../analysis/codes.data';
 import type { ProgramFacts } from '../facts';
 import type { NotChecked } from './types';
 

@@ -1,8 +1,6 @@
 import type { Manifest } from '../../model';
-import { fields, items, text } from '../analysis/read';
-import type { Fields } from '../analysis/read';
-import { matchesLabels } from './pods';
-import type { PodFact, Pods } from './pods';
+import { fields, items, text, type Fields } from '../analysis/read';
+import { matchesLabels, type PodFact, type Pods } from './pods';
 
 /** A port of a Service, as pods behind it see it. */
 export interface ServedPort {

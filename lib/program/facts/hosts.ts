@@ -1,13 +1,11 @@
 import type { Manifest } from '../../model';
 import { madeForGateway } from '../../model/gateway-class';
-import { fields, items, namespaceOf, text, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, items, namespaceOf, text, texts, type Fields } from '../analysis/read';
 import type { KnownService } from '../outside';
 import { append } from './append';
 import { isWildcard, wildcardsOf } from './host-names';
 import type { MeshSettings } from './mesh-settings';
-import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, scopeOf } from './visibility';
-import type { Scope } from './visibility';
+import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, scopeOf, type Scope } from './visibility';
 
 export interface PortFact {
   readonly number: number;

@@ -1,7 +1,5 @@
-import { releaseNumber } from '../../model';
-import type { Manifest } from '../../model';
-import { fields, items, kindOf, namespaceOf, text, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { releaseNumber, type Manifest } from '../../model';
+import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../analysis/read';
 import { WORKLOAD_CONDITIONS_SINCE } from '../../releases/analysis.data';
 import { NEWEST } from '../../releases/known';
 import type { AnalysisOptions, Outside } from '../outside';
@@ -11,12 +9,10 @@ import { Hosts } from './hosts';
 import { MeshSettings } from './mesh-settings';
 import { Names } from './names';
 import { Namespaces } from './namespaces';
-import { POD_KINDS, Pods } from './pods';
-import type { PodFact } from './pods';
+import { POD_KINDS, Pods, type PodFact } from './pods';
 import { wildcardsOf } from './host-names';
 import { Sidecars } from './sidecars';
-import { scopeOf } from './visibility';
-import type { Scope } from './visibility';
+import { scopeOf, type Scope } from './visibility';
 
 export * from './host-names';
 export * from './visibility';

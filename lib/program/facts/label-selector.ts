@@ -1,5 +1,4 @@
-import { fields, items, text, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, items, text, texts, type Fields } from '../analysis/read';
 import { matchesLabels } from './pods';
 
 type Requirement = (value: unknown, values: readonly string[]) => boolean;

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
-import { fields, items, text, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, items, text, texts, type Fields } from '../analysis/read';
 
 /** Extension providers that istiod knows by itself. */
 const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];

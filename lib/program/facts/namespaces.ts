@@ -1,7 +1,5 @@
-import { dataPlaneMode, waypointOf } from '../../model';
-import type { DataPlaneMode, Manifest, WaypointName } from '../../model';
-import { fields } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { dataPlaneMode, waypointOf, type DataPlaneMode, type Manifest, type WaypointName } from '../../model';
+import { fields, type Fields } from '../analysis/read';
 import type { PodFact } from './pods';
 
 const NONE: Fields = {};

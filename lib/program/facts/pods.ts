@@ -1,8 +1,7 @@
 import type { Manifest } from '../../model';
 import { append } from './append';
 import { madeForGateway } from '../../model/gateway-class';
-import { fields, kindOf, namespaceOf, text } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, kindOf, namespaceOf, text, type Fields } from '../analysis/read';
 
 /** The pods that one object makes: they have the same labels, annotations and spec. */
 export interface PodFact {

@@ -1,10 +1,8 @@
 import type { Manifest } from '../../model';
-import { fields, items, namespaceOf, texts } from '../analysis/read';
-import type { Fields } from '../analysis/read';
+import { fields, items, namespaceOf, texts, type Fields } from '../analysis/read';
 import { append } from './append';
 import { isWildcard, isWithinHost } from './host-names';
-import { matchesLabels } from './pods';
-import type { PodFact } from './pods';
+import { matchesLabels, type PodFact } from './pods';
 
 /** The hosts that a Sidecar admits for one namespace, or for `*`. */
 interface Admitted {

@@ -1,6 +1,5 @@
 import type { ObjectIndex } from './objects';
-import { fieldsOf, textOf } from './read';
-import type { Fields } from './read';
+import { fieldsOf, textOf, type Fields } from './read';
 
 /** The namespace of mesh-wide policies where the mesh config names none. */
 const ROOT_NAMESPACE = 'istio-system';

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../model';
-import { fieldsOf, textMapOf } from './read';
-import type { Fields } from './read';
+import { fieldsOf, textMapOf, type Fields } from './read';
 
 /** The namespace of objects that name none: that of whoever applies them. */
 export const DEFAULT_NAMESPACE = 'default';

@@ -1,9 +1,7 @@
-import { dataPlaneMode } from '../../model/data-plane';
-import type { DataPlaneMode } from '../../model/data-plane';
+import { dataPlaneMode, type DataPlaneMode } from '../../model/data-plane';
 import type { Labels, Namespaces } from './namespaces';
 import type { ObjectFact, ObjectIndex } from './objects';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf } from './read';
-import type { Fields } from './read';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from './read';
 
 /** The pods of one workload: as they are all alike, one stands for them. */
 export interface PodFact {

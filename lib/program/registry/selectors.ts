@@ -1,6 +1,5 @@
 import type { Labels } from './namespaces';
-import { fieldsOf, itemsOf, textMapOf, textOf, textsOf } from './read';
-import type { Fields } from './read';
+import { fieldsOf, itemsOf, textMapOf, textOf, textsOf, type Fields } from './read';
 
 /** Reports whether labels have all that a plain selector wants; an empty selector selects everything. */
 export function hasLabels(labels: Labels, wanted: Labels): boolean {

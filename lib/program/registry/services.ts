@@ -1,12 +1,8 @@
-import { compareText } from './objects';
-import type { ObjectFact } from './objects';
+import { compareText, type ObjectFact } from './objects';
 import type { Labels } from './namespaces';
-import type { PodFact, Pods } from './pods';
-import { addressAt } from './pods';
-import { parseProtocol, servicePortProtocol } from './protocols';
-import type { Protocol } from './protocols';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from './read';
-import type { Fields } from './read';
+import { type PodFact, type Pods, addressAt } from './pods';
+import { parseProtocol, servicePortProtocol, type Protocol } from './protocols';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from './read';
 import { hasLabels } from './selectors';
 
 export interface PortFact {

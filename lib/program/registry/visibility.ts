@@ -1,5 +1,4 @@
-import { textsOf } from './read';
-import type { Fields } from './read';
+import { textsOf, type Fields } from './read';
 
 /** Namespaces in which an object may be seen: `all` of them, or those that are named. */
 export type Visibility = 'all' | ReadonlySet<string>;

@@ -1,6 +1,5 @@
 import { HttpRequest, withoutPort } from './http-request';
-import { normalizePath } from './paths';
-import type { PathNormalization } from './paths';
+import { normalizePath, type PathNormalization } from './paths';
 import type { ProxyRequest } from './types';
 
 /** A request with all that a client leaves out. */

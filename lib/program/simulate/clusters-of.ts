@@ -1,11 +1,8 @@
-import { optionalFields, textMapOf, textOf } from '../registry/read';
-import type { Fields } from '../registry/read';
+import { optionalFields, textMapOf, textOf, type Fields } from '../registry/read';
 import { hasLabels } from '../registry/selectors';
-import { podPortOf, portOf } from '../registry/services';
-import type { EndpointFact, PortFact, ServiceFact } from '../registry/services';
+import { podPortOf, portOf, type EndpointFact, type PortFact, type ServiceFact } from '../registry/services';
 import type { Cluster, ClusterRef, Clusters } from './clusters';
-import { trafficSetting } from './destination-rules';
-import type { MergedRule } from './destination-rules';
+import { trafficSetting, type MergedRule } from './destination-rules';
 import type { Mesh } from './mesh';
 import type { ProxyFact } from './proxies';
 import type { UpstreamTls } from './types';

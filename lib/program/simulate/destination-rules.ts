@@ -1,8 +1,6 @@
 import { HostMap } from '../registry/host-names';
-import { compareText } from '../registry/objects';
-import type { ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../registry/read';
-import type { Fields } from '../registry/read';
+import { compareText, type ObjectFact } from '../registry/objects';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../registry/read';
 import type { Registry } from '../registry/registry';
 import { hasLabels } from '../registry/selectors';
 import type { ServiceFact } from '../registry/services';

@@ -1,5 +1,4 @@
-import { describeCluster } from './clusters';
-import type { Cluster, ClusterRef, Clusters } from './clusters';
+import { describeCluster, type Cluster, type ClusterRef, type Clusters } from './clusters';
 import { routeTitle, step, why, whyNot } from './explain';
 import type { SentRequest } from './arriving';
 import type { HttpRequest } from './http-request';

@@ -1,7 +1,6 @@
 import type { PodFact } from '../registry/pods';
 import type { Protocol } from '../registry/protocols';
-import { podPortOf } from '../registry/services';
-import type { ServiceFact } from '../registry/services';
+import { podPortOf, type ServiceFact } from '../registry/services';
 import type { Mesh } from './mesh';
 
 /** A port of a pod, as the Service before it says. */

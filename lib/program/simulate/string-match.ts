@@ -1,5 +1,4 @@
-import { textOf } from '../registry/read';
-import type { Fields } from '../registry/read';
+import { textOf, type Fields } from '../registry/read';
 import { re2 } from './regex';
 
 /** A StringMatch, compiled. */

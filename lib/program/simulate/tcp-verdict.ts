@@ -1,5 +1,4 @@
-import type { Clusters } from './clusters';
-import { describeCluster } from './clusters';
+import { type Clusters, describeCluster } from './clusters';
 import { step } from './explain';
 import { destinationOf } from './http-verdict';
 import type { ForwardTarget } from './routes/model';

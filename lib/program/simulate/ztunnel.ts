@@ -3,8 +3,7 @@ import { step } from './explain';
 import { withoutPort } from './http-request';
 import type { Mesh } from './mesh';
 import { reachedPort } from './pod-ports';
-import { describeProxy } from './proxies';
-import type { ProxyFact } from './proxies';
+import { describeProxy, type ProxyFact } from './proxies';
 import type { ProxyRequest, Verdict } from './types';
 import { withAccess } from './with-access';
 

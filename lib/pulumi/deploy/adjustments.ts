@@ -1,7 +1,5 @@
-import { isRecord } from '../../model';
+import { isRecord, type Manifest, type MeshNode, type Problem } from '../../model';
 import * as pulumi from '@pulumi/pulumi';
-
-import type { Manifest, MeshNode, Problem } from '../../model';
 
 /** How resources are awaited, adopted and deleted. */
 export interface DeployArgs {

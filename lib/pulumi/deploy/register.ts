@@ -1,8 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { PHASES } from '../../model';
-import type { Manifest, MeshNode, Phase } from '../../model';
-import { deployed, waitsForIstiod } from './adjustments';
-import type { DeployArgs } from './adjustments';
+import { PHASES, type Manifest, type MeshNode, type Phase } from '../../model';
+import { deployed, waitsForIstiod, type DeployArgs } from './adjustments';
 import { KubeObject } from './kube-object';
 
 /** The node that is the control plane itself. */

@@ -3,8 +3,7 @@ import type { MeshProps } from '../../props';
 
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
-import { renderGateway } from '../../mesh/gateways/beside-mesh';
-import type { GatewayRequest } from '../../mesh/gateways/beside-mesh';
+import { renderGateway, type GatewayRequest } from '../../mesh/gateways/beside-mesh';
 import type { Rendered } from './dependence';
 import { pathText } from './found';
 import type { Core } from './resolve-inputs';

@@ -1,5 +1,4 @@
-import { MeshProblems, formatProblem } from '../../model';
-import type { Problem } from '../../model';
+import { MeshProblems, formatProblem, type Problem } from '../../model';
 
 /** What is wrong with a prop whatever its value is. */
 const OF_ANY_VALUE = new Set(['schema/unknown-field']);

@@ -1,16 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
 import { contains, differences, valueAt } from './changed-paths';
-import { dependence, mustBeKnown, propOf } from './dependence';
-import type { Leaf, Place, Rendered } from './dependence';
-import { findOutputs, pathText, withValues } from './found';
-import type { Open, Path } from './found';
-import { contexts, pairs, sampled } from './pairs';
-import type { SamplesOf, Values } from './pairs';
+import { dependence, mustBeKnown, propOf, type Leaf, type Place, type Rendered } from './dependence';
+import { findOutputs, pathText, withValues, type Open, type Path } from './found';
+import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
-import { isContainer, MARK, narrowest, samplesFor } from './samples';
-import type { ValueShape } from './samples';
+import { isContainer, MARK, narrowest, samplesFor, type ValueShape } from './samples';
 
 /** A pure rendering of props, and what is known about them. */
 export interface Core<P, R extends Rendered> {

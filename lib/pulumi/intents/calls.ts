@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { throwIfAny } from '../../model';
-import type { Problem } from '../../model';
+import { throwIfAny, type Problem } from '../../model';
 import {
   gatewayCaller,
   intentProblem,
@@ -23,8 +22,14 @@ import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import { clusterOf, meshesBeside, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
-import { completed, declaredWorkload, isWorkload, keyOfWorkload, workloadOf } from '../references/workload';
-import type { Workload } from '../references/workload';
+import {
+  completed,
+  declaredWorkload,
+  isWorkload,
+  keyOfWorkload,
+  workloadOf,
+  type Workload,
+} from '../references/workload';
 import { gatewayOf, isMeshService, optionsOfService, type GatewayLike, type ServiceHandle } from './handles';
 import { Intent, type IntentPlace } from './intent';
 

@@ -1,13 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
-import { rateLimitServer, rateLimitServiceObjects } from '../../policies/intents';
-import type { RateLimit, RateLimitServer, RateLimitServiceProps } from '../../policies/intents';
+import {
+  rateLimitServer,
+  rateLimitServiceObjects,
+  type RateLimit,
+  type RateLimitServer,
+  type RateLimitServiceProps,
+} from '../../policies/intents';
 import { declare } from '../program/analysis';
 import { deployed } from '../deploy/adjustments';
 import { renderings, type Rendered } from '../inputs/dependence';
 import type { Path } from '../inputs/found';
-import { resolveInputs } from '../inputs/resolve-inputs';
-import type { Core } from '../inputs/resolve-inputs';
+import { resolveInputs, type Core } from '../inputs/resolve-inputs';
 import type { ValueShape } from '../inputs/samples';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems, throwIfAny } from '../../model';
-import type { Manifest, Problem } from '../../model';
+import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
 import {
   groupOf,
   haveOwnNames,
@@ -12,13 +11,11 @@ import {
   readOf,
 } from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
-import { mustBeKnown, propOf } from '../inputs/dependence';
-import type { Renderings } from '../inputs/dependence';
+import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
 import { MARK } from '../inputs/samples';
-import { theirObjects, waitingNamespaces, watchResources } from './watched-resources';
-import type { Theirs } from './watched-resources';
+import { theirObjects, waitingNamespaces, watchResources, type Theirs } from './watched-resources';
 import { analysis as analysisRoom } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, meshesBeside, perProgram } from './meshes';

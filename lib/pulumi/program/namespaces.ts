@@ -1,10 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
-import { ingressUsesWaypoint, modeOfNamespace } from '../../policies/intents';
-import type { NamespaceMode } from '../../policies/intents';
+import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
 import type { Renderings } from '../inputs/dependence';
-import { theirObjects } from './watched-resources';
-import type { Theirs } from './watched-resources';
+import { theirObjects, type Theirs } from './watched-resources';
 import { clusterOf, perProgram } from './meshes';
 
 type Labels = Readonly<Record<string, string>>;

@@ -1,8 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../../policies/references/references';
-import { pathText } from '../inputs/found';
-import type { Path } from '../inputs/found';
+import { pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import { declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';

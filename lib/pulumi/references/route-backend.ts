@@ -2,8 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import type { ServiceModel } from '../../policies/service';
 import type { BackendOptions } from '../../policies/gateway-api';
-import { misplaced, REFERENCE } from '../../policies/references/references';
-import type { Referable, ReferenceContext } from '../../policies/references/references';
+import { misplaced, REFERENCE, type Referable, type ReferenceContext } from '../../policies/references/references';
 import type { Inputs } from '../inputs/types';
 
 /** What can be a backend: a `MeshService`, or a Service or ServiceEntry of `@pulumi/kubernetes`. */

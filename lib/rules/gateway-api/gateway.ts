@@ -2,8 +2,7 @@ import type { GatewayApiFacts } from '../../releases/gateway-api';
 import type { Place } from '../place';
 import { endsTls } from './listener-tls';
 import { checkListeners, purposeOf } from './listeners';
-import { refersTo } from './subject';
-import type { GatewayApiRules } from './subject';
+import { refersTo, type GatewayApiRules } from './subject';
 
 const NOTHING = { group: '', kind: '' };
 

@@ -1,8 +1,7 @@
 import { GATEWAY_API_GROUP } from '../../releases/gateway-api';
 import type { Place } from '../place';
 import { checkListenerTls } from './listener-tls';
-import { refersTo } from './subject';
-import type { GatewayApiRules } from './subject';
+import { refersTo, type GatewayApiRules } from './subject';
 
 const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
 const isOfGroup = (parent: Place): boolean => !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;

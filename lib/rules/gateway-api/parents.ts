@@ -1,5 +1,4 @@
-import { GATEWAY_API_GROUP } from '../../releases/gateway-api';
-import type { GatewayApiFacts } from '../../releases/gateway-api';
+import { GATEWAY_API_GROUP, type GatewayApiFacts } from '../../releases/gateway-api';
 import type { Place } from '../place';
 import { refersTo } from './subject';
 

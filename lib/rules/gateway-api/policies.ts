@@ -1,6 +1,5 @@
 import type { Place } from '../place';
-import { refersTo } from './subject';
-import type { GatewayApiRules } from './subject';
+import { refersTo, type GatewayApiRules } from './subject';
 
 const NOTHING = { group: '', kind: '' };
 const TARGETS = ['Service', 'networking.istio.io/ServiceEntry'];

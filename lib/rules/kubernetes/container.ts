@@ -1,6 +1,14 @@
 import type { Place } from '../place';
-import { configKey, dnsLabel, dnsSubdomain, envName, headerName, newEnvName, portName } from './formats/names';
-import type { Format } from './formats/names';
+import {
+  configKey,
+  dnsLabel,
+  dnsSubdomain,
+  envName,
+  headerName,
+  newEnvName,
+  portName,
+  type Format,
+} from './formats/names';
 import { image } from './formats/image';
 import { flag, object, objects, portOrName, text, texts, unique, warnOf, whole, word } from './read';
 import { resources } from './resources';

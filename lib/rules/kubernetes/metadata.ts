@@ -1,6 +1,5 @@
 import type { Place } from '../place';
-import { dnsLabel, dnsSubdomain, qualifiedName } from './formats/names';
-import type { Format } from './formats/names';
+import { dnsLabel, dnsSubdomain, qualifiedName, type Format } from './formats/names';
 import { annotations, labels } from './labels';
 import { object, text, texts } from './read';
 

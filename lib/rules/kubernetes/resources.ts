@@ -1,7 +1,6 @@
 import { compareQuantities, isWhole, quantityNanos } from '../../model/quantity';
 import type { Place } from '../place';
-import { qualifiedName } from './formats/names';
-import type { Format } from './formats/names';
+import { qualifiedName, type Format } from './formats/names';
 import { object } from './read';
 
 const STANDARD = new Set(['cpu', 'memory', 'ephemeral-storage']);

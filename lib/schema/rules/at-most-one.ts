@@ -1,5 +1,4 @@
-import type { Rule } from './rule';
-import { has } from './rule';
+import { type Rule, has } from './rule';
 
 /** Not both, for each pair: the API server refuses rules that build lists in places that may occur often, as too costly. */
 function noPair(fields: readonly string[]): string {

@@ -1,6 +1,5 @@
 import { isRecord } from '../../model';
-import type { Rule } from './rule';
-import { has } from './rule';
+import { type Rule, has } from './rule';
 
 /** A match on a waypoint comes with the waypoint context, and the context with the match. */
 export const waypointContext: Rule = {

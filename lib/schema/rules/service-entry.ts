@@ -1,6 +1,5 @@
 import { isRecord } from '../../model';
-import type { Rule } from './rule';
-import { has } from './rule';
+import { type Rule, has } from './rule';
 
 interface Spec {
   readonly addresses?: unknown;

@@ -1,5 +1,4 @@
-import { isBlank, isBlankOrEnd, isBreak, isWordCharacter, YamlError } from './cursor';
-import type { Cursor } from './cursor';
+import { isBlank, isBlankOrEnd, isBreak, isWordCharacter, YamlError, type Cursor } from './cursor';
 
 /** The name behind `&` or `*`. */
 export function readAnchorName(cursor: Cursor): string {

@@ -1,7 +1,5 @@
-import { YamlError } from './cursor';
-import type { Mark } from './cursor';
-import { Scanner } from './scanner';
-import type { Token, TokenType } from './scanner';
+import { YamlError, type Mark } from './cursor';
+import { Scanner, type Token, type TokenType } from './scanner';
 
 interface Place {
   readonly mark: Mark;

@@ -1,5 +1,4 @@
-import { END, isBlank, isBlankOrEnd, isBreak, YamlError } from './cursor';
-import type { Cursor } from './cursor';
+import { END, isBlank, isBlankOrEnd, isBreak, YamlError, type Cursor } from './cursor';
 
 /** What stands between two words of a scalar: blanks, or line ends, which are folded. */
 class Gap {

@@ -1,7 +1,5 @@
-import { Cursor, END, isBlankOrEnd, isBreak, YamlError } from './cursor';
-import type { Mark } from './cursor';
-import { readAnchorName, readDirective, readTag } from './marks';
-import type { Directive, Tag } from './marks';
+import { Cursor, END, isBlankOrEnd, isBreak, YamlError, type Mark } from './cursor';
+import { readAnchorName, readDirective, readTag, type Directive, type Tag } from './marks';
 import { readBlock, readPlain, readQuoted } from './scalars';
 
 /** What a stream of YAML is made of. `block-*` and `key` are not written: indentation and a later `:` say so. */

@@ -1,8 +1,7 @@
 import { GATEWAY_API_KINDS } from '../../../lib/api/gateway-api';
 import type { Shape } from '../../../lib/schema/notation';
 import { schemaProblems } from '../../../lib/rules/schema-problems';
-import { formatProblem } from '../../../lib/model';
-import type { Manifest } from '../../../lib/model';
+import { formatProblem, type Manifest } from '../../../lib/model';
 
 const object = (kind: string, spec: unknown): Manifest =>
   ({

@@ -1,7 +1,6 @@
 import type { Random } from '../../support/random';
 import { celHolds } from './cel';
-import type { Schema } from './structural';
-import { structuralOk, toCel } from './structural';
+import { type Schema, structuralOk, toCel } from './structural';
 
 /** Texts that matter to at least one rule. */
 export const TEXTS = [

@@ -1,6 +1,5 @@
-import { valuesProblems } from '../../../lib/api/values';
+import { valuesProblems, type ValuesComponent } from '../../../lib/api/values';
 import { VALUES } from '../../../lib/api/values/shapes';
-import type { ValuesComponent } from '../../../lib/api/values';
 import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
 import { describeWithReference, listReference, readReference, RELEASES } from '../../support/reference';

@@ -1,5 +1,11 @@
-import { injectSidecar, renderComponent, renderMesh } from '../../../lib/manifests';
-import type { ChartName, MeshProps, ValueTree } from '../../../lib/manifests';
+import {
+  injectSidecar,
+  renderComponent,
+  renderMesh,
+  type ChartName,
+  type MeshProps,
+  type ValueTree,
+} from '../../../lib/manifests';
 
 /** What is said of values; nothing where they are taken. */
 function said(body: () => unknown): string[] {

@@ -1,5 +1,4 @@
-import { valuesProblems } from '../../../lib/api/values';
-import type { ValuesComponent } from '../../../lib/api/values';
+import { valuesProblems, type ValuesComponent } from '../../../lib/api/values';
 import { formatProblem } from '../../../lib/model';
 
 const problems = (component: ValuesComponent, values: unknown, version?: string): string[] =>

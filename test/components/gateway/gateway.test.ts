@@ -1,5 +1,4 @@
-import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
-import type { Loose } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render, type Loose } from '../../support/render';
 
 const service = (values: object, version?: string): Loose => only(render('gateway', { ...values }, version), 'Service');
 const deployment = (values: object = {}, version?: string): Loose =>

@@ -1,5 +1,4 @@
-import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
-import type { Loose } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render, type Loose } from '../../support/render';
 
 const ingress = (gateway: object = {}, values: object = {}) =>
   render('istio-ingress', { gateways: { 'istio-ingressgateway': gateway }, ...values });

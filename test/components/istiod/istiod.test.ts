@@ -1,8 +1,7 @@
 import { parse } from 'yaml';
 import type { Manifest } from '../../../lib/model';
 import { NEEDED_VALUES } from '../../../lib/components/istiod/needed';
-import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
-import type { Loose } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render, type Loose } from '../../support/render';
 
 const istiod = (values: object = {}, version?: string): Manifest[] => render('istiod', { ...values }, version);
 const deployment = (values: object = {}, version?: string): Loose => only(istiod(values, version), 'Deployment');

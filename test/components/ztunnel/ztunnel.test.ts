@@ -1,5 +1,4 @@
-import { envOf, kinds, only, pod, problemsOf, proxy, render } from '../../support/render';
-import type { Loose } from '../../support/render';
+import { envOf, kinds, only, pod, problemsOf, proxy, render, type Loose } from '../../support/render';
 
 const daemonSet = (values: object = {}, version?: string): Loose =>
   only(render('ztunnel', { ...values }, version), 'DaemonSet');

@@ -19,8 +19,8 @@ import {
   virtualService,
   waypoint,
   withLabels,
+  type Row,
 } from './support';
-import type { Row } from './support';
 
 const PATHS = operation({ paths: ['/admin'] });
 const WEB = source({ principals: ['cluster.local/ns/shop/sa/web'] });

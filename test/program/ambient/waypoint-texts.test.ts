@@ -19,8 +19,8 @@ import {
   when,
   withAnnotations,
   withLabels,
+  type Row,
 } from './support';
-import type { Row } from './support';
 
 const NEVER = 'so that the rule never fires, and what it is to deny is let through';
 const NOTHING = 'so that the rule allows nothing';

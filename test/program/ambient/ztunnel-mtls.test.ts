@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../../lib/model';
-import { ztunnelMtls } from '../../../lib/program/access/ztunnel-mtls';
-import type { PeerMode, PeerPolicies } from '../../../lib/program/access/ztunnel-mtls';
+import { ztunnelMtls, type PeerMode, type PeerPolicies } from '../../../lib/program/access/ztunnel-mtls';
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 import { ambient, found, object } from './support';
 

@@ -1,5 +1,15 @@
-import { ambient, authorization, forPods, operation, service, source, texts, when, withAnnotations } from './support';
-import type { Row } from './support';
+import {
+  ambient,
+  authorization,
+  forPods,
+  operation,
+  service,
+  source,
+  texts,
+  when,
+  withAnnotations,
+  type Row,
+} from './support';
 import type { Manifest } from '../../../lib/model';
 
 const FIX = 'give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint';

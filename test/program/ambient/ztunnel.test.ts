@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, Problem } from '../../../lib/model';
-import { matchesPolicy, ztunnelPolicy } from '../../../lib/program/access/ztunnel';
-import type { Connection, ZtunnelPolicy } from '../../../lib/program/access/ztunnel';
+import { matchesPolicy, ztunnelPolicy, type Connection, type ZtunnelPolicy } from '../../../lib/program/access/ztunnel';
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 
 /**

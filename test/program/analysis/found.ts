@@ -1,7 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib/model';
-import { analysisProblems } from '../../../lib/program/analysis';
-import type { AnalysisOptions } from '../../../lib/program/analysis';
+import { analysisProblems ,type  AnalysisOptions } from '../../../lib/program/analysis';
 import { codeFirst } from '../../support/problems';
 
 /** Objects of YAML documents; `shop` is the namespace where none is written. */

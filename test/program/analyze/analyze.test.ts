@@ -1,5 +1,4 @@
-import { analyze } from '../../../lib/manifests';
-import type { AnalyzeOptions, Manifest } from '../../../lib/manifests';
+import { analyze, type AnalyzeOptions, type Manifest } from '../../../lib/manifests';
 import { CODES } from '../../../lib/program/analysis/codes.data';
 
 const TELEMETRIES = `apiVersion: telemetry.istio.io/v1

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS } from '../../../lib/program/analysis/table';
-import { CODES, codeFacts } from '../../../lib/program/analysis/codes.data';
-import type { CodeName } from '../../../lib/program/analysis/codes.data';
+import { CODES, codeFacts, type CodeName } from '../../../lib/program/analysis/codes.data';
 
 const CODE_NAMES = Object.keys(CODES) as CodeName[];
 

@@ -1,5 +1,4 @@
-import { analyze } from '../../../lib/manifests';
-import type { AnalyzedFile } from '../../../lib/manifests';
+import { analyze, type AnalyzedFile } from '../../../lib/manifests';
 import { describeWithReference, listReference, readReference } from '../../support/reference';
 
 interface Expected {

@@ -11,8 +11,7 @@ import {
   Waypoint,
 } from '../../../lib/pulumi';
 import { FORMER_IDS } from '../../../lib/pulumi/deploy/register';
-import { run } from '../support';
-import type { Registered } from '../support';
+import { run, type Registered } from '../support';
 
 class Provider extends pulumi.ProviderResource {
   constructor(name = 'cluster', pkg = 'kubernetes') {

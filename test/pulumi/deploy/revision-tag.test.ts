@@ -2,8 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { renderMesh } from '../../../lib/manifests';
 import type { MeshProblems } from '../../../lib/model';
 import { RevisionTag, ServiceMesh } from '../../../lib/pulumi';
-import { decoded, plain, run } from '../support';
-import type { Registered } from '../support';
+import { decoded, plain, run, type Registered } from '../support';
 
 const plane = { profile: 'minimal', base: false, crds: false, createNamespaces: false } as const;
 

@@ -2,8 +2,7 @@ import { renderMesh } from '../../../lib/manifests';
 import type { Manifest } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
 import { ServiceMesh } from '../../../lib/pulumi';
-import { plain, run } from '../support';
-import type { Run } from '../support';
+import { plain, run, type Run } from '../support';
 
 /** Every registration of a mesh, told by hand: what cdk8s writes, with the differences in the last column and nothing else. */
 const CRDS = `

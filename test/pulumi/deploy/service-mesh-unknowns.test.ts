@@ -1,8 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { IngressGateway, ServiceMesh } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
-import { decoded, plain, run, unknown } from '../support';
-import type { Run } from '../support';
+import { IngressGateway, ServiceMesh, type ServiceMeshArgs } from '../../../lib/pulumi';
+import { decoded, plain, run, unknown, type Run } from '../support';
 
 type Of = <T extends string | number | boolean>(name: string, known: T) => pulumi.Input<T>;
 

@@ -9,10 +9,9 @@ import {
   outside,
   ServiceMesh,
   Waypoint,
+  type ServiceMeshArgs,
 } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
-import { decoded, run, Source, unknown } from '../support';
-import type { Registered, Run } from '../support';
+import { decoded, run, Source, unknown, type Registered, type Run } from '../support';
 
 const namespace = 'shop';
 const mesh = (args: ServiceMeshArgs = {}) =>

@@ -1,9 +1,15 @@
 import * as k8s from '@pulumi/kubernetes';
-import type { MeshProblems } from '../../../lib/pulumi';
-import { MeshService, outside, ServiceMesh, Waypoint } from '../../../lib/pulumi';
-import type { EnrollMode, NamespaceEnrollOptions, ServiceMeshArgs } from '../../../lib/pulumi';
-import { run } from '../support';
-import type { Registered, Run } from '../support';
+import {
+  type MeshProblems,
+  MeshService,
+  outside,
+  ServiceMesh,
+  Waypoint,
+  type EnrollMode,
+  type NamespaceEnrollOptions,
+  type ServiceMeshArgs,
+} from '../../../lib/pulumi';
+import { run, type Registered, type Run } from '../support';
 
 const quiet = { crds: false, profile: 'minimal' } as const;
 const named = (run: Run<unknown>, name: string) => run.objects.get(name) as Registered;

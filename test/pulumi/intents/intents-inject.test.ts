@@ -1,10 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import { IngressGateway, ServiceMesh } from '../../../lib/pulumi';
-import type { MeshProblems, ServiceMeshArgs } from '../../../lib/pulumi';
+import { IngressGateway, ServiceMesh, type MeshProblems, type ServiceMeshArgs } from '../../../lib/pulumi';
 import { injectSidecar } from '../../../lib/manifests';
 import { KubeObject } from '../../../lib/pulumi/deploy/kube-object';
-import { decoded, plain, run, unknown } from '../support';
-import type { Registered } from '../support';
+import { decoded, plain, run, unknown, type Registered } from '../support';
 
 const quiet = { crds: false, profile: 'minimal' } as const;
 const mesh = (args: ServiceMeshArgs = {}) => new ServiceMesh('mesh', { ...quiet, ...args });

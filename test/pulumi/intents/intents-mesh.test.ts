@@ -1,8 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { EgressGateway, MeshProblems, outside, ServiceMesh } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
-import { decoded, run, Source, unknown } from '../support';
-import type { Registered, Run } from '../support';
+import { EgressGateway, MeshProblems, outside, ServiceMesh, type ServiceMeshArgs } from '../../../lib/pulumi';
+import { decoded, run, Source, unknown, type Registered, type Run } from '../support';
 
 const quiet = { crds: false, profile: 'minimal', ingressGateways: [{}], egressGateways: [{}] } as const;
 const mesh = (args: ServiceMeshArgs = {}, name = 'mesh') => new ServiceMesh(name, { ...quiet, ...args });

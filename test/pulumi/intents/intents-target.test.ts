@@ -9,10 +9,9 @@ import {
   RateLimitService,
   ServiceMesh,
   Waypoint,
+  type ServiceMeshArgs,
 } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
-import { decoded, run, unknown } from '../support';
-import type { Registered, Run } from '../support';
+import { decoded, run, unknown, type Registered, type Run } from '../support';
 
 const namespace = 'shop';
 const mesh = (args: ServiceMeshArgs = {}) =>

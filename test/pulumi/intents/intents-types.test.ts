@@ -1,7 +1,15 @@
 import * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
-import { calls, jwt, rateLimit, RateLimitService } from '../../../lib/pulumi';
-import type { IngressGateway, KubernetesGateway, MeshService, ServiceMesh } from '../../../lib/pulumi';
+import {
+  calls,
+  jwt,
+  rateLimit,
+  RateLimitService,
+  type IngressGateway,
+  type KubernetesGateway,
+  type MeshService,
+  type ServiceMesh,
+} from '../../../lib/pulumi';
 
 interface Given {
   mesh: ServiceMesh;

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems } from '../../../lib/model';
-import type { Problem } from '../../../lib/model';
+import { formatProblem, MeshProblems, type Problem } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
 import { inputShape } from '../../../lib/props/shape-at';
 import { Mesh } from '../../../lib/props/mesh';
@@ -13,8 +12,7 @@ import { objectsOf } from './law';
 import { placed } from './place';
 import { scalars } from './props';
 import { rejections, seen, takeRejections, unknownOutput } from './seen';
-import { at, text } from './tree';
-import type { Tree } from './tree';
+import { at, text, type Tree } from './tree';
 import { run } from '../support';
 
 beforeAll(takeRejections);

@@ -1,7 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { calls, jwt, MeshService, outside, rateLimit, RateLimitService, ServiceMesh } from '../../../lib/pulumi';
-import { decoded, run, unknown } from '../support';
-import type { Run } from '../support';
+import { decoded, run, unknown, type Run } from '../support';
 
 /** A value, or what may stand for it. */
 type In = pulumi.Input<never>;

@@ -10,8 +10,7 @@ import { POLICIES } from './policies';
 import { rejections, seen, takeRejections, unknownOutput } from './seen';
 import { SERVICES } from './services';
 import type { Subject } from './subject';
-import { at, differing, text } from './tree';
-import type { Path, Tree } from './tree';
+import { at, differing, text, type Path, type Tree } from './tree';
 
 const SEED = 20_261_121;
 

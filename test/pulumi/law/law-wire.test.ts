@@ -6,10 +6,8 @@ import { POLICIES } from './policies';
 import type { Prop } from './props';
 import { SERVICES } from './services';
 import type { Subject } from './subject';
-import { at, text } from './tree';
-import type { Path, Tree } from './tree';
-import { decoded, run, unknown } from '../support';
-import type { Registered, Run } from '../support';
+import { at, text, type Path, type Tree } from './tree';
+import { decoded, run, unknown, type Registered, type Run } from '../support';
 
 /** One prop of a component that is registered in earnest. */
 interface Case {

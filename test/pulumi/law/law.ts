@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems } from '../../../lib/model';
-import type { Problem } from '../../../lib/model';
+import { formatProblem, MeshProblems, type Problem } from '../../../lib/model';
 import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
 import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
 import type { Prop } from './props';
 import { plainCopy, rejections, seen, unknownOutput } from './seen';
 import type { Subject } from './subject';
-import { at, differing, text } from './tree';
-import type { Path, Tree } from './tree';
+import { at, differing, text, type Path, type Tree } from './tree';
 import { candidates } from './values';
 
 /** What the law found, with counts. */

@@ -10,8 +10,7 @@ import { Mesh } from '../../../lib/props/mesh';
 import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
 import { isStructural } from '../../../lib/props/structural';
 import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
-import { INTENTS, leaves, POLICIES, put } from './secrets-samples';
-import type { Path } from './secrets-samples';
+import { INTENTS, leaves, POLICIES, put, type Path } from './secrets-samples';
 
 const MARK = 'hunter2';
 /** Values that hardly any prop takes, each in its own way. */

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import { IngressGateway, KubeObject, MeshProblems, MeshService, ServiceMesh } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
-import { INTENTS, leaves, POLICIES, put } from './secrets-samples';
-import type { Path } from './secrets-samples';
-import { decoded, plain, run } from '../support';
-import type { Run } from '../support';
+import {
+  IngressGateway,
+  KubeObject,
+  MeshProblems,
+  MeshService,
+  ServiceMesh,
+  type ServiceMeshArgs,
+} from '../../../lib/pulumi';
+import { INTENTS, leaves, POLICIES, put, type Path } from './secrets-samples';
+import { decoded, plain, run, type Run } from '../support';
 
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
 

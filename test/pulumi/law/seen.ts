@@ -1,8 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import { MeshProblems } from '../../../lib/model';
-import type { Problem } from '../../../lib/model';
-import { at, text } from './tree';
-import type { Path, Tree } from './tree';
+import { MeshProblems, type Problem } from '../../../lib/model';
+import { at, text, type Path, type Tree } from './tree';
 
 /** What the SDK keeps of an Output. */
 interface Inside {

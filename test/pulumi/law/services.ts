@@ -1,12 +1,10 @@
 import type { Facts } from '../../../lib/schema/notation';
 import { inputShape } from '../../../lib/props/shape-at';
 import { declaredService, externalService, outsideService, serviceOf } from '../../../lib/policies/service';
-import { serviceCore } from '../../../lib/pulumi/mesh-service';
-import type { Call, Maker } from '../../../lib/pulumi/mesh-service';
+import { serviceCore, type Call, type Maker } from '../../../lib/pulumi/mesh-service';
 import { BESIDE } from './policy-bases';
 import { placed } from './place';
-import { scalars } from './props';
-import type { Prop } from './props';
+import { scalars, type Prop } from './props';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 

@@ -12,8 +12,7 @@ import {
   DestinationRule,
   ServiceEntry,
 } from '../../../lib/pulumi';
-import { outcome } from '../outcome';
-import type { Outcome } from '../outcome';
+import { outcome, type Outcome } from '../outcome';
 
 class Provider extends pulumi.ProviderResource {
   constructor(name: string) {

@@ -1,7 +1,6 @@
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
-import { outcome } from '../outcome';
-import type { Outcome } from '../outcome';
+import { outcome, type Outcome } from '../outcome';
 
 type Library = typeof import('../../../lib/pulumi');
 

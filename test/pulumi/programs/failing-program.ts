@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ServiceMesh } from '../../../lib/pulumi';
-import type { ServiceMeshArgs } from '../../../lib/pulumi';
+import { ServiceMesh, type ServiceMeshArgs } from '../../../lib/pulumi';
 
 /** Programs that fail when the values of their Outputs are known. */
 const SCENARIOS: Record<string, () => ServiceMeshArgs> = {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { PROFILES } from '../../../lib/releases/names';
+import { PROFILES, type Profile } from '../../../lib/releases/names';
 import type { Manifest } from '../../../lib/model';
-import type { Profile } from '../../../lib/releases/names';
 import { renderMesh } from '../../../lib/mesh/render';
 import { PROFILE_COMPONENTS } from '../../../lib/releases/profiles';
 import { RELEASES as MINORS } from '../../../lib/releases';

@@ -3,8 +3,7 @@ import { kubernetesProblems } from '../../../lib/rules/kubernetes';
 import * as names from '../../../lib/rules/kubernetes/formats/names';
 import type { Format } from '../../../lib/rules/kubernetes/formats/names';
 import { cidr, ip, plainCidr, plainIp } from '../../../lib/rules/kubernetes/formats/network';
-import { FORMATS, generatedObjects, generatedTexts } from './generated';
-import type { FormatName } from './generated';
+import { FORMATS, generatedObjects, generatedTexts, type FormatName } from './generated';
 import verdicts from './verdicts.data.json';
 
 const taken = (format: Format) => (text: string) => format(text) === undefined;

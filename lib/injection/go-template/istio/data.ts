@@ -1,8 +1,17 @@
-import { fn } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, type FunctionMap } from '../signature';
 import { fromJson, toJson } from '../json';
-import { deepEqual, isMap, isNil, isSlice, isStruct, kindOf, stringMap, structJson, typeName } from '../values';
-import type { GoMap } from '../values';
+import {
+  deepEqual,
+  isMap,
+  isNil,
+  isSlice,
+  isStruct,
+  kindOf,
+  stringMap,
+  structJson,
+  typeName,
+  type GoMap,
+} from '../values';
 import { toYaml } from '../yaml';
 
 type StringMap = { readonly [key: string]: string };

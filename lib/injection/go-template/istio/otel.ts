@@ -1,7 +1,5 @@
-import { fn } from '../signature';
-import type { FunctionMap } from '../signature';
-import { isSlice, isStruct, unwrap } from '../values';
-import type { GoMap } from '../values';
+import { fn, type FunctionMap } from '../signature';
+import { isSlice, isStruct, unwrap, type GoMap } from '../values';
 import { jsonOf } from './pods';
 
 const ANNOTATION = 'resource.opentelemetry.io/';

@@ -1,9 +1,7 @@
 import { toText } from '../format';
 import { fromJson } from '../json';
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
-import { isMap, isNil, isSlice, isStruct, kindOf, structJson, typeName, unwrap } from '../values';
-import type { GoMap } from '../values';
+import { fn, refuse, type FunctionMap } from '../signature';
+import { isMap, isNil, isSlice, isStruct, kindOf, structJson, typeName, unwrap, type GoMap } from '../values';
 
 const PROXY_CONTAINER = 'istio-proxy';
 

@@ -1,6 +1,5 @@
 import { toJson } from '../json';
-import { fn, refuse } from '../signature';
-import type { FunctionMap, TemplateFunction } from '../signature';
+import { fn, refuse, type FunctionMap, type TemplateFunction } from '../signature';
 import { isMap, isNil, isSlice, isTrue, kindOf, mapOf, sliceLike, typeName } from '../values';
 
 /** Nil, zero, false or without contents. A struct is never empty. */

@@ -1,7 +1,5 @@
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
-import { isMap, isTrue, kindOf, sortedKeys, stringSlice, typeName } from '../values';
-import type { GoMap } from '../values';
+import { fn, refuse, type FunctionMap } from '../signature';
+import { isMap, isTrue, kindOf, sortedKeys, stringSlice, typeName, type GoMap } from '../values';
 import { toStringValue } from './cast';
 
 function dict(...values: readonly unknown[]): GoMap {

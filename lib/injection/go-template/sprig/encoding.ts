@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fn } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, type FunctionMap } from '../signature';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

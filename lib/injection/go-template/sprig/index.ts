@@ -1,5 +1,4 @@
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, refuse, type FunctionMap } from '../signature';
 import { DEFAULTS } from './defaults';
 import { DICTS } from './dicts';
 import { ENCODING } from './encoding';

@@ -1,6 +1,5 @@
 import { toText } from '../format';
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, refuse, type FunctionMap } from '../signature';
 import { int64, sliceOf } from '../values';
 import { toFloat, toInteger } from './cast';
 

@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
-import { kindOf, typeName } from '../values';
-import type { GoMap } from '../values';
+import { fn, refuse, type FunctionMap } from '../signature';
+import { kindOf, typeName, type GoMap } from '../values';
 
 /** `path.Clean`: like Node's, without the trailing slash. */
 function clean(path: string): string {

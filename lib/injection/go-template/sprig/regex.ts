@@ -1,5 +1,4 @@
-import { fn, refuse } from '../signature';
-import type { FunctionMap, TemplateFunction } from '../signature';
+import { fn, refuse, type FunctionMap, type TemplateFunction } from '../signature';
 import { stringSlice } from '../values';
 import { quoteMeta, toJavaScript } from './regex-syntax';
 

@@ -1,5 +1,4 @@
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, refuse, type FunctionMap } from '../signature';
 import { Named, structOf } from '../values';
 
 /** A version after semver.org; parts that are not given are 0. */

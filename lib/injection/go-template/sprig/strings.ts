@@ -1,7 +1,6 @@
 import { toText } from '../format';
 import { goQuote } from '../quote';
-import { fn, refuse } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, refuse, type FunctionMap } from '../signature';
 import { byteLength, byteSlice, kindOf, mapOf, stringSlice } from '../values';
 import { toStringValue } from './cast';
 import { camelCase, joinedCase, swapCase } from './cases';

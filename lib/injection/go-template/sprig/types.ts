@@ -1,5 +1,4 @@
-import { fn } from '../signature';
-import type { FunctionMap } from '../signature';
+import { fn, type FunctionMap } from '../signature';
 import { deepEqual, kindOf, typeName } from '../values';
 
 /** Go's kind; a struct whose type is a pointer is one. */

@@ -1,16 +1,11 @@
 import type { Manifest } from '../../../model';
-import { isOfIdentity, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute } from '../../access/policy-rules';
-import { isDryRun, matchesPolicy, ztunnelPolicy } from '../../access/ztunnel';
-import type { ZtunnelPolicy } from '../../access/ztunnel';
-import { fields, namespaceOf } from '../read';
-import type { Fields } from '../read';
+import { isOfIdentity, policyRules, type PolicyAttribute } from '../../access/policy-rules';
+import { isDryRun, matchesPolicy, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
+import { fields, namespaceOf, type Fields } from '../read';
 import { Selectors } from './label-index';
 import type { Workload } from './data-planes';
-import { isMeshWide, selectorOf, targetsOf } from './mesh';
-import type { AmbientMesh, Target } from './mesh';
-import { podPorts, podsOf, shownService } from './services';
-import type { ServiceView } from './services';
+import { isMeshWide, selectorOf, targetsOf, type AmbientMesh, type Target } from './mesh';
+import { podPorts, podsOf, shownService, type ServiceView } from './services';
 import { WAYPOINT_CLASS } from './waypoints';
 
 /** AuthorizationPolicies by what they are for. */

@@ -1,17 +1,12 @@
 import type { Manifest, Problem } from '../../../model';
-import { isOfIdentity, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute, PolicyRule } from '../../access/policy-rules';
-import { matchesRule, reachesZtunnel, ztunnelPolicy } from '../../access/ztunnel';
-import type { ZtunnelPolicy } from '../../access/ztunnel';
-import { anyOf } from '../../access/tri-state';
-import type { Tri } from '../../access/tri-state';
+import { isOfIdentity, policyRules, type PolicyAttribute, type PolicyRule } from '../../access/policy-rules';
+import { matchesRule, reachesZtunnel, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
+import { anyOf, type Tri } from '../../access/tri-state';
 import { fields, namespaceOf } from '../read';
 import { comparesCallers, policiesAtPod } from './attached';
-import { podsOfPolicy, problemOf } from './mesh';
-import type { AmbientMesh } from './mesh';
+import { podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import type { Workload } from './data-planes';
-import { podPorts, shownService } from './services';
-import type { ServiceView } from './services';
+import { podPorts, shownService, type ServiceView } from './services';
 import type { GatewayView } from './waypoints';
 
 /** Calls of one service, as ztunnel of its pods sees them: they come from the waypoint. */

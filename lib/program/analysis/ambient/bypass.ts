@@ -1,18 +1,13 @@
 import type { Manifest, Problem } from '../../../model';
-import { isOfIdentity, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute } from '../../access/policy-rules';
+import { isOfIdentity, policyRules, type PolicyAttribute } from '../../access/policy-rules';
 import { isDryRun } from '../../access/ztunnel';
 import { identityTest } from '../../access/identity';
-import { allOf, anyOf, not } from '../../access/tri-state';
-import type { Tri } from '../../access/tri-state';
+import { allOf, anyOf, not, type Tri } from '../../access/tri-state';
 import { fields, namespaceOf, text } from '../read';
 import { policiesAtWaypoint, refusedAtPods } from './attached';
-import { gatewaysInFront } from './gateways-in-front';
-import type { Bypass } from './gateways-in-front';
-import { problemOf } from './mesh';
-import type { AmbientMesh, Target } from './mesh';
-import { shownService } from './services';
-import type { ServiceView } from './services';
+import { gatewaysInFront, type Bypass } from './gateways-in-front';
+import { problemOf, type AmbientMesh, type Target } from './mesh';
+import { shownService, type ServiceView } from './services';
 
 /** Callers of a service to whom the policy at its waypoint is not applied, though it may deny what they ask for. */
 export function bypassProblems(policy: Manifest, target: Target, service: ServiceView, mesh: AmbientMesh): Problem[] {

@@ -1,7 +1,5 @@
-import { dataPlaneMode } from '../../../model';
-import type { DataPlaneMode, Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
+import { dataPlaneMode, type DataPlaneMode, type Manifest } from '../../../model';
+import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
 import { Labelled } from './label-index';
 
 /** Pods as a template makes them. */

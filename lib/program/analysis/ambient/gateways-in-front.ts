@@ -1,10 +1,8 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
 import { selects } from './label-index';
 import type { AmbientMesh } from './mesh';
-import { shownService } from './services';
-import type { ServiceView } from './services';
+import { shownService, type ServiceView } from './services';
 import { isWaypoint } from './waypoints';
 
 const ROUTES: ReadonlySet<string> = new Set(

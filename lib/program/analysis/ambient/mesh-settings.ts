@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, text, type Fields } from '../read';
 
 /** What of the mesh's own configuration decides about ambient pods. */
 export interface MeshSettings {

@@ -1,12 +1,9 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import type { AnalysisOptions } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
-import { DataPlanes } from './data-planes';
-import type { Workload } from './data-planes';
-import { meshSettings } from './mesh-settings';
-import type { MeshSettings } from './mesh-settings';
+import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { DataPlanes, type Workload } from './data-planes';
+import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Services } from './services';
 import { Waypoints } from './waypoints';
 

@@ -1,8 +1,6 @@
-import type { Manifest, Problem } from '../../../model';
+import { type Manifest, type Problem, waypointOf } from '../../../model';
 import { fields, kindOf, texts } from '../read';
-import { problemOf } from './mesh';
-import type { AmbientMesh } from './mesh';
-import { waypointOf } from '../../../model';
+import { problemOf, type AmbientMesh } from './mesh';
 
 /** Settings of the mesh, pods and hosts that ztunnel does not follow. */
 export function otherProblems(mesh: AmbientMesh): Problem[] {

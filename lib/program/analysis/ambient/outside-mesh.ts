@@ -1,9 +1,7 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, kindOf, namespaceOf } from '../read';
-import type { Fields } from '../read';
+import { fields, kindOf, namespaceOf, type Fields } from '../read';
 import type { Workload } from './data-planes';
-import { isMeshWide, podsOfPolicy, problemOf, selectorField } from './mesh';
-import type { AmbientMesh } from './mesh';
+import { isMeshWide, podsOfPolicy, problemOf, selectorField, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 

@@ -1,7 +1,6 @@
 import type { Manifest, Problem } from '../../../model';
 import { fields, kindOf, text } from '../read';
-import { isForAmbient, podsOfPolicy, problemOf } from './mesh';
-import type { AmbientMesh } from './mesh';
+import { isForAmbient, podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import { outsideMeshProblems } from './outside-mesh';
 import { portModeProblems } from './port-modes';
 import { podPorts } from './services';

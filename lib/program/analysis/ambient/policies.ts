@@ -1,6 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
 import { behindWaypointProblems } from './behind-waypoint';
 import { GATEWAY_NAME } from './data-planes';
 import {
@@ -13,8 +12,8 @@ import {
   selectorOf,
   targetsOf,
   useWaypoint,
+  type AmbientMesh,
 } from './mesh';
-import type { AmbientMesh } from './mesh';
 import { outsideMeshProblems } from './outside-mesh';
 import { targetProblems } from './targets';
 import { isWaypoint } from './waypoints';

@@ -1,10 +1,7 @@
 import type { Manifest, Problem } from '../../../model';
-import { ztunnelMtls } from '../../access/ztunnel-mtls';
-import type { PeerMode, PeerPolicies, PeerPolicy } from '../../access/ztunnel-mtls';
-import { fields, kindOf, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
-import { isMeshWide, problemOf, selectorOf } from './mesh';
-import type { AmbientMesh } from './mesh';
+import { ztunnelMtls, type PeerMode, type PeerPolicies, type PeerPolicy } from '../../access/ztunnel-mtls';
+import { fields, kindOf, namespaceOf, text, type Fields } from '../read';
+import { isMeshWide, problemOf, selectorOf, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 

@@ -1,12 +1,9 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
 import { gatewaysInFront } from './gateways-in-front';
-import { problemOf } from './mesh';
-import type { AmbientMesh } from './mesh';
-import { shownService } from './services';
-import type { NamedService } from './services';
+import { problemOf, type AmbientMesh } from './mesh';
+import { shownService, type NamedService } from './services';
 import type { GatewayView } from './waypoints';
 
 /** A service whose requests an object is to route or to shape. */

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
 import { Selectors } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 

@@ -1,12 +1,9 @@
 import type { Manifest, Problem } from '../../../model';
 import { kindOf, namespaceOf } from '../read';
 import { bypassProblems } from './bypass';
-import { AUTHORIZATION, isMeshWide, problemOf } from './mesh';
-import type { AmbientMesh, Target } from './mesh';
-import { shownService } from './services';
-import type { NamedService, ServiceView } from './services';
-import { WAYPOINT_CLASS, isWaypoint } from './waypoints';
-import type { Binding, GatewayView } from './waypoints';
+import { AUTHORIZATION, isMeshWide, problemOf, type AmbientMesh, type Target } from './mesh';
+import { shownService, type NamedService, type ServiceView } from './services';
+import { WAYPOINT_CLASS, isWaypoint, type Binding, type GatewayView } from './waypoints';
 import { waypointRuleProblems } from './waypoint-rules';
 
 /**

@@ -1,13 +1,9 @@
 import type { Manifest, Problem } from '../../../model';
-import { isOfRequest, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute } from '../../access/policy-rules';
-import { effectInWords, ruleEffects } from '../../access/rule-effects';
-import type { Fate } from '../../access/rule-effects';
+import { isOfRequest, policyRules, type PolicyAttribute } from '../../access/policy-rules';
+import { effectInWords, ruleEffects, type Fate } from '../../access/rule-effects';
 import { fields, text } from '../read';
-import { problemOf } from './mesh';
-import type { AmbientMesh } from './mesh';
-import { podPorts, podsOf, shownService } from './services';
-import type { ServiceView } from './services';
+import { problemOf, type AmbientMesh } from './mesh';
+import { podPorts, podsOf, shownService, type ServiceView } from './services';
 
 interface Reason {
   readonly code: string;

@@ -1,9 +1,7 @@
-import { waypointOf } from '../../../model';
+import { waypointOf, type Manifest, type WaypointName } from '../../../model';
 import { madeForGateway } from '../../../model/gateway-class';
-import type { Manifest, WaypointName } from '../../../model';
 import type { Outside } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
 import { selects } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 import type { NamedService } from './services';

@@ -1,12 +1,15 @@
 import type { Manifest, Problem } from '../../../model';
 import { attributesThatDropARule, isDryRun, reachesZtunnel } from '../../access/ztunnel';
-import { isOfRequest, policyRules } from '../../access/policy-rules';
-import type { PolicyAttribute, PolicyClause, PolicyRule } from '../../access/policy-rules';
-import { effectInWords, ruleEffects } from '../../access/rule-effects';
-import type { Fate, RuleEffect } from '../../access/rule-effects';
+import {
+  isOfRequest,
+  policyRules,
+  type PolicyAttribute,
+  type PolicyClause,
+  type PolicyRule,
+} from '../../access/policy-rules';
+import { effectInWords, ruleEffects, type Fate, type RuleEffect } from '../../access/rule-effects';
 import { fields, namespaceOf, text } from '../read';
-import { podsOfPolicy, problemOf, useWaypoint } from './mesh';
-import type { AmbientMesh } from './mesh';
+import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
 import { podPorts } from './services';
 

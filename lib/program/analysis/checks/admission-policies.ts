@@ -1,8 +1,7 @@
 import type { Manifest } from '../../../model';
 import { matchesSelector } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, texts, type Fields } from '../read';
 
 const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
 const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';

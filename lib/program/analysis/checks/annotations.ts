@@ -1,15 +1,16 @@
-import { releaseNumber } from '../../../model';
-import type { Manifest } from '../../../model';
-import { injectorAnnotations } from '../../../lazy';
-import { findRelease } from '../../../releases';
+import { releaseNumber, type Manifest } from '../../../model';
+import { findRelease, type Release } from '../../../releases';
 import { ANNOTATIONS } from '../../../releases/analysis.data';
 import { NEWEST } from '../../../releases/known';
-import type { Release } from '../../../releases';
-import { isMachine } from '../../facts';
-import type { ProgramFacts } from '../../facts';
+import { isMachine, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields } from '../read';
-import type { Fields } from '../read';
+import { fields, type Fields } from '../read';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- loaded for objects that have annotations of the injector */
+/** Checks of the injector's annotations. They are not in `lazy.ts`, which loads this module itself. */
+const injectorAnnotations = () =>
+  require('../../../injection/proxy/check-annotations') as typeof import('../../../injection/proxy/check-annotations');
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Kinds whose annotations are checked. */
 const KINDS = ['Namespace', 'Service', 'Pod', 'apps/Deployment'];

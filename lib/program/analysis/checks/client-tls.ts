@@ -1,12 +1,9 @@
 import type { Manifest, Severity } from '../../../model';
 import type { ProgramFacts, ServiceFact } from '../../facts';
-import { DESTINATION_RULE } from '../check';
-import type { Check, Report } from '../check';
+import { DESTINATION_RULE, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { PeerAuthentications } from '../peer-authentications';
-import type { EffectiveMtls } from '../peer-authentications';
-import { fields, items, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
+import { PeerAuthentications, type EffectiveMtls } from '../peer-authentications';
+import { fields, items, namespaceOf, text, type Fields } from '../read';
 import { objectText } from '../wording';
 
 /** What callers must not do in each mode of the pods. */

@@ -1,10 +1,8 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
-import { GATEWAY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { GATEWAY, type Check, type Report } from '../check';
+import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { enumerated, fullName, selectorText } from '../wording';
 
 /**

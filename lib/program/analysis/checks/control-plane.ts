@@ -1,10 +1,7 @@
-import { releaseNumber } from '../../../model';
-import type { Manifest } from '../../../model';
+import { releaseNumber, type Manifest } from '../../../model';
 import { MINIMUM_DEFINITIONS } from '../../../releases/analysis.data';
-import { REQUEST_AUTHENTICATION } from '../check';
-import type { Check } from '../check';
-import { fields, items } from '../read';
-import type { Fields } from '../read';
+import { REQUEST_AUTHENTICATION, type Check } from '../check';
+import { fields, items, type Fields } from '../read';
 import { fullName } from '../wording';
 
 const BLOCKED = 'BLOCKED_CIDRS_IN_JWKS_URIS';

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { DESTINATION_RULE, GATEWAY } from '../check';
-import type { Check, Remark, Report } from '../check';
-import { fields, items, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { DESTINATION_RULE, GATEWAY, type Check, type Remark, type Report } from '../check';
+import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 
 /** Secrets with the certificates of Gateways and DestinationRules. */
 export const credentials: Check = {

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { SIDECAR, TELEMETRY, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { SIDECAR, TELEMETRY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, text } from '../read';
 
 const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts, ServiceFact } from '../../facts';
-import { GATEWAY, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, namespaceOf, text } from '../read';
 import { destinationsOf, gatewaysOf, isForMesh, seersOf } from '../virtual-services';
 import { listed } from '../wording';

@@ -1,8 +1,6 @@
 import type { Manifest } from '../../../model';
-import { GATEWAY } from '../check';
-import type { Check } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { GATEWAY, type Check } from '../check';
+import { fields, items, text, type Fields } from '../read';
 import { fullName, listed } from '../wording';
 
 /**

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { ENVOY_FILTER } from '../check';
-import type { Check, Report } from '../check';
+import { ENVOY_FILTER, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, type Fields } from '../read';
 
 /** What ADD and REMOVE are ignored for. */
 const ROUTES: ReadonlySet<unknown> = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { KUBERNETES_GATEWAY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
-import type { Fields } from '../read';
+import { KUBERNETES_GATEWAY, type Check, type Report } from '../check';
+import { fields, items, namespaceOf, text, type Fields } from '../read';
 
 const GROUP = 'gateway.networking.k8s.io';
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GROUP}/${kind}`);

@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../model';
-import { VIRTUAL_SERVICE } from '../check';
-import type { Check } from '../check';
+import { VIRTUAL_SERVICE, type Check } from '../check';
 import { fields, texts } from '../read';
 import { gatewaysOf } from '../virtual-services';
 import { objectText } from '../wording';

@@ -1,11 +1,8 @@
 import type { Manifest } from '../../../model';
-import { hostsOverlap } from '../../facts';
-import type { ProgramFacts } from '../../facts';
-import { GATEWAY, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { hostsOverlap, type ProgramFacts } from '../../facts';
+import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, namespaceOf, texts } from '../read';
-import { gatewaysOf, isForMesh, isInternalGateway } from '../virtual-services';
-import type { NamedGateway } from '../virtual-services';
+import { gatewaysOf, isForMesh, isInternalGateway, type NamedGateway } from '../virtual-services';
 import { enumerated, fullName, listed } from '../wording';
 
 /** Hosts of VirtualServices that their gateways do not serve. */

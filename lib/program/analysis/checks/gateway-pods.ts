@@ -1,9 +1,6 @@
-import { nearest } from '../../../model';
-import type { Manifest } from '../../../model';
-import type { PodFact, ProgramFacts } from '../../facts';
-import { hasProxy } from '../../facts';
-import { GATEWAY } from '../check';
-import type { Check, Report } from '../check';
+import { nearest, type Manifest } from '../../../model';
+import { type PodFact, type ProgramFacts, hasProxy } from '../../facts';
+import { GATEWAY, type Check, type Report } from '../check';
 import { fields, items } from '../read';
 import { enumerated, fullName, labelValues, selectorText } from '../wording';
 

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { GATEWAY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { GATEWAY, type Check, type Report } from '../check';
+import { fields, items, text, type Fields } from '../read';
 
 /** The names that Istio and Kubernetes have for a certificate and its key. */
 const PAIRS: readonly (readonly [certificate: string, key: string])[] = [

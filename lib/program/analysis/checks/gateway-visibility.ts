@@ -1,8 +1,6 @@
 import type { Manifest } from '../../../model';
-import { isVisibleIn } from '../../facts';
-import type { ProgramFacts } from '../../facts';
-import { GATEWAY, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { isVisibleIn, type ProgramFacts } from '../../facts';
+import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { namespaceOf, text } from '../read';
 import { destinationsOf, gatewaysOf, seersOf } from '../virtual-services';
 import { fullName, objectText, scopeText } from '../wording';

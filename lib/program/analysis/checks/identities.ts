@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { AUTHORIZATION_POLICY } from '../check';
-import type { Check, Report } from '../check';
+import { AUTHORIZATION_POLICY, type Check, type Report } from '../check';
 import { PeerAuthentications } from '../peer-authentications';
 import { fields, items, namespaceOf, text, texts } from '../read';
 import { objectText } from '../wording';

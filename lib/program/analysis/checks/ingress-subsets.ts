@@ -1,6 +1,5 @@
 import type { Manifest } from '../../../model';
-import { VIRTUAL_SERVICE } from '../check';
-import type { Check } from '../check';
+import { VIRTUAL_SERVICE, type Check } from '../check';
 import { fields, items, text, texts } from '../read';
 import { fullName } from '../wording';
 

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { matchesSelector } from '../../facts';
-import type { ProgramFacts } from '../../facts';
+import { matchesSelector, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, texts, type Fields } from '../read';
 
 export const MUTATING = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
 export const VALIDATING = 'admissionregistration.k8s.io/ValidatingWebhookConfiguration';

@@ -1,5 +1,4 @@
-import { AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, SIDECAR, TELEMETRY, WASM_PLUGIN } from '../check';
-import type { Check } from '../check';
+import { AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, SIDECAR, TELEMETRY, WASM_PLUGIN, type Check } from '../check';
 import { sidecarSelector } from '../../facts';
 import { fields, items, namespaceOf } from '../read';
 import { selectorText } from '../wording';

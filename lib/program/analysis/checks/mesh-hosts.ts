@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { isWildcard, scopeOf, wildcardsOf } from '../../facts';
-import type { ProgramFacts } from '../../facts';
+import { isWildcard, scopeOf, wildcardsOf, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
-import { VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, namespaceOf, texts } from '../read';
 import { isForMesh } from '../virtual-services';
 import { fullName, objectText } from '../wording';

@@ -1,6 +1,5 @@
 import type { Check } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, type Fields } from '../read';
 
 /** Registries that istiod knows without a remote Secret. */
 const BUILT_IN = ['Mock', 'Kubernetes', 'External'];

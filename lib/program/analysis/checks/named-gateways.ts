@@ -1,10 +1,8 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { VIRTUAL_SERVICE } from '../check';
-import type { Check, Remark, Report } from '../check';
+import { VIRTUAL_SERVICE, type Check, type Remark, type Report } from '../check';
 import { fields, items, namespaceOf, texts } from '../read';
-import { gatewaysOf, isInternalGateway, MESH, namedGateway } from '../virtual-services';
-import type { NamedGateway } from '../virtual-services';
+import { gatewaysOf, isInternalGateway, MESH, namedGateway, type NamedGateway } from '../virtual-services';
 import { fullName } from '../wording';
 
 /** Gateways that VirtualServices name. */

@@ -1,8 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, text } from '../read';
-import type { Fields } from '../read';
+import { fields, text, type Fields } from '../read';
 import { listed } from '../wording';
 
 const INJECTION = 'istio-injection';

@@ -1,11 +1,8 @@
 import type { Manifest } from '../../../model';
-import { sidecarSelector } from '../../facts';
-import type { PodFact, ProgramFacts } from '../../facts';
-import { SIDECAR, TELEMETRY } from '../check';
-import type { Check, Report } from '../check';
+import { sidecarSelector, type PodFact, type ProgramFacts } from '../../facts';
+import { SIDECAR, TELEMETRY, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, kindOf, namespaceOf } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
 import { groupedBy, labelSuggestions, listed, selectorText, sortedNames } from '../wording';
 
 /** A kind of which only one object may hold for a pod, by its selector or for its namespace. */

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { hasProxy, isMachine } from '../../facts';
-import type { PodFact, ProgramFacts } from '../../facts';
+import { hasProxy, isMachine, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, type Fields } from '../read';
 import { listed } from '../wording';
 import { injectionWebhooks, takes } from './injection-webhooks';
 

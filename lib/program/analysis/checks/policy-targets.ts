@@ -7,8 +7,9 @@ import {
   SERVICE_ENTRY,
   TELEMETRY,
   WASM_PLUGIN,
+  type Check,
+  type Report,
 } from '../check';
-import type { Check, Report } from '../check';
 import { fields, items, namespaceOf, text } from '../read';
 
 const KINDS = [

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { AUTHORIZATION_POLICY, TELEMETRY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { AUTHORIZATION_POLICY, TELEMETRY, type Check, type Report } from '../check';
+import { fields, items, text, type Fields } from '../read';
 
 const LISTS = ['tracing', 'metrics', 'accessLogging'];
 

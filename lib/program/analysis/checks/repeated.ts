@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { scopesMeet } from '../../facts';
-import type { ProgramFacts } from '../../facts';
+import { scopesMeet, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
-import { DESTINATION_RULE, PEER_AUTHENTICATION, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { DESTINATION_RULE, PEER_AUTHENTICATION, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, namespaceOf, text } from '../read';
 import { objectText, selectorText } from '../wording';
 

@@ -1,12 +1,9 @@
 import type { Manifest } from '../../../model';
-import { isVisibleIn } from '../../facts';
-import type { PortFact, ProgramFacts, ServiceFact } from '../../facts';
-import { VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { isVisibleIn, type PortFact, type ProgramFacts, type ServiceFact } from '../../facts';
+import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
 import { fields, namespaceOf, text } from '../read';
-import { destinationsOf, seersOf } from '../virtual-services';
-import type { RouteDestination } from '../virtual-services';
+import { destinationsOf, seersOf, type RouteDestination } from '../virtual-services';
 import { enumerated, fullName, scopeText } from '../wording';
 
 /** Hosts, subsets and ports to which VirtualServices send requests. */

@@ -1,8 +1,6 @@
 import type { Manifest } from '../../../model';
-import { matchesLabels } from '../../facts';
-import type { PodFact, ProgramFacts } from '../../facts';
-import { GATEWAY, REQUEST_AUTHENTICATION, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { matchesLabels, type PodFact, type ProgramFacts } from '../../facts';
+import { GATEWAY, REQUEST_AUTHENTICATION, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, namespaceOf } from '../read';
 import { gatewaysOf } from '../virtual-services';
 

@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { SIDECAR, VIRTUAL_SERVICE } from '../check';
-import type { Check, Report } from '../check';
+import { SIDECAR, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
 import { fields, items, namespaceOf, text, texts } from '../read';
 import { isForMesh } from '../virtual-services';

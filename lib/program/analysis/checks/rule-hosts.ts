@@ -1,11 +1,8 @@
 import type { Manifest } from '../../../model';
-import { matchesLabels } from '../../facts';
-import type { PodFact, ProgramFacts, ServiceFact } from '../../facts';
-import { DESTINATION_RULE } from '../check';
-import type { Check, Report } from '../check';
+import { matchesLabels, type PodFact, type ProgramFacts, type ServiceFact } from '../../facts';
+import { DESTINATION_RULE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, items, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { fullName, labelSuggestions, scopeText, selectorText } from '../wording';
 import { DECLARE_HOST } from './route-destinations';
 

@@ -7,10 +7,10 @@ import {
   PEER_AUTHENTICATION,
   REQUEST_AUTHENTICATION,
   WASM_PLUGIN,
+  type Check,
+  type Report,
 } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, kindOf, namespaceOf } from '../read';
-import type { Fields } from '../read';
+import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
 import { labelSuggestions, selectorText } from '../wording';
 
 /** Where each kind has its selector. */

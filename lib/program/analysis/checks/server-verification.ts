@@ -1,8 +1,6 @@
 import type { Manifest } from '../../../model';
-import { DESTINATION_RULE } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { DESTINATION_RULE, type Check, type Report } from '../check';
+import { fields, items, text, type Fields } from '../read';
 import { fullName } from '../wording';
 
 const MODES: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL']);

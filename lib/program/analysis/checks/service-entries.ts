@@ -1,11 +1,8 @@
 import type { Manifest } from '../../../model';
-import { scopeOf } from '../../facts';
-import type { ProgramFacts } from '../../facts';
+import { scopeOf, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
-import { SERVICE_ENTRY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, namespaceOf, text, texts } from '../read';
-import type { Fields } from '../read';
+import { SERVICE_ENTRY, type Check, type Report } from '../check';
+import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { fullName } from '../wording';
 
 /** TCP ports without addresses: all connections to their number match. */

@@ -1,9 +1,7 @@
 import type { Manifest } from '../../../model';
-import { matchesLabels } from '../../facts';
-import type { PodFact, ProgramFacts } from '../../facts';
+import { matchesLabels, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { fields, items, text, type Fields } from '../read';
 import { fullName, listed } from '../wording';
 
 /** Beginnings of port names, and values of appProtocol, from which istiod reads a protocol. */

@@ -1,8 +1,6 @@
 import type { Manifest } from '../../../model';
-import { AUTHORIZATION_POLICY, KUBERNETES_GATEWAY, SERVICE_ENTRY } from '../check';
-import type { Check, Report } from '../check';
-import { fields, items, text } from '../read';
-import type { Fields } from '../read';
+import { AUTHORIZATION_POLICY, KUBERNETES_GATEWAY, SERVICE_ENTRY, type Check, type Report } from '../check';
+import { fields, items, text, type Fields } from '../read';
 
 const ROUTE_CONDITIONS = ['Accepted', 'Programmed', 'ResolvedRefs'];
 const BOUND = ['istio.io/WaypointBound'];

@@ -1,7 +1,6 @@
 import { hasTargets } from '../../access/ztunnel';
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, textMapOf, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../../registry/read';
 import { hasLabels } from '../../registry/selectors';
 import type { ServiceFact } from '../../registry/services';
 import type { ProxyFact } from '../proxies';

@@ -1,10 +1,8 @@
 import { addressBlock } from '../../access/addresses';
 import { identityTest, textTest } from '../../access/identity';
 import type { PolicyAttribute } from '../../access/policy-rules';
-import { anyOf, not } from '../../access/tri-state';
-import type { Tri } from '../../access/tri-state';
-import { knownHeader } from './arrival-facts';
-import type { ArrivalFacts } from './arrival-facts';
+import { anyOf, not, type Tri } from '../../access/tri-state';
+import { knownHeader, type ArrivalFacts } from './arrival-facts';
 import { claimTest, requestPrincipalTest } from './claim-tests';
 import { pathTest } from './path-tests';
 

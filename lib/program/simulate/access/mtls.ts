@@ -1,7 +1,5 @@
-import { byCreation } from '../../registry/objects';
-import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, optionalFields, textMapOf, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { byCreation, type ObjectFact } from '../../registry/objects';
+import { fieldsOf, optionalFields, textMapOf, textOf, type Fields } from '../../registry/read';
 import type { PodFact } from '../../registry/pods';
 import type { Registry } from '../../registry/registry';
 import { hasLabels } from '../../registry/selectors';

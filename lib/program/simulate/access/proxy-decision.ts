@@ -7,10 +7,8 @@ import type { Step } from '../types';
 import type { ArrivalFacts } from './arrival-facts';
 import { isAttached } from './attachment';
 import { clientAddress } from './client-address';
-import { authorizers } from './external';
-import type { Authorizer } from './external';
-import { inOrder, proxyPolicy } from './proxy-rules';
-import type { Action, ProxyPolicy, ProxyRule } from './proxy-rules';
+import { authorizers, type Authorizer } from './external';
+import { inOrder, proxyPolicy, type Action, type ProxyPolicy, type ProxyRule } from './proxy-rules';
 import { checkToken, jwtRules } from './tokens';
 import type { AccessDecision, Arrival } from './types';
 

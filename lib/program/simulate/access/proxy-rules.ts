@@ -1,17 +1,12 @@
-import { isOfRequest, policyRules } from '../../access/policy-rules';
-import type { PolicyRule } from '../../access/policy-rules';
+import { isOfRequest, policyRules, type PolicyRule } from '../../access/policy-rules';
 import { isDryRun } from '../../access/ztunnel';
-import { allOf, anyOf } from '../../access/tri-state';
-import type { Tri } from '../../access/tri-state';
-import { compareText } from '../../registry/objects';
-import type { ObjectFact } from '../../registry/objects';
+import { allOf, anyOf, type Tri } from '../../access/tri-state';
+import { compareText, type ObjectFact } from '../../registry/objects';
 import { fieldsOf, textOf } from '../../registry/read';
 import type { Step } from '../types';
 import type { ArrivalFacts } from './arrival-facts';
-import { attributeTest } from './attribute-tests';
-import type { PolicyPlace } from './attribute-tests';
-import { whyNot } from './why-not';
-import type { TestedClauses } from './why-not';
+import { attributeTest, type PolicyPlace } from './attribute-tests';
+import { whyNot, type TestedClauses } from './why-not';
 
 export type Action = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
 

@@ -2,8 +2,7 @@ import type { PolicyAttribute } from '../../access/policy-rules';
 import { allOf } from '../../access/tri-state';
 import { step } from '../explain';
 import type { Step } from '../types';
-import { knownHeader } from './arrival-facts';
-import type { ArrivalFacts } from './arrival-facts';
+import { knownHeader, type ArrivalFacts } from './arrival-facts';
 import type { FactTest } from './attribute-tests';
 
 /** An attribute with its test. */

@@ -1,7 +1,5 @@
-import { isDryRun, matchesPolicy, ztunnelPolicy } from '../../access/ztunnel';
-import type { Connection, ZtunnelPolicy } from '../../access/ztunnel';
-import { ztunnelMtls } from '../../access/ztunnel-mtls';
-import type { PeerMode, PeerPolicies } from '../../access/ztunnel-mtls';
+import { isDryRun, matchesPolicy, ztunnelPolicy, type Connection, type ZtunnelPolicy } from '../../access/ztunnel';
+import { ztunnelMtls, type PeerMode, type PeerPolicies } from '../../access/ztunnel-mtls';
 import type { Tri } from '../../access/tri-state';
 import { fieldsOf } from '../../registry/read';
 import type { ObjectFact } from '../../registry/objects';
@@ -10,8 +8,7 @@ import { step } from '../explain';
 import type { ProxyFact } from '../proxies';
 import type { Step } from '../types';
 import { isSelected } from './attachment';
-import { modeIn } from './mtls';
-import type { PeerAuthentications } from './mtls';
+import { modeIn, type PeerAuthentications } from './mtls';
 import type { AccessDecision, Arrival } from './types';
 
 /** A policy that ztunnel has, and the object that it was made of. */

@@ -1,7 +1,5 @@
-import { itemsOf, numberOf, optionalFields, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
-import { RefusedRoute } from './backends';
-import type { BackendContext, Backends } from './backends';
+import { itemsOf, numberOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
+import { RefusedRoute, type BackendContext, type Backends } from './backends';
 
 /** Headers by name; of two values the first. */
 function headerMap(list: readonly Fields[]): Record<string, string> | undefined {

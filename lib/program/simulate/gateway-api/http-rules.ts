@@ -1,10 +1,8 @@
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
 import { isZeroDuration } from '../durations';
 import type { Rule } from '../routes/model';
-import { weightedBackends } from './backends';
-import type { BackendContext, Backends } from './backends';
+import { weightedBackends, type BackendContext, type Backends } from './backends';
 import { filterFields } from './filters';
 
 const textMatch = (type: string | undefined, value: string): Fields =>

@@ -1,5 +1,4 @@
-import { compareText } from '../../registry/objects';
-import type { ObjectFact } from '../../registry/objects';
+import { compareText, type ObjectFact } from '../../registry/objects';
 import { itemsOf, textsOf } from '../../registry/read';
 import type { Registry } from '../../registry/registry';
 import type { RouteConfig, Rule } from '../routes/model';
@@ -7,8 +6,7 @@ import { Backends, RefusedRoute } from './backends';
 import { HttpRules } from './http-rules';
 import type { ParentListener } from './listeners';
 import { gatewayApiObjects } from './objects';
-import { Parents, isHostOfListener } from './parents';
-import type { Attachment } from './parents';
+import { Parents, isHostOfListener, type Attachment } from './parents';
 import { byPrecedence } from './precedence';
 import { StreamRoutes } from './streams';
 

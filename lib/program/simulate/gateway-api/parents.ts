@@ -1,9 +1,7 @@
 import { waypointOf } from '../../../model/data-plane';
 import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
-import type { ObjectFact } from '../../registry/objects';
-import { compareText } from '../../registry/objects';
-import { itemsOf, numberOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { type ObjectFact, compareText } from '../../registry/objects';
+import { itemsOf, numberOf, textOf, textsOf, type Fields } from '../../registry/read';
 import type { Registry } from '../../registry/registry';
 import type { ParentListener } from './listeners';
 import { GROUP } from './objects';

@@ -1,10 +1,8 @@
 import { hostsOverlap, intersectHosts } from '../../registry/host-names';
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { itemsOf, textsOf, type Fields } from '../../registry/read';
 import type { RouteConfig, Rule } from '../routes/model';
-import { weightedBackends } from './backends';
-import type { Backends } from './backends';
+import { weightedBackends, type Backends } from './backends';
 import type { Attachment } from './parents';
 
 /** A destination that is never there, so that connections are closed. */

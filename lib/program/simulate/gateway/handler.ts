@@ -1,14 +1,11 @@
-import { readRequest, sentRequest } from '../arriving';
-import type { SentRequest } from '../arriving';
+import { readRequest, sentRequest, type SentRequest } from '../arriving';
 import { ProxyClusters } from '../clusters-of';
 import { step } from '../explain';
-import { isMatchAll, sniFit } from '../filter-chains';
-import type { FilterChain } from '../filter-chains';
+import { isMatchAll, sniFit, type FilterChain } from '../filter-chains';
 import { HttpVerdicts } from '../http-verdict';
 import type { Mesh } from '../mesh';
-import { describeProxy } from '../proxies';
+import { describeProxy, type ProxyFact } from '../proxies';
 import { reachedPort } from '../pod-ports';
-import type { ProxyFact } from '../proxies';
 import { RouteTable } from '../routes/virtual-hosts';
 import { isHttp } from '../../registry/protocols';
 import type { ServiceFact } from '../../registry/services';
@@ -16,8 +13,7 @@ import { tcpVerdict } from '../tcp-verdict';
 import type { AccessDecision } from '../access';
 import type { ProxyRequest, Step, Verdict } from '../types';
 import { withAccess } from '../with-access';
-import { isHttps, isPassthrough, mergedServers } from './servers';
-import type { GatewayServer, PortServers } from './servers';
+import { isHttps, isPassthrough, mergedServers, type GatewayServer, type PortServers } from './servers';
 import { GatewayStreams } from './streams';
 import { GatewayHosts } from './virtual-hosts';
 

@@ -1,10 +1,16 @@
-import { byCreation } from '../../registry/objects';
-import type { ObjectFact } from '../../registry/objects';
+import { byCreation, type ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
-import { isHttp, parseProtocol } from '../../registry/protocols';
-import type { Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { isHttp, parseProtocol, type Protocol } from '../../registry/protocols';
+import {
+  fieldsOf,
+  itemsOf,
+  numberOf,
+  optionalFields,
+  textMapOf,
+  textOf,
+  textsOf,
+  type Fields,
+} from '../../registry/read';
 import type { Registry } from '../../registry/registry';
 import { hasLabels } from '../../registry/selectors';
 import { podPortOf } from '../../registry/services';

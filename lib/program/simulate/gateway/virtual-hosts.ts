@@ -1,13 +1,11 @@
 import { hostsOverlap, intersectHosts } from '../../registry/host-names';
-import { optionalFields } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { optionalFields, type Fields } from '../../registry/read';
 import type { ServiceFact } from '../../registry/services';
 import { isVisibleIn } from '../../registry/visibility';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
 import { httpRoutes } from '../routes/build';
-import { isCatchAll } from '../routes/model';
-import type { HttpRoute, RouteConfig, VirtualHost } from '../routes/model';
+import { isCatchAll, type HttpRoute, type RouteConfig, type VirtualHost } from '../routes/model';
 import type { GatewayServer } from './servers';
 
 /** The hosts of a server that routes of a namespace may have. */

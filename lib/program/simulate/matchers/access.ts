@@ -2,8 +2,7 @@ import { formatProblem } from '../../../model';
 import type { SimulatedMesh } from '../simulate';
 import type { RequestVerdict, Where } from '../questions/types';
 import { describeOutcome } from './describe';
-import { compare, failure } from './result';
-import type { AnyVerdict, Expectation, MatcherContext, MatcherResult } from './result';
+import { compare, failure, type AnyVerdict, type Expectation, type MatcherContext, type MatcherResult } from './result';
 
 /** The policy and the proxy that a test names. */
 export interface DecidedBy {

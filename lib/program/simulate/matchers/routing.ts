@@ -1,7 +1,6 @@
 import type { Destination, Verdict } from '../types';
 import { describeOutcome, isHost, shortDestination } from './describe';
-import { compare } from './result';
-import type { AnyVerdict, Expectation, MatcherContext, MatcherResult } from './result';
+import { compare, type AnyVerdict, type Expectation, type MatcherContext, type MatcherResult } from './result';
 
 /** What a test may want of where a request goes, besides the host. */
 export interface GoToOptions {

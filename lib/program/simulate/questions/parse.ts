@@ -1,5 +1,4 @@
-import type { Problem } from '../../../model';
-import { MeshProblems } from '../../../model';
+import { type Problem, MeshProblems } from '../../../model';
 import type { Claims, ProxyRequest } from '../types';
 import { questionProblem } from './problems';
 import type { RequestOptions, Token } from './types';

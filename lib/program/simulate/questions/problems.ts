@@ -1,5 +1,4 @@
-import { MeshProblems, nearest } from '../../../model';
-import type { Problem } from '../../../model';
+import { MeshProblems, nearest, type Problem } from '../../../model';
 
 /** A problem with what was asked, not with the program. */
 export function questionProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {

@@ -1,6 +1,14 @@
 import type { ServiceFact } from '../../registry/services';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import {
+  fieldsOf,
+  itemsOf,
+  numberOf,
+  optionalFields,
+  textMapOf,
+  textOf,
+  textsOf,
+  type Fields,
+} from '../../registry/read';
 import { hasLabels } from '../../registry/selectors';
 import type { ClusterRef } from '../clusters';
 import { shownDuration } from '../durations';
@@ -8,8 +16,16 @@ import { conditionsOf, pathMatch } from './conditions';
 import { corsOf } from './cors';
 import { faultOf, inMillionths } from './faults';
 import { headerOperations, joinChanges } from './headers';
-import { isCatchAll } from './model';
-import type { DirectResponse, Forward, ForwardTarget, HttpRoute, Redirect, RouteConfig, Rule } from './model';
+import {
+  isCatchAll,
+  type DirectResponse,
+  type Forward,
+  type ForwardTarget,
+  type HttpRoute,
+  type Redirect,
+  type RouteConfig,
+  type Rule,
+} from './model';
 import { redirectOf } from './redirects';
 import { retriesOf } from './retries';
 import { rewriteOf } from './rewrites';

@@ -1,8 +1,6 @@
-import type { Fields } from '../../registry/read';
-import { fieldsOf, optionalFields } from '../../registry/read';
+import { type Fields, fieldsOf, optionalFields } from '../../registry/read';
 import type { HttpRequest } from '../http-request';
-import { textTest } from '../string-match';
-import type { TextTest } from '../string-match';
+import { textTest, type TextTest } from '../string-match';
 import type { Claims } from '../types';
 
 /** One thing that a route wants of a request. */

@@ -1,5 +1,13 @@
-import { isFields, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import {
+  isFields,
+  itemsOf,
+  numberOf,
+  optionalFields,
+  textMapOf,
+  textOf,
+  textsOf,
+  type Fields,
+} from '../../registry/read';
 import type { Rule } from './model';
 
 const MATCHES = ['uri', 'scheme', 'method', 'authority'] as const;

@@ -1,5 +1,4 @@
-import { numberOf, optionalFields, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
 import { shownDuration } from '../durations';
 import type { Fault } from '../types';
 

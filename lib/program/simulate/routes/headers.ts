@@ -1,5 +1,4 @@
-import { optionalFields, textMapOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { optionalFields, textMapOf, textsOf, type Fields } from '../../registry/read';
 import type { HeaderChanges } from '../types';
 
 export interface HeaderOperations {

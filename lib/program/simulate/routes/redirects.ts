@@ -1,5 +1,4 @@
-import { numberOf, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../registry/read';
 import type { HttpRequest } from '../http-request';
 import type { PathMatch } from './conditions';
 import type { Redirect } from './model';

@@ -1,5 +1,4 @@
-import { numberOf, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../registry/read';
 import { shownDuration } from '../durations';
 import type { Retries } from '../types';
 

@@ -1,5 +1,4 @@
-import { optionalFields, textOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { optionalFields, textOf, type Fields } from '../../registry/read';
 import { re2 } from '../regex';
 import type { PathMatch } from './conditions';
 import type { Rewrite } from './model';

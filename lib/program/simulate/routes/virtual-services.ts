@@ -1,7 +1,5 @@
-import { byCreation } from '../../registry/objects';
-import type { ObjectFact } from '../../registry/objects';
-import { isFields, itemsOf, optionalFields, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { byCreation, type ObjectFact } from '../../registry/objects';
+import { isFields, itemsOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
 import type { Registry } from '../../registry/registry';
 import { defaultExport, isVisibleIn, visibilityOf } from '../../registry/visibility';
 import { mergeDelegate } from './delegates';

@@ -1,12 +1,9 @@
-import { isHttp, isSniffed, isTls } from '../../registry/protocols';
-import type { Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { isHttp, isSniffed, isTls, type Protocol } from '../../registry/protocols';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
 import { hasLabels } from '../../registry/selectors';
 import { hostsOverlap } from '../../registry/host-names';
 import type { ServiceFact } from '../../registry/services';
-import { chainsConflict, isMatchAll } from '../filter-chains';
-import type { FilterChain } from '../filter-chains';
+import { chainsConflict, isMatchAll, type FilterChain } from '../filter-chains';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
 import { clusterOf } from '../routes/build';

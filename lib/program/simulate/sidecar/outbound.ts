@@ -1,21 +1,17 @@
-import { readRequest, sentRequest } from '../arriving';
+import { readRequest, sentRequest, type SentRequest } from '../arriving';
 import { ProxyClusters } from '../clusters-of';
 import { step } from '../explain';
-import { chooseChain } from '../filter-chains';
-import type { FilterChain } from '../filter-chains';
+import { chooseChain, type FilterChain } from '../filter-chains';
 import { withoutPort } from '../http-request';
 import { HttpVerdicts } from '../http-verdict';
 import type { Mesh } from '../mesh';
-import { describeProxy } from '../proxies';
-import type { ProxyFact } from '../proxies';
+import { describeProxy, type ProxyFact } from '../proxies';
 import type { VirtualHost } from '../routes/model';
 import { RouteTable } from '../routes/virtual-hosts';
 import { tcpVerdict } from '../tcp-verdict';
 import type { ProxyRequest, Step, Verdict } from '../types';
 import { catchAllHost } from '../unknown-traffic';
-import type { SentRequest } from '../arriving';
-import { ANY_ADDRESS, SidecarListeners } from './listeners';
-import type { Listener } from './listeners';
+import { ANY_ADDRESS, SidecarListeners, type Listener } from './listeners';
 import type { EgressListener, SidecarScope } from './scope';
 import { SidecarHosts } from './virtual-hosts';
 

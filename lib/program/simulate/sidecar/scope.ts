@@ -1,7 +1,15 @@
 import type { ObjectFact } from '../../registry/objects';
 import { parseProtocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import {
+  fieldsOf,
+  itemsOf,
+  numberOf,
+  optionalFields,
+  textMapOf,
+  textOf,
+  textsOf,
+  type Fields,
+} from '../../registry/read';
 import { hasLabels } from '../../registry/selectors';
 import type { ServiceFact } from '../../registry/services';
 import { isVisibleIn } from '../../registry/visibility';

@@ -1,11 +1,9 @@
 import { HostMap, hostsOverlap, isWildcard } from '../../registry/host-names';
 import { isHttp, isSniffed } from '../../registry/protocols';
-import { portOf } from '../../registry/services';
-import type { PortFact, ServiceFact } from '../../registry/services';
+import { portOf, type PortFact, type ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
-import { httpRoutes } from '../routes/build';
-import type { RouteContext } from '../routes/build';
+import { httpRoutes, type RouteContext } from '../routes/build';
 import type { HttpRoute, RouteConfig, VirtualHost } from '../routes/model';
 import { retriesOf } from '../routes/retries';
 import { optionalFields } from '../../registry/read';

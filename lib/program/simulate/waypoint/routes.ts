@@ -1,6 +1,5 @@
 import { hostsOverlap } from '../../registry/host-names';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf } from '../../registry/read';
-import type { Fields } from '../../registry/read';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
 import type { ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';

@@ -16,8 +16,8 @@ import {
   toOrders,
   tokens,
   verdict,
+  type Asked,
 } from './support';
-import type { Asked } from './support';
 
 const ask = (policies: readonly Manifest[], asked: Asked = toOrders(), at = ORDERS, meshConfig?: object) =>
   verdict([SIDECARS, ...SHOP, ...policies], asked, at, meshConfig);
