@@ -125,35 +125,35 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
   /** Everything that is known about the service. */
   readonly model: ServiceModel;
-  private readonly input: { readonly props: MeshServiceProps; calls: readonly Call[] };
-  private readonly written: WrittenObjects;
-  private resolved: Resolved<RenderedService>;
-  private readonly urnText: string;
-  private readonly make: Maker;
-  private readonly options: pulumi.ComponentResourceOptions;
+  readonly #input: { readonly props: MeshServiceProps; calls: readonly Call[] };
+  readonly #written: WrittenObjects;
+  #resolved: Resolved<RenderedService>;
+  readonly #urnText: string;
+  readonly #make: Maker;
+  readonly #options: pulumi.ComponentResourceOptions;
 
   constructor(name: string, args: MeshServiceArgs<Subset> = {}, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
     const { [MAKER]: make, ...props } = args as MeshServiceArgs & { readonly [MAKER]?: Maker };
-    this.make = make ?? ((given) => declaredService(name, given, undefined));
-    this.urnText = urnOf(TYPE, name, options);
-    this.options = options;
-    this.input = { props: serviceProps(props, this.urnText), calls: [] };
-    this.resolved = this.resolve();
-    this.model = this.resolved.rendered.model;
-    this.written = new WrittenObjects(
+    this.#make = make ?? ((given) => declaredService(name, given, undefined));
+    this.#urnText = urnOf(TYPE, name, options);
+    this.#options = options;
+    this.#input = { props: serviceProps(props, this.#urnText), calls: [] };
+    this.#resolved = this.#resolve();
+    this.model = this.#resolved.rendered.model;
+    this.#written = new WrittenObjects(
       this,
       name,
       options,
       declare({
         component: this,
-        urn: this.urnText,
+        urn: this.#urnText,
         services: () => [this.model],
-        warnings: () => this.resolved.warnings,
-        objects: () => renderings(this.resolved.rendered, this.resolved.other),
+        warnings: () => this.#resolved.warnings,
+        objects: () => renderings(this.#resolved.rendered, this.#resolved.other),
       }),
     );
-    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
+    this.#written.write(this.#resolved.rendered.nodes, this.#resolved.manifests);
     this.registerOutputs({});
   }
 
@@ -170,17 +170,17 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
   resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') {
-    return this.written.resource(kind);
+    return this.#written.resource(kind);
   }
 
   /** The options of the service, for what `calls` writes below it. @internal */
   get optionsOfService(): pulumi.ComponentResourceOptions {
-    return this.options;
+    return this.#options;
   }
 
   /** A part of the service, as a destination. */
   subset(name: Subset): ServiceDestination {
-    this.refuse(unknownSubset(this.model, name, 'subset()'));
+    this.#refuse(unknownSubset(this.model, name, 'subset()'));
     return new ServiceDestination(this.model, name);
   }
 
@@ -191,37 +191,37 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
 
   /** Shares of the traffic by subset, in percent: `split({ v1: 90, v2: 10 })`. They must sum to 100. */
   split(shares: Inputs<Readonly<Partial<Record<Subset, number>>>>): this {
-    return this.ask('split', shares);
+    return this.#ask('split', shares);
   }
 
   /** Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`. */
   darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
-    return this.ask('darkLaunch', subset, requests);
+    return this.#ask('darkLaunch', subset, requests);
   }
 
   /** How failed requests are tried again: a number of retries, or all there is to say. https://istio.io/latest/docs/concepts/traffic-management/#retries */
   retry(options: Inputs<number | RetryOptions>): this {
-    return this.ask('retry', options);
+    return this.#ask('retry', options);
   }
 
   /** The time limit of a whole request, retries included: `timeout('10s')`. */
   timeout(limit: Inputs<Duration>): this {
-    return this.ask('timeout', limit);
+    return this.#ask('timeout', limit);
   }
 
   /** Copies a percentage of the requests to a subset, whose responses are thrown away. @default 100 percent */
   mirror(subset: Subset, percent: pulumi.Input<number> = 100): this {
-    return this.ask('mirror', subset, percent);
+    return this.#ask('mirror', subset, percent);
   }
 
   /** Limits connections and requests, and takes failing pods out for a while. https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/ */
   circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
-    return this.ask('circuitBreaker', options);
+    return this.#ask('circuitBreaker', options);
   }
 
   /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
   fault(options: Inputs<FaultOptions>): this {
-    return this.ask('fault', options);
+    return this.#ask('fault', options);
   }
 
   /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
@@ -235,30 +235,30 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     return destinationReference(this.model, place, from);
   }
 
-  private ask(method: Call['method'], ...args: readonly unknown[]): this {
-    this.refuse(this.written.late(`${method}()`));
-    const before = this.input.calls;
-    this.input.calls = [...before, { method, args }];
+  #ask(method: Call['method'], ...args: readonly unknown[]): this {
+    this.#refuse(this.#written.late(`${method}()`));
+    const before = this.#input.calls;
+    this.#input.calls = [...before, { method, args }];
     try {
-      this.resolved = this.resolve();
+      this.#resolved = this.#resolve();
     } catch (reason) {
-      this.input.calls = before;
+      this.#input.calls = before;
       throw reason;
     }
-    this.written.write(this.resolved.rendered.nodes, this.resolved.manifests);
+    this.#written.write(this.#resolved.rendered.nodes, this.#resolved.manifests);
     return this;
   }
 
-  private resolve(): Resolved<RenderedService> {
+  #resolve(): Resolved<RenderedService> {
     const version = oldestRelease(meshesBeside(this));
-    return resolveInputs(serviceCore(this.urnText, this.input.calls, this.make, version), {
-      props: this.input.props,
-      calls: this.input.calls,
+    return resolveInputs(serviceCore(this.#urnText, this.#input.calls, this.#make, version), {
+      props: this.#input.props,
+      calls: this.#input.calls,
     });
   }
 
-  private refuse(problems: readonly Problem[]): void {
-    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.urnText })));
+  #refuse(problems: readonly Problem[]): void {
+    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.#urnText })));
   }
 }
 

@@ -113,7 +113,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
   readonly resource: KubeObject;
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  private readonly manifest: Manifest;
+  readonly #manifest: Manifest;
 
   constructor(of: KindName | ObjectType, name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {
     const kind = typeof of === 'string' ? of : of.kind;
@@ -128,7 +128,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
     const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
-    this.manifest = rendered.nodes[0].manifest;
+    this.#manifest = rendered.nodes[0].manifest;
     const judged = declare({
       component: this,
       urn,
@@ -138,20 +138,20 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
       ...handedDown(options),
       parent: this,
-      dependsOn: [...waitsFor(this, this.manifest.metadata.namespace), ...dependenciesOf(options)],
-      aliases: aliasesOf(this.manifest),
+      dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
+      aliases: aliasesOf(this.#manifest),
     });
     this.registerOutputs({});
   }
 
   /** Name and namespace of the object. @internal */
   get objectName(): { readonly name: string; readonly namespace?: string } {
-    const { name, namespace } = this.manifest.metadata;
+    const { name, namespace } = this.#manifest.metadata;
     return { name: String(name), namespace };
   }
 
   /** How other policies name this object. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    return policyReference(this.manifest, place, from);
+    return policyReference(this.#manifest, place, from);
   }
 }

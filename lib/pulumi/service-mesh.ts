@@ -71,33 +71,33 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
-  private readonly handle: MeshHandle<MeshGateway>;
-  private readonly props: MeshProps;
-  private readonly deploy: DeployArgs;
+  readonly #handle: MeshHandle<MeshGateway>;
+  readonly #props: MeshProps;
+  readonly #deploy: DeployArgs;
   /** Namespaces that came with gateways beside the mesh, by name. */
-  private readonly ofGateways = new Map<string, KubeObject>();
-  private readonly policies = new MeshPolicies(this);
-  private readonly enrollments = new Enrollments(this);
-  private knownFacts: FactsOfMesh | undefined;
-  private readonly injectors: Injectors = new Map();
+  readonly #ofGateways = new Map<string, KubeObject>();
+  readonly #policies = new MeshPolicies(this);
+  readonly #enrollments = new Enrollments(this);
+  #knownFacts: FactsOfMesh | undefined;
+  readonly #injectors: Injectors = new Map();
   /** Of gateways beside the mesh, with their Outputs. */
-  private readonly gatewayManifests: Manifest[] = [];
-  private readonly urnText: string;
+  readonly #gatewayManifests: Manifest[] = [];
+  readonly #urnText: string;
 
   constructor(name: string, args: ServiceMeshArgs = {}, options: pulumi.ComponentResourceOptions = {}) {
     // No inputs: they would stand in the state, secrets among them.
     super(TYPE, name, {}, options);
-    this.urnText = urnOf(TYPE, name, options);
-    throwLocated(argsProblems(args), this.urnText);
+    this.#urnText = urnOf(TYPE, name, options);
+    throwLocated(argsProblems(args), this.#urnText);
     const { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds, ...props } = args;
-    this.deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
-    throwLocated(deployProblems(this.deploy), this.urnText);
+    this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
+    throwLocated(deployProblems(this.#deploy), this.#urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
-    this.props = props as MeshProps;
-    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.urnText), this.props);
-    const declared = { object: this.urnText, props: this.props, resolved: rendered.mesh, nodes: rendered.nodes };
-    this.handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
-    this.gateways = this.handle.gateways;
+    this.#props = props as MeshProps;
+    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
+    const declared = { object: this.#urnText, props: this.#props, resolved: rendered.mesh, nodes: rendered.nodes };
+    this.#handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
+    this.gateways = this.#handle.gateways;
     this.warnings = warnings;
     ({ namespace: this.namespace, revision: this.revision } = rendered.mesh);
     this.version = rendered.mesh.version as IstioRelease;
@@ -105,47 +105,47 @@ export class ServiceMesh extends pulumi.ComponentResource {
       component: this,
       name,
       options,
-      args: this.deploy,
+      args: this.#deploy,
       after: dependenciesOf(options),
       ...(rendered.nodes.some(({ id }) => id === ISTIOD) && { revision: this.revision }),
     });
-    const trustDomain = trustDomainOf(props) ?? this.handle.trustDomain;
-    this.trustDomain = trustDomain ?? this.handle.config.trustDomain;
+    const trustDomain = trustDomainOf(props) ?? this.#handle.trustDomain;
+    this.trustDomain = trustDomain ?? this.#handle.config.trustDomain;
     addMesh({
       component: this,
       version: this.version,
       trustDomain,
       ready: this.controlPlane,
-      namespaces: this.ofGateways,
-      alwaysVisible: () => this.handle.alwaysVisible(this.rootNamespace, this.facts.providerHosts),
+      namespaces: this.#ofGateways,
+      alwaysVisible: () => this.#handle.alwaysVisible(this.rootNamespace, this.#facts.providerHosts),
     });
-    this.noteNamespaces(rendered.nodes);
+    this.#noteNamespaces(rendered.nodes);
     void declare({
       component: this,
-      urn: this.urnText,
+      urn: this.#urnText,
       objects: () => renderings(rendered, other),
       warnings: () => warnings,
     });
-    if (this.handle.config.meshConfig) checkConfigMaps(this);
+    if (this.#handle.config.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
   }
 
   /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
-    return this.handle.firstGateway('ingress');
+    return this.#handle.firstGateway('ingress');
   }
   /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
-    return this.handle.firstGateway('egress');
+    return this.#handle.firstGateway('egress');
   }
   /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
-    return this.handle.firstGateway('east-west');
+    return this.#handle.firstGateway('east-west');
   }
 
   /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
   provider(name: string): ExtensionProvider {
-    return this.handle.provider(name);
+    return this.#handle.provider(name);
   }
 
   /**
@@ -159,7 +159,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
-    return this.policies.mtls(mode, options, resourceOptions);
+    return this.#policies.mtls(mode, options, resourceOptions);
   }
 
   /**
@@ -172,7 +172,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): AuthorizationPolicy {
-    return this.policies.denyAll(options, resourceOptions);
+    return this.#policies.denyAll(options, resourceOptions);
   }
 
   /**
@@ -183,7 +183,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere
    */
   enrollmentLabels(mode: EnrollMode = 'sidecar', options: EnrollmentLabelsOptions = {}): Record<string, string> {
-    return this.enrollments.labels(mode, options);
+    return this.#enrollments.labels(mode, options);
   }
 
   /**
@@ -203,7 +203,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     options: NamespaceEnrollOptions = {},
     resourceOptions: pulumi.CustomResourceOptions = {},
   ): NamespacePatch {
-    return this.enrollments.enroll(namespace, mode, options, resourceOptions);
+    return this.#enrollments.enroll(namespace, mode, options, resourceOptions);
   }
 
   /**
@@ -219,7 +219,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     workload: T,
     options: MeshInjectOptions = {},
   ): T {
-    return injected(this.urnText, workload, this.props, options, this.injectors);
+    return injected(this.#urnText, workload, this.#props, options, this.#injectors);
   }
 
   /**
@@ -227,22 +227,22 @@ export class ServiceMesh extends pulumi.ComponentResource {
    * else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
-    return allImages(this.facts, this.gatewayManifests);
+    return allImages(this.#facts, this.#gatewayManifests);
   }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
   resource(id: string): KubeObject {
-    return this.handle.find(this.resources, id, 'resource()');
+    return this.#handle.find(this.resources, id, 'resource()');
   }
 
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
-    return upTo('control-plane', this.ownNodes, this.resources);
+    return upTo('control-plane', this.#ownNodes, this.resources);
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
   get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
-    return { ...this.handle.forGateways, deploy: this.deploy };
+    return { ...this.#handle.forGateways, deploy: this.#deploy };
   }
 
   /** Counts a gateway beside the mesh among its own. @internal */
@@ -252,50 +252,50 @@ export class ServiceMesh extends pulumi.ComponentResource {
     manifests: ReadonlyMap<string, Manifest>,
     resources: ReadonlyMap<string, KubeObject>,
   ): void {
-    this.gatewayManifests.push(...manifests.values());
-    this.handle.adopt(gateway, nodes);
-    this.noteNamespaces(nodes);
+    this.#gatewayManifests.push(...manifests.values());
+    this.#handle.adopt(gateway, nodes);
+    this.#noteNamespaces(nodes);
     for (const {
       id,
       manifest: { kind, metadata },
     } of nodes)
-      if (kind === 'Namespace') this.ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+      if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
   namespaceOf(name: string): KubeObject[] {
-    const found = this.ofGateways.get(name);
+    const found = this.#ofGateways.get(name);
     return found ? [found] : [];
   }
 
   /** The namespace whose policies are for the whole mesh. @internal */
   get rootNamespace(): string {
-    return plainRootNamespace(this.facts, this.urnText);
+    return plainRootNamespace(this.#facts, this.#urnText);
   }
 
   /** Whether fields that others own are taken over. @internal */
   get adopts(): boolean {
-    return this.deploy.adoptExisting === true;
+    return this.#deploy.adoptExisting === true;
   }
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.ownNodes.find(
+    const own = this.#ownNodes.find(
       ({ manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name,
     );
-    return own ? this.resources.get(own.id) : this.ofGateways.get(name);
+    return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
-  private get facts(): FactsOfMesh {
-    return (this.knownFacts ??= factsOfMesh(this.urnText, this.props, this.handle.resolved, this.ownNodes));
+  get #facts(): FactsOfMesh {
+    return (this.#knownFacts ??= factsOfMesh(this.#urnText, this.#props, this.#handle.resolved, this.#ownNodes));
   }
 
   /** The objects of the mesh, without those of gateways beside it. */
-  private get ownNodes(): MeshNode[] {
-    return this.handle.nodes.filter(({ id }) => this.resources.has(id));
+  get #ownNodes(): MeshNode[] {
+    return this.#handle.nodes.filter(({ id }) => this.resources.has(id));
   }
 
-  private noteNamespaces(nodes: readonly MeshNode[]): void {
+  #noteNamespaces(nodes: readonly MeshNode[]): void {
     for (const {
       manifest: { kind, metadata },
     } of nodes)

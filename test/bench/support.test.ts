@@ -120,6 +120,6 @@ test('an unknown item is an error that names the known ones', () => {
   });
   expect([status, stderr.trim()]).toEqual([
     2,
-    '--only speed: no such item; use one of mesh, types, validate, inject, policies, pulumi, size',
+    '--only speed: no such item; use one of mesh, types, validate, inject, policies, simulate, pulumi, size',
   ]);
 });

@@ -110,7 +110,14 @@ test('nobody may call anybody, but for those who are named', async () => {
   });
   expect(specOf('mesh-egress-istio-system-istio-egressgateway-destination-rule-api.stripe.com')).toEqual({
     host: 'api.stripe.com',
-    trafficPolicy: { portLevelSettings: [{ port: { number: 443 }, tls: { mode: 'SIMPLE', sni: 'api.stripe.com' } }] },
+    trafficPolicy: {
+      portLevelSettings: [
+        {
+          port: { number: 443 },
+          tls: { mode: 'SIMPLE', sni: 'api.stripe.com', caCertificates: 'system', subjectAltNames: ['api.stripe.com'] },
+        },
+      ],
+    },
   });
   expect(specOf('mesh-telemetry-istio-system')).toEqual({
     tracing: [{ providers: [{ name: 'otel' }], randomSamplingPercentage: 1 }],

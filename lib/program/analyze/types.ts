@@ -40,10 +40,13 @@ export interface AnalyzeOptions {
    * istio-ingressgateway
    */
   readonly mesh?: MeshProps;
+  /** Mesh config over the defaults of the release, where none is among the files. @default - the release's */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
+  /** Networks of the mesh and their gateways, by name. @default - one network */
   readonly meshNetworks?: Readonly<Record<string, unknown>>;
+  /** Namespace of the control plane, whose policies are for the whole mesh. @default 'istio-system' */
   readonly istioNamespace?: string;
-  /** @default 'cluster.local' */
+  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
   /** What exists without the files. */
   readonly outside?: Outside;
@@ -52,7 +55,9 @@ export interface AnalyzeOptions {
    * @default true
    */
   readonly complete?: boolean;
+  /** Findings that are set aside, by code and object. @default - none but those that objects name themselves */
   readonly suppress?: readonly Suppression[];
+  /** Codes that are reported, and how grave they are. @default - all, at the levels of the table */
   readonly codes?: CodeSettings;
 }
 

@@ -167,8 +167,9 @@ export interface SimulateOptions {
   readonly version?: string;
   /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
   readonly meshConfig?: Fields;
-  /** @default 'cluster.local' */
+  /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
+  /** What exists without the program. @default - nothing */
   readonly outside?: OutsideMesh;
   /** Whether objects that a cluster would refuse are refused here too. @default true */
   readonly check?: boolean;

@@ -59,13 +59,13 @@ type MeshPolicyOptions = NamespaceOption & ScopeOption;
 
 /** Policies of which a mesh has one, and each namespace one. */
 export class MeshPolicies {
-  private readonly mtlsRequests: OncePerNamespace<pulumi.Resource, MtlsRequest>;
-  private readonly denials: OncePerNamespace<pulumi.Resource, NamespaceOption>;
+  readonly #mtlsRequests: OncePerNamespace<pulumi.Resource, MtlsRequest>;
+  readonly #denials: OncePerNamespace<pulumi.Resource, NamespaceOption>;
 
   constructor(private readonly mesh: IntentMesh) {
     const engine = engineOf(mesh);
-    this.mtlsRequests = new OncePerNamespace(engine, mtlsRule(engine), 'mtls');
-    this.denials = new OncePerNamespace(engine, denyAllRule(engine), 'deny-all');
+    this.#mtlsRequests = new OncePerNamespace(engine, mtlsRule(engine), 'mtls');
+    this.#denials = new OncePerNamespace(engine, denyAllRule(engine), 'deny-all');
   }
 
   /** The PeerAuthentication of the mesh or a namespace. */
@@ -75,17 +75,17 @@ export class MeshPolicies {
     options: pulumi.ComponentResourceOptions,
   ): PeerAuthentication {
     const mode = pulumi.Output.isInstance(given) ? ('an Output' as MtlsMode) : given;
-    const { id, manifest } = this.mtlsRequests.add({ mode, namespace });
-    return new PeerAuthentication(this.nameOf(id), policyArgs(manifest), { parent: scope ?? this.mesh, ...options });
+    const { id, manifest } = this.#mtlsRequests.add({ mode, namespace });
+    return new PeerAuthentication(this.#nameOf(id), policyArgs(manifest), { parent: scope ?? this.mesh, ...options });
   }
 
   /** The AuthorizationPolicy that allows nothing, in the mesh or a namespace. */
   denyAll({ namespace, scope }: MeshPolicyOptions, options: pulumi.ComponentResourceOptions): AuthorizationPolicy {
-    const { id, manifest } = this.denials.add({ namespace });
-    return new AuthorizationPolicy(this.nameOf(id), policyArgs(manifest), { parent: scope ?? this.mesh, ...options });
+    const { id, manifest } = this.#denials.add({ namespace });
+    return new AuthorizationPolicy(this.#nameOf(id), policyArgs(manifest), { parent: scope ?? this.mesh, ...options });
   }
 
-  private readonly nameOf = (id: string): string => `${nameOfResource(this.mesh)}-${id}`;
+  readonly #nameOf = (id: string): string => `${nameOfResource(this.mesh)}-${id}`;
 }
 
 /** How traffic to a host may leave. `tls` decides which objects are written, and so is plain. */
@@ -96,10 +96,10 @@ export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
 
 /** Traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/ */
 export class MeshEgress {
-  private readonly requests: EgressRequests<pulumi.Resource>;
+  readonly #requests: EgressRequests<pulumi.Resource>;
 
   constructor(mesh: IntentMesh) {
-    this.requests = new EgressRequests(engineOf(mesh));
+    this.#requests = new EgressRequests(engineOf(mesh));
   }
 
   /**
@@ -112,17 +112,17 @@ export class MeshEgress {
    * of `tls`, and when it is too late (`pulumi/too-late`)
    */
   allow(host: string, { via, scope, ...options }: EgressAllowOptions = {}): this {
-    this.requests.allow({ host, ...options } as EgressHost, via && gatewayOf(via), scope);
+    this.#requests.allow({ host, ...options } as EgressHost, via && gatewayOf(via), scope);
     return this;
   }
 }
 
 /** Traces, access logs and metrics, of the mesh or of one namespace. https://istio.io/latest/docs/tasks/observability/telemetry/ */
 export class MeshTelemetry {
-  private readonly requests: TelemetryRequests<pulumi.Resource>;
+  readonly #requests: TelemetryRequests<pulumi.Resource>;
 
   constructor(mesh: IntentMesh) {
-    this.requests = new TelemetryRequests(engineOf(mesh));
+    this.#requests = new TelemetryRequests(engineOf(mesh));
   }
 
   /**
@@ -134,7 +134,7 @@ export class MeshTelemetry {
     provider: string | ExtensionProvider,
     { namespace, scope, ...options }: Inputs<TracingOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.add('tracing', provider, { namespace, scope }, options);
+    return this.#add('tracing', provider, { namespace, scope }, options);
   }
 
   /**
@@ -145,7 +145,7 @@ export class MeshTelemetry {
     provider: string | ExtensionProvider = 'envoy',
     { namespace, scope, ...options }: Inputs<AccessLogOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.add('accessLogs', provider, { namespace, scope }, options);
+    return this.#add('accessLogs', provider, { namespace, scope }, options);
   }
 
   /**
@@ -156,16 +156,16 @@ export class MeshTelemetry {
     provider: string | ExtensionProvider = 'prometheus',
     { namespace, scope, ...options }: Inputs<MetricsOptions> & MeshPolicyOptions = {},
   ): this {
-    return this.add('metrics', provider, { namespace, scope }, options);
+    return this.#add('metrics', provider, { namespace, scope }, options);
   }
 
-  private add(
+  #add(
     of: keyof TelemetryAsked,
     provider: string | ExtensionProvider,
     place: MeshPolicyOptions,
     options: object,
   ): this {
-    this.requests.add(of, provider, place, options);
+    this.#requests.add(of, provider, place, options);
     return this;
   }
 }

@@ -94,7 +94,18 @@ function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
   const known = attachable(listener.text('protocol'), listener.record('tls')?.text('mode'), facts);
   for (const kind of kinds) {
     const group = kind.has('group') ? kind.text('group') : GATEWAY_API_GROUP;
-    if (group === GATEWAY_API_GROUP && known.includes(kind.text('kind'))) continue;
+    const isKnown = known.includes(kind.text('kind'));
+    if (group === GATEWAY_API_GROUP && isKnown) continue;
+    if (isKnown) {
+      kind
+        .at('group')
+        .error(
+          'route-kind',
+          `no group but ${GATEWAY_API_GROUP} has a ${kind.text('kind')} that attaches to a listener: istiod refuses the kinds`,
+          'leave group out',
+        );
+      continue;
+    }
     kind
       .at('kind')
       .error(

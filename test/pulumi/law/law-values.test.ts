@@ -1,4 +1,4 @@
-import { lawOfAll } from './law';
+import { among, clausesOf, lawOfAll, parts, unknownNames } from './law';
 import { MESH } from './mesh';
 import { takeRejections } from './seen';
 
@@ -24,13 +24,22 @@ const OF_MESH_CONFIG = [
   'meshMTLS.ecdhCurves[0]',
 ];
 
-test('up(core(Output(v))) is core(v) for each field of the mesh config', async () => {
-  const found = await lawOfAll('mesh config', [MESH], OPTIONS, (path) => /^mesh(Config|Networks)/.test(path));
-  expect(found.wrong).toEqual([]);
-  expect(found.noLegal).toEqual(inEach(['meshConfig'], OF_MESH_CONFIG));
-  expect([found.late, found.structural]).toEqual([[], []]);
-  expect(found.props).toBeGreaterThan(390);
-}, 300_000);
+describe('up(core(Output(v))) is core(v) for each field of the mesh config', () => {
+  const all = clausesOf([MESH], (path) => /^mesh(Config|Networks)/.test(path));
+  const noLegal = inEach(['meshConfig'], OF_MESH_CONFIG);
+
+  test.each(parts(all, 140))('%s', async (title, part) => {
+    const found = await lawOfAll(`mesh config, ${title}`, part, OPTIONS);
+    expect(found.wrong).toEqual([]);
+    expect(found.noLegal.sort()).toEqual(among(found, noLegal));
+    expect([found.late, found.structural]).toEqual([[], []]);
+  });
+
+  test('all are tried', () => {
+    expect(all.length).toBeGreaterThan(390);
+    expect(unknownNames(all, noLegal)).toEqual([]);
+  });
+});
 
 /** All gateways have the values of one chart, so those of an ingress gateway stand for them; and the mesh config is tried by its own prop. */
 const isValue = (path: string): boolean =>
@@ -57,76 +66,79 @@ const ISTIOD = [
   'global.resourceScope',
 ];
 
-test('up(core(Output(v))) is core(v) for each value of each chart, unless it adds, drops or renames objects', async () => {
-  const found = await lawOfAll('values', [MESH], OPTIONS, isValue);
-  expect(found.wrong).toEqual([]);
-  expect(found.noLegal.sort()).toEqual(
+const NO_LEGAL = [
+  // The props say it, or it is no single value in this release.
+  ...inEach(['ingressGateways[0].values'], ['imagePullSecrets[0]', 'name', 'ownerName']),
+  ...inEach(['values.gateway'], ['imagePullSecrets[0]', 'ownerName']),
+  // The pods of the chart need an object with a name.
+  ...inEach(['ingressGateways[0].values', 'values.gateway'], ['global.imagePullSecrets[0]']),
+  ...inEach(['values.ztunnel'], ['meshConfig.free', 'resourceScope']),
+  ...inEach(
+    ['values.global'],
+    TRACER.map((name) => name.replace('global.', '')),
+  ),
+  ...inEach(['values.istiod'], TRACER),
+];
+/** By comparison: these add, drop or rename objects, and are refused before anything is registered. */
+const STRUCTURAL = [
+  ...inEach(['ingressGateways[0].values', 'values.gateway'], GATEWAY),
+  ...inEach(
+    ['values.global'],
+    ISTIOD.map((name) => name.replace('global.', '')),
+  ),
+  ...inEach(
+    ['values.base'],
+    ['experimental.stableValidationPolicy', 'global.enableReaderRBAC', 'global.istioNamespace', 'global.resourceScope'],
+  ),
+  ...inEach(
+    ['values.istiod'],
     [
-      // The props say it, or it is no single value in this release.
-      ...inEach(['ingressGateways[0].values'], ['imagePullSecrets[0]', 'name', 'ownerName']),
-      ...inEach(['values.gateway'], ['imagePullSecrets[0]', 'ownerName']),
-      // The pods of the chart need an object with a name.
-      ...inEach(['ingressGateways[0].values', 'values.gateway'], ['global.imagePullSecrets[0]']),
-      ...inEach(['values.ztunnel'], ['meshConfig.free', 'resourceScope']),
-      ...inEach(
-        ['values.global'],
-        TRACER.map((name) => name.replace('global.', '')),
-      ),
-      ...inEach(['values.istiod'], TRACER),
-    ].sort(),
-  );
-  // By comparison: these add, drop or rename objects, and are refused before anything is registered.
-  expect(found.structural.sort()).toEqual(
+      ...ISTIOD,
+      'autoscaleEnabled',
+      'autoscaleMin',
+      'configMap',
+      'experimental.stableValidationPolicy',
+      'istiodRemote.enabled',
+      'revision',
+      'revisionTags[0]',
+    ],
+  ),
+  ...inEach(
+    ['values.cni'],
     [
-      ...inEach(['ingressGateways[0].values', 'values.gateway'], GATEWAY),
-      ...inEach(
-        ['values.global'],
-        ISTIOD.map((name) => name.replace('global.', '')),
-      ),
-      ...inEach(
-        ['values.base'],
-        [
-          'experimental.stableValidationPolicy',
-          'global.enableReaderRBAC',
-          'global.istioNamespace',
-          'global.resourceScope',
-        ],
-      ),
-      ...inEach(
-        ['values.istiod'],
-        [
-          ...ISTIOD,
-          'autoscaleEnabled',
-          'autoscaleMin',
-          'configMap',
-          'experimental.stableValidationPolicy',
-          'istiodRemote.enabled',
-          'revision',
-          'revisionTags[0]',
-        ],
-      ),
-      ...inEach(
-        ['values.cni'],
-        [
-          'ambient.enabled',
-          'global.networkPolicy.enabled',
-          'global.resourceScope',
-          'repair.enabled',
-          'resourceQuotas.enabled',
-        ],
-      ),
-      ...inEach(
-        ['values.ztunnel'],
-        ['global.networkPolicy.enabled', 'global.resourceScope', 'resourceName', 'resourceQuotas.enabled'],
-      ),
-    ].sort(),
-  );
-  // An empty value drops or adds an object, which other values do not: a webhook, an account, a ConfigMap, an autoscaler.
-  expect(found.late).toEqual([
-    'mesh values.base.defaultRevision = ""',
-    'mesh values.base.global.readerServiceAccount.name = ""',
-    'mesh values.istiod.autoscaleMax = 0',
-    'mesh values.istiod.jwksResolverExtraRootCA = ""',
-  ]);
-  expect(found.props).toBeGreaterThan(1000);
-}, 300_000);
+      'ambient.enabled',
+      'global.networkPolicy.enabled',
+      'global.resourceScope',
+      'repair.enabled',
+      'resourceQuotas.enabled',
+    ],
+  ),
+  ...inEach(
+    ['values.ztunnel'],
+    ['global.networkPolicy.enabled', 'global.resourceScope', 'resourceName', 'resourceQuotas.enabled'],
+  ),
+];
+/** An empty value drops or adds an object, which other values do not: a webhook, an account, a ConfigMap, an autoscaler. */
+const LATE = [
+  'mesh values.base.defaultRevision = ""',
+  'mesh values.base.global.readerServiceAccount.name = ""',
+  'mesh values.istiod.autoscaleMax = 0',
+  'mesh values.istiod.jwksResolverExtraRootCA = ""',
+];
+
+describe('up(core(Output(v))) is core(v) for each value of each chart, unless it adds, drops or renames objects', () => {
+  const all = clausesOf([MESH], isValue);
+
+  test.each(parts(all, 170))('%s', async (title, part) => {
+    const found = await lawOfAll(`values, ${title}`, part, OPTIONS);
+    expect(found.wrong).toEqual([]);
+    expect(found.noLegal.sort()).toEqual(among(found, NO_LEGAL));
+    expect(found.structural.sort()).toEqual(among(found, STRUCTURAL));
+    expect(found.late.sort()).toEqual(among(found, LATE));
+  });
+
+  test('all are tried', () => {
+    expect(all.length).toBeGreaterThan(1000);
+    expect(unknownNames(all, [...NO_LEGAL, ...STRUCTURAL, ...LATE])).toEqual([]);
+  });
+});

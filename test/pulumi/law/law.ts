@@ -11,6 +11,8 @@ import { candidates } from './values';
 
 /** What the law found, with counts. */
 export interface Found {
+  /** The names of all props that were tried. */
+  names: Set<string>;
   props: number;
   values: number;
   cases: number;
@@ -69,6 +71,7 @@ export interface Options {
 }
 
 const nothing = (): Found => ({
+  names: new Set(),
   props: 0,
   values: 0,
   cases: 0,
@@ -80,18 +83,53 @@ const nothing = (): Found => ({
   wrong: [],
 });
 
-/** Holds the law for many props, and prints the counts. */
-export async function lawOfAll(
-  what: string,
+/** A prop for which the law is to be held: `turn` is its place among those of its subject. */
+export interface Clause {
+  readonly subject: Subject;
+  readonly prop: Prop;
+  readonly turn: number;
+}
+
+/** The name of a prop, as expectations have it. */
+export const nameOf = ({ subject, prop }: Pick<Clause, 'subject' | 'prop'>): string =>
+  `${subject.name} ${text(prop.path)}`;
+
+/** Props of some subjects. */
+export function clausesOf(
   subjects: readonly Subject[],
-  options: Options,
   isPart: (path: string) => boolean = () => true,
-): Promise<Found> {
+): readonly Clause[] {
+  return subjects.flatMap((subject) =>
+    subject.props.flatMap((prop, turn) => (isPart(text(prop.path)) ? [{ subject, prop, turn }] : [])),
+  );
+}
+
+/** Parts of so many props at most, each with its title: one test is over soon, and a failure spoils no other. */
+export function parts(clauses: readonly Clause[], size: number): [title: string, part: readonly Clause[]][] {
+  const count = Math.ceil(clauses.length / size);
+  return Array.from({ length: count }, (_, i) => {
+    const part = clauses.slice(i * size, (i + 1) * size);
+    return [`${i + 1} of ${count}, from ${nameOf(part[0])}`, part];
+  });
+}
+
+/** Names that are no props of any clause: an expectation that nothing compares. */
+export function unknownNames(clauses: readonly Clause[], names: readonly string[]): string[] {
+  const known = new Set(clauses.map(nameOf));
+  return names.filter((name) => !known.has(name.replace(/ = .*$/, '')));
+}
+
+/** Of names that are expected, those of props that were tried. */
+export const among = ({ names }: Found, expected: readonly string[]): string[] =>
+  expected.filter((name) => names.has(name.replace(/ = .*$/, ''))).sort();
+
+/** Holds the law for many props, and prints the counts. Nothing is left of what ran before. */
+export async function lawOfAll(what: string, clauses: readonly Clause[], options: Options): Promise<Found> {
   const found = nothing();
   const started = performance.now();
-  for (const subject of subjects)
-    for (const [i, prop] of subject.props.entries())
-      if (isPart(text(prop.path))) await lawOf(subject, prop, i, options, found);
+  takenBefore.clear();
+  await rejections().catch(() => undefined);
+  for (const clause of clauses) await lawOf(clause, options, found);
   const { props, values, cases, refusedAlike, alone, noLegal, structural, late, wrong } = found;
   console.log(
     `law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values refused alike, ${structural.length} props structural by comparison, ` +
@@ -123,9 +161,10 @@ export function oracle(subject: Subject, prop: Prop, turn: number, options: Opti
 }
 
 /** Holds the law for one prop against the plain core. */
-export async function lawOf(subject: Subject, prop: Prop, turn: number, options: Options, found: Found): Promise<void> {
+export async function lawOf({ subject, prop, turn }: Clause, options: Options, found: Found): Promise<void> {
   const { core } = subject;
-  const name = `${subject.name} ${text(prop.path)}`;
+  const name = nameOf({ subject, prop });
+  found.names.add(name);
   found.props++;
   const { legal, refused, base, standing, isStructural, expected } = oracle(subject, prop, turn, options);
   if (legal.length === 0) {

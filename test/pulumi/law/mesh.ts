@@ -12,6 +12,10 @@ import type { Path } from './tree';
 
 const shapeAt = (path: Path): Facts | undefined => inputShape('mesh', path);
 
+/** Whether a prop of a gateway has an effect on a Service, of which only some types take it. */
+const isOfLoadBalancer = ([, , field, inner]: Path): boolean =>
+  field === 'ports' || (field === 'service' && inner !== 'type');
+
 /** What a prop needs beside it to be legal, and no more than it can have an effect on: small meshes are soon rendered. */
 function around(path: Path): MeshProps {
   const of = String(path[0] === 'values' ? path[1] : path[0]);
@@ -21,14 +25,25 @@ function around(path: Path): MeshProps {
     case 'crds':
       return { profile: 'minimal', crds: false, pilot: path[0] !== 'values' };
     case 'ztunnel':
-      return { ...minimal, profile: 'ambient', pilot: false };
+      // A DaemonSet has a second pod beside the first, or none for a while, and not both.
+      return {
+        ...minimal,
+        profile: 'ambient',
+        pilot: false,
+        ...(path[1] === 'maxUnavailable' && { ztunnel: { maxSurge: 0 } }),
+      };
     case 'cni':
       return { ...minimal, pilot: false, cni: true };
     case 'gateway':
       return { ...minimal, pilot: false, ingressGateways: [{}] };
     case 'ingressGateways':
-    case 'egressGateways':
       return { ...minimal, pilot: false };
+    case 'egressGateways':
+      return {
+        ...minimal,
+        pilot: false,
+        ...(isOfLoadBalancer(path) && { egressGateways: [{ service: { type: 'LoadBalancer' } }] }),
+      };
     case 'eastWestGateway':
       return { ...minimal, pilot: false, ...(path[1] !== 'network' && { network: 'n' }) };
     case 'pilot':

@@ -3,6 +3,7 @@ import { CATALOGUE } from '../../../lib/api/catalogue';
 import type { Kind } from '../../../lib/schema/kind';
 import { policyCore } from '../../../lib/pulumi/policy';
 import { isStructural } from '../../../lib/props/structural';
+import { OLDEST } from '../../../lib/releases/known';
 import { BASES, BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars } from './props';
@@ -25,6 +26,8 @@ function subjectOf(name: string, { kind, group, versions, spec }: Kind, of: Para
     name,
     core: policyCore(of, 'policy', {
       urn: `urn:pulumi:dev::shop::istio-constructs:index:${group}/${versions[0]}/${kind}::policy`,
+      // Later releases have the listener set of the standard channel instead.
+      ...(kind === 'XListenerSet' && { version: OLDEST }),
     }) as Subject['core'],
     props: [...props, ...metadataProps].filter(({ path }) => !isStructural('policy', path.slice(1))),
     bases: () => bases.map((props) => ({ props, trustDomain: undefined })),

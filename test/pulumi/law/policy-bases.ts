@@ -287,6 +287,28 @@ export const BASES: Record<string, readonly object[]> = {
     },
   ],
   'gateway-api/TCPRoute': [{ parentRefs, rules: [{ backendRefs }] }],
+  'gateway-api/UDPRoute': [{ parentRefs, rules: [{ backendRefs }] }],
+  'gateway-api/XBackendTrafficPolicy': [
+    {
+      targetRefs: [{ group: '', kind: 'Service', name: 'a' }],
+      sessionPersistence: { sessionName: 'a', absoluteTimeout: '1h' },
+    },
+  ],
+  'gateway-api/XListenerSet': [
+    { parentRef: { name: 'public' }, listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
+    {
+      parentRef: { name: 'public' },
+      listeners: [
+        {
+          name: 'https',
+          port: 443,
+          protocol: 'HTTPS',
+          hostname: 'a.example',
+          tls: { mode: 'Terminate', certificateRefs: [{ name: 'a' }] },
+        },
+      ],
+    },
+  ],
   'gateway-api/TLSRoute': [{ parentRefs, hostnames: ['a.example'], rules: [{ backendRefs }] }],
 };
 
@@ -298,6 +320,7 @@ const FILTERS = [
   'urlRewrite',
   'extensionRef',
   'cors',
+  'externalAuth',
 ];
 const typeOf = (filter: string): string =>
   filter === 'cors' ? 'CORS' : filter === 'urlRewrite' ? 'URLRewrite' : `${filter[0].toUpperCase()}${filter.slice(1)}`;
@@ -315,6 +338,12 @@ export const BESIDE: readonly (readonly [RegExp, object])[] = [
   [/(requestRedirect|urlRewrite)\.path\.type$/, { replaceFullPath: '/a' }],
   [/validation\.subjectAltNames\.type$/, { hostname: 'a.example' }],
   [/validation\.subjectAltNames\.uri$/, { type: 'URI' }],
+  [/externalAuth\.(?!backendRef$)\w+$/, { backendRef: { name: 'a', port: 80 }, protocol: 'HTTP', http: {} }],
+  [/externalAuth\.backendRef$/, { protocol: 'HTTP', http: {} }],
+  [/externalAuth\.grpc$/, { backendRef: { name: 'a', port: 80 }, protocol: 'GRPC' }],
+  [/externalAuth\.backendRef\.\w+$/, { name: 'a', port: 80 }],
+  [/parametersRef\.\w+$/, { group: '', kind: 'ConfigMap', name: 'a' }],
+  [/kinds\.group$/, { kind: 'HTTPRoute' }],
   [/targetRefs?\.(group|name|namespace)$/, { group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'a' }],
   [/filter\.subFilter$/, { name: 'envoy.filters.network.http_connection_manager' }],
   [/httpHeaders\.value$/, { name: 'x-a' }],

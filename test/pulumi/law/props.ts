@@ -17,6 +17,7 @@ const KUBERNETES: Record<string, readonly [Path, Facts]> = {
   Container: [['image'], { type: 'string' }],
   EnvVar: [['value'], { type: 'string' }],
   LabelSelector: [['matchLabels', 'app'], { type: 'string' }],
+  Probe: [['exec', 'command', 0], { type: 'string' }],
   ResourceRequirements: [['limits', 'cpu'], { type: 'string' }],
   SeccompProfile: [['localhostProfile'], { type: 'string' }],
   Toleration: [['key'], { type: 'string' }],
@@ -33,7 +34,6 @@ const FREE: Record<string, Path> = {
   meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'],
   gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'],
   json: ['free'],
-  readinessProbe: ['exec', 'command', 0],
   merge: ['metadata', 'annotations', 'free'],
 };
 

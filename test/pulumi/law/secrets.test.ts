@@ -291,4 +291,4 @@ test('no value that turns out to be bad is told where it is secret: by an error,
   expect(counts.policies.errors).toBeGreaterThan(500);
   expect(counts.intents.refused).toBeGreaterThan(42);
   expect(counts.intents.errors).toBeGreaterThan(100);
-}, 120_000);
+});

@@ -84,6 +84,10 @@ export const FORMS: readonly string[] = [
   '10.0.0.0/8,192.168.0.0/16',
   'info',
   'default:info',
+  'ConfigMap',
+  'Secret',
+  'System',
+  'HTTPRoute',
 ];
 
 /** Values to try for a prop: the edges first. What of them is legal, the plain core says. */

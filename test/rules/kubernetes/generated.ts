@@ -350,7 +350,7 @@ const handlers = () =>
   );
 const withoutGrpc = ({ grpc: _grpc, ...rest }: Record<string, unknown>): object => rest;
 const int = () => pick(nums.filter((n) => typeof n === 'number' && Number.isInteger(n)));
-/* eslint-disable max-len -- one row of the table is one kind of object */
+
 export const OBJECTS: Readonly<Record<string, () => object>> = {
   resources: () => c({ resources: opt({ requests: amounts, limits: amounts }, 0.8) }),
   tolerations: () =>

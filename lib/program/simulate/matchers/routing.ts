@@ -4,7 +4,9 @@ import { compare, type AnyVerdict, type Expectation, type MatcherContext, type M
 
 /** What a test may want of where a request goes, besides the host. */
 export interface GoToOptions {
+  /** The subset of the service. */
   readonly subset?: string;
+  /** The port of the service. */
   readonly port?: number;
   /** The share of this destination, where several share the requests. */
   readonly weight?: number;
@@ -12,6 +14,7 @@ export interface GoToOptions {
   readonly path?: string;
   /** The Host header that the route writes in place of the one that was sent. */
   readonly host?: string;
+  /** The timeout of the route: `10s`. */
   readonly timeout?: string;
   /** How often the proxy tries again. */
   readonly retries?: number;

@@ -5,9 +5,9 @@ import type { Parties } from './parties';
 import type { AccessVerdict } from './types';
 
 export interface MatrixOptions {
-  /** @default 'GET' */
+  /** The method of the requests. @default 'GET' */
   readonly method?: string;
-  /** @default '/' */
+  /** The path of the requests. @default '/' */
   readonly path?: string;
   /** Only callers and callees of these namespaces. @default all */
   readonly namespaces?: readonly string[];

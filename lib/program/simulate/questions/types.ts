@@ -12,6 +12,7 @@ export interface CallerOptions {
   readonly principal?: string;
   /** Address of the socket. */
   readonly ip?: string;
+  /** The token that the caller sends: its claims, or one that is not good. */
   readonly jwt?: Token;
   /** Calls without mTLS, whatever the mesh would do. */
   readonly plaintext?: boolean;
@@ -22,18 +23,21 @@ export type From = string | CallerOptions;
 
 /** One request, from a caller to wherever it ends. */
 export interface RequestOptions {
-  /** @default 'internet' */
+  /** Who calls. @default 'internet' */
   readonly from?: From;
   /** The gateway that the request comes in by: a Gateway, or the workload of one: `shop/public`. */
   readonly via?: string;
   /** `http://orders/x`, `https://shop.example.com`, `tcp://db:5432`, `tls://db.example.com` */
   readonly url: string;
+  /** The method of HTTP. @default 'GET' */
   readonly method?: string;
+  /** Headers of the request, by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The token of this request. @default that of the caller */
   readonly jwt?: Token;
   /** Server name of the TLS handshake. @default the host */
   readonly sni?: string;
-  /** @default 'http' */
+  /** The version of HTTP that the client speaks. @default 'http' */
   readonly protocol?: 'http' | 'http2';
 }
 
@@ -59,8 +63,11 @@ export interface AccessOptions {
   readonly port?: number;
   /** The Host header. @default the whole name of the service */
   readonly host?: string;
+  /** Headers of the request, by name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** The token of the request. @default that of the caller */
   readonly jwt?: Token;
+  /** The address of the caller's socket. @default that of the caller */
   readonly ip?: string;
 }
 
