@@ -133,6 +133,8 @@ function sharedBundle(bundle, wanted) {
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
     plugins: [fromOthers(bundle, wanted)],
+    // Names of the core stay, since errors are thrown there; the interpreter of templates prints names of classes.
+    minifyIdentifiers: bundle !== 'core' && bundle !== 'injection',
   });
 }
 
