@@ -158,7 +158,7 @@ export function unenforcedCommand(write: Write): Command {
     .addHelpText('after', '\nExamples:\n  istio-constructs unenforced -f dist/\n\nExit codes: 0 none, 1 some')
     .action((options: MeshOptions) => {
       const findings = meshOf(options).unenforced();
-      for (const finding of findings) write(`${formatProblem(finding)} (${finding.code})\n`);
+      for (const finding of findings) write(`${formatProblem(finding)}\n`);
       if (findings.length > 0) throw new Answer(1);
     });
 }

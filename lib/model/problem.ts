@@ -28,11 +28,12 @@ export function showValue(value: unknown): string {
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** `[construct/path] prop.path: got VALUE; REASON; FIX` */
+/** Text of a problem, as it is printed: `[construct/path] prop.path: got VALUE; REASON; FIX (code)`. */
 export function formatProblem(problem: Problem): string {
   const where = problem.object === undefined ? '' : `[${problem.object}] `;
   const got = 'found' in problem ? `got ${showValue(problem.found)}; ` : '';
-  return `${where}${problem.path}: ${got}${problem.message}${problem.fix ? `; ${problem.fix}` : ''}`;
+  const fix = problem.fix ? `; ${problem.fix}` : '';
+  return `${where}${problem.path}: ${got}${problem.message}${fix} (${problem.code})`;
 }
 
 /**

@@ -114,7 +114,7 @@ const decidesInjection = (path: Path): boolean =>
 
 /** The types of a pod's fields, as samples have them. */
 const SCALARS: Readonly<Record<string, ValueShape>> = {
-  int: { type: 'integer', min: 0, max: 65_535 },
+  int: { type: 'integer', min: 1, max: 65_535 },
   bool: { type: 'boolean' },
   quantity: { type: 'integer', min: 1 },
   intOrString: { type: 'integer', min: 1, max: 65_535 },

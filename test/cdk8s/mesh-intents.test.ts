@@ -243,7 +243,7 @@ describe('calls', () => {
       },
     });
     expect(() => webapp.calls('api.stripe.com', { methods: ['GET'] })).toThrow(
-      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out',
+      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out (intents/outside)',
     );
   });
 
@@ -294,7 +294,7 @@ describe('calls', () => {
     webapp.calls(catalog, { methods: ['GET'] });
     expect(() => app.synthYaml()).toThrow(
       '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule ' +
-        'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint',
+        'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint (ambient/http-attribute)',
     );
   });
 
@@ -320,11 +320,11 @@ describe('calls', () => {
     expect(() =>
       new MeshService(web, 'front', { selector: { app: 'front' }, serviceAccount: 'front' }).calls(catalog),
     ).toThrow(
-      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too',
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too (intents/past-waypoint)',
     );
     expect(() => mesh.ingressGateway.calls(catalog)).toThrow(
       '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the service, and its pods take calls from the waypoint only; ' +
-        'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true"',
+        'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true" (intents/past-waypoint)',
     );
     namespace.metadata.addLabel('istio.io/ingress-use-waypoint', 'true');
     mesh.ingressGateway.calls(catalog);
@@ -342,10 +342,10 @@ describe('calls', () => {
     const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
     const bare = new MeshService(chart, 'bare');
     expect(() => known.calls(bare)).toThrow(
-      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the `workload` of the MeshService, or its `selector`',
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)',
     );
     expect(() => bare.calls(known)).toThrow(
-      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the `workload` of the MeshService, or its `serviceAccount`',
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the `workload` of the MeshService, or its `serviceAccount` (intents/unknown-account)',
     );
   });
 });
@@ -360,8 +360,8 @@ describe('egress', () => {
     expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow(
       [
         '2 problems:',
-        '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without `via`',
-        '- [mesh/mesh] credentialName: got "x"; only origination presents a certificate; set `tls: \'originate\'`, or leave it out',
+        '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without `via` (egress/wildcard)',
+        '- [mesh/mesh] credentialName: got "x"; only origination presents a certificate; set `tls: \'originate\'`, or leave it out (egress/credential)',
       ].join('\n'),
     );
   });

@@ -56,7 +56,7 @@ test("a port that the mesh's own gateway does not have", () => {
   expect(synth(app)).toEqual({
     warnings: [
       'Warning: [shop/a] spec.servers[0].port.number: got 9443; Service istio-system/istio-ingressgateway has only 15021, ' +
-        "80 and 443, so nothing reaches this port; add the port to the gateway's Service, or serve one that it has",
+        "80 and 443, so nothing reaches this port; add the port to the gateway's Service, or serve one that it has (analysis/gateway-port)",
     ],
   });
 });
@@ -72,7 +72,7 @@ test("a typo of the label of the mesh's own gateway", () => {
   expect(synth(app)).toEqual({
     warnings: [
       'Warning: [shop/a] spec.selector.istio: got "ingresgateway"; no pod has the labels of this selector, so no proxy ' +
-        `serves the Gateway; did you mean "ingressgateway"? If not, use labels of the gateway's pods`,
+        `serves the Gateway; did you mean "ingressgateway"? If not, use labels of the gateway's pods (analysis/unknown-reference)`,
     ],
   });
 });
@@ -88,7 +88,7 @@ test('a namespace enrolled in an ambient mode that the mesh does not have', () =
   mesh.enroll(shop, 'ambient');
   expect(synth(app).error).toContain(
     '[apps/shop] metadata.labels["istio.io/dataplane-mode"]: got "ambient"; the mesh of this program has no ambient mode, ' +
-      'so that nothing captures the connections of these pods; install the mesh with profile ambient, or use sidecars',
+      'so that nothing captures the connections of these pods; install the mesh with profile ambient, or use sidecars (analysis/no-ambient)',
   );
 });
 
@@ -98,6 +98,6 @@ test('what is no Namespace cannot be enrolled', () => {
   const pod = new ApiObject(new Chart(app, 'apps'), 'web', { apiVersion: 'apps/v1', kind: 'Deployment' });
   expect(() => mesh.enroll(pod)).toThrow(
     '[apps/web] namespace: got "Deployment"; only the labels of a Namespace say how its pods join the mesh; pass the ' +
-      'Namespace of the pods',
+      'Namespace of the pods (props/enroll-kind)',
   );
 });

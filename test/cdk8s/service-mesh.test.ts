@@ -244,7 +244,7 @@ describe('gateways', () => {
 
   test('a gateway that the mesh does not have is a problem', () => {
     expect(() => new ServiceMesh(chartOf(), 'm', { profile: 'minimal' }).egressGateway).toThrow(
-      '[app/m] egressGateways: the mesh has no egress gateway; declare one in `egressGateways`',
+      '[app/m] egressGateways: the mesh has no egress gateway; declare one in `egressGateways` (mesh/no-gateway)',
     );
   });
 
@@ -352,9 +352,9 @@ describe('warnings', () => {
       app.synth();
       app.synth();
       expect(write.mock.calls.map(([text]) => text)).toEqual([
-        'warning: [app/mesh] hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own\n',
+        'warning: [app/mesh] hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own (props/hub-ends)\n',
         'warning: [app/mesh] values.istiod.global.proxy.holdApplicationUntilProxyStarts: got true; this value is deprecated; ' +
-          'use meshConfig.defaultConfig.holdApplicationUntilProxyStarts\n',
+          'use meshConfig.defaultConfig.holdApplicationUntilProxyStarts (values/deprecated)\n',
       ]);
     } finally {
       write.mockRestore();

@@ -83,9 +83,9 @@ describe('inject reads standard input', () => {
 
 describe('inject refuses documents that are no objects', () => {
   const kind = (n: number, found: string) =>
-    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or leave it out\n`;
+    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
   const text = (n: number, found: string) =>
-    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, or leave it out\n`;
+    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
 
   test.each<[string, string, string]>([
     ['a forgotten kind', 'apiVersion: v1\nmetadata: { name: a }\n', `1 problem:\n${kind(1, 'nothing')}`],
@@ -274,10 +274,11 @@ describe('--out', () => {
 describe('files that are no props', () => {
   const OPERATOR =
     'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are pilot, cni, ' +
-    'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart';
+    'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart (cli/no-props)';
   const KUBERNETES =
-    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example "profile: default"; `inject` takes workloads';
-  const helm = (where: string) => `put them under ${where}, or render the chart by itself with renderComponent`;
+    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example "profile: default"; `inject` takes workloads (cli/no-props)';
+  const helm = (where: string) =>
+    `put them under ${where}, or render the chart by itself with renderComponent (cli/no-props)`;
 
   test.each<[string, string, string]>([
     [
@@ -367,7 +368,7 @@ describe('files that are no props', () => {
     const { code, err } = await cli(['render', '-f', file('given.yaml', 'pilot: { nodeSelector: { a: b } }\n')]);
     expect([code, err]).toEqual([
       1,
-      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"?\n',
+      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"? (schema/unknown-field)\n',
     ]);
   });
 });

@@ -8,7 +8,7 @@ import { resolveMesh } from '../../lib/mesh/resolve';
 
 const ROOT = join(__dirname, '../..');
 const TEXT =
-  '1 problem:\n- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"?';
+  '1 problem:\n- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)';
 
 function caught(body: () => unknown): MeshProblems {
   try {

@@ -92,10 +92,11 @@ test.each<[string, EgressHost, boolean, object]>([
 });
 
 const ORIGINATE = { host: 'a.example', tls: 'originate' } as const;
-const WITHOUT = "only origination verifies a certificate; set `tls: 'originate'`, or leave it out";
+const WITHOUT =
+  "only origination verifies a certificate; set `tls: 'originate'`, or leave it out (egress/verification)";
 const NAMELESS =
   'a certificate of any other host would be taken for that of this one; ' +
-  'name what the certificate says, or leave it out for the host itself';
+  'name what the certificate says, or leave it out for the host itself (egress/no-names)';
 
 test.each<[EgressHost, boolean, string[]]>([
   [{ host: 'a.example', caCertificates: 'system' }, false, [`caCertificates: got "system"; ${WITHOUT}`]],
@@ -116,7 +117,7 @@ test.each<[EgressHost, boolean, string[]]>([
     false,
     [
       'caCertificates: got ""; it names no file; ' +
-        'name the file in the proxy, or leave it out for the authorities of its operating system',
+        'name the file in the proxy, or leave it out for the authorities of its operating system (egress/no-authorities)',
     ],
   ],
   [
@@ -124,7 +125,7 @@ test.each<[EgressHost, boolean, string[]]>([
     false,
     [
       'credentialName: got "client"; sidecars read no Secrets, and would send plain HTTP to the port of TLS; ' +
-        'let the traffic leave through a gateway with `via`',
+        'let the traffic leave through a gateway with `via` (egress/credential-of-sidecars)',
     ],
   ],
   [
@@ -133,7 +134,7 @@ test.each<[EgressHost, boolean, string[]]>([
     [
       'caCertificates: got "system"; ' +
         'with `credentialName` the authorities are those of the Secret, and istiod refuses others beside it; ' +
-        'leave it out, and put the certificate of the authority into the Secret as `ca.crt`',
+        'leave it out, and put the certificate of the authority into the Secret as `ca.crt` (egress/authorities)',
     ],
   ],
   [
@@ -141,7 +142,7 @@ test.each<[EgressHost, boolean, string[]]>([
     true,
     [
       'credentialName: got "client"; only origination presents a certificate; ' +
-        "set `tls: 'originate'`, or leave it out",
+        "set `tls: 'originate'`, or leave it out (egress/credential)",
     ],
   ],
   [
@@ -149,7 +150,7 @@ test.each<[EgressHost, boolean, string[]]>([
     true,
     [
       'port: got 80; applications send plain HTTP to this port of the host; ' +
-        'name the port where the host takes TLS, for example 443',
+        'name the port where the host takes TLS, for example 443 (egress/port)',
     ],
   ],
 ])('%j is refused', (host, gateway, expected) => {

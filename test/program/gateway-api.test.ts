@@ -12,7 +12,8 @@ import {
   type ServiceMeshProps,
 } from '../../lib';
 import { validate } from '../../lib/manifests';
-import { formatProblem, type Manifest } from '../../lib/model';
+import type { Manifest } from '../../lib/model';
+import { codeFirst } from '../support/problems';
 
 const GROUP = 'gateway.networking.k8s.io';
 const FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';
@@ -33,7 +34,7 @@ const istiod = (env: unknown[] = []): Manifest => ({
 const found = (objects: readonly Manifest[], version: string): string[] =>
   validate(objects, { version })
     .filter(({ code }) => code.startsWith('gateway-api/'))
-    .map((problem) => `${problem.severity} ${problem.code} ${formatProblem(problem)}`);
+    .map(codeFirst);
 
 const parentRefs = [{ name: 'edge' }];
 const backendRefs = [{ name: 'pg', port: 5432 }];
@@ -271,8 +272,8 @@ describe('constructs write the version that the mesh beside them reads', () => {
     new TCPRoute(data, 'db', { parentRefs: [gateway], rules: [{ backendRefs: [{ name: 'pg', port: 5432 }] }] });
     expect(() => app.synth()).toThrow(
       [
-        `[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`,
-        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`,
+        `[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-protocol)`,
+        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-kind)`,
       ].join('\n  '),
     );
   });

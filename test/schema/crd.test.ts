@@ -143,13 +143,13 @@ describe('CRDs', () => {
 
   test('a release that the catalogue does not know is refused', () => {
     expect(() => crds('1.20.0')).toThrow(
-      'version: got "1.20.0"; the API of this release is not known; use one of 1.29 to 1.31',
+      'version: got "1.20.0"; the API of this release is not known; use one of 1.29 to 1.31 (options/unknown-version)',
     );
     expect(() => crds('1.99.0')).toThrow(
-      'version: got "1.99.0"; the API of this release is not known; use one of 1.29 to 1.31',
+      'version: got "1.99.0"; the API of this release is not known; use one of 1.29 to 1.31 (options/unknown-version)',
     );
     expect(() => crds('latest')).toThrow(
-      'version: got "latest"; the API of this release is not known; use one of 1.29 to 1.31',
+      'version: got "latest"; the API of this release is not known; use one of 1.29 to 1.31 (options/unknown-version)',
     );
   });
 

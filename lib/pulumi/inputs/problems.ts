@@ -37,7 +37,7 @@ export function withoutSecrets(problems: readonly Problem[]): Problem[] {
     code,
     path,
     found: '[secret]',
-    message: `not valid (${code}); more is not shown because secret values are involved`,
+    message: 'not valid; more is not shown because secret values are involved',
   }));
 }
 

@@ -32,73 +32,83 @@ const injected = (values: unknown): string[] =>
  * Kubernetes (strict decoding) or istiod (values_types.proto) at what helm renders.
  */
 const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'kubernetes' | 'istiod'][] = [
-  [{ env: [{ name: 'A', value: '5' }] }, 'env', 'got [{"name":"A","value":"5"}]; must be an object', 'helm'],
-  [{ telemetry: ['v2'] }, 'telemetry', 'got ["v2"]; must be an object', 'helm'],
-  [{ taint: [{ enabled: true }] }, 'taint', 'got [{"enabled":true}]; must be an object', 'helm'],
-  [{ global: { proxy: 'debug' } }, 'global.proxy', 'got "debug"; must be an object', 'helm'],
-  [{ global: { logging: 'info' } }, 'global.logging', 'got "info"; must be an object', 'helm'],
-  [{ global: { sds: { token: 'aud' } } }, 'global.sds.token', 'got "aud"; must be an object', 'helm'],
-  [{ cpu: 80 }, 'cpu', 'got 80; must be an object', 'helm'],
+  [
+    { env: [{ name: 'A', value: '5' }] },
+    'env',
+    'got [{"name":"A","value":"5"}]; must be an object (schema/type)',
+    'helm',
+  ],
+  [{ telemetry: ['v2'] }, 'telemetry', 'got ["v2"]; must be an object (schema/type)', 'helm'],
+  [{ taint: [{ enabled: true }] }, 'taint', 'got [{"enabled":true}]; must be an object (schema/type)', 'helm'],
+  [{ global: { proxy: 'debug' } }, 'global.proxy', 'got "debug"; must be an object (schema/type)', 'helm'],
+  [{ global: { logging: 'info' } }, 'global.logging', 'got "info"; must be an object (schema/type)', 'helm'],
+  [{ global: { sds: { token: 'aud' } } }, 'global.sds.token', 'got "aud"; must be an object (schema/type)', 'helm'],
+  [{ cpu: 80 }, 'cpu', 'got 80; must be an object (schema/type)', 'helm'],
   [
     { global: { proxy: { excludeInboundPorts: 15090 } } },
     'global.proxy.excludeInboundPorts',
-    'got 15090; must be a string; put it in quotes: "15090"',
+    'got 15090; must be a string; put it in quotes: "15090" (schema/type)',
     'istiod',
   ],
   [
     { global: { proxy: { includeOutboundPorts: 443 } } },
     'global.proxy.includeOutboundPorts',
-    'got 443; must be a string; put it in quotes: "443"',
+    'got 443; must be a string; put it in quotes: "443" (schema/type)',
     'istiod',
   ],
-  [{ global: { meshID: 1 } }, 'global.meshID', 'got 1; must be a string; put it in quotes: "1"', 'istiod'],
+  [
+    { global: { meshID: 1 } },
+    'global.meshID',
+    'got 1; must be a string; put it in quotes: "1" (schema/type)',
+    'istiod',
+  ],
   [
     { global: { multiCluster: { clusterName: 7 } } },
     'global.multiCluster.clusterName',
-    'got 7; must be a string; put it in quotes: "7"',
+    'got 7; must be a string; put it in quotes: "7" (schema/type)',
     'istiod',
   ],
   [
     { global: { istioNamespace: 1234 } },
     'global.istioNamespace',
-    'got 1234; must be a string; put it in quotes: "1234"',
+    'got 1234; must be a string; put it in quotes: "1234" (schema/type)',
     'istiod',
   ],
   [
     { global: { proxy: { resources: { limits: { cpu: 2 } } } } },
     'global.proxy.resources.limits.cpu',
-    'got 2; must be a string; put it in quotes: "2"',
+    'got 2; must be a string; put it in quotes: "2" (schema/type)',
     'istiod',
   ],
   [
     { global: { imagePullSecrets: [{ name: 'private' }] } },
     'global.imagePullSecrets[0]',
-    'got {"name":"private"}; must be a string; write "private"',
+    'got {"name":"private"}; must be a string; write "private" (schema/type)',
     'istiod',
   ],
   [
     { global: { logAsJson: 'true' } },
     'global.logAsJson',
-    'got "true"; must be true or false; write true without quotes',
+    'got "true"; must be true or false; write true without quotes (schema/type)',
     'istiod',
   ],
   [
     { podAnnotations: { 'prometheus.io/port': 15014 } },
     'podAnnotations["prometheus.io/port"]',
-    'got 15014; must be a string; put it in quotes: "15014"',
+    'got 15014; must be a string; put it in quotes: "15014" (schema/type)',
     'kubernetes',
   ],
   [
     { nodeSelector: { dedicated: true } },
     'nodeSelector.dedicated',
-    'got true; must be a string; put it in quotes: "true"',
+    'got true; must be a string; put it in quotes: "true" (schema/type)',
     'kubernetes',
   ],
-  [{ nodeSelector: ['dedicated'] }, 'nodeSelector', 'got ["dedicated"]; must be an object', 'kubernetes'],
+  [{ nodeSelector: ['dedicated'] }, 'nodeSelector', 'got ["dedicated"]; must be an object (schema/type)', 'kubernetes'],
   [
     { base: { validationCABundle: 'abc' } },
     'base.validationCABundle',
-    'got "abc"; must be base64 text; encode the certificates, for example with base64 -w0',
+    'got "abc"; must be base64 text; encode the certificates, for example with base64 -w0 (schema/base64)',
     'kubernetes',
   ],
 ];
@@ -113,16 +123,16 @@ describe('chart istiod', () => {
 
   test('words for booleans that YAML 1.2 reads as text', () => {
     expect(rendered('istiod', { autoscaleEnabled: 'no', pilot: { cni: { enabled: 'off' } } })).toEqual([
-      '- autoscaleEnabled: got "no"; must be true or false',
-      '- pilot.cni.enabled: got "off"; must be true or false',
+      '- autoscaleEnabled: got "no"; must be true or false (schema/type)',
+      '- pilot.cni.enabled: got "off"; must be true or false (schema/type)',
     ]);
   });
 
   test('a list of problems comes whole, with unknown profiles', () => {
     expect(rendered('istiod', { profile: 'stabel', cpu: 1, global: { caName: 2 } })).toEqual([
-      '- cpu: got 1; must be an object',
-      '- global.caName: got 2; must be a string; put it in quotes: "2"',
-      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"?',
+      '- cpu: got 1; must be an object (schema/type)',
+      '- global.caName: got 2; must be a string; put it in quotes: "2" (schema/type)',
+      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"? (values/unknown-profile)',
     ]);
   });
 
@@ -139,7 +149,7 @@ describe('chart istiod', () => {
   test('values that the chart does not know are left alone by it, and refused as slips by a mesh', () => {
     expect(rendered('istiod', { global: { proxi: { logLevel: 'debug' } }, tracing: { enabled: true } })).toEqual([]);
     expect(inMesh({ istiod: { tracing: { enabled: true } } })).toEqual([
-      '- values.istiod.tracing: got {"enabled":true}; "tracing" is not a field of IstiodValues',
+      '- values.istiod.tracing: got {"enabled":true}; "tracing" is not a field of IstiodValues (schema/unknown-field)',
     ]);
   });
 });
@@ -154,10 +164,10 @@ describe('values that charts no longer take', () => {
 
   test('the others are refused, whatever they are set to', () => {
     expect(rendered('istiod', stackdriver({ disableOutbound: false }))).toEqual([
-      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry object',
+      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry object (values/removed)',
     ]);
     expect(rendered('istiod', { telemetry: { v2: { prometheus: { configOverride: {} } } } })).toEqual([
-      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry object',
+      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry object (values/removed)',
     ]);
   });
 
@@ -170,29 +180,41 @@ describe('values that charts no longer take', () => {
       'global.proxy.envoyAccessLogService: got "als:9090"',
     ],
   ])('the chart looks through maps for them: %j', (values, problem) => {
-    expect(rendered('istiod', values)).toEqual([`- ${problem}; must be an object; leave it out`]);
+    expect(rendered('istiod', values)).toEqual([`- ${problem}; must be an object; leave it out (values/wrong-type)`]);
   });
 });
 
 describe('other charts', () => {
   test.each<[ChartName, object, string]>([
-    ['cni', { podLabels: { a: 1 } }, 'podLabels.a: got 1; must be a string; put it in quotes: "1"'],
-    ['cni', { ambient: [true] }, 'ambient: got [true]; must be an object'],
-    ['cni', { cni: { repair: 'on' } }, 'cni.repair: got "on"; must be an object'],
+    ['cni', { podLabels: { a: 1 } }, 'podLabels.a: got 1; must be a string; put it in quotes: "1" (schema/type)'],
+    ['cni', { ambient: [true] }, 'ambient: got [true]; must be an object (schema/type)'],
+    ['cni', { cni: { repair: 'on' } }, 'cni.repair: got "on"; must be an object (schema/type)'],
     [
       'cni',
       { excludeNamespaces: 'kube-system' },
-      'excludeNamespaces: got "kube-system"; must be a list; put it in a list: [...]',
+      'excludeNamespaces: got "kube-system"; must be a list; put it in a list: [...] (schema/type)',
     ],
-    ['ztunnel', { env: ['A=1'] }, 'env: got ["A=1"]; must be an object'],
-    ['ztunnel', { annotations: { a: true } }, 'annotations.a: got true; must be a string; put it in quotes: "true"'],
-    ['base', { base: 'x' }, 'base: got "x"; must be an object'],
-    ['gateway', { nodeSelector: { a: 1 } }, 'nodeSelector.a: got 1; must be a string; put it in quotes: "1"'],
-    ['gateway', { replicaCount: '2' }, 'replicaCount: got "2"; the chart takes integer or null here'],
+    ['ztunnel', { env: ['A=1'] }, 'env: got ["A=1"]; must be an object (schema/type)'],
+    [
+      'ztunnel',
+      { annotations: { a: true } },
+      'annotations.a: got true; must be a string; put it in quotes: "true" (schema/type)',
+    ],
+    ['base', { base: 'x' }, 'base: got "x"; must be an object (schema/type)'],
+    [
+      'gateway',
+      { nodeSelector: { a: 1 } },
+      'nodeSelector.a: got 1; must be a string; put it in quotes: "1" (schema/type)',
+    ],
+    [
+      'gateway',
+      { replicaCount: '2' },
+      'replicaCount: got "2"; the chart takes integer or null here (values/wrong-type)',
+    ],
     [
       'istio-ingress',
       { gateways: { 'istio-ingressgateway': { labels: { a: 1 } } } },
-      'gateways["istio-ingressgateway"].labels.a: got 1; must be a string; put it in quotes: "1"',
+      'gateways["istio-ingressgateway"].labels.a: got 1; must be a string; put it in quotes: "1" (schema/type)',
     ],
   ])('%s %j', (chart, values, problem) => {
     expect(rendered(chart, values)).toEqual([`- ${problem}`]);
@@ -202,7 +224,7 @@ describe('other charts', () => {
 test('names that YAML read as numbers are none', () => {
   const options = { component: 'istiod', namespace: 1234, release: true } as never;
   expect(said(() => renderComponent(options))).toEqual([
-    '- release: got true; must be a string; put it in quotes: "true"',
-    '- namespace: got 1234; must be a string; put it in quotes: "1234"',
+    '- release: got true; must be a string; put it in quotes: "true" (options/wrong-type)',
+    '- namespace: got 1234; must be a string; put it in quotes: "1234" (options/wrong-type)',
   ]);
 });

@@ -1,6 +1,7 @@
-import { formatProblem, type Manifest } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 import { validate } from '../../../lib/manifests';
+import { codeFirst } from '../../support/problems';
 
 const namespace = (name: string, labels: Record<string, string>): Manifest => ({
   apiVersion: 'v1',
@@ -38,8 +39,7 @@ const service = (labels: Record<string, string>): Manifest => ({
   spec: { ports: [{ port: 80 }] },
 });
 
-const found = (...objects: Manifest[]) =>
-  ambientProblems(objects).map((problem) => `${problem.severity} ${problem.code} ${formatProblem(problem)}`);
+const found = (...objects: Manifest[]) => ambientProblems(objects).map(codeFirst);
 
 const GET = [{ to: [{ operation: { methods: ['GET'] } }] }];
 const TO_SERVICE = [{ group: '', kind: 'Service', name: 'catalog' }];

@@ -1,6 +1,7 @@
-import { formatProblem, type Manifest } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
 import { ambientProblems } from '../../../lib/program/analysis/ambient';
 import type { AnalysisOptions } from '../../../lib/program/outside';
+import { codeFirst } from '../../support/problems';
 
 type Labels = Record<string, string>;
 
@@ -115,7 +116,7 @@ export const behindWaypoint = (...more: Manifest[]): Manifest[] => [
 ];
 
 export const found = (objects: readonly Manifest[], options?: AnalysisOptions): string[] =>
-  ambientProblems(objects, options).map((problem) => `${problem.severity} ${problem.code} ${formatProblem(problem)}`);
+  ambientProblems(objects, options).map(codeFirst);
 
 /** Severity, code and path only. */
 export const short = (objects: readonly Manifest[], options?: AnalysisOptions): string[] =>

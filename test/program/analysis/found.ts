@@ -1,6 +1,7 @@
 import { parseAllDocuments } from 'yaml';
-import { formatProblem, type Manifest } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
 import { analysisProblems, type AnalysisOptions } from '../../../lib/program/analysis';
+import { codeFirst } from '../../support/problems';
 
 /** Objects of YAML documents; `shop` is the namespace where none is written. */
 export const objectsOf = (text: string): Manifest[] =>
@@ -71,4 +72,4 @@ export const server = (number: number, hosts: string[], more: object = {}): obje
 
 /** What the checks across objects find, each as `SEVERITY CODE TEXT`. */
 export const found = (objects: readonly Manifest[], options?: AnalysisOptions): string[] =>
-  analysisProblems(objects, options).map((problem) => `${problem.severity} ${problem.code} ${formatProblem(problem)}`);
+  analysisProblems(objects, options).map(codeFirst);

@@ -42,32 +42,32 @@ describe('questions that are not right get no verdict', () => {
     [
       'a workload that is not there',
       () => mesh.can('shop/wbe-v1', 'shop/orders'),
-      'simulate/unknown-workload\n1 problem:\n- from: got "shop/wbe-v1"; no workload or service account of the program has this name; did you mean "shop/web-v1"?',
+      'simulate/unknown-workload\n1 problem:\n- from: got "shop/wbe-v1"; no workload or service account of the program has this name; did you mean "shop/web-v1"? (simulate/unknown-workload)',
     ],
     [
       'a caller without a namespace',
       () => mesh.can('web', 'shop/orders'),
-      'simulate/caller\n1 problem:\n- from: got "web"; a caller is named with its namespace; write NAMESPACE/NAME, for example shop/web, or internet',
+      'simulate/caller\n1 problem:\n- from: got "web"; a caller is named with its namespace; write NAMESPACE/NAME, for example shop/web, or internet (simulate/caller)',
     ],
     [
       'a callee that is not there',
       () => mesh.can('shop/web-v1', 'shop/order'),
-      'simulate/unknown-callee\n1 problem:\n- to: got "shop/order"; no service or workload of the program has this name; did you mean "shop/orders"?',
+      'simulate/unknown-callee\n1 problem:\n- to: got "shop/order"; no service or workload of the program has this name; did you mean "shop/orders"? (simulate/unknown-callee)',
     ],
     [
       'a gateway that is not there',
       () => mesh.gateway('shop/public'),
-      'simulate/unknown-gateway\n1 problem:\n- gateway: got "shop/public"; no Gateway or workload of the program has this name; the program has no Gateways',
+      'simulate/unknown-gateway\n1 problem:\n- gateway: got "shop/public"; no Gateway or workload of the program has this name; the program has no Gateways (simulate/unknown-gateway)',
     ],
     [
       'a URL without a scheme',
       () => mesh.request({ from: 'shop/web-v1', url: 'orders/x' }),
-      'simulate/url\n1 problem:\n- url: got "orders/x"; the URL has no scheme; write for example http://orders/x, https://shop.example.com or tcp://db:5432',
+      'simulate/url\n1 problem:\n- url: got "orders/x"; the URL has no scheme; write for example http://orders/x, https://shop.example.com or tcp://db:5432 (simulate/url)',
     ],
     [
       'a workload as callee, of which a port is needed',
       () => mesh.can('shop/web-v1', 'shop/orders-v1'),
-      'simulate/port\n1 problem:\n- port: got nothing; shop/orders-v1 is a workload, of which no port is asked for; name the port of the pod',
+      'simulate/port\n1 problem:\n- port: got nothing; shop/orders-v1 is a workload, of which no port is asked for; name the port of the pod (simulate/port)',
     ],
     [
       'objects that a cluster refuses',
@@ -76,7 +76,7 @@ describe('questions that are not right get no verdict', () => {
           'shop/web',
           'shop/orders',
         ),
-      'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got "/"; "prefx" is not a field of StringMatch; did you mean "prefix"?',
+      'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got "/"; "prefx" is not a field of StringMatch; did you mean "prefix"? (schema/unknown-field)',
     ],
   ])('%s', (_, ask, text) => {
     expect(problemsOf(ask)).toBe(text);

@@ -133,14 +133,14 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
     ),
   ).toBe(
     `1 problem:\n- [${URN}] spec.template.metadata.annotations["sidecar.istio.io/inject"]: got "an Output"; ` +
-      'it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value',
+      'it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value (pulumi/structural)',
   );
   expect(await problemsOf(() => mesh().inject(web({}, { containers: pulumi.output([]) })))).toBe(
-    `1 problem:\n- [${URN}] spec.template.spec.containers: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it`,
+    `1 problem:\n- [${URN}] spec.template.spec.containers: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it (pulumi/whole-object)`,
   );
   const { kind: _, ...untyped } = web();
   expect(await problemsOf(() => mesh().inject(untyped as never))).toBe(
-    `1 problem:\n- [${URN}] inject(): the workload has no \`apiVersion\` or no \`kind\`, so where its pods are is not known; write both beside \`metadata\` and \`spec\`: apiVersion: 'apps/v1', kind: 'Deployment'`,
+    `1 problem:\n- [${URN}] inject(): the workload has no \`apiVersion\` or no \`kind\`, so where its pods are is not known; write both beside \`metadata\` and \`spec\`: apiVersion: 'apps/v1', kind: 'Deployment' (injection/no-kind)`,
   );
   expect(await problemsOf(() => mesh().inject({ ...web(), kind: pulumi.output('Deployment') as never }))).toContain(
     `[${URN}] kind: got "an Output"`,
@@ -151,7 +151,7 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
     ),
   ).toContain(`[${URN}] Deployment shop/web spec.template.metadata.annotations`);
   expect(await problemsOf(() => new ServiceMesh('mesh', { profile: 'empty' }).inject(web()))).toBe(
-    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane`,
+    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane (mesh/no-istiod)`,
   );
 });
 

@@ -92,13 +92,13 @@ describe('mutual TLS and denial', () => {
       Object.keys(istio(await run(() => mesh({ meshConfig: { rootNamespace: 'policies' } }).mtls('strict')))),
     ).toEqual(['PeerAuthentication policies/default']);
     expect(await problemsOf(() => mesh({ meshConfig: { rootNamespace: pulumi.output('policies') } }).denyAll())).toBe(
-      `1 problem:\n- [${URN}] meshConfig.rootNamespace: got "an Output"; policies of the whole mesh are written in it, so its value must be known when the program runs; pass a plain value`,
+      `1 problem:\n- [${URN}] meshConfig.rootNamespace: got "an Output"; policies of the whole mesh are written in it, so its value must be known when the program runs; pass a plain value (pulumi/structural)`,
     );
   });
 
   test('asked twice', async () => {
     const twice = (what: string, found: string) =>
-      `1 problem:\n- [${URN}] ${what}(): got "${found}"; it was asked for before, and there can be only one; ask for it once, or for another namespace`;
+      `1 problem:\n- [${URN}] ${what}(): got "${found}"; it was asked for before, and there can be only one; ask for it once, or for another namespace (intents/twice)`;
     expect(
       await problemsOf(() => {
         const it = mesh();
@@ -212,8 +212,8 @@ describe('egress', () => {
     ).toBe(
       [
         '2 problems:',
-        `- [${URN}] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without \`via\``,
-        `- [${URN}] credentialName: got "x"; only origination presents a certificate; set \`tls: 'originate'\`, or leave it out`,
+        `- [${URN}] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without \`via\` (egress/wildcard)`,
+        `- [${URN}] credentialName: got "x"; only origination presents a certificate; set \`tls: 'originate'\`, or leave it out (egress/credential)`,
       ].join('\n'),
     );
     expect(
@@ -222,7 +222,7 @@ describe('egress', () => {
         it.egress.allow('api.stripe.com').allow('api.stripe.com', { via: it.egressGateway });
       }),
     ).toBe(
-      `1 problem:\n- [${URN}] egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call`,
+      `1 problem:\n- [${URN}] egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call (egress/twice)`,
     );
     const done = await run(() => {
       const it = mesh();
@@ -234,7 +234,7 @@ describe('egress', () => {
 
   test('Outputs that decide which objects exist, and calls that come too late', async () => {
     const text = (field: string) =>
-      `1 problem:\n- [${URN}] egress.allow().${field}: got "an Output"; it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value`;
+      `1 problem:\n- [${URN}] egress.allow().${field}: got "an Output"; it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value (pulumi/structural)`;
     expect(await problemsOf(() => mesh().egress.allow(pulumi.output('a.example') as unknown as string))).toBe(
       text('host'),
     );
@@ -249,7 +249,7 @@ describe('egress', () => {
         egress.allow('b.example');
       }),
     ).toBe(
-      `1 problem:\n- [${URN}] egress.allow(): the objects that it would change are registered already; call it before the program awaits anything`,
+      `1 problem:\n- [${URN}] egress.allow(): the objects that it would change are registered already; call it before the program awaits anything (pulumi/too-late)`,
     );
   });
 });

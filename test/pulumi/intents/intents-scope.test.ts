@@ -38,9 +38,9 @@ test('the objects of an intent are children of the scope that is given, and stay
   const at = `[${URN}istio-constructs:index:ServiceMesh::mesh]`;
   expect(texts).toEqual([
     `${at} telemetry.metrics().scope: got "${team('b')}"; the Telemetry of istio-system is written in ${team('a')}; ` +
-      'give the same scope, or none',
+      'give the same scope, or none (intents/other-scope)',
     `${at} egress.allow().scope: got "${team('b')}"; what leaves through istio-system-istio-egressgateway is written ` +
-      `in ${team('a')}; give the same scope, or none`,
+      `in ${team('a')}; give the same scope, or none (intents/other-scope)`,
   ]);
 });
 

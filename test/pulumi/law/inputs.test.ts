@@ -146,11 +146,11 @@ describe('what stands for a value', () => {
 
 describe('what cannot stand for a value', () => {
   const whole =
-    'got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it';
+    'got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it (pulumi/whole-object)';
   const inText =
-    'an Output was put into a text, where its value cannot be known yet; use pulumi.interpolate`...`, or .apply()';
+    'an Output was put into a text, where its value cannot be known yet; use pulumi.interpolate`...`, or .apply() (pulumi/output-in-text)';
   const none =
-    'got "an Output without value"; whether a prop is there must be known when the program runs; leave the prop out, or say what to use instead: .apply((value) => value ?? ...)';
+    'got "an Output without value"; whether a prop is there must be known when the program runs; leave the prop out, or say what to use instead: .apply((value) => value ?? ...) (pulumi/no-value)';
 
   test('a whole list or map: said at once where the shape is known, else with its value', async () => {
     expect(await mesh({ imagePullSecrets: pulumi.output(['a']) })).toEqual([`imagePullSecrets: ${whole}`]);
@@ -192,10 +192,10 @@ describe('what cannot stand for a value', () => {
 
   test('a value of another type: with the words of the plain props', async () => {
     expect(await mesh({ pilot: { traceSampling: pulumi.output('many') } })).toEqual([
-      'pilot.traceSampling: got "many"; must be a number',
+      'pilot.traceSampling: got "many"; must be a number (schema/type)',
     ]);
     expect(await mesh({ pilot: { traceSampling: pulumi.output(NaN) } })).toEqual([
-      'pilot.traceSampling: got "NaN"; must be a number',
+      'pilot.traceSampling: got "NaN"; must be a number (schema/type)',
     ]);
     expect(await mesh({ pilot: { traceSampling: pulumi.output(101) } })).toEqual(
       lines(core.render({ ...small, pilot: { traceSampling: 101 } }).problems),
@@ -354,7 +354,7 @@ describe('what Outputs do to one another', () => {
     expect(
       (await upOf(core, { name: output('odd') }).catch(async () => ({ problems: lines(await rejections()) }))).problems,
     ).toEqual([
-      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value',
+      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value (pulumi/changes-shape)',
     ]);
   });
 
@@ -476,7 +476,7 @@ describe('problems', () => {
     resolveInputs(odd, { unused: output(8) });
     expect(await rejections()).toEqual([]);
     resolveInputs(odd, { unused: output(7) });
-    expect(lines(await rejections())).toEqual(['unused: odd; make it even']);
+    expect(lines(await rejections())).toEqual(['unused: odd; make it even (test/odd)']);
   });
 
   test('name the args of a method as the program writes them', async () => {

@@ -1,5 +1,6 @@
-import { formatProblem, type Manifest } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
 import { objectProblems } from '../../../lib/rules';
+import { codeFirst } from '../../support/problems';
 import { CASES } from './cases';
 import VERDICTS from './verdicts.json';
 
@@ -148,5 +149,5 @@ test.each<[string, Manifest, string[]]>([
   ],
 ])('%s', (_, object, expected) => {
   const found = objectProblems(object, { version: '1.31' });
-  expect(found.map((p) => `${p.severity} ${p.code} ${formatProblem({ ...p, object: undefined })}`)).toEqual(expected);
+  expect(found.map((p) => codeFirst({ ...p, object: undefined }))).toEqual(expected);
 });

@@ -1,5 +1,6 @@
-import { formatProblem, type Manifest } from '../../../lib/model';
+import type { Manifest } from '../../../lib/model';
 import { objectProblems } from '../../../lib/rules';
+import { codeFirst } from '../../support/problems';
 
 const parentRefs = [{ name: 'edge' }];
 const backendRefs = [{ name: 'db', port: 5432 }];
@@ -33,7 +34,7 @@ const object = (type: string, spec = specs[type.split('/')[1]]): Manifest => {
   };
 };
 const texts = (one: Manifest, version: string): string[] =>
-  objectProblems(one, { version }).map((p) => `${p.severity} ${p.code} ${formatProblem({ ...p, object: undefined })}`);
+  objectProblems(one, { version }).map((p) => codeFirst({ ...p, object: undefined }));
 
 /** What a release says of a version: taken, taken with a warning of the channel, or refused. */
 const verdict = (type: string, version: string): string => {
