@@ -80,7 +80,11 @@ pkg.addField('bin', { 'istio-constructs': 'build/cli.js' });
 pkg.addField('exports', {
   '.': { types: './build/lib/index.d.ts', default: './build/index.js' },
   './pulumi': { types: './build/lib/pulumi/index.d.ts', default: './build/pulumi.js' },
-  './manifests': { types: './build/lib/manifests.d.ts', default: './build/manifests.js' },
+  './manifests': {
+    types: './build/lib/manifests.d.ts',
+    import: './build/manifests.mjs',
+    default: './build/manifests.js',
+  },
   './testing': { types: './build/lib/testing/index.d.ts', default: './build/testing.js' },
   './testing/cdk8s': { types: './build/lib/testing/cdk8s.d.ts', default: './build/testing-cdk8s.js' },
   './testing/pulumi': { types: './build/lib/testing/pulumi.d.ts', default: './build/testing-pulumi.js' },

@@ -47,6 +47,15 @@ declare module 'vitest' {
 }
 export type { MeshMatchers };
 `;
+/**
+ * What of `manifests` is an ES module by itself: names and small functions, which a bundler takes without the rest. Classes
+ * are not among them: there must be one of each.
+ */
+const SMALL = {
+  './model': ['CHARTS', 'dataPlaneMode', 'formatProblem', 'PHASES', 'waypointOf'],
+  './releases/names': ['PLATFORMS', 'PROFILES'],
+  './yaml/to-yaml': ['toYaml'],
+};
 const CORE_ROOMS = readdirSync(lib, { withFileTypes: true })
   .filter((item) => item.isDirectory() && !Object.values(FRONTS).includes(item.name))
   .map((item) => item.name);
@@ -133,6 +142,8 @@ function sharedBundle(bundle, wanted) {
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
     plugins: [fromOthers(bundle, wanted)],
+    // Names of the core stay, since errors are thrown there; the interpreter of templates prints names of classes.
+    minifyIdentifiers: bundle !== 'core' && bundle !== 'injection',
   });
 }
 
@@ -193,6 +204,23 @@ function removeInnerTypes() {
   }
 }
 
+/** Writes `manifests.mjs`: the small parts as they are, and by name all that is in `manifests.js`. */
+async function writeModule() {
+  const small = Object.values(SMALL).flat();
+  const others = Object.keys(require(join(build, 'manifests.js'))).filter((name) => !small.includes(name));
+  const contents = [
+    ...Object.entries(SMALL).map(([path, names]) => `export { ${names.join(', ')} } from '${path}';`),
+    `export { ${others.join(', ')} } from './manifests.js';`,
+  ].join('\n');
+  await esbuild.build({
+    ...COMMON,
+    format: 'esm',
+    stdin: { contents, resolveDir: lib, loader: 'js' },
+    outfile: join(build, 'manifests.mjs'),
+    external: ['./manifests.js'],
+  });
+}
+
 /** Texts that the package would otherwise print at each start. */
 function writeData() {
   writeFileSync(join(build, 'testing-vitest.mjs'), VITEST);
@@ -211,6 +239,7 @@ async function main() {
   );
   makePeersOptional();
   await bundle();
+  await writeModule();
   writeData();
   removeInnerTypes();
 }

@@ -139,6 +139,26 @@ function withoutEngines(dir) {
   say('command line: version, images, render, profiles, inject');
 }
 
+/** A bundler that takes names of profiles takes nothing else, and what is imported is what is required. */
+function bundlesLittle(dir) {
+  const program = "import { PROFILES } from 'istio-constructs/manifests'; console.log(PROFILES.length);";
+  const bundled = require('esbuild').buildSync({
+    stdin: { contents: program, resolveDir: dir },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    minify: true,
+    write: false,
+  });
+  assert.ok(bundled.outputFiles[0].contents.length < 2000, 'the names of profiles are bundled without the renderer');
+  const same = `import * as module from 'istio-constructs/manifests';
+import { createRequire } from 'node:module';
+const required = createRequire(process.cwd() + '/x.js')('istio-constructs/manifests');
+const names = (of) => Object.keys(of).filter((name) => !/^(default|module.exports)$/.test(name)).sort().join();
+console.log(names(module) === names(required), module.MeshProblems === required.MeshProblems);`;
+  assert.equal(node(['--input-type=module', '-e', same], dir).trim(), 'true true');
+}
+
 /** The functions load no engine, even where one is installed. */
 function loadsNoEngine(dir) {
   const script = `const { renderMesh, renderComponent, toYaml } = require('istio-constructs/manifests');
@@ -239,6 +259,8 @@ function main() {
     npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
     loadsNoEngine(user);
     say('manifests: neither cdk8s nor Pulumi is loaded');
+    bundlesLittle(user);
+    say('manifests: a bundler takes what is imported');
     // Pulumi's SDK for Kubernetes is too big to be installed once more: the one of the repository is lent.
     const pulumi = existsSync(join(root, 'lib/pulumi/index.ts'));
     if (pulumi) {

@@ -1,4 +1,4 @@
-import { formatProblem ,type  Problem } from '../../lib/model';
+import { formatProblem, type Problem } from '../../lib/model';
 
 /** Returns the severity and the code of a problem, and its text without the code that ends it. */
 export function codeFirst(problem: Problem): string {

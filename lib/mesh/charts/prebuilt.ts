@@ -16,12 +16,33 @@ export const templateFile = (version: string): string => `templates-${version}.t
 /** Between names and texts of a file; in none of them. */
 const SEPARATOR = '\f';
 
+/** Between the parts of a text in which one block stands several times, as the schema does for each version of a CRD. */
+const FOLD = '\v';
+
+/** A schema in the text of a CRD: its first line, and all that are indented deeper. */
+const SCHEMA = /^( +)schema:\n(?:\1 .*\n)+/m;
+
+/** Text with its repeated block written once: what is before it, the block, then what follows each time it stands. */
+export function folded(text: string): string {
+  const block = SCHEMA.exec(text)?.[0];
+  if (block === undefined) return text;
+  const [before, ...after] = text.split(block);
+  return after.length > 1 ? [before, block, ...after].join(FOLD) : text;
+}
+
+/** Reverts `folded`. */
+export function unfolded(text: string): string {
+  if (!text.includes(FOLD)) return text;
+  const [before, block, ...after] = text.split(FOLD);
+  return `${before}${block}${after.join(block)}`;
+}
+
 /** What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes milliseconds to parse. */
 export function stored(texts: Texts): string {
   const parts = Object.entries(texts).flat();
   const wrong = parts.find((part) => !/^[\t\n\x20-\x7e]*$/.test(part));
   if (wrong !== undefined) throw new Error(`not plain ASCII: ${JSON.stringify(wrong.slice(0, 80))}`);
-  return parts.join(SEPARATOR);
+  return parts.map(folded).join(SEPARATOR);
 }
 
 const read = new Map<string, Texts | undefined>();
@@ -38,7 +59,7 @@ function readStored(file: string): Texts | undefined {
 function textsOf(file: string): Texts {
   const parts = file.split(SEPARATOR);
   const texts: Record<string, string> = {};
-  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = parts[i + 1];
+  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = unfolded(parts[i + 1]);
   return texts;
 }
 

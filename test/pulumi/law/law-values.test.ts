@@ -28,7 +28,7 @@ describe('up(core(Output(v))) is core(v) for each field of the mesh config', () 
   const all = clausesOf([MESH], (path) => /^mesh(Config|Networks)/.test(path));
   const noLegal = inEach(['meshConfig'], OF_MESH_CONFIG);
 
-  test.each(parts(all, 140))('%s', async (title, part) => {
+  test.each(parts(all, 70))('%s', async (title, part) => {
     const found = await lawOfAll(`mesh config, ${title}`, part, OPTIONS);
     expect(found.wrong).toEqual([]);
     expect(found.noLegal.sort()).toEqual(among(found, noLegal));
@@ -129,7 +129,7 @@ const LATE = [
 describe('up(core(Output(v))) is core(v) for each value of each chart, unless it adds, drops or renames objects', () => {
   const all = clausesOf([MESH], isValue);
 
-  test.each(parts(all, 170))('%s', async (title, part) => {
+  test.each(parts(all, 90))('%s', async (title, part) => {
     const found = await lawOfAll(`values, ${title}`, part, OPTIONS);
     expect(found.wrong).toEqual([]);
     expect(found.noLegal.sort()).toEqual(among(found, NO_LEGAL));
