@@ -8,6 +8,7 @@ import { Pilot } from './pilot';
 import { ExternalControlPlane, Remote } from './remote';
 import { RESOURCE_SCOPES } from './resource-scope';
 import { RELEASES } from '../releases';
+import { OLDEST } from '../releases/known';
 import { PLATFORMS, PROFILES } from '../releases/names';
 
 const Crds = props('CrdProps', "Which of Istio's resource definitions are installed.", {
@@ -51,7 +52,10 @@ export const Mesh = props(
       .plain.doc(
         'The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known',
       ),
-    tag: str.minLen(1).value('global.tag').doc("Image tag. @default - the release's, for example `1.30.3`"),
+    tag: str
+      .minLen(1)
+      .value('global.tag')
+      .doc(`Image tag. @default - the release's, for example \`${RELEASES[1].version}\``),
     hub: str.minLen(1).value('global.hub').doc("Image registry and path, without a scheme. @default 'docker.io/istio'"),
     variant: en('debug', 'distroless')
       .value('global.variant')
@@ -70,7 +74,7 @@ export const Mesh = props(
       .plain.value('global.platform')
       .doc("Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles"),
     compatibilityVersion: str.plain.doc(
-      'Keep the behaviour of an earlier minor, for example `1.29`. @default - the behaviour of `version`',
+      `Keep the behaviour of an earlier minor, for example \`${OLDEST}\`. @default - the behaviour of \`version\``,
     ),
     namespace: str.plain.value('global.istioNamespace').doc("Namespace of the control plane. @default 'istio-system'"),
     releaseName: str
