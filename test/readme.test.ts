@@ -288,7 +288,9 @@ test('the table of profiles says what each switches on', () => {
 });
 
 test('the table of props has every prop', () => {
-  const source = readFileSync(join(ROOT, 'imports/props.ts'), 'utf8').split('export interface MeshProps')[1].split('\n}')[0];
+  const source = readFileSync(join(ROOT, 'imports/props.ts'), 'utf8')
+    .split('export interface MeshProps')[1]
+    .split('\n}')[0];
   const props = [...source.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]);
   const table = README.slice(README.indexOf('## Props'), README.indexOf('A production mesh'));
   const named = [...table.matchAll(/^\| (`.*`) \|/gm)].flatMap((match) =>

@@ -355,7 +355,7 @@ describe('egress', () => {
     const { mesh } = program();
     mesh.egress.allow('api.stripe.com');
     expect(() => mesh.egress.allow('api.stripe.com', { tls: 'none' })).toThrow(
-      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call',
+      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call (egress/twice)',
     );
     expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow(
       [

@@ -385,7 +385,8 @@ export const WRITTEN: readonly WrittenCase[] = [
   },
 ];
 
-const ONCE = 'it was asked for before, and there can be only one; ask for it once, or for another namespace';
+const ONCE =
+  'it was asked for before, and there can be only one; ask for it once, or for another namespace (intents/twice)';
 
 export const REFUSED: readonly RefusedCase[] = [
   {
@@ -416,7 +417,7 @@ export const REFUSED: readonly RefusedCase[] = [
     },
     text: [
       '1 problem:\n- [<mesh>] egress.allow(): got "api.stripe.com"; the host was allowed before; ',
-      'say all that there is to say of it in one call',
+      'say all that there is to say of it in one call (egress/twice)',
     ].join(''),
   },
   {
@@ -426,7 +427,7 @@ export const REFUSED: readonly RefusedCase[] = [
     },
     text: [
       '1 problem:\n- [<mesh>] provider(): got "zipkim"; the mesh config declares no such extension provider; ',
-      'did you mean "zipkin"? If not, declare it in `meshConfig.extensionProviders`',
+      'did you mean "zipkin"? If not, declare it in `meshConfig.extensionProviders` (mesh/no-provider)',
     ].join(''),
   },
 ];

@@ -88,7 +88,7 @@ test.each<[IngressGatewayProps]>([
     warnings: [
       `ingressGateways[0].podDisruptionBudget: got ${JSON.stringify(props.podDisruptionBudget)}; ` +
         `the chart writes a budget only where there is always more than one pod; ` +
-        'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out',
+        'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out (props/budget-without-effect)',
     ],
   });
 });
@@ -96,6 +96,6 @@ test.each<[IngressGatewayProps]>([
 test('both limits are refused, as everywhere', () => {
   expect(() => ingress({ replicas: 2, podDisruptionBudget: { minAvailable: 1, maxUnavailable: 1 } })).toThrow(
     'ingressGateways[0].podDisruptionBudget: got {"maxUnavailable":1,"minAvailable":1}; ' +
-      'Kubernetes takes one of the two limits; leave out `minAvailable` or `maxUnavailable`',
+      'Kubernetes takes one of the two limits; leave out `minAvailable` or `maxUnavailable` (props/budget-both)',
   );
 });

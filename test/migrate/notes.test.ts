@@ -108,17 +108,17 @@ describe('input that cannot be imported', () => {
 
   test('broken YAML, with line and column', () => {
     expect(refusal('a: 1\n---\nspec: [1\n')).toMatch(
-      /^1 problem:\n- \[in\.yaml\] input: not YAML: .* at line 4, column 1; correct the text$/,
+      /^1 problem:\n- \[in\.yaml\] input: not YAML: .* at line 4, column 1; correct the text \(import\/no-yaml\)$/,
     );
   });
 
   test('a list, and objects that do not install Istio', () => {
     expect(refusal('- a\n')).toBe(
-      '1 problem:\n- [in.yaml] input: got ["a"]; a document to import is a map; give an IstioOperator, Helm values, or Kubernetes objects',
+      '1 problem:\n- [in.yaml] input: got ["a"]; a document to import is a map; give an IstioOperator, Helm values, or Kubernetes objects (import/no-map)',
     );
     expect(refusal('apiVersion: v1\nkind: Service\nmetadata: { name: a }\n')).toBe(
       '1 problem:\n- input: got ["Service"]; nothing in it installs Istio; ' +
-        'give an IstioOperator, values of one of the charts of Istio, or what wraps them',
+        'give an IstioOperator, values of one of the charts of Istio, or what wraps them (import/nothing-of-istio)',
     );
   });
 

@@ -120,10 +120,14 @@ describe('values files', () => {
 
   test('what is no map is refused', () => {
     expect(() => readValues('- a\n')).toThrow(
-      new Error('1 problem:\n- values: got ["a"]; values are a map; give names and values, or leave it out'),
+      new Error(
+        '1 problem:\n- values: got ["a"]; values are a map; give names and values, or leave it out (values/wrong-type)',
+      ),
     );
     expect(() => readValues('a: [')).toThrow(
-      new Error('1 problem:\n- values: not YAML: a value is expected at line 1, column 5; correct the text'),
+      new Error(
+        '1 problem:\n- values: not YAML: a value is expected at line 1, column 5; correct the text (values/no-yaml)',
+      ),
     );
   });
 });
