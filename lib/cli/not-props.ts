@@ -1,6 +1,6 @@
 import { charts } from '../mesh/charts/charts';
 import { VALUES_CHARTS } from '../mesh/checks/values';
-import { MeshProblems ,type  ValueTree } from '../model';
+import { MeshProblems, type ValueTree } from '../model';
 import { Mesh } from '../props/mesh';
 
 /** How the fields of an IstioOperator are called among props. */

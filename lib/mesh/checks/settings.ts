@@ -47,7 +47,7 @@ export function keepaliveProblems({ pilot }: MeshSettings): Problem[] {
 
 const network = () =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- most meshes have no ranges
-require('../../rules/kubernetes/formats/network') as typeof import('../../rules/kubernetes/formats/network');
+  require('../../rules/kubernetes/formats/network') as typeof import('../../rules/kubernetes/formats/network');
 const isRange = (item: string): boolean => network().cidr(item) === undefined;
 const isPort = (item: string): boolean =>
   /^\d+(:\d+)?$/.test(item.trim()) && item.split(':').every((port) => Number(port) <= 65535);
