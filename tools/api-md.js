@@ -256,7 +256,9 @@ const GROUPS = [
   },
 ];
 
-const isGenerated = ({ file }) => file.startsWith('imports/');
+/** Types of fields of Istio's own API, which have their pages; the props of a mesh are described like other props. */
+const isGenerated = ({ file }) => file.startsWith('imports/') && !PROPS_FILES.has(file);
+const PROPS_FILES = new Set(['imports/props.ts', 'imports/mesh-inputs.ts']);
 const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
 const isPolicyProps = ({ node }) =>
   ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));

@@ -24,12 +24,12 @@ test.each<[string, unknown, string]>([
   [
     'in a list',
     { ingressGateways: [{ nodeSelector: {} }] },
-    'ingressGateways[0].nodeSelector: got {}; "nodeSelector" is not a field of GatewayProps; did you mean "ingressGateways[0].scheduling.nodeSelector"? (schema/unknown-field)',
+    'ingressGateways[0].nodeSelector: got {}; "nodeSelector" is not a field of IngressGatewayProps; did you mean "ingressGateways[0].scheduling.nodeSelector"? (schema/unknown-field)',
   ],
   [
     'of the service',
     { ingressGateways: [{}, { type: 'NodePort' }] },
-    'ingressGateways[1].type: got "NodePort"; "type" is not a field of GatewayProps; did you mean "ingressGateways[1].service.type"? (schema/unknown-field)',
+    'ingressGateways[1].type: got "NodePort"; "type" is not a field of IngressGatewayProps; did you mean "ingressGateways[1].service.type"? (schema/unknown-field)',
   ],
   [
     'of autoscaling',
