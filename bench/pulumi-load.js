@@ -6,7 +6,9 @@ const ROOT = join(__dirname, '..');
 
 /** Time and memory of loading one module in a process of its own. */
 function load(what) {
-  const program = `const t = performance.now(); require(${JSON.stringify(what)}); console.log(JSON.stringify({ ms: performance.now() - t, mb: process.memoryUsage().rss / 2 ** 20 }))`;
+  const program =
+    `const t = performance.now(); require(${JSON.stringify(what)}); console.log(JSON.stringify({ ms: ` +
+    'performance.now() - t, mb: process.memoryUsage().rss / 2 ** 20 }))';
   const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', program], { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
@@ -15,7 +17,8 @@ function load(what) {
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /**
- * What `istio-constructs/pulumi` costs over `@pulumi/pulumi` alone, cold: median of `runs` processes each, taken in turn.
+ * What `istio-constructs/pulumi` costs over `@pulumi/pulumi` alone, cold: median of `runs` processes each, taken in
+ * turn.
  * `entry` is the built entry.
  */
 function pulumiLoad({ runs = 9, entry = join(ROOT, 'build/pulumi.js') } = {}) {

@@ -1,6 +1,7 @@
 'use strict';
 /**
- * What the library costs, as ratios within one run: `npm run bench`. Measures the compiled package: `npm run compile` first.
+ * What the library costs, as ratios within one run: `npm run bench`. Measures the compiled package: `npm run compile`
+ * first.
  *
  *   --quick      fewer pairs, smaller inputs
  *   --only NAME  one item: mesh, types, validate, inject, policies, simulate, pulumi, size

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- what a program may never need is loaded when it does */
 /**
- * Late imports of the engines: what a program may never use is read from disk when it is first used. Bundles of the package
+ * Late imports of the engines: what a program may never use is read from disk when it is first used. Bundles of the
+ * package
  * (`bundles.json`) are cut along these lines.
  */
 

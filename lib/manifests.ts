@@ -57,7 +57,8 @@ type Migrate = typeof import('./migrate');
 const migrate = (): Migrate => require('./migrate') as Migrate;
 
 /**
- * Imports a mesh from what installs it today: IstioOperator files, Helm values, Argo CD Applications, Flux HelmReleases,
+ * Imports a mesh from what installs it today: IstioOperator files, Helm values, Argo CD Applications, Flux
+ * HelmReleases,
  * resources of the Sail operator, or kustomize's `helmCharts`. Several files are one mesh.
  *
  * @throws MeshProblems where a text is no YAML, or nothing of Istio is in it

@@ -31,7 +31,9 @@ interface Program {
   readonly throws: boolean;
 }
 
-/** A snippet that makes no app goes on where the one before stopped; what it adds comes before that one's `app.synth()`. */
+/**
+ * A snippet that makes no app goes on where the one before stopped; what it adds comes before that one's `app.synth()`.
+ */
 function programs(): Program[] {
   const result: Program[] = [];
   for (const { language, text, line } of fences.filter((fence) => fence.language.split(' ')[0] === 'ts')) {
@@ -116,7 +118,8 @@ test('every program compiles', () => {
     const source = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
       ({ messageText, start }) =>
-        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ` +
+        `${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     );
   });
   expect(problems).toEqual([]);

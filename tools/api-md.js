@@ -1,6 +1,7 @@
 'use strict';
 /**
- * Writes API.md and the pages that it leads to from the doc comments of what the package exports; with `--check` it writes nothing, and fails when
+ * Writes API.md and the pages that it leads to from the doc comments of what the package exports; with `--check` it
+ * writes nothing, and fails when
  * one of them is not current.
  *
  * An export that an earlier entry has is not repeated.
@@ -99,7 +100,10 @@ const page = (file) => {
   return existsSync(join(root, path)) ? path : undefined;
 };
 
-/** Where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and all others. */
+/**
+ * Where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and all
+ * others.
+ */
 const places = new Map();
 const placesOfPulumi = new Map();
 /** The page that is being written. */
@@ -271,7 +275,8 @@ function policies(all) {
     '### Policies',
     '',
     `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
-      'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it is taken too.',
+      'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it ' +
+      'is taken too.',
     '',
     ...table(
       ['Construct', 'Fields', 'What it is'],

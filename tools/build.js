@@ -3,11 +3,13 @@
  * Makes `build/` from nothing:
  *
  * - the types that the entries lead to, by the TypeScript compiler;
- * - `core.js`, `checks.js`, `shapes.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module run when it is first needed;
+ * - `core.js`, `checks.js`, `shapes.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module
+ *   run when it is first needed;
  * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the others;
  * - `data/`: CRDs and injection templates as text, so that nothing is printed twice.
  *
- * Few files, because finding and reading hundreds is most of what loading a package costs. But what a plain mesh never runs is apart, because
+ * Few files, because finding and reading hundreds is most of what loading a package costs. But what a plain mesh never
+ * runs is apart, because
  * even code that is not run has to be read.
  */
 const { execFileSync } = require('node:child_process');
@@ -48,7 +50,8 @@ declare module 'vitest' {
 export type { MeshMatchers };
 `;
 /**
- * What of `manifests` is an ES module by itself: names and small functions, which a bundler takes without the rest. Classes
+ * What of `manifests` is an ES module by itself: names and small functions, which a bundler takes without the rest.
+ * Classes
  * are not among them: there must be one of each.
  */
 const SMALL = {
@@ -85,7 +88,8 @@ function sourceFile(importer, path) {
 }
 
 /**
- * Files of shared modules, each with the beginnings of the names of what it holds; the longest that fits decides. Apart from the core are what
+ * Files of shared modules, each with the beginnings of the names of what it holds; the longest that fits decides. Apart
+ * from the core are what
  * policies, given values or mesh config, and injection need.
  */
 const BUNDLES = JSON.parse(readFileSync(join(lib, 'bundles.json'), 'utf8'));
@@ -125,7 +129,8 @@ function fromOthers(own, wanted) {
 }
 
 /**
- * A file of shared modules. Almost all of the core is run in every program, so that it is run at once: functions inside functions that wait
+ * A file of shared modules. Almost all of the core is run in every program, so that it is run at once: functions inside
+ * functions that wait
  * have to be read twice. Modules of the others wait behind getters.
  */
 function sharedBundle(bundle, wanted) {
@@ -166,7 +171,8 @@ async function bundle() {
 }
 
 /**
- * Lets the types of Istio's kinds be read without cdk8s, which programs for Pulumi do not have: each is a file for both, with the construct and
+ * Lets the types of Istio's kinds be read without cdk8s, which programs for Pulumi do not have: each is a file for
+ * both, with the construct and
  * the fields. Without this, a compiler that checks the types of packages would report the missing one.
  */
 function makePeersOptional() {

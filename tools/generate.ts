@@ -5,7 +5,8 @@ import { propFiles } from './generate/props';
 import { typeFiles } from './generate/types';
 
 /**
- * Writes what is generated from the schema catalogue and from the props: `imports/` (types and constructs) and `docs/api/` (a page for each kind).
+ * Writes what is generated from the schema catalogue and from the props: `imports/` (types and constructs) and
+ * `docs/api/` (a page for each kind).
  * With `--check` it writes nothing, and fails when a file is not current.
  */
 const root = join(__dirname, '..');

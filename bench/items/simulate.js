@@ -1,5 +1,8 @@
 'use strict';
-/** What questions to a simulated mesh cost: its program read ten times as big, requests, and the table of who may call whom. */
+/**
+ * What questions to a simulated mesh cost: its program read ten times as big, requests, and the table of who may call
+ * whom.
+ */
 const { join } = require('node:path');
 const { expectEqual } = require('../support/compare');
 const { median, run } = require('../support/measure');

@@ -1,6 +1,7 @@
 'use strict';
 /**
- * Type-checking a program that uses the kinds of Istio with our types, and the same program with the types that `cdk8s import` makes of the
+ * Type-checking a program that uses the kinds of Istio with our types, and the same program with the types that `cdk8s
+ * import` makes of the
  * same CRDs.
  */
 const { execFileSync } = require('node:child_process');

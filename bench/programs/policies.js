@@ -1,5 +1,7 @@
 'use strict';
-/** A user's program: many VirtualServices, checked. Arguments: class of the app, number of objects, number of charts. */
+/**
+ * A user's program: many VirtualServices, checked. Arguments: class of the app, number of objects, number of charts.
+ */
 const [appClass, objects, charts] = process.argv.slice(2);
 const { Chart } = require('cdk8s');
 const { VirtualService } = require('istio-constructs');

@@ -1,6 +1,7 @@
 'use strict';
 /**
- * Simulates a mesh of many services with routes and policies. Arguments: number of services of the big program, of the matrix, of requests.
+ * Simulates a mesh of many services with routes and policies. Arguments: number of services of the big program, of the
+ * matrix, of requests.
  */
 const [services, square, requests] = process.argv.slice(2).map(Number);
 const { simulate } = require('istio-constructs/testing');

@@ -1,5 +1,8 @@
 'use strict';
-/** Builds big VirtualServices as constructs, and validates their objects. Arguments: number of objects, of routes, of every how many is wrong. */
+/**
+ * Builds big VirtualServices as constructs, and validates their objects. Arguments: number of objects, of routes, of
+ * every how many is wrong.
+ */
 const [objects, routes, everyWrong] = process.argv.slice(2).map(Number);
 const { App, Chart } = require('cdk8s');
 const { VirtualService } = require('istio-constructs');

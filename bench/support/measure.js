@@ -1,6 +1,7 @@
 'use strict';
 /**
- * Cold processes, measured pair by pair: A B A B ... Only ratios of one run are worth something on a machine that others use too.
+ * Cold processes, measured pair by pair: A B A B ... Only ratios of one run are worth something on a machine that
+ * others use too.
  */
 const { spawnSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
@@ -29,7 +30,8 @@ const environment = (usage) => ({
 /**
  * Runs `node args...` once in an empty folder.
  *
- * @returns the wall clock and CPU time in ms, the peak memory in MB, the program's own timings, its output, and the folder
+ * @returns the wall clock and CPU time in ms, the peak memory in MB, the program's own timings, its output, and the
+ * folder
  */
 function run(args, cwd = freshFolder()) {
   const usage = join(freshFolder(), 'usage.json');

@@ -1,5 +1,8 @@
 'use strict';
-/** Preloaded into every measured process: reports its own CPU time, peak memory and named timings to the file that it is told. */
+/**
+ * Preloaded into every measured process: reports its own CPU time, peak memory and named timings to the file that it is
+ * told.
+ */
 const { writeFileSync } = require('node:fs');
 
 const timings = {};

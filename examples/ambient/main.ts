@@ -13,7 +13,8 @@ shop.addDependency(chart);
 const namespace = new ApiObject(shop, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop' } });
 mesh.enroll(namespace, 'ambient', { waypoint: 'waypoint' });
 
-// A `Gateway` of the Gateway API, whose definitions are not Istio's: https://gateway-api.sigs.k8s.io/guides/#installing-gateway-api
+// A `Gateway` of the Gateway API, whose definitions are not Istio's:
+// https://gateway-api.sigs.k8s.io/guides/#installing-gateway-api
 new Waypoint(shop, 'waypoint', { namespace: 'shop' });
 
 app.synth();

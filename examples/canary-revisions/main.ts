@@ -3,7 +3,8 @@ import { ServiceMesh } from 'istio-constructs';
 
 const app = new App();
 
-// What a cluster has only once belongs to the newer release, whose definitions serve both: CRDs, accounts, the validation webhook. Until the
+// What a cluster has only once belongs to the newer release, whose definitions serve both: CRDs, accounts, the
+// validation webhook. Until the
 // canary has proved itself, the stable istiod judges configuration (`defaultRevision`).
 const canaryChart = new Chart(app, 'canary');
 const canary = new ServiceMesh(canaryChart, {
@@ -25,7 +26,8 @@ const stable = new ServiceMesh(stableChart, {
   createNamespaces: false,
 });
 
-// Namespaces follow a tag. To upgrade them all, move the tag `stable` to the other mesh; to try one, give it the other tag.
+// Namespaces follow a tag. To upgrade them all, move the tag `stable` to the other mesh; to try one, give it the other
+// tag.
 const apps = new Chart(app, 'apps');
 const namespace = (name: string) =>
   new ApiObject(apps, name, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });

@@ -31,11 +31,13 @@ function application(name: string, namespace: string): { namespace: ApiObject; d
   };
 }
 
-// By label: istiod adds the sidecar when a pod starts. This is what most meshes do; the manifest stays as it was written.
+// By label: istiod adds the sidecar when a pod starts. This is what most meshes do; the manifest stays as it was
+// written.
 const webapp = application('webapp', 'web');
 mesh.enroll(webapp.namespace);
 
-// At synth: the manifest carries the sidecar, as `istioctl kube-inject` would write it. No webhook takes part, and the change can be reviewed.
+// At synth: the manifest carries the sidecar, as `istioctl kube-inject` would write it. No webhook takes part, and the
+// change can be reviewed.
 const catalog = application('catalog', 'books');
 mesh.inject(catalog.deployment, { kubernetesVersion: '1.34' });
 

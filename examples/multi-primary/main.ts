@@ -12,7 +12,8 @@ for (const { clusterName, network } of CLUSTERS) {
   const app = new App({ outdir: join(process.env.CDK8S_OUTDIR ?? 'dist', clusterName) });
   const chart = new Chart(app, 'mesh');
 
-  // Every cluster has a control plane of its own. One mesh id and one trust domain make them one mesh; the network labels tell istiod which
+  // Every cluster has a control plane of its own. One mesh id and one trust domain make them one mesh; the network
+  // labels tell istiod which
   // workloads need a gateway between them.
   const mesh = new ServiceMesh(chart, {
     profile: 'default',
@@ -22,7 +23,8 @@ for (const { clusterName, network } of CLUSTERS) {
     trustDomain: 'shop.example.com',
   });
 
-  // The way in from the other networks, for services of the mesh only: TLS passes through to the workload that it is meant for.
+  // The way in from the other networks, for services of the mesh only: TLS passes through to the workload that it is
+  // meant for.
   const { gateway } = new EastWestGateway(chart, 'istio-eastwestgateway', { mesh });
   const policies = new Chart(app, 'policies');
   policies.addDependency(chart);

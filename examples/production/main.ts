@@ -7,7 +7,9 @@ const chart = new Chart(app, 'mesh');
 const policies = new Chart(app, 'policies');
 policies.addDependency(chart);
 
-/** What both gateways have in common: never fewer than three pods, one a zone, and at most one of them gone at a time. */
+/**
+ * What both gateways have in common: never fewer than three pods, one a zone, and at most one of them gone at a time.
+ */
 function gateway(name: string, service: IngressGatewayProps['service']): IngressGatewayProps {
   return {
     name,
@@ -71,7 +73,8 @@ new PeerAuthentication(policies, 'default', { namespace: mesh.namespace, mtls: {
 
 const [publicIngress] = mesh.gateways;
 
-// cert-manager makes the Secret that the gateway serves. A `credentialName` that nothing declares is a problem at synth.
+// cert-manager makes the Secret that the gateway serves. A `credentialName` that nothing declares is a problem at
+// synth.
 new ApiObject(policies, 'certificate', {
   apiVersion: 'cert-manager.io/v1',
   kind: 'Certificate',

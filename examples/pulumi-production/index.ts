@@ -8,7 +8,8 @@ const provider = new k8s.Provider('cluster', {
   enableConfigMapMutable: true,
 });
 
-// What a cluster has once: definitions, of the newest release, and the webhook by which one of the control planes judges configuration.
+// What a cluster has once: definitions, of the newest release, and the webhook by which one of the control planes
+// judges configuration.
 const base = new ServiceMesh(
   'base',
   { version: '1.31', profile: 'empty', base: true, defaultRevision: 'blue' },
@@ -29,7 +30,8 @@ const blue = new ServiceMesh(
 );
 const green = new ServiceMesh('green', { ...plane, version: '1.31', revision: 'green' }, { provider, dependsOn: base });
 
-// Namespaces name the tag, `istio.io/rev: prod`, and not a revision. To change over, give `green` to the tag, then to the gateway; then restart pods.
+// Namespaces name the tag, `istio.io/rev: prod`, and not a revision. To change over, give `green` to the tag, then to
+// the gateway; then restart pods.
 new RevisionTag('prod', { mesh: blue }, { provider });
 
 const edge = new k8s.core.v1.Namespace('edge', { metadata: { name: 'edge' } }, { provider });

@@ -26,7 +26,8 @@ const mesh = new ServiceMesh(
   { provider },
 );
 
-// Pods of the namespace get sidecars. It does not wait for the mesh: what `denyAll` and others say of it is a part of the mesh, and waits for it.
+// Pods of the namespace get sidecars. It does not wait for the mesh: what `denyAll` and others say of it is a part of
+// the mesh, and waits for it.
 const shop = new k8s.core.v1.Namespace(
   namespace,
   { metadata: { name: namespace, labels: mesh.enrollmentLabels() } },

@@ -5,7 +5,8 @@ import { kindsOf } from './crds';
 import { IstioStatus } from './kinds/common';
 
 /**
- * One CRD as text: the head (`apiVersion`, `kind`, `metadata`) stays an object, because labels differ from one installation to
+ * One CRD as text: the head (`apiVersion`, `kind`, `metadata`) stays an object, because labels differ from one
+ * installation to
  * the next; the `spec`, which is nearly all of it, is serialised once.
  */
 export interface CrdText {
@@ -18,7 +19,10 @@ export interface CrdText {
 /** Bodies by CRD name: what the build stores, one file per minor. Made once, printed in any installation. */
 export type CrdBodies = Readonly<Record<string, string>>;
 
-/** The bodies of a release. `toYaml` prints a plain object as a YAML document, with the options the caller uses for all else. */
+/**
+ * The bodies of a release. `toYaml` prints a plain object as a YAML document, with the options the caller uses for all
+ * else.
+ */
 export function crdBodies(version: string, toYaml: (value: unknown) => string): CrdBodies {
   const release = knownRelease(version);
   return Object.fromEntries(

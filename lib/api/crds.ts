@@ -12,7 +12,8 @@ export function kindsOf(version: string): Kind[] {
 }
 
 /**
- * The CustomResourceDefinitions of a release, with our field documentation as descriptions, in the order of their names.
+ * The CustomResourceDefinitions of a release, with our field documentation as descriptions, in the order of their
+ * names.
  * Patch releases have the API of their minor. Throws for a release the catalogue does not know.
  */
 export function crds(version: string, labels: Record<string, string> = crdLabels(version)): Manifest[] {

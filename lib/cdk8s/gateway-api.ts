@@ -13,7 +13,8 @@ import { Policy } from './policy';
 export type { KubernetesGatewayProps, WaypointProps } from '../policies/gateway-api';
 
 /**
- * A `Gateway` of the Gateway API: istiod makes pods, a Service and an account for it. `Gateway` without a word before it is Istio's own kind.
+ * A `Gateway` of the Gateway API: istiod makes pods, a Service and an account for it. `Gateway` without a word before
+ * it is Istio's own kind.
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
  */
 export class KubernetesGateway extends Policy {
@@ -35,7 +36,10 @@ export class KubernetesGateway extends Policy {
   }
 }
 
-/** The proxy that carries out L7 policies of a namespace in ambient mode. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * The proxy that carries out L7 policies of a namespace in ambient mode.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export class Waypoint extends KubernetesGateway {
   constructor(scope: Construct, id = 'waypoint', props: WaypointProps = {}) {
     super(scope, id, waypointProps(props));
@@ -44,7 +48,10 @@ export class Waypoint extends KubernetesGateway {
 
 export type GatewayClassProps = GatewayApiProps<'GatewayClass'>;
 
-/** A sort of gateway, and who makes it. istiod makes the classes of Istio itself. https://gateway-api.sigs.k8s.io/api-types/gatewayclass/ */
+/**
+ * A sort of gateway, and who makes it. istiod makes the classes of Istio itself.
+ * https://gateway-api.sigs.k8s.io/api-types/gatewayclass/
+ */
 export class GatewayClass extends Policy {
   constructor(scope: Construct, id: string, props: GatewayClassProps) {
     super(scope, id, GATEWAY_API_KINDS.GatewayClass, props);
@@ -78,7 +85,9 @@ export class GRPCRoute extends Policy {
 
 export type TLSRouteProps = GatewayApiProps<'TLSRoute'>;
 
-/** Where TLS connections go, by the name of the server that they ask for. https://gateway-api.sigs.k8s.io/guides/tls/ */
+/**
+ * Where TLS connections go, by the name of the server that they ask for. https://gateway-api.sigs.k8s.io/guides/tls/
+ */
 export class TLSRoute extends Policy {
   constructor(scope: Construct, id: string, props: TLSRouteProps) {
     super(scope, id, GATEWAY_API_KINDS.TLSRoute, props);
@@ -96,7 +105,10 @@ export class TCPRoute extends Policy {
 
 export type ReferenceGrantProps = GatewayApiProps<'ReferenceGrant'>;
 
-/** Lets objects of other namespaces refer to objects of this one. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
+/**
+ * Lets objects of other namespaces refer to objects of this one.
+ * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ */
 export class ReferenceGrant extends Policy {
   constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
     super(scope, id, GATEWAY_API_KINDS.ReferenceGrant, props);

@@ -43,14 +43,19 @@ abstract class GatewayConstruct extends Construct implements Referable {
   }
 }
 
-/** A gateway for traffic into the mesh, beside the mesh or in another chart. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
+/**
+ * A gateway for traffic into the mesh, beside the mesh or in another chart.
+ * https://istio.io/latest/docs/setup/additional-setup/gateway/
+ */
 export class IngressGateway extends GatewayConstruct {
   constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) {
     super(scope, id, 'ingress', props);
   }
 }
 
-/** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
+/**
+ * A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/
+ */
 export class EgressGateway extends GatewayConstruct {
   constructor(scope: Construct, id: string, props: EgressGatewayProps & OfMesh) {
     super(scope, id, 'egress', props);

@@ -48,14 +48,17 @@ class Known {
 }
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs: [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
+ * [catalog]`.
  *
- * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one VirtualService, so there are
+ * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
+ * VirtualService, so there are
  * never two for one host; calls that contradict each other are problems.
  */
 export class MeshService<const Subset extends string = never> extends Construct implements Referable {
   /**
-   * A service that an object describes: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name, namespace and ports.
+   * A service that an object describes: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name,
+   * namespace and ports.
    * What is written for it stands beside the object; for one that is no construct, in the scope that is given first.
    */
   static of<const Subset extends string = never>(
@@ -78,7 +81,8 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 
   /**
-   * A service outside the cluster. Its ServiceEntry is written in `scope`, or, when no scope is given, beside the first policy that names the
+   * A service outside the cluster. Its ServiceEntry is written in `scope`, or, when no scope is given, beside the first
+   * policy that names the
    * service.
    */
   static external<const Subset extends string = never>(
@@ -100,7 +104,10 @@ export class MeshService<const Subset extends string = never> extends Construct 
     );
   }
 
-  /** A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for something and a scope is given. */
+  /**
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * something and a scope is given.
+   */
   static host<const Subset extends string = string>(host: string, props?: HostProps<Subset>): MeshService<Subset>;
   static host<const Subset extends string = string>(
     scope: Construct,
@@ -185,12 +192,18 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return this.ask(traffic.split(this.model, this.intents, shares));
   }
 
-  /** Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`. */
+  /**
+   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
+   * } })`.
+   */
   darkLaunch(subset: Subset, requests: RequestMatch): this {
     return this.ask(traffic.darkLaunch(this.model, this.intents, subset, requests));
   }
 
-  /** How failed requests are tried again: a number of retries, or all there is to say. https://istio.io/latest/docs/concepts/traffic-management/#retries */
+  /**
+   * How failed requests are tried again: a number of retries, or all there is to say.
+   * https://istio.io/latest/docs/concepts/traffic-management/#retries
+   */
   retry(options: number | RetryOptions): this {
     return this.ask(traffic.retry(this.model, this.intents, options));
   }
@@ -205,7 +218,10 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return this.ask(traffic.mirror(this.model, this.intents, subset, percent));
   }
 
-  /** Limits connections and requests, and takes failing pods out for a while. https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/ */
+  /**
+   * Limits connections and requests, and takes failing pods out for a while.
+   * https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/
+   */
   circuitBreaker(options: CircuitBreakerOptions): this {
     return this.ask(traffic.circuitBreaker(this.model, this.intents, options));
   }
@@ -215,7 +231,10 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return this.ask(traffic.fault(this.model, this.intents, options));
   }
 
-  /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
+  /**
+   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
+   * ['/items/*'] })`
+   */
   calls(service: ServiceHandle | string, options?: CallOptions): this {
     calls(this, service, options);
     return this;

@@ -4,7 +4,10 @@ import { Policy } from './policy';
 
 export type VirtualServiceProps = PolicyProps<'VirtualService'>;
 
-/** Routes of requests and connections to a host. https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/**
+ * Routes of requests and connections to a host.
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
 export class VirtualService extends Policy {
   constructor(scope: Construct, id: string, props: VirtualServiceProps) {
     super(scope, id, 'VirtualService', props);
@@ -13,7 +16,10 @@ export class VirtualService extends Policy {
 
 export type DestinationRuleProps = PolicyProps<'DestinationRule'>;
 
-/** What happens to traffic after routing: subsets, load balancing, connection pools, TLS. https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
+/**
+ * What happens to traffic after routing: subsets, load balancing, connection pools, TLS.
+ * https://istio.io/latest/docs/reference/config/networking/destination-rule/
+ */
 export class DestinationRule extends Policy {
   constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'DestinationRule', props);
@@ -22,7 +28,10 @@ export class DestinationRule extends Policy {
 
 export type GatewayProps = PolicyProps<'Gateway'>;
 
-/** Which ports, hosts and certificates the pods of a gateway serve. https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/**
+ * Which ports, hosts and certificates the pods of a gateway serve.
+ * https://istio.io/latest/docs/reference/config/networking/gateway/
+ */
 export class Gateway extends Policy {
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, 'Gateway', props);
@@ -31,7 +40,10 @@ export class Gateway extends Policy {
 
 export type ServiceEntryProps = PolicyProps<'ServiceEntry'>;
 
-/** A service that the registry does not know by itself. https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+/**
+ * A service that the registry does not know by itself.
+ * https://istio.io/latest/docs/reference/config/networking/service-entry/
+ */
 export class ServiceEntry extends Policy {
   constructor(scope: Construct, id: string, props: ServiceEntryProps) {
     super(scope, id, 'ServiceEntry', props);
@@ -40,7 +52,10 @@ export class ServiceEntry extends Policy {
 
 export type SidecarProps = PolicyProps<'Sidecar'>;
 
-/** What the proxies of a namespace or workload know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/**
+ * What the proxies of a namespace or workload know of the mesh.
+ * https://istio.io/latest/docs/reference/config/networking/sidecar/
+ */
 export class Sidecar extends Policy {
   constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, 'Sidecar', props);
@@ -58,7 +73,9 @@ export class WorkloadEntry extends Policy {
 
 export type WorkloadGroupProps = PolicyProps<'WorkloadGroup'>;
 
-/** A template of workloads that are no pods. https://istio.io/latest/docs/reference/config/networking/workload-group/ */
+/**
+ * A template of workloads that are no pods. https://istio.io/latest/docs/reference/config/networking/workload-group/
+ */
 export class WorkloadGroup extends Policy {
   constructor(scope: Construct, id: string, props: WorkloadGroupProps) {
     super(scope, id, 'WorkloadGroup', props);
@@ -67,7 +84,10 @@ export class WorkloadGroup extends Policy {
 
 export type EnvoyFilterProps = PolicyProps<'EnvoyFilter'>;
 
-/** Changes to the configuration that istiod makes for Envoy; the bodies of patches are not checked. https://istio.io/latest/docs/reference/config/networking/envoy-filter/ */
+/**
+ * Changes to the configuration that istiod makes for Envoy; the bodies of patches are not checked.
+ * https://istio.io/latest/docs/reference/config/networking/envoy-filter/
+ */
 export class EnvoyFilter extends Policy {
   constructor(scope: Construct, id: string, props: EnvoyFilterProps) {
     super(scope, id, 'EnvoyFilter', props);
@@ -76,7 +96,10 @@ export class EnvoyFilter extends Policy {
 
 export type ProxyConfigProps = PolicyProps<'ProxyConfig'>;
 
-/** Settings of the proxies of a namespace or workload. https://istio.io/latest/docs/reference/config/networking/proxy-config/ */
+/**
+ * Settings of the proxies of a namespace or workload.
+ * https://istio.io/latest/docs/reference/config/networking/proxy-config/
+ */
 export class ProxyConfig extends Policy {
   constructor(scope: Construct, id: string, props: ProxyConfigProps) {
     super(scope, id, 'ProxyConfig', props);
@@ -103,7 +126,10 @@ export class PeerAuthentication extends Policy {
 
 export type RequestAuthenticationProps = PolicyProps<'RequestAuthentication'>;
 
-/** Which tokens of end users a workload takes. https://istio.io/latest/docs/reference/config/security/request_authentication/ */
+/**
+ * Which tokens of end users a workload takes.
+ * https://istio.io/latest/docs/reference/config/security/request_authentication/
+ */
 export class RequestAuthentication extends Policy {
   constructor(scope: Construct, id: string, props: RequestAuthenticationProps) {
     super(scope, id, 'RequestAuthentication', props);
@@ -130,7 +156,10 @@ export class WasmPlugin extends Policy {
 
 export type TrafficExtensionProps = PolicyProps<'TrafficExtension'>;
 
-/** A WebAssembly or Lua filter in proxies. https://istio.io/latest/docs/reference/config/proxy_extensions/traffic-extension/ */
+/**
+ * A WebAssembly or Lua filter in proxies.
+ * https://istio.io/latest/docs/reference/config/proxy_extensions/traffic-extension/
+ */
 export class TrafficExtension extends Policy {
   constructor(scope: Construct, id: string, props: TrafficExtensionProps) {
     super(scope, id, 'TrafficExtension', props);

@@ -19,7 +19,8 @@ import { MeshObject } from './output/mesh-object';
 import { resolvesOnlyTokens } from './output/plain-json';
 
 /**
- * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook would. Patches are
+ * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook
+ * would. Patches are
  * checked too.
  */
 export abstract class Policy extends MeshObject implements Referable {
@@ -46,7 +47,10 @@ export abstract class Policy extends MeshObject implements Referable {
     this.program.changed();
   }
 
-  /** What is wrong or doubtful with the object as it would be written, by itself and beside the other objects of the app. */
+  /**
+   * What is wrong or doubtful with the object as it would be written, by itself and beside the other objects of the
+   * app.
+   */
   problems(): readonly Problem[] {
     return this.program.problemsOf(this);
   }

@@ -35,7 +35,10 @@ export class ServiceMesh extends Construct {
   readonly revision: string;
   /** The exact Istio release, for example `1.31.0`. */
   readonly version: IstioRelease;
-  /** What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is synthesized. */
+  /**
+   * What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is
+   * synthesized.
+   */
   readonly warnings: Problem[];
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[];
@@ -106,18 +109,25 @@ export class ServiceMesh extends Construct {
     return this.handle.firstGateway('east-west');
   }
 
-  /** An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares no such provider. */
+  /**
+   * An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares
+   * no such provider.
+   */
   provider(name: string): ExtensionProvider {
     return this.handle.provider(name);
   }
 
-  /** Mutual TLS between pods, in the whole mesh or in one namespace. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
+  /**
+   * Mutual TLS between pods, in the whole mesh or in one namespace.
+   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   */
   mtls(mode: MtlsMode, options: NamespaceOption & ScopeOption = {}): Policy {
     return this.policies.mtls(mode, options);
   }
 
   /**
-   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with `calls`. Of the whole mesh,
+   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
+   * `calls`. Of the whole mesh,
    * gateways are part too: allow there what comes from outside.
    */
   denyAll(options: NamespaceOption & ScopeOption = {}): Policy {
@@ -134,7 +144,10 @@ export class ServiceMesh extends Construct {
     return this.handle.find(this.objectsById, id, 'object()');
   }
 
-  /** Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that contradict are a problem. */
+  /**
+   * Lets the pods of a namespace join the mesh (or not), by the labels that this mesh's revision needs. Labels that
+   * contradict are a problem.
+   */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
   }
@@ -151,8 +164,10 @@ export class ServiceMesh extends Construct {
   }
 
   /**
-   * Adds the sidecar to a workload now, at synth, as istiod would when its pods start: to a plain `ApiObject` or an L2 such as a
-   * cdk8s-plus `Deployment`. Kinds without pods are left alone. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
+   * Adds the sidecar to a workload now, at synth, as istiod would when its pods start: to a plain `ApiObject` or an L2
+   * such as a
+   * cdk8s-plus `Deployment`. Kinds without pods are left alone.
+   * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    */
   inject(workload: Construct, options: MeshInjectOptions = {}): void {
     injectWorkload(workload, { ...located(this, () => meshInjection(this.resolved)), ...options });
@@ -164,7 +179,10 @@ export class ServiceMesh extends Construct {
   }
 }
 
-/** Each node as a construct `COMPONENT/OBJECT` under `scope`. cdk8s writes one component after the other, and everything else needs the namespaces. */
+/**
+ * Each node as a construct `COMPONENT/OBJECT` under `scope`. cdk8s writes one component after the other, and everything
+ * else needs the namespaces.
+ */
 export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: Map<string, MeshObject>): void {
   const isNamespace = (node: MeshNode): boolean => node.component === 'namespaces';
   for (const node of [...nodes.filter(isNamespace), ...nodes.filter((other) => !isNamespace(other))]) {

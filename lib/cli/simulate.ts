@@ -72,7 +72,8 @@ export function routeCommand(write: Write): Command {
     .option('--json', 'write the whole verdict as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  istio-constructs route -f dist/ --from shop/web http://orders/v2/x -H "x-user: ann"\n\nExit codes: 0 known, 2 called wrongly, 3 not known',
+      '\nExamples:\n  istio-constructs route -f dist/ --from shop/web http://orders/v2/x -H "x-user: ' +
+        'ann"\n\nExit codes: 0 known, 2 called wrongly, 3 not known',
     )
     .action((url: string, { from, via, method, header, json, ...mesh }: RouteOptions) => {
       const verdict = meshOf(mesh).request({
@@ -112,7 +113,8 @@ export function canCommand(write: Write): Command {
     .option('--json', 'write the whole verdict as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  istio-constructs can -f dist/ ops/batch shop/orders GET /admin\n\nExit codes: 0 allowed, 1 not allowed, 2 called wrongly, 3 not known',
+      '\nExamples:\n  istio-constructs can -f dist/ ops/batch shop/orders GET /admin\n\nExit codes: 0 allowed, ' +
+        '1 not allowed, 2 called wrongly, 3 not known',
     )
     .action((from: string, to: string, method: string, path: string, { header, port, json, ...mesh }: CanOptions) => {
       const options = { headers: headersOf(header), ...(port === undefined ? {} : { port: Number(port) }) };

@@ -27,21 +27,30 @@ export type ObjectRenderer<V> = (input: ChartInput<V>) => Manifest | readonly Ma
 /** How the props of a mesh use a chart. Gateways, of which there may be many, come from lists instead. */
 export interface MeshPart {
   /**
-   * The prop that switches the component on or off, or has its settings. Where it is not given, the profile's field of the
+   * The prop that switches the component on or off, or has its settings. Where it is not given, the profile's field of
+   * the
    * same name decides; a component that no profile names is off.
    */
   readonly prop: keyof MeshProps;
-  /** Props that set values of the chart, for problems of its objects; `values.CHART` and `values.global` do so always. */
+  /**
+   * Props that set values of the chart, for problems of its objects; `values.CHART` and `values.global` do so always.
+   */
   readonly props: readonly string[];
   /** Whether pods run on each node and share its network or mount its paths. */
   readonly isNodeAgent?: boolean;
   /** Returns the values that the props set. */
   readonly values: (mesh: MeshSettings, profile: ProfileComponents) => ValueTree;
-  /** Returns the values that follow from the platform, and from a cluster that is applied to again. Props and `values` win over them. */
+  /**
+   * Returns the values that follow from the platform, and from a cluster that is applied to again. Props and `values`
+   * win over them.
+   */
   readonly implied?: (mesh: MeshSettings) => ValueTree;
 }
 
-/** One chart, with all that decides how it is rendered: adding a component means adding one of these to `mesh/charts/charts.ts`. */
+/**
+ * One chart, with all that decides how it is rendered: adding a component means adding one of these to
+ * `mesh/charts/charts.ts`.
+ */
 export interface Chart<V> {
   readonly name: ChartName;
   /** The Helm release name of Istio's installation guide. */
@@ -57,7 +66,8 @@ export interface Chart<V> {
   /** How a mesh uses the chart. @default - as a gateway */
   readonly mesh?: MeshPart;
   /**
-   * Renderers by object, in the order of emission. The keys are the node ids within the component, and so never change. A
+   * Renderers by object, in the order of emission. The keys are the node ids within the component, and so never change.
+   * A
    * getter keeps what few meshes need from being loaded.
    */
   readonly objects: Readonly<Record<string, ObjectRenderer<V>>>;

@@ -28,7 +28,8 @@ import { isList, objectAt, type PodPlace, podPlace, typedWorkload, withFields } 
 const formats = () => require('../rules/kubernetes') as typeof import('../rules/kubernetes');
 
 /**
- * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new object. Kinds that
+ * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new
+ * object. Kinds that
  * hold no pods, and pods that are not to be injected, come back as they are; a `List` is looked at item by item.
  *
  * @throws MeshProblems with every problem of the options, the annotations and the pod at once

@@ -40,7 +40,10 @@ export function istiodConfig(mesh: ResolvedMesh): { values: ValueTree; meshConfi
   return { values, meshConfig: overlay(chartMeshConfig(input), (values.meshConfig ?? {}) as ValueTree) };
 }
 
-/** Returns the mesh config in force, and what follows from it. Only where a patch changes the ConfigMap is its text read. */
+/**
+ * Returns the mesh config in force, and what follows from it. Only where a patch changes the ConfigMap is its text
+ * read.
+ */
 export function configInForce(mesh: ResolvedMesh, nodes: readonly MeshNode[]): ConfigInForce {
   const meshConfig = ownConfig(mesh, nodes);
   const { rootNamespace, trustDomain, extensionProviders } = meshConfig ?? {};

@@ -11,7 +11,9 @@ export interface EnrollOptions {
   readonly waypoint?: string;
   /** The namespace of the waypoint. @default - the namespace itself */
   readonly waypointNamespace?: string;
-  /** A revision tag to follow instead of the mesh's own revision; only in sidecar mode. @default - the mesh's revision */
+  /**
+   * A revision tag to follow instead of the mesh's own revision; only in sidecar mode. @default - the mesh's revision
+   */
   readonly revisionTag?: string;
 }
 

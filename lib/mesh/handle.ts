@@ -68,7 +68,10 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     return withObject(this.declared.object, () => extensionProvider(name, this.config.providers));
   }
 
-  /** The root namespace, the services of extension providers, and egress gateways that are elsewhere, as a `Sidecar` names hosts. */
+  /**
+   * The root namespace, the services of extension providers, and egress gateways that are elsewhere, as a `Sidecar`
+   * names hosts.
+   */
   alwaysVisible<Host>(rootNamespace: string, providerHosts: readonly Host[]): (string | Host)[] {
     const egress = this.gateways
       .filter(({ role, namespace }) => role === 'egress' && namespace !== rootNamespace)

@@ -34,11 +34,14 @@ export type Judge = (problems: readonly Problem[]) => void;
 /**
  * Answers every question that the props leave open.
  *
- * The order of precedence, last wins: release defaults, profile, compatibility version, platform, props, `values`. The first four are
- * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part there. A setting
+ * The order of precedence, last wins: release defaults, profile, compatibility version, platform, props, `values`. The
+ * first four are
+ * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part
+ * there. A setting
  * that props and `values` both have, with different values, is a problem.
  *
- * @param judge gets all problems; by default it throws them. Who gives another one renders with values that are not real yet.
+ * @param judge gets all problems; by default it throws them. Who gives another one renders with values that are not
+ * real yet.
  * @throws MeshProblems with everything that is wrong with the props
  */
 export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {

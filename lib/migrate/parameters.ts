@@ -58,7 +58,9 @@ function noteGap(path: (string | number)[], value: string, names: readonly strin
     code: 'import/variable',
     path,
     value,
-    message: `a text with ${names.length === 1 ? 'a variable' : 'variables'} (${names.join(', ')}), which becomes a parameter of the program`,
+    message:
+      `a text with ${names.length === 1 ? 'a variable' : 'variables'} (${names.join(', ')}), which becomes a ` +
+      'parameter of the program',
     fix: `give ${names.length === 1 ? 'its value' : 'their values'} in the environment when the program runs`,
   });
 }

@@ -12,7 +12,8 @@ export function at(tree: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * Returns the tree with a value at a path, making the maps on the way. Where `null` stands on the way nothing is written:
+ * Returns the tree with a value at a path, making the maps on the way. Where `null` stands on the way nothing is
+ * written:
  * the operator writes into a map that it then forgets.
  */
 export function withValue(tree: Tree, path: readonly string[], value: unknown): Tree {

@@ -12,7 +12,8 @@ export type Labels = Readonly<Record<string, unknown>>;
 const USE_WAYPOINT = 'istio.io/use-waypoint';
 
 /**
- * The mode of pods, by their labels and those of their namespace: what the pod says wins. Undefined when no label says anything.
+ * The mode of pods, by their labels and those of their namespace: what the pod says wins. Undefined when no label says
+ * anything.
  * https://istio.io/latest/docs/ambient/usage/add-workloads/
  */
 export function dataPlaneMode(namespace: Labels = {}, pod: Labels = {}): DataPlaneMode | undefined {
@@ -29,7 +30,8 @@ function modeOfLabels(labels: Labels, injection: string): DataPlaneMode | undefi
 }
 
 /**
- * The waypoint of a service or pod, by its labels and those of its namespace. `none` on the object itself switches the namespace's off.
+ * The waypoint of a service or pod, by its labels and those of its namespace. `none` on the object itself switches the
+ * namespace's off.
  * https://istio.io/latest/docs/ambient/usage/waypoint/#useawaypoint
  */
 export function waypointOf(

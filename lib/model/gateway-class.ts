@@ -14,8 +14,10 @@ const SILENT_CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The names of what istiod makes for a Gateway: its Deployment and Service, and its service account. They are the Gateway's name and its class,
- * unless annotations say otherwise. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment
+ * The names of what istiod makes for a Gateway: its Deployment and Service, and its service account. They are the
+ * Gateway's name and its class,
+ * unless annotations say otherwise.
+ * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment
  */
 export function madeForGateway({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {
   readonly service: string;

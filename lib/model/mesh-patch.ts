@@ -5,7 +5,8 @@ export type JsonPatchOperation =
   | { readonly op: 'move' | 'copy'; readonly from: string; readonly path: string };
 
 /**
- * A change to one rendered object. A patch that fits no object is a problem, and so is an operation that cannot be carried out.
+ * A change to one rendered object. A patch that fits no object is a problem, and so is an operation that cannot be
+ * carried out.
  */
 export interface MeshPatch {
   /** Kind of the object, for example `Deployment`. */
@@ -14,7 +15,9 @@ export interface MeshPatch {
   readonly name: string;
   /** Namespace, where two objects share kind and name. @default - any */
   readonly namespace?: string;
-  /** Fields laid over the object: maps merge, lists and scalars replace, `null` removes (RFC 7386). @default - nothing */
+  /**
+   * Fields laid over the object: maps merge, lists and scalars replace, `null` removes (RFC 7386). @default - nothing
+   */
   readonly merge?: Record<string, unknown>;
   /** Operations carried out after `merge` (RFC 6902). @default - none */
   readonly json?: readonly JsonPatchOperation[];

@@ -1,5 +1,6 @@
 /**
- * The same data with the keys of every map in order, so that the order in which a user writes them never shows. Lists keep theirs, and
+ * The same data with the keys of every map in order, so that the order in which a user writes them never shows. Lists
+ * keep theirs, and
  * what is not plain data is passed on as it is.
  */
 export function sorted<T>(value: T): T {

@@ -5,7 +5,10 @@ export type ValueTree = { readonly [key: string]: unknown };
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of. @internal */
+/**
+ * A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of.
+ * @internal
+ */
 export function copyValues<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copyValues) as T;
   return isRecord(value)
@@ -14,7 +17,8 @@ export function copyValues<T>(value: T): T {
 }
 
 /**
- * `over` laid over `under`, as Helm merges values for a template: maps merge, everything else replaces, `null` included.
+ * `over` laid over `under`, as Helm merges values for a template: maps merge, everything else replaces, `null`
+ * included.
  * Neither argument is changed.
  *
  * @internal

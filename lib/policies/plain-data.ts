@@ -1,4 +1,7 @@
-/** Whether a value is already what an engine would write: lists, maps, texts, numbers, booleans; nothing absent, and no tokens. */
+/**
+ * Whether a value is already what an engine would write: lists, maps, texts, numbers, booleans; nothing absent, and no
+ * tokens.
+ */
 export function isPlainData(value: unknown): boolean {
   switch (typeof value) {
     case 'string':

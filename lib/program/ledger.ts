@@ -1,7 +1,10 @@
 import { formatProblem, oldestVersion, type Manifest, type Problem } from '../model';
 import type { Outside } from './outside';
 
-/** Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not among them. */
+/**
+ * Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not
+ * among them.
+ */
 const READ: ReadonlySet<string> = new Set([
   'Service',
   'Secret',
@@ -50,7 +53,8 @@ export const isRead = (kind: string): boolean => READ.has(kind);
 const NAMING_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
 
 /**
- * Whether an object may need another one that is not there. Where none does, it is enough to look for names given twice,
+ * Whether an object may need another one that is not there. Where none does, it is enough to look for names given
+ * twice,
  * and the checks, which are slow to load, are not needed.
  */
 export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown): boolean {
@@ -122,7 +126,8 @@ export const alwaysVisibleIn = <Text>([mesh]: readonly MeshOfProgram<Text>[]): r
   mesh?.alwaysVisible?.() ?? ['istio-system/*'];
 
 /**
- * What a program says about itself as a whole, and which problems it has shown. `Cluster` is undefined where something is
+ * What a program says about itself as a whole, and which problems it has shown. `Cluster` is undefined where something
+ * is
  * said of all clusters of the program.
  */
 export class Ledger<Cluster = undefined> {

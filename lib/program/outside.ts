@@ -40,7 +40,8 @@ export interface AnalysisOptions {
   readonly istioNamespace?: string;
   /**
    * Whether what the objects name and do not have does not exist.
-   * @default - hosts, where the mesh or other services are among the objects; gateways, where other gateways are; and so on
+   * @default - hosts, where the mesh or other services are among the objects; gateways, where other gateways are; and
+   * so on
    */
   readonly complete?: boolean;
 }

@@ -15,8 +15,10 @@ export interface ValidateOptions {
 }
 
 /**
- * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and the checks of
- * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, two VirtualServices
+ * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and
+ * the checks of
+ * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, two
+ * VirtualServices
  * that route one host, and names of what is neither among the objects nor `outside`.
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {

@@ -80,7 +80,8 @@ export const Mesh = props(
     releaseName: str
       .len(1, 53)
       .doc(
-        'Helm release that the labels `release` and `app.kubernetes.io/instance` of all objects name: `istio` for a mesh ' +
+        'Helm release that the labels `release` and `app.kubernetes.io/instance` of all objects name: `istio` ' +
+          'for a mesh ' +
           "that istioctl installed. @default - those of Istio's Helm guide: `istio-base`, `istiod`, `istio-cni`, " +
           '`ztunnel`, the name of the gateway',
       ),
@@ -94,9 +95,12 @@ export const Mesh = props(
       "The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default'",
     ),
     validationFailurePolicy: en('Fail', 'Ignore').doc(
-      'What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied ' +
-        'once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and ' +
-        "whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the " +
+      'What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are ' +
+        'applied ' +
+        'once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ' +
+        'ready, and ' +
+        "whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod " +
+        'reads the ' +
         'configuration of this cluster (profile `remote` without `remote.configCluster`)',
     ),
     resourceScope: en(...RESOURCE_SCOPES)

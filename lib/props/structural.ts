@@ -6,8 +6,10 @@ import { Mesh } from './mesh';
 type Path = readonly (string | number)[];
 
 /**
- * Whether the value at a place of the props decides which objects exist, or how objects are named or selected: it must be
- * known when the program runs. Switches always do. Whatever else turns out to change the set of objects is refused too, by
+ * Whether the value at a place of the props decides which objects exist, or how objects are named or selected: it must
+ * be
+ * known when the program runs. Switches always do. Whatever else turns out to change the set of objects is refused too,
+ * by
  * comparison.
  */
 function isPlainProp(shape: Shape, path: Path): boolean {

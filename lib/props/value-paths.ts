@@ -11,7 +11,8 @@ export interface ValuePath {
 const known = new Map<Shape, readonly ValuePath[]>();
 
 /**
- * Returns the props that are passed on, as they are, as a value: of `Mesh` by paths in its `values`, of a gateway by paths in
+ * Returns the props that are passed on, as they are, as a value: of `Mesh` by paths in its `values`, of a gateway by
+ * paths in
  * the gateway's own. Settings inside groups and switches are among them, items of lists are not.
  */
 export function valuePaths(shape: Shape): readonly ValuePath[] {

@@ -27,7 +27,10 @@ export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> 
 
 /** The labels to write into a namespace, and which it is. */
 export interface EnrollmentLabelsOptions extends NamespaceEnrollOptions {
-  /** The name of the namespace that gets the labels, so that `calls`, `jwt` and `rateLimit` know its mode. @default - they do not */
+  /**
+   * The name of the namespace that gets the labels, so that `calls`, `jwt` and `rateLimit` know its mode. @default -
+   * they do not
+   */
   readonly namespace?: string;
 }
 
@@ -140,7 +143,10 @@ export class Enrollments {
     });
   }
 
-  /** A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the namespace. */
+  /**
+   * A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the
+   * namespace.
+   */
   private byResource(
     namespace: NamespaceResource,
     mode: EnrollMode,

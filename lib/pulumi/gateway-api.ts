@@ -16,11 +16,17 @@ import type { Inputs, InputsExcept } from './inputs/types';
 /** What an object of the Gateway API is called, and of which version. */
 type Identity = 'name' | 'namespace' | 'apiVersion';
 
-/** The args of an object of the Gateway API: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
+/**
+ * The args of an object of the Gateway API: the fields of its spec, where every text, number and boolean may be an
+ * Output, and its metadata.
+ */
 export type GatewayApiArgs<K extends GatewayApiKindName> = InputsExcept<PolicyMetadata, Identity> &
   Inputs<Omit<GatewayApiProps<K>, keyof PolicyMetadata>>;
 
-/** The args of a Gateway of the Gateway API. Its class is plain: istiod calls the pods, the Service and the account by it. */
+/**
+ * The args of a Gateway of the Gateway API. Its class is plain: istiod calls the pods, the Service and the account by
+ * it.
+ */
 export type KubernetesGatewayArgs = InputsExcept<PolicyMetadata, Identity> &
   InputsExcept<Omit<GatewayProps, keyof PolicyMetadata>, 'gatewayClassName'>;
 
@@ -28,7 +34,8 @@ export type KubernetesGatewayArgs = InputsExcept<PolicyMetadata, Identity> &
 export type WaypointArgs = InputsExcept<WaypointProps, Identity | 'from'>;
 
 /**
- * A `Gateway` of the Gateway API: istiod makes pods, a Service and an account for it. `Gateway` without a word before it is Istio's own kind.
+ * A `Gateway` of the Gateway API: istiod makes pods, a Service and an account for it. `Gateway` without a word before
+ * it is Istio's own kind.
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
  */
 export class KubernetesGateway extends Policy {
@@ -75,7 +82,10 @@ const NAMED_BY_CLASS: ReadonlySet<string> = new Set([
   'destination',
 ]);
 
-/** The proxy that carries out L7 policies of a namespace in ambient mode. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * The proxy that carries out L7 policies of a namespace in ambient mode.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export class Waypoint extends KubernetesGateway {
   constructor(name = 'waypoint', args: WaypointArgs = {}, options?: pulumi.ComponentResourceOptions) {
     super(name, waypointProps(args as WaypointProps) as KubernetesGatewayArgs, options);
@@ -103,7 +113,9 @@ export class GRPCRoute extends Policy {
   }
 }
 
-/** Where TLS connections go, by the name of the server that they ask for. https://gateway-api.sigs.k8s.io/guides/tls/ */
+/**
+ * Where TLS connections go, by the name of the server that they ask for. https://gateway-api.sigs.k8s.io/guides/tls/
+ */
 export class TLSRoute extends Policy {
   constructor(name: string, args: GatewayApiArgs<'TLSRoute'>, options?: pulumi.ComponentResourceOptions) {
     super(GATEWAY_API_KINDS.TLSRoute, name, args, options);
@@ -131,7 +143,10 @@ export class ListenerSet extends Policy {
   }
 }
 
-/** Lets objects of other namespaces refer to objects of this one. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
+/**
+ * Lets objects of other namespaces refer to objects of this one.
+ * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
+ */
 export class ReferenceGrant extends Policy {
   constructor(name: string, args: GatewayApiArgs<'ReferenceGrant'>, options?: pulumi.ComponentResourceOptions) {
     super(GATEWAY_API_KINDS.ReferenceGrant, name, args, options);

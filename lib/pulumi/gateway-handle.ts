@@ -14,5 +14,8 @@ export class MeshGateway extends GatewayHandle {
   }
 }
 
-/** A gateway of the mesh: its handle, such as `mesh.ingressGateway`, or an `IngressGateway`, `EgressGateway` or `EastWestGateway`. */
+/**
+ * A gateway of the mesh: its handle, such as `mesh.ingressGateway`, or an `IngressGateway`, `EgressGateway` or
+ * `EastWestGateway`.
+ */
 export type AnyGateway = MeshGateway | (pulumi.Resource & { readonly gateway: MeshGateway });

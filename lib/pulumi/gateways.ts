@@ -26,7 +26,9 @@ export interface OfMesh {
   readonly awaitLoadBalancer?: boolean;
 }
 
-/** What the three components below have in common. The gateway's name is the component's name unless `name` is given. */
+/**
+ * What the three components below have in common. The gateway's name is the component's name unless `name` is given.
+ */
 abstract class GatewayComponent extends pulumi.ComponentResource implements Referable {
   /** What routes, policies and Istio `Gateway` objects refer to. */
   readonly gateway: MeshGateway;
@@ -88,7 +90,9 @@ export class IngressGateway extends GatewayComponent {
   }
 }
 
-/** A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/ */
+/**
+ * A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/
+ */
 export class EgressGateway extends GatewayComponent {
   constructor(
     name: string,

@@ -74,15 +74,19 @@ export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs: [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
+ * [catalog]`.
  *
- * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one VirtualService; they are called
+ * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
+ * VirtualService; they are called
  * before the program awaits anything, so that all that is asked comes together.
  */
 export class MeshService<const Subset extends string = never> extends pulumi.ComponentResource implements Referable {
   /**
-   * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name, namespace and ports. Of a Service
-   * of `@pulumi/kubernetes` that says its name or namespace as an Output, or was declared before this package was used in the program, they must
+   * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name,
+   * namespace and ports. Of a Service
+   * of `@pulumi/kubernetes` that says its name or namespace as an Output, or was declared before this package was used
+   * in the program, they must
    * be given in `args`. What is written waits for it.
    * @throws MeshProblems when they are not (`pulumi/structural`)
    */
@@ -110,7 +114,10 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     );
   }
 
-  /** A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for something. */
+  /**
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * something.
+   */
   static host<const Subset extends string = string>(
     host: string,
     args: Omit<MeshServiceArgs<Subset>, 'name' | 'namespace'> = {},
@@ -194,12 +201,18 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     return this.#ask('split', shares);
   }
 
-  /** Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`. */
+  /**
+   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
+   * } })`.
+   */
   darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
     return this.#ask('darkLaunch', subset, requests);
   }
 
-  /** How failed requests are tried again: a number of retries, or all there is to say. https://istio.io/latest/docs/concepts/traffic-management/#retries */
+  /**
+   * How failed requests are tried again: a number of retries, or all there is to say.
+   * https://istio.io/latest/docs/concepts/traffic-management/#retries
+   */
   retry(options: Inputs<number | RetryOptions>): this {
     return this.#ask('retry', options);
   }
@@ -214,7 +227,10 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     return this.#ask('mirror', subset, percent);
   }
 
-  /** Limits connections and requests, and takes failing pods out for a while. https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/ */
+  /**
+   * Limits connections and requests, and takes failing pods out for a while.
+   * https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/
+   */
   circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
     return this.#ask('circuitBreaker', options);
   }
@@ -224,7 +240,10 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     return this.#ask('fault', options);
   }
 
-  /** Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })` */
+  /**
+   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
+   * ['/items/*'] })`
+   */
   calls(service: ServiceHandle | string, options?: Inputs<CallOptions>): this {
     calls(this, service, options);
     return this;

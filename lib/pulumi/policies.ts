@@ -3,7 +3,10 @@ import { Policy, type PolicyArgs } from './policy';
 
 export type VirtualServiceArgs = PolicyArgs<'VirtualService'>;
 
-/** Routes of requests and connections to a host. https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/**
+ * Routes of requests and connections to a host.
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
 export class VirtualService extends Policy {
   constructor(name: string, args: VirtualServiceArgs, options?: pulumi.ComponentResourceOptions) {
     super('VirtualService', name, args, options);
@@ -12,7 +15,10 @@ export class VirtualService extends Policy {
 
 export type DestinationRuleArgs = PolicyArgs<'DestinationRule'>;
 
-/** What happens to traffic after routing: subsets, load balancing, connection pools, TLS. https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
+/**
+ * What happens to traffic after routing: subsets, load balancing, connection pools, TLS.
+ * https://istio.io/latest/docs/reference/config/networking/destination-rule/
+ */
 export class DestinationRule extends Policy {
   constructor(name: string, args: DestinationRuleArgs, options?: pulumi.ComponentResourceOptions) {
     super('DestinationRule', name, args, options);
@@ -21,7 +27,10 @@ export class DestinationRule extends Policy {
 
 export type GatewayArgs = PolicyArgs<'Gateway'>;
 
-/** Which ports, hosts and certificates the pods of a gateway serve. https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/**
+ * Which ports, hosts and certificates the pods of a gateway serve.
+ * https://istio.io/latest/docs/reference/config/networking/gateway/
+ */
 export class Gateway extends Policy {
   constructor(name: string, args: GatewayArgs, options?: pulumi.ComponentResourceOptions) {
     super('Gateway', name, args, options);
@@ -30,7 +39,10 @@ export class Gateway extends Policy {
 
 export type ServiceEntryArgs = PolicyArgs<'ServiceEntry'>;
 
-/** A service that the registry does not know by itself. https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+/**
+ * A service that the registry does not know by itself.
+ * https://istio.io/latest/docs/reference/config/networking/service-entry/
+ */
 export class ServiceEntry extends Policy {
   constructor(name: string, args: ServiceEntryArgs, options?: pulumi.ComponentResourceOptions) {
     super('ServiceEntry', name, args, options);
@@ -39,7 +51,10 @@ export class ServiceEntry extends Policy {
 
 export type SidecarArgs = PolicyArgs<'Sidecar'>;
 
-/** What the proxies of a namespace or workload know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/**
+ * What the proxies of a namespace or workload know of the mesh.
+ * https://istio.io/latest/docs/reference/config/networking/sidecar/
+ */
 export class Sidecar extends Policy {
   constructor(name: string, args: SidecarArgs, options?: pulumi.ComponentResourceOptions) {
     super('Sidecar', name, args, options);
@@ -57,7 +72,9 @@ export class WorkloadEntry extends Policy {
 
 export type WorkloadGroupArgs = PolicyArgs<'WorkloadGroup'>;
 
-/** A template of workloads that are no pods. https://istio.io/latest/docs/reference/config/networking/workload-group/ */
+/**
+ * A template of workloads that are no pods. https://istio.io/latest/docs/reference/config/networking/workload-group/
+ */
 export class WorkloadGroup extends Policy {
   constructor(name: string, args: WorkloadGroupArgs, options?: pulumi.ComponentResourceOptions) {
     super('WorkloadGroup', name, args, options);
@@ -66,7 +83,10 @@ export class WorkloadGroup extends Policy {
 
 export type EnvoyFilterArgs = PolicyArgs<'EnvoyFilter'>;
 
-/** Changes to the configuration that istiod makes for Envoy; the bodies of patches are not checked. https://istio.io/latest/docs/reference/config/networking/envoy-filter/ */
+/**
+ * Changes to the configuration that istiod makes for Envoy; the bodies of patches are not checked.
+ * https://istio.io/latest/docs/reference/config/networking/envoy-filter/
+ */
 export class EnvoyFilter extends Policy {
   constructor(name: string, args: EnvoyFilterArgs, options?: pulumi.ComponentResourceOptions) {
     super('EnvoyFilter', name, args, options);
@@ -75,7 +95,10 @@ export class EnvoyFilter extends Policy {
 
 export type ProxyConfigArgs = PolicyArgs<'ProxyConfig'>;
 
-/** Settings of the proxies of a namespace or workload. https://istio.io/latest/docs/reference/config/networking/proxy-config/ */
+/**
+ * Settings of the proxies of a namespace or workload.
+ * https://istio.io/latest/docs/reference/config/networking/proxy-config/
+ */
 export class ProxyConfig extends Policy {
   constructor(name: string, args: ProxyConfigArgs, options?: pulumi.ComponentResourceOptions) {
     super('ProxyConfig', name, args, options);
@@ -102,7 +125,10 @@ export class PeerAuthentication extends Policy {
 
 export type RequestAuthenticationArgs = PolicyArgs<'RequestAuthentication'>;
 
-/** Which tokens of end users a workload takes. https://istio.io/latest/docs/reference/config/security/request_authentication/ */
+/**
+ * Which tokens of end users a workload takes.
+ * https://istio.io/latest/docs/reference/config/security/request_authentication/
+ */
 export class RequestAuthentication extends Policy {
   constructor(name: string, args: RequestAuthenticationArgs, options?: pulumi.ComponentResourceOptions) {
     super('RequestAuthentication', name, args, options);
@@ -129,7 +155,10 @@ export class WasmPlugin extends Policy {
 
 export type TrafficExtensionArgs = PolicyArgs<'TrafficExtension'>;
 
-/** A WebAssembly or Lua filter in proxies. https://istio.io/latest/docs/reference/config/proxy_extensions/traffic-extension/ */
+/**
+ * A WebAssembly or Lua filter in proxies.
+ * https://istio.io/latest/docs/reference/config/proxy_extensions/traffic-extension/
+ */
 export class TrafficExtension extends Policy {
   constructor(name: string, args: TrafficExtensionArgs, options?: pulumi.ComponentResourceOptions) {
     super('TrafficExtension', name, args, options);

@@ -27,7 +27,10 @@ import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { asReferences } from './references/resource-reference';
 
-/** The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its metadata. */
+/**
+ * The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its
+ * metadata.
+ */
 export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
 
@@ -101,12 +104,16 @@ const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
     .map((apiVersion) => ({ type: typeToken({ apiVersion, kind: manifest.kind }) }));
 
 /**
- * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It waits for the meshes
+ * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It
+ * waits for the meshes
  * that were declared before it with the same provider, and the release of the oldest of them judges it.
  *
- * When the program gives way for the first time after that, the object is checked beside all others with this provider: names of what nobody
- * declares, objects that contradict each other, and what nobody carries out in ambient mode are errors, with the URN of the component, and keep
- * the object from being deployed. What the object names by text must be declared by then; see `outside` for what exists without the program.
+ * When the program gives way for the first time after that, the object is checked beside all others with this provider:
+ * names of what nobody
+ * declares, objects that contradict each other, and what nobody carries out in ambient mode are errors, with the URN of
+ * the component, and keep
+ * the object from being deployed. What the object names by text must be declared by then; see `outside` for what exists
+ * without the program.
  */
 export abstract class Policy extends pulumi.ComponentResource implements Referable {
   /** The object in the cluster. */

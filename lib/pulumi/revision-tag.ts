@@ -20,8 +20,10 @@ export interface RevisionTagArgs {
 const TYPE = 'istio-constructs:index:RevisionTag';
 
 /**
- * A tag that moves: namespaces name it instead of a revision, and follow when it is given another mesh. Then its objects are updated in place,
- * whereas a tag in the `revisionTags` of two meshes would be created at the one before it is deleted at the other, under the same name, which the
+ * A tag that moves: namespaces name it instead of a revision, and follow when it is given another mesh. Then its
+ * objects are updated in place,
+ * whereas a tag in the `revisionTags` of two meshes would be created at the one before it is deleted at the other,
+ * under the same name, which the
  * cluster refuses. https://istio.io/latest/docs/setup/upgrade/canary/#stable-revision-labels
  * @throws MeshProblems for a tag that is no label, or that is the mesh's revision
  */
@@ -54,7 +56,10 @@ export class RevisionTag extends pulumi.ComponentResource {
 
 const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.includes('-revision-tag-');
 
-/** The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was declared. */
+/**
+ * The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was
+ * declared.
+ */
 function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
   const core = meshCore(urn);
   const ofTag = (problem: Problem): Problem => ({

@@ -1,5 +1,6 @@
 /**
- * What renderers ask of a release instead of its version. Each fact says in which way a chart's objects differ; a release's file gives
+ * What renderers ask of a release instead of its version. Each fact says in which way a chart's objects differ; a
+ * release's file gives
  * the facts that it changed.
  */
 export interface ReleaseFacts {
@@ -15,7 +16,10 @@ export interface ReleaseFacts {
   readonly proxyConnectionSettings: boolean;
   /** Network policies write an empty `from` where every peer may connect. */
   readonly networkPolicyEmptyFrom: boolean;
-  /** The CNI agent can switch AppArmor off by the container's field instead of an annotation (`useAppArmorAnnotation: false`). */
+  /**
+   * The CNI agent can switch AppArmor off by the container's field instead of an annotation (`useAppArmorAnnotation:
+   * false`).
+   */
   readonly cniAppArmorField: boolean;
   /** ztunnel takes `dnsPolicy` and `dnsConfig`. */
   readonly ztunnelDns: boolean;
@@ -23,7 +27,10 @@ export interface ReleaseFacts {
   readonly ztunnelResourceEnv: boolean;
   /** Chart `gateway` runs the proxy as user 1337, except on OpenShift; later the injector chooses the user. */
   readonly gatewayRunsAsProxyUser: boolean;
-  /** Chart `gateway` takes the ports of an east-west gateway from `networkGatewayPorts`, and refuses a Service without ports. */
+  /**
+   * Chart `gateway` takes the ports of an east-west gateway from `networkGatewayPorts`, and refuses a Service without
+   * ports.
+   */
   readonly gatewayNetworkPorts: boolean;
   /** Chart `gateway` takes `dnsPolicy` and `dnsConfig`. */
   readonly gatewayDns: boolean;
@@ -31,17 +38,28 @@ export interface ReleaseFacts {
   readonly gatewayHealthCheckNodePort: boolean;
   /** Injection templates: the init container may run another image (`proxy_init.image`) than the proxy. */
   readonly proxyInitImage: boolean;
-  /** Injection templates: OpenTelemetry resource attributes of the workload reach the proxy as an environment variable. */
+  /**
+   * Injection templates: OpenTelemetry resource attributes of the workload reach the proxy as an environment variable.
+   */
   readonly otelResourceAttributes: boolean;
   /** Injection templates: the compliance policy `fips-140-3` also restricts the Go runtime of the agent. */
   readonly fipsOnlyRuntime: boolean;
-  /** Injection templates: characters cut off both ends of a canonical service name; where empty, only a dash at the end is. */
+  /**
+   * Injection templates: characters cut off both ends of a canonical service name; where empty, only a dash at the end
+   * is.
+   */
   readonly canonicalNameEdges: string;
-  /** Injection templates: agentgateway has workload certificates of its own, and for them a CA address, a token and the root certificate. */
+  /**
+   * Injection templates: agentgateway has workload certificates of its own, and for them a CA address, a token and the
+   * root certificate.
+   */
   readonly agentgatewayCertificates: boolean;
   /** Injection templates: ports of the Service of a kube-gateway carry the listeners' protocols instead of TCP. */
   readonly gatewayListenerProtocols: boolean;
-  /** Injection templates: the workload socket volume of a deployed gateway names no source, so that an overlay can give one. */
+  /**
+   * Injection templates: the workload socket volume of a deployed gateway names no source, so that an overlay can give
+   * one.
+   */
   readonly openWorkloadSocket: boolean;
   /** Injection templates: there is a template `agentgateway-waypoint`. */
   readonly agentgatewayWaypoint: boolean;

@@ -27,7 +27,10 @@ export function knownRelease(version: string): number {
   ]);
 }
 
-/** Behaviour of the webhook of a release; of the nearest known minor where the release is older or newer than all that are known. */
+/**
+ * Behaviour of the webhook of a release; of the nearest known minor where the release is older or newer than all that
+ * are known.
+ */
 export function webhookOf(version: string = NEWEST): WebhookBehaviour {
   const number = releaseNumber(version);
   const { minor } = RELEASES.find((known) => releaseNumber(known.minor) <= number) ?? { minor: OLDEST };

@@ -20,13 +20,19 @@ export interface Release {
   readonly facts: ReleaseFacts;
   /** Behaviour of istiod's validating webhook. */
   readonly webhook: WebhookBehaviour;
-  /** Functions of injection templates that not every patch of every minor has, with the first exact version that has them. */
+  /**
+   * Functions of injection templates that not every patch of every minor has, with the first exact version that has
+   * them.
+   */
   readonly templateFunctions: Readonly<Record<string, string>>;
 }
 
 /** What a release changed. Everything else stays as in the one before. */
 export interface ReleaseChanges<Version extends string = string> {
-  /** The exact version that the charts were compared with, as a literal: the versions that a program may name follow from it. */
+  /**
+   * The exact version that the charts were compared with, as a literal: the versions that a program may name follow
+   * from it.
+   */
   readonly version: Version;
   readonly hub?: string;
   /** Laid over the chart defaults. */

@@ -1,7 +1,10 @@
 import { patchOf, releaseNumber } from '../model';
 import { findRelease, RELEASES } from './index';
 
-/** The first exact version whose istiod has a function that not all known releases have; nothing for all other functions. */
+/**
+ * The first exact version whose istiod has a function that not all known releases have; nothing for all other
+ * functions.
+ */
 export function functionSince(name: string): string | undefined {
   return findRelease(RELEASES[0].minor)?.templateFunctions[name];
 }

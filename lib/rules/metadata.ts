@@ -1,7 +1,10 @@
 import type { Place } from './place';
 
 const DRY_RUN = 'istio.io/dry-run';
-/** Marks that istiod puts on objects of its own; from outside they would widen what an object may do, or are always refused. */
+/**
+ * Marks that istiod puts on objects of its own; from outside they would widen what an object may do, or are always
+ * refused.
+ */
 const INTERNAL = [
   'internal.istio.io/webhook-always-reject',
   'internal.istio.io/parents',

@@ -10,8 +10,10 @@ export interface ObjectOptions {
 }
 
 /**
- * Everything that keeps an object out of a cluster: what the API server refuses by the formats of its fields, or by the schema and CEL rules of
- * Istio's kinds, and what istiod's webhook refuses or warns about. Where two have something at one place, the first stands for both.
+ * Everything that keeps an object out of a cluster: what the API server refuses by the formats of its fields, or by the
+ * schema and CEL rules of
+ * Istio's kinds, and what istiod's webhook refuses or warns about. Where two have something at one place, the first
+ * stands for both.
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const problems: Problem[] = [];

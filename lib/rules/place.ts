@@ -22,8 +22,10 @@ interface Sink extends Required<PlaceOptions> {
 const PLAIN_STEP = /^[A-Za-z_$][\w$]*$/;
 
 /**
- * One value inside an object that is being judged, and the way to it. Reading never throws: a value of the wrong type reads as
- * absent, because the schema layer reports it. As for istiod, an absent field and one with its zero value (`""`, `0`, `false`, `[]`) are the same.
+ * One value inside an object that is being judged, and the way to it. Reading never throws: a value of the wrong type
+ * reads as
+ * absent, because the schema layer reports it. As for istiod, an absent field and one with its zero value (`""`, `0`,
+ * `false`, `[]`) are the same.
  * The path is only written out when there is something to report.
  */
 export class Place {

@@ -115,7 +115,8 @@ export interface SchemaOptions {
 }
 
 /**
- * What the API server would refuse in one object: unknown and missing fields, types, limits and rules of the CRD of its kind.
+ * What the API server would refuse in one object: unknown and missing fields, types, limits and rules of the CRD of its
+ * kind.
  * Kinds of the Gateway API are checked as the version of the API has them that the release of Istio is built with; what
  * only its experimental channel has is a warning. Objects of other groups give no problems.
  */
@@ -135,7 +136,10 @@ function kindProblems(object: Manifest, kind: Kind | undefined, options: SchemaO
   return envelope === undefined ? inside : [envelope, ...inside];
 }
 
-/** Problems of the fields. A null that the API server drops before it validates is a warning, or an error where that widens access. */
+/**
+ * Problems of the fields. A null that the API server drops before it validates is a warning, or an error where that
+ * widens access.
+ */
 function insideProblems(object: Manifest, shape: Shape, options: SchemaOptions & { version: string }): Problem[] {
   if (!hasNull(object)) return walk(shape, object, options);
   const { value, dropped } = withoutDroppedNulls(shape, object, knownRelease(options.version));

@@ -12,11 +12,14 @@ export interface WebhookOptions {
 }
 
 /**
- * What istiod's validating webhook has against an Istio object, beyond what its schema and CEL rules say (`schemaProblems`): both run
- * together, and what the schema refuses is not repeated here. Objects that istiod does not judge have no problems. Never throws: parts that do
+ * What istiod's validating webhook has against an Istio object, beyond what its schema and CEL rules say
+ * (`schemaProblems`): both run
+ * together, and what the schema refuses is not repeated here. Objects that istiod does not judge have no problems.
+ * Never throws: parts that do
  * not have the schema's types are skipped.
  *
- * Errors are refused by the webhook, warnings are accepted and shown to who applies the object. Not judged: what an EnvoyFilter's
+ * Errors are refused by the webhook, warnings are accepted and shown to who applies the object. Not judged: what an
+ * EnvoyFilter's
  * `patch.value` holds, beyond the names of types that no supported release has.
  */
 export function webhookProblems(object: Manifest, options: WebhookOptions = {}): Problem[] {

@@ -98,7 +98,10 @@ function typeSchema(facts: Facts, release: number): Json {
 
 const made = new Map<number, WeakMap<Shape, Json>>();
 
-/** One place of the catalogue as `JSONSchemaProps` of a CRD. Made once for each release, and shared: copy before handing it out. */
+/**
+ * One place of the catalogue as `JSONSchemaProps` of a CRD. Made once for each release, and shared: copy before handing
+ * it out.
+ */
 export function schemaOf(shape: Shape, release: number): Json {
   let schemas = made.get(release);
   if (schemas === undefined) made.set(release, (schemas = new WeakMap()));

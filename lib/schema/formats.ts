@@ -11,7 +11,10 @@ function isTime(text: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Whole numbers that fit. The API server does not look at 32 bits, but istiod cannot read the object then and its webhook refuses it. */
+/**
+ * Whole numbers that fit. The API server does not look at 32 bits, but istiod cannot read the object then and its
+ * webhook refuses it.
+ */
 export const fitsInteger = (value: number, format: string | undefined): boolean =>
   format === 'int32' ? value >= -MAX_INT32 && value < MAX_INT32 : value >= -MAX_INT64 && value < MAX_INT64;
 

@@ -40,7 +40,10 @@ export interface Facts {
   readonly open?: boolean;
   /** Of an object: from each group at most one field, checked by the schema itself (a protobuf `oneof`). */
   readonly oneOf?: readonly (readonly string[])[];
-  /** Of an object: from each group fields of at most one alternative. For types only; rules or istiod's webhook check it. */
+  /**
+   * Of an object: from each group fields of at most one alternative. For types only; rules or istiod's webhook check
+   * it.
+   */
   readonly exclusive?: readonly (readonly (readonly string[])[])[];
   /** Of a list or a map. */
   readonly item?: Shape;
@@ -78,7 +81,9 @@ export interface Notes {
   readonly experimental?: Experimental;
   /** Written by the API server where the field is absent. */
   readonly default?: unknown;
-  /** Of a prop: it decides which objects exist, or how they are named or selected, and so is never an Output of Pulumi. */
+  /**
+   * Of a prop: it decides which objects exist, or how they are named or selected, and so is never an Output of Pulumi.
+   */
   readonly isPlain?: boolean;
   /** Of a prop: the Helm value that says the same, by its path in `values`. */
   readonly value?: string;
@@ -144,7 +149,9 @@ export class Shape {
   get atomic(): Shape {
     return this.fact({ listType: 'atomic' });
   }
-  /** None or one of these fields: a protobuf `oneof`. Types become a discriminated union. May be used more than once. */
+  /**
+   * None or one of these fields: a protobuf `oneof`. Types become a discriminated union. May be used more than once.
+   */
   one(...fields: string[]): Shape {
     return this.fact({ oneOf: [...(this.facts.oneOf ?? []), fields] });
   }
@@ -153,7 +160,8 @@ export class Shape {
     return this.rule(atMostOne(...fields)).exclusive(...fields);
   }
   /**
-   * Fields of one alternative only, in types: `exclusive('mirror', 'mirrors')`, or with several fields to an alternative
+   * Fields of one alternative only, in types: `exclusive('mirror', 'mirrors')`, or with several fields to an
+   * alternative
    * `exclusive(['route', 'rewrite'], 'redirect')`.
    */
   exclusive(...alternatives: (string | string[])[]): Shape {
@@ -238,7 +246,9 @@ export const dur0 = leaf({ type: 'string', meaning: 'duration' });
 /** A port number from 1 to 65535. */
 export const port = u32.rule(portRange);
 
-/** One of these values: `en('V1', 'V2')`, or with documentation `en({ V1: 'text header' })`; numbers make an integer. */
+/**
+ * One of these values: `en('V1', 'V2')`, or with documentation `en({ V1: 'text header' })`; numbers make an integer.
+ */
 export function en(...values: (string | number)[] | [Record<string, string>]): Shape {
   const [first] = values;
   const entries =

@@ -62,8 +62,10 @@ function map(entries: Record<string, unknown>, indent: string): string {
 }
 
 /**
- * One object as a YAML document that ends in a newline, byte for byte what cdk8s writes for it. Keys stay in the order given.
- * Documents with rare text (control characters, dates, document markers) are written by the `yaml` library, which is loaded then.
+ * One object as a YAML document that ends in a newline, byte for byte what cdk8s writes for it. Keys stay in the order
+ * given.
+ * Documents with rare text (control characters, dates, document markers) are written by the `yaml` library, which is
+ * loaded then.
  */
 export function emit(value: unknown): string {
   const field = typeof value === 'object' && value !== null ? preparedField(value) : undefined;

@@ -13,7 +13,8 @@ export function preparedField(object: object): PreparedField | undefined {
 }
 
 /**
- * `object` with one more field, as its last. The value is made when somebody reads it; who only writes the object takes the text.
+ * `object` with one more field, as its last. The value is made when somebody reads it; who only writes the object takes
+ * the text.
  */
 export function withPrepared<T extends object>(object: T, field: PreparedField, value: () => unknown): T {
   let made: unknown;

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- most programs read no YAML: the reader is loaded with the first text */
+/* eslint-disable @typescript-eslint/no-require-imports -- most programs read no YAML: its reader is loaded late */
 
 /**
  * Returns the data of the first document of a YAML text, as helm, kubectl and istiod read it: YAML 1.1, where `no` and

@@ -1,6 +1,8 @@
 /**
- * How strings, numbers and booleans are written. The text is the same as that of the `yaml` library with cdk8s's settings
- * (YAML 1.1, no folding), for the strings that occur in Kubernetes objects. For the rare others `undefined` is returned and
+ * How strings, numbers and booleans are written. The text is the same as that of the `yaml` library with cdk8s's
+ * settings
+ * (YAML 1.1, no folding), for the strings that occur in Kubernetes objects. For the rare others `undefined` is returned
+ * and
  * the whole document goes through the library.
  */
 
@@ -52,7 +54,10 @@ export function writeLine(text: string): string | undefined {
   return written;
 }
 
-/** Long blocks written before, by their indentation: injection templates are written again with every rendering of a mesh. */
+/**
+ * Long blocks written before, by their indentation: injection templates are written again with every rendering of a
+ * mesh.
+ */
 const blocks = new Map<string, Map<string, string | undefined>>();
 const MAX_BLOCKS = 200;
 const MIN_LENGTH_KEPT = 1000;

@@ -77,7 +77,8 @@ describeWithReference('reference cases', () => {
       );
       if (expected !== (problems.length === 0))
         wrong.push(
-          `${from} ${name}: the CRD ${expected ? 'accepts' : 'refuses'}; found ${problems.map(formatProblem).join(' | ')}`,
+          `${from} ${name}: the CRD ${expected ? 'accepts' : 'refuses'}; found ` +
+            `${problems.map(formatProblem).join(' | ')}`,
         );
     }
     console.log(`webhook-cases.json, schema layer, by kind:\n${counts.toString()}`);

@@ -6,8 +6,10 @@ import { VALUES } from '../../lib/api/values/shapes';
 import { Shape } from '../../lib/schema/notation';
 
 /**
- * Where Istio acts on what the catalogue gives to a later release only: the file and the function that read it in the first
- * release that does, and what the release before has. Found in Istio's sources (tags 1.29.6 and 1.30.3, branch release-1.31
+ * Where Istio acts on what the catalogue gives to a later release only: the file and the function that read it in the
+ * first
+ * release that does, and what the release before has. Found in Istio's sources (tags 1.29.6 and 1.30.3, branch
+ * release-1.31
  * of August 2026) by the Go name of each field, outside of generated code and tests.
  */
 interface Evidence {

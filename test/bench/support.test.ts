@@ -65,7 +65,8 @@ describe('processes are measured', () => {
     try {
       const result = run([
         '-e',
-        'globalThis.timing("part", 7); console.log(JSON.stringify([Object.keys(process.env).sort(), require("fs").readdirSync(".")]))',
+        'globalThis.timing("part", 7); console.log(JSON.stringify([Object.keys(process.env).sort(), ' +
+          'require("fs").readdirSync(".")]))',
       ]);
       expect(JSON.parse(result.output)).toEqual([['BENCH_USAGE', 'HOME', 'LANG', 'PATH', 'TMPDIR'], []]);
       expect(result.timings).toEqual({ part: 7 });

@@ -63,42 +63,49 @@ test.each<[string, ServiceMeshProps, 'sidecar' | 'ambient', Record<string, strin
     { revision: 'r1' },
     'sidecar',
     { 'istio.io/rev': 'r0' },
-    '[apps/shop] metadata.labels["istio.io/rev"]: got "r0"; enrolled as sidecar, which needs "r1"; leave the label out, or enrol the namespace otherwise (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio.io/rev"]: got "r0"; enrolled as sidecar, which needs "r1"; leave the ' +
+      'label out, or enrol the namespace otherwise (props/enroll-contradiction)',
   ],
   [
     'injection switched off',
     {},
     'sidecar',
     { 'istio-injection': 'disabled' },
-    '[apps/shop] metadata.labels["istio-injection"]: got "disabled"; enrolled as sidecar, which needs "enabled"; leave the label out, or enrol the namespace otherwise (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio-injection"]: got "disabled"; enrolled as sidecar, which needs ' +
+      '"enabled"; leave the label out, or enrol the namespace otherwise (props/enroll-contradiction)',
   ],
   [
     'the label that wins over a revision',
     { revision: 'r1' },
     'sidecar',
     { 'istio-injection': 'enabled' },
-    '[apps/shop] metadata.labels["istio-injection"]: got "enabled"; it wins over istio.io/rev=r1, so this revision would never inject; leave the label out (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio-injection"]: got "enabled"; it wins over istio.io/rev=r1, so this ' +
+      'revision would never inject; leave the label out (props/enroll-contradiction)',
   ],
   [
     'a revision under the label that wins',
     {},
     'sidecar',
     { 'istio.io/rev': 'r0' },
-    '[apps/shop] metadata.labels["istio.io/rev"]: got "r0"; istio-injection=enabled wins over it; leave the label out, or enrol the namespace in the mesh of that revision (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio.io/rev"]: got "r0"; istio-injection=enabled wins over it; leave the ' +
+      'label out, or enrol the namespace in the mesh of that revision (props/enroll-contradiction)',
   ],
   [
     'sidecar in ambient',
     {},
     'sidecar',
     { 'istio.io/dataplane-mode': 'ambient' },
-    '[apps/shop] metadata.labels["istio.io/dataplane-mode"]: got "ambient"; pods would get a sidecar and be captured by ztunnel too; enrol the namespace in one mode (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio.io/dataplane-mode"]: got "ambient"; pods would get a sidecar and be ' +
+      'captured by ztunnel too; enrol the namespace in one mode (props/enroll-contradiction)',
   ],
   [
     'ambient with injection',
     { profile: 'ambient' },
     'ambient',
     { 'istio-injection': 'enabled' },
-    '[apps/shop] metadata.labels["istio-injection"]: got "enabled"; pods would get a sidecar, and ztunnel would leave them alone; leave the label out, or enrol the namespace as sidecar (props/enroll-contradiction)',
+    '[apps/shop] metadata.labels["istio-injection"]: got "enabled"; pods would get a sidecar, and ztunnel ' +
+      'would leave them alone; leave the label out, or enrol the namespace as sidecar ' +
+      '(props/enroll-contradiction)',
   ],
 ])('contradiction: %s', (_, props, mode, labels, text) => {
   const { mesh, chart } = setup(props);

@@ -204,8 +204,10 @@ test('what the schema refuses is a problem at synth', () => {
   });
   expect(() => Testing.synth(c)).toThrow(
     [
-      '[test/wrong] spec.rules[0].backendRefs[0].port: got nothing; a Service needs a port; set port (schema/service-port)',
-      '[test/wrong] spec.rules[0].filters[0].requestRedirect: got nothing; type RequestRedirect needs requestRedirect; set requestRedirect (schema/type-field)',
+      '[test/wrong] spec.rules[0].backendRefs[0].port: got nothing; a Service needs a port; set port ' +
+        '(schema/service-port)',
+      '[test/wrong] spec.rules[0].filters[0].requestRedirect: got nothing; type RequestRedirect needs ' +
+        'requestRedirect; set requestRedirect (schema/type-field)',
     ].join('\n  '),
   );
 });

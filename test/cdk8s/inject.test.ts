@@ -86,6 +86,7 @@ test('what has no pods is left alone, and a mesh without istiod can not inject',
   );
   expect(service).toEqual({ apiVersion: 'v1', kind: 'Service', metadata: { name: 's' } });
   expect(() => injected(plain, { profile: 'empty' })).toThrow(
-    '[mesh/mesh] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane (mesh/no-istiod)',
+    '[mesh/mesh] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control ' +
+      'plane (mesh/no-istiod)',
   );
 });

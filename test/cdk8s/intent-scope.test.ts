@@ -118,10 +118,12 @@ describe('where intents of the mesh write', () => {
     mesh.egress.allow('b.example.com', { via: mesh.egressGateway });
     expect(below(a)).toHaveLength(7);
     expect(() => mesh.telemetry.metrics('prometheus', { scope: b })).toThrow(
-      '1 problem:\n- [mesh/mesh] telemetry.metrics().scope: got "b"; the Telemetry of istio-system is written in a; give the same scope, or none (intents/other-scope)',
+      '1 problem:\n- [mesh/mesh] telemetry.metrics().scope: got "b"; the Telemetry of istio-system is written ' +
+        'in a; give the same scope, or none (intents/other-scope)',
     );
     expect(() => mesh.egress.allow('c.example.com', { via: mesh.egressGateway, scope: b })).toThrow(
-      '1 problem:\n- [mesh/mesh] egress.allow().scope: got "b"; what leaves through istio-system-istio-egressgateway is written in a; give the same scope, or none (intents/other-scope)',
+      '1 problem:\n- [mesh/mesh] egress.allow().scope: got "b"; what leaves through ' +
+        'istio-system-istio-egressgateway is written in a; give the same scope, or none (intents/other-scope)',
     );
   });
 
@@ -158,7 +160,8 @@ describe('where intents of the mesh write', () => {
     const { app: made, mesh } = app();
     mesh.mtls('strict');
     expect(() => mesh.mtls('strict', { scope: new Chart(made, 'b') })).toThrow(
-      '1 problem:\n- [mesh/mesh] mtls(): got "mesh"; it was asked for before, and there can be only one; ask for it once, or for another namespace (intents/twice)',
+      '1 problem:\n- [mesh/mesh] mtls(): got "mesh"; it was asked for before, and there can be only one; ask ' +
+        'for it once, or for another namespace (intents/twice)',
     );
   });
 });

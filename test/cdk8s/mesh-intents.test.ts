@@ -243,7 +243,8 @@ describe('calls', () => {
       },
     });
     expect(() => webapp.calls('api.stripe.com', { methods: ['GET'] })).toThrow(
-      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out (intents/outside)',
+      '[shop/webapp] calls().methods: got "api.stripe.com"; the program does not write policies for this ' +
+        'service, so the condition would not be carried out; leave the conditions out (intents/outside)',
     );
   });
 
@@ -293,8 +294,10 @@ describe('calls', () => {
     expect(Object.keys(policies(app))).toEqual(['AuthorizationPolicy shop/catalog']);
     webapp.calls(catalog, { methods: ['GET'] });
     expect(() => app.synthYaml()).toThrow(
-      '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got "methods"; its pods are in ambient mode, and ztunnel leaves out a rule ' +
-        'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy with `targetRefs` to a Service, or to the waypoint (ambient/http-attribute)',
+      '[shop/catalog/callers-authorization-policy-catalog] spec.rules[0].to[1].operation.methods: got ' +
+        '"methods"; its pods are in ambient mode, and ztunnel leaves out a rule ' +
+        'with this condition, so that it allows nothing; give namespace shop a waypoint, and attach the policy ' +
+        'with `targetRefs` to a Service, or to the waypoint (ambient/http-attribute)',
     );
   });
 
@@ -320,10 +323,13 @@ describe('calls', () => {
     expect(() =>
       new MeshService(web, 'front', { selector: { app: 'front' }, serviceAccount: 'front' }).calls(catalog),
     ).toThrow(
-      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the service, and its pods take calls from the waypoint only; enrol namespace web as ambient too (intents/past-waypoint)',
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; sidecars pass by the waypoint of the ' +
+        'service, and its pods take calls from the waypoint only; enrol namespace web as ambient too ' +
+        '(intents/past-waypoint)',
     );
     expect(() => mesh.ingressGateway.calls(catalog)).toThrow(
-      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the service, and its pods take calls from the waypoint only; ' +
+      '[shop/catalog] calls(): got "catalog.shop.svc.cluster.local"; gateways pass by the waypoint of the ' +
+        'service, and its pods take calls from the waypoint only; ' +
         'give namespace shop or the Service the label istio.io/ingress-use-waypoint: "true" (intents/past-waypoint)',
     );
     namespace.metadata.addLabel('istio.io/ingress-use-waypoint', 'true');
@@ -342,10 +348,12 @@ describe('calls', () => {
     const known = new MeshService(chart, 'known', { selector: { app: 'known' }, serviceAccount: 'known' });
     const bare = new MeshService(chart, 'bare');
     expect(() => known.calls(bare)).toThrow(
-      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)',
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the labels of its pods are not known; name the ' +
+        '`workload` of the MeshService, or its `selector` (intents/unknown-pods)',
     );
     expect(() => bare.calls(known)).toThrow(
-      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the `workload` of the MeshService, or its `serviceAccount` (intents/unknown-account)',
+      '[shop/bare] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; ' +
+        'name the `workload` of the MeshService, or its `serviceAccount` (intents/unknown-account)',
     );
   });
 });
@@ -355,13 +363,16 @@ describe('egress', () => {
     const { mesh } = program();
     mesh.egress.allow('api.stripe.com');
     expect(() => mesh.egress.allow('api.stripe.com', { tls: 'none' })).toThrow(
-      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call (egress/twice)',
+      'egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it ' +
+        'in one call (egress/twice)',
     );
     expect(() => mesh.egress.allow('*.example.com', { via: mesh.egressGateway, credentialName: 'x' })).toThrow(
       [
         '2 problems:',
-        '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without `via` (egress/wildcard)',
-        '- [mesh/mesh] credentialName: got "x"; only origination presents a certificate; set `tls: \'originate\'`, or leave it out (egress/credential)',
+        '- [mesh/mesh] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to ' +
+          'connect to; name each host, or let it pass as it is without `via` (egress/wildcard)',
+        '- [mesh/mesh] credentialName: got "x"; only origination presents a certificate; set `tls: ' +
+          "'originate'`, or leave it out (egress/credential)",
       ].join('\n'),
     );
   });
@@ -583,7 +594,8 @@ describe('rate limits', () => {
       { waypoint },
     );
     const reason =
-      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars';
+      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, ' +
+      'or let the service have sidecars';
     expect(() => rateLimit(chart, waypoint, { requests: 1 })).toThrow(`[shop] rateLimit(): got "waypoint"; ${reason}`);
     expect(() => rateLimit(chart, new MeshService(chart, 'catalog'), { requests: 1 })).toThrow(
       `[shop] rateLimit(): got "catalog"; ${reason}`,

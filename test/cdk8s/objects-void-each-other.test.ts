@@ -29,12 +29,14 @@ test('the admission policy of profile stable refuses what is beside it', () => {
     ],
   });
   const why = (what: string): string =>
-    `ValidatingAdmissionPolicy stable-channel-default-policy.istio.io of this program denies ${what}, so the API server ` +
+    `ValidatingAdmissionPolicy stable-channel-default-policy.istio.io of this program denies ${what}, so the ` +
+    'API server ' +
     'refuses the object; leave it out, or install the mesh without the policy (profile stable sets ' +
     'experimental.stableValidationPolicy)';
   const { error } = synth(app);
   expect(error).toContain(
-    `[policies/mesh-default] spec.accessLogging[0].filter: got {"expression":"response.code >= 400"}; ${why('accessLogging[].filter')}`,
+    '[policies/mesh-default] spec.accessLogging[0].filter: got {"expression":"response.code >= 400"}; ' +
+      `${why('accessLogging[].filter')}`,
   );
   expect(error).toContain(`[policies/timeout] kind: got "EnvoyFilter"; ${why('every EnvoyFilter')}`);
 });
@@ -55,8 +57,10 @@ test("a port that the mesh's own gateway does not have", () => {
   });
   expect(synth(app)).toEqual({
     warnings: [
-      'Warning: [shop/a] spec.servers[0].port.number: got 9443; Service istio-system/istio-ingressgateway has only 15021, ' +
-        "80 and 443, so nothing reaches this port; add the port to the gateway's Service, or serve one that it has (analysis/gateway-port)",
+      'Warning: [shop/a] spec.servers[0].port.number: got 9443; Service istio-system/istio-ingressgateway has ' +
+        'only 15021, ' +
+        "80 and 443, so nothing reaches this port; add the port to the gateway's Service, or serve one that it " +
+        'has (analysis/gateway-port)',
     ],
   });
 });
@@ -71,8 +75,10 @@ test("a typo of the label of the mesh's own gateway", () => {
   });
   expect(synth(app)).toEqual({
     warnings: [
-      'Warning: [shop/a] spec.selector.istio: got "ingresgateway"; no pod has the labels of this selector, so no proxy ' +
-        `serves the Gateway; did you mean "ingressgateway"? If not, use labels of the gateway's pods (analysis/unknown-reference)`,
+      'Warning: [shop/a] spec.selector.istio: got "ingresgateway"; no pod has the labels of this selector, so ' +
+        'no proxy ' +
+        `serves the Gateway; did you mean "ingressgateway"? If not, use labels of the gateway's pods ` +
+        '(analysis/unknown-reference)',
     ],
   });
 });
@@ -87,8 +93,10 @@ test('a namespace enrolled in an ambient mode that the mesh does not have', () =
   });
   mesh.enroll(shop, 'ambient');
   expect(synth(app).error).toContain(
-    '[apps/shop] metadata.labels["istio.io/dataplane-mode"]: got "ambient"; the mesh of this program has no ambient mode, ' +
-      'so that nothing captures the connections of these pods; install the mesh with profile ambient, or use sidecars (analysis/no-ambient)',
+    '[apps/shop] metadata.labels["istio.io/dataplane-mode"]: got "ambient"; the mesh of this program has no ' +
+      'ambient mode, ' +
+      'so that nothing captures the connections of these pods; install the mesh with profile ambient, or use ' +
+      'sidecars (analysis/no-ambient)',
   );
 });
 

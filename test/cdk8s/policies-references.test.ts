@@ -388,7 +388,8 @@ describe('what exists outside', () => {
     const found = () => Testing.synth(app());
     expect(found).toThrow('[shop/routes] spec.gateways[0]: got "edge/public"; there is no such Gateway');
     expect(found).toThrow(
-      '[shop/routes] spec.http[0].route[0].destination.host: got "api.billing.svc.cluster.local"; no service has this host',
+      '[shop/routes] spec.http[0].route[0].destination.host: got "api.billing.svc.cluster.local"; no service ' +
+        'has this host',
     );
     expect(found).toThrow('[shop/own] spec.servers[0].tls.credentialName: got "cert"; there is no such Secret');
     expect(found).toThrow(

@@ -99,7 +99,8 @@ describe('warnings', () => {
     new EnvoyFilter(chart, 'filter', { configPatches: [{ applyTo: 'CLUSTER', patch: { operation: 'REMOVE' } }] });
   const text =
     '[one/filter] spec: got {"configPatches":[{"applyTo":"CLUSTER","patch":{"operation":"REMOVE"}}]}; ' +
-    'an EnvoyFilter depends on internals of the proxy, which change without notice; use another Istio API where one does it, and test upgrades (webhook/envoy-filter)';
+    'an EnvoyFilter depends on internals of the proxy, which change without notice; use another Istio API ' +
+    'where one does it, and test upgrades (webhook/envoy-filter)';
 
   test('are shown once, and nothing is refused', () => {
     const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);

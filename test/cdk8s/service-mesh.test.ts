@@ -163,7 +163,8 @@ describe('construct', () => {
       createNamespaces: false,
     });
     expect(() => mesh.object('istiod/deployment')).toThrow(
-      '[app/mesh] object(): got "istiod/deployment"; the mesh renders no such object; use one of public/service-account',
+      '[app/mesh] object(): got "istiod/deployment"; the mesh renders no such object; use one of ' +
+        'public/service-account',
     );
   });
 
@@ -352,8 +353,10 @@ describe('warnings', () => {
       app.synth();
       app.synth();
       expect(write.mock.calls.map(([text]) => text)).toEqual([
-        'warning: [app/mesh] hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own (props/hub-ends)\n',
-        'warning: [app/mesh] values.istiod.global.proxy.holdApplicationUntilProxyStarts: got true; this value is deprecated; ' +
+        'warning: [app/mesh] hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the ' +
+          "end of 2026; use 'docker.io/istio', or a mirror of your own (props/hub-ends)\n",
+        'warning: [app/mesh] values.istiod.global.proxy.holdApplicationUntilProxyStarts: got true; this value ' +
+          'is deprecated; ' +
           'use meshConfig.defaultConfig.holdApplicationUntilProxyStarts (values/deprecated)\n',
       ]);
     } finally {

@@ -87,7 +87,8 @@ describe('render', () => {
     );
     expect(code).toBe(0);
     expect(err).toBe(
-      'warning: hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use \'docker.io/istio\', or a mirror of your own (props/hub-ends)\n',
+      'warning: hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; ' +
+        "use 'docker.io/istio', or a mirror of your own (props/hub-ends)\n",
     );
     expect(out).not.toContain('warning:');
   });
@@ -154,7 +155,8 @@ describe('wrong input has exit code 1, wrong usage 2', () => {
       out: '',
       err:
         '2 problems:\n' +
-        '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)\n' +
+        '- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, ' +
+        'openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)\n' +
         '- pilot.replicas: got -1; must be at least 0 (schema/range)\n',
     });
   });
@@ -162,7 +164,9 @@ describe('wrong input has exit code 1, wrong usage 2', () => {
   test('a file with wrong props names the prop', async () => {
     expect(await cli('images', '-f', file('wrong.yaml', 'pilott: {}\n'))).toMatchObject({
       code: 1,
-      err: '1 problem:\n- pilott: got {}; "pilott" is not a field of MeshProps; did you mean "pilot"? (schema/unknown-field)\n',
+      err:
+        '1 problem:\n- pilott: got {}; "pilott" is not a field of MeshProps; did you mean "pilot"? ' +
+        '(schema/unknown-field)\n',
     });
   });
 

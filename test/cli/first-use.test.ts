@@ -83,9 +83,11 @@ describe('inject reads standard input', () => {
 
 describe('inject refuses documents that are no objects', () => {
   const kind = (n: number, found: string) =>
-    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
+    `- [document ${n}] kind: got ${found}; an object of Kubernetes has a kind; give it apiVersion and kind, or ` +
+    `leave it out (injection/no-kind)\n`;
   const text = (n: number, found: string) =>
-    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, or leave it out (injection/no-kind)\n`;
+    `- [document ${n}] text: got ${found}; a document is an object of Kubernetes; give it apiVersion and kind, ` +
+    `or leave it out (injection/no-kind)\n`;
 
   test.each<[string, string, string]>([
     ['a forgotten kind', 'apiVersion: v1\nmetadata: { name: a }\n', `1 problem:\n${kind(1, 'nothing')}`],
@@ -149,7 +151,8 @@ describe('--set', () => {
 
   test('what follows a comma and is no setting is refused', async () => {
     const err =
-      'error: --set meshConfig.accessLogFormat=%A%,%B%: "%B%" has no value; write it as PATH=VALUE, and a comma inside a value as \\,\n';
+      'error: --set meshConfig.accessLogFormat=%A%,%B%: "%B%" has no value; write it as PATH=VALUE, and a ' +
+      'comma inside a value as \\,\n';
     expect(await cli(['render', '--set', 'meshConfig.accessLogFormat=%A%,%B%'])).toEqual({ code: 2, out: '', err });
     const { out } = await cli(['render', '--crds', 'skip', '--set', 'meshConfig.accessLogFormat=%A%\\,%B%']);
     expect(out.match(/accessLogFormat: .*/)?.[0]).toBe('accessLogFormat: "%A%,%B%"');
@@ -178,7 +181,8 @@ describe('--out', () => {
     const nodes = renderMesh({ profile: 'minimal' });
     const of = (name: string) => readFileSync(join(out, name), 'utf8');
     expect(of(MINIMAL[0])).toBe(
-      `# Written by istio-constructs render\n# with: ${MINIMAL.join(' ')}\n${toYaml(nodes.filter(({ phase }) => phase === 'crds'))}`,
+      `# Written by istio-constructs render\n# with: ${MINIMAL.join(' ')}\n` +
+        toYaml(nodes.filter(({ phase }) => phase === 'crds')),
     );
     const istiod = nodes.filter(({ component, phase }) => component === 'istiod' && phase !== 'crds');
     expect(of(MINIMAL[3])).toBe(`# Written by istio-constructs render\n${toYaml(istiod)}`);
@@ -273,10 +277,12 @@ describe('--out', () => {
 
 describe('files that are no props', () => {
   const OPERATOR =
-    'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are pilot, cni, ' +
+    'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are ' +
+    'pilot, cni, ' +
     'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart (cli/no-props)';
   const KUBERNETES =
-    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example "profile: default"; `inject` takes workloads (cli/no-props)';
+    'the file has an object of Kubernetes, and no props of a mesh; give the fields of a mesh, for example ' +
+    '"profile: default"; `inject` takes workloads (cli/no-props)';
   const helm = (where: string) =>
     `put them under ${where}, or render the chart by itself with renderComponent (cli/no-props)`;
 
@@ -299,32 +305,38 @@ describe('files that are no props', () => {
     [
       'values of istiod',
       'autoscaleMin: 2\nglobal: { hub: r.example/i }\n',
-      `autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a mesh; ${helm('values.global and values.istiod')}`,
+      'autoscaleMin: got 2; the file has Helm values of chart istiod (autoscaleMin, global), and no props of a ' +
+        `mesh; ${helm('values.global and values.istiod')}`,
     ],
     [
       'values of istiod beside names that props have too',
       'hub: r.example/i\nautoscaleEnabled: false\n',
-      `autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props of a mesh; ${helm('values.istiod')}`,
+      'autoscaleEnabled: got false; the file has Helm values of chart istiod (autoscaleEnabled), and no props ' +
+        `of a mesh; ${helm('values.istiod')}`,
     ],
     [
       'shared values',
       'global: { hub: r.example/i }\n',
-      `global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ${helm('values.global')}`,
+      'global: got {"hub":"r.example/i"}; the file has Helm values (global), and no props of a mesh; ' +
+        `${helm('values.global')}`,
     ],
     [
       'values of cni',
       'cniBinDir: /opt\nrepair: { enabled: true }\n',
-      `cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a mesh; ${helm('values.cni')}`,
+      'cniBinDir: got "/opt"; the file has Helm values of chart cni (cniBinDir, repair), and no props of a ' +
+        `mesh; ${helm('values.cni')}`,
     ],
     [
       'values of ztunnel',
       'xdsAddress: a:15012\n',
-      `xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a mesh; ${helm('values.ztunnel')}`,
+      'xdsAddress: got "a:15012"; the file has Helm values of chart ztunnel (xdsAddress), and no props of a ' +
+        `mesh; ${helm('values.ztunnel')}`,
     ],
     [
       'values of gateway',
       'replicaCount: 2\nservice: { type: NodePort }\n',
-      `replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of a mesh; ${helm('values.gateway')}`,
+      'replicaCount: got 2; the file has Helm values of chart gateway (replicaCount, service), and no props of ' +
+        `a mesh; ${helm('values.gateway')}`,
     ],
   ])('%s', async (_, text, problem) => {
     const path = file('given.yaml', text);
@@ -368,7 +380,8 @@ describe('files that are no props', () => {
     const { code, err } = await cli(['render', '-f', file('given.yaml', 'pilot: { nodeSelector: { a: b } }\n')]);
     expect([code, err]).toEqual([
       1,
-      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"? (schema/unknown-field)\n',
+      '1 problem:\n- pilot.nodeSelector: got {"a":"b"}; "nodeSelector" is not a field of PilotProps; did you ' +
+        'mean "pilot.scheduling.nodeSelector"? (schema/unknown-field)\n',
     ]);
   });
 });

@@ -8,7 +8,10 @@ function paths(values: unknown, path: readonly string[] = []): (readonly string[
   return Object.entries(values).flatMap(([key, value]) => [[...path, key], ...paths(value, [...path, key])]);
 }
 
-/** The paths that the chart refuses to have set to `null`, one at a time. Anything thrown besides problems fails the test. */
+/**
+ * The paths that the chart refuses to have set to `null`, one at a time. Anything thrown besides problems fails the
+ * test.
+ */
 function refused(chart: ChartName, minor: string): string[] {
   return paths(findRelease(minor)?.defaults[chart])
     .filter((path) => {

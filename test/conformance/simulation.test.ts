@@ -19,7 +19,10 @@ interface Theme {
 /** The number of cases: what istiod 1.31 and Envoy did with real requests, for all that the objects of each say. */
 const CASES = 909;
 
-/** Cases of which no verdict is given: a certificate whose name is no identity of a mesh. Each is held to `unknown`, and to nothing else. */
+/**
+ * Cases of which no verdict is given: a certificate whose name is no identity of a mesh. Each is held to `unknown`, and
+ * to nothing else.
+ */
 const UNDECIDED: ReadonlySet<string> = new Set(
   ['as written', 'other method', 'other path', 'other host'].map(
     (name) => `authz-upstream/tcp-audit-both-http-tcp: httpbin-audit[0] ${name}`,

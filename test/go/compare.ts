@@ -118,7 +118,8 @@ export async function compareTemplates(comparison: Comparison): Promise<boolean>
   rmSync(folder, { recursive: true });
   unfit.slice(0, 5).forEach((problem) => console.log(`  ${problem}`));
   console.log(
-    `${upstream ? 'chart templates' : 'templates'} of ${release}: ${done} inputs (seed ${seed}) over ${Object.keys(texts).length} templates, ` +
+    `${upstream ? 'chart templates' : 'templates'} of ${release}: ${done} inputs (seed ${seed}) over ` +
+      `${Object.keys(texts).length} templates, ` +
       `${errors} of them errors in both, ${differing} differ${upstream ? '' : `; ${documents} Gateway documents, ${unfit.length} unfit`}`,
   );
   if (status !== 0 || done !== count)

@@ -15,7 +15,10 @@ interface Document {
   readonly spec?: { readonly template?: unknown; readonly ports?: unknown };
 }
 
-/** What a Gateway template printed, as Kubernetes would read it: the kinds it may have, and metadata and pods of the right types. */
+/**
+ * What a Gateway template printed, as Kubernetes would read it: the kinds it may have, and metadata and pods of the
+ * right types.
+ */
 export function checkDocuments(text: string): { readonly count: number; readonly problems: readonly string[] } {
   const parsed = parseAllDocuments(text, { version: '1.1' });
   const syntax = parsed.flatMap((document) =>

@@ -1,13 +1,18 @@
 'use strict';
 /**
- * `npm run test:go [-- --inputs 5600 --seed 1 --releases 1.30.3,1.31.0 --upstream --record]`: real Go is the judge of the template interpreter and of the CRDs.
+ * `npm run test:go [-- --inputs 5600 --seed 1 --releases 1.30.3,1.31.0 --upstream --record]`: real Go is the judge of
+ * the template interpreter and of the CRDs.
  *
- * 1. Records the semantic vectors again and compares them with test/injection/go-template/vectors.json (`--record` writes the file).
- * 2. Renders the templates of each release on random inputs with istiod's own package and with our interpreter: the texts must be equal.
- *    `--upstream` takes the templates of Istio's charts instead of ours, so that the interpreter is judged on text it was not made for.
+ * 1. Records the semantic vectors again and compares them with test/injection/go-template/vectors.json (`--record`
+ * writes the file).
+ * 2. Renders the templates of each release on random inputs with istiod's own package and with our interpreter: the
+ * texts must be equal.
+ * `--upstream` takes the templates of Istio's charts instead of ours, so that the interpreter is judged on text it was
+ * not made for.
  * 3. Asks the API server's own code about the CRDs and 20,000 generated objects of each release.
  *
- * Istio's source comes from the Go module proxy, or from ISTIO_SOURCE: a folder with one source tree for each release (`1.30.3/`).
+ * Istio's source comes from the Go module proxy, or from ISTIO_SOURCE: a folder with one source tree for each release
+ * (`1.30.3/`).
  * What cannot run says why, on a line that begins with SKIPPED; a difference ends with exit code 1.
  */
 const { spawnSync } = require('node:child_process');
@@ -68,7 +73,8 @@ function checkVectors(build, version) {
   for (const { name, template } of differing.slice(0, 5))
     console.log(`  ${name}: ${JSON.stringify(template)} is recorded otherwise`);
   console.log(
-    `vectors: ${vectors.length} run with ${version}, ${differing.length + Math.abs(known.length - vectors.length)} differ from the recorded ones`,
+    `vectors: ${vectors.length} run with ${version}, ` +
+      `${differing.length + Math.abs(known.length - vectors.length)} differ from the recorded ones`,
   );
   return differing.length === 0 && known.length === vectors.length;
 }

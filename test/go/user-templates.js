@@ -1,5 +1,8 @@
 'use strict';
-/** Templates as users may write them: they use the functions that the built-in templates do not, on random values under `Values.any`. */
+/**
+ * Templates as users may write them: they use the functions that the built-in templates do not, on random values under
+ * `Values.any`.
+ */
 module.exports = {
   'user-functions': `
 {{- define "ports" }}{{ includeInboundPorts .Spec.Containers }}|{{ applicationPorts .Spec.Containers }}{{ end -}}

@@ -8,7 +8,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = ROOMS;
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-/** The modules that a source names: by imports of values and types, exports, `require` and `import()`, also of types. */
+/**
+ * The modules that a source names: by imports of values and types, exports, `require` and `import()`, also of types.
+ */
 function importsOf(name: string, text: string): string[] {
   const found: string[] = [];
   const add = (node: ts.Node | undefined): void => {

@@ -30,22 +30,26 @@ describe('annotations that istiod checks', () => {
     [
       'readiness.status.sidecar.istio.io/periodSeconds',
       '4294967296',
-      'got "4294967296"; must be a whole number from 0 to 4294967295; write digits only, for example 10 (injection/annotation)',
+      'got "4294967296"; must be a whole number from 0 to 4294967295; write digits only, for example 10 ' +
+        '(injection/annotation)',
     ],
     [
       'readiness.status.sidecar.istio.io/failureThreshold',
       '1.0',
-      'got "1.0"; must be a whole number from 0 to 4294967295; write digits only, for example 10 (injection/annotation)',
+      'got "1.0"; must be a whole number from 0 to 4294967295; write digits only, for example 10 ' +
+        '(injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/includeOutboundIPRanges',
       '10.0.0.0/8, 1.1.1.1/32',
-      `got "10.0.0.0/8, 1.1.1.1/32"; " 1.1.1.1/32" is not an IP range in CIDR notation; ${RANGES}, or * for every address; without the annotation, global.proxy.includeIPRanges applies (injection/annotation)`,
+      `got "10.0.0.0/8, 1.1.1.1/32"; " 1.1.1.1/32" is not an IP range in CIDR notation; ${RANGES}, or * for ` +
+        'every address; without the annotation, global.proxy.includeIPRanges applies (injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/excludeOutboundIPRanges',
       '*',
-      `got "*"; "*" is not an IP range in CIDR notation; ${RANGES}; without the annotation, global.proxy.excludeIPRanges applies (injection/annotation)`,
+      `got "*"; "*" is not an IP range in CIDR notation; ${RANGES}; without the annotation, ` +
+        'global.proxy.excludeIPRanges applies (injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/includeInboundPorts',
@@ -65,17 +69,20 @@ describe('annotations that istiod checks', () => {
     [
       'traffic.sidecar.istio.io/excludeInterfaces',
       'eth0,0bad',
-      'got "eth0,0bad"; "0bad" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
+      'got "eth0,0bad"; "0bad" is not the name of a network interface; write names such as net1,eth0: a ' +
+        'letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
     [
       'traffic.sidecar.istio.io/kubevirtInterfaces',
       'a b',
-      'got "a b"; "a b" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
+      'got "a b"; "a b" is not the name of a network interface; write names such as net1,eth0: a letter, then ' +
+        'at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
     [
       'istio.io/reroute-virtual-interfaces',
       'sixteencharacter',
-      'got "sixteencharacter"; "sixteencharacter" is not the name of a network interface; write names such as net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
+      'got "sixteencharacter"; "sixteencharacter" is not the name of a network interface; write names such as ' +
+        'net1,eth0: a letter, then at most 14 letters, digits, dots, dashes or underscores (injection/annotation)',
     ],
     [
       'prometheus.istio.io/merge-metrics',
@@ -90,22 +97,26 @@ describe('annotations that istiod checks', () => {
     [
       'sidecar.istio.io/proxyCPU',
       '1 core',
-      'got "1 core"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
+      'got "1 core"; this is not a quantity of a resource; write a number with an optional unit, for example ' +
+        '100m or 512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyMemory',
       '',
-      'got ""; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
+      'got ""; this is not a quantity of a resource; write a number with an optional unit, for example 100m or ' +
+        '512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyCPULimit',
       '2x',
-      'got "2x"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
+      'got "2x"; this is not a quantity of a resource; write a number with an optional unit, for example 100m ' +
+        'or 512Mi (injection/annotation)',
     ],
     [
       'sidecar.istio.io/proxyMemoryLimit',
       '1Gi\n',
-      'got "1Gi\\n"; this is not a quantity of a resource; write a number with an optional unit, for example 100m or 512Mi (injection/annotation)',
+      'got "1Gi\\n"; this is not a quantity of a resource; write a number with an optional unit, for example ' +
+        '100m or 512Mi (injection/annotation)',
     ],
   ])('%s: %j', (name, value, expected) => {
     expect(check({ [name]: value })).toEqual([`metadata.annotations["${name}"]: ${expected}`]);

@@ -14,7 +14,8 @@ interface Case {
 const IMAGES = { hub: 'registry.istio.io/testing', tag: 'latest' };
 
 /**
- * The first level of comparison: what a Kubernetes object means. Empty values and a delay of 0 seconds are the same as none, `status`
+ * The first level of comparison: what a Kubernetes object means. Empty values and a delay of 0 seconds are the same as
+ * none, `status`
  * is not ours, and JSON inside strings is compared as data; whether `PROXY_CONFIG` ends its line still counts.
  */
 function meaning(value: unknown): unknown {
@@ -53,7 +54,8 @@ describeWithReference('pods that Istio injected', () => {
     expect(input.map((object) => meaning(injectSidecar(object, options)))).toEqual(expected.map(meaning));
   });
 
-  // The input of this case was injected by an Istio without native sidecars: its first injection here keeps that proxy as the user's own.
+  // The input of this case was injected by an Istio without native sidecars: its first injection here keeps that proxy
+  // as the user's own.
   const migrated = 'merge-probers.yaml.json';
   test.each(names.filter((name) => name !== migrated))('%s, injected again, stays as it is', (name) => {
     const { values, meshConfig, nativeSidecars, input } = readReference<Case>('injection', name);

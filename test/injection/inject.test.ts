@@ -104,7 +104,9 @@ describe('image', () => {
 describe('cluster and network', () => {
   const values = { global: { network: 'net1', multiCluster: { clusterName: 'c1' } } };
   test('from the values, at the end of the environment', () => {
-    const template = `${PROXY}    env:\n    - name: ISTIO_META_CLUSTER_ID\n      value: Kubernetes\n    - name: A\n      value: a\n`;
+    const template =
+      `${PROXY}    env:\n    - name: ISTIO_META_CLUSTER_ID\n      value: Kubernetes\n    - name: A\n      value: ` +
+      `a\n`;
     expect(proxyOf(inject(pod({ containers: [app] }), small(template, { values }))).env).toEqual([
       { name: 'A', value: 'a' },
       { name: 'ISTIO_META_CLUSTER_ID', value: 'c1' },
@@ -181,7 +183,9 @@ describe('metrics', () => {
   });
   test('a port of the proxy cannot be scraped, from 1.31 on', () => {
     expect(() => inject(annotated({ 'prometheus.io/port': '15090' }), small(PROXY, { version: '1.31.0' }))).toThrow(
-      '1 problem:\n- [Pod p] metadata.annotations["prometheus.io/port"]: got "15090"; the port belongs to the proxy (metrics of Envoy, which are merged anyway); name a port of the application (injection/scrape-port)',
+      '1 problem:\n- [Pod p] metadata.annotations["prometheus.io/port"]: got "15090"; the port belongs to the ' +
+        'proxy (metrics of Envoy, which are merged anyway); name a port of the application ' +
+        '(injection/scrape-port)',
     );
     expect(() =>
       inject(annotated({ 'prometheus.io/port': '15090' }), small(PROXY, { version: '1.30.3' })),
@@ -266,7 +270,8 @@ describe('templates', () => {
   });
   test('a name that no template has', () => {
     expect(() => inject(annotated({ 'inject.istio.io/templates': 'sidecars' }))).toThrow(
-      '1 problem:\n- [Pod p] metadata.annotations["inject.istio.io/templates"]: got "sidecars"; there is no injection template of this name; did you mean "sidecar"? (injection/unknown-template)',
+      '1 problem:\n- [Pod p] metadata.annotations["inject.istio.io/templates"]: got "sidecars"; there is no ' +
+        'injection template of this name; did you mean "sidecar"? (injection/unknown-template)',
     );
   });
   test('a function that the release lacks is named with the release, used or not', () => {
@@ -274,17 +279,22 @@ describe('templates', () => {
     expect(() => sidecarInjector({ version: '1.29.6', templates })).toThrow(
       [
         '2 problems:',
-        '- templates.mine: got "otelResourceAttributes"; istiod 1.29.6 has no template function of this name, and would refuse to inject at all; use a function of Go, of sprig or of that istiod (injection/unknown-function)',
-        '- templates.mine: got "nonsense"; istiod 1.29.6 has no template function of this name, and would refuse to inject at all; use a function of Go, of sprig or of that istiod (injection/unknown-function)',
+        '- templates.mine: got "otelResourceAttributes"; istiod 1.29.6 has no template function of this name, ' +
+          'and would refuse to inject at all; use a function of Go, of sprig or of that istiod ' +
+          '(injection/unknown-function)',
+        '- templates.mine: got "nonsense"; istiod 1.29.6 has no template function of this name, and would ' +
+          'refuse to inject at all; use a function of Go, of sprig or of that istiod (injection/unknown-function)',
       ].join('\n'),
     );
   });
   test('what a template prints must be an object that fits the pod', () => {
     expect(() => inject(pod({ containers: [app] }), small('[]'))).toThrow(
-      '1 problem:\n- [Pod p] templates.small: it prints YAML that is not an object; correct the template, or the values that it reads (injection/template)',
+      '1 problem:\n- [Pod p] templates.small: it prints YAML that is not an object; correct the template, or ' +
+        'the values that it reads (injection/template)',
     );
     expect(() => inject(pod({ containers: [app] }), small('spec: {hostNetwork: "no"}'))).toThrow(
-      '1 problem:\n- [Pod p] templates.small: spec.hostNetwork: got "no"; must be true or false; write true or false (injection/pod-field-type)',
+      '1 problem:\n- [Pod p] templates.small: spec.hostNetwork: got "no"; must be true or false; write true or ' +
+        'false (injection/pod-field-type)',
     );
   });
 });
@@ -292,7 +302,9 @@ describe('templates', () => {
 describe('options', () => {
   test('null in place of a map', () => {
     expect(() => sidecarInjector({ values: { global: { proxy: null } } })).toThrow(
-      '1 problem:\n- values.global.proxy: got null; the chart has a map here, and injection fails in the cluster where a template reads through null; leave the key out, or write {} for nothing (injection/null-for-map)',
+      '1 problem:\n- values.global.proxy: got null; the chart has a map here, and injection fails in the ' +
+        'cluster where a template reads through null; leave the key out, or write {} for nothing ' +
+        '(injection/null-for-map)',
     );
   });
   test('null removes a single value', () => {
@@ -314,9 +326,12 @@ describe('options', () => {
     ).toThrow(
       [
         '3 problems:',
-        '- values.pilot: got null; the chart has a map here, and injection fails in the cluster where a template reads through null; leave the key out, or write {} for nothing (injection/null-for-map)',
-        '- meshConfig.defaultConfig.statusPort: got 0; a port number is from 1 to 65535; write a number from 1 to 65535 (injection/proxy-config)',
-        '- kubernetesVersion: got "new"; this is not a Kubernetes version; write the oldest version of the nodes, for example 1.34 (injection/kubernetes-version)',
+        '- values.pilot: got null; the chart has a map here, and injection fails in the cluster where a ' +
+          'template reads through null; leave the key out, or write {} for nothing (injection/null-for-map)',
+        '- meshConfig.defaultConfig.statusPort: got 0; a port number is from 1 to 65535; write a number from 1 ' +
+          'to 65535 (injection/proxy-config)',
+        '- kubernetesVersion: got "new"; this is not a Kubernetes version; write the oldest version of the ' +
+          'nodes, for example 1.34 (injection/kubernetes-version)',
       ].join('\n'),
     );
   });
@@ -392,10 +407,13 @@ describe('objects', () => {
 describe('text', () => {
   const service = 'apiVersion: v1\nkind: Service   # stays\nmetadata: {name: a}\n';
   const deployment =
-    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w}\nspec: {template: {spec: {containers: [{name: app, image: nginx}]}}}\n';
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: w}\nspec: {template: {spec: {containers: [{name: ' +
+    'app, image: nginx}]}}}\n';
 
   test('documents that are not injected stay byte for byte', () => {
-    const text = `# head\n${service}--- # next\n${deployment.replace('spec: {template', 'spec: {paused: false, template').replace('containers', 'hostNetwork: true, containers')}---\n`;
+    const text =
+      `# head\n${service}--- # ` +
+      `next\n${deployment.replace('spec: {template', 'spec: {paused: false, template').replace('containers', 'hostNetwork: true, containers')}---\n`;
     expect(injectText(text)).toBe(text);
   });
   test('an injected document is written anew between the others', () => {

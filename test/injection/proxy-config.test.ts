@@ -79,8 +79,10 @@ describe('merging', () => {
     const problems: Problem[] = [];
     fullMeshConfig({ proxyListenPort: 'many', defaultConfig: { concurrency: 1.5 } }, problems);
     expect(problems.map(formatProblem)).toEqual([
-      'meshConfig.proxyListenPort: got "many"; must be a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647 (injection/proxy-config)',
-      'meshConfig.defaultConfig.concurrency: got 1.5; must be a whole number from -2147483648 to 2147483647; write a whole number from -2147483648 to 2147483647 (injection/proxy-config)',
+      'meshConfig.proxyListenPort: got "many"; must be a whole number from -2147483648 to 2147483647; write a ' +
+        'whole number from -2147483648 to 2147483647 (injection/proxy-config)',
+      'meshConfig.defaultConfig.concurrency: got 1.5; must be a whole number from -2147483648 to 2147483647; ' +
+        'write a whole number from -2147483648 to 2147483647 (injection/proxy-config)',
     ]);
   });
 });
@@ -121,11 +123,13 @@ describe('the annotation proxy.istio.io/config', () => {
   test.each([
     [
       'drainDuration: 5',
-      'at.drainDuration: got 5; must be a duration such as 5s, 500ms or 1m30s; write a duration such as 5s, 500ms or 1m30s (injection/proxy-config)',
+      'at.drainDuration: got 5; must be a duration such as 5s, 500ms or 1m30s; write a duration such as 5s, ' +
+        '500ms or 1m30s (injection/proxy-config)',
     ],
     [
       'drainDuration: 1500ms',
-      'at.drainDuration: got "1.500s"; draining takes whole seconds, at least one; write a duration such as 45s (injection/proxy-config)',
+      'at.drainDuration: got "1.500s"; draining takes whole seconds, at least one; write a duration such as ' +
+        '45s (injection/proxy-config)',
     ],
     [
       'interceptionMode: TPROXI',
@@ -133,20 +137,24 @@ describe('the annotation proxy.istio.io/config', () => {
     ],
     [
       'statusPort: 70000',
-      'at.statusPort: got 70000; a port number is from 1 to 65535; write a number from 1 to 65535 (injection/proxy-config)',
+      'at.statusPort: got 70000; a port number is from 1 to 65535; write a number from 1 to 65535 ' +
+        '(injection/proxy-config)',
     ],
     [
       'discoveryAddress: istiod',
-      'at.discoveryAddress: got "istiod"; must be a host and a port from 1 to 65535; write HOST:PORT, for example collector.observability:9411 (injection/proxy-config)',
+      'at.discoveryAddress: got "istiod"; must be a host and a port from 1 to 65535; write HOST:PORT, for ' +
+        'example collector.observability:9411 (injection/proxy-config)',
     ],
     ['proxyMetadata: {A: 1}', 'at.proxyMetadata.A: got 1; must be a string; write a string (injection/proxy-config)'],
     [
       'privateKeyProvider: {}',
-      'at.privateKeyProvider: got {}; a private key provider must be named; use cryptomb or qat (injection/proxy-config)',
+      'at.privateKeyProvider: got {}; a private key provider must be named; use cryptomb or qat ' +
+        '(injection/proxy-config)',
     ],
     [
       'tracing: {zipkin: {address: z}}',
-      'at.tracing.zipkin.address: got "z"; must be a host and a port from 1 to 65535; write HOST:PORT, for example collector.observability:9411 (injection/proxy-config)',
+      'at.tracing.zipkin.address: got "z"; must be a host and a port from 1 to 65535; write HOST:PORT, for ' +
+        'example collector.observability:9411 (injection/proxy-config)',
     ],
   ])('%s is refused', (text, expected) => expect(check(text)).toContain(expected));
 });

@@ -18,7 +18,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'unknown profile',
     { profile: 'dmeo' },
-    'profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you ' +
+    'profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, ' +
+      'preview, remote, stable; did you ' +
       'mean "demo"? (schema/enum)',
   ],
   [
@@ -29,7 +30,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'version with a patch',
     { version: '1.31.9' },
-    'version: got "1.31.9"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.31.0"? (schema/enum)',
+    'version: got "1.31.9"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.31.0"? ' +
+      '(schema/enum)',
   ],
   [
     'unknown platform',
@@ -39,27 +41,32 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'platform against the profile',
     { profile: 'openshift', platform: 'gke' },
-    'platform: got "gke"; profile openshift is for platform openshift; leave out one of them (props/platform-contradiction)',
+    'platform: got "gke"; profile openshift is for platform openshift; leave out one of them ' +
+      '(props/platform-contradiction)',
   ],
   [
     'unknown compatibility version',
     { compatibilityVersion: '1.31' },
-    'compatibilityVersion: got "1.31"; Istio 1.31 has no such compatibility version; did you mean "1.30"? (props/unknown-compatibility)',
+    'compatibilityVersion: got "1.31"; Istio 1.31 has no such compatibility version; did you mean "1.30"? ' +
+      '(props/unknown-compatibility)',
   ],
   [
     'revision that is no DNS label',
     { revision: '1.31_canary' },
-    'revision: got "1.31_canary"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends (props/dns-label)',
+    'revision: got "1.31_canary"; must be a DNS label; use lower-case letters, digits and "-", at most 63, ' +
+      'with a letter or digit at both ends (props/dns-label)',
   ],
   [
     'revision that ends in a hyphen',
     { revision: 'canary-' },
-    'revision: got "canary-"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends (props/dns-label)',
+    'revision: got "canary-"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a ' +
+      'letter or digit at both ends (props/dns-label)',
   ],
   [
     'tag default beside the default revision',
     { revisionTags: ['default'] },
-    'revisionTags[0]: got "default"; the revision itself is called "default", and a tag must not have the name of a revision; give the mesh a ' +
+    'revisionTags[0]: got "default"; the revision itself is called "default", and a tag must not have the name ' +
+      'of a revision; give the mesh a ' +
       'revision, or leave out the tag (props/tag-is-revision)',
   ],
   [
@@ -70,12 +77,14 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'tag with the name of the revision',
     { revision: 'prod', revisionTags: ['prod'] },
-    'revisionTags[0]: got "prod"; the revision itself is called "prod", and a tag must not have the name of a revision; leave out the tag (props/tag-is-revision)',
+    'revisionTags[0]: got "prod"; the revision itself is called "prod", and a tag must not have the name of a ' +
+      'revision; leave out the tag (props/tag-is-revision)',
   ],
   [
     'namespace in capitals',
     { namespace: 'Istio' },
-    'namespace: got "Istio"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends (props/dns-label)',
+    'namespace: got "Istio"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a ' +
+      'letter or digit at both ends (props/dns-label)',
   ],
   [
     'gateway in two namespaces under one name',
@@ -85,23 +94,27 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
         { name: 'public', namespace: 'b' },
       ],
     },
-    'ingressGateways[1].name: got "public"; ingressGateways[0] has the same name in namespace a; what refers to a gateway by name could mean ' +
+    'ingressGateways[1].name: got "public"; ingressGateways[0] has the same name in namespace a; what refers ' +
+      'to a gateway by name could mean ' +
       'either; give each gateway a name of its own (props/gateway-twice)',
   ],
   [
     'gateway twice',
     { ingressGateways: [{}], egressGateways: [{ name: 'istio-ingressgateway' }] },
-    'egressGateways[0].name: got "istio-ingressgateway"; ingressGateways[0] has the same name and namespace; give each gateway a name of its own (props/gateway-twice)',
+    'egressGateways[0].name: got "istio-ingressgateway"; ingressGateways[0] has the same name and namespace; ' +
+      'give each gateway a name of its own (props/gateway-twice)',
   ],
   [
     'gateway with the name of a component',
     { ingressGateways: [{ name: 'istiod' }] },
-    'ingressGateways[0].name: got "istiod"; a component of the mesh has this name; give the gateway another name (props/name-taken)',
+    'ingressGateways[0].name: got "istiod"; a component of the mesh has this name; give the gateway another ' +
+      'name (props/name-taken)',
   ],
   [
     'gateway name that is no DNS label',
     { ingressGateways: [{ name: 'public.example' }] },
-    'ingressGateways[0].name: got "public.example"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a letter or ' +
+    'ingressGateways[0].name: got "public.example"; must be a DNS label; use lower-case letters, digits and ' +
+      '"-", at most 63, with a letter or ' +
       'digit at both ends (props/dns-label)',
   ],
   [
@@ -116,7 +129,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
         },
       ],
     },
-    'ingressGateways[0].ports[1].port: got 80; ports[0] has the same number and protocol; give each port a number of its own (props/port-twice)',
+    'ingressGateways[0].ports[1].port: got 80; ports[0] has the same number and protocol; give each port a ' +
+      'number of its own (props/port-twice)',
   ],
   [
     'port name used twice',
@@ -130,7 +144,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
         },
       ],
     },
-    'ingressGateways[0].ports[1].name: got "http"; ports[0] has the same name; give each port a name of its own (props/port-name-twice)',
+    'ingressGateways[0].ports[1].name: got "http"; ports[0] has the same name; give each port a name of its ' +
+      'own (props/port-name-twice)',
   ],
   [
     'port out of range',
@@ -151,62 +166,76 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'no replicas',
     { pilot: { replicas: 0 } },
-    "pilot.replicas: got 0; the chart leaves 0 out, and Kubernetes' own number is 1; use at least 1, or set it with `patches` (props/no-replicas)",
+    "pilot.replicas: got 0; the chart leaves 0 out, and Kubernetes' own number is 1; use at least 1, or set it " +
+      'with `patches` (props/no-replicas)',
   ],
   [
     'replicas and autoscaling',
     { pilot: { replicas: 2, autoscaling: { max: 3 } } },
-    'pilot.replicas: got 2; a fixed number and autoscaling fight over the same field; leave out `replicas` or `autoscaling` (props/replicas-and-autoscaling)',
+    'pilot.replicas: got 2; a fixed number and autoscaling fight over the same field; leave out `replicas` or ' +
+      '`autoscaling` (props/replicas-and-autoscaling)',
   ],
   [
     'min over max',
     { pilot: { autoscaling: { min: 4, max: 3 } } },
-    'pilot.autoscaling.min: got 4; more than the greatest number of replicas, 3; use at most 3, or raise `max` (props/min-over-max)',
+    'pilot.autoscaling.min: got 4; more than the greatest number of replicas, 3; use at most 3, or raise `max` ' +
+      '(props/min-over-max)',
   ],
   [
     'min over the default max',
     { ingressGateways: [{ autoscaling: { min: 6 } }] },
-    'ingressGateways[0].autoscaling.min: got 6; more than the greatest number of replicas, 5 (the default); give `max` too, at least 6 (props/min-over-max)',
+    'ingressGateways[0].autoscaling.min: got 6; more than the greatest number of replicas, 5 (the default); ' +
+      'give `max` too, at least 6 (props/min-over-max)',
   ],
   [
     'both limits of a budget',
     { pilot: { podDisruptionBudget: { minAvailable: 1, maxUnavailable: 1 } } },
-    'pilot.podDisruptionBudget: got {"minAvailable":1,"maxUnavailable":1}; Kubernetes takes one of the two limits; leave out `minAvailable` or ' +
+    'pilot.podDisruptionBudget: got {"minAvailable":1,"maxUnavailable":1}; Kubernetes takes one of the two ' +
+      'limits; leave out `minAvailable` or ' +
       '`maxUnavailable` (props/budget-both)',
   ],
   [
     'replicas of a DaemonSet',
     { ingressGateways: [{ kind: 'DaemonSet', replicas: 2 }] },
-    "ingressGateways[0].replicas: got 2; a DaemonSet runs one pod on each node; leave out `replicas`, or use kind: 'Deployment' (props/daemonset-scaled)",
+    'ingressGateways[0].replicas: got 2; a DaemonSet runs one pod on each node; leave out `replicas`, or use ' +
+      "kind: 'Deployment' (props/daemonset-scaled)",
   ],
   [
     'injected-only props of the written-out form',
     { ingressGateways: [{ injection: false, kind: 'DaemonSet', autoscaling: { memory: 50 }, volumes: [] }] },
-    'ingressGateways[0].autoscaling: got {"memory":50}; a DaemonSet runs one pod on each node; leave out `autoscaling`, or use kind: \'Deployment\' (props/daemonset-scaled)',
-    'ingressGateways[0].kind: got "DaemonSet"; only the injected form of a gateway has this; leave it out, or leave out `injection: false` (props/injected-only)',
-    'ingressGateways[0].volumes: got []; only the injected form of a gateway has this; leave it out, or leave out `injection: false` (props/injected-only)',
-    'ingressGateways[0].autoscaling.memory: got 50; only the injected form of a gateway has this; leave it out, or leave out `injection: false` (props/injected-only)',
+    'ingressGateways[0].autoscaling: got {"memory":50}; a DaemonSet runs one pod on each node; leave out ' +
+      "`autoscaling`, or use kind: 'Deployment' (props/daemonset-scaled)",
+    'ingressGateways[0].kind: got "DaemonSet"; only the injected form of a gateway has this; leave it out, or ' +
+      'leave out `injection: false` (props/injected-only)',
+    'ingressGateways[0].volumes: got []; only the injected form of a gateway has this; leave it out, or leave ' +
+      'out `injection: false` (props/injected-only)',
+    'ingressGateways[0].autoscaling.memory: got 50; only the injected form of a gateway has this; leave it ' +
+      'out, or leave out `injection: false` (props/injected-only)',
   ],
   [
     'no Service in the written-out form',
     { ingressGateways: [{ injection: false, service: { type: 'None' } }] },
-    'ingressGateways[0].service.type: got "None"; only the injected form of a gateway can do without a Service; use another type, or leave out ' +
+    'ingressGateways[0].service.type: got "None"; only the injected form of a gateway can do without a ' +
+      'Service; use another type, or leave out ' +
       '`injection: false` (props/injected-only)',
   ],
   [
     'unknown key of values',
     { values: { istiod: { autoscaleMinn: 2 } } },
-    'values.istiod.autoscaleMinn: got 2; "autoscaleMinn" is not a field of IstiodValues; did you mean "autoscaleMin"? (schema/unknown-field)',
+    'values.istiod.autoscaleMinn: got 2; "autoscaleMinn" is not a field of IstiodValues; did you mean ' +
+      '"autoscaleMin"? (schema/unknown-field)',
   ],
   [
     'values of istioctl',
     { values: { istiod: { pilot: { replicaCount: 2 } } } },
-    'values.istiod.pilot: got {"replicaCount":2}; "pilot" is not a field of IstiodValues; write its fields without "pilot" around them (schema/unknown-field)',
+    'values.istiod.pilot: got {"replicaCount":2}; "pilot" is not a field of IstiodValues; write its fields ' +
+      'without "pilot" around them (schema/unknown-field)',
   ],
   [
     'unknown chart of values',
     { values: { pilot: {} } },
-    'values.pilot: got {}; "pilot" is not a field of MeshValues; use one of global, base, istiod, cni, ztunnel, gateway (schema/unknown-field)',
+    'values.pilot: got {}; "pilot" is not a field of MeshValues; use one of global, base, istiod, cni, ' +
+      'ztunnel, gateway (schema/unknown-field)',
   ],
   [
     'unknown global value',
@@ -226,22 +255,26 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'contradiction of prop and values',
     { pilot: { replicas: 2 }, values: { istiod: { replicaCount: 3 } } },
-    'values.istiod.replicaCount: got 3; the props already set it to 2; leave it out here, or change the prop (props/contradiction)',
+    'values.istiod.replicaCount: got 3; the props already set it to 2; leave it out here, or change the prop ' +
+      '(props/contradiction)',
   ],
   [
     'contradiction of prop and global values',
     { hub: 'a.example/istio', values: { global: { hub: 'b.example/istio' } } },
-    'values.global.hub: got "b.example/istio"; the props already set it to "a.example/istio"; leave it out here, or change the prop (props/contradiction)',
+    'values.global.hub: got "b.example/istio"; the props already set it to "a.example/istio"; leave it out ' +
+      'here, or change the prop (props/contradiction)',
   ],
   [
     'contradiction of a gateway',
     { ingressGateways: [{ replicas: 2, values: { replicaCount: 3 } }] },
-    'ingressGateways[0].values.replicaCount: got 3; the props already set it to 2; leave it out here, or change the prop (props/contradiction)',
+    'ingressGateways[0].values.replicaCount: got 3; the props already set it to 2; leave it out here, or ' +
+      'change the prop (props/contradiction)',
   ],
   [
     'hub with a scheme',
     { hub: 'https://example.com/istio' },
-    'hub: got "https://example.com/istio"; an image reference has no scheme; write "example.com/istio" (props/hub-scheme)',
+    'hub: got "https://example.com/istio"; an image reference has no scheme; write "example.com/istio" ' +
+      '(props/hub-scheme)',
   ],
   [
     'hub with a slash at the end',
@@ -251,28 +284,33 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'hub with a tag',
     { tag: '1.31.0@sha256' },
-    'tag: got "1.31.0@sha256"; this is not an image tag; use letters, digits, "_", "." and "-", at most 128 (props/tag-form)',
+    'tag: got "1.31.0@sha256"; this is not an image tag; use letters, digits, "_", "." and "-", at most 128 ' +
+      '(props/tag-form)',
   ],
   [
     'ztunnel without the CNI agent',
     { ztunnel: true },
-    'ztunnel: got true; the CNI agent is what sends the traffic of pods to ztunnel; switch `cni` on too (props/ztunnel-without-cni)',
+    'ztunnel: got true; the CNI agent is what sends the traffic of pods to ztunnel; switch `cni` on too ' +
+      '(props/ztunnel-without-cni)',
   ],
   [
     'east-west gateway without a network',
     { eastWestGateway: true },
-    'eastWestGateway.network: got nothing; an east-west gateway serves one network of the mesh; give the mesh a `network` (props/network-missing)',
+    'eastWestGateway.network: got nothing; an east-west gateway serves one network of the mesh; give the mesh ' +
+      'a `network` (props/network-missing)',
   ],
   [
     'ports of an east-west gateway',
     { network: 'n', eastWestGateway: { ports: [{ name: 'a', port: 1 }] } },
-    'eastWestGateway.ports: got [{"name":"a","port":1}]; the ports between networks are fixed; leave it out, or move single ports with ' +
+    'eastWestGateway.ports: got [{"name":"a","port":1}]; the ports between networks are fixed; leave it out, ' +
+      'or move single ports with ' +
       '`values.networkGatewayPorts` (props/network-ports)',
   ],
   [
     'written-out east-west gateway',
     { network: 'n', eastWestGateway: { injection: false } },
-    'eastWestGateway.injection: got false; an east-west gateway exists in the injected form only; leave it out (props/injected-only)',
+    'eastWestGateway.injection: got false; an east-west gateway exists in the injected form only; leave it out ' +
+      '(props/injected-only)',
   ],
   [
     'null props',
@@ -282,7 +320,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'null in a prop',
     { cni: null },
-    'cni: got null; null is not allowed, true or false or an object is needed; remove the field, or give it a value (schema/null)',
+    'cni: got null; null is not allowed, true or false or an object is needed; remove the field, or give it a ' +
+      'value (schema/null)',
   ],
   [
     'unknown prop',
@@ -292,29 +331,34 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'unknown prop further down',
     { pilot: { autoscaling: { minimum: 2 } } },
-    'pilot.autoscaling.minimum: got 2; "minimum" is not a field of AutoscalingProps; use one of min, max, cpu, memory, behavior (schema/unknown-field)',
+    'pilot.autoscaling.minimum: got 2; "minimum" is not a field of AutoscalingProps; use one of min, max, cpu, ' +
+      'memory, behavior (schema/unknown-field)',
   ],
   ['number for text', { revision: 1 }, 'revision: got 1; must be a string; put it in quotes: "1" (schema/type)'],
   ['text for a boolean', { cni: 'true' }, 'cni: got "true"; must be true or false or an object (schema/type)'],
   [
     'definition that does not exist',
     { crds: { exclude: ['wasmplugin.extensions.istio.io'] } },
-    'crds.exclude[0]: got "wasmplugin.extensions.istio.io"; Istio 1.31 has no such CustomResourceDefinition; did you mean "wasmplugins.extensions.istio.io"? (props/unknown-crd)',
+    'crds.exclude[0]: got "wasmplugin.extensions.istio.io"; Istio 1.31 has no such CustomResourceDefinition; ' +
+      'did you mean "wasmplugins.extensions.istio.io"? (props/unknown-crd)',
   ],
   [
     'definitions without base',
     { profile: 'empty', crds: true },
-    'crds: got true; `base` is off, and it is what installs the CustomResourceDefinitions; switch `base` on, or leave out `crds` (props/crds-without-base)',
+    'crds: got true; `base` is off, and it is what installs the CustomResourceDefinitions; switch `base` on, ' +
+      'or leave out `crds` (props/crds-without-base)',
   ],
   [
     'URL and path of the injection webhook',
     { remote: { injectionURL: 'https://a/inject', injectionPath: '/inject' } },
-    'remote.injectionPath: got "/inject"; the webhook is called by `injectionURL`, which has a path of its own; leave out one of them (props/url-and-path)',
+    'remote.injectionPath: got "/inject"; the webhook is called by `injectionURL`, which has a path of its ' +
+      'own; leave out one of them (props/url-and-path)',
   ],
   [
     'unknown field of mesh config',
     { meshConfig: { acessLogFile: '/dev/stdout' } },
-    'meshConfig.acessLogFile: got "/dev/stdout"; "acessLogFile" is not a field of MeshConfig; did you mean "accessLogFile"? (schema/unknown-field)',
+    'meshConfig.acessLogFile: got "/dev/stdout"; "acessLogFile" is not a field of MeshConfig; did you mean ' +
+      '"accessLogFile"? (schema/unknown-field)',
   ],
   [
     'text for a boolean of mesh config',
@@ -324,7 +368,8 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'boolean in proxyMetadata',
     { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: true } } } },
-    'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE: got true; must be a string; put it in quotes: "true" (schema/type)',
+    'meshConfig.defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE: got true; must be a string; put it in ' +
+      'quotes: "true" (schema/type)',
   ],
   [
     'bad duration',
@@ -334,15 +379,19 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'provider of two kinds',
     { meshConfig: { extensionProviders: [{ name: 'p', prometheus: {}, envoyFileAccessLog: {} }] } },
-    'meshConfig.extensionProviders[0]: got ["envoyFileAccessLog","prometheus"]; envoyFileAccessLog and prometheus are set, but only one of ' +
-      'datadog, envoyExtAuthzGrpc, envoyExtAuthzHttp, envoyFileAccessLog, envoyHttpAls, envoyOtelAls, envoyTcpAls, lightstep, opencensus, ' +
+    'meshConfig.extensionProviders[0]: got ["envoyFileAccessLog","prometheus"]; envoyFileAccessLog and ' +
+      'prometheus are set, but only one of ' +
+      'datadog, envoyExtAuthzGrpc, envoyExtAuthzHttp, envoyFileAccessLog, envoyHttpAls, envoyOtelAls, ' +
+      'envoyTcpAls, lightstep, opencensus, ' +
       'opentelemetry, prometheus, sds, skywalking, stackdriver, zipkin may be; keep one of them (schema/one-of)',
   ],
   [
     'provider of no kind',
     { meshConfig: { extensionProviders: [{ name: 'p' }] } },
-    'meshConfig.extensionProviders[0]: got {"name":"p"}; the provider has no kind; set one of datadog, envoyExtAuthzGrpc, envoyExtAuthzHttp, ' +
-      'envoyFileAccessLog, envoyHttpAls, envoyOtelAls, envoyTcpAls, lightstep, opencensus, opentelemetry, prometheus, sds, skywalking, ' +
+    'meshConfig.extensionProviders[0]: got {"name":"p"}; the provider has no kind; set one of datadog, ' +
+      'envoyExtAuthzGrpc, envoyExtAuthzHttp, ' +
+      'envoyFileAccessLog, envoyHttpAls, envoyOtelAls, envoyTcpAls, lightstep, opencensus, opentelemetry, ' +
+      'prometheus, sds, skywalking, ' +
       'stackdriver, zipkin (schema/provider-kind)',
   ],
   [
@@ -356,37 +405,44 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
       proxy: { holdApplicationUntilProxyStarts: true },
       meshConfig: { defaultConfig: { holdApplicationUntilProxyStarts: false } },
     },
-    'meshConfig.defaultConfig.holdApplicationUntilProxyStarts: got false; the prop `proxy.holdApplicationUntilProxyStarts` says true; leave out ' +
+    'meshConfig.defaultConfig.holdApplicationUntilProxyStarts: got false; the prop ' +
+      '`proxy.holdApplicationUntilProxyStarts` says true; leave out ' +
       'one of them (props/contradiction)',
   ],
   [
     'wrong mesh networks',
     { meshNetworks: { n: { endpoints: [{ fromCidr: '10.0.0.0/8', fromRegistry: 'c' }] } } },
-    'meshNetworks.n.endpoints[0]: got ["fromCidr","fromRegistry"]; fromCidr and fromRegistry are set, but only one of fromCidr, fromRegistry may ' +
+    'meshNetworks.n.endpoints[0]: got ["fromCidr","fromRegistry"]; fromCidr and fromRegistry are set, but only ' +
+      'one of fromCidr, fromRegistry may ' +
       'be; keep one of them (schema/one-of)',
   ],
   [
     'patch that fits nothing',
     { patches: [{ kind: 'Deployment', name: 'istoid', merge: {} }] },
-    'patches[0]: got "Deployment istoid"; the mesh renders no such object; did you mean "istiod"? (props/patch-fits-nothing)',
+    'patches[0]: got "Deployment istoid"; the mesh renders no such object; did you mean "istiod"? ' +
+      '(props/patch-fits-nothing)',
   ],
   [
     'patch of a kind that is not there',
     { patches: [{ kind: 'StatefulSet', name: 'istiod', merge: {} }] },
-    'patches[0]: got "StatefulSet istiod"; the mesh renders no such object; use one of Namespace, CustomResourceDefinition, ServiceAccount, ' +
-      'ValidatingWebhookConfiguration, ClusterRole, ClusterRoleBinding, Role, RoleBinding, ConfigMap, Service, Deployment, ' +
+    'patches[0]: got "StatefulSet istiod"; the mesh renders no such object; use one of Namespace, ' +
+      'CustomResourceDefinition, ServiceAccount, ' +
+      'ValidatingWebhookConfiguration, ClusterRole, ClusterRoleBinding, Role, RoleBinding, ConfigMap, Service, ' +
+      'Deployment, ' +
       'HorizontalPodAutoscaler, MutatingWebhookConfiguration (props/patch-fits-nothing)',
   ],
   [
     'patch that can not be carried out',
     { patches: [{ kind: 'Deployment', name: 'istiod', json: [{ op: 'remove', path: '/spec/nothing' }] }] },
-    'patches[0].json: got [{"op":"remove","path":"/spec/nothing"}]; the patch cannot be applied: Cannot perform the operation at a path that ' +
+    'patches[0].json: got [{"op":"remove","path":"/spec/nothing"}]; the patch cannot be applied: Cannot ' +
+      'perform the operation at a path that ' +
       'does not exist; compare the paths with the object as it is rendered (props/patch-failed)',
   ],
   [
     'removed value',
     { values: { istiod: { global: { pilotCertProvider: 'kubernetes' } } } },
-    'values.istiod.global.pilotCertProvider: got "kubernetes"; istiod no longer has Kubernetes sign its certificate; use \'istiod\', or ' +
+    'values.istiod.global.pilotCertProvider: got "kubernetes"; istiod no longer has Kubernetes sign its ' +
+      "certificate; use 'istiod', or " +
       "'k8s.io/SIGNER' (values/cert-provider)",
   ],
   [
@@ -437,8 +493,10 @@ test('what two charts refuse comes in one error', () => {
       ingressGateways: [{ values: { service: { type: 'ClusterIP', ports: [] } } }],
     }),
   ).toEqual([
-    "values.istiod.global.pilotCertProvider: got \"kubernetes\"; istiod no longer has Kubernetes sign its certificate; use 'istiod', or 'k8s.io/SIGNER' (values/cert-provider)",
-    'ingressGateways[0].values.service.ports: got []; a Service needs a port; give at least one port, or set `service.type: None` for a gateway without a Service (values/no-ports)',
+    'values.istiod.global.pilotCertProvider: got "kubernetes"; istiod no longer has Kubernetes sign its ' +
+      "certificate; use 'istiod', or 'k8s.io/SIGNER' (values/cert-provider)",
+    'ingressGateways[0].values.service.ports: got []; a Service needs a port; give at least one port, or set ' +
+      '`service.type: None` for a gateway without a Service (values/no-ports)',
   ]);
 });
 
@@ -460,9 +518,13 @@ test('a gateway beside the mesh is checked like one of the mesh, at its own path
       }),
   ).map(formatProblem);
   expect(found).toEqual([
-    '[app/other] replicas: got 2; a fixed number and autoscaling fight over the same field; leave out `replicas` or `autoscaling` (props/replicas-and-autoscaling)',
-    '[app/other] ports[1].name: got "a"; ports[0] has the same name; give each port a name of its own (props/port-name-twice)',
-    '[app/other] name: got "public"; the ingress gateway of the mesh has the same name and namespace; give each gateway a name of its own (props/gateway-twice)',
-    '[app/other] values.replicaCount: got 3; the props already set it to 2; leave it out here, or change the prop (props/contradiction)',
+    '[app/other] replicas: got 2; a fixed number and autoscaling fight over the same field; leave out ' +
+      '`replicas` or `autoscaling` (props/replicas-and-autoscaling)',
+    '[app/other] ports[1].name: got "a"; ports[0] has the same name; give each port a name of its own ' +
+      '(props/port-name-twice)',
+    '[app/other] name: got "public"; the ingress gateway of the mesh has the same name and namespace; give ' +
+      'each gateway a name of its own (props/gateway-twice)',
+    '[app/other] values.replicaCount: got 3; the props already set it to 2; leave it out here, or change the ' +
+      'prop (props/contradiction)',
   ]);
 });

@@ -1,6 +1,9 @@
 import type { CommonGatewayProps, MeshProps } from '../../lib/props';
 
-/** Props by a path such as `pilot.autoscaling.min` or `ingressGateways[].name`: maps and first items are made on the way. */
+/**
+ * Props by a path such as `pilot.autoscaling.min` or `ingressGateways[].name`: maps and first items are made on the
+ * way.
+ */
 export function withProp(props: MeshProps, path: string, value: unknown): MeshProps {
   const copy = structuredClone(props) as Record<string, unknown>;
   const steps = path.replace(/\[\]/g, '.0').split('.');
@@ -22,8 +25,10 @@ export interface Effect {
   /** `base` is all that is set. @default - it is added to the mesh of the table */
   readonly alone?: boolean;
   /**
-   * Ids of the nodes that change; `+id` appear and `-id` disappear. A `*` at the end stands for every node with that beginning
-   * (before the change for `-`, after it for `+`, in both for the rest). `!id` takes nodes out of what a `*` before it stands for.
+   * Ids of the nodes that change; `+id` appear and `-id` disappear. A `*` at the end stands for every node with that
+   * beginning
+   * (before the change for `-`, after it for `+`, in both for the rest). `!id` takes nodes out of what a `*` before it
+   * stands for.
    */
   readonly changes: readonly string[];
 }

@@ -104,7 +104,10 @@ const WRITTEN = 'deployment';
 const injectedOnly = (value: unknown, base?: CommonGatewayProps): GatewayEffect =>
   refused('injected-only', value, base);
 
-/** The form that istioctl installs. Its pods name the ports, and every object has the labels of the gateway and its revision. */
+/**
+ * The form that istioctl installs. Its pods name the ports, and every object has the labels of the gateway and its
+ * revision.
+ */
 export const WRITTEN_OUT_EFFECTS: Table = {
   ...service,
   'name': on('new', '-*', '+new/*'),

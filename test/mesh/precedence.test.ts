@@ -7,7 +7,10 @@ import type { Loose } from '../support/render';
 
 const release = findRelease('1.31') as Release;
 
-/** A release whose values say where they are from. Each key is set by all that come before its name in the order of precedence. */
+/**
+ * A release whose values say where they are from. Each key is set by all that come before its name in the order of
+ * precedence.
+ */
 const LAYERS = {
   ...release,
   defaults: {

@@ -2,7 +2,8 @@ import type { Facts } from '../../lib/schema/notation';
 import { Mesh } from '../../lib/props/mesh';
 
 /**
- * Every place of the props where a value can be given. The compiler holds the shape to have exactly the fields of the types, so a new prop
+ * Every place of the props where a value can be given. The compiler holds the shape to have exactly the fields of the
+ * types, so a new prop
  * is a new path here.
  */
 export function propPaths(facts: Facts = Mesh.facts, path = ''): string[] {

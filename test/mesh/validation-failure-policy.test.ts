@@ -139,6 +139,7 @@ test('a CA bundle decides alone', () => {
   expect(policiesOf(nodes.map(({ manifest }) => manifest))).toEqual({ [DEFAULT]: ['Fail'], [OWN]: ['Fail'] });
   expect(warnings.map(formatProblem)).toEqual([
     'validationFailurePolicy: got "Ignore"; ' +
-      'with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out (props/validation-fails-closed)',
+      'with `remote.validationCABundle` the charts let the webhook fail closed all the same; leave it out ' +
+      '(props/validation-fails-closed)',
   ]);
 });

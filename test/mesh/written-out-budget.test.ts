@@ -88,7 +88,8 @@ test.each<[IngressGatewayProps]>([
     warnings: [
       `ingressGateways[0].podDisruptionBudget: got ${JSON.stringify(props.podDisruptionBudget)}; ` +
         `the chart writes a budget only where there is always more than one pod; ` +
-        'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out (props/budget-without-effect)',
+        'give the gateway at least two `replicas`, or two as `autoscaling.min`, or leave it out ' +
+        '(props/budget-without-effect)',
     ],
   });
 });

@@ -23,9 +23,11 @@ describe('notes say what was left out, where, and what to write instead', () => 
       ),
     ).toEqual([
       'mesh.yaml:4: warning: spec.addonComponents: got {"kiali":{"enabled":true}}; ' +
-        'add-ons left Istio in 1.8; nothing is installed for it; install it beside the mesh, by its own chart (import/removed-field)',
+        'add-ons left Istio in 1.8; nothing is installed for it; install it beside the mesh, by its own chart ' +
+        '(import/removed-field)',
       'mesh.yaml:10: warning: spec.values.global.mtls: got {"enabled":true}; ' +
-        "mutual TLS is a policy since 1.5; between proxies it is automatic; use a PeerAuthentication: mesh.mtls('strict') (import/removed-field)",
+        'mutual TLS is a policy since 1.5; between proxies it is automatic; use a PeerAuthentication: ' +
+        "mesh.mtls('strict') (import/removed-field)",
       'mesh.yaml:11: warning: spec.values.global.trustDomain: got "example.org"; ' +
         'moved to the mesh config; no chart reads it here; use the prop `trustDomain` (import/removed-field)',
       'mesh.yaml:7: info: spec.components.citadel: got {"enabled":true}; ' +
@@ -37,8 +39,10 @@ describe('notes say what was left out, where, and what to write instead', () => 
     expect(
       notesOf('components:\n  ingressGateways:\n  - name: in\n    k8s:\n      affinity:\n        hostNetwork: true'),
     ).toEqual([
-      'mesh.yaml:9: error: spec.components.ingressGateways[0].k8s.affinity.hostNetwork: got true; Affinity has no such field; ' +
-        'use `patches`: merge { spec: { template: { spec: { hostNetwork: true } } } } of the workload (import/unknown-field)',
+      'mesh.yaml:9: error: spec.components.ingressGateways[0].k8s.affinity.hostNetwork: got true; Affinity has ' +
+        'no such field; ' +
+        'use `patches`: merge { spec: { template: { spec: { hostNetwork: true } } } } of the workload ' +
+        '(import/unknown-field)',
     ]);
   });
 
@@ -51,10 +55,12 @@ describe('notes say what was left out, where, and what to write instead', () => 
       ),
     ).toEqual([
       'mesh.yaml:7: warning: spec.components.pilot.k8s.podDisruptionBudget: ' +
-        'the object that it changes is not rendered; istioctl passes over it in silence; leave it out, or correct its name ' +
+        'the object that it changes is not rendered; istioctl passes over it in silence; leave it out, or ' +
+        'correct its name ' +
         '(import/setting-fits-nothing)',
       'mesh.yaml:12: warning: spec.components.pilot.k8s.overlays[0].patches[0]: ' +
-        'nothing that is rendered has this place; istioctl passes over it in silence; leave it out, or correct its name ' +
+        'nothing that is rendered has this place; istioctl passes over it in silence; leave it out, or correct ' +
+        'its name ' +
         '(import/overlay-fits-nothing)',
     ]);
   });
@@ -114,7 +120,8 @@ describe('input that cannot be imported', () => {
 
   test('a list, and objects that do not install Istio', () => {
     expect(refusal('- a\n')).toBe(
-      '1 problem:\n- [in.yaml] input: got ["a"]; a document to import is a map; give an IstioOperator, Helm values, or Kubernetes objects (import/no-map)',
+      '1 problem:\n- [in.yaml] input: got ["a"]; a document to import is a map; give an IstioOperator, Helm ' +
+        'values, or Kubernetes objects (import/no-map)',
     );
     expect(refusal('apiVersion: v1\nkind: Service\nmetadata: { name: a }\n')).toBe(
       '1 problem:\n- input: got ["Service"]; nothing in it installs Istio; ' +

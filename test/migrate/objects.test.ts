@@ -3,7 +3,10 @@ import type { Manifest } from '../../lib/model';
 import { describeWithReference } from '../support/reference';
 import { cases, imported } from './cases';
 
-/** Gateways without a name: istioctl renders objects without one, which Kubernetes refuses, and we give them the usual name. */
+/**
+ * Gateways without a name: istioctl renders objects without one, which Kubernetes refuses, and we give them the usual
+ * name.
+ */
 const NAMELESS = ['public-104'];
 
 const OPERATOR_LABEL = 'install.operator.istio.io/owning-resource';

@@ -8,7 +8,8 @@ import { resolveMesh } from '../../lib/mesh/resolve';
 
 const ROOT = join(__dirname, '../..');
 const TEXT =
-  '1 problem:\n- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)';
+  '1 problem:\n- profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, ' +
+  'openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)';
 
 function caught(body: () => unknown): MeshProblems {
   try {
@@ -65,7 +66,8 @@ test('uncaught, the text is printed once, with at most five lines of stack', () 
     const file = join(dir, 'main.ts');
     writeFileSync(
       file,
-      `import { renderMesh } from ${JSON.stringify(join(ROOT, 'lib/manifests.ts'))};\nfunction make() { renderMesh({ profile: 'dmeo' } as object); }\nmake();\n`,
+      `import { renderMesh } from ${JSON.stringify(join(ROOT, 'lib/manifests.ts'))};\nfunction make() { ` +
+        `renderMesh({ profile: 'dmeo' } as object); }\nmake();\n`,
     );
     const run = () =>
       execFileSync(process.execPath, [join(ROOT, 'node_modules/tsx/dist/cli.mjs'), file], {

@@ -1,6 +1,7 @@
 'use strict';
 /**
- * Packs the package, installs it in an empty folder as a user would, and uses it there: the command line and the functions without any engine, then
+ * Packs the package, installs it in an empty folder as a user would, and uses it there: the command line and the
+ * functions without any engine, then
  * a cdk8s app under each way of module resolution, in CommonJS and as ECMAScript modules.
  *
  * Prints the packed size. Fails at the first thing that does not hold.
@@ -169,7 +170,10 @@ function loadsNoEngine(dir) {
   node(['-e', script], dir);
 }
 
-/** A program for Pulumi compiles and runs where cdk8s is not installed, also with a compiler that checks the types of packages. */
+/**
+ * A program for Pulumi compiles and runs where cdk8s is not installed, also with a compiler that checks the types of
+ * packages.
+ */
 function pulumiAlone(user) {
   const [modules, sdk] = [join(user, 'node_modules'), join(user, 'node_modules/@pulumi')];
   for (const name of ['cdk8s', 'constructs']) assert(!existsSync(join(modules, name)));

@@ -117,7 +117,8 @@ test.each<[EgressHost, boolean, string[]]>([
     false,
     [
       'caCertificates: got ""; it names no file; ' +
-        'name the file in the proxy, or leave it out for the authorities of its operating system (egress/no-authorities)',
+        'name the file in the proxy, or leave it out for the authorities of its operating system ' +
+        '(egress/no-authorities)',
     ],
   ],
   [

@@ -22,7 +22,8 @@ const duplicates = (objects: readonly Manifest[]) => problems('analysis/duplicat
 describe('two objects with one name', () => {
   test('are a problem whatever their kind', () => {
     expect(duplicates([service('a'), service('b'), service('a')]).map(formatProblem)).toEqual([
-      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of the two would remain; rename one, or join them (analysis/duplicate-object)',
+      '[Service a] metadata.name: got "a"; another object has this kind, namespace and name, and only one of ' +
+        'the two would remain; rename one, or join them (analysis/duplicate-object)',
     ]);
   });
   test('are a problem in two versions of a kind', () => {

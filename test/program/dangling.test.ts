@@ -44,13 +44,15 @@ describe('hosts', () => {
   ])('that are declared: %s', (_, host) => expect(found([known, routes({ host })])).toEqual([]));
   test('that are not: the nearest name is suggested', () => {
     expect(found([known, routes({ host: 'catlog' })])).toEqual([
-      'spec.http[0].route[0].destination.host: catlog; did you mean "catalog"? If not, declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
+      'spec.http[0].route[0].destination.host: catlog; did you mean "catalog"? If not, declare the service, or ' +
+        'say that it lives elsewhere: MeshService.host(...) or `outside`',
     ]);
     expect(found([known, routes({ host: 'catalog.shpo.svc.cluster.local' })])[0]).toContain(
       'did you mean "catalog.shop.svc.cluster.local"?',
     );
     expect(found([known, routes({ host: 'payments' })])).toEqual([
-      'spec.http[0].route[0].destination.host: payments; declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
+      'spec.http[0].route[0].destination.host: payments; declare the service, or say that it lives elsewhere: ' +
+        'MeshService.host(...) or `outside`',
     ]);
   });
   test('of Kubernetes itself, which every cluster has', () => {
@@ -186,7 +188,8 @@ describe('gateways, waypoints, secrets, providers', () => {
     );
     expect(found([gateway('public'), routes({ host: 'a' }, { gateways: ['publc', 'other/public'] })])).toEqual([
       'spec.gateways[0]: publc; did you mean "public"? If not, declare the Gateway, or name it in `outside`',
-      'spec.gateways[1]: other/public; did you mean "shop/public"? If not, declare the Gateway, or name it in `outside`',
+      'spec.gateways[1]: other/public; did you mean "shop/public"? If not, declare the Gateway, or name it in ' +
+        '`outside`',
     ]);
     expect(
       places([

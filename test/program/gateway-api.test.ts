@@ -46,9 +46,13 @@ const v1Tcp = object('TCPRoute', { parentRefs, rules: [{ backendRefs }] });
 
 describe('what istiod reads only when it is told to', () => {
   const kind = (name: string, path = 'kind', what = name): string =>
-    `error gateway-api/alpha-kind [${name} shop/a] ${path}: got "${what}"; istiod of this release reads ${name} only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`;
+    `error gateway-api/alpha-kind [${name} shop/a] ${path}: got "${what}"; istiod of this release reads ` +
+    `${name} only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or ` +
+    'target a later release';
   const protocol = (name: string): string =>
-    `error gateway-api/alpha-protocol [Gateway shop/edge] spec.listeners[0].protocol: got "${name}"; istiod of this release takes listeners of protocol ${name} only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release`;
+    `error gateway-api/alpha-protocol [Gateway shop/edge] spec.listeners[0].protocol: got "${name}"; istiod of ` +
+    `this release takes listeners of protocol ${name} only with ${FLAG}; set ${FLAG} to "true" in pilot.env of ` +
+    'the mesh, or target a later release';
   const tls = { name: 'tls', port: 443, protocol: 'TLS', tls: { mode: 'Passthrough' } };
   const on = istiod([{ name: FLAG, value: 'true' }]);
 
@@ -126,7 +130,8 @@ describe('routes and the listeners of their gateway', () => {
       route({ hostnames: ['example.org'] }),
       of(
         'spec.hostnames',
-        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are for *.example.com',
+        'got ["example.org"]; no listener of Gateway shop/edge is for any of these hosts; its listeners are ' +
+          'for *.example.com',
       ),
     ],
     [
@@ -175,7 +180,8 @@ describe('routes and the listeners of their gateway', () => {
     expect(
       found([edge(listener), route({ parentRefs: [{ name: 'edge', namespace: 'shop' }] }, other)], '1.31'),
     ).toEqual([
-      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners take routes of namespace shop only; set allowedRoutes: { namespaces: { from: \'All\' } } of a listener',
+      'error gateway-api/no-listener [HTTPRoute other/a] spec.parentRefs[0]: got "shop/edge"; the listeners ' +
+        "take routes of namespace shop only; set allowedRoutes: { namespaces: { from: 'All' } } of a listener",
     ]);
   });
   test('a gateway of another class is judged by its own controller', () => {
@@ -189,7 +195,9 @@ describe('routes and the listeners of their gateway', () => {
   test('listener sets that the gateway does not take', () => {
     const set = object('ListenerSet', { parentRef: { name: 'edge' }, listeners: [listener] });
     expect(found([edge(listener), set], '1.31')).toEqual([
-      "error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got \"shop/edge\"; Gateway shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } of the gateway, or 'Same' for its own namespace",
+      'error gateway-api/listener-set [ListenerSet shop/a] spec.parentRef: got "shop/edge"; Gateway ' +
+        "shop/edge takes no listeners from namespace shop; set allowedListeners: { namespaces: { from: 'All' } } " +
+        "of the gateway, or 'Same' for its own namespace",
     ]);
     const open = edge(listener);
     (open.spec as Record<string, unknown>).allowedListeners = { namespaces: { from: 'Same' } };
@@ -272,8 +280,12 @@ describe('constructs write the version that the mesh beside them reads', () => {
     new TCPRoute(data, 'db', { parentRefs: [gateway], rules: [{ backendRefs: [{ name: 'pg', port: 5432 }] }] });
     expect(() => app.synth()).toThrow(
       [
-        `[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-protocol)`,
-        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release (gateway-api/alpha-kind)`,
+        '[data/edge] spec.listeners[0].protocol: got "TCP"; istiod of this release takes listeners of protocol ' +
+          `TCP only with ${FLAG}; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release ` +
+          '(gateway-api/alpha-protocol)',
+        `[data/db] kind: got "TCPRoute"; istiod of this release reads TCPRoute only with ${FLAG}: the object ` +
+          `has no effect; set ${FLAG} to "true" in pilot.env of the mesh, or target a later release ` +
+          '(gateway-api/alpha-kind)',
       ].join('\n  '),
     );
   });

@@ -30,11 +30,15 @@ test('what is declared is right', () => {
 
 test('a misspelt service, port and gateway', () => {
   expect(found(service('catalog'), gateway, route({ name: 'catalgo', port: 80 }, { name: 'fornt' }))).toEqual([
-    '[HTTPRoute shop/it] spec.parentRefs[0].name: got "fornt"; namespace shop has no such Gateway; did you mean "front"? If not, declare the Gateway, or name it in `outside` (analysis/unknown-reference)',
-    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0].name: got "catalgo"; namespace shop has no such Service; did you mean "catalog"? If not, declare the Service, or mark its host in `outside` (analysis/unknown-reference)',
+    '[HTTPRoute shop/it] spec.parentRefs[0].name: got "fornt"; namespace shop has no such Gateway; did you ' +
+      'mean "front"? If not, declare the Gateway, or name it in `outside` (analysis/unknown-reference)',
+    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0].name: got "catalgo"; namespace shop has no such Service; ' +
+      'did you mean "catalog"? If not, declare the Service, or mark its host in `outside` ' +
+      '(analysis/unknown-reference)',
   ]);
   expect(found(service('catalog'), gateway, route({ name: 'catalog', port: 8080 }))).toEqual([
-    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0].port: got 8080; Service shop/catalog does not serve this port; use one of 80 (analysis/unknown-reference)',
+    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0].port: got 8080; Service shop/catalog does not serve this ' +
+      'port; use one of 80 (analysis/unknown-reference)',
   ]);
 });
 
@@ -51,7 +55,8 @@ test('mirrors and certificates', () => {
   expect(found(secret, withTls('front-cert'))).toEqual([]);
   expect(found(secret, withTls('front-crt'))).toEqual([
     expect.stringContaining(
-      'spec.listeners[0].tls.certificateRefs[0].name: got "front-crt"; namespace shop has no such Secret; did you mean "front-cert"?',
+      'spec.listeners[0].tls.certificateRefs[0].name: got "front-crt"; namespace shop has no such Secret; did ' +
+        'you mean "front-cert"?',
     ),
   ]);
 });
@@ -59,7 +64,8 @@ test('mirrors and certificates', () => {
 test('another namespace must grant it', () => {
   const objects = [service('db', 'data'), gateway, route({ name: 'db', namespace: 'data', port: 80 })];
   expect(found(...objects)).toEqual([
-    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0]: got "data/db"; no ReferenceGrant in namespace data lets HTTPRoutes of namespace shop name this Service; ' +
+    '[HTTPRoute shop/it] spec.rules[0].backendRefs[0]: got "data/db"; no ReferenceGrant in namespace data lets ' +
+      'HTTPRoutes of namespace shop name this Service; ' +
       'declare a ReferenceGrant there, from HTTPRoute of namespace shop to Service (analysis/no-grant)',
   ]);
   const from = { group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop' };

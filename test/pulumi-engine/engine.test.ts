@@ -37,7 +37,9 @@ const completed = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', RELEA
 const completedBy130 = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', '1.30.3');
 const skipped = annotated('pulumi.com/skipAwait', 'true');
 
-/** The provider writes quantities as Kubernetes does, and leaves out what is empty, so that neither is ever a change. */
+/**
+ * The provider writes quantities as Kubernetes does, and leaves out what is empty, so that neither is ever a change.
+ */
 const QUANTITIES: Record<string, string> = { '2000m': '2', '1024Mi': '1Gi', '2048Mi': '2Gi' };
 
 function normalized(value: unknown, key = ''): unknown {

@@ -57,7 +57,10 @@ interface Event {
 export const nameOf = ({ kind, metadata: { name, namespace } }: Manifest): string =>
   `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 
-/** A stack of its own in an empty directory, for one of the programs beside this file. The provider writes files instead of calling a cluster. */
+/**
+ * A stack of its own in an empty directory, for one of the programs beside this file. The provider writes files instead
+ * of calling a cluster.
+ */
 export class Stack {
   private readonly home = mkdtempSync(join(tmpdir(), 'pulumi-engine-'));
   private readonly rendered = join(this.home, 'rendered');

@@ -32,7 +32,8 @@ const CASES: Record<string, [Act, string]> = {
   ],
   'a switch as an Output': [
     () => new ServiceMesh('m', { waitForReady: pulumi.output(false) }),
-    'waitForReady: got "an Output"; it must be true or false when the program runs; pass true or false (pulumi/no-switch)',
+    'waitForReady: got "an Output"; it must be true or false when the program runs; pass true or false ' +
+      '(pulumi/no-switch)',
   ],
   'a switch of a gateway as a number': [
     (mesh) => new IngressGateway('g', { mesh, awaitLoadBalancer: 0 }),
@@ -48,7 +49,8 @@ const CASES: Record<string, [Act, string]> = {
   ],
   'a way out that there is not': [
     (mesh) => mesh.egress.allow('a.example', { tls: 'maybe' as never }),
-    'egress.allow().tls: got "maybe"; it has no such value; use one of originate, passthrough, none (intents/unknown-word)',
+    'egress.allow().tls: got "maybe"; it has no such value; use one of originate, passthrough, none ' +
+      '(intents/unknown-word)',
   ],
   'a mode of a namespace that there is not': [
     (mesh) => mesh.enrollmentLabels('on' as never),
@@ -60,7 +62,8 @@ const CASES: Record<string, [Act, string]> = {
   ],
   'a limit without a number': [
     (mesh) => rateLimit('l', mesh.ingressGateway, { requests: '5' }),
-    'rateLimit().requests: got "5"; must be a whole number of requests, at least 1; give a number, for example 100 (intents/no-number)',
+    'rateLimit().requests: got "5"; must be a whole number of requests, at least 1; give a number, for example ' +
+      '100 (intents/no-number)',
   ],
   'nothing outside': [
     () => outside(),

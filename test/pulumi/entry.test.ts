@@ -5,7 +5,9 @@ const ROOT = join(__dirname, '../..');
 
 /** The files that a program has loaded after `code`. */
 function loaded(code: string): string[] {
-  const program = `const m = require('./lib/pulumi/index.ts'); ${code}; setTimeout(() => console.log(JSON.stringify(Object.keys(require.cache))), 50)`;
+  const program =
+    `const m = require('./lib/pulumi/index.ts'); ${code}; setTimeout(() => ` +
+    'console.log(JSON.stringify(Object.keys(require.cache))), 50)';
   const { stdout, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], {
     cwd: ROOT,
     encoding: 'utf8',

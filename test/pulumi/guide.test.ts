@@ -70,7 +70,8 @@ test('every program compiles', () => {
     const source = program.getSourceFile(path);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
       ({ messageText, start }) =>
-        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ` +
+        `${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
     );
   });
   expect(programs.length).toBeGreaterThanOrEqual(9);

@@ -230,7 +230,8 @@ describe('bad input', () => {
     const { status, stderr } = failing('secret');
     expect(status).not.toBe(0);
     expect(stderr).toContain(
-      `[${object}] hub: got "[secret]"; not valid; more is not shown because secret values are involved (props/hub-scheme)`,
+      `[${object}] hub: got "[secret]"; not valid; more is not shown because secret values are involved ` +
+        '(props/hub-scheme)',
     );
     expect(stderr).not.toContain('token@registry');
   }, 30_000);

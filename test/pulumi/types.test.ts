@@ -152,7 +152,8 @@ export function refused({ text, flag, count, profile }: Given): ServiceMeshArgs[
     { pilot: { podLabels: pulumi.output({ team: 'a' }) } },
     // @ts-expect-error a whole list has no known length
     { imagePullSecrets: pulumi.output(['a']) },
-    // Not here: a whole object with fields of our names. The SDK lifts the fields of an Output, so it looks like one of ours; the check refuses it.
+    // Not here: a whole object with fields of our names. The SDK lifts the fields of an Output, so it looks like one of
+    // ours; the check refuses it.
     // @ts-expect-error a number is no text
     { hub: count },
     // @ts-expect-error a text is no boolean

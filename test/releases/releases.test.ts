@@ -15,7 +15,10 @@ test('no stand-in for an image is left', () => {
   for (const { version } of RELEASES) expect(JSON.stringify(findRelease(version))).not.toMatch(/-OF-THE-RELEASE/);
 });
 
-/** 1.29 was tagged with the registry of its test builds; its published charts name docker.io/istio, as the rendered cases show. */
+/**
+ * 1.29 was tagged with the registry of its test builds; its published charts name docker.io/istio, as the rendered
+ * cases show.
+ */
 const published = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value).replaceAll('gcr.io/istio-testing', 'docker.io/istio'));
 

@@ -11,12 +11,15 @@ describe('methods are compared letter by letter', () => {
   const to = (operation: object): Manifest => policy({ to: [{ operation }] });
   test.each(['get', 'Post', 'dELETE', 'patch'])('%s', (method) =>
     expect(texts(to({ methods: [method] }))).toEqual([
-      `error: [${AT}] spec.rules[0].to[0].operation.methods[0]: got "${method}"; methods are compared letter by letter, so this matches no ${method.toUpperCase()} request; write "${method.toUpperCase()}" (webhook/method-case)`,
+      `error: [${AT}] spec.rules[0].to[0].operation.methods[0]: got "${method}"; methods are compared letter ` +
+        `by letter, so this matches no ${method.toUpperCase()} request; write "${method.toUpperCase()}" ` +
+        '(webhook/method-case)',
     ]),
   );
   test('also where it is excluded', () =>
     expect(texts(to({ notMethods: ['GET', 'head'] }))).toEqual([
-      `error: [${AT}] spec.rules[0].to[0].operation.notMethods[1]: got "head"; methods are compared letter by letter, so this matches no HEAD request; write "HEAD" (webhook/method-case)`,
+      `error: [${AT}] spec.rules[0].to[0].operation.notMethods[1]: got "head"; methods are compared letter by ` +
+        'letter, so this matches no HEAD request; write "HEAD" (webhook/method-case)',
     ]));
   test.each(['GET', 'PROPFIND', 'propfind', 'G*', '*', 'get*'])('%s is left alone', (method) =>
     expect(texts(to({ methods: [method] }))).toEqual([]),
@@ -26,7 +29,8 @@ describe('methods are compared letter by letter', () => {
 describe('principals are compared without their scheme', () => {
   const name = 'cluster.local/ns/shop/sa/web';
   const text = (path: string, found: string): string =>
-    `error: [${AT}] ${path}: got "${found}"; principals are compared without "spiffe://", so this matches nobody; write "${found.slice(9)}" (webhook/principal-scheme)`;
+    `error: [${AT}] ${path}: got "${found}"; principals are compared without "spiffe://", so this matches ` +
+    `nobody; write "${found.slice(9)}" (webhook/principal-scheme)`;
   test('of a source', () =>
     expect(texts(policy({ from: [{ source: { principals: [`spiffe://${name}`, name] } }] }))).toEqual([
       text('spec.rules[0].from[0].source.principals[0]', `spiffe://${name}`),
@@ -55,9 +59,11 @@ describe('attributes that the proxy does not have', () => {
     spec: { accessLogging: [{ filter: { expression } }] },
   });
   const text = (expression: string, name: string, fix: string): string =>
-    `warning: [Telemetry shop/x] ${at}: got ${JSON.stringify(expression)}; the proxy has no attribute "${name}", so this expression never has a value; ${fix} (webhook/cel-attribute)`;
+    `warning: [Telemetry shop/x] ${at}: got ${JSON.stringify(expression)}; the proxy has no attribute ` +
+    `"${name}", so this expression never has a value; ${fix} (webhook/cel-attribute)`;
   const all =
-    'use one of request, response, connection, upstream, source, destination, metadata, filter_state, upstream_filter_state, xds';
+    'use one of request, response, connection, upstream, source, destination, metadata, filter_state, ' +
+    'upstream_filter_state, xds';
   test.each([
     ['respones.code >= 400', 'respones', 'did you mean "response"?'],
     ['requests.path == "/"', 'requests', 'did you mean "request"?'],
@@ -104,7 +110,10 @@ describe('attributes that the proxy does not have', () => {
       ],
     });
     expect(texts(object).filter((line) => line.includes('attribute'))).toEqual([
-      'warning: [EnvoyFilter shop/x] spec.configPatches[0].patch.value.typed_config.access_log[0].filter.extension_filter.typed_config.expression: got "reponse.code > 1"; the proxy has no attribute "reponse", so this expression never has a value; did you mean "response"? (webhook/cel-attribute)',
+      'warning: [EnvoyFilter shop/x] ' +
+        'spec.configPatches[0].patch.value.typed_config.access_log[0].filter.extension_filter.typed_config.expression: ' +
+        'got "reponse.code > 1"; the proxy has no attribute "reponse", so this expression never has a value; did ' +
+        'you mean "response"? (webhook/cel-attribute)',
     ]);
   });
 });

@@ -5,7 +5,8 @@ import { networking, security } from './table';
 const texts = (object: Manifest): string[] =>
   objectProblems(object).map((problem) => `${problem.severity}: ${formatProblem(problem)}`);
 const dropped = (object: string, path: string, field: string): string =>
-  `warning: [${object}] ${path}: got null; the API server drops a null here, as if ${field} were absent; remove the field, or give it a value (schema/null)`;
+  `warning: [${object}] ${path}: got null; the API server drops a null here, as if ${field} were absent; ` +
+  'remove the field, or give it a value (schema/null)';
 
 const route = [{ destination: { host: 'b.shop.svc.cluster.local' } }];
 
@@ -48,18 +49,21 @@ describe('a null that the API server drops is a warning', () => {
 
 describe('a null stays an error', () => {
   const message = (object: string, path: string, needed: string, place: string): string =>
-    `error: [${object}] ${path}: got null; null is not allowed, ${needed} is needed; remove the ${place}, or give it a value (schema/null)`;
+    `error: [${object}] ${path}: got null; null is not allowed, ${needed} is needed; remove the ${place}, or ` +
+    'give it a value (schema/null)';
   test('as an item of a list', () =>
     expect(texts(networking('VirtualService')({ hosts: ['a.example.com', null], http: [{ route }] }))).toContain(
       message('VirtualService shop/x', 'spec.hosts[1]', 'a string', 'item'),
     ));
   test('where the field is required', () =>
     expect(texts(networking('DestinationRule')({ host: null }))).toEqual([
-      'error: [DestinationRule shop/x] spec.host: got nothing; host is required in DestinationRuleSpec; set host (schema/required)',
+      'error: [DestinationRule shop/x] spec.host: got nothing; host is required in DestinationRuleSpec; set ' +
+        'host (schema/required)',
       dropped('DestinationRule shop/x', 'spec.host', 'host'),
     ]));
   const widened = (kind: string, path: string, field: string, reason: string): string =>
-    `error: [${kind} shop/x] ${path}: got null; the API server drops a null here, as if ${field} were absent, ${reason}; remove the field, or give it a value (schema/null)`;
+    `error: [${kind} shop/x] ${path}: got null; the API server drops a null here, as if ${field} were absent, ` +
+    `${reason}; remove the field, or give it a value (schema/null)`;
   test('where a rule is for every request without it', () =>
     expect(texts(security('AuthorizationPolicy')({ rules: [{ from: null }] }))).toContain(
       widened('AuthorizationPolicy', 'spec.rules[0].from', 'from', 'and the rule is for every request then'),

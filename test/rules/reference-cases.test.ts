@@ -11,8 +11,10 @@ interface WebhookCase {
 }
 
 /**
- * Cases whose verdict is about more or less than the object in the file. The first are what the webhook accepts and the API server
- * refuses before it by the schema; the others lost what made them invalid, or warned about, on the way into the file (a label, a long body).
+ * Cases whose verdict is about more or less than the object in the file. The first are what the webhook accepts and the
+ * API server
+ * refuses before it by the schema; the others lost what made them invalid, or warned about, on the way into the file (a
+ * label, a long body).
  */
 const SCHEMA_REFUSES: Readonly<Record<string, string>> = {
   'partial wildcard hosts': 'schema/none-without-endpoints spec.resolution',

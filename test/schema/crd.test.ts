@@ -110,7 +110,8 @@ describeWithReference('CRDs compared with those of the release', () => {
         }
       }
       console.log(
-        `CEL ${version}: ${counts.rules} rules at ${counts.places} places; ${done.size} different sets on ${counts.inputs} inputs, ${counts.refused} refused`,
+        `CEL ${version}: ${counts.rules} rules at ${counts.places} places; ${done.size} different sets on ` +
+          `${counts.inputs} inputs, ${counts.refused} refused`,
       );
       expect(wrong).toEqual([]);
       expect(counts.refused).toBeGreaterThan(1000);

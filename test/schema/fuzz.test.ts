@@ -12,7 +12,8 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
   const codes = new Set<string>();
   const wrong: string[] = [];
   for (const { subject, object, content, how } of fuzzObjects(RELEASES.flatMap(subjectsOf), OBJECTS, SEED)) {
-    // A field that the CRD has and the release does not act on is a warning. A null that widens access is an error, though
+    // A field that the CRD has and the release does not act on is a warning. A null that widens access is an error,
+    // though
     // the API server drops it as it does others.
     const problems = schemaProblems(object, { version: subject.version }).filter(
       ({ severity, message }) => severity === 'error' && !message.startsWith('the API server drops a null here'),
@@ -20,10 +21,10 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
     const accepted = accepts(subject.schema, content);
     if (accepted !== (problems.length === 0) || (how === 'built valid' && !accepted)) {
       wrong.push(
-        `${subject.version} ${how}: the CRD ${accepted ? 'accepts' : 'refuses'} ${JSON.stringify(object)}; walker: ${JSON.stringify(problems)}`.slice(
-          0,
-          2000,
-        ),
+        (
+          `${subject.version} ${how}: the CRD ${accepted ? 'accepts' : 'refuses'} ${JSON.stringify(object)}; ` +
+          `walker: ${JSON.stringify(problems)}`
+        ).slice(0, 2000),
       );
     }
     if (problems.some(({ message, path }) => message === '' || path === ''))
@@ -36,7 +37,8 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
     if (how !== 'built valid' && accepted) counts.slipsStillValid++;
   }
   console.log(
-    `fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one slip (${counts.slipsStillValid} of them still valid), ` +
+    `fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one ` +
+      `slip (${counts.slipsStillValid} of them still valid), ` +
       `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n${[...byKind].map(([kind, n]) => `${kind} ${n}`).join(', ')}`,
   );
   expect(wrong.slice(0, 5)).toEqual([]);

@@ -21,35 +21,40 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'a misspelt field',
     route({ retires: { attempts: 3 } }),
     [
-      '[VirtualService shop/catalog] spec.http[0].retires: got {"attempts":3}; "retires" is not a field of HTTPRoute; did you mean "retries"? (schema/unknown-field)',
+      '[VirtualService shop/catalog] spec.http[0].retires: got {"attempts":3}; "retires" is not a field of ' +
+        'HTTPRoute; did you mean "retries"? (schema/unknown-field)',
     ],
   ],
   [
     'a misspelt field at the top',
     { ...object('VirtualService', {}), sepc: {} } as Manifest,
     [
-      '[VirtualService shop/catalog] sepc: got {}; "sepc" is not a field of VirtualService; did you mean "spec"? (schema/unknown-field)',
+      '[VirtualService shop/catalog] sepc: got {}; "sepc" is not a field of VirtualService; did you mean ' +
+        '"spec"? (schema/unknown-field)',
     ],
   ],
   [
     'a field that exists nowhere',
     object('PeerAuthentication', { whatever: 1 }, 'security.istio.io/v1'),
     [
-      '[PeerAuthentication shop/catalog] spec.whatever: got 1; "whatever" is not a field of PeerAuthenticationSpec; use one of mtls, portLevelMtls, selector (schema/unknown-field)',
+      '[PeerAuthentication shop/catalog] spec.whatever: got 1; "whatever" is not a field of ' +
+        'PeerAuthenticationSpec; use one of mtls, portLevelMtls, selector (schema/unknown-field)',
     ],
   ],
   [
     'a number as text',
     object('VirtualService', { http: [{ route: [{ destination: { host: 'catalog' }, weight: '90' }] }] }),
     [
-      '[VirtualService shop/catalog] spec.http[0].route[0].weight: got "90"; must be a whole number; write 90 without quotes (schema/type)',
+      '[VirtualService shop/catalog] spec.http[0].route[0].weight: got "90"; must be a whole number; write 90 ' +
+        'without quotes (schema/type)',
     ],
   ],
   [
     'text as a number',
     object('VirtualService', { http: [{ match: [{ headers: { 'x-version': { exact: 2 } } }] }] }),
     [
-      '[VirtualService shop/catalog] spec.http[0].match[0].headers["x-version"].exact: got 2; must be a string; put it in quotes: "2" (schema/type)',
+      '[VirtualService shop/catalog] spec.http[0].match[0].headers["x-version"].exact: got 2; must be a ' +
+        'string; put it in quotes: "2" (schema/type)',
     ],
   ],
   [
@@ -61,28 +66,32 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'a missing field',
     object('DestinationRule', { trafficPolicy: {} }),
     [
-      '[DestinationRule shop/catalog] spec.host: got nothing; host is required in DestinationRuleSpec; set host (schema/required)',
+      '[DestinationRule shop/catalog] spec.host: got nothing; host is required in DestinationRuleSpec; set ' +
+        'host (schema/required)',
     ],
   ],
   [
     'a duration without unit',
     route({ timeout: '5' }),
     [
-      '[VirtualService shop/catalog] spec.http[0].timeout: got "5"; this is not a duration; add the unit, for example "5s" (schema/duration)',
+      '[VirtualService shop/catalog] spec.http[0].timeout: got "5"; this is not a duration; add the unit, for ' +
+        'example "5s" (schema/duration)',
     ],
   ],
   [
     'a duration as a number',
     route({ timeout: 5 }),
     [
-      '[VirtualService shop/catalog] spec.http[0].timeout: got 5; must be a string; put it in quotes, with a unit: "5s" (schema/type)',
+      '[VirtualService shop/catalog] spec.http[0].timeout: got 5; must be a string; put it in quotes, with a ' +
+        'unit: "5s" (schema/type)',
     ],
   ],
   [
     'a duration of zero',
     route({ timeout: '0s' }),
     [
-      '[VirtualService shop/catalog] spec.http[0].timeout: got "0s"; the shortest duration is 1ms; write 1ms or more, or remove the field (schema/duration)',
+      '[VirtualService shop/catalog] spec.http[0].timeout: got "0s"; the shortest duration is 1ms; write 1ms ' +
+        'or more, or remove the field (schema/duration)',
     ],
   ],
   [
@@ -90,14 +99,16 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     object('DestinationRule', { host: 'catalog', trafficPolicy: { loadBalancer: { simple: 'round_robin' } } }),
     [
       '[DestinationRule shop/catalog] spec.trafficPolicy.loadBalancer.simple: got "round_robin"; ' +
-        'must be one of UNSPECIFIED, LEAST_CONN, RANDOM, PASSTHROUGH, ROUND_ROBIN, LEAST_REQUEST; did you mean "ROUND_ROBIN"? (schema/enum)',
+        'must be one of UNSPECIFIED, LEAST_CONN, RANDOM, PASSTHROUGH, ROUND_ROBIN, LEAST_REQUEST; did you mean ' +
+        '"ROUND_ROBIN"? (schema/enum)',
     ],
   ],
   [
     'two of a one-of',
     object('VirtualService', { http: [{ match: [{ uri: { exact: '/a', prefix: '/b' } }] }] }),
     [
-      '[VirtualService shop/catalog] spec.http[0].match[0].uri: got ["exact","prefix"]; exact and prefix are set, but only one of exact, prefix, regex may be; keep one of them (schema/one-of)',
+      '[VirtualService shop/catalog] spec.http[0].match[0].uri: got ["exact","prefix"]; exact and prefix are ' +
+        'set, but only one of exact, prefix, regex may be; keep one of them (schema/one-of)',
     ],
   ],
   [
@@ -120,8 +131,10 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
       ],
     }),
     [
-      '[ServiceEntry shop/catalog] spec.ports[1]: got {"name":"a","number":80}; has the same name as item 0; give each item a name of its own (schema/duplicate)',
-      '[ServiceEntry shop/catalog] spec.ports[1].number: got 80; port number 80 is taken by item 0; give each port a number of its own (schema/unique-port-number)',
+      '[ServiceEntry shop/catalog] spec.ports[1]: got {"name":"a","number":80}; has the same name as item 0; ' +
+        'give each item a name of its own (schema/duplicate)',
+      '[ServiceEntry shop/catalog] spec.ports[1].number: got 80; port number 80 is taken by item 0; give each ' +
+        'port a number of its own (schema/unique-port-number)',
     ],
   ],
   [
@@ -133,21 +146,24 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'null in a list',
     object('VirtualService', { http: [null] }),
     [
-      '[VirtualService shop/catalog] spec.http[0]: got null; null is not allowed, an object is needed; remove the item, or give it a value (schema/null)',
+      '[VirtualService shop/catalog] spec.http[0]: got null; null is not allowed, an object is needed; remove ' +
+        'the item, or give it a value (schema/null)',
     ],
   ],
   [
     'a wildcard in a selector',
     object('Sidecar', { workloadSelector: { labels: { app: 'cat*' } } }),
     [
-      '[Sidecar shop/catalog] spec.workloadSelector.labels.app: got "cat*"; a label is compared letter by letter: "*" is not allowed in its value; name the exact value (schema/no-wildcard-value)',
+      '[Sidecar shop/catalog] spec.workloadSelector.labels.app: got "cat*"; a label is compared letter by ' +
+        'letter: "*" is not allowed in its value; name the exact value (schema/no-wildcard-value)',
     ],
   ],
   [
     'a field of a later release',
     object('VirtualService', { http: [{ redirect: { prefixRewrite: '/a' } }] }),
     [
-      '[VirtualService shop/catalog] spec.http[0].redirect.prefixRewrite: got "/a"; the field is acted on since Istio 1.31, and the target is 1.30.3; ' +
+      '[VirtualService shop/catalog] spec.http[0].redirect.prefixRewrite: got "/a"; the field is acted on ' +
+        'since Istio 1.31, and the target is 1.30.3; ' +
         'remove it, or target Istio 1.31 or later (schema/newer-field)',
     ],
     '1.30.3',
@@ -161,7 +177,8 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     ),
     [
       '[EnvoyFilter shop/catalog] spec.configPatches[0].patch.operation: got "MERGE_AND_REPLACE_LIST"; ' +
-        'the value is acted on since Istio 1.31, and the target is 1.29.6; use another, or target Istio 1.31 or later (schema/newer-value)',
+        'the value is acted on since Istio 1.31, and the target is 1.29.6; use another, or target Istio 1.31 ' +
+        'or later (schema/newer-value)',
     ],
     '1.29.6',
   ],
@@ -169,7 +186,8 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'a kind of a later release',
     object('TrafficExtension', { lua: { inlineCode: 'x' } }, 'extensions.istio.io/v1alpha1'),
     [
-      '[TrafficExtension shop/catalog] kind: got "TrafficExtension"; the kind came with Istio 1.30, and the target is 1.29.6; target Istio 1.30 or later (schema/newer-kind)',
+      '[TrafficExtension shop/catalog] kind: got "TrafficExtension"; the kind came with Istio 1.30, and the ' +
+        'target is 1.29.6; target Istio 1.30 or later (schema/newer-kind)',
     ],
     '1.29.6',
   ],
@@ -177,14 +195,16 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
     'a version that is not served',
     object('Telemetry', {}, 'telemetry.istio.io/v1beta1'),
     [
-      '[Telemetry shop/catalog] apiVersion: got "telemetry.istio.io/v1beta1"; Telemetry has no such version; use telemetry.istio.io/v1 or telemetry.istio.io/v1alpha1 (schema/unknown-version)',
+      '[Telemetry shop/catalog] apiVersion: got "telemetry.istio.io/v1beta1"; Telemetry has no such version; ' +
+        'use telemetry.istio.io/v1 or telemetry.istio.io/v1alpha1 (schema/unknown-version)',
     ],
   ],
   [
     'a misspelt kind',
     object('VirtualServce', {}),
     [
-      '[VirtualServce shop/catalog] kind: got "VirtualServce"; networking.istio.io has no such kind; did you mean "VirtualService"? (schema/unknown-kind)',
+      '[VirtualServce shop/catalog] kind: got "VirtualServce"; networking.istio.io has no such kind; did you ' +
+        'mean "VirtualService"? (schema/unknown-kind)',
     ],
   ],
   [
@@ -200,11 +220,15 @@ const MISTAKES: [mistake: string, manifest: Manifest, texts: string[], version?:
       tsl: [],
     }),
     [
-      '[VirtualService shop/catalog] spec.http[0].timeout: got "1x"; this is not a duration; write a number with its unit, for example 500ms, 2s or 1m30s (schema/duration)',
-      '[VirtualService shop/catalog] spec.http[0].route[0].destination.hots: got "a"; "hots" is not a field of Destination; did you mean "host"? (schema/unknown-field)',
-      '[VirtualService shop/catalog] spec.http[0].route[0].destination.host: got nothing; host is required in Destination; set host (schema/required)',
+      '[VirtualService shop/catalog] spec.http[0].timeout: got "1x"; this is not a duration; write a number ' +
+        'with its unit, for example 500ms, 2s or 1m30s (schema/duration)',
+      '[VirtualService shop/catalog] spec.http[0].route[0].destination.hots: got "a"; "hots" is not a field of ' +
+        'Destination; did you mean "host"? (schema/unknown-field)',
+      '[VirtualService shop/catalog] spec.http[0].route[0].destination.host: got nothing; host is required in ' +
+        'Destination; set host (schema/required)',
       '[VirtualService shop/catalog] spec.http[0].route[0].weight: got 1.5; must be a whole number (schema/type)',
-      '[VirtualService shop/catalog] spec.tsl: got []; "tsl" is not a field of VirtualServiceSpec; did you mean "tls"? (schema/unknown-field)',
+      '[VirtualService shop/catalog] spec.tsl: got []; "tsl" is not a field of VirtualServiceSpec; did you ' +
+        'mean "tls"? (schema/unknown-field)',
     ],
   ],
 ];
@@ -250,12 +274,14 @@ describe('what people read', () => {
       [
         'warning',
         'schema/deprecated',
-        '[VirtualService shop/catalog] spec.http[0].mirrorPercent: got 5; the field is deprecated; use mirrorPercentage (schema/deprecated)',
+        '[VirtualService shop/catalog] spec.http[0].mirrorPercent: got 5; the field is deprecated; use ' +
+          'mirrorPercentage (schema/deprecated)',
       ],
       [
         'warning',
         'schema/deprecated',
-        '[VirtualService shop/catalog] spec.http[0].corsPolicy.allowOrigin: got ["a"]; the field is deprecated; use allowOrigins (schema/deprecated)',
+        '[VirtualService shop/catalog] spec.http[0].corsPolicy.allowOrigin: got ["a"]; the field is ' +
+          'deprecated; use allowOrigins (schema/deprecated)',
       ],
     ]);
   });

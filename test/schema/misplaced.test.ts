@@ -14,47 +14,58 @@ test.each<[string, unknown, string]>([
   [
     'in a group below',
     { pilot: { nodeSelector: {} } },
-    'pilot.nodeSelector: got {}; "nodeSelector" is not a field of PilotProps; did you mean "pilot.scheduling.nodeSelector"? (schema/unknown-field)',
+    'pilot.nodeSelector: got {}; "nodeSelector" is not a field of PilotProps; did you mean ' +
+      '"pilot.scheduling.nodeSelector"? (schema/unknown-field)',
   ],
   [
     'deep below',
     { pilot: { priorityClassName: 'x' } },
-    'pilot.priorityClassName: got "x"; "priorityClassName" is not a field of PilotProps; did you mean "pilot.scheduling.priorityClassName"? (schema/unknown-field)',
+    'pilot.priorityClassName: got "x"; "priorityClassName" is not a field of PilotProps; did you mean ' +
+      '"pilot.scheduling.priorityClassName"? (schema/unknown-field)',
   ],
   [
     'in a list',
     { ingressGateways: [{ nodeSelector: {} }] },
-    'ingressGateways[0].nodeSelector: got {}; "nodeSelector" is not a field of IngressGatewayProps; did you mean "ingressGateways[0].scheduling.nodeSelector"? (schema/unknown-field)',
+    'ingressGateways[0].nodeSelector: got {}; "nodeSelector" is not a field of IngressGatewayProps; did you ' +
+      'mean "ingressGateways[0].scheduling.nodeSelector"? (schema/unknown-field)',
   ],
   [
     'of the service',
     { ingressGateways: [{}, { type: 'NodePort' }] },
-    'ingressGateways[1].type: got "NodePort"; "type" is not a field of IngressGatewayProps; did you mean "ingressGateways[1].service.type"? (schema/unknown-field)',
+    'ingressGateways[1].type: got "NodePort"; "type" is not a field of IngressGatewayProps; did you mean ' +
+      '"ingressGateways[1].service.type"? (schema/unknown-field)',
   ],
   [
     'of autoscaling',
     { pilot: { min: 2 } },
-    'pilot.min: got 2; "min" is not a field of PilotProps; did you mean "pilot.autoscaling.min"? (schema/unknown-field)',
+    'pilot.min: got 2; "min" is not a field of PilotProps; did you mean "pilot.autoscaling.min"? ' +
+      '(schema/unknown-field)',
   ],
   [
     'of one component',
     { traceSampling: 1 },
-    'traceSampling: got 1; "traceSampling" is not a field of MeshProps; did you mean "pilot.traceSampling"? (schema/unknown-field)',
+    'traceSampling: got 1; "traceSampling" is not a field of MeshProps; did you mean "pilot.traceSampling"? ' +
+      '(schema/unknown-field)',
   ],
   [
     'of several components',
     { replicas: 2 },
-    'replicas: got 2; "replicas" is not a field of MeshProps; did you mean one of "pilot.replicas", "ingressGateways[].replicas", "egressGateways[].replicas"? (schema/unknown-field)',
+    'replicas: got 2; "replicas" is not a field of MeshProps; did you mean one of "pilot.replicas", ' +
+      '"ingressGateways[].replicas", "egressGateways[].replicas"? (schema/unknown-field)',
   ],
   [
     'at several depths',
     { nodeSelector: {} },
-    'nodeSelector: got {}; "nodeSelector" is not a field of MeshProps; did you mean one of "ztunnel.nodeSelector", "pilot.scheduling.nodeSelector", "ingressGateways[].scheduling.nodeSelector"? (schema/unknown-field)',
+    'nodeSelector: got {}; "nodeSelector" is not a field of MeshProps; did you mean one of ' +
+      '"ztunnel.nodeSelector", "pilot.scheduling.nodeSelector", "ingressGateways[].scheduling.nodeSelector"? ' +
+      '(schema/unknown-field)',
   ],
   [
     'of the mesh config',
     { meshConfig: { holdApplicationUntilProxyStarts: true } },
-    'meshConfig.holdApplicationUntilProxyStarts: got true; "holdApplicationUntilProxyStarts" is not a field of MeshConfig; did you mean "meshConfig.defaultConfig.holdApplicationUntilProxyStarts"? (schema/unknown-field)',
+    'meshConfig.holdApplicationUntilProxyStarts: got true; "holdApplicationUntilProxyStarts" is not a field of ' +
+      'MeshConfig; did you mean "meshConfig.defaultConfig.holdApplicationUntilProxyStarts"? ' +
+      '(schema/unknown-field)',
   ],
   [
     'a slip is a slip first',
@@ -79,12 +90,15 @@ test('also in the kinds of Istio', () => {
   expect(
     inKind('VirtualService', { hosts: ['a'], http: [{ route: [{ destination: { host: 'a' } }] }], retries: {} }),
   ).toEqual([
-    '[VirtualService b/a] spec.retries: got {}; "retries" is not a field of VirtualServiceSpec; did you mean "spec.http[].retries"? (schema/unknown-field)',
+    '[VirtualService b/a] spec.retries: got {}; "retries" is not a field of VirtualServiceSpec; did you mean ' +
+      '"spec.http[].retries"? (schema/unknown-field)',
   ]);
   expect(inKind('VirtualService', { hosts: ['a'], tcp: [{ route: [{ host: 'a' }] }] })[0]).toBe(
-    '[VirtualService b/a] spec.tcp[0].route[0].host: got "a"; "host" is not a field of RouteDestination; did you mean "spec.tcp[0].route[0].destination.host"? (schema/unknown-field)',
+    '[VirtualService b/a] spec.tcp[0].route[0].host: got "a"; "host" is not a field of RouteDestination; did ' +
+      'you mean "spec.tcp[0].route[0].destination.host"? (schema/unknown-field)',
   );
   expect(inKind('DestinationRule', { host: 'a', tls: { mode: 'DISABLE' } })).toEqual([
-    '[DestinationRule b/a] spec.tls: got {"mode":"DISABLE"}; "tls" is not a field of DestinationRuleSpec; did you mean "spec.trafficPolicy.tls"? (schema/unknown-field)',
+    '[DestinationRule b/a] spec.tls: got {"mode":"DISABLE"}; "tls" is not a field of DestinationRuleSpec; did ' +
+      'you mean "spec.trafficPolicy.tls"? (schema/unknown-field)',
   ]);
 });

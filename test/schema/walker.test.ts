@@ -74,7 +74,8 @@ describe('walk', () => {
         { name: 'a', port: 1 },
       ],
       [
-        'it[2]: got {"name":"a","port":1}; has the same name and port as item 0; give each item a name and port of its own (schema/duplicate)',
+        'it[2]: got {"name":"a","port":1}; has the same name and port as item 0; give each item a name and ' +
+          'port of its own (schema/duplicate)',
       ],
     ],
     [

@@ -15,7 +15,8 @@ export function listReference(...path: string[]): string[] {
 }
 
 /**
- * `describe` for what compares with the reference data. Without the data it declares one test that says which comparison was
+ * `describe` for what compares with the reference data. Without the data it declares one test that says which
+ * comparison was
  * not made, so that a clone alone passes and nothing looks compared that was not.
  */
 export function describeWithReference(name: string, body: () => void): void {

@@ -14,7 +14,8 @@ const get = (path: string) => mesh.workload('shop/web-v1').get(`http://orders${p
 const BECAUSE = [
   '  because  sidecar of shop/web-v1, listener 0.0.0.0:80',
   '           VirtualService shop/orders spec.http[0].match[0]: does not take it: uri is "/v2/x"; wants prefix "/old/"',
-  '           VirtualService shop/orders spec.http[1].match[0]: does not take it: uri is "/v2/x"; wants exact "/health"',
+  '           VirtualService shop/orders spec.http[1].match[0]: does not take it: uri is "/v2/x"; wants exact ' +
+    '"/health"',
   '           VirtualService shop/orders spec.http[2].match[0]: takes the request: uri is prefix "/v2/"',
   '           DestinationRule shop/orders: destination orders.shop.svc.cluster.local:80 subset v2, 1 pod',
   '           sidecar of shop/orders-v2, port 8080 of the pod, mTLS PERMISSIVE',
@@ -43,12 +44,15 @@ describe('what is not so says what is, and why', () => {
     [
       'toGoTo',
       matchers.toGoTo.call({}, verdict, 'orders', { subset: 'v1' }),
-      'expected GET http://orders/v2/x from shop/web-v1 to go to orders subset v1, but it goes to orders.shop:80 subset v2',
+      'expected GET http://orders/v2/x from shop/web-v1 to go to orders subset v1, but it goes to ' +
+        'orders.shop:80 subset v2',
     ],
     [
       'toGoTo with details',
       matchers.toGoTo.call({}, verdict, 'orders', { subset: 'v2', path: '/x', timeout: '5s', mirrorsTo: 'web' }),
-      'expected GET http://orders/v2/x from shop/web-v1 to go to orders subset v2 with path /x, timeout 5s, mirrors web, but it goes to orders.shop:80 subset v2, and path is as it was sent, timeout is 2s, mirrors is none',
+      'expected GET http://orders/v2/x from shop/web-v1 to go to orders subset v2 with path /x, timeout 5s, ' +
+        'mirrors web, but it goes to orders.shop:80 subset v2, and path is as it was sent, timeout is 2s, ' +
+        'mirrors is none',
     ],
     [
       'not toGoTo',
@@ -58,17 +62,20 @@ describe('what is not so says what is, and why', () => {
     [
       'toSplit',
       matchers.toSplit.call({}, verdict, { v1: 80, v2: 20 }),
-      'expected GET http://orders/v2/x from shop/web-v1 to be split v1 80, v2 20, but it goes to orders.shop:80 subset v2',
+      'expected GET http://orders/v2/x from shop/web-v1 to be split v1 80, v2 20, but it goes to ' +
+        'orders.shop:80 subset v2',
     ],
     [
       'toRedirectTo',
       matchers.toRedirectTo.call({}, verdict, 'http://orders/new', { code: 301 }),
-      'expected GET http://orders/v2/x from shop/web-v1 to be redirected to http://orders/new (301), but it goes to orders.shop:80 subset v2',
+      'expected GET http://orders/v2/x from shop/web-v1 to be redirected to http://orders/new (301), but it ' +
+        'goes to orders.shop:80 subset v2',
     ],
     [
       'toRespond',
       matchers.toRespond.call({}, verdict, 200, 'fine'),
-      'expected GET http://orders/v2/x from shop/web-v1 to be answered with 200 "fine" by the proxy, but it goes to orders.shop:80 subset v2',
+      'expected GET http://orders/v2/x from shop/web-v1 to be answered with 200 "fine" by the proxy, but it ' +
+        'goes to orders.shop:80 subset v2',
     ],
     [
       'toHaveNoRoute',
@@ -78,7 +85,8 @@ describe('what is not so says what is, and why', () => {
     [
       'toBeDenied',
       matchers.toBeDenied.call({}, verdict, { by: 'shop/deny', where: 'sidecar' }),
-      'expected GET http://orders/v2/x from shop/web-v1 to be denied by shop/deny at the sidecar, but it goes to orders.shop:80 subset v2',
+      'expected GET http://orders/v2/x from shop/web-v1 to be denied by shop/deny at the sidecar, but it goes ' +
+        'to orders.shop:80 subset v2',
     ],
   ])('%s', (_, { pass, message }, text) => {
     expect(pass).toBe(text.includes(' not to '));

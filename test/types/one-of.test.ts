@@ -16,7 +16,8 @@ import {
 } from '../../lib';
 
 /**
- * What must not compile. The file is part of the type check: an error that goes away makes its `@ts-expect-error` one. The functions are never
+ * What must not compile. The file is part of the type check: an error that goes away makes its `@ts-expect-error` one.
+ * The functions are never
  * called, because what they write is wrong.
  */
 const chart = new Chart(new App(), 'types');

@@ -71,7 +71,8 @@ describe('an error says what is wrong, and where', () => {
 
   test('a whole number that a double cannot hold is refused, since it would be changed', () => {
     expect(refusal('a:\n  b: 9007199254740993')).toBe(
-      '9007199254740993 is a number that JavaScript cannot hold without changing it; put it in quotes at line 2, column 6',
+      '9007199254740993 is a number that JavaScript cannot hold without changing it; put it in quotes at line ' +
+        '2, column 6',
     );
     expect(refusal('a: -1234567890123456789')).toBe(
       '-1234567890123456789 is a number that JavaScript cannot hold without changing it; put it in quotes ' +

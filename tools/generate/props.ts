@@ -106,7 +106,9 @@ function propTypes(): string {
 const inBrackets = (type: string): string => (type.includes(' & ') ? `(${type})` : type);
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' | ');
 
-/** The type of a prop that may have Outputs where it is not plain. `type` is what the type of a group is called there. */
+/**
+ * The type of a prop that may have Outputs where it is not plain. `type` is what the type of a group is called there.
+ */
 function inputOf(shape: Shape, type?: string): string {
   const { facts, notes } = shape;
   if (notes.isPlain) return typeOf(shape);

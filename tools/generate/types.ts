@@ -111,7 +111,8 @@ class TypeWriter {
         (baseName) =>
           `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
       ),
-      `${head}export type ${name} = ${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
+      `${head}export type ${name} = ` +
+        `${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
     ].join('\n');
   }
 
@@ -282,7 +283,8 @@ function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string
 function indexFile(): string {
   const lines = SOURCES.map(({ file, name, kind, gatewayApi }) =>
     kind && !gatewayApi
-      ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from './${file}';\n`
+      ? `export { Kube${kind.kind} } from './${file}';\nexport type { Kube${kind.kind}Props, ${name} } from ` +
+        `'./${file}';\n`
       : `export type { ${name} } from './${file}';\n`,
   );
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;

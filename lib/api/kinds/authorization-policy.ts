@@ -24,7 +24,8 @@ const Source = obj('Source', {
   ),
   requestPrincipals: texts.doc('Identities from a valid token, ISSUER/SUBJECT; any by default.'),
   serviceAccounts: accounts.doc(
-    'Service accounts of the peer, NAMESPACE/NAME, or NAME in the namespace of the policy: needs mutual TLS; any by default.',
+    'Service accounts of the peer, NAMESPACE/NAME, or NAME in the namespace of the policy: needs mutual TLS; ' +
+      'any by default.',
   ),
   trustDomains: texts
     .since('1.30')
@@ -74,7 +75,9 @@ export const AuthorizationPolicy: Kind = {
   kind: 'AuthorizationPolicy',
   plural: 'authorizationpolicies',
   shortNames: ['ap'],
-  doc: 'Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied.',
+  doc:
+    'Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what ' +
+    'none allows is denied.',
   columns: [{ name: 'Action', jsonPath: '.spec.action', doc: 'What happens to a request that matches.' }, AGE],
   spec: obj('AuthorizationPolicySpec', {
     action: en({

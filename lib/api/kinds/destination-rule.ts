@@ -104,7 +104,8 @@ export const OutlierDetection = obj('OutlierDetection', {
     '502, 503 and 504 answers in a row after which an endpoint is taken out; default 0, off.',
   ),
   consecutiveLocalOriginFailures: errors.doc(
-    'Failed connects and the like after which an endpoint is taken out; default 5. Needs splitExternalLocalOriginErrors.',
+    'Failed connects and the like after which an endpoint is taken out; default 5. Needs ' +
+      'splitExternalLocalOriginErrors.',
   ),
   interval: dur.doc('Time between two looks at the endpoints; default 10s.'),
   maxEjectionPercent: i32.doc('Greatest share of endpoints that may be out, in percent; default 10.'),
@@ -188,7 +189,9 @@ export const DestinationRule: Kind = {
   kind: 'DestinationRule',
   plural: 'destinationrules',
   shortNames: ['dr'],
-  doc: 'What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS.',
+  doc:
+    'What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, ' +
+    'outlier detection, TLS.',
   columns: [{ name: 'Host', jsonPath: '.spec.host', doc: 'Service the rule is for.' }, AGE],
   spec: obj('DestinationRuleSpec', {
     'exportTo': list(str).doc(

@@ -104,7 +104,9 @@ export const EnvoyFilter: Kind = {
   kind: 'EnvoyFilter',
   plural: 'envoyfilters',
   versions: ['v1alpha3'],
-  doc: 'Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them.',
+  doc:
+    'Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change ' +
+    'under them.',
   spec: obj('EnvoyFilterSpec', {
     configPatches: list(
       obj('EnvoyConfigObjectPatch', {

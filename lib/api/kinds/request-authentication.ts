@@ -16,7 +16,8 @@ const JwtRule = obj('JWTRule', {
       'prefix': str.doc('Text before the token, for example "Bearer " with its blank; none by default.'),
     }),
   ).doc(
-    'Headers that may carry the token; with no place named, Authorization: Bearer and the query parameter access_token.',
+    'Headers that may carry the token; with no place named, Authorization: Bearer and the query parameter ' +
+      'access_token.',
   ),
   fromParams: list(word).doc('Names of query parameters that may carry the token.'),
   issuer: word.doc('Who signed the token: its claim "iss" must be this.'),
@@ -42,7 +43,9 @@ export const RequestAuthentication: Kind = {
   kind: 'RequestAuthentication',
   plural: 'requestauthentications',
   shortNames: ['ra'],
-  doc: 'Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it.',
+  doc:
+    'Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to ' +
+    'refuse it.',
   spec: obj('RequestAuthenticationSpec', {
     jwtRules: list(JwtRule).max(4096).doc('Issuers whose tokens are taken; a request with any other token is refused.'),
     selector: LabelSelector.doc(

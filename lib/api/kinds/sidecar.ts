@@ -27,7 +27,8 @@ export const Sidecar: Kind = {
         'bind': str.doc('Address or Unix socket to listen on; chosen from the imported services by default.'),
         'captureMode': captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
         'hosts!': list(str).doc(
-          'Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for the namespace.',
+          'Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for ' +
+            'the namespace.',
         ),
         'port': SidecarPort.doc('Port of the listener; without it the ports of the imported services.'),
       }),

@@ -95,7 +95,8 @@ const Tracing = obj('Tracing', {
     .min(0)
     .max(100)
     .nil.doc(
-      'Share of requests that get a trace, in percent from 0 to 100 in steps of 0.01; by default as the mesh config says, else 1.',
+      'Share of requests that get a trace, in percent from 0 to 100 in steps of 0.01; by default as the mesh ' +
+        'config says, else 1.',
     ),
   useRequestIdForTraceSampling: bool.nil.doc('Decide by the request id whether to trace; default true.'),
 });

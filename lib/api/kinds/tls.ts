@@ -55,7 +55,8 @@ export const ServerTLSSettings = obj('ServerTLSSettings', {
   ),
 })
   .rule(
-    // The schema has the first rule twice and does not compare credentialName with tlsCertificates: only the webhook does.
+    // The schema has the first rule twice and does not compare credentialName with tlsCertificates: only the webhook
+    // does.
     namesOrCertificates,
     atMostOne('credentialName', 'credentialNames'),
     namesOrCertificates,

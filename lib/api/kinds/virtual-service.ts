@@ -151,7 +151,8 @@ const HttpRoute = obj('HTTPRoute', {
   ),
   headers: Headers.doc('Header changes for all destinations of the route.'),
   match: list(HttpMatch).doc(
-    'Requests the route is for: within one entry all conditions must hold, and one entry is enough. Without it all requests.',
+    'Requests the route is for: within one entry all conditions must hold, and one entry is enough. Without it ' +
+      'all requests.',
   ),
   mirror: Destination.doc('One destination that gets a copy of the requests; not with mirrors.'),
   mirror_percent: u32.nil.deprecated('mirrorPercentage').doc('Share of requests that is copied to mirror, 0 to 100.'),
@@ -195,7 +196,8 @@ const TcpRoute = obj('TCPRoute', {
       sourceSubnet: str.doc('IPv4 or IPv6 address of the caller, with or without a prefix length; not used by Istio.'),
     }),
   ).doc(
-    'Connections the route is for: within one entry all conditions must hold, and one entry is enough. Without it all connections.',
+    'Connections the route is for: within one entry all conditions must hold, and one entry is enough. Without ' +
+      'it all connections.',
   ),
   route: list(RouteDestination).doc('Where the connections go.'),
 });
@@ -206,7 +208,9 @@ export const VirtualService: Kind = {
   kind: 'VirtualService',
   plural: 'virtualservices',
   shortNames: ['vs'],
-  doc: 'Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes.',
+  doc:
+    'Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header ' +
+    'changes.',
   columns: [
     { name: 'Gateways', jsonPath: '.spec.gateways', doc: 'Gateways and sidecars that use the routes.' },
     { name: 'Hosts', jsonPath: '.spec.hosts', doc: 'Hosts the routes are for.' },
@@ -220,7 +224,8 @@ export const VirtualService: Kind = {
       'Gateways, as NAMESPACE/NAME or NAME, that use the routes; "mesh" is all sidecars, and the default.',
     ),
     hosts: list(str).doc(
-      'Hosts the routes are for: DNS names, "*." prefixes, IP addresses or short service names. None only in a delegate.',
+      'Hosts the routes are for: DNS names, "*." prefixes, IP addresses or short service names. None only in a ' +
+        'delegate.',
     ),
     http: list(HttpRoute).doc('Routes of HTTP, HTTP/2, gRPC and terminated TLS; the first that matches is taken.'),
     tcp: list(TcpRoute).doc('Routes of any connection that is not HTTP or TLS; the first that matches is taken.'),

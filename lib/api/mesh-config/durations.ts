@@ -2,7 +2,9 @@ import { dur0 } from '../../schema/notation';
 import { parseDuration } from '../../schema/rules/duration';
 import { textRule } from '../../schema/rules/native';
 
-/** Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them. */
+/**
+ * Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them.
+ */
 
 export const MILLISECOND = 1e6;
 const SECOND = 1e9;

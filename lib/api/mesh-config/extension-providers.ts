@@ -257,7 +257,10 @@ export const PROVIDER_KINDS = Object.keys(kinds);
 
 const kindsOf = (value: unknown): string[] => PROVIDER_KINDS.filter((kind) => has(value, kind));
 
-/** A provider has a kind; that it has not two is said by the one-of group. A kind with a typing slip is a problem of its own. */
+/**
+ * A provider has a kind; that it has not two is said by the one-of group. A kind with a typing slip is a problem of its
+ * own.
+ */
 const hasKind = native({
   name: 'provider-kind',
   message: 'the provider has no kind',

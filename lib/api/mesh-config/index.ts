@@ -32,13 +32,17 @@ function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem
 }
 
 /**
- * What is wrong with `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken rule, and drops
+ * What is wrong with `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken
+ * rule, and drops
  * an unknown field without a word: both are errors here. What it only logs is a warning.
  */
 export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
   problemsOf(shapes().MeshConfig, value, options);
 
-/** What is wrong with a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation `proxy.istio.io/config` of a pod. */
+/**
+ * What is wrong with a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation `proxy.istio.io/config` of
+ * a pod.
+ */
 export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
   problemsOf(shapes().MeshProxyConfig, value, options);
 

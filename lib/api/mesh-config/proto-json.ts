@@ -11,8 +11,10 @@ const EXACT_NAMES = new Set(['defaultConfig', 'defaultProviders']);
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * istiod reads its mesh config as JSON of a protobuf message. That takes some spellings besides the usual ones: `snake_case` names,
- * numbers in quotes, and null for a field that is not set. Here they become the usual ones, with a warning where somebody would
+ * istiod reads its mesh config as JSON of a protobuf message. That takes some spellings besides the usual ones:
+ * `snake_case` names,
+ * numbers in quotes, and null for a field that is not set. Here they become the usual ones, with a warning where
+ * somebody would
  * stumble; what istiod cannot read as a duration becomes a problem. The value is not changed.
  */
 export class ProtoJson {

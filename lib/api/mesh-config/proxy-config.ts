@@ -51,7 +51,8 @@ const TracingTls = withoutLimits(ClientTLSSettings).rule(
   native({
     name: 'client-tls',
     message:
-      'with insecureSkipVerify the server is not verified: caCertificates and subjectAltNames are not allowed, and in mode SIMPLE no credentialName',
+      'with insecureSkipVerify the server is not verified: caCertificates and subjectAltNames are not allowed, ' +
+      'and in mode SIMPLE no credentialName',
     fix: 'remove them, or insecureSkipVerify',
     holds: (value) => {
       const tls = value as Record<string, unknown>;
@@ -215,7 +216,10 @@ const PrivateKeyProvider = obj('PrivateKeyProvider', {
   );
 
 const texts = list(str);
-/** Settings of all proxies, `defaultConfig` of the mesh config: https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig */
+/**
+ * Settings of all proxies, `defaultConfig` of the mesh config:
+ * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+ */
 export const MeshProxyConfig = obj('ProxyConfig', {
   availabilityZone: str.deprecated('the locality of the node').doc('Zone of the proxy.'),
   binaryPath: str.rule(notEmpty).doc('Path of Envoy; default /usr/local/bin/envoy.'),

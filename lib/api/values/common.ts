@@ -18,7 +18,8 @@ import { textRule } from '../../schema/rules/native';
 import { quantitiesAsText } from '../../schema/rules/quantity';
 
 /**
- * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free keys and
+ * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free
+ * keys and
  * Kubernetes fragments, but not for the objects that the charts look into.
  */
 export const text = str.nil;
@@ -85,7 +86,8 @@ export const profileFields = {
   compatibilityVersion: str.nil.doc('Minor release of Istio whose behaviour is kept, for example 1.28.'),
   platform: str.nil.doc('gke, k3d, k3s, microk8s, minikube or openshift; none by default.'),
   profile: str.nil.doc(
-    'Set of values between the defaults of the chart and these: ambient, demo, preview, remote or stable; none by default.',
+    'Set of values between the defaults of the chart and these: ambient, demo, preview, remote or stable; none ' +
+      'by default.',
   ),
 };
 

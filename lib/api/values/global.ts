@@ -88,7 +88,10 @@ const Tracer = obj('TracerValues', {
 
 const tolerated = tolerations.doc('Taints that the pods tolerate.');
 
-/** `global`: the values that the charts share. A chart takes the ones that it knows, so that one `global` serves them all. */
+/**
+ * `global`: the values that the charts share. A chart takes the ones that it knows, so that one `global` serves them
+ * all.
+ */
 export const GlobalValues = obj('GlobalValues', {
   agentgateway: obj('AgentgatewayValues', {
     image: text.doc('Image of the gateways of class istio-agentgateway.'),

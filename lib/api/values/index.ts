@@ -55,8 +55,10 @@ const STOPS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns what keeps helm, Kubernetes or istiod from reading the Helm values of one chart: a list where the chart looks into
- * a map, a number where istiod or Kubernetes reads text. Values that the chart does not know are left alone, as helm does.
+ * Returns what keeps helm, Kubernetes or istiod from reading the Helm values of one chart: a list where the chart looks
+ * into
+ * a map, a number where istiod or Kubernetes reads text. Values that the chart does not know are left alone, as helm
+ * does.
  */
 export function unreadableValues(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const { section } = schema;
@@ -93,8 +95,10 @@ function pullSecretProblems(schema: ChartSchema, global: Record<string, unknown>
 }
 
 /**
- * What is wrong with the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into an object. With
- * `meshConfig` and `global.meshNetworks` checked as istiod reads them. Null elsewhere takes a default of the chart away.
+ * What is wrong with the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into an
+ * object. With
+ * `meshConfig` and `global.meshNetworks` checked as istiod reads them. Null elsewhere takes a default of the chart
+ * away.
  */
 export function valuesProblems(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const prefix = options.path ?? '';

@@ -66,7 +66,9 @@ export class Intent<Request> implements Requests<Request, Construct> {
     return this;
   }
 
-  /** Services that are named for the first time become part of the program, which is why references are resolved here. */
+  /**
+   * Services that are named for the first time become part of the program, which is why references are resolved here.
+   */
   private write(manifest: Manifest): void {
     const { scope } = this;
     const { prefix } = this.place;

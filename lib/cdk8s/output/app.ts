@@ -18,11 +18,14 @@ interface Plan {
 }
 
 /**
- * An `App` that writes the same files as cdk8s' own, faster: everything is validated once and not once more for each chart, dependencies are
- * ordered in linear time, and text goes to the files as it is made. Worth it for thousands of objects, for many charts, and for charts that
+ * An `App` that writes the same files as cdk8s' own, faster: everything is validated once and not once more for each
+ * chart, dependencies are
+ * ordered in linear time, and text goes to the files as it is made. Worth it for thousands of objects, for many charts,
+ * and for charts that
  * depend on each other.
  *
- * What it does not know it leaves to cdk8s: charts with a `toJson` of their own, recorded construct metadata, and dependencies that form a
+ * What it does not know it leaves to cdk8s: charts with a `toJson` of their own, recorded construct metadata, and
+ * dependencies that form a
  * cycle or lead from a construct to one around it.
  *
  * @example
@@ -119,7 +122,9 @@ function objectsOf(chart: Chart): ApiObject[] {
   ) as ApiObject[];
 }
 
-/** One object's YAML, as cdk8s writes it. An object that occurs twice in another would become an anchor and an alias. */
+/**
+ * One object's YAML, as cdk8s writes it. An object that occurs twice in another would become an anchor and an alias.
+ */
 function documentOf(json: object): string {
   return hasFastYaml(json) || isPlainTree(json) ? emit(json) : Yaml.stringify(json);
 }

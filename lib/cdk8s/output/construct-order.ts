@@ -4,14 +4,21 @@ import type { IConstruct } from 'constructs';
 /**
  * The order in which cdk8s writes charts and objects, found in linear time and without recursion.
  *
- * cdk8s turns a dependency between two constructs into one edge for each pair of their objects, and follows every path between them. Here the
+ * cdk8s turns a dependency between two constructs into one edge for each pair of their objects, and follows every path
+ * between them. Here the
  * objects of a construct are one group, which the others depend on: the same order, as the tests compare.
  */
 
-/** Thrown for dependencies whose order only cdk8s itself knows: cycles, constructs that depend on what they are part of, other apps. */
+/**
+ * Thrown for dependencies whose order only cdk8s itself knows: cycles, constructs that depend on what they are part of,
+ * other apps.
+ */
 export class UnsupportedDependencies extends Error {}
 
-/** What is ordered: a construct; `group`: the objects of a construct; `needs`: all that the objects in a construct depend on. */
+/**
+ * What is ordered: a construct; `group`: the objects of a construct; `needs`: all that the objects in a construct
+ * depend on.
+ */
 interface Vertex {
   readonly construct?: IConstruct;
   readonly edges: Vertex[];
@@ -52,7 +59,10 @@ const sameApp = (a: IConstruct, b: IConstruct): boolean => a.node.root === b.nod
 
 const contains = (outer: IConstruct, inner: IConstruct): boolean => inner.node.scopes.includes(outer);
 
-/** `scope` and all that is in it, each after what it depends on. Dependencies on what is outside of `scope` make no difference. */
+/**
+ * `scope` and all that is in it, each after what it depends on. Dependencies on what is outside of `scope` make no
+ * difference.
+ */
 export function ordered(scope: IConstruct): IConstruct[] {
   const graph = new Graph(scope);
   const found = topology(graph.roots());

@@ -36,7 +36,10 @@ const EMPTY_DROPPED: Style = { sortKeys: true, dropEmpty: true };
 const SORTED: Style = { sortKeys: true, dropEmpty: false };
 const AS_GIVEN: Style = { sortKeys: false, dropEmpty: false };
 
-/** A copy of plain data as cdk8s makes it, in one pass where cdk8s needs two: without what is absent, and with sorted keys. */
+/**
+ * A copy of plain data as cdk8s makes it, in one pass where cdk8s needs two: without what is absent, and with sorted
+ * keys.
+ */
 export function plainJson(value: unknown): unknown {
   return copyOf(value, process.env.CDK8S_DISABLE_SORT ? AS_GIVEN : SORTED);
 }

@@ -27,7 +27,8 @@ interface Checkable extends ApiObject {
 /**
  * What the constructs of one app say about the program as a whole, and the checks of all its objects together.
  *
- * cdk8s validates the whole app again for every chart; here a check is made once, and again only after something changed.
+ * cdk8s validates the whole app again for every chart; here a check is made once, and again only after something
+ * changed.
  */
 export class Program {
   private static readonly programs = new WeakMap<IConstruct, Program>();
@@ -133,7 +134,10 @@ export class Program {
     return results;
   }
 
-  /** Objects of others are changed without our seeing it, but not while an app is synthesized: results do not outlive the turn. */
+  /**
+   * Objects of others are changed without our seeing it, but not while an app is synthesized: results do not outlive
+   * the turn.
+   */
   private keep(results: ReadonlyMap<IConstruct, readonly Problem[]>): void {
     this.results = results;
     setImmediate(() => {
@@ -158,7 +162,10 @@ export class Program {
   }
 }
 
-/** The errors among problems (with `strict` the warnings too), as cdk8s shows them: it puts the construct's path in front. */
+/**
+ * The errors among problems (with `strict` the warnings too), as cdk8s shows them: it puts the construct's path in
+ * front.
+ */
 export function errorsOf(problems: readonly Problem[], strict = false): string[] {
   return problems
     .filter(({ severity }) => strict || severity === 'error')
@@ -178,7 +185,8 @@ const named = ({ apiVersion, kind, name, metadata: { namespace } }: ApiObject) =
 });
 
 /**
- * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to look for names given twice.
+ * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to
+ * look for names given twice.
  * The rules, which are slow to load, are then not needed.
  */
 const isMeshAlone = (objects: readonly ApiObject[]): boolean =>
@@ -194,13 +202,17 @@ function isOfMesh(object: ApiObject & { readonly asRendered?: boolean }): boolea
 
 const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
 
-/** Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are shown, and the app is written. */
+/**
+ * Takes what istiod only warns about, and all else that is doubtful, as an error at synth. Without it warnings are
+ * shown, and the app is written.
+ */
 export function strictWarnings(scope: Construct): void {
   Program.of(scope).takeWarningsAsErrors();
 }
 
 /**
- * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets, extension providers, or
+ * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
+ * extension providers, or
  * whole namespaces. For a single service `MeshService.host(...)` does the same.
  */
 export function outside(scope: Construct, names: Outside): void {

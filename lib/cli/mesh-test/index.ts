@@ -28,7 +28,8 @@ export function testCommand(write: (text: string) => void): Command {
     .option('--via <gateway>', 'the gateway, for test cases of istio-config-validator')
     .addHelpText(
       'after',
-      '\nExamples:\n  istio-constructs test -f dist/ mesh.test.yaml\n\nExit codes: 0 all passed, 1 some failed, 2 called wrongly',
+      '\nExamples:\n  istio-constructs test -f dist/ mesh.test.yaml\n\nExit codes: 0 all passed, 1 some ' +
+        'failed, 2 called wrongly',
     )
     .action((files: readonly string[], { from, via, ...options }: MeshOptions & Entry) => {
       const entry = { ...(from === undefined ? {} : { from }), ...(via === undefined ? {} : { via }) };

@@ -14,7 +14,10 @@ const fieldsOf = (value: unknown): Fields => (isRecord(value) ? value : {});
 const list = (value: unknown, otherwise: string): readonly string[] =>
   Array.isArray(value) && value.length > 0 ? value.map(String) : [otherwise];
 
-/** Reports whether a request goes to a destination of a case: by its short or whole host, and by the port if the case has one. */
+/**
+ * Reports whether a request goes to a destination of a case: by its short or whole host, and by the port if the case
+ * has one.
+ */
 function isDestination(wanted: unknown, found: Destination): boolean {
   const { host, port, subset } = fieldsOf(fieldsOf(wanted).destination);
   const { number } = fieldsOf(port);
@@ -78,7 +81,8 @@ function runCase(test: Fields, mesh: SimulatedMesh, entry: Entry): readonly Matc
     return {
       pass,
       message: () =>
-        `expected ${asked} ${want ? '' : 'not '}to match, but ${describeOutcome(verdict)}\n${explanation(verdict.because)}`,
+        `expected ${asked} ${want ? '' : 'not '}to match, but ` +
+        `${describeOutcome(verdict)}\n${explanation(verdict.because)}`,
     };
   });
 }

@@ -2,7 +2,10 @@ import type { ChartInput } from '../chart';
 import type { ResourceScope } from '../shared/resource-scope';
 import type { ValidationValues } from '../shared/validating-webhook';
 
-/** Values of chart `base`, with defaults, profile and platform merged in; what users may write, and what it does, is in `imports/values-base.ts`. */
+/**
+ * Values of chart `base`, with defaults, profile and platform merged in; what users may write, and what it does, is in
+ * `imports/values-base.ts`.
+ */
 export interface BaseValues {
   readonly defaultRevision: string;
   readonly base: ValidationValues & { readonly excludedCRDs?: readonly string[]; readonly enableCRDTemplates: boolean };

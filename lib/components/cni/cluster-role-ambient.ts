@@ -2,7 +2,10 @@ import type { Manifest } from '../../model';
 import { cniLabels } from './labels';
 import { CNI_NAME, CNI_NODE_NAME, type CniInput } from './values';
 
-/** Ambient mode: the agent marks pods that it has enrolled, and looks whether its own DaemonSet is going away or only restarting. */
+/**
+ * Ambient mode: the agent marks pods that it has enrolled, and looks whether its own DaemonSet is going away or only
+ * restarting.
+ */
 export function cniAmbientClusterRole(input: CniInput): Manifest | undefined {
   if (!input.values.ambient.enabled) return undefined;
   return {

@@ -4,7 +4,9 @@ import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';
 import { CNI_NAME, readsHostProcesses, sharesHostNetwork, type CniInput, type CniValues } from './values';
 
-/** Whether AppArmor is switched off by the container's field (Kubernetes 1.30 and later), else by the pod's annotation. */
+/**
+ * Whether AppArmor is switched off by the container's field (Kubernetes 1.30 and later), else by the pod's annotation.
+ */
 export function setsAppArmorField({ release, values }: CniInput): boolean {
   return release.facts.cniAppArmorField && !values.useAppArmorAnnotation;
 }

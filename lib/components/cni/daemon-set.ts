@@ -77,7 +77,8 @@ function podSpec(input: CniInput): object {
 function volumes(values: CniValues): object[] {
   const { ambient } = values;
   return [
-    // A cluster on GKE has another directory, which the official chart finds by asking the cluster for its version; there is no cluster here.
+    // A cluster on GKE has another directory, which the official chart finds by asking the cluster for its version;
+    // there is no cluster here.
     { name: 'cni-bin-dir', hostPath: { path: values.cniBinDir || '/opt/cni/bin' } },
     ...(readsHostProcesses(values)
       ? [{ name: 'cni-host-procfs', hostPath: { path: '/proc', type: 'Directory' } }]

@@ -2,7 +2,10 @@ import type { MeshSettings } from '../../props/settings';
 import { valuesFromProps } from '../shared/global-values';
 import { quotaValues, sparse, type Values } from '../shared/prop-values';
 
-/** On GKE the official chart finds this directory by asking the cluster for its version; a program has no cluster to ask. */
+/**
+ * On GKE the official chart finds this directory by asking the cluster for its version; a program has no cluster to
+ * ask.
+ */
 const GKE_BIN_DIR = '/home/kubernetes/bin';
 
 /** Values of chart `cni` that follow from the platform, where the chart's own value set leaves them open. */

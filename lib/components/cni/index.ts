@@ -26,7 +26,10 @@ type Render = (input: CniInput) => Manifest | undefined;
 const cluster = (render: Render) => clusterWide((values: CniValues) => values.global.resourceScope, render);
 const local = (render: Render) => namespaced((values: CniValues) => values.global.resourceScope, render);
 
-/** Chart `cni`: the node agent that redirects the traffic of pods. https://istio.io/latest/docs/setup/additional-setup/cni/ */
+/**
+ * Chart `cni`: the node agent that redirects the traffic of pods.
+ * https://istio.io/latest/docs/setup/additional-setup/cni/
+ */
 export const cni: Chart<CniValues> = {
   name: 'cni',
   release: 'istio-cni',

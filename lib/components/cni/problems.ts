@@ -3,7 +3,10 @@ import { scopeProblems } from '../shared/resource-scope';
 import { imageProblems, missingValue, numberProblems, quotaProblems, rolloutProblems } from '../shared/value-problems';
 import type { CniInput } from './values';
 
-/** Values that may not be `null`: sections that are read in any case, and what the agent's ConfigMap holds, where Kubernetes takes no `null`. */
+/**
+ * Values that may not be `null`: sections that are read in any case, and what the agent's ConfigMap holds, where
+ * Kubernetes takes no `null`.
+ */
 export const NEEDED_VALUES: readonly string[] = [
   'ambient',
   'ambient.dnsCapture',

@@ -2,7 +2,10 @@ import type { LabelSelector, SeccompProfile, Toleration } from '../../model/kube
 import type { ChartInput } from '../chart';
 import type { ResourceValues } from '../shared/resources';
 
-/** Values of chart `cni`, with defaults, profile and platform merged in. https://github.com/istio/istio/tree/master/manifests/charts/istio-cni */
+/**
+ * Values of chart `cni`, with defaults, profile and platform merged in.
+ * https://github.com/istio/istio/tree/master/manifests/charts/istio-cni
+ */
 export interface CniValues {
   readonly hub: string;
   readonly tag: string;
@@ -72,7 +75,9 @@ export interface CniValues {
 
 export type CniInput = ChartInput<CniValues>;
 
-/** The one name of all the chart's objects: two agents on a node would fight, so it does not follow the release name. */
+/**
+ * The one name of all the chart's objects: two agents on a node would fight, so it does not follow the release name.
+ */
 export const CNI_NAME = 'istio-cni';
 export const CNI_NODE_NAME = 'istio-cni-node';
 

@@ -28,7 +28,8 @@ function deploymentScale({ autoscaling, replicaCount, strategy }: GatewayValues)
 }
 
 /**
- * A DaemonSet has no `replicas`, and its `strategy` is called `updateStrategy`. The official chart writes a Deployment's fields into it,
+ * A DaemonSet has no `replicas`, and its `strategy` is called `updateStrategy`. The official chart writes a
+ * Deployment's fields into it,
  * which the API server does not know.
  */
 function daemonSetUpdate({ strategy }: GatewayValues): object {

@@ -31,7 +31,8 @@ export function ingressGatewayDeployment(input: IngressGatewayInput): Manifest {
         },
       },
       template: {
-        // The selector must match: where a label of the gateway has the name of one of the chart's, the gateway's is kept. The official
+        // The selector must match: where a label of the gateway has the name of one of the chart's, the gateway's is
+        // kept. The official
         // charts keep their own, and the API server refuses the Deployment.
         metadata: {
           labels: stringMap(pod.labels, gatewaySelector(input)),

@@ -5,7 +5,10 @@ import { gatewaySelector, ingressGatewayLabels } from './labels';
 import { listOrNull } from './pod';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** The official charts write the field without a value, which Kubernetes reads as no annotations; its type has no word for that. */
+/**
+ * The official charts write the field without a value, which Kubernetes reads as no annotations; its type has no word
+ * for that.
+ */
 const NO_ANNOTATIONS = { annotations: null as unknown as undefined };
 
 /** The Service, unless the user brings one (`customService`). */

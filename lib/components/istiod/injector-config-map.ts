@@ -8,7 +8,8 @@ import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
 /**
- * Stands where old istiods expect the one template. None has a function of this name, so an istiod that is older than these templates
+ * Stands where old istiods expect the one template. None has a function of this name, so an istiod that is older than
+ * these templates
  * fails loudly instead of injecting nothing.
  */
 const MISMATCH = '{{ Template_Version_And_Istio_Version_Mismatched_Check_Installation }}';

@@ -69,7 +69,9 @@ function revisionWebhooks(input: IstiodInput, revision: string): object[] {
   ];
 }
 
-/** Pods of namespaces with `istio-injection=enabled`, pods that ask for injection, and, if wished, all that say nothing. */
+/**
+ * Pods of namespaces with `istio-injection=enabled`, pods that ask for injection, and, if wished, all that say nothing.
+ */
 function defaultWebhooks(input: IstiodInput): object[] {
   const silent = [absent(INJECTION), absent(REVISION)];
   return [

@@ -6,7 +6,10 @@ import { hasAccount, inNamespace } from './conditions';
 import { revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** Keeps experimental configuration of this revision out. The objects are cluster-wide, yet the chart counts them to the namespace's. */
+/**
+ * Keeps experimental configuration of this revision out. The objects are cluster-wide, yet the chart counts them to the
+ * namespace's.
+ */
 export function revisionStableChannelPolicy(input: IstiodInput): Manifest[] | undefined {
   const { values } = input;
   if (!inNamespace(input) || !hasAccount(input) || !values.experimental?.stableValidationPolicy) return undefined;

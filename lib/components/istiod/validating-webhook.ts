@@ -5,7 +5,9 @@ import { hasAccount, inCluster } from './conditions';
 import { revisionLabel, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** Has this revision check the objects that name it. The default revision's webhook, in chart `base`, checks all others. */
+/**
+ * Has this revision check the objects that name it. The default revision's webhook, in chart `base`, checks all others.
+ */
 export function revisionValidatingWebhook(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   if (!inCluster(input) || !hasAccount(input) || !values.global.configValidation) return undefined;

@@ -6,7 +6,8 @@ import type { IstiodInput } from './values';
 
 /** What the charts write on it, word for word: it is part of the object. */
 const DESCRIPTION =
-  'This ConfigMap contains the Helm values used during chart rendering. This ConfigMap is rendered for debugging purposes and external ' +
+  'This ConfigMap contains the Helm values used during chart rendering. This ConfigMap is rendered for ' +
+  'debugging purposes and external ' +
   'tooling; modifying these values has no effect.';
 
 /** The values themselves, for tools that want to know how this istiod was installed. */

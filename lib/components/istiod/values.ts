@@ -17,8 +17,10 @@ import type { ResourceValues } from '../shared/resources';
 type Texts = Readonly<Record<string, unknown>>;
 
 /**
- * Values of chart `istiod`, with defaults, profile and platform merged in: what the objects read. `imports/values-istiod.ts` has what
- * users may write, where every field may be left out, and says what each field does; `lib/api/values` checks it. Numbers may be text.
+ * Values of chart `istiod`, with defaults, profile and platform merged in: what the objects read.
+ * `imports/values-istiod.ts` has what
+ * users may write, where every field may be left out, and says what each field does; `lib/api/values` checks it.
+ * Numbers may be text.
  */
 export interface IstiodValues {
   readonly hub: string;

@@ -47,7 +47,10 @@ export function istiodVolumes(input: IstiodInput): object[] {
 
 const optionalSecret = (name: string, secretName: string): object => ({ name, secret: { secretName, optional: true } });
 
-/** The root certificate of a CA outside istiod: from a ClusterTrustBundle where the cluster has that API, else from a ConfigMap. */
+/**
+ * The root certificate of a CA outside istiod: from a ClusterTrustBundle where the cluster has that API, else from a
+ * ConfigMap.
+ */
 function caVolume({ values: { env, global } }: IstiodInput): object {
   const name = 'istio-csr-ca-configmap';
   // The chart compares with the boolean: the text 'true' does not switch it on.

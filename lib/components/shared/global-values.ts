@@ -13,7 +13,10 @@ export function valuesFromProps(mesh: MeshSettings, chart: string, following: Va
   return [valuesOf(Mesh, mesh, chart), sparse(following) ?? {}].reduce(overlay, global);
 }
 
-/** Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak HBONE too. */
+/**
+ * Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak
+ * HBONE too.
+ */
 export function meshConfigValues(mesh: MeshSettings): Values | undefined {
   const { meshConfig = {}, ztunnel } = mesh;
   const { proxyMetadata } = meshConfig.defaultConfig ?? {};

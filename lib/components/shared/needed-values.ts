@@ -1,7 +1,8 @@
 import { isRecord, type Problem } from '../../model';
 
 /**
- * Values that were set to `null` though the chart cannot do without them. For some of these Helm stops with an error of its template
+ * Values that were set to `null` though the chart cannot do without them. For some of these Helm stops with an error of
+ * its template
  * language, for others it writes names and references with a hole in them.
  */
 export function missingValues(needed: readonly string[], values: Readonly<Record<string, unknown>>): Problem[] {

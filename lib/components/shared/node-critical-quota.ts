@@ -1,4 +1,7 @@
-/** Spec of a ResourceQuota that allows pods of class `system-node-critical`, which some clusters (GKE) refuse outside kube-system otherwise. */
+/**
+ * Spec of a ResourceQuota that allows pods of class `system-node-critical`, which some clusters (GKE) refuse outside
+ * kube-system otherwise.
+ */
 export function nodeCriticalQuota(pods: number | string): object {
   return {
     hard: { pods: String(pods) },

@@ -8,7 +8,10 @@ export function sparse(entries: Values): Values | undefined {
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 
-/** The option object of a prop that is `boolean | Options`: `{}` for `true`, `undefined` for `false` and when it is not given. */
+/**
+ * The option object of a prop that is `boolean | Options`: `{}` for `true`, `undefined` for `false` and when it is not
+ * given.
+ */
 export function options<T extends object>(prop: boolean | T | undefined): Partial<T> | undefined {
   if (prop === true) return {};
   return prop === false || prop === undefined ? undefined : prop;

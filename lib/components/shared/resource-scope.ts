@@ -1,7 +1,10 @@
 import { suggest, type Manifest, type Problem } from '../../model';
 import type { ChartInput } from '../chart';
 
-/** `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio together. */
+/**
+ * `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio
+ * together.
+ */
 export type ResourceScope = 'all' | 'cluster' | 'namespace';
 
 type Render<V> = (input: ChartInput<V>) => Manifest | undefined;

@@ -5,7 +5,10 @@ export function text(value: unknown): string {
 
 const NUMBER = /^[-+]?(\d+|\.\d+|\d+\.\d*)([eE][-+]?\d+)?$/;
 
-/** A number where the text is one, as a YAML reader would take it: quantities, ports and counts may be given either way. Empty text is no value. */
+/**
+ * A number where the text is one, as a YAML reader would take it: quantities, ports and counts may be given either way.
+ * Empty text is no value.
+ */
 export function numberOrText(value: unknown): unknown {
   if (value === '') return null;
   return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;

@@ -1,7 +1,10 @@
 import type { Manifest } from '../../model';
 import { VALIDATED_GROUPS } from './validating-webhook';
 
-/** A fact of the object that the validations name. The texts are part of the objects, so they are the charts' to the letter. */
+/**
+ * A fact of the object that the validations name. The texts are part of the objects, so they are the charts' to the
+ * letter.
+ */
 const isKind = (kind: string): object => ({ name: `is${kind}`, expression: `object.kind == '${kind}'` });
 const refuse = (kind: string): object => ({ expression: `!variables.is${kind}` });
 

@@ -3,7 +3,8 @@ import { text } from './scalar';
 /**
  * Labels, annotations or ConfigMap data from several sources, the last one wins.
  *
- * Every value becomes text, and a key with no value (`null`) is left out: the charts would write a number or `null` there, which
+ * Every value becomes text, and a key with no value (`null`) is left out: the charts would write a number or `null`
+ * there, which
  * the API server refuses.
  */
 export function stringMap(

@@ -34,7 +34,10 @@ export function validatingWebhook(
   };
 }
 
-/** Open until istiod is ready and switches it to `Fail`; with a CA bundle of the user's istiod leaves it alone, so it fails from the start. */
+/**
+ * Open until istiod is ready and switches it to `Fail`; with a CA bundle of the user's istiod leaves it alone, so it
+ * fails from the start.
+ */
 function failurePolicy(values: ValidationValues): string {
   if (values.validationCABundle) return 'Fail';
   return values.validationFailurePolicy || 'Ignore';

@@ -30,7 +30,10 @@ const FIXES: Readonly<Record<NumberForm, string>> = {
   'whole or percent': 'use a whole number, or a percentage as in "25%"',
 };
 
-/** A count that is no whole number. Digits may be text, as Helm's `--set-string` has them; nothing at all is left to Kubernetes. */
+/**
+ * A count that is no whole number. Digits may be text, as Helm's `--set-string` has them; nothing at all is left to
+ * Kubernetes.
+ */
 export function numberProblems(path: string, found: unknown, form: NumberForm = 'whole'): Problem[] {
   if (found === null || found === undefined || found === '') return [];
   if (typeof found !== 'boolean' && Number.isInteger(numberOrText(found))) return [];
@@ -50,7 +53,8 @@ function notANumber(path: string, found: unknown, form: NumberForm): Problem {
 }
 
 /**
- * Limits of a rollout that are neither a whole number nor a percentage. `updateStrategy` is written as it stands: a number in quotes stays
+ * Limits of a rollout that are neither a whole number nor a percentage. `updateStrategy` is written as it stands: a
+ * number in quotes stays
  * a text there, which Kubernetes does not take.
  */
 export function rolloutProblems(updateStrategy: unknown): Problem[] {

@@ -9,7 +9,8 @@ const MODE_ANNOTATION = 'sidecar.istio.io/interceptionMode';
 const USER_ARGUMENT = '-u';
 
 /**
- * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except the proxy's user
+ * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except
+ * the proxy's user
  * from interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
  */
 export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
@@ -38,8 +39,10 @@ export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): 
 }
 
 /**
- * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the application's
- * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is dropped.
+ * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the
+ * application's
+ * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is
+ * dropped.
  */
 export function withoutSharedUser(pod: Pod): Pod {
   const proxy = findProxy(pod);

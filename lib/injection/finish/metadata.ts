@@ -3,7 +3,10 @@ import { goJson } from '../pod/go-json';
 import { STATUS_ANNOTATION } from './reinjection';
 import type { Pod } from '../pod/typed-pod';
 
-/** Writes what an injection leaves in the metadata: the network's label, the status annotation, and annotations that the mesh wants. */
+/**
+ * Writes what an injection leaves in the metadata: the network's label, the status annotation, and annotations that the
+ * mesh wants.
+ */
 export function writeMetadata(
   pod: Pod,
   fromTemplates: Pod,

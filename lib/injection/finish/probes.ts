@@ -9,7 +9,9 @@ const PROBERS_ENV = 'ISTIO_KUBE_APP_PROBERS';
 const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
 
-/** Where a container has probes and handlers, and under which path the agent answers for each. Handlers know no gRPC. */
+/**
+ * Where a container has probes and handlers, and under which path the agent answers for each. Handlers know no gRPC.
+ */
 const SLOTS: readonly {
   readonly keys: readonly string[];
   readonly url: (container: string) => string;
@@ -23,7 +25,8 @@ const SLOTS: readonly {
 ];
 
 /**
- * Sends the probes and handlers of the application through the agent, so that mutual TLS does not break them: the agent learns the
+ * Sends the probes and handlers of the application through the agent, so that mutual TLS does not break them: the agent
+ * learns the
  * originals from its environment, and the pod's probes point to the agent.
  * https://istio.io/latest/docs/ops/configuration/mesh/app-health-check/
  */

@@ -30,7 +30,10 @@ const RESERVED_PORTS: Readonly<Record<number, string>> = {
   15090: 'metrics of Envoy, which are merged anyway',
 };
 
-/** Prometheus sees label names, in which every other character is an underscore: `prometheus.io/port` equals `prometheus-io/port`. */
+/**
+ * Prometheus sees label names, in which every other character is an underscore: `prometheus.io/port` equals
+ * `prometheus-io/port`.
+ */
 const asLabel = (name: string): string => name.replace(/[^a-zA-Z0-9_]/g, '_');
 const isSame = (name: string, other: string): boolean => asLabel(name) === asLabel(other);
 
@@ -53,7 +56,8 @@ export function clearPrometheusAnnotations(annotations: Annotations, facts: Rele
 }
 
 /**
- * Merges metrics: the application's scrape annotations move into the proxy's environment, and the annotations then point to the agent,
+ * Merges metrics: the application's scrape annotations move into the proxy's environment, and the annotations then
+ * point to the agent,
  * which serves the metrics of both. https://istio.io/latest/docs/ops/integrations/prometheus/#metrics-merging
  */
 export function mergePrometheus(
@@ -155,7 +159,10 @@ function checkPorts(scrape: Scrape, annotations: Annotations, statusPort: number
   });
 }
 
-/** Announces the port of secure merged metrics, where the proxy's environment sets one and the user has not announced it. */
+/**
+ * Announces the port of secure merged metrics, where the proxy's environment sets one and the user has not announced
+ * it.
+ */
 export function announceSecurePort(pod: Pod): void {
   const annotations = pod.metadata.annotations ?? {};
   if (find(annotations, SECURE_PORT) !== undefined) return;

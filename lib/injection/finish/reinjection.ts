@@ -20,7 +20,9 @@ export interface Overrides {
   readonly initContainers: readonly PodContainer[];
 }
 
-/** The names in the status annotation; undefined if the pod was not injected before, or the annotation cannot be read. */
+/**
+ * The names in the status annotation; undefined if the pod was not injected before, or the annotation cannot be read.
+ */
 export function injectedBefore(pod: Pod): InjectedNames | undefined {
   const text = pod.metadata.annotations?.[STATUS_ANNOTATION];
   const status = text === undefined ? undefined : parseJson(text);
@@ -55,7 +57,8 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
 }
 
 /**
- * The pod as it was before an earlier injection, for the templates to look at: without the containers that were injected, and with the
+ * The pod as it was before an earlier injection, for the templates to look at: without the containers that were
+ * injected, and with the
  * user's own back in place. The merge itself still works on the pod as it is.
  */
 export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: ReleaseFacts, problems: Problem[]): Pod {

@@ -9,8 +9,10 @@ import { type JsonObject, type Pod, type PodContainer, type PodSpec, typed } fro
 const AUTO_IMAGE = 'auto';
 
 /**
- * Gives the user the last word on containers that both the pod and a template have: the user's container is merged again over the result,
- * and remembered in an annotation for a later injection. What an earlier injection remembered comes before what the pod shows now, of
+ * Gives the user the last word on containers that both the pod and a template have: the user's container is merged
+ * again over the result,
+ * and remembered in an annotation for a later injection. What an earlier injection remembered comes before what the pod
+ * shows now, of
  * which the containers that it added are not the user's.
  * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
  */

@@ -104,7 +104,9 @@ export function queryEscape(text: string): string {
     .replaceAll('%20', '+');
 }
 
-/** The functions that are part of Go's text/template. `and`, `or` and `call` are evaluated by the interpreter itself. */
+/**
+ * The functions that are part of Go's text/template. `and`, `or` and `call` are evaluated by the interpreter itself.
+ */
 export const BUILTINS: FunctionMap = {
   and: fn(['any', '...any'], () => refuse('evaluated by the interpreter')),
   or: fn(['any', '...any'], () => refuse('evaluated by the interpreter')),

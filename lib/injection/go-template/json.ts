@@ -35,7 +35,9 @@ export interface JsonOptions {
   readonly indent?: string;
 }
 
-/** `json.Marshal`: map keys sorted, struct fields in their order, `<>&` escaped. Undefined for what JSON cannot hold. */
+/**
+ * `json.Marshal`: map keys sorted, struct fields in their order, `<>&` escaped. Undefined for what JSON cannot hold.
+ */
 export function toJson(value: unknown, options: JsonOptions = {}): string | undefined {
   return write(value, options, '\n', false);
 }
@@ -55,7 +57,8 @@ function write(value: unknown, options: JsonOptions, line: string, ordered: bool
       options,
       line,
     );
-  // The JSON of a struct keeps the order of its fields, the maps inside it are structs' JSON too unless they are tagged maps.
+  // The JSON of a struct keeps the order of its fields, the maps inside it are structs' JSON too unless they are tagged
+  // maps.
   if (isStruct(value)) return write(structJson(value), options, line, true);
   if (isMap(value)) return writeMap(value, options, line, ordered);
   return kindOf(value) === 'invalid' ? 'null' : undefined;

@@ -70,7 +70,10 @@ export function formatFloat(value: number): string {
   return sign(value) + (exponent < -4 || exponent >= 6 ? exponentForm(digits, exponent) : plainForm(digits, point));
 }
 
-/** `%e`, `%f` and `%g` with a precision; without one, the shortest digits that give the number back (six for `%e` and `%f`). */
+/**
+ * `%e`, `%f` and `%g` with a precision; without one, the shortest digits that give the number back (six for `%e` and
+ * `%f`).
+ */
 export function formatFloatVerb(value: number, verb: string, precision: number | undefined): string {
   const named = special(value);
   if (named) return named;

@@ -39,7 +39,10 @@ export interface TemplateFunction {
 
 export type FunctionMap = { readonly [name: string]: TemplateFunction };
 
-/** Declares a template function. A last parameter `...T` takes any number of `T`. Throw `FunctionError` for an error at the call. */
+/**
+ * Declares a template function. A last parameter `...T` takes any number of `T`. Throw `FunctionError` for an error at
+ * the call.
+ */
 export function fn<const P extends readonly Parameter[]>(
   parameters: P,
   call: (...args: Arguments<P>) => unknown,

@@ -88,7 +88,9 @@ export class NilPointer {
   ) {}
 }
 
-/** A map of another type than `map[string]interface {}`, for example `map[string]string`. `undefined` gives the nil map. */
+/**
+ * A map of another type than `map[string]interface {}`, for example `map[string]string`. `undefined` gives the nil map.
+ */
 export function mapOf<T extends GoMap>(typeName: string, entries: T | undefined): T {
   return tag({ ...(entries as T) }, { name: typeName, kind: 'map', isNil: entries === undefined });
 }

@@ -109,7 +109,10 @@ function fold(quote: string, chars: readonly string[], { indent, column, fold: a
   return out + quote;
 }
 
-/** Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at their ends. */
+/**
+ * Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at
+ * their ends.
+ */
 function needsDoubleQuotes(value: string): boolean {
   return (
     /[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd]|\ufeff/u.test(value) || (value.includes('\n') && / (?:\n|$)/.test(value))

@@ -18,7 +18,10 @@ export interface Applied {
   readonly fromTemplates: Pod;
 }
 
-/** Renders the templates one after the other and merges each into the pod, and into what the templates before it amount to. */
+/**
+ * Renders the templates one after the other and merges each into the pod, and into what the templates before it amount
+ * to.
+ */
 export function applyTemplates(
   pod: Pod,
   templates: readonly Template[],
@@ -48,7 +51,8 @@ function applyPatch(
 }
 
 /**
- * Users customise the proxy in `containers`. Where the template has a native proxy, which is an init container, the user's part moves to
+ * Users customise the proxy in `containers`. Where the template has a native proxy, which is an init container, the
+ * user's part moves to
  * the init containers too, so that the two meet.
  */
 function withNativeProxy(pod: Pod, fromTemplates: Pod, byDefault: boolean): Pod {

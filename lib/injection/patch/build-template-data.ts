@@ -7,7 +7,9 @@ import { podStruct } from './pod-values';
 import { proxyImage, proxyInitImage } from '../proxy/proxy-image';
 import type { Pod } from '../pod/typed-pod';
 
-/** What a template sees: the pod, its workload, ProxyConfig, mesh config, Helm values and what the injector worked out. */
+/**
+ * What a template sees: the pod, its workload, ProxyConfig, mesh config, Helm values and what the injector worked out.
+ */
 export function templateData(pod: Pod, owner: Owner, proxyConfig: Message, injector: Injector): object {
   const { values, mesh, release } = injector;
   return structOf('inject.SidecarTemplateData', {

@@ -4,7 +4,9 @@ import { int64, mapOf, NilPointer, sliceOf, structOf } from '../go-template';
 import { podType } from '../pod/typed-pod';
 import type { TypeField } from '../pod/type-notation';
 
-/** A Kubernetes object as templates see it: a Go struct with Go's names and zero values. `value` is what `typed` made. */
+/**
+ * A Kubernetes object as templates see it: a Go struct with Go's names and zero values. `value` is what `typed` made.
+ */
 export function podStruct(value: unknown, type: string): unknown {
   const known = podType(type);
   const object = isRecord(value) ? value : {};

@@ -16,7 +16,8 @@ function positionIn(list: readonly unknown[], item: unknown, mergeKey: string): 
 }
 
 /**
- * The order of a merged list: items named in `wanted` in that order, the others in the order of `before`; where both groups meet, an item
+ * The order of a merged list: items named in `wanted` in that order, the others in the order of `before`; where both
+ * groups meet, an item
  * of the second goes in front of the first one of `wanted` that it preceded before, and otherwise to the end.
  */
 export function orderBy(

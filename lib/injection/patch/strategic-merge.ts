@@ -9,8 +9,10 @@ import { type JsonObject, podType } from '../pod/typed-pod';
 export class MergeError extends Error {}
 
 /**
- * Applies `patch` to `original`, both of the Kubernetes type `type`, and returns a new object. Lists merge by the key that Kubernetes
- * names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`, `$setElementOrder` and `$deleteFromPrimitiveList`
+ * Applies `patch` to `original`, both of the Kubernetes type `type`, and returns a new object. Lists merge by the key
+ * that Kubernetes
+ * names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`, `$setElementOrder` and
+ * `$deleteFromPrimitiveList`
  * are honoured. Items that only the patch has come before those that only the original has.
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */

@@ -13,7 +13,8 @@ export interface Owner {
 const CRON_JOB_NAME = /^(.+)-\d{8,10}$/;
 
 /**
- * The owner of a pod: its controller if the name was generated, looked through to what users know (a Deployment behind a ReplicaSet, a
+ * The owner of a pod: its controller if the name was generated, looked through to what users know (a Deployment behind
+ * a ReplicaSet, a
  * Rollout, a DeploymentConfig, a CronJob behind a Job); otherwise the pod itself.
  */
 export function ownerOfPod(pod: JsonObject): Owner {

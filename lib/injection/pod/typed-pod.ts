@@ -58,8 +58,10 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical form, zero values dropped or added.
- * Fields that this release of Kubernetes' types does not know stay as they are. What does not fit its type is a problem.
+ * The value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical form,
+ * zero values dropped or added.
+ * Fields that this release of Kubernetes' types does not know stay as they are. What does not fit its type is a
+ * problem.
  */
 export function typed(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   const known = podType(type);

@@ -32,7 +32,8 @@ export function isList(object: JsonObject): object is JsonObject & { items: unkn
 }
 
 /**
- * Where the pods of `object` are described; undefined for kinds that have none. A CronJob is special: the metadata that injection reads
+ * Where the pods of `object` are described; undefined for kinds that have none. A CronJob is special: the metadata that
+ * injection reads
  * and writes is the one of its `jobTemplate`.
  */
 export function podPlace(object: JsonObject): PodPlace | undefined {

@@ -46,7 +46,9 @@ const cidrs =
     const all = star ? ', or * for every address' : '';
     return {
       message: `${JSON.stringify(wrong)} is not an IP range in CIDR notation`,
-      fix: `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ${meshWide} applies`,
+      fix:
+        `write ranges such as 10.0.0.0/8, separated by commas without spaces${all}; without the annotation, ` +
+        `${meshWide} applies`,
     };
   };
 

@@ -47,7 +47,9 @@ export function checkProxyConfigAnnotation(text: string, path: string): Problem[
   return [...problems, ...checkProxyConfig(config, path)];
 }
 
-/** What istiod refuses in a ProxyConfig. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig */
+/**
+ * What istiod refuses in a ProxyConfig. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+ */
 export function checkProxyConfig(config: Message, path: string): Problem[] {
   const problems: Problem[] = [];
   const wrong = (field: string, found: unknown, message: string, fix: string): void => {

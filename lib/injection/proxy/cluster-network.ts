@@ -6,7 +6,10 @@ export const NETWORK_LABEL = 'topology.istio.io/network';
 const CLUSTER_ENV = 'ISTIO_META_CLUSTER_ID';
 const NETWORK_ENV = 'ISTIO_META_NETWORK';
 
-/** The proxy's environment about cluster and network; absent where nothing is known. Values < injection URL < label of the pod. */
+/**
+ * The proxy's environment about cluster and network; absent where nothing is known. Values < injection URL < label of
+ * the pod.
+ */
 export function clusterEnvironment(
   metadata: PodMetadata,
   values: unknown,

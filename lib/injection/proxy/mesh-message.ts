@@ -5,7 +5,8 @@ import { MESH_ENUMS, MESH_MESSAGES } from './mesh-types.data';
 import { type TypeField, typeTable } from '../pod/type-notation';
 
 /**
- * A protobuf message in canonical JSON: fields in the order of their definition, only those that are set, enums by name, durations in
+ * A protobuf message in canonical JSON: fields in the order of their definition, only those that are set, enums by
+ * name, durations in
  * seconds. What protobuf's own JSON writer would print.
  */
 export type Message = Record<string, unknown>;
@@ -39,8 +40,10 @@ const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
 };
 
 /**
- * Puts the fields of `input` (plain JSON or YAML data) over those of `message`. A field given replaces the old value as a whole, as
- * protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are ignored.
+ * Puts the fields of `input` (plain JSON or YAML data) over those of `message`. A field given replaces the old value as
+ * a whole, as
+ * protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are
+ * ignored.
  */
 export function applyMessage(
   message: Message,

@@ -24,7 +24,10 @@ export function defaultProxyConfig(): Message {
 /** The headers of which an inner setting survives when the outer object is given again without it. */
 const KEPT_HEADERS = ['forwardedClientCert', 'requestId', 'attemptCount', 'server', 'envoyDebugHeaders'];
 
-/** Puts `given` over a ProxyConfig: every field replaces the old one, except that `proxyMetadata` and `proxyHeaders` merge by key. */
+/**
+ * Puts `given` over a ProxyConfig: every field replaces the old one, except that `proxyMetadata` and `proxyHeaders`
+ * merge by key.
+ */
 export function applyProxyConfig(config: Message, given: unknown, path: string, problems: Problem[]): Message {
   const merged = applyMessage(config, given, 'ProxyConfig', path, problems);
   const metadata = {
@@ -65,7 +68,10 @@ const DROPPED_WHEN_DEFAULT = [
   'concurrency',
 ];
 
-/** The JSON that the agent reads from `PROXY_CONFIG`: the ProxyConfig without what is default anyway, fields in the order of the API. */
+/**
+ * The JSON that the agent reads from `PROXY_CONFIG`: the ProxyConfig without what is default anyway, fields in the
+ * order of the API.
+ */
 export function proxyConfigJson(config: Message): string {
   const defaults = defaultProxyConfig();
   const kept = Object.entries(config).filter(

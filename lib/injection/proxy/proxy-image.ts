@@ -9,7 +9,10 @@ const TYPE_ANNOTATION = 'sidecar.istio.io/proxyImageType';
 const TYPES = ['distroless', 'debug'];
 const NO_TYPE = 'default';
 
-/** The image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else ProxyConfig, else `global.variant`. */
+/**
+ * The image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else ProxyConfig,
+ * else `global.variant`.
+ */
 export function proxyImage(
   values: unknown,
   proxyConfig: Record<string, unknown>,

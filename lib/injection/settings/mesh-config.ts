@@ -36,8 +36,10 @@ function defaultMeshConfig(): Message {
 }
 
 /**
- * The mesh config that istiod works with: `given` (the key `mesh` of ConfigMap `istio`) over istiod's defaults. Every field replaces its
- * default, except `defaultConfig` and `defaultProviders`, which merge by field, and `extensionProviders`, which merge by name.
+ * The mesh config that istiod works with: `given` (the key `mesh` of ConfigMap `istio`) over istiod's defaults. Every
+ * field replaces its
+ * default, except `defaultConfig` and `defaultProviders`, which merge by field, and `extensionProviders`, which merge
+ * by name.
  * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
  */
 export function fullMeshConfig(given: Record<string, unknown>, problems: Problem[]): Message {

@@ -4,7 +4,10 @@ import type { InjectOptions } from './options';
 /** Native sidecars are stable in Kubernetes from this minor on, and istiod uses them there of its own accord. */
 const NATIVE_FROM_MINOR = 33;
 
-/** Whether the proxy becomes a native sidecar: as said, else by the declared Kubernetes version, else not. A pod's annotation wins later. */
+/**
+ * Whether the proxy becomes a native sidecar: as said, else by the declared Kubernetes version, else not. A pod's
+ * annotation wins later.
+ */
 export function useNativeSidecars(options: InjectOptions, problems: Problem[]): boolean {
   if (options.nativeSidecars !== undefined) return options.nativeSidecars;
   if (options.kubernetesVersion === undefined) return false;

@@ -1,11 +1,15 @@
 import type { LabelSelector } from '../../model';
 
-/** How a workload is injected: what istiod knows when a pod is created, as plain data. Nothing is read from the environment. */
+/**
+ * How a workload is injected: what istiod knows when a pod is created, as plain data. Nothing is read from the
+ * environment.
+ */
 export interface InjectOptions {
   /** The Istio release, `1.30.3`. @default - the newest supported release */
   readonly version?: string;
   /**
-   * Helm values of the istiod chart, merged over the chart's defaults. `null` removes a default value; in place of a map it is a problem.
+   * Helm values of the istiod chart, merged over the chart's defaults. `null` removes a default value; in place of a
+   * map it is a problem.
    * What an IstioOperator has under `pilot` (`pilot.cni`, `pilot.env`) may stand there too.
    * @default - the chart's defaults
    */
@@ -19,9 +23,15 @@ export interface InjectOptions {
   readonly meshConfig?: Record<string, unknown>;
   /** The revision of istiod that injects. @default - `revision` of the values, else none */
   readonly revision?: string;
-  /** Run the proxy as a native sidecar (an init container that restarts). @default - decided by `kubernetesVersion`, else false */
+  /**
+   * Run the proxy as a native sidecar (an init container that restarts). @default - decided by `kubernetesVersion`,
+   * else false
+   */
   readonly nativeSidecars?: boolean;
-  /** The oldest Kubernetes version of the cluster's nodes, `1.34`. Native sidecars are used from 1.33. @default - not declared */
+  /**
+   * The oldest Kubernetes version of the cluster's nodes, `1.34`. Native sidecars are used from 1.33. @default - not
+   * declared
+   */
   readonly kubernetesVersion?: string;
   /** The user that the proxy runs as. On OpenShift a namespace's own range decides. @default 1337 */
   readonly proxyUid?: number;
@@ -31,7 +41,10 @@ export interface InjectOptions {
   readonly compliancePolicy?: string;
   /** Cluster name, as the path of the injection URL gives it. @default - `global.multiCluster.clusterName` */
   readonly clusterId?: string;
-  /** Network, as the path of the injection URL gives it; the label `topology.istio.io/network` wins. @default - `global.network` */
+  /**
+   * Network, as the path of the injection URL gives it; the label `topology.istio.io/network` wins. @default -
+   * `global.network`
+   */
   readonly network?: string;
   /** Namespace of objects that name none. @default - none */
   readonly namespace?: string;
@@ -40,19 +53,29 @@ export interface InjectOptions {
    * @default - the namespace is taken as enabled, as `istioctl kube-inject` does
    */
   readonly namespaceLabels?: Record<string, string>;
-  /** Take namespaces that say nothing (read with `namespaceLabels`). @default - `sidecarInjectorWebhook.enableNamespacesByDefault` */
+  /**
+   * Take namespaces that say nothing (read with `namespaceLabels`). @default -
+   * `sidecarInjectorWebhook.enableNamespacesByDefault`
+   */
   readonly enableNamespacesByDefault?: boolean;
   /** Whether pods that say nothing are injected. @default - `global.proxy.autoInject` of the values, else `enabled` */
   readonly policy?: 'enabled' | 'disabled';
   /** Injection templates by name; a built-in name replaces that one. @default - `sidecarInjectorWebhook.templates` */
   readonly templates?: Record<string, string>;
-  /** Templates of pods that name none in `inject.istio.io/templates`. @default - `sidecarInjectorWebhook.defaultTemplates`, else `sidecar` */
+  /**
+   * Templates of pods that name none in `inject.istio.io/templates`. @default -
+   * `sidecarInjectorWebhook.defaultTemplates`, else `sidecar`
+   */
   readonly defaultTemplates?: readonly string[];
   /** Names that stand for one or more templates; not recursive. @default - none */
   readonly aliases?: Record<string, readonly string[]>;
-  /** Pods that are always injected, unless they say otherwise. @default - `sidecarInjectorWebhook.alwaysInjectSelector` */
+  /**
+   * Pods that are always injected, unless they say otherwise. @default - `sidecarInjectorWebhook.alwaysInjectSelector`
+   */
   readonly alwaysInjectSelector?: readonly LabelSelector[];
-  /** Pods that are never injected, unless they say otherwise. @default - `sidecarInjectorWebhook.neverInjectSelector` */
+  /**
+   * Pods that are never injected, unless they say otherwise. @default - `sidecarInjectorWebhook.neverInjectSelector`
+   */
   readonly neverInjectSelector?: readonly LabelSelector[];
   /** Annotations for every injected pod. @default - `sidecarInjectorWebhook.injectedAnnotations` */
   readonly injectedAnnotations?: Record<string, string>;

@@ -24,7 +24,8 @@ function builtinParsed(version: string): ReadonlyMap<string, Template> {
 }
 
 /**
- * The built-in templates of a release with the user's own in front. istiod reads all of its templates when it starts: one that it cannot
+ * The built-in templates of a release with the user's own in front. istiod reads all of its templates when it starts:
+ * one that it cannot
  * read, or that calls a function that it lacks, stops injection as a whole. So every one is checked, used or not.
  */
 export function parseTemplates(

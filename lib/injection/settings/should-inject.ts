@@ -36,7 +36,8 @@ const INJECT = 'sidecar.istio.io/inject';
 const REVISION = 'istio.io/rev';
 
 /**
- * Whether a pod gets injected, in the order of istiod: host network, namespaces of the system, the namespace's labels (when known), the
+ * Whether a pod gets injected, in the order of istiod: host network, namespaces of the system, the namespace's labels
+ * (when known), the
  * pod's label or annotation `sidecar.istio.io/inject`, never-selectors, always-selectors, policy.
  */
 export function decideInjection(pod: InjectSubject, policy: InjectPolicy): InjectDecision {
@@ -67,8 +68,10 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
 }
 
 /**
- * Why the webhook of istiod would not be called for a pod of this namespace; undefined if it would. The default revision answers to
- * `istio-injection: enabled`, every revision to its name in `istio.io/rev` of the namespace or, where the namespace says nothing, of the pod.
+ * Why the webhook of istiod would not be called for a pod of this namespace; undefined if it would. The default
+ * revision answers to
+ * `istio-injection: enabled`, every revision to its name in `istio.io/rev` of the namespace or, where the namespace
+ * says nothing, of the pod.
  */
 function namespaceRefuses(
   pod: Record<string, string>,

@@ -3,7 +3,10 @@ import { istioFunctions } from '../go-template/istio';
 import { messageBehind } from '../proxy/mesh-values';
 import { messageJson, proxyConfigJson } from '../proxy/proxy-config';
 
-/** What templates of a release may call. Messages are written as protobuf writes them, a ProxyConfig without its defaults. */
+/**
+ * What templates of a release may call. Messages are written as protobuf writes them, a ProxyConfig without its
+ * defaults.
+ */
 export function templateFunctions(version: string): FunctionMap {
   const functions = istioFunctions(version);
   const protoToJSON = fn(['any'], (value) => {

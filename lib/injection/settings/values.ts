@@ -4,7 +4,8 @@ import { copyJson } from '../pod/go-json';
 type Values = Record<string, unknown>;
 
 /**
- * Helm values over their defaults, as Helm merges them: maps by key, everything else replaced, `null` removes. A `null` where the chart
+ * Helm values over their defaults, as Helm merges them: maps by key, everything else replaced, `null` removes. A `null`
+ * where the chart
  * has a map is a problem: the templates read through the map, and injection would fail in the cluster.
  */
 export function mergeValues(defaults: Values, given: Values, problems: Problem[], path = 'values'): Values {
@@ -25,7 +26,8 @@ export function mergeValues(defaults: Values, given: Values, problems: Problem[]
 }
 
 /**
- * The complete values of the istiod chart. What stands under `pilot`, as in an IstioOperator and in the ConfigMap of the injector, is
+ * The complete values of the istiod chart. What stands under `pilot`, as in an IstioOperator and in the ConfigMap of
+ * the injector, is
  * laid over the root of the chart, which is where the chart has it.
  */
 export function chartValues(defaults: Values, given: Values, problems: Problem[]): Values {
@@ -66,8 +68,10 @@ function dropNulls(value: unknown): unknown {
 }
 
 /**
- * The part of the istiod chart's values that ConfigMap `istio-sidecar-injector` carries in its key `values`, and that templates can read:
- * `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot` (`cni`, `env`) and `gateways`.
+ * The part of the istiod chart's values that ConfigMap `istio-sidecar-injector` carries in its key `values`, and that
+ * templates can read:
+ * `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot` (`cni`, `env`) and
+ * `gateways`.
  */
 export function injectorValues(values: Values): Values {
   const gateways = isRecord(values.gateways) ? values.gateways : {};

@@ -76,7 +76,10 @@ const podVolumes: ListPart[] = [
   volumes.mtlsCertificates,
 ];
 
-/** The gateway that the chart `gateway` installs: Envoy alone in a pod that a user owns, whose only container is called `istio-proxy`. */
+/**
+ * The gateway that the chart `gateway` installs: Envoy alone in a pod that a user owns, whose only container is called
+ * `istio-proxy`.
+ */
 export function gatewayInjection(release: TemplateRelease): Template {
   return {
     name: 'gateway',

@@ -5,7 +5,10 @@ import { fromField } from './shared/env';
 const VOLUME = 'grpc-io-proxyless-bootstrap';
 const bootstrapMount: ListPart = { mountPath: '/var/lib/grpc/data/', name: VOLUME };
 
-/** Writes gRPC's bootstrap file: istiod as the xDS server, without TLS. The script is part of the pod, and so it is the official one to the letter. */
+/**
+ * Writes gRPC's bootstrap file: istiod as the xDS server, without TLS. The script is part of the pod, and so it is the
+ * official one to the letter.
+ */
 const WRITE_BOOTSTRAP = `NODE_ID="sidecar~\${INSTANCE_IP}~\${POD_NAME}.\${POD_NAMESPACE}~cluster.local"
 SERVER_URI="dns:///istiod.\${ISTIO_NAMESPACE}.svc:15010"
 echo '
@@ -43,7 +46,10 @@ const applicationContainers: MapPart = when<MapPart>(pod.Spec.Containers, [
   },
 ]);
 
-/** gRPC without a proxy and without an agent: an init container writes the file that makes the application talk to istiod, in plain text. */
+/**
+ * gRPC without a proxy and without an agent: an init container writes the file that makes the application talk to
+ * istiod, in plain text.
+ */
 export function grpcSimple(): Template {
   return {
     name: 'grpc-simple',

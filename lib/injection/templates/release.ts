@@ -10,7 +10,8 @@ export interface TemplateRelease {
 }
 
 /**
- * What istiod of an exact release (major.minor.patch) gives to templates. Patches of one minor differ only in their functions.
+ * What istiod of an exact release (major.minor.patch) gives to templates. Patches of one minor differ only in their
+ * functions.
  *
  * @throws MeshProblems `injection/unknown-release` if the version is no exact release, or its minor is not known
  */

@@ -94,7 +94,10 @@ function labels(release: TemplateRelease): MapPart[] {
   ];
 }
 
-/** Hooks: those of the values, or wait before the application starts, or (as a native sidecar) drain before the proxy ends. */
+/**
+ * Hooks: those of the values, or wait before the application starts, or (as a native sidecar) drain before the proxy
+ * ends.
+ */
 const lifecycle: MapPart = when<MapPart>(
   proxy.lifecycle,
   [{ lifecycle: embed(proxy.lifecycle) }],
@@ -258,9 +261,11 @@ const podVolumes: ListPart[] = [
 ];
 
 /**
- * The sidecar: Envoy with its agent beside the application, and a container that redirects the pod's traffic to it first.
+ * The sidecar: Envoy with its agent beside the application, and a container that redirects the pod's traffic to it
+ * first.
  *
- * As a native sidecar (Kubernetes 1.33) the proxy is an init container that keeps running, so it is there before the application's
+ * As a native sidecar (Kubernetes 1.33) the proxy is an init container that keeps running, so it is there before the
+ * application's
  * own init containers and after its last one.
  */
 export function sidecar(release: TemplateRelease): Template {

@@ -1,12 +1,18 @@
 /**
- * What injection templates may read, by name. The template language takes its paths from these types, so a path, an annotation or a
+ * What injection templates may read, by name. The template language takes its paths from these types, so a path, an
+ * annotation or a
  * label that does not exist fails to compile.
  *
- * Field names are those of the Go data that istiod hands to a template: fields of Istio's and Kubernetes' Go types begin with a
- * capital letter, Helm values keep the names of the chart. A Go method without arguments (`GetValue`, `String`) reads like a field.
+ * Field names are those of the Go data that istiod hands to a template: fields of Istio's and Kubernetes' Go types
+ * begin with a
+ * capital letter, Helm values keep the names of the chart. A Go method without arguments (`GetValue`, `String`) reads
+ * like a field.
  */
 
-/** The Helm values of istiod's chart that the built-in templates read (key `values` of ConfigMap `istio-sidecar-injector`). */
+/**
+ * The Helm values of istiod's chart that the built-in templates read (key `values` of ConfigMap
+ * `istio-sidecar-injector`).
+ */
 export interface TemplateValues {
   revision: string;
   global: {
@@ -133,7 +139,10 @@ export interface TemplateServicePort {
   AppProtocol: string;
 }
 
-/** Data of the templates that istiod's Gateway controller renders: waypoint, kube-gateway, agentgateway, agentgateway-waypoint. */
+/**
+ * Data of the templates that istiod's Gateway controller renders: waypoint, kube-gateway, agentgateway,
+ * agentgateway-waypoint.
+ */
 export interface GatewayTemplateData extends CommonTemplateData {
   Name: string;
   Namespace: string;

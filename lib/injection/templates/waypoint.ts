@@ -65,7 +65,10 @@ const securityContext = map(
   when<MapPart>(values.gateways.seccompProfile, [{ seccompProfile: embed(values.gateways.seccompProfile) }]),
 );
 
-/** The proxy that ambient workloads of a namespace share, and the east-west gateway: both are Gateways that istiod deploys. */
+/**
+ * The proxy that ambient workloads of a namespace share, and the east-west gateway: both are Gateways that istiod
+ * deploys.
+ */
 export function waypoint(release: TemplateRelease): Template {
   const container = map(
     {

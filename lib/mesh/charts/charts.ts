@@ -8,7 +8,8 @@ import { ztunnel } from '../../components/ztunnel';
 import type { ChartName } from '../../model';
 
 /**
- * Every chart that is rendered, one row each, in the order in which a mesh has them. A chart gets values that its defaults
+ * Every chart that is rendered, one row each, in the order in which a mesh has them. A chart gets values that its
+ * defaults
  * complete and its schema has checked, which is what makes the one cast of values where charts are called safe.
  */
 export const charts: Readonly<Record<ChartName, Chart<never>>> = {

@@ -17,7 +17,8 @@ export interface MergedValues {
  * 4. the platform (`platform`)
  * 5. for charts that take globals at their root: the `global` of 2 to 4, then of the user
  * 6. the user's values
- * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the root
+ * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the
+ * root
  */
 export function mergeChartValues(release: Release, name: ChartName, user: ValueTree): MergedValues {
   const { defaults, hasGlobalAtRoot, schema } = charts[name];
@@ -53,7 +54,8 @@ function selectValueSets(release: Release, user: ValueTree): { selected: ValueTr
 }
 
 /**
- * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid over everything. For
+ * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid
+ * over everything. For
  * a mesh, where props are to win, what the user sets of the same keys is put there as well.
  */
 export function aboveValueSets(release: Release, name: ChartName, user: ValueTree): ValueTree {

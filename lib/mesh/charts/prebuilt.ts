@@ -4,7 +4,8 @@ import type { Manifest } from '../../model';
 import { withPrepared } from '../../yaml/prepared';
 
 /**
- * CRDs and injection templates, which a release never changes: the build stores them as text. In a checkout that is not built they are
+ * CRDs and injection templates, which a release never changes: the build stores them as text. In a checkout that is not
+ * built they are
  * made on the spot, with the same result.
  */
 
@@ -16,7 +17,9 @@ export const templateFile = (version: string): string => `templates-${version}.t
 /** Between names and texts of a file; in none of them. */
 const SEPARATOR = '\f';
 
-/** Between the parts of a text in which one block stands several times, as the schema does for each version of a CRD. */
+/**
+ * Between the parts of a text in which one block stands several times, as the schema does for each version of a CRD.
+ */
 const FOLD = '\v';
 
 /** A schema in the text of a CRD: its first line, and all that are indented deeper. */
@@ -37,7 +40,10 @@ export function unfolded(text: string): string {
   return `${before}${block}${after.join(block)}`;
 }
 
-/** What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes milliseconds to parse. */
+/**
+ * What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes
+ * milliseconds to parse.
+ */
 export function stored(texts: Texts): string {
   const parts = Object.entries(texts).flat();
   const wrong = parts.find((part) => !/^[\t\n\x20-\x7e]*$/.test(part));
@@ -74,7 +80,10 @@ export function templateTexts(version: string): Texts {
   return readStored(templateFile(version)) ?? templates().builtinTemplates(version);
 }
 
-/** The custom resource definitions of a release. Their `spec` is made when it is read, and written from text when it is stored. */
+/**
+ * The custom resource definitions of a release. Their `spec` is made when it is read, and written from text when it is
+ * stored.
+ */
 export function crdManifests(version: string): Manifest[] {
   const bodies = readStored(crdFile(version));
   if (!bodies) return api().crds(version);

@@ -35,7 +35,8 @@ export interface RenderComponentOptions {
 /**
  * Renders one of Istio's Helm charts, as `helm template` would.
  *
- * @throws MeshProblems for an unknown version, component, profile, platform or compatibility version, and for what the chart refuses
+ * @throws MeshProblems for an unknown version, component, profile, platform or compatibility version, and for what the
+ * chart refuses
  * @see https://istio.io/latest/docs/setup/install/helm/
  */
 export function renderComponent(options: RenderComponentOptions): Manifest[] {
@@ -113,7 +114,9 @@ export function prepareChart(
   };
 }
 
-/** A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name. */
+/**
+ * A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name.
+ */
 function textProblems(path: string, found: unknown): Problem[] {
   if (found === undefined || typeof found === 'string') return [];
   const fix = typeof found === 'number' || typeof found === 'boolean' ? `put it in quotes: "${found}"` : 'give a name';

@@ -173,7 +173,8 @@ export function gatewaysProblems(gateways: readonly PlacedGateway[]): Problem[] 
     const message =
       twin.namespace === gateway.namespace
         ? `${twin.path} has the same name and namespace`
-        : `${twin.path} has the same name in namespace ${twin.namespace}; what refers to a gateway by name could mean either`;
+        : `${twin.path} has the same name in namespace ${twin.namespace}; what refers to a gateway by name could ` +
+          'mean either';
     return [
       error(`${gateway.path}.name`, 'gateway-twice', gateway.name, message, 'give each gateway a name of its own'),
     ];

@@ -116,7 +116,8 @@ function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Recor
 }
 
 /**
- * The chart gives the Service of an east-west gateway ports of its own, yet lets the NetworkPolicy open those of `service.ports`: they are
+ * The chart gives the Service of an east-west gateway ports of its own, yet lets the NetworkPolicy open those of
+ * `service.ports`: they are
  * made the same, or no other cluster could reach this one.
  */
 function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object[] {

@@ -43,7 +43,10 @@ function portValues(port: GatewayPort): Values {
   return { ...port, targetPort: port.targetPort ?? port.port, protocol: port.protocol ?? 'TCP' };
 }
 
-/** The props that the charts `istio-ingress` and `istio-egress` know. What else is given with `injection: false` is a problem. */
+/**
+ * The props that the charts `istio-ingress` and `istio-egress` know. What else is given with `injection: false` is a
+ * problem.
+ */
 export const WRITTEN_OUT_PROPS = [
   'name',
   'namespace',

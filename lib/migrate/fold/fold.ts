@@ -47,10 +47,16 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
   return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
 }
 
-/** Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under `pilot`. */
+/**
+ * Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under
+ * `pilot`.
+ */
 const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
 
-/** Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of them. */
+/**
+ * Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of
+ * them.
+ */
 function patchedVariables(charts: readonly ImportedChart[]): string[] {
   const env = at(charts.find(({ chart }) => chart === 'istiod')?.k8s, ['env']);
   if (!Array.isArray(env)) return [];

@@ -34,7 +34,8 @@ const NOT_VALUES: ReadonlySet<string> = new Set([
 const tables = new Map<string, readonly PropOfValue[]>();
 
 /**
- * Returns which prop sets which value of a chart. Each prop is given a mark in turn, and what the props are translated to is
+ * Returns which prop sets which value of a chart. Each prop is given a mark in turn, and what the props are translated
+ * to is
  * searched for it: the translation stays the one place that knows.
  */
 export function propsOfValues(chart: ChartName): readonly PropOfValue[] {

@@ -4,7 +4,8 @@ import type { Tree } from '../tree';
 type Step = string | number;
 
 /**
- * Leaves out of the props whatever changes nothing. Groups are tried before single fields: most of a file that spells out
+ * Leaves out of the props whatever changes nothing. Groups are tried before single fields: most of a file that spells
+ * out
  * defaults goes at once. What is in patches stays.
  */
 export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tree {

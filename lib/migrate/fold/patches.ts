@@ -44,7 +44,10 @@ interface Difference {
   readonly json: readonly JsonPatchOperation[];
 }
 
-/** Maps by a merge patch; single items of lists by operations, so that the rest of a list stays what the charts make of it. */
+/**
+ * Maps by a merge patch; single items of lists by operations, so that the rest of a list stays what the charts make of
+ * it.
+ */
 function difference(ours: Tree, want: Tree): Difference {
   const json: JsonPatchOperation[] = [];
   const merge = mergeFor(ours, want, '', json);

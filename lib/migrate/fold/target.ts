@@ -106,7 +106,9 @@ export class Target {
   }
 }
 
-/** istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start. */
+/**
+ * istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start.
+ */
 function enforced(object: Tree): Tree {
   if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
   return { ...object, webhooks: object.webhooks.map((hook: Tree) => ({ ...hook, failurePolicy: 'Fail' })) };

@@ -62,7 +62,9 @@ function gatewayPorts(spec: Tree, key: keyof typeof GATEWAYS, notes: Notes): voi
         code: 'import/low-target-port',
         path: `spec.components.${key}[${i}].k8s.service.ports[${n}].targetPort`,
         value: port.targetPort,
-        message: `istioctl refuses port ${String(port.port)} without a targetPort of at least 1024: the proxy does not run as root`,
+        message:
+          `istioctl refuses port ${String(port.port)} without a targetPort of at least 1024: the proxy does not ` +
+          'run as root',
         fix: 'give a targetPort such as 8080 or 8443',
       });
     });

@@ -66,8 +66,10 @@ const FIELDS_AS_VALUES: readonly (readonly [field: string, value: readonly strin
 const ALWAYS_TEXT: ReadonlySet<string> = new Set(['tag', 'compatibilityVersion']);
 
 /**
- * Returns the input laid over its profile, with everything that has a field of its own written as a value too, as istioctl
- * does before it renders. Values of the input are laid over the result once more: they win over what follows from fields.
+ * Returns the input laid over its profile, with everything that has a field of its own written as a value too, as
+ * istioctl
+ * does before it renders. Values of the input are laid over the result once more: they win over what follows from
+ * fields.
  */
 export function mergeInput(documents: readonly ValueTree[], release: Release): Tree {
   const user = documents

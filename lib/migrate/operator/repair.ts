@@ -12,7 +12,9 @@ const OLD_TARGETS: Readonly<Record<string, (value: unknown) => Tree>> = {
   targetValue: (value) => ({ type: 'Value', value }),
 };
 
-/** What one input means where it says it in a way that this release does not take, with a note on everything changed. */
+/**
+ * What one input means where it says it in a way that this release does not take, with a note on everything changed.
+ */
 export function repaired(document: ValueTree, version: string, notes: Notes): ValueTree {
   let result: ValueTree = renamedTargets(document, notes) as ValueTree;
   const removed = removedFields(result.spec);
@@ -91,7 +93,9 @@ function named(document: ValueTree, notes: Notes): ValueTree {
         severity: 'warning',
         code: 'import/nameless-gateway',
         path: ['spec', 'components', key, i],
-        message: `a gateway without a name is rendered as objects without a name, which Kubernetes refuses; it is called ${free} here`,
+        message:
+          'a gateway without a name is rendered as objects without a name, which Kubernetes refuses; it is ' +
+          `called ${free} here`,
         fix: 'give it a name',
       });
       return { ...item, name: free };

@@ -28,7 +28,10 @@ export class Backend implements Referable {
   }
 }
 
-/** A service as a route's backend, with its weight or port: `backendRefs: [backend(v1, { weight: 90 }), backend(v2, { weight: 10 })]`. */
+/**
+ * A service as a route's backend, with its weight or port: `backendRefs: [backend(v1, { weight: 90 }), backend(v2, {
+ * weight: 10 })]`.
+ */
 export function backend(service: Reference, options: BackendOptions = {}): Backend {
   return new Backend(service, options);
 }

@@ -10,7 +10,8 @@ type GatewaySpecProps = GatewayApiProps<'Gateway'>;
 /** The props of a Gateway of the Gateway API. */
 export type KubernetesGatewayProps = Omit<GatewaySpecProps, 'addresses'> & {
   /**
-   * Addresses of the gateway. A gateway of the mesh (`mesh.ingressGateway`) is used instead of pods that istiod would make.
+   * Addresses of the gateway. A gateway of the mesh (`mesh.ingressGateway`) is used instead of pods that istiod would
+   * make.
    * @default - chosen by istiod and the cloud
    */
   readonly addresses?: readonly (NonNullable<GatewaySpecProps['addresses']>[number] | Reference)[];

@@ -26,7 +26,10 @@ export interface Call {
   /** Tells callers apart: two calls of one caller have one key. */
   readonly key: string;
   readonly options: CallOptions;
-  /** Tells what is allowed apart, where it is not known yet: callers with the same are written together. @default - `options` themselves */
+  /**
+   * Tells what is allowed apart, where it is not known yet: callers with the same are written together. @default -
+   * `options` themselves
+   */
   readonly same?: string;
 }
 
@@ -42,8 +45,10 @@ export interface Callee {
 }
 
 /**
- * The least policies that let all calls of one service through, and nothing else. For pods with sidecars, and in ambient mode without a waypoint,
- * one policy that selects the pods. With a waypoint, one that it carries out, and one by which the pods take calls from the waypoint only.
+ * The least policies that let all calls of one service through, and nothing else. For pods with sidecars, and in
+ * ambient mode without a waypoint,
+ * one policy that selects the pods. With a waypoint, one that it carries out, and one by which the pods take calls from
+ * the waypoint only.
  * https://istio.io/latest/docs/ambient/usage/l7-features/
  */
 export function calleePolicies({ name, namespace, selector, waypoint }: Callee, calls: readonly Call[]): Manifest[] {
@@ -122,7 +127,8 @@ function isCovered(host: string | Reference, always: readonly string[]): boolean
 }
 
 /**
- * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as collectors of traces.
+ * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as
+ * collectors of traces.
  * https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
 export function callerScope(

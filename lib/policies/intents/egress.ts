@@ -7,7 +7,8 @@ import { policyObject } from './object';
 /** How traffic to a host outside the cluster is allowed to leave. */
 export interface EgressOptions {
   /**
-   * Who speaks TLS to the host. `originate`: the application sends plain HTTP to port 80, and the proxy that lets it out makes TLS of it.
+   * Who speaks TLS to the host. `originate`: the application sends plain HTTP to port 80, and the proxy that lets it
+   * out makes TLS of it.
    * `passthrough`: the application speaks TLS itself. `none`: plain HTTP all the way.
    * @default 'passthrough'
    */
@@ -53,8 +54,10 @@ const portOf = (host: EgressHost): number => host.port ?? (tlsOf(host) === 'none
 const subsetOf = ({ host }: EgressHost): string => host.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 
 /**
- * All objects that let traffic out to some hosts: directly from the pods, or through a gateway. For each host a ServiceEntry and, where
- * something is to be said of it, a VirtualService and a DestinationRule; one Gateway and one DestinationRule for the gateway.
+ * All objects that let traffic out to some hosts: directly from the pods, or through a gateway. For each host a
+ * ServiceEntry and, where
+ * something is to be said of it, a VirtualService and a DestinationRule; one Gateway and one DestinationRule for the
+ * gateway.
  * https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway-tls-origination/
  */
 export function egressPolicies(hosts: readonly EgressHost[], namespace: string, via?: EgressVia): Manifest[] {

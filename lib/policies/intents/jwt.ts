@@ -4,7 +4,10 @@ import type { Reference } from '../references/references';
 import { policyObject } from './object';
 import { PORT, type IntentRule } from './rule';
 
-/** Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication gives them. */
+/**
+ * Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication
+ * gives them.
+ */
 export type JwtOptions = JWTRule & {
   /** Refuse requests without a valid token. @default true */
   readonly required?: boolean;
@@ -14,7 +17,10 @@ export type JwtOptions = JWTRule & {
    * @default - none
    */
   readonly except?: readonly string[];
-  /** HTTP ports of the pods, where they have other ports too: connections to those would be refused, having no token. @default - all ports */
+  /**
+   * HTTP ports of the pods, where they have other ports too: connections to those would be refused, having no token.
+   * @default - all ports
+   */
   readonly ports?: readonly number[];
 };
 
@@ -34,7 +40,8 @@ export const attached = ({ selector, targetRef }: PolicyTarget) =>
   targetRef ? { targetRefs: [targetRef] } : { selector: { matchLabels: selector ?? {} } };
 
 /**
- * Checks the tokens of end users, and refuses requests without one. A request with a wrong token is refused in any case; what refuses those
+ * Checks the tokens of end users, and refuses requests without one. A request with a wrong token is refused in any
+ * case; what refuses those
  * without one is a DENY policy, so that it holds beside all ALLOW policies.
  * https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
  */

@@ -11,7 +11,10 @@ const MTLS_MODES: readonly MtlsMode[] = ['strict', 'permissive'];
 /** What is wrong with a mode. */
 const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()', mode, MTLS_MODES);
 
-/** Mutual TLS for a namespace; in the root namespace, for the whole mesh. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/ */
+/**
+ * Mutual TLS for a namespace; in the root namespace, for the whole mesh.
+ * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+ */
 export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {
   return policyObject('PeerAuthentication', 'default', namespace, {
     mtls: { mode: mode === 'strict' ? 'STRICT' : 'PERMISSIVE' },
@@ -19,7 +22,8 @@ export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {
 }
 
 /**
- * A policy that allows nothing: what no other ALLOW policy allows is denied, in a namespace or, from the root namespace, in the whole mesh.
+ * A policy that allows nothing: what no other ALLOW policy allows is denied, in a namespace or, from the root
+ * namespace, in the whole mesh.
  * https://istio.io/latest/docs/concepts/security/#allow-nothing-deny-all-and-allow-all-policy
  */
 export function denyAllPolicy(namespace: string): Manifest {

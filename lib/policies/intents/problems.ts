@@ -16,7 +16,10 @@ export function unknownPods(found: string, intent: string): Problem {
   );
 }
 
-/** Warnings about what intents write on purpose; their documentation says what they are for, in terms of their own options. */
+/**
+ * Warnings about what intents write on purpose; their documentation says what they are for, in terms of their own
+ * options.
+ */
 const ON_PURPOSE = new Set(['webhook/envoy-filter', 'webhook/deny-tcp']);
 
 /** The problems of an object that an intent wrote, without warnings about what it does on purpose. */

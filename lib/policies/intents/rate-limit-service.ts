@@ -16,7 +16,10 @@ export interface RateLimitServiceProps {
   readonly image?: string;
   /** Number of its pods. @default 1 */
   readonly replicas?: number;
-  /** `HOST:PORT` of a Redis, where counts are kept. @default - one pod of Redis is written too, whose counts are lost when it restarts */
+  /**
+   * `HOST:PORT` of a Redis, where counts are kept. @default - one pod of Redis is written too, whose counts are lost
+   * when it restarts
+   */
   readonly redis?: string;
   /** Image of the Redis that is written with it. @default 'docker.io/redis:alpine' */
   readonly redisImage?: string;

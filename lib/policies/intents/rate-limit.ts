@@ -98,7 +98,10 @@ export interface RateLimit {
   readonly per: RateUnit | 'day';
   /** Only this path, letter by letter. @default - all paths */
   readonly path?: string;
-  /** Only requests with this header; without `value`, each value of the header has a limit of its own. @default - all requests */
+  /**
+   * Only requests with this header; without `value`, each value of the header has a limit of its own. @default - all
+   * requests
+   */
   readonly header?: { readonly name: string; readonly value?: string };
   /** Each address of a client has a limit of its own. @default false */
   readonly byClientAddress?: boolean;
@@ -153,7 +156,10 @@ export interface GlobalRateLimit {
   readonly timeout?: string;
 }
 
-/** Asks a rate-limit service before each request. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#global-rate-limit */
+/**
+ * Asks a rate-limit service before each request.
+ * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#global-rate-limit
+ */
 export function globalRateLimitPolicy(
   target: LimitedTarget,
   { server, limits, onFailure = 'allow', timeout = '10s' }: GlobalRateLimit,

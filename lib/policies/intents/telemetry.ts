@@ -39,7 +39,8 @@ export interface TelemetryAsked {
 const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
 
 /**
- * The one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a selector in a namespace.
+ * The one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a selector
+ * in a namespace.
  * https://istio.io/latest/docs/tasks/observability/telemetry/
  */
 export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryAsked): Manifest {

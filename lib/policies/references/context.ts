@@ -1,7 +1,8 @@
 import type { Problem } from '../../model';
 
 /**
- * By this key an object says what it is as a reference, in the place where it stands. `place` is the name of the field, `from` the object
+ * By this key an object says what it is as a reference, in the place where it stands. `place` is the name of the field,
+ * `from` the object
  * that refers.
  */
 export const REFERENCE = Symbol.for('istio-constructs.reference');

@@ -2,7 +2,10 @@ import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '
 import { accountOf, gatewayReference } from './gateway-reference';
 import { REFERENCE, type Referable, type ReferenceContext } from './references';
 
-/** A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine adds what it can do with one. */
+/**
+ * A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine adds what it can do
+ * with one.
+ */
 export class GatewayHandle implements ResolvedGateway, Referable {
   readonly role: GatewayRole;
   readonly name: string;

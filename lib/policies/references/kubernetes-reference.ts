@@ -4,7 +4,8 @@ import { hostReference, principal, qualified, selectorReference, serviceHost } f
 import type { ReferenceContext } from './context';
 
 /**
- * An object of Kubernetes that can stand in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another engine, or a whole
+ * An object of Kubernetes that can stand in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another
+ * engine, or a whole
  * manifest.
  */
 export interface KubernetesObject {
@@ -14,7 +15,10 @@ export interface KubernetesObject {
   readonly name?: string;
   readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
   readonly spec?: unknown;
-  /** What problems call it, where its name is not known yet. Then nothing may depend on whether it is in the namespace of who refers. */
+  /**
+   * What problems call it, where its name is not known yet. Then nothing may depend on whether it is in the namespace
+   * of who refers.
+   */
   readonly knownAs?: string;
   /** What a route says of it as a backend. */
   readonly backend?: { readonly weight?: number; readonly port?: number };

@@ -1,7 +1,9 @@
 import type { Problem } from '../../model';
 import type { ReferenceContext } from './context';
 
-/** Says that this object cannot stand in this place, and what can. Stands there itself, so that the place can be found. */
+/**
+ * Says that this object cannot stand in this place, and what can. Stands there itself, so that the place can be found.
+ */
 export function misplaced(what: string, place: string, from: ReferenceContext, fix: string): unknown {
   const mark = Object.freeze({ misplaced: what });
   from.report?.({

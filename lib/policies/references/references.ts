@@ -18,7 +18,10 @@ const TEXT_LISTS: ReadonlySet<string> = new Set(['retryOn']);
 /** Fields whose content is not Istio's: left alone. */
 const OPAQUE: ReadonlySet<string> = new Set(['pluginConfig', 'value']);
 
-/** The same data with every reference as the name, selector or object that stands for it in its place. Data without references is returned as it is. */
+/**
+ * The same data with every reference as the name, selector or object that stands for it in its place. Data without
+ * references is returned as it is.
+ */
 export function resolveReferences(value: unknown, from: ReferenceContext, place = ''): unknown {
   if (typeof value !== 'object' || value === null || OPAQUE.has(place)) return value;
   if (Array.isArray(value)) return TEXT_LISTS.has(place) ? value.join(',') : resolvedList(value, from, place);

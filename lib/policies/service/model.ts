@@ -20,7 +20,10 @@ export interface ServicePort {
   readonly number: number;
   /** @default - the protocol in small letters */
   readonly name?: string;
-  /** As Istio names it: HTTP, HTTPS, HTTP2, GRPC, TLS, TCP, MONGO, ... @default - by the number: 80 HTTP, 443 HTTPS, else TCP */
+  /**
+   * As Istio names it: HTTP, HTTPS, HTTP2, GRPC, TLS, TCP, MONGO, ... @default - by the number: 80 HTTP, 443 HTTPS,
+   * else TCP
+   */
   readonly protocol?: string;
 }
 
@@ -43,9 +46,15 @@ export interface MeshServiceProps<Subset extends string = string> {
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
   /** Namespaces that see what is written. @default - all */
   readonly exportTo?: readonly string[];
-  /** The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it. @default - none */
+  /**
+   * The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it.
+   * @default - none
+   */
   readonly workload?: KubernetesObject;
-  /** Labels of the pods, for policies that are for pods. @default - those of `workload`, or those that the Service selects */
+  /**
+   * Labels of the pods, for policies that are for pods. @default - those of `workload`, or those that the Service
+   * selects
+   */
   readonly selector?: Labels;
   /** Service account of the pods, for policies about who calls. @default - that of `workload` */
   readonly serviceAccount?: string | Reference;
@@ -103,7 +112,10 @@ function podsOf(
   return { ...(labels && { selector: labels }), ...(account && { account }) };
 }
 
-/** A service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name. */
+/**
+ * A service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a
+ * name.
+ */
 export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { metadata, ports } = object;
   const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });

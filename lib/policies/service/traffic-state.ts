@@ -8,7 +8,10 @@ import type {
   StringMatch,
 } from '../../../imports/virtual-service';
 
-/** Which requests: all conditions must hold. Texts are compared letter by letter; for other comparisons write `{ prefix }` or `{ regex }`. */
+/**
+ * Which requests: all conditions must hold. Texts are compared letter by letter; for other comparisons write `{ prefix
+ * }` or `{ regex }`.
+ */
 export interface RequestMatch {
   /** Headers by name. */
   readonly header?: Readonly<Record<string, string | StringMatch>>;
@@ -23,7 +26,10 @@ export interface RequestMatch {
   readonly sourceNamespace?: string;
 }
 
-/** Conditions under which Envoy tries again, or status codes: https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry */
+/**
+ * Conditions under which Envoy tries again, or status codes:
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
+ */
 export type RetryOn =
   | '5xx'
   | 'gateway-error'
@@ -44,7 +50,9 @@ export type RetryOn =
   | `${number}`;
 
 export type RetryOptions = Omit<HTTPRetry, 'retryOn'> & {
-  /** Conditions on which a request is tried again. @default - connect-failure, refused-stream, unavailable, cancelled */
+  /**
+   * Conditions on which a request is tried again. @default - connect-failure, refused-stream, unavailable, cancelled
+   */
   readonly retryOn?: readonly RetryOn[] | string;
 };
 
@@ -58,7 +66,10 @@ export interface FaultOptions extends RequestMatch {
   readonly percent?: number;
 }
 
-/** Limits of connections and requests, and when failing pods are taken out for a while. Field names are those of a DestinationRule. */
+/**
+ * Limits of connections and requests, and when failing pods are taken out for a while. Field names are those of a
+ * DestinationRule.
+ */
 export type CircuitBreakerOptions = OutlierDetection &
   Pick<TCPSettings, 'maxConnections' | 'connectTimeout'> &
   Pick<

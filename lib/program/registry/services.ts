@@ -21,7 +21,8 @@ export interface EndpointFact {
 }
 
 /**
- * How clients find the endpoints: `static` (istiod lists them), `dns`, `passthrough` (the address that the client connects to), `alias` (another
+ * How clients find the endpoints: `static` (istiod lists them), `dns`, `passthrough` (the address that the client
+ * connects to), `alias` (another
  * name of a host).
  */
 export type Resolution = 'static' | 'dns' | 'passthrough' | 'alias';

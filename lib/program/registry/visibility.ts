@@ -5,7 +5,10 @@ export type Visibility = 'all' | ReadonlySet<string>;
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
-/** Reads `exportTo`: `*` is everywhere, `~` is nowhere, `.` is the own namespace. An empty one is what the mesh config says. */
+/**
+ * Reads `exportTo`: `*` is everywhere, `~` is nowhere, `.` is the own namespace. An empty one is what the mesh config
+ * says.
+ */
 export function visibilityOf(
   exportTo: readonly string[],
   namespace: string,

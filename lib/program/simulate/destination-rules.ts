@@ -46,7 +46,9 @@ function join(first: MergedRule, later: MergedRule): MergedRule {
   };
 }
 
-/** Merges a rule into those of its host: into the ones with the same `exportTo`, or with a narrower one that it covers. */
+/**
+ * Merges a rule into those of its host: into the ones with the same `exportTo`, or with a narrower one that it covers.
+ */
 function mergeInto(rules: MergedRule[], rule: MergedRule): void {
   let apart = true;
   rules.forEach((existing, index) => {
@@ -104,7 +106,10 @@ export class DestinationRules {
     else if (namespace === this.root) put(this.rootOnly, host, rule);
   }
 
-  /** The rules for a service as a client's namespace sees it: of that namespace, of the service's, of the root namespace. */
+  /**
+   * The rules for a service as a client's namespace sees it: of that namespace, of the service's, of the root
+   * namespace.
+   */
   private rulesFor(service: ServiceFact, client: string): readonly MergedRule[] {
     const own = client === this.root ? this.rootOnly : this.local.get(client);
     const local = own?.find(service.hostname);

@@ -76,7 +76,8 @@ function best(
 }
 
 /**
- * The chain that Envoy chooses: by destination, then server name, then the sort of bytes, without ever going back. Undefined: none of them fits, and
+ * The chain that Envoy chooses: by destination, then server name, then the sort of bytes, without ever going back.
+ * Undefined: none of them fits, and
  * the default of the listener, if it has one, is taken.
  */
 export function chooseChain(chains: readonly FilterChain[], shape: ConnectionShape): FilterChain | undefined {

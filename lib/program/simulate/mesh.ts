@@ -107,7 +107,8 @@ export class Mesh {
   }
 
   /**
-   * The routes that a namespace sees for a gateway, in istiod's order: private ones, those shown to it by name, public ones. Among the public ones
+   * The routes that a namespace sees for a gateway, in istiod's order: private ones, those shown to it by name, public
+   * ones. Among the public ones
    * those of the Gateway API in the namespace itself come first.
    */
   routesSeenBy(namespace: string, gateway: string): readonly RouteConfig[] {

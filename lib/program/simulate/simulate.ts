@@ -13,10 +13,16 @@ import type { AccessOptions, AccessVerdict, From, RequestOptions, RequestVerdict
 import { unenforcedFindings } from './unenforced';
 import type { ProxyRequest, SimulateOptions, Verdict } from './types';
 
-/** Groups of the kinds that are Istio's own: for these the definitions are known, so that what is wrong with them is known. */
+/**
+ * Groups of the kinds that are Istio's own: for these the definitions are known, so that what is wrong with them is
+ * known.
+ */
 const OWN_GROUP = /^(?:networking|security|telemetry|extensions)\.istio\.io\//;
 
-/** Slips that a cluster takes, though they match nothing: a mesh with them is as it is, and its verdicts show what becomes of them. */
+/**
+ * Slips that a cluster takes, though they match nothing: a mesh with them is as it is, and its verdicts show what
+ * becomes of them.
+ */
 const TAKEN_BY_CLUSTERS: ReadonlySet<string> = new Set(['webhook/principal-scheme', 'webhook/method-case']);
 
 /** A mesh that can be asked what becomes of requests, without a cluster. */
@@ -103,7 +109,8 @@ export class SimulatedMesh {
   }
 
   /**
-   * Returns where requests for a host may begin: at a Gateway whose routes have the host, else in a workload with a sidecar.
+   * Returns where requests for a host may begin: at a Gateway whose routes have the host, else in a workload with a
+   * sidecar.
    *
    * @internal
    */

@@ -27,7 +27,10 @@ export interface Caller {
 /** One request, as the client sends it to one proxy. */
 export interface ProxyRequest {
   readonly at: ProxyRef;
-  /** `outbound` leaves the pod of a sidecar, `inbound` arrives at it. @default what the kind of the proxy says; `outbound` at sidecars */
+  /**
+   * `outbound` leaves the pod of a sidecar, `inbound` arrives at it. @default what the kind of the proxy says;
+   * `outbound` at sidecars
+   */
   readonly direction?: 'outbound' | 'inbound' | 'gateway' | 'waypoint';
   /** As the client writes it: the Host header, and what it connects to. */
   readonly host: string;

@@ -17,7 +17,10 @@ interface Arrived {
   readonly details?: ServerDetails;
 }
 
-/** What becomes of an arrival that policies decide on first; only what they allow goes on, with the same steps before what follows. */
+/**
+ * What becomes of an arrival that policies decide on first; only what they allow goes on, with the same steps before
+ * what follows.
+ */
 export function withAccess(access: AccessDecision, arrived: Arrived, goOn: () => Verdict): Verdict {
   const { details = {} } = arrived;
   const others = otherPolicies(access);

@@ -3,16 +3,23 @@ import * as pulumi from '@pulumi/pulumi';
 
 /** How resources are awaited, adopted and deleted. */
 export interface DeployArgs {
-  /** Wait until istiod has written its CA bundle into the webhooks. Switch it off where no real istiod runs. @default true */
+  /**
+   * Wait until istiod has written its CA bundle into the webhooks. Switch it off where no real istiod runs. @default
+   * true
+   */
   readonly waitForReady?: boolean;
   /** Wait until load balancers have an address. @default true */
   readonly awaitLoadBalancer?: boolean;
   /**
-   * Take over the objects of a mesh that Helm or istioctl installed, together with `upsertExistingObjects: true` on the provider for the first
-   * `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and only by force can it be changed. @default false
+   * Take over the objects of a mesh that Helm or istioctl installed, together with `upsertExistingObjects: true` on the
+   * provider for the first
+   * `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and only by force can it be
+   * changed. @default false
    */
   readonly adoptExisting?: boolean;
-  /** Keep the custom resource definitions, and so all objects of their kinds, when the mesh is destroyed. @default true */
+  /**
+   * Keep the custom resource definitions, and so all objects of their kinds, when the mesh is destroyed. @default true
+   */
   readonly retainCrds?: boolean;
 }
 
@@ -63,8 +70,10 @@ const annotated =
 const VERSION_LABEL = 'app.kubernetes.io/version';
 
 /**
- * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take the object of before an
- * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or not rolled back.
+ * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take
+ * the object of before an
+ * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or
+ * not rolled back.
  */
 const awaited =
   (condition: string) =>
@@ -94,7 +103,8 @@ const isWebhook = ({ kind }: Manifest): boolean =>
   kind === 'MutatingWebhookConfiguration' || kind === 'ValidatingWebhookConfiguration';
 
 /**
- * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster, or that are another
+ * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster,
+ * or that are another
  * revision's. Without a revision there is no istiod here.
  */
 function istiodCompletes(manifest: Manifest, revision: string | undefined): boolean {
@@ -131,7 +141,9 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     name: 'webhooks-after-istiod',
-    why: 'awaited before it, they would be waited for in vain where resources are deployed one at a time; and without istiod they refuse pods',
+    why:
+      'awaited before it, they would be waited for in vain where resources are deployed one at a time; and ' +
+      'without istiod they refuse pods',
     applies: ({ manifest }, _, revision) => istiodCompletes(manifest, revision),
     waitsForIstiod: true,
   },
@@ -156,7 +168,10 @@ export const DIFFERENCES: readonly Difference[] = [
   },
 ];
 
-/** The object and its options as Pulumi deploys them. `resolved` is the object of the node with Outputs in place of samples. */
+/**
+ * The object and its options as Pulumi deploys them. `resolved` is the object of the node with Outputs in place of
+ * samples.
+ */
 export function deployed(
   node: Pick<MeshNode, 'manifest'>,
   resolved: Manifest,

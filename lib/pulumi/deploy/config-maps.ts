@@ -22,7 +22,8 @@ interface Known {
 }
 
 /**
- * Warns when a change of mesh config would delete its ConfigMap and create it anew, as the Kubernetes provider does unless
+ * Warns when a change of mesh config would delete its ConfigMap and create it anew, as the Kubernetes provider does
+ * unless
  * `enableConfigMapMutable` is set: istiod would be without configuration in between.
  */
 export function checkConfigMaps(mesh: pulumi.ComponentResource): void {
@@ -31,7 +32,8 @@ export function checkConfigMaps(mesh: pulumi.ComponentResource): void {
       mutable
         ? undefined
         : pulumi.log.warn(
-            `Changing the mesh config will replace its ConfigMap, and istiod is without configuration in between: set ${SETTING}: true on the Kubernetes provider.`,
+            'Changing the mesh config will replace its ConfigMap, and istiod is without configuration in ' +
+              `between: set ${SETTING}: true on the Kubernetes provider.`,
             mesh,
           ),
     () => undefined,

@@ -26,7 +26,8 @@ export type Dependency = pulumi.Input<pulumi.Resource>;
 export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
 
 /**
- * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the namespaces of its own, and
+ * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the
+ * namespaces of its own, and
  * those that istiod completes for istiod, too.
  */
 export function registerNodes(
@@ -78,8 +79,10 @@ function register(
 }
 
 /**
- * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection, `deletedWith`, transforms and
- * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that they fit.
+ * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection,
+ * `deletedWith`, transforms and
+ * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that
+ * they fit.
  */
 export function handedDown({
   customTimeouts,

@@ -4,7 +4,10 @@ import type { Path } from './found';
 
 type Tree = Record<string, unknown>;
 
-/** The smallest places where two values differ. A key that only one map has is such a place; of lists with different lengths the whole list is. */
+/**
+ * The smallest places where two values differ. A key that only one map has is such a place; of lists with different
+ * lengths the whole list is.
+ */
 export function differences(a: unknown, b: unknown, path: Path = []): Path[] {
   const found: Path[] = [];
   compare(a, b, [...path], found);

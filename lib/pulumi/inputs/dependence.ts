@@ -27,7 +27,10 @@ export interface Leaf {
   readonly optional: boolean;
 }
 
-/** A leaf; or a wider place, which a value that stands for none changes as a whole, while others change the leaves inside only. */
+/**
+ * A leaf; or a wider place, which a value that stands for none changes as a whole, while others change the leaves
+ * inside only.
+ */
 export interface Place extends Leaf {
   readonly inside?: readonly Leaf[];
 }

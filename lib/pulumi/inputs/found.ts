@@ -36,7 +36,10 @@ export const pathText = (path: Path): string =>
 
 const isOpen = (value: object): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
-/** Objects of a class are somebody's handles, and passed on as they are; unless they have Outputs for fields, and say nothing of what they are. */
+/**
+ * Objects of a class are somebody's handles, and passed on as they are; unless they have Outputs for fields, and say
+ * nothing of what they are.
+ */
 function isData(value: object): boolean {
   if (
     Array.isArray(value) ||

@@ -16,7 +16,10 @@ export interface Pair<R> {
 /** What to try for each Output. */
 export type SamplesOf = ReadonlyMap<Open, Samples>;
 
-/** With more combinations than this, no more than two closed Outputs at a time are tried at other values than their first. */
+/**
+ * With more combinations than this, no more than two closed Outputs at a time are tried at other values than their
+ * first.
+ */
 const MAX_CONTEXTS = 16;
 
 /** Every Output at one of its samples. */

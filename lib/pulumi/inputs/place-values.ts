@@ -21,7 +21,9 @@ function narrow(leaf: Leaf, renderedFor: RenderedFor): unknown {
   return leaf.optional ? ifPresent(value) : value;
 }
 
-/** The place as it is previewed, with its leaves; as a whole only where the real values change more of it than these. */
+/**
+ * The place as it is previewed, with its leaves; as a whole only where the real values change more of it than these.
+ */
 async function wide(
   manifest: Manifest,
   place: Place,

@@ -30,7 +30,10 @@ export function throwLocated(problems: readonly Problem[], urn: string): void {
   if (errors.length > 0) throw new MeshProblems(located(errors, urn));
 }
 
-/** The problems without anything that could show a part of a secret: what is wrong with it, and what to write instead, may both quote it. */
+/**
+ * The problems without anything that could show a part of a secret: what is wrong with it, and what to write instead,
+ * may both quote it.
+ */
 export function withoutSecrets(problems: readonly Problem[]): Problem[] {
   return problems.map(({ severity, code, path }) => ({
     severity,

@@ -16,7 +16,10 @@ export interface Samples {
   readonly closed: boolean;
   /** At least two. */
   readonly values: readonly Scalar[];
-  /** Values that often stand for none. Where one changes a list or map as a whole, and others only what is inside, a preview shows what is inside. */
+  /**
+   * Values that often stand for none. Where one changes a list or map as a whole, and others only what is inside, a
+   * preview shows what is inside.
+   */
   readonly empty: readonly Scalar[];
 }
 
@@ -52,7 +55,10 @@ export function narrowest(shapes: readonly (ValueShape | undefined)[]): ValueSha
 /** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
 
-/** Samples that fit the shape, and that no other Output has: `index` counts the Outputs. `name` is the last of the prop's path. */
+/**
+ * Samples that fit the shape, and that no other Output has: `index` counts the Outputs. `name` is the last of the
+ * prop's path.
+ */
 export function samplesFor(shape: ValueShape | undefined, index: number, name?: string | number): Samples {
   if (shape?.values) return { closed: true, values: [...shape.values.keys()], empty: [] };
   switch (shape?.type) {
@@ -80,7 +86,9 @@ export function samplesFor(shape: ValueShape | undefined, index: number, name?: 
   }
 }
 
-/** Zero and one are among them where they are allowed: with none or one of something, other things are often not needed. */
+/**
+ * Zero and one are among them where they are allowed: with none or one of something, other things are often not needed.
+ */
 function numbers({ min = 1, max = Infinity }: ValueShape, index: number): number[] {
   const least = Math.max(min, 1);
   const room = Math.max(1, Math.min(max - least - 1, 10_000));

@@ -28,7 +28,10 @@ export function servicePropShape(path: Path): ValueShape | undefined {
   return policy && shapes().inputShape('DestinationRule', policy);
 }
 
-/** What is known of the argument of a method: it is that of the fields it becomes. `path` begins with the number of the argument. */
+/**
+ * What is known of the argument of a method: it is that of the fields it becomes. `path` begins with the number of the
+ * argument.
+ */
 export function serviceCallShape(method: string, [argument, ...path]: Path): ValueShape | undefined {
   const route = (...field: Path) => shapes().inputShape('VirtualService', ['http', 0, ...field]);
   const policy = (...field: Path) => shapes().inputShape('DestinationRule', ['trafficPolicy', ...field]);

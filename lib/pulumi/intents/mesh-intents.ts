@@ -90,7 +90,10 @@ export class MeshPolicies {
 
 /** How traffic to a host may leave. `tls` decides which objects are written, and so is plain. */
 export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
-  /** The gateway through which the traffic leaves: `mesh.egressGateway`, or an `EgressGateway`. @default - straight from the pods */
+  /**
+   * The gateway through which the traffic leaves: `mesh.egressGateway`, or an `EgressGateway`. @default - straight from
+   * the pods
+   */
   readonly via?: AnyGateway;
 } & ScopeOption;
 
@@ -117,7 +120,10 @@ export class MeshEgress {
   }
 }
 
-/** Traces, access logs and metrics, of the mesh or of one namespace. https://istio.io/latest/docs/tasks/observability/telemetry/ */
+/**
+ * Traces, access logs and metrics, of the mesh or of one namespace.
+ * https://istio.io/latest/docs/tasks/observability/telemetry/
+ */
 export class MeshTelemetry {
   readonly #requests: TelemetryRequests<pulumi.Resource>;
 
@@ -126,9 +132,11 @@ export class MeshTelemetry {
   }
 
   /**
-   * Sends traces to a provider of the mesh. All that is asked of telemetry is one Telemetry for the mesh, and one for each namespace; it is asked
+   * Sends traces to a provider of the mesh. All that is asked of telemetry is one Telemetry for the mesh, and one for
+   * each namespace; it is asked
    * before the program awaits anything.
-   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
+   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late
+   * (`pulumi/too-late`)
    */
   tracing(
     provider: string | ExtensionProvider,
@@ -139,7 +147,8 @@ export class MeshTelemetry {
 
   /**
    * Writes access logs to a provider: `envoy` is the standard output of the proxies. `mode` is plain or an Output.
-   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
+   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late
+   * (`pulumi/too-late`)
    */
   accessLog(
     provider: string | ExtensionProvider = 'envoy',
@@ -150,7 +159,8 @@ export class MeshTelemetry {
 
   /**
    * Offers metrics to a provider.
-   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late (`pulumi/too-late`)
+   * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late
+   * (`pulumi/too-late`)
    */
   metrics(
     provider: string | ExtensionProvider = 'prometheus',

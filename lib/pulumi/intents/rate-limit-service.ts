@@ -18,7 +18,10 @@ import { KubeObject } from '../deploy/kube-object';
 import { urnOf } from '../program/meshes';
 import { dependenciesOf, handedDown } from '../deploy/register';
 
-/** The args of `RateLimitService`. What it is called is plain, and so is whether it has a Redis of its own; `redis` itself may be an Output. */
+/**
+ * The args of `RateLimitService`. What it is called is plain, and so is whether it has a Redis of its own; `redis`
+ * itself may be an Output.
+ */
 export type RateLimitServiceArgs = InputsExcept<RateLimitServiceProps, 'name' | 'namespace' | 'domain'>;
 
 const TYPE = 'istio-constructs:index:RateLimitService';
@@ -32,7 +35,8 @@ const SHAPES: Readonly<Record<string, ValueShape>> = {
 };
 
 /**
- * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like the component unless `name` is
+ * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like
+ * the component unless `name` is
  * given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends pulumi.ComponentResource {

@@ -31,8 +31,10 @@ import { objectsOf } from './intent';
 import type { RateLimitService } from './rate-limit-service';
 
 /**
- * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or a workload: its manifest, or a resource
- * of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of others name a MeshService with `selector`.
+ * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or a workload:
+ * its manifest, or a resource
+ * of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of others name a MeshService with
+ * `selector`.
  */
 export type PolicyFor = ServiceHandle | GatewayLike | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
 
@@ -64,10 +66,13 @@ function findTarget(target: PolicyFor, intent: string): FoundTarget {
 const URN = 'istio-constructs:index:';
 
 /**
- * Lets in only requests with a valid token: a RequestAuthentication `NAME-request-authentication`, and an AuthorizationPolicy
- * `NAME-authorization-policy` that denies requests without one. Every text of the options may be an Output; `required` is plain.
+ * Lets in only requests with a valid token: a RequestAuthentication `NAME-request-authentication`, and an
+ * AuthorizationPolicy
+ * `NAME-authorization-policy` that denies requests without one. Every text of the options may be an Output; `required`
+ * is plain.
  *
- * `jwt('webapp-tokens', webapp, { issuer: 'https://accounts.example.com', jwksUri: 'https://accounts.example.com/jwks.json' })`
+ * `jwt('webapp-tokens', webapp, { issuer: 'https://accounts.example.com', jwksUri:
+ * 'https://accounts.example.com/jwks.json' })`
  * @param options those of the resources: their provider, for example
  * @throws MeshProblems when the pods of a service are not known (`intents/unknown-pods`)
  */
@@ -95,11 +100,14 @@ export type RateLimitOptions =
   | (Inputs<Omit<GlobalRateLimit, 'server' | 'limits'>> & { readonly service: RateLimitService });
 
 /**
- * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit('catalog-limit', catalog, { requests: 100, per: 'minute' })` counts in
- * each pod by itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy
+ * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit('catalog-limit', catalog, { requests: 100,
+ * per: 'minute' })` counts in
+ * each pod by itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be
+ * checked before Envoy
  * reads it.
  * @param options those of the resource: its provider, for example
- * @throws MeshProblems when the pods of a service are not known (`intents/unknown-pods`), and for waypoints, which take no EnvoyFilters
+ * @throws MeshProblems when the pods of a service are not known (`intents/unknown-pods`), and for waypoints, which take
+ * no EnvoyFilters
  * (`intents/envoy-filter`)
  */
 export function rateLimit(

@@ -6,7 +6,8 @@ import { waitsFor } from '../program/meshes';
 import { dependenciesOf, handedDown } from '../deploy/register';
 
 /**
- * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec is what it is when the
+ * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec
+ * is what it is when the
  * program has run to its first await, and its objects were judged beside all others.
  */
 export class WrittenObjects {

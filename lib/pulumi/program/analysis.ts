@@ -48,7 +48,8 @@ interface Entry extends Declared {
 type Cluster = pulumi.ProviderResource | undefined;
 
 /**
- * What the components of one program say together. Pulumi never says that a program is complete: it is judged whenever it gives way, with all
+ * What the components of one program say together. Pulumi never says that a program is complete: it is judged whenever
+ * it gives way, with all
  * that was declared until then.
  */
 class Analysis {
@@ -125,10 +126,15 @@ function settle(entry: Entry, reason: Error | undefined): void {
 /** The code of problems with names of what nobody declares. */
 const UNKNOWN = 'analysis/unknown-reference';
 
-/** The codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those. */
+/**
+ * The codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those.
+ */
 const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', 'analysis/empty-subset']);
 
-/** What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is of. */
+/**
+ * What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is
+ * of.
+ */
 function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
   if (
@@ -166,7 +172,10 @@ function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): R
   return found;
 }
 
-/** Whether there are only objects that name no others, and none twice: then the rules, which are slow to load, are not needed. */
+/**
+ * Whether there are only objects that name no others, and none twice: then the rules, which are slow to load, are not
+ * needed.
+ */
 function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], theirs: Theirs): boolean {
   return (
     haveOwnNames([...theirs.manifests, ...objects]) &&
@@ -201,15 +210,18 @@ showProblemsByText();
 watchResources();
 
 /**
- * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all others in its cluster: the
- * promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody waits for it, the program fails.
+ * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all
+ * others in its cluster: the
+ * promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody waits for it, the program
+ * fails.
  */
 export function declare(declared: Declared): Promise<void> {
   return analysis().add(declared);
 }
 
 /**
- * The object with its last field as a promise, so that its resource, which is there at once, is only sent to the engine when the object was
+ * The object with its last field as a promise, so that its resource, which is there at once, is only sent to the engine
+ * when the object was
  * judged. What is secret or unknown in the field stays where it is.
  */
 export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest {
@@ -218,7 +230,8 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
 }
 
 /**
- * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview` fail. Without it warnings
+ * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview`
+ * fail. Without it warnings
  * are shown, and everything is deployed. To be called before the program awaits anything.
  */
 export function strictWarnings(options: ClusterOptions = {}): void {
@@ -226,13 +239,19 @@ export function strictWarnings(options: ClusterOptions = {}): void {
 }
 
 /**
- * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets, extension providers, or
- * whole namespaces. For a single service `MeshService.host(...)` does the same. To be called before the program awaits anything.
+ * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
+ * extension providers, or
+ * whole namespaces. For a single service `MeshService.host(...)` does the same. To be called before the program awaits
+ * anything.
  *
- * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait for something. What a
- * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it names by reference is
- * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in the program; for an object
- * whose name is an Output, any name may be right. Beside objects that are not seen, those of charts and YAML files and those declared before this
+ * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait
+ * for something. What a
+ * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it
+ * names by reference is
+ * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in
+ * the program; for an object
+ * whose name is an Output, any name may be right. Beside objects that are not seen, those of charts and YAML files and
+ * those declared before this
  * package was loaded, an unknown name is only a warning.
  *
  * @throws MeshProblems for names that are Outputs

@@ -8,14 +8,19 @@ export interface MeshOfProgram extends Mesh<pulumi.Input<string>> {
   readonly component: pulumi.ComponentResource;
   /** What must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
-  /** Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in `ready`. */
+  /**
+   * Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in
+   * `ready`.
+   */
   readonly namespaces: ReadonlyMap<string, KubeObject>;
 }
 
 const ANY_RESOURCE = 'kubernetes:core/v1:ConfigMap';
 const withoutStack = {};
 
-/** Something of which each run of a program has its own: also where several run in one process, and each set of mocks. */
+/**
+ * Something of which each run of a program has its own: also where several run in one process, and each set of mocks.
+ */
 export function perProgram<T>(make: () => T): () => T {
   const known = new WeakMap<object, T>();
   return () => {

@@ -19,7 +19,10 @@ function namespacesIn(cluster: Cluster): Map<string, Labels> {
   return made;
 }
 
-/** The labels of a namespace in the cluster of a component, as far as the program says: by a mesh, or by a resource of `@pulumi/kubernetes`. */
+/**
+ * The labels of a namespace in the cluster of a component, as far as the program says: by a mesh, or by a resource of
+ * `@pulumi/kubernetes`.
+ */
 export function labelsOfNamespace(component: pulumi.Resource, name: string): Labels {
   const cluster = clusterOf(component);
   const declared = theirObjects(cluster).manifests.find(
@@ -38,7 +41,10 @@ export function giveNamespaceLabels(component: pulumi.Resource, name: string, la
 /** Namespaces that no mesh makes, and to which one gives labels. */
 const enrolled = perProgram(() => new Map<Cluster, Set<string>>());
 
-/** Counts a namespace of somebody else among those that are judged with what a mesh says of them. Tells whether it is new. */
+/**
+ * Counts a namespace of somebody else among those that are judged with what a mesh says of them. Tells whether it is
+ * new.
+ */
 export function adoptNamespace(component: pulumi.Resource, name: string): boolean {
   const cluster = clusterOf(component);
   const names = enrolled().get(cluster) ?? new Set();

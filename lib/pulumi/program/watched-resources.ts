@@ -48,7 +48,8 @@ const seen = perProgram<Map<pulumi.Resource, Seen>>(() => new Map());
 const watched = new WeakSet<object>();
 
 /**
- * Notes the Kubernetes resources that the program declares from now on, as policies may name them by text. Without a stack, as under mocks that
+ * Notes the Kubernetes resources that the program declares from now on, as policies may name them by text. Without a
+ * stack, as under mocks that
  * run no stack, nothing is seen.
  */
 export function watchResources(): void {
@@ -93,7 +94,10 @@ export function declaredField(resource: pulumi.Resource, path: readonly string[]
 
 const isOutput = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
 
-/** A name as the program says it: a text; `generated` by the provider, so that nobody can write it; or `open`, when it is an Output. */
+/**
+ * A name as the program says it: a text; `generated` by the provider, so that nobody can write it; or `open`, when it
+ * is an Output.
+ */
 type Name = { readonly text: string } | 'generated' | 'open';
 
 function declaredName({ props: { metadata }, id }: Seen): Name {
@@ -126,7 +130,10 @@ export interface Theirs {
   readonly services: readonly KnownService[];
   /** What may have any name. */
   readonly outside: Outside;
-  /** Whether there are objects of which nothing is known: from files or charts, or declared before this package was loaded. */
+  /**
+   * Whether there are objects of which nothing is known: from files or charts, or declared before this package was
+   * loaded.
+   */
   readonly hasUnseen: boolean;
 }
 

@@ -25,7 +25,8 @@ const isPlainObject = (value: object): boolean => Object.getPrototypeOf(value) =
 const IDENTITY = ['name', 'namespace'];
 
 /**
- * The props with resources of `@pulumi/kubernetes` as manifests that have their names, so that they can stand where something is named:
+ * The props with resources of `@pulumi/kubernetes` as manifests that have their names, so that they can stand where
+ * something is named:
  * `destination: service`. Names are Outputs there, so that what names the resource depends on it.
  *
  * @throws MeshProblems for resources that cannot stand for a name
@@ -94,7 +95,8 @@ function notYetKnown(resource: Resource, path: Path, found: string): Problem {
     found,
     fix: `write the name itself${example}`,
     message:
-      'it decides what the object is called, so it must be known when the program runs, and the name of a resource is not',
+      'it decides what the object is called, so it must be known when the program runs, and the name of a ' +
+      'resource is not',
   };
 }
 

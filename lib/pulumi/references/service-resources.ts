@@ -10,7 +10,10 @@ import { asReferences } from './resource-reference';
 
 /** What is behind a service, as objects or as resources of `@pulumi/kubernetes`. */
 export interface PodsOfService {
-  /** The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it. @default - none */
+  /**
+   * The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it.
+   * @default - none
+   */
   readonly workload?: KubernetesObject | pulumi.CustomResource;
   /** Service account of the pods, for policies about who calls. @default - that of `workload` */
   readonly serviceAccount?: string | Reference | pulumi.CustomResource;

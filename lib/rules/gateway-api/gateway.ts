@@ -18,7 +18,9 @@ export const gatewayRules: GatewayApiRules = ({ object, spec, facts }) => {
 
 const SERVICE_TYPE = 'networking.istio.io/service-type';
 
-/** Without addresses, or with one IP address, a Gateway gets pods of its own; otherwise it stands for other Services. */
+/**
+ * Without addresses, or with one IP address, a Gateway gets pods of its own; otherwise it stands for other Services.
+ */
 function checkAddresses(object: Place, spec: Place): void {
   const addresses = spec.list('addresses');
   const isManaged =

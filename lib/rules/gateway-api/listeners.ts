@@ -101,7 +101,8 @@ function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
         .at('group')
         .error(
           'route-kind',
-          `no group but ${GATEWAY_API_GROUP} has a ${kind.text('kind')} that attaches to a listener: istiod refuses the kinds`,
+          `no group but ${GATEWAY_API_GROUP} has a ${kind.text('kind')} that attaches to a listener: istiod ` +
+            'refuses the kinds',
           'leave group out',
         );
       continue;
@@ -110,7 +111,8 @@ function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
       .at('kind')
       .error(
         'route-kind',
-        `no ${kind.text('kind')} attaches to a listener of protocol ${listener.text('protocol')}: istiod refuses the kinds`,
+        `no ${kind.text('kind')} attaches to a listener of protocol ${listener.text('protocol')}: istiod ` +
+          'refuses the kinds',
         `use ${known.join(' or ')}`,
       );
   }

@@ -57,7 +57,8 @@ const OLD_NAMES = new Map<string, string>([
 ]);
 
 /**
- * https://istio.io/latest/docs/reference/config/networking/envoy-filter/. The contents of `patch.value` are Envoy's and only istiod, which has
+ * https://istio.io/latest/docs/reference/config/networking/envoy-filter/. The contents of `patch.value` are Envoy's and
+ * only istiod, which has
  * Envoy's descriptors, can judge them; types of the removed v2 API are found here too.
  */
 export const envoyFilterRules: KindRules = ({ spec, facts }) => {

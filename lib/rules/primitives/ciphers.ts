@@ -19,7 +19,10 @@ const SUITES = new Set([
   'DES-CBC3-SHA',
 ]);
 
-/** Whether the proxy may have a suite: one of its own, `ALL`, or an expression that begins with an operator (`-SHA1`, `[A|B]`), which is not judged. */
+/**
+ * Whether the proxy may have a suite: one of its own, `ALL`, or an expression that begins with an operator (`-SHA1`,
+ * `[A|B]`), which is not judged.
+ */
 export const isKnownCipher = (suite: string): boolean =>
   suite === '' || suite === 'ALL' || SUITES.has(suite) || !/^[\p{L}\p{N}]/u.test(suite);
 

@@ -6,7 +6,8 @@ const ESCAPE = 'write "%%" for a percent sign, and variables as %NAME% or %NAME(
 const bad = (message: string): Fault => ({ code: 'header-value', message, fix: ESCAPE });
 
 /**
- * A header value as Envoy formats it: variables as `%NAME%`, `%NAME(argument)%` or `%NAME(["a", "b"])%`, a percent sign as `%%`.
+ * A header value as Envoy formats it: variables as `%NAME%`, `%NAME(argument)%` or `%NAME(["a", "b"])%`, a percent sign
+ * as `%%`.
  * The names of the variables are not judged.
  */
 export function headerValue(value: string): Fault | undefined {

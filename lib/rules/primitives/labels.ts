@@ -19,7 +19,8 @@ export function checkLabels(owner: Place, field: string): void {
       value.error(
         'label-key',
         `${JSON.stringify(key)} is not a label key`,
-        'write [prefix/]name: the name at most 63 letters, digits, "-", "_" and ".", beginning and ending with a letter or digit',
+        'write [prefix/]name: the name at most 63 letters, digits, "-", "_" and ".", beginning and ending with ' +
+          'a letter or digit',
       );
     }
     if (!VALUE.test(value.string)) {

@@ -16,7 +16,8 @@ export const anyDuration = (text: string): Fault | undefined =>
   parseDuration(text) === undefined ? notADuration : undefined;
 
 /**
- * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is shorter is left to it.
+ * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is
+ * shorter is left to it.
  */
 export const wholeMilliseconds = remember((text: string): Fault | undefined => {
   const nanoseconds = parseDuration(text);
@@ -28,7 +29,9 @@ export const wholeMilliseconds = remember((text: string): Fault | undefined => {
   };
 });
 
-/** A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole. */
+/**
+ * A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole.
+ */
 export function durationOrZero(text: string): Fault | undefined {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined) return notADuration;

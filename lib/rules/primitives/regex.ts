@@ -21,8 +21,10 @@ function compile(expression: string): string | undefined {
 }
 
 /**
- * Where istiod's engine takes more than ours: two groups may have one name, and a brace that begins no repetition is an ordinary character,
- * also before a repetition. Escapes, classes of characters and true repetitions are matched so that they stay as they are.
+ * Where istiod's engine takes more than ours: two groups may have one name, and a brace that begins no repetition is an
+ * ordinary character,
+ * also before a repetition. Escapes, classes of characters and true repetitions are matched so that they stay as they
+ * are.
  */
 const DIFFERENCES = /\(\?P?<[A-Za-z_]\w*>|\\[pPx]\{[^}]*\}|\\[^]|\{\d+(?:,\d*)?\}|\{/g;
 

@@ -16,7 +16,8 @@ interface Url {
 }
 
 /**
- * Reads a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is absolute or begins
+ * Reads a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is
+ * absolute or begins
  * with `/`, and has no fragment. `undefined` for what is no URL.
  */
 function parseUrl(text: string, inRequest: boolean): Url | undefined {

@@ -1,6 +1,8 @@
 import { type Rule, has } from './rule';
 
-/** Not both, for each pair: the API server refuses rules that build lists in places that may occur often, as too costly. */
+/**
+ * Not both, for each pair: the API server refuses rules that build lists in places that may occur often, as too costly.
+ */
 function noPair(fields: readonly string[]): string {
   const pairs = fields.flatMap((a, i) => fields.slice(i + 1).map((b) => `!(has(self.${a}) && has(self.${b}))`));
   return pairs.join(' && ');

@@ -1,6 +1,9 @@
 import type { Rule } from './rule';
 
-/** Nanoseconds in each unit that a duration may have. Microseconds are written with the micro sign or with the Greek letter. */
+/**
+ * Nanoseconds in each unit that a duration may have. Microseconds are written with the micro sign or with the Greek
+ * letter.
+ */
 const UNITS: Record<string, bigint> = {
   'ns': 1n,
   'us': 1_000n,
@@ -15,7 +18,8 @@ const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
 /**
- * Nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`), or `undefined` when the text is none.
+ * Nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`), or `undefined` when the text
+ * is none.
  */
 export function parseDuration(text: string): number | undefined {
   const body = /^[+-]/.test(text) ? text.slice(1) : text;

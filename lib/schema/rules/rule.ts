@@ -9,7 +9,8 @@ export interface Breach {
 }
 
 /**
- * One condition that names, types and limits cannot express: as CEL for the API server and as a function for us. Both always
+ * One condition that names, types and limits cannot express: as CEL for the API server and as a function for us. Both
+ * always
  * give the same verdict; a test compares them.
  */
 export interface Rule {

@@ -19,7 +19,9 @@ export const accountsAlone: Rule = {
 /** Modes of single ports are for chosen pods, not for a namespace or a mesh. */
 export const portsNeedSelector: Rule = {
   name: 'ports-need-selector',
-  cel: '!has(self.portLevelMtls) || (has(self.selector) && has(self.selector.matchLabels) && self.selector.matchLabels.size() > 0)',
+  cel:
+    '!has(self.portLevelMtls) || (has(self.selector) && has(self.selector.matchLabels) && ' +
+    'self.selector.matchLabels.size() > 0)',
   message: 'portLevelMtls needs a selector with labels',
   fix: 'set selector.matchLabels, or use mtls for all ports',
   holds: (value) => {

@@ -39,7 +39,9 @@ export const noneWithoutEndpoints: Rule = {
 /** Round robin over DNS has one name to ask. */
 export const roundRobinOneEndpoint: Rule = {
   name: 'round-robin-one-endpoint',
-  cel: '!has(self.endpoints) || !has(self.resolution) || self.resolution != "DNS_ROUND_ROBIN" || self.endpoints.size() < 2',
+  cel:
+    '!has(self.endpoints) || !has(self.resolution) || self.resolution != "DNS_ROUND_ROBIN" || ' +
+    'self.endpoints.size() < 2',
   message: 'resolution DNS_ROUND_ROBIN takes one endpoint only',
   fix: 'keep one endpoint, or set resolution to DNS',
   holds: (value) => spec(value).resolution !== 'DNS_ROUND_ROBIN' || items(spec(value).endpoints).length < 2,

@@ -16,7 +16,10 @@ function isAuthority(authority: string): boolean {
   return /^(:\d*)?$/.test(port) && HOST.test(host) && (at < 0 || USER.test(authority.slice(0, at)));
 }
 
-/** The scheme of a URL in lower case, empty for a plain absolute path; `undefined` when the API server takes the text for no URL. */
+/**
+ * The scheme of a URL in lower case, empty for a plain absolute path; `undefined` when the API server takes the text
+ * for no URL.
+ */
 export function urlScheme(text: string): string | undefined {
   if (text === '' || CONTROL.test(text) || text.startsWith(':')) return undefined;
   if (text === '*') return '';

@@ -58,7 +58,9 @@ function floatOr(digits: string, text: string): readonly [tag: string, value: Sc
   return Number.isFinite(number) ? ['float', number] : ['str', text];
 }
 
-/** A whole number that JavaScript holds as it is written. @throws YamlError for others: they would be changed silently */
+/**
+ * A whole number that JavaScript holds as it is written. @throws YamlError for others: they would be changed silently
+ */
 function exact(value: bigint, { mark }: ScalarNode): number {
   const number = Number(value);
   if (BigInt(number) === value && String(number) === String(value)) return number;

@@ -49,7 +49,9 @@ const DEEPEST = 1000;
 /** Characters that no scalar without quotes begins with. */
 const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
 
-/** Cuts a text into tokens, as libyaml does, whose rules go-yaml has: what kubectl, helm and istiod read is read here. */
+/**
+ * Cuts a text into tokens, as libyaml does, whose rules go-yaml has: what kubectl, helm and istiod read is read here.
+ */
 export class Scanner {
   private readonly cursor: Cursor;
   private readonly queue: Token[] = [];

@@ -102,7 +102,8 @@ describe('Gateway API', () => {
     [
       'GatewayClass',
       { controllerName: 'istio' },
-      'spec.controllerName: got "istio"; must be DOMAIN/PATH; for example istio.io/gateway-controller (schema/controller-name)',
+      'spec.controllerName: got "istio"; must be DOMAIN/PATH; for example istio.io/gateway-controller ' +
+        '(schema/controller-name)',
     ],
     [
       'Gateway',
@@ -112,22 +113,26 @@ describe('Gateway API', () => {
     [
       'Gateway',
       gateway({ ...listener, hostNames: 'a' }),
-      'spec.listeners[0].hostNames: got "a"; "hostNames" is not a field of Listener; did you mean "hostname"? (schema/unknown-field)',
+      'spec.listeners[0].hostNames: got "a"; "hostNames" is not a field of Listener; did you mean "hostname"? ' +
+        '(schema/unknown-field)',
     ],
     [
       'Gateway',
       gateway({ ...listener, tls: { mode: 'Passthrough' } }),
-      'spec.listeners[0].tls: got {"mode":"Passthrough"}; a listener of protocol HTTP has no tls; remove tls, or use HTTPS (schema/listener-protocol)',
+      'spec.listeners[0].tls: got {"mode":"Passthrough"}; a listener of protocol HTTP has no tls; remove tls, ' +
+        'or use HTTPS (schema/listener-protocol)',
     ],
     [
       'Gateway',
       gateway({ name: 'x', port: 443, protocol: 'HTTPS', tls: {} }),
-      'spec.listeners[0].tls.certificateRefs: got nothing; mode Terminate needs certificateRefs; name a Secret of type kubernetes.io/tls, or set options (schema/listener-certificate)',
+      'spec.listeners[0].tls.certificateRefs: got nothing; mode Terminate needs certificateRefs; name a Secret ' +
+        'of type kubernetes.io/tls, or set options (schema/listener-certificate)',
     ],
     [
       'Gateway',
       gateway({ name: 'x', port: 443, protocol: 'HTTPS', tls: { mode: 'Passthrough' } }),
-      'spec.listeners[0].tls.mode: got "Passthrough"; a listener of protocol HTTPS ends TLS; set mode to Terminate, or use protocol TLS (schema/listener-protocol)',
+      'spec.listeners[0].tls.mode: got "Passthrough"; a listener of protocol HTTPS ends TLS; set mode to ' +
+        'Terminate, or use protocol TLS (schema/listener-protocol)',
     ],
     [
       'Gateway',
@@ -137,7 +142,8 @@ describe('Gateway API', () => {
     [
       'Gateway',
       gateway({ name: 'x', port: 1, protocol: 'TCP', hostname: 'a.b' }),
-      'spec.listeners[0].hostname: got "a.b"; a listener of protocol TCP has no hostname; remove hostname (schema/listener-protocol)',
+      'spec.listeners[0].hostname: got "a.b"; a listener of protocol TCP has no hostname; remove hostname ' +
+        '(schema/listener-protocol)',
     ],
     [
       'Gateway',
@@ -147,12 +153,14 @@ describe('Gateway API', () => {
     [
       'Gateway',
       { ...(gateway(listener) as object), addresses: [{ value: 'a.example.com' }] },
-      'spec.addresses[0].value: got "a.example.com"; must be an IP address; set type to Hostname for a DNS name (schema/address)',
+      'spec.addresses[0].value: got "a.example.com"; must be an IP address; set type to Hostname for a DNS ' +
+        'name (schema/address)',
     ],
     [
       'Gateway',
       { ...(gateway(listener) as object), infrastructure: { labels: { 'a b': 'c' } } },
-      'spec.infrastructure.labels["a b"]: got "a b"; must be [DOMAIN/]NAME, the name at most 63 letters, digits, hyphens, underscores and dots (schema/label-key)',
+      'spec.infrastructure.labels["a b"]: got "a b"; must be [DOMAIN/]NAME, the name at most 63 letters, ' +
+        'digits, hyphens, underscores and dots (schema/label-key)',
     ],
     [
       'HTTPRoute',
@@ -162,22 +170,26 @@ describe('Gateway API', () => {
     [
       'HTTPRoute',
       rule({ matches: [{ path: { value: 'api' } }] }),
-      'spec.rules[0].matches[0].path.value: got "api"; a path begins with "/"; for example /api/v1; with type RegularExpression anything goes (schema/path)',
+      'spec.rules[0].matches[0].path.value: got "api"; a path begins with "/"; for example /api/v1; with type ' +
+        'RegularExpression anything goes (schema/path)',
     ],
     [
       'HTTPRoute',
       rule({ matches: [{ path: { value: '/a//b' } }] }),
-      'spec.rules[0].matches[0].path.value: got "/a//b"; a path must be plain: "//" is not allowed in it; for example /api/v1; with type RegularExpression anything goes (schema/path)',
+      'spec.rules[0].matches[0].path.value: got "/a//b"; a path must be plain: "//" is not allowed in it; for ' +
+        'example /api/v1; with type RegularExpression anything goes (schema/path)',
     ],
     [
       'HTTPRoute',
       rule({ matches: [{ path: { type: 'Prefix', value: '/' } }] }),
-      'spec.rules[0].matches[0].path.type: got "Prefix"; must be one of Exact, PathPrefix, RegularExpression (schema/enum)',
+      'spec.rules[0].matches[0].path.type: got "Prefix"; must be one of Exact, PathPrefix, RegularExpression ' +
+        '(schema/enum)',
     ],
     [
       'HTTPRoute',
       rule({ filters: [{ type: 'URLRewrite' }] }),
-      'spec.rules[0].filters[0].urlRewrite: got nothing; type URLRewrite needs urlRewrite; set urlRewrite (schema/type-field)',
+      'spec.rules[0].filters[0].urlRewrite: got nothing; type URLRewrite needs urlRewrite; set urlRewrite ' +
+        '(schema/type-field)',
     ],
     [
       'HTTPRoute',
@@ -185,7 +197,9 @@ describe('Gateway API', () => {
         filters: [redirect({ type: 'ReplacePrefixMatch', replacePrefixMatch: '/' })],
         matches: [{ path: { type: 'Exact', value: '/a' } }],
       }),
-      'spec.rules[0].matches: got [{"path":{"type":"Exact","value":"/a"}}]; ReplacePrefixMatch needs exactly one match, of a path prefix; keep one match with path type PathPrefix, or use ReplaceFullPath (schema/prefix-match)',
+      'spec.rules[0].matches: got [{"path":{"type":"Exact","value":"/a"}}]; ReplacePrefixMatch needs exactly ' +
+        'one match, of a path prefix; keep one match with path type PathPrefix, or use ReplaceFullPath ' +
+        '(schema/prefix-match)',
     ],
     [
       'HTTPRoute',
@@ -195,32 +209,39 @@ describe('Gateway API', () => {
           { type: 'URLRewrite', urlRewrite: { hostname: 'a.b' } },
         ],
       }),
-      'spec.rules[0].filters: got ["RequestRedirect","URLRewrite"]; RequestRedirect and URLRewrite do not go together; keep one of them (schema/redirect-or-rewrite)',
+      'spec.rules[0].filters: got ["RequestRedirect","URLRewrite"]; RequestRedirect and URLRewrite do not go ' +
+        'together; keep one of them (schema/redirect-or-rewrite)',
     ],
     [
       'HTTPRoute',
       rule({ timeouts: { request: '1s', backendRequest: '2s' } }),
-      'spec.rules[0].timeouts.backendRequest: got "2s"; backendRequest must not be longer than request; shorten backendRequest, or lengthen request (schema/timeouts)',
+      'spec.rules[0].timeouts.backendRequest: got "2s"; backendRequest must not be longer than request; ' +
+        'shorten backendRequest, or lengthen request (schema/timeouts)',
     ],
     [
       'HTTPRoute',
       rule({ timeouts: { request: '1.5s' } }),
-      'spec.rules[0].timeouts.request: got "1.5s"; must be a duration of h, m, s and ms, in whole numbers; for example 500ms, 10s or 1m30s (schema/route-duration)',
+      'spec.rules[0].timeouts.request: got "1.5s"; must be a duration of h, m, s and ms, in whole numbers; for ' +
+        'example 500ms, 10s or 1m30s (schema/route-duration)',
     ],
     [
       'HTTPRoute',
       { parentRefs: [{ name: 'a' }, { name: 'a', sectionName: 'x' }] },
-      'spec.parentRefs[1]: got {"name":"a","sectionName":"x","group":"gateway.networking.k8s.io","kind":"Gateway"}; items for the same object all set sectionName, or none does; set sectionName in each of them (schema/sections)',
+      'spec.parentRefs[1]: got ' +
+        '{"name":"a","sectionName":"x","group":"gateway.networking.k8s.io","kind":"Gateway"}; items for the same ' +
+        'object all set sectionName, or none does; set sectionName in each of them (schema/sections)',
     ],
     [
       'HTTPRoute',
       { hostnames: ['Example.com'] },
-      'spec.hostnames[0]: got "Example.com"; must be a DNS name of lower-case letters, digits, hyphens and dots; "*." may begin it; for example *.example.com (schema/hostname)',
+      'spec.hostnames[0]: got "Example.com"; must be a DNS name of lower-case letters, digits, hyphens and ' +
+        'dots; "*." may begin it; for example *.example.com (schema/hostname)',
     ],
     [
       'GRPCRoute',
       rule({ matches: [{ method: {} }] }),
-      'spec.rules[0].matches[0].method: got {"type":"Exact"}; service or method is needed; set one of them (schema/grpc-method)',
+      'spec.rules[0].matches[0].method: got {"type":"Exact"}; service or method is needed; set one of them ' +
+        '(schema/grpc-method)',
     ],
     [
       'TLSRoute',
@@ -240,7 +261,8 @@ describe('Gateway API', () => {
     [
       'BackendTLSPolicy',
       { targetRefs: [{ group: '', kind: 'Service', name: 'a' }], validation: { hostname: 'a.b' } },
-      'spec.validation: got []; caCertificateRefs or wellKnownCACertificates is needed; set wellKnownCACertificates to System for the CA certificates of the operating system (schema/backend-trust)',
+      'spec.validation: got []; caCertificateRefs or wellKnownCACertificates is needed; set ' +
+        'wellKnownCACertificates to System for the CA certificates of the operating system (schema/backend-trust)',
     ],
   ])('%s %j', (kind, spec, expected) => {
     expect(problems(kind, spec)).toEqual([expected]);
@@ -252,7 +274,8 @@ describe('Gateway API', () => {
         text.replace(/got \{.*\}; /, ''),
       ),
     ).toEqual([
-      'spec.listeners[1]: item 0 has the same port, protocol, hostname; give it another, or remove one of them (schema/listener)',
+      'spec.listeners[1]: item 0 has the same port, protocol, hostname; give it another, or remove one of them ' +
+        '(schema/listener)',
     ]);
   });
   test('more than 128 matches in all', () => {
@@ -260,7 +283,8 @@ describe('Gateway API', () => {
       matches: Array.from({ length: 43 }, (_, i) => ({ path: { value: `/${i}` } })),
     }));
     expect(problems('HTTPRoute', { rules })).toEqual([
-      'spec.rules: got "129 matches"; a route has at most 128 matches in all its rules; make two routes of it (schema/total-matches)',
+      'spec.rules: got "129 matches"; a route has at most 128 matches in all its rules; make two routes of it ' +
+        '(schema/total-matches)',
     ]);
   });
   test('the kind Gateway of Istio is another one', () => {
@@ -281,7 +305,9 @@ describe('Gateway API', () => {
         metadata: { name: 'a' },
       } as Manifest).map(formatProblem),
     ).toEqual([
-      '[HTTPRoute a] apiVersion: got "gateway.networking.k8s.io/v1alpha1"; Gateway API 1.6.0, which Istio 1.31 is built with, has no such version of HTTPRoute; use gateway.networking.k8s.io/v1 or gateway.networking.k8s.io/v1beta1 (schema/unknown-version)',
+      '[HTTPRoute a] apiVersion: got "gateway.networking.k8s.io/v1alpha1"; Gateway API 1.6.0, which Istio 1.31 ' +
+        'is built with, has no such version of HTTPRoute; use gateway.networking.k8s.io/v1 or ' +
+        'gateway.networking.k8s.io/v1beta1 (schema/unknown-version)',
     ]);
   });
   test('every field is explained', () => {

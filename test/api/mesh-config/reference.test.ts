@@ -39,7 +39,8 @@ describeWithReference('mesh config of the official charts', () => {
       look(`${chart} defaults`, values.meshConfig, values.global?.meshNetworks);
     }
     console.log(
-      `mesh config ${version}: ${counts.cases} cases, ${counts.given} with values, ${counts.rendered} rendered ConfigMaps`,
+      `mesh config ${version}: ${counts.cases} cases, ${counts.given} with values, ${counts.rendered} rendered ` +
+        'ConfigMaps',
     );
     expect(found).toEqual([]);
     expect(counts.rendered).toBeGreaterThan(10);

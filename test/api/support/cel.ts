@@ -5,7 +5,10 @@ import { strings } from '@bufbuild/cel/ext';
 
 const HOST_CHARACTERS = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"\u0080-\uffff]*$/;
 
-/** The scheme of a URL that Go's `url.ParseRequestURI` takes, or `undefined`. Written from Go's documentation of net/url. */
+/**
+ * The scheme of a URL that Go's `url.ParseRequestURI` takes, or `undefined`. Written from Go's documentation of
+ * net/url.
+ */
 function requestScheme(text: string): string | undefined {
   if (text === '' || /[\u0000-\u001f\u007f]/.test(text) || text.startsWith(':')) return undefined;
   if (text === '*') return '';

@@ -28,7 +28,8 @@ const injected = (values: unknown): string[] =>
   );
 
 /**
- * Values of chart istiod and what is said of them. The last column says who stops: helm 3.21 over the charts of 1.31, or
+ * Values of chart istiod and what is said of them. The last column says who stops: helm 3.21 over the charts of 1.31,
+ * or
  * Kubernetes (strict decoding) or istiod (values_types.proto) at what helm renders.
  */
 const ISTIOD: [values: object, path: string, problem: string, judge: 'helm' | 'kubernetes' | 'istiod'][] = [
@@ -132,7 +133,8 @@ describe('chart istiod', () => {
     expect(rendered('istiod', { profile: 'stabel', cpu: 1, global: { caName: 2 } })).toEqual([
       '- cpu: got 1; must be an object (schema/type)',
       '- global.caName: got 2; must be a string; put it in quotes: "2" (schema/type)',
-      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"? (values/unknown-profile)',
+      '- profile: got "stabel"; the charts of this release have no such profile; did you mean "stable"? ' +
+        '(values/unknown-profile)',
     ]);
   });
 
@@ -164,10 +166,12 @@ describe('values that charts no longer take', () => {
 
   test('the others are refused, whatever they are set to', () => {
     expect(rendered('istiod', stackdriver({ disableOutbound: false }))).toEqual([
-      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry object (values/removed)',
+      '- telemetry.v2.stackdriver.disableOutbound: got false; Istio no longer has this value; use a Telemetry ' +
+        'object (values/removed)',
     ]);
     expect(rendered('istiod', { telemetry: { v2: { prometheus: { configOverride: {} } } } })).toEqual([
-      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry object (values/removed)',
+      '- telemetry.v2.prometheus.configOverride: got {}; Istio no longer has this value; use a Telemetry ' +
+        'object (values/removed)',
     ]);
   });
 

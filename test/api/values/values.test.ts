@@ -9,7 +9,8 @@ describe('chart values', () => {
     [
       'istiod',
       { autoscaleEnable: true },
-      'values.autoscaleEnable: got true; "autoscaleEnable" is not a field of IstiodValues; did you mean "autoscaleEnabled"? (schema/unknown-field)',
+      'values.autoscaleEnable: got true; "autoscaleEnable" is not a field of IstiodValues; did you mean ' +
+        '"autoscaleEnabled"? (schema/unknown-field)',
     ],
     [
       'istiod',
@@ -19,27 +20,32 @@ describe('chart values', () => {
     [
       'istiod',
       { global: { proxy: { loglevel: 'debug' } } },
-      'values.global.proxy.loglevel: got "debug"; "loglevel" is not a field of ProxyValues; did you mean "logLevel"? (schema/unknown-field)',
+      'values.global.proxy.loglevel: got "debug"; "loglevel" is not a field of ProxyValues; did you mean ' +
+        '"logLevel"? (schema/unknown-field)',
     ],
     [
       'istiod',
       { global: { proxy: { tracer: 'jaeger' } } },
-      'values.global.proxy.tracer: got "jaeger"; must be one of zipkin, lightstep, datadog, stackdriver, openCensusAgent, none (schema/enum)',
+      'values.global.proxy.tracer: got "jaeger"; must be one of zipkin, lightstep, datadog, stackdriver, ' +
+        'openCensusAgent, none (schema/enum)',
     ],
     [
       'istiod',
       { global: null },
-      'values.global: got null; null is not allowed, an object is needed; remove the field, or give it a value (schema/null)',
+      'values.global: got null; null is not allowed, an object is needed; remove the field, or give it a value ' +
+        '(schema/null)',
     ],
     [
       'istiod',
       { sidecarInjectorWebhook: null },
-      'values.sidecarInjectorWebhook: got null; null is not allowed, an object is needed; remove the field, or give it a value (schema/null)',
+      'values.sidecarInjectorWebhook: got null; null is not allowed, an object is needed; remove the field, or ' +
+        'give it a value (schema/null)',
     ],
     [
       'istiod',
       { pilot: { env: {} } },
-      'values.pilot: got {"env":{}}; "pilot" is not a field of IstiodValues; write its fields without "pilot" around them (schema/unknown-field)',
+      'values.pilot: got {"env":{}}; "pilot" is not a field of IstiodValues; write its fields without "pilot" ' +
+        'around them (schema/unknown-field)',
     ],
     [
       'istiod',
@@ -65,7 +71,8 @@ describe('chart values', () => {
     [
       'istiod',
       { meshConfig: { enableTracin: true } },
-      'values.meshConfig.enableTracin: got true; "enableTracin" is not a field of MeshConfig; did you mean "enableTracing"? (schema/unknown-field)',
+      'values.meshConfig.enableTracin: got true; "enableTracin" is not a field of MeshConfig; did you mean ' +
+        '"enableTracing"? (schema/unknown-field)',
     ],
     [
       'istiod',
@@ -76,22 +83,26 @@ describe('chart values', () => {
     [
       'base',
       { base: { validationFailurePolicy: 'fail' } },
-      'values.base.validationFailurePolicy: got "fail"; must be one of Ignore, Fail; did you mean "Fail"? (schema/enum)',
+      'values.base.validationFailurePolicy: got "fail"; must be one of Ignore, Fail; did you mean "Fail"? ' +
+        '(schema/enum)',
     ],
     [
       'cni',
       { cni: { chained: false } },
-      'values.cni: got {"chained":false}; "cni" is not a field of CniValues; write its fields without "cni" around them (schema/unknown-field)',
+      'values.cni: got {"chained":false}; "cni" is not a field of CniValues; write its fields without "cni" ' +
+        'around them (schema/unknown-field)',
     ],
     [
       'cni',
       { excludeNamespace: ['a'] },
-      'values.excludeNamespace: got ["a"]; "excludeNamespace" is not a field of CniValues; did you mean "excludeNamespaces"? (schema/unknown-field)',
+      'values.excludeNamespace: got ["a"]; "excludeNamespace" is not a field of CniValues; did you mean ' +
+        '"excludeNamespaces"? (schema/unknown-field)',
     ],
     [
       'ztunnel',
       { loglevel: 'debug' },
-      'values.loglevel: got "debug"; "loglevel" is not a field of ZtunnelValues; did you mean "logLevel"? (schema/unknown-field)',
+      'values.loglevel: got "debug"; "loglevel" is not a field of ZtunnelValues; did you mean "logLevel"? ' +
+        '(schema/unknown-field)',
     ],
     [
       'gateway',
@@ -106,12 +117,14 @@ describe('chart values', () => {
     [
       'gateway',
       { networkGatewayPorts: { tls: { targetPort: 1 } } },
-      'values.networkGatewayPorts.tls.port: got nothing; port is required in NetworkGatewayPort; set port (schema/required)',
+      'values.networkGatewayPorts.tls.port: got nothing; port is required in NetworkGatewayPort; set port ' +
+        '(schema/required)',
     ],
     [
       'istio-ingress',
       { gateways: { 'istio-egressgateway': {} } },
-      'values.gateways["istio-egressgateway"]: got {}; "istio-egressgateway" is not a field of IstioIngressValuesGateways; did you mean "istio-ingressgateway"? (schema/unknown-field)',
+      'values.gateways["istio-egressgateway"]: got {}; "istio-egressgateway" is not a field of ' +
+        'IstioIngressValuesGateways; did you mean "istio-ingressgateway"? (schema/unknown-field)',
     ],
     [
       'istio-egress',
@@ -194,10 +207,12 @@ describe('chart values', () => {
   test('a value that came with a later release', () => {
     expect(problems('gateway', { dnsPolicy: 'None' }, '1.31.0')).toEqual([]);
     expect(problems('gateway', { dnsPolicy: 'None' }, '1.30.3')).toEqual([
-      'values.dnsPolicy: got "None"; the field is acted on since Istio 1.31, and the target is 1.30.3; remove it, or target Istio 1.31 or later (schema/newer-field)',
+      'values.dnsPolicy: got "None"; the field is acted on since Istio 1.31, and the target is 1.30.3; remove ' +
+        'it, or target Istio 1.31 or later (schema/newer-field)',
     ]);
     expect(problems('base', { global: { enableReaderRBAC: false } }, '1.29')).toEqual([
-      'values.global.enableReaderRBAC: got false; the field is acted on since Istio 1.30, and the target is 1.29; remove it, or target Istio 1.30 or later (schema/newer-field)',
+      'values.global.enableReaderRBAC: got false; the field is acted on since Istio 1.30, and the target is ' +
+        '1.29; remove it, or target Istio 1.30 or later (schema/newer-field)',
     ]);
   });
 });

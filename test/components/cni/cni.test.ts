@@ -149,7 +149,8 @@ describe('values with nothing in them, and counts that are none', () => {
       refused({ terminationGracePeriodSeconds: 'soon', updateStrategy: { rollingUpdate: { maxUnavailable: '2' } } }),
     ).toEqual([
       'terminationGracePeriodSeconds: the chart takes a whole number here: soon: use a whole number',
-      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 2: use a whole number, or a percentage as in "25%"',
+      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 2: use a whole ' +
+        'number, or a percentage as in "25%"',
     ]);
     const taken = { terminationGracePeriodSeconds: '7', updateStrategy: { rollingUpdate: { maxUnavailable: '30%' } } };
     expect(pod(daemonSet(taken)).terminationGracePeriodSeconds).toBe(7);

@@ -197,7 +197,8 @@ describe('values with nothing in them, and counts that are none', () => {
   test('an autoscaler needs a target', () => {
     const cpu = { targetAverageUtilization: null };
     expect(refused({ cpu })).toEqual([
-      'gateways.istio-ingressgateway.cpu.targetAverageUtilization: the chart needs this value: null: leave it out to have the default',
+      'gateways.istio-ingressgateway.cpu.targetAverageUtilization: the chart needs this value: null: leave it ' +
+        'out to have the default',
     ]);
     expect(kinds(ingress({ cpu: null, autoscaleEnabled: false }))).toContain('Deployment/istio-ingressgateway');
   });

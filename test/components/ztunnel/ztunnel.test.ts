@@ -126,8 +126,10 @@ describe('values with nothing in them, and counts that are none', () => {
       }),
     ).toEqual([
       'terminationGracePeriodSeconds: the chart takes a whole number here: 1.5: use a whole number',
-      'updateStrategy.rollingUpdate.maxSurge: the chart takes a whole number here: all: use a whole number, or a percentage as in "25%"',
-      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 0: use a whole number, or a percentage as in "25%"',
+      'updateStrategy.rollingUpdate.maxSurge: the chart takes a whole number here: all: use a whole number, or ' +
+        'a percentage as in "25%"',
+      'updateStrategy.rollingUpdate.maxUnavailable: the chart takes a whole number here: 0: use a whole ' +
+        'number, or a percentage as in "25%"',
     ]);
     // ztunnel reads the text too.
     expect(refused({ terminationGracePeriodSeconds: '' })).toEqual([

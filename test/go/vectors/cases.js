@@ -1,7 +1,9 @@
 'use strict';
 /**
- * The semantic vectors: templates and data. What real Go makes of them is recorded in test/injection/go-template/vectors.json.
- * Data is JSON; tags make other types: {"$int": 1}, {"$int32": 1}, {"$int64": 1}, {"$strings": []}, {"$stringMap": {}}, {"$thing": {}}.
+ * The semantic vectors: templates and data. What real Go makes of them is recorded in
+ * test/injection/go-template/vectors.json.
+ * Data is JSON; tags make other types: {"$int": 1}, {"$int32": 1}, {"$int64": 1}, {"$strings": []}, {"$stringMap": {}},
+ * {"$thing": {}}.
  */
 const int = (n) => ({ $int: n });
 const int64 = (n) => ({ $int64: n });
@@ -448,7 +450,8 @@ const groups = {
     ['{{printf "%d|%5d|%-5d|%05d|%+d|%x|%X|%o|%b|%c|%q|%U" 42 42 42 42 42 255 255 8 5 65 65 65}}'],
     ['{{printf "%s|%10s|%-10s|%.2s|%q|%x|% x|%X" "abc" "abc" "abc" "abc" "a\\"b" "abc" "abc" "abc"}}'],
     [
-      '{{printf "%f|%.2f|%8.3f|%e|%g|%.3g|%G|%08.2f|%+.1f" 3.14159 3.14159 3.14159 31415.9 0.00001 3.14159 1e20 -3.14159 2.25}}',
+      '{{printf "%f|%.2f|%8.3f|%e|%g|%.3g|%G|%08.2f|%+.1f" 3.14159 3.14159 3.14159 31415.9 0.00001 3.14159 ' +
+        '1e20 -3.14159 2.25}}',
     ],
     ['{{printf "%t|%v|%5t" true false true}}'],
     ['{{printf "%s" nil}} {{printf "%v" nil}} {{printf "%d" nil}}'],
@@ -489,10 +492,12 @@ const groups = {
     ['{{trunc 3 "hello"}} {{trunc -3 "hello"}} {{trunc 9 "hello"}} {{trunc -9 "hello"}} {{trunc 0 "a"}}|'],
     ['{{nospace "a b\\tc"}} {{initials "Mesh Node"}} {{swapcase "aBc"}}'],
     [
-      '{{abbrev 5 "hello world"}} {{abbrev 3 "hello"}} {{abbrevboth 6 11 "north gateway of shop"}} {{abbrevboth 2 9 "istiod-canary"}}',
+      '{{abbrev 5 "hello world"}} {{abbrev 3 "hello"}} {{abbrevboth 6 11 "north gateway of shop"}} ' +
+        '{{abbrevboth 2 9 "istiod-canary"}}',
     ],
     [
-      '{{snakecase "MeshConfig"}} {{snakecase "XDSServer"}} {{snakecase "UseHBONE"}} {{snakecase "POD_NAME"}} {{snakecase "ISTIO_META"}}',
+      '{{snakecase "MeshConfig"}} {{snakecase "XDSServer"}} {{snakecase "UseHBONE"}} {{snakecase "POD_NAME"}} ' +
+        '{{snakecase "ISTIO_META"}}',
     ],
     ['{{kebabcase "MeshConfig"}} {{kebabcase "mesh config"}} {{kebabcase "Zone4Rack2"}} {{kebabcase "a1b2"}}'],
     ['{{camelcase "xds_server"}} {{camelcase "pod-name port"}} {{camelcase "XDS_server"}} {{camelcase "_a__b"}}'],
@@ -570,7 +575,9 @@ const groups = {
     ['{{dig "a" "b" "def" (dict "a" 1)}}'],
     ['{{dig "a" (dict)}}'],
     [
-      `{{mergeOverwrite (dict "a" 1 "b" 2 "c" (dict "d" 1)) (dict "a" nil "b" (list 1) "c" 5)}}{{mergeOverwrite (dict "a" 1 "c" 5) (dict "a" (list) "c" (dict "d" 0))}}{{merge (dict "a" 1 "c" (dict)) (dict "a" (list 1) "c" (dict "d" 1) "n" nil)}}`,
+      '{{mergeOverwrite (dict "a" 1 "b" 2 "c" (dict "d" 1)) (dict "a" nil "b" (list 1) "c" ' +
+        '5)}}{{mergeOverwrite (dict "a" 1 "c" 5) (dict "a" (list) "c" (dict "d" 0))}}{{merge (dict "a" 1 "c" ' +
+        '(dict)) (dict "a" (list 1) "c" (dict "d" 1) "n" nil)}}',
     ],
     ['{{$d := dict "a" (dict "b" 1)}}{{$c := deepCopy $d}}{{$_ := set $c.a "b" 2}}{{$d}}{{$c}}'],
     ['{{dict 1 2}}'],
@@ -583,7 +590,8 @@ const groups = {
   ],
   defaults: [
     [
-      '{{default "d" ""}} {{default "d" "x"}} {{default "d" 0}} {{default "d" nil}} {{default "d" list}} {{default "d" false}} {{default "d"}}',
+      '{{default "d" ""}} {{default "d" "x"}} {{default "d" 0}} {{default "d" nil}} {{default "d" list}} ' +
+        '{{default "d" false}} {{default "d"}}',
     ],
     ['{{empty ""}} {{empty 0}} {{empty "a"}} {{empty nil}} {{empty (dict)}}'],
     ['{{coalesce 0 "" nil "x" "y"}} [{{coalesce}}]'],
@@ -658,37 +666,46 @@ const groups = {
   ],
   semver: [
     [
-      '{{semverCompare ">=1.2.0" "1.3.0"}} {{semverCompare "^1.2.0" "2.0.0"}} {{semverCompare "~1.2.0" "1.2.9"}} {{semverCompare "1.2.x" "1.2.3"}}',
+      '{{semverCompare ">=1.2.0" "1.3.0"}} {{semverCompare "^1.2.0" "2.0.0"}} {{semverCompare "~1.2.0" ' +
+        '"1.2.9"}} {{semverCompare "1.2.x" "1.2.3"}}',
     ],
     [
-      '{{semverCompare ">=1.28" "v1.28.3"}} {{semverCompare "<1.28-0" "1.28.0-rc.1"}} {{semverCompare ">1.2" "1.2.5"}} {{semverCompare "!=1.2" "1.3.0"}}',
+      '{{semverCompare ">=1.28" "v1.28.3"}} {{semverCompare "<1.28-0" "1.28.0-rc.1"}} {{semverCompare ">1.2" ' +
+        '"1.2.5"}} {{semverCompare "!=1.2" "1.3.0"}}',
     ],
     [
-      '{{semverCompare ">=1.0 <2.0 || >3.0" "3.5.0"}} {{semverCompare "1.2 - 1.4" "1.3.0"}} {{semverCompare "*" "9.9.9"}}',
+      '{{semverCompare ">=1.0 <2.0 || >3.0" "3.5.0"}} {{semverCompare "1.2 - 1.4" "1.3.0"}} {{semverCompare ' +
+        '"*" "9.9.9"}}',
     ],
     ['{{semverCompare ">=1.0" "x"}}'],
     ['{{semverCompare "nope" "1.0.0"}}'],
     [
-      '{{(semver "1.2.3-beta+x").Minor}} {{(semver "v1.2").Patch}} {{semver "v1.2"}} {{(semver "1.2.3-beta+x").Prerelease}}',
+      '{{(semver "1.2.3-beta+x").Minor}} {{(semver "v1.2").Patch}} {{semver "v1.2"}} {{(semver ' +
+        '"1.2.3-beta+x").Prerelease}}',
     ],
     ['{{semver "x"}}'],
     [
-      '{{semverCompare "^0.2.3" "0.2.9"}} {{semverCompare "^0.0.3" "0.0.4"}} {{semverCompare "<=1.2" "1.2.9"}} {{semverCompare ">=1.30.0" "1.31.0-rc.0"}} {{semverCompare "~1" "1.9.0"}} {{semverCompare "^0" "0.9.0"}}',
+      '{{semverCompare "^0.2.3" "0.2.9"}} {{semverCompare "^0.0.3" "0.0.4"}} {{semverCompare "<=1.2" "1.2.9"}} ' +
+        '{{semverCompare ">=1.30.0" "1.31.0-rc.0"}} {{semverCompare "~1" "1.9.0"}} {{semverCompare "^0" "0.9.0"}}',
     ],
     [
-      '{{semverCompare "= 1.2.3, < 2" "1.2.3"}} {{semverCompare "~0.0.0" "0.1.0"}} {{semverCompare ">= 1.2.3-alpha" "1.2.3-beta"}}',
+      '{{semverCompare "= 1.2.3, < 2" "1.2.3"}} {{semverCompare "~0.0.0" "0.1.0"}} {{semverCompare ">= ' +
+        '1.2.3-alpha" "1.2.3-beta"}}',
     ],
   ],
   paths: [
     [
-      '{{base "/a/b/"}} {{base ""}} {{base "/"}} {{dir "/a/b"}} {{dir "a"}} {{dir "/a/b/"}} {{clean "/a/../b//c/"}} {{ext "a.tar.gz"}} {{ext "a"}} {{isAbs "/a"}}',
+      '{{base "/a/b/"}} {{base ""}} {{base "/"}} {{dir "/a/b"}} {{dir "a"}} {{dir "/a/b/"}} {{clean ' +
+        '"/a/../b//c/"}} {{ext "a.tar.gz"}} {{ext "a"}} {{isAbs "/a"}}',
     ],
     ['{{osBase "/a/b"}} {{osDir "/a/b"}} {{osClean "a//b"}} {{osExt "x.y"}} {{osIsAbs "a"}}'],
     [
-      '{{$u := urlParse "https://user:pw@host:8080/a%20b?q=1#f"}}{{$u.scheme}} {{$u.host}} {{$u.hostname}} {{$u.path}} {{$u.query}} {{$u.fragment}} {{$u.userinfo}}',
+      '{{$u := urlParse "https://user:pw@host:8080/a%20b?q=1#f"}}{{$u.scheme}} {{$u.host}} {{$u.hostname}} ' +
+        '{{$u.path}} {{$u.query}} {{$u.fragment}} {{$u.userinfo}}',
     ],
     [
-      '{{urlJoin (dict "scheme" "http" "host" "h" "path" "/p" "query" "q=1" "fragment" "f")}} {{urlJoin (dict "host" "h" "path" "p")}}',
+      '{{urlJoin (dict "scheme" "http" "host" "h" "path" "/p" "query" "q=1" "fragment" "f")}} {{urlJoin (dict ' +
+        '"host" "h" "path" "p")}}',
     ],
     ['{{urlParse "mailto:a@b"}}'],
     ['{{clean ""}} {{clean "./a"}} {{dir ""}} {{dir "/"}}'],

@@ -44,7 +44,8 @@ describe('which istiod has a function', () => {
 
   test('a template names the functions that its istiod lacks, each once, and none that sprig or Go has', () => {
     const text =
-      '{{ omitNil .a | toYaml }}{{ now | date "2006" }}{{ printf "%s" (nope (omitNil .b)) }}{{ strdict "a" "b" | toJsonMap }}';
+      '{{ omitNil .a | toYaml }}{{ now | date "2006" }}{{ printf "%s" (nope (omitNil .b)) }}{{ strdict "a" "b" ' +
+      '| toJsonMap }}';
     expect(unknownFunctions(text, '1.29.0')).toEqual(['omitNil', 'nope']);
     expect(unknownFunctions(text, '1.30.3')).toEqual(['nope']);
   });

@@ -3,7 +3,10 @@ import { SPRIG } from '../../../lib/injection/go-template/sprig';
 import { caseData } from './case-data';
 import recorded from './vectors.json';
 
-/** What real Go's text/template with sprig does, recorded by test/go/run.js. An error has its line, and its column where Go gives one. */
+/**
+ * What real Go's text/template with sprig does, recorded by test/go/run.js. An error has its line, and its column where
+ * Go gives one.
+ */
 interface Vector {
   readonly name: string;
   readonly template: string;

@@ -121,7 +121,8 @@ describe('scalars', () => {
   it('chooses between scalars on one line', () => {
     expectText(
       [{ image: choose(eq(data.Name, 'a'), 'first', choose(data.Enabled, data.Name, raw(data.Port))) }],
-      'image: {{ if eq $.Name "a" }}first{{ else }}{{ if $.Enabled }}{{ $.Name | quote }}{{ else }}{{ $.Port }}{{ end }}{{ end }}',
+      'image: {{ if eq $.Name "a" }}first{{ else }}{{ if $.Enabled }}{{ $.Name | quote }}{{ else }}{{ $.Port ' +
+        '}}{{ end }}{{ end }}',
     );
   });
 

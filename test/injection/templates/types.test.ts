@@ -16,7 +16,10 @@ import { templateRelease } from '../../../lib/injection/templates/release';
 const values = path<TemplateValues>('$.Values');
 const pod = path<PodTemplateData>('$');
 
-/** Each line compiles only because the compiler refuses what is under the comment: if it accepts it, the type check fails. */
+/**
+ * Each line compiles only because the compiler refuses what is under the comment: if it accepts it, the type check
+ * fails.
+ */
 const refused = {
   value: () => {
     // @ts-expect-error no such Helm value

@@ -22,7 +22,8 @@ spec: { mtls: { mode: STRICT } }
 `;
 const ALLOW_WEB = policy(
   'allow-web',
-  `{ selector: { matchLabels: { app: orders } }, rules: [{ from: [{ source: { principals: [cluster.local/ns/shop/sa/web] } }], to: [{ operation: { methods: [GET] } }] }] }`,
+  '{ selector: { matchLabels: { app: orders } }, rules: [{ from: [{ source: { principals: ' +
+    '[cluster.local/ns/shop/sa/web] } }], to: [{ operation: { methods: [GET] } }] }] }',
 );
 const guarded = simulate(shopWith([ALLOW_WEB, STRICT].join('---')));
 
@@ -42,32 +43,38 @@ describe('questions that are not right get no verdict', () => {
     [
       'a workload that is not there',
       () => mesh.can('shop/wbe-v1', 'shop/orders'),
-      'simulate/unknown-workload\n1 problem:\n- from: got "shop/wbe-v1"; no workload or service account of the program has this name; did you mean "shop/web-v1"? (simulate/unknown-workload)',
+      'simulate/unknown-workload\n1 problem:\n- from: got "shop/wbe-v1"; no workload or service account of the ' +
+        'program has this name; did you mean "shop/web-v1"? (simulate/unknown-workload)',
     ],
     [
       'a caller without a namespace',
       () => mesh.can('web', 'shop/orders'),
-      'simulate/caller\n1 problem:\n- from: got "web"; a caller is named with its namespace; write NAMESPACE/NAME, for example shop/web, or internet (simulate/caller)',
+      'simulate/caller\n1 problem:\n- from: got "web"; a caller is named with its namespace; write ' +
+        'NAMESPACE/NAME, for example shop/web, or internet (simulate/caller)',
     ],
     [
       'a callee that is not there',
       () => mesh.can('shop/web-v1', 'shop/order'),
-      'simulate/unknown-callee\n1 problem:\n- to: got "shop/order"; no service or workload of the program has this name; did you mean "shop/orders"? (simulate/unknown-callee)',
+      'simulate/unknown-callee\n1 problem:\n- to: got "shop/order"; no service or workload of the program has ' +
+        'this name; did you mean "shop/orders"? (simulate/unknown-callee)',
     ],
     [
       'a gateway that is not there',
       () => mesh.gateway('shop/public'),
-      'simulate/unknown-gateway\n1 problem:\n- gateway: got "shop/public"; no Gateway or workload of the program has this name; the program has no Gateways (simulate/unknown-gateway)',
+      'simulate/unknown-gateway\n1 problem:\n- gateway: got "shop/public"; no Gateway or workload of the ' +
+        'program has this name; the program has no Gateways (simulate/unknown-gateway)',
     ],
     [
       'a URL without a scheme',
       () => mesh.request({ from: 'shop/web-v1', url: 'orders/x' }),
-      'simulate/url\n1 problem:\n- url: got "orders/x"; the URL has no scheme; write for example http://orders/x, https://shop.example.com or tcp://db:5432 (simulate/url)',
+      'simulate/url\n1 problem:\n- url: got "orders/x"; the URL has no scheme; write for example ' +
+        'http://orders/x, https://shop.example.com or tcp://db:5432 (simulate/url)',
     ],
     [
       'a workload as callee, of which a port is needed',
       () => mesh.can('shop/web-v1', 'shop/orders-v1'),
-      'simulate/port\n1 problem:\n- port: got nothing; shop/orders-v1 is a workload, of which no port is asked for; name the port of the pod (simulate/port)',
+      'simulate/port\n1 problem:\n- port: got nothing; shop/orders-v1 is a workload, of which no port is asked ' +
+        'for; name the port of the pod (simulate/port)',
     ],
     [
       'objects that a cluster refuses',
@@ -76,7 +83,8 @@ describe('questions that are not right get no verdict', () => {
           'shop/web',
           'shop/orders',
         ),
-      'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got "/"; "prefx" is not a field of StringMatch; did you mean "prefix"? (schema/unknown-field)',
+      'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got ' +
+        '"/"; "prefx" is not a field of StringMatch; did you mean "prefix"? (schema/unknown-field)',
     ],
   ])('%s', (_, ask, text) => {
     expect(problemsOf(ask)).toBe(text);
@@ -114,7 +122,8 @@ describe('the whole way', () => {
     expect(explanation(because)).toBe(
       [
         'sidecar of shop/web-v1, listener 0.0.0.0:80',
-        'VirtualService shop/orders spec.http[0].match[0]: "canary" takes the request: uri is prefix "/v2/" and headers.x-user is exact "ann"',
+        'VirtualService shop/orders spec.http[0].match[0]: "canary" takes the request: uri is prefix "/v2/" ' +
+          'and headers.x-user is exact "ann"',
         'DestinationRule shop/orders: destination orders.shop.svc.cluster.local:80 subset v2, 1 pod',
         'sidecar of shop/orders-v2, port 8080 of the pod, mTLS PERMISSIVE',
       ].join('\n'),
@@ -125,7 +134,8 @@ describe('the whole way', () => {
     expect(explanation(canary.route({ from: 'shop/web-v1', url: 'http://orders/v2/x' }).because)).toBe(
       [
         'sidecar of shop/web-v1, listener 0.0.0.0:80',
-        'VirtualService shop/orders spec.http[0].match[0]: "canary" does not take it: headers.x-user is not sent; wants exact "ann"',
+        'VirtualService shop/orders spec.http[0].match[0]: "canary" does not take it: headers.x-user is not ' +
+          'sent; wants exact "ann"',
         'VirtualService shop/orders spec.http[1]: takes the request: no match = all requests',
         'DestinationRule shop/orders: destination orders.shop.svc.cluster.local:80 subset v1, 1 pod',
         'DestinationRule shop/orders: destination orders.shop.svc.cluster.local:80 subset v2, 1 pod',
@@ -136,7 +146,8 @@ describe('the whole way', () => {
   test('a header that the route sets is what the policy of the callee reads', () => {
     const gold = policy(
       'gold',
-      '{ selector: { matchLabels: { app: orders } }, rules: [{ when: [{ key: "request.headers[x-tier]", values: [gold] }] }] }',
+      '{ selector: { matchLabels: { app: orders } }, rules: [{ when: [{ key: "request.headers[x-tier]", ' +
+        'values: [gold] }] }] }',
     );
     const route = (headers: string) => routes(`[{ route: [{ destination: { host: orders } }]${headers} }]`);
     const outcome = (headers: string) =>

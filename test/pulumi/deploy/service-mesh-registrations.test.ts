@@ -4,7 +4,10 @@ import type { MeshProps } from '../../../lib/props';
 import { ServiceMesh } from '../../../lib/pulumi';
 import { plain, run, type Run } from '../support';
 
-/** Every registration of a mesh, told by hand: what cdk8s writes, with the differences in the last column and nothing else. */
+/**
+ * Every registration of a mesh, told by hand: what cdk8s writes, with the differences in the last column and nothing
+ * else.
+ */
 const CRDS = `
   base/crd-authorizationpolicies.security.istio.io
   base/crd-destinationrules.networking.istio.io

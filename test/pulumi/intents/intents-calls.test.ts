@@ -206,10 +206,13 @@ describe('options with Outputs', () => {
         service('webapp').calls(service('catalog'), { paths: pulumi.output(['/a']) as unknown as string[] }),
       ),
     ).toBe(
-      `1 problem:\n- [${urn('catalog')}] calls().paths: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it (pulumi/whole-object)`,
+      `1 problem:\n- [${urn('catalog')}] calls().paths: got "an Output"; a whole list or map cannot be an ` +
+        'Output, because its shape must be known; pass a plain list or map, with Outputs in it ' +
+        '(pulumi/whole-object)',
     );
     expect(await problemsOf(() => service('webapp').calls(pulumi.output('api.example.com') as unknown as string))).toBe(
-      `1 problem:\n- [${urn('webapp')}] calls(): got "an Output"; it decides what is written, so its value must be known when the program runs; pass a plain value (pulumi/structural)`,
+      `1 problem:\n- [${urn('webapp')}] calls(): got "an Output"; it decides what is written, so its value ` +
+        'must be known when the program runs; pass a plain value (pulumi/structural)',
     );
   });
 
@@ -357,7 +360,9 @@ test('of services outside: only the caller knows them, and nothing can be asked 
   });
   expect(Object.keys(istio(done)).filter((name) => name.startsWith('AuthorizationPolicy'))).toEqual([]);
   expect(await problemsOf(() => service('webapp').calls('api.stripe.com', { methods: ['GET'] }))).toBe(
-    `1 problem:\n- [${urn('webapp')}] calls().methods: got "api.stripe.com"; the program does not write policies for this service, so the condition would not be carried out; leave the conditions out (intents/outside)`,
+    `1 problem:\n- [${urn('webapp')}] calls().methods: got "api.stripe.com"; the program does not write ` +
+      'policies for this service, so the condition would not be carried out; leave the conditions out ' +
+      '(intents/outside)',
   );
 });
 
@@ -385,7 +390,8 @@ describe('in ambient mode', () => {
 
   test('past a waypoint: gateways without the label, and sidecars', async () => {
     const text = (what: string, fix: string) =>
-      `1 problem:\n- [${urn('catalog')}] calls(): got "catalog.shop.svc.cluster.local"; ${what} pass by the waypoint of the service, and its pods take calls from the waypoint only; ${fix} (intents/past-waypoint)`;
+      `1 problem:\n- [${urn('catalog')}] calls(): got "catalog.shop.svc.cluster.local"; ${what} pass by the ` +
+      `waypoint of the service, and its pods take calls from the waypoint only; ${fix} (intents/past-waypoint)`;
     const infra = (it: ServiceMesh) => {
       it.enroll('shop', 'ambient', { waypoint: new Waypoint('shared', { namespace: 'infra', from: 'All' }) });
       return service('catalog');
@@ -430,7 +436,8 @@ test('pods or account that are not known, a service whose name is none, and call
       cart.calls(catalog);
     }),
   ).toBe(
-    `1 problem:\n- [${urn('catalog')}] calls(): the objects that it would change are registered already; call it before the program awaits anything (pulumi/too-late)`,
+    `1 problem:\n- [${urn('catalog')}] calls(): the objects that it would change are registered already; call ` +
+      'it before the program awaits anything (pulumi/too-late)',
   );
 });
 

@@ -130,7 +130,8 @@ test('further labels: gateways may then call what a waypoint stands before', asy
 
 test('labels that contradict: at once where they are known, as a warning where a resource tells them', async () => {
   const text =
-    'metadata.labels["istio.io/dataplane-mode"]: got "ambient"; pods would get a sidecar and be captured by ztunnel too; enrol the namespace in one mode (props/enroll-contradiction)';
+    'metadata.labels["istio.io/dataplane-mode"]: got "ambient"; pods would get a sidecar and be captured by ' +
+    'ztunnel too; enrol the namespace in one mode (props/enroll-contradiction)';
   expect(
     await problemsOf(() => {
       const mesh = new ServiceMesh('mesh', { ...quiet, profile: 'ambient' });
@@ -158,6 +159,7 @@ test('enrolled twice: the same again is nothing new, a waypoint that comes later
   };
   expect(await problemsOf(program('a', 'a'))).toBe('no problem');
   expect(await problemsOf(program(undefined, 'a'))).toBe(
-    `1 problem:\n- [${MESH}] enroll(): got "shop"; it was asked for before, and there can be only one; ask for it once, or for another namespace (intents/twice)`,
+    `1 problem:\n- [${MESH}] enroll(): got "shop"; it was asked for before, and there can be only one; ask for ` +
+      'it once, or for another namespace (intents/twice)',
   );
 });

@@ -133,10 +133,13 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
     ),
   ).toBe(
     `1 problem:\n- [${URN}] spec.template.metadata.annotations["sidecar.istio.io/inject"]: got "an Output"; ` +
-      'it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value (pulumi/structural)',
+      'it decides which objects exist or how they are called, so its value must be known when the program ' +
+      'runs; pass a plain value (pulumi/structural)',
   );
   expect(await problemsOf(() => mesh().inject(web({}, { containers: pulumi.output([]) })))).toBe(
-    `1 problem:\n- [${URN}] spec.template.spec.containers: got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it (pulumi/whole-object)`,
+    `1 problem:\n- [${URN}] spec.template.spec.containers: got "an Output"; a whole list or map cannot be an ` +
+      'Output, because its shape must be known; pass a plain list or map, with Outputs in it ' +
+      '(pulumi/whole-object)',
   );
   const { kind: _, ...untyped } = web();
   expect(await problemsOf(() => mesh().inject(untyped as never))).toBe(
@@ -151,7 +154,8 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
     ),
   ).toContain(`[${URN}] Deployment shop/web spec.template.metadata.annotations`);
   expect(await problemsOf(() => new ServiceMesh('mesh', { profile: 'empty' }).inject(web()))).toBe(
-    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile with a control plane (mesh/no-istiod)`,
+    `1 problem:\n- [${URN}] inject(): the mesh has no istiod, so nothing says how to inject; use a profile ` +
+      'with a control plane (mesh/no-istiod)',
   );
 });
 

@@ -41,36 +41,40 @@ const later = () => new Promise((resolve) => setImmediate(() => setImmediate(res
 const URN = 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh';
 
 describe('mutual TLS and denial', () => {
-  test('of the mesh, in its root namespace, and of one namespace: children of the mesh, which wait for its control plane', async () => {
-    const done = await run(() => {
-      const it = mesh({ namespace: 'mesh-system' });
-      it.mtls('strict');
-      it.mtls('permissive', { namespace: 'legacy' });
-      it.denyAll();
-      it.denyAll({ namespace: 'shop' });
-    });
-    const components = done.resources
-      .filter(({ parent, custom }) => parent === URN && !custom)
-      .map(({ urn }) => urn.split('$')[1]);
-    expect(components).toEqual([
-      'istio-constructs:index:PeerAuthentication::mesh-mtls',
-      'istio-constructs:index:PeerAuthentication::mesh-mtls-legacy',
-      'istio-constructs:index:AuthorizationPolicy::mesh-deny-all',
-      'istio-constructs:index:AuthorizationPolicy::mesh-deny-all-shop',
-    ]);
-    const { parent, dependsOn } = named(done, 'mesh-mtls-legacy');
-    expect(parent).toBe(
-      'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$istio-constructs:index:PeerAuthentication::mesh-mtls-legacy',
-    );
-    expect(dependsOn.map((urn) => urn.split('::').at(-1)).sort()).toEqual([
-      'mesh-base/validating-webhook',
-      'mesh-istiod/autoscaler',
-      'mesh-istiod/deployment',
-      'mesh-istiod/mutating-webhook',
-      'mesh-istiod/service',
-      'mesh-istiod/validating-webhook',
-    ]);
-  });
+  test(
+    'of the mesh, in its root namespace, and of one namespace: children of the mesh, which wait for its control ' +
+      'plane',
+    async () => {
+      const done = await run(() => {
+        const it = mesh({ namespace: 'mesh-system' });
+        it.mtls('strict');
+        it.mtls('permissive', { namespace: 'legacy' });
+        it.denyAll();
+        it.denyAll({ namespace: 'shop' });
+      });
+      const components = done.resources
+        .filter(({ parent, custom }) => parent === URN && !custom)
+        .map(({ urn }) => urn.split('$')[1]);
+      expect(components).toEqual([
+        'istio-constructs:index:PeerAuthentication::mesh-mtls',
+        'istio-constructs:index:PeerAuthentication::mesh-mtls-legacy',
+        'istio-constructs:index:AuthorizationPolicy::mesh-deny-all',
+        'istio-constructs:index:AuthorizationPolicy::mesh-deny-all-shop',
+      ]);
+      const { parent, dependsOn } = named(done, 'mesh-mtls-legacy');
+      expect(parent).toBe(
+        'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$istio-constructs:index:PeerAuthentication::mesh-mtls-legacy',
+      );
+      expect(dependsOn.map((urn) => urn.split('::').at(-1)).sort()).toEqual([
+        'mesh-base/validating-webhook',
+        'mesh-istiod/autoscaler',
+        'mesh-istiod/deployment',
+        'mesh-istiod/mutating-webhook',
+        'mesh-istiod/service',
+        'mesh-istiod/validating-webhook',
+      ]);
+    },
+  );
 
   test('what the options of the resource say', async () => {
     const done = await run(() => {
@@ -92,13 +96,15 @@ describe('mutual TLS and denial', () => {
       Object.keys(istio(await run(() => mesh({ meshConfig: { rootNamespace: 'policies' } }).mtls('strict')))),
     ).toEqual(['PeerAuthentication policies/default']);
     expect(await problemsOf(() => mesh({ meshConfig: { rootNamespace: pulumi.output('policies') } }).denyAll())).toBe(
-      `1 problem:\n- [${URN}] meshConfig.rootNamespace: got "an Output"; policies of the whole mesh are written in it, so its value must be known when the program runs; pass a plain value (pulumi/structural)`,
+      `1 problem:\n- [${URN}] meshConfig.rootNamespace: got "an Output"; policies of the whole mesh are ` +
+        'written in it, so its value must be known when the program runs; pass a plain value (pulumi/structural)',
     );
   });
 
   test('asked twice', async () => {
     const twice = (what: string, found: string) =>
-      `1 problem:\n- [${URN}] ${what}(): got "${found}"; it was asked for before, and there can be only one; ask for it once, or for another namespace (intents/twice)`;
+      `1 problem:\n- [${URN}] ${what}(): got "${found}"; it was asked for before, and there can be only one; ` +
+      'ask for it once, or for another namespace (intents/twice)';
     expect(
       await problemsOf(() => {
         const it = mesh();
@@ -222,7 +228,8 @@ describe('egress', () => {
         it.egress.allow('api.stripe.com').allow('api.stripe.com', { via: it.egressGateway });
       }),
     ).toBe(
-      `1 problem:\n- [${URN}] egress.allow(): got "api.stripe.com"; the host was allowed before; say all that there is to say of it in one call (egress/twice)`,
+      `1 problem:\n- [${URN}] egress.allow(): got "api.stripe.com"; the host was allowed before; say all that ` +
+        'there is to say of it in one call (egress/twice)',
     );
     const done = await run(() => {
       const it = mesh();
@@ -234,7 +241,9 @@ describe('egress', () => {
 
   test('Outputs that decide which objects exist, and calls that come too late', async () => {
     const text = (field: string) =>
-      `1 problem:\n- [${URN}] egress.allow().${field}: got "an Output"; it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value (pulumi/structural)`;
+      `1 problem:\n- [${URN}] egress.allow().${field}: got "an Output"; it decides which objects exist or how ` +
+      'they are called, so its value must be known when the program runs; pass a plain value ' +
+      '(pulumi/structural)';
     expect(await problemsOf(() => mesh().egress.allow(pulumi.output('a.example') as unknown as string))).toBe(
       text('host'),
     );
@@ -249,7 +258,8 @@ describe('egress', () => {
         egress.allow('b.example');
       }),
     ).toBe(
-      `1 problem:\n- [${URN}] egress.allow(): the objects that it would change are registered already; call it before the program awaits anything (pulumi/too-late)`,
+      `1 problem:\n- [${URN}] egress.allow(): the objects that it would change are registered already; call it ` +
+        'before the program awaits anything (pulumi/too-late)',
     );
   });
 });

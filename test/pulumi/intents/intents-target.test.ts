@@ -116,8 +116,10 @@ describe('tokens', () => {
         jwt('tokens', service('webapp'), { ...rule, required: pulumi.output(true) as unknown as boolean }),
       ),
     ).toBe(
-      `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] jwt().required: got "an Output"; ` +
-        'it decides which objects exist or how they are called, so its value must be known when the program runs; pass a plain value (pulumi/structural)',
+      `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] jwt().required: got ` +
+        '"an Output"; ' +
+        'it decides which objects exist or how they are called, so its value must be known when the program ' +
+        'runs; pass a plain value (pulumi/structural)',
     );
   });
 
@@ -149,7 +151,8 @@ describe('tokens', () => {
 
   test('pods that are not known: of a service, and of a resource whose labels come later; a rule that is none', async () => {
     const fix =
-      'the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)';
+      'the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` ' +
+      '(intents/unknown-pods)';
     const where = `1 problem:\n- [${urn('RequestAuthentication', 'tokens-request-authentication')}] jwt(): got`;
     expect(await problemsOf(() => jwt('tokens', new MeshService('webapp', { namespace }), rule))).toBe(
       `${where} "webapp.shop.svc.cluster.local"; ${fix}`,
@@ -373,7 +376,8 @@ describe('rate limits', () => {
 
   test('not at waypoints', async () => {
     const reason =
-      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, or let the service have sidecars (intents/envoy-filter)';
+      'a waypoint would carry the limit out, and waypoints take no EnvoyFilters; limit at the ingress gateway, ' +
+      'or let the service have sidecars (intents/envoy-filter)';
     const where = `1 problem:\n- [${urn('EnvoyFilter', 'limit')}] rateLimit(): got`;
     expect(await problemsOf(() => rateLimit('limit', new Waypoint('waypoint', { namespace }), { requests: 1 }))).toBe(
       `${where} "waypoint"; ${reason}`,

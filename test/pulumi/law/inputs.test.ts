@@ -146,11 +146,14 @@ describe('what stands for a value', () => {
 
 describe('what cannot stand for a value', () => {
   const whole =
-    'got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain list or map, with Outputs in it (pulumi/whole-object)';
+    'got "an Output"; a whole list or map cannot be an Output, because its shape must be known; pass a plain ' +
+    'list or map, with Outputs in it (pulumi/whole-object)';
   const inText =
-    'an Output was put into a text, where its value cannot be known yet; use pulumi.interpolate`...`, or .apply() (pulumi/output-in-text)';
+    'an Output was put into a text, where its value cannot be known yet; use pulumi.interpolate`...`, or ' +
+    '.apply() (pulumi/output-in-text)';
   const none =
-    'got "an Output without value"; whether a prop is there must be known when the program runs; leave the prop out, or say what to use instead: .apply((value) => value ?? ...) (pulumi/no-value)';
+    'got "an Output without value"; whether a prop is there must be known when the program runs; leave the ' +
+    'prop out, or say what to use instead: .apply((value) => value ?? ...) (pulumi/no-value)';
 
   test('a whole list or map: said at once where the shape is known, else with its value', async () => {
     expect(await mesh({ imagePullSecrets: pulumi.output(['a']) })).toEqual([`imagePullSecrets: ${whole}`]);
@@ -354,7 +357,8 @@ describe('what Outputs do to one another', () => {
     expect(
       (await upOf(core, { name: output('odd') }).catch(async () => ({ problems: lines(await rejections()) }))).problems,
     ).toEqual([
-      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value (pulumi/changes-shape)',
+      'name: the value changes ConfigMap a at data.more, which could not be known before; pass a plain value ' +
+        '(pulumi/changes-shape)',
     ]);
   });
 

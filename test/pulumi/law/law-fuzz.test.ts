@@ -62,7 +62,8 @@ function combination(subject: Subject, random: Random): Combination | undefined 
     const [value, other] = random.chance(0.5)
       ? [its.standing[0].value, its.standing[1].value]
       : [its.standing[1].value, its.standing[0].value];
-    // Not those that add or drop an object: law.test.ts lists them. With an empty limit a chart drops the budget, or does
+    // Not those that add or drop an object: law.test.ts lists them. With an empty limit a chart drops the budget, or
+    // does
     // not where another prop switches it on.
     const ids = Object.keys(its.standing[0].objects).join();
     const isEmpty =
@@ -79,7 +80,10 @@ function put({ subject, base, given }: Combination, valueOf: (one: Given, i: num
   return given.reduce((props, one, i) => subject.put(props, one.path, valueOf(one, i)), base);
 }
 
-/** Whether a prop decides which objects exist, with the others beside it as they are: a disruption budget needs two replicas, for example. */
+/**
+ * Whether a prop decides which objects exist, with the others beside it as they are: a disruption budget needs two
+ * replicas, for example.
+ */
 function addsOrDrops(one: Combination, given: Given): boolean {
   const values = typeof given.value === 'number' ? [given.value, given.other, 0, 1, 2, 3] : [given.value, given.other];
   const ids = values.map((value) =>
@@ -172,7 +176,8 @@ async function broken(one: Combination, random: Random, counts: Record<string, n
         const [first, ...others] = values.map((value) =>
           core.render(put(one, (its) => (its === given ? value : asIs ? its.value : its.other))),
         );
-        // What is refused with the others as they are shows what depends on it all the same, but not what must be unknown.
+        // What is refused with the others as they are shows what depends on it all the same, but not what must be
+        // unknown.
         const isUsable = ({ problems, nodes }: typeof first): boolean =>
           nodes.length > 0 && !(isLegal && errors(problems).length > 0);
         return others.flatMap((other) =>
@@ -253,7 +258,8 @@ test.each([
       );
   }
   console.log(
-    `fuzz of Outputs, ${what}, seed ${seed}: ${JSON.stringify(counts)}; ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    `fuzz of Outputs, ${what}, seed ${seed}: ${JSON.stringify(counts)}; ` +
+      `${((performance.now() - started) / 1000).toFixed(1)} s`,
   );
   expect(wrong).toEqual([]);
   expect(counts.combinations).toBe(count);

@@ -16,7 +16,9 @@ const NEVER_LEGAL = [
   'WorkloadGroup props.probe.grpc.service',
 ];
 
-/** Filters that istiod does not know, and drops the route because of: of a single backend all that change no headers. */
+/**
+ * Filters that istiod does not know, and drops the route because of: of a single backend all that change no headers.
+ */
 const UNKNOWN_FILTER =
   /filters\[0\]\.externalAuth|backendRefs\[0\]\.filters\[0\]\.(?:cors|requestMirror|requestRedirect|urlRewrite)/;
 

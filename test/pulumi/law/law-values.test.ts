@@ -41,7 +41,10 @@ describe('up(core(Output(v))) is core(v) for each field of the mesh config', () 
   });
 });
 
-/** All gateways have the values of one chart, so those of an ingress gateway stand for them; and the mesh config is tried by its own prop. */
+/**
+ * All gateways have the values of one chart, so those of an ingress gateway stand for them; and the mesh config is
+ * tried by its own prop.
+ */
 const isValue = (path: string): boolean =>
   /^values\.|^ingressGateways\[0\]\.values/.test(path) && !path.startsWith('values.istiod.meshConfig');
 
@@ -118,7 +121,9 @@ const STRUCTURAL = [
     ['global.networkPolicy.enabled', 'global.resourceScope', 'resourceName', 'resourceQuotas.enabled'],
   ),
 ];
-/** An empty value drops or adds an object, which other values do not: a webhook, an account, a ConfigMap, an autoscaler. */
+/**
+ * An empty value drops or adds an object, which other values do not: a webhook, an account, a ConfigMap, an autoscaler.
+ */
 const LATE = [
   'mesh values.base.defaultRevision = ""',
   'mesh values.base.global.readerServiceAccount.name = ""',

@@ -138,38 +138,42 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     all = make();
   });
 
-  test('in a preview every object is registered, and exactly what depends on an unknown is unknown and depends on its source', async () => {
-    const registered = await run(
-      () => {
-        for (const one of all) declare(one, one.subject.put(one.base, one.prop.path, unknown(`source-${one.name}`)));
-      },
-      { preview: true },
-    );
-    const wrong: string[] = [];
-    for (const one of all) {
-      const objects = objectsOf(one.subject.core.render(one.subject.put(one.base, one.prop.path, one.values[0])));
-      const { byId, count } = childrenOf(one, registered, objects);
-      const say = (id: string, found: unknown) =>
-        wrong.push(`${one.name} ${text(one.prop.path)} ${id}: ${JSON.stringify(found)}`);
-      if (byId.size !== Object.keys(objects).length || count !== byId.size) say('objects', [...byId.keys()]);
-      for (const [id, child] of byId) {
-        const expected = within(one.expected, id);
-        const { unknowns, secrets } = decoded(child.inputs);
-        if (unknowns.sort().join() !== expected.map(text).sort().join() || secrets.length > 0)
-          say(id, { unknowns, secrets, expected: expected.map(text) });
-        const fields = [...new Set(expected.map(([field]) => String(field)))].sort();
-        const isOn = ([, urns]: [string, readonly string[]]): boolean =>
-          urns.some((urn) => urn.endsWith(`::source-${one.name}`));
-        const dependent = Object.entries(child.propertyDependencies)
-          .filter(isOn)
-          .map(([field]) => field)
-          .sort();
-        if (fields.join() !== dependent.join()) say(id, { dependent, fields });
+  test(
+    'in a preview every object is registered, and exactly what depends on an unknown is unknown and depends on ' +
+      'its source',
+    async () => {
+      const registered = await run(
+        () => {
+          for (const one of all) declare(one, one.subject.put(one.base, one.prop.path, unknown(`source-${one.name}`)));
+        },
+        { preview: true },
+      );
+      const wrong: string[] = [];
+      for (const one of all) {
+        const objects = objectsOf(one.subject.core.render(one.subject.put(one.base, one.prop.path, one.values[0])));
+        const { byId, count } = childrenOf(one, registered, objects);
+        const say = (id: string, found: unknown) =>
+          wrong.push(`${one.name} ${text(one.prop.path)} ${id}: ${JSON.stringify(found)}`);
+        if (byId.size !== Object.keys(objects).length || count !== byId.size) say('objects', [...byId.keys()]);
+        for (const [id, child] of byId) {
+          const expected = within(one.expected, id);
+          const { unknowns, secrets } = decoded(child.inputs);
+          if (unknowns.sort().join() !== expected.map(text).sort().join() || secrets.length > 0)
+            say(id, { unknowns, secrets, expected: expected.map(text) });
+          const fields = [...new Set(expected.map(([field]) => String(field)))].sort();
+          const isOn = ([, urns]: [string, readonly string[]]): boolean =>
+            urns.some((urn) => urn.endsWith(`::source-${one.name}`));
+          const dependent = Object.entries(child.propertyDependencies)
+            .filter(isOn)
+            .map(([field]) => field)
+            .sort();
+          if (fields.join() !== dependent.join()) say(id, { dependent, fields });
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-    expect(all.length).toBeGreaterThan(15);
-  });
+      expect(wrong).toEqual([]);
+      expect(all.length).toBeGreaterThan(15);
+    },
+  );
 
   test('a secret is registered as a secret where it ends, and stands in plain text nowhere', async () => {
     const logged: string[] = [];
@@ -220,7 +224,8 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
       shown.map(({ one, value }) => [text(one.prop.path), seen.slice(seen.indexOf(String(value)) - 60).slice(0, 120)]),
     ).toEqual([]);
     console.log(
-      `wire form, ${what}: ${all.length} props as unknown and as secret, ${registered.resources.length} registrations each; ${hidden.length} secret texts`,
+      `wire form, ${what}: ${all.length} props as unknown and as secret, ${registered.resources.length} ` +
+        `registrations each; ${hidden.length} secret texts`,
     );
   });
 });

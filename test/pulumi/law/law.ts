@@ -132,8 +132,10 @@ export async function lawOfAll(what: string, clauses: readonly Clause[], options
   for (const clause of clauses) await lawOf(clause, options, found);
   const { props, values, cases, refusedAlike, alone, noLegal, structural, late, wrong } = found;
   console.log(
-    `law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values refused alike, ${structural.length} props structural by comparison, ` +
-      `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ${wrong.length} wrong; ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    `law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values ` +
+      `refused alike, ${structural.length} props structural by comparison, ` +
+      `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ` +
+      `${wrong.length} wrong; ${((performance.now() - started) / 1000).toFixed(1)} s`,
   );
   return found;
 }
@@ -148,7 +150,8 @@ export function oracle(subject: Subject, prop: Prop, turn: number, options: Opti
   const pairs = standing.slice(1).map(({ objects }) => [standing[0].objects, objects]);
   const isStructural = pairs.some(([a, b]) => identities(a) !== identities(b));
   const usual = isStructural || standing.length < 2 ? undefined : outermost(pairs.flatMap(([a, b]) => differing(a, b)));
-  // Where an empty value alone makes a difference, that depends on it too; where it changes what is around other leaves, these stand for it.
+  // Where an empty value alone makes a difference, that depends on it too; where it changes what is around other
+  // leaves, these stand for it.
   const empties = legal.filter(
     (one) => isEmpty(one.value, prop.facts) && identities(one.objects) === identities(standing[0]?.objects ?? {}),
   );

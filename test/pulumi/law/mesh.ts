@@ -16,7 +16,9 @@ const shapeAt = (path: Path): Facts | undefined => inputShape('mesh', path);
 const isOfLoadBalancer = ([, , field, inner]: Path): boolean =>
   field === 'ports' || (field === 'service' && inner !== 'type');
 
-/** What a prop needs beside it to be legal, and no more than it can have an effect on: small meshes are soon rendered. */
+/**
+ * What a prop needs beside it to be legal, and no more than it can have an effect on: small meshes are soon rendered.
+ */
 function around(path: Path): MeshProps {
   const of = String(path[0] === 'values' ? path[1] : path[0]);
   const minimal: MeshProps = { profile: 'minimal', crds: false, base: false };

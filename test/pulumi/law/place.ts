@@ -40,7 +40,10 @@ const optionAt = (facts: Facts, step: string | number | undefined): Facts =>
 /** The fields that the way to a place needs beside it. */
 export type Beside = readonly (readonly [RegExp, object])[];
 
-/** A copy of `base` with a value at a place. What is missing on the way there is made, with the fields it needs; what the way excludes goes. */
+/**
+ * A copy of `base` with a value at a place. What is missing on the way there is made, with the fields it needs; what
+ * the way excludes goes.
+ */
 export function placed(
   root: Facts,
   base: unknown,

@@ -1,5 +1,6 @@
 /**
- * Gives every prop of a mesh, every field of policies and every argument of intents secret values that it does not take; prints how many errors
+ * Gives every prop of a mesh, every field of policies and every argument of intents secret values that it does not
+ * take; prints how many errors
  * there were, and which of them tell the secret.
  */
 import * as pulumi from '@pulumi/pulumi';

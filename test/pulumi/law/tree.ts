@@ -10,7 +10,10 @@ export const at = (value: unknown, path: Path): unknown =>
 export const text = (path: Path): string =>
   path.map((step, i) => (typeof step === 'number' ? `[${step}]` : `${i > 0 ? '.' : ''}${step}`)).join('');
 
-/** The smallest places where two objects differ: a field that one of them lacks is one; lists of different lengths are one as a whole. */
+/**
+ * The smallest places where two objects differ: a field that one of them lacks is one; lists of different lengths are
+ * one as a whole.
+ */
 export function differing(a: unknown, b: unknown, path: Path = []): Path[] {
   if (Array.isArray(a) && Array.isArray(b))
     return a.length === b.length ? a.flatMap((item, i) => differing(item, b[i], [...path, i])) : [path];

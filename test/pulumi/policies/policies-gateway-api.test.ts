@@ -421,7 +421,8 @@ test('what the schema refuses, and what stands in the wrong place, are problems 
     'istio-constructs:gateway-api:HTTPRoute wrong spec.rules[0].backendRefs[0].port schema/service-port',
     'istio-constructs:gateway-api:HTTPRoute wrong spec.rules[0].filters[0].requestRedirect schema/type-field',
     'istio-constructs:index:VirtualService routes spec.http[0].route[0].destination references/misplaced',
-    'istio-constructs:index:AuthorizationPolicy callers spec.rules[0].from[0].source.principals[0] references/misplaced',
+    'istio-constructs:index:AuthorizationPolicy callers spec.rules[0].from[0].source.principals[0] ' +
+      'references/misplaced',
     'istio-constructs:gateway-api:HTTPRoute name name pulumi/structural',
   ]);
 });

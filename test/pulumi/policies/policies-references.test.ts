@@ -38,7 +38,10 @@ async function specs(program: () => void, { preview = false, stack = false } = {
   return { warnings, of: (name: string) => decoded(objects.get(name)?.inputs.spec), objects };
 }
 
-/** As a program really runs. What is declared before the first of our components is seen there too, because our package is loaded in the stack. */
+/**
+ * As a program really runs. What is declared before the first of our components is seen there too, because our package
+ * is loaded in the stack.
+ */
 const inStack = async (program: () => void): Promise<void> => {
   await pulumi.runtime.runInPulumiStack(async () => {
     MeshService.host('outside.example');
@@ -259,7 +262,8 @@ test('a Namespace cannot be the namespace of a policy: its name can', async () =
     found: 'Namespace ns',
     fix: 'write the name itself',
     message:
-      'it decides what the object is called, so it must be known when the program runs, and the name of a resource is not',
+      'it decides what the object is called, so it must be known when the program runs, and the name of a ' +
+      'resource is not',
   };
   expect(await refused(program)).toEqual([problem]);
   expect(await refused(program, true)).toEqual([

@@ -42,7 +42,8 @@ const HOST = 'spec.http[0].route[0].destination.host: analysis/unknown-reference
 const CATALOG = '"catalog.shop.svc.cluster.local"';
 const AT_ONE_GATEWAY =
   'second: [urn:pulumi:dev::shop::istio-constructs:index:VirtualService::second] spec.hosts[0]: got "shop.example"; ' +
-  'VirtualService shop/first routes this host on gateway shop/public too, and the order of their routes is left to chance; join their routes, or delegate to one of them (analysis/host-conflict)';
+  'VirtualService shop/first routes this host on gateway shop/public too, and the order of their routes is ' +
+  'left to chance; join their routes, or delegate to one of them (analysis/host-conflict)';
 
 const EXPECTED: Record<string, Expected> = {
   'a host that nobody declares': {

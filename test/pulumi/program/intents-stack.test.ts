@@ -43,7 +43,8 @@ const EXPECTED: Record<string, Expected> = {
   },
   'a certificate that nobody makes': {
     problems: [
-      'mesh: DestinationRule istio-system/a.example spec.trafficPolicy.portLevelSettings[0].tls.credentialName: analysis/unknown-reference: "missing"',
+      'mesh: DestinationRule istio-system/a.example ' +
+        'spec.trafficPolicy.portLevelSettings[0].tls.credentialName: analysis/unknown-reference: "missing"',
     ],
     sent: [],
   },

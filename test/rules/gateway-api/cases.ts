@@ -1,7 +1,8 @@
 import type { Manifest } from '../../../lib/model';
 
 /**
- * Objects for which istiod's own conversion was asked (`verdicts.json`). Each case is one object under test, the first, with
+ * Objects for which istiod's own conversion was asked (`verdicts.json`). Each case is one object under test, the first,
+ * with
  * those around it that it needs.
  */
 export interface ConversionCase {

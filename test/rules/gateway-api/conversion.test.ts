@@ -42,49 +42,61 @@ test.each<[string, Manifest, string[]]>([
     'a control character',
     http({ filters: [header('a\nb')] }),
     [
-      `error gateway-api/header-value ${VALUE}: got "a\\nb"; a header value cannot contain control characters; remove them`,
+      `error gateway-api/header-value ${VALUE}: got "a\\nb"; a header value cannot contain control characters; ` +
+        'remove them',
     ],
   ],
   [
     'a percent sign that the proxy takes for a variable',
     http({ filters: [header('100%')] }),
     [
-      `error gateway-api/header-value ${VALUE}: got "100%"; the last "%" begins a variable that never ends; write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)%`,
+      `error gateway-api/header-value ${VALUE}: got "100%"; the last "%" begins a variable that never ends; ` +
+        'write "%%" for a percent sign, and variables as %NAME% or %NAME(argument)%',
     ],
   ],
   [
     'a host that is removed',
     http({ filters: [{ type: 'RequestHeaderModifier', requestHeaderModifier: { remove: ['Host'] } }] }),
     [
-      'error gateway-api/header-host spec.rules[0].filters[0].requestHeaderModifier.remove[0]: got "Host"; the proxy refuses routes that remove the host or a pseudo header; use a URLRewrite filter with hostname to change the host',
+      'error gateway-api/header-host spec.rules[0].filters[0].requestHeaderModifier.remove[0]: got "Host"; the ' +
+        'proxy refuses routes that remove the host or a pseudo header; use a URLRewrite filter with hostname to ' +
+        'change the host',
     ],
   ],
   [
     'an expression that is none',
     http({ matches: [{ path: { type: 'RegularExpression', value: '/(?=a)' } }] }),
     [
-      'error gateway-api/regex spec.rules[0].matches[0].path.value: got "/(?=a)"; this is not a valid RE2 expression (invalid or unsupported Perl syntax: `(?=`); write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
+      'error gateway-api/regex spec.rules[0].matches[0].path.value: got "/(?=a)"; this is not a valid RE2 ' +
+        'expression (invalid or unsupported Perl syntax: `(?=`); write it in RE2 syntax ' +
+        '(https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
     ],
   ],
   [
     'a filter for another controller',
     http({ filters: [{ type: 'ExtensionRef', extensionRef: { group: 'a.b', kind: 'F', name: 'f' } }] }),
     [
-      'warning gateway-api/filter-type spec.rules[0].filters[0].type: got "ExtensionRef"; istiod knows no filter ExtensionRef, and drops the whole route because of it; use one of RequestHeaderModifier, ResponseHeaderModifier, RequestRedirect, RequestMirror, URLRewrite, CORS',
+      'warning gateway-api/filter-type spec.rules[0].filters[0].type: got "ExtensionRef"; istiod knows no ' +
+        'filter ExtensionRef, and drops the whole route because of it; use one of RequestHeaderModifier, ' +
+        'ResponseHeaderModifier, RequestRedirect, RequestMirror, URLRewrite, CORS',
     ],
   ],
   [
     'a filter of a backend',
     http({ backendRefs: [{ ...backendRefs[0], filters: [{ type: 'URLRewrite', urlRewrite: { hostname: 'a.b' } }] }] }),
     [
-      'error gateway-api/filter-type spec.rules[0].backendRefs[0].filters[0].type: got "URLRewrite"; for a single backend istiod knows no filter URLRewrite, and drops the whole route because of it; use one of RequestHeaderModifier, ResponseHeaderModifier',
+      'error gateway-api/filter-type spec.rules[0].backendRefs[0].filters[0].type: got "URLRewrite"; for a ' +
+        'single backend istiod knows no filter URLRewrite, and drops the whole route because of it; use one of ' +
+        'RequestHeaderModifier, ResponseHeaderModifier',
     ],
   ],
   [
     'a backend by host',
     http({ backendRefs: [{ name: 'web.shop.svc.cluster.local', port: 80 }] }),
     [
-      'error gateway-api/backend-host spec.rules[0].backendRefs[0].name: got "web.shop.svc.cluster.local"; a backend is named by the name of the Service, not by its host; set name to "web" and namespace to "shop", or kind to Hostname and group to networking.istio.io for a host outside',
+      'error gateway-api/backend-host spec.rules[0].backendRefs[0].name: got "web.shop.svc.cluster.local"; a ' +
+        'backend is named by the name of the Service, not by its host; set name to "web" and namespace to ' +
+        '"shop", or kind to Hostname and group to networking.istio.io for a host outside',
     ],
   ],
   [
@@ -94,35 +106,44 @@ test.each<[string, Manifest, string[]]>([
       rules: [{ backendRefs }],
     }),
     [
-      'error gateway-api/parent-kind spec.parentRefs[0].group: got "networking.istio.io"; routes of the Gateway API do not attach to Istio\'s own kind Gateway; name a Gateway of the Gateway API, or write a VirtualService',
+      'error gateway-api/parent-kind spec.parentRefs[0].group: got "networking.istio.io"; routes of the ' +
+        "Gateway API do not attach to Istio's own kind Gateway; name a Gateway of the Gateway API, or write a " +
+        'VirtualService',
     ],
   ],
   [
     'HTTPS without tls',
     gateway({ name: 'https', port: 443, protocol: 'HTTPS' }),
     [
-      'error gateway-api/tls-missing spec.listeners[0].tls: a listener of protocol HTTPS needs tls: without it nothing serves the port; set tls with certificateRefs, or use protocol HTTP',
+      'error gateway-api/tls-missing spec.listeners[0].tls: a listener of protocol HTTPS needs tls: without it ' +
+        'nothing serves the port; set tls with certificateRefs, or use protocol HTTP',
     ],
   ],
   [
     'a protocol in lower case',
     gateway({ name: 'http', port: 80, protocol: 'http' }),
     [
-      'error gateway-api/protocol spec.listeners[0].protocol: got "http"; istiod knows no such protocol and refuses the listener; write HTTP: the names of protocols have case',
+      'error gateway-api/protocol spec.listeners[0].protocol: got "http"; istiod knows no such protocol and ' +
+        'refuses the listener; write HTTP: the names of protocols have case',
     ],
   ],
   [
     'no certificate',
     gateway(tls({ options: { 'gateway.istio.io/tls-terminate-mode': 'MUTUAL' } })),
     [
-      'warning gateway-api/certificate-missing spec.listeners[0].tls.certificateRefs: the listener ends TLS and has no certificate to do it with; name a Secret, or set the option gateway.istio.io/tls-terminate-mode to ISTIO_MUTUAL for certificates of the mesh',
+      'warning gateway-api/certificate-missing spec.listeners[0].tls.certificateRefs: the listener ends TLS ' +
+        'and has no certificate to do it with; name a Secret, or set the option ' +
+        'gateway.istio.io/tls-terminate-mode to ISTIO_MUTUAL for certificates of the mesh',
     ],
   ],
   [
     'a mode that does not exist',
     gateway(tls({ certificateRefs: [{ name: 'c' }], options: { 'gateway.istio.io/tls-terminate-mode': 'mutual' } })),
     [
-      'warning gateway-api/terminate-mode spec.listeners[0].tls.options["gateway.istio.io/tls-terminate-mode"]: got "mutual"; istiod does not know this mode and asks clients for no certificate; use one of ISTIO_SIMPLE, ISTIO_MUTUAL, MUTUAL, OPTIONAL_MUTUAL',
+      'warning gateway-api/terminate-mode ' +
+        'spec.listeners[0].tls.options["gateway.istio.io/tls-terminate-mode"]: got "mutual"; istiod does not ' +
+        'know this mode and asks clients for no certificate; use one of ISTIO_SIMPLE, ISTIO_MUTUAL, MUTUAL, ' +
+        'OPTIONAL_MUTUAL',
     ],
   ],
   [
@@ -139,7 +160,9 @@ test.each<[string, Manifest, string[]]>([
       },
     }),
     [
-      'error gateway-api/client-cas spec.tls.frontend.default.validation.caCertificateRefs: got [{"group":"","kind":"ConfigMap","name":"a"},{"group":"","kind":"ConfigMap","name":"b"}]; istiod takes one CA certificate for clients, and refuses the listener; put all CA certificates into one ConfigMap',
+      'error gateway-api/client-cas spec.tls.frontend.default.validation.caCertificateRefs: got ' +
+        '[{"group":"","kind":"ConfigMap","name":"a"},{"group":"","kind":"ConfigMap","name":"b"}]; istiod takes ' +
+        'one CA certificate for clients, and refuses the listener; put all CA certificates into one ConfigMap',
     ],
   ],
   [

@@ -74,19 +74,24 @@ test.each<[string, string, string, string]>([
 
 test('the whole texts of what is not served', () => {
   expect(texts(object('v1/TCPRoute'), '1.30.3')).toEqual([
-    'error schema/unknown-version apiVersion: got "gateway.networking.k8s.io/v1"; Gateway API 1.5.1, which Istio 1.30 is built with, has no such version of TCPRoute; use gateway.networking.k8s.io/v1alpha2',
+    'error schema/unknown-version apiVersion: got "gateway.networking.k8s.io/v1"; Gateway API 1.5.1, which ' +
+      'Istio 1.30 is built with, has no such version of TCPRoute; use gateway.networking.k8s.io/v1alpha2',
   ]);
   expect(texts(object('v1alpha2/TCPRoute'), '1.31')).toEqual([
-    'warning schema/experimental-version apiVersion: got "gateway.networking.k8s.io/v1alpha2"; only the experimental channel of the Gateway API serves this version of TCPRoute; use gateway.networking.k8s.io/v1',
+    'warning schema/experimental-version apiVersion: got "gateway.networking.k8s.io/v1alpha2"; only the ' +
+      'experimental channel of the Gateway API serves this version of TCPRoute; use gateway.networking.k8s.io/v1',
   ]);
   expect(texts(object('v1/ListenerSet'), '1.29')).toEqual([
-    'error schema/unserved-kind kind: got "ListenerSet"; Gateway API 1.4.1, which Istio 1.29 is built with, has no kind ListenerSet in this group; use XListenerSet of gateway.networking.x-k8s.io/v1alpha1',
+    'error schema/unserved-kind kind: got "ListenerSet"; Gateway API 1.4.1, which Istio 1.29 is built with, ' +
+      'has no kind ListenerSet in this group; use XListenerSet of gateway.networking.x-k8s.io/v1alpha1',
   ]);
   expect(texts(object('v1/HTTPRoutes'), '1.31')).toEqual([
-    'error schema/unknown-kind kind: got "HTTPRoutes"; Gateway API 1.6.0, which Istio 1.31 is built with, has no kind HTTPRoutes in this group; did you mean "HTTPRoute"?',
+    'error schema/unknown-kind kind: got "HTTPRoutes"; Gateway API 1.6.0, which Istio 1.31 is built with, has ' +
+      'no kind HTTPRoutes in this group; did you mean "HTTPRoute"?',
   ]);
   expect(texts(object('v1/UDPRoute'), '1.31')).toEqual([
-    'warning gateway-api/unread-kind kind: got "UDPRoute"; istiod does not read this kind: the object has no effect on the mesh; leave it to another controller, or remove it',
+    'warning gateway-api/unread-kind kind: got "UDPRoute"; istiod does not read this kind: the object has no ' +
+      'effect on the mesh; leave it to another controller, or remove it',
   ]);
 });
 
@@ -103,7 +108,8 @@ test('fields of the experimental channel are taken, with a word on what becomes 
   ];
   for (const version of ['1.29', '1.30', '1.31']) expect(texts(rule({ retry }), version)).toEqual([known]);
   expect(texts(rule({ sessionPersistence: { sessionName: 'a' } }), '1.31')).toEqual([
-    `warning schema/ignored-field spec.rules[0].sessionPersistence: got {"sessionName":"a","type":"Cookie"}; ${IGNORED}`,
+    'warning schema/ignored-field spec.rules[0].sessionPersistence: got {"sessionName":"a","type":"Cookie"}; ' +
+      `${IGNORED}`,
   ]);
   const cors = { type: 'CORS', cors: { allowOrigins: ['https://a.example.com'] } };
   expect(texts(rule({ filters: [cors] }), '1.29').map((text) => text.replace(/got .*?}; /, ''))).toEqual([
@@ -118,7 +124,8 @@ test('limits and values are those of the release', () => {
     backendRefs: undefined,
   };
   expect(texts(rule(redirect), '1.29')).toEqual([
-    'error schema/newer-value spec.rules[0].filters[0].requestRedirect.statusCode: got 308; the value is acted on since Istio 1.30, ' +
+    'error schema/newer-value spec.rules[0].filters[0].requestRedirect.statusCode: got 308; the value is acted ' +
+      'on since Istio 1.30, ' +
       'and the target is 1.29; use another, or target Istio 1.30 or later',
   ]);
   expect(texts(rule(redirect), '1.30')).toEqual([]);
@@ -147,6 +154,7 @@ test('parents are told apart by section, or by port where the channel does', () 
   expect(by({ name: 'a', sectionName: 'x' }, { name: 'a', sectionName: 'y', port: 80 })).toEqual([]);
   expect(by({ name: 'a', port: 80 }, { name: 'a', port: 443 })).toEqual([]);
   expect(by({ name: 'a', port: 80 }, { name: 'a', port: 80 }).map((text) => text.replace(/got \{.*\}; /, ''))).toEqual([
-    'error schema/sections spec.parentRefs[1]: item 0 has the same group, kind, name, namespace, sectionName; give it another, or remove one of them',
+    'error schema/sections spec.parentRefs[1]: item 0 has the same group, kind, name, namespace, sectionName; ' +
+      'give it another, or remove one of them',
   ]);
 });

@@ -2,10 +2,14 @@ import type { Manifest } from '../../../lib/model';
 import { Random } from '../../support/random';
 
 /**
- * Objects and texts by a fixed seed, right ones and wrong ones. Their verdicts in `verdicts.data.json` are those of Kubernetes 1.36.3: of
- * objects whether strict decoding and the create strategy of kube-apiserver take them (packages pkg/registry of k8s.io/kubernetes), of texts
- * whether the functions of k8s.io/apimachinery (util/validation, api/resource.ParseQuantity) do. One digit each: 1 is taken, 0 refused.
- * What no create strategy can say, since the cluster decides it, is left out: IP families that a cluster lacks, for instance.
+ * Objects and texts by a fixed seed, right ones and wrong ones. Their verdicts in `verdicts.data.json` are those of
+ * Kubernetes 1.36.3: of
+ * objects whether strict decoding and the create strategy of kube-apiserver take them (packages pkg/registry of
+ * k8s.io/kubernetes), of texts
+ * whether the functions of k8s.io/apimachinery (util/validation, api/resource.ParseQuantity) do. One digit each: 1 is
+ * taken, 0 refused.
+ * What no create strategy can say, since the cluster decides it, is left out: IP families that a cluster lacks, for
+ * instance.
  */
 let random = new Random(0);
 const rnd = (): number => random.next();

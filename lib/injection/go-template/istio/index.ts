@@ -18,7 +18,8 @@ export function istioFunctions(version: string): FunctionMap {
 }
 
 /**
- * The functions a template names that istiod of this exact release does not have: with any of them, that istiod injects nothing.
+ * The functions a template names that istiod of this exact release does not have: with any of them, that istiod injects
+ * nothing.
  * @returns their names, each once, in the order of the text
  * @throws TemplateError if the text cannot be parsed
  */

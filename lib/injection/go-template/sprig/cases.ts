@@ -74,7 +74,10 @@ function words(text: string): readonly Word[] {
   return found;
 }
 
-/** `HTTPServer2xx` as `http_server_2xx`, with `_` or another connector. A number stays with the word before it unless letters follow. */
+/**
+ * `HTTPServer2xx` as `http_server_2xx`, with `_` or another connector. A number stays with the word before it unless
+ * letters follow.
+ */
 export function joinedCase(text: string, connector: string): string {
   const all = words(text);
   const lowered = ({ type, text: word }: Word): string =>

@@ -20,7 +20,10 @@ function change(map: GoMap, edit: (target: { [key: string]: unknown }) => void):
 
 const isDict = (value: unknown): value is GoMap => isMap(value) && typeName(value) === 'map[string]interface {}';
 
-/** Puts the entries of `sources` into `target`: with `overwrite` the later one wins, else what is there and not empty stays. */
+/**
+ * Puts the entries of `sources` into `target`: with `overwrite` the later one wins, else what is there and not empty
+ * stays.
+ */
 function merge(target: GoMap, sources: readonly GoMap[], overwrite: boolean): GoMap {
   return change(target, (into) => {
     for (const source of sources) {

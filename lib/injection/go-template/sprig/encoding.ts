@@ -24,7 +24,10 @@ function base64Decode(text: string): string {
   const valid = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?/.exec(plain)?.[0] ?? '';
   if (valid.length === plain.length) return Buffer.from(plain, 'base64').toString();
   const wrong = plain.slice(valid.length).search(/[^A-Za-z0-9+/]/);
-  return `illegal base64 data at input byte ${wrong >= 0 ? valid.length + wrong : valid.length + 4 * Math.floor((plain.length - valid.length) / 4)}`;
+  return (
+    'illegal base64 data at input byte ' +
+    `${wrong >= 0 ? valid.length + wrong : valid.length + 4 * Math.floor((plain.length - valid.length) / 4)}`
+  );
 }
 
 function adler32(text: string): string {

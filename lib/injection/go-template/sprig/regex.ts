@@ -11,7 +11,8 @@ function compile(expression: string): { test: (text: string) => boolean; find: (
     return { test: (text) => compiled.test(text), find: () => toJavaScript(expression) };
   } catch (error) {
     return refuse(
-      `${JSON.stringify(expression)} is not a regular expression that RE2 knows: ${error instanceof Error ? error.message : String(error)}`,
+      `${JSON.stringify(expression)} is not a regular expression that RE2 knows: ` +
+        `${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

@@ -66,7 +66,9 @@ const title = (text: string): string =>
     /(^|[\x00-\x2f:-@[-^`{-\x7f]|\p{White_Space})(\p{L})/gu,
     (_all, before: string, letter: string) => before + letter.toUpperCase(),
   );
-/** Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here. */
+/**
+ * Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here.
+ */
 const SPACE_BYTES = /[\t-\r \x85\xa0]+/g;
 const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
 const initials = (text: string): string =>

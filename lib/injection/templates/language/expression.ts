@@ -28,7 +28,10 @@ export interface Expression<T> {
   readonly [TYPE]?: T;
 }
 
-/** An expression whose fields can be read further: `values.global.proxy.image`. Maps with free keys and lists have no fields. */
+/**
+ * An expression whose fields can be read further: `values.global.proxy.image`. Maps with free keys and lists have no
+ * fields.
+ */
 export type Path<T> = Expression<T> & (T extends readonly unknown[] ? unknown : T extends object ? Fields<T> : unknown);
 type Fields<T> = string extends keyof T ? unknown : { readonly [K in keyof T]-?: Path<NonNullable<T[K]>> };
 
@@ -58,7 +61,9 @@ export function path<T>(text: string): Path<T> {
   return new Proxy({}, { get }) as Path<T>;
 }
 
-/** The field `name` of a value that may be absent or null; the field is then absent too, where a plain path would fail. */
+/**
+ * The field `name` of a value that may be absent or null; the field is then absent too, where a plain path would fail.
+ */
 export function optionalField<T, K extends keyof T & string>(
   value: Expression<T>,
   name: K,

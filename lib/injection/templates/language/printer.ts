@@ -27,7 +27,9 @@ export interface Template {
   readonly documents: readonly MapNode[];
 }
 
-/** Block style puts each child on its own line; flow style (`{ a: 1, }`) stays valid where all children are conditional. */
+/**
+ * Block style puts each child on its own line; flow style (`{ a: 1, }`) stays valid where all children are conditional.
+ */
 type Style = 'block' | 'flow';
 type Part = MapPart | ListPart;
 
@@ -39,7 +41,8 @@ const partsOf = (value: Value): readonly Part[] | undefined => {
 };
 
 /**
- * Whether a container has at least one child whatever the conditions are. An empty block would read as null, and null deletes.
+ * Whether a container has at least one child whatever the conditions are. An empty block would read as null, and null
+ * deletes.
  *
  * @param holding texts of the conditions that hold here: a loop over one of them runs at least once
  */
@@ -161,7 +164,10 @@ class Printer {
   private scalar(value: ScalarValue | Embedded | EmbeddedText): string {
     if (typeof value === 'string') return yamlString(value);
     if (value instanceof Choice) {
-      return `{{ if ${this.scope.use(value.condition)} }}${this.scalar(value.yes)}{{ else }}${this.scalar(value.no)}{{ end }}`;
+      return (
+        `{{ if ${this.scope.use(value.condition)} }}${this.scalar(value.yes)}{{ else ` +
+        `}}${this.scalar(value.no)}{{ end }}`
+      );
     }
     if (value instanceof Raw || value instanceof EmbeddedText) return this.action(value.value);
     if (value instanceof Embedded) return this.action(value.value, 'toJson');
@@ -179,7 +185,8 @@ class Printer {
 /**
  * The Go text of a template for one Istio release.
  *
- * Variables are declared where they are used, named parts are defined once. A function that the release's istiod does not have is a
+ * Variables are declared where they are used, named parts are defined once. A function that the release's istiod does
+ * not have is a
  * problem, because such a template would stop all injection there.
  */
 export function printTemplate(template: Template, release: TemplateRelease): string {

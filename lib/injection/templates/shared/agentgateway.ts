@@ -34,7 +34,10 @@ const env = (release: TemplateRelease): ListPart[] => [
 
 const aud = global.sds.token.aud;
 
-/** Mounts and volumes. Where the proxy has its own certificates, it needs a second token and the root certificate in a second place. */
+/**
+ * Mounts and volumes. Where the proxy has its own certificates, it needs a second token and the root certificate in a
+ * second place.
+ */
 function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes: ListPart[] } {
   const signs = release.facts.agentgatewayCertificates;
   const xdsToken = signs ? 'xds-token' : 'istio-token';
@@ -54,7 +57,10 @@ function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes:
   };
 }
 
-/** What agentgateway needs as a gateway and as a waypoint: the container, with the parts that differ, and the pod's volumes. */
+/**
+ * What agentgateway needs as a gateway and as a waypoint: the container, with the parts that differ, and the pod's
+ * volumes.
+ */
 export function agentgatewayPod(
   release: TemplateRelease,
   resources: MapPart,

@@ -138,7 +138,9 @@ export const PROXY_ID = '1337';
 export const proxyUid = (byDefault = PROXY_ID): ScalarValue => raw(firstOf<number | string>(pod.ProxyUID, byDefault));
 export const proxyGid = (byDefault = PROXY_ID): ScalarValue => raw(firstOf<number | string>(pod.ProxyGID, byDefault));
 
-/** Security settings of a gateway's pod: those of the values, or the right to listen on low ports without being root. */
+/**
+ * Security settings of a gateway's pod: those of the values, or the right to listen on low ports without being root.
+ */
 export function gatewayPodSecurity(withSeccomp: boolean): MapPart {
   const { securityContext, seccompProfile } = values.gateways;
   const seccomp: MapPart[] = withSeccomp

@@ -39,7 +39,10 @@ export const imagePullSecrets: MapPart = when(global.imagePullSecrets, [
   { imagePullSecrets: [each('secret', global.imagePullSecrets, (secret): ListPart[] => [{ name: secret }])] },
 ]);
 
-/** An image the pod's annotation or the values give in full (with a slash in it), or else the one istiod has put together. */
+/**
+ * An image the pod's annotation or the values give in full (with a slash in it), or else the one istiod has put
+ * together.
+ */
 export function image(
   name: string,
   fromValues: Expression<string>,

@@ -26,7 +26,10 @@ import {
 export interface GatewayKind {
   /** Value of the label `gateway.istio.io/managed`. */
   readonly controller: string | Expression<string>;
-  /** The Kubernetes version (as 128 for 1.28) from which on the ServiceAccount may belong to the Gateway; without it, always. */
+  /**
+   * The Kubernetes version (as 128 for 1.28) from which on the ServiceAccount may belong to the Gateway; without it,
+   * always.
+   */
   readonly serviceAccountOwnedFrom?: number;
   /** Whether the pods stay outside of the ambient mesh: their traffic is not redirected to ztunnel. */
   readonly outsideOfAmbient: boolean;
@@ -163,7 +166,8 @@ const disruptionBudget = map({
 /**
  * The five objects that istiod's Gateway controller deploys for a Gateway.
  *
- * It applies the last two, autoscaler and disruption budget, only where parameters of the Gateway or its class say more about them.
+ * It applies the last two, autoscaler and disruption budget, only where parameters of the Gateway or its class say more
+ * about them.
  */
 export function gatewayDocuments(kind: GatewayKind): MapNode[] {
   return [serviceAccount(kind), deployment(kind), service(kind), autoscaler, disruptionBudget];

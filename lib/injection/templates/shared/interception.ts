@@ -79,7 +79,9 @@ const KUBEVIRT = 'traffic.sidecar.istio.io/kubevirtInterfaces';
 const EXCLUDED_INTERFACES = 'traffic.sidecar.istio.io/excludeInterfaces';
 const copied = (name: AnnotationName): MapPart => when(annotation(name), [{ [name]: annotation(name) }]);
 
-/** What the CNI plugin reads from the pod when it sets up the redirection: with it there is no init container to tell. */
+/**
+ * What the CNI plugin reads from the pod when it sets up the redirection: with it there is no init container to tell.
+ */
 export const cniAnnotations: MapPart = when<MapPart>(usesCni, [
   when<MapPart>(eq(values.pilot.cni.provider, 'multus'), [
     {

@@ -19,7 +19,10 @@ import {
 const mount = (name: string, mountPath: string): ListPart => ({ name, mountPath });
 const readOnlyMount = (name: string, mountPath: string): ListPart => ({ name, mountPath, readOnly: true });
 
-/** A volume without a source is an empty directory, unless the pod itself has a volume of that name: then its source stays. */
+/**
+ * A volume without a source is an empty directory, unless the pod itself has a volume of that name: then its source
+ * stays.
+ */
 export const openVolume = (name: string): ListPart => ({ name, emptyDir: null });
 export const emptyVolume = (name: string): ListPart => ({ name, emptyDir: {} });
 export const memoryVolume = (name: string): ListPart => ({ name, emptyDir: { medium: 'Memory' } });

@@ -26,7 +26,8 @@ function wide(namespace: string, { objects }: AmbientMesh): PeerPolicy | undefin
 const OTHER_PORT = 0;
 
 const FIX =
-  'say `mtls.mode: STRICT` for the pods, and PERMISSIVE for the ports that are to take plain text: that is carried over';
+  'say `mtls.mode: STRICT` for the pods, and PERMISSIVE for the ports that are to take plain text: that is ' +
+  'carried over';
 
 /**
  * Finds ports on which ztunnel does not do what the modes say. istiod carries modes of ports over to ztunnel as

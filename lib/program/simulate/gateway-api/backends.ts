@@ -13,7 +13,10 @@ export interface BackendContext {
 }
 
 export interface Backend {
-  /** The destination as a VirtualService has it; without a host where the backend is not valid, which makes requests fail. */
+  /**
+   * The destination as a VirtualService has it; without a host where the backend is not valid, which makes requests
+   * fail.
+   */
   readonly destination: Fields;
   readonly valid: boolean;
 }

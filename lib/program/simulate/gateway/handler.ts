@@ -171,7 +171,9 @@ function servicesOf(mesh: Mesh, namespace: string): ReadonlyMap<string, ServiceF
   return found;
 }
 
-/** The server for a connection: by the server name, the longest fit first; a server for all names is the last resort. */
+/**
+ * The server for a connection: by the server name, the longest fit first; a server for all names is the last resort.
+ */
 function chooseServer(chains: readonly ServerChain[], { sni }: SentRequest): ServerChain | undefined {
   const fitting = chains
     .filter((chain) => !isMatchAll(chain))

@@ -52,7 +52,9 @@ export class GatewayStreams {
     return undefined;
   }
 
-  /** Chains for TLS that passes through, one for each match of a `tls` rule; a name belongs to the first that has it. */
+  /**
+   * Chains for TLS that passes through, one for each match of a `tls` rule; a name belongs to the first that has it.
+   */
   passedThrough(server: GatewayServer): readonly FilterChain[] {
     const taken = new Set<string>();
     return this.routesFor(server)

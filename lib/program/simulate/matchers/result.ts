@@ -45,7 +45,8 @@ export interface Expectation {
 }
 
 /**
- * Compares a verdict with what a test wants. A verdict that is not known fails both ways: a test that cannot be decided has not passed.
+ * Compares a verdict with what a test wants. A verdict that is not known fails both ways: a test that cannot be decided
+ * has not passed.
  */
 export function compare(
   context: MatcherContext,

@@ -19,7 +19,10 @@ export interface Leg {
 /** A destination, with what a split changes of the headers of its share. */
 export type SentTo = Destination & { readonly requestHeaders?: HeaderChanges };
 
-/** The request as the destination gets it: what the destination changes of its headers comes before what the route changes. */
+/**
+ * The request as the destination gets it: what the destination changes of its headers comes before what the route
+ * changes.
+ */
 export function rewritten(
   { request, client }: Leg,
   { upstreamPath, upstreamHost, requestHeaders }: Verdict,

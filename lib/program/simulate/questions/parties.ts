@@ -211,7 +211,9 @@ export class Parties {
     return this.identityOf({ namespace: ref.namespace, serviceAccount: account });
   }
 
-  /** Where requests for a host may begin: at a gateway whose routes have it, else in the first workload with a sidecar. */
+  /**
+   * Where requests for a host may begin: at a gateway whose routes have it, else in the first workload with a sidecar.
+   */
   entryFor(host: string): { readonly via: string } | { readonly from: string } {
     const routes = this.mesh.routes.filter(({ config }) => config.hosts.some((other) => isSubsetOf(host, other)));
     const gateway = routes.flatMap(({ config }) => config.gateways).find((name) => name !== 'mesh');

@@ -196,7 +196,10 @@ function* routesOfRule(config: RouteConfig, rule: Rule, context: RouteContext): 
   }
 }
 
-/** The routes that istiod writes of a VirtualService for a proxy and a port: nothing after the first that takes everything. */
+/**
+ * The routes that istiod writes of a VirtualService for a proxy and a port: nothing after the first that takes
+ * everything.
+ */
 export function httpRoutes(config: RouteConfig, context: RouteContext): readonly HttpRoute[] {
   const routes: HttpRoute[] = [];
   for (const rule of config.http) {

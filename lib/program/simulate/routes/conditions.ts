@@ -60,7 +60,9 @@ function withoutHeaderCondition(name: string, match: Fields): Condition {
   };
 }
 
-/** Claims of a good token that routes may ask for: `@request.auth.claims.groups`, `@request.auth.claims[https://x/y]`. */
+/**
+ * Claims of a good token that routes may ask for: `@request.auth.claims.groups`, `@request.auth.claims[https://x/y]`.
+ */
 const CLAIM = /^@request\.auth\.claims(?:\.(.+)|((?:\[[^\]]+\])+))$/i;
 
 /** Claims that are lists of words. */

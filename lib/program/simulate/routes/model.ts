@@ -3,7 +3,10 @@ import type { ClusterRef } from '../clusters';
 import type { Fault, HeaderChanges, Retries } from '../types';
 import type { Condition, PathMatch } from './conditions';
 
-/** What a VirtualService, or what istiod makes of routes of the Gateway API, says. Hosts and gateways are complete names. */
+/**
+ * What a VirtualService, or what istiod makes of routes of the Gateway API, says. Hosts and gateways are complete
+ * names.
+ */
 export interface RouteConfig {
   readonly namespace: string;
   readonly name: string;

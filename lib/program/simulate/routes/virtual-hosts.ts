@@ -1,6 +1,9 @@
 import type { VirtualHost } from './model';
 
-/** Virtual hosts of one listener, found as Envoy finds them: the exact name, then wildcards, the longest first, then `*`. */
+/**
+ * Virtual hosts of one listener, found as Envoy finds them: the exact name, then wildcards, the longest first, then
+ * `*`.
+ */
 export class RouteTable {
   private readonly exact = new Map<string, VirtualHost>();
   private readonly suffixes = new Map<string, VirtualHost>();

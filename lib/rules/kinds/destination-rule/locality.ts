@@ -117,7 +117,8 @@ function splitLocality(text: string): string[] {
 }
 
 /**
- * Does a locality lie in an earlier one, or the other way round, as istiod compares them? A region alone is the whole of it, and so is a region
+ * Does a locality lie in an earlier one, or the other way round, as istiod compares them? A region alone is the whole
+ * of it, and so is a region
  * with the zone `*`.
  */
 function overlaps(earlier: readonly string[], later: readonly string[]): boolean {

@@ -73,7 +73,9 @@ const retryConditions = remember((text: string): Fault | undefined => {
   const spaced = unknown.some((condition) => condition !== condition.trim());
   return {
     code: 'retry-on',
-    message: `${unknown.map((condition) => JSON.stringify(condition)).join(', ')} is neither a condition nor an HTTP status`,
+    message:
+      `${unknown.map((condition) => JSON.stringify(condition)).join(', ')} is neither a condition nor an HTTP ` +
+      'status',
     fix: spaced ? 'write the list without spaces' : suggest(unknown[0], CONDITIONS),
   };
 });

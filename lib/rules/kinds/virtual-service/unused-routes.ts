@@ -7,7 +7,10 @@ interface PrefixMatch {
   readonly prefix: string;
 }
 
-/** Routes and matches that no request reaches, because an earlier one takes it (in istioctl analyze: IST0130 and IST0131). */
+/**
+ * Routes and matches that no request reaches, because an earlier one takes it (in istioctl analyze: IST0130 and
+ * IST0131).
+ */
 export function warnUnusedRoutes(spec: Place, field: string): void {
   const seen = new SeenMatches();
   const prefixes: PrefixMatch[] = [];
