@@ -1,11 +1,11 @@
-/** What is known of a Gateway of the Gateway API. */
+/** Fields of a Gateway of the Gateway API that decide how istiod names the objects it deploys for it. */
 export interface GatewayOfClass {
   readonly name: string;
   readonly gatewayClassName: string;
   readonly annotations?: Readonly<Record<string, unknown>>;
 }
 
-/** Classes of Istio whose names are not part of what istiod makes. */
+/** Istio's gateway classes whose names are not part of the names of deployed objects. */
 const SILENT_CLASSES: ReadonlySet<string> = new Set([
   'istio-waypoint',
   'istio-east-west',
@@ -14,9 +14,8 @@ const SILENT_CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The names of what istiod makes for a Gateway: its Deployment and Service, and its service account. They are the
- * Gateway's name and its class,
- * unless annotations say otherwise.
+ * Returns the names of the Deployment, Service and service account that istiod deploys for a Gateway: the Gateway's
+ * name and its class, unless annotations say otherwise.
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment
  */
 export function madeForGateway({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {

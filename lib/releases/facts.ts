@@ -1,7 +1,6 @@
 /**
- * What renderers ask of a release instead of its version. Each fact says in which way a chart's objects differ; a
- * release's file gives
- * the facts that it changed.
+ * Facts that renderers ask of a release instead of its version. Each fact names a difference between the objects of
+ * charts; the file of a release lists the facts that it changed.
  */
 export interface ReleaseFacts {
   /** The injector checks the annotations that name network interfaces. */

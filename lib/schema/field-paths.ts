@@ -1,10 +1,10 @@
 import type { Facts } from './notation';
 
-/** How deep a field is looked for, and how many places are named at most. */
+/** Limits of the search: greatest depth, and greatest number of paths. */
 const DEEPEST = 5;
 const MOST = 3;
 
-/** An object within a shape. */
+/** Object within a shape, with the path to it. */
 interface Place {
   readonly facts: Facts;
   readonly path: string;
@@ -37,7 +37,7 @@ const joined = (path: string, name: string): string => (path === '' ? name : `${
 const fieldsOf = ({ facts, path }: Place): Place[] =>
   Object.entries(facts.fields ?? {}).map(([name, shape]) => ({ facts: shape.facts, path: joined(path, name) }));
 
-/** The objects that a value of the place may be, or have as items. */
+/** Returns the object shapes that a value of the place may have, or its items. */
 function objectsAt({ facts, path }: Place): Place[] {
   switch (facts.type) {
     case 'object':

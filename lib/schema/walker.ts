@@ -11,7 +11,7 @@ export type { WalkOptions } from './walk';
 
 type Check = (value: unknown, walk: Walk) => void;
 
-/** The checks of a release, by the facts they are made from: a shape that is used twice is compiled once. */
+/** Cache of the checks of a release, by facts: a shape that is used twice is compiled once. */
 const compiled = new Map<number, WeakMap<Facts, Check>>();
 
 function compile(shape: Shape, release: number): Check {
@@ -63,7 +63,7 @@ function byType(facts: Facts, release: number): Check {
   }
 }
 
-/** An object of Kubernetes is left to Kubernetes, but for what Istio asks of it. */
+/** Check of an object of Kubernetes, which is left to Kubernetes but for Istio's rules on it. */
 function kubernetesCheck(facts: Facts): Check {
   const rules = rulesOf(facts);
   return (value, walk) => {
@@ -72,7 +72,7 @@ function kubernetesCheck(facts: Facts): Check {
   };
 }
 
-/** Each rule once, also where the schema has it twice. */
+/** Returns the rules of a shape, each once, also where the schema has one twice. */
 const rulesOf = (facts: Facts): readonly Rule[] => [...new Set(facts.rules ?? [])];
 
 function enumCheck(facts: Facts, release: number): Check {
@@ -136,13 +136,13 @@ function numberCheck(facts: Facts): Check {
   };
 }
 
-/** What the check of an object knows of one field. */
+/** Check of one field of an object. */
 interface Field {
   readonly check: Check;
   readonly required: boolean;
-  /** One bit for each one-of group that has the field. */
+  /** Bit mask with one bit for each one-of group that has the field. */
   readonly groups: number;
-  /** What to use instead. */
+  /** Replacement of a deprecated field. */
   readonly deprecated: string | undefined;
   readonly experimental: Experimental | undefined;
 }
@@ -167,7 +167,7 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   );
 }
 
-/** The check of a field that the release may not have, or have and not act on. */
+/** Returns the check of a field that the release may not have, or have and not act on. */
 function fieldCheck(shape: Shape, release: number): Check {
   const { since = '', actedOn } = shape.notes;
   if (!existsAt(shape, release)) {
@@ -268,7 +268,7 @@ function listCheck(facts: Facts, release: number): Check {
   };
 }
 
-/** Of a list that is a map or a set: no two items with the same keys, or no two equal ones. */
+/** Checks a list that is a map or a set: no two items with the same keys, or no two equal ones. */
 function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
   const first = new Map<string, number>();
   list.forEach((item, i) => {
@@ -281,7 +281,10 @@ function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
   });
 }
 
-/** The value must fit one option. If it fits none, the problems are those of the option of the same type. */
+/**
+ * Returns the check of a value that must fit one option. If it fits none, the problems are those of the option of the
+ * same type.
+ */
 function eitherCheck(facts: Facts, release: number): Check {
   const options = (facts.options ?? []).map((option) => compile(option, release));
   return (value, walk) => {
@@ -302,7 +305,8 @@ function eitherCheck(facts: Facts, release: number): Check {
 }
 
 /**
- * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
+ * Validates a value against a shape, and returns all problems in one pass, in the order of the value's fields. The
+ * value is not changed.
  */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const release = options.version === undefined ? Infinity : releaseNumber(options.version);

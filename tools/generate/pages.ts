@@ -7,7 +7,7 @@ interface Row {
   readonly required: boolean;
 }
 
-/** All fields under an object, depth first. Objects that occur again are named, not repeated. */
+/** Returns the rows of all fields under an object, depth first. Objects that occur again are named, not repeated. */
 function rows(shape: Shape, path: string, seen: ReadonlySet<Facts>): Row[] {
   const { facts } = shape;
   if (facts.type === 'list' || facts.type === 'map')
@@ -83,7 +83,7 @@ function page(source: Source): string {
   ].join('\n');
 }
 
-/** Path and text of each page in `docs/api/`. */
+/** Returns path and text of each page in `docs/api/`. */
 export function apiPages(): Map<string, string> {
   return new Map(SOURCES.map((source) => [`docs/api/${source.file}.md`, page(source)]));
 }

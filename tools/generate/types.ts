@@ -17,16 +17,16 @@ export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
 export type Only<T, K extends keyof T> = Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never };
 `;
 
-/** Writes the types of one file. Each named object becomes one interface, wherever it is used. */
+/** Writer of the types of one file. Each named object becomes one interface, wherever it is used. */
 class TypeWriter {
   private readonly declared = new Map<string, Facts>();
-  /** Text by name, what is used before what uses it. */
+  /** Declarations by name, each after those that it uses. */
   private readonly declarations = new Map<string, string>();
   readonly k8s = new Set<string>();
 
   constructor(private readonly source: Source) {}
 
-  /** All declarations by name, the root last. */
+  /** Returns all declarations by name, the root last. */
   write(): Map<string, string> {
     const { shape, name } = this.source;
     if (shape.facts.type === 'object') this.object(shape.facts, name, this.source.doc);
@@ -71,7 +71,7 @@ class TypeWriter {
     }
   }
 
-  /** Declares an object once and gives its name. */
+  /** Declares an object once, and returns its name. */
   private object(facts: Facts, name: string, doc?: string): string {
     const before = this.declared.get(name);
     if (before === facts) return name;
@@ -125,7 +125,7 @@ class TypeWriter {
   }
 }
 
-/** The union of a group: alternatives of single fields have a type of their own. */
+/** Returns the union of a group: alternatives of single fields have a type of their own. */
 function alternatives(choice: string, group: readonly (readonly string[])[]): string {
   if (group.every((fields) => fields.length === 1)) return `AtMostOne<${choice}>`;
   return `(${group.map((fields) => `Only<${choice}, ${fields.map((field) => `'${field}'`).join(' | ')}>`).join(' | ')})`;
@@ -149,10 +149,10 @@ function comment(indent: string, text: string): string {
   return text === '' ? '' : `${indent}/** ${text.replace(/\*\//g, '*\\/')} */\n`;
 }
 
-/** The most stable version that is served. */
+/** Returns the most stable version that is served. */
 const servedVersion = (kind: Kind): string => (kind.versions.includes('v1') ? 'v1' : kind.versions[0]);
 
-/** The construct of a kind: an ordinary `ApiObject`, so what a JSON patch adds stays. */
+/** Returns the construct of a kind: an ordinary `ApiObject`, so that additions of a JSON patch stay. */
 function construct(source: Source): string {
   const { kind } = source;
   if (!kind || source.gatewayApi) return '';
@@ -184,13 +184,13 @@ const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(
 
 const SHARED_TYPES = ['AtMostOne', 'Duration', 'Only'];
 
-/** Names of declared types that a declaration mentions. */
+/** Returns the names of declared types that a declaration mentions. */
 function mentioned(text: string, known: ReadonlySet<string>): string[] {
   const code = text.replace(/\/\*\*.*?\*\//g, '');
   return [...new Set(code.match(/\b[A-Z]\w*\b/g) ?? [])].filter((name) => known.has(name));
 }
 
-/** One generated file before it is put together. */
+/** Generated file before its parts are joined. */
 interface Draft {
   readonly source: Source;
   readonly declarations: Map<string, string>;
@@ -202,7 +202,7 @@ function draft(source: Source): Draft {
   return { source, declarations: writer.write(), k8s: writer.k8s };
 }
 
-/** Types that stand in more than one file, the same in each, and made only of such types: they are written once. */
+/** Returns the types that are the same in more than one file, and built only of such types: they are written once. */
 function commonTypes(drafts: readonly Draft[], k8s: ReadonlySet<string>): Map<string, string> {
   const texts = new Map<string, Set<string>>();
   const count = new Map<string, number>();
@@ -279,7 +279,10 @@ function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string
   return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}`;
 }
 
-/** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
+/**
+ * Returns the index with the constructs of all kinds and their specs; types inside specs are exported by the file of
+ * the kind.
+ */
 function indexFile(): string {
   const lines = SOURCES.map(({ file, name, kind, gatewayApi }) =>
     kind && !gatewayApi
@@ -290,7 +293,7 @@ function indexFile(): string {
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
 }
 
-/** API version and kind of all kinds, for who must not load cdk8s. */
+/** Returns API version and kind of all kinds, for programs that must not load cdk8s. */
 function kindsFile(): string {
   const [istio, gatewayApi] = [false, true].map((wanted) =>
     SOURCES.filter(({ kind, gatewayApi: found = false }) => kind !== undefined && found === wanted),
@@ -309,7 +312,7 @@ function kindsFile(): string {
   ].join('');
 }
 
-/** The table of some kinds, the type of their names, and their specs. */
+/** Returns the table of some kinds, the type of their names, and their specs. */
 function kindsTable(sources: readonly Source[], what: string, table: string, names: string, specsName: string): string {
   const rows = sources.flatMap(({ kind }) =>
     kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : [],
@@ -328,7 +331,7 @@ ${specs.join('')}}
 `;
 }
 
-/** Path and text of each file in `imports/`. */
+/** Returns path and text of each file in `imports/`. */
 export function typeFiles(): Map<string, string> {
   const drafts = SOURCES.map(draft);
   const k8s = new Set(drafts.flatMap((each) => [...each.k8s]));

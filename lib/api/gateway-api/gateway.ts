@@ -90,7 +90,7 @@ const FrontendTls = obj('TLSConfig', {
   }).doc('Client certificates.'),
 });
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#gateway */
+/** Kind KubernetesGateway: https://gateway-api.sigs.k8s.io/reference/spec/#gateway */
 export const KubernetesGateway: Kind = {
   ...GATEWAY_API,
   kind: 'Gateway',

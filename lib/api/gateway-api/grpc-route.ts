@@ -70,7 +70,7 @@ const Rule = obj('GRPCRouteRule', {
     .doc('Requests of one client go to one backend. Istio does not act on it.'),
 });
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#grpcroute */
+/** Kind GRPCRoute: https://gateway-api.sigs.k8s.io/reference/spec/#grpcroute */
 export const GRPCRoute: Kind = {
   ...GATEWAY_API,
   kind: 'GRPCRoute',

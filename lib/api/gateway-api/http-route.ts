@@ -96,7 +96,7 @@ const redirectAlone = breaches(
       : [],
 );
 
-/** Filters with the new prefix of a path. */
+/** Returns the filters that replace the prefix of a path. */
 const prefixFilters = (filters: unknown): string[] =>
   items(filters).flatMap((filter) =>
     ['requestRedirect', 'urlRewrite'].filter(
@@ -153,7 +153,7 @@ const Rule = obj('HTTPRouteRule', {
   timeouts: Timeouts.doc('Time limits; none by default.'),
 }).rule(redirectAlone, prefixNeedsMatch);
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
+/** Kind HTTPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
 export const HTTPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'HTTPRoute',

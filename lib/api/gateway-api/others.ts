@@ -19,7 +19,7 @@ import {
   SUBDOMAIN,
 } from './texts';
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#gatewayclass */
+/** Kind GatewayClass: https://gateway-api.sigs.k8s.io/reference/spec/#gatewayclass */
 export const GatewayClass: Kind = {
   ...GATEWAY_API,
   kind: 'GatewayClass',
@@ -39,7 +39,7 @@ export const GatewayClass: Kind = {
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant */
+/** Kind ReferenceGrant: https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant */
 export const ReferenceGrant: Kind = {
   ...GATEWAY_API,
   kind: 'ReferenceGrant',
@@ -70,7 +70,7 @@ export const ReferenceGrant: Kind = {
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#listenerset */
+/** Kind ListenerSet: https://gateway-api.sigs.k8s.io/reference/spec/#listenerset */
 export const ListenerSet: Kind = {
   ...GATEWAY_API,
   kind: 'ListenerSet',
@@ -84,7 +84,7 @@ export const ListenerSet: Kind = {
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/geps/gep-1713/ . What ListenerSet was called first. */
+/** Kind XListenerSet: https://gateway-api.sigs.k8s.io/geps/gep-1713/ . What ListenerSet was called first. */
 export const XListenerSet: Kind = {
   ...GATEWAY_API_X,
   kind: 'XListenerSet',
@@ -129,7 +129,7 @@ const oneTrust = breaches(
   },
 );
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy */
+/** Kind BackendTLSPolicy: https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy */
 export const BackendTLSPolicy: Kind = {
   ...GATEWAY_API,
   kind: 'BackendTLSPolicy',

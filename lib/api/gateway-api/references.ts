@@ -32,9 +32,12 @@ const byPort = [
   sectionsTogether(PARENT, ['sectionName', 'port']),
   uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
 ] as const;
-/** Of kinds of the standard channel, which tells parents apart by section; the experimental channel also by port. */
+/**
+ * Parents in kinds of the standard channel, which distinguishes parents by section; the experimental channel also by
+ * port.
+ */
 export const parentRefs = parentList.rule(eitherChannel(bySection, byPort)).doc(PARENTS_DOC);
-/** Of kinds of the experimental channel. */
+/** Parents in kinds of the experimental channel. */
 export const parentRefsWithPort = parentList.rule(...byPort).doc(PARENTS_DOC);
 export const useDefaultGateways = en({ All: 'All default gateways', None: 'None' })
   .experimental({ ignored: true })

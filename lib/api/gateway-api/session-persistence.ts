@@ -38,7 +38,7 @@ const withIdleTimeout = session({
   idleTimeout: routeDuration.doc('Time without requests after which a session ends.'),
 });
 
-/** Requests of one client go to one backend. */
+/** Session persistence: requests of one client go to one backend. */
 export const sessionPersistence = session()
   .rule(cookieOnly)
   .before('1.30', () => withIdleTimeout)

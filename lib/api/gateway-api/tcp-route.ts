@@ -5,7 +5,7 @@ import { backendRefs, parentRefs, parentRefsWithPort, useDefaultGateways } from 
 import { ruleNames } from './rules';
 import { sectionName } from './texts';
 
-/** Routes for connections or packets, that tell nothing of what is in them. */
+/** Returns the spec of a route for connections or packets, which match nothing of their contents. */
 function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   const rules: Shape = list(
     obj(`${kind}Rule`, {
@@ -25,7 +25,7 @@ function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   };
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
+/** Kind TCPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
 export const TCPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TCPRoute',
@@ -36,7 +36,7 @@ export const TCPRoute: Kind = {
   ...spec('TCPRoute', 'connections'),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#udproute . istiod does not read it. */
+/** Kind UDPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#udproute . istiod does not read it. */
 export const UDPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'UDPRoute',

@@ -37,7 +37,7 @@ const spec = obj('TLSRouteSpec', {
   'rules!': oneRule.doc('The one rule.'),
   useDefaultGateways,
 });
-/** Before, several rules and no hostnames were taken. */
+/** Spec of version `v1alpha2`, which accepted several rules and no hostnames. */
 const V1ALPHA2 = obj('TLSRouteSpec', {
   'hostnames': hostnamesOf(hostname).doc(HOSTNAMES_DOC),
   'parentRefs': parentRefsWithPort,
@@ -53,7 +53,7 @@ const V1ALPHA3 = spec.before('1.30', () =>
   }),
 );
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#tlsroute */
+/** Kind TLSRoute: https://gateway-api.sigs.k8s.io/reference/spec/#tlsroute */
 export const TLSRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TLSRoute',

@@ -70,7 +70,7 @@ const negatives = (value: unknown, fields: readonly string[]): Breach[] =>
 
 const part = (value: unknown, field: string): unknown => (isRecord(value) ? value[field] : undefined);
 const at = (value: unknown, path: readonly string[]): unknown => path.reduce(part, value);
-/** Times of at least 1ms, in whole milliseconds. */
+/** Declares the rule that times are at least 1ms, in whole milliseconds. */
 function shortTimes(...paths: string[][]) {
   const find = (value: unknown): Breach[] =>
     paths.flatMap((path) => {
@@ -88,7 +88,7 @@ function shortTimes(...paths: string[][]) {
     locate: find,
   });
 }
-/** Zero turns this one off. */
+/** Rule for the idle timeout of TCP connections, which zero switches off. */
 const tcpIdleTime = native({
   name: 'duration',
   message: 'must be 0s, or whole milliseconds',
@@ -182,7 +182,7 @@ const visibility = en({
   PUBLIC: 'Everywhere',
 });
 
-/** Providers that every mesh has. */
+/** Names of the extension providers that every mesh has. */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 
 function repeatedProviders(value: unknown): Breach[] {

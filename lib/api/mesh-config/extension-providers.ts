@@ -5,7 +5,7 @@ import { isDnsName, isIpAddress, isWildcardName } from '../../schema/rules/netwo
 import { has } from '../../schema/rules/rule';
 import { time } from './durations';
 
-/** `[NAMESPACE/]HOST`. */
+/** Returns whether a text is `[NAMESPACE/]HOST`. */
 function isService(text: string): boolean {
   const slash = text.indexOf('/');
   if (slash < 0) return isDnsName(text) || isIpAddress(text);
@@ -257,10 +257,7 @@ export const PROVIDER_KINDS = Object.keys(kinds);
 
 const kindsOf = (value: unknown): string[] => PROVIDER_KINDS.filter((kind) => has(value, kind));
 
-/**
- * A provider has a kind; that it has not two is said by the one-of group. A kind with a typing slip is a problem of its
- * own.
- */
+/** Rule that a provider has a kind; the one-of group refuses two. A kind with a typing slip is a problem of its own. */
 const hasKind = native({
   name: 'provider-kind',
   message: 'the provider has no kind',
@@ -268,7 +265,7 @@ const hasKind = native({
   holds: (value) => kindsOf(value).length > 0 || (isRecord(value) && Object.keys(value).some((key) => key !== 'name')),
 });
 
-/** Kinds that talk to a service, which istiod then asks for. */
+/** Kinds of providers that refer to a service, whose address istiod requires. */
 const WITH_SERVICE = PROVIDER_KINDS.filter(
   (kind) => !['prometheus', 'stackdriver', 'envoyFileAccessLog', 'sds'].includes(kind),
 );

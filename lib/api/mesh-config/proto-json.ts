@@ -6,16 +6,15 @@ import { pathText } from '../../schema/wording';
 
 type Path = readonly (string | number)[];
 
-/** Fields that istiod looks for under this name only. */
+/** Fields that istiod reads under this name only. */
 const EXACT_NAMES = new Set(['defaultConfig', 'defaultProviders']);
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * istiod reads its mesh config as JSON of a protobuf message. That takes some spellings besides the usual ones:
- * `snake_case` names,
- * numbers in quotes, and null for a field that is not set. Here they become the usual ones, with a warning where
- * somebody would
- * stumble; what istiod cannot read as a duration becomes a problem. The value is not changed.
+ * Normaliser of mesh config, which istiod reads as JSON of a protobuf message. That format has some spellings besides
+ * the usual ones: `snake_case` names, numbers in quotes, and null for a field that is not set. They are changed to the
+ * usual ones, with a warning where they are a trap; a duration that istiod cannot read becomes a problem. The given
+ * value is not changed.
  */
 export class ProtoJson {
   readonly problems: Problem[] = [];
@@ -87,7 +86,7 @@ export class ProtoJson {
     return read;
   }
 
-  /** The name under which a field goes on; `undefined` when it has been dealt with. */
+  /** Returns the usual name of a field; `undefined` when the field has been handled. */
   private usualName(
     fields: Readonly<Record<string, Shape>>,
     value: Record<string, unknown>,

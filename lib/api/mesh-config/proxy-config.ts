@@ -16,7 +16,7 @@ const nodeHostPort = textRule(
   'write HOST:PORT, for example zipkin.observability:9411, or $(HOST_IP):8126',
 );
 
-/** TLS to the tracing service, which istiod checks; elsewhere it does not. */
+/** TLS to the tracing service, which is the one place where istiod checks TLS settings of the mesh config. */
 const TracingTls = withoutLimits(ClientTLSSettings).rule(
   native({
     name: 'client-tls',

@@ -3,7 +3,7 @@ import { ownerName, profileFields, text } from './common';
 import { globalField } from './global';
 import { BaseSection, Experimental } from './istiod';
 
-/** Chart `base`. */
+/** Values of chart `base`. */
 export const BaseValues = obj('BaseValues', {
   ...profileFields,
   base: BaseSection.doc('CRDs and the webhook of the default revision.'),

@@ -27,7 +27,7 @@ const EnablementSelector = obj('EnablementSelector', {
   podSelector: k8sObject('LabelSelector').doc('Labels of the pod.'),
 });
 
-/** Chart `cni`. */
+/** Values of chart `cni`. */
 export const CniValues = obj('CniValues', {
   ...imageFields,
   ...profileFields,

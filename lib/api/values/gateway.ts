@@ -57,7 +57,7 @@ const Service = obj('GatewayServiceValues', {
   type: text.doc('LoadBalancer (the default), ClusterIP, NodePort, or None for no service.'),
 });
 
-/** Chart `gateway`: an injected gateway. It takes the values of `global` as its own. */
+/** Values of chart `gateway`, an injected gateway. It takes the values of `global` at its root. */
 export const GatewayValues = obj('GatewayValues', {
   ...profileFields,
   additionalContainers: k8sList('Container').doc('Further containers.'),

@@ -89,7 +89,7 @@ const Tracer = obj('TracerValues', {
 const tolerated = tolerations.doc('Taints that the pods tolerate.');
 
 /**
- * `global`: the values that the charts share. A chart takes the ones that it knows, so that one `global` serves them
+ * Values under `global`, which the charts share. A chart reads the ones that it knows, so that one `global` serves them
  * all.
  */
 export const GlobalValues = obj('GlobalValues', {

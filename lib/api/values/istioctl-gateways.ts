@@ -90,7 +90,7 @@ const gatewayFields = {
   type: text.doc('Type of the service: LoadBalancer, ClusterIP or NodePort.'),
 };
 
-/** The values of the charts `istio-ingress` and `istio-egress`, which differ in the name of their gateway. */
+/** Returns the values of chart `istio-ingress` or `istio-egress`, which differ in the name of their gateway. */
 function gatewayChart(name: string, gateway: string, extra: Record<string, Shape>): Shape {
   return obj(name, {
     ...profileFields,
@@ -107,11 +107,11 @@ function gatewayChart(name: string, gateway: string, extra: Record<string, Shape
   });
 }
 
-/** Chart `istio-ingress`. */
+/** Values of chart `istio-ingress`. */
 export const IstioIngressValues = gatewayChart('IstioIngressValues', 'istio-ingressgateway', {
   ingressPorts: list(Port).nil.doc('Further ports of the service.'),
 });
-/** Chart `istio-egress`. */
+/** Values of chart `istio-egress`. */
 export const IstioEgressValues = gatewayChart('IstioEgressValues', 'istio-egressgateway', {
   egressPorts: list(Port).nil.doc('Further ports of the service.'),
 });

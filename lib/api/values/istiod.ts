@@ -75,7 +75,7 @@ export const GatewaysSection = {
   securityContext: k8sObject('PodSecurityContext').doc('Security context of gateways that istiod makes.'),
 };
 
-/** Chart `istiod`. */
+/** Values of chart `istiod`. */
 export const IstiodValues = obj('IstiodValues', {
   ...imageFields,
   ...profileFields,

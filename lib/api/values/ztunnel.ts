@@ -22,7 +22,7 @@ import {
 } from './common';
 import { globalField } from './global';
 
-/** Chart `ztunnel`. It takes the values of `global` as its own. */
+/** Values of chart `ztunnel`. It takes the values of `global` at its root. */
 export const ZtunnelValues = obj('ZtunnelValues', {
   ...imageFields,
   ...profileFields,

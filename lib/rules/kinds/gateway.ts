@@ -10,7 +10,7 @@ import { checkServerTls } from './server-tls';
 /** On objects that istiod derives from the Gateway API, where names and hosts may be wider. */
 const DERIVED = 'internal.istio.io/gateway-semantics';
 
-/** https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/** Rules of istiod's webhook for Gateway: https://istio.io/latest/docs/reference/config/networking/gateway/ */
 export const gatewayRules: KindRules = ({ object, spec }) => {
   const metadata = object.at('metadata');
   const derived = metadata.record('annotations')?.text(DERIVED) === 'gateway';

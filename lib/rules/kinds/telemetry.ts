@@ -10,7 +10,7 @@ const TAG_SOURCES = [
   ['environment', 'name'],
 ] as const;
 
-/** https://istio.io/latest/docs/reference/config/telemetry/ */
+/** Rules of istiod's webhook for Telemetry: https://istio.io/latest/docs/reference/config/telemetry/ */
 export const telemetryRules: KindRules = ({ spec }) => {
   checkSelector(spec);
   checkTargets(spec);

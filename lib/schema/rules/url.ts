@@ -2,7 +2,7 @@ import type { Rule } from './rule';
 
 const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):/;
 const USER = /^(?:[A-Za-z0-9\-._:~!$&'()*+,;=@]|%[0-9A-Fa-f]{2})*$/;
-/** Percent signs stand for bytes outside ASCII only, or for themselves. */
+/** Host of a URL. Percent signs stand for bytes outside ASCII only, or for themselves. */
 const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"\u0080-\uffff]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -17,8 +17,8 @@ function isAuthority(authority: string): boolean {
 }
 
 /**
- * The scheme of a URL in lower case, empty for a plain absolute path; `undefined` when the API server takes the text
- * for no URL.
+ * Returns the scheme of a URL in lower case, empty for a plain absolute path; `undefined` for a text that the API
+ * server does not accept as a URL.
  */
 export function urlScheme(text: string): string | undefined {
   if (text === '' || CONTROL.test(text) || text.startsWith(':')) return undefined;
@@ -32,10 +32,13 @@ export function urlScheme(text: string): string | undefined {
   return isAuthority(rest.slice(2, end)) && !BAD_ESCAPE.test(rest.slice(end)) ? scheme.toLowerCase() : undefined;
 }
 
-/** One URL is read, not one for each scheme: the API server counts the cost. */
+/**
+ * CEL that compares the scheme with a list. The URL is parsed once, not once for each scheme: the API server counts the
+ * cost.
+ */
 const inList = (schemes: readonly string[]): string => `url(self).getScheme() in ${JSON.stringify(schemes)}`;
 
-/** A URL with one of these schemes. */
+/** Rule that a text is a URL with one of these schemes. */
 export function urlWithScheme(...schemes: string[]): Rule {
   return {
     name: 'url-scheme',
@@ -48,7 +51,7 @@ export function urlWithScheme(...schemes: string[]): Rule {
 
 const MODULE_SCHEMES = ['', 'http', 'https', 'file', 'oci'];
 
-/** Where a Wasm module is: a URL, or an image reference without a scheme. */
+/** Rule for the location of a Wasm module: a URL, or an image reference without a scheme. */
 export const wasmUrl: Rule = {
   name: 'wasm-url',
   cel: `isURL(self) ? ${inList(MODULE_SCHEMES)} : isURL("http://" + self)`,

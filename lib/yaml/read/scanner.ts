@@ -2,7 +2,10 @@ import { Cursor, END, isBlankOrEnd, isBreak, YamlError, type Mark } from './curs
 import { readAnchorName, readDirective, readTag, type Directive, type Tag } from './marks';
 import { readBlock, readPlain, readQuoted } from './scalars';
 
-/** What a stream of YAML is made of. `block-*` and `key` are not written: indentation and a later `:` say so. */
+/**
+ * Token types of a YAML stream. `block-*` and `key` have no characters of their own: indentation and a later `:` imply
+ * them.
+ */
 export type TokenType =
   | 'end'
   | 'directive'
@@ -27,20 +30,20 @@ export type TokenType =
 export interface Token {
   readonly type: TokenType;
   readonly mark: Mark;
-  /** The name of an anchor, or the text of a scalar. */
+  /** Name of an anchor, or text of a scalar. */
   readonly text?: string;
-  /** Of a scalar: without quotes and not a block, so that the text may mean a number or a boolean. */
+  /** True for a scalar without quotes that is no block, whose text may mean a number or a boolean. */
   readonly isPlain?: boolean;
   readonly tag?: Tag;
   readonly directive?: Directive;
 }
 
-/** A place where a key may have begun, which only a later `:` decides. */
+/** Position where a key may have begun, which only a later `:` decides. */
 interface PossibleKey {
   readonly mark: Mark;
-  /** The number of its first token, counted over the whole stream. */
+  /** Number of the first token of the key, counted over the whole stream. */
   readonly token: number;
-  /** Nothing but a key can stand here. */
+  /** True where nothing but a key can stand. */
   readonly required: boolean;
 }
 
@@ -50,18 +53,19 @@ const DEEPEST = 1000;
 const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
 
 /**
- * Cuts a text into tokens, as libyaml does, whose rules go-yaml has: what kubectl, helm and istiod read is read here.
+ * Scanner that cuts a text into tokens by the rules of libyaml, which go-yaml has too: it reads what kubectl, helm and
+ * istiod read.
  */
 export class Scanner {
   private readonly cursor: Cursor;
   private readonly queue: Token[] = [];
   private taken = 0;
   private isAtEnd = false;
-  /** The column of the block that is open; -1 outside all. */
+  /** Column of the open block; -1 outside all. */
   private indent = -1;
   private readonly indents: number[] = [];
   private flowDepth = 0;
-  /** One for each flow collection that is open, and one for the block around them. */
+  /** Possible keys: one for each open flow collection, and one for the block around them. */
   private readonly keys: (PossibleKey | undefined)[] = [undefined];
   private keyAllowed = true;
 
@@ -69,7 +73,7 @@ export class Scanner {
     this.cursor = new Cursor(text);
   }
 
-  /** The next token, which stays the next. */
+  /** Returns the next token without consuming it. */
   peek(): Token {
     while (this.needsMore()) this.fetch();
     return this.queue[0];
@@ -84,14 +88,14 @@ export class Scanner {
     return token;
   }
 
-  /** As long as a key may begin at the next token, more has to be read to know. */
+  /** Returns whether more has to be read: a key may begin at the next token, which only a later `:` decides. */
   private needsMore(): boolean {
     if (this.queue.length === 0) return true;
     if (this.isAtEnd) return false;
     return this.keys.some((key, level) => key?.token === this.taken && this.stillPossible(level) !== undefined);
   }
 
-  /** The key that may have begun at a level: on this line, and not too far back. */
+  /** Returns the key that may have begun at a level: on this line, and not too far back. */
   private stillPossible(level: number): PossibleKey | undefined {
     const key = this.keys[level];
     if (key === undefined) return undefined;
@@ -149,7 +153,7 @@ export class Scanner {
     if (!this.fetchIndicator(char)) this.fetchScalar(char);
   }
 
-  /** Blanks, comments and line ends. A tab is no blank where a block key may stand: it would be indentation. */
+  /** Skips blanks, comments and line ends. A tab is no blank where a block key may stand: it would be indentation. */
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
@@ -281,7 +285,7 @@ export class Scanner {
     if (endsLine) this.keyAllowed = true;
   }
 
-  /** What nothing in YAML begins with. */
+  /** Refuses characters with which nothing in YAML begins. */
   private checkStart(char: string): void {
     if (`*&!"'`.includes(char) || !(INDICATORS.includes(char) || char === '\t')) return;
     const next = this.cursor.peek(1);

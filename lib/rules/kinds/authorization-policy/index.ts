@@ -8,7 +8,7 @@ import { checkSource, IDENTITY_FIELDS, TCP_SOURCE_FIELDS } from './source';
 /** Keys that need an identity, which an external authorizer cannot be asked for. */
 const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'];
 
-/** https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
+/** Rules of istiod's webhook for AuthorizationPolicy: https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
 export const authorizationPolicyRules: KindRules = ({ spec, facts }) => {
   checkSelector(spec);
   checkTargets(spec);

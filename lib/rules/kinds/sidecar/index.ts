@@ -7,7 +7,7 @@ import { checkDestination } from '../virtual-service/destination';
 import { checkEgress } from './egress';
 import { checkIngress } from './ingress';
 
-/** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/** Rules of istiod's webhook for Sidecar: https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export const sidecarRules: KindRules = ({ spec, namespace, facts }) => {
   checkWorkloadSelector(spec);
   const says =

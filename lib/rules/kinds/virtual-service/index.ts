@@ -12,7 +12,7 @@ import { warnUnusedRoutes } from './unused-routes';
 /** On objects that istiod derives from the Gateway API, whose destinations and gateways have names of its own. */
 const DERIVED = 'internal.istio.io/route-semantics';
 
-/** https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/** Rules of istiod's webhook for VirtualService: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
 export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
   const derived = object.at('metadata').record('annotations')?.text(DERIVED) === 'gateway';
   const isDelegate = spec.size('hosts') === 0;
