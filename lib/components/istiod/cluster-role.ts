@@ -24,7 +24,7 @@ const rule = (
   resourceNames?: readonly string[] | null,
 ): PolicyRule => ({ apiGroups, resources, verbs, ...(resourceNames !== undefined && { resourceNames }) });
 
-/** What istiod may do in the whole cluster. */
+/** Renders istiod's rights in the whole cluster. */
 export function istiodClusterRole(input: IstiodInput): Manifest | undefined {
   if (!inCluster(input) || !hasAccount(input)) return undefined;
   return {
@@ -102,7 +102,7 @@ function ingressRules({ values }: IstiodInput): PolicyRule[] {
   ];
 }
 
-/** Providers with which istiod does not ask Kubernetes to sign. */
+/** Certificate providers for which istiod does not use Kubernetes' signers. */
 const OWN_SIGNERS = ['istiod', 'custom', 'none'];
 
 function certificateRules({ values: { env, global } }: IstiodInput): PolicyRule[] {

@@ -3,7 +3,7 @@ import type { IstiodInput } from './values';
 
 type Tree = Record<string, unknown>;
 
-/** The mesh config that follows from other values of the chart. The value `meshConfig` is laid over it. */
+/** Returns the mesh config that follows from other values of the chart. The value `meshConfig` is laid over it. */
 export function chartMeshConfig(input: IstiodInput): Tree {
   const { values } = input;
   return {
@@ -14,7 +14,10 @@ export function chartMeshConfig(input: IstiodInput): Tree {
   };
 }
 
-/** Prometheus metrics are on unless the user names providers. Stackdriver takes metrics and logs together. */
+/**
+ * Returns the default providers: Prometheus metrics are on unless the user names providers. Stackdriver takes metrics
+ * and logs together.
+ */
 function defaultProviders({ values: { meshConfig, telemetry } }: IstiodInput): Tree {
   const { v2 } = telemetry;
   const wanted = !meshConfig?.defaultProviders && telemetry.enabled && v2?.enabled;
@@ -44,7 +47,7 @@ function discoveryAddress({ values, namespace }: IstiodInput): string {
 
 const MAX_PER_SPAN = 200;
 
-/** Tracer settings by the value `global.proxy.tracer`. */
+/** Returns the tracer settings by the value `global.proxy.tracer`. */
 function tracing({ values: { global } }: IstiodInput): Tree {
   const settings = global.tracer ?? {};
   switch (global.proxy.tracer) {

@@ -7,7 +7,7 @@ import { checkPort, isPort } from '../primitives/numbers';
 import { isHttp, isTls, knownProtocol } from '../primitives/protocol';
 import { checkServerTls } from './server-tls';
 
-/** On objects that istiod derives from the Gateway API, where names and hosts may be wider. */
+/** Annotation of objects that istiod derives from the Gateway API, where names and hosts may be wider. */
 const DERIVED = 'internal.istio.io/gateway-semantics';
 
 /** Rules of istiod's webhook for Gateway: https://istio.io/latest/docs/reference/config/networking/gateway/ */

@@ -69,7 +69,7 @@ function checkAddresses(spec: Place, resolution: string): void {
   }
 }
 
-/** Returns the names of the ports. */
+/** Checks the ports, and returns their names. */
 function checkPorts({ object, spec }: Subject, resolution: string): Set<string> {
   const optedOut = object.at('metadata').record('labels')?.text(NO_AUTO_ADDRESS).toLowerCase() === 'false';
   const needsAddress = spec.size('addresses') === 0 && (resolution === 'NONE' || optedOut);

@@ -3,7 +3,7 @@ import type { Place } from '../place';
 import { celAttributes, checkCel } from '../primitives/cel-attributes';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 
-/** What a custom tag takes its value from, and the field that says it. */
+/** Sources of a custom tag's value, and the field of each. */
 const TAG_SOURCES = [
   ['literal', 'value'],
   ['header', 'name'],

@@ -7,7 +7,7 @@ import { moduleUrl } from '../primitives/urls';
 const MAX_NAME = 256;
 const MAX_LUA = 65536;
 
-/** A Wasm module and its VM. */
+/** Checks a Wasm module and its VM. */
 function checkModule(module: Place): void {
   module.check('url', moduleUrl);
   if (exceedsBytes(module.text('pluginName'), MAX_NAME))

@@ -12,7 +12,7 @@ const CONTAINER_LISTS = ['initContainers', 'containers'];
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 const DNS_SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*\.?$/;
 
-/** DNS settings of a pod. */
+/** Checks DNS settings of a pod. */
 export function dnsConfig(place: Place): void {
   for (const server of texts(place, 'nameservers', ip)) warnOf(server, plainIp(server.string));
   if (place.size('nameservers') > 3)
@@ -30,7 +30,7 @@ export function dnsConfig(place: Place): void {
   });
 }
 
-/** The volumes that a container mounts have to be there. */
+/** Reports volume mounts of a volume that the pod does not have. */
 function mountsWithoutVolume(pod: Place, containers: readonly Place[], added: ReadonlySet<string>): void {
   if (!Array.isArray(pod.at('volumes').value)) return;
   const known = new Set([...pod.list('volumes').map((item) => item.text('name')), ...added]);
@@ -43,10 +43,10 @@ function mountsWithoutVolume(pod: Place, containers: readonly Place[], added: Re
   }
 }
 
-/** No volumes beside those that the pod lists. */
+/** Empty set of volumes that a workload adds to those of the pod. */
 const NONE: ReadonlySet<string> = new Set();
 
-/** The `spec` of a pod or of a pod's template. `claims` are volumes that a StatefulSet makes for it. */
+/** Checks the `spec` of a pod or of a pod's template. `claims` are volumes that a StatefulSet adds to it. */
 export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   const containers = CONTAINER_LISTS.flatMap((list) => objects(pod, list, container));
   unique(containers, 'name', 'name');
@@ -82,7 +82,7 @@ export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   });
 }
 
-/** A pod's template: its labels, annotations and spec. */
+/** Checks a pod's template: labels, annotations and spec. */
 export function podTemplate(place: Place, claims: ReadonlySet<string> = NONE): void {
   object(place, 'metadata', (metadata) => {
     labels(metadata, 'labels');

@@ -6,17 +6,17 @@ const ALL = '*';
 const NOBODY = '~';
 
 interface Options {
-  /** A ServiceEntry may be exported to nobody. */
+  /** True where an object may be exported to nobody, as a ServiceEntry may. */
   readonly allowNobody?: boolean;
-  /** A DestinationRule with a workload selector stays in its namespace. */
+  /** True where an object stays in its namespace, as a DestinationRule with a workload selector does. */
   readonly ownNamespaceOnly?: boolean;
 }
 
-/** The namespaces that an object is visible in: no duplicates, `*` or `~` alone. */
+/** Checks the namespaces that an object is visible in: no duplicates, `*` or `~` alone. */
 export function checkExportTo(spec: Place, namespace: string, options: Options = {}): void {
   const entries = spec.texts('exportTo');
   const list = spec.at('exportTo');
-  // An object may get its namespace from whoever applies it.
+  // An object without a namespace gets one when it is applied.
   const own = namespace === '' ? OWN : namespace;
   const seen = new Set<string>();
   for (const entry of entries) {

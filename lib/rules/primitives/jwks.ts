@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import type { Fault } from '../place';
 
-/** The fields that a key of each type has to have: text, or bytes in base64. */
+/** Fields that a key of each type must have: text, or bytes in base64. */
 const FIELDS: Readonly<Record<string, { readonly text: readonly string[]; readonly bytes: readonly string[] }>> = {
   RSA: { text: [], bytes: ['n', 'e'] },
   EC: { text: ['crv'], bytes: ['x', 'y'] },
@@ -14,7 +14,7 @@ const BASE64 = [/^[\w-]*$/, /^[\w-]*={1,2}$/, /^[A-Za-z0-9+/]*$/, /^[A-Za-z0-9+/
 
 export interface Jwks {
   readonly fault?: Fault;
-  /** Which keys, counted from 0, hold a secret part. */
+  /** Indexes of keys that hold a secret part, counted from 0. */
   readonly privateKeys: readonly number[];
 }
 
@@ -42,7 +42,7 @@ export function readJwks(text: string): Jwks {
   return { privateKeys };
 }
 
-/** The first JSON value; istiod does not look at what follows it. */
+/** Parses the first JSON value; istiod ignores the text behind it. */
 function parseFirst(text: string): unknown {
   for (const end of [text.length, closingBrace(text)]) {
     try {
@@ -54,7 +54,7 @@ function parseFirst(text: string): unknown {
   return undefined;
 }
 
-/** Where the object that `text` begins with ends. */
+/** Returns the position where the object that `text` begins with ends. */
 function closingBrace(text: string): number {
   let depth = 0;
   for (const part of text.matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {

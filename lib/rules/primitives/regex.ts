@@ -3,10 +3,10 @@ import { remember } from './remember';
 import { exceedsBytes } from './text';
 
 const MAX_LENGTH = 1024;
-/** Text that is a valid expression in every dialect: no need to load the RE2 engine for it. */
+/** Text that is a valid expression in every dialect, for which the RE2 engine need not be loaded. */
 const PLAIN = /^\^?[\w\s/:;,@#%&=~'"<>!-]*(?:\\?\.[\w\s/:;,@#%&=~'"<>!-]*|\.[*+][\w\s/:;,@#%&=~'"<>!-]*)*\$?$/;
 
-/** What RE2 has against an expression. */
+/** Returns the reason why RE2 refuses an expression. */
 const re2Complaint = remember(compile);
 
 function compile(expression: string): string | undefined {
@@ -21,10 +21,9 @@ function compile(expression: string): string | undefined {
 }
 
 /**
- * Where istiod's engine takes more than ours: two groups may have one name, and a brace that begins no repetition is an
- * ordinary character,
- * also before a repetition. Escapes, classes of characters and true repetitions are matched so that they stay as they
- * are.
+ * Constructs that istiod's engine accepts and ours does not: two groups of one name, and a brace that begins no
+ * repetition, which is an ordinary character, also before a repetition. Escapes, classes of characters and true
+ * repetitions are matched so that they stay unchanged.
  */
 const DIFFERENCES = /\(\?P?<[A-Za-z_]\w*>|\\[pPx]\{[^}]*\}|\\[^]|\{\d+(?:,\d*)?\}|\{/g;
 
@@ -33,7 +32,7 @@ function likeIstiod(part: string): string {
   return part === '{' ? '\\{' : part;
 }
 
-/** An expression that RE2 compiles. */
+/** Checks that RE2 compiles an expression. */
 export function re2Expression(expression: string): Fault | undefined {
   if (PLAIN.test(expression)) return undefined;
   const complaint = re2Complaint(expression);
@@ -48,7 +47,7 @@ export function re2Expression(expression: string): Fault | undefined {
 
 export const isTooLongForVersionMatch = (expression: string): boolean => exceedsBytes(expression, MAX_LENGTH);
 
-/** An expression that a proxy matches requests with: RE2, not empty, at most 1024 bytes. */
+/** Checks an expression by which a proxy matches requests: RE2, not empty, at most 1024 bytes. */
 export function matchingExpression(expression: string): Fault | undefined {
   if (expression === '')
     return {

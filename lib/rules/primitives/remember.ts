@@ -1,6 +1,6 @@
 const MAX_ANSWERS = 10_000;
 
-/** The same function, which keeps its answers: hosts, durations and expressions come again and again. */
+/** Memoizes a function of a text: hosts, durations and expressions recur. */
 export function remember<T>(judge: (text: string) => T): (text: string) => T {
   const answers = new Map<string, T>();
   return (text) => {

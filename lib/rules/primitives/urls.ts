@@ -16,9 +16,8 @@ interface Url {
 }
 
 /**
- * Reads a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is
- * absolute or begins
- * with `/`, and has no fragment. `undefined` for what is no URL.
+ * Parses a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is
+ * absolute or begins with `/`, and has no fragment. `undefined` for a text that is no URL.
  */
 function parseUrl(text: string, inRequest: boolean): Url | undefined {
   const [before, ...fragment] = inRequest ? [text] : text.split('#');
@@ -55,7 +54,7 @@ function parseAuthority(authority: string, scheme: string): Url | undefined {
   return { scheme, port: /:(\d*)$/.exec(host)?.[1] ?? '' };
 }
 
-/** Where a JSON Web Key Set is fetched. */
+/** Checks the URL of a JSON Web Key Set. */
 export function jwksUrl(text: string): Fault | undefined {
   const url = parseUrl(text, false);
   if (
@@ -73,7 +72,7 @@ export function jwksUrl(text: string): Fault | undefined {
 
 const MODULE_SCHEMES = ['', 'file', 'http', 'https', 'oci'];
 
-/** Where a Wasm module is fetched; without a scheme it is an image, like `oci://`. */
+/** Checks the URL of a Wasm module; without a scheme it is an image, like `oci://`. */
 export function moduleUrl(text: string): Fault | undefined {
   const url = parseUrl(text, true);
   const [whole, read] = url === undefined ? [`http://${text}`, parseUrl(`http://${text}`, true)] : [text, url];

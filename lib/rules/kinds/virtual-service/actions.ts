@@ -30,7 +30,7 @@ export function checkRedirect(route: Place): void {
   checkOptionalPort(redirect, 'port');
 }
 
-/** Only where a prefix is matched is there a prefix to replace. */
+/** Checks that a prefix is matched wherever a prefix is replaced. */
 function checkPrefixMatches(route: Place): void {
   for (const match of route.list('match')) {
     if (match.record('uri') !== undefined && !match.at('uri').has('prefix')) {

@@ -9,7 +9,10 @@ import { checkHttpRoute } from './http-route';
 import { checkTcpRoute, checkTlsRoute } from './l4-route';
 import { warnUnusedRoutes } from './unused-routes';
 
-/** On objects that istiod derives from the Gateway API, whose destinations and gateways have names of its own. */
+/**
+ * Annotation of objects that istiod derives from the Gateway API, whose destinations and gateways have names of its
+ * own.
+ */
 const DERIVED = 'internal.istio.io/route-semantics';
 
 /** Rules of istiod's webhook for VirtualService: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
@@ -32,7 +35,7 @@ export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
   for (const field of ['http', 'tcp', 'tls']) warnUnusedRoutes(spec, field);
 };
 
-/** Without hosts a VirtualService is a part of others, which name it as `delegate`. */
+/** Checks a VirtualService without hosts, a part of others, which name it as `delegate`. */
 function checkDelegate(spec: Place): void {
   for (const field of ['gateways', 'tls', 'tcp'].filter((name) => spec.size(name) > 0)) {
     spec

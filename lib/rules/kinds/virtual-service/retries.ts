@@ -3,7 +3,7 @@ import { suggest } from '../../../model';
 import { wholeMilliseconds } from '../../primitives/numbers';
 import { remember } from '../../primitives/remember';
 
-/** Envoy's conditions for HTTP and for gRPC. */
+/** Envoy's retry conditions for HTTP and for gRPC. */
 const CONDITIONS = [
   '5xx',
   'gateway-error',
