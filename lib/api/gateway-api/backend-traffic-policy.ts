@@ -22,7 +22,10 @@ const rateInterval = routeDuration.rule(
   textRule('rate-interval', (text) => !(seconds(text) === 0 || seconds(text) > HOUR), 'must be at most one hour'),
 );
 
-/** Kind XBackendTrafficPolicy: https://gateway-api.sigs.k8s.io/geps/gep-3388/ . istiod reads it with PILOT_ENABLE_ALPHA_GATEWAY_API. */
+/**
+ * Kind XBackendTrafficPolicy: https://gateway-api.sigs.k8s.io/geps/gep-3388/ . istiod reads it with
+ * PILOT_ENABLE_ALPHA_GATEWAY_API.
+ */
 export const XBackendTrafficPolicy: Kind = {
   ...GATEWAY_API_X,
   kind: 'XBackendTrafficPolicy',

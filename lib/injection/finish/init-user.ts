@@ -5,13 +5,12 @@ import type { Message } from '../proxy/mesh-message';
 import type { JsonObject, Pod, PodContainer } from '../pod/typed-pod';
 
 const MODE_ANNOTATION = 'sidecar.istio.io/interceptionMode';
-/** The argument of the init container behind which the proxy's user stands. */
+/** Argument of the init container that precedes the user of the proxy. */
 const USER_ARGUMENT = '-u';
 
 /**
- * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except
- * the proxy's user
- * from interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
+ * Passes a changed user or group of the proxy on to the init container, whose rules except the proxy's user from
+ * interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
  */
 export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
   const wanted = securityOf(findProxy(asWritten));
@@ -39,10 +38,9 @@ export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): 
 }
 
 /**
- * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the
- * application's
- * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is
- * dropped.
+ * Returns the pod without a proxy user that equals the application's. OpenShift gives every container of a pod the same
+ * user, but the proxy must have another one than the application, or the application's traffic would not be
+ * intercepted.
  */
 export function withoutSharedUser(pod: Pod): Pod {
   const proxy = findProxy(pod);

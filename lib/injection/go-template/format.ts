@@ -25,11 +25,11 @@ interface Spec {
 
 const NO_SPEC: Spec = { flags: '' };
 
-/** `fmt.Sprint` of one value: `%v`. */
+/** Formats one value as `fmt.Sprint` does: `%v`. */
 export const toText = (value: unknown): string =>
   typeof value === 'string' ? value : formatValue(value, 'v', NO_SPEC, 0);
 
-/** `fmt.Sprint`: a space between two values that are both not strings. */
+/** Implements `fmt.Sprint`: a space between two values that are both not strings. */
 export function sprint(values: readonly unknown[]): string {
   return values
     .map((value, i) => (i > 0 && !isText(value) && !isText(values[i - 1]) ? ' ' : '') + toText(value))
@@ -38,12 +38,15 @@ export function sprint(values: readonly unknown[]): string {
 
 const isText = (value: unknown): boolean => kindOf(value) === 'string';
 
-/** `fmt.Sprintln`: a space between all values and a line end. */
+/** Implements `fmt.Sprintln`: a space between all values and a line end. */
 export const sprintln = (values: readonly unknown[]): string => `${values.map(toText).join(' ')}\n`;
 
 const VERB = /%([-+# 0]*)(?:\[(\d+)\])?(\*|\d+)?(?:\.(?:\[(\d+)\])?(\*|\d*))?(?:\[(\d+)\])?([\s\S]?)/gu;
 
-/** `fmt.Sprintf`, with Go's notes on wrong use in the output: `%!d(string=x)`, `%!s(MISSING)`, `%!(EXTRA int=1)`. */
+/**
+ * Implements `fmt.Sprintf`, with Go's notes on wrong use in the output: `%!d(string=x)`, `%!s(MISSING)`, `%!(EXTRA
+ * int=1)`.
+ */
 export function sprintf(format: string, args: readonly unknown[]): string {
   let next = 0;
   let reordered = false;
@@ -192,7 +195,7 @@ function hexBytes(text: string, verb: string, { flags, precision }: Spec): strin
   return verb === 'X' ? (prefix + digits).toUpperCase() : prefix + digits;
 }
 
-/** `%+v` asks for the names of fields, not for the sign of numbers. */
+/** Returns the flags for a number inside `%v`: there `+` means the names of fields, not the sign of numbers. */
 const numberFlags = (verb: string, { flags }: Spec): string => (verb === 'v' ? flags.replaceAll('+', '') : flags);
 
 const BASES: { readonly [verb: string]: number } = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };

@@ -43,7 +43,7 @@ const KEYWORDS = new Set([
 ]);
 const TRIM_END = /[ \t\r\n]+$/;
 const TRIM_START = /[ \t\r\n]*/y;
-/** What may follow a field, variable or word. */
+/** Characters that may follow a field, variable or word. */
 const TERMINATOR = /[ \t\r\n.,|:()]|(?:\}\})|$/y;
 
 /** Token patterns inside an action, in the order they are tried. */
@@ -73,7 +73,9 @@ function matchAt(pattern: RegExp, text: string, pos: number): string | undefined
   return pattern.exec(text)?.[0];
 }
 
-/** All tokens of a template text; ends with `eof`, or with `error` where the text cannot be read further. */
+/**
+ * Returns all tokens of a template text; ends with `eof`, or with `error` where the text cannot be tokenized further.
+ */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let pos = 0;
@@ -94,14 +96,14 @@ export function tokenize(text: string): readonly Token[] {
   }
 }
 
-/** The position after the comment and the white space it trims. */
+/** Returns the position after the comment and the white space it trims. */
 function skipComment(text: string, start: number, tokens: Token[]): number | undefined {
   const close = text.indexOf('*/', start + 2);
   if (close < 0) return fail(tokens, start, 'the comment is never closed');
   return closeAction(text, close + 2) ?? fail(tokens, start, 'a comment must be the only thing in its action');
 }
 
-/** Where the text goes on after `}}` or ` -}}` at `pos`; undefined if neither is there. */
+/** Returns the position after `}}` or ` -}}` at `pos`; undefined if neither is there. */
 function closeAction(text: string, pos: number): number | undefined {
   if (text.startsWith('}}', pos)) return pos + 2;
   const marker = /[ \t\r\n]-\}\}/y;
@@ -117,7 +119,7 @@ function fail(tokens: Token[], pos: number, reason: string): undefined {
   return undefined;
 }
 
-/** Reads the tokens of one action; the position after it, or undefined after an error. */
+/** Reads the tokens of one action; returns the position after it, or undefined after an error. */
 function readAction(text: string, open: number, start: number, tokens: Token[]): number | undefined {
   tokens.push({ type: 'left', pos: open, value: '{{' });
   let depth = 0;
@@ -174,7 +176,7 @@ function wordType(word: string): TokenType {
   return word === 'true' || word === 'false' ? 'bool' : 'identifier';
 }
 
-/** White space before ` -}}` leaves its last character to the trim marker. */
+/** Returns the end of white space: before ` -}}` its last character belongs to the trim marker. */
 function beforeTrimMarker(text: string, pos: number, space: string): string {
   return space.length > 1 && text.startsWith('-}}', pos + space.length) ? space.slice(0, -1) : space;
 }

@@ -13,7 +13,7 @@ export function parseTemplate(name: string, text: string): Template {
   return new Parser(name, text).parse();
 }
 
-/** What ended a list of nodes. */
+/** Keyword that ended a list of nodes. */
 type ListEnd = 'end' | 'else' | 'eof';
 type Control = 'if' | 'with' | 'range';
 
@@ -81,7 +81,7 @@ class Parser {
     else if (!isEmpty(root)) this.fail(token, `template ${JSON.stringify(name)} is defined twice`);
   }
 
-  /** Nodes up to `{{end}}`, `{{else}}` or the end of the text. The closing `}}` is still to be read. */
+  /** Parses nodes up to `{{end}}`, `{{else}}` or the end of the text. The closing `}}` is still to be read. */
   private list(top = false): { nodes: Node[]; end: ListEnd; token: Token } {
     const nodes: Node[] = [];
     for (;;) {
@@ -174,7 +174,7 @@ class Parser {
     return { type: 'template', pos: token.pos, name, pipe };
   }
 
-  /** The body of a `define` or `block`: its own variables, closed by `{{end}}`. */
+  /** Parses the body of a `define` or `block`: its own variables, closed by `{{end}}`. */
   private ownScope(): NodeList {
     const outer = { variables: this.variables, rangeDepth: this.rangeDepth };
     this.variables = ['$'];
@@ -331,7 +331,7 @@ const STARTS_OPERAND: ReadonlySet<string> = new Set([
 ]);
 const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', 'string']);
 
-/** White space and definitions only. */
+/** Returns whether nodes are white space and definitions only. */
 function isEmpty(nodes: NodeList): boolean {
   return nodes.every((node) => node.type === 'text' && /^\s*$/.test(node.text));
 }

@@ -19,12 +19,15 @@ import {
 } from './values';
 
 const MAX_DEPTH = 1000;
-/** No piped value: different from a piped `undefined`. */
+/** Marks the absence of a piped value: different from a piped `undefined`. */
 const NONE = Symbol('none');
 
 type Jump = 'break' | 'continue' | undefined;
 
-/** One run of one template: its variables and its place in the tree. Templates it calls are runs of their own. */
+/**
+ * Execution of one template: its variables and its place in the tree. Templates that it calls are executions of their
+ * own.
+ */
 export class Run {
   private node: { readonly pos: number } = { pos: 0 };
   private readonly scope: { name: string; value: unknown }[];
@@ -178,14 +181,14 @@ export class Run {
     }
   }
 
-  /** A value that takes no arguments. */
+  /** Evaluates an expression that takes no arguments. */
   private plain(dot: unknown, node: Expression, args: readonly Expression[], piped: unknown): unknown {
     this.node = node;
     if (args.length > 0 || piped !== NONE) this.fail('arguments are given to something that is not a function');
     return this.value(dot, node);
   }
 
-  /** The value of an expression that stands alone. */
+  /** Evaluates an expression that stands alone. */
   private value(dot: unknown, node: Expression): unknown {
     this.node = node;
     switch (node.type) {
@@ -296,7 +299,7 @@ export class Run {
       this.fail(`${name} takes ${variadic ? 'at least ' : ''}${least} arguments, got ${count}`);
   }
 
-  /** `and` and `or`: the first value that decides; what follows it is not evaluated. */
+  /** Evaluates `and` and `or`: returns the first value that decides, and evaluates no later one. */
   private shortCircuit(dot: unknown, name: 'and' | 'or', args: readonly Expression[], piped: unknown): unknown {
     let value: unknown;
     for (const arg of args) {
@@ -348,7 +351,7 @@ type Method = (...args: unknown[]) => unknown;
 
 const isTemplateFunction = (value: unknown): value is TemplateFunction => typeof value === 'object' && isMethod(value);
 
-/** A plain method: it takes as many arguments as it declares, of any type. */
+/** Returns a plain method as a function: it takes as many arguments as it declares, of any type. */
 function untyped(method: Method, receiver: unknown): TemplateFunction {
   return {
     parameters: Array.from({ length: method.length }, () => 'any' as const),
@@ -357,7 +360,7 @@ function untyped(method: Method, receiver: unknown): TemplateFunction {
   };
 }
 
-/** The type of the argument at `index`; those past the end have the type of the last. */
+/** Returns the type of the argument at `index`; arguments past the end have the type of the last. */
 function typeAt({ parameters }: TemplateFunction, index: number): ParameterType {
   return parameters[Math.min(index, parameters.length - 1)] ?? 'any';
 }

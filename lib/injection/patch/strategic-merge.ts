@@ -4,7 +4,8 @@ import { compareKeys, isDirective, orderBy } from './strategic-merge-order';
 import { type JsonObject, podType } from '../pod/typed-pod';
 
 /**
- * What a strategic merge patch cannot do. The message says why; the caller says which template it came from.
+ * Error of a strategic merge patch that cannot be applied. The message says why; the caller adds which template it came
+ * from.
  */
 export class MergeError extends Error {}
 
@@ -128,7 +129,7 @@ function orderDirectives(patch: JsonObject): Map<string, unknown[]> {
   return orders;
 }
 
-/** A patch value that meets nothing to merge with: nulls and directives in it disappear. */
+/** Returns a patch value that meets nothing to merge with, without its nulls and directives. */
 function withoutDirectives(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isDirective(item)).map(withoutDirectives);
   if (!isRecord(value)) return value;

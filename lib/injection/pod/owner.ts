@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import type { JsonObject } from './typed-pod';
 
-/** The workload that a pod belongs to, as far as it can be told. */
+/** Workload that a pod belongs to, as far as the pod shows it. */
 export interface Owner {
   readonly name: string;
   readonly namespace: string;
@@ -9,13 +9,12 @@ export interface Owner {
   readonly apiVersion: string;
 }
 
-/** A Job made by a CronJob: its name ends with the time, 8 to 10 digits. */
+/** Name of a Job made by a CronJob: it ends with the time, 8 to 10 digits. */
 const CRON_JOB_NAME = /^(.+)-\d{8,10}$/;
 
 /**
- * The owner of a pod: its controller if the name was generated, looked through to what users know (a Deployment behind
- * a ReplicaSet, a
- * Rollout, a DeploymentConfig, a CronJob behind a Job); otherwise the pod itself.
+ * Returns the owner of a pod: its controller if the name was generated, resolved to the workload that users know (a
+ * Deployment behind a ReplicaSet, a Rollout, a DeploymentConfig, a CronJob behind a Job); otherwise the pod itself.
  */
 export function ownerOfPod(pod: JsonObject): Owner {
   const metadata = isRecord(pod.metadata) ? pod.metadata : {};

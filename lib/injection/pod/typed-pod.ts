@@ -6,7 +6,7 @@ import { type TypeField, typeTable } from './type-notation';
 
 export type JsonObject = Record<string, unknown>;
 
-/** A pod, or the template of one, as plain JSON. */
+/** Pod, or the template of one, as plain JSON. */
 export interface Pod {
   metadata: PodMetadata;
   spec: PodSpec;
@@ -35,10 +35,10 @@ export interface PodSpec extends JsonObject {
   hostNetwork?: boolean;
 }
 
-/** The fields of a Kubernetes type inside a pod (`ObjectMeta`, `PodSpec`, `Container`, ...). */
+/** Returns the fields of a Kubernetes type inside a pod (`ObjectMeta`, `PodSpec`, `Container`, ...). */
 export const podType = typeTable(POD_TYPES);
 
-/** The value of each kind of scalar that Go writes for nothing. */
+/** Zero value of each kind of scalar, which Go writes for an unset field. */
 const ZERO: Readonly<Record<string, unknown>> = {
   string: '',
   int: 0,
@@ -58,10 +58,9 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical form,
- * zero values dropped or added.
- * Fields that this release of Kubernetes' types does not know stay as they are. What does not fit its type is a
- * problem.
+ * Returns the value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical
+ * form, zero values dropped or added. Fields that this release of Kubernetes' types does not know are left unchanged. A
+ * value that does not fit its type is a problem.
  */
 export function typed(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   const known = podType(type);
@@ -79,7 +78,7 @@ export function typed(value: unknown, type: string, path: string, problems: Prob
   return result;
 }
 
-/** The pod after the same treatment, with its two parts. */
+/** Returns the pod as Kubernetes' Go types write it back, with its two parts. */
 export function typedPod(pod: JsonObject, path: string, problems: Problem[]): Pod {
   const at = (part: string): string => (path === '' ? part : `${path}.${part}`);
   return {

@@ -10,7 +10,7 @@ import { textAt } from '../settings/values';
 const MAX_PORT = 65535;
 const SECOND = 1_000_000_000n;
 
-/** The data of annotation `proxy.istio.io/config`; a problem, and undefined, where it is no YAML object. */
+/** Returns the data of annotation `proxy.istio.io/config`; a problem, and undefined, where it is no YAML object. */
 export function readProxyConfigAnnotation(text: string, path: string, problems: Problem[]): Message | undefined {
   try {
     const value = readYaml(text);
@@ -38,7 +38,7 @@ export function readProxyConfigAnnotation(text: string, path: string, problems: 
   return undefined;
 }
 
-/** All problems of annotation `proxy.istio.io/config`: types of fields, then what istiod refuses. */
+/** Returns all problems of annotation `proxy.istio.io/config`: types of fields, then values that istiod refuses. */
 export function checkProxyConfigAnnotation(text: string, path: string): Problem[] {
   const problems: Problem[] = [];
   const given = readProxyConfigAnnotation(text, path, problems);
@@ -48,7 +48,8 @@ export function checkProxyConfigAnnotation(text: string, path: string): Problem[
 }
 
 /**
- * What istiod refuses in a ProxyConfig. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+ * Returns the problems for which istiod refuses a ProxyConfig.
+ * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
  */
 export function checkProxyConfig(config: Message, path: string): Problem[] {
   const problems: Problem[] = [];
@@ -157,7 +158,7 @@ function checkKeyProvider(provider: Message, wrong: Wrong): void {
 }
 
 const WINDOW = 65535;
-/** The least value of each number in `connectionSettings`. */
+/** Least value of each number in `connectionSettings`. */
 const LEAST: Readonly<Record<string, number>> = {
   listenerPerConnectionBufferLimitBytes: 0,
   clusterPerConnectionBufferLimitBytes: 0,

@@ -5,16 +5,15 @@ import { MESH_ENUMS, MESH_MESSAGES } from './mesh-types.data';
 import { type TypeField, typeTable } from '../pod/type-notation';
 
 /**
- * A protobuf message in canonical JSON: fields in the order of their definition, only those that are set, enums by
- * name, durations in
- * seconds. What protobuf's own JSON writer would print.
+ * Protobuf message in canonical JSON, as protobuf's own JSON writer prints it: fields in the order of their definition,
+ * only those that are set, enums by name, durations in seconds.
  */
 export type Message = Record<string, unknown>;
 
-/** The fields of a message inside ProxyConfig or MeshConfig. */
+/** Returns the fields of a message inside ProxyConfig or MeshConfig. */
 export const messageType = typeTable(MESH_MESSAGES);
 
-/** The values of an enum: name by number and number by name. */
+/** Returns the values of an enum: name by number and number by name. */
 export function enumValues(name: string): ReadonlyMap<string, number> | undefined {
   const text = Object.hasOwn(MESH_ENUMS, name) ? MESH_ENUMS[name] : undefined;
   return text === undefined
@@ -22,7 +21,7 @@ export function enumValues(name: string): ReadonlyMap<string, number> | undefine
     : new Map(text.split(' ').map((word) => [word.split('=')[0], Number(word.split('=')[1])]));
 }
 
-/** The scalar inside a wrapper message; a wrapper that is set is written even when its value is zero. */
+/** Scalar type inside each wrapper message; a wrapper that is set is written even when its value is zero. */
 export const WRAPPERS: Readonly<Record<string, string>> = {
   BoolValue: 'bool',
   StringValue: 'string',
@@ -40,9 +39,8 @@ const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
 };
 
 /**
- * Puts the fields of `input` (plain JSON or YAML data) over those of `message`. A field given replaces the old value as
- * a whole, as
- * protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are
+ * Sets the fields of `input` (plain JSON or YAML data) in `message`. A given field replaces the old value as a whole,
+ * as protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are
  * ignored.
  */
 export function applyMessage(

@@ -5,13 +5,13 @@ import type { PodMetadata } from '../pod/typed-pod';
 import { textAt, valueAt } from '../settings/values';
 
 const TYPE_ANNOTATION = 'sidecar.istio.io/proxyImageType';
-/** Endings of a tag that name an image type; another type takes their place. */
+/** Endings of a tag that name an image type; another type replaces them. */
 const TYPES = ['distroless', 'debug'];
 const NO_TYPE = 'default';
 
 /**
- * The image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else ProxyConfig,
- * else `global.variant`.
+ * Returns the image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else
+ * ProxyConfig, else `global.variant`.
  */
 export function proxyImage(
   values: unknown,
@@ -25,7 +25,7 @@ export function proxyImage(
   return imageUrl(values, textAt(values, 'global', 'proxy', 'image'), type, metadata);
 }
 
-/** The image of the init container, from `global.proxy_init.image`. */
+/** Returns the image of the init container, from `global.proxy_init.image`. */
 export function proxyInitImage(values: unknown, metadata: PodMetadata): string {
   return imageUrl(
     values,

@@ -10,10 +10,10 @@ import { parseTemplates, type ParsedTemplates } from './parse-templates';
 import type { InjectPolicy } from './should-inject';
 import { chartValues, injectorValues, nullsForMaps, textAt, valueAt } from './values';
 
-/** The user of the proxy where nothing else is said. */
+/** Default user of the proxy. */
 const PROXY_ID = 1337;
 
-/** All that does not depend on the pod, worked out once from the options. */
+/** Injection settings that do not depend on the pod, computed once from the options. */
 export interface Injector {
   readonly release: Release;
   readonly values: Record<string, unknown>;
@@ -22,7 +22,9 @@ export interface Injector {
   readonly nativeSidecars: boolean;
   readonly proxyUid: number;
   readonly proxyGid: number;
-  /** Namespaces have user ranges of their own, as on OpenShift, which gives every container the same user. */
+  /**
+   * True where namespaces have user ranges of their own, as on OpenShift, which gives every container the same user.
+   */
   readonly ownUsers: boolean;
   readonly compliancePolicy: string;
   readonly fromUrl: { readonly clusterId?: string; readonly network?: string };

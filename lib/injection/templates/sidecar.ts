@@ -95,8 +95,8 @@ function labels(release: TemplateRelease): MapPart[] {
 }
 
 /**
- * Hooks: those of the values, or wait before the application starts, or (as a native sidecar) drain before the proxy
- * ends.
+ * Lifecycle hooks of the proxy: those of the values, or wait before the application starts, or (as a native sidecar)
+ * drain before the proxy ends.
  */
 const lifecycle: MapPart = when<MapPart>(
   proxy.lifecycle,
@@ -169,7 +169,7 @@ function env(release: TemplateRelease): ListPart[] {
   ];
 }
 
-/** A port of 0 turns the agent's status server off, and with it the probes. */
+/** Probes of the agent, which a port of 0 turns off together with its status server. */
 const probes: MapPart = when<MapPart>(ne(statusPort, '0'), [
   when<MapPart>(proxy.startupProbe.enabled, [
     {
@@ -261,12 +261,11 @@ const podVolumes: ListPart[] = [
 ];
 
 /**
- * The sidecar: Envoy with its agent beside the application, and a container that redirects the pod's traffic to it
- * first.
+ * Returns the template of the sidecar: Envoy with its agent beside the application, and a container that redirects the
+ * pod's traffic to it first.
  *
  * As a native sidecar (Kubernetes 1.33) the proxy is an init container that keeps running, so it is there before the
- * application's
- * own init containers and after its last one.
+ * application's own init containers and after its last one.
  */
 export function sidecar(release: TemplateRelease): Template {
   const resources = injectedResources(release);

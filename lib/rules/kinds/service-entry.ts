@@ -12,7 +12,9 @@ import { checkEndpointPorts, checkWorkload } from '../primitives/workload';
 const NO_AUTO_ADDRESS = 'networking.istio.io/enable-autoallocate-ip';
 const USE_WAYPOINT = 'istio.io/use-waypoint';
 
-/** Rules of istiod's webhook for ServiceEntry: https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+/**
+ * Rules of istiod's webhook for ServiceEntry: https://istio.io/latest/docs/reference/config/networking/service-entry/
+ */
 export const serviceEntryRules: KindRules = (subject) => {
   const { spec, namespace } = subject;
   const resolution = spec.text('resolution') || 'NONE';

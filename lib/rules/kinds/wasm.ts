@@ -14,7 +14,9 @@ function checkModule(module: Place): void {
     module.at('pluginName').error('name-length', `a name has at most ${MAX_NAME} bytes`, 'shorten it');
 }
 
-/** Rules of istiod's webhook for WasmPlugin: https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
+/**
+ * Rules of istiod's webhook for WasmPlugin: https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
+ */
 export const wasmPluginRules: KindRules = ({ spec }) => {
   checkSelector(spec);
   checkTargets(spec);

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { fn, refuse, type FunctionMap } from '../signature';
 import { kindOf, typeName, type GoMap } from '../values';
 
-/** `path.Clean`: like Node's, without the trailing slash. */
+/** Implements `path.Clean`: like Node's, without the trailing slash. */
 function clean(path: string): string {
   const normal = posix.normalize(path);
   return normal.length > 1 ? normal.replace(/\/$/, '') : normal;

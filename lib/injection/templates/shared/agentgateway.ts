@@ -12,7 +12,7 @@ const agentgatewayImage = image(
   gateway.AgentgatewayImage,
   'gateway.istio.io/agentgatewayImage',
 );
-/** The user and group of agentgateway's image. */
+/** User and group of agentgateway's image. */
 const AGENTGATEWAY_ID = '10101';
 
 const env = (release: TemplateRelease): ListPart[] => [
@@ -35,7 +35,7 @@ const env = (release: TemplateRelease): ListPart[] => [
 const aud = global.sds.token.aud;
 
 /**
- * Mounts and volumes. Where the proxy has its own certificates, it needs a second token and the root certificate in a
+ * Returns mounts and volumes. A proxy with certificates of its own needs a second token, and the root certificate in a
  * second place.
  */
 function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes: ListPart[] } {
@@ -58,8 +58,8 @@ function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes:
 }
 
 /**
- * What agentgateway needs as a gateway and as a waypoint: the container, with the parts that differ, and the pod's
- * volumes.
+ * Returns the parts that agentgateway has as a gateway and as a waypoint: the container, with the given differences,
+ * and the pod's volumes.
  */
 export function agentgatewayPod(
   release: TemplateRelease,

@@ -8,7 +8,10 @@ import { checkSource, IDENTITY_FIELDS, TCP_SOURCE_FIELDS } from './source';
 /** Condition keys that need an identity, which an external authorizer cannot check. */
 const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'];
 
-/** Rules of istiod's webhook for AuthorizationPolicy: https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
+/**
+ * Rules of istiod's webhook for AuthorizationPolicy:
+ * https://istio.io/latest/docs/reference/config/security/authorization-policy/
+ */
 export const authorizationPolicyRules: KindRules = ({ spec, facts }) => {
   checkSelector(spec);
   checkTargets(spec);

@@ -15,7 +15,10 @@ import { warnUnusedRoutes } from './unused-routes';
  */
 const DERIVED = 'internal.istio.io/route-semantics';
 
-/** Rules of istiod's webhook for VirtualService: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/**
+ * Rules of istiod's webhook for VirtualService:
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
 export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
   const derived = object.at('metadata').record('annotations')?.text(DERIVED) === 'gateway';
   const isDelegate = spec.size('hosts') === 0;
