@@ -15,7 +15,7 @@ export interface ExtensionProvider {
   readonly name?: string;
 }
 
-/** None or one of these. */
+/** Fields of Source that exclude one another. */
 export interface SourceChoice {
   /** Namespaces of the peer, from its certificate: needs mutual TLS; any by default. */
   readonly namespaces: readonly string[];
@@ -31,7 +31,7 @@ export interface SourceChoice {
   readonly serviceAccounts: readonly string[];
 }
 
-/** What does not exclude one another. */
+/** Fields of Source that exclude no other field. */
 export interface SourceBase {
   /** Addresses or ranges (CIDR) of the peer, as its packets have them; any by default. */
   readonly ipBlocks?: readonly string[];
@@ -100,13 +100,13 @@ export interface Rule {
   readonly when?: readonly Condition[];
 }
 
-/** None or one of these. */
+/** Fields of AuthorizationPolicySpec that exclude one another. */
 export interface AuthorizationPolicySpecChoice {
   /** Who decides; for action CUSTOM only. */
   readonly provider: ExtensionProvider;
 }
 
-/** None or one of these. */
+/** Fields of AuthorizationPolicySpec that exclude one another. */
 export interface AuthorizationPolicySpecChoice2 {
   /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -116,7 +116,7 @@ export interface AuthorizationPolicySpecChoice2 {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of AuthorizationPolicySpec that exclude no other field. */
 export interface AuthorizationPolicySpecBase {
   /** What happens to a request that matches a rule; default ALLOW. */
   readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';

@@ -111,7 +111,7 @@ export interface ProxyMatch {
   readonly proxyVersion?: string;
 }
 
-/** None or one of these. */
+/** Fields of EnvoyConfigObjectMatch that exclude one another. */
 export interface EnvoyConfigObjectMatchChoice {
   /** Clusters to patch. */
   readonly cluster: ClusterMatch;
@@ -123,7 +123,7 @@ export interface EnvoyConfigObjectMatchChoice {
   readonly waypoint: WaypointMatch;
 }
 
-/** What does not exclude one another. */
+/** Fields of EnvoyConfigObjectMatch that exclude no other field. */
 export interface EnvoyConfigObjectMatchBase {
   /** Where in the mesh the patch counts; default ANY, which has no waypoints in it. */
   readonly context?: 'ANY' | 'SIDECAR_INBOUND' | 'SIDECAR_OUTBOUND' | 'GATEWAY' | 'WAYPOINT';
@@ -151,7 +151,7 @@ export interface EnvoyConfigObjectPatch {
   readonly patch?: Patch;
 }
 
-/** None or one of these. */
+/** Fields of EnvoyFilterSpec that exclude one another. */
 export interface EnvoyFilterSpecChoice {
   /** Gateways, services or waypoints the patches are for; not with workloadSelector. */
   readonly targetRefs: readonly PolicyTargetReference[];
@@ -159,7 +159,7 @@ export interface EnvoyFilterSpecChoice {
   readonly workloadSelector: LabelsSelector;
 }
 
-/** What does not exclude one another. */
+/** Fields of EnvoyFilterSpec that exclude no other field. */
 export interface EnvoyFilterSpecBase {
   /** Patches, applied in order. */
   readonly configPatches?: readonly EnvoyConfigObjectPatch[];

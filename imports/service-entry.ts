@@ -21,7 +21,7 @@ export interface ServicePort {
   readonly targetPort?: number;
 }
 
-/** None or one of these. */
+/** Fields of ServiceEntrySpec that exclude one another. */
 export interface ServiceEntrySpecChoice {
   /** Endpoints of the service; not with workloadSelector. */
   readonly endpoints: readonly WorkloadEntry[];
@@ -29,7 +29,7 @@ export interface ServiceEntrySpecChoice {
   readonly workloadSelector: LabelsSelector;
 }
 
-/** What does not exclude one another. */
+/** Fields of ServiceEntrySpec that exclude no other field. */
 export interface ServiceEntrySpecBase {
   /** Virtual IP addresses of the service; ranges (CIDR) only with resolution NONE or STATIC. */
   readonly addresses?: readonly string[];

@@ -64,7 +64,7 @@ export interface TrafficSelector {
   readonly ports?: readonly PortSelector[];
 }
 
-/** None or one of these. */
+/** Fields of TrafficExtensionSpec that exclude one another. */
 export interface TrafficExtensionSpecChoice {
   /** A filter in Lua; not with wasm. */
   readonly lua: LuaConfig;
@@ -72,7 +72,7 @@ export interface TrafficExtensionSpecChoice {
   readonly wasm: WasmConfig;
 }
 
-/** None or one of these. */
+/** Fields of TrafficExtensionSpec that exclude one another. */
 export interface TrafficExtensionSpecChoice2 {
   /** Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -80,7 +80,7 @@ export interface TrafficExtensionSpecChoice2 {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of TrafficExtensionSpec that exclude no other field. */
 export interface TrafficExtensionSpecBase {
   /** Traffic that the filter sees: one of these; all by default. */
   readonly match?: readonly TrafficSelector[];

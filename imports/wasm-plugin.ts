@@ -36,7 +36,7 @@ export interface TrafficSelector {
   readonly ports?: readonly PortSelector[];
 }
 
-/** None or one of these. */
+/** Fields of WasmPluginSpec that exclude one another. */
 export interface WasmPluginSpecChoice {
   /** Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -46,7 +46,7 @@ export interface WasmPluginSpecChoice {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of WasmPluginSpec that exclude no other field. */
 export interface WasmPluginSpecBase {
   /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
   readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';

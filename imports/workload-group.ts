@@ -43,7 +43,7 @@ export interface TCPHealthCheckConfig {
   readonly port: number;
 }
 
-/** None or one of these. */
+/** Fields of ReadinessProbe that exclude one another. */
 export interface ReadinessProbeChoice {
   /** Run a command. */
   readonly exec: ExecHealthCheckConfig;
@@ -55,7 +55,7 @@ export interface ReadinessProbeChoice {
   readonly tcpSocket: TCPHealthCheckConfig;
 }
 
-/** What does not exclude one another. */
+/** Fields of ReadinessProbe that exclude no other field. */
 export interface ReadinessProbeBase {
   /** Failures in a row after which the workload is not ready; default 3. */
   readonly failureThreshold?: number;

@@ -102,14 +102,15 @@ class TypeWriter {
         facts,
         true,
       );
-      return { choice, group, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
+      const head = `/** Fields of ${name} that exclude one another. */\n`;
+      return { choice, group, text: `${head}export interface ${choice} {\n${members}}\n` };
     });
     const base = rest.length > 0 || facts.open ? [`${name}Base`] : [];
     return [
       ...choices.map(({ text }) => text),
       ...base.map(
         (baseName) =>
-          `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
+          `/** Fields of ${name} that exclude no other field. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
       ),
       `${head}export type ${name} = ` +
         `${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,

@@ -48,7 +48,7 @@ const listenerFields = {
     certificateRefs: list(SecretReference).max(64).atomic.doc('Secrets with certificate and key.'),
     mode: en({ Terminate: 'The gateway ends TLS', Passthrough: 'The backend ends TLS' })
       .def('Terminate')
-      .doc('Who ends TLS; default Terminate.'),
+      .doc('Termination of TLS: by the gateway, or by the backend; default Terminate.'),
     options: map(optionValue).max(16).doc('Settings of the implementation.'),
   })
     .rule(certificate)

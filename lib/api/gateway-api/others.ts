@@ -28,8 +28,10 @@ export const GatewayClass: Kind = {
   doc: 'A sort of gateway, and who makes it. istiod makes the classes of Istio itself.',
   specRequired: true,
   spec: obj('GatewayClassSpec', {
-    'controllerName!': controllerName.doc('Who makes gateways of the class, DOMAIN/PATH; cannot be changed later.'),
-    'description': str.len(64).doc('What the class is for, in a few words.'),
+    'controllerName!': controllerName.doc(
+      'Controller that deploys gateways of the class, DOMAIN/PATH; cannot be changed later.',
+    ),
+    'description': str.len(64).doc('Purpose of the class, in a few words.'),
     'parametersRef': obj('ParametersReference', {
       'group!': group.doc('API group; empty is the core group.'),
       'kind!': kind.doc('Kind of the object.'),
@@ -56,7 +58,7 @@ export const ReferenceGrant: Kind = {
     )
       .min(1)
       .max(16)
-      .atomic.doc('Who may refer.'),
+      .atomic.doc('Objects that may refer.'),
     'to!': list(
       obj('ReferenceGrantTo', {
         'group!': group.doc('API group; empty is the core group.'),
@@ -66,7 +68,7 @@ export const ReferenceGrant: Kind = {
     )
       .min(1)
       .max(16)
-      .atomic.doc('What may be referred to.'),
+      .atomic.doc('Objects that may be referred to.'),
   }),
 };
 
@@ -182,6 +184,6 @@ export const BackendTLSPolicy: Kind = {
         .doc('CA certificates that are there: System is those of the operating system. Not with caCertificateRefs.'),
     })
       .rule(oneTrust)
-      .doc('How the certificate of the server is checked.'),
+      .doc("Validation of the server's certificate."),
   }),
 };

@@ -96,7 +96,7 @@ const mirrorShare = native({
   locate: (value) => [{ at: '.numerator', found: field(value, 'numerator') }],
 });
 export const RequestMirror = obj('HTTPRequestMirrorFilter', {
-  'backendRef!': BackendObject.doc('Where the copies go.'),
+  'backendRef!': BackendObject.doc('Destination of the copies.'),
   'fraction': obj('Fraction', {
     'denominator': i32.min(1).def(100).doc('The whole; default 100.'),
     'numerator!': i32.min(0).doc('The part.'),
@@ -111,4 +111,4 @@ export const exactOrRegex = en({
   RegularExpression: 'A regular expression for the whole value',
 })
   .def('Exact')
-  .doc('How values are compared; default Exact.');
+  .doc('Comparison of values; default Exact.');

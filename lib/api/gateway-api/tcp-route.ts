@@ -9,7 +9,7 @@ import { sectionName } from './texts';
 function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   const rules: Shape = list(
     obj(`${kind}Rule`, {
-      'backendRefs!': backendRefs.min(1).doc(`Where ${what} go, by weight.`),
+      'backendRefs!': backendRefs.min(1).doc(`Destinations of ${what}, by weight.`),
       'name': sectionName.doc('Name of the rule.'),
     }),
   ).min(1).atomic;
@@ -31,7 +31,7 @@ export const TCPRoute: Kind = {
   kind: 'TCPRoute',
   plural: 'tcproutes',
   versions: ['v1', 'v1alpha2'],
-  doc: 'Where TCP connections go.',
+  doc: 'Route of TCP connections.',
   specRequired: true,
   ...spec('TCPRoute', 'connections'),
 };
@@ -42,7 +42,7 @@ export const UDPRoute: Kind = {
   kind: 'UDPRoute',
   plural: 'udproutes',
   versions: ['v1', 'v1alpha2'],
-  doc: 'Where UDP packets go. Istio does not act on it.',
+  doc: 'Route of UDP packets. Istio does not act on it.',
   specRequired: true,
   ...spec('UDPRoute', 'packets'),
 };

@@ -21,7 +21,7 @@ const hostnamesOf = (item: Shape): Shape =>
     .before('1.31', (names) => names.max(16)).atomic;
 const anyRules = list(
   obj('TLSRouteRule', {
-    'backendRefs!': backendRefs.min(1).doc('Where connections go, by weight.'),
+    'backendRefs!': backendRefs.min(1).doc('Destinations of connections, by weight.'),
     'name': sectionName.doc('Name of the rule.'),
   }),
 ).min(1).atomic;
@@ -59,7 +59,7 @@ export const TLSRoute: Kind = {
   kind: 'TLSRoute',
   plural: 'tlsroutes',
   versions: ['v1', 'v1alpha3', 'v1alpha2'],
-  doc: 'Where TLS connections go, by the server name of the handshake.',
+  doc: 'Route of TLS connections, by the server name of the handshake.',
   specRequired: true,
   spec,
   olderSpecs: { v1alpha2: V1ALPHA2, v1alpha3: V1ALPHA3 },

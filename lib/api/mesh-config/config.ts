@@ -265,11 +265,11 @@ export const MeshConfig = obj('MeshConfig', {
     .doc('Certificates that istiod has made for services.'),
   configSources: list(
     obj('ConfigSource', {
-      address: str.doc('Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH.'),
-      subscribedResources: list(en('SERVICE_REGISTRY')).doc('What is taken from it.'),
+      address: str.doc('Address of the configuration: k8s://, xds://HOST:PORT or fs:///PATH.'),
+      subscribedResources: list(en('SERVICE_REGISTRY')).doc('Resources that are read from it.'),
       tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the source.'),
     }),
-  ).doc('Where istiod reads its configuration; by default the API server.'),
+  ).doc("Sources of istiod's configuration; by default the API server."),
   connectTimeout: connectTimeout.doc('Time limit of a TCP connect to a destination, from 1ms to 1h; default 10s.'),
   defaultConfig: MeshProxyConfig.doc(
     'Settings of all proxies; pods change them with the annotation proxy.istio.io/config.',
@@ -289,7 +289,7 @@ export const MeshConfig = obj('MeshConfig', {
     outlierDetection: MeshOutlierDetection.doc('When failing endpoints are taken out for a while.'),
   })
     .since('1.31')
-    .doc('What destinations get where no DestinationRule sets connectionPool or outlierDetection.'),
+    .doc('Traffic policy of destinations where no DestinationRule sets connectionPool or outlierDetection.'),
   defaultVirtualServiceExportTo: exportTo('a VirtualService'),
   disableEnvoyListenerLog: bool.doc('Write no log of the listeners themselves; default false.'),
   discoverySelectors: list(MeshLabelSelector).doc(
@@ -308,22 +308,22 @@ export const MeshConfig = obj('MeshConfig', {
     .rule(uniqueProviders)
     .doc('Services that telemetry and policies use by name, each of exactly one kind.'),
   h2UpgradePolicy: en({ DO_NOT_UPGRADE: 'Keep HTTP/1.1', UPGRADE: 'Use HTTP/2' }).doc(
-    'Whether HTTP/1.1 connections between workloads become HTTP/2; default DO_NOT_UPGRADE.',
+    'Upgrade of HTTP/1.1 connections between workloads to HTTP/2; default DO_NOT_UPGRADE.',
   ),
   hboneIdleTimeout: time.doc('Time without streams after which an HBONE connection is closed; default 1h.'),
   inboundClusterStatName: str.doc('Pattern for names of inbound clusters in metrics.'),
   inboundTrafficPolicy: obj('InboundTrafficPolicy', {
     mode: en({ PASSTHROUGH: 'The address of the pod', LOCALHOST: '127.0.0.1 in the pod' }).doc(
-      'Where traffic for the workload goes; default PASSTHROUGH.',
+      'Destination of traffic for the workload; default PASSTHROUGH.',
     ),
-  }).doc('How traffic gets from the proxy to the workload.'),
+  }).doc('Inbound traffic from the proxy to the workload.'),
   ingressClass: str.doc('Class of the Ingress objects that Istio serves; default istio.'),
   ingressControllerMode: en({
     UNSPECIFIED: 'As STRICT',
     OFF: 'None',
     DEFAULT: 'Also those without a class',
     STRICT: 'Those of ingressClass only',
-  }).doc('Which Ingress objects Istio serves; default STRICT.'),
+  }).doc('Ingress objects that Istio serves; default STRICT.'),
   ingressSelector: str.doc('Label istio of the gateway for Ingress objects; default ingressgateway.'),
   ingressService: str.doc('Service of the gateway for Ingress objects; default istio-ingressgateway.'),
   localityLbSetting: MeshLocalityLb.doc(
@@ -339,7 +339,7 @@ export const MeshConfig = obj('MeshConfig', {
   outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
     mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' })
       .added('1.31', 'ALLOW_ANY_DYNAMIC_DNS')
-      .doc('What happens to requests for hosts that the registry does not have; default ALLOW_ANY.'),
+      .doc('Outbound traffic policy for hosts that the registry does not have; default ALLOW_ANY.'),
     tls: withoutLimits(ClientTLSSettings).since('1.31').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
   }).doc('Traffic to destinations that the registry does not have.'),
   pathNormalization: obj('ProxyPathNormalization', {
@@ -349,8 +349,8 @@ export const MeshConfig = obj('MeshConfig', {
       BASE: 'Dot segments, and backslashes',
       MERGE_SLASHES: 'BASE, and several slashes to one',
       DECODE_AND_MERGE_SLASHES: 'MERGE_SLASHES, after decoding of %2F and %5C',
-    }).doc('What is made plain in the path; default BASE.'),
-  }).doc('How paths are made plain before policies and routes look at them.'),
+    }).doc('Extent of the normalization; default BASE.'),
+  }).doc('Normalization of paths before policies and routes match them.'),
   protocolDetectionTimeout: protocolDetectionTimeout.doc(
     'Time to wait for the first bytes to find out the protocol; default 0s, no limit.',
   ),
@@ -360,29 +360,27 @@ export const MeshConfig = obj('MeshConfig', {
   rootNamespace: str.doc('Namespace whose policies are for the whole mesh; default that of istiod.'),
   serviceEntryVisibility: obj('ServiceEntryVisibility', {
     applyToSidecars: bool.doc('Also for sidecars and gateways, not for ambient alone; default false.'),
-    defaultVisibility: visibility.doc('What holds where no policy matches; default PUBLIC.'),
+    defaultVisibility: visibility.doc('Visibility where no policy matches; default PUBLIC.'),
     policies: list(
       obj('ServiceEntryVisibilityPolicy', {
         matchingRules: list(
           obj('ServiceEntryMatchRule', {
             namespaceSelector: MeshLabelSelector.doc('Labels of the namespace of the ServiceEntry.'),
           }),
-        ).doc('What a ServiceEntry must match, all of it.'),
-        visibility: visibility.doc('Where a ServiceEntry that matches is visible.'),
+        ).doc('Conditions on a ServiceEntry, all of which must match.'),
+        visibility: visibility.doc('Visibility of a ServiceEntry that matches.'),
       }),
     ).doc('Policies in order: the first that matches decides.'),
   })
     .since('1.31')
-    .doc('Where ServiceEntries are visible; by default everywhere.'),
+    .doc('Visibility of ServiceEntries; by default everywhere.'),
   serviceScopeConfigs: list(
     obj('ServiceScopeConfigs', {
       namespaceSelector: MeshLabelSelector.doc('Labels of the namespace.'),
-      scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc(
-        'Where the services are reachable; default LOCAL.',
-      ),
+      scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc('Reach of the services; default LOCAL.'),
       servicesSelector: MeshLabelSelector.doc('Labels of the service.'),
     }),
-  ).doc('Which services other clusters reach, in ambient mode; the first that matches decides.'),
+  ).doc('Services that other clusters reach, in ambient mode; the first entry that matches decides.'),
   serviceSettings: list(
     obj('ServiceSettings', {
       hosts: list(str.rule(wildcardName)).doc('Hosts that the settings are for; "*." may begin one.'),

@@ -180,7 +180,7 @@ const kinds = {
         http: HttpService.doc('Path, headers and time limit of the requests.'),
         port,
         service,
-      }).doc('Where the sampling configuration comes from; by default the exporter of the spans.'),
+      }).doc('Source of the sampling configuration; by default the exporter of the spans.'),
       rootSpansPerMinute: u32.doc('Aim for new traces in a minute; default 1000.'),
       tenant: str.doc('Name of the Dynatrace environment.'),
     }).doc('Leave sampling to Dynatrace.'),
@@ -191,14 +191,14 @@ const kinds = {
     resourceDetectors: obj('ResourceDetectors', {
       dynatrace: obj('DynatraceResourceDetector', {}).doc('Attributes from the Dynatrace agent.'),
       environment: obj('EnvironmentResourceDetector', {}).doc('Attributes from OTEL_RESOURCE_ATTRIBUTES.'),
-    }).doc('Where further attributes of the spans come from.'),
+    }).doc('Sources of further attributes of the spans.'),
     service,
     serviceAttributeEnrichment: en({
       ISTIO_CANONICAL: 'The canonical names of Istio',
       OTEL_SEMANTIC_CONVENTIONS: 'As OpenTelemetry names services',
     })
       .since('1.30')
-      .doc('How the name of the service is written into spans; default ISTIO_CANONICAL.'),
+      .doc('Form of the service name in spans; default ISTIO_CANONICAL.'),
   })
     .rule(
       native({
@@ -248,7 +248,7 @@ const kinds = {
     traceContextOption: en({
       USE_B3: 'B3 headers only',
       USE_B3_WITH_W3C_PROPAGATION: 'Read B3 and W3C headers, write both',
-    }).doc('Which trace headers are used; default USE_B3.'),
+    }).doc('Trace headers; default USE_B3.'),
   }).doc('Spans to Zipkin, or what speaks its protocol.'),
 };
 
