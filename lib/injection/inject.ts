@@ -50,7 +50,7 @@ export function shouldInject(object: object, options: InjectOptions = {}): Injec
   const place = podPlace(object as JsonObject);
   const kind = String((object as JsonObject).kind);
   return place
-    ? decide(object as JsonObject, place, readOptions(options))
+    ? decideForObject(object as JsonObject, place, readOptions(options))
     : { inject: false, reason: `kind ${kind} holds no pods` };
 }
 
@@ -72,7 +72,7 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
     return items.some((item, i) => item !== object.items[i]) ? { ...object, items } : object;
   }
   const place = podPlace(object);
-  if (!place || !decide(object, place, injector).inject) return object;
+  if (!place || !decideForObject(object, place, injector).inject) return object;
   const problems: Problem[] = [];
   const workload = typedWorkload(object, problems);
   const pod: Pod = {
@@ -134,10 +134,10 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const rewritesByDefault = valueAt(values, 'sidecarInjectorWebhook', 'rewriteAppHTTPProbe') === true;
   rewriteProbes(result, rewritesByDefault, statusPort, injectedBefore);
   writeMetadata(result, fromTemplates, environment, injector.revision, injector.injectedAnnotations);
-  const hold =
+  const holdApplication =
     proxyConfig.holdApplicationUntilProxyStarts === true ||
     valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
-  reorderContainers(result, hold);
+  reorderContainers(result, holdApplication);
   return {
     metadata: typed(result.metadata, 'ObjectMeta', 'metadata', problems) as PodMetadata,
     spec: typed(result.spec, 'PodSpec', 'spec', problems) as PodSpec,
@@ -165,7 +165,7 @@ function proxyConfigOf(pod: Pod, { mesh, release }: Injector, path: string): Mes
   return rest;
 }
 
-function decide(object: JsonObject, place: PodPlace, injector: Injector): InjectDecision {
+function decideForObject(object: JsonObject, place: PodPlace, injector: Injector): InjectDecision {
   const metadata = objectAt(objectAt(object, place.metadata), ['metadata']);
   const spec = objectAt(objectAt(object, place.spec), ['spec']);
   const own = typeof metadata.namespace === 'string' ? metadata.namespace : '';

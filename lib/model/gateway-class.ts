@@ -6,7 +6,7 @@ export interface GatewayOfClass {
 }
 
 /** Istio's gateway classes whose names are not part of the names of deployed objects. */
-const SILENT_CLASSES: ReadonlySet<string> = new Set([
+const CLASSES_NOT_IN_NAMES: ReadonlySet<string> = new Set([
   'istio-waypoint',
   'istio-east-west',
   'istio-agentgateway',
@@ -18,11 +18,11 @@ const SILENT_CLASSES: ReadonlySet<string> = new Set([
  * name and its class, unless annotations say otherwise.
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment
  */
-export function madeForGateway({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {
+export function deployedObjectNames({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {
   readonly service: string;
   readonly account: string;
 } {
-  const usual = SILENT_CLASSES.has(gatewayClassName) ? name : `${name}-${gatewayClassName}`;
+  const usual = CLASSES_NOT_IN_NAMES.has(gatewayClassName) ? name : `${name}-${gatewayClassName}`;
   const given = (annotation: string) => annotations[`gateway.istio.io/${annotation}`];
   const [service, account] = [given('name-override'), given('service-account')];
   return {

@@ -17,7 +17,7 @@ const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|
 /** Decimal places of an amount: billionths. Finer parts are rounded up, as Kubernetes does. */
 const NANO = 9;
 /** Greatest amount that Kubernetes counts: 2^63-1. */
-const MOST = 2n ** 63n - 1n;
+const MAX_AMOUNT = 2n ** 63n - 1n;
 /** Greatest power of ten that makes a difference: beyond it an amount is above the greatest or below the smallest. */
 const MAX_POWER = 60;
 
@@ -97,7 +97,7 @@ export function canonicalQuantity(quantity: string | number): string | undefined
 export function quantityNanos(quantity: string | number): bigint | undefined {
   const amount = readAmount(String(quantity));
   if (amount === undefined) return undefined;
-  const most = MOST * 10n ** BigInt(NANO);
+  const most = MAX_AMOUNT * 10n ** BigInt(NANO);
   return amount.nanos > most ? most : amount.nanos;
 }
 

@@ -44,7 +44,7 @@ function isRuleForAll(object: unknown, path: Path): boolean {
 }
 
 /** Returns the reason why a dropped null is dangerous, if it is. `object` is the object as the API server keeps it. */
-function danger(object: Manifest, path: Path): string | undefined {
+function accessRisk(object: Manifest, path: Path): string | undefined {
   const kind = object.kind;
   if (kind === 'AuthorizationPolicy' && isRuleForAll(object, path)) return 'and the rule is for every request then';
   const table = Object.hasOwn(PROTECTS, kind) ? PROTECTS[kind] : {};
@@ -57,7 +57,7 @@ function danger(object: Manifest, path: Path): string | undefined {
  */
 export function droppedNullProblems(object: Manifest, dropped: readonly Path[]): Problem[] {
   return dropped.map((path) => {
-    const reason = danger(object, path);
+    const reason = accessRisk(object, path);
     const last = path[path.length - 1];
     const because = reason === undefined ? '' : `, ${reason}`;
     return {

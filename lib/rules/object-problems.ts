@@ -16,15 +16,15 @@ export interface ObjectOptions {
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const problems: Problem[] = [];
-  const taken = new Set<string>();
+  const reported = new Set<string>();
   for (const found of [
     schemaProblems(object, options),
     kubernetesProblems(object),
     controlPlaneProblems(object, options),
   ]) {
-    const others = taken.size === 0 ? found : found.filter(({ path }) => !taken.has(path));
+    const others = reported.size === 0 ? found : found.filter(({ path }) => !reported.has(path));
     problems.push(...others);
-    for (const { path } of others) taken.add(path);
+    for (const { path } of others) reported.add(path);
   }
   return problems;
 }

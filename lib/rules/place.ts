@@ -138,19 +138,19 @@ export class Place {
   }
 
   /** Checks a field that holds a non-empty string. */
-  check(field: string, judge: (text: string) => Fault | undefined): void {
+  check(field: string, validate: (text: string) => Fault | undefined): void {
     const text = this.text(field);
-    if (text !== '') this.judge(field, text, judge);
+    if (text !== '') this.validateText(field, text, validate);
   }
 
   /** Checks a field that holds a string, also an empty one: for fields where istiod takes `""` for a value. */
-  checkGiven(field: string, judge: (text: string) => Fault | undefined): void {
+  checkGiven(field: string, validate: (text: string) => Fault | undefined): void {
     const value = this.fields?.[field];
-    if (typeof value === 'string') this.judge(field, value, judge);
+    if (typeof value === 'string') this.validateText(field, value, validate);
   }
 
-  private judge(field: string, text: string, judge: (text: string) => Fault | undefined): void {
-    const fault = judge(text);
+  private validateText(field: string, text: string, validate: (text: string) => Fault | undefined): void {
+    const fault = validate(text);
     if (fault !== undefined) this.at(field).report(fault);
   }
 

@@ -1,8 +1,8 @@
 import type { Facts } from './notation';
 
 /** Limits of the search: greatest depth, and greatest number of paths. */
-const DEEPEST = 5;
-const MOST = 3;
+const MAX_DEPTH = 5;
+const MAX_PATHS = 3;
 
 /** Object within a shape, with the path to it. */
 interface Place {
@@ -21,7 +21,7 @@ export function fieldPaths(facts: Facts, name: string, onlyNearest = false): str
   const seen = new Set<Facts>();
   const found = new Set<string>();
   let level: readonly Place[] = [{ facts, path: '' }];
-  for (let depth = 0; depth <= DEEPEST && found.size < (onlyNearest ? 1 : MOST) && level.length > 0; depth++) {
+  for (let depth = 0; depth <= MAX_DEPTH && found.size < (onlyNearest ? 1 : MAX_PATHS) && level.length > 0; depth++) {
     const objects = level.flatMap(objectsAt).filter((place) => !seen.has(place.facts));
     for (const object of objects) {
       if (Object.hasOwn(object.facts.fields ?? {}, name)) found.add(joined(object.path, name));
@@ -29,7 +29,7 @@ export function fieldPaths(facts: Facts, name: string, onlyNearest = false): str
     for (const object of objects) seen.add(object.facts);
     level = objects.flatMap(fieldsOf);
   }
-  return [...found].slice(0, MOST);
+  return [...found].slice(0, MAX_PATHS);
 }
 
 const joined = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);

@@ -6,7 +6,7 @@ import type { Rule } from './rules/rule';
  * Words for the types of schema problems: each problem says what was found, what is allowed and what to write instead.
  */
 
-const WHAT: Record<ShapeType, string> = {
+const TYPE_WORDS: Record<ShapeType, string> = {
   'string': 'a string',
   'boolean': 'true or false',
   'integer': 'a whole number',
@@ -26,7 +26,9 @@ function problem(code: string, path: string, found: unknown, message: string, fi
 }
 
 export const what = (facts: Facts): string =>
-  facts.type === 'either' ? (facts.options ?? []).map((option) => what(option.facts)).join(' or ') : WHAT[facts.type];
+  facts.type === 'either'
+    ? (facts.options ?? []).map((option) => what(option.facts)).join(' or ')
+    : TYPE_WORDS[facts.type];
 
 /** Returns how the value would have to be written, where it can be converted to the type. */
 function retyped(facts: Facts, found: unknown): string | undefined {

@@ -65,8 +65,8 @@ const ListenerWithDefaultPort = obj('ListenerEntry', {
 /** Rule that the other fields of a listener fit its protocol. */
 const byProtocol = breaches('listener-protocol', 'the fields of a listener fit its protocol', undefined, (value) =>
   items(value).flatMap((listener, i): Breach[] => {
-    const { protocol: spoken, tls } = listener;
-    const name = String(spoken);
+    const { protocol: protocol, tls } = listener;
+    const name = String(protocol);
     const at = (one: string): string => `[${i}].${one}`;
     const found: Breach[] = [];
     if (['HTTP', 'TCP', 'UDP'].includes(name) && tls !== undefined)

@@ -23,7 +23,7 @@ export class ProtoJson {
     private readonly isUnknown: (value: unknown) => boolean = () => false,
   ) {}
 
-  private say(
+  private report(
     severity: Problem['severity'],
     code: string,
     path: Path,
@@ -41,7 +41,7 @@ export class ProtoJson {
       return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
     if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
     if (typeof value === 'number' && type === 'string' && shape.facts.values !== undefined) {
-      this.say(
+      this.report(
         'warning',
         'enum-number',
         path,
@@ -54,7 +54,7 @@ export class ProtoJson {
     if (typeof value !== 'string') return value;
     if (meaning === 'duration') return this.duration(value, path);
     if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {
-      this.say(
+      this.report(
         'warning',
         'quoted-number',
         path,
@@ -97,11 +97,18 @@ export class ProtoJson {
     if (usual === name || !(usual in fields)) return name;
     const at = [...path, name];
     if (value[usual] !== undefined) {
-      this.say('error', 'duplicate', at, value[name], `${usual} is set too, and it is the same field`, `keep ${usual}`);
+      this.report(
+        'error',
+        'duplicate',
+        at,
+        value[name],
+        `${usual} is set too, and it is the same field`,
+        `keep ${usual}`,
+      );
       return undefined;
     }
     if (EXACT_NAMES.has(usual)) {
-      this.say(
+      this.report(
         'error',
         'field-spelling',
         at,
@@ -111,7 +118,14 @@ export class ProtoJson {
       );
       return undefined;
     }
-    this.say('warning', 'field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
+    this.report(
+      'warning',
+      'field-spelling',
+      at,
+      value[name],
+      `the usual name of the field is ${usual}`,
+      `write ${usual}`,
+    );
     return usual;
   }
 
@@ -120,7 +134,7 @@ export class ProtoJson {
     const fix = /^-?\d+(\.\d+)?$/.test(text)
       ? `add the unit, for example "${text}s"`
       : 'write a number with its unit, for example 500ms, 2s or 1m30s';
-    this.say('error', 'duration', path, text, 'this is not a duration', fix);
+    this.report('error', 'duration', path, text, 'this is not a duration', fix);
     return undefined;
   }
 }

@@ -49,7 +49,7 @@ function chartFix({ group }: ChartSchema, values: unknown, prefix: string): (pro
  * Codes of problems for which helm, Kubernetes or istiod stops. Charts render unknown values, and check limits
  * themselves.
  */
-const STOPS: ReadonlySet<string> = new Set([
+const FATAL_CODES: ReadonlySet<string> = new Set([
   'schema/type',
   'schema/null',
   'schema/newer-value',
@@ -73,7 +73,7 @@ export function unreadableValues(schema: ChartSchema, values: unknown, options: 
     // Null removes a default; where the chart cannot do without, it reports that itself.
     const isLeft =
       severity !== 'error' ||
-      !(STOPS.has(code) || (code === 'schema/pattern' && schema.hasStrictPatterns)) ||
+      !(FATAL_CODES.has(code) || (code === 'schema/pattern' && schema.hasStrictPatterns)) ||
       (code === 'schema/null' && !/\[\d+\]/.test(path));
     if (isLeft || seen.has(path)) return false;
     seen.add(path);

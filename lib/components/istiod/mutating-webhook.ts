@@ -75,16 +75,16 @@ function revisionWebhooks(input: IstiodInput, revision: string): object[] {
  * where configured, all pods without a label.
  */
 function defaultWebhooks(input: IstiodInput): object[] {
-  const silent = [absent(INJECTION), absent(REVISION)];
+  const unlabelled = [absent(INJECTION), absent(REVISION)];
   return [
     webhook(input, 'namespace.', [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
-    webhook(input, 'object.', silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
+    webhook(input, 'object.', unlabelled, [oneOf(INJECT, 'true'), absent(REVISION)]),
     ...(input.values.sidecarInjectorWebhook.enableNamespacesByDefault
       ? [
           webhook(
             input,
             'auto.',
-            [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)],
+            [...unlabelled, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)],
             [absent(INJECT), absent(REVISION)],
           ),
         ]

@@ -8,9 +8,9 @@ import { sparse, type Values } from './prop-values';
 export const globalValues = (mesh: MeshSettings): Values => valuesOf(Mesh, mesh, 'global');
 
 /** Returns the values of one chart of a mesh: those that props are passed on as, over those derived from props. */
-export function valuesFromProps(mesh: MeshSettings, chart: string, following: Values): Values {
+export function valuesFromProps(mesh: MeshSettings, chart: string, derived: Values): Values {
   const global = sparse({ global: sparse(globalValues(mesh)) }) ?? {};
-  return [valuesOf(Mesh, mesh, chart), sparse(following) ?? {}].reduce(overlay, global);
+  return [valuesOf(Mesh, mesh, chart), sparse(derived) ?? {}].reduce(overlay, global);
 }
 
 /**

@@ -33,11 +33,11 @@ const SLOTS: readonly {
 export function rewriteProbes(pod: Pod, byDefault: boolean, meshStatusPort: number, injectedBefore: boolean): void {
   const annotations = pod.metadata.annotations ?? {};
   const proxy = findProxy(pod);
-  const said = annotations[REWRITE_ANNOTATION];
-  const rewrite = TRUE.includes(said) || (!FALSE.includes(said) && byDefault);
+  const annotated = annotations[REWRITE_ANNOTATION];
+  const rewrite = TRUE.includes(annotated) || (!FALSE.includes(annotated) && byDefault);
   if (!proxy || !rewrite) return;
   const probers = originalProbers(pod, meshStatusPort);
-  if (Object.keys(probers).length > 0) rememberProbers(proxy, probers, injectedBefore);
+  if (Object.keys(probers).length > 0) storeProbers(proxy, probers, injectedBefore);
   const own = annotations[STATUS_PORT_ANNOTATION];
   // The check of annotations allows spaces around a port, but istiod takes no number from such a text here.
   const statusPort = own === undefined ? meshStatusPort : /^\d+$/.test(own) ? Number(own) : 0;
@@ -88,7 +88,7 @@ function proberOf(
 }
 
 /** Writes the original probes into the proxy's environment; those of an earlier injection win over those of the pod. */
-function rememberProbers(proxy: PodContainer, probers: JsonObject, injectedBefore: boolean): void {
+function storeProbers(proxy: PodContainer, probers: JsonObject, injectedBefore: boolean): void {
   const env = [...(proxy.env ?? [])];
   const at = injectedBefore ? env.findIndex((variable) => variable.name === PROBERS_ENV) : -1;
   if (at < 0) {

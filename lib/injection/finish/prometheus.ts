@@ -88,10 +88,10 @@ export function mergePrometheus(
 
 /** Returns whether the pod is scraped: false only where an annotation has a word for false. */
 function isScraped(annotations: Annotations): boolean {
-  const said = Object.keys(annotations)
+  const values = Object.keys(annotations)
     .filter((key) => isSame(key, 'prometheus.io/scrape'))
     .map((key) => annotations[key]);
-  const clear = said.find((value) => TRUE.includes(value) || FALSE.includes(value));
+  const clear = values.find((value) => TRUE.includes(value) || FALSE.includes(value));
   return clear === undefined || TRUE.includes(clear);
 }
 

@@ -64,7 +64,7 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
 export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: ReleaseFacts, problems: Problem[]): Pod {
   const stripped = stripInjected(pod, statusPort, facts);
   const overrides = storedOverrides(pod, problems);
-  const putBack = (
+  const restore = (
     containers: PodContainer[] | undefined,
     stored: readonly PodContainer[],
   ): PodContainer[] | undefined => {
@@ -75,8 +75,8 @@ export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: Rel
     metadata: stripped.metadata,
     spec: {
       ...stripped.spec,
-      containers: putBack(stripped.spec.containers, overrides.containers),
-      initContainers: putBack(stripped.spec.initContainers, overrides.initContainers),
+      containers: restore(stripped.spec.containers, overrides.containers),
+      initContainers: restore(stripped.spec.initContainers, overrides.initContainers),
     },
   };
 }

@@ -55,8 +55,8 @@ function applyPatch(
  * in `containers`.
  */
 function withNativeProxy(pod: Pod, fromTemplates: Pod, byDefault: boolean): Pod {
-  const said = pod.metadata.annotations?.[NATIVE_ANNOTATION];
-  const native = said === 'true' || (said !== 'false' && byDefault);
+  const annotated = pod.metadata.annotations?.[NATIVE_ANNOTATION];
+  const native = annotated === 'true' || (annotated !== 'false' && byDefault);
   const proxy = findContainer(pod.spec.containers, PROXY_CONTAINER);
   if (!native || !proxy || !findContainer(fromTemplates.spec.initContainers, PROXY_CONTAINER)) return pod;
   const containers = (pod.spec.containers ?? []).filter((container) => container !== proxy);

@@ -26,9 +26,9 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
     if (key === '$retainKeys' || key.startsWith('$setElementOrder/')) continue;
     if (key.startsWith('$deleteFromPrimitiveList/')) {
       const name = key.slice('$deleteFromPrimitiveList/'.length);
-      const gone = Array.isArray(value) ? value : [];
+      const removed = Array.isArray(value) ? value : [];
       if (Array.isArray(result[name]))
-        result[name] = (result[name] as unknown[]).filter((item) => !gone.includes(item));
+        result[name] = (result[name] as unknown[]).filter((item) => !removed.includes(item));
       continue;
     }
     if (value === null || value === undefined) {
@@ -92,7 +92,7 @@ function mergeObjects(
   const plain = patch.filter((item) => !isDirective(item));
   if (patch.some((item) => item.$patch === 'replace')) return plain.map(withoutDirectives);
   const deleted = patch.filter((item) => item.$patch === 'delete');
-  const kept = before.filter((item) => !deleted.some((gone) => compareKeys(gone, item, mergeKey)));
+  const kept = before.filter((item) => !deleted.some((removed) => compareKeys(removed, item, mergeKey)));
   const merged: JsonObject[] = [...kept];
   for (const item of plain) {
     const at = merged.findIndex((other) => compareKeys(other, item, mergeKey));

@@ -159,7 +159,7 @@ function checkKeyProvider(provider: Message, wrong: Wrong): void {
 
 const WINDOW = 65535;
 /** Least value of each number in `connectionSettings`. */
-const LEAST: Readonly<Record<string, number>> = {
+const MINIMUM: Readonly<Record<string, number>> = {
   listenerPerConnectionBufferLimitBytes: 0,
   clusterPerConnectionBufferLimitBytes: 0,
   httpMaxConcurrentStreams: 1,
@@ -171,7 +171,7 @@ const LEAST: Readonly<Record<string, number>> = {
 
 function checkConnectionSettings(settings: Message, wrong: Wrong): void {
   for (const [field, value] of Object.entries(settings)) {
-    const least = Object.hasOwn(LEAST, field) ? LEAST[field] : undefined;
+    const least = Object.hasOwn(MINIMUM, field) ? MINIMUM[field] : undefined;
     if (least !== undefined && (value as number) < least)
       wrong(`connectionSettings.${field}`, value, `must be at least ${least}`, `write ${least} or more`);
     if (typeof value === 'string' && value.startsWith('-'))

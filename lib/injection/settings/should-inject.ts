@@ -51,9 +51,9 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
   if (fromNamespace !== undefined) return no(fromNamespace);
 
   const source = INJECT in pod.labels ? 'label' : 'annotation';
-  const asked = pod.labels[INJECT] ?? pod.annotations[INJECT] ?? '';
-  if (asked === 'true') return yes(`${source} ${INJECT} is true`);
-  if (asked === 'false') return no(`${source} ${INJECT} is false`);
+  const requested = pod.labels[INJECT] ?? pod.annotations[INJECT] ?? '';
+  if (requested === 'true') return yes(`${source} ${INJECT} is true`);
+  if (requested === 'false') return no(`${source} ${INJECT} is false`);
 
   if (policy.neverInjectSelector.some((selector) => selects(selector, pod.labels)))
     return no('the labels match a neverInjectSelector');

@@ -43,13 +43,19 @@ export function checkBackend(backend: Place): void {
 }
 
 /** API groups that no other controller takes backends from. */
-const NOBODYS = new Set(['', 'apps', 'networking.istio.io', 'gateway.networking.k8s.io', 'networking.k8s.io']);
+const GROUPS_WITHOUT_BACKENDS = new Set([
+  '',
+  'apps',
+  'networking.istio.io',
+  'gateway.networking.k8s.io',
+  'networking.k8s.io',
+]);
 
 function unknownKind(backend: Place, kind: string): void {
   const message = `istiod knows no backends of kind ${kind}, and answers their share of the requests with 500`;
   const fix = `use a Service, or one of ${[...CONVERTED].slice(1).join(', ')}`;
   // Another controller may know the kind: a route does not say which controller its gateway belongs to.
-  if (NOBODYS.has(kind.slice(0, Math.max(0, kind.lastIndexOf('/')))))
+  if (GROUPS_WITHOUT_BACKENDS.has(kind.slice(0, Math.max(0, kind.lastIndexOf('/')))))
     backend.at('kind').error('backend-kind', message, fix);
   else backend.at('kind').warn('backend-kind', message, fix);
 }

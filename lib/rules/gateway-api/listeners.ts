@@ -62,12 +62,12 @@ function checkTunnel(listener: Place, purpose: Purpose, { eastWestPassthrough }:
     return;
   }
   if (isHbone && listener.has('tls') && mode === 'Terminate') return;
-  const passes =
+  const isPassthrough =
     eastWestPassthrough &&
     listener.number('port') !== HBONE_PORT &&
     listener.text('protocol') === 'TLS' &&
     mode === 'Passthrough';
-  if (passes) return;
+  if (isPassthrough) return;
   listener.warn(
     'east-west-listener',
     'istiod does not accept this listener of an east-west gateway',

@@ -48,11 +48,11 @@ function checkServer(server: Place, derived: boolean): void {
   for (const host of server.texts('hosts')) {
     host.report(namespacedHost(host.string, { place: 'gateway', nobody: derived }));
   }
-  const portIsGood = checkServerPort(server);
+  const isPortValid = checkServerPort(server);
   checkBind(server);
   const tls = server.record('tls');
   checkServerTls(tls);
-  if (portIsGood) checkTlsFitsProtocol(server, tls);
+  if (isPortValid) checkTlsFitsProtocol(server, tls);
 }
 
 function checkServerPort(server: Place): boolean {

@@ -73,8 +73,8 @@ function checkAddresses(spec: Place, resolution: string): void {
 
 /** Checks the ports, and returns their names. */
 function checkPorts({ object, spec }: Subject, resolution: string): Set<string> {
-  const optedOut = object.at('metadata').record('labels')?.text(NO_AUTO_ADDRESS).toLowerCase() === 'false';
-  const needsAddress = spec.size('addresses') === 0 && (resolution === 'NONE' || optedOut);
+  const isOptedOut = object.at('metadata').record('labels')?.text(NO_AUTO_ADDRESS).toLowerCase() === 'false';
+  const needsAddress = spec.size('addresses') === 0 && (resolution === 'NONE' || isOptedOut);
   const names = new Set<string>();
   const numbers = new Set<number>();
   for (const port of spec.list('ports')) {

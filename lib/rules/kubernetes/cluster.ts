@@ -31,14 +31,14 @@ function clientUrl(place: Place): void {
   } catch {
     parsed = undefined;
   }
-  const sound =
+  const isValid =
     parsed !== undefined &&
     parsed.protocol === 'https:' &&
     parsed.hostname !== '' &&
     parsed.username === '' &&
     parsed.search === '' &&
     parsed.hash === '';
-  if (!sound)
+  if (!isValid)
     place
       .at('url')
       .error(

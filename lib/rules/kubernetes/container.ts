@@ -10,7 +10,7 @@ import {
   type Format,
 } from './formats/names';
 import { image } from './formats/image';
-import { flag, object, objects, portOrName, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, portOrName, text, texts, unique, reportAsWarning, whole, word } from './read';
 import { resources } from './resources';
 import { securityContext } from './security';
 
@@ -36,7 +36,7 @@ function exactlyOne(place: Place, fields: readonly string[], needed: boolean): v
 export function envVar(place: Place): void {
   const name = text(place, 'name', envName);
   if (name === '') place.at('name').error('missing', 'needs a name', 'give one');
-  if (name && envName(name) === undefined) warnOf(place.at('name'), newEnvName(name));
+  if (name && envName(name) === undefined) reportAsWarning(place.at('name'), newEnvName(name));
   text(place, 'value');
   object(place, 'valueFrom', (source) => {
     exactlyOne(source, ENV_SOURCES, true);
@@ -61,7 +61,7 @@ const namePrefix: Format = (name) => dnsSubdomain(name.replace(/-$/, 'x'));
  * another form.
  */
 export function localReference(place: Place): void {
-  if (text(place, 'name')) warnOf(place.at('name'), dnsSubdomain(place.text('name')));
+  if (text(place, 'name')) reportAsWarning(place.at('name'), dnsSubdomain(place.text('name')));
 }
 
 function envFrom(place: Place): void {
@@ -82,8 +82,8 @@ function httpGet(place: Place): void {
   });
 }
 
-function handler(place: Place, ways: readonly string[]): void {
-  exactlyOne(place, ways, true);
+function handler(place: Place, handlers: readonly string[]): void {
+  exactlyOne(place, handlers, true);
   object(place, 'httpGet', httpGet);
   object(place, 'tcpSocket', (socket) => {
     text(socket, 'host');
@@ -164,7 +164,7 @@ const CONTAINER_PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 export function container(place: Place): void {
   text(place, 'name', dnsLabel);
   text(place, 'image', undefined);
-  warnOf(place.at('image'), place.text('image') === '' ? undefined : image(place.text('image')));
+  reportAsWarning(place.at('image'), place.text('image') === '' ? undefined : image(place.text('image')));
   for (const list of ['command', 'args']) texts(place, list);
   word(place, 'imagePullPolicy', PULL_POLICIES);
   objects(place, 'env', envVar);

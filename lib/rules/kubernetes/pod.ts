@@ -3,7 +3,7 @@ import { container, localReference } from './container';
 import { dnsLabel, dnsSubdomain } from './formats/names';
 import { ip, plainIp } from './formats/network';
 import { annotations, labels } from './labels';
-import { flag, object, objects, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, text, texts, unique, reportAsWarning, whole, word } from './read';
 import { scheduling } from './scheduling';
 import { podSecurityContext } from './security';
 import { volume } from './volumes';
@@ -14,7 +14,7 @@ const DNS_SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a
 
 /** Checks DNS settings of a pod. */
 export function dnsConfig(place: Place): void {
-  for (const server of texts(place, 'nameservers', ip)) warnOf(server, plainIp(server.string));
+  for (const server of texts(place, 'nameservers', ip)) reportAsWarning(server, plainIp(server.string));
   if (place.size('nameservers') > 3)
     place.at('nameservers').error('range', 'a pod has at most 3 name servers', 'leave some out');
   if (place.size('searches') > 32)
@@ -77,7 +77,7 @@ export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   whole(pod, 'terminationGracePeriodSeconds', -Infinity, Infinity);
   whole(pod, 'activeDeadlineSeconds', 1);
   objects(pod, 'hostAliases', (alias) => {
-    if (text(alias, 'ip', ip)) warnOf(alias.at('ip'), plainIp(alias.text('ip')));
+    if (text(alias, 'ip', ip)) reportAsWarning(alias.at('ip'), plainIp(alias.text('ip')));
     texts(alias, 'hostnames', dnsSubdomain);
   });
 }

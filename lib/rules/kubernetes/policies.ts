@@ -2,7 +2,7 @@ import type { Place } from '../place';
 import { dnsSubdomain, portName } from './formats/names';
 import { cidr, plainCidr } from './formats/network';
 import { selector } from './labels';
-import { amount, object, objects, portOrName, text, texts, warnOf, whole, word } from './read';
+import { amount, object, objects, portOrName, text, texts, reportAsWarning, whole, word } from './read';
 import { quantity } from './resources';
 
 const EVICTION_POLICIES = ['IfHealthyBudget', 'AlwaysAllow'];
@@ -88,7 +88,8 @@ function policyPeer(place: Place): void {
   selector(place, 'namespaceSelector');
   object(place, 'ipBlock', (block) => {
     text(block, 'cidr', cidr);
-    for (const range of [block.at('cidr'), ...texts(block, 'except', cidr)]) warnOf(range, plainCidr(range.string));
+    for (const range of [block.at('cidr'), ...texts(block, 'except', cidr)])
+      reportAsWarning(range, plainCidr(range.string));
     if (place.has('podSelector') || place.has('namespaceSelector'))
       block.error('more-than-one', 'takes `ipBlock` or selectors, not both', 'write two peers');
   });

@@ -108,7 +108,7 @@ export function textMap(owner: Place, field: string, keys: Format, values?: Form
 }
 
 /** Reports the fault of a primitive as a warning: Kubernetes accepts the value, but it has no effect. */
-export function warnOf(place: Place, fault: Fault | undefined): void {
+export function reportAsWarning(place: Place, fault: Fault | undefined): void {
   if (fault !== undefined) place.warn(fault.code, fault.message, fault.fix);
 }
 

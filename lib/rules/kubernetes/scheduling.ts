@@ -148,11 +148,11 @@ export function scheduling(pod: Place): void {
   objects(pod, 'tolerations', toleration);
   object(pod, 'affinity', affinity);
   const spread = objects(pod, 'topologySpreadConstraints', topologySpread);
-  spreadTwice(spread);
+  repeatedConstraints(spread);
   text(pod, 'priorityClassName', dnsSubdomain);
 }
 
-function spreadTwice(constraints: readonly Place[]): void {
+function repeatedConstraints(constraints: readonly Place[]): void {
   const seen = new Map<string, number>();
   for (const constraint of constraints) {
     const id = `${constraint.text('topologyKey')} ${constraint.text('whenUnsatisfiable')}`;

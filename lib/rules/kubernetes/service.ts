@@ -2,7 +2,7 @@ import type { Place } from '../place';
 import { dnsLabel, dnsSubdomain, portName, qualifiedName } from './formats/names';
 import { cidr, ip, plainCidr, plainIp } from './formats/network';
 import { labels } from './labels';
-import { flag, object, objects, portOrName, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, portOrName, text, texts, unique, reportAsWarning, whole, word } from './read';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const POLICIES = ['Cluster', 'Local'];
@@ -67,7 +67,7 @@ function balancerFields(spec: Place, type: string): void {
       );
   text(spec, 'loadBalancerClass', qualifiedName);
   for (const range of texts(spec, 'loadBalancerSourceRanges', (value) => cidr(value.trim())))
-    warnOf(range, plainCidr(range.string.trim()));
+    reportAsWarning(range, plainCidr(range.string.trim()));
   flag(spec, 'allocateLoadBalancerNodePorts');
   if (type === 'LoadBalancer') return;
   if (spec.text('loadBalancerClass') !== '') only('loadBalancerClass');
@@ -82,7 +82,7 @@ function addresses(spec: Place, type: string): void {
     spec
       .at('clusterIP')
       .error('service-type', `a Service of type ${type} has a cluster IP`, "leave it out, or use type 'ClusterIP'");
-  for (const address of texts(spec, 'externalIPs', usableIp)) warnOf(address, plainIp(address.string));
+  for (const address of texts(spec, 'externalIPs', usableIp)) reportAsWarning(address, plainIp(address.string));
   text(spec, 'loadBalancerIP');
   const families = texts(spec, 'ipFamilies', (family) =>
     FAMILIES.includes(family)

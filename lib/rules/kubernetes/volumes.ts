@@ -1,7 +1,7 @@
 import type { Place } from '../place';
 import { descendingPath } from './container';
 import { configKey, dnsLabel, dnsSubdomain } from './formats/names';
-import { flag, object, objects, text, warnOf, whole, word } from './read';
+import { flag, object, objects, text, reportAsWarning, whole, word } from './read';
 import { quantity } from './resources';
 
 const HOST_PATH_TYPES = [
@@ -57,7 +57,7 @@ const SOURCES: Readonly<Record<string, (place: Place) => void>> = {
     items(place);
   },
   secret: (place) => {
-    if (text(place, 'secretName')) warnOf(place.at('secretName'), dnsSubdomain(place.text('secretName')));
+    if (text(place, 'secretName')) reportAsWarning(place.at('secretName'), dnsSubdomain(place.text('secretName')));
     items(place);
   },
   emptyDir: (place) => {

@@ -19,13 +19,13 @@ const ATTRIBUTES = [
   'xds',
 ];
 /** Further names: attributes that filters for metrics have, types of CEL, and groups of functions. */
-const ALSO = [
+const FURTHER_NAMES = [
   ...['node', 'upstream_peer', 'downstream_peer', 'connection_id', 'plugin_name', 'plugin_root_id', 'plugin_vm_id'],
   ...['listener_direction', 'listener_metadata', 'route_name', 'route_metadata', 'cluster_name', 'cluster_metadata'],
   ...['upstream_host_metadata', 'int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type'],
   ...['google', 'cel', 'math', 'strings', 'optional', 'sets', 'lists', 'base64', 'regex'],
 ];
-const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...ALSO]);
+const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...FURTHER_NAMES]);
 
 /**
  * Checks the attributes of an expression: one with an attribute that the proxy does not have has no value, so its

@@ -33,7 +33,7 @@ const RESERVED = new Set([
   'while',
 ]);
 /** Macros that declare a variable, with the counts of their arguments. */
-const LOOPS: Readonly<Record<string, readonly number[]>> = {
+const VARIABLE_MACROS: Readonly<Record<string, readonly number[]>> = {
   all: [2],
   exists: [2],
   exists_one: [2],
@@ -208,9 +208,14 @@ class CelParser {
     }
     if (!onValue && name === 'has' && shapes.length === 1 && shapes[0] !== 'select')
       throw new SyntaxFault('has() asks for a field: has(a.b)');
-    if (onValue && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length) && shapes[0] !== 'name')
+    if (
+      onValue &&
+      Object.hasOwn(VARIABLE_MACROS, name) &&
+      VARIABLE_MACROS[name].includes(shapes.length) &&
+      shapes[0] !== 'name'
+    )
       throw new SyntaxFault(`${name}() needs a variable first: list.${name}(x, ...)`);
-    if (onValue && Object.hasOwn(LOOPS, name)) this.variables.add(first);
+    if (onValue && Object.hasOwn(VARIABLE_MACROS, name)) this.variables.add(first);
   }
 
   private list(end: string, item: () => void): Shape {

@@ -35,8 +35,8 @@ export function readJwks(text: string): Jwks {
   if (!Array.isArray(keys)) return fault('"keys" is not a list');
   const privateKeys: number[] = [];
   for (const [i, key] of keys.entries()) {
-    const complaint = complain(key);
-    if (complaint !== undefined) return fault('keys' in set ? `key ${i} ${complaint}` : `the key ${complaint}`);
+    const reason = keyError(key);
+    if (reason !== undefined) return fault('keys' in set ? `key ${i} ${reason}` : `the key ${reason}`);
     if (isPrivate(key)) privateKeys.push(i);
   }
   return { privateKeys };
@@ -79,7 +79,7 @@ function isBase64(value: unknown): boolean {
   );
 }
 
-function complain(key: unknown): string | undefined {
+function keyError(key: unknown): string | undefined {
   if (!isRecord(key)) return 'is not an object';
   const type = key.kty;
   if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return 'has no known type (kty: RSA, EC, OKP or oct)';

@@ -1,6 +1,6 @@
 import { isDnsLabel } from '../../schema/rules/network';
 import type { Fault } from '../place';
-import { remember } from './remember';
+import { memoize } from './memoize';
 
 export { isDnsLabel };
 
@@ -72,7 +72,7 @@ export function fqdn(domain: string): Fault | undefined {
 }
 
 /** Checks a DNS name whose first label may be, or begin with, `*`. */
-export const wildcardDomain = remember((domain: string): Fault | undefined => {
+export const wildcardDomain = memoize((domain: string): Fault | undefined => {
   const length = domainLength(domain);
   if (length !== undefined) return length;
   const dot = domain.indexOf('.');

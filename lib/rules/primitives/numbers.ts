@@ -1,6 +1,6 @@
 import { parseDuration } from '../../schema/rules/duration';
 import type { Fault, Place } from '../place';
-import { remember } from './remember';
+import { memoize } from './memoize';
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
@@ -19,7 +19,7 @@ export const anyDuration = (text: string): Fault | undefined =>
  * Checks a duration that Envoy can represent: whole milliseconds. The minimum of one millisecond is the schema's rule;
  * a shorter one is not reported here.
  */
-export const wholeMilliseconds = remember((text: string): Fault | undefined => {
+export const wholeMilliseconds = memoize((text: string): Fault | undefined => {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined || nanoseconds < MILLISECOND || nanoseconds % MILLISECOND === 0) return undefined;
   return {

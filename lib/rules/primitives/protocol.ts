@@ -32,10 +32,10 @@ export const isTcp = (protocol: string): boolean => families(protocol).includes(
 /** Checks that Istio knows a protocol. */
 export function knownProtocol(protocol: string): Fault | undefined {
   if (families(protocol).length > 0) return undefined;
-  const meant = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
+  const near = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
   return {
     code: 'protocol',
     message: 'Istio does not know this protocol',
-    fix: meant === undefined ? `write ${NAMES}` : `did you mean ${meant.toUpperCase()}?`,
+    fix: near === undefined ? `write ${NAMES}` : `did you mean ${near.toUpperCase()}?`,
   };
 }

@@ -1,5 +1,5 @@
 import type { Fault } from '../place';
-import { remember } from './remember';
+import { memoize } from './memoize';
 import { exceedsBytes } from './text';
 
 const MAX_LENGTH = 1024;
@@ -7,13 +7,13 @@ const MAX_LENGTH = 1024;
 const PLAIN = /^\^?[\w\s/:;,@#%&=~'"<>!-]*(?:\\?\.[\w\s/:;,@#%&=~'"<>!-]*|\.[*+][\w\s/:;,@#%&=~'"<>!-]*)*\$?$/;
 
 /** Returns the reason why RE2 refuses an expression. */
-const re2Complaint = remember(compile);
+const re2Error = memoize(compile);
 
 function compile(expression: string): string | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the engine is big and most programs never need it
   const { RE2JS } = require('@bufbuild/re2') as typeof import('@bufbuild/re2');
   try {
-    RE2JS.compile(expression.replace(DIFFERENCES, likeIstiod));
+    RE2JS.compile(expression.replace(DIFFERENCES, istiodForm));
     return undefined;
   } catch (problem) {
     return (problem instanceof Error ? problem.message : String(problem)).replace(/^error parsing regexp: /, '');
@@ -27,7 +27,7 @@ function compile(expression: string): string | undefined {
  */
 const DIFFERENCES = /\(\?P?<[A-Za-z_]\w*>|\\[pPx]\{[^}]*\}|\\[^]|\{\d+(?:,\d*)?\}|\{/g;
 
-function likeIstiod(part: string): string {
+function istiodForm(part: string): string {
   if (part.startsWith('(')) return '(';
   return part === '{' ? '\\{' : part;
 }
@@ -35,12 +35,12 @@ function likeIstiod(part: string): string {
 /** Checks that RE2 compiles an expression. */
 export function re2Expression(expression: string): Fault | undefined {
   if (PLAIN.test(expression)) return undefined;
-  const complaint = re2Complaint(expression);
-  return complaint === undefined
+  const reason = re2Error(expression);
+  return reason === undefined
     ? undefined
     : {
         code: 'regex',
-        message: `this is not a valid RE2 expression (${complaint})`,
+        message: `this is not a valid RE2 expression (${reason})`,
         fix: 'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences',
       };
 }

@@ -13,13 +13,13 @@ function checkTarget(target: Place): void {
     target.at('name').error('target-name', 'the target has no name', 'name the object that the policy is for');
   const [group, kind] = [target.text('group') === 'core' ? '' : target.text('group'), target.text('kind')];
   if (TARGETS.some((allowed) => allowed.kind === kind && allowed.group === group)) return;
-  const meant = TARGETS.find((allowed) => allowed.kind === kind);
+  const sameKind = TARGETS.find((allowed) => allowed.kind === kind);
   target.error(
     'target-kind',
     `a policy cannot be attached to ${kind === '' ? 'nothing' : `${group === '' ? 'core' : group}/${kind}`}`,
-    meant === undefined
+    sameKind === undefined
       ? 'target a Service, ServiceEntry, Gateway (gateway.networking.k8s.io) or GatewayClass'
-      : `write group: ${JSON.stringify(meant.group)} for kind ${kind}`,
+      : `write group: ${JSON.stringify(sameKind.group)} for kind ${kind}`,
   );
 }
 

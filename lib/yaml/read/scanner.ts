@@ -92,29 +92,29 @@ export class Scanner {
   private needsMore(): boolean {
     if (this.queue.length === 0) return true;
     if (this.isAtEnd) return false;
-    return this.keys.some((key, level) => key?.token === this.taken && this.stillPossible(level) !== undefined);
+    return this.keys.some((key, level) => key?.token === this.taken && this.possibleKeyAt(level) !== undefined);
   }
 
   /** Returns the key that may have begun at a level: on this line, and not too far back. */
-  private stillPossible(level: number): PossibleKey | undefined {
+  private possibleKeyAt(level: number): PossibleKey | undefined {
     const key = this.keys[level];
     if (key === undefined) return undefined;
     const { mark } = key;
     if (mark.line === this.cursor.line && mark.index + LONGEST_KEY >= this.cursor.index) return key;
-    this.forgetKey(level);
+    this.dropKey(level);
     return undefined;
   }
 
-  private forgetKey(level = this.keys.length - 1): void {
+  private dropKey(level = this.keys.length - 1): void {
     const key = this.keys[level];
     if (key?.required) throw new YamlError('a ":" is missing behind the key', key.mark);
     this.keys[level] = undefined;
   }
 
-  private rememberKey(): void {
+  private saveKey(): void {
     if (!this.keyAllowed) return;
     const required = this.flowDepth === 0 && this.indent === this.cursor.column;
-    this.forgetKey();
+    this.dropKey();
     this.keys[this.keys.length - 1] = { mark: this.cursor.mark, token: this.taken + this.queue.length, required };
   }
 
@@ -169,7 +169,7 @@ export class Scanner {
 
   private fetchEnd(): void {
     this.closeBlocks(-1);
-    for (let level = this.keys.length - 1; level >= 0; level--) this.forgetKey(level);
+    for (let level = this.keys.length - 1; level >= 0; level--) this.dropKey(level);
     this.isAtEnd = true;
     this.add('end');
   }
@@ -188,12 +188,12 @@ export class Scanner {
 
   private startDocumentLevel(): void {
     this.closeBlocks(-1);
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = false;
   }
 
   private fetchFlowStart(type: '[' | '{'): void {
-    this.rememberKey();
+    this.saveKey();
     this.keys.push(undefined);
     if (++this.flowDepth > DEEPEST) throw new YamlError('too many levels', this.cursor.mark);
     this.keyAllowed = true;
@@ -202,7 +202,7 @@ export class Scanner {
   }
 
   private fetchFlowEnd(type: ']' | '}'): void {
-    this.forgetKey();
+    this.dropKey();
     if (this.flowDepth > 0) {
       this.flowDepth--;
       this.keys.pop();
@@ -213,7 +213,7 @@ export class Scanner {
   }
 
   private fetchComma(): void {
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = true;
     this.add(',');
     this.cursor.take();
@@ -231,7 +231,7 @@ export class Scanner {
 
   private fetchItem(): void {
     if (this.flowDepth === 0) this.openInBlock('block-list', 'an item of a list cannot stand');
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = true;
     this.add('item');
     this.cursor.take();
@@ -239,7 +239,7 @@ export class Scanner {
 
   private fetchKey(): void {
     if (this.flowDepth === 0) this.openInBlock('block-map', 'a key cannot stand');
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = this.flowDepth === 0;
     this.add('key');
     this.cursor.take();
@@ -251,7 +251,7 @@ export class Scanner {
   }
 
   private fetchValue(): void {
-    const key = this.stillPossible(this.keys.length - 1);
+    const key = this.possibleKeyAt(this.keys.length - 1);
     if (key !== undefined) {
       this.queue.splice(key.token - this.taken, 0, { type: 'key', mark: key.mark });
       this.openBlock('block-map', key.mark, key.token);
@@ -269,12 +269,12 @@ export class Scanner {
     const { cursor } = this;
     const { mark } = cursor;
     if ((char === '|' || char === '>') && this.flowDepth === 0) {
-      this.forgetKey();
+      this.dropKey();
       this.keyAllowed = true;
       return this.add('scalar', { mark, text: readBlock(cursor, this.indent) });
     }
     this.checkStart(char);
-    this.rememberKey();
+    this.saveKey();
     this.keyAllowed = false;
     if (char === '*') return this.add('alias', { mark, text: readAnchorName(cursor) });
     if (char === '&') return this.add('anchor', { mark, text: readAnchorName(cursor) });

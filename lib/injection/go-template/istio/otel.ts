@@ -6,7 +6,7 @@ const ANNOTATION = 'resource.opentelemetry.io/';
 type StringMap = { readonly [key: string]: string };
 
 /** Returns whether any tracing provider uses OpenTelemetry's names of service attributes. */
-function isWanted(meshConfig: unknown): boolean {
+function usesOtelNames(meshConfig: unknown): boolean {
   const { extensionProviders: providers } = jsonOf(meshConfig);
   return (
     Array.isArray(providers) &&
@@ -33,7 +33,7 @@ function attributes(
   namespace: string,
   containers: unknown,
 ): string {
-  if (!isWanted(meshConfig)) return '';
+  if (!usesOtelNames(meshConfig)) return '';
   const all: readonly GoMap[] = isSlice(containers) ? containers.filter(isStruct) : [];
   const [first] = all;
   const text = (name: string): string => String(unwrap(first?.[name]) ?? '');

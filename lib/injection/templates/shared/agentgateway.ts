@@ -39,19 +39,19 @@ const aud = global.sds.token.aud;
  * second place.
  */
 function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes: ListPart[] } {
-  const signs = release.facts.agentgatewayCertificates;
-  const xdsToken = signs ? 'xds-token' : 'istio-token';
+  const hasCertificates = release.facts.agentgatewayCertificates;
+  const xdsToken = hasCertificates ? 'xds-token' : 'istio-token';
   return {
     volumeMounts: [
       { mountPath: '/var/run/secrets/xds', name: 'istiod-ca-cert' },
       { mountPath: '/var/run/secrets/xds-tokens', name: xdsToken },
       { mountPath: '/tmp', name: 'tmp' },
-      ...(signs ? [{ mountPath: '/var/run/secrets/istio', name: 'istiod-ca-cert' }, mounts.token] : []),
+      ...(hasCertificates ? [{ mountPath: '/var/run/secrets/istio', name: 'istiod-ca-cert' }, mounts.token] : []),
     ],
     volumes: [
       emptyVolume('tmp'),
       tokenVolume(xdsToken, 'xds-token', aud),
-      ...(signs ? [volumes.token] : []),
+      ...(hasCertificates ? [volumes.token] : []),
       volumes.istiodCertificate,
     ],
   };

@@ -68,6 +68,6 @@ function checkValues(condition: Place, field: string, key: string): void {
   if (kind === 'account') return checkServiceAccounts(condition, field);
   if (key === 'source.principal') for (const value of condition.texts(field)) value.report(principalName(value.string));
   if (kind === 'text') return checkNoEmptyTexts(condition, field);
-  const judge = { ip: ipOrCidr, port: portText, wildcard: wildcardValue }[kind];
-  for (const value of condition.texts(field)) value.report(judge(value.string));
+  const validate = { ip: ipOrCidr, port: portText, wildcard: wildcardValue }[kind];
+  for (const value of condition.texts(field)) value.report(validate(value.string));
 }

@@ -15,8 +15,8 @@ export function checkRedirect(route: Place): void {
   if (uri !== '' && prefix !== '')
     redirect.at('prefixRewrite').error('redirect-exclusive', 'uri and prefixRewrite both write the path', 'keep one');
   if (prefix !== '') checkPrefixMatches(route);
-  const somewhere = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
-  if (!somewhere && !redirect.has('port') && !redirect.has('derivePort')) {
+  const changesTarget = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
+  if (!changesTarget && !redirect.has('port') && !redirect.has('derivePort')) {
     redirect.error('redirect-empty', 'a redirect must change something', 'set uri, authority, scheme or port');
   }
   const code = redirect.number('redirectCode');

@@ -73,12 +73,12 @@ function checkNoJwtClaims(spec: Place): void {
 function checkHosts(spec: Place, forSidecars: boolean): void {
   const matchesSni = spec.list('tls').some((route) => route.list('match').some((match) => match.size('sniHosts') > 0));
   const hosts = spec.texts('hosts');
-  let allGood = true;
+  let allValid = true;
   for (const host of hosts) {
     const name = host.string;
     const fault = forSidecars ? wildcardDomain(name) : gatewayBoundDomain(name, matchesSni);
     if (fault !== undefined ? !isIpAddress(name) : forSidecars && name === '*') {
-      allGood = false;
+      allValid = false;
       host.report(
         fault ?? {
           code: 'host-all',
@@ -88,7 +88,7 @@ function checkHosts(spec: Place, forSidecars: boolean): void {
       );
     }
   }
-  if (!allGood) return;
+  if (!allValid) return;
   for (const [i, host] of hosts.entries()) {
     const earlier = hosts.slice(0, i).find((other) => hostsOverlap(other.string, host.string));
     if (earlier !== undefined)

@@ -53,10 +53,10 @@ class SeenMatches {
   /** Returns the earlier route with an equal match, if there is one. */
   add(match: Place, route: Place): Place | undefined {
     const uri = match.record('uri');
-    const look = uri === undefined ? '' : uri.text('prefix') || uri.text('exact') || uri.text('regex');
-    const others = this.alike.get(look);
+    const uriText = uri === undefined ? '' : uri.text('prefix') || uri.text('exact') || uri.text('regex');
+    const others = this.alike.get(uriText);
     if (others === undefined) {
-      this.alike.set(look, [{ match, route }]);
+      this.alike.set(uriText, [{ match, route }]);
       return undefined;
     }
     const text = canonical(match.value);

@@ -46,8 +46,8 @@ export const dns1035Label: Format = (text) =>
 export const qualifiedName: Format = (text) => {
   const parts = text.split('/');
   const name = parts[parts.length - 1];
-  const sound = parts.length <= 2 && isNamePart(name) && (parts.length === 1 || isSubdomain(parts[0]));
-  return sound
+  const isValid = parts.length <= 2 && isNamePart(name) && (parts.length === 1 || isSubdomain(parts[0]));
+  return isValid
     ? undefined
     : { code: 'qualified-name', message: 'must be a name with an optional prefix', fix: KEY_FIX };
 };
