@@ -114,15 +114,13 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const templates = selectTemplates(pod.metadata, injector, injector.templates.byName, path, problems);
   if (problems.length > 0) return pod;
 
-  const data = templateData(seen, owner, proxyConfig, injector);
-  const { merged, fromTemplates } = applyTemplates(
-    pod,
+  const input = {
     templates,
-    data,
-    injector.templates.functions,
-    injector.nativeSidecars,
-    problems,
-  );
+    data: templateData(seen, owner, proxyConfig, injector),
+    functions: injector.templates.functions,
+    native: injector.nativeSidecars,
+  };
+  const { merged, fromTemplates } = applyTemplates(pod, input, problems);
   if (problems.length > 0) return pod;
 
   const result = applyUserOverrides(merged, pod, fromTemplates, problems);

@@ -17,6 +17,15 @@ export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
 export type Only<T, K extends keyof T> = Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never };
 `;
 
+const SCALAR_TYPES = {
+  'string': 'string',
+  'boolean': 'boolean',
+  'integer': 'number',
+  'number': 'number',
+  'int-or-string': 'number | string',
+  'any': 'unknown',
+} as const;
+
 /** Writer of the types of one file. Each named object becomes one interface, wherever it is used. */
 class TypeWriter {
   private readonly declared = new Map<string, Facts>();
@@ -45,18 +54,8 @@ class TypeWriter {
       return [...facts.values.keys()]
         .map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
         .join(' | ');
+    if (facts.meaning === 'duration') return 'Duration';
     switch (facts.type) {
-      case 'string':
-        return facts.meaning === 'duration' ? 'Duration' : 'string';
-      case 'boolean':
-        return 'boolean';
-      case 'integer':
-      case 'number':
-        return 'number';
-      case 'int-or-string':
-        return 'number | string';
-      case 'any':
-        return 'unknown';
       case 'list':
         return listOf(this.type(facts.item as Shape));
       case 'map':
@@ -68,6 +67,8 @@ class TypeWriter {
         return facts.k8s as string;
       case 'object':
         return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
+      default:
+        return SCALAR_TYPES[facts.type];
     }
   }
 

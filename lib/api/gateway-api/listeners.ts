@@ -65,7 +65,7 @@ const ListenerWithDefaultPort = obj('ListenerEntry', {
 /** Rule that the other fields of a listener fit its protocol. */
 const byProtocol = breaches('listener-protocol', 'the fields of a listener fit its protocol', undefined, (value) =>
   items(value).flatMap((listener, i): Breach[] => {
-    const { protocol: protocol, tls } = listener;
+    const { protocol, tls } = listener;
     const name = String(protocol);
     const at = (one: string): string => `[${i}].${one}`;
     const found: Breach[] = [];

@@ -23,15 +23,16 @@ export class ProtoJson {
     private readonly isUnknown: (value: unknown) => boolean = () => false,
   ) {}
 
-  private report(
-    severity: Problem['severity'],
-    code: string,
-    path: Path,
-    found: unknown,
-    message: string,
-    fix: string,
-  ): void {
-    this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), found, message, fix });
+  private error(code: string, path: Path, found: unknown, message: string, fix: string): void {
+    this.add({ severity: 'error', code, found, message, fix }, path);
+  }
+
+  private warn(code: string, path: Path, found: unknown, message: string, fix: string): void {
+    this.add({ severity: 'warning', code, found, message, fix }, path);
+  }
+
+  private add({ severity, code, ...rest }: Omit<Problem, 'path'>, path: Path): void {
+    this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), ...rest });
   }
 
   read(shape: Shape, value: unknown, path: Path = []): unknown {
@@ -41,8 +42,7 @@ export class ProtoJson {
       return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
     if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
     if (typeof value === 'number' && type === 'string' && shape.facts.values !== undefined) {
-      this.report(
-        'warning',
+      this.warn(
         'enum-number',
         path,
         value,
@@ -54,8 +54,7 @@ export class ProtoJson {
     if (typeof value !== 'string') return value;
     if (meaning === 'duration') return this.duration(value, path);
     if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {
-      this.report(
-        'warning',
+      this.warn(
         'quoted-number',
         path,
         value,
@@ -97,35 +96,14 @@ export class ProtoJson {
     if (usual === name || !(usual in fields)) return name;
     const at = [...path, name];
     if (value[usual] !== undefined) {
-      this.report(
-        'error',
-        'duplicate',
-        at,
-        value[name],
-        `${usual} is set too, and it is the same field`,
-        `keep ${usual}`,
-      );
+      this.error('duplicate', at, value[name], `${usual} is set too, and it is the same field`, `keep ${usual}`);
       return undefined;
     }
     if (EXACT_NAMES.has(usual)) {
-      this.report(
-        'error',
-        'field-spelling',
-        at,
-        value[name],
-        `istiod drops ${name}: it reads ${usual} only`,
-        `write ${usual}`,
-      );
+      this.error('field-spelling', at, value[name], `istiod drops ${name}: it reads ${usual} only`, `write ${usual}`);
       return undefined;
     }
-    this.report(
-      'warning',
-      'field-spelling',
-      at,
-      value[name],
-      `the usual name of the field is ${usual}`,
-      `write ${usual}`,
-    );
+    this.warn('field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
     return usual;
   }
 
@@ -134,7 +112,7 @@ export class ProtoJson {
     const fix = /^-?\d+(\.\d+)?$/.test(text)
       ? `add the unit, for example "${text}s"`
       : 'write a number with its unit, for example 500ms, 2s or 1m30s';
-    this.report('error', 'duration', path, text, 'this is not a duration', fix);
+    this.error('duration', path, text, 'this is not a duration', fix);
     return undefined;
   }
 }

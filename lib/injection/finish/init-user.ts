@@ -19,22 +19,27 @@ export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): 
     findContainer(pod.spec.initContainers, INIT_CONTAINER) ??
     findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
   if (!init) return;
-  const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
-  if (tproxy && wanted.runAsUser !== undefined) {
+  const { runAsUser } = wanted;
+  if (!isTproxy(pod, proxyConfig)) {
+    if (init.name === VALIDATION_CONTAINER) runAs(init, wanted);
+  } else if (runAsUser !== undefined) {
     const proxy = findProxy(pod);
     if (proxy) proxy.securityContext = { ...securityOf(proxy), runAsUser: 0 };
   }
-  if (!tproxy && init.name === VALIDATION_CONTAINER) {
-    const { runAsUser, runAsGroup } = wanted;
-    init.securityContext = {
-      ...securityOf(init),
-      ...(runAsUser !== undefined && { runAsUser }),
-      ...(runAsGroup !== undefined && { runAsGroup }),
-    };
-  }
-  const at = (init.args ?? []).indexOf(USER_ARGUMENT);
-  if (!wanted.runAsUser || at < 0) return;
-  init.args = (init.args ?? []).map((argument, i) => (i === at + 1 ? String(wanted.runAsUser) : argument));
+  const args = init.args ?? [];
+  const at = args.indexOf(USER_ARGUMENT);
+  if (runAsUser && at >= 0) init.args = args.map((argument, i) => (i === at + 1 ? String(runAsUser) : argument));
+}
+
+const isTproxy = (pod: Pod, { interceptionMode }: Message): boolean =>
+  interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
+
+function runAs(container: PodContainer, { runAsUser, runAsGroup }: JsonObject): void {
+  container.securityContext = {
+    ...securityOf(container),
+    ...(runAsUser !== undefined && { runAsUser }),
+    ...(runAsGroup !== undefined && { runAsGroup }),
+  };
 }
 
 /**

@@ -20,7 +20,7 @@ export function execute(templates: Template | readonly Template[], data: unknown
   const main = trees.get(all[0]?.name ?? '');
   if (!main) return '';
   const output: string[] = [];
-  new Run(trees, functions, output, main, data ?? undefined, 0).list(data ?? undefined, main.root);
+  new Run({ trees, functions, output }, main, data ?? undefined).list(data ?? undefined, main.root);
   return output.join('');
 }
 

@@ -148,27 +148,32 @@ function readToken(text: string, pos: number): Token {
     const found = matchAt(pattern, text, pos);
     if (found === undefined) continue;
     const value = type === 'space' ? beforeTrimMarker(text, pos, found) : found;
-    if (type === 'number' && matchAt(/[\p{L}\p{Nd}_]/uy, text, pos + value.length))
-      return { type: 'error', pos, value: `bad number ${value}` };
-    if (NEEDS_TERMINATOR.has(type) && matchAt(TERMINATOR, text, pos + value.length) === undefined) {
-      return {
-        type: 'error',
-        pos,
-        value: `unexpected character ${JSON.stringify(text[pos + value.length])} after ${value}`,
-      };
-    }
-    if (type === 'char' && (value === '"' || value === '`' || value === "'"))
-      return { type: 'error', pos, value: `the text that starts with ${value} is never closed` };
-    if (type === 'string' && goUnquoteError(value)) return { type: 'error', pos, value: `bad escape in ${value}` };
-    if (type === 'char' && value === ':') return { type: 'error', pos, value: 'a colon is only allowed in :=' };
-    if (type === 'identifier') return { type: wordType(value), pos, value };
-    return { type, pos, value };
+    const error = tokenError(type, value, text, pos + value.length);
+    if (error !== undefined) return { type: 'error', pos, value: error };
+    return { type: type === 'identifier' ? wordType(value) : type, pos, value };
   }
   return {
     type: 'error',
     pos,
     value: `unexpected character ${JSON.stringify(String.fromCodePoint(text.codePointAt(pos) ?? 0))}`,
   };
+}
+
+/** Returns what is wrong with a token, if anything; `end` is the position after it. */
+function tokenError(type: TokenType, value: string, text: string, end: number): string | undefined {
+  if (NEEDS_TERMINATOR.has(type) && matchAt(TERMINATOR, text, end) === undefined)
+    return `unexpected character ${JSON.stringify(text[end])} after ${value}`;
+  switch (type) {
+    case 'number':
+      return matchAt(/[\p{L}\p{Nd}_]/uy, text, end) ? `bad number ${value}` : undefined;
+    case 'string':
+      return goUnquoteError(value) ? `bad escape in ${value}` : undefined;
+    case 'char':
+      if ('"`\''.includes(value)) return `the text that starts with ${value} is never closed`;
+      return value === ':' ? 'a colon is only allowed in :=' : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function wordType(word: string): TokenType {

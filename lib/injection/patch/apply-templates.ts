@@ -12,6 +12,14 @@ const NATIVE_ANNOTATION = 'sidecar.istio.io/nativeSidecar';
 const isInstruction = (key: string): boolean => key.startsWith('$');
 const EMPTY_POD: Pod = { metadata: {}, spec: {} };
 
+/** Templates of a pod, in order, with the data and functions that they are executed with. */
+export interface TemplateInput {
+  readonly templates: readonly Template[];
+  readonly data: object;
+  readonly functions: ParsedTemplates['functions'];
+  readonly native: boolean;
+}
+
 /** Pod with the templates merged in, and the merge of the templates alone. */
 export interface Applied {
   readonly merged: Pod;
@@ -24,10 +32,7 @@ export interface Applied {
  */
 export function applyTemplates(
   pod: Pod,
-  templates: readonly Template[],
-  data: object,
-  functions: ParsedTemplates['functions'],
-  native: boolean,
+  { templates, data, functions, native }: TemplateInput,
   problems: Problem[],
 ): Applied {
   let applied: Applied = { merged: pod, fromTemplates: EMPTY_POD };

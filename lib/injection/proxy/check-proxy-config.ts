@@ -53,10 +53,10 @@ export function checkProxyConfigAnnotation(text: string, path: string): Problem[
  */
 export function checkProxyConfig(config: Message, path: string): Problem[] {
   const problems: Problem[] = [];
-  const wrong = (field: string, found: unknown, message: string, fix: string): void => {
+  const wrong: Report = (field, found, message, fix) => {
     problems.push({ severity: 'error', code: 'injection/proxy-config', path: `${path}.${field}`, found, message, fix });
   };
-  const address = (field: string, value: unknown): void => {
+  const address: CheckAddress = (field, value) => {
     if (!isHostPort(String(value)))
       wrong(
         field,
@@ -65,26 +65,8 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
         'write HOST:PORT, for example collector.observability:9411',
       );
   };
-  const ofMessage = (field: string, key: string): string => textAt(config, ...field.split('.'), key);
-
-  for (const field of ['configPath', 'binaryPath'])
-    if (!config[field]) wrong(field, '', 'must not be empty', 'remove the field to get its default');
-  if (config.serviceCluster === '')
-    wrong('serviceCluster', '', 'must not be empty', 'remove the field to get its default');
-  const drain = parseDuration(String(config.drainDuration));
-  if (drain === undefined || drain < SECOND || drain % SECOND !== 0n) {
-    wrong(
-      'drainDuration',
-      config.drainDuration,
-      'draining takes whole seconds, at least one',
-      'write a duration such as 45s',
-    );
-  }
-  address('discoveryAddress', config.discoveryAddress ?? '');
-  for (const field of ['statsdUdpAddress', 'envoyMetricsServiceAddress'])
-    if (config[field]) address(field, config[field]);
-  for (const field of ['envoyMetricsService', 'envoyAccessLogService'])
-    if (ofMessage(field, 'address')) address(`${field}.address`, ofMessage(field, 'address'));
+  checkTexts(config, wrong);
+  checkAddresses(config, address);
   for (const field of ['proxyAdminPort', 'statusPort']) {
     const port = (config[field] ?? 0) as number;
     if (port < 1 || port > MAX_PORT)
@@ -98,9 +80,36 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
   return problems;
 }
 
-type Wrong = (field: string, found: unknown, message: string, fix: string) => void;
+type Report = (field: string, found: unknown, message: string, fix: string) => void;
+type CheckAddress = (field: string, value: unknown) => void;
 
-function checkTracing(tracing: Message, wrong: Wrong, address: (field: string, value: unknown) => void): void {
+function checkTexts(config: Message, wrong: Report): void {
+  for (const field of ['configPath', 'binaryPath'])
+    if (!config[field]) wrong(field, '', 'must not be empty', 'remove the field to get its default');
+  if (config.serviceCluster === '')
+    wrong('serviceCluster', '', 'must not be empty', 'remove the field to get its default');
+  const drain = parseDuration(String(config.drainDuration));
+  if (drain === undefined || drain < SECOND || drain % SECOND !== 0n) {
+    wrong(
+      'drainDuration',
+      config.drainDuration,
+      'draining takes whole seconds, at least one',
+      'write a duration such as 45s',
+    );
+  }
+}
+
+function checkAddresses(config: Message, address: CheckAddress): void {
+  address('discoveryAddress', config.discoveryAddress ?? '');
+  for (const field of ['statsdUdpAddress', 'envoyMetricsServiceAddress'])
+    if (config[field]) address(field, config[field]);
+  for (const field of ['envoyMetricsService', 'envoyAccessLogService']) {
+    const own = textAt(config, field, 'address');
+    if (own) address(`${field}.address`, own);
+  }
+}
+
+function checkTracing(tracing: Message, wrong: Report, address: CheckAddress): void {
   for (const tracer of ['zipkin', 'datadog']) {
     if (isRecord(tracing[tracer]))
       address(`tracing.${tracer}.address`, textAt(tracing, tracer, 'address').replace('$(HOST_IP)', '127.0.0.1'));
@@ -113,7 +122,7 @@ function checkTracing(tracing: Message, wrong: Wrong, address: (field: string, v
   if (isRecord(tracing.tlsSettings)) checkTls(tracing.tlsSettings, wrong);
 }
 
-function checkTls(tls: Message, wrong: Wrong): void {
+function checkTls(tls: Message, wrong: Report): void {
   const at = 'tracing.tlsSettings';
   const both = tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL';
   const given = (...fields: string[]): string[] => fields.filter((field) => tls[field] !== undefined);
@@ -143,7 +152,7 @@ function checkTls(tls: Message, wrong: Wrong): void {
   }
 }
 
-function checkKeyProvider(provider: Message, wrong: Wrong): void {
+function checkKeyProvider(provider: Message, wrong: Report): void {
   const name = ['cryptomb', 'qat'].find((key) => isRecord(provider[key]));
   if (!name)
     return wrong('privateKeyProvider', provider, 'a private key provider must be named', 'use cryptomb or qat');
@@ -169,7 +178,7 @@ const MINIMUM: Readonly<Record<string, number>> = {
   http2InitialConnectionWindowSize: WINDOW,
 };
 
-function checkConnectionSettings(settings: Message, wrong: Wrong): void {
+function checkConnectionSettings(settings: Message, wrong: Report): void {
   for (const [field, value] of Object.entries(settings)) {
     const least = Object.hasOwn(MINIMUM, field) ? MINIMUM[field] : undefined;
     if (least !== undefined && (value as number) < least)

@@ -105,29 +105,29 @@ function isZero(value: unknown, type: string): boolean {
   return value === '' || value === 0 || value === false || ((type === 'int64' || type === 'uint64') && value === '0');
 }
 
+/** Parses the scalars of a message; undefined for a value of another type. Other scalars are whole numbers. */
+const SCALARS: Readonly<Record<string, { needed: string; parse: (value: unknown) => unknown }>> = {
+  string: { needed: 'a string', parse: (value) => (typeof value === 'string' ? value : undefined) },
+  bool: { needed: 'true or false', parse: (value) => (typeof value === 'boolean' ? value : undefined) },
+  double: { needed: 'a number', parse: (value) => (typeof value === 'number' ? value : numberIn(value)) },
+  Duration: {
+    needed: 'a duration such as 5s, 500ms or 1m30s',
+    parse: (value) => {
+      const nanos = typeof value === 'string' ? parseDuration(value) : undefined;
+      return nanos === undefined ? undefined : protoDuration(nanos);
+    },
+  },
+  Struct: { needed: 'an object', parse: (value) => (isRecord(value) ? value : undefined) },
+};
+
 function singleValue(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   if (messageType(type)) return applyMessage({}, value, type, path, problems);
   const scalar = WRAPPERS[type] ?? type;
   const values = enumValues(scalar);
   if (values) return enumName(value, values, path, problems);
-  switch (scalar) {
-    case 'string':
-      return typeof value === 'string' ? value : wrong(value, 'a string', path, problems);
-    case 'bool':
-      return typeof value === 'boolean' ? value : wrong(value, 'true or false', path, problems);
-    case 'double':
-      return typeof value === 'number' ? value : (numberIn(value) ?? wrong(value, 'a number', path, problems));
-    case 'Duration': {
-      const nanos = typeof value === 'string' ? parseDuration(value) : undefined;
-      return nanos === undefined
-        ? wrong(value, 'a duration such as 5s, 500ms or 1m30s', path, problems)
-        : protoDuration(nanos);
-    }
-    case 'Struct':
-      return isRecord(value) ? value : wrong(value, 'an object', path, problems);
-    default:
-      return wholeNumber(value, scalar, path, problems);
-  }
+  if (!Object.hasOwn(SCALARS, scalar)) return wholeNumber(value, scalar, path, problems);
+  const { needed, parse } = SCALARS[scalar];
+  return parse(value) ?? wrong(value, needed, path, problems);
 }
 
 const numberIn = (value: unknown): number | undefined =>

@@ -84,11 +84,20 @@ function keyError(key: unknown): string | undefined {
   const type = key.kty;
   if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return 'has no known type (kty: RSA, EC, OKP or oct)';
   const { text, bytes } = FIELDS[type];
-  for (const field of type !== 'oct' && key.d !== undefined ? [...bytes, 'd'] : bytes) {
+  const required = type !== 'oct' && key.d !== undefined ? [...bytes, 'd'] : bytes;
+  const isCurveMissing = text.includes('crv') && (!('crv' in key) || !isText(key.crv));
+  return bytesError(key, type, required) ?? (isCurveMissing ? 'names no curve (crv)' : optionalError(key));
+}
+
+function bytesError(key: Record<string, unknown>, type: string, required: readonly string[]): string | undefined {
+  for (const field of required) {
     if (!(field in key)) return `of type ${type} has no ${JSON.stringify(field)}`;
     if (!isBase64(key[field])) return `has a field ${JSON.stringify(field)} that is not base64`;
   }
-  if (text.includes('crv') && (!('crv' in key) || !isText(key.crv))) return 'names no curve (crv)';
+  return undefined;
+}
+
+function optionalError(key: Record<string, unknown>): string | undefined {
   const list = LISTS.find((field) => field in key && !isTexts(key[field]));
   if (list !== undefined) return `has ${JSON.stringify(list)} that is not a list of texts`;
   if (Array.isArray(key.x5c) && !key.x5c.every(isBase64)) return 'has a certificate in "x5c" that is not base64';

@@ -25,10 +25,13 @@ function parseUrl(text: string, inRequest: boolean): Url | undefined {
     return undefined;
   const scheme = SCHEME.exec(before)?.[1].toLowerCase() ?? '';
   const [rest] = (scheme === '' ? before : before.slice(scheme.length + 1)).split('?', 1);
-  if (!rest.startsWith('/')) {
-    if (scheme !== '') return { scheme, port: '' };
-    return inRequest || rest.split('/', 1)[0].includes(':') ? undefined : relative(rest);
-  }
+  if (rest.startsWith('/')) return parseHierarchy(rest, scheme, inRequest);
+  if (scheme !== '') return { scheme, port: '' };
+  return inRequest || rest.split('/', 1)[0].includes(':') ? undefined : relative(rest);
+}
+
+/** Parses the part of a URL that begins with `/`: authority and path, or a path alone. */
+function parseHierarchy(rest: string, scheme: string, inRequest: boolean): Url | undefined {
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!inRequest && !rest.startsWith('///')));
   if (!hasAuthority) return relative(rest, scheme);
   const slash = rest.indexOf('/', 2);

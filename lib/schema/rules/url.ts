@@ -25,11 +25,16 @@ export function urlScheme(text: string): string | undefined {
   if (text === '*') return '';
   const scheme = SCHEME.exec(text)?.[1] ?? '';
   const [rest] = (scheme === '' ? text : text.slice(scheme.length + 1)).split('?');
-  if (!rest.startsWith('/')) return scheme === '' ? undefined : scheme.toLowerCase();
-  if (scheme === '' || !rest.startsWith('//')) return BAD_ESCAPE.test(rest) ? undefined : scheme.toLowerCase();
+  const isValid = rest.startsWith('/') ? isHierarchy(rest, scheme !== '') : scheme !== '';
+  return isValid ? scheme.toLowerCase() : undefined;
+}
+
+/** Returns whether a text that begins with `/` is an authority (behind a scheme only) and a path, or a path alone. */
+function isHierarchy(rest: string, hasScheme: boolean): boolean {
+  if (!hasScheme || !rest.startsWith('//')) return !BAD_ESCAPE.test(rest);
   const slash = rest.indexOf('/', 2);
   const end = slash < 0 ? rest.length : slash;
-  return isAuthority(rest.slice(2, end)) && !BAD_ESCAPE.test(rest.slice(end)) ? scheme.toLowerCase() : undefined;
+  return isAuthority(rest.slice(2, end)) && !BAD_ESCAPE.test(rest.slice(end));
 }
 
 /**

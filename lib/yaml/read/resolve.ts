@@ -79,7 +79,12 @@ export function scalarValue(node: ScalarNode): Scalar {
   const wanted = tag.startsWith(LONG) ? tag.slice(LONG.length) : tag;
   if (wanted === 'binary') return binary(node);
   if (wanted === 'timestamp' && /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]\d)/.test(text)) return text;
-  if (!['', 'bool', 'int', 'float', 'null', 'timestamp'].includes(wanted)) return text;
+  return ['', 'bool', 'int', 'float', 'null', 'timestamp'].includes(wanted) ? typedValue(node, wanted) : text;
+}
+
+/** Returns the value of a scalar that has to be of a type; the empty type is that of the text. */
+function typedValue(node: ScalarNode, wanted: string): Scalar {
+  const { text } = node;
   const [found, value] = meaning(text);
   const fits = wanted === '' || wanted === found || (wanted === 'float' && found === 'int');
   if (!fits) throw new YamlError(`${JSON.stringify(text)} is not what its tag !!${wanted} says,`, node.mark);
