@@ -1,16 +1,15 @@
-import { isRecord } from '../../model';
-import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
-import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
+import { TcpKeepalive } from '../kinds/common';
+import { ClientTLSSettings } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
 import { bool, en, i32, list, map, obj, port, str } from '../../schema/notation';
-import { parseDuration } from '../../schema/rules/duration';
-import { native } from '../../schema/rules/native';
 import { trustDomain, wildcardName } from '../../schema/rules/network';
-import { type Breach, has } from '../../schema/rules/rule';
-import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
+import { knownCurves, noCurves } from './curves';
+import { declaredProviders, uniqueProviders } from './declared-providers';
+import { connectTimeout, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';
 import { MeshProxyConfig } from './proxy-config';
+import { MeshConnectionPool, MeshOutlierDetection } from './traffic-policy';
 import { withoutLimits } from './without-limits';
 
 const texts = list(str);
@@ -29,32 +28,6 @@ export const MeshLabelSelector = obj('LabelSelector', {
   matchLabels: map(str).doc('Labels with their values, all of which must be there.'),
 });
 
-const CURVES = ['P-224', 'P-256', 'P-521', 'P-384', 'X25519', 'X25519Kyber768Draft00', 'X25519MLKEM768'];
-function badCurves(value: unknown): Breach[] {
-  const curves = Array.isArray(value) ? value : [];
-  return curves.flatMap((curve, i): Breach[] => {
-    const at = `[${i}]`;
-    if (!CURVES.includes(String(curve)))
-      return [{ at, found: curve, message: 'the curve is not known', fix: `use one of ${CURVES.join(', ')}` }];
-    return curves.indexOf(curve) < i
-      ? [{ at, found: curve, message: 'the curve is named twice', fix: 'remove one of them' }]
-      : [];
-  });
-}
-const knownCurves = native({
-  name: 'ecdh-curve',
-  message: 'each curve must be a known one, named once',
-  holds: (value) => badCurves(value).length === 0,
-  locate: badCurves,
-});
-const noCurves = native({
-  name: 'mesh-mtls-curves',
-  message: 'meshMTLS takes no ecdhCurves',
-  fix: 'set tlsDefaults.ecdhCurves, or remove it',
-  holds: (value) => !has(value, 'ecdhCurves') || (value as { ecdhCurves: unknown[] }).ecdhCurves.length === 0,
-  locate: (value) => [{ at: '.ecdhCurves', found: (value as { ecdhCurves: unknown }).ecdhCurves }],
-});
-
 const tlsFields = {
   cipherSuites: texts.doc('Cipher suites for TLS 1.2, by the names of Envoy; by default those of Istio.'),
   minProtocolVersion: en({ TLS_AUTO: 'TLS 1.2', TLSV1_2: 'TLS 1.2', TLSV1_3: 'TLS 1.3' }).doc(
@@ -62,176 +35,11 @@ const tlsFields = {
   ),
 };
 
-const negatives = (value: unknown, fields: readonly string[]): Breach[] =>
-  fields.flatMap((field) => {
-    const found = isRecord(value) ? value[field] : undefined;
-    return typeof found === 'number' && found < 0 ? [{ at: `.${field}`, found }] : [];
-  });
-
-const part = (value: unknown, field: string): unknown => (isRecord(value) ? value[field] : undefined);
-const at = (value: unknown, path: readonly string[]): unknown => path.reduce(part, value);
-/** Declares the rule that times are at least 1ms, in whole milliseconds. */
-function shortTimes(...paths: string[][]) {
-  const find = (value: unknown): Breach[] =>
-    paths.flatMap((path) => {
-      const found = at(value, path);
-      const time = typeof found === 'string' ? parseDuration(found) : undefined;
-      return time === undefined || (time >= MILLISECOND && time % MILLISECOND === 0)
-        ? []
-        : [{ at: `.${path.join('.')}`, found }];
-    });
-  return native({
-    name: 'duration',
-    message: 'must be at least 1ms, in whole milliseconds',
-    fix: 'for example 500ms or 2s',
-    holds: (value) => find(value).length === 0,
-    locate: find,
-  });
-}
-/** Rule for the idle timeout of TCP connections, which zero switches off. */
-const tcpIdleTime = native({
-  name: 'duration',
-  message: 'must be 0s, or whole milliseconds',
-  fix: 'for example 1h',
-  holds: (value) => {
-    const time = parseDuration(String(at(value, ['tcp', 'idleTimeout'])));
-    return time === undefined || Math.abs(time) < MILLISECOND || (time > 0 && time % MILLISECOND === 0);
-  },
-  locate: (value) => [{ at: '.tcp.idleTimeout', found: at(value, ['tcp', 'idleTimeout']) }],
-});
-
-const HTTP_LIMITS = [
-  'http1MaxPendingRequests',
-  'http2MaxRequests',
-  'maxRequestsPerConnection',
-  'maxRetries',
-  'maxConcurrentStreams',
-];
-const nested =
-  (field: string, fields: readonly string[]) =>
-  (value: unknown): Breach[] =>
-    negatives(part(value, field), fields).map((breach) => ({ ...breach, at: `.${field}${breach.at ?? ''}` }));
-const poolLimits = (value: unknown): Breach[] => [
-  ...nested('http', HTTP_LIMITS)(value),
-  ...nested('tcp', ['maxConnections'])(value),
-];
-
-const MeshConnectionPool = withoutLimits(ConnectionPoolSettings).rule(
-  shortTimes(
-    ['http', 'idleTimeout'],
-    ['tcp', 'connectTimeout'],
-    ['tcp', 'maxConnectionDuration'],
-    ['tcp', 'tcpKeepalive', 'time'],
-    ['tcp', 'tcpKeepalive', 'interval'],
-  ),
-  tcpIdleTime,
-  native({
-    name: 'connection-pool',
-    message: 'http or tcp is needed',
-    fix: 'set one of them, or remove connectionPool',
-    holds: (value) => has(value, 'http') || has(value, 'tcp'),
-  }),
-  native({
-    name: 'negative',
-    message: 'a limit cannot be negative',
-    fix: 'write 0 or more, or remove the field',
-    holds: (value) => poolLimits(value).length === 0,
-    locate: poolLimits,
-  }),
-  native({
-    name: 'upgrade-policy',
-    message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE',
-    fix: 'keep one of them',
-    holds: (value) =>
-      part(part(value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' ||
-      part(part(value, 'http'), 'useClientProtocol') !== true,
-  }),
-);
-
-const MAX_PERCENT = 100;
-const badPercents = (value: unknown): Breach[] =>
-  ['maxEjectionPercent', 'minHealthPercent'].flatMap((field) => {
-    const found = part(value, field);
-    return typeof found === 'number' && (found < 0 || found > MAX_PERCENT) ? [{ at: `.${field}`, found }] : [];
-  });
-const MeshOutlierDetection = withoutLimits(OutlierDetection).rule(
-  shortTimes(['baseEjectionTime'], ['interval']),
-  native({
-    name: 'percent',
-    message: 'must be from 0 to 100',
-    holds: (value) => badPercents(value).length === 0,
-    locate: badPercents,
-  }),
-  native({
-    name: 'local-origin',
-    message: 'consecutiveLocalOriginFailures has no effect without splitExternalLocalOriginErrors',
-    fix: 'set splitExternalLocalOriginErrors: true',
-    holds: (value) =>
-      part(value, 'splitExternalLocalOriginErrors') === true ||
-      !(Number(part(value, 'consecutiveLocalOriginFailures') ?? 0) > 0),
-    locate: (value) => [
-      { at: '.consecutiveLocalOriginFailures', found: part(value, 'consecutiveLocalOriginFailures') },
-    ],
-  }),
-);
-
 const visibility = en({
   VISIBILITY_UNSPECIFIED: 'PUBLIC',
   NONE: 'Nowhere',
   NAMESPACE: 'In its own namespace',
   PUBLIC: 'Everywhere',
-});
-
-/** Names of the extension providers that every mesh has. */
-export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
-
-function repeatedProviders(value: unknown): Breach[] {
-  const first = new Map<unknown, number>();
-  return (Array.isArray(value) ? value : []).flatMap((provider: unknown, i): Breach[] => {
-    const name = part(provider, 'name');
-    const earlier = first.get(name);
-    if (name === undefined || name === '') return [];
-    if (earlier === undefined) first.set(name, i);
-    return earlier === undefined
-      ? []
-      : [{ at: `[${i}].name`, found: name, message: `item ${earlier} has the same name` }];
-  });
-}
-const uniqueProviders = native({
-  name: 'provider-name',
-  message: 'each provider has a name of its own',
-  fix: 'give it another name, or remove one of them',
-  holds: (value) => repeatedProviders(value).length === 0,
-  locate: repeatedProviders,
-});
-
-function undeclared(config: unknown): Breach[] {
-  const providers = part(config, 'extensionProviders');
-  const names = new Set<unknown>([
-    ...BUILT_IN_PROVIDERS,
-    ...(Array.isArray(providers) ? providers.map((provider) => part(provider, 'name')) : []),
-  ]);
-  const defaults = part(config, 'defaultProviders');
-  return ['tracing', 'metrics', 'accessLogging'].flatMap((use) => {
-    const used = part(defaults, use);
-    return (Array.isArray(used) ? used : []).flatMap((name: unknown, i) =>
-      names.has(name)
-        ? []
-        : [
-            {
-              at: `.defaultProviders.${use}[${i}]`,
-              found: name,
-              fix: `declare it in extensionProviders, or use one of ${[...names].join(', ')}`,
-            },
-          ],
-    );
-  });
-}
-const declaredProviders = native({
-  name: 'provider-unknown',
-  message: 'no extension provider has this name',
-  holds: (value) => undeclared(value).length === 0,
-  locate: undeclared,
 });
 
 /** Settings of the whole mesh: https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig */

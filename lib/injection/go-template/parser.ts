@@ -1,8 +1,8 @@
 import type { Branch, Command, Expression, FunctionUse, Node, NodeList, Pipe, Template, Tree } from './ast';
-import { lineAndColumn, TemplateError } from './errors';
-import { tokenize, type Token } from './lexer';
+import type { Token } from './lexer';
 import { numberLiteral } from './number-literal';
 import { goUnquote } from './quote';
+import { TokenReader } from './token-reader';
 
 /**
  * Parses a Go template text. `name` is the template's name, used in errors.
@@ -17,61 +17,17 @@ export function parseTemplate(name: string, text: string): Template {
 type ListEnd = 'end' | 'else' | 'eof';
 type Control = 'if' | 'with' | 'range';
 
-class Parser {
-  private readonly tokens: readonly Token[];
-  private at = 0;
+class Parser extends TokenReader {
   private variables = ['$'];
   private rangeDepth = 0;
   private readonly trees = new Map<string, Tree>();
   private readonly functionsUsed: FunctionUse[] = [];
-
-  constructor(
-    private readonly name: string,
-    private readonly text: string,
-  ) {
-    this.tokens = tokenize(text);
-  }
 
   parse(): Template {
     const { nodes, end, token } = this.list(true);
     if (end !== 'eof') this.fail(token, `{{${end}}} without an open block`);
     this.add(this.name, nodes, token);
     return { name: this.name, text: this.text, trees: this.trees, functionsUsed: this.functionsUsed };
-  }
-
-  private fail(token: { readonly pos: number }, reason: string): never {
-    throw new TemplateError(this.name, lineAndColumn(this.text, token.pos).line, undefined, reason);
-  }
-
-  private peek(): Token {
-    const token = this.tokens[this.at] as Token;
-    if (token.type === 'error') this.fail(token, token.value);
-    return token;
-  }
-
-  private next(): Token {
-    const token = this.peek();
-    if (token.type !== 'eof') this.at++;
-    return token;
-  }
-
-  private peekNonSpace(): Token {
-    while (this.peek().type === 'space') this.at++;
-    return this.peek();
-  }
-
-  private nextNonSpace(): Token {
-    this.peekNonSpace();
-    return this.next();
-  }
-
-  private unexpected(token: Token, where: string): never {
-    this.fail(token, `unexpected ${token.type === 'eof' ? 'end of the text' : token.value} in ${where}`);
-  }
-
-  private expectRight(where: string): void {
-    const token = this.nextNonSpace();
-    if (token.type !== 'right') this.unexpected(token, where);
   }
 
   private add(name: string, root: NodeList, token: Token): void {

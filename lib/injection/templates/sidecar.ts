@@ -2,7 +2,6 @@ import {
   and,
   annotation,
   annotationOr,
-  directoryOf,
   eachEntry,
   either,
   embed,
@@ -60,7 +59,7 @@ import {
 } from './shared/env';
 import { cniAnnotations, initContainer, interceptionMode, isTproxy } from './shared/interception';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
-import { emptyVolume, fromAnnotation, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
+import { podVolumes, volumeMounts } from './sidecar-volumes';
 
 const proxy = global.proxy;
 const isNative = variable(
@@ -76,7 +75,6 @@ const bindsLowPorts = variable(
   eq(annotationOr('sidecar.istio.io/capNetBindService', proxy.capNetBindService), 'true'),
 );
 const statusPort = variable('statusPort', annotationOr('status.sidecar.istio.io/port', proxy.statusPort));
-const lightstepTls = and(eq(proxy.tracer, 'lightstep'), proxyConfig.GetTracing.GetTlsSettings);
 const tracesIptables = eq(entryOf(proxyConfig.ProxyMetadata, 'IPTABLES_TRACE_LOGGING'), 'true');
 
 function labels(release: TemplateRelease): MapPart[] {
@@ -220,45 +218,6 @@ const securityContext = map(
   { readOnlyRootFilesystem: true },
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
 );
-
-const volumeMounts: ListPart[] = [
-  mounts.workloadSocket,
-  mounts.credentialSocket,
-  mounts.workloadCertificates,
-  mounts.istiodCertificateAndCrl,
-  mounts.data,
-  mounts.bootstrap,
-  mounts.envoy,
-  mounts.token,
-  mounts.mtlsCertificates,
-  mounts.podInfo,
-  when<ListPart>(lightstepTls, [
-    {
-      name: 'lightstep-certs',
-      mountPath: directoryOf(proxyConfig.GetTracing.GetTlsSettings.GetCaCertificates),
-      readOnly: true,
-    },
-  ]),
-  fromAnnotation('sidecar.istio.io/userVolumeMount'),
-];
-
-const podVolumes: ListPart[] = [
-  openVolume('workload-socket'),
-  openVolume('credential-socket'),
-  volumes.workloadCertificates(openVolume('workload-certs')),
-  volumes.bootstrap,
-  memoryVolume('istio-envoy'),
-  emptyVolume('istio-data'),
-  volumes.podInfo,
-  volumes.token,
-  volumes.istiodCertificate,
-  volumes.crl,
-  volumes.mtlsCertificates,
-  fromAnnotation('sidecar.istio.io/userVolume'),
-  when<ListPart>(lightstepTls, [
-    { name: 'lightstep-certs', secret: { optional: true, secretName: 'lightstep.cacert' } },
-  ]),
-];
 
 /**
  * Returns the template of the sidecar: Envoy with its agent beside the application, and a container that redirects the

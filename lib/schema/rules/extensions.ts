@@ -1,7 +1,4 @@
-import { isRecord } from '../../model';
-import { type Rule, has } from './rule';
-
-const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+import { field, has, type Rule } from './rule';
 
 /** Rule that an operation `UPSERT` of a tag has a value. */
 export const upsertNeedsValue: Rule = {

@@ -34,3 +34,6 @@ export interface Rule {
 export function has(value: unknown, field: string): boolean {
   return isRecord(value) && value[field] !== undefined;
 }
+
+/** Returns a field of a value; undefined where the value is no object. */
+export const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
