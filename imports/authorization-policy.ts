@@ -127,13 +127,13 @@ export interface AuthorizationPolicySpecBase {
 /** Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export type AuthorizationPolicySpec = AuthorizationPolicySpecBase & AtMostOne<AuthorizationPolicySpecChoice> & AtMostOne<AuthorizationPolicySpecChoice2>;
 
-/** Metadata and spec of a AuthorizationPolicy. */
+/** Props of `KubeAuthorizationPolicy`: metadata and spec. */
 export interface KubeAuthorizationPolicyProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: AuthorizationPolicySpec;
 }
 
-/** A AuthorizationPolicy as it is: who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. For references and checks use `AuthorizationPolicy`. */
+/** Construct of kind AuthorizationPolicy without references and checks, which `AuthorizationPolicy` has. Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export class KubeAuthorizationPolicy extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy' } as const;

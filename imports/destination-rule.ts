@@ -201,13 +201,13 @@ export interface DestinationRuleSpec {
   readonly workloadSelector?: WorkloadSelector;
 }
 
-/** Metadata and spec of a DestinationRule. */
+/** Props of `KubeDestinationRule`: metadata and spec. */
 export interface KubeDestinationRuleProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: DestinationRuleSpec;
 }
 
-/** A DestinationRule as it is: what happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. For references and checks use `DestinationRule`. */
+/** Construct of kind DestinationRule without references and checks, which `DestinationRule` has. What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
 export class KubeDestinationRule extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule' } as const;

@@ -170,13 +170,13 @@ export interface EnvoyFilterSpecBase {
 /** Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
 export type EnvoyFilterSpec = EnvoyFilterSpecBase & AtMostOne<EnvoyFilterSpecChoice>;
 
-/** Metadata and spec of a EnvoyFilter. */
+/** Props of `KubeEnvoyFilter`: metadata and spec. */
 export interface KubeEnvoyFilterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: EnvoyFilterSpec;
 }
 
-/** A EnvoyFilter as it is: patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. For references and checks use `EnvoyFilter`. */
+/** Construct of kind EnvoyFilter without references and checks, which `EnvoyFilter` has. Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
 export class KubeEnvoyFilter extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter' } as const;

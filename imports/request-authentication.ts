@@ -79,13 +79,13 @@ export interface RequestAuthenticationSpecBase {
 /** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
 export type RequestAuthenticationSpec = RequestAuthenticationSpecBase & AtMostOne<RequestAuthenticationSpecChoice>;
 
-/** Metadata and spec of a RequestAuthentication. */
+/** Props of `KubeRequestAuthentication`: metadata and spec. */
 export interface KubeRequestAuthenticationProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: RequestAuthenticationSpec;
 }
 
-/** A RequestAuthentication as it is: which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. For references and checks use `RequestAuthentication`. */
+/** Construct of kind RequestAuthentication without references and checks, which `RequestAuthentication` has. Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
 export class KubeRequestAuthentication extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'RequestAuthentication' } as const;

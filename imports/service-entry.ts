@@ -50,13 +50,13 @@ export interface ServiceEntrySpecBase {
 /** Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
 export type ServiceEntrySpec = ServiceEntrySpecBase & AtMostOne<ServiceEntrySpecChoice>;
 
-/** Metadata and spec of a ServiceEntry. */
+/** Props of `KubeServiceEntry`: metadata and spec. */
 export interface KubeServiceEntryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: ServiceEntrySpec;
 }
 
-/** A ServiceEntry as it is: adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. For references and checks use `ServiceEntry`. */
+/** Construct of kind ServiceEntry without references and checks, which `ServiceEntry` has. Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
 export class KubeServiceEntry extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry' } as const;

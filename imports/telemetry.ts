@@ -162,13 +162,13 @@ export interface TelemetrySpecBase {
 /** Traces, metrics and access logs of some workloads. */
 export type TelemetrySpec = TelemetrySpecBase & AtMostOne<TelemetrySpecChoice>;
 
-/** Metadata and spec of a Telemetry. */
+/** Props of `KubeTelemetry`: metadata and spec. */
 export interface KubeTelemetryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TelemetrySpec;
 }
 
-/** A Telemetry as it is: traces, metrics and access logs of some workloads. For references and checks use `Telemetry`. */
+/** Construct of kind Telemetry without references and checks, which `Telemetry` has. Traces, metrics and access logs of some workloads. */
 export class KubeTelemetry extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'telemetry.istio.io/v1', kind: 'Telemetry' } as const;

@@ -93,13 +93,13 @@ export interface TrafficExtensionSpecBase {
 /** A filter in Lua or WebAssembly in the proxies of some workloads. */
 export type TrafficExtensionSpec = TrafficExtensionSpecBase & AtMostOne<TrafficExtensionSpecChoice> & AtMostOne<TrafficExtensionSpecChoice2>;
 
-/** Metadata and spec of a TrafficExtension. */
+/** Props of `KubeTrafficExtension`: metadata and spec. */
 export interface KubeTrafficExtensionProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: TrafficExtensionSpec;
 }
 
-/** A TrafficExtension as it is: a filter in Lua or WebAssembly in the proxies of some workloads. For references and checks use `TrafficExtension`. */
+/** Construct of kind TrafficExtension without references and checks, which `TrafficExtension` has. A filter in Lua or WebAssembly in the proxies of some workloads. */
 export class KubeTrafficExtension extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'TrafficExtension' } as const;

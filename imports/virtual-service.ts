@@ -355,13 +355,13 @@ export interface VirtualServiceSpec {
   readonly tls?: readonly TLSRoute[];
 }
 
-/** Metadata and spec of a VirtualService. */
+/** Props of `KubeVirtualService`: metadata and spec. */
 export interface KubeVirtualServiceProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: VirtualServiceSpec;
 }
 
-/** A VirtualService as it is: where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. For references and checks use `VirtualService`. */
+/** Construct of kind VirtualService without references and checks, which `VirtualService` has. Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
 export class KubeVirtualService extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService' } as const;

@@ -79,13 +79,13 @@ export interface WasmPluginSpecBase {
 /** A WebAssembly filter in the proxies of some workloads. */
 export type WasmPluginSpec = WasmPluginSpecBase & AtMostOne<WasmPluginSpecChoice>;
 
-/** Metadata and spec of a WasmPlugin. */
+/** Props of `KubeWasmPlugin`: metadata and spec. */
 export interface KubeWasmPluginProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: WasmPluginSpec;
 }
 
-/** A WasmPlugin as it is: a WebAssembly filter in the proxies of some workloads. For references and checks use `WasmPlugin`. */
+/** Construct of kind WasmPlugin without references and checks, which `WasmPlugin` has. A WebAssembly filter in the proxies of some workloads. */
 export class KubeWasmPlugin extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'WasmPlugin' } as const;

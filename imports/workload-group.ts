@@ -81,13 +81,13 @@ export interface WorkloadGroupSpec {
   readonly template: WorkloadEntry;
 }
 
-/** Metadata and spec of a WorkloadGroup. */
+/** Props of `KubeWorkloadGroup`: metadata and spec. */
 export interface KubeWorkloadGroupProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: WorkloadGroupSpec;
 }
 
-/** A WorkloadGroup as it is: workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. For references and checks use `WorkloadGroup`. */
+/** Construct of kind WorkloadGroup without references and checks, which `WorkloadGroup` has. Workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. */
 export class KubeWorkloadGroup extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'WorkloadGroup' } as const;

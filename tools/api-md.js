@@ -1,8 +1,7 @@
 'use strict';
 /**
  * Writes API.md and the pages that it leads to from the doc comments of what the package exports; with `--check` it
- * writes nothing, and fails when
- * one of them is not current.
+ * writes nothing, and fails when one of them is not current.
  *
  * An export that an earlier entry has is not repeated.
  */

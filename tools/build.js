@@ -168,8 +168,8 @@ async function bundle() {
 
 /**
  * Lets the types of Istio's kinds be read without cdk8s, which programs for Pulumi do not have: each is a file for
- * both, with the construct and
- * the fields. Without this, a compiler that checks the types of packages would report the missing one.
+ * both, with the construct and the fields. Without this, a compiler that checks the types of packages would report the
+ * missing one.
  */
 function makePeersOptional() {
   const peer = /^(?=(?:import|export) .* from '(?:cdk8s|constructs)';$)/gm;

@@ -22,7 +22,7 @@ export interface ReleaseFacts {
   readonly cniAppArmorField: boolean;
   /** ztunnel takes `dnsPolicy` and `dnsConfig`. */
   readonly ztunnelDns: boolean;
-  /** ztunnel is told which CPU limit and request it was given. */
+  /** ztunnel reads its CPU limit and request from the environment. */
   readonly ztunnelResourceEnv: boolean;
   /** Chart `gateway` runs the proxy as user 1337, except on OpenShift; later the injector chooses the user. */
   readonly gatewayRunsAsProxyUser: boolean;

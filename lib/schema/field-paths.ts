@@ -12,8 +12,7 @@ interface Place {
 
 /**
  * Returns the paths below a shape at which a field has this name, nearest first and at most three. Any item stands for
- * all
- * of a list: `http[].route`.
+ * all of a list: `http[].route`.
  *
  * @param onlyNearest leaves out those that are deeper than another
  */

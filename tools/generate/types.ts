@@ -25,13 +25,13 @@ function construct(source: Source): string {
   const { kind } = source;
   if (!kind || source.gatewayApi) return '';
   return `
-/** Metadata and spec of a ${kind.kind}. */
+/** Props of \`Kube${kind.kind}\`: metadata and spec. */
 export interface Kube${kind.kind}Props {
   readonly metadata?: ApiObjectMetadata;
   readonly spec${kind.specRequired ? '' : '?'}: ${source.name};
 }
 
-/** A ${kind.kind} as it is: ${lowerFirst(kind.doc)} For references and checks use \`${kind.kind}\`. */
+/** Construct of kind ${kind.kind} without references and checks, which \`${kind.kind}\` has. ${kind.doc} */
 export class Kube${kind.kind} extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' } as const;
@@ -47,8 +47,6 @@ export class Kube${kind.kind} extends ApiObject {
 }
 `;
 }
-
-const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
 
 const SHARED_TYPES = ['AtMostOne', 'Duration', 'Only'];
 

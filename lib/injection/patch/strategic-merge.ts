@@ -11,10 +11,9 @@ export class MergeError extends Error {}
 
 /**
  * Applies `patch` to `original`, both of the Kubernetes type `type`, and returns a new object. Lists merge by the key
- * that Kubernetes
- * names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`, `$setElementOrder` and
- * `$deleteFromPrimitiveList`
- * are honoured. Items that only the patch has come before those that only the original has.
+ * that Kubernetes names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`,
+ * `$setElementOrder` and `$deleteFromPrimitiveList` are honoured. Items that only the patch has come before those that
+ * only the original has.
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
 export function strategicMerge(original: JsonObject, patch: JsonObject, type: string | undefined): JsonObject {
