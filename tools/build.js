@@ -134,10 +134,11 @@ function sharedBundle(bundle, wanted) {
     .filter((name) => bundleOf(name) === bundle)
     .sort()
     .map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
+  const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
   const contents =
     bundle === 'core'
       ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
-      : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
+      : `module.exports = {\n${names.map(getter).join('\n')}\n};`;
   return esbuild.build({
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },

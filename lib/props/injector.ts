@@ -4,7 +4,8 @@ import { props } from './declare';
 
 export const SidecarInjector = props(
   'SidecarInjectorProps',
-  'Sidecar injection: the webhook by which istiod adds sidecars to pods. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
+  'Sidecar injection: the webhook by which istiod adds sidecars to pods. ' +
+    'https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
   {
     enableNamespacesByDefault: bool
       .value('istiod.sidecarInjectorWebhook.enableNamespacesByDefault')

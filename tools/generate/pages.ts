@@ -62,13 +62,15 @@ function page(source: Source): string {
   const title = kind ? kind.kind : source.name;
   const facts = kind
     ? [
-        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}${kind.since ? `, since Istio ${kind.since}` : ''}.`,
+        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}` +
+          `${kind.since ? `, since Istio ${kind.since}` : ''}.`,
         '',
       ]
     : [];
   const lines = rows(shape, kind ? 'spec' : '', new Set()).map(
     ({ path, shape: item, required }) =>
-      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} | ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
+      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} ` +
+      `| ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
   );
   return [
     `# ${title}`,

@@ -148,7 +148,8 @@ function inputTypes(): string {
   const body = `/** Props of a gateway with Outputs. */
 export type GatewayInputs<T extends IngressGatewayProps> = ${gateway};
 
-${comment('', 'Props of a mesh with Outputs, where a value does not decide which objects exist.')}export interface MeshInputs {
+/** Props of a mesh with Outputs, where a value does not decide which objects exist. */
+export interface MeshInputs {
 ${members(Mesh.facts, (shape) => inputOf(shape))}}
 `;
   const used = [...declared.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(body));

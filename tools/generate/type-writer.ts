@@ -95,7 +95,8 @@ export class TypeWriter {
       ...choices.map(({ text }) => text),
       ...base.map(
         (baseName) =>
-          `/** Fields of ${name} that exclude no other field. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
+          `/** Fields of ${name} that exclude no other field. */\n` +
+          `export interface ${baseName} {\n${this.members(rest, facts)}}\n`,
       ),
       `${head}export type ${name} = ` +
         `${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
@@ -105,7 +106,8 @@ export class TypeWriter {
   private members(fields: readonly (readonly [string, Shape])[], facts: Facts, always = false): string {
     const members = fields.map(([field, shape]) => {
       const optional = always || facts.required?.includes(field) ? '' : '?';
-      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${/^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`}${optional}: ${this.type(shape)};\n`;
+      const name = /^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`;
+      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${name}${optional}: ${this.type(shape)};\n`;
     });
     return members.join('') + (facts.open && !always ? '  readonly [field: string]: unknown;\n' : '');
   }
@@ -114,7 +116,8 @@ export class TypeWriter {
 /** Returns the union of a group: alternatives of single fields have a type of their own. */
 function alternatives(choice: string, group: readonly (readonly string[])[]): string {
   if (group.every((fields) => fields.length === 1)) return `AtMostOne<${choice}>`;
-  return `(${group.map((fields) => `Only<${choice}, ${fields.map((field) => `'${field}'`).join(' | ')}>`).join(' | ')})`;
+  const quoted = (fields: readonly string[]): string => fields.map((field) => `'${field}'`).join(' | ');
+  return `(${group.map((fields) => `Only<${choice}, ${quoted(fields)}>`).join(' | ')})`;
 }
 
 const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1);

@@ -5,7 +5,7 @@ import { walk, type WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded only where there is a mesh config to check
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded when a mesh config is checked
 const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** Problems that istiod only logs: it keeps the rest of the mesh config. */

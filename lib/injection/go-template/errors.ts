@@ -9,7 +9,8 @@ export class TemplateError extends Error {
     readonly context?: string,
   ) {
     super(
-      `template ${template}, line ${line}${column === undefined ? '' : `, column ${column}`}${context ? `, at ${context}` : ''}: ${reason}`,
+      `template ${template}, line ${line}${column === undefined ? '' : `, column ${column}`}` +
+        `${context ? `, at ${context}` : ''}: ${reason}`,
     );
     this.name = 'TemplateError';
   }

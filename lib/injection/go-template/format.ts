@@ -41,8 +41,15 @@ const isText = (value: unknown): boolean => kindOf(value) === 'string';
 /** Implements `fmt.Sprintln`: a space between all values and a line end. */
 export const sprintln = (values: readonly unknown[]): string => `${values.map(toText).join(' ')}\n`;
 
-const VERB =
-  /%(?<flags>[-+# 0]*)(?:\[(?<at1>\d+)\])?(?<width>\*|\d+)?(?:\.(?:\[(?<at2>\d+)\])?(?<precision>\*|\d*))?(?:\[(?<at3>\d+)\])?(?<verb>[\s\S]?)/gu;
+const VERB = new RegExp(
+  [
+    String.raw`%(?<flags>[-+# 0]*)`,
+    String.raw`(?:\[(?<at1>\d+)\])?(?<width>\*|\d+)?`,
+    String.raw`(?:\.(?:\[(?<at2>\d+)\])?(?<precision>\*|\d*))?`,
+    String.raw`(?:\[(?<at3>\d+)\])?(?<verb>[\s\S]?)`,
+  ].join(''),
+  'gu',
+);
 
 /** One use of a verb in the format, with the indexes (`%[2]d`) before width, precision and verb. */
 interface Directive {

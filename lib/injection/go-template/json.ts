@@ -98,7 +98,9 @@ function bracket(
 
 function quote(text: string, { raw }: JsonOptions): string {
   const special = /["\\\x00-\x1f<>&\u2028\u2029]|\p{Cs}/gu;
-  return `"${text.replace(special, (char) => SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char))))}"`;
+  const escape = (char: string): string =>
+    SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char)));
+  return `"${text.replace(special, escape)}"`;
 }
 
 const control = (char: string): string =>

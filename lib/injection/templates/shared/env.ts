@@ -100,13 +100,15 @@ export const clusterIdEnv = (byDefault: Expression<string> | string): ListPart =
 });
 export const networkEnv: ListPart = ifSet('ISTIO_META_NETWORK', global.network);
 
+const ownerNamespace = valueOr(pod.DeploymentMeta.Namespace, 'default');
+const ownerKind = lowerCase(pod.TypeMeta.Kind);
+const { Name: ownerName } = pod.DeploymentMeta;
+
 /** The object that owns the pod, as a path of the Kubernetes API. */
-export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.DeploymentMeta.Name), [
+export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, ownerName), [
   {
     name: 'ISTIO_META_OWNER',
-    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${lowerCase(
-      pod.TypeMeta.Kind,
-    )}s/${pod.DeploymentMeta.Name}`,
+    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${ownerNamespace}/${ownerKind}s/${ownerName}`,
   },
 ]);
 
