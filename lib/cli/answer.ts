@@ -1,4 +1,4 @@
-/** The exit code that answers a question: thrown when everything is written. */
+/** Exit code of a command whose output is complete: thrown, so that every command ends in one place. */
 export class Answer extends Error {
   constructor(readonly code: number) {
     super(`exit code ${code}`);

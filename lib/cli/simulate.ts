@@ -19,7 +19,7 @@ interface MeshOptions {
   readonly meshConfig?: string;
 }
 
-/** Options that say which objects make the mesh. */
+/** Adds the options that name the objects of the mesh. */
 export function withProgramOptions(command: Command): Command {
   return command
     .option(

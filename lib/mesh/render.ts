@@ -8,7 +8,8 @@ import { patchedProblems, renderedProblems } from './checks/rendered';
 import { resolveMesh, type Judge } from './resolve';
 
 /**
- * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.
+ * Renders all objects of a mesh, in install order. The function is pure: the same props give the same nodes, on every
+ * machine.
  *
  * @throws MeshProblems with everything that is wrong with the props
  */
@@ -16,7 +17,7 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
   return renderNodes(resolveMesh(props));
 }
 
-/** The nodes of a resolved mesh: one loop over its components. */
+/** Renders the nodes of a resolved mesh, component by component. */
 export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
   const prepared = mesh.components.map((component) => ({
@@ -50,7 +51,7 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
   return byPhase(nodes);
 }
 
-/** The nodes, and everything doubtful that was found on the way. */
+/** Renders the nodes, and returns the warnings beside them. */
 export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; warnings: Problem[] } {
   const warnings = [...mesh.warnings];
   const nodes = renderNodes(mesh, (problems) => {

@@ -28,20 +28,18 @@ import { meshSettings } from './settings';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
-/** What becomes of the problems that were found. */
+/** Handler of the problems that were found: throws, or collects them. */
 export type Judge = (problems: readonly Problem[]) => void;
 
 /**
- * Answers every question that the props leave open.
+ * Resolves every setting that the props leave to defaults.
  *
  * The order of precedence, last wins: release defaults, profile, compatibility version, platform, props, `values`. The
- * first four are
- * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part
- * there. A setting
- * that props and `values` both have, with different values, is a problem.
+ * first four are merged when a chart is rendered (`mergeChartValues`); props and `values` are the user's part there. A
+ * setting that props and `values` both have, with different values, is a problem.
  *
- * @param judge gets all problems; by default it throws them. Who gives another one renders with values that are not
- * real yet.
+ * @param report gets all problems; by default it throws them. A handler that does not throw renders props whose values
+ * are still placeholders.
  * @throws MeshProblems with everything that is wrong with the props
  */
 export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {
@@ -100,7 +98,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
   };
 }
 
-/** The props without those that a problem is about. */
+/** Returns the props without those that have a problem. */
 function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
   const wrong = new Set(problems.map((problem) => /^[^.[]*/.exec(problem.path)?.[0]));
   return typeof props === 'object' && props !== null
@@ -108,17 +106,20 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
     : {};
 }
 
-/** A component that is on, with its values. */
+/** Component that is on, with its values. */
 interface Part {
   readonly chart: MeshChart;
-  /** What follows from the platform, and from a cluster that is applied to again. Props and `values` win over it. */
+  /**
+   * Values that follow from the platform, and from a cluster that is applied to again. Props and `values` win over
+   * them.
+   */
   readonly implied: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;
   readonly namespace?: string;
 }
 
-/** The gateways of the props, or else of the profile, whose gateways are those that istioctl installs. */
+/** Returns the gateways of the props, or else of the profile, which installs those that istioctl installs. */
 function planGateways(props: MeshSettings, profile: ProfileComponents, namespace: string): PlannedGateway[] {
   const ofProfile = [{ injection: false }];
   const ingress = props.ingressGateways ?? (profile.ingressGateway ? ofProfile : []);
@@ -131,7 +132,7 @@ function planGateways(props: MeshSettings, profile: ProfileComponents, namespace
   ];
 }
 
-/** The components that are on, with what the user sets of each from props and from `values`. */
+/** Returns the components that are on, with the values that props and `values` set for each. */
 function componentValues(mesh: MeshSettings, profile: ProfileComponents): Part[] {
   const { values: given = {} } = mesh as { readonly values?: Readonly<Record<string, Values | undefined>> };
   return MESH_CHARTS.flatMap((chart) => {
@@ -151,7 +152,9 @@ function componentValues(mesh: MeshSettings, profile: ProfileComponents): Part[]
   });
 }
 
-/** What `values` say otherwise than the props. The shared `global` values are one thing for all charts. */
+/**
+ * Reports settings of `values` that contradict the props. The shared `global` values are compared once for all charts.
+ */
 function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Problem[] {
   const given = (key: string): Values => (values as Readonly<Record<string, Values>> | undefined)?.[key] ?? {};
   const found = parts.flatMap(({ chart: { name }, fromProps }) => [
@@ -161,12 +164,12 @@ function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Pr
   return found.filter(({ path }, i) => found.findIndex((other) => other.path === path) === i);
 }
 
-/** The `global` values of all charts, under the chart's own. */
+/** Returns the values of a chart with the `global` values of all charts beneath. */
 function withGlobal(own: Values, global: Values | undefined): Values {
   return global === undefined ? own : overlay({ global }, own);
 }
 
-/** By these values the charts choose their value sets. */
+/** Returns the values by which the charts choose their value sets. */
 export function profileSelection(props: MeshProps | MeshSettings, profile: ProfileComponents): Values {
   const platform = props.platform ?? profile.platform;
   return {
@@ -176,7 +179,7 @@ export function profileSelection(props: MeshProps | MeshSettings, profile: Profi
   };
 }
 
-/** What components must agree on. */
+/** Validates settings that several components must agree on. */
 function componentProblems(props: MeshProps, settings: MeshSettings, release: Release): Problem[] {
   const problems: Problem[] = [];
   if (settings.ztunnel && !settings.cni) {

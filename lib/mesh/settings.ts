@@ -9,9 +9,7 @@ function settled<T>(prop: T): Exclude<T, boolean> | undefined {
   return (prop === true ? {} : prop) as Exclude<T, boolean>;
 }
 
-/**
- * Returns the props with each switch answered, so that nothing below has to ask whether a prop is `true` or an object.
- */
+/** Returns the props with each switch resolved, so that nothing below has to distinguish `true` from an object. */
 export function meshSettings(props: MeshProps, profile: ProfileComponents): MeshSettings {
   const byProfile: Partial<Record<keyof MeshProps, unknown>> = profile;
   const components = MESH_CHARTS.map(({ mesh: { prop } }) => [prop, settled(props[prop] ?? byProfile[prop])]);

@@ -18,13 +18,13 @@ import { printProgram, type ProgramOptions } from './print/program';
 import { prove, type Proof } from './proof';
 import { helmSources, type HelmSource } from './unwrap';
 
-/** What an input is, where it does not say so itself. */
+/** Hints about an input that does not state them. */
 export interface ImportOptions {
   /** The Istio minor to render with. @default - the newest that is known */
   readonly version?: IstioVersion | string;
-  /** @default - found out from the documents */
+  /** Format of the input. @default - detected from the documents */
   readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
-  /** The chart of bare Helm values. @default - the one whose values they are most like */
+  /** The chart of bare Helm values. @default - the chart that knows most of the values */
   readonly chart?: ChartName;
   /** The Helm release of bare values. @default - that of Istio's guide */
   readonly release?: string;
@@ -32,21 +32,21 @@ export interface ImportOptions {
   readonly namespace?: string;
 }
 
-/** A mesh that was imported. */
+/** Imported mesh: its props, and everything found beside them. */
 export interface ImportedMesh {
-  /** The smallest props that render what the input renders. Where it has variables, samples stand for them. */
+  /** Smallest props that render the objects of the input. Where it has variables, samples stand for them. */
   readonly props: MeshProps;
   /** Variables of the input, which the program takes from its environment. */
   readonly parameters: readonly ImportParameter[];
   /** Istio's policies among the input. */
   readonly policies: readonly Manifest[];
-  /** What the tool of the input (istioctl, helm) renders for it. */
+  /** Objects that the tool of the input (istioctl, helm) renders. */
   readonly objects: readonly Manifest[];
   /** Objects of the input that are not Istio's. */
   readonly rest: readonly Manifest[];
-  /** What could not be taken over, was left out, or is worth knowing. */
+  /** Notes on parts of the input that were not imported, left out, or need attention. */
   readonly notes: readonly ImportNote[];
-  /** Compares what the props render with a reference. @default - `objects` */
+  /** Compares the objects that the props render with a reference. @default - `objects` */
   proof(reference?: readonly Manifest[]): Proof;
   /** Returns the text of a program with these props. */
   program(engine: ProgramOptions['engine'] | ProgramOptions): string;
@@ -121,7 +121,12 @@ interface ReadInput {
   readonly profile?: unknown;
 }
 
-/** @param given documents as they are. @param filled the same with samples for variables */
+/**
+ * Imports IstioOperator documents.
+ *
+ * @param given documents as they are
+ * @param filled the same documents with samples for variables
+ */
 function fromOperator(
   given: readonly ImportDocument[],
   filled: readonly ImportDocument[],

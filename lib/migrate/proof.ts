@@ -7,25 +7,25 @@ import { pathText } from './tree';
 
 /** One field in which an object differs. */
 export interface ProofChange {
-  /** `Deployment istio-system/istiod` */
+  /** Kind, namespace and name of the object: `Deployment istio-system/istiod`. */
   readonly object: string;
   readonly path: string;
   readonly ours: unknown;
   readonly theirs: unknown;
 }
 
-/** How what the props render differs from a reference. */
+/** Differences between the objects that props render and a reference. */
 export interface Proof {
-  /** Nothing is missing, extra or changed. */
+  /** True where no object is missing, extra or changed. */
   readonly equal: boolean;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly changed: readonly ProofChange[];
-  /** Differences that mean nothing, with the reason. */
+  /** Differences without an effect, with the reason. */
   readonly explained: readonly (ProofChange & { readonly reason: string })[];
 }
 
-/** What explains differences of an import. */
+/** Facts about an import that explain differences. */
 export interface ProofContext {
   /** Values that no chart reads, which the ConfigMap of the injector repeats. */
   readonly unread?: readonly string[];
@@ -59,7 +59,7 @@ export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], co
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
-/** The sample of a variable where the text of the input stands. */
+/** Replaces the text of a variable with its sample in all objects. */
 const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
@@ -96,7 +96,7 @@ function reasonOf(
 const isWithin = (path: string, whole: string): boolean =>
   path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
 
-/** Texts in ConfigMaps as what they hold. */
+/** Parses the texts of ConfigMaps. */
 function asData(object: Manifest): Manifest {
   if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
   const data = Object.entries(object.data).map(([key, text]) => [key, parsed(text)]);

@@ -1,8 +1,8 @@
 import type { NoteSeverity } from './notes';
 
-/** A field that Istio had once. */
+/** Field that Istio had once. */
 export interface RemovedField {
-  /** Where it stands below `spec`; `*` is any index or name. */
+  /** Path below `spec`; `*` is any index or name. */
   readonly path: string;
   readonly severity: NoteSeverity;
   readonly message: string;
@@ -19,9 +19,9 @@ const field = (path: string, severity: NoteSeverity, message: string, fix: strin
   message,
   fix,
 });
-/** Nothing is lost without it. */
+/** Field that can be left out without loss. */
 const gone = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
-/** It did something once, and does nothing now. */
+/** Field that had an effect once, and has none now. */
 const lost = (path: string, message: string, fix: string): RemovedField => field(path, 'warning', message, fix);
 const moved = (path: string, to: string): RemovedField =>
   lost(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);
@@ -182,7 +182,7 @@ const CONTROL_PLANE: readonly RemovedField[] = [
   gone('values.version', 'no chart ever read it', 'use the prop `version`'),
 ];
 
-/** Fields that Istio no longer has, with what became of each. Release numbers are those of Istio's change notes. */
+/** Fields that Istio no longer has, with the replacement of each. Release numbers are those of Istio's change notes. */
 export const REMOVED_FIELDS: readonly RemovedField[] = [
   ...COMPONENTS,
   ...ADDONS,

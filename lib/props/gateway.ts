@@ -55,7 +55,7 @@ const GatewayAutoscaling = refine(Autoscaling, {
   behavior: (shape) => shape.value('autoscaling.autoscaleBehavior'),
 });
 
-/** Values are those of chart `gateway`, by paths within the gateway's own `values`. */
+/** Props that every gateway has. Value paths are relative to the gateway's own `values`. */
 export const CommonGateway = props(
   'CommonGatewayProps',
   'What ingress, egress and east-west gateways have in common.',

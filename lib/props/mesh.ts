@@ -18,7 +18,7 @@ const Crds = props('CrdProps', "Which of Istio's resource definitions are instal
     .doc('Full names that are left out, for example `wasmplugins.extensions.istio.io`. @default - none'),
 });
 
-/** Values are checked on their own, by the schemas of the charts. */
+/** Helm values by chart. They are checked by the schemas of the charts, not here. */
 export const MeshValues = props(
   'MeshValues',
   'Helm values by chart, under the names of the official charts. Unknown keys are problems.',
@@ -32,7 +32,7 @@ export const MeshValues = props(
   },
 );
 
-/** Operations are checked when they are carried out. The types of patches are the model's own. */
+/** JSON patch operations are checked when they are applied. The types of patches are the model's own. */
 const JsonOperation = obj('JsonPatchOperation', { op: any.plain, path: any.plain, from: any.plain }).open;
 const Patch = obj('MeshPatch', {
   'kind!': str.plain,
@@ -42,7 +42,7 @@ const Patch = obj('MeshPatch', {
   'json': list(JsonOperation).plain,
 }).type('MeshPatch');
 
-/** What a mesh's props may be. What more than one prop must agree on is checked in `mesh/checks/`. */
+/** Props of a mesh. Rules between several props are checked in `mesh/checks/`. */
 export const Mesh = props(
   'MeshProps',
   'A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release.',

@@ -1,11 +1,14 @@
 import type { MeshProps } from './index';
 
-/** The settings of a switch, `true | false | {...}`; of anything else the value as it is. */
+/**
+ * Resolved type of a switch `true
+ * false
+ * {...}`: its settings; any other type is unchanged.
+ */
 type Settled<T> = true extends T ? ([Extract<T, object>] extends [never] ? T : Exclude<T, boolean>) : T;
 
 /**
- * The props of a mesh with each switch answered: the settings of what is on, `{}` where the program gives none, and
- * nothing
- * for what is off, by the props or by the profile. `base` has no settings, and is a boolean.
+ * Props of a mesh with each switch resolved: the settings of a component that is on, `{}` where the program gives none,
+ * and undefined for a component that is off, by the props or by the profile. `base` has no settings, and is a boolean.
  */
 export type MeshSettings = { readonly [K in keyof MeshProps]: Settled<MeshProps[K]> };

@@ -62,7 +62,10 @@ function* requests({
   }
 }
 
-/** Where requests of these tests begin: the format does not say, so that it is where a route for the host is. */
+/**
+ * Entry point of the requests of these tests. The format has no field for it, so requests enter where a route for the
+ * host is.
+ */
 export interface Entry {
   readonly from?: string;
   readonly via?: string;

@@ -4,7 +4,7 @@ import { error } from './names';
 type Tree = Record<string, unknown>;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** The leaves that the props set and `values` sets otherwise: neither may win silently. */
+/** Reports the values that both props and `values` set, differently: neither may win silently. */
 export function contradictions(path: string, fromProps: Tree, fromValues: Tree): Problem[] {
   return Object.keys(fromValues).flatMap((key) => {
     if (!(key in fromProps)) return [];

@@ -5,7 +5,7 @@ import { error } from './names';
 const ISTIO_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'none'];
 const ENVOY_LEVELS = ['trace', 'debug', 'info', 'warning', 'warn', 'error', 'critical', 'off'];
 const RUST_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'off'];
-/** Levels of other programs. ztunnel takes a bare word that is no level of its own for the name of a part. */
+/** Levels of other logging libraries. ztunnel reads an unknown bare word as the name of a module. */
 const FOREIGN: Readonly<Record<string, string>> = {
   warning: 'warn',
   critical: 'error',
@@ -14,7 +14,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
   none: 'off',
 };
 
-/** What is wrong in one part of a list of levels. */
+/** Invalid part of a list of levels. */
 interface Slip {
   readonly part: string;
   readonly level: string;
@@ -29,8 +29,8 @@ function slipProblem(path: string, found: string, { part, level }: Slip, levels:
 }
 
 /**
- * Levels of istiod and the CNI agent: `info`, or `scope:level` pairs with commas between. They do not start with
- * others.
+ * Validates levels of istiod and the CNI agent: `info`, or `scope:level` pairs with commas between. The programs do not
+ * start with other levels.
  */
 function istioLevels(path: string, text: string | undefined): Problem[] {
   if (!text) return [];
@@ -42,7 +42,10 @@ function istioLevels(path: string, text: string | undefined): Problem[] {
   return slips.map((slip) => slipProblem(path, text, slip, ISTIO_LEVELS));
 }
 
-/** Levels of the parts of Envoy: `part:level` pairs with commas between. Envoy does not start with others. */
+/**
+ * Validates levels of Envoy's components: `component:level` pairs with commas between. Envoy does not start with other
+ * levels.
+ */
 function envoyLevels(path: string, text: string | undefined): Problem[] {
   if (!text) return [];
   return text.split(',').flatMap((part) => {
@@ -55,7 +58,7 @@ function envoyLevels(path: string, text: string | undefined): Problem[] {
   });
 }
 
-/** Levels of ztunnel: a level, or `part=level` pairs with commas between. */
+/** Validates levels of ztunnel: a level, or `module=level` pairs with commas between. */
 function rustLevels(path: string, text: string | undefined): Problem[] {
   if (!text) return [];
   return text.split(',').flatMap((part) => {
@@ -66,7 +69,7 @@ function rustLevels(path: string, text: string | undefined): Problem[] {
   });
 }
 
-/** Log levels that the programs do not have. */
+/** Reports log levels that the programs do not have. */
 export function loggingProblems({ pilot, cni, ztunnel, proxy }: MeshSettings): Problem[] {
   return [
     ...istioLevels('pilot.logLevel', pilot?.logLevel),

@@ -4,7 +4,9 @@ import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import { error } from './names';
 
-/** Mesh config and networks, field by field: istiod drops the whole of it silently for one wrong field. */
+/**
+ * Validates mesh config and networks field by field: istiod silently drops the whole mesh config for one invalid field.
+ */
 export function meshConfigPropProblems(props: MeshProps, { version }: Release): Problem[] {
   return [
     ...(props.meshConfig === undefined ? [] : meshConfigProblems(props.meshConfig, { version, path: 'meshConfig' })),

@@ -17,21 +17,21 @@ import { findRelease, type Release } from '../../releases';
 
 const SHAPES = { 'ingress': IngressGateway, 'egress': EgressGateway, 'east-west': EastWestGateway };
 
-/** A gateway that is declared beside its mesh. */
+/** Gateway that is declared beside its mesh. */
 export interface GatewayRequest {
   readonly role: GatewayRole;
-  /** With its name. */
+  /** Props of the gateway, with its name. */
   readonly props: CommonGatewayProps | EastWestGatewayProps;
   readonly meshProps: MeshProps;
   readonly mesh: ResolvedMesh;
-  /** The gateways that the mesh has so far. */
+  /** Gateways that the mesh has already. */
   readonly others: readonly ResolvedGateway[];
   /** Namespaces that are created already. */
   readonly namespaces: ReadonlySet<string>;
 }
 
 /**
- * The objects of one gateway beside a mesh, and what others refer to.
+ * Renders the objects of one gateway beside a mesh, and the names by which other objects refer to it.
  *
  * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
  */

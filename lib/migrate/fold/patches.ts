@@ -3,7 +3,7 @@ import { mergePatch } from '../../mesh/patch';
 import type { Tree } from '../tree';
 import type { Rendered, Target } from './target';
 
-/** Returns patches that make the rendered objects those of the target, as far as both have the object. */
+/** Returns patches that turn the rendered objects into those of the target, for objects that both have. */
 export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
   return target.differing(rendered).flatMap((id) => {
     const want = target.objects.get(id);
@@ -13,11 +13,16 @@ export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
   });
 }
 
-/** ConfigMap of the injector: its texts are made from the values, and would fill a program. */
+/**
+ * Reports whether an object is the ConfigMap of the injector: its texts follow from the values, and would fill a
+ * program.
+ */
 const isInjectorConfig = ({ kind, data }: Manifest): boolean =>
   kind === 'ConfigMap' && isRecord(data) && 'config' in data && 'values' in data;
 
-/** The object of the same kind and name in another namespace, or the only one of its kind under another name. */
+/**
+ * Returns the object of the same kind and name in another namespace, or the only one of its kind under another name.
+ */
 function moved(want: Manifest, rendered: Rendered, target: Target): Manifest | undefined {
   const free = [...rendered].filter(([id, { kind }]) => kind === want.kind && !target.objects.has(id));
   const missing = [...target.objects].filter(([id, { kind }]) => kind === want.kind && !rendered.has(id));
@@ -45,8 +50,8 @@ interface Difference {
 }
 
 /**
- * Maps by a merge patch; single items of lists by operations, so that the rest of a list stays what the charts make of
- * it.
+ * Returns the difference of two maps as a merge patch, with operations for single items of lists, so that other items
+ * follow the charts.
  */
 function difference(ours: Tree, want: Tree): Difference {
   const json: JsonPatchOperation[] = [];
@@ -70,7 +75,7 @@ function mergeFor(ours: Tree, want: Tree, at: string, json: JsonPatchOperation[]
   return Object.keys(merge).length > 0 ? merge : undefined;
 }
 
-/** Writes operations for lists that differ in few items; false where the list is better written whole. */
+/** Writes operations for lists that differ in few items; returns false where the list is better written whole. */
 function itemOperations(ours: unknown[], want: unknown[], at: string, json: JsonPatchOperation[]): boolean {
   if (ours.length === want.length && ours.every((item, i) => isRecord(item) === isRecord(want[i]))) {
     ours.forEach((item, i) => {
@@ -100,7 +105,7 @@ function fieldOperations(ours: Tree, want: Tree, at: string, json: JsonPatchOper
   }
 }
 
-/** Indexes of items that the wanted list has in addition, where the others stand in their order. */
+/** Returns the indexes of items that the wanted list adds, where the others keep their order; otherwise undefined. */
 function additions(ours: unknown[], want: unknown[]): number[] | undefined {
   const added: number[] = [];
   let at = 0;
@@ -111,7 +116,7 @@ function additions(ours: unknown[], want: unknown[]): number[] | undefined {
   return at === ours.length && ours.length > 0 ? added : undefined;
 }
 
-/** A merge patch would take null for "remove". */
+/** Removes null fields: a merge patch reads null as "remove". */
 const withoutNulls = (value: unknown): unknown => (isRecord(value) ? mergePatch({}, value) : value);
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

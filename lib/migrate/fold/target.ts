@@ -6,20 +6,20 @@ import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
 import { pathNames, removedAt, type Tree } from '../tree';
 
-/** Name and place of an object. */
+/** Returns kind, namespace and name of an object as a key. */
 export const identity = ({ kind, metadata }: Manifest): string =>
   `${kind} ${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
 
-/** The objects that a proof compares: namespaces and resource definitions are installed in ways of their own. */
+/** Reports whether a proof compares an object: namespaces and resource definitions are installed in other ways. */
 export const isCompared = ({ kind }: Manifest): boolean => kind !== 'Namespace' && kind !== 'CustomResourceDefinition';
 
-/** ConfigMap with the values that a chart was rendered with, which nothing reads. */
+/** Reports whether an object is the ConfigMap of the values that a chart was rendered with, which no program reads. */
 export const isValuesMirror = ({ kind, data }: Manifest): boolean =>
   kind === 'ConfigMap' && isRecord(data) && 'merged-values' in data;
 
 export type Rendered = ReadonlyMap<string, Manifest>;
 
-/** What props should render, and how near they come. */
+/** Objects that props should render, and the distance of props from them. */
 export class Target {
   readonly objects: Rendered;
   private readonly texts: ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export class Target {
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
   }
 
-  /** Objects of the props; undefined where they are refused. */
+  /** Renders the props; undefined where they are refused. */
   rendered(props: MeshProps): Rendered | undefined {
     try {
       const nodes = renderNodes(
@@ -51,7 +51,7 @@ export class Target {
     }
   }
 
-  /** Identities of objects that differ, are missing or too many. */
+  /** Returns the keys of objects that differ, are missing or are extra. */
   differing(rendered: Rendered): string[] {
     const ids = new Set([...this.objects.keys(), ...rendered.keys()]);
     return [...ids].filter((id) => {
@@ -60,13 +60,13 @@ export class Target {
     });
   }
 
-  /** Whether the props render all objects. */
+  /** Reports whether the props render all objects of the target. */
   isReached(props: MeshProps): boolean {
     const rendered = this.rendered(props);
     return rendered !== undefined && this.differing(rendered).length === 0;
   }
 
-  /** Number of fields that differ. */
+  /** Returns the number of fields that differ. */
   distance(props: MeshProps): number {
     const rendered = this.rendered(props);
     if (!rendered) return Infinity;
@@ -78,7 +78,10 @@ export class Target {
       .reduce((sum, count) => sum + count, 0);
   }
 
-  /** The compared form of an object as a text; most objects are the same from one rendering to the next. */
+  /**
+   * Returns the compared form of an object as text, cached because most objects are the same from one rendering to the
+   * next.
+   */
   private text(object: Manifest): string {
     const raw = JSON.stringify(object);
     let text = this.known.get(raw);
@@ -86,7 +89,10 @@ export class Target {
     return text;
   }
 
-  /** An object as it is compared: texts in ConfigMaps as data, environment by name where its order means nothing. */
+  /**
+   * Returns the compared form of an object: texts in ConfigMaps parsed, environment variables by name where their order
+   * has no effect.
+   */
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
@@ -106,9 +112,7 @@ export class Target {
   }
 }
 
-/**
- * istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start.
- */
+/** Sets the failure policy of the validation webhook to Fail, as istiod does at run time and a mesh from the start. */
 function enforced(object: Tree): Tree {
   if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
   return { ...object, webhooks: object.webhooks.map((hook: Tree) => ({ ...hook, failurePolicy: 'Fail' })) };
@@ -126,7 +130,7 @@ function asData(text: unknown): unknown {
   }
 }
 
-/** Variables may be written in any order, unless one refers to another: then it must come later. */
+/** Sorts environment variables by name, unless one refers to another and must come after it. */
 function byName(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => byName(item));

@@ -6,7 +6,7 @@ import { OPERATOR_TYPES } from './types.data';
 
 const operatorType = typeTable(OPERATOR_TYPES);
 
-/** A field that its type does not have, or a value of the wrong type. */
+/** Field that its type does not have, or whose value has the wrong type. */
 export interface FieldFinding {
   readonly kind: 'unknown' | 'misspelt' | 'wrong-type';
   readonly path: readonly (string | number)[];
@@ -26,7 +26,7 @@ const SCALARS: Readonly<Record<string, readonly [words: string, holds: (value: u
   ],
 };
 
-/** Finds what in an IstioOperator, with the types of Kubernetes inside it, cannot be read. */
+/** Returns the fields of an IstioOperator, and of the Kubernetes types inside it, that cannot be parsed. */
 export function checkFields(value: unknown, type = 'IstioOperator', path: (string | number)[] = []): FieldFinding[] {
   if (value === null || value === undefined) return [];
   const known = operatorType(type) ?? podType(type);

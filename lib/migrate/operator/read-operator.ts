@@ -8,11 +8,11 @@ import { mergeInput } from './merge-input';
 import { renderOperator, type RenderedOperator } from './render';
 import { repaired } from './repair';
 
-/** An IstioOperator that was read. */
+/** IstioOperator that was read. */
 export interface ReadOperator {
-  /** What istioctl renders for the input as it is. */
+  /** Objects that istioctl renders for the input as it is. */
   readonly objects: readonly Manifest[];
-  /** What the input means, without what this release does not take. */
+  /** Rendering of the input without the fields that this release refuses. */
   readonly meant: RenderedOperator;
   readonly profile: unknown;
 }
@@ -37,7 +37,7 @@ export function readOperator(documents: readonly ImportDocument[], release: Rele
   };
 }
 
-/** Renders without the values that the charts refuse. */
+/** Renders the input without the values that the charts refuse. */
 function renderMeant(input: readonly ValueTree[], release: Release): RenderedOperator {
   const first = renderOperator(mergeInput(input, release), release);
   const refused = first.problems.filter(({ severity }) => severity === 'error').map(({ path }) => pathNames(path));
@@ -51,7 +51,7 @@ function renderMeant(input: readonly ValueTree[], release: Release): RenderedOpe
   return renderOperator(mergeInput(left, release), release);
 }
 
-/** istioctl refuses two in one file: they would be two meshes. */
+/** Keeps the first IstioOperator of each file: istioctl refuses a second one, which would be another mesh. */
 function onePerFile(documents: readonly ImportDocument[], notes: Notes): ImportDocument[] {
   const files = new Set<string | undefined>();
   return documents.filter(({ file }) => {

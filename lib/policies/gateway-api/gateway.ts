@@ -10,7 +10,7 @@ export interface KubernetesGatewayModel extends GatewayOfClass {
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
-/** A Gateway of the Gateway API in a place. */
+/** Returns the name by which a field refers to a Gateway of the Gateway API. */
 export function kubernetesGatewayReference(
   gateway: KubernetesGatewayModel,
   place: string,

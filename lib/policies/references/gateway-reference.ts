@@ -2,13 +2,13 @@ import type { MeshNode, ResolvedGateway } from '../../model';
 import { hostReference, principal, selectorReference, serviceHost } from './places';
 import { misplaced, type ReferenceContext } from './references';
 
-/** A gateway of the mesh: its pods, Service and account. */
+/** Gateway of the mesh: its pods, Service and account. */
 export interface GatewayFacts extends ResolvedGateway {
   /** Name of the service account of the pods. */
   readonly serviceAccount: string;
 }
 
-/** The account that the gateway's pods are rendered with. */
+/** Returns the service account that the gateway's pods are rendered with. */
 export function accountOf({ name, namespace }: ResolvedGateway, nodes: readonly MeshNode[]): string {
   const workload = nodes.find(
     ({ manifest: { kind, metadata } }) =>
@@ -18,7 +18,7 @@ export function accountOf({ name, namespace }: ResolvedGateway, nodes: readonly 
   return spec?.template?.spec?.serviceAccountName ?? name;
 }
 
-/** A gateway in a place of a policy. */
+/** Returns the name of a gateway in a field of a policy. */
 export function gatewayReference(
   { name, namespace, labels, serviceAccount }: GatewayFacts,
   place: string,

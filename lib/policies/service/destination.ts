@@ -11,7 +11,7 @@ import {
 } from '../references/references';
 import type { ServiceModel } from './model';
 
-/** A service, a subset of it, or one of its ports, where a route or policy names it. */
+/** Service, subset or port of a service, as routes and policies name it. */
 export class ServiceDestination implements Referable {
   constructor(
     readonly service: ServiceModel,
@@ -19,7 +19,7 @@ export class ServiceDestination implements Referable {
     private readonly portNumber?: number,
   ) {}
 
-  /** The same destination at one port: needed only when the service has more than one. */
+  /** Returns the same destination at one port: needed only when the service has more than one. */
   port(number: number): ServiceDestination {
     return new ServiceDestination(this.service, this.subset, number);
   }
@@ -29,12 +29,12 @@ export class ServiceDestination implements Referable {
   }
 }
 
-/** `{ host, subset, port }`, without what is not given. */
+/** Returns `{ host, subset, port }`, without undefined fields. */
 export function destination({ host }: ServiceModel, subset?: string, port?: number) {
   return { host, ...(subset !== undefined && { subset }), ...(port !== undefined && { port: { number: port } }) };
 }
 
-/** A service in its place. */
+/** Returns the name of a service in a field. */
 export function destinationReference(
   service: ServiceModel,
   place: string,
@@ -99,11 +99,11 @@ export function destinationReference(
   }
 }
 
-/** The service account of a service's pods, in its place. */
+/** Returns the service account of a service's pods in a field. */
 const accountReference = (account: Reference, place: string, from: ReferenceContext): unknown =>
   (resolveReferences([account], from, place) as readonly unknown[])[0];
 
-/** A subset that the service does not declare. */
+/** Reports a subset that the service does not declare. */
 export function unknownSubset(service: ServiceModel, subset: string, path: string): Problem[] {
   if (service.subsets === undefined || Object.hasOwn(service.subsets, subset)) return [];
   const known = Object.keys(service.subsets);

@@ -12,17 +12,17 @@ import {
 } from './traffic-state';
 import type { ServiceModel } from './model';
 
-/** An intent added to others, and what is wrong with it or contradicts the others, which then stay as they were. */
+/** Result of adding a traffic setting: the new settings, or the problems for which the earlier ones stay. */
 export interface Asked {
   readonly intents: Intents;
-  /** The same with what has problems: for values that are not real yet. */
+  /** Settings that include the invalid one: for values that are still placeholders. */
   readonly wanted: Intents;
   readonly problems: readonly Problem[];
 }
 
 type Ask<T extends unknown[]> = (service: ServiceModel, before: Intents, ...options: T) => Asked;
 
-/** Shares of the traffic by subset, in percent. */
+/** Splits the traffic between subsets, in percent. */
 export const split: Ask<[Readonly<Record<string, number | undefined>>]> = (service, before, given) => {
   const weights = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, number] => entry[1] !== undefined),
@@ -39,17 +39,17 @@ export const split: Ask<[Readonly<Record<string, number | undefined>>]> = (servi
   ]);
 };
 
-/** How often, when and how long a failed request is tried again; a number is the number of retries. */
+/** Sets how often, when and how long a failed request is retried; a number is the number of retries. */
 export const retry: Ask<[number | RetryOptions]> = (_, before, options) => {
   const given = typeof options === 'number' ? { attempts: options } : options;
   return add(before, { retry: given }, again('retry()', before.retry, given, 'say all about retries in one call'));
 };
 
-/** The time limit of a whole request, retries included. */
+/** Sets the time limit of a whole request, retries included. */
 export const timeout: Ask<[Duration]> = (_, before, limit) =>
   add(before, { timeout: limit }, again('timeout()', before.timeout, limit, 'give one time limit'));
 
-/** A subset that gets a copy of this percentage of the requests. */
+/** Mirrors a percentage of the requests to a subset. */
 export const mirror: Ask<[string, number]> = (service, before, subset, percent) => {
   const earlier = before.mirrors.find((other) => other.subset === subset);
   const mirrors = earlier ? before.mirrors : [...before.mirrors, { subset, percent }];
@@ -60,7 +60,7 @@ export const mirror: Ask<[string, number]> = (service, before, subset, percent) 
   ]);
 };
 
-/** Requests that match go to this subset, whatever the split says. */
+/** Routes requests that match to a subset, whatever the split is. */
 export const darkLaunch: Ask<[string, RequestMatch]> = (service, before, subset, options) => {
   const match = matchOf(options);
   const earlier = before.darkLaunches.find((launch) => same(launch.match, match));
@@ -81,7 +81,7 @@ export const darkLaunch: Ask<[string, RequestMatch]> = (service, before, subset,
   ]);
 };
 
-/** Delays and errors, for all requests or those that match. */
+/** Injects delays and errors, for all requests or those that match. */
 export const fault: Ask<[FaultOptions]> = (_, before, options) => {
   const earlier = before.faults.find((other) => same(matchOf(other), matchOf(options)));
   return add(before, { faults: earlier ? before.faults : [...before.faults, options] }, [
@@ -93,7 +93,7 @@ export const fault: Ask<[FaultOptions]> = (_, before, options) => {
   ]);
 };
 
-/** Limits of connections and requests, and when failing pods are taken out. Calls add up. */
+/** Limits connections and requests, and ejects failing pods. Repeated calls are merged. */
 export const circuitBreaker: Ask<[CircuitBreakerOptions]> = (_, before, options) => {
   const earlier = before.circuitBreaker ?? {};
   return add(
@@ -110,7 +110,7 @@ function add(before: Intents, more: Partial<Intents>, problems: readonly Problem
   return { intents: problems.length > 0 ? before : wanted, wanted, problems };
 }
 
-/** The same asked twice is fine; something else is a contradiction. */
+/** Reports a setting that differs from an earlier one; the same setting twice is accepted. */
 function again(path: string, before: unknown, now: unknown, fix: string): Problem[] {
   if (before === undefined || same(before, now)) return [];
   return [
@@ -140,7 +140,7 @@ const wrong = (path: string, found: unknown, message: string, fix: string): Prob
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
-/** With the keys of all objects in one order. */
+/** Sorts the keys of all objects, so that equal values have equal texts. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
