@@ -19,9 +19,9 @@ const field = (path: string, severity: NoteSeverity, message: string, fix: strin
   message,
   fix,
 });
-/** Field that can be left out without loss. */
+/** Returns a field that can be left out without loss. */
 const gone = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
-/** Field that had an effect once, and has none now. */
+/** Returns a field that had an effect once, and has none now. */
 const lost = (path: string, message: string, fix: string): RemovedField => field(path, 'warning', message, fix);
 const moved = (path: string, to: string): RemovedField =>
   lost(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);

@@ -110,7 +110,7 @@ export function prepareChart(
   const first = [...problems, ...missingValues(chart.needed ?? [], values)];
   return {
     values,
-    // // Checks of the chart itself assume values that passed its schema.
+    // Checks of the chart itself assume values that passed its schema.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
     render: () => renderChart(chart, input),
   };

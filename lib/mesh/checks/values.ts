@@ -26,7 +26,7 @@ export function valuesPropProblems(
         ? []
         : valuesProblems(charts[chart].schema, values[chart], { version, path: `values.${chart}` }),
     ),
-    // // Every chart ignores the globals that it does not know; one that istiod does not know either is misspelt.
+    // Every chart ignores the globals that it does not know; one that istiod does not know either is misspelt.
     ...(values.global === undefined
       ? []
       : valuesProblems(charts.istiod.schema, { global: values.global }, { version, path: 'values' })),

@@ -80,7 +80,7 @@ function valueOf(chart: ChartName, prop: readonly string[]): string[] | undefine
   try {
     return pathOf(translated(chart, withValue({}, prop, mark)), mark);
   } catch (reason) {
-    // // A list whose items are translated one by one cannot carry a mark.
+    // A list whose items are translated one by one cannot carry a mark.
     if (reason instanceof TypeError) return undefined;
     throw reason;
   }

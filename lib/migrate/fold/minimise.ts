@@ -18,10 +18,10 @@ export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tre
       tryWithout(paths.slice(half));
     }
   };
-  // // A profile is shorter than the switches and lists that it implies.
+  // A profile is shorter than the switches and lists that it implies.
   for (const name of BY_PROFILE) if (name in result) tryWithout([[name]]);
   for (const group of groups(result)) tryWithout(group);
-  // // Whole props, such as a list of gateways that the profile has too.
+  // Whole props, such as a list of gateways that the profile has too.
   for (const name of Object.keys(result)) if (name !== 'patches' && name !== 'values') tryWithout([[name]]);
   return result;
 }

@@ -42,7 +42,7 @@ export interface CallEngine<Home, Service extends Home & CallableService, Caller
   namespaceOf(callee: Service): string | undefined;
   namespaceMode(callee: Service, namespace: string | undefined): NamespaceMode;
   gatewaysUseWaypoint(callee: Service, name: string, namespace: string): boolean;
-  /** Hosts that all proxies beside a caller must know. */
+  /** Returns the hosts that all proxies beside a caller must know. */
   alwaysVisible(home: Home): readonly string[];
   /** Returns a text that identifies the allowed requests. @default - the options themselves */
   identityOf?(options: CallOptions): string;

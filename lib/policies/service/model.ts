@@ -36,7 +36,7 @@ export interface MeshServiceProps<Subset extends string = string> {
   readonly name?: string;
   /** Namespace of the Service, and of what is written for it. @default - the chart's */
   readonly namespace?: string;
-  /** Only port of the service; excludes `ports`. @default - not known, so not validated */
+  /** Port of a service that has one; excludes `ports`. @default - not known, so not validated */
   readonly port?: number;
   /** Ports of the service; excludes `port`. */
   readonly ports?: readonly (number | ServicePort)[];

@@ -2,24 +2,24 @@ import type { Connection } from './ztunnel';
 
 export type PeerMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** A PeerAuthentication; without a mode it leaves it to a wider one. */
+/** Mode of a PeerAuthentication; without a mode the next wider policy applies. */
 export interface PeerPolicy {
   readonly mode?: PeerMode;
 }
 
-/** The PeerAuthentications of one pod, of each width the one that counts. */
+/** Effective PeerAuthentications of one pod: of the workload, the namespace and the mesh. */
 export interface PeerPolicies {
   readonly mesh?: PeerPolicy;
   readonly namespace?: PeerPolicy;
   readonly workload?: PeerPolicy & {
-    /** `shop/orders` */
+    /** Namespace and name of the policy: `shop/orders`. */
     readonly key: string;
     /** Modes of ports of the pod. */
     readonly ports: ReadonlyMap<number, PeerMode | undefined>;
   };
 }
 
-/** A policy that istiod makes of PeerAuthentications for ztunnel: it denies what it matches. */
+/** Policy that istiod derives from PeerAuthentications for ztunnel: it denies the connections that it matches. */
 export interface MtlsPolicy {
   readonly key: string;
   matches(connection: Connection): boolean;
@@ -41,7 +41,10 @@ export function ztunnelMtls(policies: PeerPolicies, rootNamespace: string): Mtls
 
 type Workload = NonNullable<PeerPolicies['workload']>;
 
-/** Whether ports differ from the pod. Where the pod leaves its mode open, DISABLE is no difference from STRICT. */
+/**
+ * Reports whether a workload's ports need a policy of their own. Where the mode of the workload is unset, DISABLE makes
+ * no difference.
+ */
 function hasOwnPolicy({ mode, ports }: Workload, strict: boolean): boolean {
   const levels = [...ports.values()];
   if (!strict) return levels.includes('STRICT');

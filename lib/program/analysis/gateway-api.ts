@@ -8,10 +8,10 @@ import { fields, items, kindOf, namespaceOf, text, type Fields } from './read';
 
 export const ALPHA_FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';
 const ISTIOD_CONTAINER = 'discovery';
-/** What Go reads as true. */
+/** Texts that Go's `strconv.ParseBool` parses as true. */
 const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 
-/** What objects of the Gateway API show only beside istiod and beside each other. */
+/** Checks objects of the Gateway API against istiod, and against each other. */
 export function gatewayApiProgramProblems(objects: readonly Manifest[], version?: string): Problem[] {
   const own = objects.filter(({ apiVersion }) => String(apiVersion).startsWith('gateway.networking.'));
   if (own.length === 0) return [];
@@ -20,7 +20,7 @@ export function gatewayApiProgramProblems(objects: readonly Manifest[], version?
   return [...alpha, ...attachmentProblems(objects, facts), ...own.flatMap((object) => listenerSet(object, own, facts))];
 }
 
-/** Whether an istiod among the objects reads alpha kinds; undefined where no istiod is among them. */
+/** Reports whether an istiod in the set reads alpha kinds; undefined where the set has no istiod. */
 function alphaIsOn(objects: readonly Manifest[]): boolean | undefined {
   const istiods = objects.flatMap((object) => {
     if (kindOf(object) !== 'apps/Deployment') return [];
@@ -40,7 +40,7 @@ function problem(object: Manifest, code: string, path: string, found: unknown, w
 }
 type Words = Pick<Problem, 'message' | 'fix'>;
 
-/** What istiod passes over without the flag. */
+/** Reports kinds and fields that istiod ignores without the alpha flag. */
 function needsAlpha(object: Manifest, facts: GatewayApiFacts): Problem[] {
   const kind = facts.kinds[kindOf(object)];
   if (kind?.alpha) {
@@ -75,7 +75,7 @@ function needsAlpha(object: Manifest, facts: GatewayApiFacts): Problem[] {
   ];
 }
 
-/** Whether a gateway takes listeners of a listener set; undefined where labels decide. */
+/** Reports whether a gateway accepts a listener set; undefined where labels decide. */
 function allows(gateway: Manifest, set: Manifest): boolean | undefined {
   const from = text(fields(fields(fields(gateway, 'spec'), 'allowedListeners'), 'namespaces'), 'from') ?? 'None';
   if (from === 'Selector') return undefined;

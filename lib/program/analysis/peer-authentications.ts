@@ -6,7 +6,7 @@ import { fields, namespaceOf, text, type Fields } from './read';
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** The mode that pods take connections in, and the object that says so. */
+/** mTLS mode of pods, and the object that sets it. */
 export interface EffectiveMtls {
   readonly mode: MtlsMode;
   readonly object: Manifest;
@@ -16,7 +16,8 @@ const selectorOf = (object: Manifest): Fields => fields(fields(fields(object, 's
 const hasSelector = (object: Manifest): boolean => Object.keys(selectorOf(object)).length > 0;
 
 /**
- * PeerAuthentications by namespace: that of a workload wins over that of its namespace, and this over that of the mesh.
+ * Index of PeerAuthentications: that of a workload takes precedence over that of its namespace, and this over that of
+ * the mesh.
  */
 export class PeerAuthentications {
   private readonly byNamespace = new Map<string, Manifest[]>();
@@ -31,7 +32,7 @@ export class PeerAuthentications {
     return this.byNamespace.size === 0;
   }
 
-  /** Returns the mode of pods with some labels, for one of their ports; undefined where no object says one. */
+  /** Returns the mode of pods with given labels, for one of their ports; undefined where no object sets one. */
   modeOf(namespace: string, labels: Fields, port?: number): EffectiveMtls | undefined {
     const own = this.byNamespace.get(namespace) ?? [];
     const forPods = own.filter((object) => hasSelector(object) && matchesLabels(selectorOf(object), labels));

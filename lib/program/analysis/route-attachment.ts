@@ -9,18 +9,18 @@ const ROUTES: ReadonlySet<string> = new Set(
   ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GATEWAY_API_GROUP}/${kind}`),
 );
 
-/** Why a route does not attach to a listener, from what is asked first to what is asked last. */
+/** Reason why a route does not attach to a listener, in the order in which istiod tests them. */
 type Denial = 'port' | 'sectionName' | 'hostname' | 'namespace' | 'kind';
 const ORDER: readonly Denial[] = ['port', 'sectionName', 'hostname', 'namespace', 'kind'];
 
-/** A reference of a route to a gateway among the objects. */
+/** Reference of a route to a gateway in the set. */
 interface Attachment {
   readonly route: Manifest;
   readonly parent: Fields;
   readonly gateway: Manifest;
 }
 
-/** Returns a problem for each gateway of Istio among the parents of a route none of whose listeners takes the route. */
+/** Returns a problem for each gateway of Istio among the parents of a route of which no listener accepts the route. */
 export function attachmentProblems(objects: readonly Manifest[], facts: GatewayApiFacts): Problem[] {
   const gateways = new Map<string, Manifest>();
   for (const object of objects) {
@@ -67,14 +67,14 @@ function denial({ route, parent, gateway }: Attachment, listener: Fields, facts:
   return kindsOf(listener, facts).includes(route.kind) ? undefined : 'kind';
 }
 
-/** The kinds of routes that a listener takes. */
+/** Returns the kinds of routes that a listener accepts. */
 function kindsOf(listener: Fields, facts: GatewayApiFacts): readonly string[] {
   const byProtocol = attachable(String(listener.protocol), text(fields(listener, 'tls'), 'mode'), facts);
   const allowed = items(fields(listener, 'allowedRoutes'), 'kinds').map(({ kind }) => String(kind));
   return allowed.length === 0 ? byProtocol : byProtocol.filter((kind) => allowed.includes(kind));
 }
 
-/** Whether two hosts, each of which may begin with `*.`, have one in common. */
+/** Reports whether two hosts, each of which may begin with `*.`, overlap. */
 function overlap(one: string, other: string): boolean {
   const within = (host: string, wildcard: string) => wildcard.startsWith('*') && host.endsWith(wildcard.slice(1));
   return one === other || within(one, other) || within(other, one);

@@ -4,10 +4,12 @@ import type { Check, Remark } from './check';
 import { codeFacts } from './codes.data';
 import { objectText } from './wording';
 
-/** Findings after which no nearest name is looked for any more: that takes time, and nobody reads so many. */
+/**
+ * Limit of the findings for which the nearest name is computed, because that takes time and long lists are not read.
+ */
 const MAX_SUGGESTIONS = 50;
 
-/** What a check found, with what is known of its code. */
+/** Finding of a check, with the properties of its code. */
 export interface Found extends Omit<Remark, 'known'> {
   readonly check: Check;
 }
@@ -43,7 +45,7 @@ function withSuggestion({ known, ...remark }: Remark, check: Check, before: numb
   };
 }
 
-/** Returns how grave a finding is in a program; undefined where it does not count there. */
+/** Returns the severity of a finding in a program; undefined where it is not reported there. */
 function severityOf({ code, severity }: Found): Severity | undefined {
   const { level, program } = codeFacts(code);
   if (severity !== undefined) return severity;

@@ -19,7 +19,7 @@ const CODES: Readonly<Record<string, CodeName>> = {
   'webhook/match-covered': 'IST0131',
 };
 
-/** Returns what the API server and istiod's webhook have against an object. */
+/** Returns the problems that the API server and istiod's webhook have with an object. */
 export function objectFindings(object: Manifest, version: string): OwnFinding[] {
   const isIstios = /(^|\.)istio\.io\//.test(object.apiVersion);
   return objectProblems(object, { version })
@@ -36,7 +36,7 @@ function codeOf({ code, severity }: Problem, isIstios: boolean): CodeName {
 
 const ROUTE = /^spec\.(http|tls|tcp)\[(\d+)\](?:\.match\[(\d+)\])?/;
 
-/** The values of Istio's message: names of routes and matches, or the problem itself. */
+/** Returns the values of Istio's message: names of routes and matches, or the problem itself. */
 function parametersOf({ code, path, message }: Problem, object: Manifest): string[] {
   const place = ROUTE.exec(path);
   if (place === null || !Object.hasOwn(CODES, code)) return [message];

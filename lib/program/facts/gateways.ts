@@ -2,15 +2,15 @@ import type { Manifest } from '../../model';
 import { fields, items, text, type Fields } from '../analysis/read';
 import { matchesLabels, type PodFact, type Pods } from './pods';
 
-/** A port of a Service, as pods behind it see it. */
+/** Port of a Service, with the port of the pods behind it. */
 export interface ServedPort {
   readonly service: Manifest;
   readonly port: number;
-  /** The number of the pods' port; undefined where it is named. */
+  /** Number of the pods' port; undefined where it is named. */
   readonly targetPort: number | undefined;
 }
 
-/** Istio Gateways by the pods that they configure, and the Service ports before those pods. */
+/** Index of Istio Gateways by the pods that they configure, and of Service ports in front of those pods. */
 export class Gateways {
   private readonly ports = new WeakMap<PodFact, readonly ServedPort[]>();
 
@@ -19,7 +19,7 @@ export class Gateways {
     private readonly servicesIn: (namespace: string) => readonly Manifest[],
   ) {}
 
-  /** Returns the pods that a Gateway's selector finds, in all namespaces. An empty selector finds all pods. */
+  /** Returns the pods that a Gateway's selector matches, in all namespaces. An empty selector matches all pods. */
   podsOf(gateway: Manifest): readonly PodFact[] {
     return this.pods.selected(fields(fields(gateway, 'spec'), 'selector'));
   }
@@ -32,7 +32,7 @@ export class Gateways {
     });
   }
 
-  /** Returns the TCP ports of the Services before a pod. */
+  /** Returns the TCP ports of the Services in front of a pod. */
   portsBefore(pod: PodFact): readonly ServedPort[] {
     const known = this.ports.get(pod);
     if (known !== undefined) return known;

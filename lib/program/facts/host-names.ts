@@ -1,9 +1,9 @@
 const ALL = '*';
 
-/** Whether a host stands for many: `*`, `*.example.com`. */
+/** Reports whether a host is a wildcard: `*`, `*.example.com`. */
 export const isWildcard = (host: string): boolean => host.startsWith(ALL);
 
-/** Whether two host patterns have a host in common, as istiod compares hosts of routes, gateways and services. */
+/** Reports whether two host patterns overlap, as istiod compares hosts of routes, gateways and services. */
 export function hostsOverlap(one: string, other: string): boolean {
   if (isWildcard(one) && isWildcard(other)) {
     const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -14,13 +14,13 @@ export function hostsOverlap(one: string, other: string): boolean {
   return one === other;
 }
 
-/** Whether each host of the first pattern is one of the second. */
+/** Reports whether each host of the first pattern matches the second. */
 export function isWithinHost(one: string, other: string): boolean {
   if (!isWildcard(other)) return one === other;
   return (!isWildcard(one) || one.length >= other.length) && one.replace(/^\*/, '').endsWith(other.slice(1));
 }
 
-/** The wildcards that a host may be one of, longest first: `*.b.c`, `*.c`, `*` of `a.b.c`. */
+/** Returns the wildcards that match a host, longest first: `*.b.c`, `*.c`, `*` of `a.b.c`. */
 export function wildcardsOf(host: string): string[] {
   const found: string[] = [];
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) found.push(`${ALL}${host.slice(dot)}`);

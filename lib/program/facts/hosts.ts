@@ -10,26 +10,27 @@ import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, scopeOf, type Scope } fro
 export interface PortFact {
   readonly number: number;
   readonly name: string;
-  /** As the object says it (`appProtocol` first); empty when it does not. */
+  /** Protocol that the object declares (`appProtocol` first); empty when it declares none. */
   readonly protocol: string;
-  /** The port of the pods: a number, or the name of a container port. */
+  /** Port of the pods: a number, or the name of a container port. */
   readonly targetPort: number | string;
 }
 
-/** One service that a host stands for. */
+/** Service that a host refers to. */
 export interface ServiceFact {
   readonly hostname: string;
-  /** Where the service is; empty for what exists outside the program. */
+  /** Namespace of the service; empty for services outside the program. */
   readonly namespace: string;
   /**
-   * `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed by the mesh config.
+   * Origin of the service. `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed
+   * by the mesh config.
    */
   readonly source: 'service' | 'entry' | 'made' | 'known' | 'outside';
   readonly object?: Manifest;
-  /** Undefined when not known. */
+  /** Ports of the service; undefined when not known. */
   readonly ports?: readonly PortFact[];
   readonly scope: Scope;
-  /** Subsets that are known without a DestinationRule; undefined where any name may be right. */
+  /** Subsets that are known without a DestinationRule; undefined where any name may exist. */
   readonly subsets?: ReadonlySet<string>;
 }
 
@@ -46,21 +47,21 @@ export interface HostSources {
   readonly clusterDomain: string;
 }
 
-/** The label of everything that Istio's charts install. */
+/** Label of all objects that Istio's charts install. */
 const PART_OF = 'app.kubernetes.io/part-of';
 
-/** Hosts of the services in a set of objects, each with its ports and with the namespaces that see it. */
+/** Index of services by host, each with its ports and the namespaces in which it is visible. */
 export class Hosts {
-  /** What each complete host ends with: `.svc.cluster.local`. */
+  /** Suffix of complete hosts: `.svc.cluster.local`. */
   readonly domain: string;
-  /** Whether the set has Services other than those of Istio itself. */
+  /** True where the set has Services other than those of Istio itself. */
   readonly declaresServices: boolean;
-  /** Whether the set has services outside the cluster. */
+  /** True where the set has services outside the cluster. */
   readonly declaresExternals: boolean;
   /** Namespaces of services that are known without their objects. */
   readonly namespacesOfKnown: ReadonlySet<string>;
   private readonly entries = new Map<string, ServiceFact[]>();
-  /** Services without a namespace, by name: they get one from whoever applies them. */
+  /** Services without a namespace, by name: the namespace is chosen when they are applied. */
   private readonly namespaceless = new Map<string, ServiceFact[]>();
   private readonly mesh: MeshSettings;
 
@@ -119,7 +120,7 @@ export class Hosts {
     }
   }
 
-  /** Adds the Service that istiod makes for a Gateway. Listeners of others may add to its ports. */
+  /** Adds the Service that istiod makes for a Gateway. Listener sets may add ports. */
   private addMade(object: Manifest): void {
     const { name, annotations } = object.metadata;
     if (typeof name !== 'string') return;
@@ -155,7 +156,7 @@ export class Hosts {
     return host.includes('.') || host === '' || host === '*' ? host : `${host}.${namespace}${this.domain}`;
   }
 
-  /** Whether a host belongs to a service of the cluster. */
+  /** Reports whether a host is in the domain of the cluster. */
   isClusterHost(host: string): boolean {
     return !host.includes('.') || host.endsWith(this.domain);
   }
@@ -168,8 +169,8 @@ export class Hosts {
   }
 
   /**
-   * Returns what a host stands for that an object of a namespace names, whoever may see it; wildcards of ServiceEntries
-   * included.
+   * Returns the services of a host that an object of a namespace names, regardless of visibility; wildcards of
+   * ServiceEntries included.
    */
   find(host: string, namespace: string): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
@@ -184,7 +185,7 @@ export class Hosts {
       : [];
   }
 
-  /** Returns what a host stands for in the eyes of proxies in some namespaces. */
+  /** Returns the services of a host that are visible to proxies in given namespaces. */
   visible(host: string, namespace: string, seers: readonly string[] = [namespace]): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
     const sees = ({ scope }: ServiceFact) => seers.some((seer) => isVisibleIn(scope, seer));
@@ -195,7 +196,7 @@ export class Hosts {
       .filter(sees);
   }
 
-  /** Whether a service of the set has exactly this complete host. */
+  /** Reports whether a service of the set has exactly this complete host. */
   has(host: string): boolean {
     return this.entries.has(host);
   }

@@ -24,19 +24,19 @@ export { matchesSelector } from './label-selector';
 export { isMachine, matchesLabels, type PodFact, type Pods } from './pods';
 export { sidecarSelector, type SidecarScope } from './sidecars';
 
-/** The namespace of what Kubernetes itself needs, which no program declares: DNS, for example. */
+/** Namespace of Kubernetes' own services, such as DNS, which no program declares. */
 const SYSTEM_NAMESPACE = 'kube-system';
 
-/** A DestinationRule, with who sees it. */
+/** DestinationRule, with the namespaces in which it is visible. */
 export interface RuleFact {
   readonly object: Manifest;
-  /** Complete, or a wildcard. */
+  /** Complete host, or a wildcard. */
   readonly host: string;
   readonly subsets: ReadonlySet<string>;
   readonly scope: Scope;
 }
 
-/** What objects of other makers put a Secret into, and under which name. */
+/** Kinds of other controllers that create a Secret, with the field of its name. */
 const SECRET_SOURCES: Readonly<Record<string, (spec: Fields) => string | undefined>> = {
   'Secret': () => undefined,
   'cert-manager.io/Certificate': (spec) => text(spec, 'secretName'),
@@ -45,8 +45,8 @@ const SECRET_SOURCES: Readonly<Record<string, (spec: Fields) => string | undefin
 };
 
 /**
- * ProgramFacts of a set of objects, each read from them once and only when it is needed: hosts and who sees them, pods,
- * gateways, namespaces, the settings of the mesh. Looking something up does not get slower with the number of objects.
+ * Facts about a set of objects, each read once and only when needed: hosts and their visibility, pods, gateways,
+ * namespaces, the settings of the mesh. Lookups do not slow down with the number of objects.
  */
 export class ProgramFacts {
   private readonly kinds = new Map<string, Manifest[]>();
@@ -90,13 +90,14 @@ export class ProgramFacts {
   }
 
   /**
-   * Whether all that the objects name must be among them, or be marked as outside: a set that has the mesh is whole.
+   * True where all referenced objects must be in the set, or be marked as outside: a set that contains the mesh is
+   * complete.
    */
   get isWhole(): boolean {
     return this.options.complete ?? this.mesh.isInSet;
   }
 
-  /** Whether a set is declared to be complete, so that what is not in it does not exist. */
+  /** True where a set is declared to be complete, so that objects that are not in it do not exist. */
   get isComplete(): boolean {
     return this.options.complete === true;
   }
@@ -105,12 +106,12 @@ export class ProgramFacts {
     return this.outsideNamespaces.has(namespace);
   }
 
-  /** The release of Istio that reads the objects. */
+  /** Release of Istio that reads the objects. */
   get version(): string {
     return this.options.version ?? NEWEST;
   }
 
-  /** Whether the release's own analyzers look at conditions of WorkloadEntries. */
+  /** True where the release's own analyzers check conditions of WorkloadEntries. */
   get checksWorkloadConditions(): boolean {
     return releaseNumber(this.version) >= releaseNumber(WORKLOAD_CONDITIONS_SINCE);
   }
@@ -156,8 +157,8 @@ export class ProgramFacts {
   }
 
   /**
-   * Whether the pods of a namespace are known: in a program that is a part, where it declares some, and no service
-   * there is known without its objects.
+   * Reports whether the pods of a namespace are known: in a partial program, where it declares some, and every service
+   * there has its object.
    */
   knowsPodsOf(namespace: string): boolean {
     if (this.isOutside(namespace)) return false;
@@ -166,14 +167,14 @@ export class ProgramFacts {
     return declares && !this.hosts.namespacesOfKnown.has(namespace);
   }
 
-  /** Whether pods are in the mesh as far as is known: without the labels of their namespace they may be. */
+  /** Reports whether pods are in the mesh as far as is known: without the labels of their namespace they may be. */
   mayBeInMesh(pod: PodFact): boolean {
     const mode = this.namespaces.modeOf(pod);
     return mode === undefined ? this.namespaces.get(pod.namespace) === undefined : mode !== 'none';
   }
 
   /**
-   * Whether a Service of a namespace is for pods that a selector may mean: the two have a label in common and
+   * Reports whether a Service of a namespace may select the pods of a selector: the two have a label in common and
    * contradict in none.
    */
   hasServiceFor(selector: Fields, namespace: string): boolean {
@@ -234,7 +235,7 @@ export class ProgramFacts {
     return this.once('providers', () => new Set([...this.mesh.providerNames, ...(this.outside.providers ?? [])]));
   }
 
-  /** Returns the DestinationRules for a complete host, those for wildcard hosts included, whoever sees them. */
+  /** Returns the DestinationRules for a complete host, those for wildcard hosts included, regardless of visibility. */
   rulesFor(host: string): readonly RuleFact[] {
     const rules = this.once('rules', () => this.readRules());
     return [host, ...wildcardsOf(host)].flatMap((known) => rules.get(known) ?? []);

@@ -10,7 +10,10 @@ const OPERATORS: Readonly<Record<string, Requirement>> = {
   DoesNotExist: (value) => value === undefined,
 };
 
-/** Whether labels meet a selector of Kubernetes, with `matchLabels` and `matchExpressions`. Without one they do. */
+/**
+ * Reports whether labels match a selector of Kubernetes, with `matchLabels` and `matchExpressions`. A missing selector
+ * matches all.
+ */
 export function matchesSelector(selector: unknown, labels: Fields): boolean {
   if (selector === undefined || selector === null) return true;
   const of = selector as Fields;

@@ -3,22 +3,22 @@ import { append } from './append';
 import { madeForGateway } from '../../model/gateway-class';
 import { fields, kindOf, namespaceOf, text, type Fields } from '../analysis/read';
 
-/** The pods that one object makes: they have the same labels, annotations and spec. */
+/** Pods that one object makes: they have the same labels, annotations and spec. */
 export interface PodFact {
-  /** The object that makes the pods: a Deployment, a Pod itself, a WorkloadEntry, a Gateway of the Gateway API. */
+  /** Object that makes the pods: a Deployment, a Pod itself, a WorkloadEntry, a Gateway of the Gateway API. */
   readonly owner: Manifest;
   /** The group and kind of the owner: `apps/Deployment`, `Pod`. */
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
-  /** Where the owner has the metadata of the pods: `spec.template.metadata`. */
+  /** Path of the pods' metadata in the owner: `spec.template.metadata`. */
   readonly path: string;
   readonly labels: Fields;
   readonly annotations: Fields;
-  /** The pod's spec; empty for virtual machines and for pods that istiod makes. */
+  /** Pod spec; empty for virtual machines and for pods that istiod makes. */
   readonly spec: Fields;
   readonly account: string;
-  /** Pods that istiod makes for a Gateway of the Gateway API. */
+  /** True for pods that istiod makes for a Gateway of the Gateway API. */
   readonly isMadeByIstiod: boolean;
 }
 
@@ -27,7 +27,7 @@ type Template = (object: Manifest) => { readonly metadata: Fields; readonly spec
 const template = (of: Fields): ReturnType<Template> => ({ metadata: fields(of, 'metadata'), spec: fields(of, 'spec') });
 const inTemplate: Template = (object) => template(fields(fields(object, 'spec'), 'template'));
 
-/** Where each kind has the metadata and spec of its pods. */
+/** Readers of the pods' metadata and spec, by kind. */
 const TEMPLATES: Readonly<Record<string, Template>> = {
   'apps/Deployment': inTemplate,
   'apps/StatefulSet': inTemplate,
@@ -55,7 +55,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
   },
 };
 
-/** Where the metadata of pods is, for kinds without `spec.template`. */
+/** Paths of the pods' metadata, for kinds without `spec.template`. */
 const PATHS: Readonly<Record<string, string>> = {
   'batch/CronJob': 'spec.jobTemplate.spec.template.metadata',
   'Pod': 'metadata',
@@ -68,7 +68,7 @@ const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 /** Kinds whose objects make pods. */
 export const POD_KINDS: readonly string[] = [...Object.keys(TEMPLATES), GATEWAY];
 
-/** Virtual machines: no pods, but selected by labels all the same. */
+/** Kinds of virtual machines, which labels select like pods. */
 const MACHINES: ReadonlySet<string> = new Set([
   'networking.istio.io/WorkloadEntry',
   'networking.istio.io/WorkloadGroup',
@@ -97,12 +97,11 @@ export function podsOf(object: Manifest): PodFact | undefined {
   };
 }
 
-/** Classes of whose Gateways istiod makes the pods. */
+/** Gateway classes for which istiod makes the pods. */
 const OWN_CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-east-west']);
 
 /**
- * The pods that istiod makes for a Gateway of the Gateway API, unless its addresses name a Service that is there
- * already.
+ * Returns the pods that istiod makes for a Gateway of the Gateway API, unless its addresses name an existing Service.
  */
 function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
   const spec = fields(object, 'spec');
@@ -136,7 +135,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
 
 type Lists = Map<string, PodFact[]>;
 
-/** Pods by namespace and label, so that a selector need not be compared with each of them. */
+/** Index of pods by namespace and label, so that a selector is not compared with each of them. */
 export class Pods {
   readonly all: readonly PodFact[];
   private readonly byNamespace: Lists = new Map();
@@ -163,8 +162,7 @@ export class Pods {
   }
 
   /**
-   * Returns the pods whose labels a selector asks for, in one namespace or, without one, in all. An empty selector
-   * selects all.
+   * Returns the pods that a selector matches, in one namespace or, without one, in all. An empty selector matches all.
    */
   selected(selector: Fields, namespace?: string): readonly PodFact[] {
     const wanted = Object.entries(selector);
@@ -181,7 +179,7 @@ export class Pods {
   }
 }
 
-/** Whether labels have all that a selector asks for. */
+/** Reports whether labels match all labels of a selector. */
 export function matchesLabels(selector: Fields, labels: Fields): boolean {
   return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }

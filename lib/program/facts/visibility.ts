@@ -1,4 +1,4 @@
-/** The annotation that says in which namespaces a Service is visible. */
+/** Annotation of the namespaces in which a Service is visible. */
 export const EXPORT_TO = 'networking.istio.io/exportTo';
 
 const ALL = '*';
@@ -7,9 +7,7 @@ const OWN = '.';
 /** The namespaces in which an object is visible; undefined for all of them, empty for none. */
 export type Scope = ReadonlySet<string> | undefined;
 
-/**
- * Returns the namespaces that an `exportTo` list names. Without a list the mesh's default holds, which is all of them.
- */
+/** Returns the namespaces of an `exportTo` list. Without a list the mesh's default applies, which is all of them. */
 export function scopeOf(exportTo: readonly string[], namespace: string, meshDefault: readonly string[] = [ALL]): Scope {
   const list = exportTo.length > 0 ? exportTo : meshDefault;
   if (list.includes(ALL)) return undefined;
@@ -27,7 +25,7 @@ export function exportToOfAnnotation(annotation: unknown): string[] {
 
 export const isVisibleIn = (scope: Scope, namespace: string): boolean => scope === undefined || scope.has(namespace);
 
-/** Whether some namespace sees objects of both scopes. */
+/** Reports whether objects of both scopes are visible together in some namespace. */
 export function scopesMeet(one: Scope, other: Scope): boolean {
   if (one === undefined) return other === undefined || other.size > 0;
   if (other === undefined) return one.size > 0;

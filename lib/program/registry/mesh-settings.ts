@@ -4,9 +4,9 @@ import { fieldsOf, textOf, type Fields } from './read';
 /** The namespace of mesh-wide policies where the mesh config names none. */
 const ROOT_NAMESPACE = 'istio-system';
 
-/** What the mesh config says, over Istio's defaults. */
+/** Settings of the mesh config, with Istio's defaults beneath. */
 export interface MeshSettings {
-  /** The whole mesh config, as given. */
+  /** Whole mesh config, as given. */
   readonly config: Fields;
   readonly rootNamespace: string;
   readonly trustDomain: string;
@@ -14,7 +14,7 @@ export interface MeshSettings {
   readonly autoMtls: boolean;
 }
 
-/** The mesh config of the ConfigMap that istiod reads, if the program has it. */
+/** Returns the mesh config in istiod's ConfigMap, if the program has it. */
 function installedConfig(objects: ObjectIndex): Fields {
   for (const { manifest, name } of objects.of('ConfigMap')) {
     const text = textOf(fieldsOf(manifest, 'data'), 'mesh');
@@ -27,7 +27,7 @@ function installedConfig(objects: ObjectIndex): Fields {
   return {};
 }
 
-/** The settings of the mesh: those that are given, else those of the ConfigMap `istio`. */
+/** Returns the settings of the mesh: the given ones, or those of the ConfigMap `istio`. */
 export function meshSettings(objects: ObjectIndex, given: Fields | undefined): MeshSettings {
   const config = given ?? installedConfig(objects);
   const mode = textOf(fieldsOf(config, 'outboundTrafficPolicy'), 'mode');

@@ -1,10 +1,10 @@
 import type { Manifest } from '../../model';
 import { fieldsOf, textMapOf, type Fields } from './read';
 
-/** The namespace of objects that name none: that of whoever applies them. */
+/** Namespace of objects that name none. */
 export const DEFAULT_NAMESPACE = 'default';
 
-/** One object of a program, with what every reader needs of its metadata. */
+/** Object of a program, with the metadata that every reader needs. */
 export interface ObjectFact {
   readonly manifest: Manifest;
   readonly namespace: string;
@@ -12,19 +12,19 @@ export interface ObjectFact {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: Fields;
-  /** Milliseconds of the creation time; 0 where the object names none. */
+  /** Creation time in milliseconds; 0 where the object has none. */
   readonly created: number;
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly source: string;
 }
 
-/** The kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
+/** Returns the kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
 export function groupKind({ apiVersion, kind }: Manifest): string {
   const slash = String(apiVersion).indexOf('/');
   return slash < 0 ? kind : `${String(apiVersion).slice(0, slash)}/${kind}`;
 }
 
-/** Kinds that live in no namespace, so that their names stand alone. */
+/** Cluster-scoped kinds, whose names have no namespace. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'gateway.networking.k8s.io/GatewayClass']);
 
 function objectFact(manifest: Manifest, kind: string): ObjectFact {
@@ -44,7 +44,7 @@ function objectFact(manifest: Manifest, kind: string): ObjectFact {
   };
 }
 
-/** Orders objects as istiod does: the oldest first, then by name and namespace. */
+/** Compares objects in istiod's order: the oldest first, then by name and namespace. */
 export function byCreation(a: Pick<ObjectFact, 'created' | 'name' | 'namespace'>, b: typeof a): number {
   return a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
 }
@@ -83,7 +83,7 @@ export class ObjectIndex {
     return facts;
   }
 
-  /** The objects of a kind, the oldest first. */
+  /** Returns the objects of a kind, the oldest first. */
   oldestFirst(kind: string): readonly ObjectFact[] {
     return [...this.of(kind)].sort(byCreation);
   }

@@ -3,7 +3,7 @@ import type { Labels, Namespaces } from './namespaces';
 import type { ObjectFact, ObjectIndex } from './objects';
 import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from './read';
 
-/** The pods of one workload: as they are all alike, one stands for them. */
+/** Pods of one workload, represented by one because they are all alike. */
 export interface PodFact {
   readonly namespace: string;
   /** The name of the workload. */
@@ -13,11 +13,11 @@ export interface PodFact {
   readonly serviceAccount: string;
   /** Numbers of named container ports. */
   readonly namedPorts: ReadonlyMap<string, number>;
-  /** An address that no cluster gave: made up, and the same for the same program. */
+  /** Address of the pod, generated deterministically because no cluster assigned one. */
   readonly address: string;
-  /** How the pod takes part in the mesh, if any label says so. */
+  /** Data plane mode of the pod, if a label states it. */
   readonly mode: DataPlaneMode | undefined;
-  /** `Deployment shop/orders` */
+  /** Kind and name of the workload: `Deployment shop/orders`. */
   readonly source: string;
 }
 
@@ -25,7 +25,7 @@ type TemplateOf = (object: ObjectFact) => Fields;
 
 const inSpec: TemplateOf = ({ spec }) => fieldsOf(spec, 'template');
 
-/** Where each kind of workload has the template of its pods. */
+/** Readers of the pod template, by kind of workload. */
 const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
   'apps/Deployment': inSpec,
   'apps/StatefulSet': inSpec,
@@ -37,13 +37,13 @@ const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
   'Pod': ({ manifest }) => manifest,
 };
 
-/** The `index`th address of a network of which the first three addresses are taken, as in most clusters. */
+/** Returns the `index`th address of a network whose first three addresses are reserved, as in most clusters. */
 export function addressAt(network: string, index: number): string {
   const host = index + 2;
   return `${network}.${Math.floor(host / 256)}.${host % 256}`;
 }
 
-/** A pod before it has an address. */
+/** Pod before an address is assigned. */
 export type PodSeed = Omit<PodFact, 'address' | 'mode'>;
 
 function seedOf(object: ObjectFact, template: Fields): PodSeed {
@@ -61,7 +61,7 @@ function seedOf(object: ObjectFact, template: Fields): PodSeed {
   };
 }
 
-/** The pods of a program, by namespace and by name. */
+/** Index of the pods of a program, by namespace and by name. */
 export class Pods {
   readonly all: readonly PodFact[];
   private readonly namespaces = new Map<string, PodFact[]>();

@@ -18,12 +18,12 @@ export interface RegistryOptions {
   readonly meshConfig?: Fields;
 }
 
-/** What a set of objects declares: read once, each part when it is first needed. */
+/** Declarations of a set of objects: read once, each part when it is first needed. */
 export class Registry {
   readonly objects: ObjectIndex;
   readonly namespaces: Namespaces;
   readonly domain: string;
-  /** Number of the release, by which the API's fields and defaults differ. */
+  /** Number of the minor release, on which the API's fields and defaults depend. */
   readonly release: number;
   private readonly given: Fields | undefined;
   private foundPods: Pods | undefined;
@@ -65,7 +65,7 @@ export class Registry {
     ));
   }
 
-  /** A host as istiod completes it for an object of a namespace. */
+  /** Returns a host as istiod completes it for an object of a namespace. */
   fullHost(host: string, namespace: string): string {
     return completeHost(host, namespace, this.domain);
   }

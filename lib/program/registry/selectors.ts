@@ -1,7 +1,7 @@
 import type { Labels } from './namespaces';
 import { fieldsOf, itemsOf, textMapOf, textOf, textsOf, type Fields } from './read';
 
-/** Reports whether labels have all that a plain selector wants; an empty selector selects everything. */
+/** Reports whether labels match a plain selector; an empty selector matches everything. */
 export function hasLabels(labels: Labels, wanted: Labels): boolean {
   return Object.entries(wanted).every(([name, value]) => labels[name] === value);
 }
@@ -26,7 +26,7 @@ export function matchesSelector(labels: Labels, selector: Fields): boolean {
   );
 }
 
-/** The labels that a plain selector field wants: `spec.selector`, `workloadSelector.labels`, `selector.matchLabels`. */
+/** Returns the labels of a plain selector field: `spec.selector`, `workloadSelector.labels`, `selector.matchLabels`. */
 export function selectorLabels(spec: Fields, field: string, inside?: string): Labels | undefined {
   if (inside === undefined) return spec[field] === undefined ? undefined : textMapOf(spec, field);
   return spec[field] === undefined ? undefined : textMapOf(fieldsOf(spec, field), inside);

@@ -1,13 +1,12 @@
 import { textsOf, type Fields } from './read';
 
-/** Namespaces in which an object may be seen: `all` of them, or those that are named. */
+/** Namespaces in which an object is visible: `all` of them, or a set of names. */
 export type Visibility = 'all' | ReadonlySet<string>;
 
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /**
- * Reads `exportTo`: `*` is everywhere, `~` is nowhere, `.` is the own namespace. An empty one is what the mesh config
- * says.
+ * Parses `exportTo`: `*` is everywhere, `~` is nowhere, `.` is the own namespace. An empty one is the mesh's default.
  */
 export function visibilityOf(
   exportTo: readonly string[],
@@ -20,7 +19,7 @@ export function visibilityOf(
   return new Set(places.map((place) => (place === '.' ? namespace : place)));
 }
 
-/** What the mesh config says of objects that say nothing themselves. */
+/** Returns the mesh config's default `exportTo` for objects without their own. */
 export function defaultExport(meshConfig: Fields, field: string): readonly string[] {
   const given = textsOf(meshConfig, field);
   return given.length > 0 ? given : ['*'];

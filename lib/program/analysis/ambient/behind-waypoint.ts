@@ -9,7 +9,7 @@ import type { Workload } from './data-planes';
 import { podPorts, shownService, type ServiceView } from './services';
 import type { GatewayView } from './waypoints';
 
-/** Calls of one service, as ztunnel of its pods sees them: they come from the waypoint. */
+/** Connections to the pods of one service as ztunnel receives them: from the waypoint. */
 interface ThroughWaypoint {
   readonly service: ServiceView;
   readonly waypoint: GatewayView;
@@ -18,8 +18,8 @@ interface ThroughWaypoint {
 }
 
 /**
- * Policies that ztunnel carries out for pods behind a waypoint. Requests to the service come from the waypoint, whose
- * identity ztunnel sees instead of the caller's: what a policy says of callers is compared with the waypoint.
+ * Checks the policies that ztunnel enforces for pods behind a waypoint. Requests to the service come from the waypoint,
+ * whose identity ztunnel receives instead of the caller's: sources of a policy are compared with the waypoint.
  */
 export function behindWaypointProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
   const sent = ztunnelPolicy(policy);
@@ -42,7 +42,7 @@ function throughWaypoint(service: ServiceView, pod: Workload, mesh: AmbientMesh)
   return ports.length === 0 ? undefined : { service, waypoint, principal, ports };
 }
 
-/** What of a rule ztunnel compares with the identity of the caller. */
+/** Returns the attributes of a rule that ztunnel compares with the identity of the caller. */
 const identityOf = (rule: PolicyRule): PolicyAttribute[] =>
   rule.clauses.flatMap((clause) =>
     clause.alternatives.flat().filter((attribute) => isOfIdentity(attribute) && reachesZtunnel(attribute, clause)),
@@ -50,10 +50,10 @@ const identityOf = (rule: PolicyRule): PolicyAttribute[] =>
 
 const comparesIdentity = (rule: PolicyRule): boolean => identityOf(rule).length > 0;
 
-/** Whether callers differ: `*` takes any that has an identity, the waypoint like others. */
+/** Reports whether an attribute distinguishes callers: `*` matches any identity, the waypoint's too. */
 const distinguishes = ({ values }: PolicyAttribute): boolean => values.some((value) => value !== '*');
 
-/** Whether an attribute names the waypoint and nobody else in the same value, so that it is meant. */
+/** Reports whether an attribute names the waypoint, and no other caller, in one value, so that it is intended. */
 function namesWaypoint(
   { key, values }: PolicyAttribute,
   policy: Manifest,
@@ -111,7 +111,7 @@ function denyProblems(
 }
 
 /**
- * Whether a rule would match calls if nothing of it were compared with the caller: else the waypoint makes no
+ * Reports whether a rule would match calls without its attributes of the caller; otherwise the waypoint makes no
  * difference.
  */
 function couldFire(rule: PolicyRule, { ports }: ThroughWaypoint): boolean {
@@ -128,7 +128,7 @@ function couldFire(rule: PolicyRule, { ports }: ThroughWaypoint): boolean {
   return ports.some((port) => portTests.every(({ negative, values }) => values.includes(String(port)) !== negative));
 }
 
-/** All ALLOW policies of a pod together decide who is let in. */
+/** Checks all ALLOW policies of a pod together, because together they decide which callers are allowed. */
 function allowProblems(
   policy: Manifest,
   rules: readonly PolicyRule[],
@@ -166,7 +166,7 @@ function allowProblems(
   return [problemOf(policy, { ...at, path: own.path, found: own.values, message, fix: FIX_DENY })];
 }
 
-/** Whether a rule lets everybody in, or names the waypoint. */
+/** Reports whether a rule allows every caller, or names the waypoint. */
 function isMeantForWaypoint(policy: Manifest, rule: PolicyRule, calls: ThroughWaypoint): boolean {
   const identity = identityOf(rule);
   return (

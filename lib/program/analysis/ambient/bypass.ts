@@ -9,7 +9,7 @@ import { gatewaysInFront, type Bypass } from './gateways-in-front';
 import { problemOf, type AmbientMesh, type Target } from './mesh';
 import { shownService, type ServiceView } from './services';
 
-/** Callers of a service to whom the policy at its waypoint is not applied, though it may deny what they ask for. */
+/** Reports callers of a service that bypass the policy at its waypoint, which might deny their requests. */
 export function bypassProblems(policy: Manifest, target: Target, service: ServiceView, mesh: AmbientMesh): Problem[] {
   if (isDryRun(policy)) return [];
   const together = fields(policy, 'spec').action ?? 'ALLOW';
@@ -26,7 +26,7 @@ export function bypassProblems(policy: Manifest, target: Target, service: Servic
   return [problemOf(policy, { code: 'bypass', path: target.path, found: target.name, message, fix })];
 }
 
-/** Sidecars do not know waypoints: they connect to pods. */
+/** Returns the callers with sidecars, which connect to pods and not to waypoints. */
 function callersWithSidecars(service: ServiceView, { planes, settings }: AmbientMesh): Bypass[] {
   return planes.withSidecars
     .filter(({ labels, annotations }) => !isGateway(labels, annotations))
@@ -48,7 +48,7 @@ const isGateway = (
 const isAllow = (policy: Manifest): boolean =>
   (fields(policy, 'spec').action ?? 'ALLOW') === 'ALLOW' && !isDryRun(policy);
 
-/** Whether policies of one action may deny a request of a caller, of which only the identity is known. */
+/** Reports whether policies of one action may deny a request of a caller of which only the identity is known. */
 function mayDeny(policies: readonly Manifest[], principal: string | undefined): boolean {
   const action = text(fields(policies[0], 'spec'), 'action') ?? 'ALLOW';
   if (action === 'AUDIT') return false;

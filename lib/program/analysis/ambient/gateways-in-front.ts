@@ -11,17 +11,17 @@ const ROUTES: ReadonlySet<string> = new Set(
 const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 
-/** Somebody whose requests reach the pods of a service without its waypoint. */
+/** Caller whose requests reach the pods of a service without passing its waypoint. */
 export interface Bypass {
-  /** `Gateway shop/public`, `Deployment ops/batch` */
+  /** Kind and name of the caller: `Gateway shop/public`, `Deployment ops/batch`. */
   readonly shown: string;
-  /** Identity, without `spiffe://`; undefined when the objects do not show it. */
+  /** Identity of the caller without `spiffe://`; undefined when the objects do not state it. */
   readonly principal?: string;
   readonly reason: string;
   readonly fix: string;
 }
 
-/** The gateways that route to a service, unless they are told to send to its waypoint. */
+/** Returns the gateways that route to a service, unless they are configured to send requests through its waypoint. */
 export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass[] {
   const label =
     service.labels[INGRESS_USE_WAYPOINT] ?? mesh.planes.namespaceLabels(service.namespace)?.[INGRESS_USE_WAYPOINT];
@@ -37,7 +37,7 @@ export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass
 type RoutedBy = ReadonlyMap<string, ReadonlySet<Manifest>>;
 const ROUTED_BY = new WeakMap<AmbientMesh, RoutedBy>();
 
-/** The gateways that route to each service, by `Service shop/orders`; found when the first service asks. */
+/** Returns the gateways that route to each service, by `Service shop/orders`; indexed on first use. */
 function routedBy(mesh: AmbientMesh): RoutedBy {
   const known = ROUTED_BY.get(mesh);
   if (known) return known;
@@ -60,7 +60,7 @@ function routedBy(mesh: AmbientMesh): RoutedBy {
   return all;
 }
 
-/** The services to which an object routes, and the gateways at which it does. */
+/** Returns the services that an object routes to, and the gateways that use the route. */
 function routesOf(
   object: Manifest,
   istioGateways: ReadonlyMap<string, Manifest>,
@@ -105,7 +105,7 @@ function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[]
   });
 }
 
-/** The identity of the pods of a gateway, where the objects show it. */
+/** Returns the identity of a gateway's pods, where the objects state it. */
 function principal(gateway: Manifest, { planes, settings, waypoints }: AmbientMesh): string | undefined {
   const identity = (namespace: string, account: string) => `${settings.trustDomain}/ns/${namespace}/sa/${account}`;
   if (kindOf(gateway) === 'gateway.networking.k8s.io/Gateway') {

@@ -1,6 +1,6 @@
 import type { Fields } from '../read';
 
-/** Whether labels have all that a selector asks for. */
+/** Reports whether labels match a selector. */
 export const selects = (selector: Fields, labels: Fields): boolean =>
   Object.entries(selector).every(([key, value]) => labels[key] === value);
 
@@ -12,7 +12,10 @@ function push<T>(to: Map<string, T[]>, key: string, one: T): void {
   else to.set(key, [one]);
 }
 
-/** Things with labels, to be found by selectors without looking at each. Order is that of adding. */
+/**
+ * Index of labelled items, which finds those that a selector matches without testing each. The order of insertion
+ * stays.
+ */
 export class Labelled<T extends { readonly labels: Fields }> {
   private readonly all: T[] = [];
   private readonly byPair = new Map<string, T[]>();
@@ -29,7 +32,7 @@ export class Labelled<T extends { readonly labels: Fields }> {
   }
 }
 
-/** Things with selectors, to be found by labels without looking at each. */
+/** Index of items with selectors, which finds those that match given labels without testing each. */
 export class Selectors<T extends { readonly selector: Fields }> {
   private readonly unselective: T[] = [];
   private readonly byPair = new Map<string, T[]>();

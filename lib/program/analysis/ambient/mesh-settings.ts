@@ -1,19 +1,19 @@
 import type { Manifest } from '../../../model';
 import { fields, items, kindOf, text, type Fields } from '../read';
 
-/** What of the mesh's own configuration decides about ambient pods. */
+/** Mesh settings on which checks of ambient pods depend. */
 export interface MeshSettings {
   readonly rootNamespace: string;
   readonly trustDomain: string;
   readonly trustDomainAliases: readonly string[];
-  /** The object that has the mesh config, if it is among the objects. */
+  /** Object that contains the mesh config, if it is in the set. */
   readonly meshConfig?: Manifest;
   readonly registryOnly: boolean;
-  /** Switches of istiod, from the environment of its Deployment. */
+  /** Feature flags of istiod, from the environment of its Deployment. */
   readonly istiod: { readonly dryRunAtZtunnel: boolean; readonly admitsWaypoints: boolean };
 }
 
-/** Fields of the mesh config that are read here: without them the text need not be parsed. */
+/** Fields of the mesh config that the checks read: a text without them is not parsed. */
 const READ = /trustDomain|rootNamespace|outboundTrafficPolicy/;
 
 function parsed(object: Manifest): Fields {
@@ -25,7 +25,7 @@ function parsed(object: Manifest): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-/** The name of istiod's ConfigMap; revisions have theirs with a suffix. */
+/** Reports whether an object is istiod's ConfigMap; that of a revision has a suffix. */
 const isMeshConfig = (object: Manifest): boolean =>
   kindOf(object) === 'ConfigMap' &&
   /^istio(-|$)/.test(String(object.metadata.name)) &&
@@ -42,7 +42,7 @@ function environment(objects: readonly Manifest[]): Map<string, string> {
   return new Map(containers.map((one) => [text(one, 'name') ?? '', text(one, 'value') ?? '']));
 }
 
-/** Reads the mesh config and istiod's switches where the objects have them; else the defaults. */
+/** Returns the mesh config and istiod's flags from the objects, or the defaults. */
 export function meshSettings(objects: readonly Manifest[]): MeshSettings {
   const meshConfig = objects.find(isMeshConfig);
   const config = meshConfig ? parsed(meshConfig) : {};

@@ -5,7 +5,7 @@ import { outsideMeshProblems } from './outside-mesh';
 import { portModeProblems } from './port-modes';
 import { podPorts } from './services';
 
-/** What ztunnel makes of a PeerAuthentication: it knows STRICT, and compares ports of pods. */
+/** Checks a PeerAuthentication against ztunnel, which supports STRICT, and compares ports of pods. */
 export function peerAuthenticationProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   if (kindOf(object) !== 'security.istio.io/PeerAuthentication') return [];
   const outside = outsideMeshProblems(object, mesh);
@@ -43,7 +43,7 @@ function disabledProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   );
 }
 
-/** Ports of services where ports of pods are meant. */
+/** Reports ports of services where ports of pods are expected. */
 function portProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const spec = fields(object, 'spec');
   const levels = fields(spec, 'portLevelMtls');

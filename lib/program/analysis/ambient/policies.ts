@@ -25,7 +25,7 @@ const SIDECAR = 'networking.istio.io/Sidecar';
 const PROXY_CONFIG = 'networking.istio.io/ProxyConfig';
 const ENVOY_FILTER = 'networking.istio.io/EnvoyFilter';
 
-/** Kinds that only proxies carry out, and that may keep callers out. */
+/** Kinds that only proxies enforce, and that may restrict callers. */
 const PROXY_ONLY: ReadonlySet<string> = new Set([
   REQUEST_AUTHENTICATION,
   ENVOY_FILTER,
@@ -35,7 +35,7 @@ const PROXY_ONLY: ReadonlySet<string> = new Set([
 
 const KINDS: ReadonlySet<string> = new Set([...PROXY_ONLY, AUTHORIZATION, TELEMETRY, SIDECAR, PROXY_CONFIG]);
 
-/** Policies that nobody carries out, or not as they are written, because of the mode of the pods they are for. */
+/** Reports policies that are not enforced, or not as written, because of the mode of their pods. */
 export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const kind = kindOf(object);
   if (!KINDS.has(kind)) return [];
@@ -54,7 +54,7 @@ export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   return isForAmbient(object, mesh) ? unknownToZtunnel(object, kind, spec, mesh) : [];
 }
 
-/** The Gateway of the Gateway API whose pods a policy selects by its name. */
+/** Returns the Gateway of the Gateway API whose pods a policy selects by the gateway's name. */
 function selectedGateway(object: Manifest, spec: Fields, { waypoints }: AmbientMesh) {
   const name = text(selectorOf(spec), GATEWAY_NAME);
   return name === undefined ? undefined : waypoints.find(namespaceOf(object), name);
@@ -72,7 +72,7 @@ function selectsWaypoint(object: Manifest, spec: Fields): Problem {
   });
 }
 
-/** Kinds that ztunnel does not know. */
+/** Reports kinds that ztunnel does not support. */
 function unknownToZtunnel(object: Manifest, kind: string, spec: Fields, mesh: AmbientMesh): Problem[] {
   switch (kind) {
     case SIDECAR:
@@ -88,12 +88,14 @@ function unknownToZtunnel(object: Manifest, kind: string, spec: Fields, mesh: Am
   }
 }
 
-/** Whether an object is the default of the whole mesh, and pods with sidecars take it. */
+/** Reports whether an object is the default of the whole mesh, and pods with sidecars read it. */
 const meshWideForOthers = (object: Manifest, mesh: AmbientMesh): boolean =>
   isMeshWide(object, mesh) &&
   (mesh.planes.hasSidecars || podsOfPolicy(object, mesh).some((pod) => mesh.planes.modeOf(pod) !== 'ambient'));
 
-/** A Sidecar only narrows what proxies know, unless it closes the way out. */
+/**
+ * Returns the problem of a Sidecar: it only narrows the configuration of proxies, unless it blocks outbound traffic.
+ */
 function sidecarProblem(object: Manifest, spec: Fields): Problem {
   const closes = fields(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
   const message = 'its pods are in ambient mode and have no sidecars that could read it';
@@ -117,13 +119,13 @@ const noEffect = (object: Manifest, reason: string): Problem =>
     fix: 'leave the object out, or enrol the namespace as sidecar',
   });
 
-/** Waypoints take the Telemetry of their own namespace and of the root namespace. */
+/** Reports whether a waypoint reads a Telemetry: one of its own namespace or of the root namespace. */
 function isTakenByProxies(object: Manifest, spec: Fields, mesh: AmbientMesh): boolean {
   if (selectorField(spec) !== undefined) return false;
   return isMeshWide(object, mesh) || mesh.waypoints.ofNamespace(namespaceOf(object)) !== undefined;
 }
 
-/** Whether all patches of an EnvoyFilter are for gateways. */
+/** Reports whether all patches of an EnvoyFilter apply to gateways. */
 function isForGateways(spec: Fields): boolean {
   const patches = items(spec, 'configPatches');
   return patches.length > 0 && patches.every((patch) => fields(patch, 'match').context === 'GATEWAY');

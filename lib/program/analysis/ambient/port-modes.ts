@@ -5,13 +5,13 @@ import { isMeshWide, problemOf, selectorOf, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 
-/** The mode in a field; undefined where it is left to a wider policy. */
+/** Returns the mode in a field; undefined where the next wider policy applies. */
 function modeIn(of: Fields, field: string): PeerMode | undefined {
   const mode = text(fields(of, field), 'mode');
   return mode === 'UNSET' ? undefined : (mode as PeerMode | undefined);
 }
 
-/** The PeerAuthentication of a whole namespace, which is that of the mesh in the root namespace. */
+/** Returns the PeerAuthentication of a whole namespace; in the root namespace, that of the mesh. */
 function wide(namespace: string, { objects }: AmbientMesh): PeerPolicy | undefined {
   const found = objects.find(
     (object) =>
@@ -22,7 +22,7 @@ function wide(namespace: string, { objects }: AmbientMesh): PeerPolicy | undefin
   return found && { mode: modeIn(fields(found, 'spec'), 'mtls') };
 }
 
-/** A port that no policy names. */
+/** Port that no policy names. */
 const OTHER_PORT = 0;
 
 const FIX =
@@ -30,8 +30,8 @@ const FIX =
   'carried over';
 
 /**
- * Finds ports on which ztunnel does not do what the modes say. istiod carries modes of ports over to ztunnel as
- * policies that deny, and loses some where the pod, its namespace and the mesh say different things.
+ * Finds ports on which ztunnel does not enforce the written modes. istiod converts modes of ports to DENY policies of
+ * ztunnel, and loses some where the pod, its namespace and the mesh differ.
  */
 export function portModeProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const spec = fields(object, 'spec');

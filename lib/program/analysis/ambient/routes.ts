@@ -6,11 +6,11 @@ import { problemOf, type AmbientMesh } from './mesh';
 import { shownService, type NamedService } from './services';
 import type { GatewayView } from './waypoints';
 
-/** A service whose requests an object is to route or to shape. */
+/** Service whose requests an object routes or shapes. */
 interface Routed {
   readonly path: string;
   readonly service: NamedService;
-  /** The port that a parent reference names. */
+  /** Port that a parent reference names. */
   readonly port?: number;
 }
 
@@ -23,7 +23,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 
 const shownName = ({ namespace, name }: NamedService): string => `${namespace}/${name}`;
 
-/** Routes within the mesh that nobody carries out, or not as they are written. */
+/** Reports routes within the mesh that no proxy applies, or not as written. */
 export function routeProblems(mesh: AmbientMesh): Problem[] {
   const routedBy = new Map<string, Manifest>();
   for (const object of mesh.objects) {
@@ -57,7 +57,7 @@ function routedServices(object: Manifest, mesh: AmbientMesh): Routed[] {
   return isOfMesh ? texts(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
 }
 
-/** Services that a route of the Gateway API belongs to. */
+/** Returns the parent services of a route of the Gateway API. */
 function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
   return items(fields(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
     const kind = text(parent, 'kind');
@@ -69,7 +69,7 @@ function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
   });
 }
 
-/** Where a service has routes of both kinds, istiod takes those of the Gateway API. */
+/** Reports a VirtualService for a service that has routes of the Gateway API, which istiod prefers. */
 function conflict(object: Manifest, { path, service }: Routed, other: Manifest | undefined): Problem[] {
   if (other === undefined) return [];
   const found = shownName(service);
@@ -79,7 +79,7 @@ function conflict(object: Manifest, { path, service }: Routed, other: Manifest |
   return [problemOf(object, { code: 'two-routes', path, found, message, fix })];
 }
 
-/** What becomes of a route at the service that it is for. */
+/** Checks a route at the service that it is for. */
 function routedProblems(object: Manifest, routed: Routed, mesh: AmbientMesh): Problem[] {
   const { service, path } = routed;
   const { waypoint, named, unbound } = mesh.waypoints.ofService(service);
@@ -129,7 +129,7 @@ function noWaypoint({ service }: Routed, mesh: AmbientMesh): Pick<Problem, 'mess
   };
 }
 
-/** A waypoint only reads routes of its own namespace and of the service's. */
+/** Reports a route that the waypoint does not read: one outside its own namespace and the service's. */
 function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: GatewayView): Problem[] {
   const namespace = namespaceOf(object);
   if (kindOf(object) === DESTINATION_RULE || namespace === service.namespace || namespace === waypoint.namespace)
@@ -145,7 +145,10 @@ function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: Ga
   ];
 }
 
-/** Matches that ask who calls: a waypoint does not know labels of callers, and takes its own namespace for theirs. */
+/**
+ * Reports matches by the caller: a waypoint does not know labels of callers, and compares its own namespace in place of
+ * theirs.
+ */
 function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
   return items(fields(object, 'spec'), 'http').flatMap((route, i) =>
     items(route, 'match').flatMap((match, j) => {
@@ -171,7 +174,7 @@ function namespaceMatch(object: Manifest, match: Fields, path: string, { namespa
   return [effectless(object, 'source-match', `${path}.sourceNamespace`, wanted, { message, fix })];
 }
 
-/** Modes of TLS that a waypoint cannot follow: it speaks to its pods through the tunnel. */
+/** TLS modes that a waypoint does not support, because it connects to pods through the tunnel. */
 const OTHER_TLS: ReadonlySet<unknown> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL']);
 
 function tlsProblems(object: Manifest, { service }: Routed): Problem[] {
@@ -196,7 +199,7 @@ function tlsProblems(object: Manifest, { service }: Routed): Problem[] {
   });
 }
 
-/** HTTP routes for ports that carry no HTTP. */
+/** Reports HTTP routes for ports whose protocol is not HTTP. */
 function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem[] {
   const ports = (service.view?.ports ?? []).filter(({ number }) => port === undefined || number === port);
   if (ports.length === 0 || !ports.every(({ tcp }) => tcp)) return [];
@@ -208,7 +211,7 @@ function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem
   return [effectless(object, 'tcp-port', path, shownName(service), { message, fix })];
 }
 
-/** Routes of a waypoint that requests from a gateway do not get. */
+/** Reports routes of a waypoint that requests from a gateway bypass. */
 function passedByGateways(object: Manifest, { path, service }: Routed, mesh: AmbientMesh): Problem[] {
   if (kindOf(object) === DESTINATION_RULE || service.view === undefined || isAlsoAtGateways(object)) return [];
   const [gateway] = gatewaysInFront(service.view, mesh);
@@ -219,7 +222,7 @@ function passedByGateways(object: Manifest, { path, service }: Routed, mesh: Amb
   return [effectless(object, 'bypass', path, shownName(service), { message, fix: gateway.fix })];
 }
 
-/** Whether gateways read the object themselves. */
+/** Reports whether gateways apply the object themselves. */
 function isAlsoAtGateways(object: Manifest): boolean {
   const spec = fields(object, 'spec');
   const parentKinds = items(spec, 'parentRefs').map((parent) => text(parent, 'kind') ?? 'Gateway');

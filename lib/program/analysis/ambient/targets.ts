@@ -6,9 +6,7 @@ import { shownService, type NamedService, type ServiceView } from './services';
 import { WAYPOINT_CLASS, isWaypoint, type Binding, type GatewayView } from './waypoints';
 import { waypointRuleProblems } from './waypoint-rules';
 
-/**
- * What becomes of a policy for one of its targets: it is carried out by the proxy of the target, and by nobody else.
- */
+/** Checks a policy for one of its targets: only the proxy of the target enforces it. */
 export function targetProblems(object: Manifest, target: Target, mesh: AmbientMesh): Problem[] {
   switch (target.kind) {
     case 'Service':
@@ -56,7 +54,8 @@ function serviceTarget(object: Manifest, target: Target, service: NamedService, 
 }
 
 /**
- * Telemetry keeps nobody out. Where neither the waypoint nor the service is among the objects, both may be elsewhere.
+ * Returns the severity of an unenforced policy: a warning for Telemetry, which restricts no caller, and where neither
+ * the waypoint nor the service is among the objects, because both may be elsewhere.
  */
 function severityOf(object: Manifest, { view }: NamedService, { unbound }: Binding): Problem['severity'] {
   return kindOf(object) === 'telemetry.istio.io/Telemetry' || (unbound === 'missing' && view === undefined)
@@ -64,7 +63,7 @@ function severityOf(object: Manifest, { view }: NamedService, { unbound }: Bindi
     : 'error';
 }
 
-/** Why no waypoint handles a service, and what to do. */
+/** Returns the reason why no waypoint handles a service, and the fix. */
 export function noWaypoint(service: NamedService, { named, unbound }: Binding): { message: string; fix: string } {
   const shown = shownService(service);
   const nobody = 'so nobody carries the policy out';
@@ -101,8 +100,8 @@ function gatewayTarget(object: Manifest, target: Target, mesh: AmbientMesh): Pro
 }
 
 /**
- * A policy for a Gateway of another namespace, which never attaches. A Gateway that nobody declares is found as a
- * dangling reference.
+ * Reports a policy for a Gateway of another namespace, which never attaches. A Gateway that is not declared is reported
+ * as a dangling reference.
  */
 function elsewhere(object: Manifest, { path, name }: Target, { waypoints }: AmbientMesh): Problem[] {
   const others = waypoints.all.filter((gateway) => gateway.name === name);
@@ -146,7 +145,7 @@ function classTarget(object: Manifest, target: Target, mesh: AmbientMesh): Probl
   return kindOf(object) === AUTHORIZATION ? attachedTo(object, target, mesh, () => true) : [];
 }
 
-/** What waypoints make of a policy for all their services. */
+/** Checks a policy at the waypoints of all its services. */
 function attachedTo(
   object: Manifest,
   target: Target,

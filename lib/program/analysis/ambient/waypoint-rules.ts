@@ -12,7 +12,7 @@ interface Reason {
   readonly fix: string;
 }
 
-/** What a waypoint makes of an AuthorizationPolicy that is attached to services. */
+/** Checks an AuthorizationPolicy that is attached to services against the waypoint that enforces it. */
 export function waypointRuleProblems(policy: Manifest, services: readonly ServiceView[], mesh: AmbientMesh): Problem[] {
   const spec = fields(policy, 'spec');
   const action = text(spec, 'action') ?? 'ALLOW';
@@ -33,7 +33,7 @@ export function waypointRuleProblems(policy: Manifest, services: readonly Servic
   return [...request, ...services.flatMap((service) => tcpProblems(policy, action, service))];
 }
 
-/** Why an attribute never matches what it names at a waypoint; undefined when it does. */
+/** Returns the reason why an attribute never matches at a waypoint; undefined when it may match. */
 function reasonAt(attribute: PolicyAttribute, services: readonly ServiceView[], mesh: AmbientMesh): Reason | undefined {
   const { key, values, name } = attribute;
   if (key === 'source.ip') {
@@ -74,7 +74,7 @@ function portReason(
 }
 
 /**
- * On a port that is TCP, rules lose what they say of requests: a DENY rule denies the more, an ALLOW rule is left out.
+ * Checks rules on TCP ports, where attributes of requests are lost: a DENY rule denies more, an ALLOW rule is dropped.
  */
 function tcpProblems(policy: Manifest, action: 'ALLOW' | 'DENY', service: ServiceView): Problem[] {
   const tcp = service.ports.filter((port) => port.tcp).map(({ number }) => number);

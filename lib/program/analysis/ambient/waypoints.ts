@@ -15,7 +15,7 @@ export interface GatewayView {
   readonly namespace: string;
   readonly className: string;
   readonly account: string;
-  /** What it handles as a waypoint: `service`, `workload`, `all` or `none`. */
+  /** Traffic that the Gateway handles as a waypoint: `service`, `workload`, `all` or `none`. */
   readonly handles: string;
 }
 
@@ -34,17 +34,17 @@ const gatewayView = (object: Manifest): GatewayView => {
 
 export const isWaypoint = ({ className }: GatewayView): boolean => className.endsWith('-waypoint');
 
-/** Why no waypoint handles a service or pod, though one is named. */
+/** Reason why the waypoint that is named does not handle a service or pod. */
 export type Unbound = 'missing' | 'refused' | 'other-traffic' | 'headless';
 
-/** The waypoint of a service or pod: bound, or why it is not. Without a name nobody asked for one. */
+/** Waypoint of a service or pod, or the reason why it is not bound. Without a name no label requests one. */
 export interface Binding {
   readonly named?: WaypointName;
   readonly waypoint?: GatewayView;
   readonly unbound?: Unbound;
 }
 
-/** Which waypoint handles what. */
+/** Index of waypoints by the services and workloads that they handle. */
 export class Waypoints {
   private readonly gateways = new Map<string, GatewayView>();
   private readonly outside: ReadonlySet<string>;
@@ -70,17 +70,17 @@ export class Waypoints {
     return this.gateways.get(`${namespace}/${name}`);
   }
 
-  /** Whether a Gateway exists without the objects. */
+  /** Reports whether a Gateway is declared as existing outside the objects. */
   isOutside({ namespace, name }: WaypointName): boolean {
     return this.outside.has(`${namespace}/${name}`) || this.outside.has(name);
   }
 
-  /** The waypoint that the labels of a namespace name. */
+  /** Returns the waypoint that the labels of a namespace name. */
   ofNamespace(namespace: string): WaypointName | undefined {
     return waypointOf(namespace, this.planes.namespaceLabels(namespace));
   }
 
-  /** The waypoint of requests to a service. */
+  /** Returns the waypoint of requests to a service. */
   ofService({ namespace, view }: Pick<NamedService, 'namespace' | 'view'>): Binding {
     const named = waypointOf(namespace, this.planes.namespaceLabels(namespace), view?.labels);
     if (named === undefined) return {};
@@ -88,7 +88,7 @@ export class Waypoints {
     return this.bind(named, namespace, ['service', 'all']);
   }
 
-  /** The waypoint of connections to the address of a pod. */
+  /** Returns the waypoint of connections to the address of a pod. */
   ofWorkload({ namespace, labels }: Workload): Binding {
     const named = waypointOf(namespace, this.planes.namespaceLabels(namespace), labels);
     return named === undefined ? {} : this.bind(named, namespace, ['workload', 'all']);
@@ -101,7 +101,7 @@ export class Waypoints {
     return traffic.includes(waypoint.handles) ? { named, waypoint } : { named, waypoint, unbound: 'other-traffic' };
   }
 
-  /** Whether a waypoint takes services of a namespace: the listener of its tunnel decides. */
+  /** Reports whether a waypoint accepts services of a namespace: the listener of its tunnel decides. */
   private admits({ object, namespace }: GatewayView, from: string): boolean {
     const listeners = items(fields(object, 'spec'), 'listeners');
     const tunnel = listeners.find(({ protocol, port }) => protocol === 'HBONE' && port === 15008) ?? {};
@@ -112,7 +112,7 @@ export class Waypoints {
   }
 }
 
-/** Kubernetes labels every namespace with its name. */
+/** Label that Kubernetes gives every namespace, with its name. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 function matchesSelector(selector: Fields, labels: Fields, namespace: string): boolean {

@@ -7,8 +7,8 @@ const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
 const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';
 
 /**
- * Objects that an admission policy of Istio among the objects denies: that of profile `stable`, which keeps
- * experimental fields out.
+ * Reports objects that an admission policy of Istio in the set denies: that of profile `stable`, which refuses
+ * experimental fields.
  */
 export const admissionPolicies: Check = {
   codes: ['ISC1012'],
@@ -47,7 +47,7 @@ function checkObject(object: Manifest, policy: Manifest, report: Report): void {
   }
 }
 
-/** Whether a policy is for an object, by the object's group and labels. */
+/** Reports whether a policy applies to an object, by the object's group and labels. */
 function isMatched(object: Manifest, policy: Manifest): boolean {
   const { apiVersion } = object;
   if (typeof apiVersion !== 'string' || !apiVersion.includes('/')) return false;
@@ -67,11 +67,17 @@ interface Refused {
 
 const KIND = /^!variables\.is(\w+)$/;
 const OF_KIND = /variables\.is(\w+)\s*&&/;
-/** `(has(object.spec.tracing) ? object.spec.tracing : {}).exists(t, has(t.field))` */
+/**
+ * Pattern of a CEL validation of list fields: `(has(object.spec.tracing) ? object.spec.tracing : {}).exists(t,
+ * has(t.field))`.
+ */
 const FIELD_OF_LIST = /object\.spec\.(\w+) : \{\}\)\.exists\((\w+), has\(\2\.(\w+)\)\)/g;
 const FIELD_OF_SOURCE = /has\(\w+\.source\.(\w+)\)/g;
 
-/** What the validations of Istio's policy refuse of an object: whole kinds, and fields of lists and sources. */
+/**
+ * Returns the parts of an object that the validations of Istio's policy refuse: whole kinds, and fields of lists and
+ * sources.
+ */
 function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
   return validations.flatMap((validation) => {
     const expression = text(validation, 'expression') ?? '';

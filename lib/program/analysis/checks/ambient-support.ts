@@ -5,7 +5,7 @@ import { fields, items } from '../read';
 
 const MODE = 'istio.io/dataplane-mode';
 
-/** Namespaces and pods in ambient mode beside a mesh that does not have it: nothing captures their connections. */
+/** Reports namespaces and pods in ambient mode in a mesh without it, where nothing captures their connections. */
 export const ambientSupport: Check = {
   codes: ['ISC1011'],
   kinds: ['Namespace', 'apps/Deployment'],
@@ -38,7 +38,7 @@ const isIstiod = ({ metadata }: Manifest): boolean => metadata.labels?.app === '
 const hasZtunnel = (facts: ProgramFacts): boolean =>
   facts.of('apps/DaemonSet').some(({ metadata }) => metadata.name === 'ztunnel' || metadata.labels?.app === 'ztunnel');
 
-/** Whether istiod serves ztunnel. */
+/** Reports whether istiod serves ztunnel. */
 function hasAmbient(istiod: Manifest): boolean {
   const containers = items(fields(fields(fields(istiod, 'spec'), 'template'), 'spec'), 'containers');
   return containers.some((container) =>

@@ -6,7 +6,7 @@ import { PeerAuthentications, type EffectiveMtls } from '../peer-authentications
 import { fields, items, namespaceOf, text, type Fields } from '../read';
 import { objectText } from '../wording';
 
-/** What callers must not do in each mode of the pods. */
+/** TLS modes of clients that pods refuse, by the mTLS mode of the pods. */
 const REFUSED: Readonly<
   Record<string, { readonly by: string; readonly code: CodeName; readonly reason: string; readonly fix: string }>
 > = {
@@ -30,7 +30,7 @@ const REFUSED: Readonly<
   },
 };
 
-/** TLS settings of DestinationRules that the pods of their host refuse. */
+/** Reports TLS settings of DestinationRules that the pods of their host refuse. */
 export const clientTls: Check = {
   codes: ['ISC1009', 'ISC1010'],
   kinds: [DESTINATION_RULE],
@@ -49,7 +49,7 @@ export const clientTls: Check = {
 interface Setting {
   readonly path: string;
   readonly mode: string;
-  /** The port of the Service that it is for; undefined for all. */
+  /** Port of the Service that the setting is for; undefined for all. */
   readonly port?: number;
 }
 
@@ -77,7 +77,7 @@ function ofTls(policy: Fields, path: string, port?: unknown): Setting[] {
     : [];
 }
 
-/** Services of the cluster that a wildcard host stands for. */
+/** Returns the services of the cluster that a wildcard host matches. */
 function servicesWithin(host: string, { hosts }: ProgramFacts): ServiceFact[] {
   return hosts.all().filter(({ hostname, source }) => source === 'service' && hostname.endsWith(host.slice(1)));
 }
@@ -118,7 +118,8 @@ interface Refusal {
 }
 
 /**
- * The pods of a service that refuse: an error where they are known to have sidecars, a warning where nothing says so.
+ * Returns the finding for pods that refuse the setting: an error where they are known to have sidecars, otherwise a
+ * warning.
  */
 function refusal(
   service: ServiceFact,

@@ -6,8 +6,8 @@ import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { enumerated, fullName, selectorText } from '../wording';
 
 /**
- * Servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and skips
- * the other; without, it joins the two, so that VirtualServices of both answer.
+ * Reports servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and
+ * skips the other; without, it merges the two, so that VirtualServices of both apply.
  */
 export const conflictingGateways: Check = {
   codes: ['IST0145'],
@@ -28,7 +28,7 @@ interface Server {
   readonly hosts: readonly string[];
   readonly selector: string;
   readonly hasTls: boolean;
-  /** What must be a Gateway's alone, with the place of the host: port, address and host. */
+  /** Combinations of port, address and host that only one Gateway may have, with the index of the host. */
   readonly claims: ReadonlyMap<string, number>;
 }
 
@@ -45,13 +45,13 @@ function serversOf(gateway: Manifest): Server[] {
   });
 }
 
-/** Returns a host with the namespace that it is for, where that is not all. */
+/** Returns a host with the namespace that may use it, where that is not every namespace. */
 function qualified(entry: string, gateway: Manifest): string {
   const [namespace, host] = entry.includes('/') ? entry.split('/', 2) : ['*', entry];
   return namespace === '*' ? host : `${namespace === '.' ? namespaceOf(gateway) : namespace}/${host}`;
 }
 
-/** Whether two selectors find a pod in common; each pair is compared once. */
+/** Test whether two selectors have a pod in common; the result for each pair is cached. */
 class SelectorOverlap {
   private readonly known = new Map<string, boolean>();
 
@@ -73,7 +73,7 @@ class SelectorOverlap {
 
 const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
 
-/** Rivals that are looked at for one host: nobody reads more of them. */
+/** Limit of the conflicting Gateways that are reported for one host: a longer list helps nobody. */
 const MAX_RIVALS = 100;
 const MAX_NAMES = 3;
 

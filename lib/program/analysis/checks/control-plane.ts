@@ -7,7 +7,7 @@ import { fullName } from '../wording';
 const BLOCKED = 'BLOCKED_CIDRS_IN_JWKS_URIS';
 const MAX_NAMES = 5;
 
-/** An istiod that fetches keys from any address. */
+/** Reports an istiod that fetches JWT keys from any address. */
 export const unrestrictedKeys: Check = {
   codes: ['IST0175'],
   kinds: [REQUEST_AUTHENTICATION],
@@ -38,7 +38,7 @@ function blocks(istiod: Manifest): boolean {
 
 const BUNDLE = 'gateway.networking.k8s.io/bundle-version';
 
-/** Definitions of the Gateway API that are older than istiod needs: it ignores objects of their kinds. */
+/** Reports definitions of the Gateway API that are older than istiod needs: it ignores objects of their kinds. */
 export const oldDefinitions: Check = {
   codes: ['IST0176'],
   kinds: ['apiextensions.k8s.io/CustomResourceDefinition'],

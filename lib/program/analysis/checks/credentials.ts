@@ -3,7 +3,7 @@ import type { ProgramFacts } from '../../facts';
 import { DESTINATION_RULE, GATEWAY, type Check, type Remark, type Report } from '../check';
 import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 
-/** Secrets with the certificates of Gateways and DestinationRules. */
+/** Reports Secrets that Gateways and DestinationRules need and the set does not have. */
 export const credentials: Check = {
   codes: ['IST0101', 'ISC1002'],
   kinds: [GATEWAY, DESTINATION_RULE],
@@ -18,7 +18,7 @@ interface Credential {
   readonly object: Manifest;
   readonly path: string;
   readonly name: string | undefined;
-  /** The namespaces of the pods that read it, as far as they are known. */
+  /** Namespaces of the pods that read the Secret, as far as they are known. */
   readonly readers: readonly string[];
 }
 

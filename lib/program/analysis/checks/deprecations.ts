@@ -12,7 +12,7 @@ const REMOVED_KINDS: ReadonlySet<unknown> = new Set([
   'ServiceRoleBinding',
 ]);
 
-/** Fields, providers and kinds that Istio no longer wants. */
+/** Reports deprecated fields, providers and kinds. */
 export const deprecations: Check = {
   codes: ['IST0002'],
   kinds: [VIRTUAL_SERVICE, SIDECAR, TELEMETRY, DEFINITION],
@@ -93,7 +93,7 @@ function checkProviders(facts: ProgramFacts, report: Report): void {
   }
 }
 
-/** Access logs without a provider, where the mesh has no default one either. */
+/** Reports access logs without a provider, where the mesh has no default provider either. */
 export const loggingProviders: Check = {
   codes: ['IST0157'],
   kinds: [TELEMETRY],

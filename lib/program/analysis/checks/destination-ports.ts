@@ -6,8 +6,8 @@ import { destinationsOf, gatewaysOf, isForMesh, seersOf } from '../virtual-servi
 import { listed } from '../wording';
 
 /**
- * Destinations without a port whose service has several. Proxies then take the port on which a request arrived: right
- * in the mesh, where callers use the ports of the service itself, and at a gateway only by chance.
+ * Reports destinations without a port whose service has several. Proxies then take the port on which a request arrived:
+ * right in the mesh, where callers use the ports of the service itself, but at a gateway only by chance.
  */
 export const destinationPorts: Check = {
   codes: ['IST0112'],
@@ -36,7 +36,7 @@ function checkRoutes(object: Manifest, facts: ProgramFacts, report: Report): voi
   }
 }
 
-/** What comes of it at the gateways of the VirtualService, or for callers in the mesh. */
+/** Describes the consequence at the gateways of the VirtualService, or for callers in the mesh. */
 function consequence(object: Manifest, service: ServiceFact, facts: ProgramFacts) {
   const served = new Set(service.ports?.map(({ number }) => number));
   const name = service.hostname;

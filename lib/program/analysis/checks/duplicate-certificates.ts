@@ -4,7 +4,7 @@ import { fields, items, text, type Fields } from '../read';
 import { fullName, listed } from '../wording';
 
 /**
- * One certificate in two Gateways on the same pods: a browser uses its HTTP/2 connection for all hosts of a
+ * Reports one certificate in two Gateways on the same pods: a browser reuses its HTTP/2 connection for all hosts of a
  * certificate, and gets 404 for hosts of the other Gateway.
  * https://istio.io/latest/docs/ops/common-problems/network-issues/
  */
@@ -43,12 +43,12 @@ export const duplicateCertificates: Check = {
   },
 };
 
-/** Gateways of one certificate that are compared with each other: nobody reads more. */
+/** Limit of the Gateways of one certificate that are compared with each other: a longer list helps nobody. */
 const MAX_HOLDERS = 50;
 
 const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
 
-/** Whether a selector's labels are among those of another. */
+/** Reports whether the labels of a selector are among those of another. */
 const isWithin = (selector: Fields, other: Fields): boolean =>
   Object.entries(selector).every(([key, value]) => other[key] === value);
 

@@ -3,17 +3,17 @@ import { ENVOY_FILTER, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
 import { fields, items, text, type Fields } from '../read';
 
-/** What ADD and REMOVE are ignored for. */
+/** Places for which the operations ADD and REMOVE are ignored. */
 const ROUTES: ReadonlySet<unknown> = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);
-/** What REPLACE works for. */
+/** Places for which the operation REPLACE works. */
 const REPLACEABLE: ReadonlySet<unknown> = new Set(['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST']);
 
-/** Patches of EnvoyFilters that are ignored, or that may come before what they refer to. */
+/** Reports patches of EnvoyFilters that are ignored, or that may be applied before the filter that they refer to. */
 export const envoyFilters: Check = {
   codes: ['IST0151', 'IST0152', 'IST0153', 'IST0154', 'IST0155'],
   kinds: [ENVOY_FILTER],
   check: (facts, report) => {
-    // Names of filters that some patch is for one proxy version only, in the order of the objects.
+    // Names of filters that a patch for one proxy version inserts, in the order of the objects.
     const versioned = new Set<string>();
     for (const object of facts.of(ENVOY_FILTER)) checkFilter(object, versioned, report);
   },
@@ -33,7 +33,7 @@ function checkFilter(object: Manifest, versioned: Set<string>, report: Report): 
 
 const isPrioritised = ({ priority }: Fields): boolean => typeof priority === 'number' && priority !== 0;
 
-/** The filter that a patch inserts or refers to; empty where it names none. */
+/** Returns the filter that a patch inserts or refers to; empty where it names none. */
 function filterName(entry: Fields): string {
   const value = fields(entry, 'patch').value;
   if (value === undefined || value === null) return '';

@@ -7,7 +7,7 @@ const GROUP = 'gateway.networking.k8s.io';
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GROUP}/${kind}`);
 const GRANT = `${GROUP}/ReferenceGrant`;
 
-/** What a route or Gateway of the Gateway API names. */
+/** Object that a route or Gateway of the Gateway API refers to. */
 interface Named {
   readonly path: string;
   readonly group: string;
@@ -35,7 +35,7 @@ function parents(object: Manifest): Named[] {
   );
 }
 
-/** Where a route sends requests, and copies of them. */
+/** Returns the backends of a route, mirrors included. */
 function backends(object: Manifest): Named[] {
   return items(fields(object, 'spec'), 'rules').flatMap((rule, i) => [
     ...items(rule, 'backendRefs').map((backend, j) =>
@@ -58,7 +58,10 @@ function certificates(object: Manifest): Named[] {
   );
 }
 
-/** Gateways and Services that routes of the Gateway API name, and the certificates of its Gateways. */
+/**
+ * Reports missing Gateways and Services that routes of the Gateway API refer to, and missing certificates of its
+ * Gateways.
+ */
 export const gatewayApiReferences: Check = {
   codes: ['ISC1002'],
   kinds: [...ROUTES, KUBERNETES_GATEWAY],
@@ -158,8 +161,8 @@ function checkSecret(
 }
 
 /**
- * Services and Secrets of other namespaces that no ReferenceGrant there lets a route or Gateway name. Only where the
- * objects have the other namespace's Service or Secret: otherwise the grant may be elsewhere too.
+ * Reports references to Services and Secrets of other namespaces that no ReferenceGrant permits. Only where the set has
+ * the Service or Secret: otherwise the grant may be elsewhere too.
  * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
  */
 export const referenceGrants: Check = {

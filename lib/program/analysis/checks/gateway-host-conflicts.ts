@@ -4,7 +4,7 @@ import { fields, texts } from '../read';
 import { gatewaysOf } from '../virtual-services';
 import { objectText } from '../wording';
 
-/** VirtualServices for one host at one gateway: their routes are joined, in an order that nobody chose. */
+/** Reports several VirtualServices for one host at one gateway: their routes are merged in an undefined order. */
 export const gatewayHostConflicts: Check = {
   codes: ['ISC1005'],
   kinds: [VIRTUAL_SERVICE],

@@ -5,7 +5,7 @@ import { fields, items, namespaceOf, texts } from '../read';
 import { gatewaysOf, isForMesh, isInternalGateway, type NamedGateway } from '../virtual-services';
 import { enumerated, fullName, listed } from '../wording';
 
-/** Hosts of VirtualServices that their gateways do not serve. */
+/** Reports hosts of VirtualServices that their gateways do not serve. */
 export const gatewayHosts: Check = {
   codes: ['IST0132', 'ISC1001'],
   kinds: [VIRTUAL_SERVICE],
@@ -18,7 +18,7 @@ export const gatewayHosts: Check = {
 interface Bound {
   readonly named: NamedGateway;
   readonly gateway: Manifest | undefined;
-  /** What the gateway serves for VirtualServices of this namespace. */
+  /** Hosts that the gateway serves for VirtualServices of this namespace. */
   readonly hosts: readonly string[];
 }
 
@@ -71,7 +71,7 @@ const served = ({ gateway, hosts, named }: Bound): string => {
     : `${name} serves only ${enumerated(hosts)}`;
 };
 
-/** Istio's own finding: a gateway that serves none of the hosts. */
+/** Reports a gateway that serves none of the hosts, as Istio's own analyzer does. */
 function reportGateway(
   object: Manifest,
   gateway: Bound,

@@ -4,7 +4,7 @@ import { GATEWAY, type Check, type Report } from '../check';
 import { fields, items } from '../read';
 import { enumerated, fullName, labelValues, selectorText } from '../wording';
 
-/** The pods that a Gateway configures, and whether the Services before them have its ports. */
+/** Checks the pods that a Gateway selects, and the ports of the Services in front of them. */
 export const gatewayPods: Check = {
   codes: ['IST0101', 'IST0162'],
   kinds: [GATEWAY],
@@ -20,8 +20,8 @@ export const gatewayPods: Check = {
 };
 
 /**
- * A selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a mistyped
- * one of a known pod.
+ * Reports a selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a
+ * misspelt one of a known pod.
  */
 function reportSelector(gateway: Manifest, facts: ProgramFacts, report: Report): void {
   const selector = fields(fields(gateway, 'spec'), 'selector');

@@ -3,16 +3,14 @@ import type { ProgramFacts } from '../../facts';
 import { GATEWAY, type Check, type Report } from '../check';
 import { fields, items, text, type Fields } from '../read';
 
-/** The names that Istio and Kubernetes have for a certificate and its key. */
+/** Keys of a certificate and its private key in Secrets, by Istio's and Kubernetes' convention. */
 const PAIRS: readonly (readonly [certificate: string, key: string])[] = [
   ['cert', 'key'],
   ['tls.crt', 'tls.key'],
 ];
 const CERTIFICATE = /^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/;
 
-/**
- * Secrets of Gateways that have no certificate in PEM form. Whether one is out of date needs a clock, and is left out.
- */
+/** Reports Secrets of Gateways without a certificate in PEM form. Expiry is not checked, because that needs a clock. */
 export const gatewaySecrets: Check = {
   codes: ['IST0161'],
   kinds: [GATEWAY],
@@ -43,7 +41,7 @@ function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): vo
   });
 }
 
-/** Whether a Secret has a certificate, or may have one: data that others fill in later are not there yet. */
+/** Reports whether a Secret has a certificate, or may get one: other controllers may add data later. */
 function holdsCertificate(secret: Fields): boolean {
   const data = fields(secret, 'data');
   const plain = fields(secret, 'stringData');

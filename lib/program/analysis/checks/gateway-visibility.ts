@@ -6,7 +6,7 @@ import { destinationsOf, gatewaysOf, seersOf } from '../virtual-services';
 import { fullName, objectText, scopeText } from '../wording';
 
 /**
- * Destinations that a gateway's proxies do not know: what proxies know depends on the namespace of their pods, not on
+ * Reports destinations that a gateway's proxies do not know: visibility depends on the namespace of their pods, not on
  * that of the VirtualService.
  */
 export const gatewayVisibility: Check = {
@@ -49,7 +49,7 @@ interface Place {
   readonly namespace: string;
 }
 
-/** The namespaces of a gateway's pods, as far as they are known. */
+/** Returns the namespaces of a gateway's pods, as far as they are known. */
 function podNamespaces(namespace: string, name: string, facts: ProgramFacts): Place[] {
   const gateway = facts.find(GATEWAY, namespace, name);
   if (gateway === undefined) return [];

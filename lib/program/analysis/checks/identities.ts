@@ -13,7 +13,7 @@ interface Named {
   readonly values: readonly string[];
 }
 
-/** Returns the identities that the rules of a policy ask for. */
+/** Returns the identities that the rules of a policy compare. */
 function identitiesOf(object: Manifest): Named[] {
   return items(fields(object, 'spec'), 'rules').flatMap((rule, i) =>
     items(rule, 'from').flatMap((from, j) => {
@@ -27,7 +27,9 @@ function identitiesOf(object: Manifest): Named[] {
   );
 }
 
-/** Identities of callers where pods take plain connections only, so that nobody has one. */
+/**
+ * Reports identities of callers in policies for pods that accept plain text only, so that no caller has an identity.
+ */
 export const unprovenIdentities: Check = {
   codes: ['ISC1016'],
   kinds: [AUTHORIZATION_POLICY],
@@ -60,7 +62,7 @@ export const unprovenIdentities: Check = {
 
 const PRINCIPAL = /^([^/*]+)\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 
-/** Principals of service accounts that no workload has. */
+/** Reports principals of service accounts that no workload has. */
 export const unknownAccounts: Check = {
   codes: ['ISC1017'],
   kinds: [AUTHORIZATION_POLICY],

@@ -3,7 +3,7 @@ import { VIRTUAL_SERVICE, type Check } from '../check';
 import { fields, items, text, texts } from '../read';
 import { fullName } from '../wording';
 
-/** Subset routes in the mesh that do not hold for requests that a gateway sends to the same host. */
+/** Reports subset routes in the mesh that do not apply to requests that a gateway sends to the same host. */
 export const ingressSubsets: Check = {
   codes: ['IST0140'],
   kinds: [VIRTUAL_SERVICE],

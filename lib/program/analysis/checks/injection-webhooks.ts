@@ -44,11 +44,11 @@ function revisionsOf(owner: Manifest, webhooks: readonly Webhook[]): string[] {
   return [...(own === undefined ? [] : [own]), ...inSelectors];
 }
 
-/** Whether a webhook takes pods with some labels in a namespace with some labels. */
+/** Reports whether a webhook matches pods with given labels in a namespace with given labels. */
 export const takes = ({ webhook }: Webhook, namespace: Fields, pod: Fields): boolean =>
   matchesSelector(webhook.namespaceSelector, namespace) && matchesSelector(webhook.objectSelector, pod);
 
-/** Injection webhooks that take the same pods, or whose Service is not there. */
+/** Reports injection webhooks that match the same pods, or whose Service is missing. */
 export const overlappingWebhooks: Check = {
   codes: ['IST0139'],
   kinds: [MUTATING],
@@ -60,7 +60,7 @@ export const overlappingWebhooks: Check = {
   },
 };
 
-/** Labels with each revision, and without one. */
+/** Returns labels with each revision, and without one. */
 function withRevisions(labels: readonly Fields[], revisions: readonly string[]): Fields[] {
   return [...labels, ...revisions.flatMap((revision) => labels.map((each) => ({ ...each, [REVISION]: revision })))];
 }
@@ -129,7 +129,7 @@ const ADDRESSED: readonly (readonly [kind: string, names: RegExp])[] = [
   [MUTATING, /^istio-sidecar-injector/],
 ];
 
-/** Addresses of an external control plane in webhooks. */
+/** Reports unsuitable addresses of an external control plane in webhooks. */
 export const webhookAddresses: Check = {
   codes: ['IST0163', 'IST0164'],
   kinds: [MUTATING, VALIDATING],

@@ -6,7 +6,10 @@ import { selectorText } from '../wording';
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const KINDS = [AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, TELEMETRY, WASM_PLUGIN];
 
-/** Selectors on the pods of a Gateway of the Gateway API, which takes policies by targetRefs only. */
+/**
+ * Reports selectors of pods that istiod makes for a Gateway of the Gateway API, which takes policies by `targetRefs`
+ * only.
+ */
 export const gatewaySelectors: Check = {
   codes: ['IST0166'],
   kinds: KINDS,
@@ -33,7 +36,7 @@ export const gatewaySelectors: Check = {
   },
 };
 
-/** Sidecars for pods in ambient mode, which have none. */
+/** Reports Sidecars for pods in ambient mode, which have no sidecar. */
 export const ambientSidecars: Check = {
   codes: ['IST0167'],
   kinds: [SIDECAR],

@@ -6,17 +6,17 @@ import { fields, namespaceOf, texts } from '../read';
 import { isForMesh } from '../virtual-services';
 import { fullName, objectText } from '../wording';
 
-/** A host of a VirtualService in sidecars. */
+/** Host of a VirtualService that sidecars apply. */
 interface Claim {
   readonly object: Manifest;
   readonly path: string;
   readonly host: string;
 }
 
-/** The scope of what all namespaces see. */
+/** Scope of objects that are visible in all namespaces. */
 const ALL = '*';
 
-/** VirtualServices for one host in sidecars: they take the oldest of them, and never see the others. */
+/** Reports several VirtualServices for one host in sidecars, which apply the oldest and ignore the others. */
 export const meshHosts: Check = {
   codes: ['IST0109'],
   kinds: [VIRTUAL_SERVICE],
@@ -32,7 +32,7 @@ export const meshHosts: Check = {
   },
 };
 
-/** Claims that one namespace sees together, or all do. */
+/** Claims that are visible together, in one namespace or in all. */
 interface Group {
   readonly scope: string;
   readonly host: string;
@@ -71,7 +71,7 @@ class MeshClaims {
   }
 
   /**
-   * Claims that all namespaces see and that have hosts in common with a host: Istio's own analyzer counts wildcards
+   * Returns the claims visible in all namespaces whose hosts overlap with a host: Istio's own analyzer counts wildcards
    * here.
    */
   private seenByAll(host: string): Claim[] {
@@ -99,7 +99,7 @@ interface Conflict {
 
 function reportConflict({ claim, i, group: { scope, host, claims }, names }: Conflict, report: Report): void {
   const { object, path } = claim;
-  // In a program the younger of two is the one to be mended, and a wildcard gives way to what it stands for.
+  // In a program the younger object is to be changed; for an equal host it conflicts with the earlier claim.
   const rival = claims.findIndex((other) => other.object !== object && other.host === claim.host);
   const isYounger = rival >= 0 && rival < i;
   const other = isYounger ? claims[rival] : claims.find((each) => each.object !== object);

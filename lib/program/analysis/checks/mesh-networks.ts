@@ -1,11 +1,11 @@
 import type { Check } from '../check';
 import { fields, items, text, type Fields } from '../read';
 
-/** Registries that istiod knows without a remote Secret. */
+/** Registries that istiod has without a remote Secret. */
 const BUILT_IN = ['Mock', 'Kubernetes', 'External'];
 const REMOTE = 'istio/multiCluster';
 
-/** Registries that the mesh's networks name, and that no remote Secret has. */
+/** Reports registries that the mesh's networks name, and for which there is no remote Secret. */
 export const meshNetworks: Check = {
   codes: ['IST0126'],
   kinds: [],

@@ -5,7 +5,7 @@ import { fields, items, namespaceOf, texts } from '../read';
 import { gatewaysOf, isInternalGateway, MESH, namedGateway, type NamedGateway } from '../virtual-services';
 import { fullName } from '../wording';
 
-/** Gateways that VirtualServices name. */
+/** Reports missing gateways that VirtualServices name. */
 export const namedGateways: Check = {
   codes: ['IST0101', 'IST0165', 'ISC1002'],
   kinds: [VIRTUAL_SERVICE],
@@ -62,7 +62,7 @@ function reportUnknown(
   });
 }
 
-/** A Gateway that istiod makes from one of the Gateway API: its name may change with any release. */
+/** Reports a Gateway that istiod derives from one of the Gateway API: its name may change with any release. */
 function reportInternal(object: Manifest, { path, text }: NamedGateway, report: Report): void {
   report({
     code: 'IST0165',

@@ -9,7 +9,7 @@ const REVISION = 'istio.io/rev';
 const MODE = 'istio.io/dataplane-mode';
 const ISTIO_SYSTEM = 'istio-system';
 
-/** Labels by which namespaces join the mesh: more than one of them, or none. */
+/** Reports namespaces with several labels that join the mesh, or with none. */
 export const namespaceLabels: Check = {
   codes: ['IST0102', 'IST0123', 'IST0148'],
   kinds: ['Namespace'],
@@ -58,7 +58,7 @@ function reportNone(object: Manifest, facts: ProgramFacts, report: Report): void
   report({ ...remark, code: 'IST0102', message, parameters: [name, name] });
 }
 
-/** Whether the injector of the set takes namespaces without a label. */
+/** Reports whether the injector in the set injects namespaces without a label. */
 function injectsByDefault(facts: ProgramFacts): boolean {
   return facts.of('ConfigMap').some((configMap) => {
     if (configMap.metadata.name !== 'istio-sidecar-injector') return false;

@@ -5,7 +5,7 @@ import type { CodeName } from '../codes.data';
 import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
 import { groupedBy, labelSuggestions, listed, selectorText, sortedNames } from '../wording';
 
-/** A kind of which only one object may hold for a pod, by its selector or for its namespace. */
+/** Kind of which only one object may apply to a pod, by its selector or for its namespace. */
 interface Single {
   readonly kind: string;
   readonly selectorPath: string;
@@ -35,14 +35,14 @@ const TELEMETRIES: Single = {
   codes: { perPod: 'IST0159', perNamespace: 'IST0160' },
 };
 
-/** Sidecars that hold for the same pods: proxies take one of them, and which is not defined. */
+/** Reports Sidecars that apply to the same pods: proxies take one of them, in an undefined order. */
 export const overlappingSidecars: Check = {
   codes: ['IST0101', 'IST0110', 'IST0111'],
   kinds: [SIDECAR],
   check: (facts, report) => checkSingle(SIDECARS, facts, report),
 };
 
-/** Telemetries that hold for the same pods. */
+/** Reports Telemetries that apply to the same pods. */
 export const overlappingTelemetries: Check = {
   codes: ['IST0101', 'IST0159', 'IST0160'],
   kinds: [TELEMETRY],
@@ -68,10 +68,10 @@ function checkSingle(single: Single, facts: ProgramFacts, report: Report): void 
   }
 }
 
-/** Objects of a group that are named beside one of them: nobody reads more. */
+/** Limit of the other objects of a group that a finding names. */
 const MAX_OTHERS = 3;
 
-/** Returns the first few of a group but for one object. */
+/** Returns the first objects of a group without the given one. */
 function others(object: Manifest, group: readonly Manifest[]): Manifest[] {
   return group.slice(0, MAX_OTHERS + 1).filter((other) => other !== object);
 }

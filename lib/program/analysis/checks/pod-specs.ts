@@ -5,12 +5,12 @@ import { fields, items, text, type Fields } from '../read';
 import { listed } from '../wording';
 import { injectionWebhooks, takes } from './injection-webhooks';
 
-/** The user of the proxy, whose connections iptables lets pass. */
+/** User id of the proxy, whose connections iptables does not redirect. */
 const PROXY_USER = 1337;
 const NOT_APPLICATIONS: ReadonlySet<unknown> = new Set(['istio-proxy', 'istio-operator']);
 const PROXY = 'istio-proxy';
 
-/** Returns where the spec of pods is: `spec.template.spec`. */
+/** Returns the path of the pod spec: `spec.template.spec`. */
 const specPath = ({ path }: PodFact): string => path.replace(/metadata$/, 'spec');
 
 const isOfControlPlane = ({ owner }: PodFact): boolean => {
@@ -18,7 +18,7 @@ const isOfControlPlane = ({ owner }: PodFact): boolean => {
   return labels.istio !== undefined || labels.release === 'istio';
 };
 
-/** Applications that run as the proxy's user, so that their connections bypass it. */
+/** Reports applications that run as the proxy's user, so that their connections bypass it. */
 export const applicationUsers: Check = {
   codes: ['IST0144'],
   kinds: [],
@@ -46,7 +46,7 @@ function checkUsers(pod: PodFact, report: Report): void {
   });
 }
 
-/** Pods whose proxy has the image `auto`, which only an injection webhook replaces. */
+/** Reports pods whose proxy has the image `auto`, which only an injection webhook replaces. */
 export const automaticImages: Check = {
   codes: ['IST0146', 'IST0147'],
   kinds: ['Pod', 'apps/Deployment'],
@@ -85,7 +85,7 @@ function isTaken(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, f
 
 const NEVER_INJECTED: ReadonlySet<string> = new Set(['Pod']);
 
-/** Pods that are written by hand into an injected namespace without a proxy. */
+/** Reports pods without a proxy in an injected namespace, created without the injector. */
 export const missingProxies: Check = {
   codes: ['IST0103'],
   kinds: ['Pod'],
@@ -112,7 +112,7 @@ function optsOut({ labels, annotations }: PodFact): boolean {
   return String(wish).toLowerCase() === 'false';
 }
 
-/** Pods with another proxy than their injector gives. */
+/** Reports pods whose proxy image differs from that of their injector. */
 export const proxyImages: Check = {
   codes: ['IST0158'],
   kinds: ['Pod'],
@@ -171,7 +171,7 @@ function isOutdated(pod: PodFact, images: ReadonlyMap<string, string>, facts: Pr
   return proxies.some(({ image }) => !allowed.includes(String(image)));
 }
 
-/** The variant of the proxy's image that settings choose for a pod. */
+/** Returns the variant of the proxy's image that settings choose for a pod. */
 function imageType(pod: PodFact, facts: ProgramFacts): string {
   const ofConfig = (config: Fields) => text(fields(config, 'image'), 'imageType');
   const configs = facts

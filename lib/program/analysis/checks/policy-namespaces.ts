@@ -3,7 +3,7 @@ import type { ProgramFacts } from '../../facts';
 import { AUTHORIZATION_POLICY, type Check, type Report } from '../check';
 import { fields, items, texts } from '../read';
 
-/** Namespaces that AuthorizationPolicies name, and that are not there. */
+/** Reports namespaces that AuthorizationPolicies name, and that do not exist. */
 export const policyNamespaces: Check = {
   codes: ['IST0101'],
   kinds: [AUTHORIZATION_POLICY],

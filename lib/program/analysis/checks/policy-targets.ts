@@ -21,7 +21,7 @@ const KINDS = [
   'extensions.istio.io/TrafficExtension',
 ];
 
-/** Objects that policies are attached to: always in the policy's own namespace. */
+/** Reports missing targets of policies, which are always in the policy's own namespace. */
 export const policyTargets: Check = {
   codes: ['ISC1002'],
   kinds: KINDS,
@@ -68,7 +68,10 @@ function checkTarget(object: Manifest, path: string, name: string | undefined, k
 
 const LABELLED = ['Namespace', 'Service', SERVICE_ENTRY];
 
-/** The waypoints that namespaces and services are told to use. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * Reports missing waypoints that labels of namespaces and services name.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export const waypointLabels: Check = {
   codes: ['ISC1002'],
   kinds: LABELLED,

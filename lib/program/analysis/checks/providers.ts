@@ -5,7 +5,7 @@ import { fields, items, text, type Fields } from '../read';
 
 const LISTS = ['tracing', 'metrics', 'accessLogging'];
 
-/** Extension providers that policies name, and that the mesh config does not declare. */
+/** Reports extension providers that policies name, and that the mesh config does not declare. */
 export const providers: Check = {
   codes: ['ISC1002'],
   kinds: [AUTHORIZATION_POLICY, TELEMETRY],

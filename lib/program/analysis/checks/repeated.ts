@@ -5,7 +5,7 @@ import { DESTINATION_RULE, PEER_AUTHENTICATION, VIRTUAL_SERVICE, type Check, typ
 import { fields, items, namespaceOf, text } from '../read';
 import { objectText, selectorText } from '../wording';
 
-/** PeerAuthentications for the same pods: the oldest holds. */
+/** Reports several PeerAuthentications for the same pods, of which the oldest applies. */
 export const repeatedAuthentications: Check = {
   codes: ['ISC1019'],
   kinds: [PEER_AUTHENTICATION],
@@ -33,7 +33,7 @@ function reportAuthentication(object: Manifest, other: Manifest, selector: strin
   });
 }
 
-/** Subsets that two DestinationRules of one host define: istiod takes the first. */
+/** Reports subsets that two DestinationRules of one host define, of which istiod takes the first. */
 export const repeatedSubsets: Check = {
   codes: ['ISC1018'],
   kinds: [DESTINATION_RULE],
@@ -79,7 +79,7 @@ function seeEachOther(one: Manifest, other: Manifest, facts: ProgramFacts): bool
   return scopesMeet(scopeOfRule(one), scopeOfRule(other));
 }
 
-/** Routes that name one destination twice. */
+/** Reports routes that name one destination twice. */
 export const repeatedDestinations: Check = {
   codes: ['ISC1021'],
   kinds: [VIRTUAL_SERVICE],

@@ -6,7 +6,7 @@ import { fields, namespaceOf, text } from '../read';
 import { destinationsOf, seersOf, type RouteDestination } from '../virtual-services';
 import { enumerated, fullName, scopeText } from '../wording';
 
-/** Hosts, subsets and ports to which VirtualServices send requests. */
+/** Reports missing hosts, subsets and ports to which VirtualServices route. */
 export const routeDestinations: Check = {
   codes: ['IST0101', 'ISC1003'],
   kinds: [VIRTUAL_SERVICE],
@@ -36,7 +36,7 @@ function checkDestination(context: Context, routed: RouteDestination): void {
   if (visible.length > 0) checkPort(context, routed, host, visible);
 }
 
-/** A destination without a host, which the schema refuses as well. */
+/** Reports a destination without a host, which the schema refuses as well. */
 function reportMissing({ object, report }: Context, { path, isMirror }: RouteDestination): void {
   report({
     code: 'IST0101',
@@ -49,7 +49,7 @@ function reportMissing({ object, report }: Context, { path, isMirror }: RouteDes
   });
 }
 
-/** A host that nobody declares, or that the namespace does not see. */
+/** Reports a host that is not declared, or not visible in the namespace. */
 function reportHost({ facts, object, report }: Context, { path, isMirror }: RouteDestination, host: string): void {
   const namespace = namespaceOf(object);
   const hidden = facts.hosts.find(host, namespace);

@@ -6,7 +6,7 @@ import { gatewaysOf } from '../virtual-services';
 
 const CLAIM = /^@request\.auth\.claims(\.|\[)/i;
 
-/** Routes by claims of a JWT at gateways whose pods have no RequestAuthentication to read them. */
+/** Reports routes by JWT claims at gateways whose pods have no RequestAuthentication that validates tokens. */
 export const routedClaims: Check = {
   codes: ['IST0149'],
   kinds: [VIRTUAL_SERVICE],
@@ -24,7 +24,7 @@ interface Claim {
   readonly path: string;
 }
 
-/** The first claim by which a VirtualService routes. */
+/** Returns the first claim by which a VirtualService routes. */
 function claimOf(object: Manifest): Claim | undefined {
   for (const [i, route] of items(fields(object, 'spec'), 'http').entries()) {
     for (const [j, match] of items(route, 'match').entries()) {

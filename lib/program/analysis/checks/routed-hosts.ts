@@ -6,7 +6,7 @@ import { fields, items, namespaceOf, text, texts } from '../read';
 import { isForMesh } from '../virtual-services';
 import { DECLARE_HOST } from './route-destinations';
 
-/** Hosts of the cluster that sidecars are to route, or to know. */
+/** Reports missing hosts of the cluster that sidecars should route, or import. */
 export const routedHosts: Check = {
   codes: ['ISC1002'],
   kinds: [VIRTUAL_SERVICE, SIDECAR],
@@ -18,7 +18,7 @@ export const routedHosts: Check = {
 };
 
 /**
- * Sidecars also take routes for hosts outside the cluster that nobody declares; a service of the cluster must exist.
+ * Reports hosts in the cluster without a Service; sidecars also apply routes for undeclared hosts outside the cluster.
  */
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
   texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {

@@ -6,7 +6,7 @@ import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { fullName, labelSuggestions, scopeText, selectorText } from '../wording';
 import { DECLARE_HOST } from './route-destinations';
 
-/** Hosts of DestinationRules that no service has, and subsets without pods. */
+/** Reports hosts of DestinationRules without a service, and subsets without pods. */
 export const ruleHosts: Check = {
   codes: ['IST0174', 'IST0173'],
   kinds: [DESTINATION_RULE],
@@ -72,7 +72,7 @@ interface Subset {
   readonly path: string;
 }
 
-/** A subset that no pod behind the service has. Services outside the cluster have endpoints of other kinds. */
+/** Reports a subset that no pod behind the service has. Services outside the cluster have endpoints of other kinds. */
 function checkSubset(
   { object, subset, path }: Subset,
   [service]: readonly ServiceFact[],
@@ -96,13 +96,13 @@ function checkSubset(
   });
 }
 
-/** Whether a subset has pods, or may have: where pods or their nodes are not known. */
+/** Reports whether a subset has pods, or may have some because pods or their nodes are not known. */
 function hasPods(labels: Fields, service: ServiceFact, facts: ProgramFacts): boolean {
   const ofNode = Object.fromEntries(Object.entries(labels).filter(([key]) => FROM_NODE.test(key)));
   const ofPod = Object.fromEntries(Object.entries(labels).filter(([key]) => !FROM_NODE.test(key)));
   if (Object.keys(ofNode).length > 0 && !facts.has('Node')) return true;
   const isOnNode = (pod: PodFact) => matchesLabels(ofNode, nodeLabels(pod, facts));
-  // Istio's analyzer counts the pods of all namespaces, and does not ask whether the service selects them.
+  // Istio's analyzer counts the pods of all namespaces, even those that the service does not select.
   if (facts.isComplete) return facts.pods.selected(ofPod).some(isOnNode);
   const selector = service.object && serviceSelector(service.object);
   if (!facts.knowsPodsOf(service.namespace) || selector === undefined) return true;
@@ -120,7 +120,7 @@ function nodeLabels(pod: PodFact, facts: ProgramFacts): Fields {
   return { ...Object.fromEntries(own), ...(name !== undefined && { 'kubernetes.io/hostname': name }) };
 }
 
-/** The labels by which a service finds its pods; undefined for those that name their endpoints. */
+/** Returns the labels by which a service selects pods; undefined for services that list their endpoints. */
 function serviceSelector(object: Manifest): Fields | undefined {
   const spec = fields(object, 'spec');
   const selector =

@@ -5,7 +5,7 @@ import { fullName } from '../wording';
 
 const MODES: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL']);
 
-/** TLS to servers that are not checked against a CA. */
+/** Reports TLS to servers whose certificate is not verified against a CA. */
 export const serverVerification: Check = {
   codes: ['IST0128', 'IST0129'],
   kinds: [DESTINATION_RULE],
@@ -37,7 +37,7 @@ function checkRule(object: Manifest, report: Report): void {
 
 const FIX = 'name caCertificates, or system for those of the system';
 
-/** The mode of TLS settings without a CA; a Secret has one, where the rule is for selected workloads. */
+/** Returns the mode of TLS settings without a CA; a Secret contains one, where the rule is for selected workloads. */
 function unchecked(policy: Fields, spec: Fields): string | undefined {
   const tls = fields(policy, 'tls');
   const mode = text(tls, 'mode') ?? '';

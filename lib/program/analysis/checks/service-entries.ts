@@ -5,7 +5,7 @@ import { SERVICE_ENTRY, type Check, type Report } from '../check';
 import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 import { fullName } from '../wording';
 
-/** TCP ports without addresses: all connections to their number match. */
+/** Reports TCP ports without addresses, which match all connections to their number. */
 export const entryAddresses: Check = {
   codes: ['IST0134'],
   kinds: [SERVICE_ENTRY],
@@ -47,7 +47,7 @@ interface Claim {
   readonly protocol: string;
 }
 
-/** ServiceEntries that give one host and port two protocols. */
+/** Reports ServiceEntries that give one host and port two protocols. */
 export const entryProtocols: Check = {
   codes: ['IST0177'],
   kinds: [SERVICE_ENTRY],

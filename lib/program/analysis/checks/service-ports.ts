@@ -4,7 +4,7 @@ import type { Check, Report } from '../check';
 import { fields, items, text, type Fields } from '../read';
 import { fullName, listed } from '../wording';
 
-/** Beginnings of port names, and values of appProtocol, from which istiod reads a protocol. */
+/** Prefixes of port names, and values of `appProtocol`, from which istiod derives a protocol. */
 const PROTOCOLS: ReadonlySet<string> = new Set([
   ...['tcp', 'udp', 'grpc', 'grpc-web', 'http', 'http_proxy', 'http2', 'https', 'tls', 'mongo', 'redis', 'mysql'],
 ]);
@@ -13,14 +13,14 @@ const KUBERNETES_PROTOCOLS: ReadonlySet<string> = new Set([
   'kubernetes.io/ws',
   'kubernetes.io/wss',
 ]);
-/** Ports that are taken for TCP without a name: SMTP, DNS, MySQL, MongoDB. */
+/** Port numbers that default to TCP without a name: SMTP, DNS, MySQL, MongoDB. */
 const WELL_KNOWN: ReadonlySet<unknown> = new Set([25, 53, 3306, 27017]);
 
 const MANAGED = 'gateway.istio.io/managed';
 const isOfIstio = ({ metadata: { labels = {} } }: Manifest): boolean =>
   labels.istio !== undefined || labels.release === 'istio' || labels[MANAGED] !== undefined;
 
-/** Port names that say no protocol, so that proxies detect it. */
+/** Reports port names without a protocol, which makes proxies detect it. */
 export const portNames: Check = {
   codes: ['IST0118', 'IST0150'],
   kinds: ['Service'],
@@ -59,7 +59,7 @@ function hasProtocol(port: Fields): boolean {
   return name.startsWith('grpc-web') || PROTOCOLS.has(name.split('-')[0]) || WELL_KNOWN.has(port.port);
 }
 
-/** Services of one Deployment that use one port in two ways. */
+/** Reports Services of one Deployment that use one port with different protocols. */
 export const sharedPorts: Check = {
   codes: ['IST0116', 'IST0137'],
   kinds: ['Service'],

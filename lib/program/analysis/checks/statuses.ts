@@ -5,7 +5,7 @@ import { fields, items, text, type Fields } from '../read';
 const ROUTE_CONDITIONS = ['Accepted', 'Programmed', 'ResolvedRefs'];
 const BOUND = ['istio.io/WaypointBound'];
 
-/** Conditions that say that something is wrong when they are false. */
+/** Condition types that indicate a failure when they are false. */
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   'Service': BOUND,
   [SERVICE_ENTRY]: BOUND,
@@ -16,7 +16,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   'gateway.networking.k8s.io/GRPCRoute': ROUTE_CONDITIONS,
 };
 
-/** Conditions in the status of objects that were read from a cluster. */
+/** Reports failed conditions in the status of objects that were read from a cluster. */
 export const negativeConditions: Check = {
   codes: ['IST0171'],
   kinds: Object.keys(CONDITIONS),

@@ -8,7 +8,7 @@ import type { ProxyFact } from '../proxies';
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const WAYPOINT_CLASS = 'istio-waypoint';
 
-/** A proxy to which policies are attached, and the service whose requests it handles as a waypoint. */
+/** Proxy to which policies are attached, and the service whose requests it handles as a waypoint. */
 export interface PolicySubject {
   readonly proxy: ProxyFact;
   readonly service?: ServiceFact;
@@ -31,7 +31,7 @@ function targetsOf(spec: Fields): Target[] {
   }));
 }
 
-/** Whether a proxy carries a policy out: by its labels, or by what the policy names as its targets. */
+/** Reports whether a proxy enforces a policy: by its labels, or by the targets of the policy. */
 export function isAttached(policy: ObjectFact, subject: PolicySubject): boolean {
   const { proxy, service, rootNamespace } = subject;
   const isWaypoint = proxy.kind === 'waypoint';
@@ -42,7 +42,7 @@ export function isAttached(policy: ObjectFact, subject: PolicySubject): boolean 
   return gateway !== undefined && targetsOf(policy.spec).some((target) => isTarget(target, policy, subject, gateway));
 }
 
-/** Whether the labels of a proxy's pod have all that the selector asks for. */
+/** Reports whether the labels of a proxy's pod match the selector. */
 export const isSelected = (spec: Fields, { labels }: Pick<ProxyFact, 'labels'>): boolean =>
   hasLabels(labels, textMapOf(fieldsOf(spec, 'selector'), 'matchLabels'));
 

@@ -12,7 +12,7 @@ import { inOrder, proxyPolicy, type Action, type ProxyPolicy, type ProxyRule } f
 import { checkToken, jwtRules } from './tokens';
 import type { AccessDecision, Arrival } from './types';
 
-/** What is found on the way, beside the decision. */
+/** Findings of an evaluation, beside the decision. */
 interface Findings {
   audit?: string;
   dryRun?: string;
@@ -21,7 +21,7 @@ interface Findings {
 
 type Layer = Arrival['layer'];
 
-/** The policies of one proxy, or of one service at a waypoint. */
+/** Policies of one proxy, or of one service at a waypoint. */
 class Attached {
   private readonly ordered = new Map<string, readonly ProxyRule[]>();
 
@@ -38,7 +38,7 @@ class Attached {
     return this.policies.some((policy) => policy.action === action && policy.dryRun === dryRun);
   }
 
-  /** The rules of an action, in the order in which the proxy looks at them. */
+  /** Returns the rules of an action, in the order in which the proxy evaluates them. */
   rules(action: Action, layer: Layer, dryRun = false): readonly ProxyRule[] {
     const key = `${action} ${layer} ${dryRun}`;
     let rules = this.ordered.get(key);
@@ -47,7 +47,7 @@ class Attached {
   }
 }
 
-/** What sidecars, gateways and waypoints decide, filter by filter. */
+/** Decisions of sidecars, gateways and waypoints, filter by filter. */
 export class ProxyAccess {
   private readonly policies: readonly ProxyPolicy[];
   private readonly tokenPolicies: readonly ObjectFact[];
@@ -82,7 +82,7 @@ export class ProxyAccess {
       : { ...decision, because };
   }
 
-  /** A certificate of another trust domain is refused in the handshake. */
+  /** Returns the refusal of a certificate from another trust domain, which fails the TLS handshake. */
   private strangerAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
     if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
     const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
@@ -120,14 +120,17 @@ export class ProxyAccess {
     };
   }
 
-  /** CUSTOM comes first: what it matches is for somebody outside to decide, or denied where nobody can be asked. */
+  /**
+   * Evaluates CUSTOM policies, which come first: a match is decided by the external authorizer, or denied where it
+   * cannot be reached.
+   */
   private custom(
     attached: Attached,
     facts: ArrivalFacts,
     found: Findings,
   ): AccessDecision | { readonly open: readonly Step[] } | undefined {
     const { layer } = facts.arrival;
-    // Releases differ in what they make of a dry run of CUSTOM, up to denying what it matches.
+    // Releases treat a dry run of CUSTOM differently, up to denying the requests that it matches.
     const tried = firstMatch(attached.rules('CUSTOM', layer, true), facts);
     if (tried.rule) return unknown(openSteps(tried.rule), found);
     const all = attached.of('CUSTOM');
@@ -170,7 +173,7 @@ function denied(by: string | null, layer: 'http' | 'tcp', because: readonly Step
   return { outcome: 'denied', by, ...(layer === 'http' ? { code: 403 } : {}), ...found, because };
 }
 
-/** The first rule that matches; where none is known to, the first of which it is not known. */
+/** Returns the first rule that matches; where none is known to match, the first that is undecided. */
 function firstMatch(rules: readonly ProxyRule[], facts: ArrivalFacts): { rule?: ProxyRule; matches: Tri } {
   let open: ProxyRule | undefined;
   for (const rule of rules) {
@@ -195,14 +198,14 @@ function decideRules(attached: Attached, facts: ArrivalFacts, found: Findings): 
   return decideAllows(attached, facts, found);
 }
 
-/** What dry runs of an action would have done. Those of DENY are told of before those of ALLOW. */
+/** Records the results of dry runs of an action. Those of DENY precede those of ALLOW. */
 function tryOut(attached: Attached, action: 'ALLOW' | 'DENY', facts: ArrivalFacts, found: Findings): void {
   if (found.dryRun !== undefined || !attached.has(action, true)) return;
   const { matches } = firstMatch(attached.rules(action, facts.arrival.layer, true), facts);
   if (matches !== undefined) found.dryRun = matches === (action === 'ALLOW') ? 'allowed' : 'denied';
 }
 
-/** How many rules an explanation goes through. */
+/** Limit of the rules that an explanation lists. */
 const MAX_EXPLAINED = 10;
 
 function decideAllows(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
@@ -211,7 +214,7 @@ function decideAllows(attached: Attached, facts: ArrivalFacts, found: Findings):
   const rules = attached.rules('ALLOW', layer);
   const { rule, matches } = firstMatch(rules, facts);
   if (rule && matches) {
-    // For bytes a proxy writes down who was denied, and not which rule let a connection in.
+    // For streams a proxy logs which policy denied, and not which rule allowed a connection.
     const by = layer === 'http' ? { by: rule.id } : {};
     const because = [step('ALLOW matches', rule.source, rule.path)];
     return { outcome: 'allowed', ...by, ...found, because };

@@ -3,7 +3,7 @@ import type { AccessOptions, AccessVerdict, RequestOptions, RequestVerdict } fro
 type Ask = (request: RequestOptions) => RequestVerdict;
 type More = Omit<RequestOptions, 'url' | 'method' | 'via'>;
 
-/** A gateway that requests are sent to. */
+/** Gateway to which requests are sent. */
 export class GatewayEntry {
   constructor(
     readonly name: string,
@@ -23,13 +23,13 @@ export class GatewayEntry {
   }
 }
 
-/** What a workload can ask of the mesh. */
+/** Questions that a workload may ask the mesh. */
 export interface Asked {
   request(request: RequestOptions): RequestVerdict;
   can(from: string, to: string, method?: string, path?: string, options?: AccessOptions): AccessVerdict;
 }
 
-/** A workload that requests are sent from. */
+/** Workload from which requests are sent. */
 export class WorkloadEntry {
   constructor(
     readonly name: string,

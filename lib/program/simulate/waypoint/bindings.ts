@@ -6,12 +6,12 @@ import type { Registry } from '../../registry/registry';
 import { matchesSelector } from '../../registry/selectors';
 import type { ServiceFact } from '../../registry/services';
 
-/** Traffic that waypoints are for. */
+/** Label of the traffic that a waypoint handles. */
 const FOR = 'istio.io/waypoint-for';
 
 type Traffic = 'service' | 'workload';
 
-/** Says which services and pods a waypoint is for. */
+/** Bindings of waypoints to services and pods. */
 export class WaypointBindings {
   constructor(private readonly registry: Registry) {}
 
@@ -25,7 +25,10 @@ export class WaypointBindings {
     return wanted === traffic || wanted === 'all';
   }
 
-  /** Whether a waypoint admits what is in a namespace: by its listener for the mesh, and by default only its own. */
+  /**
+   * Reports whether a waypoint accepts objects of a namespace: by its listener for the mesh, and by default only its
+   * own.
+   */
   private admits({ spec, namespace }: ObjectFact, from: string): boolean {
     const listener = itemsOf(spec, 'listeners').find((candidate) => textOf(candidate, 'protocol') === 'HBONE');
     const allowed = fieldsOf(fieldsOf(listener ?? {}, 'allowedRoutes'), 'namespaces');
