@@ -172,6 +172,12 @@ export interface SimulateOptions {
   readonly meshConfig?: Fields;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
+  /**
+   * Objects that change proxies in ways that are not simulated, and that are known not to change where requests go or
+   * who may call: `EnvoyFilter shop/headers`, `WasmPlugin shop/metrics`. @default - none: requests at their proxies are
+   * `unknown`
+   */
+  readonly ignoreExtensions?: readonly string[];
   /** Names of what exists outside the program. @default - none */
   readonly outside?: OutsideMesh;
   /** True where objects that a cluster would refuse are refused. @default true */
