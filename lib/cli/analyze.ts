@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import type { AnalyzedFile, AnalyzeOptions, AnalyzeResult, Finding, Suppression } from '../program/analyze';
 import type { MeshProps } from '../props';
 import { CODES, codeFacts, type CodeName } from '../program/analysis/codes.data';
-import { Answer } from './answer';
+import { ExitCode } from './exit-code';
 import { readMap, readText, readTree } from './files';
 import { formatters, type Format } from './analyze-formats';
 import type { StandardInput } from './inject';
@@ -78,7 +78,7 @@ Examples:
       const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
       write(formatters[options.output](result));
       if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn)))
-        throw new Answer(1);
+        throw new ExitCode(1);
     });
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
 import { analyzeCommand, explainCommand } from './analyze';
-import { Answer } from './answer';
+import { ExitCode } from './exit-code';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
 import { injectCommand, standardInput, type StandardInput } from './inject';
@@ -72,7 +72,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
-    if (reason instanceof Answer) return reason.code;
+    if (reason instanceof ExitCode) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

@@ -54,11 +54,11 @@ const marked = (text: string, list: readonly string[] | undefined): string =>
 function writtenBefore(dir: string): string[] {
   const own = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile() && NAME.test(entry.name));
   const heads = own.map(({ name }) => ({ name, lines: readFileSync(join(dir, name), 'utf8').split('\n', 2) }));
-  const ours = heads.filter(({ lines: [marker] }) => marker === MARKER);
-  const lists = ours.map(({ name, lines: [, list = ''] }) => ({ name, names: namesOf(list) }));
+  const marked = heads.filter(({ lines: [marker] }) => marker === MARKER);
+  const lists = marked.map(({ name, lines: [, list = ''] }) => ({ name, names: namesOf(list) }));
   // A copy of the first file names others, but not itself.
   const listed = new Set(lists.filter(({ name, names }) => names.includes(name)).flatMap(({ names }) => names));
-  return ours.map(({ name }) => name).filter((name) => listed.has(name));
+  return marked.map(({ name }) => name).filter((name) => listed.has(name));
 }
 
 const namesOf = (list: string): string[] => (list.startsWith(LIST) ? list.slice(LIST.length).split(' ') : []);

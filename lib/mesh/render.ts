@@ -5,7 +5,7 @@ import { byPhase, phaseOf } from './order';
 import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
-import { resolveMesh, type Judge } from './resolve';
+import { resolveMesh, type ProblemHandler } from './resolve';
 
 /**
  * Renders all objects of a mesh, in install order. The function is pure: the same props give the same nodes, on every
@@ -18,13 +18,13 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
 }
 
 /** Renders the nodes of a resolved mesh, component by component. */
-export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
+export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
   const prepared = mesh.components.map((component) => ({
     component,
     chart: prepareChart(release, component.chart, component.release, component.namespace, component.values),
   }));
-  judge(
+  report(
     prepared.flatMap(({ component, chart }) =>
       chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` })),
     ),
@@ -33,7 +33,7 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
     component,
     ...applyOverlays(chart.render(), component.overlays),
   }));
-  judge(laid.flatMap(({ problems }) => problems));
+  report(laid.flatMap(({ problems }) => problems));
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
     ...laid.flatMap(({ component: { component, chart }, nodes }) =>
@@ -47,7 +47,7 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const wrong = renderedProblems(mesh, prepared, rendered);
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
-  judge([...wrong, ...problems, ...patchedProblems(mesh.patches, rendered, nodes)]);
+  report([...wrong, ...problems, ...patchedProblems(mesh.patches, rendered, nodes)]);
   return byPhase(nodes);
 }
 

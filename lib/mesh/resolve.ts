@@ -29,7 +29,7 @@ import { meshSettings } from './settings';
 const DEFAULT_NAMESPACE = 'istio-system';
 
 /** Handler of the problems that were found: throws, or collects them. */
-export type Judge = (problems: readonly Problem[]) => void;
+export type ProblemHandler = (problems: readonly Problem[]) => void;
 
 /**
  * Resolves every setting that the props leave to defaults.
@@ -42,7 +42,7 @@ export type Judge = (problems: readonly Problem[]) => void;
  * are still placeholders.
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {
+export function resolveMesh(given: MeshProps, report: ProblemHandler = throwIfAny): ResolvedMesh {
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
@@ -71,7 +71,7 @@ export function resolveMesh(given: MeshProps, judge: Judge = throwIfAny): Resolv
       contradictions(`${gateway.path}.values`, gatewayValues(gateway, ordered), (gateway.props.values ?? {}) as Values),
     ),
   ];
-  judge(problems);
+  report(problems);
 
   const shared = profileSelection(props, profile);
   const components: ResolvedComponent[] = [
@@ -180,71 +180,47 @@ export function profileSelection(props: MeshProps | MeshSettings, profile: Profi
 }
 
 /** Validates settings that several components must agree on. */
-function componentProblems(props: MeshProps, settings: MeshSettings, release: Release): Problem[] {
-  const problems: Problem[] = [];
-  if (settings.ztunnel && !settings.cni) {
-    problems.push(
-      error(
-        'ztunnel',
-        'ztunnel-without-cni',
-        props.ztunnel,
-        'the CNI agent is what sends the traffic of pods to ztunnel',
-        'switch `cni` on too',
-      ),
-    );
-  }
-  const profile = props.profile ?? 'default';
+const componentProblems = (props: MeshProps, settings: MeshSettings, release: Release): Problem[] => [
+  ...ztunnelProblems(props, settings),
+  ...platformProblems(props),
+  ...crdProblems(props, settings),
+  ...excludedCrdProblems(settings, release),
+  ...compatibilityProblems(props, release),
+];
+
+function ztunnelProblems(props: MeshProps, { ztunnel, cni }: MeshSettings): Problem[] {
+  if (!ztunnel || cni) return [];
+  const message = 'the CNI agent is what sends the traffic of pods to ztunnel';
+  return [error('ztunnel', 'ztunnel-without-cni', props.ztunnel, message, 'switch `cni` on too')];
+}
+
+function platformProblems({ platform, profile = 'default' }: MeshProps): Problem[] {
   const byProfile = PROFILE_COMPONENTS[profile].platform;
-  if (props.platform !== undefined && byProfile !== undefined && props.platform !== byProfile) {
-    problems.push(
-      error(
-        'platform',
-        'platform-contradiction',
-        props.platform,
-        `profile ${profile} is for platform ${byProfile}`,
-        'leave out one of them',
-      ),
-    );
-  }
-  const { base, crds = {} } = settings;
-  if (!base && props.crds !== undefined && crds.install !== false) {
-    problems.push(
-      error(
-        'crds',
-        'crds-without-base',
-        props.crds,
-        '`base` is off, and it is what installs the CustomResourceDefinitions',
-        'switch `base` on, or leave out `crds`',
-      ),
-    );
-  }
-  const known =
-    crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
-  problems.push(
-    ...(crds.exclude ?? []).flatMap((name, i) =>
-      known.includes(name)
-        ? []
-        : [
-            error(
-              `crds.exclude[${i}]`,
-              'unknown-crd',
-              name,
-              `Istio ${release.minor} has no such CustomResourceDefinition`,
-              suggest(name, known) ?? 'write its full name',
-            ),
-          ],
-    ),
+  if (platform === undefined || byProfile === undefined || platform === byProfile) return [];
+  const message = `profile ${profile} is for platform ${byProfile}`;
+  return [error('platform', 'platform-contradiction', platform, message, 'leave out one of them')];
+}
+
+function crdProblems(props: MeshProps, { base, crds = {} }: MeshSettings): Problem[] {
+  if (base || props.crds === undefined || crds.install === false) return [];
+  const message = '`base` is off, and it is what installs the CustomResourceDefinitions';
+  return [error('crds', 'crds-without-base', props.crds, message, 'switch `base` on, or leave out `crds`')];
+}
+
+function excludedCrdProblems({ crds: { exclude } = {} }: MeshSettings, release: Release): Problem[] {
+  if (exclude === undefined) return [];
+  const known = crdManifests(release.version).map(({ metadata }) => String(metadata.name));
+  const message = `Istio ${release.minor} has no such CustomResourceDefinition`;
+  return exclude.flatMap((name, i) =>
+    known.includes(name)
+      ? []
+      : [error(`crds.exclude[${i}]`, 'unknown-crd', name, message, suggest(name, known) ?? 'write its full name')],
   );
-  if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
-    problems.push(
-      error(
-        'compatibilityVersion',
-        'unknown-compatibility',
-        props.compatibilityVersion,
-        `Istio ${release.minor} has no such compatibility version`,
-        suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out',
-      ),
-    );
-  }
-  return problems;
+}
+
+function compatibilityProblems({ compatibilityVersion: version }: MeshProps, release: Release): Problem[] {
+  if (version === undefined || release.compatibility[version]) return [];
+  const message = `Istio ${release.minor} has no such compatibility version`;
+  const fix = suggest(version, Object.keys(release.compatibility)) ?? 'leave it out';
+  return [error('compatibilityVersion', 'unknown-compatibility', version, message, fix)];
 }

@@ -72,15 +72,15 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
     : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
   const { props, unread, assumed } = folded(read.charts, read.profile, release, notes);
-  const kept = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
   const result = ordered(props);
   const found = notes.all();
   return {
     props: result,
     parameters,
-    policies: kept.filter(isIstio),
+    policies: remaining.filter(isIstio),
     objects: read.objects,
-    rest: kept.filter((object) => !isIstio(object)),
+    rest: remaining.filter((object) => !isIstio(object)),
     notes: found,
     proof: (reference = read.objects) => {
       const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
@@ -133,7 +133,7 @@ function fromOperator(
   release: Release,
   notes: Notes,
 ): ReadInput {
-  const { meant, profile } = readOperator(filled, release, notes);
+  const { accepted: meant, profile } = readOperator(filled, release, notes);
   const { objects } = readOperator(given, release, new Notes(given));
   const charts = meant.components.map(({ spec, chart, values, objects: rendered }): ImportedChart => ({
     chart,

@@ -34,9 +34,13 @@ export interface ProofContext {
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
-  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
-  const [left, right] = [index(ours), index(filled)];
+export function prove(
+  rendered: readonly Manifest[],
+  reference: readonly Manifest[],
+  context: ProofContext = {},
+): Proof {
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, reference);
+  const [left, right] = [index(rendered), index(filled)];
   const plain = new Target([]);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
@@ -113,13 +117,13 @@ function parsed(text: unknown): unknown {
   }
 }
 
-function changes(object: string, ours: unknown, theirs: unknown, path: (string | number)[] = []): ProofChange[] {
-  if (isRecord(ours) && isRecord(theirs)) {
-    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
-    return keys.flatMap((key) => changes(object, ours[key], theirs[key], [...path, key]));
+function changes(object: string, actual: unknown, expected: unknown, path: (string | number)[] = []): ProofChange[] {
+  if (isRecord(actual) && isRecord(expected)) {
+    const keys = [...new Set([...Object.keys(actual), ...Object.keys(expected)])];
+    return keys.flatMap((key) => changes(object, actual[key], expected[key], [...path, key]));
   }
-  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length)
-    return ours.flatMap((item, i) => changes(object, item, theirs[i], [...path, i]));
-  const [a, b] = [ours ?? undefined, theirs ?? undefined];
+  if (Array.isArray(actual) && Array.isArray(expected) && actual.length === expected.length)
+    return actual.flatMap((item, i) => changes(object, item, expected[i], [...path, i]));
+  const [a, b] = [actual ?? undefined, expected ?? undefined];
   return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
 }

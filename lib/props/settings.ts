@@ -5,10 +5,10 @@ import type { MeshProps } from './index';
  * false
  * {...}`: its settings; any other type is unchanged.
  */
-type Settled<T> = true extends T ? ([Extract<T, object>] extends [never] ? T : Exclude<T, boolean>) : T;
+type ResolvedSwitch<T> = true extends T ? ([Extract<T, object>] extends [never] ? T : Exclude<T, boolean>) : T;
 
 /**
  * Props of a mesh with each switch resolved: the settings of a component that is on, `{}` where the program gives none,
  * and undefined for a component that is off, by the props or by the profile. `base` has no settings, and is a boolean.
  */
-export type MeshSettings = { readonly [K in keyof MeshProps]: Settled<MeshProps[K]> };
+export type MeshSettings = { readonly [K in keyof MeshProps]: ResolvedSwitch<MeshProps[K]> };

@@ -46,12 +46,12 @@ export async function meshOfProgram(program: () => unknown, options: SimulateOpt
   const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
   await runtime.setMocks(mocks, 'project', 'stack', false);
   await program();
-  await settled(mocks);
+  await waitForRegistrations(mocks);
   return simulate(mocks.objects, options);
 }
 
 /** Waits until the event loop registers no more resources. */
-async function settled(mocks: RecordingMocks): Promise<void> {
+async function waitForRegistrations(mocks: RecordingMocks): Promise<void> {
   for (let before = -1, quiet = 0; quiet < 3;) {
     await new Promise((resolve) => setTimeout(resolve, 10));
     const now = mocks.objects.length;

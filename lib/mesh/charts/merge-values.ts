@@ -64,12 +64,12 @@ export function aboveValueSets(release: Release, name: ChartName, user: ValueTre
   const { section } = charts[name].schema;
   const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
   if (section === undefined || !isRecord(bySets)) return user;
-  const again = Object.fromEntries(
+  const repeated = Object.fromEntries(
     Object.keys(bySets)
       .filter((key) => key in user)
       .map((key) => [key, user[key]]),
   );
-  return Object.keys(again).length === 0 ? user : overlay(user, { [section]: again });
+  return Object.keys(repeated).length === 0 ? user : overlay(user, { [section]: repeated });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

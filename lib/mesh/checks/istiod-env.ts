@@ -5,7 +5,7 @@ import { parseDuration } from '../../injection/pod/duration';
 /** Prefix of variables that are istiod's own: one that istiod does not know has no effect. */
 const OWN = 'PILOT_';
 /** Greatest number of differing letters with which another name counts as a misspelt variable of istiod's. */
-const MAX_SLIP = 2;
+const MAX_TYPOS = 2;
 
 const BOOLEANS = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const READS: Readonly<Record<EnvType, (text: string) => boolean>> = {
@@ -35,8 +35,8 @@ function otherRelease({ first, last }: KnownEnv, minor: string): string {
 
 function unknownName(path: string, name: string, value: unknown, minor: string): Problem[] {
   const near = nearest(name, istiodEnv().keys());
-  const isSlip = near !== undefined && Math.abs(near.length - name.length) <= MAX_SLIP && isNear(name, near);
-  if (!name.startsWith(OWN) && !isSlip) return [];
+  const isTypo = near !== undefined && Math.abs(near.length - name.length) <= MAX_TYPOS && isNear(name, near);
+  if (!name.startsWith(OWN) && !isTypo) return [];
   const fix = near === undefined ? 'leave it out' : `did you mean ${JSON.stringify(near)}?`;
   return [warning('unknown-env', path, value, `istiod of Istio ${minor} does not read this variable`, fix)];
 }

@@ -15,12 +15,17 @@ const FOREIGN: Readonly<Record<string, string>> = {
 };
 
 /** Invalid part of a list of levels. */
-interface Slip {
+interface InvalidLevel {
   readonly part: string;
   readonly level: string;
 }
 
-function slipProblem(path: string, found: string, { part, level }: Slip, levels: readonly string[]): Problem {
+function invalidLevelProblem(
+  path: string,
+  found: string,
+  { part, level }: InvalidLevel,
+  levels: readonly string[],
+): Problem {
   const near = FOREIGN[level.toLowerCase()];
   const meant = nearest(level, levels) ?? (near !== undefined && levels.includes(near) ? near : undefined);
   const fix = meant === undefined ? `use one of ${levels.join(', ')}` : `did you mean ${JSON.stringify(meant)}?`;
@@ -34,12 +39,12 @@ function slipProblem(path: string, found: string, { part, level }: Slip, levels:
  */
 function istioLevels(path: string, text: string | undefined): Problem[] {
   if (!text) return [];
-  const slips = text.split(',').flatMap((part): Slip[] => {
+  const invalid = text.split(',').flatMap((part): InvalidLevel[] => {
     const pieces = part.split(':');
     const level = pieces[pieces.length - 1];
     return pieces.length <= 2 && ISTIO_LEVELS.includes(level) ? [] : [{ part, level }];
   });
-  return slips.map((slip) => slipProblem(path, text, slip, ISTIO_LEVELS));
+  return invalid.map((one) => invalidLevelProblem(path, text, one, ISTIO_LEVELS));
 }
 
 /**
@@ -51,7 +56,7 @@ function envoyLevels(path: string, text: string | undefined): Problem[] {
   return text.split(',').flatMap((part) => {
     const [name, level, ...more] = part.split(':');
     if (name && level !== undefined && more.length === 0) {
-      return ENVOY_LEVELS.includes(level) ? [] : [slipProblem(path, text, { part, level }, ENVOY_LEVELS)];
+      return ENVOY_LEVELS.includes(level) ? [] : [invalidLevelProblem(path, text, { part, level }, ENVOY_LEVELS)];
     }
     const message = `${JSON.stringify(part)} is not a part of Envoy with a level`;
     return [error(path, 'log-level', text, message, 'write for example "misc:error,upstream:debug"')];
@@ -65,7 +70,7 @@ function rustLevels(path: string, text: string | undefined): Problem[] {
     const level = part.slice(part.lastIndexOf('=') + 1).trim();
     const isKnown = RUST_LEVELS.includes(level.toLowerCase()) || /^[0-5]$/.test(level);
     const isName = !part.includes('=') && !Object.hasOwn(FOREIGN, level) && nearest(level, RUST_LEVELS) === undefined;
-    return isKnown || isName ? [] : [slipProblem(path, text, { part, level }, RUST_LEVELS)];
+    return isKnown || isName ? [] : [invalidLevelProblem(path, text, { part, level }, RUST_LEVELS)];
   });
 }
 

@@ -84,16 +84,16 @@ const WELL_KNOWN = ['istio-system', 'istio-ingress', 'istio-egress', 'istio-gate
  * Returns the well-known name that a name misspells; a name with something added, such as `istio-system-2`, misspells
  * none.
  */
-function slipOf(name: unknown): string | undefined {
+function typoOf(name: unknown): string | undefined {
   if (typeof name !== 'string' || WELL_KNOWN.some((known) => name.startsWith(known))) return undefined;
   const near = nearest(name, WELL_KNOWN);
-  return near !== undefined && Math.abs(near.length - name.length) <= 1 && isSlip(name, near) ? near : undefined;
+  return near !== undefined && Math.abs(near.length - name.length) <= 1 && isTypo(name, near) ? near : undefined;
 }
 
 /**
  * Reports whether two names are the same but for one letter that is missing, added, changed, or swapped with the next.
  */
-function isSlip(name: string, near: string): boolean {
+function isTypo(name: string, near: string): boolean {
   let start = 0;
   while (start < near.length && name[start] === near[start]) start += 1;
   const rests = [name.slice(start), near.slice(start)];
@@ -107,7 +107,7 @@ function isSlip(name: string, near: string): boolean {
 }
 
 function namespaceTypo(path: string, name: unknown): Problem[] {
-  const near = slipOf(name);
+  const near = typoOf(name);
   if (near === undefined) return [];
   const message = 'this looks like a slip of the pen, and it would be a namespace of its own';
   const fix = `did you mean ${JSON.stringify(near)}?`;

@@ -62,7 +62,7 @@ export interface Found {
  * Rates how well a written value explains an invalid one: the more names of the path are the same, the higher. 0 means
  * not at all.
  */
-function likeness(spot: Spot, fault: Found): number {
+function similarity(spot: Spot, fault: Found): number {
   const [wanted, own] = [names(fault.path), names(spot.path)];
   // A list of names in place of a list of objects with names: `imagePullSecrets: ['key']`.
   if (isSame(spot.value, fault.value)) {
@@ -102,18 +102,18 @@ export function writtenAt(
   beside: readonly Found[] = [],
 ): string | undefined {
   const all = spots(given, [], []);
-  const exact = best(all, own, (spot) => likeness(spot, fault));
+  const exact = best(all, own, (spot) => similarity(spot, fault));
   if (exact !== undefined) return pathText(exact.path);
   const neighbour = beside
-    .map((other) => best(all, own, (spot) => likeness(spot, other)))
+    .map((other) => best(all, own, (spot) => similarity(spot, other)))
     .find((spot) => spot !== undefined);
   if (neighbour !== undefined) return pathText(neighbour.path);
-  const mine = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
-  const renamed = mine.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
+  const ownSpots = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
+  const renamed = ownSpots.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
   if (renamed.length === 1) return pathText(renamed[0].path);
   for (let end = fault.path.length - 1; end > 0; end -= 1) {
     const wanted = names(fault.path.slice(0, end));
-    const around = best(mine, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
+    const around = best(ownSpots, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
     if (around !== undefined) return pathText(around.path);
   }
   return undefined;

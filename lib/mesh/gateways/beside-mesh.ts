@@ -10,7 +10,7 @@ import { gatewayComponent, gatewayValues, planGateway } from './component';
 import { resolveNamespaces } from '../namespaces';
 import { EastWestGateway, EgressGateway, IngressGateway } from '../../props/gateway';
 import { renderNodes } from '../render';
-import { profileSelection, type Judge } from '../resolve';
+import { profileSelection, type ProblemHandler } from '../resolve';
 import { meshSettings } from '../settings';
 import { sorted } from '../../model/sorted';
 import { findRelease, type Release } from '../../releases';
@@ -37,9 +37,9 @@ export interface GatewayRequest {
  */
 export function renderGateway(
   { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest,
-  judge: Judge = throwIfAny,
+  report: ProblemHandler = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
-  judge(walk(SHAPES[role], given));
+  report(walk(SHAPES[role], given));
   const profile = PROFILE_COMPONENTS[ofMesh.profile ?? 'default'];
   const [props, meshProps] = [sorted(given), sorted(meshSettings(ofMesh, profile))];
   const release = findRelease(mesh.version) as Release;
@@ -51,10 +51,12 @@ export function renderGateway(
     name: other.name,
     namespace: other.namespace,
   }));
-  const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
+  const duplicates = gatewaysProblems([...placed, planned]).filter(
+    (problem) => problem.path === `${planned.path}.name`,
+  );
   const problems = [
     ...gatewayProblems(planned),
-    ...twice,
+    ...duplicates,
     ...valuesPropProblems({}, [planned], release),
     ...contradictions('.values', gatewayValues(planned, meshProps), (props.values ?? {}) as Record<string, unknown>),
     ...(role === 'east-west' && !planned.network
@@ -69,7 +71,7 @@ export function renderGateway(
         ]
       : []),
   ];
-  judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
+  report(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
 
   const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, profile));
   const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
@@ -83,7 +85,7 @@ export function renderGateway(
       patches: [],
       given: given as unknown as Readonly<Record<string, unknown>>,
     },
-    judge,
+    report,
   );
   return { nodes, gateway: component.gateway as ResolvedGateway };
 }

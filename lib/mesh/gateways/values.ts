@@ -69,6 +69,19 @@ export const WRITTEN_OUT_PROPS = [
   'values',
 ] as const satisfies readonly (keyof CommonGatewayProps)[];
 
+const utilization = (percent: number | undefined): Values | undefined =>
+  percent === undefined ? undefined : { targetAverageUtilization: percent };
+
+/** Returns the values for replicas and autoscaling of the charts `istio-ingress` and `istio-egress`. */
+const writtenOutScaling = ({ replicas, autoscaling }: CommonGatewayProps): Values => ({
+  autoscaleEnabled: replicas !== undefined ? false : autoscaling && true,
+  replicaCount: replicas,
+  autoscaleMin: autoscaling?.min,
+  autoscaleMax: autoscaling?.max,
+  cpu: utilization(autoscaling?.cpu),
+  memory: utilization(autoscaling?.memory),
+});
+
 /** Returns the values of the charts `istio-ingress` and `istio-egress`, which write the whole proxy out. */
 export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, chartKey: string): Values {
   const { service: svc = {}, scheduling = {} } = gateway;
@@ -94,18 +107,7 @@ export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatew
             externalTrafficPolicy: svc.externalTrafficPolicy,
             ipFamilies: svc.ipFamilies,
             ipFamilyPolicy: svc.ipFamilyPolicy,
-            autoscaleEnabled: gateway.replicas !== undefined ? false : gateway.autoscaling && true,
-            replicaCount: gateway.replicas,
-            autoscaleMin: gateway.autoscaling?.min,
-            autoscaleMax: gateway.autoscaling?.max,
-            cpu:
-              gateway.autoscaling?.cpu === undefined
-                ? undefined
-                : { targetAverageUtilization: gateway.autoscaling.cpu },
-            memory:
-              gateway.autoscaling?.memory === undefined
-                ? undefined
-                : { targetAverageUtilization: gateway.autoscaling.memory },
+            ...writtenOutScaling(gateway),
             resources: gateway.resources,
             nodeSelector: scheduling.nodeSelector,
             tolerations: scheduling.tolerations,

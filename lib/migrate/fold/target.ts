@@ -55,8 +55,8 @@ export class Target {
   differing(rendered: Rendered): string[] {
     const ids = new Set([...this.objects.keys(), ...rendered.keys()]);
     return [...ids].filter((id) => {
-      const ours = rendered.get(id);
-      return ours === undefined || this.texts.get(id) !== this.text(ours);
+      const actual = rendered.get(id);
+      return actual === undefined || this.texts.get(id) !== this.text(actual);
     });
   }
 
@@ -72,8 +72,8 @@ export class Target {
     if (!rendered) return Infinity;
     return this.differing(rendered)
       .map((id) => {
-        const [want, ours] = [this.objects.get(id), rendered.get(id)];
-        return want && ours ? fieldsApart(this.comparable(want), this.comparable(ours)) : 100;
+        const [wanted, actual] = [this.objects.get(id), rendered.get(id)];
+        return wanted && actual ? countDifferences(this.comparable(wanted), this.comparable(actual)) : 100;
       })
       .reduce((sum, count) => sum + count, 0);
   }
@@ -147,16 +147,19 @@ function byName(value: unknown, key = ''): unknown {
 
 const nameOf = (item: unknown): string => (isRecord(item) ? String(item.name) : '');
 
-function fieldsApart(a: unknown, b: unknown): number {
+function countDifferences(a: unknown, b: unknown): number {
   if (JSON.stringify(a) === JSON.stringify(b)) return 0;
   if (Array.isArray(a) && Array.isArray(b)) {
     const both = Math.min(a.length, b.length);
-    const apart = Array.from({ length: both }, (_, i) => fieldsApart(a[i], b[i])).reduce((sum, n) => sum + n, 0);
-    return apart + Math.abs(a.length - b.length);
+    const differences = Array.from({ length: both }, (_, i) => countDifferences(a[i], b[i])).reduce(
+      (sum, n) => sum + n,
+      0,
+    );
+    return differences + Math.abs(a.length - b.length);
   }
   if (!isRecord(a) || !isRecord(b)) return 1;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].reduce(
-    (sum, key) => sum + fieldsApart(a[key], b[key]),
+    (sum, key) => sum + countDifferences(a[key], b[key]),
     0,
   );
 }

@@ -61,10 +61,10 @@ function wrong(value: unknown, path: (string | number)[], words: string): FieldF
 
 function unknown(value: unknown, path: (string | number)[], type: string, names: string[]): FieldFinding {
   const name = String(path[path.length - 1]);
-  const meant = names.find((other) => other.toLowerCase() === name.toLowerCase());
-  if (meant !== undefined) {
+  const intended = names.find((other) => other.toLowerCase() === name.toLowerCase());
+  if (intended !== undefined) {
     const message = 'istioctl takes this spelling, and then reads nothing from it';
-    return { kind: 'misspelt', path, value, message, fix: `write ${meant}` };
+    return { kind: 'misspelt', path, value, message, fix: `write ${intended}` };
   }
   return { kind: 'unknown', path, value, message: `${type} has no such field`, fix: suggest(name, names) };
 }

@@ -99,9 +99,20 @@ function pattern(step: string): RegExp {
   }
 }
 
+/** Value for a field of a map that a patch added. */
+interface AddedValue {
+  readonly node: Tree;
+  readonly key: string;
+  readonly value: unknown;
+  /** True where the text of the value is a YAML map. */
+  readonly isMap: boolean;
+  /** True for the value of the patch itself, false for a parent of it. */
+  readonly isGiven: boolean;
+}
+
 class Writer {
   /** Maps that patches added: lists in these grow instead of being replaced. */
-  private readonly brought = new WeakSet<object>();
+  private readonly added = new WeakSet<object>();
 
   write(root: Tree, path: readonly string[], value: unknown): void {
     const place = this.find({ node: root }, path);
@@ -112,7 +123,7 @@ class Writer {
   private own<T>(value: T): T {
     if (Array.isArray(value)) value.forEach((item) => this.own(item));
     else if (isRecord(value)) {
-      this.brought.add(value);
+      this.added.add(value);
       Object.values(value).forEach((item) => this.own(item));
     }
     return value;
@@ -127,8 +138,8 @@ class Writer {
     if (Array.isArray(node)) return this.find(this.item(place, node, step), rest);
     if (!isRecord(node)) throw new NoSuchPlace(step);
     if (!(step in node)) {
-      const isList = this.brought.has(node) && rest.length > 0 && indexOf(rest[0]) !== undefined;
-      node[step] = isList ? [] : this.brought.has(node) ? this.own({}) : {};
+      const isList = this.added.has(node) && rest.length > 0 && indexOf(rest[0]) !== undefined;
+      node[step] = isList ? [] : this.added.has(node) ? this.own({}) : {};
     }
     place.key = step;
     return this.find({ parent: place, node: node[step], isField: Array.isArray(node[step]) }, rest);
@@ -162,14 +173,21 @@ class Writer {
     if (Array.isArray(node)) {
       if (!parent.isField) throw new NoSuchPlace(String(key));
       node[key as number] = map ?? value;
-    } else if (isRecord(node) && !this.brought.has(node)) node[key as string] = map ?? value;
+    } else if (isRecord(node) && !this.added.has(node)) node[key as string] = map ?? value;
     else if (isRecord(node))
-      return this.setBrought(place, node, key as string, map ?? value, map !== undefined, isGiven);
+      return this.setInAdded(place, {
+        node,
+        key: key as string,
+        value: map ?? value,
+        isMap: map !== undefined,
+        isGiven,
+      });
     place.node = map ?? value;
     return true;
   }
 
-  private setBrought(place: Place, node: Tree, key: string, value: unknown, isMap: boolean, isGiven: boolean): boolean {
+  /** Writes a value into a map that a patch added. */
+  private setInAdded(place: Place, { node, key, value, isMap, isGiven }: AddedValue): boolean {
     if (isMap) {
       delete node[key];
       const [[name, item]] = Object.entries(value as Tree);

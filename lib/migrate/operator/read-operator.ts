@@ -13,7 +13,7 @@ export interface ReadOperator {
   /** Objects that istioctl renders for the input as it is. */
   readonly objects: readonly Manifest[];
   /** Rendering of the input without the fields that this release refuses. */
-  readonly meant: RenderedOperator;
+  readonly accepted: RenderedOperator;
   readonly profile: unknown;
 }
 
@@ -21,24 +21,24 @@ export interface ReadOperator {
 export function readOperator(documents: readonly ImportDocument[], release: Release, notes: Notes): ReadOperator {
   const used = onePerFile(documents, notes);
   const given = used.map(({ tree }) => tree);
-  const meantInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
+  const acceptedInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
   const merged = mergeInput(given, release);
   checkMeaning(merged, notes);
   const rendered = renderOperator(merged, release);
   for (const problem of rendered.problems) {
     if (problem.severity === 'error' || !notes.covers(problem.path)) notes.problem(problem);
   }
-  const meant = renderMeant(meantInput, release);
-  for (const path of meant.unused) noteUnused(path, notes);
+  const accepted = renderAccepted(acceptedInput, release);
+  for (const path of accepted.unused) noteUnused(path, notes);
   return {
     objects: rendered.components.flatMap(({ objects }) => objects),
-    meant,
+    accepted: accepted,
     profile: at(merged, ['spec', 'profile']),
   };
 }
 
 /** Renders the input without the values that the charts refuse. */
-function renderMeant(input: readonly ValueTree[], release: Release): RenderedOperator {
+function renderAccepted(input: readonly ValueTree[], release: Release): RenderedOperator {
   const first = renderOperator(mergeInput(input, release), release);
   const refused = first.problems.filter(({ severity }) => severity === 'error').map(({ path }) => pathNames(path));
   if (refused.length === 0) return first;

@@ -38,13 +38,20 @@ function noteField({ kind, path, value, message, fix }: FieldFinding, notes: Not
     'misspelt': 'import/misspelt-field',
     'wrong-type': 'import/wrong-type',
   }[kind];
-  notes.add({ severity: 'error', code, path, value, message, fix: meantPatch(path, value) ?? fix ?? 'leave it out' });
+  notes.add({
+    severity: 'error',
+    code,
+    path,
+    value,
+    message,
+    fix: intendedPatch(path, value) ?? fix ?? 'leave it out',
+  });
 }
 
 const POD_FIELDS: ReadonlySet<string> = new Set(['hostNetwork', 'dnsPolicy', 'dnsConfig', 'hostAliases', 'hostPID']);
 
 /** Returns the patch of the Deployment that a misplaced pod field in `k8s.affinity` or `k8s` was meant to be. */
-function meantPatch(path: readonly (string | number)[], value: unknown): string | undefined {
+function intendedPatch(path: readonly (string | number)[], value: unknown): string | undefined {
   const field = String(path[path.length - 1]);
   if (!path.includes('k8s') || !POD_FIELDS.has(field)) return undefined;
   return `use \`patches\`: merge { spec: { template: { spec: { ${field}: ${JSON.stringify(value)} } } } } of the workload`;

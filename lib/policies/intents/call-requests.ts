@@ -1,7 +1,7 @@
 import type { Problem } from '../../model';
 import type { KubernetesObject, Reference } from '../references/references';
 import type { ServiceModel } from '../service';
-import { callerProblems, isOutside, outsideProblems, passerProblems, type CallerModel } from './callers';
+import { callerProblems, isOutside, outsideProblems, waypointBypassProblems, type CallerModel } from './callers';
 import { calleeRule, callerRule, type CallOptions, type CallRequest, type HostRequest } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { selectsPods, unknownPods } from './problems';
@@ -76,7 +76,7 @@ function allow<Home, Service extends Home & CallableService, Caller extends Call
   const { waypoint } = engine.namespaceMode(callee, namespace);
   if (waypoint) {
     const usesWaypoint = engine.gatewaysUseWaypoint(callee, name, namespace ?? 'default');
-    engine.refuse(passerProblems({ key, gateway, mode, pods }, host, namespace, usesWaypoint), callee);
+    engine.refuse(waypointBypassProblems({ key, gateway, mode, pods }, host, namespace, usesWaypoint), callee);
   }
   if (!selectsPods(selector)) engine.refuse([unknownPods(host, 'calls')], callee);
   const { callees } = engine.callsBeside(callee);

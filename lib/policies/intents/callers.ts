@@ -97,7 +97,7 @@ export function outsideProblems(
  * Warns of callers that do not go through the waypoint: pods behind a waypoint take calls from it only, and would
  * refuse them.
  */
-export function passerProblems(
+export function waypointBypassProblems(
   { gateway, mode, pods }: CallerModel,
   host: string,
   namespace = 'default',

@@ -1,6 +1,6 @@
 import type { Manifest, Problem } from '../../model';
 import { policyObject } from './object';
-import { askedTwice, wordProblems } from './problems';
+import { repeatedRequest, wordProblems } from './problems';
 import type { IntentRule } from './rule';
 
 /** `strict`: pods take only mutual TLS. `permissive`: plain text too, as long as not all callers are in the mesh. */
@@ -71,8 +71,8 @@ function onceEach<Request extends NamespaceRequest>(
   problemsOf: (request: Request) => readonly Problem[] = () => [],
 ) {
   const problems = requests.flatMap((request, i) => {
-    const isTwice = requests.slice(0, i).some(({ namespace }) => namespace === request.namespace);
-    return [...problemsOf(request), ...(isTwice ? [askedTwice(what, request.namespace)] : [])];
+    const isRepeated = requests.slice(0, i).some(({ namespace }) => namespace === request.namespace);
+    return [...problemsOf(request), ...(isRepeated ? [repeatedRequest(what, request.namespace)] : [])];
   });
   return { objects: problems.length > 0 ? [] : requests.map(objectOf), problems };
 }

@@ -35,7 +35,7 @@ export function wordProblems(path: string, found: unknown, words: readonly strin
 }
 
 /** Returns the problem of a second object where the mesh, and each namespace, may have only one. */
-export function askedTwice(what: string, namespace: string | undefined): Problem {
+export function repeatedRequest(what: string, namespace: string | undefined): Problem {
   return intentProblem(
     'twice',
     `${what}()`,
@@ -49,7 +49,13 @@ export function askedTwice(what: string, namespace: string | undefined): Problem
  * Returns the problem of a request in another scope: requests that share an object must share its scope, because
  * written objects do not move.
  */
-export function writtenElsewhere(method: string, what: string, asked: string, known: string): Problem {
+export function writtenElsewhere(method: string, what: string, requested: string, known: string): Problem {
   const path = `${method}.scope`;
-  return intentProblem('other-scope', path, asked, `${what} is written in ${known}`, 'give the same scope, or none');
+  return intentProblem(
+    'other-scope',
+    path,
+    requested,
+    `${what} is written in ${known}`,
+    'give the same scope, or none',
+  );
 }

@@ -4,7 +4,7 @@ import type { EgressHost, EgressVia } from './egress';
 import { egressRule } from './egress-rule';
 import { writtenElsewhere } from './problems';
 import type { IntentRule, Requests } from './rule';
-import { TELEMETRY_METHODS, telemetryRule, type TelemetryAsked, type TelemetryRequest } from './telemetry';
+import { TELEMETRY_METHODS, telemetryRule, type TelemetryEntries, type TelemetryRequest } from './telemetry';
 
 /** Operations of an engine that the intents of a mesh need. */
 export interface IntentEngine<Scope> {
@@ -82,7 +82,7 @@ export class TelemetryRequests<Scope> {
   constructor(private readonly engine: IntentEngine<Scope>) {}
 
   add(
-    of: keyof TelemetryAsked,
+    of: keyof TelemetryEntries,
     provider: string | ExtensionProvider,
     place: { readonly namespace?: string; readonly scope?: Scope },
     options: object,

@@ -30,19 +30,19 @@ export interface MetricsOptions {
 }
 
 /** Merged requests for the telemetry of one namespace: one entry for each provider. */
-export interface TelemetryAsked {
+export interface TelemetryEntries {
   readonly tracing: readonly { readonly provider: Reference; readonly options: TracingOptions }[];
   readonly accessLogs: readonly { readonly provider: Reference; readonly options: AccessLogOptions }[];
   readonly metrics: readonly { readonly provider: Reference; readonly options: MetricsOptions }[];
 }
 
-const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
+const NO_TELEMETRY: TelemetryEntries = { tracing: [], accessLogs: [], metrics: [] };
 
 /**
  * Returns the one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a
  * selector in a namespace. https://istio.io/latest/docs/tasks/observability/telemetry/
  */
-export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryAsked): Manifest {
+export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryEntries): Manifest {
   const spec: WithReferences<TelemetrySpec> = {
     ...(tracing.length > 0 && { tracing: tracing.map(traced) }),
     ...(accessLogs.length > 0 && { accessLogging: accessLogs.map(logged) }),
@@ -53,20 +53,20 @@ export function telemetryPolicy(namespace: string, { tracing, accessLogs, metric
   return policyObject('Telemetry', 'default', namespace, spec);
 }
 
-const traced = ({ provider, options: { sampling, tags } }: TelemetryAsked['tracing'][number]) => ({
+const traced = ({ provider, options: { sampling, tags } }: TelemetryEntries['tracing'][number]) => ({
   providers: [provider],
   ...(sampling !== undefined && { randomSamplingPercentage: sampling }),
   ...(tags !== undefined && { customTags: tags }),
 });
 
-const logged = ({ provider, options: { filter, mode } }: TelemetryAsked['accessLogs'][number]) => ({
+const logged = ({ provider, options: { filter, mode } }: TelemetryEntries['accessLogs'][number]) => ({
   providers: [provider],
   ...(mode !== undefined && { match: { mode } }),
   ...(filter !== undefined && { filter: { expression: filter } }),
 });
 
 /** Methods of `mesh.telemetry`, by the part of a Telemetry that each adds to. */
-export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryAsked, string>> = {
+export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryEntries, string>> = {
   tracing: 'tracing',
   accessLogs: 'accessLog',
   metrics: 'metrics',
@@ -74,7 +74,7 @@ export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryAsked, string>> =
 
 /** Request for the telemetry of a namespace. */
 export interface TelemetryRequest {
-  readonly of: keyof TelemetryAsked;
+  readonly of: keyof TelemetryEntries;
   readonly provider: Reference;
   readonly options: object;
 }
@@ -87,7 +87,7 @@ export const telemetryRule = (namespace: string): IntentRule<TelemetryRequest> =
   idOf: () => namespace,
 });
 
-const withMore = (before: TelemetryAsked, { of, provider, options }: TelemetryRequest): TelemetryAsked => ({
+const withMore = (before: TelemetryEntries, { of, provider, options }: TelemetryRequest): TelemetryEntries => ({
   ...before,
   [of]: [...before[of], { provider, options }],
 });

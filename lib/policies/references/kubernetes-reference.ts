@@ -1,3 +1,4 @@
+import { writersByPlace } from './by-place';
 import { gatewayApiReference, isGatewayApiPlace } from './gateway-api';
 import { misplaced } from './misplaced';
 import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
@@ -149,43 +150,55 @@ const KINDS_BY_PLACE: Readonly<Record<string, { readonly kinds: readonly string[
   credentialNames: SECRETS,
 };
 
+/** Kubernetes object with the names by which references and problems call it. */
+interface NamedObject {
+  readonly object: KubernetesObject;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Name in problems. */
+  readonly knownAs: string;
+}
+
+const WRITERS = writersByPlace<NamedObject>([
+  [
+    ['host', 'hosts'],
+    ({ object, name, namespace }, place, from) =>
+      hostReference(hostOf(object, name, namespace), namespace, place, from),
+  ],
+  [
+    ['destination', 'egressProxy', 'mirror'],
+    ({ object, name, namespace }) => ({ host: hostOf(object, name, namespace) }),
+  ],
+  [['gateways'], ({ name, namespace }, _, from) => qualified(name, namespace, from)],
+  [
+    ['selector', 'workloadSelector'],
+    ({ object, knownAs }, place, from) => podsReference(podLabels(object), knownAs, place, from),
+  ],
+  [['targetRef', 'targetRefs'], ({ object: { kind }, name }) => ({ group: GROUPS[kind] ?? '', kind, name })],
+  [
+    ['principals', 'notPrincipals'],
+    ({ object, namespace }, _, from) => principal(accountName(object), namespace, from),
+  ],
+  [
+    ['serviceAccounts', 'notServiceAccounts'],
+    ({ object, namespace }) => (namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`),
+  ],
+]);
+
 /** Returns the name of a Kubernetes object in a field. */
 export function kubernetesReference(object: KubernetesObject, place: string, from: ReferenceContext): unknown {
   const namespace = namespaceOf(object) ?? from.namespace;
   const name = nameOf(object);
-  const wanted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
+  const accepted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
   const { knownAs = `${object.kind} ${name}` } = object;
-  if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, wanted.fix);
+  if (accepted && !accepted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, accepted.fix);
   if (isGatewayApiPlace(place)) {
     const reference = gatewayApiReference(targetOf(object, name, namespace), place, from);
     return object.backend === undefined ? reference : { ...(reference as object), ...object.backend };
   }
   if (object.backend !== undefined) return misplaced(knownAs, place, from, 'use backend() in `backendRefs`');
-  switch (place) {
-    case 'host':
-    case 'hosts':
-      return hostReference(hostOf(object, name, namespace), namespace, place, from);
-    case 'destination':
-    case 'egressProxy':
-    case 'mirror':
-      return { host: hostOf(object, name, namespace) };
-    case 'gateways':
-      return qualified(name, namespace, from);
-    case 'selector':
-    case 'workloadSelector':
-      return podsReference(podLabels(object), knownAs, place, from);
-    case 'targetRef':
-    case 'targetRefs':
-      return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
-    case 'principals':
-    case 'notPrincipals':
-      return principal(accountName(object), namespace, from);
-    case 'serviceAccounts':
-    case 'notServiceAccounts':
-      return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
-    default:
-      return name;
-  }
+  const write = WRITERS.get(place);
+  return write === undefined ? name : write({ object, name, namespace, knownAs }, place, from);
 }
 
 /** Returns the selector of pods; empty labels are refused, because they would select all pods. */

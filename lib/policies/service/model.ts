@@ -121,11 +121,11 @@ export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespac
   const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });
   const name = nameOf(object as KubernetesObject);
   const seen = ports ?? (object.kind === undefined ? undefined : specOf(object as KubernetesObject)?.ports) ?? [];
-  const seenPods =
+  const selectedPods =
     object.kind === 'Service' && props.selector === undefined && props.workload === undefined
       ? podLabels(object as KubernetesObject)
       : {};
-  const selector = Object.keys(seenPods).length > 0 ? seenPods : props.selector;
+  const selector = Object.keys(selectedPods).length > 0 ? selectedPods : props.selector;
   const model = declaredService(name, { ...props, selector }, given ?? namespace);
   return model.ports.length > 0 ? model : { ...model, ports: seen.map(portOf) };
 }

@@ -4,7 +4,7 @@ import type { PolicyAttribute, PolicyClause, PolicyRule } from './policy-rules';
  * Evaluation of an attribute at the proxy that enforces a policy: `kept` as written; `omitted` as if it were absent;
  * `never` or `always` when the value that it is compared with never, or always, matches.
  */
-export type Fate = 'kept' | 'omitted' | 'never' | 'always';
+export type Evaluation = 'kept' | 'omitted' | 'never' | 'always';
 
 /**
  * Difference between an enforced rule and the written one. `nothing`: the rule never matches. `less`: one of its
@@ -19,7 +19,7 @@ export interface RuleEffect {
 }
 
 export interface EffectOptions {
-  fateOf(attribute: PolicyAttribute, clause: PolicyClause): Fate;
+  evaluationOf(attribute: PolicyAttribute, clause: PolicyClause): Evaluation;
   /**
    * True where an alternative without attributes always matches, as in Envoy; false where it never matches, as at
    * ztunnel.
@@ -57,8 +57,9 @@ function alternative(
   clause: PolicyClause,
   options: EffectOptions,
 ): Alternative {
-  const fates = attributes.map((attribute) => ({ attribute, fate: options.fateOf(attribute, clause) }));
-  const of = (...wanted: Fate[]) => fates.filter(({ fate }) => wanted.includes(fate)).map(({ attribute }) => attribute);
+  const fates = attributes.map((attribute) => ({ attribute, fate: options.evaluationOf(attribute, clause) }));
+  const of = (...wanted: Evaluation[]) =>
+    fates.filter(({ fate }) => wanted.includes(fate)).map(({ attribute }) => attribute);
   const [never, left, lost] = [of('never'), of('kept'), of('omitted', 'always')];
   if (never.length > 0) return { dead: true, lost: never, left: [] };
   const empty = left.length === 0 && lost.length > 0 && !options.emptyMatches && of('always').length === 0;

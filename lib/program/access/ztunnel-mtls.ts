@@ -51,21 +51,39 @@ function hasOwnPolicy({ mode, ports }: Workload, strict: boolean): boolean {
   return levels.some((level) => level === 'PERMISSIVE' || (mode !== undefined && level === 'DISABLE'));
 }
 
-function portPolicy({ mesh, namespace }: PeerPolicies, { key, mode, ports }: Workload): MtlsPolicy[] {
-  const meshGoverns = namespace?.mode === undefined && mesh?.mode === 'STRICT';
-  const covered = mode === 'STRICT' || (mode === undefined && namespace?.mode === 'STRICT') || meshGoverns;
-  const parent = namespace ?? mesh;
-  const named = (wanted: (level: PeerMode | undefined) => boolean) =>
-    [...ports].filter(([, level]) => wanted(level)).map(([port]) => port);
-  const strict = covered ? [] : named((level) => level === 'STRICT');
-  const takesOpen = mode === 'STRICT' || (mode === undefined && parent?.mode === 'STRICT');
-  const open = takesOpen ? named(isOpen) : [];
+/** Strict modes around the ports of a workload, as istiod's conversion compares them. */
+interface StrictModes {
+  /** True where a wider policy than the ports makes the pod strict, so that strict ports need no rule. */
+  readonly isCovered: boolean;
+  /** True where open ports are exceptions that need a rule. */
+  readonly hasExceptions: boolean;
+  /** True where the rule for all other ports denies plain text only; otherwise it denies everything. */
+  readonly deniesPlainOnly: boolean;
+}
+
+function strictModes({ mesh, namespace }: PeerPolicies, { mode }: Workload): StrictModes {
+  const isStrict = (policy: PeerPolicy | undefined): boolean => policy?.mode === 'STRICT';
+  const own = mode === 'STRICT';
+  const byMesh = namespace?.mode === undefined && isStrict(mesh);
+  return {
+    isCovered: own || (mode === undefined && isStrict(namespace)) || byMesh,
+    hasExceptions: own || (mode === undefined && isStrict(namespace ?? mesh)),
+    deniesPlainOnly: own || byMesh || isStrict(namespace),
+  };
+}
+
+function portPolicy(policies: PeerPolicies, workload: Workload): MtlsPolicy[] {
+  const { key, ports } = workload;
+  const { isCovered, hasExceptions, deniesPlainOnly } = strictModes(policies, workload);
+  const portsIn = (accepts: (mode: PeerMode | undefined) => boolean) =>
+    [...ports].filter(([, mode]) => accepts(mode)).map(([port]) => port);
+  const strict = isCovered ? [] : portsIn((mode) => mode === 'STRICT');
+  const open = hasExceptions ? portsIn(isOpen) : [];
   if (strict.length === 0 && open.length === 0) return [];
-  const onlyPlain = mode === 'STRICT' || meshGoverns || namespace?.mode === 'STRICT';
   const matches = (connection: Connection): boolean => {
     const { port } = connection;
     if (strict.includes(port) && isPlain(connection)) return true;
-    return open.length > 0 && !open.includes(port) && (!onlyPlain || isPlain(connection));
+    return open.length > 0 && !open.includes(port) && (!deniesPlainOnly || isPlain(connection));
   };
   const [own, name] = key.split('/');
   return [{ key: `${own}/converted_peer_authentication_${name}`, matches }];

@@ -13,7 +13,7 @@ export type Need =
 export type Audience = 'all' | 'analyze' | 'program';
 
 /** Finding of a check about one object. */
-export interface Remark {
+export interface CheckFinding {
   readonly code: CodeName;
   readonly object: Manifest;
   readonly path: string;
@@ -34,7 +34,7 @@ export interface Remark {
   readonly audience?: Audience;
 }
 
-export type Report = (remark: Remark) => void;
+export type Report = (finding: CheckFinding) => void;
 
 /** One row of the table of checks. */
 export interface Check {

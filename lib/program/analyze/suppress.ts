@@ -18,7 +18,7 @@ export function annotatedCodes({ metadata }: Manifest): string[] {
 export const isKnownCode = (code: string): boolean => code === '*' || Object.hasOwn(CODES, code);
 
 /** Reports whether a text matches a pattern, in which `*` is any text. */
-function isLike(text: string, pattern: string): boolean {
+function matchesPattern(text: string, pattern: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
 }
@@ -42,6 +42,6 @@ export function suppressionFor(
   return suppressions.find(
     ({ code: wanted, object: pattern }) =>
       (wanted === '*' || wanted === code) &&
-      (pattern === undefined || formsOf(object).some((form) => isLike(form, pattern))),
+      (pattern === undefined || formsOf(object).some((form) => matchesPattern(form, pattern))),
   );
 }

@@ -186,9 +186,9 @@ export class Hosts {
   }
 
   /** Returns the services of a host that are visible to proxies in given namespaces. */
-  visible(host: string, namespace: string, seers: readonly string[] = [namespace]): readonly ServiceFact[] {
+  visible(host: string, namespace: string, viewers: readonly string[] = [namespace]): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
-    const sees = ({ scope }: ServiceFact) => seers.some((seer) => isVisibleIn(scope, seer));
+    const sees = ({ scope }: ServiceFact) => viewers.some((viewer) => isVisibleIn(scope, viewer));
     const exact = this.find(host, namespace).filter(sees);
     if (exact.length > 0 || isWildcard(full)) return exact;
     return wildcardsOf(full)

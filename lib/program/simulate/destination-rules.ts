@@ -48,24 +48,24 @@ function join(first: MergedRule, later: MergedRule): MergedRule {
 
 /** Merges a rule into those of its host: into rules with the same `exportTo`, or with a narrower one that it covers. */
 function mergeInto(rules: MergedRule[], rule: MergedRule): void {
-  let apart = true;
+  let isSeparate = true;
   rules.forEach((existing, index) => {
     const same = existing.exportTo.join() === rule.exportTo.join();
     const covers = existing.exportTo.length > 0 && existing.exportTo.every((place) => rule.exportTo.includes(place));
     if (!same && !covers) {
-      apart = true;
+      isSeparate = true;
       return;
     }
     const bothFor = existing.selector !== undefined && rule.selector !== undefined;
     if (bothFor && !sameLabels(existing.selector, rule.selector)) {
-      apart = true;
+      isSeparate = true;
       return;
     }
-    apart = !same;
-    if (bothFor || (existing.selector === undefined && rule.selector === undefined)) apart = false;
+    isSeparate = !same;
+    if (bothFor || (existing.selector === undefined && rule.selector === undefined)) isSeparate = false;
     rules[index] = join(existing, rule);
   });
-  if (apart) rules.push(rule);
+  if (isSeparate) rules.push(rule);
 }
 
 /** Compares rules: those for selected workloads first, then by age. */

@@ -134,7 +134,7 @@ export class HttpVerdicts {
     if (route === CATCH_ALL.passthrough)
       return { outcome: 'forwarded', passthrough: true, because: this.setting.steps };
     const details = routeDetails(route);
-    const early = this.answeredEarly(route, details);
+    const early = this.verdictOfFilters(route, details);
     if (early !== undefined) return early;
     if (action.kind === 'redirect') {
       return {
@@ -159,7 +159,7 @@ export class HttpVerdicts {
   }
 
   /** Returns the verdict of filters before the router: faults, then preflight requests. */
-  private answeredEarly(route: HttpRoute, details: RouteDetails): Verdict | undefined {
+  private verdictOfFilters(route: HttpRoute, details: RouteDetails): Verdict | undefined {
     const abort = route.fault?.abort;
     const isAborted = abort?.percent === 100;
     if (!isAborted && !isAnsweredPreflight(route.cors, this.request)) return undefined;

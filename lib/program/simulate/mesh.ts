@@ -93,7 +93,7 @@ export class Mesh {
   }
 
   /** Returns the services that are visible in a namespace: those exported to it by name, then the public ones. */
-  servicesSeenBy(namespace: string): readonly ServiceFact[] {
+  servicesVisibleTo(namespace: string): readonly ServiceFact[] {
     let services = this.seen.get(namespace);
     if (services === undefined) {
       const all = this.registry.services.all.filter((service) => isVisibleIn(this.visibilityOf(service), namespace));
@@ -110,7 +110,7 @@ export class Mesh {
    * Returns the routes that are visible in a namespace for a gateway, in istiod's order: private ones, those exported
    * to it by name, public ones. Public routes of the Gateway API in the namespace itself come first.
    */
-  routesSeenBy(namespace: string, gateway: string): readonly RouteConfig[] {
+  routesVisibleTo(namespace: string, gateway: string): readonly RouteConfig[] {
     const bound = this.routes.filter(({ config }) => config.gateways.includes(gateway));
     const named = bound.filter(({ visibility }) => visibility !== 'all' && visibility.has(namespace));
     const isPrivate = ({ config }: VisibleRoute) => config.namespace === namespace;

@@ -33,15 +33,15 @@ function canonicalCharacters(path: string): string | undefined {
 /** Removes the segments `.` and `..`. */
 function withoutDots(path: string): string {
   if (!path.includes('/.')) return path;
-  const kept: string[] = [];
+  const segments: string[] = [];
   const parts = path.split('/').slice(1);
   parts.forEach((part, index) => {
     const last = index === parts.length - 1;
-    if (part === '..') kept.pop();
-    else if (part !== '.') kept.push(part);
-    if (last && (part === '.' || part === '..')) kept.push('');
+    if (part === '..') segments.pop();
+    else if (part !== '.') segments.push(part);
+    if (last && (part === '.' || part === '..')) segments.push('');
   });
-  return `/${kept.join('/')}`;
+  return `/${segments.join('/')}`;
 }
 
 function canonicalPath(path: string): string | undefined {

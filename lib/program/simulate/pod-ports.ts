@@ -16,8 +16,8 @@ export interface ReachedPort {
  */
 export function reachedPort(mesh: Mesh, pod: PodFact | undefined, port: number, service?: ServiceFact): ReachedPort {
   const services = pod === undefined ? [] : mesh.registry.services.ofPod(pod);
-  const asked = services.filter((candidate) => candidate.hostname === service?.hostname);
-  for (const candidate of [...asked, ...services]) {
+  const ofHost = services.filter((candidate) => candidate.hostname === service?.hostname);
+  for (const candidate of [...ofHost, ...services]) {
     const found = candidate.ports.find(({ number }) => number === port);
     const number = found && podPortOf(found, pod);
     if (number !== undefined) return { number, ...protocolOf(services, pod, number) };

@@ -60,13 +60,13 @@ export class SimulatedMesh {
   request(request: RequestOptions | ProxyRequest): RequestVerdict {
     this.requireSound();
     if ('at' in request) return this.noted(this.handlers.handle(request));
-    return this.noted({ ...this.journeys.request(request), asked: askedText(request) });
+    return this.noted({ ...this.journeys.request(request), asked: questionText(request) });
   }
 
   /** Returns the destination to which the caller's side sends a request, without the callee's decision. */
   route(request: RequestOptions): Verdict {
     this.requireSound();
-    return this.noted({ ...this.journeys.route(request), asked: askedText(request) });
+    return this.noted({ ...this.journeys.route(request), asked: questionText(request) });
   }
 
   /** Returns the verdict on whether a callee (`shop/orders`, a service or a workload) allows a caller. */
@@ -128,7 +128,7 @@ const callerText = (from: From = 'internet'): string =>
   typeof from === 'string' ? from : (from.workload ?? from.principal ?? from.ip ?? 'internet');
 
 /** Formats a question for failures of tests. */
-const askedText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
+const questionText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
   `${method} ${url} from ${callerText(from)}${via === undefined ? '' : ` via ${via}`}`;
 
 /** Extensions that the options name, each of which the program must have. */

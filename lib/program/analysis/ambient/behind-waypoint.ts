@@ -157,7 +157,10 @@ function allowProblems(
     return [problemOf(policy, { ...at, message: `${seen}, so that all of them are denied`, fix })];
   }
   const open = admitting.filter(({ matches }) => matches !== false);
-  if (open.some(({ object, rule }) => isMeantForWaypoint(object, rule, calls)) || comparesCallers(calls.service, mesh))
+  if (
+    open.some(({ object, rule }) => isIntendedForWaypoint(object, rule, calls)) ||
+    comparesCallers(calls.service, mesh)
+  )
     return [];
   if (!open.some(({ object, matches }) => object === policy && matches === true)) return [];
   const own =
@@ -167,7 +170,7 @@ function allowProblems(
 }
 
 /** Reports whether a rule allows every caller, or names the waypoint. */
-function isMeantForWaypoint(policy: Manifest, rule: PolicyRule, calls: ThroughWaypoint): boolean {
+function isIntendedForWaypoint(policy: Manifest, rule: PolicyRule, calls: ThroughWaypoint): boolean {
   const identity = identityOf(rule);
   return (
     !identity.some(distinguishes) ||

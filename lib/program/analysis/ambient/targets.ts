@@ -66,27 +66,27 @@ function severityOf(object: Manifest, { view }: NamedService, { unbound }: Bindi
 /** Returns the reason why no waypoint handles a service, and the fix. */
 export function noWaypoint(service: NamedService, { named, unbound }: Binding): { message: string; fix: string } {
   const shown = shownService(service);
-  const nobody = 'so nobody carries the policy out';
+  const consequence = 'so nobody carries the policy out';
   const name = named && `${named.namespace}/${named.name}`;
   switch (unbound) {
     case 'missing':
       return {
-        message: `${shown} is to use waypoint ${name}, and there is no such Gateway, ${nobody}`,
+        message: `${shown} is to use waypoint ${name}, and there is no such Gateway, ${consequence}`,
         fix: 'declare the waypoint (a Gateway of class istio-waypoint), or name it in `outside`',
       };
     case 'refused':
       return {
-        message: `waypoint ${name} does not take services of namespace ${service.namespace}, ${nobody}`,
+        message: `waypoint ${name} does not take services of namespace ${service.namespace}, ${consequence}`,
         fix: `let its listener allow the namespace: allowedRoutes.namespaces`,
       };
     case 'headless':
       return {
-        message: `${shown} is headless: its clients connect to pods and pass the waypoint by, ${nobody}`,
+        message: `${shown} is headless: its clients connect to pods and pass the waypoint by, ${consequence}`,
         fix: 'give the Service a cluster address, or select its pods with `selector` and compare what a connection has',
       };
     default:
       return {
-        message: `no waypoint handles ${shown}, ${nobody}`,
+        message: `no waypoint handles ${shown}, ${consequence}`,
         fix: `give namespace ${service.namespace} a waypoint, or the ${service.kind} the label istio.io/use-waypoint`,
       };
   }

@@ -7,7 +7,7 @@ import {
   type PolicyClause,
   type PolicyRule,
 } from '../../access/policy-rules';
-import { effectInWords, ruleEffects, type Fate, type RuleEffect } from '../../access/rule-effects';
+import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../access/rule-effects';
 import { fields, namespaceOf, text } from '../read';
 import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
@@ -50,9 +50,9 @@ interface RuleContext {
 function ruleProblems(policy: Manifest, action: 'ALLOW' | 'DENY', rule: PolicyRule, context: RuleContext): Problem[] {
   const dropping = action === 'ALLOW' ? attributesThatDropARule(rule) : [];
   if (dropping.length > 0) return [droppedRule(policy, dropping, context.fix)];
-  const fateOf = (attribute: PolicyAttribute, clause: PolicyClause): Fate =>
-    reachesZtunnel(attribute, clause) ? valueFate(attribute, context) : 'omitted';
-  return ruleEffects(rule, { fateOf, emptyMatches: false }).map((effect) => {
+  const evaluationOf = (attribute: PolicyAttribute, clause: PolicyClause): Evaluation =>
+    reachesZtunnel(attribute, clause) ? valueEvaluation(attribute, context) : 'omitted';
+  return ruleEffects(rule, { evaluationOf: evaluationOf, emptyMatches: false }).map((effect) => {
     const [first] = effect.lost;
     const reason = reasonOf(effect, context);
     const message = `${reason.message}, so that ${effectInWords(effect, action)}`;
@@ -102,7 +102,7 @@ function reasonOf({ kind, lost }: RuleEffect, { mesh, ports, fix }: RuleContext)
 }
 
 /** Returns how ztunnel evaluates the values of an attribute that it supports. */
-function valueFate(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Fate {
+function valueEvaluation(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Evaluation {
   const never =
     attribute.key === 'destination.port'
       ? ports.areOfServices(attribute)

@@ -14,7 +14,7 @@ export const ambientSupport: Check = {
     const controlPlanes = facts.of('apps/Deployment').filter(isIstiod);
     if (!facts.mesh.isInSet || controlPlanes.length === 0 || controlPlanes.some(hasAmbient) || hasZtunnel(facts))
       return;
-    const remark = {
+    const finding = {
       code: 'ISC1011',
       found: 'ambient',
       message: 'the mesh of this program has no ambient mode, so that nothing captures the connections of these pods',
@@ -23,12 +23,12 @@ export const ambientSupport: Check = {
     } as const;
     for (const object of facts.of('Namespace')) {
       if (object.metadata.labels?.[MODE] === 'ambient')
-        report({ ...remark, object, path: `metadata.labels[${JSON.stringify(MODE)}]` });
+        report({ ...finding, object, path: `metadata.labels[${JSON.stringify(MODE)}]` });
     }
     for (const { owner, labels, kind } of facts.pods.all) {
       const at = kind === 'Pod' ? 'metadata' : 'spec.template.metadata';
       if (labels[MODE] === 'ambient')
-        report({ ...remark, object: owner, path: `${at}.labels[${JSON.stringify(MODE)}]` });
+        report({ ...finding, object: owner, path: `${at}.labels[${JSON.stringify(MODE)}]` });
     }
   },
 };

@@ -83,9 +83,9 @@ function reportConflict(
   overlap: SelectorOverlap,
   report: Report,
 ): void {
-  const isRival = (other: Server) => other.gateway !== server.gateway && overlap.between(server, other);
+  const isConflicting = (other: Server) => other.gateway !== server.gateway && overlap.between(server, other);
   const contested = [...server.claims]
-    .map(([claim, host]) => ({ host, rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isRival) }))
+    .map(([claim, host]) => ({ host, rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isConflicting) }))
     .filter(({ rivals }) => rivals.length > 0);
   if (contested.length === 0) return;
   const rivals = [...new Set(contested.flatMap((each) => each.rivals))];

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { DESTINATION_RULE, GATEWAY, type Check, type Remark, type Report } from '../check';
+import { DESTINATION_RULE, GATEWAY, type Check, type CheckFinding, type Report } from '../check';
 import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
 
 /** Reports Secrets that Gateways and DestinationRules need and the set does not have. */
@@ -56,30 +56,27 @@ function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void 
 
 const DECLARE = 'declare the Secret, or name it in `outside`';
 
-function checkSecret({ object, path, name, readers }: Credential, facts: ProgramFacts, report: Report): void {
-  if (name === undefined || name === '' || name.includes('://')) return;
+function checkSecret(credential: Credential, facts: ProgramFacts, report: Report): void {
+  const { object, name, readers } = credential;
+  if (name === undefined || name === '' || name.includes('://') || mayExist(credential, facts)) return;
   const { secrets } = facts;
-  const mayHold = readers.length > 0 ? readers : [namespaceOf(object)];
-  if (
-    [...readers, namespaceOf(object)].some((namespace) => facts.isOutside(namespace)) ||
-    mayHold.some((namespace) => secrets.has(namespace, name))
-  )
-    return;
   const elsewhere = secrets.namespacesOf(name);
   if (elsewhere.length > 0 && readers.length === 0) return;
-  const isGateway = object.kind === 'Gateway';
   // Istio's own analyzer only looks at pods that it knows, and at one Secret of a server.
-  const isIstios = isGateway && path.endsWith('.credentialName') && (readers.length > 0 || !facts.isComplete);
-  const remark: Pick<Remark, 'code' | 'object' | 'path' | 'found' | 'parameters'> = {
+  const isIstios =
+    object.kind === 'Gateway' &&
+    credential.path.endsWith('.credentialName') &&
+    (readers.length > 0 || !facts.isComplete);
+  const finding: Pick<CheckFinding, 'code' | 'object' | 'path' | 'found' | 'parameters'> = {
     code: isIstios ? 'IST0101' : 'ISC1002',
     object,
-    path,
+    path: credential.path,
     found: name,
     ...(isIstios && { parameters: ['credentialName', name] }),
   };
   if (elsewhere.length > 0) {
     report({
-      ...remark,
+      ...finding,
       message:
         `the Secret is in namespace ${elsewhere.join(', ')}, but the gateway's pods read it from ` +
         `${readers.join(', ')}`,
@@ -87,10 +84,20 @@ function checkSecret({ object, path, name, readers }: Credential, facts: Program
     });
   } else if (facts.isWhole || secrets.size > 0) {
     report({
-      ...remark,
+      ...finding,
       message: 'there is no such Secret',
       known: () => secrets.qualified().map((known) => known.slice(known.indexOf('/') + 1)),
       fix: DECLARE,
     });
   }
+}
+
+/** Reports whether the Secret is in a namespace from which it is read, or may be there without its object. */
+function mayExist({ object, name = '', readers }: Credential, facts: ProgramFacts): boolean {
+  const own = namespaceOf(object);
+  const namespaces = readers.length > 0 ? readers : [own];
+  return (
+    [...readers, own].some((namespace) => facts.isOutside(namespace)) ||
+    namespaces.some((namespace) => facts.secrets.has(namespace, name))
+  );
 }

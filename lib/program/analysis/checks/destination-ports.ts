@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts, ServiceFact } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { fields, items, namespaceOf, text } from '../read';
-import { destinationsOf, gatewaysOf, isForMesh, seersOf } from '../virtual-services';
+import { destinationsOf, gatewaysOf, isForMesh, viewersOf } from '../virtual-services';
 import { listed } from '../wording';
 
 /**
@@ -22,7 +22,7 @@ function checkRoutes(object: Manifest, facts: ProgramFacts, report: Report): voi
   for (const { path, destination } of destinationsOf(object)) {
     const host = text(destination, 'host');
     if (host === undefined || destination.port !== undefined) continue;
-    const [service] = facts.hosts.visible(host, namespaceOf(object), seersOf(object));
+    const [service] = facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     if (service?.ports === undefined || service.ports.length < 2) continue;
     const numbers = service.ports.map(({ number }) => number);
     report({

@@ -29,16 +29,17 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
     .map((named) => boundGateway(object, named, facts));
   if (hosts.length === 0 || bound.length === 0) return;
   const unserved = hosts.map((host) => !bound.some((gateway) => serves(gateway, host)));
-  const isJudgedByHost = !isForMesh(object) && bound.every(({ gateway }) => gateway !== undefined);
+  const isReportedByHost = !isForMesh(object) && bound.every(({ gateway }) => gateway !== undefined);
   for (const gateway of bound) {
     if (hosts.some((host) => serves(gateway, host)) || (gateway.gateway === undefined && !facts.isComplete)) continue;
-    const isTold = isJudgedByHost && unserved.every((isUnserved) => isUnserved);
-    reportGateway(object, gateway, hosts, { report, isTold });
+    const isReportedByBoth = isReportedByHost && unserved.every((isUnserved) => isUnserved);
+    reportGateway(object, gateway, hosts, { report, isReportedByBoth: isReportedByBoth });
   }
-  if (!isJudgedByHost) return;
-  const isTold = unserved.every((isUnserved) => isUnserved);
+  if (!isReportedByHost) return;
+  const isReportedByBoth = unserved.every((isUnserved) => isUnserved);
   hosts.forEach((host, i) => {
-    if (unserved[i]) reportHost(object, `spec.hosts[${i}]`, host, { bound, report, isTold });
+    if (unserved[i])
+      reportHost(object, `spec.hosts[${i}]`, host, { bound, report, isReportedByBoth: isReportedByBoth });
   });
 }
 
@@ -76,7 +77,7 @@ function reportGateway(
   object: Manifest,
   gateway: Bound,
   hosts: readonly string[],
-  { report, isTold }: { report: Report; isTold: boolean },
+  { report, isReportedByBoth: isReportedByBoth }: { report: Report; isReportedByBoth: boolean },
 ): void {
   const { named } = gateway;
   const namespace = object.metadata.namespace ?? '';
@@ -90,7 +91,7 @@ function reportGateway(
     message: `${served(gateway)}, so none of the hosts gets a route there`,
     fix: 'add the hosts to a server of the Gateway, or remove the gateway',
     parameters: [listed(hosts), fullName(object), reference],
-    ...(isTold && { audience: 'analyze' }),
+    ...(isReportedByBoth && { audience: 'analyze' }),
     ...(gateway.gateway && { related: [gateway.gateway] }),
   });
 }
@@ -99,7 +100,11 @@ function reportHost(
   object: Manifest,
   path: string,
   host: string,
-  { bound, report, isTold }: { bound: readonly Bound[]; report: Report; isTold: boolean },
+  {
+    bound,
+    report,
+    isReportedByBoth: isReportedByBoth,
+  }: { bound: readonly Bound[]; report: Report; isReportedByBoth: boolean },
 ): void {
   report({
     code: 'ISC1001',
@@ -108,7 +113,7 @@ function reportHost(
     found: host,
     message: `${bound.map(served).join('; ')}, so this host gets no route`,
     fix: 'add the host to a server of the Gateway, or remove it here',
-    ...(isTold && { audience: 'program' }),
+    ...(isReportedByBoth && { audience: 'program' }),
     related: bound.map(({ gateway }) => gateway).filter((gateway) => gateway !== undefined),
   });
 }

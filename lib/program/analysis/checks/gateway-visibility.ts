@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import { isVisibleIn, type ProgramFacts } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { namespaceOf, text } from '../read';
-import { destinationsOf, gatewaysOf, seersOf } from '../virtual-services';
+import { destinationsOf, gatewaysOf, viewersOf } from '../virtual-services';
 import { fullName, objectText, scopeText } from '../wording';
 
 /**
@@ -23,7 +23,7 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
   if (places.length === 0) return;
   for (const { path, destination } of destinationsOf(object)) {
     const host = text(destination, 'host');
-    const visible = host === undefined ? [] : facts.hosts.visible(host, namespaceOf(object), seersOf(object));
+    const visible = host === undefined ? [] : facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     const blind =
       visible.length === 0
         ? undefined

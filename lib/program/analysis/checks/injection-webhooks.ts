@@ -146,18 +146,18 @@ export const webhookAddresses: Check = {
 function checkAddress(owner: Manifest, webhook: Fields, i: number, report: Report): void {
   const config = fields(webhook, 'clientConfig');
   const name = text(webhook, 'name') ?? '';
-  const remark = { object: owner, path: `webhooks[${i}].clientConfig.url` };
+  const finding = { object: owner, path: `webhooks[${i}].clientConfig.url` };
   if (typeof config.url !== 'string') {
     if (config.service !== undefined) return;
     const message = 'the webhook has neither a Service nor a URL';
     const fix = 'give it the address of the control plane';
-    report({ ...remark, code: 'IST0163', message, fix, parameters: ['', name, 'is blank'] });
+    report({ ...finding, code: 'IST0163', message, fix, parameters: ['', name, 'is blank'] });
     return;
   }
   const host = hostOf(config.url);
   if (host === undefined) {
     report({
-      ...remark,
+      ...finding,
       code: 'IST0163',
       found: config.url,
       message: 'this is no URL',
@@ -166,7 +166,7 @@ function checkAddress(owner: Manifest, webhook: Fields, i: number, report: Repor
     });
   } else if (/^[\d.]+$|:/.test(host)) {
     report({
-      ...remark,
+      ...finding,
       code: 'IST0164',
       found: config.url,
       message: 'the control plane is named by an IP address, which may change',

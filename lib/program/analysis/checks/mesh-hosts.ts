@@ -64,7 +64,7 @@ class MeshClaims {
   *groups(): Generator<Group> {
     for (const [scope, hosts] of [...this.byScope]) {
       for (const [host, own] of hosts) {
-        const claims = scope === ALL ? own : [...own, ...this.seenByAll(host)];
+        const claims = scope === ALL ? own : [...own, ...this.visibleToAll(host)];
         if (new Set(claims.map(({ object }) => object)).size > 1) yield { scope, host, claims };
       }
     }
@@ -74,7 +74,7 @@ class MeshClaims {
    * Returns the claims visible in all namespaces whose hosts overlap with a host: Istio's own analyzer counts wildcards
    * here.
    */
-  private seenByAll(host: string): Claim[] {
+  private visibleToAll(host: string): Claim[] {
     const hosts = this.hostsIn(ALL);
     const around = [host, ...wildcardsOf(host)].flatMap((known) => hosts.get(known) ?? []);
     return [...new Set([...around, ...(isWildcard(host) ? this.claimsWithin(host) : [])])];
@@ -100,9 +100,9 @@ interface Conflict {
 function reportConflict({ claim, i, group: { scope, host, claims }, names }: Conflict, report: Report): void {
   const { object, path } = claim;
   // In a program the younger object is to be changed; for an equal host it conflicts with the earlier claim.
-  const rival = claims.findIndex((other) => other.object !== object && other.host === claim.host);
-  const isYounger = rival >= 0 && rival < i;
-  const other = isYounger ? claims[rival] : claims.find((each) => each.object !== object);
+  const conflicting = claims.findIndex((other) => other.object !== object && other.host === claim.host);
+  const isYounger = conflicting >= 0 && conflicting < i;
+  const other = isYounger ? claims[conflicting] : claims.find((each) => each.object !== object);
   if (other === undefined) return;
   report({
     code: 'IST0109',

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { VIRTUAL_SERVICE, type Check, type Remark, type Report } from '../check';
+import { VIRTUAL_SERVICE, type Check, type CheckFinding, type Report } from '../check';
 import { fields, items, namespaceOf, texts } from '../read';
 import { gatewaysOf, isInternalGateway, MESH, namedGateway, type NamedGateway } from '../virtual-services';
 import { fullName } from '../wording';
@@ -36,7 +36,7 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
 function reportUnknown(
   object: Manifest,
   named: NamedGateway,
-  as: Pick<Remark, 'code' | 'parameters'>,
+  as: Pick<CheckFinding, 'code' | 'parameters'>,
   facts: ProgramFacts,
   report: Report,
 ): void {

@@ -45,17 +45,17 @@ function reportNone(object: Manifest, facts: ProgramFacts, report: Report): void
   const labels = labelsOf(object);
   if (labels[MODE] === 'ambient' || text(labels, INJECTION) !== undefined || labels[REVISION] !== undefined) return;
   const name = String(object.metadata.name);
-  const remark = {
+  const finding = {
     object,
     path: 'metadata.labels',
     fix: 'label it istio-injection=enabled or istio-injection=disabled',
   };
   if (injectsByDefault(facts)) {
-    report({ ...remark, code: 'IST0148', message: 'the injector takes the namespace although no label says so' });
+    report({ ...finding, code: 'IST0148', message: 'the injector takes the namespace although no label says so' });
     return;
   }
   const message = 'no label says whether the pods of the namespace are in the mesh';
-  report({ ...remark, code: 'IST0102', message, parameters: [name, name] });
+  report({ ...finding, code: 'IST0102', message, parameters: [name, name] });
 }
 
 /** Reports whether the injector in the set injects namespaces without a label. */

@@ -56,18 +56,18 @@ export const automaticImages: Check = {
     for (const pod of facts.pods.all) {
       const i = items(pod.spec, 'containers').findIndex(({ name, image }) => name === PROXY && image === 'auto');
       if (i < 0) continue;
-      const remark = { object: pod.owner, path: `${specPath(pod)}.containers[${i}].image`, found: 'auto' };
+      const finding = { object: pod.owner, path: `${specPath(pod)}.containers[${i}].image`, found: 'auto' };
       if (pod.kind === 'Pod') {
         report({
-          ...remark,
+          ...finding,
           code: 'IST0147',
           message: 'the Pod is there with this image, which the injector should have replaced',
           fix: 'let a Deployment create the Pod in a namespace with injection',
           parameters: ['Pod', pod.name],
         });
-      } else if (pod.kind === 'apps/Deployment' && webhooks.length > 0 && !isTaken(pod, webhooks, facts)) {
+      } else if (pod.kind === 'apps/Deployment' && webhooks.length > 0 && !isInjectedByIstio(pod, webhooks, facts)) {
         report({
-          ...remark,
+          ...finding,
           code: 'IST0146',
           message: 'no injection webhook takes these pods, and only one of them replaces the image',
           fix: 'label the namespace or the pod template for injection',
@@ -78,7 +78,7 @@ export const automaticImages: Check = {
   },
 };
 
-function isTaken(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
+function isInjectedByIstio(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
   const own = webhooks.filter(({ webhook }) => (text(webhook, 'name') ?? '').endsWith('istio.io'));
   return own.some((webhook) => takes(webhook, facts.namespaces.labels(pod.namespace), pod.labels));
 }
@@ -108,8 +108,8 @@ export const missingProxies: Check = {
 };
 
 function optsOut({ labels, annotations }: PodFact): boolean {
-  const wish = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
-  return String(wish).toLowerCase() === 'false';
+  const requested = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
+  return String(requested).toLowerCase() === 'false';
 }
 
 /** Reports pods whose proxy image differs from that of their injector. */

@@ -47,15 +47,19 @@ function checkHost(object: Manifest, path: string, host: string, facts: ProgramF
   const namespace = namespaceOf(object);
   if (facts.hosts.find(host, namespace).length > 0 || !mustBeDeclared(host, namespace, facts)) return;
   const completed = completedHost(host, facts);
-  const remark = { code: 'ISC1002', object, path, found: host } as const;
+  const finding = { code: 'ISC1002', object, path, found: host } as const;
   report(
     completed === undefined
       ? {
-          ...remark,
+          ...finding,
           message: 'no service has this host',
           known: () => hostSuggestions(host, namespace, facts),
           fix: DECLARE_HOST,
         }
-      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+      : {
+          ...finding,
+          message: 'no service has this host: names with dots must be complete',
+          fix: `write ${completed}`,
+        },
   );
 }

@@ -36,13 +36,13 @@ function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void 
 
 function reportHost(object: Manifest, host: string, facts: ProgramFacts, report: Report): void {
   const namespace = namespaceOf(object);
-  const remark = { code: 'IST0174', object, path: 'spec.host', found: host, parameters: [host] } as const;
+  const finding = { code: 'IST0174', object, path: 'spec.host', found: host, parameters: [host] } as const;
   const [hidden] = facts.hosts.find(host, namespace);
   if (hidden !== undefined) {
     if (host.startsWith('*')) return;
     const owner = hidden.object ? `${hidden.object.kind} ${fullName(hidden.object)}` : host;
     report({
-      ...remark,
+      ...finding,
       message: `${owner} has this host, and is exported to ${scopeText(hidden.scope)} only`,
       fix: `export it to namespace ${namespace} too`,
     });
@@ -57,12 +57,16 @@ function reportHost(object: Manifest, host: string, facts: ProgramFacts, report:
   report(
     completed === undefined
       ? {
-          ...remark,
+          ...finding,
           message: 'no service has this host',
           known: () => hostSuggestions(host, namespace, facts),
           fix: DECLARE_HOST,
         }
-      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+      : {
+          ...finding,
+          message: 'no service has this host: names with dots must be complete',
+          fix: `write ${completed}`,
+        },
   );
 }
 

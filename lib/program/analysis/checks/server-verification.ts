@@ -19,11 +19,11 @@ function checkRule(object: Manifest, report: Report): void {
   const policy = fields(spec, 'trafficPolicy');
   const names = [fullName(object), object.metadata.namespace ?? ''];
   const host = text(spec, 'host') ?? '';
-  const remark = { object, message: 'no CA certificate is named to check the server with', fix: FIX };
+  const finding = { object, message: 'no CA certificate is named to check the server with', fix: FIX };
   const mode = unchecked(policy, spec);
   if (mode !== undefined) {
     const path = 'spec.trafficPolicy.tls.caCertificates';
-    report({ ...remark, code: 'IST0128', path, parameters: [...names, mode, host] });
+    report({ ...finding, code: 'IST0128', path, parameters: [...names, mode, host] });
   }
   items(policy, 'portLevelSettings').forEach((setting, i) => {
     const ofPort = unchecked(setting, spec);
@@ -31,7 +31,7 @@ function checkRule(object: Manifest, report: Report): void {
     const { number } = fields(setting, 'port');
     const port = number === undefined ? '' : `number:${String(number)}`;
     const path = `spec.trafficPolicy.portLevelSettings[${i}].tls.caCertificates`;
-    report({ ...remark, code: 'IST0129', path, parameters: [...names, ofPort, host, port] });
+    report({ ...finding, code: 'IST0129', path, parameters: [...names, ofPort, host, port] });
   });
 }
 

@@ -35,14 +35,14 @@ function checkService(object: Manifest, report: Report): void {
   items(spec, 'ports').forEach((port, i) => {
     const name = text(port, 'name') ?? '';
     if (hasProtocol(port) && !(isExternal && name === 'tcp')) return;
-    const remark = { object, path: `spec.ports[${i}].name`, found: name };
+    const finding = { object, path: `spec.ports[${i}].name`, found: name };
     if (isExternal) {
       const message = 'proxies may not forward TCP connections of an ExternalName Service';
-      report({ ...remark, code: 'IST0150', message, fix: 'name the port after its protocol, other than tcp' });
+      report({ ...finding, code: 'IST0150', message, fix: 'name the port after its protocol, other than tcp' });
       return;
     }
     report({
-      ...remark,
+      ...finding,
       code: 'IST0118',
       message: 'the name says no protocol, so proxies detect it by the first bytes of each connection',
       fix: 'begin the name with the protocol, for example http-web, or set appProtocol',

@@ -25,13 +25,13 @@ function withAliases(value: string, { trustDomain, trustDomainAliases }: PolicyP
   const parts = value.split('/');
   const domains = [trustDomain, ...trustDomainAliases];
   if (parts.length !== 5 || parts[0] === '*') return [value];
-  if (parts[0] !== LOCAL && !domains.some((domain) => likeTrustDomain(parts[0], domain))) return [value];
+  if (parts[0] !== LOCAL && !domains.some((domain) => trustDomainPattern(parts[0], domain))) return [value];
   return domains.map((domain) =>
     parts[0].startsWith('*') && domain.endsWith(parts[0].slice(1)) ? value : [domain, ...parts.slice(1)].join('/'),
   );
 }
 
-const likeTrustDomain = (written: string, domain: string): boolean =>
+const trustDomainPattern = (written: string, domain: string): boolean =>
   written === domain || (written.startsWith('*') && domain.endsWith(written.slice(1)));
 
 function identity(attribute: PolicyAttribute, place: PolicyPlace): FactTest {

@@ -64,26 +64,20 @@ export class ProxyAccess {
   }
 
   decide(at: ProxyFact, arrival: Arrival): AccessDecision {
-    const stranger = this.strangerAt(at, arrival);
-    if (stranger) return stranger;
+    const foreign = this.foreignIdentityAt(at, arrival);
+    if (foreign) return foreign;
     const attached = this.of(at, arrival);
     const facts = this.factsOf(at, arrival);
     const found: Findings = {};
     const custom = this.custom(attached, facts, found);
     if (custom && !('open' in custom)) return custom;
-    const token = arrival.layer === 'http' ? checkToken(attached.tokens, arrival) : undefined;
-    if (token?.outcome === 'unauthenticated') return custom ? unknown(custom.open, found) : { ...token, ...found };
-    const { claims, written } = token ?? {};
-    const decision = decideRules(attached, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
-    if (custom && decision.outcome === 'allowed') return unknown(custom.open, found);
-    const because = [...(token?.because ?? []), ...decision.because];
-    return decision.outcome === 'allowed'
-      ? { ...decision, ...(claims && { claims }), because }
-      : { ...decision, because };
+    const decision = decideTokenAndRules(attached, facts, found);
+    const isOpen = decision.outcome === 'allowed' || decision.outcome === 'unauthenticated';
+    return custom && isOpen ? unknown(custom.open, found) : decision;
   }
 
   /** Returns the refusal of a certificate from another trust domain, which fails the TLS handshake. */
-  private strangerAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
+  private foreignIdentityAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
     if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
     const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
     if (domains.some((domain) => principal.startsWith(`${domain}/`))) return undefined;
@@ -138,11 +132,11 @@ export class ProxyAccess {
     const providers = new Set(all.map(({ provider }) => provider));
     const known = (this.foundAuthorizers ??= authorizers(this.registry));
     const kindOf = ({ provider }: ProxyPolicy) => (providers.size > 1 ? 'broken' : (known.get(provider) ?? 'broken'));
-    const asked = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
-    const { rule, matches } = firstMatch(inOrder(asked, layer), facts);
+    const applicable = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
+    const { rule, matches } = firstMatch(inOrder(applicable, layer), facts);
     if (rule === undefined) return undefined;
     if (matches === undefined) return unknown(openSteps(rule), found);
-    const policy = asked.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
+    const policy = applicable.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
     if (kindOf(policy) === 'broken') {
       const text = `CUSTOM matches, and there is no authorizer ${JSON.stringify(policy.provider)} to ask`;
       return denied(rule.id, layer, [step(text, rule.source, rule.path)], found);
@@ -182,6 +176,18 @@ function firstMatch(rules: readonly ProxyRule[], facts: ArrivalFacts): { rule?: 
     if (matches === undefined) open ??= rule;
   }
   return open ? { rule: open, matches: undefined } : { matches: false };
+}
+
+/** Validates the token of a request, and evaluates the rules that may compare its claims. */
+function decideTokenAndRules(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
+  const { arrival } = facts;
+  if (arrival.layer !== 'http') return decideRules(attached, facts, found);
+  const token = checkToken(attached.tokens, arrival);
+  if (token.outcome === 'unauthenticated') return { ...token, ...found };
+  const { claims, written } = token;
+  const decision = decideRules(attached, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
+  const because = [...(token.because ?? []), ...decision.because];
+  return { ...decision, ...(decision.outcome === 'allowed' && claims && { claims }), because };
 }
 
 function decideRules(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {

@@ -163,7 +163,7 @@ function refused(steps: readonly Step[], text: string): Verdict {
 /** Returns the services that are visible to a gateway, by host. */
 function servicesOf(mesh: Mesh, namespace: string): ReadonlyMap<string, ServiceFact> {
   const found = new Map<string, ServiceFact>();
-  for (const service of mesh.servicesSeenBy(namespace)) {
+  for (const service of mesh.servicesVisibleTo(namespace)) {
     const other = found.get(service.hostname);
     if (other === undefined || (other.registry === 'external' && service.registry === 'kubernetes'))
       found.set(service.hostname, service);

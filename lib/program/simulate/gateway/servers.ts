@@ -57,7 +57,7 @@ export const isTlsServer = ({ tls, protocol }: GatewayServer): boolean => tls !=
 export const isHttps = (server: GatewayServer): boolean =>
   server.tls !== undefined && server.protocol === 'HTTPS' && !isPassthrough(server);
 
-/** Returns a server's host with its namespace completed: `./` is the own one, and `*/` is left out. */
+/** Returns a server's host with `.` replaced by the own namespace, and without the namespace `*`, which is any. */
 function completeServerHost(host: string, namespace: string): string {
   const slash = host.indexOf('/');
   if (slash < 0) return host;

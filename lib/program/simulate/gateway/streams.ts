@@ -19,7 +19,7 @@ export class GatewayStreams {
   ) {}
 
   private routesFor(server: GatewayServer): readonly RouteConfig[] {
-    return this.mesh.routesSeenBy(this.proxy.namespace, server.gateway).filter((config) =>
+    return this.mesh.routesVisibleTo(this.proxy.namespace, server.gateway).filter((config) =>
       server.hosts.some((written) => {
         const slash = written.indexOf('/');
         if (slash >= 0 && written.slice(0, slash) !== config.namespace) return false;

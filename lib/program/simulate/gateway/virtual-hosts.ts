@@ -43,7 +43,8 @@ export class GatewayHosts {
 
   build(servers: readonly GatewayServer[]): readonly VirtualHost[] {
     for (const server of servers) {
-      for (const config of this.mesh.routesSeenBy(this.proxy.namespace, server.gateway)) this.addRoutes(server, config);
+      for (const config of this.mesh.routesVisibleTo(this.proxy.namespace, server.gateway))
+        this.addRoutes(server, config);
       if (server.tls?.httpsRedirect === true)
         for (const host of server.hosts) this.draft(host.toLowerCase()).requireTls = true;
     }

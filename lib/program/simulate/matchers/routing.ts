@@ -123,9 +123,9 @@ export const routingMatchers = {
   toRespond(this: MatcherContext, received: unknown, status: number, body?: string): MatcherResult {
     return compare(this, received, (any) => {
       const verdict = asVerdict(any);
-      const answers = verdict.outcome === 'direct-response' || verdict.outcome === 'aborted';
+      const isAnswered = verdict.outcome === 'direct-response' || verdict.outcome === 'aborted';
       const is =
-        answers && verdict.code === status && (body === undefined || ('body' in verdict && verdict.body === body));
+        isAnswered && verdict.code === status && (body === undefined || ('body' in verdict && verdict.body === body));
       return simple(
         `be answered with ${status}${body === undefined ? '' : ` ${JSON.stringify(body)}`} by the proxy`,
         verdict,

@@ -80,8 +80,8 @@ export class AccessQuestions {
       mtls: caller.mode !== 'none' || caller.principal !== undefined,
       tls: 'plaintext' as const,
     };
-    const answers = pods.map((pod) => verdictOf(this.journeys.atPod({ request, client }, { pod, port, tls: 'AUTO' })));
-    const [first, ...rest] = answers;
+    const verdicts = pods.map((pod) => verdictOf(this.journeys.atPod({ request, client }, { pod, port, tls: 'AUTO' })));
+    const [first, ...rest] = verdicts;
     const other = rest.find(({ outcome }) => outcome !== first.outcome);
     if (other === undefined) return first;
     return {

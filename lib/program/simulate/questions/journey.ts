@@ -178,12 +178,12 @@ export class Journeys {
     );
     if (targets.length === 0) return sent;
     const tls = sent.upstreamTls ?? 'AUTO';
-    const answers = targets.map(({ destination, pod }) =>
+    const verdicts = targets.map(({ destination, pod }) =>
       this.atPod(rewritten(leg, sent, destination), { pod, port: destination.port, tls }),
     );
-    const [first, ...rest] = answers;
-    const other = rest.find((answer) => answer.outcome !== first.outcome || answer.by !== first.by);
-    if (other !== undefined && answers.some(({ outcome }) => outcome !== 'forwarded')) {
+    const [first, ...rest] = verdicts;
+    const other = rest.find((verdict) => verdict.outcome !== first.outcome || verdict.by !== first.by);
+    if (other !== undefined && verdicts.some(({ outcome }) => outcome !== 'forwarded')) {
       return {
         outcome: 'unknown',
         because: [
@@ -243,7 +243,7 @@ export class Journeys {
 const whereOf = ({ kind }: ProxyRef): Where => kind;
 
 /** Merges the client side's destination with the server side's verdict. */
-function joined(sent: Verdict, answer: RequestVerdict): RequestVerdict {
-  const { because, outcome, ...rest } = answer;
+function joined(sent: Verdict, verdict: RequestVerdict): RequestVerdict {
+  const { because, outcome, ...rest } = verdict;
   return { ...sent, ...rest, outcome, because: [...sent.because, ...because] } as RequestVerdict;
 }

@@ -71,10 +71,10 @@ export function accessMatrix(
   );
   const callees = [...new Set(services.map(nameOf))].sort(compareText);
   const question: AccessQuestion = { method, path, options: {} };
-  const asked = callees.map((callee) => parties.callee(callee));
+  const resolved = callees.map((callee) => parties.callee(callee));
   const cells = callers.map((caller) => {
     const from = parties.caller(caller);
-    return asked.map((callee): Cell =>
+    return resolved.map((callee): Cell =>
       callee.service?.ports.length === 0 ? 'unknown' : questions.decide(from, callee, question).outcome,
     );
   });

@@ -41,6 +41,12 @@ const splitName = (name: string): readonly [namespace: string, name: string] | u
   return parts.length === 2 && parts.every((part) => part !== '') ? [parts[0], parts[1]] : undefined;
 };
 
+/** Returns an object without its undefined fields. */
+const defined = <T extends object>(of: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+
 /** Resolver of callers, callees and gateways by the names that tests use. */
 export class Parties {
   private readonly callers = new Map<string, Caller>();
@@ -69,16 +75,12 @@ export class Parties {
 
   private callerOf({ workload, principal, ip, jwt, plaintext = false }: CallerOptions, path: string): Caller {
     const pod = workload === undefined ? undefined : this.workload(workload, path);
-    const inMesh = pod !== undefined && pod.mode !== undefined && pod.mode !== 'none';
-    const identity = principal ?? (inMesh ? this.identityOf(pod) : undefined);
-    const claims = claimsOf(jwt);
-    const address = ip ?? pod?.address;
+    const mode = pod?.mode ?? 'none';
+    const identity = principal ?? (pod && mode !== 'none' ? this.identityOf(pod) : undefined);
+    const proven = plaintext ? { mode: 'none' as const } : { mode, ...defined({ principal: identity }) };
     return {
-      ...(pod === undefined ? {} : { pod }),
-      mode: plaintext || pod === undefined ? 'none' : (pod.mode ?? 'none'),
-      ...(identity === undefined || plaintext ? {} : { principal: identity }),
-      ...(address === undefined ? {} : { ip: address }),
-      ...(claims === undefined ? {} : { jwt: claims }),
+      ...proven,
+      ...defined({ pod, ip: ip ?? pod?.address, jwt: claimsOf(jwt) }),
       namespace: pod?.namespace ?? '',
       title: workload ?? principal ?? INTERNET,
     };

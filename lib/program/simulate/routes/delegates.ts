@@ -13,14 +13,17 @@ import type { Rule } from './model';
 const MATCHES = ['uri', 'scheme', 'method', 'authority'] as const;
 const MATCH_MAPS = ['headers', 'withoutHeaders', 'queryParams'] as const;
 
+/** Reports whether a StringMatch compares a text in some way. */
+const isAnyText = (match: Fields): boolean =>
+  ['regex', 'prefix', 'exact'].some((field) => textOf(match, field) !== undefined);
+
 /** Reports whether a delegate's text match exceeds that of its root. */
 function textConflict(root: Fields | undefined, leaf: Fields | undefined): boolean {
   if (root === undefined || leaf === undefined) return false;
-  const [rootRegex, leafRegex] = [textOf(root, 'regex'), textOf(leaf, 'regex')];
+  if (textOf(root, 'regex') !== undefined && isAnyText(leaf)) return true;
+  if (textOf(leaf, 'regex') !== undefined && isAnyText(root)) return true;
   const [leafPrefix, leafExact] = [textOf(leaf, 'prefix'), textOf(leaf, 'exact')];
   const [rootPrefix, rootExact] = [textOf(root, 'prefix'), textOf(root, 'exact')];
-  if (rootRegex !== undefined && (leafRegex ?? leafPrefix ?? leafExact) !== undefined) return true;
-  if (leafRegex !== undefined && (rootRegex ?? rootPrefix ?? rootExact) !== undefined) return true;
   if (rootExact !== undefined) return leafPrefix !== undefined || leafExact !== rootExact;
   if (rootPrefix === undefined) return false;
   const narrower = leafPrefix ?? leafExact;

@@ -152,7 +152,7 @@ export class SidecarScopes {
     const number = port === undefined ? 0 : (numberOf(port, 'number') ?? 0);
     const protocol = parseProtocol(port === undefined ? '' : (textOf(port, 'protocol') ?? ''));
     const admitted = this.mesh
-      .servicesSeenBy(namespace)
+      .servicesVisibleTo(namespace)
       .filter((service) => hosts.admitsService(service.hostname, service.namespace));
     const onPort =
       number === 0 || protocol === 'HTTP_PROXY'
@@ -163,7 +163,7 @@ export class SidecarScopes {
       bind: textOf(listener, 'bind'),
       services: oneOfEach(onPort, namespace),
       routes: this.mesh
-        .routesSeenBy(namespace, 'mesh')
+        .routesVisibleTo(namespace, 'mesh')
         .filter((route) => hosts.admitsRoute(route.hosts, route.namespace, route.gatewayApi)),
     };
   }

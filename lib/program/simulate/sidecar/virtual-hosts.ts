@@ -23,7 +23,7 @@ interface Candidate {
   readonly port: PortFact;
 }
 
-const speaksHttp = ({ port }: Candidate): boolean => isHttp(port.protocol) || isSniffed(port.protocol);
+const isHttpPort = ({ port }: Candidate): boolean => isHttp(port.protocol) || isSniffed(port.protocol);
 
 /** Returns the routes of a virtual host without a VirtualService: everything goes to the service. */
 function defaultRoutes(mesh: Mesh, service: ServiceFact, port: number): readonly HttpRoute[] {
@@ -105,7 +105,7 @@ export class SidecarHosts {
     const wrappers = this.routed();
     const taken = new Set(wrappers.flatMap(({ services }) => services));
     const unrouted = [...this.candidates.values()]
-      .filter((candidate) => !taken.has(candidate) && candidate.service.resolution !== 'alias' && speaksHttp(candidate))
+      .filter((candidate) => !taken.has(candidate) && candidate.service.resolution !== 'alias' && isHttpPort(candidate))
       .map((candidate) => ({
         hosts: [],
         services: [candidate],
@@ -145,7 +145,7 @@ export class SidecarHosts {
       const routes = httpRoutes(config, this.context);
       if (routes.length === 0) return [];
       const { hosts, services } = this.split(config, mostSpecific);
-      const http = services.filter(speaksHttp);
+      const http = services.filter(isHttpPort);
       const isHeld =
         config.gatewayApi &&
         !services.some(

@@ -44,7 +44,7 @@ export class WaypointHandler {
         (object) =>
           object.namespace === proxy.namespace && [object.name, gatewayWorkloadName(object)].includes(proxy.name),
       );
-    const seen = new Map(mesh.servicesSeenBy(proxy.namespace).map((service) => [service.hostname, service]));
+    const seen = new Map(mesh.servicesVisibleTo(proxy.namespace).map((service) => [service.hostname, service]));
     this.clusters = new WaypointClusters(new ProxyClusters(mesh, proxy, (host) => seen.get(host)), (service) =>
       this.isBound(service),
     );

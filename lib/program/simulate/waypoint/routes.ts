@@ -12,7 +12,7 @@ import { MESH_GATEWAYS } from '../sidecar/virtual-hosts';
 /** Returns the routes that a waypoint applies to a service: those of its own namespace and of the service's. */
 export function routesForService(mesh: Mesh, proxy: ProxyFact, service: ServiceFact): readonly RouteConfig[] {
   return mesh
-    .routesSeenBy(proxy.namespace, 'mesh')
+    .routesVisibleTo(proxy.namespace, 'mesh')
     .filter(
       (config) =>
         (config.namespace === proxy.namespace || config.namespace === service.namespace) &&
