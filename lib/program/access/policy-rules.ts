@@ -1,4 +1,4 @@
-import { fields, items, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../objects/read';
 
 /** One field of a source or operation, or one condition, with the values that it compares. */
 export interface PolicyAttribute {
@@ -61,15 +61,15 @@ export const isOfIdentity = ({ key }: PolicyAttribute): boolean => IDENTITY_KEYS
 
 /** Returns the rules of an AuthorizationPolicy with every attribute that has values. */
 export function policyRules(spec: Fields): PolicyRule[] {
-  return items(spec, 'rules').map((rule, index) => {
+  return itemsOf(spec, 'rules').map((rule, index) => {
     const path = `spec.rules[${index}]`;
-    const from = items(rule, 'from').map((one, i) =>
-      listed(fields(one, 'source'), SOURCE, `${path}.from[${i}].source`),
+    const from = itemsOf(rule, 'from').map((one, i) =>
+      listed(fieldsOf(one, 'source'), SOURCE, `${path}.from[${i}].source`),
     );
-    const to = items(rule, 'to').map((one, i) =>
-      listed(fields(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
+    const to = itemsOf(rule, 'to').map((one, i) =>
+      listed(fieldsOf(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
     );
-    const when = items(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
+    const when = itemsOf(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
     const clauses: PolicyClause[] = [
       { place: 'from', alternatives: from },
       { place: 'to', alternatives: to },
@@ -96,15 +96,15 @@ const OPERATION = withOpposites(OPERATION_KEYS);
 function listed(of: Fields, known: typeof SOURCE, path: string): PolicyAttribute[] {
   return Object.keys(of).flatMap((name) => {
     const compared = known.get(name);
-    return compared ? attribute(texts(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
+    return compared ? attribute(textsByIndex(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
   });
 }
 
 function condition(one: Fields, path: string): PolicyAttribute[] {
-  const key = text(one, 'key') ?? '';
+  const key = textOf(one, 'key') ?? '';
   return [
-    ...attribute(texts(one, 'values'), { path: `${path}.key`, name: key, key, negative: false }),
-    ...attribute(texts(one, 'notValues'), { path: `${path}.key`, name: key, key, negative: true }),
+    ...attribute(textsByIndex(one, 'values'), { path: `${path}.key`, name: key, key, negative: false }),
+    ...attribute(textsByIndex(one, 'notValues'), { path: `${path}.key`, name: key, key, negative: true }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { namespaceOf, type Fields } from '../analysis/read';
+import { namespaceOf, type Fields } from '../objects/read';
 import type { Manifest } from '../../model';
 import { addressBlock } from './addresses';
 import { policyRules, type PolicyAttribute, type PolicyClause, type PolicyRule } from './policy-rules';

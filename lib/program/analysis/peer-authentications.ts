@@ -2,7 +2,7 @@ import type { Manifest } from '../../model';
 import { type ProgramFacts, matchesLabels } from '../facts';
 import { append } from '../facts/append';
 import { PEER_AUTHENTICATION } from './check';
-import { fields, namespaceOf, text, type Fields } from './read';
+import { fieldsOf, namespaceOf, textOf, type Fields } from '../objects/read';
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
@@ -12,7 +12,8 @@ export interface EffectiveMtls {
   readonly object: Manifest;
 }
 
-const selectorOf = (object: Manifest): Fields => fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+const selectorOf = (object: Manifest): Fields =>
+  fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels');
 const hasSelector = (object: Manifest): boolean => Object.keys(selectorOf(object)).length > 0;
 
 /**
@@ -47,8 +48,9 @@ export class PeerAuthentications {
 }
 
 function modeIn(object: Manifest, port: number | undefined): MtlsMode | undefined {
-  const spec = fields(object, 'spec');
-  const ofPort = port === undefined ? undefined : text(fields(fields(spec, 'portLevelMtls'), String(port)), 'mode');
-  const mode = ofPort === undefined || ofPort === 'UNSET' ? text(fields(spec, 'mtls'), 'mode') : ofPort;
+  const spec = fieldsOf(object, 'spec');
+  const ofPort =
+    port === undefined ? undefined : textOf(fieldsOf(fieldsOf(spec, 'portLevelMtls'), String(port)), 'mode');
+  const mode = ofPort === undefined || ofPort === 'UNSET' ? textOf(fieldsOf(spec, 'mtls'), 'mode') : ofPort;
   return mode === 'STRICT' || mode === 'PERMISSIVE' || mode === 'DISABLE' ? mode : undefined;
 }

@@ -3,7 +3,7 @@ import type { Manifest, Problem } from '../../model';
 import type { GatewayApiFacts } from '../../releases/gateway-api';
 import { attachable, purposeOf } from '../../rules/gateway-api/listeners';
 import { objectName } from '../../rules/schema-problems';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from './read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 
 const ROUTES: ReadonlySet<string> = new Set(
   ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GATEWAY_API_GROUP}/${kind}`),
@@ -25,24 +25,24 @@ export function attachmentProblems(objects: readonly Manifest[], facts: GatewayA
   const gateways = new Map<string, Manifest>();
   for (const object of objects) {
     if (kindOf(object) !== `${GATEWAY_API_GROUP}/Gateway`) continue;
-    const isIstios = purposeOf(text(fields(object, 'spec'), 'gatewayClassName') ?? '') === 'gateway';
+    const isIstios = purposeOf(textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? '') === 'gateway';
     if (isIstios) gateways.set(`${namespaceOf(object)}/${String(object.metadata?.name)}`, object);
   }
   if (gateways.size === 0) return [];
   return objects
     .filter((object) => ROUTES.has(kindOf(object)))
     .flatMap((route) =>
-      items(fields(route, 'spec'), 'parentRefs').flatMap((parent, i) => {
+      itemsOf(fieldsOf(route, 'spec'), 'parentRefs').flatMap((parent, i) => {
         if ((parent.group ?? GATEWAY_API_GROUP) !== GATEWAY_API_GROUP || (parent.kind ?? 'Gateway') !== 'Gateway')
           return [];
-        const gateway = gateways.get(`${text(parent, 'namespace') ?? namespaceOf(route)}/${String(parent.name)}`);
+        const gateway = gateways.get(`${textOf(parent, 'namespace') ?? namespaceOf(route)}/${String(parent.name)}`);
         return gateway === undefined ? [] : unattached({ route, parent, gateway }, `spec.parentRefs[${i}]`, facts);
       }),
     );
 }
 
 function unattached(attachment: Attachment, path: string, facts: GatewayApiFacts): Problem[] {
-  const listeners = items(fields(attachment.gateway, 'spec'), 'listeners');
+  const listeners = itemsOf(fieldsOf(attachment.gateway, 'spec'), 'listeners');
   const denials = listeners.map((listener) => denial(attachment, listener, facts));
   if (listeners.length === 0 || denials.includes(undefined)) return [];
   const furthest = ORDER.filter((reason) => denials.includes(reason)).at(-1) as Denial;
@@ -58,19 +58,19 @@ function unattached(attachment: Attachment, path: string, facts: GatewayApiFacts
 
 function denial({ route, parent, gateway }: Attachment, listener: Fields, facts: GatewayApiFacts): Denial | undefined {
   if (typeof parent.port === 'number' && parent.port !== listener.port) return 'port';
-  if (text(parent, 'sectionName') !== undefined && parent.sectionName !== listener.name) return 'sectionName';
-  const hostname = text(listener, 'hostname');
-  const hosts = texts(fields(route, 'spec'), 'hostnames');
+  if (textOf(parent, 'sectionName') !== undefined && parent.sectionName !== listener.name) return 'sectionName';
+  const hostname = textOf(listener, 'hostname');
+  const hosts = textsByIndex(fieldsOf(route, 'spec'), 'hostnames');
   if (hostname !== undefined && hosts.length > 0 && !hosts.some((host) => overlap(host, hostname))) return 'hostname';
-  const from = text(fields(fields(listener, 'allowedRoutes'), 'namespaces'), 'from') ?? 'Same';
+  const from = textOf(fieldsOf(fieldsOf(listener, 'allowedRoutes'), 'namespaces'), 'from') ?? 'Same';
   if (from === 'Same' && namespaceOf(route) !== namespaceOf(gateway)) return 'namespace';
   return kindsOf(listener, facts).includes(route.kind) ? undefined : 'kind';
 }
 
 /** Returns the kinds of routes that a listener accepts. */
 function kindsOf(listener: Fields, facts: GatewayApiFacts): readonly string[] {
-  const byProtocol = attachable(String(listener.protocol), text(fields(listener, 'tls'), 'mode'), facts);
-  const allowed = items(fields(listener, 'allowedRoutes'), 'kinds').map(({ kind }) => String(kind));
+  const byProtocol = attachable(String(listener.protocol), textOf(fieldsOf(listener, 'tls'), 'mode'), facts);
+  const allowed = itemsOf(fieldsOf(listener, 'allowedRoutes'), 'kinds').map(({ kind }) => String(kind));
   return allowed.length === 0 ? byProtocol : byProtocol.filter((kind) => allowed.includes(kind));
 }
 
@@ -87,7 +87,7 @@ function words(
   facts: GatewayApiFacts,
 ): Pick<Problem, 'path' | 'found' | 'message' | 'fix'> {
   const name = objectName(gateway);
-  const listeners = items(fields(gateway, 'spec'), 'listeners');
+  const listeners = itemsOf(fieldsOf(gateway, 'spec'), 'listeners');
   const all = (field: string) => [...new Set(listeners.map((listener) => String(listener[field] ?? '*')))].join(', ');
   switch (reason) {
     case 'port':
@@ -103,7 +103,7 @@ function words(
     case 'hostname':
       return {
         path: 'spec.hostnames',
-        found: texts(fields(route, 'spec'), 'hostnames'),
+        found: textsByIndex(fieldsOf(route, 'spec'), 'hostnames'),
         message: `no listener of ${name} is for any of these hosts`,
         fix: `its listeners are for ${all('hostname')}`,
       };

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import { fields, items, namespaceOf, texts, type Fields } from './read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex, type Fields } from '../objects/read';
 
 /** Reserved gateway name for all sidecars. */
 export const MESH = 'mesh';
@@ -14,25 +14,25 @@ export interface RouteDestination {
 
 /** Returns all destinations of a VirtualService. */
 export function destinationsOf(object: Manifest): RouteDestination[] {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   return ['http', 'tls', 'tcp'].flatMap((protocol) =>
-    items(spec, protocol).flatMap((route, i) => ofRoute(route, `spec.${protocol}[${i}]`)),
+    itemsOf(spec, protocol).flatMap((route, i) => ofRoute(route, `spec.${protocol}[${i}]`)),
   );
 }
 
 function ofRoute(route: Fields, path: string): RouteDestination[] {
-  const routed = items(route, 'route').map((item, i) => ({
+  const routed = itemsOf(route, 'route').map((item, i) => ({
     path: `${path}.route[${i}].destination`,
-    destination: fields(item, 'destination'),
+    destination: fieldsOf(item, 'destination'),
     isMirror: false,
   }));
   const mirror =
     route.mirror === undefined
       ? []
-      : [{ path: `${path}.mirror`, destination: fields(route, 'mirror'), isMirror: true }];
-  const mirrors = items(route, 'mirrors').map((item, i) => ({
+      : [{ path: `${path}.mirror`, destination: fieldsOf(route, 'mirror'), isMirror: true }];
+  const mirrors = itemsOf(route, 'mirrors').map((item, i) => ({
     path: `${path}.mirrors[${i}].destination`,
-    destination: fields(item, 'destination'),
+    destination: fieldsOf(item, 'destination'),
     isMirror: true,
   }));
   return [...routed, ...mirror, ...mirrors];
@@ -48,7 +48,7 @@ export interface NamedGateway {
 
 /** Returns the gateways of a VirtualService, without the mesh. */
 export function gatewaysOf(object: Manifest): NamedGateway[] {
-  return texts(fields(object, 'spec'), 'gateways')
+  return textsByIndex(fieldsOf(object, 'spec'), 'gateways')
     .map((text, i) => namedGateway(object, text, `spec.gateways[${i}]`))
     .filter(({ text }) => text !== MESH && text !== '');
 }
@@ -60,7 +60,7 @@ export function namedGateway(object: Manifest, text: string, path: string): Name
 
 /** Reports whether sidecars apply a VirtualService. */
 export function isForMesh(object: Manifest): boolean {
-  const gateways = texts(fields(object, 'spec'), 'gateways');
+  const gateways = textsByIndex(fieldsOf(object, 'spec'), 'gateways');
   return gateways.length === 0 || gateways.includes(MESH);
 }
 
@@ -71,7 +71,7 @@ export const isInternalGateway = ({ name }: NamedGateway): boolean =>
 /** Returns the namespaces whose proxies apply a VirtualService, as far as it names them. */
 export function viewersOf(object: Manifest): string[] {
   const own = namespaceOf(object);
-  const exportTo = texts(fields(object, 'spec'), 'exportTo');
+  const exportTo = textsByIndex(fieldsOf(object, 'spec'), 'exportTo');
   if (exportTo.length === 0 || exportTo.includes('*')) return [own];
   return exportTo.map((entry) => (entry === '.' ? own : entry));
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
-import type { PodFact, ProgramFacts, Scope } from '../facts';
-import type { Fields } from './read';
+import type { PodFact, ProgramFacts, Visibility } from '../facts';
+import type { Fields } from '../objects/read';
 
 /** Formats an object's name as Istio's messages do: `shop/web`, or `web` where no namespace is written. */
 export function fullName({ metadata: { name, namespace } }: Pick<Manifest, 'metadata'>): string {
@@ -24,8 +24,8 @@ export function enumerated(names: readonly string[]): string {
 }
 
 /** Formats the namespaces of a scope as a clause. */
-export function scopeText(scope: Scope): string {
-  if (scope === undefined) return 'all namespaces';
+export function scopeText(scope: Visibility): string {
+  if (scope === 'all') return 'all namespaces';
   if (scope.size === 0) return 'no namespace';
   return `namespace${scope.size === 1 ? '' : 's'} ${enumerated([...scope])}`;
 }

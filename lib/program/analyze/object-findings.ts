@@ -1,6 +1,6 @@
 import type { Manifest, Problem } from '../../model';
 import { objectProblems } from '../../rules';
-import { fields, items, text } from '../analysis/read';
+import { fieldsOf, itemsOf, textOf } from '../objects/read';
 import type { CodeName } from '../analysis/codes.data';
 
 /** A finding about one object by itself. */
@@ -53,15 +53,15 @@ function unreachableReason(message: string): string {
     : 'route without matches defined before';
 }
 
-const routesOf = (object: Manifest, protocol: string) => items(fields(object, 'spec'), protocol);
+const routesOf = (object: Manifest, protocol: string) => itemsOf(fieldsOf(object, 'spec'), protocol);
 
 function nameOf(object: Manifest, [, protocol, index]: readonly string[]): string {
-  const name = protocol === 'http' ? text(routesOf(object, protocol)[Number(index)] ?? {}, 'name') : undefined;
+  const name = protocol === 'http' ? textOf(routesOf(object, protocol)[Number(index)] ?? {}, 'name') : undefined;
   return name === undefined ? `#${index}` : JSON.stringify(name);
 }
 
 function matchName(object: Manifest, [, protocol, index, match]: readonly string[]): string {
   const route = routesOf(object, protocol)[Number(index)] ?? {};
-  const name = protocol === 'http' ? text(items(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
+  const name = protocol === 'http' ? textOf(itemsOf(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
   return name === undefined ? `#${match ?? 0}` : JSON.stringify(name);
 }

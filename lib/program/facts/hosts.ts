@@ -1,11 +1,11 @@
 import type { Manifest } from '../../model';
 import { madeForGateway } from '../../model/gateway-class';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 import type { KnownService } from '../outside';
 import { append } from './append';
-import { isWildcard, wildcardsOf } from './host-names';
+import { isWildcard, wildcardsOf } from '../objects/host-names';
 import type { MeshSettings } from './mesh-settings';
-import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, scopeOf, type Scope } from './visibility';
+import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, visibilityOf, type Visibility } from '../objects/visibility';
 
 export interface PortFact {
   readonly number: number;
@@ -29,7 +29,7 @@ export interface ServiceFact {
   readonly object?: Manifest;
   /** Ports of the service; undefined when not known. */
   readonly ports?: readonly PortFact[];
-  readonly scope: Scope;
+  readonly scope: Visibility;
   /** Subsets that are known without a DestinationRule; undefined where any name may exist. */
   readonly subsets?: ReadonlySet<string>;
 }
@@ -72,14 +72,14 @@ export class Hosts {
       hostname: `kubernetes.default${this.domain}`,
       namespace: 'default',
       source: 'outside',
-      scope: undefined,
+      scope: 'all',
       subsets: NO_SUBSETS,
     });
     for (const service of services) this.addService(service);
     for (const entry of entries) this.addEntry(entry);
     for (const gateway of gateways) this.addMade(gateway);
     for (const service of known) this.addKnown(service);
-    for (const host of outside) this.add({ hostname: host, namespace: '', source: 'outside', scope: undefined });
+    for (const host of outside) this.add({ hostname: host, namespace: '', source: 'outside', scope: 'all' });
     const isDeclared = (host: string) => this.find(host, '').some(({ source }) => source === 'service');
     const undeclared = known.map(({ host }) => this.fullHost(host, 'default')).filter((host) => !isDeclared(host));
     this.namespacesOfKnown = new Set(undeclared.flatMap((host) => this.serviceOf(host)?.namespace ?? []));
@@ -103,18 +103,18 @@ export class Hosts {
       source: 'service',
       object,
       ports: portsOf(object, 'port'),
-      scope: scopeOf(exportToOfAnnotation(annotations?.[EXPORT_TO]), own, this.mesh.defaultExportTo('Service')),
+      scope: visibilityOf(exportToOfAnnotation(annotations?.[EXPORT_TO]), own, this.mesh.defaultExportTo('Service')),
       subsets: NO_SUBSETS,
     });
     if (namespace === undefined) append(this.namespaceless, name, entry);
   }
 
   private addEntry(object: Manifest): void {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     const namespace = namespaceOf(object);
     const ports = portsOf(object, 'number');
-    const scope = scopeOf(texts(spec, 'exportTo'), namespace, this.mesh.defaultExportTo('Service'));
-    for (const host of texts(spec, 'hosts')) {
+    const scope = visibilityOf(textsByIndex(spec, 'exportTo'), namespace, this.mesh.defaultExportTo('Service'));
+    for (const host of textsByIndex(spec, 'hosts')) {
       if (host !== '')
         this.add({ hostname: host, namespace, source: 'entry', object, ports, scope, subsets: NO_SUBSETS });
     }
@@ -124,7 +124,7 @@ export class Hosts {
   private addMade(object: Manifest): void {
     const { name, annotations } = object.metadata;
     if (typeof name !== 'string') return;
-    const gatewayClassName = text(fields(object, 'spec'), 'gatewayClassName') ?? '';
+    const gatewayClassName = textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? '';
     const namespace = namespaceOf(object);
     const { service } = madeForGateway({ name, gatewayClassName, annotations });
     this.add({
@@ -132,7 +132,7 @@ export class Hosts {
       namespace,
       source: 'made',
       object,
-      scope: undefined,
+      scope: 'all',
       subsets: NO_SUBSETS,
     });
   }
@@ -142,7 +142,7 @@ export class Hosts {
       hostname: this.fullHost(host, 'default'),
       namespace: '',
       source: 'known',
-      scope: undefined,
+      scope: 'all',
       ...(ports.length > 0 && {
         ports: ports.map(({ number }) => ({ number, name: '', protocol: '', targetPort: number })),
       }),
@@ -181,7 +181,7 @@ export class Hosts {
       if (found !== undefined) return found;
     }
     return this.mesh.providerHosts.has(full)
-      ? [{ hostname: full, namespace: '', source: 'outside', scope: undefined }]
+      ? [{ hostname: full, namespace: '', source: 'outside', scope: 'all' }]
       : [];
   }
 
@@ -221,12 +221,12 @@ export class Hosts {
 }
 
 function portsOf(object: Manifest, field: 'port' | 'number'): PortFact[] {
-  return items(fields(object, 'spec'), 'ports').flatMap((port: Fields) => {
+  return itemsOf(fieldsOf(object, 'spec'), 'ports').flatMap((port: Fields) => {
     const number = port[field];
-    const protocol = text(port, 'appProtocol') ?? text(port, 'protocol') ?? '';
+    const protocol = textOf(port, 'appProtocol') ?? textOf(port, 'protocol') ?? '';
     if (typeof number !== 'number') return [];
     const target = port.targetPort;
     const targetPort = typeof target === 'number' || (typeof target === 'string' && target !== '') ? target : number;
-    return [{ number, name: text(port, 'name') ?? '', protocol, targetPort }];
+    return [{ number, name: textOf(port, 'name') ?? '', protocol, targetPort }];
   });
 }

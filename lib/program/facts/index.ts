@@ -1,5 +1,5 @@
 import { releaseNumber, type Manifest } from '../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 import { WORKLOAD_CONDITIONS_SINCE } from '../../releases/analysis.data';
 import { NEWEST } from '../../releases/known';
 import type { AnalysisOptions, Outside } from '../outside';
@@ -10,18 +10,18 @@ import { MeshSettings } from './mesh-settings';
 import { Names } from './names';
 import { Namespaces } from './namespaces';
 import { POD_KINDS, Pods, type PodFact } from './pods';
-import { wildcardsOf } from './host-names';
+import { wildcardsOf } from '../objects/host-names';
 import { Sidecars } from './sidecars';
-import { scopeOf, type Scope } from './visibility';
+import { visibilityOf, type Visibility } from '../objects/visibility';
 
-export * from './host-names';
-export * from './visibility';
+export * from '../objects/host-names';
+export * from '../objects/visibility';
 export type { ServiceFact, PortFact, Hosts } from './hosts';
 export type { ServedPort } from './gateways';
 export type { MeshSettings } from './mesh-settings';
 export { hasProxy, type Namespaces } from './namespaces';
-export { matchesSelector } from './label-selector';
-export { isMachine, matchesLabels, type PodFact, type Pods } from './pods';
+export { matchesLabels, matchesSelector } from '../objects/selectors';
+export { isMachine, type PodFact, type Pods } from './pods';
 export { sidecarSelector, type SidecarScope } from './sidecars';
 
 /** Namespace of Kubernetes' own services, such as DNS, which no program declares. */
@@ -33,15 +33,15 @@ export interface RuleFact {
   /** Complete host, or a wildcard. */
   readonly host: string;
   readonly subsets: ReadonlySet<string>;
-  readonly scope: Scope;
+  readonly scope: Visibility;
 }
 
 /** Kinds of other controllers that create a Secret, with the field of its name. */
 const SECRET_SOURCES: Readonly<Record<string, (spec: Fields) => string | undefined>> = {
   'Secret': () => undefined,
-  'cert-manager.io/Certificate': (spec) => text(spec, 'secretName'),
-  'external-secrets.io/ExternalSecret': (spec) => text(fields(spec, 'target'), 'name'),
-  'bitnami.com/SealedSecret': (spec) => text(fields(fields(spec, 'template'), 'metadata'), 'name'),
+  'cert-manager.io/Certificate': (spec) => textOf(spec, 'secretName'),
+  'external-secrets.io/ExternalSecret': (spec) => textOf(fieldsOf(spec, 'target'), 'name'),
+  'bitnami.com/SealedSecret': (spec) => textOf(fieldsOf(fieldsOf(spec, 'template'), 'metadata'), 'name'),
 };
 
 /**
@@ -179,7 +179,7 @@ export class ProgramFacts {
    */
   hasServiceFor(selector: Fields, namespace: string): boolean {
     return this.servicesIn(namespace).some((service) => {
-      const own = fields(fields(service, 'spec'), 'selector');
+      const own = fieldsOf(fieldsOf(service, 'spec'), 'selector');
       const shared = Object.keys(selector).filter((key) => own[key] !== undefined);
       return shared.length > 0 && shared.every((key) => own[key] === selector[key]);
     });
@@ -224,7 +224,7 @@ export class ProgramFacts {
       const secrets = this.names([], this.outside.secrets);
       for (const [kind, nameIn] of Object.entries(SECRET_SOURCES)) {
         for (const object of this.of(kind))
-          secrets.add(object.metadata.namespace, nameIn(fields(object, 'spec')) ?? String(object.metadata.name));
+          secrets.add(object.metadata.namespace, nameIn(fieldsOf(object, 'spec')) ?? String(object.metadata.name));
       }
       return secrets;
     });
@@ -244,10 +244,14 @@ export class ProgramFacts {
   private readRules(): Map<string, RuleFact[]> {
     const rules = new Map<string, RuleFact[]>();
     for (const object of this.of('networking.istio.io/DestinationRule')) {
-      const spec = fields(object, 'spec');
-      const host = this.hosts.fullHost(text(spec, 'host') ?? '', namespaceOf(object));
-      const subsets = new Set(items(spec, 'subsets').map((subset) => text(subset, 'name') ?? ''));
-      const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object), this.mesh.defaultExportTo('DestinationRule'));
+      const spec = fieldsOf(object, 'spec');
+      const host = this.hosts.fullHost(textOf(spec, 'host') ?? '', namespaceOf(object));
+      const subsets = new Set(itemsOf(spec, 'subsets').map((subset) => textOf(subset, 'name') ?? ''));
+      const scope = visibilityOf(
+        textsByIndex(spec, 'exportTo'),
+        namespaceOf(object),
+        this.mesh.defaultExportTo('DestinationRule'),
+      );
       append(rules, host, { object, host, subsets, scope });
     }
     return rules;

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
-import { readYaml } from '../../yaml/read-yaml';
-import { fields, items, text, texts, type Fields } from '../analysis/read';
+import { meshConfigText, parsedMeshConfig } from '../objects/mesh-config';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../objects/read';
 
 /** Extension providers that istiod has built in. */
 const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
@@ -48,24 +48,27 @@ export class MeshSettings {
   /** The settings of each mesh config. */
   get configs(): readonly Fields[] {
     if (this.given !== undefined) return [this.given];
-    return (this.parsed ??= this.texts.filter((config) => READ_BY_CHECKS.test(config)).map(parsed));
+    return (this.parsed ??= this.texts.filter((config) => READ_BY_CHECKS.test(config)).map(parsedMeshConfig));
   }
 
   get extensionProviders(): readonly Fields[] {
-    return this.configs.flatMap((config) => items(config, 'extensionProviders'));
+    return this.configs.flatMap((config) => itemsOf(config, 'extensionProviders'));
   }
 
   /** Names of extension providers, the built-in ones included. */
   get providerNames(): ReadonlySet<string> {
-    return new Set([...BUILT_IN_PROVIDERS, ...this.extensionProviders.map((provider) => text(provider, 'name') ?? '')]);
+    return new Set([
+      ...BUILT_IN_PROVIDERS,
+      ...this.extensionProviders.map((provider) => textOf(provider, 'name') ?? ''),
+    ]);
   }
 
   /** The hosts of the services of extension providers. */
   get providerHosts(): ReadonlySet<string> {
     const settings = this.extensionProviders.flatMap((provider) =>
-      Object.keys(provider).map((field) => fields(provider, field)),
+      Object.keys(provider).map((field) => fieldsOf(provider, field)),
     );
-    const services = settings.map((provider) => text(provider, 'service') ?? '');
+    const services = settings.map((provider) => textOf(provider, 'service') ?? '');
     return new Set(services.map((service) => service.slice(service.indexOf('/') + 1)));
   }
 
@@ -75,13 +78,13 @@ export class MeshSettings {
    */
   defaultExportTo(kind: 'Service' | 'VirtualService' | 'DestinationRule'): readonly string[] | undefined {
     const lists = this.configs
-      .map((config) => texts(config, `default${kind}ExportTo`))
+      .map((config) => textsByIndex(config, `default${kind}ExportTo`))
       .filter((list) => list.length > 0);
     return lists[0];
   }
 
   private scalar(name: string): string | undefined {
-    if (this.given !== undefined) return text(this.given, name);
+    if (this.given !== undefined) return textOf(this.given, name);
     for (const config of this.texts) {
       const found = new RegExp(`^${name}: *["']?([^"'\\s]+)`, 'm').exec(config)?.[1];
       if (found !== undefined) return found;
@@ -92,15 +95,6 @@ export class MeshSettings {
 
 /** Returns the mesh config in istiod's ConfigMap, which is recognised by the networks beside it. */
 function meshTextOf(configMap: Manifest): string | undefined {
-  const data = fields(configMap, 'data');
-  return text(data, 'meshNetworks') === undefined ? undefined : text(data, 'mesh');
-}
-
-function parsed(config: string): Fields {
-  try {
-    const value = readYaml(config);
-    return typeof value === 'object' && value !== null ? (value as Fields) : {};
-  } catch {
-    return {};
-  }
+  const networks = textOf(fieldsOf(configMap, 'data'), 'meshNetworks');
+  return networks === undefined ? undefined : meshConfigText(configMap);
 }

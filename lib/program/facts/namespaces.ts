@@ -1,5 +1,5 @@
 import { dataPlaneMode, waypointOf, type DataPlaneMode, type Manifest, type WaypointName } from '../../model';
-import { fields, type Fields } from '../analysis/read';
+import { fieldsOf, type Fields } from '../objects/read';
 import type { PodFact } from './pods';
 
 const NONE: Fields = {};
@@ -26,7 +26,7 @@ export class Namespaces {
   }
 
   labels(name: string): Fields {
-    return fields((this.objects.get(name)?.metadata ?? NONE) as Fields, 'labels');
+    return fieldsOf((this.objects.get(name)?.metadata ?? NONE) as Fields, 'labels');
   }
 
   /** Returns the data plane mode of a namespace's pods; undefined where no label states it. */

@@ -1,7 +1,9 @@
 import type { Manifest } from '../../model';
 import { append } from './append';
 import { madeForGateway } from '../../model/gateway-class';
-import { fields, kindOf, namespaceOf, text, type Fields } from '../analysis/read';
+import { fieldsOf, kindOf, namespaceOf, textOf, type Fields } from '../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../objects/pod-templates';
+import { matchesLabels } from '../objects/selectors';
 
 /** Pods that one object makes: they have the same labels, annotations and spec. */
 export interface PodFact {
@@ -24,41 +26,36 @@ export interface PodFact {
 
 type Template = (object: Manifest) => { readonly metadata: Fields; readonly spec: Fields };
 
-const template = (of: Fields): ReturnType<Template> => ({ metadata: fields(of, 'metadata'), spec: fields(of, 'spec') });
-const inTemplate: Template = (object) => template(fields(fields(object, 'spec'), 'template'));
+const atPath =
+  (path: readonly string[]): Template =>
+  (object) => {
+    const template = podTemplateAt(object, path);
+    return { metadata: fieldsOf(template, 'metadata'), spec: fieldsOf(template, 'spec') };
+  };
 
 /** Readers of the pods' metadata and spec, by kind. */
 const TEMPLATES: Readonly<Record<string, Template>> = {
-  'apps/Deployment': inTemplate,
-  'apps/StatefulSet': inTemplate,
-  'apps/DaemonSet': inTemplate,
-  'apps/ReplicaSet': inTemplate,
-  'batch/Job': inTemplate,
-  'argoproj.io/Rollout': inTemplate,
-  'serving.knative.dev/Service': inTemplate,
-  'ReplicationController': inTemplate,
-  'batch/CronJob': (object) =>
-    template(fields(fields(fields(fields(object, 'spec'), 'jobTemplate'), 'spec'), 'template')),
-  'Pod': (object) => template(object),
+  ...Object.fromEntries(Object.entries(POD_TEMPLATE_PATHS).map(([kind, path]) => [kind, atPath(path)])),
   'networking.istio.io/WorkloadGroup': (object) => {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     return {
-      metadata: fields(spec, 'metadata'),
-      spec: { serviceAccountName: fields(spec, 'template').serviceAccount },
+      metadata: fieldsOf(spec, 'metadata'),
+      spec: { serviceAccountName: fieldsOf(spec, 'template').serviceAccount },
     };
   },
   'networking.istio.io/WorkloadEntry': (object) => {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     const { labels, annotations } = object.metadata as Fields;
-    const joined = { ...(labels as Fields | undefined), ...fields(spec, 'labels') };
+    const joined = { ...(labels as Fields | undefined), ...fieldsOf(spec, 'labels') };
     return { metadata: { labels: joined, annotations }, spec: { serviceAccountName: spec.serviceAccount } };
   },
 };
 
-/** Paths of the pods' metadata, for kinds without `spec.template`. */
+/** Paths of the pods' metadata, by kind. */
 const PATHS: Readonly<Record<string, string>> = {
-  'batch/CronJob': 'spec.jobTemplate.spec.template.metadata',
-  'Pod': 'metadata',
+  ...Object.fromEntries(
+    Object.entries(POD_TEMPLATE_PATHS).map(([kind, path]) => [kind, [...path, 'metadata'].join('.')]),
+  ),
   'networking.istio.io/WorkloadGroup': 'spec.metadata',
   'networking.istio.io/WorkloadEntry': 'metadata',
 };
@@ -88,11 +85,11 @@ export function podsOf(object: Manifest): PodFact | undefined {
     kind,
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    path: PATHS[kind] ?? 'spec.template.metadata',
-    labels: fields(metadata, 'labels'),
-    annotations: fields(metadata, 'annotations'),
+    path: PATHS[kind],
+    labels: fieldsOf(metadata, 'labels'),
+    annotations: fieldsOf(metadata, 'annotations'),
     spec,
-    account: text(spec, 'serviceAccountName') ?? 'default',
+    account: textOf(spec, 'serviceAccountName') ?? 'default',
     isMadeByIstiod: false,
   };
 }
@@ -104,17 +101,17 @@ const OWN_CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'is
  * Returns the pods that istiod makes for a Gateway of the Gateway API, unless its addresses name an existing Service.
  */
 function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
-  const spec = fields(object, 'spec');
-  const gatewayClassName = text(spec, 'gatewayClassName') ?? '';
+  const spec = fieldsOf(object, 'spec');
+  const gatewayClassName = textOf(spec, 'gatewayClassName') ?? '';
   const name = String(object.metadata.name);
   const addresses = spec.addresses;
   const isManual =
     Array.isArray(addresses) && addresses.some((address: unknown) => (address as Fields | null)?.type === 'Hostname');
   if (!OWN_CLASSES.has(gatewayClassName) || isManual) return undefined;
   const made = madeForGateway({ name, gatewayClassName, annotations: object.metadata.annotations });
-  const infrastructure = fields(spec, 'infrastructure');
+  const infrastructure = fieldsOf(spec, 'infrastructure');
   const labels = {
-    ...fields(infrastructure, 'labels'),
+    ...fieldsOf(infrastructure, 'labels'),
     'gateway.networking.k8s.io/gateway-name': name,
     'gateway.networking.k8s.io/gateway-class-name': gatewayClassName,
     'service.istio.io/canonical-name': made.service,
@@ -126,7 +123,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
     namespace: namespaceOf(object),
     path: 'spec.infrastructure',
     labels,
-    annotations: fields(infrastructure, 'annotations'),
+    annotations: fieldsOf(infrastructure, 'annotations'),
     spec: {},
     account: made.account,
     isMadeByIstiod: true,
@@ -177,9 +174,4 @@ export class Pods {
       (namespace === undefined ? this.byLabel.get(label) : this.byNamespaceAndLabel.get(`${namespace} ${label}`)) ?? []
     );
   }
-}
-
-/** Reports whether labels match all labels of a selector. */
-export function matchesLabels(selector: Fields, labels: Fields): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }

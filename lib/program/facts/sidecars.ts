@@ -1,8 +1,9 @@
 import type { Manifest } from '../../model';
-import { fields, items, namespaceOf, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 import { append } from './append';
-import { isWildcard, isWithinHost } from './host-names';
-import { matchesLabels, type PodFact } from './pods';
+import { isWildcard, isSubsetOf } from '../objects/host-names';
+import type { PodFact } from './pods';
 
 /** Hosts that a Sidecar admits for one namespace, or for `*`. */
 interface Admitted {
@@ -17,9 +18,9 @@ export class SidecarScope {
   private readonly admitsAll: boolean;
 
   constructor(readonly object: Manifest) {
-    const listeners = items(fields(object, 'spec'), 'egress');
+    const listeners = itemsOf(fieldsOf(object, 'spec'), 'egress');
     this.admitsAll = listeners.length === 0;
-    for (const listener of listeners) for (const entry of texts(listener, 'hosts')) this.add(entry);
+    for (const listener of listeners) for (const entry of textsByIndex(listener, 'hosts')) this.add(entry);
   }
 
   private add(entry: string): void {
@@ -45,17 +46,17 @@ export class SidecarScope {
 }
 
 const excludes = (hosts: Admitted | undefined, host: string): boolean =>
-  hosts?.excluded.some((other) => isWithinHost(host, other)) === true;
+  hosts?.excluded.some((other) => isSubsetOf(host, other)) === true;
 
 function includes(hosts: Admitted | undefined, host: string): boolean {
-  return hosts !== undefined && (hosts.exact.has(host) || hosts.wildcards.some((other) => isWithinHost(host, other)));
+  return hosts !== undefined && (hosts.exact.has(host) || hosts.wildcards.some((other) => isSubsetOf(host, other)));
 }
 
 /** Returns the labels by which a Sidecar selects pods. */
 export const sidecarSelector = (sidecar: Manifest): Fields =>
-  fields(fields(fields(sidecar, 'spec'), 'workloadSelector'), 'labels');
+  fieldsOf(fieldsOf(fieldsOf(sidecar, 'spec'), 'workloadSelector'), 'labels');
 
-const hasSelector = (sidecar: Manifest): boolean => fields(sidecar, 'spec').workloadSelector !== undefined;
+const hasSelector = (sidecar: Manifest): boolean => fieldsOf(sidecar, 'spec').workloadSelector !== undefined;
 
 /** Index of the Sidecars in a set of objects, by the pods that they apply to. */
 export class Sidecars {

@@ -1,7 +1,7 @@
 import { madeForGateway } from '../../model/gateway-class';
 import type { ObjectFact } from './objects';
 import type { PodSeed } from './pods';
-import { fieldsOf, itemsOf, numberOf, textOf } from './read';
+import { fieldsOf, itemsOf, numberOf, textOf } from '../objects/read';
 
 /** Classes of Gateways for which istiod runs proxies. */
 const CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-east-west', 'istio-remote']);

@@ -1,8 +1,5 @@
 import type { Manifest } from '../../model';
-import { fieldsOf, textMapOf, type Fields } from './read';
-
-/** Namespace of objects that name none. */
-export const DEFAULT_NAMESPACE = 'default';
+import { DEFAULT_NAMESPACE, fieldsOf, kindOf, textMapOf, type Fields } from '../objects/read';
 
 /** Object of a program, with the metadata that every reader needs. */
 export interface ObjectFact {
@@ -16,12 +13,6 @@ export interface ObjectFact {
   readonly created: number;
   /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly source: string;
-}
-
-/** Returns the kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
-export function groupKind({ apiVersion, kind }: Manifest): string {
-  const slash = String(apiVersion).indexOf('/');
-  return slash < 0 ? kind : `${String(apiVersion).slice(0, slash)}/${kind}`;
 }
 
 /** Cluster-scoped kinds, whose names have no namespace. */
@@ -61,7 +52,7 @@ export class ObjectIndex {
 
   constructor(objects: readonly Manifest[]) {
     for (const object of objects) {
-      const kind = groupKind(object);
+      const kind = kindOf(object);
       if (!CLUSTER_SCOPED.has(kind)) this.namespaces.add(object.metadata?.namespace ?? DEFAULT_NAMESPACE);
       const same = this.manifests.get(kind);
       if (same === undefined) this.manifests.set(kind, [object]);

@@ -1,7 +1,8 @@
 import { dataPlaneMode, type DataPlaneMode } from '../../model/data-plane';
 import type { Labels, Namespaces } from './namespaces';
 import type { ObjectFact, ObjectIndex } from './objects';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from './read';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from '../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../objects/pod-templates';
 
 /** Pods of one workload, represented by one because they are all alike. */
 export interface PodFact {
@@ -20,22 +21,6 @@ export interface PodFact {
   /** Kind and name of the workload: `Deployment shop/orders`. */
   readonly source: string;
 }
-
-type TemplateOf = (object: ObjectFact) => Fields;
-
-const inSpec: TemplateOf = ({ spec }) => fieldsOf(spec, 'template');
-
-/** Readers of the pod template, by kind of workload. */
-const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
-  'apps/Deployment': inSpec,
-  'apps/StatefulSet': inSpec,
-  'apps/DaemonSet': inSpec,
-  'apps/ReplicaSet': inSpec,
-  'batch/Job': inSpec,
-  'argoproj.io/Rollout': inSpec,
-  'batch/CronJob': ({ spec }) => fieldsOf(fieldsOf(fieldsOf(spec, 'jobTemplate'), 'spec'), 'template'),
-  'Pod': ({ manifest }) => manifest,
-};
 
 /** Returns the `index`th address of a network whose first three addresses are reserved, as in most clusters. */
 export function addressAt(network: string, index: number): string {
@@ -68,8 +53,8 @@ export class Pods {
   private readonly names = new Map<string, PodFact>();
 
   constructor(objects: ObjectIndex, namespaces: Namespaces, made: readonly PodSeed[]) {
-    const seeds = Object.entries(TEMPLATES).flatMap(([kind, template]) =>
-      objects.of(kind).map((object) => seedOf(object, template(object))),
+    const seeds = Object.entries(POD_TEMPLATE_PATHS).flatMap(([kind, path]) =>
+      objects.of(kind).map((object) => seedOf(object, podTemplateAt(object.manifest, path))),
     );
     this.all = [...seeds, ...made].map((seed, index) => ({
       ...seed,

@@ -1,12 +1,12 @@
 import type { Manifest } from '../../model';
 import { NEWEST, knownRelease } from '../../releases/known';
 import { gatewayPods, gatewayServices } from './gateway-objects';
-import { completeHost } from './host-names';
+import { completeHost } from '../objects/host-names';
 import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Namespaces } from './namespaces';
 import { ObjectIndex } from './objects';
 import { Pods } from './pods';
-import type { Fields } from './read';
+import type { Fields } from '../objects/read';
 import { Services } from './services';
 
 export interface RegistryOptions {

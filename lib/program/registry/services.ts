@@ -2,8 +2,8 @@ import { compareText, type ObjectFact } from './objects';
 import type { Labels } from './namespaces';
 import { type PodFact, type Pods, addressAt } from './pods';
 import { parseProtocol, servicePortProtocol, type Protocol } from './protocols';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from './read';
-import { hasLabels } from './selectors';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 
 export interface PortFact {
   readonly name: string;
@@ -195,11 +195,11 @@ export class Services {
     if (selector === undefined || Object.keys(selector).length === 0) return [];
     const pods = this.pods
       .in(namespace)
-      .filter(({ labels }) => hasLabels(labels, selector))
+      .filter(({ labels }) => matchesLabels(selector, labels))
       .map((pod): EndpointFact => ({ address: pod.address, labels: pod.labels, pod }));
     if (registry === 'kubernetes') return pods;
     const entries = this.workloads.filter(
-      (entry) => entry.namespace === namespace && hasLabels(entry.endpoint.labels, selector),
+      (entry) => entry.namespace === namespace && matchesLabels(selector, entry.endpoint.labels),
     );
     return [...pods, ...entries.map(({ endpoint }) => endpoint)];
   }

@@ -1,5 +1,5 @@
-import { optionalFields, textMapOf, textOf, type Fields } from '../registry/read';
-import { hasLabels } from '../registry/selectors';
+import { optionalFields, textMapOf, textOf, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 import { podPortOf, portOf, type EndpointFact, type PortFact, type ServiceFact } from '../registry/services';
 import type { Cluster, ClusterRef, Clusters } from './clusters';
 import { trafficSetting, type MergedRule } from './destination-rules';
@@ -29,7 +29,7 @@ function endpointCount(
   if (service.resolution !== 'static') return undefined;
   const labels = subset === undefined ? {} : textMapOf(subset, 'labels');
   return endpoints.filter(
-    (endpoint) => hasLabels(endpoint.labels, labels) && podPortOf(port, endpoint.pod) !== undefined,
+    (endpoint) => matchesLabels(labels, endpoint.labels) && podPortOf(port, endpoint.pod) !== undefined,
   ).length;
 }
 

@@ -1,10 +1,10 @@
-import { HostMap } from '../registry/host-names';
+import { HostMap } from '../objects/host-names';
 import { compareText, type ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../objects/read';
 import type { Registry } from '../registry/registry';
-import { hasLabels } from '../registry/selectors';
+import { matchesLabels } from '../objects/selectors';
 import type { ServiceFact } from '../registry/services';
-import { defaultExport } from '../registry/visibility';
+import { defaultExport } from '../objects/visibility';
 
 /** DestinationRules of one host and namespace, merged as istiod does. */
 export interface MergedRule {
@@ -34,7 +34,7 @@ function ruleOf({ spec, namespace, source }: ObjectFact): MergedRule {
 }
 
 const sameLabels = (a: MergedRule['selector'] = {}, b: MergedRule['selector'] = {}): boolean =>
-  hasLabels(a, b) && hasLabels(b, a);
+  matchesLabels(b, a) && matchesLabels(a, b);
 
 /** Merges a later rule: its subsets, and its policy where the first has none. */
 function join(first: MergedRule, later: MergedRule): MergedRule {
@@ -125,7 +125,7 @@ export class DestinationRules {
   find(service: ServiceFact, client: string, labels: Readonly<Record<string, string>>): MergedRule | undefined {
     const rules = this.rulesFor(service, client);
     const chosen = rules.find(
-      ({ selector, namespace }) => selector !== undefined && namespace === client && hasLabels(labels, selector),
+      ({ selector, namespace }) => selector !== undefined && namespace === client && matchesLabels(selector, labels),
     );
     return chosen ?? rules.filter(({ selector }) => selector === undefined).at(-1);
   }

@@ -1,4 +1,4 @@
-import { isWildcard } from '../registry/host-names';
+import { isWildcard } from '../objects/host-names';
 import type { Registry } from '../registry/registry';
 import type { ServiceFact } from '../registry/services';
 

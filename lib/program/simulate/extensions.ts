@@ -1,7 +1,7 @@
 import type { ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../registry/read';
+import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../objects/read';
 import type { Registry } from '../registry/registry';
-import { hasLabels } from '../registry/selectors';
+import { matchesLabels } from '../objects/selectors';
 import { isAttached } from './access/attachment';
 import { step } from './explain';
 import type { ProxyFact } from './proxies';
@@ -114,7 +114,7 @@ function reachesWaypoint(object: ObjectFact, proxy: ProxyFact, rootNamespace: st
 }
 
 const isSelectedBy = ({ spec }: ObjectFact, { labels }: ProxyFact): boolean =>
-  hasLabels(labels, textMapOf(fieldsOf(spec, 'workloadSelector'), 'labels'));
+  matchesLabels(textMapOf(fieldsOf(spec, 'workloadSelector'), 'labels'), labels);
 
 function patchEffect(object: ObjectFact): Extension['effectOn'] {
   const patches = itemsOf(object.spec, 'configPatches').map((patch, index) => ({

@@ -1,4 +1,4 @@
-import { isWildcard } from '../registry/host-names';
+import { isWildcard } from '../objects/host-names';
 import type { ForwardTarget } from './routes/model';
 
 /** Properties of a connection that are known before its bytes are parsed. */

@@ -1,8 +1,8 @@
 import { byCreation } from '../registry/objects';
-import { textOf, fieldsOf } from '../registry/read';
+import { textOf, fieldsOf } from '../objects/read';
 import type { Registry } from '../registry/registry';
 import type { ServiceFact } from '../registry/services';
-import { defaultExport, isVisibleIn, visibilityOf, type Visibility } from '../registry/visibility';
+import { defaultExport, isVisibleIn, visibilityOf, type Visibility } from '../objects/visibility';
 import { accessOf, type Access } from './access';
 import { Names } from './dns';
 import { DestinationRules } from './destination-rules';

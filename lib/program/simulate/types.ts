@@ -1,5 +1,5 @@
 import type { Json, Manifest } from '../../model';
-import type { Fields } from '../registry/read';
+import type { Fields } from '../objects/read';
 
 /** The proxy that handles a request. */
 export interface ProxyRef {

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { isOfIdentity, policyRules, type PolicyAttribute } from '../../access/policy-rules';
 import { isDryRun, matchesPolicy, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
-import { fields, namespaceOf, type Fields } from '../read';
+import { fieldsOf, namespaceOf, type Fields } from '../../objects/read';
 import { Selectors } from './label-index';
 import type { Workload } from './data-planes';
 import { isMeshWide, selectorOf, targetsOf, type AmbientMesh, type Target } from './mesh';
@@ -34,7 +34,7 @@ function indexOf(mesh: AmbientMesh): PolicyIndex {
   const byTarget = new Map<string, Manifest[]>();
   const byNamespace = new Map<string, Selectors<SentPolicy>>();
   for (const object of mesh.authorizationPolicies) {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     for (const key of new Set(targetsOf(spec).map((target) => targetKey(object, target, mesh)))) {
       const others = byTarget.get(key);
       if (others) others.push(object);
@@ -71,7 +71,7 @@ const OF_CALLER = (attribute: PolicyAttribute): boolean =>
 export function comparesCallers(service: ServiceView, mesh: AmbientMesh): boolean {
   return policiesAtWaypoint(service, mesh).some((policy) => {
     if (isDryRun(policy)) return false;
-    const spec = fields(policy, 'spec');
+    const spec = fieldsOf(policy, 'spec');
     const rules = policyRules(spec);
     if (rules.length === 0) return (spec.action ?? 'ALLOW') === 'ALLOW';
     return (

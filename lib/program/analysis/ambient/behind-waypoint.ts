@@ -2,7 +2,7 @@ import type { Manifest, Problem } from '../../../model';
 import { isOfIdentity, policyRules, type PolicyAttribute, type PolicyRule } from '../../access/policy-rules';
 import { matchesRule, reachesZtunnel, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
 import { anyOf, type Tri } from '../../access/tri-state';
-import { fields, namespaceOf } from '../read';
+import { fieldsOf, namespaceOf } from '../../objects/read';
 import { comparesCallers, policiesAtPod } from './attached';
 import { podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import type { Workload } from './data-planes';
@@ -23,7 +23,7 @@ interface ThroughWaypoint {
  */
 export function behindWaypointProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
   const sent = ztunnelPolicy(policy);
-  if (sent === undefined || !policyRules(fields(policy, 'spec')).some(comparesIdentity)) return [];
+  if (sent === undefined || !policyRules(fieldsOf(policy, 'spec')).some(comparesIdentity)) return [];
   for (const pod of podsOfPolicy(policy, mesh).filter((one) => mesh.planes.modeOf(one) === 'ambient')) {
     for (const service of mesh.services.of(pod)) {
       const calls = throughWaypoint(service, pod, mesh);
@@ -72,7 +72,7 @@ function problemsOfCalls(
   calls: ThroughWaypoint,
   mesh: AmbientMesh,
 ): Problem[] {
-  const rules = policyRules(fields(policy, 'spec'));
+  const rules = policyRules(fieldsOf(policy, 'spec'));
   if (sent.action === 'ALLOW') return allowProblems(policy, rules, pod, calls, mesh);
   return rules.flatMap((rule) => denyProblems(policy, rule, sent, calls, mesh));
 }
@@ -138,7 +138,7 @@ function allowProblems(
 ): Problem[] {
   const all = policiesAtPod(pod, mesh).filter((one) => one.sent.action === 'ALLOW');
   const admitting = all.flatMap(({ object, sent }) =>
-    policyRules(fields(object, 'spec')).map((rule) => ({
+    policyRules(fieldsOf(object, 'spec')).map((rule) => ({
       object,
       rule,
       matches: matchesCalls(sent, rule.index, calls),

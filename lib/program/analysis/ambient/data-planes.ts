@@ -1,5 +1,6 @@
 import { dataPlaneMode, type DataPlaneMode, type Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../../objects/pod-templates';
 import { Labelled } from './label-index';
 
 /** Pods of a workload, as its pod template describes them. */
@@ -15,30 +16,19 @@ export interface Workload {
   readonly hostNetwork: boolean;
 }
 
-/** Path of the pod template in each kind of workload. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  'Pod': [],
-};
-
 function workloadOf(object: Manifest, steps: readonly string[]): Workload {
-  const pod = steps.reduce<Fields>(fields, object);
-  const [metadata, spec] = [fields(pod, 'metadata'), fields(pod, 'spec')];
-  const ports = items(spec, 'containers').flatMap((container) => items(container, 'ports'));
+  const pod = podTemplateAt(object, steps);
+  const [metadata, spec] = [fieldsOf(pod, 'metadata'), fieldsOf(pod, 'spec')];
+  const ports = itemsOf(spec, 'containers').flatMap((container) => itemsOf(container, 'ports'));
   return {
     object,
     namespace: namespaceOf(object),
-    labels: fields(metadata, 'labels'),
-    annotations: fields(metadata, 'annotations'),
+    labels: fieldsOf(metadata, 'labels'),
+    annotations: fieldsOf(metadata, 'annotations'),
     path: steps.join('.'),
-    account: text(spec, 'serviceAccountName') ?? 'default',
+    account: textOf(spec, 'serviceAccountName') ?? 'default',
     ports: ports.flatMap((port) =>
-      typeof port.containerPort === 'number' ? [{ name: text(port, 'name'), number: port.containerPort }] : [],
+      typeof port.containerPort === 'number' ? [{ name: textOf(port, 'name'), number: port.containerPort }] : [],
     ),
     hostNetwork: spec.hostNetwork === true,
   };
@@ -69,8 +59,8 @@ export class DataPlanes {
 
   private declare(object: Manifest): void {
     const kind = kindOf(object);
-    if (kind === 'Namespace') this.namespaces.set(String(object.metadata.name), fields(object.metadata, 'labels'));
-    const steps = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
+    if (kind === 'Namespace') this.namespaces.set(String(object.metadata.name), fieldsOf(object.metadata, 'labels'));
+    const steps = Object.hasOwn(POD_TEMPLATE_PATHS, kind) ? POD_TEMPLATE_PATHS[kind] : undefined;
     if (steps === undefined) return;
     const workload = workloadOf(object, steps);
     let others = this.byNamespace.get(workload.namespace);

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
-import { selects } from './label-index';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { AmbientMesh } from './mesh';
 import { shownService, type ServiceView } from './services';
 import { isWaypoint } from './waypoints';
@@ -72,7 +72,7 @@ function routesOf(
     return { services: gateways.length > 0 ? backends(object) : [], gateways };
   }
   if (kind !== VIRTUAL_SERVICE) return { services: [], gateways: [] };
-  const gateways = texts(fields(object, 'spec'), 'gateways').flatMap((name) => {
+  const gateways = textsByIndex(fieldsOf(object, 'spec'), 'gateways').flatMap((name) => {
     const gateway = istioGateways.get(name.includes('/') ? name : `${namespaceOf(object)}/${name}`);
     return gateway ? [gateway] : [];
   });
@@ -81,26 +81,26 @@ function routesOf(
 
 function destinations(object: Manifest, { services }: AmbientMesh): string[] {
   return ['http', 'tls', 'tcp']
-    .flatMap((protocol) => items(fields(object, 'spec'), protocol))
-    .flatMap((route) => items(route, 'route'))
+    .flatMap((protocol) => itemsOf(fieldsOf(object, 'spec'), protocol))
+    .flatMap((route) => itemsOf(route, 'route'))
     .flatMap((route) => {
-      const named = services.ofHost(text(fields(route, 'destination'), 'host') ?? '', namespaceOf(object));
+      const named = services.ofHost(textOf(fieldsOf(route, 'destination'), 'host') ?? '', namespaceOf(object));
       return named ? [shownService(named)] : [];
     });
 }
 
 const backends = (route: Manifest): string[] =>
-  items(fields(route, 'spec'), 'rules')
-    .flatMap((rule) => items(rule, 'backendRefs'))
+  itemsOf(fieldsOf(route, 'spec'), 'rules')
+    .flatMap((rule) => itemsOf(rule, 'backendRefs'))
     .map((backend) => {
-      const namespace = text(backend, 'namespace') ?? namespaceOf(route);
-      return `${text(backend, 'kind') ?? 'Service'} ${namespace}/${text(backend, 'name')}`;
+      const namespace = textOf(backend, 'namespace') ?? namespaceOf(route);
+      return `${textOf(backend, 'kind') ?? 'Service'} ${namespace}/${textOf(backend, 'name')}`;
     });
 
 function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[] {
-  return items(fields(route, 'spec'), 'parentRefs').flatMap((parent) => {
-    if ((text(parent, 'kind') ?? 'Gateway') !== 'Gateway') return [];
-    const gateway = waypoints.find(text(parent, 'namespace') ?? namespaceOf(route), text(parent, 'name') ?? '');
+  return itemsOf(fieldsOf(route, 'spec'), 'parentRefs').flatMap((parent) => {
+    if ((textOf(parent, 'kind') ?? 'Gateway') !== 'Gateway') return [];
+    const gateway = waypoints.find(textOf(parent, 'namespace') ?? namespaceOf(route), textOf(parent, 'name') ?? '');
     return gateway && !isWaypoint(gateway) ? [gateway.object] : [];
   });
 }
@@ -112,7 +112,9 @@ function principal(gateway: Manifest, { planes, settings, waypoints }: AmbientMe
     const view = waypoints.find(namespaceOf(gateway), String(gateway.metadata.name));
     return view && identity(view.namespace, view.account);
   }
-  const selector: Fields = fields(fields(gateway, 'spec'), 'selector');
-  const pods = planes.workloads.filter(({ labels }) => Object.keys(selector).length > 0 && selects(selector, labels));
+  const selector: Fields = fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
+  const pods = planes.workloads.filter(
+    ({ labels }) => Object.keys(selector).length > 0 && matchesLabels(selector, labels),
+  );
   return pods.length === 1 ? identity(pods[0].namespace, pods[0].account) : undefined;
 }

@@ -1,7 +1,7 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import type { AnalysisOptions } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { DataPlanes, type Workload } from './data-planes';
 import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Services } from './services';
@@ -54,8 +54,8 @@ export const selectorField = (spec: Fields): string | undefined => SELECTORS.fin
 
 /** Returns the labels by which a policy selects pods. */
 export function selectorOf(spec: Fields): Fields {
-  const selector = fields(spec, selectorField(spec) ?? '');
-  return { ...fields(selector, 'matchLabels'), ...fields(selector, 'labels') };
+  const selector = fieldsOf(spec, selectorField(spec) ?? '');
+  return { ...fieldsOf(selector, 'matchLabels'), ...fieldsOf(selector, 'labels') };
 }
 
 /** Object that a policy targets. */
@@ -68,13 +68,13 @@ export interface Target {
 
 /** Returns the targets of a policy; the older field for one reference counts where there is no list. */
 export function targetsOf(spec: Fields): Target[] {
-  const listed = items(spec, 'targetRefs').map((target, i) => ({ target, path: `spec.targetRefs[${i}]` }));
-  const single = spec.targetRef === undefined ? [] : [{ target: fields(spec, 'targetRef'), path: 'spec.targetRef' }];
+  const listed = itemsOf(spec, 'targetRefs').map((target, i) => ({ target, path: `spec.targetRefs[${i}]` }));
+  const single = spec.targetRef === undefined ? [] : [{ target: fieldsOf(spec, 'targetRef'), path: 'spec.targetRef' }];
   return (listed.length > 0 ? listed : single).map(({ target, path }) => ({
     path,
-    group: text(target, 'group') ?? '',
-    kind: text(target, 'kind') ?? '',
-    name: text(target, 'name') ?? '',
+    group: textOf(target, 'group') ?? '',
+    kind: textOf(target, 'kind') ?? '',
+    name: textOf(target, 'name') ?? '',
   }));
 }
 
@@ -84,14 +84,14 @@ export const isMeshWide = (policy: Manifest, { settings }: AmbientMesh): boolean
 
 /** Returns the pods that a policy without targets applies to. */
 export function podsOfPolicy(policy: Manifest, mesh: AmbientMesh): readonly Workload[] {
-  const selector = selectorOf(fields(policy, 'spec'));
+  const selector = selectorOf(fieldsOf(policy, 'spec'));
   const namespaces = isMeshWide(policy, mesh) ? mesh.planes.namespaceNames : [namespaceOf(policy)];
   return namespaces.flatMap((namespace) => mesh.planes.selected(namespace, selector));
 }
 
 /** Reports whether a policy without targets applies to pods in ambient mode. */
 export function isForAmbient(policy: Manifest, mesh: AmbientMesh): boolean {
-  const selector = selectorOf(fields(policy, 'spec'));
+  const selector = selectorOf(fieldsOf(policy, 'spec'));
   if (!isMeshWide(policy, mesh)) return mesh.planes.modes(namespaceOf(policy), selector).has('ambient');
   const selected = podsOfPolicy(policy, mesh);
   if (selected.length > 0 || Object.keys(selector).length > 0)

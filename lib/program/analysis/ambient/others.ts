@@ -1,5 +1,5 @@
 import { type Manifest, type Problem, waypointOf } from '../../../model';
-import { fields, kindOf, texts } from '../read';
+import { fieldsOf, kindOf, textsByIndex } from '../../objects/read';
 import { problemOf, type AmbientMesh } from './mesh';
 
 /** Reports settings of the mesh, pods and hosts that ztunnel ignores. */
@@ -58,12 +58,12 @@ const SERVICE_ENTRY = 'networking.istio.io/ServiceEntry';
 /** Reports wildcard hosts, which have no address by which ztunnel could find the service. */
 function wildcardProblems(object: Manifest, { planes }: AmbientMesh): Problem[] {
   if (kindOf(object) !== SERVICE_ENTRY) return [];
-  const spec = fields(object, 'spec');
-  if (texts(spec, 'addresses').length > 0) return [];
+  const spec = fieldsOf(object, 'spec');
+  if (textsByIndex(spec, 'addresses').length > 0) return [];
   const namespace = object.metadata.namespace ?? 'default';
   const waypoint = waypointOf(namespace, planes.namespaceLabels(namespace), object.metadata.labels);
   if (spec.resolution === 'DYNAMIC_DNS' && waypoint !== undefined) return [];
-  return texts(spec, 'hosts').flatMap((host, i) =>
+  return textsByIndex(spec, 'hosts').flatMap((host, i) =>
     host.startsWith('*')
       ? [
           problemOf(object, {

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import type { Workload } from './data-planes';
 import { isMeshWide, podsOfPolicy, problemOf, selectorField, type AmbientMesh } from './mesh';
 
@@ -17,7 +17,7 @@ const WORKLOAD_INJECTED = ['inject.istio.io/templates', 'sidecar.istio.io/status
 /** Reports whether pods have a proxy of their own, as gateways do. */
 function isProxy({ annotations, labels, object }: Workload): boolean {
   if (WORKLOAD_INJECTED.some((name) => annotations[name] !== undefined)) return true;
-  const containers = fields(fields(fields(object, 'spec'), 'template'), 'spec').containers;
+  const containers = fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'template'), 'spec').containers;
   return (
     typeof labels.istio === 'string' ||
     (Array.isArray(containers) && containers.some((one) => (one as Fields)?.name === 'istio-proxy'))
@@ -30,7 +30,7 @@ export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Proble
   const pods = podsOfPolicy(object, mesh);
   const modes = new Set(pods.map((pod) => mesh.planes.modeOf(pod) ?? 'unknown'));
   if (pods.length === 0 || modes.has('ambient') || modes.has('sidecar') || pods.some(isProxy)) return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const selector = selectorField(spec);
   if (selector === undefined && kindOf(object) === PEER_AUTHENTICATION) return [];
   const at = {

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, kindOf, text } from '../read';
+import { fieldsOf, kindOf, textOf } from '../../objects/read';
 import { isForAmbient, podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import { outsideMeshProblems } from './outside-mesh';
 import { portModeProblems } from './port-modes';
@@ -14,13 +14,13 @@ export function peerAuthenticationProblems(object: Manifest, mesh: AmbientMesh):
 }
 
 function modes(object: Manifest): { path: string; mode?: string }[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
   return [
-    { path: 'spec.mtls.mode', mode: text(fields(spec, 'mtls'), 'mode') },
+    { path: 'spec.mtls.mode', mode: textOf(fieldsOf(spec, 'mtls'), 'mode') },
     ...Object.keys(levels).map((port) => ({
       path: `spec.portLevelMtls["${port}"].mode`,
-      mode: text(fields(levels, port), 'mode'),
+      mode: textOf(fieldsOf(levels, port), 'mode'),
     })),
   ];
 }
@@ -45,9 +45,9 @@ function disabledProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
 
 /** Reports ports of services where ports of pods are expected. */
 function portProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
-  const base = text(fields(spec, 'mtls'), 'mode');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
+  const base = textOf(fieldsOf(spec, 'mtls'), 'mode');
   const pods = podsOfPolicy(object, mesh).filter((pod) => mesh.planes.modeOf(pod) === 'ambient');
   const own = new Set(pods.flatMap(({ ports }) => ports.map(({ number }) => number)));
   const pairs = pods.flatMap((pod) =>
@@ -60,7 +60,7 @@ function portProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   pairs.forEach(({ target }) => own.add(target));
   return Object.keys(levels).flatMap((port) => {
     const targets = [...new Set(pairs.filter(({ number }) => String(number) === port).map(({ target }) => target))];
-    const mode = text(fields(levels, port), 'mode');
+    const mode = textOf(fieldsOf(levels, port), 'mode');
     if (targets.length === 0 || own.has(Number(port)) || mode === undefined || mode === 'UNSET' || mode === base)
       return [];
     return [portProblem(object, port, mode, targets)];

@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { behindWaypointProblems } from './behind-waypoint';
 import { GATEWAY_NAME } from './data-planes';
 import {
@@ -39,7 +39,7 @@ const KINDS: ReadonlySet<string> = new Set([...PROXY_ONLY, AUTHORIZATION, TELEME
 export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const kind = kindOf(object);
   if (!KINDS.has(kind)) return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const targets = targetsOf(spec);
   if (targets.length > 0) return targets.flatMap((target) => targetProblems(object, target, mesh));
   const gateway = selectedGateway(object, spec, mesh);
@@ -56,13 +56,13 @@ export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
 
 /** Returns the Gateway of the Gateway API whose pods a policy selects by the gateway's name. */
 function selectedGateway(object: Manifest, spec: Fields, { waypoints }: AmbientMesh) {
-  const name = text(selectorOf(spec), GATEWAY_NAME);
+  const name = textOf(selectorOf(spec), GATEWAY_NAME);
   return name === undefined ? undefined : waypoints.find(namespaceOf(object), name);
 }
 
 function selectsWaypoint(object: Manifest, spec: Fields): Problem {
   const field = selectorField(spec) ?? 'selector';
-  const name = text(selectorOf(spec), GATEWAY_NAME);
+  const name = textOf(selectorOf(spec), GATEWAY_NAME);
   return problemOf(object, {
     code: 'not-enforced',
     path: `spec.${field}`,
@@ -97,7 +97,7 @@ const meshWideForOthers = (object: Manifest, mesh: AmbientMesh): boolean =>
  * Returns the problem of a Sidecar: it only narrows the configuration of proxies, unless it blocks outbound traffic.
  */
 function sidecarProblem(object: Manifest, spec: Fields): Problem {
-  const closes = fields(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
+  const closes = fieldsOf(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
   const message = 'its pods are in ambient mode and have no sidecars that could read it';
   return problemOf(object, {
     code: 'no-sidecar',
@@ -127,8 +127,8 @@ function isTakenByProxies(object: Manifest, spec: Fields, mesh: AmbientMesh): bo
 
 /** Reports whether all patches of an EnvoyFilter apply to gateways. */
 function isForGateways(spec: Fields): boolean {
-  const patches = items(spec, 'configPatches');
-  return patches.length > 0 && patches.every((patch) => fields(patch, 'match').context === 'GATEWAY');
+  const patches = itemsOf(spec, 'configPatches');
+  return patches.length > 0 && patches.every((patch) => fieldsOf(patch, 'match').context === 'GATEWAY');
 }
 
 function ignored(object: Manifest, spec: Fields, mesh: AmbientMesh): Problem {

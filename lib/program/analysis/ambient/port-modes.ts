@@ -1,13 +1,13 @@
 import type { Manifest, Problem } from '../../../model';
 import { ztunnelMtls, type PeerMode, type PeerPolicies, type PeerPolicy } from '../../access/ztunnel-mtls';
-import { fields, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { isMeshWide, problemOf, selectorOf, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 
 /** Returns the mode in a field; undefined where the next wider policy applies. */
 function modeIn(of: Fields, field: string): PeerMode | undefined {
-  const mode = text(fields(of, field), 'mode');
+  const mode = textOf(fieldsOf(of, field), 'mode');
   return mode === 'UNSET' ? undefined : (mode as PeerMode | undefined);
 }
 
@@ -17,9 +17,9 @@ function wide(namespace: string, { objects }: AmbientMesh): PeerPolicy | undefin
     (object) =>
       kindOf(object) === PEER_AUTHENTICATION &&
       namespaceOf(object) === namespace &&
-      Object.keys(selectorOf(fields(object, 'spec'))).length === 0,
+      Object.keys(selectorOf(fieldsOf(object, 'spec'))).length === 0,
   );
-  return found && { mode: modeIn(fields(found, 'spec'), 'mtls') };
+  return found && { mode: modeIn(fieldsOf(found, 'spec'), 'mtls') };
 }
 
 /** Port that no policy names. */
@@ -34,8 +34,8 @@ const FIX =
  * ztunnel, and loses some where the pod, its namespace and the mesh differ.
  */
 export function portModeProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
   const ports = new Map(Object.keys(levels).map((port) => [Number(port), modeIn(levels, port)]));
   if (ports.size === 0 || isMeshWide(object, mesh) || Object.keys(selectorOf(spec)).length === 0) return [];
   const policies: PeerPolicies = {

@@ -1,6 +1,6 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { gatewaysInFront } from './gateways-in-front';
 import { problemOf, type AmbientMesh } from './mesh';
 import { shownService, type NamedService } from './services';
@@ -44,25 +44,29 @@ export function routeProblems(mesh: AmbientMesh): Problem[] {
 
 function routedServices(object: Manifest, mesh: AmbientMesh): Routed[] {
   const kind = kindOf(object);
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const named = (host: string, path: string): Routed[] => {
     const service = mesh.services.ofHost(host, namespaceOf(object));
     return service ? [{ path, service }] : [];
   };
-  if (kind === DESTINATION_RULE) return named(text(spec, 'host') ?? '', 'spec.host');
+  if (kind === DESTINATION_RULE) return named(textOf(spec, 'host') ?? '', 'spec.host');
   if (ROUTES.has(kind)) return parents(object, mesh);
   if (kind !== VIRTUAL_SERVICE) return [];
-  const gateways = texts(spec, 'gateways');
+  const gateways = textsByIndex(spec, 'gateways');
   const isOfMesh = gateways.length === 0 || gateways.includes('mesh');
-  return isOfMesh ? texts(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
+  return isOfMesh ? textsByIndex(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
 }
 
 /** Returns the parent services of a route of the Gateway API. */
 function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
-  return items(fields(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
-    const kind = text(parent, 'kind');
+  return itemsOf(fieldsOf(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
+    const kind = textOf(parent, 'kind');
     if (kind !== 'Service' && kind !== 'ServiceEntry') return [];
-    const service = services.named(kind, text(parent, 'namespace') ?? namespaceOf(object), text(parent, 'name') ?? '');
+    const service = services.named(
+      kind,
+      textOf(parent, 'namespace') ?? namespaceOf(object),
+      textOf(parent, 'name') ?? '',
+    );
     return [
       { path: `spec.parentRefs[${i}]`, service, port: typeof parent.port === 'number' ? parent.port : undefined },
     ];
@@ -150,8 +154,8 @@ function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: Ga
  * theirs.
  */
 function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
-  return items(fields(object, 'spec'), 'http').flatMap((route, i) =>
-    items(route, 'match').flatMap((match, j) => {
+  return itemsOf(fieldsOf(object, 'spec'), 'http').flatMap((route, i) =>
+    itemsOf(route, 'match').flatMap((match, j) => {
       const path = `spec.http[${i}].match[${j}]`;
       return [...labelMatch(object, match, path), ...namespaceMatch(object, match, path, waypoint)];
     }),
@@ -159,14 +163,14 @@ function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
 }
 
 function labelMatch(object: Manifest, match: Fields, path: string): Problem[] {
-  if (Object.keys(fields(match, 'sourceLabels')).length === 0) return [];
+  if (Object.keys(fieldsOf(match, 'sourceLabels')).length === 0) return [];
   const message = 'a waypoint does not know the labels of callers and leaves a match with this condition out';
   const fix = 'match something of the request, or route at callers with sidecars';
   return [effectless(object, 'source-match', `${path}.sourceLabels`, match.sourceLabels, { message, fix })];
 }
 
 function namespaceMatch(object: Manifest, match: Fields, path: string, { namespace }: GatewayView): Problem[] {
-  const wanted = text(match, 'sourceNamespace');
+  const wanted = textOf(match, 'sourceNamespace');
   if (wanted === undefined) return [];
   const outcome = wanted === namespace ? 'every request matches, whoever calls' : 'no request matches, whoever calls';
   const message = `a waypoint compares this with its own namespace, ${namespace}: ${outcome}`;
@@ -179,20 +183,20 @@ const OTHER_TLS: ReadonlySet<unknown> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL'])
 
 function tlsProblems(object: Manifest, { service }: Routed): Problem[] {
   if (service.kind !== 'Service') return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const policies: [string, Fields][] = [
-    ['spec.trafficPolicy', fields(spec, 'trafficPolicy')],
-    ...items(spec, 'subsets').map((subset, i): [string, Fields] => [
+    ['spec.trafficPolicy', fieldsOf(spec, 'trafficPolicy')],
+    ...itemsOf(spec, 'subsets').map((subset, i): [string, Fields] => [
       `spec.subsets[${i}].trafficPolicy`,
-      fields(subset, 'trafficPolicy'),
+      fieldsOf(subset, 'trafficPolicy'),
     ]),
   ];
   const all = policies.flatMap(([path, policy]): [string, Fields][] => [
     [path, policy],
-    ...items(policy, 'portLevelSettings').map((one, i): [string, Fields] => [`${path}.portLevelSettings[${i}]`, one]),
+    ...itemsOf(policy, 'portLevelSettings').map((one, i): [string, Fields] => [`${path}.portLevelSettings[${i}]`, one]),
   ]);
   return all.flatMap(([path, policy]) => {
-    const { mode } = fields(policy, 'tls');
+    const { mode } = fieldsOf(policy, 'tls');
     if (!OTHER_TLS.has(mode)) return [];
     const message = 'a waypoint speaks to the pods of a service through its tunnel, whatever the mode';
     return [effectless(object, 'no-effect', `${path}.tls.mode`, mode, { message, fix: 'leave `tls` out' })];
@@ -224,7 +228,7 @@ function passedByGateways(object: Manifest, { path, service }: Routed, mesh: Amb
 
 /** Reports whether gateways apply the object themselves. */
 function isAlsoAtGateways(object: Manifest): boolean {
-  const spec = fields(object, 'spec');
-  const parentKinds = items(spec, 'parentRefs').map((parent) => text(parent, 'kind') ?? 'Gateway');
-  return parentKinds.includes('Gateway') || texts(spec, 'gateways').some((gateway) => gateway !== 'mesh');
+  const spec = fieldsOf(object, 'spec');
+  const parentKinds = itemsOf(spec, 'parentRefs').map((parent) => textOf(parent, 'kind') ?? 'Gateway');
+  return parentKinds.includes('Gateway') || textsByIndex(spec, 'gateways').some((gateway) => gateway !== 'mesh');
 }

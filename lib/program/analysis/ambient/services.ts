@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { Selectors } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 
@@ -35,19 +35,19 @@ const NOT_HTTP = /^(tcp|tls|https|mongo|mysql|redis|udp)$/i;
  * ports is detected at run time.
  */
 function isTcp(port: Fields): boolean {
-  return NOT_HTTP.test(text(port, 'appProtocol') ?? text(port, 'name')?.split('-')[0] ?? '');
+  return NOT_HTTP.test(textOf(port, 'appProtocol') ?? textOf(port, 'name')?.split('-')[0] ?? '');
 }
 
 function kubernetesService(object: Manifest): ServiceView {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   return {
     object,
     kind: 'Service',
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    labels: fields(object.metadata, 'labels'),
-    selector: fields(spec, 'selector'),
-    ports: items(spec, 'ports').flatMap((port) => {
+    labels: fieldsOf(object.metadata, 'labels'),
+    selector: fieldsOf(spec, 'selector'),
+    ports: itemsOf(spec, 'ports').flatMap((port) => {
       const { port: number, targetPort } = port;
       if (typeof number !== 'number') return [];
       const target = typeof targetPort === 'number' || typeof targetPort === 'string' ? targetPort : number;
@@ -58,19 +58,19 @@ function kubernetesService(object: Manifest): ServiceView {
 }
 
 function serviceEntry(object: Manifest): ServiceView {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   return {
     object,
     kind: 'ServiceEntry',
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    labels: fields(object.metadata, 'labels'),
-    selector: fields(fields(spec, 'workloadSelector'), 'labels'),
-    ports: items(spec, 'ports').flatMap((port) => {
+    labels: fieldsOf(object.metadata, 'labels'),
+    selector: fieldsOf(fieldsOf(spec, 'workloadSelector'), 'labels'),
+    ports: itemsOf(spec, 'ports').flatMap((port) => {
       const { number, targetPort } = port;
       if (typeof number !== 'number') return [];
       const target = typeof targetPort === 'number' ? targetPort : number;
-      return [{ number, target, tcp: NOT_HTTP.test(text(port, 'protocol') ?? '') }];
+      return [{ number, target, tcp: NOT_HTTP.test(textOf(port, 'protocol') ?? '') }];
     }),
     headless: false,
   };
@@ -110,7 +110,7 @@ export class Services {
         others.add(service);
       }
       if (service.kind === 'ServiceEntry') {
-        for (const host of texts(fields(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
+        for (const host of textsByIndex(fieldsOf(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
       }
     }
   }

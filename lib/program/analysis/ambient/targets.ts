@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { kindOf, namespaceOf } from '../read';
+import { kindOf, namespaceOf } from '../../objects/read';
 import { bypassProblems } from './bypass';
 import { AUTHORIZATION, isMeshWide, problemOf, type AmbientMesh, type Target } from './mesh';
 import { shownService, type NamedService, type ServiceView } from './services';

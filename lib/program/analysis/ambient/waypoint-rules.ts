@@ -1,7 +1,7 @@
 import type { Manifest, Problem } from '../../../model';
 import { isOfRequest, policyRules, type PolicyAttribute } from '../../access/policy-rules';
 import { effectInWords, ruleEffects, type Evaluation } from '../../access/rule-effects';
-import { fields, text } from '../read';
+import { fieldsOf, textOf } from '../../objects/read';
 import { problemOf, type AmbientMesh } from './mesh';
 import { podPorts, podsOf, shownService, type ServiceView } from './services';
 
@@ -14,8 +14,8 @@ interface Reason {
 
 /** Checks an AuthorizationPolicy that is attached to services against the waypoint that enforces it. */
 export function waypointRuleProblems(policy: Manifest, services: readonly ServiceView[], mesh: AmbientMesh): Problem[] {
-  const spec = fields(policy, 'spec');
-  const action = text(spec, 'action') ?? 'ALLOW';
+  const spec = fieldsOf(policy, 'spec');
+  const action = textOf(spec, 'action') ?? 'ALLOW';
   if (action !== 'ALLOW' && action !== 'DENY') return [];
   const rules = policyRules(spec);
   const request = rules.flatMap((rule) => {
@@ -78,7 +78,7 @@ function portReason(
  */
 function tcpProblems(policy: Manifest, action: 'ALLOW' | 'DENY', service: ServiceView): Problem[] {
   const tcp = service.ports.filter((port) => port.tcp).map(({ number }) => number);
-  const rules = policyRules(fields(policy, 'spec'));
+  const rules = policyRules(fieldsOf(policy, 'spec'));
   if (tcp.length === 0) return [];
   if (action === 'DENY') return tcp.flatMap((port) => rules.flatMap((rule) => deniedTcp(policy, rule, port, service)));
   const isRequestRule = (rule: (typeof rules)[number]) =>

@@ -1,8 +1,8 @@
 import { waypointOf, type Manifest, type WaypointName } from '../../../model';
 import { madeForGateway } from '../../../model/gateway-class';
 import type { Outside } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
-import { selects } from './label-index';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf } from '../../objects/read';
+import { matchesSelector } from '../../objects/selectors';
 import type { DataPlanes, Workload } from './data-planes';
 import type { NamedService } from './services';
 
@@ -20,7 +20,7 @@ export interface GatewayView {
 }
 
 const gatewayView = (object: Manifest): GatewayView => {
-  const [name, className] = [String(object.metadata.name), text(fields(object, 'spec'), 'gatewayClassName') ?? ''];
+  const [name, className] = [String(object.metadata.name), textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? ''];
   const { annotations, labels } = object.metadata;
   return {
     object,
@@ -28,7 +28,7 @@ const gatewayView = (object: Manifest): GatewayView => {
     namespace: namespaceOf(object),
     className,
     account: madeForGateway({ name, gatewayClassName: className, annotations }).account,
-    handles: text(labels ?? {}, 'istio.io/waypoint-for') ?? 'service',
+    handles: textOf(labels ?? {}, 'istio.io/waypoint-for') ?? 'service',
   };
 };
 
@@ -103,39 +103,17 @@ export class Waypoints {
 
   /** Reports whether a waypoint accepts services of a namespace: the listener of its tunnel decides. */
   private admits({ object, namespace }: GatewayView, from: string): boolean {
-    const listeners = items(fields(object, 'spec'), 'listeners');
+    const listeners = itemsOf(fieldsOf(object, 'spec'), 'listeners');
     const tunnel = listeners.find(({ protocol, port }) => protocol === 'HBONE' && port === 15008) ?? {};
-    const allowed = fields(fields(tunnel, 'allowedRoutes'), 'namespaces');
+    const allowed = fieldsOf(fieldsOf(tunnel, 'allowedRoutes'), 'namespaces');
     if (allowed.from === 'All') return true;
     if (allowed.from !== 'Selector') return namespace === from;
-    return matchesSelector(fields(allowed, 'selector'), this.planes.namespaceLabels(from) ?? {}, from);
+    return matchesSelector(fieldsOf(allowed, 'selector'), {
+      [NAMESPACE_NAME]: from,
+      ...this.planes.namespaceLabels(from),
+    });
   }
 }
 
 /** Label that Kubernetes gives every namespace, with its name. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
-
-function matchesSelector(selector: Fields, labels: Fields, namespace: string): boolean {
-  const all: Fields = { [NAMESPACE_NAME]: namespace, ...labels };
-  return (
-    selects(fields(selector, 'matchLabels'), all) &&
-    items(selector, 'matchExpressions').every((one) => matchesExpression(one, all))
-  );
-}
-
-function matchesExpression(expression: Fields, labels: Fields): boolean {
-  const value = labels[text(expression, 'key') ?? ''];
-  const values = Array.isArray(expression.values) ? expression.values : [];
-  switch (expression.operator) {
-    case 'In':
-      return values.includes(value);
-    case 'NotIn':
-      return !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
-}

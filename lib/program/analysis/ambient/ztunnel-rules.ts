@@ -8,7 +8,7 @@ import {
   type PolicyRule,
 } from '../../access/policy-rules';
 import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../access/rule-effects';
-import { fields, namespaceOf, text } from '../read';
+import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
 import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
 import { podPorts } from './services';
@@ -17,8 +17,8 @@ const AMBIENT_PODS = 'its pods are in ambient mode, and';
 
 /** Checks an AuthorizationPolicy for ambient pods against ztunnel, which evaluates connections, not requests. */
 export function ztunnelProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(policy, 'spec');
-  const action = text(spec, 'action') ?? 'ALLOW';
+  const spec = fieldsOf(policy, 'spec');
+  const action = textOf(spec, 'action') ?? 'ALLOW';
   const fix = useWaypoint(namespaceOf(policy), mesh);
   if (isDryRun(policy)) return mesh.settings.istiod.dryRunAtZtunnel ? [] : [dryRunProblem(policy, fix)];
   if (action !== 'ALLOW' && action !== 'DENY') return [actionProblem(policy, action, fix)];

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { matchesSelector } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
 const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
 const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';
@@ -18,7 +18,7 @@ export const admissionPolicies: Check = {
       facts
         .of(BINDING)
         .filter(denies)
-        .map((binding) => text(fields(binding, 'spec'), 'policyName')),
+        .map((binding) => textOf(fieldsOf(binding, 'spec'), 'policyName')),
     );
     for (const policy of facts.of(POLICY)) {
       if (denying.has(String(policy.metadata.name)))
@@ -27,12 +27,13 @@ export const admissionPolicies: Check = {
   },
 };
 
-const denies = (binding: Manifest): boolean => texts(fields(binding, 'spec'), 'validationActions').includes('Deny');
+const denies = (binding: Manifest): boolean =>
+  textsByIndex(fieldsOf(binding, 'spec'), 'validationActions').includes('Deny');
 
 function checkObject(object: Manifest, policy: Manifest, report: Report): void {
   if (!isMatched(object, policy)) return;
   const name = String(policy.metadata.name);
-  for (const { path, found, what } of refused(object, items(fields(policy, 'spec'), 'validations'))) {
+  for (const { path, found, what } of refused(object, itemsOf(fieldsOf(policy, 'spec'), 'validations'))) {
     report({
       code: 'ISC1012',
       object,
@@ -51,12 +52,12 @@ function checkObject(object: Manifest, policy: Manifest, report: Report): void {
 function isMatched(object: Manifest, policy: Manifest): boolean {
   const { apiVersion } = object;
   if (typeof apiVersion !== 'string' || !apiVersion.includes('/')) return false;
-  const constraints = fields(fields(policy, 'spec'), 'matchConstraints');
+  const constraints = fieldsOf(fieldsOf(policy, 'spec'), 'matchConstraints');
   const [group] = apiVersion.split('/');
-  const isForGroup = items(constraints, 'resourceRules').some((rule) =>
-    texts(rule, 'apiGroups').some((known) => known === group || known === '*'),
+  const isForGroup = itemsOf(constraints, 'resourceRules').some((rule) =>
+    textsByIndex(rule, 'apiGroups').some((known) => known === group || known === '*'),
   );
-  return isForGroup && matchesSelector(constraints.objectSelector, fields(object.metadata as Fields, 'labels'));
+  return isForGroup && matchesSelector(constraints.objectSelector, fieldsOf(object.metadata as Fields, 'labels'));
 }
 
 interface Refused {
@@ -80,7 +81,7 @@ const FIELD_OF_SOURCE = /has\(\w+\.source\.(\w+)\)/g;
  */
 function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
   return validations.flatMap((validation) => {
-    const expression = text(validation, 'expression') ?? '';
+    const expression = textOf(validation, 'expression') ?? '';
     const kind = KIND.exec(expression)?.[1];
     if (kind !== undefined) return kind === object.kind ? [{ path: 'kind', found: kind, what: `every ${kind}` }] : [];
     if (OF_KIND.exec(expression)?.[1] !== object.kind) return [];
@@ -90,7 +91,7 @@ function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
 
 function refusedInLists(object: Manifest, expression: string): Refused[] {
   return [...expression.matchAll(FIELD_OF_LIST)].flatMap(([, list, , field]) =>
-    items(fields(object, 'spec'), list).flatMap((item, i) =>
+    itemsOf(fieldsOf(object, 'spec'), list).flatMap((item, i) =>
       item[field] === undefined
         ? []
         : [{ path: `spec.${list}[${i}].${field}`, found: item[field], what: `${list}[].${field}` }],
@@ -100,9 +101,9 @@ function refusedInLists(object: Manifest, expression: string): Refused[] {
 
 function refusedSources(object: Manifest, expression: string): Refused[] {
   const refusedFields = [...expression.matchAll(FIELD_OF_SOURCE)].map(([, field]) => field);
-  return items(fields(object, 'spec'), 'rules').flatMap((rule, i) =>
-    items(rule, 'from').flatMap((from, j) => {
-      const source = fields(from, 'source');
+  return itemsOf(fieldsOf(object, 'spec'), 'rules').flatMap((rule, i) =>
+    itemsOf(rule, 'from').flatMap((from, j) => {
+      const source = fieldsOf(from, 'source');
       return refusedFields
         .filter((field) => source[field] !== undefined)
         .map((field) => ({

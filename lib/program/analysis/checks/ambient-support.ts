@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import type { Check } from '../check';
-import { fields, items } from '../read';
+import { fieldsOf, itemsOf } from '../../objects/read';
 
 const MODE = 'istio.io/dataplane-mode';
 
@@ -40,8 +40,8 @@ const hasZtunnel = (facts: ProgramFacts): boolean =>
 
 /** Reports whether istiod serves ztunnel. */
 function hasAmbient(istiod: Manifest): boolean {
-  const containers = items(fields(fields(fields(istiod, 'spec'), 'template'), 'spec'), 'containers');
+  const containers = itemsOf(fieldsOf(fieldsOf(fieldsOf(istiod, 'spec'), 'template'), 'spec'), 'containers');
   return containers.some((container) =>
-    items(container, 'env').some(({ name, value }) => name === 'PILOT_ENABLE_AMBIENT' && value === 'true'),
+    itemsOf(container, 'env').some(({ name, value }) => name === 'PILOT_ENABLE_AMBIENT' && value === 'true'),
   );
 }

@@ -4,7 +4,7 @@ import { ANNOTATIONS } from '../../../releases/analysis.data';
 import { NEWEST } from '../../../releases/known';
 import { isMachine, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, type Fields } from '../read';
+import { fieldsOf, type Fields } from '../../objects/read';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded for objects that have annotations of the injector */
 /** Loads the checks of the injector's annotations. They are not in `lazy.ts`, which loads this module itself. */
@@ -35,7 +35,7 @@ export const annotations: Check = {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
       checkAll(
         { object, kind: object.kind, at: 'metadata' },
-        fields(object.metadata as Fields, 'annotations'),
+        fieldsOf(object.metadata as Fields, 'annotations'),
         facts,
         report,
       );

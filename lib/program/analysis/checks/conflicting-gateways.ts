@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { GATEWAY, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { enumerated, fullName, selectorText } from '../wording';
 
 /**
@@ -33,13 +33,13 @@ interface Server {
 }
 
 function serversOf(gateway: Manifest): Server[] {
-  const spec = fields(gateway, 'spec');
-  const selector = selectorText(fields(spec, 'selector'));
-  return items(spec, 'servers').flatMap((server, index) => {
-    const port = fields(server, 'port').number;
+  const spec = fieldsOf(gateway, 'spec');
+  const selector = selectorText(fieldsOf(spec, 'selector'));
+  return itemsOf(spec, 'servers').flatMap((server, index) => {
+    const port = fieldsOf(server, 'port').number;
     if (typeof port !== 'number') return [];
-    const hosts = texts(server, 'hosts');
-    const bind = text(server, 'bind') ?? '';
+    const hosts = textsByIndex(server, 'hosts');
+    const bind = textOf(server, 'bind') ?? '';
     const claims = new Map(hosts.map((host, i) => [JSON.stringify([port, bind, qualified(host, gateway)]), i]));
     return [{ gateway, index, port, hosts, selector, hasTls: server.tls !== undefined, claims }];
   });
@@ -71,7 +71,7 @@ class SelectorOverlap {
   }
 }
 
-const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
+const selectorOf = (gateway: Manifest): Fields => fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
 
 /** Limit of the conflicting Gateways that are reported for one host: a longer list helps nobody. */
 const MAX_RIVALS = 100;

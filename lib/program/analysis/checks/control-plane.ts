@@ -1,7 +1,7 @@
 import { releaseNumber, type Manifest } from '../../../model';
 import { MINIMUM_DEFINITIONS } from '../../../releases/analysis.data';
 import { REQUEST_AUTHENTICATION, type Check } from '../check';
-import { fields, items, type Fields } from '../read';
+import { fieldsOf, itemsOf, type Fields } from '../../objects/read';
 import { fullName } from '../wording';
 
 const BLOCKED = 'BLOCKED_CIDRS_IN_JWKS_URIS';
@@ -30,9 +30,9 @@ export const unrestrictedKeys: Check = {
 };
 
 function blocks(istiod: Manifest): boolean {
-  const containers = items(fields(fields(fields(istiod, 'spec'), 'template'), 'spec'), 'containers');
+  const containers = itemsOf(fieldsOf(fieldsOf(fieldsOf(istiod, 'spec'), 'template'), 'spec'), 'containers');
   return containers.some((container) =>
-    items(container, 'env').some(({ name, value }) => name === BLOCKED && value !== undefined && value !== ''),
+    itemsOf(container, 'env').some(({ name, value }) => name === BLOCKED && value !== undefined && value !== ''),
   );
 }
 
@@ -46,7 +46,7 @@ export const oldDefinitions: Check = {
     for (const object of facts.of('apiextensions.k8s.io/CustomResourceDefinition')) {
       const name = String(object.metadata.name);
       const known = Object.hasOwn(MINIMUM_DEFINITIONS, name) ? MINIMUM_DEFINITIONS[name] : undefined;
-      const installed = fields(object.metadata as Fields, 'annotations')[BUNDLE];
+      const installed = fieldsOf(object.metadata as Fields, 'annotations')[BUNDLE];
       if (known === undefined || typeof installed !== 'string') continue;
       if (known.since !== undefined && releaseNumber(facts.version) < releaseNumber(known.since)) continue;
       const [, version = ''] = /^v?(\d+\.\d+(?:\.\d+)?\S*)$/.exec(installed) ?? [];

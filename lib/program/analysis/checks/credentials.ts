@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { DESTINATION_RULE, GATEWAY, type Check, type CheckFinding, type Report } from '../check';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
 /** Reports Secrets that Gateways and DestinationRules need and the set does not have. */
 export const credentials: Check = {
@@ -23,34 +23,38 @@ interface Credential {
 }
 
 function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
-  const hasSelector = Object.keys(fields(spec, 'selector')).length > 0;
+  const spec = fieldsOf(object, 'spec');
+  const hasSelector = Object.keys(fieldsOf(spec, 'selector')).length > 0;
   const readers = hasSelector ? [...new Set(facts.gatewayPods.podsOf(object).map(({ namespace }) => namespace))] : [];
-  items(spec, 'servers').forEach((server, i) => {
-    const tls = fields(server, 'tls');
+  itemsOf(spec, 'servers').forEach((server, i) => {
+    const tls = fieldsOf(server, 'tls');
     const path = `spec.servers[${i}].tls`;
-    checkSecret({ object, path: `${path}.credentialName`, name: text(tls, 'credentialName'), readers }, facts, report);
-    texts(tls, 'credentialNames').forEach((name, j) =>
+    checkSecret(
+      { object, path: `${path}.credentialName`, name: textOf(tls, 'credentialName'), readers },
+      facts,
+      report,
+    );
+    textsByIndex(tls, 'credentialNames').forEach((name, j) =>
       checkSecret({ object, path: `${path}.credentialNames[${j}]`, name, readers }, facts, report),
     );
   });
 }
 
 function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const check = (path: string, policy: Fields): void => {
     const checkTls = (at: string, of: Fields) =>
       checkSecret(
-        { object, path: `${at}.tls.credentialName`, name: text(fields(of, 'tls'), 'credentialName'), readers: [] },
+        { object, path: `${at}.tls.credentialName`, name: textOf(fieldsOf(of, 'tls'), 'credentialName'), readers: [] },
         facts,
         report,
       );
     checkTls(path, policy);
-    items(policy, 'portLevelSettings').forEach((port, i) => checkTls(`${path}.portLevelSettings[${i}]`, port));
+    itemsOf(policy, 'portLevelSettings').forEach((port, i) => checkTls(`${path}.portLevelSettings[${i}]`, port));
   };
-  check('spec.trafficPolicy', fields(spec, 'trafficPolicy'));
-  items(spec, 'subsets').forEach((subset, i) =>
-    check(`spec.subsets[${i}].trafficPolicy`, fields(subset, 'trafficPolicy')),
+  check('spec.trafficPolicy', fieldsOf(spec, 'trafficPolicy'));
+  itemsOf(spec, 'subsets').forEach((subset, i) =>
+    check(`spec.subsets[${i}].trafficPolicy`, fieldsOf(subset, 'trafficPolicy')),
   );
 }
 

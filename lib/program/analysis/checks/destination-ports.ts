@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts, ServiceFact } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf } from '../../objects/read';
 import { destinationsOf, gatewaysOf, isForMesh, viewersOf } from '../virtual-services';
 import { listed } from '../wording';
 
@@ -20,7 +20,7 @@ export const destinationPorts: Check = {
 
 function checkRoutes(object: Manifest, facts: ProgramFacts, report: Report): void {
   for (const { path, destination } of destinationsOf(object)) {
-    const host = text(destination, 'host');
+    const host = textOf(destination, 'host');
     if (host === undefined || destination.port !== undefined) continue;
     const [service] = facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     if (service?.ports === undefined || service.ports.length < 2) continue;
@@ -59,7 +59,7 @@ function consequence(object: Manifest, service: ServiceFact, facts: ProgramFacts
 
 function portsOfGateway(gateway: Manifest | undefined): number[] {
   if (gateway === undefined) return [];
-  return items(fields(gateway, 'spec'), 'servers')
-    .map((server) => fields(server, 'port').number)
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers')
+    .map((server) => fieldsOf(server, 'port').number)
     .filter((number) => typeof number === 'number');
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
 import { GATEWAY, type Check } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { fullName, listed } from '../wording';
 
 /**
@@ -46,19 +46,19 @@ export const duplicateCertificates: Check = {
 /** Limit of the Gateways of one certificate that are compared with each other: a longer list helps nobody. */
 const MAX_HOLDERS = 50;
 
-const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
+const selectorOf = (gateway: Manifest): Fields => fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
 
 /** Reports whether the labels of a selector are among those of another. */
 const isWithin = (selector: Fields, other: Fields): boolean =>
   Object.entries(selector).every(([key, value]) => other[key] === value);
 
 function certificatesOf(gateway: Manifest): { readonly key: string; readonly path: string; readonly found: string }[] {
-  return items(fields(gateway, 'spec'), 'servers').flatMap((server, i) => {
-    const tls = fields(server, 'tls');
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers').flatMap((server, i) => {
+    const tls = fieldsOf(server, 'tls');
     const [secret, certificate, privateKey] = [
-      text(tls, 'credentialName'),
-      text(tls, 'serverCertificate'),
-      text(tls, 'privateKey'),
+      textOf(tls, 'credentialName'),
+      textOf(tls, 'serverCertificate'),
+      textOf(tls, 'privateKey'),
     ];
     if (secret !== undefined)
       return [{ key: JSON.stringify([secret]), path: `spec.servers[${i}].tls.credentialName`, found: secret }];

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { ENVOY_FILTER, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
 /** Places for which the operations ADD and REMOVE are ignored. */
 const ROUTES: ReadonlySet<unknown> = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);
@@ -20,14 +20,14 @@ export const envoyFilters: Check = {
 };
 
 function checkFilter(object: Manifest, versioned: Set<string>, report: Report): void {
-  const spec = fields(object, 'spec');
-  const patches = items(spec, 'configPatches');
+  const spec = fieldsOf(object, 'spec');
+  const patches = itemsOf(spec, 'configPatches');
   for (const [i, entry] of patches.entries()) {
     if (entry.patch === undefined) break;
     const name = filterName(entry);
     const code = codeOf(entry, isPrioritised(spec), versioned.has(name));
     if (code !== undefined) report({ code, object, ...wordsOf(code, entry, i) });
-    if (text(fields(fields(entry, 'match'), 'proxy'), 'proxyVersion') !== undefined) versioned.add(name);
+    if (textOf(fieldsOf(fieldsOf(entry, 'match'), 'proxy'), 'proxyVersion') !== undefined) versioned.add(name);
   }
 }
 
@@ -35,17 +35,17 @@ const isPrioritised = ({ priority }: Fields): boolean => typeof priority === 'nu
 
 /** Returns the filter that a patch inserts or refers to; empty where it names none. */
 function filterName(entry: Fields): string {
-  const value = fields(entry, 'patch').value;
+  const value = fieldsOf(entry, 'patch').value;
   if (value === undefined || value === null) return '';
-  const own = text(fields(fields(entry, 'patch'), 'value'), 'name');
-  const chain = fields(fields(fields(entry, 'match'), 'listener'), 'filterChain');
-  return own ?? text(fields(chain, 'filter'), 'name') ?? '';
+  const own = textOf(fieldsOf(fieldsOf(entry, 'patch'), 'value'), 'name');
+  const chain = fieldsOf(fieldsOf(fieldsOf(entry, 'match'), 'listener'), 'filterChain');
+  return own ?? textOf(fieldsOf(chain, 'filter'), 'name') ?? '';
 }
 
 function codeOf(entry: Fields, hasPriority: boolean, isVersioned: boolean): CodeName | undefined {
   const { applyTo } = entry;
   const relative = hasPriority ? undefined : isVersioned ? 'IST0155' : 'IST0151';
-  switch (fields(entry, 'patch').operation) {
+  switch (fieldsOf(entry, 'patch').operation) {
     case 'ADD':
       return ROUTES.has(applyTo) ? 'IST0153' : undefined;
     case 'REMOVE':
@@ -79,7 +79,7 @@ function wordsOf(code: CodeName, entry: Fields, i: number) {
   const isRelative = code === 'IST0151' || code === 'IST0155';
   return {
     path: `spec.configPatches[${i}].patch.operation`,
-    found: fields(entry, 'patch').operation,
+    found: fieldsOf(entry, 'patch').operation,
     message,
     fix,
     ...(isRelative && { audience: 'analyze' as const }),

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { hostsOverlap, type ProgramFacts } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { gatewaysOf, isForMesh, isInternalGateway, type NamedGateway } from '../virtual-services';
 import { enumerated, fullName, listed } from '../wording';
 
@@ -23,7 +23,7 @@ interface Bound {
 }
 
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const hosts = texts(fields(object, 'spec'), 'hosts');
+  const hosts = textsByIndex(fieldsOf(object, 'spec'), 'hosts');
   const bound = gatewaysOf(object)
     .filter((named) => !isInternalGateway(named))
     .map((named) => boundGateway(object, named, facts));
@@ -53,8 +53,8 @@ function boundGateway(object: Manifest, named: NamedGateway, facts: ProgramFacts
  * `/host`, `host`.
  */
 export function servedHosts(gateway: Manifest, namespace: string): string[] {
-  return items(fields(gateway, 'spec'), 'servers')
-    .flatMap((server) => texts(server, 'hosts'))
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers')
+    .flatMap((server) => textsByIndex(server, 'hosts'))
     .flatMap((entry) => {
       const slash = entry.indexOf('/');
       const own = slash < 0 ? '*' : entry.slice(0, slash);

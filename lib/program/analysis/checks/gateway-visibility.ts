@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { isVisibleIn, type ProgramFacts } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { namespaceOf, text } from '../read';
+import { namespaceOf, textOf } from '../../objects/read';
 import { destinationsOf, gatewaysOf, viewersOf } from '../virtual-services';
 import { fullName, objectText, scopeText } from '../wording';
 
@@ -22,7 +22,7 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
   const places = gatewaysOf(object).flatMap(({ namespace, name }) => podNamespaces(namespace, name, facts));
   if (places.length === 0) return;
   for (const { path, destination } of destinationsOf(object)) {
-    const host = text(destination, 'host');
+    const host = textOf(destination, 'host');
     const visible = host === undefined ? [] : facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     const blind =
       visible.length === 0

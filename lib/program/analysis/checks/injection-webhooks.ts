@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { matchesSelector, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
 export const MUTATING = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
 export const VALIDATING = 'admissionregistration.k8s.io/ValidatingWebhookConfiguration';
@@ -15,15 +15,15 @@ interface Webhook {
   readonly webhook: Fields;
 }
 
-const isIstios = ({ webhook }: Webhook): boolean => (text(webhook, 'name') ?? '').endsWith('istio.io');
+const isIstios = ({ webhook }: Webhook): boolean => (textOf(webhook, 'name') ?? '').endsWith('istio.io');
 
 /** Returns the injection webhooks of a set of objects. */
 export function injectionWebhooks(facts: ProgramFacts): Webhook[] {
   return facts.of(MUTATING).flatMap((owner) => {
-    const webhooks = items(owner as Fields, 'webhooks').map((webhook) => ({
+    const webhooks = itemsOf(owner as Fields, 'webhooks').map((webhook) => ({
       owner,
       webhook,
-      name: `${String(owner.metadata.name)}/${text(webhook, 'name') ?? ''}`,
+      name: `${String(owner.metadata.name)}/${textOf(webhook, 'name') ?? ''}`,
     }));
     return webhooks.some(isIstios) || revisionsOf(owner, webhooks).length > 0 ? webhooks : [];
   });
@@ -32,14 +32,14 @@ export function injectionWebhooks(facts: ProgramFacts): Webhook[] {
 function revisionsOf(owner: Manifest, webhooks: readonly Webhook[]): string[] {
   const own = owner.metadata.labels?.[REVISION];
   const selectors = webhooks.flatMap(({ webhook }) => [
-    fields(webhook, 'namespaceSelector'),
-    fields(webhook, 'objectSelector'),
+    fieldsOf(webhook, 'namespaceSelector'),
+    fieldsOf(webhook, 'objectSelector'),
   ]);
   const inSelectors = selectors.flatMap((selector) => [
-    ...[fields(selector, 'matchLabels')[REVISION]].filter((value) => typeof value === 'string'),
-    ...items(selector, 'matchExpressions')
+    ...[fieldsOf(selector, 'matchLabels')[REVISION]].filter((value) => typeof value === 'string'),
+    ...itemsOf(selector, 'matchExpressions')
       .filter(({ key }) => key === REVISION)
-      .flatMap((requirement) => texts(requirement, 'values')),
+      .flatMap((requirement) => textsByIndex(requirement, 'values')),
   ]);
   return [...(own === undefined ? [] : [own]), ...inSelectors];
 }
@@ -110,8 +110,8 @@ function reportOverlap(
 }
 
 function reportService({ owner, webhook }: Webhook, facts: ProgramFacts, report: Report): void {
-  const service = fields(fields(webhook, 'clientConfig'), 'service');
-  const [namespace, name] = [text(service, 'namespace') ?? '', text(service, 'name')];
+  const service = fieldsOf(fieldsOf(webhook, 'clientConfig'), 'service');
+  const [namespace, name] = [textOf(service, 'namespace') ?? '', textOf(service, 'name')];
   if (name === undefined || facts.find('Service', namespace, name) !== undefined) return;
   report({
     code: 'IST0139',
@@ -137,15 +137,15 @@ export const webhookAddresses: Check = {
     for (const [kind, names] of ADDRESSED) {
       for (const owner of facts.of(kind)) {
         if (!names.test(String(owner.metadata.name))) continue;
-        items(owner as Fields, 'webhooks').forEach((webhook, i) => checkAddress(owner, webhook, i, report));
+        itemsOf(owner as Fields, 'webhooks').forEach((webhook, i) => checkAddress(owner, webhook, i, report));
       }
     }
   },
 };
 
 function checkAddress(owner: Manifest, webhook: Fields, i: number, report: Report): void {
-  const config = fields(webhook, 'clientConfig');
-  const name = text(webhook, 'name') ?? '';
+  const config = fieldsOf(webhook, 'clientConfig');
+  const name = textOf(webhook, 'name') ?? '';
   const finding = { object: owner, path: `webhooks[${i}].clientConfig.url` };
   if (typeof config.url !== 'string') {
     if (config.service !== undefined) return;

@@ -1,6 +1,6 @@
 import { AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, SIDECAR, TELEMETRY, WASM_PLUGIN, type Check } from '../check';
 import { sidecarSelector } from '../../facts';
-import { fields, items, namespaceOf } from '../read';
+import { fieldsOf, itemsOf, namespaceOf } from '../../objects/read';
 import { selectorText } from '../wording';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
@@ -15,9 +15,10 @@ export const gatewaySelectors: Check = {
   kinds: KINDS,
   check: (facts, report) => {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
-      const spec = fields(object, 'spec');
-      const selector = fields(fields(spec, 'selector'), 'matchLabels');
-      if (spec.selector === undefined || spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) continue;
+      const spec = fieldsOf(object, 'spec');
+      const selector = fieldsOf(fieldsOf(spec, 'selector'), 'matchLabels');
+      if (spec.selector === undefined || spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0)
+        continue;
       for (const pod of facts.pods.selected(selector, namespaceOf(object))) {
         const name = pod.labels[GATEWAY_NAME];
         if (typeof name !== 'string') continue;

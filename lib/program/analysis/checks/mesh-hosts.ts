@@ -1,8 +1,8 @@
 import type { Manifest } from '../../../model';
-import { isWildcard, scopeOf, wildcardsOf, type ProgramFacts } from '../../facts';
+import { isWildcard, visibilityOf, wildcardsOf, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, namespaceOf, texts } from '../read';
+import { fieldsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { isForMesh } from '../virtual-services';
 import { fullName, objectText } from '../wording';
 
@@ -46,11 +46,15 @@ class MeshClaims {
   constructor(facts: ProgramFacts) {
     for (const object of facts.of(VIRTUAL_SERVICE)) {
       if (!isForMesh(object)) continue;
-      const spec = fields(object, 'spec');
-      const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object), facts.mesh.defaultExportTo('VirtualService'));
-      texts(spec, 'hosts').forEach((text, i) => {
+      const spec = fieldsOf(object, 'spec');
+      const scope = visibilityOf(
+        textsByIndex(spec, 'exportTo'),
+        namespaceOf(object),
+        facts.mesh.defaultExportTo('VirtualService'),
+      );
+      textsByIndex(spec, 'hosts').forEach((text, i) => {
         const claim = { object, path: `spec.hosts[${i}]`, host: facts.hosts.fullHost(text, namespaceOf(object)) };
-        for (const namespace of scope ?? [ALL]) append(this.hostsIn(namespace), claim.host, claim);
+        for (const namespace of scope === 'all' ? [ALL] : scope) append(this.hostsIn(namespace), claim.host, claim);
       });
     }
   }

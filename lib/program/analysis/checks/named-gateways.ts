@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { VIRTUAL_SERVICE, type Check, type CheckFinding, type Report } from '../check';
-import { fields, items, namespaceOf, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { gatewaysOf, isInternalGateway, MESH, namedGateway, type NamedGateway } from '../virtual-services';
 import { fullName } from '../wording';
 
@@ -21,9 +21,9 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
     else reportUnknown(object, named, { code: 'IST0101', parameters: ['gateway', named.text] }, facts, report);
   }
   for (const protocol of ['http', 'tls', 'tcp']) {
-    items(fields(object, 'spec'), protocol).forEach((route, i) =>
-      items(route, 'match').forEach((match, j) => {
-        texts(match, 'gateways').forEach((text, k) => {
+    itemsOf(fieldsOf(object, 'spec'), protocol).forEach((route, i) =>
+      itemsOf(route, 'match').forEach((match, j) => {
+        textsByIndex(match, 'gateways').forEach((text, k) => {
           if (text === MESH || text === '') return;
           const named = namedGateway(object, text, `spec.${protocol}[${i}].match[${j}].gateways[${k}]`);
           reportUnknown(object, named, { code: 'ISC1002' }, facts, report);

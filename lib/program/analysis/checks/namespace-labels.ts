@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, text, type Fields } from '../read';
+import { fieldsOf, textOf, type Fields } from '../../objects/read';
 import { listed } from '../wording';
 
 const INJECTION = 'istio-injection';
@@ -22,7 +22,7 @@ export const namespaceLabels: Check = {
   },
 };
 
-const labelsOf = (object: Manifest): Fields => fields(object.metadata as Fields, 'labels');
+const labelsOf = (object: Manifest): Fields => fieldsOf(object.metadata as Fields, 'labels');
 
 function reportSeveral(object: Manifest, report: Report): void {
   const labels = labelsOf(object);
@@ -43,7 +43,7 @@ function reportSeveral(object: Manifest, report: Report): void {
 
 function reportNone(object: Manifest, facts: ProgramFacts, report: Report): void {
   const labels = labelsOf(object);
-  if (labels[MODE] === 'ambient' || text(labels, INJECTION) !== undefined || labels[REVISION] !== undefined) return;
+  if (labels[MODE] === 'ambient' || textOf(labels, INJECTION) !== undefined || labels[REVISION] !== undefined) return;
   const name = String(object.metadata.name);
   const finding = {
     object,
@@ -63,8 +63,8 @@ function injectsByDefault(facts: ProgramFacts): boolean {
   return facts.of('ConfigMap').some((configMap) => {
     if (configMap.metadata.name !== 'istio-sidecar-injector') return false;
     try {
-      const values = JSON.parse(text(fields(configMap, 'data'), 'values') ?? '{}') as Fields;
-      return fields(values, 'sidecarInjectorWebhook').enableNamespacesByDefault === true;
+      const values = JSON.parse(textOf(fieldsOf(configMap, 'data'), 'values') ?? '{}') as Fields;
+      return fieldsOf(values, 'sidecarInjectorWebhook').enableNamespacesByDefault === true;
     } catch {
       return false;
     }

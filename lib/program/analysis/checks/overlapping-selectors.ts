@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import { sidecarSelector, type PodFact, type ProgramFacts } from '../../facts';
 import { SIDECAR, TELEMETRY, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import { groupedBy, labelSuggestions, listed, selectorText, sortedNames } from '../wording';
 
 /** Kind of which only one object may apply to a pod, by its selector or for its namespace. */
@@ -14,7 +14,7 @@ interface Single {
   readonly codes: { readonly perPod: CodeName; readonly perNamespace: CodeName };
 }
 
-const isAttached = (spec: Fields): boolean => spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0;
+const isAttached = (spec: Fields): boolean => spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0;
 
 const SIDECARS: Single = {
   kind: SIDECAR,
@@ -25,13 +25,13 @@ const SIDECARS: Single = {
 };
 
 const telemetrySelector = (object: Manifest): Fields =>
-  fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+  fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels');
 
 const TELEMETRIES: Single = {
   kind: TELEMETRY,
   selectorPath: 'spec.selector.matchLabels',
   selectorOf: telemetrySelector,
-  isDefault: (object) => Object.keys(telemetrySelector(object)).length === 0 && !isAttached(fields(object, 'spec')),
+  isDefault: (object) => Object.keys(telemetrySelector(object)).length === 0 && !isAttached(fieldsOf(object, 'spec')),
   codes: { perPod: 'IST0159', perNamespace: 'IST0160' },
 };
 

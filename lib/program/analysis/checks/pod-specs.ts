@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { hasProxy, isMachine, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { listed } from '../wording';
 import { injectionWebhooks, takes } from './injection-webhooks';
 
@@ -30,7 +30,7 @@ export const applicationUsers: Check = {
 function checkUsers(pod: PodFact, report: Report): void {
   const path = specPath(pod);
   const check = (of: Fields, at: string): void => {
-    if (fields(of, 'securityContext').runAsUser !== PROXY_USER) return;
+    if (fieldsOf(of, 'securityContext').runAsUser !== PROXY_USER) return;
     report({
       code: 'IST0144',
       object: pod.owner,
@@ -41,7 +41,7 @@ function checkUsers(pod: PodFact, report: Report): void {
     });
   };
   check(pod.spec, path);
-  items(pod.spec, 'containers').forEach((container, i) => {
+  itemsOf(pod.spec, 'containers').forEach((container, i) => {
     if (!NOT_APPLICATIONS.has(container.name)) check(container, `${path}.containers[${i}]`);
   });
 }
@@ -54,7 +54,7 @@ export const automaticImages: Check = {
   check: (facts, report) => {
     const webhooks = injectionWebhooks(facts);
     for (const pod of facts.pods.all) {
-      const i = items(pod.spec, 'containers').findIndex(({ name, image }) => name === PROXY && image === 'auto');
+      const i = itemsOf(pod.spec, 'containers').findIndex(({ name, image }) => name === PROXY && image === 'auto');
       if (i < 0) continue;
       const finding = { object: pod.owner, path: `${specPath(pod)}.containers[${i}].image`, found: 'auto' };
       if (pod.kind === 'Pod') {
@@ -79,7 +79,7 @@ export const automaticImages: Check = {
 };
 
 function isInjectedByIstio(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
-  const own = webhooks.filter(({ webhook }) => (text(webhook, 'name') ?? '').endsWith('istio.io'));
+  const own = webhooks.filter(({ webhook }) => (textOf(webhook, 'name') ?? '').endsWith('istio.io'));
   return own.some((webhook) => takes(webhook, facts.namespaces.labels(pod.namespace), pod.labels));
 }
 
@@ -148,9 +148,9 @@ function injectorImages(facts: ProgramFacts): Map<string, string> {
 
 function imageOf(injector: Manifest): string {
   try {
-    const values = JSON.parse(text(fields(injector, 'data'), 'values') ?? '{}') as Fields;
-    const settings = fields(values, 'global');
-    const image = text(fields(settings, 'proxy'), 'image') ?? '';
+    const values = JSON.parse(textOf(fieldsOf(injector, 'data'), 'values') ?? '{}') as Fields;
+    const settings = fieldsOf(values, 'global');
+    const image = textOf(fieldsOf(settings, 'proxy'), 'image') ?? '';
     return image.includes('/') ? image : `${String(settings.hub)}/${image}:${String(settings.tag)}`;
   } catch {
     return '';
@@ -160,11 +160,11 @@ function imageOf(injector: Manifest): string {
 function isOutdated(pod: PodFact, images: ReadonlyMap<string, string>, facts: ProgramFacts): boolean {
   const labels = facts.namespaces.labels(pod.namespace);
   const revision = labels['istio.io/rev'] ?? (labels['istio-injection'] === 'enabled' ? 'default' : undefined);
-  if (revision === undefined || text(pod.annotations, 'sidecar.istio.io/proxyImage') !== undefined) return false;
+  if (revision === undefined || textOf(pod.annotations, 'sidecar.istio.io/proxyImage') !== undefined) return false;
   const isDefault = revision === 'default' || revision === '';
   const wanted = images.get(isDefault ? INJECTOR : `${INJECTOR}-${String(revision)}`);
   if (wanted === undefined) return false;
-  const proxies = [...items(pod.spec, 'containers'), ...items(pod.spec, 'initContainers')].filter(
+  const proxies = [...itemsOf(pod.spec, 'containers'), ...itemsOf(pod.spec, 'initContainers')].filter(
     ({ name }) => name === PROXY,
   );
   const allowed = [wanted, `${wanted}-${imageType(pod, facts)}`];
@@ -173,18 +173,20 @@ function isOutdated(pod: PodFact, images: ReadonlyMap<string, string>, facts: Pr
 
 /** Returns the variant of the proxy's image that settings choose for a pod. */
 function imageType(pod: PodFact, facts: ProgramFacts): string {
-  const ofConfig = (config: Fields) => text(fields(config, 'image'), 'imageType');
+  const ofConfig = (config: Fields) => textOf(fieldsOf(config, 'image'), 'imageType');
   const configs = facts
     .of('networking.istio.io/ProxyConfig')
-    .map((object) => ({ object, spec: fields(object, 'spec') }));
+    .map((object) => ({ object, spec: fieldsOf(object, 'spec') }));
   const inNamespace = (namespace: string) =>
     configs.filter(({ object }) => (object.metadata.namespace ?? '') === namespace);
   const selects = (spec: Fields) =>
-    Object.entries(fields(fields(spec, 'selector'), 'matchLabels')).every(([key, value]) => pod.labels[key] === value);
+    Object.entries(fieldsOf(fieldsOf(spec, 'selector'), 'matchLabels')).every(
+      ([key, value]) => pod.labels[key] === value,
+    );
   const isForAll = ({ spec }: { spec: Fields }) => spec.selector === undefined;
   const own = inNamespace(pod.namespace);
   const chosen = [
-    ...facts.mesh.configs.map((config) => ofConfig(fields(config, 'defaultConfig'))),
+    ...facts.mesh.configs.map((config) => ofConfig(fieldsOf(config, 'defaultConfig'))),
     ...inNamespace(facts.mesh.rootNamespace).map(({ spec }) => ofConfig(spec)),
     ...own.filter(isForAll).map(({ spec }) => ofConfig(spec)),
     ...own.filter((config) => !isForAll(config) && selects(config.spec)).map(({ spec }) => ofConfig(spec)),

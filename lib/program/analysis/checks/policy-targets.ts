@@ -10,7 +10,7 @@ import {
   type Check,
   type Report,
 } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf } from '../../objects/read';
 
 const KINDS = [
   ENVOY_FILTER,
@@ -27,13 +27,19 @@ export const policyTargets: Check = {
   kinds: KINDS,
   check: (facts, report) => {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
-      const spec = fields(object, 'spec');
-      checkTarget(object, 'spec.targetRef', text(fields(spec, 'targetRef'), 'name'), fields(spec, 'targetRef').kind, {
-        facts,
-        report,
-      });
-      items(spec, 'targetRefs').forEach((target, i) =>
-        checkTarget(object, `spec.targetRefs[${i}]`, text(target, 'name'), target.kind, { facts, report }),
+      const spec = fieldsOf(object, 'spec');
+      checkTarget(
+        object,
+        'spec.targetRef',
+        textOf(fieldsOf(spec, 'targetRef'), 'name'),
+        fieldsOf(spec, 'targetRef').kind,
+        {
+          facts,
+          report,
+        },
+      );
+      itemsOf(spec, 'targetRefs').forEach((target, i) =>
+        checkTarget(object, `spec.targetRefs[${i}]`, textOf(target, 'name'), target.kind, { facts, report }),
       );
     }
   },

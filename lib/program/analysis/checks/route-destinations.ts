@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import { isVisibleIn, type PortFact, type ProgramFacts, type ServiceFact } from '../../facts';
 import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, namespaceOf, text } from '../read';
+import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
 import { destinationsOf, viewersOf, type RouteDestination } from '../virtual-services';
 import { enumerated, fullName, scopeText } from '../wording';
 
@@ -25,7 +25,7 @@ interface Context {
 
 function checkDestination(context: Context, routed: RouteDestination): void {
   const { facts, object } = context;
-  const host = text(routed.destination, 'host');
+  const host = textOf(routed.destination, 'host');
   if (host === undefined) {
     reportMissing(context, routed);
     return;
@@ -97,7 +97,7 @@ function checkSubset(
   host: string,
   services: readonly ServiceFact[],
 ): void {
-  const subset = text(routed.destination, 'subset');
+  const subset = textOf(routed.destination, 'subset');
   if (subset === undefined || services.some(({ subsets }) => subsets === undefined || subsets.has(subset))) return;
   const rules = facts
     .rulesFor(facts.hosts.fullHost(host, namespaceOf(object)))
@@ -141,7 +141,7 @@ function checkPort(
   host: string,
   services: readonly ServiceFact[],
 ): void {
-  const port = fields(destination, 'port').number;
+  const port = fieldsOf(destination, 'port').number;
   const known = services
     .map(({ ports }) => ports)
     .filter((ports): ports is readonly PortFact[] => ports !== undefined)

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { SIDECAR, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, items, namespaceOf, text, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex } from '../../objects/read';
 import { isForMesh } from '../virtual-services';
 import { DECLARE_HOST } from './route-destinations';
 
@@ -21,7 +21,7 @@ export const routedHosts: Check = {
  * Reports hosts in the cluster without a Service; sidecars also apply routes for undeclared hosts outside the cluster.
  */
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
-  texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {
+  textsByIndex(fieldsOf(object, 'spec'), 'hosts').forEach((host, i) => {
     const isOfCluster =
       host !== '' &&
       !host.startsWith('*') &&
@@ -31,15 +31,15 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
 }
 
 function checkSidecar(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
-  items(spec, 'egress').forEach((listener, i) =>
-    texts(listener, 'hosts').forEach((entry, j) => {
+  const spec = fieldsOf(object, 'spec');
+  itemsOf(spec, 'egress').forEach((listener, i) =>
+    textsByIndex(listener, 'hosts').forEach((entry, j) => {
       const [namespace, host] = entry.split('/');
       if (host !== undefined && !host.includes('*') && namespace !== '~')
         checkHost(object, `spec.egress[${i}].hosts[${j}]`, host, facts, report);
     }),
   );
-  const proxy = text(fields(fields(spec, 'outboundTrafficPolicy'), 'egressProxy'), 'host');
+  const proxy = textOf(fieldsOf(fieldsOf(spec, 'outboundTrafficPolicy'), 'egressProxy'), 'host');
   if (proxy !== undefined) checkHost(object, 'spec.outboundTrafficPolicy.egressProxy.host', proxy, facts, report);
 }
 

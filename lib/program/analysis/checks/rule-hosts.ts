@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import { matchesLabels, type PodFact, type ProgramFacts, type ServiceFact } from '../../facts';
 import { DESTINATION_RULE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { fullName, labelSuggestions, scopeText, selectorText } from '../wording';
 import { DECLARE_HOST } from './route-destinations';
 
@@ -17,11 +17,11 @@ export const ruleHosts: Check = {
 };
 
 function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
-  const host = text(spec, 'host');
+  const spec = fieldsOf(object, 'spec');
+  const host = textOf(spec, 'host');
   if (host === undefined) return;
   const own = namespaceOf(object);
-  const exportTo = texts(spec, 'exportTo')
+  const exportTo = textsByIndex(spec, 'exportTo')
     .filter((entry) => entry !== '*')
     .map((entry) => (entry === '.' ? own : entry));
   const services = facts.hosts.visible(host, own, exportTo.length === 0 ? [own] : exportTo);
@@ -29,7 +29,7 @@ function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void 
     if (!host.startsWith('*') || facts.isComplete) reportHost(object, host, facts, report);
     return;
   }
-  items(spec, 'subsets').forEach((subset, i) =>
+  itemsOf(spec, 'subsets').forEach((subset, i) =>
     checkSubset({ object, subset, path: `spec.subsets[${i}].labels` }, services, facts, report),
   );
 }
@@ -83,7 +83,7 @@ function checkSubset(
   facts: ProgramFacts,
   report: Report,
 ): void {
-  const labels = fields(subset, 'labels');
+  const labels = fieldsOf(subset, 'labels');
   const owner = service.object;
   if (Object.keys(labels).length === 0 || owner === undefined || hasPods(labels, service, facts)) return;
   report({
@@ -94,7 +94,7 @@ function checkSubset(
     message: `no pod of ${service.hostname} has these labels, so requests for the subset fail`,
     known: () => labelSuggestions(labels, facts.pods.selected(serviceSelector(owner) ?? {}, service.namespace)),
     fix: "use labels of the service's pods",
-    parameters: [text(subset, 'name') ?? ''],
+    parameters: [textOf(subset, 'name') ?? ''],
     severity: 'warning',
     related: [owner],
   });
@@ -118,7 +118,7 @@ function hasPods(labels: Fields, service: ServiceFact, facts: ProgramFacts): boo
 const FROM_NODE = /^topology\.(?:kubernetes|istio)\.io\/|^failure-domain\.|^kubernetes\.io\/hostname$/;
 
 function nodeLabels(pod: PodFact, facts: ProgramFacts): Fields {
-  const name = text(pod.spec, 'nodeName');
+  const name = textOf(pod.spec, 'nodeName');
   const node = name === undefined ? undefined : facts.of('Node').find(({ metadata }) => metadata.name === name);
   const own = Object.entries(node?.metadata.labels ?? {}).filter(([key, value]) => FROM_NODE.test(key) && value !== '');
   return { ...Object.fromEntries(own), ...(name !== undefined && { 'kubernetes.io/hostname': name }) };
@@ -126,8 +126,8 @@ function nodeLabels(pod: PodFact, facts: ProgramFacts): Fields {
 
 /** Returns the labels by which a service selects pods; undefined for services that list their endpoints. */
 function serviceSelector(object: Manifest): Fields | undefined {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const selector =
-    object.kind === 'Service' ? fields(spec, 'selector') : fields(fields(spec, 'workloadSelector'), 'labels');
+    object.kind === 'Service' ? fieldsOf(spec, 'selector') : fieldsOf(fieldsOf(spec, 'workloadSelector'), 'labels');
   return Object.keys(selector).length > 0 ? selector : undefined;
 }

@@ -10,7 +10,7 @@ import {
   type Check,
   type Report,
 } from '../check';
-import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import { labelSuggestions, selectorText } from '../wording';
 
 /** Fields of the selector in each kind. */
@@ -50,10 +50,10 @@ function checkObject(
   facts: ProgramFacts,
   report: Report,
 ): void {
-  const spec = fields(object, 'spec');
-  if (spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) return;
+  const spec = fieldsOf(object, 'spec');
+  if (spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0) return;
   const kind = kindOf(object);
-  const selector = fields(fields(spec, field), labels);
+  const selector = fieldsOf(fieldsOf(spec, field), labels);
   const isMeshWide = namespaceOf(object) === facts.mesh.rootNamespace && MESH_WIDE.has(kind);
   if (Object.keys(selector).length === 0) {
     if (kind === AUTHORIZATION_POLICY && !isMeshWide) checkNamespace(object, facts, report);

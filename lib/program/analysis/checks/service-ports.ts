@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { matchesLabels, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { fullName, listed } from '../wording';
 
 /** Prefixes of port names, and values of `appProtocol`, from which istiod derives a protocol. */
@@ -30,10 +30,10 @@ export const portNames: Check = {
 };
 
 function checkService(object: Manifest, report: Report): void {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const isExternal = spec.type === 'ExternalName';
-  items(spec, 'ports').forEach((port, i) => {
-    const name = text(port, 'name') ?? '';
+  itemsOf(spec, 'ports').forEach((port, i) => {
+    const name = textOf(port, 'name') ?? '';
     if (hasProtocol(port) && !(isExternal && name === 'tcp')) return;
     const finding = { object, path: `spec.ports[${i}].name`, found: name };
     if (isExternal) {
@@ -53,9 +53,9 @@ function checkService(object: Manifest, report: Report): void {
 
 function hasProtocol(port: Fields): boolean {
   if (port.protocol === 'UDP') return true;
-  const appProtocol = text(port, 'appProtocol');
+  const appProtocol = textOf(port, 'appProtocol');
   if (appProtocol !== undefined && KUBERNETES_PROTOCOLS.has(appProtocol)) return true;
-  const name = (appProtocol ?? text(port, 'name') ?? '').toLowerCase();
+  const name = (appProtocol ?? textOf(port, 'name') ?? '').toLowerCase();
   return name.startsWith('grpc-web') || PROTOCOLS.has(name.split('-')[0]) || WELL_KNOWN.has(port.port);
 }
 
@@ -75,7 +75,7 @@ const isInMesh = (pod: PodFact, facts: ProgramFacts): boolean =>
 
 function checkPod(pod: PodFact, facts: ProgramFacts, report: Report): void {
   const services = facts.servicesIn(pod.namespace).filter((service) => {
-    const selector = fields(fields(service, 'spec'), 'selector');
+    const selector = fieldsOf(fieldsOf(service, 'spec'), 'selector');
     return Object.keys(selector).length > 0 && matchesLabels(selector, pod.labels);
   });
   if (services.length === 0) return;
@@ -83,14 +83,14 @@ function checkPod(pod: PodFact, facts: ProgramFacts, report: Report): void {
   reportTargets(pod, services, report);
 }
 
-const portsOf = (service: Manifest): readonly Fields[] => items(fields(service, 'spec'), 'ports');
+const portsOf = (service: Manifest): readonly Fields[] => itemsOf(fieldsOf(service, 'spec'), 'ports');
 
 function reportProtocols({ owner, name }: PodFact, services: readonly Manifest[], report: Report): void {
   const byPort = new Map<string, Map<string, string[]>>();
   for (const service of services) {
     for (const port of portsOf(service)) {
       const protocols = byPort.get(String(port.port)) ?? new Map<string, string[]>();
-      const protocol = text(port, 'protocol') ?? 'TCP';
+      const protocol = textOf(port, 'protocol') ?? 'TCP';
       protocols.set(protocol, [...(protocols.get(protocol) ?? []), fullName(service)]);
       byPort.set(String(port.port), protocols);
     }

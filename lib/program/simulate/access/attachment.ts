@@ -1,7 +1,7 @@
 import { hasTargets } from '../../access/ztunnel';
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 import type { ProxyFact } from '../proxies';
 
@@ -44,7 +44,7 @@ export function isAttached(policy: ObjectFact, subject: PolicySubject): boolean 
 
 /** Reports whether the labels of a proxy's pod match the selector. */
 export const isSelected = (spec: Fields, { labels }: Pick<ProxyFact, 'labels'>): boolean =>
-  hasLabels(labels, textMapOf(fieldsOf(spec, 'selector'), 'matchLabels'));
+  matchesLabels(textMapOf(fieldsOf(spec, 'selector'), 'matchLabels'), labels);
 
 const REGISTRIES: Readonly<Record<string, { group: string; registry: ServiceFact['registry'] }>> = {
   Service: { group: '', registry: 'kubernetes' },

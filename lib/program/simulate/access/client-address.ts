@@ -1,5 +1,5 @@
 import { addressBlock } from '../../access/addresses';
-import { fieldsOf, numberOf, type Fields } from '../../registry/read';
+import { fieldsOf, numberOf, type Fields } from '../../objects/read';
 import type { ProxyFact } from '../proxies';
 import type { Arrival } from './types';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, optionalFields, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, optionalFields, textOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 
 /** Kind of an external authorizer: queried over HTTP or gRPC, or `broken` where its configuration does not work. */

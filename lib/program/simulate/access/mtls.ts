@@ -1,8 +1,8 @@
 import { byCreation, type ObjectFact } from '../../registry/objects';
-import { fieldsOf, optionalFields, textMapOf, textOf, type Fields } from '../../registry/read';
+import { fieldsOf, optionalFields, textMapOf, textOf, type Fields } from '../../objects/read';
 import type { PodFact } from '../../registry/pods';
 import type { Registry } from '../../registry/registry';
-import { hasLabels } from '../../registry/selectors';
+import { matchesLabels } from '../../objects/selectors';
 import type { MtlsMode } from './types';
 
 /** Returns the mode in a field of a PeerAuthentication; undefined where the next wider policy applies. */
@@ -40,7 +40,7 @@ export class PeerAuthentications {
     const workload =
       namespace === rootNamespace
         ? undefined
-        : this.narrow.get(namespace)?.find((policy) => hasLabels(labels, selectorOf(policy)));
+        : this.narrow.get(namespace)?.find((policy) => matchesLabels(selectorOf(policy), labels));
     return {
       mesh: this.wide.get(rootNamespace),
       namespace: namespace === rootNamespace ? undefined : this.wide.get(namespace),

@@ -55,8 +55,8 @@ export class ProxyAccess {
   private foundAuthorizers: ReadonlyMap<string, Authorizer> | undefined;
 
   constructor(private readonly registry: Registry) {
-    const { trustDomain } = registry.mesh;
-    const place = { trustDomain, trustDomainAliases: trustDomainAliases(registry) };
+    const { trustDomain, trustDomainAliases } = registry.mesh;
+    const place = { trustDomain, trustDomainAliases };
     this.policies = registry.objects
       .of('security.istio.io/AuthorizationPolicy')
       .map((object) => proxyPolicy(object, place));
@@ -79,7 +79,8 @@ export class ProxyAccess {
   /** Returns the refusal of a certificate from another trust domain, which fails the TLS handshake. */
   private foreignIdentityAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
     if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
-    const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
+    const { trustDomain, trustDomainAliases } = this.registry.mesh;
+    const domains = [trustDomain, ...trustDomainAliases];
     if (domains.some((domain) => principal.startsWith(`${domain}/`))) return undefined;
     if (layer === 'tcp' && !IDENTITY.test(principal)) {
       return unknown([step(`${principal} is no identity of a mesh: DOMAIN/ns/NAMESPACE/sa/ACCOUNT`)], {});
@@ -147,11 +148,6 @@ export class ProxyAccess {
 }
 
 const IDENTITY = /^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/;
-
-export function trustDomainAliases({ mesh }: Registry): readonly string[] {
-  const { trustDomainAliases: aliases } = mesh.config;
-  return Array.isArray(aliases) ? aliases.filter((one) => typeof one === 'string') : [];
-}
 
 const unknown = (because: readonly Step[], found: Findings): AccessDecision => ({
   outcome: 'unknown',

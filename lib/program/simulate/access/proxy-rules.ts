@@ -2,7 +2,7 @@ import { isOfRequest, policyRules, type PolicyRule } from '../../access/policy-r
 import { isDryRun } from '../../access/ztunnel';
 import { allOf, anyOf, type Tri } from '../../access/tri-state';
 import { compareText, type ObjectFact } from '../../registry/objects';
-import { fieldsOf, textOf } from '../../registry/read';
+import { fieldsOf, textOf } from '../../objects/read';
 import type { Step } from '../types';
 import type { ArrivalFacts } from './arrival-facts';
 import { attributeTest, type PolicyPlace } from './attribute-tests';

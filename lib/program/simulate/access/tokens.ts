@@ -1,6 +1,6 @@
 import type { Json } from '../../../model';
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, textOf, textsOf, type Fields } from '../../objects/read';
 import { step } from '../explain';
 import type { Claims, Step } from '../types';
 import type { Arrival } from './types';

@@ -1,7 +1,7 @@
 import { isDryRun, matchesPolicy, ztunnelPolicy, type Connection, type ZtunnelPolicy } from '../../access/ztunnel';
 import { ztunnelMtls, type PeerMode, type PeerPolicies } from '../../access/ztunnel-mtls';
 import type { Tri } from '../../access/tri-state';
-import { fieldsOf } from '../../registry/read';
+import { fieldsOf } from '../../objects/read';
 import type { ObjectFact } from '../../registry/objects';
 import type { Registry } from '../../registry/registry';
 import { step } from '../explain';

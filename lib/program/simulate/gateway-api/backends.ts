@@ -1,5 +1,5 @@
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, numberOf, textOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, textOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import { GROUP, gatewayApiObjects } from './objects';
 

@@ -1,4 +1,4 @@
-import { itemsOf, numberOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, optionalFields, textOf, textsOf, type Fields } from '../../objects/read';
 import { RefusedRoute, type BackendContext, type Backends } from './backends';
 
 /** Returns headers by name; the first of two values. */

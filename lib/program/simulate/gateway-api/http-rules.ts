@@ -1,5 +1,5 @@
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import { isZeroDuration } from '../durations';
 import type { Rule } from '../routes/model';
 import { weightedBackends, type BackendContext, type Backends } from './backends';

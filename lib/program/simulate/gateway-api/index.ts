@@ -1,5 +1,5 @@
 import { compareText, type ObjectFact } from '../../registry/objects';
-import { itemsOf, textsOf } from '../../registry/read';
+import { itemsOf, textsOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import type { RouteConfig, Rule } from '../routes/model';
 import { Backends, RefusedRoute } from './backends';

@@ -2,9 +2,9 @@ import { parseProtocol } from '../../registry/protocols';
 import { gatewayWorkloadName } from '../../registry/gateway-objects';
 import type { Labels } from '../../registry/namespaces';
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, type Fields } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { matchesSelector } from '../../registry/selectors';
+import { matchesSelector } from '../../objects/selectors';
 import type { GatewayConfig, ServerTls } from '../gateway/servers';
 import { GROUP, gatewayApiObjects } from './objects';
 
@@ -122,7 +122,7 @@ class ListenerReader {
       case 'Same':
         return from === namespace;
       case 'Selector':
-        return matchesSelector(this.registry.namespaces.labelsOf(from), fieldsOf(allowed, 'selector'));
+        return matchesSelector(fieldsOf(allowed, 'selector'), this.registry.namespaces.labelsOf(from));
       default:
         return false;
     }
@@ -194,7 +194,7 @@ class ListenerReader {
     if (from === 'Same') return [own];
     const selector = optionalFields(allowed, 'selector');
     if (from === 'All' || selector === undefined) return ['*'];
-    const matches = (labels: Labels) => matchesSelector(labels, selector);
+    const matches = (labels: Labels) => matchesSelector(selector, labels);
     return this.registry.namespaces.names.filter((name) => matches(this.registry.namespaces.labelsOf(name))).sort();
   }
 }

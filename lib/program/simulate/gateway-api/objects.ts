@@ -1,7 +1,7 @@
 import { GATEWAY_API_KINDS } from '../../../api/gateway-api';
 import { withDefaults } from '../../../schema/defaults';
 import type { ObjectFact } from '../../registry/objects';
-import { isFields } from '../../registry/read';
+import { isFields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 
 export const GROUP = 'gateway.networking.k8s.io';

@@ -1,7 +1,7 @@
 import { waypointOf } from '../../../model/data-plane';
-import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
+import { hostsOverlap, isSubsetOf, isWildcard } from '../../objects/host-names';
 import { type ObjectFact, compareText } from '../../registry/objects';
-import { itemsOf, numberOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, textOf, textsOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import type { ParentListener } from './listeners';
 import { GROUP } from './objects';

@@ -1,4 +1,4 @@
-import { itemsOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { itemsOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import type { Rule } from '../routes/model';
 
 const RANKS = { exact: 3, prefix: 2, regex: 1 } as const;

@@ -1,6 +1,6 @@
-import { hostsOverlap, intersectHosts } from '../../registry/host-names';
+import { hostsOverlap, intersectHosts } from '../../objects/host-names';
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, textsOf, type Fields } from '../../objects/read';
 import type { RouteConfig, Rule } from '../routes/model';
 import { weightedBackends, type Backends } from './backends';
 import type { Attachment } from './parents';

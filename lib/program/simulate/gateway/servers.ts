@@ -10,9 +10,9 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
+} from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { hasLabels } from '../../registry/selectors';
+import { matchesLabels } from '../../objects/selectors';
 import { podPortOf } from '../../registry/services';
 import type { ProxyFact } from '../proxies';
 
@@ -120,7 +120,9 @@ function listeningPort(
 }
 
 const isFor = ({ selector, workloads }: GatewayConfig, { labels, namespace, pod }: ProxyFact): boolean =>
-  workloads === undefined ? hasLabels(labels, selector ?? {}) : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
+  workloads === undefined
+    ? matchesLabels(selector ?? {}, labels)
+    : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
 
 /** Servers that share one listener. */
 export interface PortServers {

@@ -1,7 +1,7 @@
-import { hostsOverlap, intersectHosts } from '../../registry/host-names';
-import { optionalFields, type Fields } from '../../registry/read';
+import { hostsOverlap, intersectHosts } from '../../objects/host-names';
+import { optionalFields, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
-import { isVisibleIn } from '../../registry/visibility';
+import { isVisibleIn } from '../../objects/visibility';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
 import { httpRoutes } from '../routes/build';

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../registry/read';
+import { itemsOf } from '../../objects/read';
 import type { Mesh } from '../mesh';
 import type { Step } from '../types';
 

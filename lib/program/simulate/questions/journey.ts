@@ -1,6 +1,6 @@
 import type { PodFact } from '../../registry/pods';
-import { hasLabels } from '../../registry/selectors';
-import { textMapOf } from '../../registry/read';
+import { matchesLabels } from '../../objects/selectors';
+import { textMapOf } from '../../objects/read';
 import type { ObjectFact } from '../../registry/objects';
 import type { ServiceFact } from '../../registry/services';
 import { step } from '../explain';
@@ -202,7 +202,7 @@ export class Journeys {
     if (service === undefined) return [];
     const rule = subset === undefined ? undefined : this.mesh.destinationRules.find(service, service.namespace, {});
     const labels = textMapOf(rule?.subsets.find(({ name }) => name === subset) ?? {}, 'labels');
-    return this.parties.podsOf(service).filter((pod) => hasLabels(pod.labels, labels));
+    return this.parties.podsOf(service).filter((pod) => matchesLabels(labels, pod.labels));
   }
 
   /** Returns the verdict of the proxy of a pod. */

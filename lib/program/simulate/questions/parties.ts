@@ -1,10 +1,10 @@
 import type { DataPlaneMode } from '../../../model/data-plane';
-import { isSubsetOf } from '../../registry/host-names';
+import { isSubsetOf } from '../../objects/host-names';
 import { gatewayClassOf, gatewayWorkloadName } from '../../registry/gateway-objects';
 import type { ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
-import { textMapOf } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+import { textMapOf } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { Claims, ProxyRef } from '../types';
@@ -194,7 +194,7 @@ export class Parties {
    * Returns the pod that a Gateway selects; without one, a hypothetical pod with those labels in the root namespace.
    */
   private proxyOfSelector(selector: Readonly<Record<string, string>>): ProxyRef {
-    const pod = this.mesh.registry.pods.all.find(({ labels }) => hasLabels(labels, selector));
+    const pod = this.mesh.registry.pods.all.find(({ labels }) => matchesLabels(selector, labels));
     if (pod !== undefined) return { kind: 'gateway', namespace: pod.namespace, name: pod.name };
     return { kind: 'gateway', namespace: this.mesh.registry.mesh.rootNamespace, labels: selector };
   }

@@ -8,8 +8,8 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+} from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ClusterRef } from '../clusters';
 import { shownDuration } from '../durations';
 import { conditionsOf, pathMatch } from './conditions';
@@ -56,7 +56,7 @@ function isForProxy(match: Fields, { labels, namespace, gateways, port, isWaypoi
   const named = textsOf(match, 'gateways');
   if (named.length > 0) return named.some((name) => gateways.has(name));
   const wanted = textOf(match, 'sourceNamespace');
-  return hasLabels(labels, sourceLabels) && (wanted === undefined || wanted === namespace);
+  return matchesLabels(sourceLabels, labels) && (wanted === undefined || wanted === namespace);
 }
 
 /** Returns the cluster of a destination: without a port, the only port of the service, else that of the listener. */

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, optionalFields } from '../../registry/read';
+import { type Fields, fieldsOf, optionalFields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import { textTest, type TextTest } from '../string-match';
 import type { Claims } from '../types';

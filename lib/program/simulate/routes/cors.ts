@@ -1,4 +1,4 @@
-import { itemsOf, optionalFields, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, optionalFields, textsOf, type Fields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import { textTest } from '../string-match';
 import type { CorsPolicy } from './model';

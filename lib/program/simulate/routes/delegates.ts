@@ -7,7 +7,7 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
+} from '../../objects/read';
 import type { Rule } from './model';
 
 const MATCHES = ['uri', 'scheme', 'method', 'authority'] as const;

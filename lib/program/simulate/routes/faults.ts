@@ -1,4 +1,4 @@
-import { numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { numberOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import { shownDuration } from '../durations';
 import type { Fault } from '../types';
 

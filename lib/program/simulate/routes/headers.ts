@@ -1,4 +1,4 @@
-import { optionalFields, textMapOf, textsOf, type Fields } from '../../registry/read';
+import { optionalFields, textMapOf, textsOf, type Fields } from '../../objects/read';
 import type { HeaderChanges } from '../types';
 
 export interface HeaderOperations {

@@ -1,4 +1,4 @@
-import type { Fields } from '../../registry/read';
+import type { Fields } from '../../objects/read';
 import type { ClusterRef } from '../clusters';
 import type { Fault, HeaderChanges, Retries } from '../types';
 import type { Condition, PathMatch } from './conditions';

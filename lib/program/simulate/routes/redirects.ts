@@ -1,4 +1,4 @@
-import { numberOf, textOf, type Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import type { PathMatch } from './conditions';
 import type { Redirect } from './model';

@@ -1,4 +1,4 @@
-import { numberOf, textOf, type Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../objects/read';
 import { shownDuration } from '../durations';
 import type { Retries } from '../types';
 

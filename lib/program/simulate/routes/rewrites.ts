@@ -1,4 +1,4 @@
-import { optionalFields, textOf, type Fields } from '../../registry/read';
+import { optionalFields, textOf, type Fields } from '../../objects/read';
 import { re2 } from '../regex';
 import type { PathMatch } from './conditions';
 import type { Rewrite } from './model';

@@ -1,7 +1,7 @@
 import { byCreation, type ObjectFact } from '../../registry/objects';
-import { isFields, itemsOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
+import { isFields, itemsOf, optionalFields, textOf, textsOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { defaultExport, isVisibleIn, visibilityOf } from '../../registry/visibility';
+import { defaultExport, isVisibleIn, visibilityOf } from '../../objects/visibility';
 import { mergeDelegate } from './delegates';
 import type { RouteConfig, Rule } from './model';
 

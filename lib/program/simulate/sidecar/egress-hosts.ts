@@ -1,4 +1,4 @@
-import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
+import { hostsOverlap, isSubsetOf, isWildcard } from '../../objects/host-names';
 
 /** Filter of the hosts that a Sidecar's egress imports from one namespace. */
 class HostFilter {

@@ -1,5 +1,5 @@
 import { isHttp, isSniffed, parseProtocol, type Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, textOf } from '../../objects/read';
 import type { MtlsMode } from '../access';
 import type { ServiceFact } from '../../registry/services';
 import { readRequest, sentRequest, type SentRequest } from '../arriving';

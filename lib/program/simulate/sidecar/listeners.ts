@@ -1,7 +1,7 @@
 import { isHttp, isSniffed, isTls, type Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
-import { hostsOverlap } from '../../registry/host-names';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
+import { hostsOverlap } from '../../objects/host-names';
 import type { ServiceFact } from '../../registry/services';
 import { chainsConflict, isMatchAll, type FilterChain } from '../filter-chains';
 import type { Mesh } from '../mesh';
@@ -175,7 +175,7 @@ export class SidecarListeners {
     const namespace = textOf(match, 'sourceNamespace');
     return (
       (gateways.length === 0 || gateways.includes('mesh')) &&
-      hasLabels(this.proxy.labels, textMapOf(match, 'sourceLabels')) &&
+      matchesLabels(textMapOf(match, 'sourceLabels'), this.proxy.labels) &&
       (wanted === 0 || wanted === port) &&
       (namespace === undefined || namespace === this.proxy.namespace)
     );

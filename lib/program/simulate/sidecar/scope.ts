@@ -9,10 +9,10 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+} from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
-import { isVisibleIn } from '../../registry/visibility';
+import { isVisibleIn } from '../../objects/visibility';
 import type { ClusterRef } from '../clusters';
 import type { Mesh } from '../mesh';
 import type { RouteConfig } from '../routes/model';
@@ -115,7 +115,7 @@ export class SidecarScopes {
     const selectorOf = ({ spec }: ObjectFact) => optionalFields(spec, 'workloadSelector');
     const selected = here.find((sidecar) => {
       const selector = selectorOf(sidecar);
-      return selector !== undefined && hasLabels(labels, textMapOf(selector, 'labels'));
+      return selector !== undefined && matchesLabels(textMapOf(selector, 'labels'), labels);
     });
     const whole = (sidecar: ObjectFact) => selectorOf(sidecar) === undefined;
     const { rootNamespace } = this.mesh.registry.mesh;

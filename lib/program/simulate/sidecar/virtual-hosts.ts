@@ -1,4 +1,4 @@
-import { HostMap, hostsOverlap, isWildcard } from '../../registry/host-names';
+import { HostMap, hostsOverlap, isWildcard } from '../../objects/host-names';
 import { isHttp, isSniffed } from '../../registry/protocols';
 import { portOf, type PortFact, type ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
@@ -6,7 +6,7 @@ import type { ProxyFact } from '../proxies';
 import { httpRoutes, type RouteContext } from '../routes/build';
 import type { HttpRoute, RouteConfig, VirtualHost } from '../routes/model';
 import { retriesOf } from '../routes/retries';
-import { optionalFields } from '../../registry/read';
+import { optionalFields } from '../../objects/read';
 import { ANY_PATH } from '../routes/conditions';
 import { domainsOf } from './domains';
 import type { EgressListener, SidecarScope } from './scope';

@@ -1,9 +1,9 @@
 import { waypointOf } from '../../../model/data-plane';
 import type { ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
-import { fieldsOf, itemsOf, optionalFields, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, optionalFields, textOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { matchesSelector } from '../../registry/selectors';
+import { matchesSelector } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 
 /** Label of the traffic that a waypoint handles. */
@@ -37,7 +37,7 @@ export class WaypointBindings {
         return true;
       case 'Selector': {
         const selector = optionalFields(allowed, 'selector');
-        return selector !== undefined && matchesSelector(this.registry.namespaces.labelsOf(from), selector);
+        return selector !== undefined && matchesSelector(selector, this.registry.namespaces.labelsOf(from));
       }
       default:
         return from === namespace;

@@ -1,5 +1,5 @@
-import { hostsOverlap } from '../../registry/host-names';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { hostsOverlap } from '../../objects/host-names';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';

@@ -1,8 +1,9 @@
+import { isRecord, type Manifest } from '../../model';
+
 /** Untyped object with its fields. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isFields = (value: unknown): value is Fields => isRecord(value);
 
 const NONE: Fields = Object.freeze({});
 const EMPTY: readonly never[] = Object.freeze([]);
@@ -47,4 +48,21 @@ export function textsOf(of: Fields, name: string): readonly string[] {
 export function textMapOf(of: Fields, name: string): Readonly<Record<string, string>> {
   const entries = Object.entries(fieldsOf(of, name)).filter((entry) => typeof entry[1] === 'string');
   return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Returns the items of a list of texts at their indexes; empty texts replace other items. */
+export function textsByIndex(of: Fields, name: string): readonly string[] {
+  const value = of[name];
+  return Array.isArray(value) ? value.map((item) => (typeof item === 'string' ? item : '')) : [];
+}
+
+/** Namespace of objects that name none. */
+export const DEFAULT_NAMESPACE = 'default';
+
+export const namespaceOf = (object: Manifest): string => object.metadata?.namespace ?? DEFAULT_NAMESPACE;
+
+/** Returns the kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
+export function kindOf({ apiVersion, kind }: Manifest): string {
+  const slash = String(apiVersion).indexOf('/');
+  return slash < 0 ? kind : `${String(apiVersion).slice(0, slash)}/${kind}`;
 }

@@ -34,6 +34,13 @@ export function completeHost(host: string, namespace: string, domain: string): s
   return host === '' || host.includes('.') || isWildcard(host) ? host : `${host}.${namespace}.svc.${domain}`;
 }
 
+/** Returns the wildcards that match a host, longest first: `*.b.c`, `*.c`, `*` of `a.b.c`. */
+export function wildcardsOf(host: string): string[] {
+  const found: string[] = [];
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) found.push(`*${host.slice(dot)}`);
+  return [...found, '*'];
+}
+
 /** Map of values by host, looked up by the most specific host that matches. */
 export class HostMap<T> {
   private readonly exact = new Map<string, T>();
