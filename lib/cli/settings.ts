@@ -2,7 +2,7 @@ import { isRecord, overlay, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { UsageError } from './usage-error';
 
-/** A step into a tree: the name of a field, or the place in a list. */
+/** Step into a tree: the name of a field, or the place in a list. */
 type Step = string | number;
 
 /** One setting of a `--set`: its path and its value. */
@@ -187,7 +187,7 @@ function bracketedLength(text: string): number | undefined {
   return undefined;
 }
 
-/** An empty map, or one that begins with a key as YAML (`{ a: 1`) or JSON (`{"a":1`) writes it. */
+/** Pattern of an empty map, or of one that begins with a key in the syntax of YAML (`{ a: 1`) or JSON (`{"a":1`). */
 const MAP = /^\{\s*\}$|^\{[^,]*?:(?:\s|$)|^\{\s*"(?:\\.|[^"\\])*"\s*:/;
 
 /** Reports whether a text is a list in helm's syntax, `{a,b}`, and no map in that of YAML or JSON. */

@@ -20,15 +20,15 @@ import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
 export interface ImportOptions {
-  /** The Istio minor to render with. @default - the newest that is known */
+  /** Istio minor to render with. @default - the newest that is known */
   readonly version?: IstioVersion | string;
   /** Format of the input. @default - detected from the documents */
   readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
-  /** The chart of bare Helm values. @default - the chart that knows most of the values */
+  /** Chart of bare Helm values. @default - the chart that knows most of the values */
   readonly chart?: ChartName;
-  /** The Helm release of bare values. @default - that of Istio's guide */
+  /** Helm release of bare values. @default - that of Istio's guide */
   readonly release?: string;
-  /** The namespace of the Helm release. @default 'istio-system' */
+  /** Namespace of the Helm release. @default 'istio-system' */
   readonly namespace?: string;
 }
 

@@ -67,7 +67,7 @@ export function prove(
 const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
-/** The only variable of istiod that injection templates read. */
+/** Path of the one variable of istiod that injection templates read. */
 const READ_BY_TEMPLATES = 'data.values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API';
 
 const CHANGED_FIELDS: ReadonlySet<string> = new Set([

@@ -90,5 +90,5 @@ type CustomAction =
 /** Types of fields that depend on values of other fields, which the shapes of the fields alone do not express. */
 type ByValue<K extends KindName> = K extends 'AuthorizationPolicy' ? CustomAction : unknown;
 
-/** The props of a policy: the fields of its spec, and its metadata. */
+/** Props of a policy: the fields of its spec, and its metadata. */
 export type PolicyProps<K extends KindName> = PolicyMetadata & WithReferences<Specs[K]> & ByValue<K>;

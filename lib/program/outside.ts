@@ -24,7 +24,7 @@ export interface KnownService {
 }
 
 export interface AnalysisOptions {
-  /** The release of Istio that reads the objects. @default - the newest */
+  /** Release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
@@ -32,11 +32,11 @@ export interface AnalysisOptions {
   readonly services?: readonly KnownService[];
   /** Names of objects that exist outside the program. */
   readonly outside?: Outside;
-  /** The mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
+  /** Mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
-  /** The networks of the mesh. @default - none is known */
+  /** Networks of the mesh. @default - none is known */
   readonly meshNetworks?: Readonly<Record<string, unknown>>;
-  /** The namespace of istiod. @default 'istio-system' */
+  /** Namespace of istiod. @default 'istio-system' */
   readonly istioNamespace?: string;
   /**
    * True where objects that are not in the set do not exist.

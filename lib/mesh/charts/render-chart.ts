@@ -20,11 +20,11 @@ import { unreadableValues } from '../../api/values';
 
 /** Options of `helm template` for one of Istio's charts. */
 export interface RenderComponentOptions {
-  /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
+  /** Istio version: a minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
   readonly version?: string;
-  /** The chart. */
+  /** Name of the chart. */
   readonly component: ChartName;
-  /** The Helm release name. @default - the name that Istio's documentation gives it */
+  /** Helm release name. @default - the name that Istio's documentation gives it */
   readonly release?: string;
   /** Namespace of the release. @default 'istio-system' */
   readonly namespace?: string;

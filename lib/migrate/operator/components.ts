@@ -20,7 +20,7 @@ const gateway = (direction: 'ingress' | 'egress'): Pick<OperatorComponent, 'char
   workload: { kind: 'Deployment', name: `istio-${direction}gateway`, container: 'istio-proxy' },
 });
 
-/** All components, in the order in which the operator renders them. */
+/** Components, in the order in which the operator renders them. */
 export const COMPONENTS: readonly OperatorComponent[] = [
   { key: 'base', chart: 'base', root: ['global'], isDefault: true },
   {

@@ -4,7 +4,7 @@ import { principal, qualified, selectorReference, serviceHost } from '../referen
 import { misplaced, type ReferenceContext } from '../references/references';
 import { gatewayApiReference, isGatewayApiPlace } from '../references/gateway-api';
 
-/** A Gateway of the Gateway API, for which istiod makes pods, a Service and an account. */
+/** Gateway of the Gateway API, for which istiod makes pods, a Service and an account. */
 export interface KubernetesGatewayModel extends GatewayOfClass {
   readonly namespace?: string;
 }

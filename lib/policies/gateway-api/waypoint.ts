@@ -6,7 +6,10 @@ export const WAYPOINT_CLASS = 'istio-waypoint';
 const REVISION = 'istio.io/rev';
 const HBONE_PORT = 15008;
 
-/** A proxy that carries out L7 policies in ambient mode. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * Props of a waypoint, the proxy that enforces L7 policies in ambient mode.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export interface WaypointProps extends PolicyMetadata {
   /**
    * Traffic that the waypoint handles: requests to services, to pods by their own address, both, or none. @default

@@ -12,7 +12,7 @@ export type RateUnit = 'second' | 'minute' | 'hour';
 export interface LocalRateLimit {
   /** Requests that each pod accepts in one `per`; the others are answered with 429. */
   readonly requests: number;
-  /** The time in which requests are counted. @default 'second' */
+  /** Time in which requests are counted. @default 'second' */
   readonly per?: RateUnit;
   /** Requests that may come at once, after a time with fewer. @default - `requests` */
   readonly burst?: number;
@@ -151,7 +151,7 @@ export interface RateLimitServer {
 export interface GlobalRateLimit {
   /** Address of the rate-limit service. */
   readonly server: RateLimitServer;
-  /** The limits of the rate-limit service. */
+  /** Limits of the rate-limit service. */
   readonly limits: readonly RateLimit[];
   /** Handling of requests when the service does not answer: accept or refuse them. @default 'allow' */
   readonly onFailure?: 'allow' | 'deny';

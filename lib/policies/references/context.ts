@@ -10,7 +10,7 @@ export const REFERENCE = Symbol.for('istio-constructs.reference');
 export interface ReferenceContext {
   readonly kind: string;
   readonly namespace?: string;
-  /** The trust domain of identities. @default 'cluster.local' */
+  /** Trust domain of identities. @default 'cluster.local' */
   readonly trustDomain?: string;
   /** Collects problems of a reference, for example one that its field cannot take. */
   readonly report?: (problem: Problem) => void;

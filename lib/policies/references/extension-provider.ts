@@ -4,7 +4,7 @@ import { misplaced, REFERENCE, type Referable, type ReferenceContext } from './r
 /** Extension providers that istiod has built in. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 
-/** An extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
+/** Extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
 export class ExtensionProvider implements Referable {
   constructor(readonly name: string) {}
 

@@ -15,7 +15,7 @@ import type { Reference } from '../references/references';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** A port of a service. */
+/** Port of a service. */
 export interface ServicePort {
   readonly number: number;
   /** Name of the port. @default - the protocol in small letters */

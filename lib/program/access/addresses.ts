@@ -1,6 +1,6 @@
 import type { Tri } from './tri-state';
 
-/** An address as its bits. */
+/** Address as its bits. */
 interface Bits {
   readonly bits: bigint;
   readonly length: 32 | 128;

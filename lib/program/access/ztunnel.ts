@@ -4,7 +4,7 @@ import { addressBlock } from './addresses';
 import { policyRules, type PolicyAttribute, type PolicyClause, type PolicyRule } from './policy-rules';
 import { allOf, anyOf, not, type Tri } from './tri-state';
 
-/** A connection as ztunnel sees it. */
+/** Connection as ztunnel receives it. */
 export interface Connection {
   /** Identity of the client's certificate, without `spiffe://`; undefined when the connection is not mTLS. */
   readonly principal?: string;

@@ -38,7 +38,7 @@ function ofRoute(route: Fields, path: string): RouteDestination[] {
   return [...routed, ...mirror, ...mirrors];
 }
 
-/** A gateway that an object names. */
+/** Gateway that an object names. */
 export interface NamedGateway {
   readonly path: string;
   readonly text: string;

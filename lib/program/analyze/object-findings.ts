@@ -3,7 +3,7 @@ import { objectProblems } from '../../rules';
 import { fieldsOf, itemsOf, textOf } from '../objects/read';
 import type { CodeName } from '../analysis/codes.data';
 
-/** A finding about one object by itself. */
+/** Finding about one object by itself. */
 export interface OwnFinding {
   readonly code: CodeName;
   readonly problem: Problem;

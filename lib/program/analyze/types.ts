@@ -3,7 +3,7 @@ import type { MeshProps } from '../../props';
 import type { Level } from '../analysis/codes.data';
 import type { Outside } from '../outside';
 
-/** A file with Kubernetes objects: its text as YAML or JSON, or the objects themselves. */
+/** File with Kubernetes objects: its text as YAML or JSON, or the objects themselves. */
 export interface AnalyzedFile {
   readonly name: string;
   readonly text?: string;
@@ -13,10 +13,10 @@ export interface AnalyzedFile {
 
 /** Suppression of findings by code and object. */
 export interface Suppression {
-  /** A code, `IST0101`, or `*`. */
+  /** Code of the finding, `IST0101`, or `*`. */
   readonly code: string;
   /**
-   * The object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects
+   * Object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects
    */
   readonly object?: string;
   readonly reason?: string;
@@ -33,7 +33,7 @@ export interface CodeSettings {
 }
 
 export interface AnalyzeOptions {
-  /** The release of Istio that reads the objects. @default - the newest */
+  /** Release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
   /**
    * Mesh that the objects belong to: its gateways, webhooks and settings join them. @default - one istio-ingressgateway

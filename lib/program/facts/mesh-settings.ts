@@ -45,7 +45,7 @@ export class MeshSettings {
     return this.scalar('trustDomain') ?? 'cluster.local';
   }
 
-  /** The settings of each mesh config. */
+  /** Settings of each mesh config. */
   get configs(): readonly Fields[] {
     if (this.given !== undefined) return [this.given];
     return (this.parsed ??= this.texts.filter((config) => READ_BY_CHECKS.test(config)).map(parsedMeshConfig));
@@ -63,7 +63,7 @@ export class MeshSettings {
     ]);
   }
 
-  /** The hosts of the services of extension providers. */
+  /** Hosts of the services of extension providers. */
   get providerHosts(): ReadonlySet<string> {
     const settings = this.extensionProviders.flatMap((provider) =>
       Object.keys(provider).map((field) => fieldsOf(provider, field)),

@@ -9,7 +9,7 @@ import { matchesLabels } from '../objects/selectors';
 export interface PodFact {
   /** Object that makes the pods: a Deployment, a Pod itself, a WorkloadEntry, a Gateway of the Gateway API. */
   readonly owner: Manifest;
-  /** The group and kind of the owner: `apps/Deployment`, `Pod`. */
+  /** Group and kind of the owner: `apps/Deployment`, `Pod`. */
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;

@@ -17,7 +17,7 @@ export class Namespaces {
     return this.declared.get(name) ?? { [NAME_LABEL]: name };
   }
 
-  /** The namespaces that are declared or have objects. */
+  /** Namespaces that are declared or have objects. */
   get names(): readonly string[] {
     return [...new Set([...this.declared.keys(), ...this.objects.namespaces])];
   }

@@ -43,11 +43,11 @@ export function byCreation(a: Pick<ObjectFact, 'created' | 'name' | 'namespace'>
 /** Compares by code units, as Go compares strings. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The objects of a program by kind, each kind in the order of the program. */
+/** Objects of a program by kind, each kind in the order of the program. */
 export class ObjectIndex {
   private readonly manifests = new Map<string, Manifest[]>();
   private readonly facts = new Map<string, readonly ObjectFact[]>();
-  /** The namespaces that objects are in, whether or not the program declares them. */
+  /** Namespaces that objects are in, whether or not the program declares them. */
   readonly namespaces = new Set<string>();
 
   constructor(objects: readonly Manifest[]) {
@@ -60,7 +60,7 @@ export class ObjectIndex {
     }
   }
 
-  /** The kinds of which there are objects. */
+  /** Kinds of which there are objects. */
   get kinds(): readonly string[] {
     return [...this.manifests.keys()];
   }

@@ -7,7 +7,7 @@ import { POD_TEMPLATE_PATHS, podTemplateAt } from '../objects/pod-templates';
 /** Pods of one workload, represented by one because they are all alike. */
 export interface PodFact {
   readonly namespace: string;
-  /** The name of the workload. */
+  /** Name of the workload. */
   readonly name: string;
   readonly labels: Labels;
   readonly annotations: Labels;

@@ -10,11 +10,11 @@ import type { Fields } from '../objects/read';
 import { Services } from './services';
 
 export interface RegistryOptions {
-  /** The minor of Istio. @default the newest */
+  /** Istio minor. @default the newest */
   readonly version?: string;
   /** DNS domain of the cluster. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
+  /** Mesh config. @default that of the ConfigMap `istio`, if the program has it */
   readonly meshConfig?: Fields;
 }
 

@@ -9,7 +9,7 @@ export interface PortFact {
   readonly name: string;
   readonly number: number;
   readonly protocol: Protocol;
-  /** The port of the pod: a number, or the name of a container port. */
+  /** Port of the pod: a number, or the name of a container port. */
   readonly target: number | string;
 }
 
@@ -26,7 +26,7 @@ export interface EndpointFact {
  */
 export type Resolution = 'static' | 'dns' | 'passthrough' | 'alias';
 
-/** A service of the mesh: a Service of Kubernetes, or one host of a ServiceEntry. */
+/** Service of the mesh: a Service of Kubernetes, or one host of a ServiceEntry. */
 export interface ServiceFact {
   readonly hostname: string;
   readonly namespace: string;
@@ -141,7 +141,7 @@ function entryServices({ spec, namespace, name, labels, created, source }: Objec
   }));
 }
 
-/** The services of a program. */
+/** Services of a program. */
 export class Services {
   /** Services, the oldest first. */
   readonly all: readonly ServiceFact[];

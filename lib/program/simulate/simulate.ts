@@ -131,7 +131,7 @@ const callerText = (from: From = 'internet'): string =>
 const questionText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
   `${method} ${url} from ${callerText(from)}${via === undefined ? '' : ` via ${via}`}`;
 
-/** Extensions that the options name, each of which the program must have. */
+/** Returns the extensions that the options ignore, each of which the program must have. */
 function ignoredExtensions(registry: Registry, ignored: readonly string[] = []): ReadonlySet<string> {
   const known = ignored.length === 0 ? [] : extensionNames(registry);
   ignored.forEach((name, index) => {

@@ -1,7 +1,7 @@
 import type { Json, Manifest } from '../../model';
 import type { Fields } from '../objects/read';
 
-/** The proxy that handles a request. */
+/** Proxy that handles a request. */
 export interface ProxyRef {
   readonly kind: 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel';
   readonly namespace: string;
@@ -166,9 +166,9 @@ export interface OutsideMesh {
 }
 
 export interface SimulateOptions {
-  /** The minor of Istio. @default the newest */
+  /** Istio minor. @default the newest */
   readonly version?: string;
-  /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
+  /** Mesh config. @default that of the ConfigMap `istio`, if the program has it */
   readonly meshConfig?: Fields;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;

@@ -9,7 +9,7 @@ export function unenforcedFindings(
   objects: readonly Manifest[],
   { version, clusterDomain }: SimulateOptions,
 ): readonly Problem[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is first asked for
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on first use
   const { validate } = require('../validate') as typeof import('../validate');
   const options = {
     ...(version === undefined ? {} : { version }),

@@ -34,7 +34,7 @@ function workloadOf(object: Manifest, steps: readonly string[]): Workload {
   };
 }
 
-/** The label of pods that belong to a Gateway of the Gateway API. */
+/** Label of pods that belong to a Gateway of the Gateway API. */
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
 /**

@@ -150,8 +150,7 @@ function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: Ga
 }
 
 /**
- * Reports matches by the caller: a waypoint does not know labels of callers, and compares its own namespace in place of
- * theirs.
+ * Reports matches by the caller: a waypoint does not know the caller's labels, and compares its own namespace instead.
  */
 function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
   return itemsOf(fieldsOf(object, 'spec'), 'http').flatMap((route, i) =>

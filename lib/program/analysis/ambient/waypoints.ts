@@ -8,7 +8,7 @@ import type { NamedService } from './services';
 
 export const WAYPOINT_CLASS = 'istio-waypoint';
 
-/** A Gateway of the Gateway API. */
+/** Gateway of the Gateway API. */
 export interface GatewayView {
   readonly object: Manifest;
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Claims, Step } from '../types';
 /** mTLS mode of a PeerAuthentication. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** A connection or a request that arrives at a proxy. */
+/** Connection or request that arrives at a proxy. */
 export interface Arrival {
   readonly layer: 'http' | 'tcp';
   /** Port of the pod at sidecars, gateways and ztunnel; port of the service at waypoints. */

@@ -18,7 +18,7 @@ export interface Condition {
 /** Comparison of the path in a match, on which rewrites depend. */
 export type PathMatch =
   | { readonly kind: 'prefix'; readonly value: string }
-  /** A prefix of whole segments: of HTTPRoutes. */
+  /** Prefix of whole segments: of HTTPRoutes. */
   | { readonly kind: 'segments'; readonly value: string }
   | { readonly kind: 'exact'; readonly value: string }
   | { readonly kind: 'regex'; readonly value: string };
