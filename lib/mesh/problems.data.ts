@@ -141,6 +141,22 @@ export const PROPS_PROBLEMS = {
     means: 'Two ports of a gateway have the same number and protocol.',
     fix: 'Give each a number of its own.',
   },
+  'ports': {
+    means:
+      'A list of ports whose traffic goes to the proxy (or passes it by) has something that is no port number. ' +
+      'Pods with it would not start.',
+    fix:
+      'Write numbers from 0 to 65535 with commas and without spaces, for example `80,8080`; in the `include` lists ' +
+      '`*` is for all.',
+  },
+  'ranges': {
+    means:
+      'A list of IP ranges whose traffic goes to the proxy (or passes it by) has something that is no range. Pods ' +
+      'with it would not start.',
+    fix:
+      'Write ranges in CIDR notation with commas and without spaces, for example `10.0.0.0/8,fd00::/8`; in ' +
+      '`includeIPRanges` `*` is for all.',
+  },
   'remote-without-address': {
     means: 'The profile `remote` has no control plane of its own, and nothing says where the other one is.',
     fix:

@@ -1351,3 +1351,6 @@ export const GATEWAY_API_PROBLEMS = {
 
 /** The last part of a code that begins with `gateway-api/`. */
 export type GatewayApiCode = keyof typeof GATEWAY_API_PROBLEMS;
+
+/** The last part of a code that one of the three raises: a check of a value may serve several of them. */
+export type RuleCode = WebhookCode | KubernetesCode | GatewayApiCode;

@@ -1,5 +1,6 @@
 import { type Problem, nearest, suggest } from '../model';
 import type { Experimental, Facts, ShapeType } from './notation';
+import type { SchemaCode } from './problems.data';
 import type { Rule } from './rules/rule';
 
 /** The words of schema problems: each says what was found, what is allowed and what to write instead. */
@@ -19,7 +20,7 @@ const WHAT: Record<ShapeType, string> = {
 };
 
 /** The problem without the object it is in. */
-function problem(code: string, path: string, found: unknown, message: string, fix?: string): Problem {
+function problem(code: SchemaCode, path: string, found: unknown, message: string, fix?: string): Problem {
   return { severity: 'error', code: `schema/${code}`, path, found, message, ...(fix === undefined ? {} : { fix }) };
 }
 

@@ -1,5 +1,6 @@
 import { isRecord, type Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
+import type { SchemaCode } from '../../schema/problems.data';
 import { parseDuration } from '../../schema/rules/duration';
 
 import { pathText } from '../../schema/wording';
@@ -26,7 +27,7 @@ export class ProtoJson {
 
   private say(
     severity: Problem['severity'],
-    code: string,
+    code: SchemaCode,
     path: Path,
     found: unknown,
     message: string,

@@ -1,7 +1,8 @@
 import type { Problem } from '../../model';
+import type { IntentsCode } from '../problems.data';
 
 /** What is wrong with what an intent was asked; the engine adds where. */
-export function intentProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
+export function intentProblem(code: IntentsCode, path: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `intents/${code}`, path, found, message, fix };
 }
 

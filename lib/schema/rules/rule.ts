@@ -1,5 +1,6 @@
 /** Where inside the value a rule is broken, and what to say there if the rule's own words are too general. */
 import { isRecord } from '../../model';
+import type { SchemaCode } from '../problems.data';
 export interface Breach {
   /** Path from the value the rule sits on: `.namespace`, `["a*"]`, `[3].number`. */
   readonly at?: string;
@@ -15,7 +16,7 @@ export interface Breach {
  */
 export interface Rule {
   /** The last part of the problem's code: `schema/at-most-one`. */
-  readonly name: string;
+  readonly name: SchemaCode;
   /** The condition as the CRD carries it, on `self`. */
   readonly cel: string;
   /** What is wrong when it does not hold, as one clause without a full stop. */

@@ -1,6 +1,7 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import type { AnalysisOptions } from '../../outside';
+import type { AmbientCode } from '../../problems.data';
 import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
 import { DataPlanes, type Workload } from './data-planes';
 import { meshSettings, type MeshSettings } from './mesh-settings';
@@ -36,7 +37,7 @@ export function ambientMesh(
 
 /** A problem without the object that it is about. */
 export type Finding = Omit<Problem, 'object' | 'severity' | 'code'> & {
-  readonly code: string;
+  readonly code: AmbientCode;
   readonly severity?: Problem['severity'];
 };
 

@@ -1,5 +1,6 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
+import type { AmbientCode } from '../../problems.data';
 import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
 import { gatewaysInFront } from './gateways-in-front';
 import { problemOf, type AmbientMesh } from './mesh';
@@ -99,7 +100,7 @@ function routedProblems(object: Manifest, routed: Routed, mesh: AmbientMesh): Pr
 
 const effectless = (
   object: Manifest,
-  code: string,
+  code: AmbientCode,
   path: string,
   found: unknown,
   { message, fix }: Pick<Problem, 'message' | 'fix'>,

@@ -1,12 +1,13 @@
 import type { Manifest, Problem } from '../../../model';
 import { isOfRequest, policyRules, type PolicyAttribute } from '../../access/policy-rules';
 import { effectInWords, ruleEffects, type Fate } from '../../access/rule-effects';
+import type { AmbientCode } from '../../problems.data';
 import { fields, text } from '../read';
 import { problemOf, type AmbientMesh } from './mesh';
 import { podPorts, podsOf, shownService, type ServiceView } from './services';
 
 interface Reason {
-  readonly code: string;
+  readonly code: AmbientCode;
   readonly message: string;
   readonly found: unknown;
   readonly fix: string;

@@ -8,6 +8,7 @@ import {
   type PolicyRule,
 } from '../../access/policy-rules';
 import { effectInWords, ruleEffects, type Fate, type RuleEffect } from '../../access/rule-effects';
+import type { AmbientCode } from '../../problems.data';
 import { fields, namespaceOf, text } from '../read';
 import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
@@ -69,13 +70,13 @@ function droppedRule(policy: Manifest, dropping: readonly PolicyAttribute[], fix
   return problemOf(policy, { code: codeOf(dropping), path, found: name, message, fix });
 }
 
-const codeOf = (lost: readonly PolicyAttribute[]): string =>
+const codeOf = (lost: readonly PolicyAttribute[]): AmbientCode =>
   lost.some((attribute) => isOfRequest(attribute) || attribute.key === 'remote.ip')
     ? 'http-attribute'
     : 'unknown-attribute';
 
 interface Reason {
-  readonly code: string;
+  readonly code: AmbientCode;
   readonly message: string;
   readonly found: unknown;
   readonly fix: string;
