@@ -6,7 +6,7 @@ export type Severity = 'error' | 'warning';
 /** One thing that is wrong with what the user gave, and how to put it right. */
 export interface Problem {
   readonly severity: Severity;
-  /** Stable and our own, for example `schema/unknown-field`, `webhook/weights-zero`, `props/unknown-profile`. */
+  /** Stable and our own, for example `webhook/weights-zero`. The page docs/problems.md explains every code. */
   readonly code: string;
   /** The object or construct: `VirtualService shop/catalog`, or a construct path. Absent when there is only one. */
   readonly object?: string;
