@@ -68,8 +68,9 @@ export const AMBIENT_PROBLEMS = {
   },
   'port': {
     means:
-      'A port is that of the Service, but ztunnel (and the waypoint, for the pods) compares with the port of the pod.',
-    fix: "Write the number of the pod's port, which the message gives.",
+      'A port is that of the other side: ztunnel compares with the port of the pod, a waypoint with that of the ' +
+      'Service.',
+    fix: 'Write the number in the message.',
   },
   'port-mode': {
     means:
@@ -79,9 +80,9 @@ export const AMBIENT_PROBLEMS = {
   },
   'principal': {
     means:
-      'A principal can never be that of a caller in ambient mode, so that the condition never matches (or always, ' +
-      'where it is negated).',
-    fix: 'Correct it as the message says.',
+      'A principal names the trust domain `cluster.local`. Sidecars take it for that of the mesh, but ztunnel ' +
+      'compares trust domains as they are written, and the mesh has another: the condition never matches.',
+    fix: 'Write the trust domain of the mesh, as the message does.',
   },
   'registry-only': {
     means:
@@ -110,11 +111,13 @@ export const AMBIENT_PROBLEMS = {
     fix: 'Use a condition that ztunnel has (identities, addresses, ports), or attach the policy to a waypoint.',
   },
   'waypoint-address': {
-    means: 'A policy at a waypoint compares the address of the peer, which is that of ztunnel and not of the caller.',
+    means:
+      'A policy at a waypoint compares the address of the peer. Connections come out of a tunnel there, and their ' +
+      'peer has none of its own.',
     fix: 'Compare the address of the client: `remoteIpBlocks`, or `remote.ip`.',
   },
   'waypoint-sni': {
-    means: 'A policy at a waypoint compares the SNI of connections, which a waypoint does not see.',
+    means: 'A policy at a waypoint compares the SNI of connections. They come out of a tunnel there, and have none.',
     fix: 'Compare `hosts` or `ports` instead.',
   },
 } satisfies ProblemTexts;

@@ -332,7 +332,7 @@ export const SCHEMA_PROBLEMS = {
   },
   'port-name': {
     means: 'A port name has the wrong form.',
-    fix: 'Use letters, digits and hyphens, at most 63, and no hyphen at either end.',
+    fix: 'Use letters, digits and hyphens, at most 62, and no hyphen at either end.',
   },
   'ports-need-selector': {
     means: 'A PeerAuthentication has modes of single ports, but no selector: ports are those of certain pods.',
@@ -439,8 +439,8 @@ export const SCHEMA_PROBLEMS = {
     fix: 'Use lower-case letters, digits, hyphens and dots, for example `https-1`.',
   },
   'sections': {
-    means: 'Several items refer to the same object, and only some of them name a section or port.',
-    fix: 'Name it in each of them, or keep one without.',
+    means: 'Several items refer to the same object, and are the same, or only some of them name a section or port.',
+    fix: 'Name a section of its own in each of them, or keep one item without.',
   },
   'service-port': {
     means: 'A backend is a Service, and its port is missing.',

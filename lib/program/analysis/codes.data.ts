@@ -427,6 +427,7 @@ export const CODES = {
     rule: 'internal-gateway',
     summary: 'A VirtualService names a Gateway that istiod makes itself.',
     fix: 'Route with the Gateway API.',
+    program: 'none',
   },
   IST0166: {
     name: 'IneffectiveSelector',
