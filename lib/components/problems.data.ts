@@ -19,10 +19,6 @@ export const VALUES_PROBLEMS = {
     means: 'The chart needs a value that is missing or null.',
     fix: 'Set it, or leave it out where a null took the default away.',
   },
-  'no-network-gateway-port': {
-    means: 'A gateway with `networkGateway` lacks one of the ports between networks.',
-    fix: 'Leave the port at its default, or give its `port`.',
-  },
   'no-ports': {
     means: 'The Service of a gateway has no ports, which Kubernetes refuses.',
     fix: 'Give at least one, or set `service.type: None` for a gateway without a Service.',

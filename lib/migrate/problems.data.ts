@@ -26,8 +26,10 @@ export const IMPORT_PROBLEMS = {
     fix: 'Correct the field, as the message says.',
   },
   'misspelt-field': {
-    means: 'A field of the IstioOperator does not exist, and one of nearly the same name does.',
-    fix: 'Correct the name.',
+    means:
+      'A field of the IstioOperator has capital letters in other places than its name. istioctl takes this ' +
+      'spelling, and then reads nothing from it.',
+    fix: 'Write the name as the message does.',
   },
   'nameless-gateway': {
     means:

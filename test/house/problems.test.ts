@@ -102,7 +102,7 @@ function texts(): [path: string, text: string][] {
 function expected(): Set<string> {
   const found = new Set<string>();
   for (const [, text] of texts()) {
-    for (const [code] of text.matchAll(/(?<![\w/.-])[a-z-]+\/[a-z][A-Za-z-]*(?![\w/.-])/g)) found.add(code);
+    for (const [code] of text.matchAll(/(?<![\w/.-])[a-z-]+\/[a-z][A-Za-z0-9-]*(?![\w/.-])/g)) found.add(code);
     if (!text.includes("from './table'")) continue;
     for (const [, last] of text.matchAll(/['`"]\(?([a-z-]+) (?:\$\{|spec|metadata)/g)) found.add(`webhook/${last}`);
   }

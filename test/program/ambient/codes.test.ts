@@ -1,4 +1,5 @@
-import { behindWaypoint, found, forPods, forService, source, ambient, when } from './support';
+import type { Manifest } from '../../../lib/model';
+import { ambient, behindWaypoint, forPods, forService, found, source, when } from './support';
 
 /** Codes of conditions that never match, with their whole texts. */
 
@@ -7,7 +8,13 @@ const FROM_TUNNEL = 'a waypoint takes connections out of its tunnel';
 
 test('a principal of another trust domain', () => {
   const policy = forPods({ rules: [source({ principals: ['cluster.local/ns/shop/sa/web'] })] });
-  expect(found(ambient(policy), { meshConfig: { trustDomain: 'example.org' } })).toEqual([
+  const config: Manifest = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'istio', namespace: 'istio-system' },
+    data: { mesh: 'trustDomain: example.org' },
+  };
+  expect(found(ambient(policy, config))).toEqual([
     `error ambient/principal ${RULE}.from[0].source.principals: got ["cluster.local/ns/shop/sa/web"]; its pods are in ` +
       "ambient mode, and ztunnel compares trust domains as they are written: the mesh's is example.org, so that the " +
       'rule allows nothing; write "example.org/ns/shop/sa/web"',
