@@ -48,7 +48,7 @@ test.each<[string, Manifest, string[]]>([
     of('extensions.istio.io/v1alpha1', 'WasmPlugin', { url: 'oci://r.example.com/a:v1', pluginName: 'a'.repeat(257) }),
     [
       '[WasmPlugin shop/x] spec.pluginName: got ' +
-        '"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…; ' +
+        `"${'a'.repeat(119)}…; ` +
         'a name has at most 256 bytes; shorten it (webhook/name-length)',
     ],
   ],
@@ -68,7 +68,8 @@ test.each<[string, Manifest, string[]]>([
     ),
     [
       '[Gateway shop/x] spec.servers[0].tls.tlsCertificates: got ' +
-        '[{"serverCertificate":"/a.crt","privateKey":"/a.key"},{"serverCertificate":"/a.crt","privateKey":"/a.key"},{"serverCerti…; ' +
+        '[{"serverCertificate":"/a.crt","privateKey":"/a.key"},{"serverCertificate":"/a.crt",' +
+        '"privateKey":"/a.key"},{"serverCerti…; ' +
         'two certificates are the most that are used; remove the others (webhook/tls-many-certificates)',
     ],
   ],
@@ -101,7 +102,7 @@ test.each<[string, Manifest, string[]]>([
     of('v1', 'ConfigMap', {}, { annotations: { a: 'a'.repeat(262144) } }),
     [
       '[ConfigMap shop/x] metadata.annotations: got ' +
-        '{"a":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…; ' +
+        `{"a":"${'a'.repeat(114)}…; ` +
         'all annotations together have at most 262144 bytes, these have 262145; shorten them ' +
         '(kubernetes/annotations-size)',
     ],

@@ -15,8 +15,8 @@ test('a principal of another trust domain', () => {
     data: { mesh: 'trustDomain: example.org' },
   };
   expect(found(ambient(policy, config))).toEqual([
-    `error ambient/principal ${RULE}.from[0].source.principals: got ["cluster.local/ns/shop/sa/web"]; its pods are in ` +
-      "ambient mode, and ztunnel compares trust domains as they are written: the mesh's is example.org, so that the " +
+    `error ambient/principal ${RULE}.from[0].source.principals: got ["cluster.local/ns/shop/sa/web"]; its pods are ` +
+      "in ambient mode, and ztunnel compares trust domains as they are written: the mesh's is example.org, so that the " +
       'rule allows nothing; write "example.org/ns/shop/sa/web"',
   ]);
 });
