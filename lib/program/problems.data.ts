@@ -154,6 +154,12 @@ export const SIMULATE_PROBLEMS = {
     means: 'No service or workload of the program has this name.',
     fix: 'Correct it; the message has the nearest names.',
   },
+  'unknown-extension': {
+    means:
+      '`ignoreExtensions` names an extension of proxies (an EnvoyFilter, WasmPlugin or the like) that the program ' +
+      'does not have.',
+    fix: 'Correct it, as `KIND NAMESPACE/NAME`; the message has the nearest names.',
+  },
   'unknown-gateway': {
     means: 'No Gateway or workload of the program has this name.',
     fix: 'Correct it; the message has the nearest names.',
