@@ -11,7 +11,7 @@ export const INJECTION_PROBLEMS = {
   },
   'kubernetes-version': {
     means: '`kubernetesVersion` is not a version of Kubernetes.',
-    fix: 'Write the oldest version among the nodes, for example `1.34`.',
+    fix: 'Write the oldest version among the nodes as minor, the two numbers with a dot between.',
   },
   'no-kind': {
     means: 'An object has no `apiVersion` or no `kind`, so that nothing says where its pods are.',
