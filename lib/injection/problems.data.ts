@@ -11,7 +11,7 @@ export const INJECTION_PROBLEMS = {
   },
   'kubernetes-version': {
     means: '`kubernetesVersion` is not a version of Kubernetes.',
-    fix: 'Write the oldest version among the nodes as minor, the two numbers with a dot between.',
+    fix: 'Write the version of the oldest node, as `kubectl get nodes` shows it; the first two numbers are enough.',
   },
   'no-kind': {
     means: 'An object has no `apiVersion` or no `kind`, so that nothing says where its pods are.',
