@@ -113,6 +113,8 @@ pkg.addField('files', [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs/**/*.md',
+  // Big, and looked up on the web by the code.
+  '!docs/problems.md',
   'examples/README.md',
   'examples/*/*.md',
   'examples/*/*.ts',

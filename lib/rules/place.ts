@@ -1,8 +1,9 @@
 import { isRecord, type Problem, type Severity } from '../model';
+import type { RuleCode } from './problems.data';
 
 /** Fault that a primitive check finds in a value: the last part of the code, the reason and the fix. */
 export interface Fault {
-  readonly code: string;
+  readonly code: RuleCode;
   readonly message: string;
   readonly fix?: string;
 }
@@ -124,11 +125,11 @@ export class Place {
     return Number(this.step);
   }
 
-  error(code: string, message: string, fix?: string): void {
+  error(code: RuleCode, message: string, fix?: string): void {
     this.add('error', code, message, fix);
   }
 
-  warn(code: string, message: string, fix?: string): void {
+  warn(code: RuleCode, message: string, fix?: string): void {
     this.add('warning', code, message, fix);
   }
 
@@ -154,7 +155,7 @@ export class Place {
     if (fault !== undefined) this.at(field).report(fault);
   }
 
-  private add(severity: Severity, code: string, message: string, fix?: string): void {
+  private add(severity: Severity, code: RuleCode, message: string, fix?: string): void {
     const found = this.value === undefined ? {} : { found: this.value };
     this.sink.problems.push({
       severity,
