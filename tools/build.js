@@ -128,10 +128,11 @@ function fromOthers(own, wanted) {
   };
 }
 
+const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
+
 /**
  * A file of shared modules. Almost all of the core is run in every program, so that it is run at once: functions inside
- * functions that wait
- * have to be read twice. Modules of the others wait behind getters.
+ * functions that wait have to be read twice. Modules of the others wait behind getters.
  */
 function sharedBundle(bundle, wanted) {
   const names = [...wanted]
@@ -141,7 +142,7 @@ function sharedBundle(bundle, wanted) {
   const contents =
     bundle === 'core'
       ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
-      : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
+      : ['module.exports = {', ...names.map(getter), '};'].join('\n');
   return esbuild.build({
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },

@@ -53,6 +53,8 @@ function limits(facts: Facts): string[] {
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 
+const code = (text: string): string => `\`${text}\``;
+
 function notesOf(notes: Notes): string {
   return `${notes.doc ?? ''}${notes.deprecated === undefined ? '' : ` Deprecated: use ${notes.deprecated}.`}`;
 }
@@ -62,13 +64,16 @@ function page(source: Source): string {
   const title = kind ? kind.kind : source.name;
   const facts = kind
     ? [
-        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}${kind.since ? `, since Istio ${kind.since}` : ''}.`,
+        `API group \`${kind.group}\`, versions ${kind.versions.map(code).join(', ')}` +
+          `${kind.since ? `, since Istio ${kind.since}` : ''}.`,
         '',
       ]
     : [];
   const lines = rows(shape, kind ? 'spec' : '', new Set()).map(
-    ({ path, shape: item, required }) =>
-      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} | ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
+    ({ path, shape: { facts: itemFacts, notes }, required }) => {
+      const cells = [typeName(itemFacts), notesOf(notes), notes.since ?? '', limits(itemFacts).join('; ')];
+      return `| ${[`${code(path)}${required ? ' (required)' : ''}`, ...cells.map(cell)].join(' | ')} |`;
+    },
   );
   return [
     `# ${title}`,

@@ -8,7 +8,7 @@ const SHARED = `${HEADER}
 type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 
 /** A time with its unit: \`'500ms'\`, \`'2s'\`, \`'1m30s'\`. */
-export type Duration = \`\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\${number}\${TimeUnit}\`;
+export type Duration = ${[1, 2, 3].map((parts) => `\`${'${number}${TimeUnit}'.repeat(parts)}\``).join(' | ')};
 
 /** None or one of the members of \`T\`. */
 export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
@@ -119,7 +119,8 @@ class TypeWriter {
   private members(fields: readonly (readonly [string, Shape])[], facts: Facts, always = false): string {
     const members = fields.map(([field, shape]) => {
       const optional = always || facts.required?.includes(field) ? '' : '?';
-      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${/^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`}${optional}: ${this.type(shape)};\n`;
+      const name = /^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`;
+      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${name}${optional}: ${this.type(shape)};\n`;
     });
     return members.join('') + (facts.open && !always ? '  readonly [field: string]: unknown;\n' : '');
   }
@@ -128,7 +129,8 @@ class TypeWriter {
 /** The union of a group: alternatives of single fields have a type of their own. */
 function alternatives(choice: string, group: readonly (readonly string[])[]): string {
   if (group.every((fields) => fields.length === 1)) return `AtMostOne<${choice}>`;
-  return `(${group.map((fields) => `Only<${choice}, ${fields.map((field) => `'${field}'`).join(' | ')}>`).join(' | ')})`;
+  const namesOf = (fields: readonly string[]): string => fields.map((field) => `'${field}'`).join(' | ');
+  return `(${group.map((fields) => `Only<${choice}, ${namesOf(fields)}>`).join(' | ')})`;
 }
 
 const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1);

@@ -5,7 +5,7 @@ import { walk, type WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded only where there is a mesh config to check
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, of use where there is a mesh config
 const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** What istiod only warns about: it keeps the rest of the mesh config. */

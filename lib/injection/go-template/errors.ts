@@ -8,9 +8,8 @@ export class TemplateError extends Error {
     /** The piece of the template that failed, where known. */
     readonly context?: string,
   ) {
-    super(
-      `template ${template}, line ${line}${column === undefined ? '' : `, column ${column}`}${context ? `, at ${context}` : ''}: ${reason}`,
-    );
+    const place = `line ${line}${column === undefined ? '' : `, column ${column}`}${context ? `, at ${context}` : ''}`;
+    super(`template ${template}, ${place}: ${reason}`);
     this.name = 'TemplateError';
   }
 }

@@ -97,7 +97,8 @@ function bracket(
 
 function quote(text: string, { raw }: JsonOptions): string {
   const special = /["\\\x00-\x1f<>&\u2028\u2029]|\p{Cs}/gu;
-  return `"${text.replace(special, (char) => SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char))))}"`;
+  const escaped = (char: string): string => (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char)));
+  return `"${text.replace(special, (char) => SHORT[char] ?? escaped(char))}"`;
 }
 
 const control = (char: string): string =>

@@ -38,7 +38,8 @@ export function proxyInitImage(values: unknown, metadata: PodMetadata): string {
 function imageUrl(values: unknown, image: string, type: string, metadata: PodMetadata): string {
   const tag = valueAt(values, 'global', 'tag');
   const plainTag = typeof tag === 'number' ? formatFloat(tag) : typeof tag === 'string' ? tag : '';
-  return `${textAt(values, 'global', 'hub')}/${image || 'proxyv2'}:${withType(plainTag, metadata.annotations?.[TYPE_ANNOTATION] ?? type)}`;
+  const typedTag = withType(plainTag, metadata.annotations?.[TYPE_ANNOTATION] ?? type);
+  return `${textAt(values, 'global', 'hub')}/${image || 'proxyv2'}:${typedTag}`;
 }
 
 function withType(tag: string, type: string): string {

@@ -100,13 +100,17 @@ export const clusterIdEnv = (byDefault: Expression<string> | string): ListPart =
 });
 export const networkEnv: ListPart = ifSet('ISTIO_META_NETWORK', global.network);
 
+const ownerNamespace = valueOr(pod.DeploymentMeta.Namespace, 'default');
+const ownerKind = lowerCase(pod.TypeMeta.Kind);
+
 /** The object that owns the pod, as a path of the Kubernetes API. */
 export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.DeploymentMeta.Name), [
   {
     name: 'ISTIO_META_OWNER',
-    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${lowerCase(
-      pod.TypeMeta.Kind,
-    )}s/${pod.DeploymentMeta.Name}`,
+    // prettier-ignore -- it joins the lines of a template
+    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${ownerNamespace}/${ownerKind}s/${
+      pod.DeploymentMeta.Name
+    }`,
   },
 ]);
 
