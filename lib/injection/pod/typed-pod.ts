@@ -79,15 +79,6 @@ export function typed(value: unknown, type: string, path: string, problems: Prob
   return result;
 }
 
-/** The pod after the same treatment, with its two parts. */
-export function typedPod(pod: JsonObject, path: string, problems: Problem[]): Pod {
-  const at = (part: string): string => (path === '' ? part : `${path}.${part}`);
-  return {
-    metadata: typed(pod.metadata, 'ObjectMeta', at('metadata'), problems) as PodMetadata,
-    spec: typed(pod.spec, 'PodSpec', at('spec'), problems) as PodSpec,
-  };
-}
-
 function typedField(value: unknown, field: TypeField, path: string, problems: Problem[]): unknown {
   const absent = value === undefined || value === null;
   if (field.list) {

@@ -1,5 +1,5 @@
 import type { Labels } from './namespaces';
-import { fieldsOf, itemsOf, textMapOf, textOf, textsOf, type Fields } from './read';
+import { itemsOf, textMapOf, textOf, textsOf, type Fields } from './read';
 
 /** Reports whether labels have all that a plain selector wants; an empty selector selects everything. */
 export function hasLabels(labels: Labels, wanted: Labels): boolean {
@@ -24,10 +24,4 @@ export function matchesSelector(labels: Labels, selector: Fields): boolean {
       return test?.(labels[textOf(expression, 'key') ?? ''], textsOf(expression, 'values')) ?? false;
     })
   );
-}
-
-/** The labels that a plain selector field wants: `spec.selector`, `workloadSelector.labels`, `selector.matchLabels`. */
-export function selectorLabels(spec: Fields, field: string, inside?: string): Labels | undefined {
-  if (inside === undefined) return spec[field] === undefined ? undefined : textMapOf(spec, field);
-  return spec[field] === undefined ? undefined : textMapOf(fieldsOf(spec, field), inside);
 }
