@@ -30,7 +30,8 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
   );
   const laid = prepared.map(({ component, chart }) => ({
     component,
-    ...applyOverlays(chart.render(), component.overlays),
+    // Overlays may name a definition that is not installed.
+    ...applyOverlays(chart.render({ crds: mesh.installCrds || component.overlays !== undefined }), component.overlays),
   }));
   judge(laid.flatMap(({ problems }) => problems));
   const rendered: MeshNode[] = [

@@ -78,8 +78,11 @@ export interface PreparedChart {
   readonly problems: readonly Problem[];
   /** The values with the chart's defaults beneath. */
   readonly values: ValueTree;
-  /** The objects with their ids. Only what has no errors may be rendered. */
-  render(): RenderedObject[];
+  /**
+   * The objects with their ids. Only what has no errors may be rendered. Without `crds` the definitions, which are most
+   * of the work, are left out.
+   */
+  render(options?: { readonly crds?: boolean }): RenderedObject[];
 }
 
 /** The same for a release that is known, in two steps: the problems of several charts can so be reported together. */
@@ -110,9 +113,13 @@ export function prepareChart(
     values,
     // What a chart checks itself relies on the values that it needs.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
-    render: () => renderChart(chart, input),
+    render: ({ crds = true } = {}) => renderChart(chart, crds ? input : withoutCrds(input)),
   };
 }
+
+/** The same input, of which every object but the definitions is made. */
+const withoutCrds = <T extends object>(input: T): T =>
+  Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(input), crds: { value: [], enumerable: true } });
 
 /**
  * A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name.
