@@ -280,6 +280,11 @@ project.addTask('api', {
   receiveArgs: true,
   description: 'Write API.md from the doc comments',
 });
+project.addTask('architecture', {
+  exec: 'node tools/architecture.js',
+  receiveArgs: true,
+  description: 'Draw the rooms of lib and their imports into docs/architecture.md',
+});
 project.addTask('test:packed', {
   exec: 'node test/packed/run.js',
   receiveArgs: true,
