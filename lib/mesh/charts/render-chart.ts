@@ -119,7 +119,10 @@ export function prepareChart(
 
 /** The same input, of which every object but the definitions is made. */
 const withoutCrds = <T extends object>(input: T): T =>
-  Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(input), crds: { value: [], enumerable: true } });
+  Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(input), crds: { value: [], enumerable: true } },
+  ) as T;
 
 /**
  * A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name.
