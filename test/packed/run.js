@@ -67,12 +67,16 @@ void wrong;
 const app = new App();
 const chart = new Chart(app, 'mesh');
 const mesh = new ServiceMesh(chart, props);
-const catalog = new MeshService(chart, 'catalog', { namespace: 'shop', port: 80, subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } } });
-new VirtualService(chart, 'routes', { namespace: 'shop', hosts: [catalog], http: [{ route: [{ destination: catalog.subset('v1') }] }] });
+const namespace = 'shop';
+const subsets = { v1: { version: 'v1' }, v2: { version: 'v2' } };
+const catalog = new MeshService(chart, 'catalog', { namespace, port: 80, subsets });
+const http = [{ route: [{ destination: catalog.subset('v1') }] }];
+new VirtualService(chart, 'routes', { namespace, hosts: [catalog], http });
 app.synth();
 
 const nodes = renderMesh(props);
-console.log(JSON.stringify({ version: mesh.version, objects: nodes.length, problems: validate(nodes.map(({ manifest }) => manifest)).length }));
+const problems = validate(nodes.map(({ manifest }) => manifest)).length;
+console.log(JSON.stringify({ version: mesh.version, objects: nodes.length, problems }));
 `;
 
 const PULUMI = `import * as istio from 'istio-constructs/pulumi';
@@ -277,7 +281,8 @@ function main() {
         [
           '-e',
           `require('istio-constructs/pulumi');
-        if (Object.keys(require.cache).some((file) => /node_modules.(cdk8s|constructs)./.test(file))) throw new Error('the entry for Pulumi loads cdk8s');`,
+        const isOfCdk8s = (file) => /node_modules.(cdk8s|constructs)./.test(file);
+        if (Object.keys(require.cache).some(isOfCdk8s)) throw new Error('the entry for Pulumi loads cdk8s');`,
         ],
         user,
       );

@@ -4,7 +4,8 @@ import { SHOP, SUBSETS, objectsIn, routes, shopWith } from './shop';
 const CANARY = `[
   { name: canary, match: [{ headers: { x-user: { exact: ann } }, uri: { prefix: /v2/ } }], rewrite: { uri: / },
     timeout: 2s, route: [{ destination: { host: orders, subset: v2 } }] },
-  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 }, { destination: { host: orders, subset: v2 }, weight: 10 }] },
+  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 },
+            { destination: { host: orders, subset: v2 }, weight: 10 }] },
 ]`;
 const canary = simulate(shopWith([SUBSETS, routes(CANARY)].join('---')));
 
