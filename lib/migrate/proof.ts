@@ -43,20 +43,42 @@ export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], co
   for (const [id, want] of right) {
     const have = left.get(id);
     if (!have) continue;
-    const [a, b] = [plain.comparable(asData(have)), plain.comparable(asData(want))];
-    for (const change of changes(
-      id,
-      isValuesMirror(want) ? asData(have) : a,
-      isValuesMirror(want) ? asData(want) : b,
-    )) {
+    const [ours, theirs] = [asData(have), asData(want)];
+    const isMirror = isValuesMirror(want);
+    const found = isMirror ? changes(id, ours, theirs) : changes(id, plain.comparable(ours), plain.comparable(theirs));
+    for (const change of found) {
       const reason = reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
+    if (!isMirror) explained.push(...meaningless(changes(id, ours, theirs), found));
   }
   const missing = [...right.keys()].filter((id) => !left.has(id));
   const extra = [...left.keys()].filter((id) => !right.has(id));
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
+}
+
+/** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
+const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
+  [
+    /^webhooks\[\d+\]\.failurePolicy$/,
+    'istiod turns Ignore into Fail when it runs, so a mesh fails closed from the start',
+  ],
+  [/\.env(?=\[|$)/, 'the order of variables that do not refer to each other means nothing'],
+  [/^data\.mesh(?=\.|$)/, 'istiod reads both spellings alike'],
+];
+
+/** What only the plain comparison finds, one entry for each list of variables. */
+function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[]): Proof['explained'] {
+  const seen = new Set(found.map(({ path }) => path));
+  return plain.flatMap((change) => {
+    const reason = MEANINGLESS.find(([part]) => part.test(change.path))?.[1];
+    const list = /^.*\.env(?=\[)/.exec(change.path)?.[0];
+    const path = list ?? change.path;
+    if (reason === undefined || seen.has(path)) return [];
+    seen.add(path);
+    return [{ ...change, path, ...(list === undefined ? {} : { ours: undefined, theirs: undefined }), reason }];
+  });
 }
 
 /** The sample of a variable where the text of the input stands. */

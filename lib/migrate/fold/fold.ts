@@ -1,3 +1,4 @@
+import { canonicalMeshConfig } from '../../api/mesh-config';
 import { MeshProblems, type MeshPatch } from '../../model';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
@@ -43,8 +44,13 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
   const set = withSettings(start, read, target);
   const patched = accepted(withPatches(set, target), notes);
   const isReached = (props: Tree): boolean => target.isReached(props);
-  if (!isReached(patched)) return { props: patched, unread: repeated, assumed };
-  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
+  const least = isReached(patched) ? minimised(lifted(minimised(patched, isReached), isReached), isReached) : patched;
+  return { props: typed(least), unread: repeated, assumed };
+}
+
+/** Props whose mesh config compiles: istiod reads `custom_tags` and `"10"` too, which the type does not have. */
+function typed({ meshConfig, ...others }: Tree): Tree {
+  return meshConfig === undefined ? others : { ...others, meshConfig: canonicalMeshConfig(meshConfig) };
 }
 
 /**

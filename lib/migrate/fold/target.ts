@@ -1,3 +1,4 @@
+import { canonicalMeshConfig } from '../../api/mesh-config';
 import { isRecord, MeshProblems, type Manifest } from '../../model';
 import { sorted } from '../../model/sorted';
 import { renderNodes } from '../../mesh/render';
@@ -96,13 +97,15 @@ export class Target {
   private data(data: Tree): Tree {
     return Object.fromEntries(
       Object.entries(data).map(([key, text]) => {
-        const read = key === 'values' || key === 'mesh' ? asData(text) : text;
-        return [
-          key,
-          key === 'values' ? this.unread.reduce<unknown>((tree, path) => removedAt(tree, pathNames(path)), read) : read,
-        ];
+        if (key === 'mesh') return [key, canonicalMeshConfig(asData(text))];
+        return [key, key === 'values' ? this.readValues(asData(text)) : text];
       }),
     );
+  }
+
+  /** Values without those that nothing reads. */
+  private readValues(values: unknown): unknown {
+    return this.unread.reduce((tree, path) => removedAt(tree, pathNames(path)), values);
   }
 }
 
