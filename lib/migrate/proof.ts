@@ -1,6 +1,7 @@
 import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { Target, index, isValuesMirror } from './fold/target';
+import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
 import { pathText } from './tree';
@@ -31,13 +32,17 @@ export interface ProofContext {
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
+  /** Whether the reference is of a mesh that runs: with defaults and labels of whatever applied it. */
+  readonly isRunning?: boolean;
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
 export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
-  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
+  const isRunning = context.isRunning ?? theirs.some(isFromCluster);
+  const wanted = isRunning ? theirs.filter((object) => !isMadeByCluster(object)).map(withoutClusterFields) : theirs;
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, wanted);
   const [left, right] = [index(ours), index(filled)];
-  const plain = new Target([]);
+  const plain = new Target([], [], [], isRunning);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
@@ -66,16 +71,19 @@ const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
   ],
   [/\.env(?=\[|$)/, 'the order of variables that do not refer to each other means nothing'],
   [/^data\.mesh(?=\.|$)/, 'istiod reads both spellings alike'],
+  [/labels(\.|\[)/, 'the label names the tool that installed the object'],
+  [/metadata\.(labels|annotations)$/, 'it is empty'],
+  [/^/, 'the API server writes this value where a manifest has none'],
 ];
 
 /** What only the plain comparison finds, one entry for each list of variables. */
 function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[]): Proof['explained'] {
   const seen = new Set(found.map(({ path }) => path));
   return plain.flatMap((change) => {
-    const reason = MEANINGLESS.find(([part]) => part.test(change.path))?.[1];
+    const [, reason] = MEANINGLESS.find(([part]) => part.test(change.path)) as (typeof MEANINGLESS)[number];
     const list = /^.*\.env(?=\[)/.exec(change.path)?.[0];
     const path = list ?? change.path;
-    if (reason === undefined || seen.has(path)) return [];
+    if (seen.has(path)) return [];
     seen.add(path);
     return [{ ...change, path, ...(list === undefined ? {} : { ours: undefined, theirs: undefined }), reason }];
   });

@@ -9,7 +9,7 @@ export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
     const want = target.objects.get(id);
     if (want && isInjectorConfig(want)) return [];
     const ours = rendered.get(id) ?? (want && moved(want, rendered, target));
-    return want && ours ? [patchFor(ours, want, rendered)] : [];
+    return want && ours ? [patchFor(ours, target.wantedBeside(want, ours), rendered)] : [];
   });
 }
 

@@ -1,13 +1,6 @@
 import { isRecord } from '../../model';
 import { at, withValue, type Tree } from '../tree';
-import { gatewayKey, isWrittenOut, type ImportedChart } from './chart';
-
-/** A value of a chart that may do what a setting under `k8s` does. */
-export interface Candidate {
-  /** Path of the value, from the root of the chart. */
-  readonly path: readonly string[];
-  readonly value: unknown;
-}
+import { gatewayKey, isWrittenOut, type Candidate, type ImportedChart } from './chart';
 
 /** Settings with a value of the same meaning: from where under `k8s`, to where under the component's values. */
 const SAME: readonly (readonly [setting: string, value: string])[] = [
@@ -33,7 +26,7 @@ const SAME: readonly (readonly [setting: string, value: string])[] = [
 ];
 
 /** Values to try for the settings of a component, instead of a patch. */
-export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate[] {
+export function settingCandidates({ chart, k8s = {}, candidates = [] }: ImportedChart): Candidate[] {
   const root = isWrittenOut(chart) ? ['gateways', gatewayKey(chart)] : [];
   const found = SAME.map(([setting, value]): Candidate => ({
     path: [...root, value],
@@ -41,6 +34,7 @@ export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate
   }));
   const metrics = at(k8s, ['hpaSpec', 'metrics']);
   return [
+    ...candidates,
     ...found,
     ...environment(k8s, root),
     ...(Array.isArray(metrics) ? metrics.flatMap((metric) => targets(metric, root)) : []),

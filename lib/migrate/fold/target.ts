@@ -5,6 +5,7 @@ import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
+import { withNoiseOf, withoutNoise } from '../manifests/cluster-fields';
 import { pathNames, removedAt, type Tree } from '../tree';
 
 /** Name and place of an object. */
@@ -29,11 +30,13 @@ export class Target {
   /**
    * @param unread values that no chart reads, which only a ConfigMap repeats
    * @param assumed components that the input lacks, and a mesh must have
+   * @param isRunning whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them
    */
   constructor(
     objects: readonly Manifest[],
     private readonly unread: readonly string[] = [],
     private readonly assumed: readonly string[] = [],
+    private readonly isRunning = false,
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
@@ -91,7 +94,20 @@ export class Target {
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
-    return sorted(JSON.parse(JSON.stringify(byName(enforced({ ...object, ...data })))));
+    const whole = byName(enforced({ ...object, ...data }));
+    return sorted(JSON.parse(JSON.stringify(this.isRunning ? withoutNoise(whole as Tree) : whole)));
+  }
+
+  /** The wanted object as patches are made for it: what means nothing is as ours has it. */
+  wantedBeside(want: Manifest, ours: Manifest): Manifest {
+    if (!this.isRunning) return want;
+    const [{ data }, { data: own }] = [want, ours];
+    if (want.kind !== 'ConfigMap' || !isRecord(data) || !isRecord(own)) return withNoiseOf(want, ours) as Manifest;
+    const isSame = (key: string): boolean =>
+      JSON.stringify(sorted(this.data({ [key]: data[key] }))) ===
+      JSON.stringify(sorted(this.data({ [key]: own[key] })));
+    const texts = Object.keys(data).map((key) => [key, isSame(key) ? own[key] : data[key]]);
+    return withNoiseOf({ ...want, data: Object.fromEntries(texts) }, ours) as Manifest;
   }
 
   private data(data: Tree): Tree {
@@ -146,9 +162,18 @@ function byName(value: unknown, key = ''): unknown {
 
 const nameOf = (item: unknown): string => (isRecord(item) ? String(item.name) : '');
 
+/** A list whose items all have names, by name: one item more moves the others. */
+function namedItems(list: readonly unknown[]): Tree | undefined {
+  const names = list.map((item) => (isRecord(item) && typeof item.name === 'string' ? item.name : undefined));
+  if (names.length === 0 || names.includes(undefined) || new Set(names).size < names.length) return undefined;
+  return Object.fromEntries(list.map((item, i) => [names[i], item]));
+}
+
 function fieldsApart(a: unknown, b: unknown): number {
   if (JSON.stringify(a) === JSON.stringify(b)) return 0;
   if (Array.isArray(a) && Array.isArray(b)) {
+    const [left, right] = [namedItems(a), namedItems(b)];
+    if (left && right) return fieldsApart(left, right);
     const both = Math.min(a.length, b.length);
     const apart = Array.from({ length: both }, (_, i) => fieldsApart(a[i], b[i])).reduce((sum, n) => sum + n, 0);
     return apart + Math.abs(a.length - b.length);
