@@ -11,7 +11,7 @@ export type { ServiceMeshProps } from './cdk8s/service-mesh';
 export type { MeshInjectOptions } from './cdk8s/inject';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './mesh/enroll';
-export * from './cdk8s/policies';
+export * from '../imports/cdk8s-policies';
 export { Policy } from './cdk8s/policy';
 export type { PolicyMetadata } from './policies/props';
 export { MeshService } from './cdk8s/mesh-service';

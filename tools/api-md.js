@@ -261,9 +261,15 @@ const GROUPS = [
 ];
 
 /** Types of fields of Istio's own API, which have their pages; the props of a mesh are described like other props. */
-const isGenerated = ({ file }) => file.startsWith('imports/') && !PROPS_FILES.has(file);
-const PROPS_FILES = new Set(['imports/props.ts', 'imports/mesh-inputs.ts']);
-const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
+const isGenerated = ({ file }) => file.startsWith('imports/') && !OWN_FILES.has(file);
+const OWN_FILES = new Set([
+  'imports/props.ts',
+  'imports/mesh-inputs.ts',
+  'imports/cdk8s-policies.ts',
+  'imports/pulumi-policies.ts',
+]);
+const isPolicyKind = ({ node }) =>
+  ts.isClassDeclaration(node) && extendedBy(node).some((name) => /^(Cluster)?Policy$/.test(name));
 const isPolicyProps = ({ node }) =>
   ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));
 

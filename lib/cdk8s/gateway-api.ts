@@ -3,7 +3,6 @@ import { GATEWAY_API_KINDS } from '../../imports/kinds';
 import {
   kubernetesGatewayReference,
   waypointProps,
-  type GatewayApiProps,
   type KubernetesGatewayProps,
   type WaypointProps,
 } from '../policies/gateway-api';
@@ -43,92 +42,5 @@ export class KubernetesGateway extends Policy {
 export class Waypoint extends KubernetesGateway {
   constructor(scope: Construct, id = 'waypoint', props: WaypointProps = {}) {
     super(scope, id, waypointProps(props));
-  }
-}
-
-export type GatewayClassProps = GatewayApiProps<'GatewayClass'>;
-
-/**
- * A sort of gateway, and who makes it. istiod makes the classes of Istio itself.
- * https://gateway-api.sigs.k8s.io/api-types/gatewayclass/
- */
-export class GatewayClass extends Policy {
-  constructor(scope: Construct, id: string, props: GatewayClassProps) {
-    super(scope, id, GATEWAY_API_KINDS.GatewayClass, props);
-  }
-
-  /** Classes are in no namespace, whatever the chart's is. */
-  override toJson(): Record<string, unknown> {
-    const json = super.toJson();
-    delete (json.metadata as { namespace?: string }).namespace;
-    return json;
-  }
-}
-
-export type HTTPRouteProps = GatewayApiProps<'HTTPRoute'>;
-
-/** Where HTTP requests go. https://gateway-api.sigs.k8s.io/api-types/httproute/ */
-export class HTTPRoute extends Policy {
-  constructor(scope: Construct, id: string, props: HTTPRouteProps) {
-    super(scope, id, GATEWAY_API_KINDS.HTTPRoute, props);
-  }
-}
-
-export type GRPCRouteProps = GatewayApiProps<'GRPCRoute'>;
-
-/** Where gRPC requests go. https://gateway-api.sigs.k8s.io/api-types/grpcroute/ */
-export class GRPCRoute extends Policy {
-  constructor(scope: Construct, id: string, props: GRPCRouteProps) {
-    super(scope, id, GATEWAY_API_KINDS.GRPCRoute, props);
-  }
-}
-
-export type TLSRouteProps = GatewayApiProps<'TLSRoute'>;
-
-/**
- * Where TLS connections go, by the name of the server that they ask for. https://gateway-api.sigs.k8s.io/guides/tls/
- */
-export class TLSRoute extends Policy {
-  constructor(scope: Construct, id: string, props: TLSRouteProps) {
-    super(scope, id, GATEWAY_API_KINDS.TLSRoute, props);
-  }
-}
-
-export type TCPRouteProps = GatewayApiProps<'TCPRoute'>;
-
-/** Where TCP connections go. https://gateway-api.sigs.k8s.io/guides/tcp/ */
-export class TCPRoute extends Policy {
-  constructor(scope: Construct, id: string, props: TCPRouteProps) {
-    super(scope, id, GATEWAY_API_KINDS.TCPRoute, props);
-  }
-}
-
-export type ReferenceGrantProps = GatewayApiProps<'ReferenceGrant'>;
-
-/**
- * Lets objects of other namespaces refer to objects of this one.
- * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
- */
-export class ReferenceGrant extends Policy {
-  constructor(scope: Construct, id: string, props: ReferenceGrantProps) {
-    super(scope, id, GATEWAY_API_KINDS.ReferenceGrant, props);
-  }
-}
-
-export type BackendTLSPolicyProps = GatewayApiProps<'BackendTLSPolicy'>;
-
-/** TLS from gateways to services. https://gateway-api.sigs.k8s.io/api-types/backendtlspolicy/ */
-export class BackendTLSPolicy extends Policy {
-  constructor(scope: Construct, id: string, props: BackendTLSPolicyProps) {
-    super(scope, id, GATEWAY_API_KINDS.BackendTLSPolicy, props);
-  }
-}
-
-export type ListenerSetProps = GatewayApiProps<'ListenerSet'>;
-
-/** Further listeners of a gateway, which somebody else may own. https://gateway-api.sigs.k8s.io/geps/gep-1713/ */
-export class ListenerSet extends Policy {
-  constructor(scope: Construct, id: string, props: ListenerSetProps) {
-    super(scope, id, GATEWAY_API_KINDS.ListenerSet, props);
   }
 }

@@ -32,7 +32,7 @@ import { sameData } from '../policies/plain-data';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { errorsOf, Program } from './program/program';
 import { calls } from './intents/calls';
-import { DestinationRule, ServiceEntry, VirtualService } from './policies';
+import { DestinationRule, ServiceEntry, VirtualService } from '../../imports/cdk8s-policies';
 import type { Policy } from './policy';
 import type { ServiceHandle } from './intents/policy-target';
 

@@ -121,3 +121,12 @@ export abstract class Policy extends MeshObject implements Referable {
     );
   }
 }
+
+/** An object that is in no namespace, whatever the chart's is. */
+export abstract class ClusterPolicy extends Policy {
+  override toJson(): Record<string, unknown> {
+    const json = super.toJson();
+    delete (json.metadata as { namespace?: string }).namespace;
+    return json;
+  }
+}

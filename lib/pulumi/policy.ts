@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { KindName } from '../../imports/kinds';
+import type { GatewayApiKindName, KindName } from '../../imports/kinds';
+import type { GatewayApiProps } from '../policies/gateway-api';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
 import { policyManifest, policyReference, policySpec, type ObjectType } from '../policies/policy';
@@ -27,12 +28,19 @@ import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { asReferences } from './references/resource-reference';
 
+/** The name and version of an object, which are plain. */
+export type Identity = 'name' | 'namespace' | 'apiVersion';
+
 /**
  * The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its
  * metadata.
  */
-export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
+export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, Identity> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
+
+/** The same for an object of the Gateway API. */
+export type GatewayApiArgs<K extends GatewayApiKindName> = InputsExcept<PolicyMetadata, Identity> &
+  Inputs<Omit<GatewayApiProps<K>, keyof PolicyMetadata>>;
 
 /** Args of objects that intents write. */
 const written = new WeakSet<object>();

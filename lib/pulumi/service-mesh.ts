@@ -33,7 +33,7 @@ import {
   type ScopeOption,
 } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
-import type { AuthorizationPolicy, PeerAuthentication } from './policies';
+import type { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
 import { addMesh, urnOf } from './program/meshes';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 

@@ -19,7 +19,7 @@ import type { ExtensionProvider } from '../../policies/references/extension-prov
 import type { AnyGateway } from '../gateway-handle';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs, InputsExcept } from '../inputs/types';
-import { AuthorizationPolicy, PeerAuthentication } from '../policies';
+import { AuthorizationPolicy, PeerAuthentication } from '../../../imports/pulumi-policies';
 import { policyArgs } from '../policy';
 import { nameOfResource, urnOfResource } from '../program/resource-names';
 import { gatewayOf } from './handles';

@@ -20,7 +20,7 @@ import type { KubernetesObject } from '../../policies/references/references';
 import { KubernetesGateway, Waypoint } from '../gateway-api';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs, InputsExcept } from '../inputs/types';
-import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../policies';
+import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../../../imports/pulumi-policies';
 import { policyArgs, type Policy } from '../policy';
 import { urnOf } from '../program/meshes';
 import { namespaceMode } from '../program/namespaces';
