@@ -13,8 +13,7 @@ export type { KubernetesGatewayProps, WaypointProps } from '../policies/gateway-
 
 /**
  * A `Gateway` of the Gateway API: istiod makes pods, a Service and an account for it. `Gateway` without a word before
- * it is Istio's own kind.
- * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
+ * it is Istio's own kind. https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
  */
 export class KubernetesGateway extends Policy {
   private readonly className: string;

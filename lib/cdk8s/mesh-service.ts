@@ -48,18 +48,17 @@ class Known {
 }
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
- * [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`,
+ * `targetRefs: [catalog]`.
  *
  * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
- * VirtualService, so there are
- * never two for one host; calls that contradict each other are problems.
+ * VirtualService, so there are never two for one host; calls that contradict each other are problems.
  */
 export class MeshService<const Subset extends string = never> extends Construct implements Referable {
   /**
    * A service that an object describes: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name,
-   * namespace and ports.
-   * What is written for it stands beside the object; for one that is no construct, in the scope that is given first.
+   * namespace and ports. What is written for it stands beside the object; for one that is no construct, in the scope
+   * that is given first.
    */
   static of<const Subset extends string = never>(
     object: ServiceLike,
@@ -82,8 +81,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
 
   /**
    * A service outside the cluster. Its ServiceEntry is written in `scope`, or, when no scope is given, beside the first
-   * policy that names the
-   * service.
+   * policy that names the service.
    */
   static external<const Subset extends string = never>(
     host: string,
@@ -193,8 +191,8 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 
   /**
-   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
-   * } })`.
+   * Sends requests that match to a subset, whatever the split says:
+   * `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`.
    */
   darkLaunch(subset: Subset, requests: RequestMatch): this {
     return this.ask(traffic.darkLaunch(this.model, this.intents, subset, requests));
@@ -232,8 +230,8 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 
   /**
-   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
-   * ['/items/*'] })`
+   * Lets the pods of this service call another one: see `calls`.
+   * `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })`
    */
   calls(service: ServiceHandle | string, options?: CallOptions): this {
     calls(this, service, options);

@@ -20,8 +20,7 @@ import { resolvesOnlyTokens } from './output/plain-json';
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook
- * would. Patches are
- * checked too.
+ * would. Patches are checked too.
  */
 export abstract class Policy extends MeshObject implements Referable {
   /** The object as cdk8s keeps it: its spec is written again when references may mean something else. */

@@ -127,8 +127,7 @@ export class ServiceMesh extends Construct {
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
-   * `calls`. Of the whole mesh,
-   * gateways are part too: allow there what comes from outside.
+   * `calls`. Of the whole mesh, gateways are part too: allow there what comes from outside.
    */
   denyAll(options: NamespaceOption & ScopeOption = {}): Policy {
     return this.policies.denyAll(options);
@@ -165,8 +164,7 @@ export class ServiceMesh extends Construct {
 
   /**
    * Adds the sidecar to a workload now, at synth, as istiod would when its pods start: to a plain `ApiObject` or an L2
-   * such as a
-   * cdk8s-plus `Deployment`. Kinds without pods are left alone.
+   * such as a cdk8s-plus `Deployment`. Kinds without pods are left alone.
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    */
   inject(workload: Construct, options: MeshInjectOptions = {}): void {

@@ -74,20 +74,17 @@ export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
- * [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`,
+ * `targetRefs: [catalog]`.
  *
  * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
- * VirtualService; they are called
- * before the program awaits anything, so that all that is asked comes together.
+ * VirtualService; they are called before the program awaits anything, so that all that is asked comes together.
  */
 export class MeshService<const Subset extends string = never> extends pulumi.ComponentResource implements Referable {
   /**
    * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name,
-   * namespace and ports. Of a Service
-   * of `@pulumi/kubernetes` that says its name or namespace as an Output, or was declared before this package was used
-   * in the program, they must
-   * be given in `args`. What is written waits for it.
+   * namespace and ports. Of a Service of `@pulumi/kubernetes` that says its name or namespace as an Output, or was
+   * declared before this package was used in the program, they must be given in `args`. What is written waits for it.
    * @throws MeshProblems when they are not (`pulumi/structural`)
    */
   static of<const Subset extends string = never>(
@@ -202,8 +199,8 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /**
-   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
-   * } })`.
+   * Sends requests that match to a subset, whatever the split says:
+   * `darkLaunch('v2', { header: { 'x-dark-launch': 'v2' } })`.
    */
   darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
     return this.#ask('darkLaunch', subset, requests);
@@ -241,8 +238,8 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /**
-   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
-   * ['/items/*'] })`
+   * Lets the pods of this service call another one: see `calls`.
+   * `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })`
    */
   calls(service: ServiceHandle | string, options?: Inputs<CallOptions>): this {
     calls(this, service, options);

@@ -113,15 +113,13 @@ const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
 
 /**
  * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It
- * waits for the meshes
- * that were declared before it with the same provider, and the release of the oldest of them judges it.
+ * waits for the meshes that were declared before it with the same provider, and the release of the oldest of them
+ * judges it.
  *
  * When the program gives way for the first time after that, the object is checked beside all others with this provider:
- * names of what nobody
- * declares, objects that contradict each other, and what nobody carries out in ambient mode are errors, with the URN of
- * the component, and keep
- * the object from being deployed. What the object names by text must be declared by then; see `outside` for what exists
- * without the program.
+ * names of what nobody declares, objects that contradict each other, and what nobody carries out in ambient mode are
+ * errors, with the URN of the component, and keep the object from being deployed. What the object names by text must be
+ * declared by then; see `outside` for what exists without the program.
  */
 export abstract class Policy extends pulumi.ComponentResource implements Referable {
   /** The object in the cluster. */

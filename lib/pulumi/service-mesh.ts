@@ -39,8 +39,7 @@ import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 
 /**
  * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it
- * decides
- * which objects exist; and how they are deployed.
+ * decides which objects exist; and how they are deployed.
  */
 export type ServiceMeshArgs = MeshInputs & DeployArgs;
 
@@ -48,8 +47,7 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
 
 /**
  * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions, each object a
- * resource of its own
- * with the name `NAME-COMPONENT/OBJECT`.
+ * resource of its own with the name `NAME-COMPONENT/OBJECT`.
  *
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
@@ -155,8 +153,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Mutual TLS between pods, in the whole mesh or in one namespace: a PeerAuthentication, which waits for the control
-   * plane.
-   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * plane. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
    * @param resourceOptions options of the policy: `dependsOn` for the Namespace that it is in, which then must not wait
    * for the mesh itself
    * @throws MeshProblems when it was asked for before (`intents/twice`)
@@ -171,8 +168,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
-   * `calls`. Of the whole mesh,
-   * gateways are part too: allow there what comes from outside.
+   * `calls`. Of the whole mesh, gateways are part too: allow there what comes from outside.
    * @param resourceOptions as for `mtls`
    * @throws MeshProblems when it was asked for before (`intents/twice`)
    */
@@ -185,8 +181,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * The labels by which the pods of a namespace join the mesh (or not), for `metadata.labels` of the Namespace where
-   * the program declares it. With
-   * `namespace`, its name, `calls`, `jwt` and `rateLimit` know its mode.
+   * the program declares it. With `namespace`, its name, `calls`, `jwt` and `rateLimit` know its mode.
    *
    * `new k8s.core.v1.Namespace('shop', { metadata: { name: 'shop', labels: mesh.enrollmentLabels('ambient', {
    * namespace: 'shop' }) } })`
@@ -198,18 +193,15 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Lets the pods of a namespace that exists, or is declared elsewhere, join the mesh (or not): a NamespacePatch puts
-   * the labels on it that this
-   * mesh's revision needs, and takes them away when it is destroyed. It waits for the control plane, and needs
-   * server-side apply, which is the
-   * provider's default. Where the program declares the Namespace, `enrollmentLabels` is simpler.
+   * the labels on it that this mesh's revision needs, and takes them away when it is destroyed. It waits for the
+   * control plane, and needs server-side apply, which is the provider's default. Where the program declares the
+   * Namespace, `enrollmentLabels` is simpler.
    *
    * Name the namespace by its name (and say `dependsOn` where the program makes it), and `calls`, `jwt` and `rateLimit`
-   * know its mode. Its
-   * resource is taken too: the patch is then a child of it.
+   * know its mode. Its resource is taken too: the patch is then a child of it.
    * @param resourceOptions options of the patch
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere (of a resource: a
-   * warning, because its labels
-   * are only known later), and for a second, different enrolment (`intents/twice`)
+   * warning, because its labels are only known later), and for a second, different enrolment (`intents/twice`)
    */
   enroll(
     namespace: string | NamespaceResource,
@@ -222,10 +214,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Adds the sidecar to a workload now, as istiod would when its pods start: to the args of a Deployment or another
-   * kind with pods, with
-   * `apiVersion` and `kind`. Kinds without pods come back as they are. Outputs stay in the leaves where they are, and
-   * reach those that depend on
-   * them; one that decides the shape of the pod is refused by name.
+   * kind with pods, with `apiVersion` and `kind`. Kinds without pods come back as they are. Outputs stay in the leaves
+   * where they are, and reach those that depend on them; one that decides the shape of the pod is refused by name.
    *
    * `new k8s.apps.v1.Deployment('web', mesh.inject({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec }))`
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
@@ -241,8 +231,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where
-   * the images depend on one,
-   * else plain.
+   * the images depend on one, else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
     return allImages(this.#facts, this.#gatewayManifests);

@@ -30,13 +30,11 @@ export type CallerLike = ServiceHandle | GatewayHandle | KubernetesGateway | (Co
 
 /**
  * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
- * then take no other calls, and
- * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee,
- * one Sidecar for each caller.
+ * then take no other calls, and a Sidecar for the pods of the caller, which then know no other services. Calls add up:
+ * one policy for each callee, one Sidecar for each caller.
  *
  * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from
- * the waypoint only. Enrol
- * namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
+ * the waypoint only. Enrol namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  */
 export function calls(caller: CallerLike, callee: ServiceHandle | string, options: CallOptions = {}): void {
   requestCall(engine, callerOf(caller, callee), callee, options);

@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs';
  * The order in which cdk8s writes charts and objects, found in linear time and without recursion.
  *
  * cdk8s turns a dependency between two constructs into one edge for each pair of their objects, and follows every path
- * between them. Here the
- * objects of a construct are one group, which the others depend on: the same order, as the tests compare.
+ * between them. Here the objects of a construct are one group, which the others depend on: the same order, as the tests
+ * compare.
  */
 
 /**

@@ -186,8 +186,7 @@ const named = ({ apiVersion, kind, name, metadata: { namespace } }: ApiObject) =
 
 /**
  * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to
- * look for names given twice.
- * The rules, which are slow to load, are then not needed.
+ * look for names given twice. The rules, which are slow to load, are then not needed.
  */
 const isMeshAlone = (objects: readonly ApiObject[]): boolean =>
   haveOwnNames(objects.map(named)) && objects.every(isOfMesh);
@@ -212,8 +211,7 @@ export function strictWarnings(scope: Construct): void {
 
 /**
  * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
- * extension providers, or
- * whole namespaces. For a single service `MeshService.host(...)` does the same.
+ * extension providers, or whole namespaces. For a single service `MeshService.host(...)` does the same.
  */
 export function outside(scope: Construct, names: Outside): void {
   Program.of(scope).markOutside(names);

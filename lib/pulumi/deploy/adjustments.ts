@@ -12,9 +12,8 @@ export interface DeployArgs {
   readonly awaitLoadBalancer?: boolean;
   /**
    * Take over the objects of a mesh that Helm or istioctl installed, together with `upsertExistingObjects: true` on the
-   * provider for the first
-   * `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and only by force can it be
-   * changed. @default false
+   * provider for the first `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and
+   * only by force can it be changed. @default false
    */
   readonly adoptExisting?: boolean;
   /**
@@ -71,9 +70,8 @@ const VERSION_LABEL = 'app.kubernetes.io/version';
 
 /**
  * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take
- * the object of before an
- * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or
- * not rolled back.
+ * the object of before an update, which fulfills the first one too, for the result: then a release would look as if it
+ * were not rolled out, or not rolled back.
  */
 const awaited =
   (condition: string) =>
@@ -104,8 +102,7 @@ const isWebhook = ({ kind }: Manifest): boolean =>
 
 /**
  * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster,
- * or that are another
- * revision's. Without a revision there is no istiod here.
+ * or that are another revision's. Without a revision there is no istiod here.
  */
 function istiodCompletes(manifest: Manifest, revision: string | undefined): boolean {
   const first = webhooksOf(manifest)[0]?.clientConfig;

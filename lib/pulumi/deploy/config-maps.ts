@@ -23,8 +23,7 @@ interface Known {
 
 /**
  * Warns when a change of mesh config would delete its ConfigMap and create it anew, as the Kubernetes provider does
- * unless
- * `enableConfigMapMutable` is set: istiod would be without configuration in between.
+ * unless `enableConfigMapMutable` is set: istiod would be without configuration in between.
  */
 export function checkConfigMaps(mesh: pulumi.ComponentResource): void {
   isMutable(mesh).then(

@@ -27,8 +27,7 @@ export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
 
 /**
  * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the
- * namespaces of its own, and
- * those that istiod completes for istiod, too.
+ * namespaces of its own, and those that istiod completes for istiod, too.
  */
 export function registerNodes(
   nodes: readonly MeshNode[],
@@ -80,9 +79,8 @@ function register(
 
 /**
  * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection,
- * `deletedWith`, transforms and
- * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that
- * they fit.
+ * `deletedWith`, transforms and aliases. Others, `ignoreChanges` for example, fit no component: they are set by
+ * transforms, on the resources that they fit.
  */
 export function handedDown({
   customTimeouts,

@@ -33,9 +33,8 @@ export interface Resolved<R extends Rendered> {
 
 /**
  * Renders props that may have Outputs in them. The core is rendered with samples in place of the Outputs; a leaf that
- * changes with a sample
- * depends on that Output, and is rendered again from the real values when they are known. Everything else is plain at
- * once.
+ * changes with a sample depends on that Output, and is rendered again from the real values when they are known.
+ * Everything else is plain at once.
  *
  * @throws MeshProblems with everything that is wrong and does not depend on an Output
  */

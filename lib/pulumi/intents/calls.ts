@@ -35,8 +35,7 @@ import { Intent, type IntentPlace } from './intent';
 
 /**
  * Who can call: a service (that is, the pods behind it), a gateway, or a workload: a resource of `@pulumi/kubernetes`
- * such as a Deployment, whose
- * name, labels and account are Outputs.
+ * such as a Deployment, whose name, labels and account are Outputs.
  */
 export type CallerLike = ServiceHandle | GatewayLike | KubernetesGateway | pulumi.CustomResource;
 
@@ -47,20 +46,18 @@ interface Caller extends Calling<pulumi.Resource> {
 
 /**
  * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
- * then take no other calls, and
- * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee,
- * one Sidecar for each caller.
- * Both are complete when the program awaits something: calls are said before.
+ * then take no other calls, and a Sidecar for the pods of the caller, which then know no other services. Calls add up:
+ * one policy for each callee, one Sidecar for each caller. Both are complete when the program awaits something: calls
+ * are said before.
  *
  * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from
- * the waypoint only. Enrol
- * namespaces before, by their names. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
+ * the waypoint only. Enrol namespaces before, by their names.
+ * https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  *
  * Items of the options may be Outputs.
  * @throws MeshProblems for pods or accounts that are not known (`intents/unknown-pods`, `intents/unknown-account`),
- * conditions for services outside
- * (`intents/outside`), callers that pass by a waypoint (`intents/past-waypoint`), and calls that come too late
- * (`pulumi/too-late`)
+ * conditions for services outside (`intents/outside`), callers that pass by a waypoint (`intents/past-waypoint`), and
+ * calls that come too late (`pulumi/too-late`)
  */
 export function calls(caller: CallerLike, callee: ServiceHandle | string, options: Inputs<CallOptions> = {}): void {
   const home = pulumi.Resource.isInstance(caller) ? caller : undefined;

@@ -38,8 +38,7 @@ type IntentCore<Request> = Core<IntentInput<Request>, Rendered>;
 
 /**
  * The objects of one intent, for requests that are made before the program awaits anything. Requests may have Outputs
- * in them: their
- * secrecy, and whether they are known, stays in the leaves of the objects where they are.
+ * in them: their secrecy, and whether they are known, stays in the leaves of the objects where they are.
  */
 export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   private requests: readonly Request[] = [];

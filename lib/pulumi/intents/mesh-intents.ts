@@ -133,8 +133,7 @@ export class MeshTelemetry {
 
   /**
    * Sends traces to a provider of the mesh. All that is asked of telemetry is one Telemetry for the mesh, and one for
-   * each namespace; it is asked
-   * before the program awaits anything.
+   * each namespace; it is asked before the program awaits anything.
    * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late
    * (`pulumi/too-late`)
    */

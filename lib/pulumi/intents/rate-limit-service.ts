@@ -36,8 +36,7 @@ const SHAPES: Readonly<Record<string, ValueShape>> = {
 
 /**
  * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like
- * the component unless `name` is
- * given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
+ * the component unless `name` is given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends pulumi.ComponentResource {
   /** Where proxies find it. */

@@ -7,8 +7,7 @@ import { dependenciesOf, handedDown } from '../deploy/register';
 
 /**
  * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec
- * is what it is when the
- * program has run to its first await, and its objects were judged beside all others.
+ * is what it is when the program has run to its first await, and its objects were judged beside all others.
  */
 export class WrittenObjects {
   private readonly objects = new Map<string, { readonly resource: KubeObject; manifest: Manifest }>();

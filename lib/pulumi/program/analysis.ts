@@ -49,8 +49,7 @@ type Cluster = pulumi.ProviderResource | undefined;
 
 /**
  * What the components of one program say together. Pulumi never says that a program is complete: it is judged whenever
- * it gives way, with all
- * that was declared until then.
+ * it gives way, with all that was declared until then.
  */
 class Analysis {
   private readonly entries: Entry[] = [];
@@ -211,9 +210,8 @@ watchResources();
 
 /**
  * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all
- * others in its cluster: the
- * promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody waits for it, the program
- * fails.
+ * others in its cluster: the promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody
+ * waits for it, the program fails.
  */
 export function declare(declared: Declared): Promise<void> {
   return analysis().add(declared);
@@ -221,8 +219,7 @@ export function declare(declared: Declared): Promise<void> {
 
 /**
  * The object with its last field as a promise, so that its resource, which is there at once, is only sent to the engine
- * when the object was
- * judged. What is secret or unknown in the field stays where it is.
+ * when the object was judged. What is secret or unknown in the field stays where it is.
  */
 export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest {
   const field = Object.keys(manifest).at(-1) as string;
@@ -231,8 +228,7 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
 
 /**
  * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview`
- * fail. Without it warnings
- * are shown, and everything is deployed. To be called before the program awaits anything.
+ * fail. Without it warnings are shown, and everything is deployed. To be called before the program awaits anything.
  */
 export function strictWarnings(options: ClusterOptions = {}): void {
   analysis().takeWarningsAsErrors(options.provider);
@@ -240,19 +236,15 @@ export function strictWarnings(options: ClusterOptions = {}): void {
 
 /**
  * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
- * extension providers, or
- * whole namespaces. For a single service `MeshService.host(...)` does the same. To be called before the program awaits
- * anything.
+ * extension providers, or whole namespaces. For a single service `MeshService.host(...)` does the same. To be called
+ * before the program awaits anything.
  *
  * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait
- * for something. What a
- * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it
- * names by reference is
- * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in
- * the program; for an object
- * whose name is an Output, any name may be right. Beside objects that are not seen, those of charts and YAML files and
- * those declared before this
- * package was loaded, an unknown name is only a warning.
+ * for something. What a policy names by text must be declared by then: before it, or after it without an `await`
+ * between the two. What it names by reference is known to exist. What the program declares with `@pulumi/kubernetes`
+ * counts too, from when this package is loaded in the program; for an object whose name is an Output, any name may be
+ * right. Beside objects that are not seen, those of charts and YAML files and those declared before this package was
+ * loaded, an unknown name is only a warning.
  *
  * @throws MeshProblems for names that are Outputs
  */

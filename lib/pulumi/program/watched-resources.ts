@@ -49,8 +49,7 @@ const watched = new WeakSet<object>();
 
 /**
  * Notes the Kubernetes resources that the program declares from now on, as policies may name them by text. Without a
- * stack, as under mocks that
- * run no stack, nothing is seen.
+ * stack, as under mocks that run no stack, nothing is seen.
  */
 export function watchResources(): void {
   const stack = pulumi.runtime.getStackResource();

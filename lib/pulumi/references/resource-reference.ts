@@ -26,8 +26,7 @@ const IDENTITY = ['name', 'namespace'];
 
 /**
  * The props with resources of `@pulumi/kubernetes` as manifests that have their names, so that they can stand where
- * something is named:
- * `destination: service`. Names are Outputs there, so that what names the resource depends on it.
+ * something is named: `destination: service`. Names are Outputs there, so that what names the resource depends on it.
  *
  * @throws MeshProblems for resources that cannot stand for a name
  */

@@ -22,8 +22,8 @@ export class RouteBackend implements Referable {
 }
 
 /**
- * A service as a route's backend, with its weight or port, which may be Outputs: `backendRefs: [backend(v1, { weight:
- * 90 }), backend(v2, { weight: 10 })]`.
+ * A service as a route's backend, with its weight or port, which may be Outputs:
+ * `backendRefs: [backend(v1, { weight: 90 }), backend(v2, { weight: 10 })]`.
  */
 export function backend(service: BackendService, options: Inputs<BackendOptions> = {}): RouteBackend {
   return new RouteBackend(service, options);
