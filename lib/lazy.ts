@@ -17,9 +17,17 @@ export const validation = (): typeof import('./program/validate') =>
 export const analysis = (): typeof import('./program/analysis') =>
   require('./program/analysis') as typeof import('./program/analysis');
 
-/** Types of the fields of pods, for workloads with Outputs. */
-export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podType'] =>
-  (require('./injection/pod/typed-pod') as typeof import('./injection/pod/typed-pod')).podType;
+/** Shapes of the fields of workloads, for workloads with Outputs. */
+export const workloadShapes = (): typeof import('./injection/pod/shape-at') =>
+  require('./injection/pod/shape-at') as typeof import('./injection/pod/shape-at');
+
+/** Shapes of what a service is made from, where something in it is an Output. */
+export const serviceShapes = (): typeof import('./mesh/service-shape-at') =>
+  require('./mesh/service-shape-at') as typeof import('./mesh/service-shape-at');
+
+/** Values to try in place of Outputs. */
+export const samples = (): typeof import('./schema/samples') =>
+  require('./schema/samples') as typeof import('./schema/samples');
 
 /** Shapes of props, for props in which something is an Output. */
 export const shapes = (): typeof import('./mesh/shape-at') =>

@@ -22,13 +22,7 @@ export { jwt, rateLimit } from './intents/target-intents';
 export type { PolicyFor, RateLimitOptions } from './intents/target-intents';
 export { RateLimitService } from './intents/rate-limit-service';
 export type { RateLimitServiceArgs } from './intents/rate-limit-service';
-export type {
-  EgressAllowOptions,
-  MeshEgress,
-  MeshTelemetry,
-  NamespaceOption,
-  ScopeOption,
-} from './intents/mesh-intents';
+export type { EgressAllowOptions, MeshEgress, MeshTelemetry, ScopeOption } from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
 export type { MeshInjectOptions } from './inject';
@@ -42,6 +36,7 @@ export type {
   LocalRateLimit,
   MetricsOptions,
   MtlsMode,
+  NamespaceOption,
   RateLimit,
   RateLimitServer,
   RateUnit,

@@ -7,9 +7,8 @@ import type { Rendered } from './inputs/dependence';
 import { pathText, type Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs, type Core } from './inputs/resolve-inputs';
-import type { ValueShape } from './inputs/samples';
 import { isStructural } from '../props/structural';
-import { injection, podFields, shapes } from '../lazy';
+import { injection, shapes, workloadShapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {
@@ -95,7 +94,8 @@ function injectCore(urn: string, options: MeshInjectOptions, injectors: Injector
       }
       return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
     },
-    shapeAt: ([of, ...path]) => (of === 'workload' ? workloadShape(path) : shapes().inputShape('mesh', path)),
+    shapeAt: ([of, ...path]) =>
+      of === 'workload' ? workloadShapes().workloadShape(path) : shapes().inputShape('mesh', path),
     nameOf: ([of, ...path]) => (of === 'workload' ? pathText(path) : `of the mesh: ${pathText(path)}`),
     isStructural: ([of, ...path]) => (of === 'workload' ? decidesInjection(path) : isStructural('mesh', path)),
   };
@@ -111,40 +111,3 @@ const DECIDING: ReadonlySet<string> = new Set([
 
 const decidesInjection = (path: Path): boolean =>
   DECIDING.has(String(path.at(-1))) || (path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind'));
-
-/** The types of a pod's fields, as samples have them. */
-const SCALARS: Readonly<Record<string, ValueShape>> = {
-  int: { type: 'integer', min: 1, max: 65_535 },
-  bool: { type: 'boolean' },
-  quantity: { type: 'integer', min: 1 },
-  intOrString: { type: 'integer', min: 1, max: 65_535 },
-};
-
-/** What is known of a value in a workload: the fields of its pods. */
-function workloadShape(path: Path): ValueShape | undefined {
-  const metadata = path.lastIndexOf('metadata');
-  if (metadata >= 0) return fieldShape('ObjectMeta', path.slice(metadata + 1));
-  const spec = path.lastIndexOf('spec');
-  return path[spec - 1] === 'template' || path.length === 1
-    ? fieldShape('PodSpec', path.slice(spec + 1))
-    : workloadField(path.at(-1));
-}
-
-/** Fields of workloads outside of their pods, which injection hands on as they are. */
-const workloadField = (field: string | number | undefined): ValueShape | undefined =>
-  /^(replicas|minReadySeconds|revisionHistoryLimit|parallelism|completions|backoffLimit|\w+Seconds|\w+Limit)$/.test(
-    String(field),
-  )
-    ? { type: 'integer', min: 0 }
-    : field === 'paused' || field === 'suspend'
-      ? { type: 'boolean' }
-      : undefined;
-
-function fieldShape(type: string, [name, ...rest]: Path): ValueShape | undefined {
-  if (name === undefined) return { type: 'object' };
-  const field = podFields()(type)?.byJson.get(String(name));
-  if (field === undefined) return undefined;
-  const [inside, shape] = field.list || field.map ? [rest.slice(1), field.list ? 'list' : 'map'] : [rest, undefined];
-  if (shape !== undefined && rest.length === 0) return { type: shape };
-  return podFields()(field.type) ? fieldShape(field.type, inside) : SCALARS[field.type];
-}

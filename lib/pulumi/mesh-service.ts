@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Duration } from '../../imports/types';
-import { validation } from '../lazy';
+import { serviceShapes, validation } from '../lazy';
 import type { Problem } from '../model';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type ReferenceContext } from '../policies/references/references';
@@ -30,7 +30,6 @@ import { renderings, type Rendered } from './inputs/dependence';
 import { pathText, type Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
 import { resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
-import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
@@ -261,7 +260,9 @@ export function serviceCore(
     render: (input) => renderService(make, input, version),
     shapeAt: ([of, ...path]) => {
       const [index, , ...args] = path;
-      return of === 'props' ? servicePropShape(path) : serviceCallShape(calls[index as number].method, args);
+      return of === 'props'
+        ? serviceShapes().servicePropShape(path)
+        : serviceShapes().serviceCallShape(calls[index as number].method, args);
     },
     isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
     nameOf: (path) => nameOf(calls, path),

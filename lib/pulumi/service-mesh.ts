@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
+import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
 import type { Manifest, MeshNode, Problem } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
-import { MeshHandle, type ForGateways } from '../mesh/handle';
-import type { MtlsMode } from '../policies/intents';
+import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
+import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
@@ -25,16 +26,12 @@ import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
-import {
-  MeshEgress,
-  MeshPolicies,
-  MeshTelemetry,
-  type NamespaceOption,
-  type ScopeOption,
-} from './intents/mesh-intents';
+import { gatewayOf } from './intents/handles';
+import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
-import type { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
+import { policyArgs } from './policy';
 import { addMesh, urnOf } from './program/meshes';
+import { nameOfResource } from './program/resource-names';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 
 /**
@@ -51,23 +48,18 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
  *
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
-export class ServiceMesh extends pulumi.ComponentResource {
-  /** Namespace of the control plane. */
+export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers<MeshGateway> {
   readonly namespace: string;
-  /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
-  /** The exact Istio release, for example `1.31.0`. */
   readonly version: IstioRelease;
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[];
-  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
-  readonly egress = new MeshEgress(this);
-  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
-  readonly telemetry = new MeshTelemetry(this);
+  readonly #engine = engineOf(this);
+  readonly egress = new MeshEgress(this.#engine, gatewayOf);
+  readonly telemetry = new MeshTelemetry(this.#engine);
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
@@ -76,7 +68,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly #deploy: DeployArgs;
   /** Namespaces that came with gateways beside the mesh, by name. */
   readonly #ofGateways = new Map<string, KubeObject>();
-  readonly #policies = new MeshPolicies(this);
+  readonly #policies = meshPolicies(this.#engine);
   readonly #enrollments = new Enrollments(this);
   #knownFacts: FactsOfMesh | undefined;
   readonly #injectors: Injectors = new Map();
@@ -130,53 +122,50 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
     return this.#handle.firstGateway('ingress');
   }
-  /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
     return this.#handle.firstGateway('egress');
   }
-  /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
     return this.#handle.firstGateway('east-west');
   }
-
-  /**
-   * An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares
-   * no such provider.
-   */
   provider(name: string): ExtensionProvider {
     return this.#handle.provider(name);
   }
 
   /**
-   * Mutual TLS between pods, in the whole mesh or in one namespace: a PeerAuthentication, which waits for the control
-   * plane. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * Writes a PeerAuthentication: mutual TLS between pods, in the whole mesh or in one namespace. It waits for the
+   * control plane. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
    * @param resourceOptions options of the policy: `dependsOn` for the Namespace that it is in, which then must not wait
    * for the mesh itself
-   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
    */
   mtls(
     mode: MtlsMode,
-    options: NamespaceOption & ScopeOption = {},
+    { namespace, scope = this }: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
-    return this.#policies.mtls(mode, options, resourceOptions);
+    const request = { mode: pulumi.Output.isInstance(mode) ? ('an Output' as MtlsMode) : mode, namespace };
+    const { id, manifest } = this.#policies.mtls.add(request);
+    const name = `${nameOfResource(this)}-${id}`;
+    return new PeerAuthentication(name, policyArgs(manifest), { parent: scope, ...resourceOptions });
   }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
    * `calls`. Of the whole mesh, gateways are part too: allow there what comes from outside.
    * @param resourceOptions as for `mtls`
-   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
    */
   denyAll(
-    options: NamespaceOption & ScopeOption = {},
+    { namespace, scope = this }: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): AuthorizationPolicy {
-    return this.#policies.denyAll(options, resourceOptions);
+    const { id, manifest } = this.#policies.denyAll.add({ namespace });
+    const name = `${nameOfResource(this)}-${id}`;
+    return new AuthorizationPolicy(name, policyArgs(manifest), { parent: scope, ...resourceOptions });
   }
 
   /**

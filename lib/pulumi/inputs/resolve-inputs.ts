@@ -1,18 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
+import { samples } from '../../lazy';
 import type { Manifest, Problem } from '../../model';
+import type { Facts } from '../../schema/notation';
 import { contains, differences, valueAt } from './changed-paths';
 import { dependence, mustBeKnown, propOf, type Leaf, type Place, type Rendered } from './dependence';
 import { findOutputs, pathText, withValues, type Open, type Path } from './found';
 import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
-import { isContainer, MARK, narrowest, samplesFor, type ValueShape } from './samples';
 
 /** A pure rendering of props, and what is known about them. */
 export interface Core<P, R extends Rendered> {
   /** Collects problems and never throws them, so that samples can be rendered. */
   readonly render: (props: P) => R;
-  readonly shapeAt: (path: Path) => ValueShape | undefined;
+  readonly shapeAt: (path: Path) => Facts | undefined;
   readonly isStructural: (path: Path) => boolean;
   /** How problems name a place of the props. @default - by its path */
   readonly nameOf?: (path: Path) => string;
@@ -59,7 +60,7 @@ function refusal(
 ): Problem[] {
   if (open.paths.some(isStructural))
     return [mustBeKnown(open, 'it decides which objects exist or how they are called')];
-  if (open.paths.some((path) => isContainer(shapeAt(path)))) return [wholeObject(open)];
+  if (open.paths.some((path) => samples().isContainer(shapeAt(path)))) return [wholeObject(open)];
   return [];
 }
 
@@ -124,7 +125,11 @@ class Resolution<P, R extends Rendered> {
     this.samples = new Map(
       this.all.map((open, i) => [
         open,
-        samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1)),
+        samples().samplesFor(
+          samples().narrowest(open.paths.map((path) => core.shapeAt(path))),
+          i,
+          open.paths[0].at(-1),
+        ),
       ]),
     );
     for (const values of [...contexts(this.samples), sampled(this.samples, 1)])
@@ -244,7 +249,8 @@ class Resolution<P, R extends Rendered> {
       const hidden = complete.filter((leaf) => {
         const value = valueAt(manifests.get(id), leaf.path);
         return (
-          differences(value, valueAt(others.get(id), leaf.path)).length > 0 || JSON.stringify(value)?.includes(MARK)
+          differences(value, valueAt(others.get(id), leaf.path)).length > 0 ||
+          JSON.stringify(value)?.includes(samples().MARK)
         );
       });
       return [...changed, ...hidden.map(({ path }) => path)].map((path) =>

@@ -7,7 +7,7 @@ import { renderings, type Rendered } from '../inputs/dependence';
 import { pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import { resolveInputs, type Core, type Resolved } from '../inputs/resolve-inputs';
-import type { ValueShape } from '../inputs/samples';
+import type { Facts } from '../../schema/notation';
 import { shapes, validation } from '../../lazy';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';
 import { meshesBeside } from '../program/meshes';
@@ -134,7 +134,7 @@ function pathsOf<Request>(
   };
 }
 
-function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): ValueShape | undefined {
+function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts | undefined {
   const meaning = meaningOf?.(path);
   return meaning && 'kind' in meaning ? shapes().inputShape(meaning.kind, meaning.at) : meaning;
 }

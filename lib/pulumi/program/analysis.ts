@@ -14,9 +14,8 @@ import type { AnalysisOptions, KnownService, Outside } from '../../program/analy
 import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
-import { MARK } from '../inputs/samples';
 import { theirObjects, waitingNamespaces, watchResources, type Theirs } from './watched-resources';
-import { analysis as analysisRoom } from '../../lazy';
+import { analysis as analysisRoom, samples } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { clusterOf, meshesBeside, perProgram } from './meshes';
 import { deadlockProblems } from './waiting';
@@ -191,12 +190,12 @@ function apart([first, second]: Renderings, index: number): Renderings {
     return [same, same];
   }
   const own = (objects: readonly Manifest[]) =>
-    withOwnSamples(read(objects), `${MARK}-${index}`) as readonly Manifest[];
+    withOwnSamples(read(objects), `${samples().MARK}-${index}`) as readonly Manifest[];
   return [own(first), own(second)];
 }
 
 function withOwnSamples(value: unknown, mark: string): unknown {
-  if (typeof value === 'string') return value.includes(MARK) ? value.replaceAll(MARK, mark) : value;
+  if (typeof value === 'string') return value.replaceAll(samples().MARK, mark);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => withOwnSamples(item, mark));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOwnSamples(item, mark)]));

@@ -1,6 +1,7 @@
-import { shapes } from '../../lazy';
-import type { Path } from './found';
-import type { ValueShape } from './samples';
+import type { Facts } from '../schema/notation';
+import { inputShape } from './shape-at';
+
+type Path = readonly (string | number)[];
 
 /** Fields of a circuit breaker by the part of a connection pool that they are in; all others are about outliers. */
 const POOLS: Readonly<Record<string, 'tcp' | 'http'>> = {
@@ -17,24 +18,24 @@ const POOLS: Readonly<Record<string, 'tcp' | 'http'>> = {
 /** Fields that single values and whole objects may stand in: `delay: '1s'`, or all there is to say of it. */
 const SHORT: Readonly<Record<string, Path>> = { delay: ['delay', 'fixedDelay'], abort: ['abort', 'httpStatus'] };
 
-/** What is known of the props of a service: only its traffic policies have a shape of their own. */
-export function servicePropShape(path: Path): ValueShape | undefined {
+/** Returns the shape of a value in the props of a service: only its traffic policies have one. */
+export function servicePropShape(path: Path): Facts | undefined {
   const policy =
     path[0] === 'trafficPolicy'
       ? path
       : path[0] === 'subsets' && path[2] === 'trafficPolicy'
         ? path.slice(2)
         : undefined;
-  return policy && shapes().inputShape('DestinationRule', policy);
+  return policy && inputShape('DestinationRule', policy);
 }
 
 /**
- * What is known of the argument of a method: it is that of the fields it becomes. `path` begins with the number of the
- * argument.
+ * Returns the shape of a value in the arguments of a method: that of the field that it becomes. `path` begins with the
+ * number of the argument.
  */
-export function serviceCallShape(method: string, [argument, ...path]: Path): ValueShape | undefined {
-  const route = (...field: Path) => shapes().inputShape('VirtualService', ['http', 0, ...field]);
-  const policy = (...field: Path) => shapes().inputShape('DestinationRule', ['trafficPolicy', ...field]);
+export function serviceCallShape(method: string, [argument, ...path]: Path): Facts | undefined {
+  const route = (...field: Path) => inputShape('VirtualService', ['http', 0, ...field]);
+  const policy = (...field: Path) => inputShape('DestinationRule', ['trafficPolicy', ...field]);
   const [first, ...inner] = path;
   switch (method) {
     case 'split':
@@ -66,10 +67,10 @@ export function serviceCallShape(method: string, [argument, ...path]: Path): Val
   }
 }
 
-const TEXT: ValueShape = { type: 'string' };
-const PERCENT: ValueShape = { type: 'number', min: 0, max: 100 };
+const TEXT: Facts = { type: 'string' };
+const PERCENT: Facts = { type: 'number', min: 0, max: 100 };
 const MAPS: ReadonlySet<unknown> = new Set(['header', 'queryParam', 'sourceLabels']);
 
 /** Of conditions on requests: all values are texts. */
-const matchShape = (path: Path): ValueShape =>
+const matchShape = (path: Path): Facts =>
   path.length === 0 ? { type: 'object' } : path.length === 1 && MAPS.has(path[0]) ? { type: 'map' } : TEXT;
