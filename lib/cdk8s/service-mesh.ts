@@ -12,7 +12,7 @@ import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/i
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
-import { enroll, enrollOptions, nameOf, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
+import { enroll, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
 import { MeshEgress, MeshTelemetry } from './intents/mesh-intents';
 import { PolicyHome, type ScopeOption } from './intents/policy-home';
@@ -125,7 +125,7 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
    * contradict are a problem.
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
-    enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
+    enroll(namespace, this.revision, mode, options);
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
