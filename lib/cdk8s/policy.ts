@@ -3,17 +3,11 @@ import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny, type Manifest, type Problem } from '../model';
 import { validation } from '../lazy';
+import { ownProblems } from '../policies/own-problems';
 import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec, writtenType, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import {
-  located,
-  REFERENCE,
-  resolveReferences,
-  type Referable,
-  type ReferenceContext,
-} from '../policies/references/references';
-import { weightProblems } from '../policies/weights';
+import { REFERENCE, resolveReferences, type Referable, type ReferenceContext } from '../policies/references/references';
 import { CHECK, Program } from './program/program';
 import { MeshObject } from './output/mesh-object';
 import { resolvesOnlyTokens } from './output/plain-json';
@@ -83,11 +77,9 @@ export abstract class Policy extends MeshObject implements Referable {
     this.followReferences((problem) => misplaced.push(problem));
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
-    if (misplaced.length > 0) return { json: { ...json, spec: {} }, problems: located(misplaced, json.spec) };
-    return {
-      json,
-      problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)],
-    };
+    const { version } = this.program;
+    const problems = ownProblems(json, misplaced, (object) => validation().objectProblems(object, { version }));
+    return { json: misplaced.length > 0 ? { ...json, spec: {} } : json, problems };
   }
 
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */

@@ -3,16 +3,10 @@ import type { GatewayApiKindName, KindName } from '../../imports/kinds';
 import type { GatewayApiProps } from '../policies/gateway-api';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
-import { policyManifest, policyReference, policySpec, type ObjectType } from '../policies/policy';
+import { policyManifest, policyReference, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import {
-  located,
-  REFERENCE,
-  resolveReferences,
-  type Referable,
-  type ReferenceContext,
-} from '../policies/references/references';
-import { weightProblems } from '../policies/weights';
+import { ownProblems } from '../policies/own-problems';
+import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare, heldBack } from './program/analysis';
 import { renderings, type Rendered } from './inputs/dependence';
 import { pathText } from './inputs/found';
@@ -75,28 +69,16 @@ export function policyCore(
   const kind = typeof of === 'string' ? of : of.kind;
   return {
     urn,
-    render: ({ props, trustDomain: domain }) => {
+    render: ({ props, trustDomain }) => {
       const misplaced: Problem[] = [];
-      const trustDomain = domain as string | undefined;
-      const from = {
-        kind,
-        namespace: props.namespace,
-        trustDomain,
+      const manifest = policyManifest(of, props, {
+        id: name,
+        trustDomain: trustDomain as string | undefined,
+        release: version,
         scope,
-        report: (problem: Problem) => {
-          misplaced.push(problem);
-        },
-      };
-      const manifest = policyManifest(
-        of,
-        props,
-        { id: name, trustDomain, release: version, scope },
-        resolveReferences(policySpec(of, props), from) as object,
-      );
-      const problems =
-        misplaced.length > 0
-          ? located(misplaced, manifest.spec)
-          : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
+        report: (problem) => misplaced.push(problem),
+      });
+      const problems = ownProblems(manifest, misplaced, (object) => validation().objectProblems(object, { version }));
       return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
     shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),

@@ -1,7 +1,8 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
 import { intendedId, methodOf, type Intended, type IntentRule, type Requests } from '../../policies/intents';
-import { located, resolveReferences } from '../../policies/references/references';
+import { ownProblems } from '../../policies/own-problems';
+import { resolveReferences } from '../../policies/references/references';
 import { declare } from '../program/analysis';
 import { renderings, type Rendered } from '../inputs/dependence';
 import { pathText, type Path } from '../inputs/found';
@@ -143,36 +144,26 @@ function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts
 const withoutOptions = ([first, ...rest]: Path): Path =>
   first === 'options' && rest.length > 0 ? rest : [first, ...rest];
 
-interface Around {
+/** What objects are rendered beside. */
+interface Surroundings {
   readonly trustDomain?: string;
   readonly scope: unknown;
+  /** The release that validates. */
   readonly version?: string;
 }
 
-/** The objects with their references resolved, and what is wrong with each. */
-function validated(nodes: Rendered['nodes'], { version, ...around }: Around): Rendered {
+/** Returns the objects with their references resolved, and what is wrong with each. */
+function validated(nodes: Rendered['nodes'], { version, ...surroundings }: Surroundings): Rendered {
   const problems: Problem[] = [];
   const resolved = nodes.map(({ id, manifest }) => {
     const misplaced: Problem[] = [];
-    const {
-      kind,
-      metadata: { name, namespace },
-    } = manifest;
-    const spec = resolveReferences(manifest.spec, {
-      kind,
-      namespace,
-      ...around,
-      report: (problem) => {
-        misplaced.push(problem);
-      },
-    });
-    const object = { ...manifest, spec };
-    const found = misplaced.length > 0 ? located(misplaced, spec) : validation().objectProblems(object, { version });
-    problems.push(
-      ...found.map(({ object: _, ...problem }) =>
-        nodes.length > 1 ? { ...problem, path: `${kind} ${name} ${problem.path}` } : problem,
-      ),
-    );
+    const { kind, metadata } = manifest;
+    const report = (problem: Problem) => void misplaced.push(problem);
+    const from = { kind, namespace: metadata.namespace, ...surroundings, report };
+    const object = { ...manifest, spec: resolveReferences(manifest.spec, from) };
+    const prefix = nodes.length > 1 ? `${kind} ${metadata.name} ` : '';
+    const found = ownProblems(object, misplaced, (each) => validation().objectProblems(each, { version }));
+    problems.push(...found.map(({ object: _, ...problem }) => ({ ...problem, path: `${prefix}${problem.path}` })));
     return { id, manifest: object };
   });
   return { nodes: resolved, problems };
