@@ -4,7 +4,7 @@ import type { MeshProps } from '../props';
 import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';
 import { findOutputs } from './inputs/found';
-import { resolveInputs } from './inputs/resolve-inputs';
+import { resolveValue } from './inputs/resolve-inputs';
 import { meshCore } from './inputs/mesh-core';
 
 /** What intents need to know of a mesh. Each text may be an Output. */
@@ -29,31 +29,7 @@ export function factsOfMesh(
   nodes: readonly MeshNode[],
 ): FactsOfMesh {
   if (findOutputs(props).opens.size === 0) return read(mesh, nodes);
-  const core = meshCore(urn);
-  const { manifests } = resolveInputs(
-    {
-      ...core,
-      render: (given: MeshProps) => {
-        const rendered = core.render(given);
-        return {
-          problems: rendered.problems,
-          nodes: [
-            {
-              id: 'facts',
-              manifest: {
-                apiVersion: '',
-                kind: 'Facts',
-                metadata: { name: 'facts' },
-                ...read(rendered.mesh, rendered.nodes),
-              },
-            },
-          ],
-        };
-      },
-    },
-    props,
-  );
-  return manifests.get('facts') as Manifest & FactsOfMesh;
+  return resolveValue(meshCore(urn), props, ['Facts', 'facts'], (rendered) => read(rendered.mesh, rendered.nodes));
 }
 
 /** The root namespace, by which policies of the whole mesh are called. @throws MeshProblems when it is an Output */

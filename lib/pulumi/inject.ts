@@ -4,11 +4,11 @@ import type { MeshProps } from '../props';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import type { Rendered } from './inputs/dependence';
-import { pathText, type Path } from './inputs/found';
+import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
-import { isStructural } from '../props/structural';
-import { injection, shapes, workloadShapes } from '../lazy';
+import { OF_MESH } from './inputs/mesh-core';
+import { byPart, resolveValue, type Core } from './inputs/resolve-inputs';
+import { injection, workloadShapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {
@@ -27,9 +27,6 @@ interface InjectInput {
   readonly workload: Manifest;
   readonly meshProps: MeshProps;
 }
-
-/** What an injection is called: the workload itself is inside, because its name may be an Output. */
-const AROUND = { apiVersion: '', kind: 'Injected', metadata: { name: 'workload' } };
 
 /** The SDK adds the kind itself, but injection comes before. */
 const untyped: Problem = {
@@ -50,11 +47,10 @@ export function injected<T extends object>(
 ): T {
   const { apiVersion, kind } = workload as Partial<Manifest>;
   if (apiVersion === undefined || kind === undefined) throwLocated([untyped], urn);
-  const { manifests } = resolveInputs(injectCore(urn, options, injectors), {
-    workload: workload as unknown as Manifest,
-    meshProps,
-  });
-  return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
+  const input = { workload: workload as unknown as Manifest, meshProps };
+  const core = injectCore(urn, options, injectors);
+  return resolveValue(core, input, ['Injected', 'workload'], ({ workload: result }) => ({ workload: result as T }))
+    .workload;
 }
 
 /** What was read of a mesh once, by its props and the options: the same for all its workloads. */
@@ -74,7 +70,11 @@ function injectorOf(
   return made;
 }
 
-function injectCore(urn: string, options: MeshInjectOptions, injectors: Injectors): Core<InjectInput, Rendered> {
+function injectCore(
+  urn: string,
+  options: MeshInjectOptions,
+  injectors: Injectors,
+): Core<InjectInput, Rendered & { readonly workload: object }> {
   return {
     urn,
     render: ({ workload, meshProps }) => {
@@ -92,12 +92,12 @@ function injectCore(urn: string, options: MeshInjectOptions, injectors: Injector
           })),
         );
       }
-      return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
+      return { workload: result, nodes: [], problems };
     },
-    shapeAt: ([of, ...path]) =>
-      of === 'workload' ? workloadShapes().workloadShape(path) : shapes().inputShape('mesh', path),
-    nameOf: ([of, ...path]) => (of === 'workload' ? pathText(path) : `of the mesh: ${pathText(path)}`),
-    isStructural: ([of, ...path]) => (of === 'workload' ? decidesInjection(path) : isStructural('mesh', path)),
+    ...byPart({
+      workload: { shapeAt: (path) => workloadShapes().workloadShape(path), isStructural: decidesInjection },
+      meshProps: OF_MESH,
+    }),
   };
 }
 

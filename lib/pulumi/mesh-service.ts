@@ -27,9 +27,9 @@ import {
 import { oldestRelease } from '../program/ledger';
 import { isStructural } from '../props/structural';
 import { renderings, type Rendered } from './inputs/dependence';
-import { pathText, type Path } from './inputs/found';
+import { pathText } from './inputs/found';
 import { throwLocated } from './inputs/problems';
-import { resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
+import { byPart, resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
@@ -258,23 +258,19 @@ export function serviceCore(
   return {
     urn,
     render: (input) => renderService(make, input, version),
-    shapeAt: ([of, ...path]) => {
-      const [index, , ...args] = path;
-      return of === 'props'
-        ? serviceShapes().servicePropShape(path)
-        : serviceShapes().serviceCallShape(calls[index as number].method, args);
-    },
-    isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
-    nameOf: (path) => nameOf(calls, path),
+    ...byPart({
+      props: {
+        shapeAt: (path) => serviceShapes().servicePropShape(path),
+        isStructural: (path) => isStructural('service', path),
+      },
+      calls: {
+        shapeAt: ([index, , ...path]) => serviceShapes().serviceCallShape(calls[index as number].method, path),
+        // Of the second argument of a call: `darkLaunch().header.x-user`.
+        nameOf: ([index, , , ...path]) =>
+          [`${calls[index as number].method}()`, pathText(path)].filter(Boolean).join('.'),
+      },
+    }),
   };
-}
-
-/** `trafficPolicy.tls.mode`, or of the second argument of a call `darkLaunch().header.x-user`. */
-function nameOf(calls: readonly TrafficCall[], [of, ...path]: Path): string {
-  const [index, , , ...inner] = path;
-  return of === 'props'
-    ? pathText(path)
-    : [`${calls[index as number].method}()`, pathText(inner)].filter(Boolean).join('.');
 }
 
 /** All objects of a service, after all calls. */

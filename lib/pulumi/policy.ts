@@ -9,10 +9,9 @@ import { ownProblems } from '../policies/own-problems';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare, heldBack } from './program/analysis';
 import { renderings, type Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
+import { byPart, resolveInputs, TRUST_DOMAIN, type Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
@@ -81,9 +80,13 @@ export function policyCore(
       const problems = ownProblems(manifest, misplaced, (object) => validation().objectProblems(object, { version }));
       return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
-    shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),
-    isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
-    nameOf: ([part, ...path]) => (part === 'props' ? pathText(path) : 'trustDomain of the mesh'),
+    ...byPart({
+      props: {
+        shapeAt: (path) => shapes().inputShape(of, path),
+        isStructural: (path) => isStructural('policy', path),
+      },
+      trustDomain: TRUST_DOMAIN,
+    }),
   };
 }
 

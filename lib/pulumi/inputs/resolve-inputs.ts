@@ -9,17 +9,34 @@ import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
 
-/** A pure rendering of props, and what is known about them. */
-export interface Core<P, R extends Rendered> {
-  /** Collects problems and never throws them, so that samples can be rendered. */
-  readonly render: (props: P) => R;
+/** What is known about the places of props. */
+export interface Places {
   readonly shapeAt: (path: Path) => Facts | undefined;
   readonly isStructural: (path: Path) => boolean;
   /** How problems name a place of the props. @default - by its path */
   readonly nameOf?: (path: Path) => string;
+}
+
+/** A pure rendering of props. */
+export interface Core<P, R extends Rendered> extends Places {
+  /** Collects problems and never throws them, so that samples can be rendered. */
+  readonly render: (props: P) => R;
   /** Of the component, for problems. */
   readonly urn: string;
 }
+
+/** Joins what is known about the parts of an input, by the names of the parts. */
+export function byPart(parts: Readonly<Record<string, Partial<Places>>>): Required<Places> {
+  const partOf = (name: string | number) => parts[name] as Partial<Places> | undefined;
+  return {
+    shapeAt: ([name, ...path]) => partOf(name)?.shapeAt?.(path),
+    isStructural: ([name, ...path]) => partOf(name)?.isStructural?.(path) ?? false,
+    nameOf: ([name, ...path]) => (partOf(name)?.nameOf ?? pathText)(path),
+  };
+}
+
+/** The trust domain of the meshes, as a part of an input. */
+export const TRUST_DOMAIN: Partial<Places> = { nameOf: () => 'trustDomain of the mesh' };
 
 /** Objects whose leaves are Outputs where they depend on Outputs. */
 export interface Resolved<R extends Rendered> {
@@ -54,10 +71,26 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
   return new Resolution(core, props, opens).resolve();
 }
 
-function refusal(
-  { isStructural, shapeAt }: Pick<Core<never, Rendered>, 'isStructural' | 'shapeAt'>,
-  open: Open,
-): Problem[] {
+/**
+ * Returns what follows from a rendering, with Outputs in the leaves that depend on Outputs.
+ *
+ * @param name what problems call it, in the two words that name an object
+ */
+export function resolveValue<P, R extends Rendered, V extends object>(
+  core: Core<P, R>,
+  props: P,
+  [kind, name]: readonly [string, string],
+  read: (rendered: R) => V,
+): V {
+  const render = (given: P): Rendered => {
+    const rendered = core.render(given);
+    const manifest = { apiVersion: '', kind, metadata: { name }, ...read(rendered) };
+    return { nodes: [{ id: kind, manifest }], problems: rendered.problems };
+  };
+  return resolveInputs({ ...core, render }, props).manifests.get(kind) as Manifest & V;
+}
+
+function refusal({ isStructural, shapeAt }: Places, open: Open): Problem[] {
   if (open.paths.some(isStructural))
     return [mustBeKnown(open, 'it decides which objects exist or how they are called')];
   if (open.paths.some((path) => samples().isContainer(shapeAt(path)))) return [wholeObject(open)];

@@ -7,7 +7,7 @@ import { declare } from '../program/analysis';
 import { renderings, type Rendered } from '../inputs/dependence';
 import { pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
-import { resolveInputs, type Core, type Resolved } from '../inputs/resolve-inputs';
+import { byPart, resolveInputs, TRUST_DOMAIN, type Core, type Places, type Resolved } from '../inputs/resolve-inputs';
 import type { Facts } from '../../schema/notation';
 import { shapes, validation } from '../../lazy';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';
@@ -91,7 +91,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   private core(version: string | undefined, all: readonly Request[]): IntentCore<Request> {
     const { component: scope, urn, idOf = (object) => intendedId(this.rule, object) } = this.place;
     return {
-      ...pathsOf(this.rule, all),
+      ...placesOf(this.rule, all),
       urn,
       render: ({ requests, trustDomain }) => {
         const intended = this.rule.render(requests);
@@ -106,7 +106,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
 /** The objects of one request; components of their own validate them. */
 export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, request: Request): Manifest[] {
   const core: IntentCore<Request> = {
-    ...pathsOf(rule, [request]),
+    ...placesOf(rule, [request]),
     urn,
     render: ({ requests }) => {
       const intended = rule.render(requests);
@@ -119,20 +119,17 @@ export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, reque
 const nodesOf = ({ objects }: Intended, idOf: (object: Manifest) => string): Rendered['nodes'] =>
   objects.map((manifest) => ({ id: idOf(manifest), manifest }));
 
-/** What is known of the paths of requests. */
-function pathsOf<Request>(
-  rule: IntentRule<Request>,
-  all: readonly Request[],
-): Required<Pick<IntentCore<Request>, 'shapeAt' | 'isStructural' | 'nameOf'>> {
+/** What is known of the places in requests. */
+function placesOf<Request>(rule: IntentRule<Request>, all: readonly Request[]): Required<Places> {
   const { structural = [] } = rule;
-  return {
-    shapeAt: ([of, , ...path]) => (of === 'requests' ? shapeOf(rule, path) : undefined),
-    isStructural: ([of, , ...path]) => of === 'requests' && path.length === 1 && structural.includes(path[0] as string),
-    nameOf: ([of, index, ...path]) =>
-      of === 'requests'
-        ? `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`
-        : 'trustDomain of the mesh',
-  };
+  return byPart({
+    requests: {
+      shapeAt: ([, ...path]) => shapeOf(rule, path),
+      isStructural: ([, ...path]) => path.length === 1 && structural.includes(path[0] as string),
+      nameOf: ([index, ...path]) => `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`,
+    },
+    trustDomain: TRUST_DOMAIN,
+  });
 }
 
 function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts | undefined {
