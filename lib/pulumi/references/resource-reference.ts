@@ -6,6 +6,7 @@ import { throwLocated } from '../inputs/problems';
 import { declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 import { modelOfBackend, RouteBackend } from './route-backend';
+import { TEMPLATED } from './workload';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
@@ -99,14 +100,6 @@ function notYetKnown(resource: Resource, path: Path, found: string): Problem {
   };
 }
 
-const WORKLOADS: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'Rollout',
-]);
 const BACKENDS: ReadonlySet<string> = new Set(['backendRef', 'backendRefs']);
 
 /** What a reference reads of the spec in its place. Labels must be plain: they are the keys of a map. */
@@ -125,7 +118,7 @@ function specOf(resource: Resource, kind: string, place: string): object | undef
       ...(BACKENDS.has(place) && { ports: [{ number: from(({ ports }) => ports?.[0]?.number) }] }),
     };
   }
-  if (!WORKLOADS.has(kind)) return undefined;
+  if (!TEMPLATED.has(kind)) return undefined;
   return {
     selector: { matchLabels: declaredField(resource, ['spec', 'selector', 'matchLabels']) },
     template: {

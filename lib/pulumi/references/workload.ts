@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import type { Caller } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
-import { declared, declaredField } from '../program/watched-resources';
+import { declared, declaredField, type DeclaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
@@ -37,33 +37,49 @@ export const isWorkload = (value: object): value is pulumi.CustomResource =>
   pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
 /** Kinds whose labels and account are in one template. */
-const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+export const TEMPLATED: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'Rollout',
+]);
 
-/** A workload as its resource declares it; undefined where a part of that is an Output. */
-export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
-  const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
-  const name = declaredField(resource, ['metadata', 'name']);
-  const [namespace, account] = [
-    declared(resource, ['metadata', 'namespace']),
-    declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
-  ];
-  const labels =
-    declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
-    declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
-  if (
-    !TEMPLATED.has(kind) ||
-    typeof name !== 'string' ||
-    !namespace.isKnown ||
-    !account.isKnown ||
-    labels === undefined
-  )
-    return undefined;
+/** What a resource of such a kind declares of its pods: `labels` are undefined where they are not known. */
+export function declaredPods(resource: pulumi.CustomResource) {
   return {
-    apiVersion: version,
-    kind,
-    metadata: { name, namespace: namespace.value },
-    spec: { selector: { matchLabels: labels }, template: { spec: { serviceAccountName: account.value } } },
+    namespace: declared(resource, ['metadata', 'namespace']),
+    labels:
+      declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
+      declaredField(resource, ['spec', 'template', 'metadata', 'labels']),
+    account: declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
   };
+}
+
+/** Returns a workload as a manifest; what its resource does not declare is left out. */
+export function workloadManifest(
+  type: { readonly apiVersion: string; readonly kind: string },
+  name: string,
+  { namespace, labels, account }: ReturnType<typeof declaredPods>,
+): KubernetesObject {
+  const valueOf = (field: DeclaredField) => (field.isKnown ? field.value : undefined);
+  const template = { spec: { serviceAccountName: valueOf(account) } };
+  return {
+    ...type,
+    metadata: { name, namespace: valueOf(namespace) },
+    spec: { selector: { matchLabels: labels }, template },
+  };
+}
+
+/** Returns a workload as its resource declares it; undefined where a part of that is an Output. */
+export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
+  const [, apiVersion, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
+  const name = declaredField(resource, ['metadata', 'name']);
+  const pods = declaredPods(resource);
+  const isKnown = pods.namespace.isKnown && pods.account.isKnown && pods.labels !== undefined;
+  if (!TEMPLATED.has(kind) || typeof name !== 'string' || !isKnown) return undefined;
+  return workloadManifest({ apiVersion, kind }, name, pods);
 }
 
 /** The key of a workload among callers. */
