@@ -35,6 +35,7 @@ import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/policy-target';
 import type { Policy } from './policy';
 import { errorsOf, Program } from './program/program';
+import { isService, scopeFirst } from './service-args';
 
 /** Props of a service whose host is given by itself. */
 export type HostProps<Subset extends string = string> = Omit<MeshServiceProps<Subset>, 'name' | 'namespace'>;
@@ -288,18 +289,4 @@ const declaredOtherwise = ({ host, ports }: ServiceModel): Problem => ({
 function anew<T extends Policy>(policy: T | undefined, spec: object): T | undefined {
   policy?.replaceSpec(spec);
   return policy;
-}
-
-/** Whether a value describes a service; the props of one may have a name too. */
-const isService = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (Construct.isConstruct(value) ||
-    'kind' in value ||
-    'metadata' in value ||
-    ('name' in value && !('subsets' in value || 'trafficPolicy' in value)));
-
-/** `(scope, host, props)` or `(host, props)`. */
-function scopeFirst<Props>(args: readonly unknown[]): [Construct | undefined, string, Props?] {
-  return (typeof args[0] === 'string' ? [undefined, ...args] : args) as [Construct | undefined, string, Props?];
 }

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { MeshInputs } from '../../imports/mesh-inputs';
 import { MeshProblems, type Manifest, type MeshNode, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import { configInForce } from '../mesh/config-in-force';
@@ -58,3 +59,10 @@ export function allImages({ images }: FactsOfMesh, gateways: readonly Manifest[]
 
 const sorted = (text: string, others: readonly string[]): string[] =>
   [...new Set([...text.split('\n').filter((image) => image !== ''), ...others])].sort();
+
+/** The trust domain of the props, if they say one: it may be an Output. */
+export function trustDomainOf({ trustDomain, meshConfig, values }: MeshInputs): pulumi.Input<string> | undefined {
+  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig
+    ?.trustDomain;
+  return trustDomain ?? meshConfig?.trustDomain ?? inValues;
+}

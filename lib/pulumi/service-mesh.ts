@@ -19,7 +19,7 @@ import {
   type NamespacePatch,
   type NamespaceResource,
 } from './enroll';
-import { allImages, factsOfMesh, plainRootNamespace, type FactsOfMesh } from './facts';
+import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
 import { argsProblems, throwLocated } from './inputs/problems';
@@ -251,11 +251,8 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     this.#gatewayManifests.push(...manifests.values());
     this.#handle.adopt(gateway, nodes);
     this.#noteNamespaces(nodes);
-    for (const {
-      id,
-      manifest: { kind, metadata },
-    } of nodes)
-      if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+    for (const { id, manifest } of nodes.filter(isNamespace))
+      this.#ofGateways.set(String(manifest.metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
@@ -276,9 +273,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.#ownNodes.find(
-      ({ manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name,
-    );
+    const own = this.#ownNodes.find((node) => isNamespace(node) && node.manifest.metadata.name === name);
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
@@ -292,20 +287,9 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   }
 
   #noteNamespaces(nodes: readonly MeshNode[]): void {
-    for (const {
-      manifest: { kind, metadata },
-    } of nodes)
-      if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
+    for (const { metadata } of nodes.filter(isNamespace).map(({ manifest }) => manifest))
+      giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 }
 
-/** The trust domain of the props, if they say one: it may be an Output. */
-function trustDomainOf({
-  trustDomain,
-  meshConfig,
-  values,
-}: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {
-  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig
-    ?.trustDomain;
-  return trustDomain ?? meshConfig?.trustDomain ?? inValues;
-}
+const isNamespace = ({ manifest }: MeshNode): boolean => manifest.kind === 'Namespace';

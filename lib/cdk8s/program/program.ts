@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { formatProblem, type Manifest, type Problem } from '../../model';
 import {
   alwaysVisibleIn,
+  append,
   haveOwnNames,
   isRead,
   Ledger,
@@ -43,7 +44,8 @@ export class Program {
 
   private readonly services = new Set<KnownService>();
   private readonly meshes: MeshOfProgram[] = [];
-  private readonly ledger = new Ledger();
+  /** What the program says of itself as a whole. */
+  readonly ledger = new Ledger(() => this.changed());
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
 
@@ -68,18 +70,6 @@ export class Program {
   /** What all proxies must know, as a `Sidecar` names hosts. */
   get alwaysVisible(): readonly string[] {
     return alwaysVisibleIn(this.meshes);
-  }
-
-  /** Names of what exists without the program. */
-  markOutside(names: Outside): void {
-    this.ledger.markOutside(names);
-    this.changed();
-  }
-
-  /** Takes what is doubtful as wrong. */
-  takeWarningsAsErrors(): void {
-    this.ledger.takeWarningsAsErrors();
-    this.changed();
   }
 
   /** To be called when an object was made, patched or written anew. */
@@ -114,14 +104,14 @@ export class Program {
   }
 
   private analyseObjects(objects: readonly ApiObject[]): ReadonlyMap<IConstruct, readonly Problem[]> {
-    const results = new Map<IConstruct, readonly Problem[]>();
+    const results = new Map<IConstruct, Problem[]>();
     const owners = new Map<string, IConstruct>();
     const manifests: Manifest[] = [];
     for (const object of objects) {
       const { json, problems } = checkOf(object);
       manifests.push(json);
       owners.set(nameOfObject(json), object);
-      if (problems.length > 0) results.set(object, problems);
+      if (problems.length > 0) append(results, object, ...problems);
     }
     for (const problem of analysis().analysisProblems(manifests, {
       version: this.version,
@@ -129,7 +119,7 @@ export class Program {
       outside: this.ledger.outsideOf(),
     })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
-      results.set(owner, [...(results.get(owner) ?? []), problem]);
+      append(results, owner, problem);
     }
     return results;
   }
@@ -206,7 +196,7 @@ const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
  * shown, and the app is written.
  */
 export function strictWarnings(scope: Construct): void {
-  Program.of(scope).takeWarningsAsErrors();
+  Program.of(scope).ledger.takeWarningsAsErrors();
 }
 
 /**
@@ -214,5 +204,5 @@ export function strictWarnings(scope: Construct): void {
  * extension providers, or whole namespaces. For a single service `MeshService.host(...)` does the same.
  */
 export function outside(scope: Construct, names: Outside): void {
-  Program.of(scope).markOutside(names);
+  Program.of(scope).ledger.markOutside(names);
 }

@@ -41,8 +41,11 @@ export function addMesh(mesh: MeshOfProgram): void {
   meshes().push(mesh);
 }
 
-/** The provider by which a component's objects get into a cluster; undefined is Pulumi's own. */
-export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined {
+/** The provider by which objects get into a cluster, which stands for that; undefined is Pulumi's own. */
+export type Cluster = pulumi.ProviderResource | undefined;
+
+/** Returns the cluster of a component's objects. */
+export function clusterOf(component: pulumi.Resource): Cluster {
   return component.getProvider(ANY_RESOURCE);
 }
 

@@ -2,11 +2,10 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
 import type { Renderings } from '../inputs/dependence';
-import { theirObjects, type Theirs } from './watched-resources';
-import { clusterOf, perProgram } from './meshes';
+import { externalResources, type ExternalResources } from './watched-resources';
+import { clusterOf, perProgram, type Cluster } from './meshes';
 
 type Labels = Readonly<Record<string, string>>;
-type Cluster = pulumi.ProviderResource | undefined;
 
 /** The labels that meshes give to namespaces, by cluster and name. */
 const given = perProgram(() => new Map<Cluster, Map<string, Labels>>());
@@ -25,7 +24,7 @@ function namespacesIn(cluster: Cluster): Map<string, Labels> {
  */
 export function labelsOfNamespace(component: pulumi.Resource, name: string): Labels {
   const cluster = clusterOf(component);
-  const declared = theirObjects(cluster).manifests.find(
+  const declared = externalResources(cluster).manifests.find(
     ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
   );
   const texts = Object.entries(declared?.metadata.labels ?? {}).filter(([, value]) => typeof value === 'string');
@@ -53,7 +52,7 @@ export function adoptNamespace(component: pulumi.Resource, name: string): boolea
 }
 
 /** What others declare but for namespaces that are judged with what a mesh says of them. */
-export function withoutEnrolled(theirs: Theirs, cluster: Cluster): Theirs {
+export function withoutEnrolled(theirs: ExternalResources, cluster: Cluster): ExternalResources {
   const names = enrolled().get(cluster);
   return names
     ? {
@@ -88,7 +87,7 @@ export function namespaceMode(component: pulumi.Resource, name: string | undefin
 
 /** Whether gateways send requests for a service to its waypoint: only where the service or its namespace says so. */
 export function gatewaysUseWaypoint(component: pulumi.Resource, service: string, namespace: string): boolean {
-  const declared = theirObjects(clusterOf(component)).manifests.find(
+  const declared = externalResources(clusterOf(component)).manifests.find(
     ({ kind, metadata }) =>
       kind === 'Service' && metadata.name === service && (metadata.namespace ?? 'default') === namespace,
   );

@@ -5,7 +5,7 @@ import { serviceHost } from '../../policies/references/references';
 import type { KnownService, Outside } from '../../program/analysis';
 import { findOutputs, withValues } from '../inputs/found';
 import { KubeObject } from '../deploy/kube-object';
-import { clusterOf, perProgram } from './meshes';
+import { clusterOf, perProgram, type Cluster } from './meshes';
 import { dependenciesOf } from '../deploy/register';
 import { tokenOf } from './resource-names';
 
@@ -123,7 +123,7 @@ function nameOfNamespace(output: unknown): Name {
 }
 
 /** What the Kubernetes resources of a program declare that are not ours. */
-export interface Theirs {
+export interface ExternalResources {
   readonly manifests: readonly Manifest[];
   /** Services whose ports are not known. */
   readonly services: readonly KnownService[];
@@ -137,7 +137,7 @@ export interface Theirs {
 }
 
 /** The Kubernetes resources in a cluster that are not ours, as far as they are known before anything is deployed. */
-export function theirObjects(cluster: pulumi.ProviderResource | undefined): Theirs {
+export function externalResources(cluster: Cluster): ExternalResources {
   const manifests: Manifest[] = [];
   const services: KnownService[] = [];
   const outside: Outside[] = [];
@@ -154,14 +154,12 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
     manifests,
     services,
     outside: joinedOutside(outside),
-    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster),
+    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasUnseenBefore(cluster),
   };
 }
 
 /** What Namespaces wait for, by their names. */
-export function waitingNamespaces(
-  cluster: pulumi.ProviderResource | undefined,
-): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
+export function waitingNamespaces(cluster: Cluster): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
   const waiting = [...seen().values()].filter(
     ({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster,
   );
@@ -174,7 +172,7 @@ export function waitingNamespaces(
 }
 
 /** Whether the stack has Kubernetes resources that were declared before we looked. */
-function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
+function hasUnseenBefore(cluster: Cluster): boolean {
   const isEarlier = (resource: pulumi.Resource): boolean => {
     const type = kubernetesType(tokenOf(resource));
     return (
