@@ -1,17 +1,16 @@
 import * as pulumi from '@pulumi/pulumi';
 import { throwIfAny, type Problem } from '../../model';
 import {
+  callingGateway,
+  callingService,
   gatewayCaller,
   intentProblem,
-  isOutside,
   noCalls,
   requestCall,
-  serviceCaller,
   workloadCaller,
   type CallEngine,
   type Calling,
   type CallOptions,
-  type Calls,
   type IntentRule,
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
@@ -20,7 +19,7 @@ import { throwLocated } from '../inputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
-import { clusterOf, meshesBeside, perProgram } from '../program/meshes';
+import { clusterOf, meshesBeside, perCluster, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
 import {
   completed,
@@ -79,8 +78,7 @@ function refuse(problems: readonly Problem[], at: pulumi.Resource | undefined): 
   else throwLocated(problems, urnOfResource(at));
 }
 
-/** The calls of each cluster of a program. */
-const callsOfClusters = perProgram(() => new Map<pulumi.ProviderResource | undefined, Calls>());
+const callsIn = perCluster(noCalls);
 
 const openIn = <Request>(
   home: pulumi.Resource,
@@ -100,12 +98,7 @@ const openIn = <Request>(
   );
 
 const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
-  callsBeside(home) {
-    const cluster = clusterOf(home);
-    const known = callsOfClusters().get(cluster) ?? noCalls();
-    callsOfClusters().set(cluster, known);
-    return known;
-  },
+  callsBeside: (home) => callsIn(clusterOf(home)),
   openCallee: (callee, rule) => openIn(callee, 'callers', rule),
   openCaller: ({ workload }, home, rule) =>
     openIn(home, 'calls', rule, {
@@ -122,27 +115,16 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
 
 function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
   const gateway = gatewayOf(caller);
-  if (gateway) {
-    const key = `gateway ${gateway.namespace}/${gateway.name}`;
-    return { ...gatewayCaller(key, gateway), found: key };
-  }
+  if (gateway) return callingGateway(gateway);
   if (isWorkload(caller)) return { ...workloadCallerOf(caller), home: caller };
   if (isMeshService(caller)) {
     const { namespace } = caller.model;
-    const model = serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee));
-    return { ...model, found: caller.host, home: caller };
+    return callingService(caller, namespace, namespaceMode(caller, namespace), callee);
   }
   if (caller instanceof KubernetesGateway)
     return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
-  throw throwIfAny([
-    intentProblem(
-      'no-caller',
-      'calls()',
-      String(caller),
-      'this cannot call',
-      'name a MeshService, a gateway, or a workload',
-    ),
-  ]);
+  const fix = 'name a MeshService, a gateway, or a workload';
+  throw throwIfAny([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', fix)]);
 }
 
 /** A workload as its resource declares it, or with Outputs where it says something only later. */

@@ -33,6 +33,16 @@ export function perProgram<T>(make: () => T): () => T {
   };
 }
 
+/** Something of which each cluster of each run of a program has its own. */
+export function perCluster<T>(make: () => T): (cluster: Cluster) => T {
+  const clusters = perProgram(() => new Map<Cluster, T>());
+  return (cluster) => {
+    const known = clusters().get(cluster) ?? make();
+    clusters().set(cluster, known);
+    return known;
+  };
+}
+
 /** The meshes of this program that are declared so far. */
 const meshes = perProgram<MeshOfProgram[]>(() => []);
 

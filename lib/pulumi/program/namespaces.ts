@@ -3,20 +3,12 @@ import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
 import type { Renderings } from '../inputs/dependence';
 import { externalResources, type ExternalResources } from './watched-resources';
-import { clusterOf, perProgram, type Cluster } from './meshes';
+import { clusterOf, perCluster, type Cluster } from './meshes';
 
 type Labels = Readonly<Record<string, string>>;
 
-/** The labels that meshes give to namespaces, by cluster and name. */
-const given = perProgram(() => new Map<Cluster, Map<string, Labels>>());
-
-function namespacesIn(cluster: Cluster): Map<string, Labels> {
-  const before = given().get(cluster);
-  if (before) return before;
-  const made = new Map<string, Labels>();
-  given().set(cluster, made);
-  return made;
-}
+/** The labels that meshes give to the namespaces of a cluster, by name. */
+const namespacesIn = perCluster(() => new Map<string, Labels>());
 
 /**
  * The labels of a namespace in the cluster of a component, as far as the program says: by a mesh, or by a resource of
@@ -38,30 +30,19 @@ export function giveNamespaceLabels(component: pulumi.Resource, name: string, la
 }
 
 /** Namespaces that no mesh makes, and to which one gives labels. */
-const enrolled = perProgram(() => new Map<Cluster, Set<string>>());
+const enrolledIn = perCluster(() => new Set<string>());
 
-/**
- * Counts a namespace of somebody else among those that are judged with what a mesh says of them. Tells whether it is
- * new.
- */
+/** Counts an external namespace among those that are validated with the labels that a mesh gives. Says if it is new. */
 export function adoptNamespace(component: pulumi.Resource, name: string): boolean {
-  const cluster = clusterOf(component);
-  const names = enrolled().get(cluster) ?? new Set();
-  enrolled().set(cluster, names);
+  const names = enrolledIn(clusterOf(component));
   return names.size !== names.add(name).size;
 }
 
-/** What others declare but for namespaces that are judged with what a mesh says of them. */
-export function withoutEnrolled(theirs: ExternalResources, cluster: Cluster): ExternalResources {
-  const names = enrolled().get(cluster);
-  return names
-    ? {
-        ...theirs,
-        manifests: theirs.manifests.filter(
-          ({ kind, metadata }) => kind !== 'Namespace' || !names.has(String(metadata.name)),
-        ),
-      }
-    : theirs;
+/** Returns external resources without the namespaces that are validated with the labels that a mesh gives. */
+export function withoutEnrolled(external: ExternalResources, cluster: Cluster): ExternalResources {
+  const names = enrolledIn(cluster);
+  const isOther = ({ kind, metadata }: Manifest) => kind !== 'Namespace' || !names.has(String(metadata.name));
+  return names.size > 0 ? { ...external, manifests: external.manifests.filter(isOther) } : external;
 }
 
 /** Both renderings of a component, with all labels that its namespaces will have. */
