@@ -10,7 +10,7 @@ import {
   type EnrollOptions,
 } from '../mesh/enroll';
 
-/** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
+/** A namespace to enrol: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {
   readonly metadata: {
     addLabel(key: string, value: string): void;
@@ -19,7 +19,7 @@ export interface NamespaceLike extends Construct {
   };
 }
 
-/** How to enrol, with the waypoint itself or its name. */
+/** Options of an enrolment, with the waypoint itself or its name. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
   /** The waypoint that handles L7 for the namespace; only in ambient mode. @default - none */
   readonly waypoint?: string | { readonly name: string; readonly metadata: { readonly namespace?: string } };

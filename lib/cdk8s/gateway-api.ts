@@ -23,7 +23,7 @@ export class KubernetesGateway extends Policy {
     this.className = props.gatewayClassName;
   }
 
-  /** How routes and policies name the gateway: as parent, target, account or host. */
+  /** Stands for the gateway in routes and policies: as parent, target, account or host. */
   override [REFERENCE](place: string, from: ReferenceContext): unknown {
     const { annotations } = this.metadata.toJson() as { readonly annotations?: Readonly<Record<string, unknown>> };
     return kubernetesGatewayReference(

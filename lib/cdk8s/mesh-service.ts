@@ -99,7 +99,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 
   /**
-   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method requests
    * something and a scope is given.
    */
   static host<const Subset extends string = string>(host: string, props?: HostProps<Subset>): MeshService<Subset>;
@@ -125,7 +125,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
   readonly model: ServiceModel;
   private intents = NO_INTENTS;
   private readonly found: Problem[] = [];
-  /** Where objects are written; undefined until a policy names the service, when no scope was given. */
+  /** The scope of the objects; undefined until a policy names the service, when no scope was given. */
   private home: Construct | undefined;
   private entry: ServiceEntry | undefined;
   private rule: DestinationRule | undefined;
@@ -210,7 +210,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return [...this.found, ...breakerProblems(this.model, this.intents)];
   }
 
-  /** How policies name the service. */
+  /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     if (from.scope !== undefined) this.joinProgram(from.scope as Construct);
     return destinationReference(this.model, place, from);

@@ -102,7 +102,7 @@ export abstract class Policy extends MeshObject implements Referable {
     this.manifest.spec = resolveReferences(this.references, from);
   }
 
-  /** How other policies name this object. */
+  /** Stands for this object in other policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     this.followRelease();
     return policyReference(

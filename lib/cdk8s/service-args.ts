@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 
-/** Whether a value describes a service; the props of one may have a name too. */
+/** Says whether a value describes a service; the props of one may have a name too. */
 export const isService = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&

@@ -19,7 +19,7 @@ import { PolicyHome, type ScopeOption } from './intents/policy-home';
 import { meshObject, type MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
 
-/** The props of `ServiceMesh`: everything a mesh can be told. */
+/** The props of `ServiceMesh`: all settings of a mesh. */
 export type ServiceMeshProps = MeshProps;
 
 /**
@@ -46,7 +46,7 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
   private readonly home: PolicyHome;
   private readonly policies: ReturnType<typeof meshPolicies>;
   private readonly objectsById = new Map<string, MeshObject>();
-  /** How many of the warnings were written. */
+  /** The count of warnings that were written. */
   private written = 0;
 
   constructor(scope: Construct, props?: ServiceMeshProps);
@@ -128,7 +128,7 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
     enroll(namespace, this.revision, mode, options);
   }
 
-  /** What a gateway beside the mesh is rendered with. @internal */
+  /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> {
     return this.handle.forGateways;
   }

@@ -18,7 +18,7 @@ import type { Policy } from './policy';
 import { dependenciesOf } from './deploy/register';
 import { nameOfResource, tokenOf, urnOfResource } from './program/resource-names';
 
-/** How to enrol a namespace. */
+/** Options of the enrolment of a namespace. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
   /** The waypoint that handles L7 for the namespace, or its name; only in ambient mode. @default - none */
   readonly waypoint?: string | Policy;
@@ -46,11 +46,11 @@ export interface EnrollingMesh extends pulumi.ComponentResource {
   readonly controlPlane: readonly KubeObject[];
   /** The mesh's own resource of a namespace. */
   namespaceResource(name: string): KubeObject | undefined;
-  /** Whether fields that others own are taken over. */
+  /** Says whether fields that others own are taken over. */
   readonly adopts: boolean;
 }
 
-/** Labels of a namespace that somebody else declares. */
+/** Labels of a namespace that is declared elsewhere. */
 export class NamespacePatch extends pulumi.CustomResource {
   constructor(name: string, metadata: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
     super(
@@ -66,7 +66,7 @@ export class NamespacePatch extends pulumi.CustomResource {
 const kindOfResource = (resource: pulumi.Resource): string =>
   (tokenOf(resource).split(':').at(-1) ?? '').replace(/^NamespacePatch$/, 'Namespace');
 
-/** What is enrolled: the labels that its namespace gets, and what is wrong with them beside others. */
+/** An enrolment: the labels that the namespace gets, and what is wrong with them beside others. */
 interface Enrolment {
   readonly labels: Record<string, string>;
   readonly problemsBeside: (object: string, others: Readonly<Record<string, string>>) => Problem[];
@@ -158,7 +158,7 @@ export class Enrollments {
     return { labels, problemsBeside };
   }
 
-  /** The same enrolment again returns the first patch; another one is a problem. */
+  /** Returns the patch of an enrolment, once for the same; another one of the same namespace is a problem. */
   private once(
     key: string | NamespaceResource,
     name: string,
@@ -196,7 +196,9 @@ export class Enrollments {
     });
   }
 
-  /** Counts the labels of a namespace among those of the program. Fulfilled when the program was validated with them. */
+  /**
+   * Counts the labels of a namespace among those of the program. Fulfilled when the program was validated with them.
+   */
   private declareLabels(name: string, labels: Record<string, string>): Promise<void> {
     const { mesh } = this;
     giveNamespaceLabels(mesh, name, labels);

@@ -8,7 +8,7 @@ import { findOutputs } from './inputs/found';
 import { resolveValue } from './inputs/resolve-inputs';
 import { meshCore } from './inputs/mesh-core';
 
-/** What intents need to know of a mesh. Each text may be an Output. */
+/** Facts of a mesh that intents depend on. Each text may be an Output. */
 export interface FactsOfMesh {
   readonly rootNamespace: pulumi.Input<string>;
   /** Services of extension providers, as a `Sidecar` names hosts. */

@@ -40,7 +40,7 @@ export class KubernetesGateway extends Policy {
     };
   }
 
-  /** How routes and policies name the gateway: as parent, target, account or host. */
+  /** Stands for the gateway in routes and policies: as parent, target, account or host. */
   override [REFERENCE](place: string, from: ReferenceContext): unknown {
     const { name, gatewayClassName, annotations = {} } = this.facts;
     const isPlain = [gatewayClassName, ...NAMING.map((annotation) => annotations[annotation] ?? '')].every(
@@ -56,10 +56,10 @@ export class KubernetesGateway extends Policy {
   }
 }
 
-/** Annotations that say what istiod names its Service and account. */
+/** Annotations by which istiod names the Service and account of a Gateway. */
 const NAMING = ['gateway.istio.io/name-override', 'gateway.istio.io/service-account'];
 
-/** Where what istiod makes for a Gateway is named: by the name of the Gateway and by its class. */
+/** Fields that name what istiod makes for a Gateway: by the name of the Gateway and by its class. */
 const NAMED_BY_CLASS: ReadonlySet<string> = new Set([
   'principals',
   'notPrincipals',

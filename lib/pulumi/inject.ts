@@ -16,13 +16,13 @@ export interface Typed<Version extends string, Kind extends string> {
   readonly kind: Kind;
 }
 
-/** What `inject` needs to know beside the mesh. */
+/** Options of `inject` beside the settings of the mesh. */
 export type MeshInjectOptions = Pick<
   InjectOptions,
   'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
 >;
 
-/** What an injection is rendered from: the workload and the props of the mesh may both have Outputs. */
+/** The input of an injection: the workload and the props of the mesh may both have Outputs. */
 interface InjectInput {
   readonly workload: Manifest;
   readonly meshProps: MeshProps;
@@ -53,7 +53,7 @@ export function injected<T extends object>(
     .workload;
 }
 
-/** What was read of a mesh once, by its props and the options: the same for all its workloads. */
+/** Injectors by the props of the mesh and the options, made once for all workloads. */
 export type Injectors = Map<string, <T extends object>(workload: T) => T>;
 
 function injectorOf(

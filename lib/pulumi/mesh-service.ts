@@ -60,7 +60,7 @@ export interface RenderedService extends Rendered {
 
 const TYPE = 'istio-constructs:index:MeshService';
 
-/** How the model of a service is made of its props. */
+/** A function that makes the model of a service from its props. */
 export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
@@ -106,7 +106,7 @@ export class MeshService<const Subset extends string = never>
   }
 
   /**
-   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method requests
    * something.
    */
   static host<const Subset extends string = string>(
@@ -213,13 +213,13 @@ export class MeshService<const Subset extends string = never>
     return this;
   }
 
-  /** How policies name the service. */
+  /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return destinationReference(this.model, place, from);
   }
 
   #call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
-    throwLocated(this.#written.late(`${method}()`), this.#urnText);
+    throwLocated(this.#written.problemsOfLateCall(`${method}()`), this.#urnText);
     const before = this.#input.calls;
     this.#input.calls = [...before, { method, args }];
     try {
@@ -248,7 +248,7 @@ function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: M
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
 }
 
-/** The rendering of a service with these calls. `version` is the release that judges. */
+/** Returns the rendering of a service with these calls. `version` is the release that validates. */
 export function serviceCore(
   urn: string,
   calls: readonly TrafficCall[],

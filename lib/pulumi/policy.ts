@@ -31,7 +31,7 @@ export type Identity = 'name' | 'namespace' | 'apiVersion';
 export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, Identity> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
 
-/** The same for an object of the Gateway API. */
+/** The args of an object of the Gateway API, as those of a policy. */
 export type GatewayApiArgs<K extends GatewayApiKindName> = InputsExcept<PolicyMetadata, Identity> &
   Inputs<Omit<GatewayApiProps<K>, keyof PolicyMetadata>>;
 
@@ -45,16 +45,16 @@ export function policyArgs<Args>({ metadata: { name, namespace }, spec }: Manife
   return args as Args;
 }
 
-/** What a policy is rendered from. */
+/** The input of the rendering of a policy. */
 export interface PolicyInput {
   readonly props: PolicyMetadata;
   readonly trustDomain: pulumi.Input<string> | undefined;
 }
 
-/** What is around a policy. */
+/** The surroundings of a policy. */
 interface PolicyScope {
   readonly urn: string;
-  /** The release that judges. */
+  /** The release that validates. */
   readonly version?: string;
   readonly scope?: unknown;
 }
@@ -98,18 +98,18 @@ const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
 
 /**
  * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It
- * waits for the meshes that were declared before it with the same provider, and the release of the oldest of them
- * judges it.
+ * waits for the meshes that were declared before it with the same provider, and is validated for the oldest release of
+ * those.
  *
- * When the program gives way for the first time after that, the object is checked beside all others with this provider:
- * names of what nobody declares, objects that contradict each other, and what nobody carries out in ambient mode are
- * errors, with the URN of the component, and keep the object from being deployed. What the object names by text must be
- * declared by then; see `outside` for what exists without the program.
+ * When the program yields to the event loop for the first time after that, the object is validated beside all others
+ * with this provider: names of what nobody declares, objects that contradict each other, and what nobody carries out in
+ * ambient mode are errors, with the URN of the component, and keep the object from being deployed. What the object
+ * names by text must be declared by then; see `outside` for what exists without the program.
  */
 export abstract class Policy extends pulumi.ComponentResource implements Referable {
   /** The object in the cluster. */
   readonly resource: KubeObject;
-  /** What is doubtful but not wrong. */
+  /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
   readonly #manifest: Manifest;
 
@@ -127,13 +127,13 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
-    const judged = declare({
+    const validated = declare({
       component: this,
       urn,
       objects: () => renderings(rendered, other),
       warnings: () => warnings,
     });
-    this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
+    this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, validated), {
       ...handedDown(options),
       parent: this,
       dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
@@ -148,7 +148,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     return { name: String(name), namespace };
   }
 
-  /** How other policies name this object. */
+  /** Stands for this object in other policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return policyReference(this.#manifest, place, from);
   }

@@ -54,7 +54,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   readonly version: IstioRelease;
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
-  /** What is doubtful but not wrong. */
+  /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
   readonly gateways: MeshGateway[];
   readonly #engine = engineOf(this);
@@ -72,7 +72,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   readonly #enrollments = new Enrollments(this);
   #knownFacts: FactsOfMesh | undefined;
   readonly #injectors: Injectors = new Map();
-  /** Of gateways beside the mesh, with their Outputs. */
+  /** Manifests of gateways beside the mesh, with their Outputs. */
   readonly #gatewayManifests: Manifest[] = [];
   readonly #urnText: string;
 
@@ -231,12 +231,12 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return this.#handle.find(this.resources, id, 'resource()');
   }
 
-  /** What gateways and policies wait for: istiod and its webhooks. @internal */
+  /** The resources that gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
   }
 
-  /** What a gateway beside the mesh is rendered with. @internal */
+  /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
     return { ...this.#handle.forGateways, deploy: this.#deploy };
   }
@@ -266,7 +266,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return plainRootNamespace(this.#facts, this.#urnText);
   }
 
-  /** Whether fields that others own are taken over. @internal */
+  /** Says whether fields that others own are taken over. @internal */
   get adopts(): boolean {
     return this.#deploy.adoptExisting === true;
   }

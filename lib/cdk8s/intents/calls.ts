@@ -25,7 +25,7 @@ import { Intent } from './intent';
 import { isMeshGateway, isMeshService, type ServiceHandle } from './policy-target';
 import { throwAt } from './throw-at';
 
-/** Who can call: a service (that is, the pods behind it), a workload, or a gateway. */
+/** A caller: a service (that is, the pods behind it), a workload, or a gateway. */
 export type CallerLike = ServiceHandle | GatewayHandle | KubernetesGateway | (Construct & KubernetesObject);
 
 /**

@@ -6,7 +6,7 @@ import type { ExtensionProvider } from '../../policies/references/extension-prov
 import { Intent, WrittenPolicy } from './intent';
 import { throwAt } from './throw-at';
 
-/** Where the objects of an intent of the mesh are written. */
+/** The place of the objects of an intent of the mesh. */
 export interface ScopeOption {
   /**
    * The chart of the objects, or a construct in it.

@@ -54,7 +54,7 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
  * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends Construct {
-  /** Where proxies find it. */
+  /** The server that proxies connect to. */
   readonly server: RateLimitServer;
   readonly limits: readonly RateLimit[];
 

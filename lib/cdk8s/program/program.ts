@@ -17,7 +17,7 @@ import {
 import type { KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
 
-/** By this key an object checks itself. */
+/** The key of the method by which an object checks itself. */
 export const CHECK = Symbol('check');
 
 /** An object that can check itself. */
@@ -44,7 +44,7 @@ export class Program {
 
   private readonly services = new Set<KnownService>();
   private readonly meshes: MeshOfProgram[] = [];
-  /** What the program says of itself as a whole. */
+  /** The settings of the whole program. */
   readonly ledger = new Ledger(() => this.changed());
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
@@ -67,12 +67,12 @@ export class Program {
     return trustDomainOf(this.meshes);
   }
 
-  /** What all proxies must know, as a `Sidecar` names hosts. */
+  /** Hosts that all proxies must know, as a `Sidecar` names them. */
   get alwaysVisible(): readonly string[] {
     return alwaysVisibleIn(this.meshes);
   }
 
-  /** To be called when an object was made, patched or written anew. */
+  /** Notes that an object was made, patched or written anew. */
   changed(): void {
     this.results = undefined;
   }
@@ -89,7 +89,7 @@ export class Program {
     this.changed();
   }
 
-  /** What is wrong or doubtful with one object, by itself and beside the others. */
+  /** Returns what is wrong or doubtful with one object, by itself and beside the others. */
   problemsOf(object: IConstruct): readonly Problem[] {
     return this.analyse().get(object) ?? [];
   }

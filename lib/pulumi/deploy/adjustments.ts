@@ -1,7 +1,7 @@
 import { isRecord, type Manifest, type MeshNode, type Problem } from '../../model';
 import * as pulumi from '@pulumi/pulumi';
 
-/** How resources are awaited, adopted and deleted. */
+/** Settings of how resources are awaited, adopted and deleted. */
 export interface DeployArgs {
   /**
    * Wait until istiod has written its CA bundle into the webhooks. Switch it off where no real istiod runs. @default
@@ -22,7 +22,7 @@ export interface DeployArgs {
   readonly retainCrds?: boolean;
 }
 
-/** What is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
+/** Returns what is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
 export function deployProblems(args: { readonly [Field in keyof DeployArgs]?: unknown }): Problem[] {
   return Object.entries(args)
     .filter(([, found]) => found !== undefined && typeof found !== 'boolean')
@@ -43,7 +43,7 @@ export interface Difference {
   readonly applies: (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string) => boolean;
   /** The object as it is deployed. */
   readonly manifest?: (manifest: Manifest) => Manifest;
-  /** How its resource is registered. */
+  /** Options of its resource. */
   readonly options?: pulumi.CustomResourceOptions;
   /** Its resource comes after istiod, which otherwise comes together with it. */
   readonly waitsForIstiod?: boolean;
@@ -182,6 +182,6 @@ export function deployed(
   };
 }
 
-/** Whether the resource of a node comes after istiod, though it is of the same phase. */
+/** Says whether the resource of a node comes after istiod, though it is of the same phase. */
 export const waitsForIstiod = (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string): boolean =>
   DIFFERENCES.some((difference) => difference.waitsForIstiod && difference.applies(node, args, revision));

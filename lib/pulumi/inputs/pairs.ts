@@ -13,7 +13,7 @@ export interface Pair<R> {
   readonly isEmpty: boolean;
 }
 
-/** What to try for each Output. */
+/** The samples of each Output. */
 export type SamplesOf = ReadonlyMap<Open, Samples>;
 
 /**

@@ -9,11 +9,11 @@ import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
 
-/** What is known about the places of props. */
+/** Shapes and names of the places in props. */
 export interface Places {
   readonly shapeAt: (path: Path) => Facts | undefined;
   readonly isStructural: (path: Path) => boolean;
-  /** How problems name a place of the props. @default - by its path */
+  /** Returns the name of a place in problems. @default - its path */
   readonly nameOf?: (path: Path) => string;
 }
 
@@ -21,7 +21,7 @@ export interface Places {
 export interface Core<P, R extends Rendered> extends Places {
   /** Collects problems and never throws them, so that samples can be rendered. */
   readonly render: (props: P) => R;
-  /** Of the component, for problems. */
+  /** The URN of the component, for problems. */
   readonly urn: string;
 }
 
@@ -41,11 +41,11 @@ export const TRUST_DOMAIN: Partial<Places> = { nameOf: () => 'trustDomain of the
 /** Objects whose leaves are Outputs where they depend on Outputs. */
 export interface Resolved<R extends Rendered> {
   readonly manifests: ReadonlyMap<string, Manifest>;
-  /** What was rendered; where Outputs were given, with samples in their place. */
+  /** The rendering; where Outputs were given, with samples in their place. */
   readonly rendered: R;
-  /** The same with other samples: what both have does not come from samples. */
+  /** The rendering with other samples: what both have does not come from samples. */
   readonly other: R;
-  /** What is doubtful but not wrong, as far as it is known. */
+  /** Problems that are doubtful but not wrong, as far as they are known. */
   readonly warnings: readonly Problem[];
 }
 
@@ -129,7 +129,7 @@ const noSample = (open: Open): Problem => ({
   fix: 'pass a plain value here, or in place of the Outputs beside it',
 });
 
-/** Why a value that is known now cannot stand in place of an Output. */
+/** Returns why a value that is known now cannot stand in place of an Output. */
 function notScalar(open: Open, value: unknown): Problem[] {
   if (value === undefined || value === null) return [noValue(open)];
   return typeof value === 'object' ? [wholeObject(open)] : [];
@@ -145,7 +145,7 @@ class Resolution<P, R extends Rendered> {
   /** Renderings that are needed more than once, by the samples that they are made of. */
   private readonly kept = new Map<string, R | undefined>();
   private readonly again = new Map<string, pulumi.Output<ReadonlyMap<string, Manifest>>>();
-  /** What is wrong or doubtful with every sample. */
+  /** Problems that every sample has. */
   private given: readonly Problem[] | undefined;
   private places: ReadonlyMap<string, readonly Place[]> = new Map();
 
@@ -220,12 +220,12 @@ class Resolution<P, R extends Rendered> {
     if (!known)
       this.again.set(
         key,
-        (known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.judged(on, values))),
+        (known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.validated(on, values))),
       );
     return known;
   }
 
-  private async judged(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
+  private async validated(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
     throwLocated(
       on.flatMap((open, i) => notScalar(open, values[i])),
       this.core.urn,
@@ -246,7 +246,7 @@ class Resolution<P, R extends Rendered> {
     return manifestsOf(rendered);
   }
 
-  /** The problems that do not come from the samples of the other Outputs. */
+  /** Returns the problems that do not come from the samples of the other Outputs. */
   private async certain(known: Values, problems: readonly Problem[]): Promise<readonly Problem[]> {
     if (problems.length === 0 || known.size === this.all.length) return problems;
     // Where all values are known, all together show what is wrong, and are refused for it.
@@ -258,7 +258,7 @@ class Resolution<P, R extends Rendered> {
     return common;
   }
 
-  /** What the real values change and no sample did. */
+  /** Returns the problems of places that the real values change and no sample did. */
   private unforeseen(on: readonly Open[], rendered: R, other: R): Problem[] {
     const names = on.map(propOf).join(', ');
     const problem = (what: string): Problem => ({

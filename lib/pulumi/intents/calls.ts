@@ -15,6 +15,7 @@ import {
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
+import { isOutput } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
@@ -38,7 +39,7 @@ import { Intent, type IntentPlace } from './intent';
  */
 export type CallerLike = ServiceHandle | GatewayLike | KubernetesGateway | pulumi.CustomResource;
 
-/** Who calls, with what is only known later of its pods. */
+/** A caller, with the Outputs of its pods. */
 interface Caller extends Calling<pulumi.Resource> {
   readonly workload?: Workload;
 }
@@ -127,7 +128,7 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
   throw throwIfAny([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', fix)]);
 }
 
-/** A workload as its resource declares it, or with Outputs where it says something only later. */
+/** Returns a workload as its resource declares it, with Outputs where that has Outputs. */
 function workloadCallerOf(resource: pulumi.CustomResource): Caller {
   const declared = declaredWorkload(resource);
   if (declared === undefined) return workloadOf(resource);
@@ -140,11 +141,11 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
 
 const outputs = perProgram(() => new Map<object, string>());
 
-/** What is allowed, as text: two Outputs are never the same, whatever they will be. */
+/** Returns the allowed requests as text: two Outputs are never the same, whatever they will be. */
 function identityOf(options: CallOptions): string {
   const idOf = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(idOf);
-    if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
+    if (!isOutput(value)) return value;
     if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
     return outputs().get(value);
   };

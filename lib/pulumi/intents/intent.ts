@@ -14,13 +14,13 @@ import { oldestRelease, trustDomainOf } from '../../program/ledger';
 import { meshesBeside } from '../program/meshes';
 import { WrittenObjects } from './written';
 
-/** Where the objects of an intent belong. */
+/** The place of the objects of an intent. */
 export interface IntentPlace {
   /** Their parent. */
   readonly component: pulumi.Resource;
   /** First part of the names of their resources. */
   readonly name: string;
-  /** Of the parent, for problems. */
+  /** The URN of the parent, for problems. */
   readonly urn: string;
   readonly options?: pulumi.ComponentResourceOptions;
   /** Last part of the names of their resources. @default - as the rule says */
@@ -29,7 +29,7 @@ export interface IntentPlace {
   readonly complete?: (manifest: Manifest) => Manifest;
 }
 
-/** What an intent is rendered from. */
+/** The input of the rendering of an intent. */
 interface IntentInput<Request> {
   readonly requests: readonly Request[];
   readonly trustDomain?: pulumi.Input<string>;
@@ -64,7 +64,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   /** @throws MeshProblems for a request that cannot be met, or not any more; it then does not count */
   add(request: Request): void {
     const { component, name, urn, options = {}, complete } = this.place;
-    throwLocated(this.written?.late(methodOf(this.rule, request)) ?? [], urn);
+    throwLocated(this.written?.problemsOfLateCall(methodOf(this.rule, request)) ?? [], urn);
     const requests = [...this.requests, request];
     const meshes = meshesBeside(component);
     const core = this.core(oldestRelease(meshes), requests);
@@ -119,7 +119,7 @@ export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, reque
 const nodesOf = ({ objects }: Intended, idOf: (object: Manifest) => string): Rendered['nodes'] =>
   objects.map((manifest) => ({ id: idOf(manifest), manifest }));
 
-/** What is known of the places in requests. */
+/** Returns what is known of the places in requests. */
 function placesOf<Request>(rule: IntentRule<Request>, all: readonly Request[]): Required<Places> {
   const { structural = [] } = rule;
   return byPart({
@@ -137,11 +137,11 @@ function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts
   return meaning && 'kind' in meaning ? shapes().inputShape(meaning.kind, meaning.at) : meaning;
 }
 
-/** What is requested with options is called by their names. */
+/** Names a value in options by the option alone. */
 const withoutOptions = ([first, ...rest]: Path): Path =>
   first === 'options' && rest.length > 0 ? rest : [first, ...rest];
 
-/** What objects are rendered beside. */
+/** The surroundings of rendered objects. */
 interface Surroundings {
   readonly trustDomain?: string;
   readonly scope: unknown;

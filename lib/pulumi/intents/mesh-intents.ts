@@ -15,7 +15,7 @@ import type { Inputs, InputsExcept } from '../inputs/types';
 import { nameOfResource, urnOfResource } from '../program/resource-names';
 import { Intent } from './intent';
 
-/** Whose children the objects of an intent are. */
+/** The parent of the objects of an intent. */
 export interface ScopeOption {
   /** The parent of the resources. @default - the mesh */
   readonly scope?: pulumi.Resource;
@@ -40,7 +40,7 @@ export const engineOf = (mesh: IntentMesh): IntentEngine<pulumi.Resource> => ({
   refuse: (problems) => throwLocated(problems, urnOfResource(mesh)),
 });
 
-/** How traffic to a host may leave. `tls` decides which objects are written, and so is plain. */
+/** Options of `egress.allow`. `tls` decides which objects are written, and so is plain. */
 export type EgressAllowOptions = InputsExcept<EgressOptions, 'tls'> & {
   /**
    * The gateway through which the traffic leaves: `mesh.egressGateway`, or an `EgressGateway`. @default - straight from

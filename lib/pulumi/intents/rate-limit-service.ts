@@ -39,9 +39,9 @@ const SHAPES: Readonly<Record<string, Facts>> = {
  * the component unless `name` is given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends pulumi.ComponentResource {
-  /** Where proxies find it. */
+  /** The server that proxies connect to. */
   readonly server: RateLimitServer;
-  /** Its limits, with the Outputs that they were given. */
+  /** The limits of the service, with their Outputs. */
   readonly limits: readonly RateLimit[];
   /** The resources by kind and name, for example `deployment-limits`. */
   readonly resources: ReadonlyMap<string, KubeObject>;

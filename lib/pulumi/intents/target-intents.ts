@@ -37,7 +37,7 @@ import type { RateLimitService } from './rate-limit-service';
  */
 export type PolicyFor = ServiceHandle | GatewayLike | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
 
-/** The target of a policy, or a problem with the URN of the policy that would be written. */
+/** Returns the target of a policy. @throws MeshProblems with the URN of the policy that would be written */
 function targetOf(target: PolicyFor, intent: string, urn: string): LimitedTarget {
   const { target: found, problems } = findTarget(target, intent);
   throwLocated(problems, urn);

@@ -21,7 +21,9 @@ import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
 import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
 
-/** What a component adds to the program. The functions are called each time that the program is validated. */
+/**
+ * The part of a program that a component declares. Its functions are called each time that the program is validated.
+ */
 export interface Declared {
   readonly component: pulumi.Resource;
   /** As problems name the component. */
@@ -100,7 +102,9 @@ class Analysis {
   }
 }
 
-/** Releases the objects of a component, or rejects them. Once they are released, what is found makes the program fail. */
+/**
+ * Releases the objects of a component, or rejects them. Once they are released, what is found makes the program fail.
+ */
 function release(entry: Entry, reason: Error | undefined): void {
   const { pending } = entry;
   entry.pending = undefined;

@@ -6,7 +6,7 @@ import type { KubeObject } from '../deploy/kube-object';
 /** A mesh of the program, as far as policies depend on it. */
 export interface MeshOfProgram extends Mesh<pulumi.Input<string>> {
   readonly component: pulumi.ComponentResource;
-  /** What must be there before Istio's own objects are. */
+  /** Resources that must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
   /**
    * Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in
@@ -65,7 +65,7 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
   return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
 }
 
-/** What is wrong with something that stands for a mesh. */
+/** Returns what is wrong with a value in place of a mesh. */
 export function meshProblems(mesh: unknown): Problem[] {
   if (meshes().some(({ component }) => component === mesh)) return [];
   return [
@@ -80,7 +80,7 @@ export function meshProblems(mesh: unknown): Problem[] {
   ];
 }
 
-/** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
+/** Returns the dependencies of an object: control planes beside it, and its namespace where a gateway brings that. */
 export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
   return meshesBeside(component).flatMap(({ ready, namespaces }) => [
     ...ready,
@@ -103,5 +103,5 @@ export function urnOf(type: string, name: string, { parent }: pulumi.ComponentRe
 
 const STACK = 'pulumi:pulumi:Stack';
 
-/** What the SDK keeps of every resource. */
+/** Fields that the SDK keeps of every resource. */
 type Named = pulumi.Resource & { readonly __pulumiType?: string; readonly __parentResource?: Named };

@@ -23,7 +23,7 @@ export function labelsOfNamespace(component: pulumi.Resource, name: string): Lab
   return { ...Object.fromEntries(texts), ...namespacesIn(cluster).get(name) };
 }
 
-/** Says that a mesh gives labels to a namespace, beside those that it gave before. */
+/** Notes labels that a mesh gives to a namespace, beside those that it gave before. */
 export function giveNamespaceLabels(component: pulumi.Resource, name: string, labels: Labels): void {
   const namespaces = namespacesIn(clusterOf(component));
   namespaces.set(name, { ...namespaces.get(name), ...labels });
@@ -45,7 +45,7 @@ export function withoutEnrolled(external: ExternalResources, cluster: Cluster): 
   return names.size > 0 ? { ...external, manifests: external.manifests.filter(isOther) } : external;
 }
 
-/** Both renderings of a component, with all labels that its namespaces will have. */
+/** Returns both renderings of a component, with all labels that its namespaces will have. */
 export function withLabels(component: pulumi.Resource, [first, second]: Renderings): Renderings {
   if (!first.some(({ kind }) => kind === 'Namespace')) return [first, second];
   const labelled = (manifests: readonly Manifest[]) =>
@@ -61,12 +61,12 @@ function withAllLabels(component: pulumi.Resource, { metadata, ...manifest }: Ma
   } as Manifest;
 }
 
-/** How a namespace takes part in the mesh, as far as the program says now: enrol namespaces before asking. */
+/** Returns how a namespace takes part in the mesh, as far as the program says now: namespaces are enrolled before. */
 export function namespaceMode(component: pulumi.Resource, name: string | undefined): NamespaceMode {
   return name === undefined ? {} : modeOfNamespace(name, labelsOfNamespace(component, name));
 }
 
-/** Whether gateways send requests for a service to its waypoint: only where the service or its namespace says so. */
+/** Says whether gateways send requests for a service to its waypoint: where the service or its namespace says so. */
 export function gatewaysUseWaypoint(component: pulumi.Resource, service: string, namespace: string): boolean {
   const declared = externalResources(clusterOf(component)).manifests.find(
     ({ kind, metadata }) =>

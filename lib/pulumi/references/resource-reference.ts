@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../../policies/references/references';
-import { pathText, type Path } from '../inputs/found';
+import { isOutput, pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import { declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
@@ -34,8 +34,7 @@ const IDENTITY = ['name', 'namespace'];
 export function asReferences<T>(props: T, urn: string): T {
   const problems: Problem[] = [];
   const look = (value: unknown, path: Path): unknown => {
-    if (typeof value !== 'object' || value === null || pulumi.Output.isInstance(value) || value instanceof Promise)
-      return value;
+    if (typeof value !== 'object' || value === null || isOutput(value)) return value;
     if (Array.isArray(value)) return value.map((item, i) => look(item, [...path, i]));
     if (pulumi.CustomResource.isInstance(value)) {
       const [manifest, problem] = referenceTo(value as Resource, path);
@@ -55,7 +54,7 @@ export function asReferences<T>(props: T, urn: string): T {
   return found;
 }
 
-/** A resource as a manifest, or what is wrong with it. */
+/** Returns a resource as a manifest, or what is wrong with it. */
 function referenceTo(resource: Resource, path: Path): readonly [KubernetesObject | undefined, Problem?] {
   const type = kubernetesType(tokenOf(resource));
   const called = `${type?.kind ?? tokenOf(resource)} ${nameOfResource(resource)}`;
@@ -102,7 +101,7 @@ function notYetKnown(resource: Resource, path: Path, found: string): Problem {
 
 const BACKENDS: ReadonlySet<string> = new Set(['backendRef', 'backendRefs']);
 
-/** What a reference reads of the spec in its place. Labels must be plain: they are the keys of a map. */
+/** Returns the part of the spec that a reference in a place reads. Labels must be plain: they are the keys of a map. */
 function specOf(resource: Resource, kind: string, place: string): object | undefined {
   const from = <T>(read: (spec: Spec) => T): pulumi.Output<T> =>
     pulumi.output(resource.spec).apply((spec) => read((spec ?? {}) as Spec));

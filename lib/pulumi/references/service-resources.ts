@@ -9,7 +9,7 @@ import { nameOfResource, tokenOf, urnOfResource } from '../program/resource-name
 import { asReferences } from './resource-reference';
 import { declaredPods, workloadManifest } from './workload';
 
-/** What is behind a service, as objects or as resources of `@pulumi/kubernetes`. */
+/** The pods behind a service, as objects or as resources of `@pulumi/kubernetes`. */
 export interface PodsOfService {
   /**
    * The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it.
@@ -65,7 +65,7 @@ export function describedService(
 /**
  * Props of a service with what the resources in them stand for.
  *
- * @throws MeshProblems for resources that tell too late what is needed when the program runs
+ * @throws MeshProblems for resources that know too late what is needed when the program runs
  */
 export function serviceProps<Props extends PodsOfService>(
   { workload, serviceAccount, ...props }: Props,
@@ -85,7 +85,7 @@ export function serviceProps<Props extends PodsOfService>(
   } as MeshServiceProps;
 }
 
-/** A workload as a manifest. */
+/** Returns a workload as a manifest. */
 function podsOf(
   resource: pulumi.CustomResource,
   { needLabels, needAccount }: { needLabels: boolean; needAccount: boolean },
@@ -100,7 +100,7 @@ function podsOf(
   return workloadManifest(type, nameOfResource(resource), pods);
 }
 
-/** An account with its namespace. */
+/** Returns an account with its namespace. */
 function accountOf(resource: pulumi.CustomResource, problems: Problem[]): Reference | undefined {
   const [name, namespace] = [declaredField(resource, NAME), declared(resource, NAMESPACE)];
   if (typeof name === 'string' && namespace.isKnown) return new Account(name, namespace.value as string | undefined);

@@ -22,7 +22,7 @@ interface Template {
   readonly spec?: { readonly serviceAccountName?: string };
 }
 
-/** Of any kind with pods. */
+/** The spec of any kind with pods. */
 interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
   readonly template?: Template;
@@ -32,7 +32,7 @@ interface Spec {
 
 const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod)$/;
 
-/** Whether a resource has pods: one of `@pulumi/kubernetes`. */
+/** Says whether a value is a resource of `@pulumi/kubernetes` with pods. */
 export const isWorkload = (value: object): value is pulumi.CustomResource =>
   pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
@@ -46,7 +46,7 @@ export const TEMPLATED: ReadonlySet<string> = new Set([
   'Rollout',
 ]);
 
-/** What a resource of such a kind declares of its pods: `labels` are undefined where they are not known. */
+/** Returns what a resource of such a kind declares of its pods: `labels` are undefined where they are not known. */
 export function declaredPods(resource: pulumi.CustomResource) {
   return {
     namespace: declared(resource, ['metadata', 'namespace']),
@@ -86,14 +86,14 @@ export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObj
 export const keyOfWorkload = (resource: pulumi.CustomResource): string =>
   `${tokenOf(resource)}::${nameOfResource(resource)}`;
 
-/** What is known of a workload when its resource is. */
+/** Outputs of the resource of a workload. */
 export interface Workload {
   readonly name: pulumi.Output<string>;
   readonly namespace: pulumi.Output<string>;
   readonly labels: pulumi.Output<Labels>;
 }
 
-/** A workload as a caller: its account has Outputs in it, and its pods are known by other names until it is there. */
+/** Returns a workload as a caller: its account has Outputs in it, and its pods have other names until it is there. */
 export function workloadOf(resource: pulumi.CustomResource) {
   const { metadata, spec } = resource as Resource;
   const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
@@ -108,7 +108,7 @@ export function workloadOf(resource: pulumi.CustomResource) {
   );
   const labels = pulumi.all([meta, pods]).apply(([{ labels: own }, known]) => podLabels(kind, own, known));
   const logical = nameOfResource(resource);
-  // Any kind with a template tells the account.
+  // Any kind with a template has the account.
   const workload = {
     apiVersion: version,
     kind: 'Deployment',
