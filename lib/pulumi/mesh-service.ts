@@ -1,7 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Duration } from '../../imports/types';
 import { serviceShapes, validation } from '../lazy';
-import type { Problem } from '../model';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
