@@ -155,14 +155,11 @@ class Resolution<P, R extends Rendered> {
     private readonly opens: ReadonlyMap<object, Open>,
   ) {
     this.all = [...opens.values()];
+    const { narrowest, samplesFor } = samples();
     this.samples = new Map(
       this.all.map((open, i) => [
         open,
-        samples().samplesFor(
-          samples().narrowest(open.paths.map((path) => core.shapeAt(path))),
-          i,
-          open.paths[0].at(-1),
-        ),
+        samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1)),
       ]),
     );
     for (const values of [...contexts(this.samples), sampled(this.samples, 1)])
@@ -270,6 +267,7 @@ class Resolution<P, R extends Rendered> {
     });
     if (rendered.nodes.map(({ id }) => id).join() !== this.base.nodes.map(({ id }) => id).join())
       return [problem('which objects exist')];
+    const { MARK } = samples();
     const [manifests, others] = [manifestsOf(rendered), manifestsOf(other)];
     return this.base.nodes.flatMap(({ id, manifest }) => {
       const places = this.places.get(id) ?? [];
@@ -282,8 +280,7 @@ class Resolution<P, R extends Rendered> {
       const hidden = complete.filter((leaf) => {
         const value = valueAt(manifests.get(id), leaf.path);
         return (
-          differences(value, valueAt(others.get(id), leaf.path)).length > 0 ||
-          JSON.stringify(value)?.includes(samples().MARK)
+          differences(value, valueAt(others.get(id), leaf.path)).length > 0 || JSON.stringify(value)?.includes(MARK)
         );
       });
       return [...changed, ...hidden.map(({ path }) => path)].map((path) =>

@@ -162,15 +162,17 @@ function analyse(
 function isolateSamples([first, second]: Renderings, index: number): Renderings {
   const read = first.map(readOf);
   if (first === second) return [read, read];
-  const mark = `${samples().MARK}-${index}`;
-  return [withMark(read, mark), withMark(second.map(readOf), mark)];
+  const { MARK } = samples();
+  const withOwnMark = (text: string) => (text.includes(MARK) ? text.replaceAll(MARK, `${MARK}-${index}`) : text);
+  return [withTexts(read, withOwnMark), withTexts(second.map(readOf), withOwnMark)];
 }
 
-function withMark<T>(value: T, mark: string): T {
-  if (typeof value === 'string') return value.replaceAll(samples().MARK, mark) as T;
+/** Returns a copy with other texts at any depth. */
+function withTexts<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => withMark(item, mark)) as T;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withMark(item as unknown, mark)])) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, change)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item as unknown, change)])) as T;
 }
 
 const analysis = perProgram(() => new Analysis());
