@@ -5,30 +5,30 @@
  * (`bundles.json`) are cut along these lines.
  */
 
-/** Injection at synth: the interpreter of templates, and all that it needs. */
+/** Loads injection at synth: the template interpreter and all that it needs. */
 export const injection = (): typeof import('./injection/inject') =>
   require('./injection/inject') as typeof import('./injection/inject');
 
-/** Validation of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
+/** Loads the validation of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
 export const validation = (): typeof import('./program/validate') =>
   require('./program/validate') as typeof import('./program/validate');
 
-/** Checks across the objects of a program. */
+/** Loads the checks across the objects of a program. */
 export const analysis = (): typeof import('./program/analysis') =>
   require('./program/analysis') as typeof import('./program/analysis');
 
-/** Shapes of the fields of workloads, for workloads with Outputs. */
+/** Loads the shapes of the fields of workloads, for workloads with Outputs. */
 export const workloadShapes = (): typeof import('./injection/pod/shape-at') =>
   require('./injection/pod/shape-at') as typeof import('./injection/pod/shape-at');
 
-/** Shapes of what a service is made from, where something in it is an Output. */
+/** Loads the shapes of what a service is made from, where something in it is an Output. */
 export const serviceShapes = (): typeof import('./mesh/service-shape-at') =>
   require('./mesh/service-shape-at') as typeof import('./mesh/service-shape-at');
 
-/** Values to try in place of Outputs. */
+/** Loads the values to try in place of Outputs. */
 export const samples = (): typeof import('./schema/samples') =>
   require('./schema/samples') as typeof import('./schema/samples');
 
-/** Shapes of props, for props in which something is an Output. */
+/** Loads the shapes of props, for props in which a value is an Output. */
 export const shapes = (): typeof import('./mesh/shape-at') =>
   require('./mesh/shape-at') as typeof import('./mesh/shape-at');

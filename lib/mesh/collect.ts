@@ -2,7 +2,7 @@ import type { MeshNode, Problem, ResolvedGateway, ResolvedMesh } from '../model'
 import type { MeshProps } from '../props';
 import { renderGateway, type GatewayRequest } from './gateways/beside-mesh';
 import { renderNodes } from './render';
-import { resolveMesh, type Judge } from './resolve';
+import { resolveMesh, type ProblemHandler } from './resolve';
 
 /** A rendering with all its problems; without nodes where it failed for them. */
 export interface Collected {
@@ -18,7 +18,7 @@ const isOfObject = ({ code, object }: Problem): boolean => code.startsWith('kube
  * Wrong props make wrong objects: where the props have errors, what Kubernetes has against the names made of them is
  * not said again.
  */
-function collect<R extends object>(render: (report: Judge) => R, nothing: R): R & { readonly problems: Problem[] } {
+function collect<R extends object>(render: (report: ProblemHandler) => R, nothing: R): R & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const hasErrors = () => problems.some(({ severity }) => severity === 'error');
   try {

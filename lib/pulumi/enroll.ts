@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, type Manifest, type Problem } from '../model';
-import { askedTwice } from '../policies/intents';
+import { repeatedRequest } from '../policies/intents';
 import {
   enrolledKindProblems,
   enrollmentLabels,
@@ -168,7 +168,7 @@ export class Enrollments {
     const labels = JSON.stringify(wanted);
     const before = this.patches.get(key);
     if (before?.labels === labels) return before.patch;
-    if (before) throw new MeshProblems([{ ...askedTwice('enroll', name), object: urnOfResource(this.mesh) }]);
+    if (before) throw new MeshProblems([{ ...repeatedRequest('enroll', name), object: urnOfResource(this.mesh) }]);
     const patch = enroll();
     this.patches.set(key, { labels, patch });
     return patch;

@@ -2,7 +2,7 @@ import type { ExtensionProvider } from '../references/extension-provider';
 import type { EgressHost, EgressVia } from './egress';
 import { denyAllRule, mtlsRule, type MtlsRequest } from './mesh-wide';
 import { EgressRequests, OncePerNamespace, TelemetryRequests, type IntentEngine } from './requests';
-import type { AccessLogOptions, MetricsOptions, TelemetryAsked, TracingOptions } from './telemetry';
+import type { AccessLogOptions, MetricsOptions, TelemetryEntries, TracingOptions } from './telemetry';
 
 /** Where an intent applies. */
 export interface NamespaceOption {
@@ -101,7 +101,7 @@ export abstract class TelemetryMethods<
     return this.#add('metrics', provider, options);
   }
 
-  #add(of: keyof TelemetryAsked, provider: string | ExtensionProvider, given: Place<Scope>): this {
+  #add(of: keyof TelemetryEntries, provider: string | ExtensionProvider, given: Place<Scope>): this {
     const { namespace, scope, ...options } = given;
     this.#requests.add(of, provider, { namespace, scope }, options);
     return this;

@@ -64,7 +64,7 @@ export interface ServiceMethods<Subset extends string, Shares = SharesOf<Subset>
 }
 
 /** A method that says something of the traffic to a service. */
-export type TrafficMethod = Exclude<keyof typeof traffic, 'Asked'>;
+export type TrafficMethod = Exclude<keyof typeof traffic, 'AddedIntent'>;
 
 /** One call of such a method. */
 export interface TrafficCall {
@@ -73,12 +73,12 @@ export interface TrafficCall {
 }
 
 /** Returns the intents of a service with one call more, and what is wrong with the call. */
-export function withCall(service: ServiceModel, before: Intents, { method, args }: TrafficCall): traffic.Asked {
+export function withCall(service: ServiceModel, before: Intents, { method, args }: TrafficCall): traffic.AddedIntent {
   const add = traffic[method] as (
     service: ServiceModel,
     before: Intents,
     ...options: readonly unknown[]
-  ) => traffic.Asked;
+  ) => traffic.AddedIntent;
   return add(service, before, ...args);
 }
 
