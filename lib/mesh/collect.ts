@@ -18,7 +18,10 @@ const isOfObject = ({ code, object }: Problem): boolean => code.startsWith('kube
  * Wrong props make wrong objects: where the props have errors, what Kubernetes has against the names made of them is
  * not said again.
  */
-function collect<R extends object>(render: (report: ProblemHandler) => R, nothing: R): R & { readonly problems: Problem[] } {
+function collect<R extends object>(
+  render: (report: ProblemHandler) => R,
+  nothing: R,
+): R & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const hasErrors = () => problems.some(({ severity }) => severity === 'error');
   try {
