@@ -62,7 +62,7 @@ const tagsOf = (node) => ts.getJSDocTags(node);
 const isInternal = (node) => tagsOf(node).some((tag) => tag.tagName.text === 'internal');
 const plain = (text) => (ts.getTextOfJSDocComment(text) ?? '').replace(/\s+/g, ' ').trim();
 
-/** Returns the text of the doc comment, without tags, as one line. A member of a class may have that of its interface. */
+/** Returns the text of the doc comment, without tags, as one line; a member of a class may have its interface's. */
 function doc(node) {
   const holder = ts.isVariableDeclaration(node) ? node.parent.parent : node;
   const comments = ts.getJSDocCommentsAndTags(holder).filter(ts.isJSDoc);
@@ -304,7 +304,9 @@ function policies(all) {
   return [
     '### Policies',
     '',
-    `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
+    "One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the " +
+      'spec, at the top level, with `name`, `namespace`, `apiVersion` and `metadata` ' +
+      `([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
       'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it ' +
       'is taken too.',
     '',

@@ -68,7 +68,7 @@ const CLASSES: readonly PolicyClass[] = [
 /** How the code of a class names its kind. */
 const kindOf = ({ kind, isIstio }: PolicyClass): string => (isIstio ? `'${kind}'` : `GATEWAY_API_KINDS.${kind}`);
 
-/** The construct of a kind, with the type of its props. A GatewayClass, which is in no namespace, is no plain policy. */
+/** The construct of a kind, with the type of its props. A GatewayClass is in no namespace. */
 function construct({ kind, doc, isIstio }: PolicyClass): string {
   return `
 export type ${kind}Props = ${isIstio ? 'PolicyProps' : 'GatewayApiProps'}<'${kind}'>;

@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { throwIfAny, type Problem } from '../../model';
+import { MeshProblems, throwIfAny, type Problem } from '../../model';
 import {
   callingGateway,
   callingService,
@@ -115,6 +115,8 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
 };
 
 function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
+  // A program may run without being type-checked.
+  if (typeof (caller as unknown) !== 'object') throw noCaller(caller);
   const gateway = gatewayOf(caller);
   if (gateway) return callingGateway(gateway);
   if (isWorkload(caller)) return { ...workloadCallerOf(caller), home: caller };
@@ -124,9 +126,13 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
   }
   if (caller instanceof KubernetesGateway)
     return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
-  const fix = 'name a MeshService, a gateway, or a workload';
-  throw throwIfAny([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', fix)]);
+  throw noCaller(caller);
 }
+
+const noCaller = (caller: unknown): MeshProblems => {
+  const fix = 'name a MeshService, a gateway, or a workload';
+  return new MeshProblems([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', fix)]);
+};
 
 /** Returns a workload as its resource declares it, with Outputs where that has Outputs. */
 function workloadCallerOf(resource: pulumi.CustomResource): Caller {
