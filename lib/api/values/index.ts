@@ -1,4 +1,4 @@
-import { isRecord, type Problem } from '../../model';
+import { isRecord, SHOWN_DEFAULTS, type Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
 
 import { walk, type WalkOptions } from '../../schema/walker';
@@ -63,6 +63,8 @@ const STOPS: ReadonlySet<string> = new Set([
 export function unreadableValues(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const { section } = schema;
   const found = valuesProblems(schema, values, options);
+  if (isRecord(values) && isRecord(values[SHOWN_DEFAULTS]))
+    found.push(...valuesProblems(schema, values[SHOWN_DEFAULTS], { ...options, path: under(SHOWN_DEFAULTS, options) }));
   if (section !== undefined && isRecord(values) && values[section] !== undefined && values[section] !== null) {
     found.push(...valuesProblems(schema, values[section], { ...options, path: under(section, options) }));
   }

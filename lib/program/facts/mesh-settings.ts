@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import { readYaml } from '../../yaml/read-yaml';
+import { readFields } from '../../yaml/read-yaml';
 import { fields, items, text, texts, type Fields } from '../analysis/read';
 
 /** Extension providers that istiod knows by itself. */
@@ -48,7 +48,7 @@ export class MeshSettings {
   /** The settings of each mesh config. */
   get configs(): readonly Fields[] {
     if (this.given !== undefined) return [this.given];
-    return (this.parsed ??= this.texts.filter((config) => READ_BY_CHECKS.test(config)).map(parsed));
+    return (this.parsed ??= this.texts.filter((config) => READ_BY_CHECKS.test(config)).map(readFields));
   }
 
   get extensionProviders(): readonly Fields[] {
@@ -94,13 +94,4 @@ export class MeshSettings {
 function meshTextOf(configMap: Manifest): string | undefined {
   const data = fields(configMap, 'data');
   return text(data, 'meshNetworks') === undefined ? undefined : text(data, 'mesh');
-}
-
-function parsed(config: string): Fields {
-  try {
-    const value = readYaml(config);
-    return typeof value === 'object' && value !== null ? (value as Fields) : {};
-  } catch {
-    return {};
-  }
 }

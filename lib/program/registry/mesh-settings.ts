@@ -1,3 +1,4 @@
+import { readFields } from '../../yaml/read-yaml';
 import type { ObjectIndex } from './objects';
 import { fieldsOf, textOf, type Fields } from './read';
 
@@ -19,10 +20,7 @@ function installedConfig(objects: ObjectIndex): Fields {
   for (const { manifest, name } of objects.of('ConfigMap')) {
     const text = textOf(fieldsOf(manifest, 'data'), 'mesh');
     if (text === undefined || !/^istio(-|$)/.test(name)) continue;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for programs that have the ConfigMap
-    const { parse } = require('yaml') as typeof import('yaml');
-    const config: unknown = parse(text);
-    if (typeof config === 'object' && config !== null) return config as Fields;
+    return readFields(text);
   }
   return {};
 }

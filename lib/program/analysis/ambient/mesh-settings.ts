@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../model';
+import { readFields } from '../../../yaml/read-yaml';
 import { fields, items, kindOf, text, type Fields } from '../read';
 
 /** What of the mesh's own configuration decides about ambient pods. */
@@ -19,10 +20,7 @@ const READ = /trustDomain|rootNamespace|outboundTrafficPolicy/;
 function parsed(object: Manifest): Fields {
   const config = text(fields(object, 'data'), 'mesh') ?? '';
   if (!READ.test(config)) return {};
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first mesh config is read
-  const { parse } = require('yaml') as typeof import('yaml');
-  const value = parse(config) as unknown;
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+  return readFields(config);
 }
 
 /** The name of istiod's ConfigMap; revisions have theirs with a suffix. */
