@@ -83,18 +83,24 @@ export function unreadableValues(schema: ChartSchema, values: unknown, options: 
 
 const under = (name: string, { path = '' }: WalkOptions): string => (path === '' ? name : `${path}.${name}`);
 
-/** Pull secrets in `global` are names: istiod reads them as text. Chart gateway alone has objects. */
+/** Pull secrets in `global` are names: istiod reads them as text. Chart gateway hands them on, and has objects. */
 function pullSecretProblems(schema: ChartSchema, global: Record<string, unknown>, path: string): Problem[] {
   const secrets = global.imagePullSecrets;
-  if (schema.hasSecretObjects || !Array.isArray(secrets)) return [];
-  return secrets.flatMap((secret: unknown, i): Problem[] => {
-    if (!isRecord(secret)) return [];
-    const fix =
-      typeof secret.name === 'string' ? `write ${JSON.stringify(secret.name)}` : 'write the name of the Secret';
+  if (!Array.isArray(secrets)) return [];
+  return secrets.flatMap((found: unknown, i): Problem[] => {
+    if (isRecord(found) === (schema.hasSecretObjects ?? false)) return [];
     const at = `${path}.imagePullSecrets[${i}]`;
-    return [{ severity: 'error', code: 'schema/type', path: at, found: secret, message: 'must be a string', fix }];
+    const [message, fix] = schema.hasSecretObjects
+      ? ['must be an object', `write { name: ${JSON.stringify(String(found))} }`]
+      : ['must be a string', secretName(found)];
+    return [{ severity: 'error', code: 'schema/type', path: at, found, message, fix }];
   });
 }
+
+const secretName = (secret: unknown): string =>
+  isRecord(secret) && typeof secret.name === 'string'
+    ? `write ${JSON.stringify(secret.name)}`
+    : 'write the name of the Secret';
 
 /**
  * What is wrong with the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into an
