@@ -1,69 +1,105 @@
 import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { Target, index, isValuesMirror } from './fold/target';
+import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
 import { pathText } from './tree';
 
 /** One field in which an object differs. */
 export interface ProofChange {
-  /** `Deployment istio-system/istiod` */
+  /** Kind, namespace and name of the object: `Deployment istio-system/istiod`. */
   readonly object: string;
   readonly path: string;
   readonly ours: unknown;
   readonly theirs: unknown;
 }
 
-/** How what the props render differs from a reference. */
+/** Differences between the objects that props render and a reference. */
 export interface Proof {
-  /** Nothing is missing, extra or changed. */
+  /** True where no object is missing, extra or changed. */
   readonly equal: boolean;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly changed: readonly ProofChange[];
-  /** Differences that mean nothing, with the reason. */
+  /** Differences without an effect, with the reason. */
   readonly explained: readonly (ProofChange & { readonly reason: string })[];
 }
 
-/** What explains differences of an import. */
+/** Facts about an import that explain differences. */
 export interface ProofContext {
   /** Values that no chart reads, which the ConfigMap of the injector repeats. */
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
+  /** Whether the reference is of a mesh that runs: with defaults and labels of whatever applied it. */
+  readonly isRunning?: boolean;
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
-  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
-  const [left, right] = [index(ours), index(filled)];
-  const plain = new Target([]);
+export function prove(
+  rendered: readonly Manifest[],
+  reference: readonly Manifest[],
+  context: ProofContext = {},
+): Proof {
+  const isRunning = context.isRunning ?? reference.some(isFromCluster);
+  const wanted = isRunning
+    ? reference.filter((object) => !isMadeByCluster(object)).map(withoutClusterFields)
+    : reference;
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, wanted);
+  const [left, right] = [index(rendered), index(filled)];
+  const plain = new Target([], [], [], isRunning);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
     const have = left.get(id);
     if (!have) continue;
-    const [a, b] = [plain.comparable(asData(have)), plain.comparable(asData(want))];
-    for (const change of changes(
-      id,
-      isValuesMirror(want) ? asData(have) : a,
-      isValuesMirror(want) ? asData(want) : b,
-    )) {
+    const [ours, theirs] = [asData(have), asData(want)];
+    const isMirror = isValuesMirror(want);
+    const found = isMirror ? changes(id, ours, theirs) : changes(id, plain.comparable(ours), plain.comparable(theirs));
+    for (const change of found) {
       const reason = reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
+    if (!isMirror) explained.push(...meaningless(changes(id, ours, theirs), found));
   }
   const missing = [...right.keys()].filter((id) => !left.has(id));
   const extra = [...left.keys()].filter((id) => !right.has(id));
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
-/** The sample of a variable where the text of the input stands. */
+/** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
+const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
+  [
+    /^webhooks\[\d+\]\.failurePolicy$/,
+    'istiod turns Ignore into Fail when it runs, so a mesh fails closed from the start',
+  ],
+  [/\.env(?=\[|$)/, 'the order of variables that do not refer to each other means nothing'],
+  [/^data\.mesh(?=\.|$)/, 'istiod reads both spellings alike'],
+  [/labels(\.|\[)/, 'the label names the tool that installed the object'],
+  [/metadata\.(labels|annotations)$/, 'it is empty'],
+  [/^/, 'the API server writes this value where a manifest has none'],
+];
+
+/** Returns the differences that only the plain comparison finds, one entry for each list of variables. */
+function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[]): Proof['explained'] {
+  const seen = new Set(found.map(({ path }) => path));
+  return plain.flatMap((change) => {
+    const [, reason] = MEANINGLESS.find(([part]) => part.test(change.path)) as (typeof MEANINGLESS)[number];
+    const list = /^.*\.env(?=\[)/.exec(change.path)?.[0];
+    const path = list ?? change.path;
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return [{ ...change, path, ...(list === undefined ? {} : { ours: undefined, theirs: undefined }), reason }];
+  });
+}
+
+/** Replaces the text of a variable with its sample in all objects. */
 const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
-/** The only variable of istiod that injection templates read. */
+/** Path of the one variable of istiod that injection templates read. */
 const READ_BY_TEMPLATES = 'data.values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API';
 
 const CHANGED_FIELDS: ReadonlySet<string> = new Set([
@@ -96,7 +132,7 @@ function reasonOf(
 const isWithin = (path: string, whole: string): boolean =>
   path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
 
-/** Texts in ConfigMaps as what they hold. */
+/** Parses the texts of ConfigMaps. */
 function asData(object: Manifest): Manifest {
   if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
   const data = Object.entries(object.data).map(([key, text]) => [key, parsed(text)]);
@@ -113,13 +149,13 @@ function parsed(text: unknown): unknown {
   }
 }
 
-function changes(object: string, ours: unknown, theirs: unknown, path: (string | number)[] = []): ProofChange[] {
-  if (isRecord(ours) && isRecord(theirs)) {
-    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
-    return keys.flatMap((key) => changes(object, ours[key], theirs[key], [...path, key]));
+function changes(object: string, actual: unknown, expected: unknown, path: (string | number)[] = []): ProofChange[] {
+  if (isRecord(actual) && isRecord(expected)) {
+    const keys = [...new Set([...Object.keys(actual), ...Object.keys(expected)])];
+    return keys.flatMap((key) => changes(object, actual[key], expected[key], [...path, key]));
   }
-  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length)
-    return ours.flatMap((item, i) => changes(object, item, theirs[i], [...path, i]));
-  const [a, b] = [ours ?? undefined, theirs ?? undefined];
+  if (Array.isArray(actual) && Array.isArray(expected) && actual.length === expected.length)
+    return actual.flatMap((item, i) => changes(object, item, expected[i], [...path, i]));
+  const [a, b] = [actual ?? undefined, expected ?? undefined];
   return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
 }

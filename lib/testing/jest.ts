@@ -4,8 +4,10 @@ import { matchers, type MeshMatchers } from '../program/simulate/matchers';
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the name that Jest's types are merged by
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- merged into Jest's own
+    /* eslint-disable @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type --
+       both type parameters must be those of Jest's own interface, into which this one is merged */
     interface Matchers<R, T = {}> extends MeshMatchers<R> {}
+    /* eslint-enable */
   }
 }
 
@@ -13,7 +15,7 @@ interface Expect {
   extend(matchers: object): void;
 }
 
-/** The `expect` of the runner: a global, or that of `@jest/globals` where globals are off. */
+/** Returns the `expect` of the runner: a global, or that of `@jest/globals` where globals are off. */
 function expectOfRunner(): Expect {
   const found = (globalThis as { readonly expect?: Expect }).expect;
   if (found !== undefined) return found;

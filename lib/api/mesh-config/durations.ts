@@ -1,16 +1,18 @@
 import { dur0 } from '../../schema/notation';
+import type { SchemaCode } from '../../schema/problems.data';
 import { parseDuration } from '../../schema/rules/duration';
 import { textRule } from '../../schema/rules/native';
 
 /**
- * Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them.
+ * Durations as istiod accepts them in mesh config. Whether a text is a duration at all is checked before, for all of
+ * them.
  */
 
 export const MILLISECOND = 1e6;
 const SECOND = 1e9;
 const HOUR = 3600 * SECOND;
 
-const when = (name: string, holds: (nanoseconds: number) => boolean, message: string, fix: string) =>
+const when = (name: SchemaCode, holds: (nanoseconds: number) => boolean, message: string, fix: string) =>
   textRule(
     name,
     (text) => {

@@ -1,7 +1,14 @@
 import type { ChartName, Manifest } from '../../model';
 import type { Tree } from '../tree';
 
-/** One chart of an input, with what it renders: what props are made for. */
+/** Chart value that may have the effect of a setting of the input. */
+export interface Candidate {
+  /** Path of the value, from the root of the chart. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** One chart of an input, with the objects that it renders. */
 export interface ImportedChart {
   readonly chart: ChartName;
   /** Helm release. */
@@ -9,12 +16,14 @@ export interface ImportedChart {
   readonly namespace: string;
   /** Values that the chart gets. */
   readonly values: Tree;
-  /** What it renders, with all changes of the input. */
+  /** Objects that the chart renders, with all changes of the input. */
   readonly objects: readonly Manifest[];
-  /** Where the values stand in the input, for notes: `spec.values`, or nothing. */
+  /** Path of the values in the input, for notes: `spec.values`, or empty. */
   readonly valuesPath: string;
   /** Settings under `k8s` of a component. */
   readonly k8s?: Tree;
+  /** Values to try, for inputs that are not values. */
+  readonly candidates?: readonly Candidate[];
 }
 
 export const isWrittenOut = (chart: ChartName): chart is 'istio-ingress' | 'istio-egress' =>
@@ -22,6 +31,6 @@ export const isWrittenOut = (chart: ChartName): chart is 'istio-ingress' | 'isti
 
 export const isGatewayChart = (chart: ChartName): boolean => chart === 'gateway' || isWrittenOut(chart);
 
-/** Key of a gateway among the values of the charts that istioctl uses. */
+/** Returns the key of a gateway among the values of the charts that istioctl uses. */
 export const gatewayKey = (chart: ChartName): string =>
   chart === 'istio-egress' ? 'istio-egressgateway' : 'istio-ingressgateway';

@@ -1,3 +1,4 @@
+import { canonicalMeshConfig } from '../../api/mesh-config';
 import { MeshProblems, type MeshPatch } from '../../model';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
@@ -14,7 +15,7 @@ import { settingCandidates, withChartValue } from './settings';
 import { skeleton, type ReadChart } from './skeleton';
 import { Target } from './target';
 
-/** Props that were made, and what they are compared with. */
+/** Props made from an input, with the target that they must render. */
 export interface Folded {
   readonly props: MeshProps;
   /** Values that no chart reads, which the ConfigMap of the injector repeats. */
@@ -23,9 +24,30 @@ export interface Folded {
   readonly assumed: readonly string[];
 }
 
-/** Makes the smallest props that render what charts of an input render. */
-export function folded(charts: readonly ImportedChart[], profile: unknown, release: Release, notes: Notes): Folded {
-  const read = charts.map((chart): ReadChart => ({ ...chart, own: ownValues(chart, release) }));
+/** Facts about an input. */
+export interface FoldContext {
+  /** The profile that the input names. */
+  readonly profile?: unknown;
+  readonly release: Release;
+  readonly notes: Notes;
+  /** Whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them. */
+  readonly isRunning?: boolean;
+}
+
+const readCharts = (charts: readonly ImportedChart[], release: Release): ReadChart[] =>
+  charts.map((chart) => ({ ...chart, own: ownValues(chart, release) }));
+
+/** Returns the number of fields in which the charts' values alone render something else than their objects. */
+export function distanceOf(charts: readonly ImportedChart[], { release, notes, profile }: FoldContext): number {
+  const objects = charts.flatMap((chart) => chart.objects);
+  const target = new Target(objects, [], agentIsAssumed(charts) ? ['cni'] : [], true);
+  return target.distance(accepted(skeleton(readCharts(charts, release), profile, release), notes));
+}
+
+/** Returns the smallest props that render the objects of an input's charts. */
+export function folded(charts: readonly ImportedChart[], context: FoldContext): Folded {
+  const { profile, release, notes, isRunning } = context;
+  const read = readCharts(charts, release);
   const unread = unreadBy(read.map(({ own }) => own));
   noteValues(read, unread, notes);
   const repeated = [
@@ -37,25 +59,30 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
     charts.flatMap(({ objects }) => objects),
     repeated,
     assumed,
+    isRunning,
   );
   if (assumed.length > 0) noteAgent(notes);
   const start = accepted(skeleton(read, profile, release), notes);
   const set = withSettings(start, read, target);
   const patched = accepted(withPatches(set, target), notes);
   const isReached = (props: Tree): boolean => target.isReached(props);
-  if (!isReached(patched)) return { props: patched, unread: repeated, assumed };
-  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
+  const least = isReached(patched) ? minimised(lifted(minimised(patched, isReached), isReached), isReached) : patched;
+  return { props: typed(least), unread: repeated, assumed };
+}
+
+/** Props whose mesh config compiles: istiod reads `custom_tags` and `"10"` too, which the type does not have. */
+function typed({ meshConfig, ...others }: Tree): Tree {
+  return meshConfig === undefined ? others : { ...others, meshConfig: canonicalMeshConfig(meshConfig) };
 }
 
 /**
- * Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under
- * `pilot`.
+ * Returns the fields of the injector's ConfigMap that repeat a value: values at istiod's root are under `pilot` there.
  */
 const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
 
 /**
- * Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of
- * them.
+ * Returns the variables of `k8s.env` that become patches: values are repeated in the injector's ConfigMap, whose
+ * templates read only one variable.
  */
 function patchedVariables(charts: readonly ImportedChart[]): string[] {
   const env = at(charts.find(({ chart }) => chart === 'istiod')?.k8s, ['env']);
@@ -64,7 +91,7 @@ function patchedVariables(charts: readonly ImportedChart[]): string[] {
   return names.filter((name) => name !== 'ENABLE_CLUSTER_TRUST_BUNDLE_API').map((name) => `pilot.env.${name}`);
 }
 
-/** ztunnel gets its traffic from the CNI agent, so that a mesh has both. */
+/** Reports whether a CNI agent must be added: ztunnel gets its traffic from it, and the input has ztunnel alone. */
 const agentIsAssumed = (charts: readonly ImportedChart[]): boolean =>
   charts.some(({ chart }) => chart === 'ztunnel') && !charts.some(({ chart }) => chart === 'cni');
 
@@ -101,7 +128,7 @@ function noteValues(read: readonly ReadChart[], unread: readonly string[], notes
 
 const MOST_REFUSALS = 50;
 
-/** Props without what they are refused for; each is noted. */
+/** Returns the props without fields that are refused, with a note on each. */
 function accepted(given: Tree, notes: Notes): Tree {
   let props = given;
   for (let round = 0; round < MOST_REFUSALS; round++) {
@@ -121,7 +148,7 @@ function accepted(given: Tree, notes: Notes): Tree {
   return props;
 }
 
-/** Removes a field, or where it is missing what should have it. */
+/** Removes a field; where it is missing, the nearest map above it. */
 function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
@@ -130,14 +157,14 @@ function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
   return props;
 }
 
-/** Takes over settings of components as values, where that brings the objects nearer. */
+/** Converts `k8s` settings of components to values, where the rendered objects get nearer to the target. */
 function withSettings(given: Tree, charts: readonly ReadChart[], target: Target): Tree {
   let props = given;
   let distance = target.distance(props);
   const counters = { ingressGateways: 0, egressGateways: 0 };
   for (const chart of charts) {
     const place = placeOf(chart, counters);
-    for (const candidate of settingCandidates(chart)) {
+    for (const candidate of distance === 0 ? [] : settingCandidates(chart)) {
       const next = withChartValue(props, place, candidate);
       const nearer = target.distance(next);
       if (nearer < distance) [props, distance] = [next, nearer];
@@ -152,7 +179,7 @@ function placeOf({ chart }: ImportedChart, counters: { ingressGateways: number; 
   return [list, String(counters[list]++), 'values'];
 }
 
-/** Patches for everything that values cannot say. */
+/** Adds patches for differences that no value can express. */
 function withPatches(props: Tree, target: Target): Tree {
   const rendered = target.rendered(props);
   if (!rendered) return props;

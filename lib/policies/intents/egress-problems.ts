@@ -1,15 +1,19 @@
 import type { Problem } from '../../model';
+import type { EgressCode } from '../problems.data';
 import { HTTP_PORT, tlsOf, type EgressHost } from './egress';
 import { wordProblems } from './problems';
 
-/** What an allowed host is checked with: the hosts allowed before it, and whether it is reached through a gateway. */
+/**
+ * Context in which an allowed host is validated: the hosts allowed before it, and whether it is reached through a
+ * gateway.
+ */
 interface EgressContext {
   readonly others: readonly EgressHost[];
   readonly gateway: boolean;
 }
 
 interface EgressRule {
-  readonly code: string;
+  readonly code: EgressCode;
   readonly path: string;
   readonly found: (host: EgressHost) => unknown;
   readonly broken: (host: EgressHost, context: EgressContext) => boolean;
@@ -104,7 +108,7 @@ const EGRESS_RULES: readonly EgressRule[] = [
   },
 ];
 
-/** What is wrong with one allowed host. */
+/** Validates one allowed host. */
 export function egressProblems(host: EgressHost, others: readonly EgressHost[], gateway: boolean): Problem[] {
   const broken = EGRESS_RULES.filter((rule) => rule.broken(host, { others, gateway }));
   return [

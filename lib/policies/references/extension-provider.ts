@@ -1,12 +1,10 @@
 import { MeshProblems, nearest } from '../../model';
 import { misplaced, REFERENCE, type Referable, type ReferenceContext } from './references';
 
-/**
- * Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
- */
+/** Extension providers that istiod has built in. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 
-/** An extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
+/** Extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
 export class ExtensionProvider implements Referable {
   constructor(readonly name: string) {}
 
@@ -26,6 +24,7 @@ export function extensionProvider(name: string, declared: readonly string[]): Ex
   const known = [...BUILT_IN_PROVIDERS, ...declared];
   if (known.includes(name)) return new ExtensionProvider(name);
   const near = nearest(name, known);
+  const suggestion = near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `;
   throw new MeshProblems([
     {
       severity: 'error',
@@ -33,7 +32,7 @@ export function extensionProvider(name: string, declared: readonly string[]): Ex
       path: 'provider()',
       found: name,
       message: 'the mesh config declares no such extension provider',
-      fix: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `}declare it in \`meshConfig.extensionProviders\``,
+      fix: `${suggestion}declare it in \`meshConfig.extensionProviders\``,
     },
   ]);
 }

@@ -1,21 +1,21 @@
 /* Codes of the analysis: IST with names and levels of Istio, ISC (our own) for what Istio's analyzers leave out. */
 
-/** How grave Istio takes what a code is about. */
+/** Level that Istio gives to a code. */
 export type Level = 'error' | 'warning' | 'info';
 
 export interface CodeFacts {
   readonly name: string;
   readonly level: Level;
-  /** The code of the problem in a program, after `analysis/`. */
+  /** Code of the problem in a program, after `analysis/`. */
   readonly rule: string;
-  /** What is meant, as a sentence. */
+  /** Meaning of the code, as a sentence. */
   readonly summary: string;
   readonly fix: string;
-  /** How grave it is in a program. @default - the level; `info` is not shown */
+  /** Severity in a program. @default - the level; `info` is not shown */
   readonly program?: 'error' | 'warning' | 'none';
-  /** The first release that has it. @default - all that are known */
+  /** First release that has the code. @default - all that are known */
   readonly since?: string;
-  /** Why it cannot be decided without a cluster. */
+  /** Reason why the code cannot be decided without a cluster. */
   readonly undecidable?: string;
 }
 
@@ -324,6 +324,7 @@ export const CODES = {
     rule: 'relative-patch',
     summary: 'A relative patch of an EnvoyFilter without priority may come before what it refers to.',
     fix: 'Set priority, or use INSERT_FIRST or ADD.',
+    program: 'none',
   },
   IST0152: {
     name: 'EnvoyFilterUsesReplaceOperationIncorrectly',
@@ -353,6 +354,7 @@ export const CODES = {
     summary:
       'A relative patch of an EnvoyFilter for one proxy version has no priority: it may be lost during an upgrade.',
     fix: 'Set priority.',
+    program: 'none',
   },
   IST0156: {
     name: 'UnsupportedGatewayAPIVersion',
@@ -425,6 +427,7 @@ export const CODES = {
     rule: 'internal-gateway',
     summary: 'A VirtualService names a Gateway that istiod makes itself.',
     fix: 'Route with the Gateway API.',
+    program: 'none',
   },
   IST0166: {
     name: 'IneffectiveSelector',

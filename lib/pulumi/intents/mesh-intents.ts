@@ -12,7 +12,7 @@ import {
   type MetricsOptions,
   type MtlsMode,
   type MtlsRequest,
-  type TelemetryAsked,
+  type TelemetryEntries,
   type TracingOptions,
 } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
@@ -170,7 +170,7 @@ export class MeshTelemetry {
   }
 
   #add(
-    of: keyof TelemetryAsked,
+    of: keyof TelemetryEntries,
     provider: string | ExtensionProvider,
     place: MeshPolicyOptions,
     options: object,

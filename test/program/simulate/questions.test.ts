@@ -4,7 +4,8 @@ import { SHOP, SUBSETS, objectsIn, routes, shopWith } from './shop';
 const CANARY = `[
   { name: canary, match: [{ headers: { x-user: { exact: ann } }, uri: { prefix: /v2/ } }], rewrite: { uri: / },
     timeout: 2s, route: [{ destination: { host: orders, subset: v2 } }] },
-  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 }, { destination: { host: orders, subset: v2 }, weight: 10 }] },
+  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 },
+            { destination: { host: orders, subset: v2 }, weight: 10 }] },
 ]`;
 const canary = simulate(shopWith([SUBSETS, routes(CANARY)].join('---')));
 
@@ -27,9 +28,9 @@ const ALLOW_WEB = policy(
 );
 const guarded = simulate(shopWith([ALLOW_WEB, STRICT].join('---')));
 
-const problemsOf = (ask: () => unknown): string => {
+const problemsOf = (request: () => unknown): string => {
   try {
-    ask();
+    request();
   } catch (error) {
     if (!(error instanceof MeshProblems)) throw error;
     return `${error.problems.map(({ code }) => code).join()}\n${error.message}`;
@@ -77,6 +78,20 @@ describe('questions that are not right get no verdict', () => {
         'for; name the port of the pod (simulate/port)',
     ],
     [
+      'headers that are no texts, and a method in small letters',
+      () => mesh.request({ from: 'shop/web-v1', url: 'http://orders/', headers: 'x' as never, method: 'get' }),
+      'simulate/method,simulate/headers\n2 problems:\n- method: got "get"; this is not a method of HTTP; write it in ' +
+        'capital letters, for example GET (simulate/method)\n- headers: got "x"; headers are an object of texts; write ' +
+        "for example { 'x-user': 'ann' } (simulate/headers)",
+    ],
+    [
+      'the name and the value of a header',
+      () => mesh.request({ from: 'shop/web-v1', url: 'http://orders/', headers: { 'x a': '1', 'x-b': 2 as never } }),
+      'simulate/header-name,simulate/header-value\n2 problems:\n- headers.x a: got "1"; this is not the name of a ' +
+        'header; use letters, digits and hyphens (simulate/header-name)\n- headers.x-b: got 2; the value of a header ' +
+        'is a text; put it in quotes (simulate/header-value)',
+    ],
+    [
       'objects that a cluster refuses',
       () =>
         simulate(shopWith(routes('[{ match: [{ uri: { prefx: / } }], route: [{ destination: { host: web } }] }]'))).can(
@@ -86,8 +101,8 @@ describe('questions that are not right get no verdict', () => {
       'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got ' +
         '"/"; "prefx" is not a field of StringMatch; did you mean "prefix"? (schema/unknown-field)',
     ],
-  ])('%s', (_, ask, text) => {
-    expect(problemsOf(ask)).toBe(text);
+  ])('%s', (_, request, text) => {
+    expect(problemsOf(request)).toBe(text);
   });
 
   test('a slip that clusters take is simulated as it is: it matches nobody', () => {
@@ -169,9 +184,9 @@ describe('the whole way', () => {
 
   test('the answer does not depend on the order of the objects', () => {
     const objects = shopWith([SUBSETS, routes(CANARY), ALLOW_WEB, STRICT].join('---'));
-    const ask = (list: typeof objects) =>
+    const request = (list: typeof objects) =>
       JSON.stringify(simulate(list).request({ from: 'shop/web-v1', url: 'http://orders/v2/' }));
-    expect(ask([...objects].reverse())).toBe(ask(objects));
+    expect(request([...objects].reverse())).toBe(request(objects));
   });
 });
 

@@ -15,7 +15,7 @@ import { ANY_ADDRESS, SidecarListeners, type Listener } from './listeners';
 import type { EgressListener, SidecarScope } from './scope';
 import { SidecarHosts } from './virtual-hosts';
 
-/** The outbound side of one sidecar. */
+/** Outbound side of one sidecar. */
 export class SidecarOutbound {
   private readonly listeners = new Map<number, ReadonlyMap<string, Listener>>();
   private readonly hosts = new Map<string, readonly VirtualHost[]>();
@@ -35,11 +35,9 @@ export class SidecarOutbound {
     const address = request.address ?? this.mesh.names.addressOf(withoutPort(sent.host), this.proxy.namespace);
     const onPort = this.listenersOn(sent.port);
     const listener = onPort.get(address) ?? onPort.get(ANY_ADDRESS);
-    const steps = [
-      step(
-        `${describeProxy(this.proxy)}, ${listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`}`,
-      ),
-    ];
+    const found =
+      listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`;
+    const steps = [step(`${describeProxy(this.proxy)}, ${found}`)];
     if (listener === undefined) return this.unknownTraffic(steps);
     const shape = { destination: address, sni: sent.sni, isTls: sent.tls !== 'plaintext', isHttp: sent.isHttp };
     const chain = chooseChain(listener.chains, shape) ?? listener.otherwise;
@@ -82,7 +80,7 @@ export class SidecarOutbound {
     return hosts;
   }
 
-  /** The hosts of a port; of a port that is sniffed only those of the service whose address it is. */
+  /** Returns the virtual hosts of a port; of a sniffed port only those of the service at the address. */
   private tableOf(egress: EgressListener, port: number, onlyFor: string | undefined): RouteTable {
     const key = `${this.scope.listeners.indexOf(egress)}|${port}|${onlyFor ?? ''}`;
     let table = this.tables.get(key);
