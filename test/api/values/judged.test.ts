@@ -33,7 +33,7 @@ function codes({ chart, minor, values }: Judged): string[] {
 test('what Helm or istiod stops at is refused', () => {
   const stopped = CASES.filter(({ stops }) => stops !== undefined && stops !== 'kubernetes');
   expect(stopped.filter((one) => codes(one).length === 0)).toEqual([]);
-  expect(stopped.length).toBeGreaterThan(100);
+  expect(stopped.length).toBeGreaterThan(80);
 });
 
 /**
@@ -52,5 +52,5 @@ test('what all take is refused only for a wrong type, a hole, or a word that no 
   const taken = CASES.filter(({ stops }) => stops === undefined);
   const refused = new Set(taken.flatMap(codes));
   expect([...refused].sort()).toEqual(['schema/pattern', 'schema/type', 'values/missing', 'values/not-allowed']);
-  expect(taken.length).toBeGreaterThan(300);
+  expect(taken.length).toBeGreaterThan(200);
 });
