@@ -197,8 +197,15 @@ export const serviceIdentity = ({ name, namespace }: ServiceModel): { name: stri
   ...(namespace !== undefined && { namespace }),
 });
 
-/** The specs of all that is written for a service, with references in them; undefined where nothing is to be said. */
-export const serviceSpecs = (service: ServiceModel, intents: Intents = NO_INTENTS) => ({
+/** Specs of the objects of a service, with references in them; undefined for objects that it does not need. */
+export interface ServiceSpecs {
+  readonly ServiceEntry: ServiceEntrySpec | undefined;
+  readonly DestinationRule: WithReferences<DestinationRuleSpec> | undefined;
+  readonly VirtualService: VirtualServiceSpec | undefined;
+}
+
+/** Returns the specs of the objects of a service. */
+export const serviceSpecs = (service: ServiceModel, intents: Intents = NO_INTENTS): ServiceSpecs => ({
   ServiceEntry: serviceEntrySpec(service),
   DestinationRule: destinationRuleSpec(service, intents),
   VirtualService: virtualServiceSpec(service, intents),
