@@ -1,6 +1,7 @@
 import { throwIfAny, type MeshNode, type Problem, type ResolvedMesh, type ResolvedNamespace } from '../model';
 import type { MeshProps } from '../props';
 import { findRelease, type Release } from '../releases';
+import { meshAddonNodes } from './addons';
 import { byPhase, phaseOf } from './order';
 import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
@@ -43,6 +44,7 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
         manifest,
       })),
     ),
+    ...meshAddonNodes(mesh, release),
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const wrong = renderedProblems(mesh, prepared, rendered);
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
