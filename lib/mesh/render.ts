@@ -7,6 +7,7 @@ import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
 import { resolveMesh, type Judge } from './resolve';
+import { telemetryNodes } from './telemetry';
 
 /**
  * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.
@@ -14,8 +15,15 @@ import { resolveMesh, type Judge } from './resolve';
  * @throws MeshProblems with everything that is wrong with the props
  */
 export function renderMesh(props: MeshProps = {}): MeshNode[] {
-  return renderNodes(resolveMesh(props));
+  const mesh = resolveMesh(props);
+  return withTelemetry(mesh, renderNodes(mesh));
 }
+
+/** All objects, where no program has a Telemetry of the mesh to which others are added. */
+export const withTelemetry = (mesh: ResolvedMesh, nodes: readonly MeshNode[]): MeshNode[] => [
+  ...nodes,
+  ...telemetryNodes(mesh, nodes),
+];
 
 /** The nodes of a resolved mesh: one loop over its components. */
 export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {

@@ -1,9 +1,9 @@
 import { walk } from '../schema/walker';
 import {
   overlay,
-  plainAddresses,
   suggest,
   throwIfAny,
+  withPlainAddresses,
   type Problem,
   type ResolvedComponent,
   type ResolvedMesh,
@@ -34,6 +34,7 @@ import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
 import { sorted } from '../model/sorted';
 import { meshSettings } from './settings';
+import { meshTelemetry, withProviders } from './telemetry';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
@@ -67,9 +68,11 @@ export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): Reso
   const parts = componentValues(ordered, profile);
 
   const addons = meshAddons(ordered, release, namespace);
+  const telemetry = meshTelemetry(ordered, addons.addons);
   const problems = [
     ...misshapen,
     ...addons.problems,
+    ...telemetry.problems,
     ...nameProblems(settings),
     ...imageProblems(props),
     ...validationProblems(props),
@@ -104,23 +107,13 @@ export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): Reso
     namespace,
     revision: props.revision || 'default',
     namespaces: resolveNamespaces(props, namespace, components, addons.addons?.list),
-    components,
+    components: withProviders(components, telemetry.telemetry, release),
     ...(addons.addons && { addons: addons.addons }),
+    ...(telemetry.telemetry && { telemetry: telemetry.telemetry }),
     installCrds: installsCrds(settings),
     patches: ordered.patches ?? [],
     given: props as Readonly<Record<string, unknown>>,
     warnings: problems.filter((problem) => problem.severity === 'warning'),
-  };
-}
-
-/** Props in which other things of a program may stand in place of addresses. */
-const ADDRESSED = ['addons', 'tracing', 'accessLogs'] as const;
-
-function withPlainAddresses(props: MeshProps): MeshProps {
-  if (typeof props !== 'object' || props === null || !ADDRESSED.some((prop) => prop in props)) return props;
-  return {
-    ...props,
-    ...Object.fromEntries(ADDRESSED.flatMap((prop) => (prop in props ? [[prop, plainAddresses(props[prop])]] : []))),
   };
 }
 

@@ -70,6 +70,20 @@ export interface MeshFacts {
   readonly ambient: boolean;
 }
 
+/** Where traces and access logs of a mesh go. */
+export interface ResolvedTelemetry {
+  /** Entries of `extensionProviders` of the mesh config. */
+  readonly providers: readonly ({ readonly name: string } & Readonly<Record<string, unknown>>)[];
+  /** What is asked of the Telemetry of the mesh. */
+  readonly tracing?: AskedTelemetry;
+  readonly accessLogs?: AskedTelemetry;
+}
+
+interface AskedTelemetry {
+  readonly provider: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** A namespace that the mesh creates. */
 export interface ResolvedNamespace {
   readonly name: string;
@@ -87,6 +101,8 @@ export interface ResolvedMesh {
   readonly components: readonly ResolvedComponent[];
   /** @default - none */
   readonly addons?: ResolvedAddons;
+  /** @default - nowhere but where the mesh config says */
+  readonly telemetry?: ResolvedTelemetry;
   /** Whether the custom resource definitions are among the objects. */
   readonly installCrds: boolean;
   readonly patches: readonly MeshPatch[];

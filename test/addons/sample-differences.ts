@@ -35,7 +35,7 @@ export const SAMPLE_DIFFERENCES: readonly SampleDifference[] = [
   ),
   ...rows(
     'kiali',
-    [`${KIALI}.external_services.prometheus.url`, undefined, 'it is said, wherever it is'],
+    [`${KIALI}.external_services.prometheus`, undefined, 'it is said, wherever it is'],
     [`${KIALI}.external_services.tracing.enabled`, 'false -> true', TRACES],
     [`${KIALI}.external_services.tracing.internal_url`, `undefined -> "http://tracing.${IS}:16685/jaeger"`, TRACES],
     [`${KIALI}.external_services.tracing.provider`, 'undefined -> "jaeger"', TRACES],
