@@ -53,6 +53,9 @@ const DRAWN: Readonly<Record<Panel['kind'], (panel: Panel) => object>> = {
       orientation: 'auto',
       reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
       textMode: 'auto',
+      wideLayout: true,
+      showPercentChange: false,
+      percentChangeColorMode: 'standard',
     },
   }),
   lines: () => ({
@@ -76,7 +79,9 @@ const DRAWN: Readonly<Record<Panel['kind'], (panel: Panel) => object>> = {
         scheme: 'Blues',
         steps: 64,
       },
+      exemplars: { color: 'rgba(255,0,255,0.7)' },
       legend: { show: true },
+      showValue: 'never',
       rowsFrame: { layout: 'auto' },
       tooltip: { mode: 'single', showColorScale: false, yHistogram: false },
       yAxis: { axisPlacement: 'left', reverse: false, unit: unitOf(unit) },
@@ -84,7 +89,12 @@ const DRAWN: Readonly<Record<Panel['kind'], (panel: Panel) => object>> = {
   }),
   table: (panel) => ({
     type: 'table',
-    options: { cellHeight: 'sm', showHeader: true, sortBy: [{ desc: true, displayName: panel.queries[0].legend }] },
+    options: {
+      cellHeight: 'sm',
+      frameIndex: 0,
+      showHeader: true,
+      sortBy: [{ desc: true, displayName: panel.queries[0].legend }],
+    },
     transformations: [
       { id: 'merge', options: {} },
       {
@@ -197,9 +207,20 @@ export function dashboardJson(board: Board, mesh: ObservedMesh): DashboardJson {
     description: `${board.about} For Istio ${minorOf(mesh.version)}.`,
     tags: ['istio'],
     editable: false,
+    annotations: { list: [] },
     graphTooltip: 1,
     links: [
-      { asDropdown: true, includeVars: false, keepTime: true, tags: ['istio'], title: 'Istio', type: 'dashboards' },
+      {
+        asDropdown: true,
+        icon: '',
+        includeVars: false,
+        keepTime: true,
+        tags: ['istio'],
+        targetBlank: false,
+        title: 'Istio',
+        tooltip: '',
+        type: 'dashboards',
+      },
     ],
     panels: panelsOf(board, mesh),
     refresh: '30s',

@@ -1,4 +1,4 @@
-import { buckets, heat, lines, rate, stat, sum, type Board } from '../vocabulary';
+import { buckets, heat, lines, quantile, rate, stat, sum, type Board } from '../vocabulary';
 
 const CPU = 'container_cpu_usage_seconds_total';
 const MEMORY = 'container_memory_working_set_bytes';
@@ -100,7 +100,7 @@ export const CONTROL_PLANE: Board = {
 
 /** Seconds from a change until a part of all proxies has it. */
 function convergence(q: number): string {
-  return `histogram_quantile(${q}, sum by (le) (rate(pilot_proxy_convergence_time_bucket[$__rate_interval])))`;
+  return quantile(q, 'pilot_proxy_convergence_time');
 }
 
 export const PERFORMANCE: Board = {
@@ -213,13 +213,13 @@ export const ZTUNNEL_BOARD: Board = {
     {
       title: 'Nodes',
       panels: [
-        lines('CPU', 'cores', 8, [['{{pod}}', sum('pod', rate(CPU, ZTUNNEL))]]),
-        lines('Memory', 'bytes', 8, [['{{pod}}', sum('pod', `${MEMORY}{${ZTUNNEL}}`)]]),
-        lines('CNI agents', 'short', 8, [
+        lines('CPU', 'cores', 6, [['{{pod}}', sum('pod', rate(CPU, ZTUNNEL))]]),
+        lines('Memory', 'bytes', 6, [['{{pod}}', sum('pod', `${MEMORY}{${ZTUNNEL}}`)]]),
+        lines('CNI agents', 'short', 6, [
           ['ready', 'sum(istio_cni_install_ready)'],
           ['with ztunnel', 'sum(ztunnel_connected)'],
         ], { needs: 'cni' }),
-        lines('Versions', 'short', 8, [['{{tag}}', 'sum by (tag) (istio_build{component="ztunnel"})']]),
+        lines('Versions', 'short', 6, [['{{tag}}', 'sum by (tag) (istio_build{component="ztunnel"})']]),
       ],
     },
   ],
