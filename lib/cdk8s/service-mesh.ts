@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import { formatProblem, type MeshFacts, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
@@ -153,6 +153,11 @@ export class ServiceMesh extends Construct {
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.handle.facts;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */

@@ -1,6 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
-import { withPlainAddresses, type Manifest, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import {
+  withPlainAddresses,
+  type Manifest,
+  type MeshFacts,
+  type MeshNode,
+  type Problem,
+  type ResolvedMesh,
+} from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { MeshHandle, type ForGateways } from '../mesh/handle';
@@ -257,6 +264,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.#handle.facts;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
