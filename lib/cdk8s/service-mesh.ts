@@ -74,6 +74,9 @@ export class ServiceMesh extends Construct {
     this.policies = new MeshPolicies(home);
     this.egress = new MeshEgress(home);
     this.telemetry = new MeshTelemetry(home);
+    const { tracing, accessLogs } = resolved.telemetry ?? {};
+    if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
+    if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
     this.node.addValidation({
       validate: () => {
         this.writeWarnings();

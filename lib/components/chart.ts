@@ -83,13 +83,22 @@ export interface RenderedObject {
   readonly manifest: Manifest;
 }
 
-/** All objects of a chart. Where one renderer gives several, the object's name makes the id unique. */
-export function renderChart<V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] {
-  return Object.entries(chart.objects).flatMap(([id, render]) => {
+/** All objects of a chart. */
+export const renderChart = <V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] =>
+  renderObjects(chart.objects, input);
+
+/** All objects that the renderers give. Where one gives several, the object's name, or its namespace, makes the id unique. */
+export function renderObjects<I>(
+  renderers: Readonly<Record<string, (input: I) => Manifest | readonly Manifest[] | undefined>>,
+  input: I,
+): RenderedObject[] {
+  return Object.entries(renderers).flatMap(([id, render]) => {
     const rendered = render(input);
     if (rendered === undefined) return [];
     if (!isList(rendered)) return [{ id, manifest: rendered }];
-    return rendered.map((manifest) => ({ id: `${id}-${manifest.metadata.name}`, manifest }));
+    const names = new Set(rendered.map(({ metadata }) => metadata.name));
+    const by = names.size === rendered.length ? 'name' : 'namespace';
+    return rendered.map((manifest) => ({ id: `${id}-${manifest.metadata[by]}`, manifest }));
   });
 }
 

@@ -3,6 +3,9 @@ import type { MeshSettings } from '../props/settings';
 import type { ProfileComponents } from '../releases/profiles';
 import { MESH_CHARTS } from './charts/charts';
 
+/** The addons of Istio's quick start. */
+const ALL_ADDONS = { prometheus: true, grafana: true, jaeger: true, kiali: true, loki: true } as const;
+
 /** Returns the settings that a switch stands for: nothing where it is off. */
 function settled<T>(prop: T): Exclude<T, boolean> | undefined {
   if (prop === undefined || prop === false) return undefined;
@@ -22,5 +25,6 @@ export function meshSettings(props: MeshProps, profile: ProfileComponents): Mesh
     crds: props.crds === false ? { install: false } : settled(props.crds),
     eastWestGateway: settled(props.eastWestGateway),
     externalControlPlane: settled(props.externalControlPlane),
+    addons: props.addons === true ? ALL_ADDONS : settled(props.addons),
   };
 }

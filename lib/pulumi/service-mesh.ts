@@ -1,10 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
-import type { Manifest, MeshNode, Problem } from '../model';
+import { withPlainAddresses, type Manifest, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { MeshHandle, type ForGateways } from '../mesh/handle';
-import type { MtlsMode } from '../policies/intents';
+import type { MtlsMode, TracingOptions } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
@@ -95,7 +95,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
     throwLocated(deployProblems(this.#deploy), this.#urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
-    this.#props = props as MeshProps;
+    this.#props = withPlainAddresses(props as MeshProps);
     const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
     const declared = { object: this.#urnText, props: this.#props, resolved: rendered.mesh, nodes: rendered.nodes };
     this.#handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
@@ -122,6 +122,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
       alwaysVisible: () => this.#handle.alwaysVisible(this.rootNamespace, this.#facts.providerHosts),
     });
     this.#noteNamespaces(rendered.nodes);
+    this.#askTelemetry(rendered.mesh);
     void declare({
       component: this,
       urn: this.#urnText,
@@ -302,6 +303,21 @@ export class ServiceMesh extends pulumi.ComponentResource {
       ({ manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name,
     );
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
+  }
+
+  /** The options of the props may be Outputs; which providers there are is known. */
+  #askTelemetry({ telemetry }: ResolvedMesh): void {
+    const { tracing, accessLogs } = this.#props;
+    if (telemetry?.tracing) {
+      const { sampling, tags } = tracing ?? {};
+      const options = { ...(sampling !== undefined && { sampling }), ...(tags && { tags }) };
+      this.telemetry.tracing(telemetry.tracing.provider, options as TracingOptions);
+    }
+    if (telemetry?.accessLogs) {
+      const { filter, mode } = accessLogs ?? {};
+      const options = { ...(filter !== undefined && { filter }), ...(mode && { mode }) };
+      this.telemetry.accessLog(telemetry.accessLogs.provider, options);
+    }
   }
 
   get #facts(): FactsOfMesh {

@@ -17,7 +17,7 @@ export interface Facts {
   readonly base?: Shape;
   readonly format?: 'int32' | 'int64' | 'double' | 'byte' | 'date-time';
   /** What a string means, for types and documentation; checks nothing by itself. */
-  readonly meaning?: 'duration' | 'regex';
+  readonly meaning?: 'duration' | 'regex' | 'url' | 'address';
   /** Least and greatest number, count of list items, or count of map entries. */
   readonly min?: number;
   readonly max?: number;
@@ -89,6 +89,8 @@ export interface Notes {
   readonly value?: string;
   /** The TypeScript type, where it is declared elsewhere. */
   readonly type?: string;
+  /** The facts are made when they are first read. */
+  readonly isLate?: boolean;
 }
 
 /** One place of a schema. Immutable: each modifier returns a changed copy. */
@@ -275,3 +277,17 @@ export const map = (item: Shape): Shape => leaf({ type: 'map', item });
 export const either = (...options: Shape[]): Shape => leaf({ type: 'either', options });
 /** A Kubernetes core type by name (`k8s('Affinity')`): a type import for users, an open object for the check. */
 export const k8s = (name: string): Shape => leaf({ type: 'k8s', k8s: name });
+/** A URL, such as `http://prometheus.monitoring:9090`. Who reads it checks it. */
+export const url = leaf({ type: 'string', meaning: 'url' });
+/** `HOST:PORT` of a service that istiod knows. Who reads it checks it. */
+export const address = leaf({ type: 'string', meaning: 'address' });
+
+/**
+ * A shape that is made when its facts are first read: of a prop that few programs give, declared in a module that the
+ * others do not load.
+ */
+export function late(make: () => Shape, notes: Notes): Shape {
+  let facts: Facts | undefined;
+  const shape = new Shape({ type: 'any' }, { ...notes, isLate: true });
+  return Object.defineProperty(shape, 'facts', { get: () => (facts ??= make().facts) });
+}

@@ -9,9 +9,9 @@ import {
   type EgressOptions,
   type MetricsOptions,
   type MtlsMode,
+  type TelemetryBackend,
   type TracingOptions,
 } from '../../policies/intents';
-import type { ExtensionProvider } from '../../policies/references/extension-provider';
 import type { MeshGateway } from '../gateway-handle';
 import type { Policy } from '../policy';
 import { WrittenPolicy } from './intent';
@@ -85,10 +85,7 @@ export class MeshTelemetry {
   }
 
   /** Sends traces to a provider of the mesh. @throws MeshProblems when the mesh has no such provider */
-  tracing(
-    provider: string | ExtensionProvider,
-    { namespace, scope, ...options }: TracingOptions & PlaceOptions = {},
-  ): this {
+  tracing(provider: TelemetryBackend, { namespace, scope, ...options }: TracingOptions & PlaceOptions = {}): this {
     this.requests.add('tracing', provider, { namespace, scope }, options);
     return this;
   }
@@ -98,7 +95,7 @@ export class MeshTelemetry {
    * has no such provider
    */
   accessLog(
-    provider: string | ExtensionProvider = 'envoy',
+    provider: TelemetryBackend = 'envoy',
     { namespace, scope, ...options }: AccessLogOptions & PlaceOptions = {},
   ): this {
     this.requests.add('accessLogs', provider, { namespace, scope }, options);
@@ -107,7 +104,7 @@ export class MeshTelemetry {
 
   /** Offers metrics to a provider. @throws MeshProblems when the mesh has no such provider */
   metrics(
-    provider: string | ExtensionProvider = 'prometheus',
+    provider: TelemetryBackend = 'prometheus',
     { namespace, scope, ...options }: MetricsOptions & PlaceOptions = {},
   ): this {
     this.requests.add('metrics', provider, { namespace, scope }, options);

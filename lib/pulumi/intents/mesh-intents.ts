@@ -13,6 +13,7 @@ import {
   type MtlsMode,
   type MtlsRequest,
   type TelemetryAsked,
+  type TelemetryBackend,
   type TracingOptions,
 } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
@@ -139,7 +140,7 @@ export class MeshTelemetry {
    * (`pulumi/too-late`)
    */
   tracing(
-    provider: string | ExtensionProvider,
+    provider: TelemetryBackend,
     { namespace, scope, ...options }: Inputs<TracingOptions> & MeshPolicyOptions = {},
   ): this {
     return this.#add('tracing', provider, { namespace, scope }, options);
@@ -151,7 +152,7 @@ export class MeshTelemetry {
    * (`pulumi/too-late`)
    */
   accessLog(
-    provider: string | ExtensionProvider = 'envoy',
+    provider: TelemetryBackend = 'envoy',
     { namespace, scope, ...options }: Inputs<AccessLogOptions> & MeshPolicyOptions = {},
   ): this {
     return this.#add('accessLogs', provider, { namespace, scope }, options);
@@ -163,18 +164,13 @@ export class MeshTelemetry {
    * (`pulumi/too-late`)
    */
   metrics(
-    provider: string | ExtensionProvider = 'prometheus',
+    provider: TelemetryBackend = 'prometheus',
     { namespace, scope, ...options }: Inputs<MetricsOptions> & MeshPolicyOptions = {},
   ): this {
     return this.#add('metrics', provider, { namespace, scope }, options);
   }
 
-  #add(
-    of: keyof TelemetryAsked,
-    provider: string | ExtensionProvider,
-    place: MeshPolicyOptions,
-    options: object,
-  ): this {
+  #add(of: keyof TelemetryAsked, provider: TelemetryBackend, place: MeshPolicyOptions, options: object): this {
     this.#requests.add(of, provider, place, options);
     return this;
   }

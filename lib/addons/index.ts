@@ -1,0 +1,2 @@
+export { addonNodes, type AddonContext } from './render';
+export { addonsProblems, resolveAddons } from './resolve';
