@@ -588,7 +588,7 @@ export interface KialiConfigLoginToken {
 export interface KialiConfigRunConfig {
   readonly cluster?: string;
   readonly timestamp?: string;
-  readonly prometheusbuildinfo?: unknown;
+  readonly prometheusbuildinfo?: Readonly<Record<string, unknown>>;
 }
 
 export interface KialiConfigServerObservabilityMetricsHealthStatus {

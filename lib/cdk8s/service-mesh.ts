@@ -3,6 +3,7 @@ import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '.
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
@@ -153,6 +154,11 @@ export class ServiceMesh extends Construct {
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
+  }
+
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.handle.observed;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */

@@ -1,3 +1,4 @@
+import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshProblems, type GatewayRole, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
@@ -98,6 +99,12 @@ export class MeshHandle<Gateway extends GatewayHandle> {
 
   get resolved(): ResolvedMesh {
     return this.declared.resolved;
+  }
+
+  /** What scraping, rules and dashboards depend on. */
+  get observed(): ObservedMesh {
+    const { resolved, nodes } = this.declared;
+    return observedMesh({ version: resolved.version, nodes, meshConfig: this.config.meshConfig });
   }
 
   get forGateways(): ForGateways<Gateway> {

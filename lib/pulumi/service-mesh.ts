@@ -3,6 +3,7 @@ import type { MeshInputs } from '../../imports/mesh-inputs';
 import { withPlainAddresses, type Manifest, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways } from '../mesh/handle';
 import type { MtlsMode, TracingOptions } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
@@ -257,6 +258,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
+  }
+
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.#handle.observed;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */
