@@ -5,8 +5,8 @@ import { dashboardConfigMaps, grafanaDashboards } from '../../lib/addons/dashboa
 import { prometheusRule } from '../../lib/addons/rules/rules';
 import { additionalScrapeConfigs } from '../../lib/addons/scraping/jobs';
 import { podMonitors, serviceMonitors } from '../../lib/addons/scraping/monitors';
-import type { Manifest } from '../../lib/model';
-import { MeshProblems } from '../../lib/model';
+
+import { MeshProblems, type Manifest } from '../../lib/model';
 import * as ofPulumi from '../../lib/pulumi';
 import { codeFirst } from '../support/problems';
 import { decoded, plain, run } from '../pulumi/support';

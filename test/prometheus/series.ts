@@ -101,10 +101,7 @@ function of(name: string, type: string, labels: Labels, perSecond: number): Seri
   });
   if (type === 'gauge') return [one('', {}, gauge(name, perSecond), 0)];
   if (type === 'counter') return [one('', {}, 100, step)];
-  const bounds = [
-    ...BOUNDS.map((bound) => (name.includes('time') || name.endsWith('seconds') ? bound / 1000 : bound)),
-    Infinity,
-  ];
+  const bounds = [...BOUNDS.map((bound) => (/time|_seconds$/.test(name) ? bound / 1000 : bound)), Infinity];
   const part = (i: number): number => 1 - 0.5 ** (i + 1);
   return [
     ...bounds.map((bound, i) => {
