@@ -1,10 +1,11 @@
 // Generated from lib/props by `npm run generate`. Changes made here are lost.
 import type { Affinity, AutoscalingBehavior, Container, EnvVar, LabelSelector, PodSecurityContext, ResourceRequirements, SeccompProfile, SecurityContext, Toleration, TopologySpreadConstraint, Volume, VolumeMount } from '../lib/model/kubernetes';
 import type { MeshPatch } from '../lib/model/mesh-patch';
-import type { AddonGateway, KialiConfig, UrlLike } from '../lib/props/addons/types';
+import type { AddonGateway, UrlLike } from '../lib/props/addons/types';
 import type { ResourceScope } from '../lib/props/resource-scope';
 import type { AccessLogTarget, TracingTag, TracingTarget } from '../lib/props/telemetry-targets';
 import type { IstioRelease, IstioVersion, Platform, Profile } from '../lib/releases/names';
+import type { KialiConfig } from './kiali-config';
 import type { MeshConfig } from './mesh-config';
 import type { MeshNetworks } from './mesh-networks';
 import type { BaseValues } from './values-base';
@@ -659,7 +660,7 @@ export interface PrometheusProps {
   readonly scrapeTimeout?: string;
   /** How often rules are evaluated. @default '1m' */
   readonly evaluationInterval?: string;
-  /** Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or none. @default 'annotations' under `addons`; 'istio' where `scrape(mesh)` was called, else 'none' */
+  /** Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or none. @default 'annotations' under `addons`, else 'istio' */
   readonly jobs?: 'annotations' | 'istio' | 'none';
   /** Further scrape configs, as Prometheus has them. @default - none */
   readonly scrapeConfigs?: readonly Record<string, unknown>[];

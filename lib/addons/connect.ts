@@ -2,7 +2,8 @@ import type { ResolvedAddon } from '../model';
 import type { GrafanaProps, JaegerProps } from '../props';
 import type { AddonName } from '../props/addons';
 import { grafanaForKiali, jaegerOtlpUrl, jaegerQueryUrl, lokiOtlpUrl, lokiUrl, prometheusUrl } from './addresses';
-import { kialiDashboards } from './grafana/kiali-dashboards';
+import { kialiDashboards } from './dashboards/dashboards';
+import { dashboardsOf } from './grafana/istio-dashboards';
 import { addonInput, type AddonContext } from './render';
 import type { GrafanaInput } from './grafana/input';
 
@@ -36,15 +37,15 @@ const CONNECTIONS: Partial<Record<AddonName, Connect>> = {
       ...(prometheus && { prometheus: prometheusUrl(prometheus) }),
       ...(jaeger && { tracing: { url: jaegerQueryUrl(jaeger, jaeger.settings as JaegerProps) } }),
       ...(grafana && {
-        grafana: grafanaForKiali(
-          grafana,
-          grafana.settings as GrafanaProps,
-          kialiDashboards(addonInput(grafana, context) as GrafanaInput),
-        ),
+        grafana: grafanaForKiali(grafana, grafana.settings as GrafanaProps, linkedDashboards(grafana, context)),
       }),
     };
   },
 };
+
+/** Dashboards of a Grafana that Kiali links to. */
+export const linkedDashboards = (grafana: ResolvedAddon, context: AddonContext): Record<string, unknown>[] =>
+  kialiDashboards(dashboardsOf(addonInput(grafana, context) as GrafanaInput)) as Record<string, unknown>[];
 
 /** Addons that know of each other: what a program says of a connection wins. */
 export function connected(addons: readonly ResolvedAddon[], context: AddonContext): ResolvedAddon[] {

@@ -40,19 +40,16 @@ export function addonsProblems(props: AddonProps, addons: readonly ResolvedAddon
           ]),
         ]
       : []),
-    ...addons.flatMap((addon) => ownProblems(addon, context)),
+    ...addons.flatMap((addon) =>
+      ownProblems(addon, context).map((problem) => ({ ...problem, path: `addons.${addon.addon}.${problem.path}` })),
+    ),
     ...sameNames(props, addons, context),
   ];
 }
 
-/** Problems of one addon, at its prop. */
-function ownProblems(addon: ResolvedAddon, context: AddonContext): Problem[] {
-  const { problems } = addonOf(addon.addon as AddonName);
-  return (problems?.(addonInput(addon, context)) ?? []).map((problem) => ({
-    ...problem,
-    path: `addons.${addon.addon}.${problem.path}`,
-  }));
-}
+/** Problems of one addon, with paths inside its props. */
+export const ownProblems = (addon: ResolvedAddon, context: AddonContext): Problem[] =>
+  addonOf(addon.addon as AddonName).problems?.(addonInput(addon, context)) ?? [];
 
 const keyOf = ({ manifest: { kind, metadata } }: MeshNode): string =>
   `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import { formatProblem, type MeshFacts, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
@@ -159,6 +159,11 @@ export class ServiceMesh extends Construct {
   /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
   get observed(): ObservedMesh {
     return this.handle.observed;
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.handle.facts;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */

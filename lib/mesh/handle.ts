@@ -1,8 +1,9 @@
 import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh';
-import { MeshProblems, type GatewayRole, type MeshNode, type ResolvedMesh } from '../model';
+import { MeshProblems, type GatewayRole, type MeshFacts, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
 import type { MeshProps } from '../props';
+import { meshFacts } from './addons';
 import { configInForce, type ConfigInForce } from './config-in-force';
 
 /** Where gateways of a role are declared. */
@@ -95,6 +96,12 @@ export class MeshHandle<Gateway extends GatewayHandle> {
         fix: `use one of ${[...objects.keys()].join(', ')}`,
       },
     ]);
+  }
+
+  /** What addons beside the mesh know of it. */
+  get facts(): MeshFacts {
+    const { props, resolved, nodes } = this.declared;
+    return meshFacts(resolved, nodes, this.config, props.clusterName ?? 'Kubernetes');
   }
 
   get resolved(): ResolvedMesh {

@@ -67,7 +67,7 @@ export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): Reso
   const gateways = planGateways(ordered, profile, namespace);
   const parts = componentValues(ordered, profile);
 
-  const addons = meshAddons(ordered, release, namespace);
+  const addons = meshAddons(ordered, release, namespace, parts);
   const telemetry = meshTelemetry(ordered, addons.addons);
   const problems = [
     ...misshapen,

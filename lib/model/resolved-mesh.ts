@@ -62,12 +62,17 @@ export interface ResolvedAddons {
 
 /** What addons know of the mesh that they show. */
 export interface MeshFacts {
+  /** The exact release. */
+  readonly version: string;
   readonly namespace: string;
-  readonly revision: string;
   readonly clusterName: string;
   readonly rootNamespace: string;
-  /** Whether ztunnel is part of it. */
-  readonly ambient: boolean;
+  /** Namespaces of istiod, of ztunnel and of the CNI agents, where the cluster has them. */
+  readonly istiod?: string;
+  readonly ztunnel?: string;
+  readonly cni?: string;
+  /** Whether proxies give the metrics of their application with their own. */
+  readonly merged: boolean;
 }
 
 /** Where traces and access logs of a mesh go. */

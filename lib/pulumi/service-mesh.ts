@@ -1,6 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
-import { withPlainAddresses, type Manifest, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import {
+  withPlainAddresses,
+  type Manifest,
+  type MeshFacts,
+  type MeshNode,
+  type Problem,
+  type ResolvedMesh,
+} from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import type { ObservedMesh } from '../addons/shared/observed-mesh';
@@ -263,6 +270,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
   get observed(): ObservedMesh {
     return this.#handle.observed;
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.#handle.facts;
   }
 
   /** What a gateway beside the mesh is rendered with. @internal */

@@ -9,10 +9,11 @@ const HEADER = '// Generated from lib/props by `npm run generate`. Changes made 
 /** Files of types that props have and do not declare. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '../lib/model/mesh-patch': ['MeshPatch'],
-  '../lib/props/addons/types': ['AddonGateway', 'KialiConfig', 'UrlLike'],
+  '../lib/props/addons/types': ['AddonGateway', 'UrlLike'],
   '../lib/props/resource-scope': ['ResourceScope'],
   '../lib/props/telemetry-targets': ['AccessLogTarget', 'TracingTag', 'TracingTarget'],
   '../lib/releases/names': ['IstioRelease', 'IstioVersion', 'Platform', 'Profile'],
+  './kiali-config': ['KialiConfig'],
   './mesh-config': ['MeshConfig'],
   './mesh-networks': ['MeshNetworks'],
 };

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model';
 import { emit } from '../../yaml/emit';
+import { dashboardFiles } from '../dashboards/delivery';
 import { configMap } from '../shared/objects';
 import { foldersOf } from './folders';
 import { grafanaLabels, type GrafanaInput } from './input';
@@ -20,8 +21,7 @@ export const grafanaConfigMap = (input: GrafanaInput): Manifest =>
 /** One ConfigMap for each folder of dashboards. */
 export function dashboardConfigMaps(input: GrafanaInput): Manifest[] {
   return foldersOf(input).map(({ configMap: name, dashboards }) => {
-    const files = dashboards.map((dashboard) => [`${dashboard.name}.json`, JSON.stringify(dashboard.json)]);
-    const data = Object.fromEntries(files) as Record<string, string>;
+    const data = dashboardFiles(dashboards);
     return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: input.namespace }, data };
   });
 }

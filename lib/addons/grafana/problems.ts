@@ -1,6 +1,6 @@
 import type { Problem } from '../../model';
-import { doubtful, urlProblems, wrong } from '../shared/problems';
-import { foldersOf } from './folders';
+import { dashboardProblems } from '../dashboards/problems';
+import { doubtful, urlProblems } from '../shared/problems';
 import type { GrafanaInput } from './input';
 
 /** What is wrong or doubtful with the props of a Grafana. */
@@ -8,7 +8,7 @@ export function grafanaProblems(input: GrafanaInput): Problem[] {
   const { props, asSample } = input;
   return [
     ...(['prometheus', 'loki', 'externalUrl'] as const).flatMap((name) => urlProblems(name, props[name])),
-    ...sameUids(input),
+    ...(Array.isArray(props.dashboards) ? dashboardProblems(props.dashboards, input.release.version) : []),
     ...(!asSample && props.adminSecret === undefined && props.anonymous !== true
       ? [
           doubtful('default-password', 'adminSecret', undefined, [
@@ -18,25 +18,4 @@ export function grafanaProblems(input: GrafanaInput): Problem[] {
         ]
       : []),
   ];
-}
-
-function sameUids(input: GrafanaInput): Problem[] {
-  const { dashboards } = input.props;
-  if (!Array.isArray(dashboards)) return [];
-  const uids = foldersOf(input).length === 0 ? [] : dashboards.map(uidOf);
-  return uids.flatMap((uid, i) =>
-    uid !== undefined && uids.indexOf(uid) < i
-      ? [
-          wrong('twice', `dashboards[${i}]`, uid, [
-            `got a second dashboard with uid ${JSON.stringify(uid)}`,
-            'give it another uid',
-          ]),
-        ]
-      : [],
-  );
-}
-
-function uidOf(dashboard: unknown): unknown {
-  const { json, uid } = dashboard as { readonly json?: { readonly uid?: unknown }; readonly uid?: unknown };
-  return uid ?? json?.uid;
 }

@@ -1,6 +1,6 @@
 import { ingressUrl } from '../shared/ingress';
 import { isRecord, overlay, type ValueTree } from '../../model';
-import type { DashboardFolder } from './dashboards';
+import type { DashboardFolder } from './folders';
 import type { GrafanaInput } from './input';
 
 const DATA = '/var/lib/grafana';

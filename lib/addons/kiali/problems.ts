@@ -1,22 +1,41 @@
 import { suggest, type Problem } from '../../model';
 import { doubtful, urlProblems, wrong } from '../shared/problems';
 import { GRPC_PORT, portOf } from './backends';
+import { configProblems } from './config-problems';
 import { strategyOf, type KialiInput } from './input';
 
 const STRATEGIES = ['anonymous', 'token', 'openid', 'openshift', 'header'];
+/** Backends in place of which an address was given, and whose traces Kiali does not read. */
+const UNREADABLE = /^(Zipkin|SkyWalking|OtelCollector) /;
 const KEY_LENGTHS = [16, 24, 32];
 
 /** What is wrong or doubtful with the props of a Kiali. */
 export function kialiProblems(input: KialiInput): Problem[] {
-  return [...backendProblems(input), ...tracingProblems(input), ...loginProblems(input), ...webRootProblems(input)];
+  return [
+    ...backendProblems(input),
+    ...tracingProblems(input),
+    ...loginProblems(input),
+    ...webRootProblems(input),
+    ...configProblems(input),
+  ];
 }
 
 const urlOf = (given: unknown): readonly [string, unknown] =>
   typeof given === 'object' && given !== null ? ['.url', (given as { readonly url?: unknown }).url] : ['', given];
 
 function backendProblems({ props }: KialiInput): Problem[] {
-  return (['prometheus', 'grafana', 'tracing'] as const).flatMap((name) => {
+  return (['prometheus', 'grafana', 'tracing'] as const).flatMap((name): Problem[] => {
     const backend = props[name];
+    if (name === 'tracing' && typeof backend === 'string' && UNREADABLE.test(backend))
+      return [
+        {
+          severity: 'error',
+          code: 'addons/unreadable-traces',
+          path: name,
+          message: `got ${backend}; Kiali reads Jaeger and Tempo only`,
+          fix: 'use `jaeger`, or leave `tracing` out',
+        },
+      ];
     const [below, url] = urlOf(backend);
     const { auth, publicUrl } = (typeof backend === 'object' ? backend : {}) as {
       readonly auth?: { readonly token?: string };

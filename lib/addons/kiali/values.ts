@@ -9,7 +9,7 @@ import { secretReference } from './secret-reference';
 import type { KialiValues } from './value-types';
 
 /** The values that props set. */
-function kialiPropValues(input: KialiInput): ValueTree {
+export function kialiPropValues(input: KialiInput): ValueTree {
   const { props, mesh } = input;
   const { auth, signingKey, clusters, webRoot, ingress } = props;
   const openid = typeof auth === 'object' ? auth.openid : undefined;

@@ -1,4 +1,5 @@
 import { when } from '../../components/shared/sparse';
+import { scrapeJobs } from '../scraping/jobs';
 import { annotationJobs, OWN_JOB } from './annotation-jobs';
 import type { PrometheusInput } from './input';
 import { SECURE_JOBS } from './secure-jobs';
@@ -6,10 +7,12 @@ import { SECURE_JOBS } from './secure-jobs';
 /** Files of rules, in the ConfigMap of the server. */
 const RULE_FILES = ['recording_rules.yml', 'alerting_rules.yml', 'rules', 'alerts'];
 
-function ownJobs({ props, asSample, versions }: PrometheusInput): object[] {
-  switch (props.jobs ?? (asSample ? 'annotations' : 'none')) {
+function ownJobs({ props, asSample, versions, mesh }: PrometheusInput): readonly object[] {
+  switch (props.jobs ?? (asSample ? 'annotations' : 'istio')) {
     case 'annotations':
       return annotationJobs(versions.scrapesKubelets);
+    case 'istio':
+      return [...(mesh === undefined ? [] : scrapeJobs(mesh)), OWN_JOB];
     default:
       return [OWN_JOB];
   }

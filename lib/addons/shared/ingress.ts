@@ -98,6 +98,6 @@ function virtualService(ingress: AddonIngressProps, gateway: string, target: Ing
 
 /** The URL that an ingress serves. */
 export function ingressUrl(ingress: AddonIngressProps | undefined, path = ''): string | undefined {
-  if (ingress === undefined) return undefined;
+  if (ingress === undefined || typeof ingress.host !== 'string') return undefined;
   return `${ingress.tlsSecret === undefined ? 'http' : 'https'}://${ingress.host}${path}`;
 }

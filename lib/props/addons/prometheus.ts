@@ -14,7 +14,7 @@ export const Prometheus = props('PrometheusProps', 'A Prometheus server. https:/
   evaluationInterval: str.doc("How often rules are evaluated. @default '1m'"),
   jobs: en('annotations', 'istio', 'none').doc(
     'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or ' +
-      "none. @default 'annotations' under `addons`; 'istio' where `scrape(mesh)` was called, else 'none'",
+      "none. @default 'annotations' under `addons`, else 'istio'",
   ),
   scrapeConfigs: structs.doc('Further scrape configs, as Prometheus has them. @default - none'),
   recordingRules: structs.doc('Groups of recording rules, as Prometheus has them. @default - none'),

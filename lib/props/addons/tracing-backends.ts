@@ -8,7 +8,7 @@ export const Jaeger = props(
   {
     ...commonProps('jaeger', 'docker.io/jaegertracing/jaeger'),
     storage: Storage.doc('A volume for traces. @default - an emptyDir: traces are lost when the pod restarts'),
-    basePath: str.doc("Path of its pages. @default '/jaeger'"),
+    basePath: str.plain.doc("Path of its pages. @default '/jaeger'"),
     config: struct.doc("Changes to Jaeger's configuration: maps merge, lists replace, null removes. @default - none"),
     ingress: ingressProp,
   },

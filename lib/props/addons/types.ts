@@ -15,6 +15,3 @@ export interface PlainAddonGateway {
 
 /** A gateway of the mesh that leads to an addon. */
 export type AddonGateway = PlainAddonGateway | Addressed;
-
-/** Kiali's configuration by its official names. https://kiali.io/docs/configuration/kialis.kiali.io/ */
-export type KialiConfig = Readonly<Record<string, unknown>>;

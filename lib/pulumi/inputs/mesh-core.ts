@@ -29,7 +29,7 @@ const isOfObject = ({ code, object }: Problem): boolean => code.startsWith('kube
  * Collects problems; a rendering that fails after some were found has nothing else to say. Wrong props make wrong
  * objects: where the props have errors, what Kubernetes has against the names made of them is not said again.
  */
-function collecting<R extends object>(
+export function collecting<R extends object>(
   render: (judge: (problems: readonly Problem[]) => void) => R,
   nothing: R,
 ): R & { readonly problems: Problem[] } {

@@ -52,6 +52,12 @@ export function narrowest(shapes: readonly (ValueShape | undefined)[]): ValueSha
   };
 }
 
+/** Samples of places in a network, which are nothing without a port. */
+const PLACES: Readonly<Record<string, (mark: string, more: number) => string[]>> = {
+  url: (mark, more) => [`http://${mark}-a.local:${20000 + more}`, `https://${mark}-long.local:${20001 + more}/path`],
+  address: (mark, more) => [`${mark}-a.ns.svc.cluster.local:${20000 + more}`, `${mark}-long.local:${20001 + more}`],
+};
+
 /** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
 
@@ -78,6 +84,8 @@ export function samplesFor(shape: ValueShape | undefined, index: number, name?: 
     default:
       if (shape?.meaning === 'duration')
         return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
+      if (shape?.meaning !== undefined && shape.meaning in PLACES)
+        return { closed: false, values: PLACES[shape.meaning](`${MARK}-${index}`, 2 * index), empty: [] };
       return {
         closed: false,
         values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...(WORDS[name ?? ''] ?? [])],

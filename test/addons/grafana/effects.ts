@@ -9,7 +9,18 @@ const secret = (value: string, ...more: object[]): Effect =>
 
 export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.grafana': beside({ jaeger: true }, true, '+grafana/*'),
-  ...commonEffects({ addon: 'grafana', pods: [POD], service: 'grafana/service' }),
+  ...commonEffects({
+    addon: 'grafana',
+    pods: [POD],
+    service: 'grafana/service',
+    renamed: [
+      'grafana/*',
+      ...['istio', 'istio-services'].flatMap((folder) => [
+        `-grafana/dashboards-${folder}-grafana-dashboards`,
+        `+grafana/dashboards-other-${folder}-grafana-dashboards`,
+      ]),
+    ],
+  }),
   ...replicaEffects('grafana', POD),
   ...storageEffects('grafana', POD),
   ...ingressEffects('grafana', [CONFIG, POD]),
@@ -18,7 +29,8 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.grafana.datasources': on([{ name: 'Tempo', type: 'tempo', url: 'http://t:3200' }], CONFIG, POD),
   'addons.grafana.dashboards': on(
     [{ title: 'Mine', uid: 'mine' }],
-    '+grafana/dashboards-istio-grafana-dashboards',
+    '-grafana/dashboards-istio-services-grafana-dashboards',
+    'grafana/dashboards-istio-grafana-dashboards',
     CONFIG,
     POD,
   ),
