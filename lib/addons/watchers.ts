@@ -7,6 +7,7 @@ import { alertProblems, type AlertOptions } from './rules/alerts';
 import { istioRules, prometheusRule } from './rules/rules';
 import { additionalScrapeConfigs } from './scraping/jobs';
 import { podMonitors, serviceMonitors } from './scraping/monitors';
+import { scrapeProblems, type Scraper } from './scraping/problems';
 import type { TelemetryOf } from './shared/metric-labels';
 import type { ObservedMesh } from './shared/observed-mesh';
 
@@ -194,4 +195,19 @@ export function renderWatcher<Kind extends WatcherKind>(
     manifest,
   }));
   return { nodes, problems };
+}
+
+const SCRAPERS: Partial<Record<WatcherKind, Scraper['by']>> = { 'monitors': 'monitors', 'scrape-configs': 'jobs' };
+
+/**
+ * Returns a warning where a mesh is scraped by jobs and by monitors, both of which a Prometheus of the Prometheus
+ * Operator reads. `scrapers` are those of the mesh so far, to which this one is added.
+ */
+export function scrapedTwice(kind: WatcherKind, name: string, scrapers: Scraper[]): Problem[] {
+  const by = SCRAPERS[kind];
+  if (by === undefined) return [];
+  scrapers.push({ name, by });
+  return scrapeProblems(scrapers, true)
+    .filter(({ path }) => path === name)
+    .map((problem) => ({ ...problem, path: 'mesh' }));
 }

@@ -3,6 +3,7 @@ import { formatProblem, type MeshFacts, type MeshNode, type Problem, type Resolv
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
+import type { Scraper } from '../addons/scraping/problems';
 import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
@@ -159,6 +160,11 @@ export class ServiceMesh extends Construct {
   /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
   get observed(): ObservedMesh {
     return this.handle.observed;
+  }
+
+  /** What has the metrics of the mesh scraped, beside it. @internal */
+  get scrapers(): Scraper[] {
+    return this.handle.scrapers;
   }
 
   /** What addons beside the mesh know of it. @internal */

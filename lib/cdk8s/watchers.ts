@@ -27,7 +27,10 @@ abstract class Watcher<Kind extends WatcherKind> extends Construct {
     const nodes = located(this, () => {
       const rendered = watchers().renderWatcher(kind, props as unknown as WatcherProps[Kind], watched);
       throwIfAny(rendered.problems);
-      mesh.warnings.push(...rendered.problems.map((problem) => ({ ...problem, object: this.node.path })));
+      const twice = watchers().scrapedTwice(kind, this.node.path, mesh.scrapers);
+      mesh.warnings.push(
+        ...[...rendered.problems, ...twice].map((problem) => ({ ...problem, object: this.node.path })),
+      );
       return rendered.nodes;
     });
     addObjects(this, nodes, this.objectsById);

@@ -1,3 +1,4 @@
+import type { Scraper } from '../addons/scraping/problems';
 import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshProblems, type GatewayRole, type MeshFacts, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
@@ -38,6 +39,8 @@ export class MeshHandle<Gateway extends GatewayHandle> {
   readonly config: ConfigInForce;
   /** All objects, those of gateways beside the mesh included. */
   readonly nodes: MeshNode[];
+  /** What has the metrics of the mesh scraped, beside it. */
+  readonly scrapers: Scraper[] = [];
 
   constructor(
     private readonly declared: DeclaredMesh,

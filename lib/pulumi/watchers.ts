@@ -57,7 +57,8 @@ abstract class Watcher<Kind extends WatcherKind> extends pulumi.ComponentResourc
       isStructural: ([first]) => (PLAIN as readonly unknown[]).includes(first),
     };
     const resolved = resolveInputs(core, given as unknown as WatcherProps[Kind]);
-    const { manifests, rendered, other, warnings } = resolved;
+    const { manifests, rendered, other } = resolved;
+    const warnings = [...resolved.warnings, ...watchers().scrapedTwice(kind, name, mesh.scrapers)];
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,

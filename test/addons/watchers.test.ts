@@ -184,6 +184,18 @@ test('what is doubtful is among the warnings of the mesh', () => {
   ]);
 });
 
+test('a mesh that is scraped by jobs and by monitors is warned about', () => {
+  const chart = new Chart(new App(), 'prod');
+  const mesh = new cdk8s.ServiceMesh(chart, { profile: 'minimal' });
+  new cdk8s.AdditionalScrapeConfigs(chart, 'scrape', { mesh, namespace: 'monitoring' });
+  expect(mesh.warnings).toEqual([]);
+  new cdk8s.IstioMonitors(chart, 'monitors', { mesh });
+  expect(mesh.warnings.map(codeFirst)).toEqual([
+    'warning scraping/twice [prod/monitors] mesh: prod/scrape has the same proxies scraped, ' +
+      'and each series would be there twice; leave one of them out',
+  ]);
+});
+
 test('a mesh is data too', () => {
   const mesh = new cdk8s.ServiceMesh(new Chart(new App(), 'prod'), MESH);
   expect(mesh.observed).toEqual(OBSERVED);
