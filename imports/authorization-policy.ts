@@ -15,7 +15,7 @@ export interface ExtensionProvider {
   readonly name?: string;
 }
 
-/** None or one of these. */
+/** Fields of Source that exclude one another. */
 export interface SourceChoice {
   /** Namespaces of the peer, from its certificate: needs mutual TLS; any by default. */
   readonly namespaces: readonly string[];
@@ -31,7 +31,7 @@ export interface SourceChoice {
   readonly serviceAccounts: readonly string[];
 }
 
-/** What does not exclude one another. */
+/** Fields of Source that exclude no other field. */
 export interface SourceBase {
   /** Addresses or ranges (CIDR) of the peer, as its packets have them; any by default. */
   readonly ipBlocks?: readonly string[];
@@ -100,13 +100,13 @@ export interface Rule {
   readonly when?: readonly Condition[];
 }
 
-/** None or one of these. */
+/** Fields of AuthorizationPolicySpec that exclude one another. */
 export interface AuthorizationPolicySpecChoice {
   /** Who decides; for action CUSTOM only. */
   readonly provider: ExtensionProvider;
 }
 
-/** None or one of these. */
+/** Fields of AuthorizationPolicySpec that exclude one another. */
 export interface AuthorizationPolicySpecChoice2 {
   /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -116,7 +116,7 @@ export interface AuthorizationPolicySpecChoice2 {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of AuthorizationPolicySpec that exclude no other field. */
 export interface AuthorizationPolicySpecBase {
   /** What happens to a request that matches a rule; default ALLOW. */
   readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
@@ -127,13 +127,13 @@ export interface AuthorizationPolicySpecBase {
 /** Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export type AuthorizationPolicySpec = AuthorizationPolicySpecBase & AtMostOne<AuthorizationPolicySpecChoice> & AtMostOne<AuthorizationPolicySpecChoice2>;
 
-/** Metadata and spec of a AuthorizationPolicy. */
+/** Props of `KubeAuthorizationPolicy`: metadata and spec. */
 export interface KubeAuthorizationPolicyProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: AuthorizationPolicySpec;
 }
 
-/** A AuthorizationPolicy as it is: who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. For references and checks use `AuthorizationPolicy`. */
+/** Construct of kind AuthorizationPolicy without references and checks, which `AuthorizationPolicy` has. Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export class KubeAuthorizationPolicy extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy' } as const;

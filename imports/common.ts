@@ -89,7 +89,7 @@ export interface Failover {
   readonly to?: string;
 }
 
-/** None or one of these. */
+/** Fields of LocalityLoadBalancerSetting that exclude one another. */
 export interface LocalityLoadBalancerSettingChoice {
   /** Weights by locality; not with failover or failoverPriority. */
   readonly distribute: readonly Distribute[];
@@ -99,7 +99,7 @@ export interface LocalityLoadBalancerSettingChoice {
   readonly failoverPriority: readonly string[];
 }
 
-/** What does not exclude one another. */
+/** Fields of LocalityLoadBalancerSetting that exclude no other field. */
 export interface LocalityLoadBalancerSettingBase {
   /** Switch locality load balancing on or off; by default as the mesh config says. */
   readonly enabled?: boolean | null;
@@ -176,7 +176,7 @@ export interface TLSCertificate {
   readonly serverCertificate?: string;
 }
 
-/** None or one of these. */
+/** Fields of ServerTLSSettings that exclude one another. */
 export interface ServerTLSSettingsChoice {
   /** Secret with certificate and key, in the namespace of the gateway. */
   readonly credentialName: string;
@@ -186,7 +186,7 @@ export interface ServerTLSSettingsChoice {
   readonly tlsCertificates: readonly TLSCertificate[];
 }
 
-/** What does not exclude one another. */
+/** Fields of ServerTLSSettings that exclude no other field. */
 export interface ServerTLSSettingsBase {
   /** Secret or ConfigMap with the CA certificates for clients; goes before those in credentialName. */
   readonly caCertCredentialName?: string;
@@ -282,7 +282,7 @@ export interface ConnectionSettings {
   readonly http2InitialStreamWindowSize?: number;
   /** Time between the two GOAWAY frames of a connection that is to end. */
   readonly httpDrainTimeout?: Duration;
-  /** What happens to headers with an underscore in the name; EDGE: the request is refused. */
+  /** Handling of headers with an underscore in the name; EDGE: the request is refused. */
   readonly httpHeadersWithUnderscoresAction?: 'HEADERS_WITH_UNDERSCORES_UNSPECIFIED' | 'HEADERS_WITH_UNDERSCORES_ALLOW' | 'HEADERS_WITH_UNDERSCORES_REJECT_REQUEST' | 'HEADERS_WITH_UNDERSCORES_DROP_HEADER';
   /** Time without requests after which a connection is closed; EDGE: 1h. */
   readonly httpIdleTimeout?: Duration;
@@ -294,7 +294,7 @@ export interface ConnectionSettings {
   readonly httpMaxStreamDuration?: Duration;
   /** Make one slash of several in a path; EDGE: true. */
   readonly httpMergeSlashes?: boolean;
-  /** What happens to paths with an escaped slash; EDGE: UNESCAPE_AND_REDIRECT. */
+  /** Handling of paths with an escaped slash; EDGE: UNESCAPE_AND_REDIRECT. */
   readonly httpPathWithEscapedSlashesAction?: 'PATH_WITH_ESCAPED_SLASHES_UNSPECIFIED' | 'KEEP_UNCHANGED' | 'REJECT_REQUEST' | 'UNESCAPE_AND_REDIRECT' | 'UNESCAPE_AND_FORWARD';
   /** Time for the headers of a request to arrive. */
   readonly httpRequestHeadersTimeout?: Duration;
@@ -306,7 +306,7 @@ export interface ConnectionSettings {
   readonly listenerConnectionLimit?: number;
   /** Buffer of a connection to a listener, in bytes; EDGE: 32768. */
   readonly listenerPerConnectionBufferLimitBytes?: number;
-  /** Where defaults come from; default SIDECAR. */
+  /** Source of defaults; default SIDECAR. */
   readonly profile?: 'SIDECAR' | 'EDGE';
 }
 
@@ -322,7 +322,7 @@ export interface RemoteService {
 export type GatewayProxyProtocol = Readonly<Record<string, never>>;
 
 export interface GatewayTopology {
-  /** What gateways do with X-Forwarded-Client-Cert; default SANITIZE_SET. */
+  /** Handling of X-Forwarded-Client-Cert by gateways; default SANITIZE_SET. */
   readonly forwardClientCertDetails?: 'UNDEFINED' | 'SANITIZE' | 'FORWARD_ONLY' | 'APPEND_FORWARD' | 'SANITIZE_SET' | 'ALWAYS_FORWARD_ONLY';
   /** Number of trusted proxies before a gateway; default 0. */
   readonly numTrustedProxies?: number;
@@ -344,7 +344,7 @@ export interface Qat {
   readonly pollDelay: Duration;
 }
 
-/** None or one of these. */
+/** Fields of PrivateKeyProvider that exclude one another. */
 export interface PrivateKeyProviderChoice {
   /** Instructions of Intel processors (AVX-512). */
   readonly cryptomb: CryptoMb;
@@ -365,7 +365,7 @@ export interface EnvoyDebugHeaders {
 }
 
 export interface MetadataExchangeHeaders {
-  /** Where the headers are sent; by default everywhere. */
+  /** Destinations that get the headers; by default all. */
   readonly mode?: 'UNDEFINED' | 'IN_MESH';
 }
 
@@ -409,7 +409,7 @@ export interface ProxyHeaders {
   readonly attemptCount?: AttemptCountHeader;
   /** Headers such as X-Envoy-Upstream-Service-Time. */
   readonly envoyDebugHeaders?: EnvoyDebugHeaders;
-  /** What happens to X-Forwarded-Client-Cert; by default as the place in the mesh asks for. */
+  /** Handling of X-Forwarded-Client-Cert; by default that of the place in the mesh. */
   readonly forwardedClientCert?: 'UNDEFINED' | 'SANITIZE' | 'FORWARD_ONLY' | 'APPEND_FORWARD' | 'SANITIZE_SET' | 'ALWAYS_FORWARD_ONLY';
   /** Headers X-Envoy-Peer-Metadata. */
   readonly metadataExchangeHeaders?: MetadataExchangeHeaders;
@@ -419,7 +419,7 @@ export interface ProxyHeaders {
   readonly requestId?: RequestIdHeader;
   /** The header Server of answers. */
   readonly server?: ServerHeader;
-  /** What X-Forwarded-Client-Cert says when it is written or added to. */
+  /** Contents of X-Forwarded-Client-Cert when it is written or added to. */
   readonly setCurrentClientCertDetails?: SetCurrentClientCertDetails;
   /** The header X-Forwarded-Host. */
   readonly xForwardedHost?: XForwardedHostHeader;
@@ -497,7 +497,7 @@ export interface TracingLiteralTag {
   readonly value?: string;
 }
 
-/** None or one of these. */
+/** Fields of TracingCustomTag that exclude one another. */
 export interface TracingCustomTagChoice {
   /** Value of an environment variable of the proxy. */
   readonly environment: TracingEnvironmentTag;
@@ -509,7 +509,7 @@ export interface TracingCustomTagChoice {
 
 export type TracingCustomTag = AtMostOne<TracingCustomTagChoice>;
 
-/** None or one of these. */
+/** Fields of ProxyTracing that exclude one another. */
 export interface ProxyTracingChoice {
   /** Spans to a Datadog agent. */
   readonly datadog: ProxyDatadog;
@@ -523,7 +523,7 @@ export interface ProxyTracingChoice {
   readonly zipkin: ProxyZipkin;
 }
 
-/** What does not exclude one another. */
+/** Fields of ProxyTracing that exclude no other field. */
 export interface ProxyTracingBase {
   /** Tags that each span gets, by name. */
   readonly customTags?: { readonly [key: string]: TracingCustomTag };
@@ -550,7 +550,7 @@ export interface BaseSection {
   readonly validateGateway?: boolean | null;
   /** CA certificate of the webhook that checks configuration, base64; by default istiod writes it. */
   readonly validationCABundle?: string | null;
-  /** What happens when the webhook cannot be reached; by default Ignore until istiod is ready. */
+  /** Failure policy when the webhook cannot be reached; by default Ignore until istiod is ready. */
   readonly validationFailurePolicy?: 'Ignore' | 'Fail' | null;
   /** Address of the webhook, instead of the service. */
   readonly validationURL?: string | null;
@@ -740,7 +740,7 @@ export interface WaypointValues {
   readonly toleration?: readonly Toleration[] | null;
   /** Taints that the pods tolerate. */
   readonly tolerations?: readonly Toleration[] | null;
-  /** How waypoint pods are spread. */
+  /** Constraints for the spread of waypoint pods. */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | null;
 }
 
@@ -755,7 +755,7 @@ export interface GlobalValues {
   readonly caName?: string | null;
   /** Kubernetes signers that istiod may use. */
   readonly certSigners?: readonly string[] | null;
-  /** This remote cluster also holds the configuration; default false. */
+  /** Remote cluster that also holds the configuration; default false. */
   readonly configCluster?: boolean | null;
   /** Install the webhook that checks configuration; default true. */
   readonly configValidation?: boolean | null;
@@ -769,7 +769,7 @@ export interface GlobalValues {
   readonly defaultTolerations?: readonly Toleration[] | null;
   /** Make the service account with which other clusters read services; default true. Since Istio 1.30. */
   readonly enableReaderRBAC?: boolean | null;
-  /** This istiod serves other clusters; default false. */
+  /** External istiod, which serves other clusters; default false. */
   readonly externalIstiod?: boolean | null;
   /** Registry of all images; default docker.io/istio. */
   readonly hub?: string | null;
@@ -779,7 +779,7 @@ export interface GlobalValues {
   readonly imagePullSecrets?: readonly (string | LocalObjectReference)[] | null;
   /** IP families of the services. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[] | null;
-  /** Whether services have one IP family or two. */
+  /** IP family policy of services: one family or two. */
   readonly ipFamilyPolicy?: '' | 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
   /** istiod itself. */
   readonly istiod?: GlobalIstiodValues;
@@ -809,7 +809,7 @@ export interface GlobalValues {
   readonly omitSidecarInjectorConfigMap?: boolean | null;
   /** Leave the webhook configurations to another tool; default false. */
   readonly operatorManageWebhooks?: boolean | null;
-  /** Who makes the certificate of istiod: istiod, kubernetes, a signer, or none; default istiod. */
+  /** Signer of istiod's certificate: istiod, kubernetes, a signer, or none; default istiod. */
   readonly pilotCertProvider?: string | null;
   /** gke, k3d, k3s, microk8s, minikube or openshift; none by default. */
   readonly platform?: string | null;
@@ -827,7 +827,7 @@ export interface GlobalValues {
   readonly readerServiceAccount?: ReaderServiceAccount;
   /** IP address or host of the istiod in another cluster. */
   readonly remotePilotAddress?: string | null;
-  /** Which objects are made; default all. */
+  /** Scope of the rendered objects; default all. */
   readonly resourceScope?: 'undefined' | 'all' | 'cluster' | 'namespace' | null;
   /** Revision of the control plane. @deprecated use revision of the chart */
   readonly revision?: string | null;

@@ -62,7 +62,7 @@ export interface RingHash {
   readonly minimumRingSize?: number;
 }
 
-/** None or one of these. */
+/** Fields of ConsistentHashLB that exclude one another. */
 export interface ConsistentHashLBChoice {
   /** Same cookie, same endpoint. */
   readonly httpCookie: HTTPCookie;
@@ -74,7 +74,7 @@ export interface ConsistentHashLBChoice {
   readonly useSourceIp: boolean;
 }
 
-/** None or one of these. */
+/** Fields of ConsistentHashLB that exclude one another. */
 export interface ConsistentHashLBChoice2 {
   /** Maglev hashing. */
   readonly maglev: MagLev;
@@ -82,7 +82,7 @@ export interface ConsistentHashLBChoice2 {
   readonly ringHash: RingHash;
 }
 
-/** What does not exclude one another. */
+/** Fields of ConsistentHashLB that exclude no other field. */
 export interface ConsistentHashLBBase {
   /** Least number of virtual nodes of the ring. @deprecated use ringHash.minimumRingSize */
   readonly minimumRingSize?: number;
@@ -99,7 +99,7 @@ export interface WarmupConfiguration {
   readonly minimumPercent?: number | null;
 }
 
-/** None or one of these. */
+/** Fields of LoadBalancerSettings that exclude one another. */
 export interface LoadBalancerSettingsChoice {
   /** Requests with the same key go to the same endpoint, as long as the endpoints stay. */
   readonly consistentHash: ConsistentHashLB;
@@ -107,7 +107,7 @@ export interface LoadBalancerSettingsChoice {
   readonly simple: 'UNSPECIFIED' | 'LEAST_CONN' | 'RANDOM' | 'PASSTHROUGH' | 'ROUND_ROBIN' | 'LEAST_REQUEST';
 }
 
-/** None or one of these. */
+/** Fields of LoadBalancerSettings that exclude one another. */
 export interface LoadBalancerSettingsChoice2 {
   /** Load balancing by region, zone and subzone; replaces the whole setting of the mesh config. */
   readonly localityLbSetting: LocalityLoadBalancerSetting;
@@ -115,7 +115,7 @@ export interface LoadBalancerSettingsChoice2 {
   readonly zoneAwareLbSetting: ZoneAwareLoadBalancerSetting;
 }
 
-/** What does not exclude one another. */
+/** Fields of LoadBalancerSettings that exclude no other field. */
 export interface LoadBalancerSettingsBase {
   /** New endpoints get more traffic little by little; for ROUND_ROBIN and LEAST_REQUEST. */
   readonly warmup?: WarmupConfiguration;
@@ -152,7 +152,7 @@ export interface RetryBudget {
   readonly percent?: number | null;
 }
 
-/** None or one of these. */
+/** Fields of TrafficPolicy that exclude one another. */
 export interface TrafficPolicyChoice {
   /** Send a PROXY protocol header to the destination; not with tunnel. */
   readonly proxyProtocol: ProxyProtocol;
@@ -160,7 +160,7 @@ export interface TrafficPolicyChoice {
   readonly tunnel: TunnelSettings;
 }
 
-/** What does not exclude one another. */
+/** Fields of TrafficPolicy that exclude no other field. */
 export interface TrafficPolicyBase {
   /** Limits of connections and requests. */
   readonly connectionPool?: ConnectionPoolSettings;
@@ -201,13 +201,13 @@ export interface DestinationRuleSpec {
   readonly workloadSelector?: WorkloadSelector;
 }
 
-/** Metadata and spec of a DestinationRule. */
+/** Props of `KubeDestinationRule`: metadata and spec. */
 export interface KubeDestinationRuleProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: DestinationRuleSpec;
 }
 
-/** A DestinationRule as it is: what happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. For references and checks use `DestinationRule`. */
+/** Construct of kind DestinationRule without references and checks, which `DestinationRule` has. What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
 export class KubeDestinationRule extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule' } as const;

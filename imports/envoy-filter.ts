@@ -111,7 +111,7 @@ export interface ProxyMatch {
   readonly proxyVersion?: string;
 }
 
-/** None or one of these. */
+/** Fields of EnvoyConfigObjectMatch that exclude one another. */
 export interface EnvoyConfigObjectMatchChoice {
   /** Clusters to patch. */
   readonly cluster: ClusterMatch;
@@ -123,7 +123,7 @@ export interface EnvoyConfigObjectMatchChoice {
   readonly waypoint: WaypointMatch;
 }
 
-/** What does not exclude one another. */
+/** Fields of EnvoyConfigObjectMatch that exclude no other field. */
 export interface EnvoyConfigObjectMatchBase {
   /** Where in the mesh the patch counts; default ANY, which has no waypoints in it. */
   readonly context?: 'ANY' | 'SIDECAR_INBOUND' | 'SIDECAR_OUTBOUND' | 'GATEWAY' | 'WAYPOINT';
@@ -151,7 +151,7 @@ export interface EnvoyConfigObjectPatch {
   readonly patch?: Patch;
 }
 
-/** None or one of these. */
+/** Fields of EnvoyFilterSpec that exclude one another. */
 export interface EnvoyFilterSpecChoice {
   /** Gateways, services or waypoints the patches are for; not with workloadSelector. */
   readonly targetRefs: readonly PolicyTargetReference[];
@@ -159,7 +159,7 @@ export interface EnvoyFilterSpecChoice {
   readonly workloadSelector: LabelsSelector;
 }
 
-/** What does not exclude one another. */
+/** Fields of EnvoyFilterSpec that exclude no other field. */
 export interface EnvoyFilterSpecBase {
   /** Patches, applied in order. */
   readonly configPatches?: readonly EnvoyConfigObjectPatch[];
@@ -170,13 +170,13 @@ export interface EnvoyFilterSpecBase {
 /** Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
 export type EnvoyFilterSpec = EnvoyFilterSpecBase & AtMostOne<EnvoyFilterSpecChoice>;
 
-/** Metadata and spec of a EnvoyFilter. */
+/** Props of `KubeEnvoyFilter`: metadata and spec. */
 export interface KubeEnvoyFilterProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: EnvoyFilterSpec;
 }
 
-/** A EnvoyFilter as it is: patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. For references and checks use `EnvoyFilter`. */
+/** Construct of kind EnvoyFilter without references and checks, which `EnvoyFilter` has. Patches to the Envoy configuration that istiod makes. Wrong ones can break a proxy, and Envoy may change under them. */
 export class KubeEnvoyFilter extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1alpha3', kind: 'EnvoyFilter' } as const;

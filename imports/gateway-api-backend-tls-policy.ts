@@ -46,6 +46,6 @@ export interface BackendTLSPolicySpec {
   readonly options?: { readonly [key: string]: string };
   /** Services that the policy is for. */
   readonly targetRefs: readonly LocalPolicyTargetReference[];
-  /** How the certificate of the server is checked. */
+  /** Validation of the server's certificate. */
   readonly validation: BackendTLSPolicyValidation;
 }

@@ -13,9 +13,9 @@ export interface ParametersReference {
 
 /** A sort of gateway, and who makes it. istiod makes the classes of Istio itself. */
 export interface GatewayClassSpec {
-  /** Who makes gateways of the class, DOMAIN/PATH; cannot be changed later. */
+  /** Controller that deploys gateways of the class, DOMAIN/PATH; cannot be changed later. */
   readonly controllerName: string;
-  /** What the class is for, in a few words. */
+  /** Purpose of the class, in a few words. */
   readonly description?: string;
   /** An object with settings of the class. */
   readonly parametersRef?: ParametersReference;

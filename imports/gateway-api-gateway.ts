@@ -88,7 +88,7 @@ export interface SecretObjectReference {
 export interface ListenerTLSConfig {
   /** Secrets with certificate and key. */
   readonly certificateRefs?: readonly SecretObjectReference[];
-  /** Who ends TLS; default Terminate. @default "Terminate" */
+  /** Termination of TLS: by the gateway, or by the backend; default Terminate. @default "Terminate" */
   readonly mode?: 'Terminate' | 'Passthrough';
   /** Settings of the implementation. */
   readonly options?: { readonly [key: string]: string };
@@ -128,7 +128,7 @@ export interface ObjectReference {
 export interface FrontendTLSValidation {
   /** CA certificates for client certificates. */
   readonly caCertificateRefs: readonly ObjectReference[];
-  /** What happens without a valid certificate; default AllowValidOnly. @default "AllowValidOnly" */
+  /** Handling of clients without a valid certificate; default AllowValidOnly. @default "AllowValidOnly" */
   readonly mode?: 'AllowValidOnly' | 'AllowInsecureFallback';
 }
 
@@ -145,9 +145,9 @@ export interface TLSPortConfig {
 }
 
 export interface FrontendTLSConfig {
-  /** For ports without settings of their own. */
+  /** Settings of ports without settings of their own. */
   readonly default: TLSConfig;
-  /** For single ports. */
+  /** Settings of single ports. */
   readonly perPort?: readonly TLSPortConfig[];
 }
 
@@ -158,7 +158,7 @@ export interface GatewayTLSConfig {
   readonly frontend?: FrontendTLSConfig;
 }
 
-/** Where traffic enters the cluster or, as a waypoint, passes on its way to services. */
+/** Entry of traffic into the cluster or, as a waypoint, a stop on its way to services. */
 export interface KubernetesGatewaySpec {
   /** Addresses of the gateway; with Hostname, Istio uses that service instead of making one. */
   readonly addresses?: readonly GatewaySpecAddress[];
@@ -168,7 +168,7 @@ export interface KubernetesGatewaySpec {
   readonly defaultScope?: 'All' | 'None';
   /** Class of the gateway: istio, istio-remote or istio-waypoint. */
   readonly gatewayClassName: string;
-  /** What is made for the gateway. */
+  /** Settings of the objects that are created for the gateway. */
   readonly infrastructure?: GatewayInfrastructure;
   /** Ports with their protocols. */
   readonly listeners: readonly Listener[];

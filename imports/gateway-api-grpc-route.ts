@@ -61,7 +61,7 @@ export interface Fraction {
 }
 
 export interface HTTPRequestMirrorFilter {
-  /** Where the copies go. */
+  /** Destination of the copies. */
   readonly backendRef: BackendObjectReference;
   /** Share of the requests that are copied, as a fraction. */
   readonly fraction?: Fraction;
@@ -78,7 +78,7 @@ export interface GRPCRouteFilter {
   readonly requestMirror?: HTTPRequestMirrorFilter;
   /** Changes of response headers. */
   readonly responseHeaderModifier?: HTTPHeaderFilter;
-  /** What the filter does; the field of the same name says how. */
+  /** Type of the filter; the field of the same name has its settings. */
   readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'ExtensionRef';
 }
 
@@ -102,7 +102,7 @@ export interface GRPCBackendRef {
 export interface GRPCHeaderMatch {
   /** Name of the header, without regard to case. */
   readonly name: string;
-  /** How values are compared; default Exact. @default "Exact" */
+  /** Comparison of values; default Exact. @default "Exact" */
   readonly type?: 'Exact' | 'RegularExpression';
   /** Value of the header. */
   readonly value: string;
@@ -113,7 +113,7 @@ export interface GRPCMethodMatch {
   readonly method?: string;
   /** Full name of the service; by default any. */
   readonly service?: string;
-  /** How values are compared; default Exact. @default "Exact" */
+  /** Comparison of values; default Exact. @default "Exact" */
   readonly type?: 'Exact' | 'RegularExpression';
 }
 
@@ -125,7 +125,7 @@ export interface GRPCRouteMatch {
 }
 
 export interface CookieConfig {
-  /** How long the cookie lives; default Session. @default "Session" */
+  /** Lifetime of the cookie; default Session. @default "Session" */
   readonly lifetimeType?: 'Permanent' | 'Session';
 }
 
@@ -136,14 +136,14 @@ export interface SessionPersistence {
   readonly cookieConfig?: CookieConfig;
   /** Name of the cookie or header. */
   readonly sessionName?: string;
-  /** What carries the session; default Cookie. @default "Cookie" */
+  /** Carrier of the session; default Cookie. @default "Cookie" */
   readonly type?: 'Cookie' | 'Header';
 }
 
 export interface GRPCRouteRule {
-  /** Where requests go, by weight; without any the answer is UNAVAILABLE. */
+  /** Destinations of requests, by weight; without any the answer is UNAVAILABLE. */
   readonly backendRefs?: readonly GRPCBackendRef[];
-  /** What is done to requests and answers. */
+  /** Changes to requests and responses. */
   readonly filters?: readonly GRPCRouteFilter[];
   /** Requests that the rule is for: those of one of the matches; by default all. */
   readonly matches?: readonly GRPCRouteMatch[];
@@ -153,7 +153,7 @@ export interface GRPCRouteRule {
   readonly sessionPersistence?: SessionPersistence;
 }
 
-/** Where gRPC requests go. */
+/** Route of gRPC requests. */
 export interface GRPCRouteSpec {
   /** Hosts that the route is for; by default those of the listener. */
   readonly hostnames?: readonly string[];

@@ -61,7 +61,7 @@ export interface Fraction {
 }
 
 export interface HTTPRequestMirrorFilter {
-  /** Where the copies go. */
+  /** Destination of the copies. */
   readonly backendRef: BackendObjectReference;
   /** Share of the requests that are copied, as a fraction. */
   readonly fraction?: Fraction;
@@ -106,22 +106,22 @@ export interface HTTPAuthConfig {
 export interface HTTPExternalAuthFilter {
   /** The service that decides. */
   readonly backendRef: BackendObjectReference;
-  /** Whether the service gets the body of requests. */
+  /** Settings for the body of requests that the service gets. */
   readonly forwardBody?: ForwardBodyConfig;
   /** Settings of protocol GRPC. */
   readonly grpc?: GRPCAuthConfig;
   /** Settings of protocol HTTP. */
   readonly http?: HTTPAuthConfig;
-  /** What the service speaks. */
+  /** Protocol of the service. */
   readonly protocol: 'HTTP' | 'GRPC';
 }
 
 export interface HTTPPathModifier {
   /** The new path. */
   readonly replaceFullPath?: string;
-  /** What takes the place of the prefix that matched. */
+  /** Replacement of the prefix that matched. */
   readonly replacePrefixMatch?: string;
-  /** What is replaced. */
+  /** Part of the path that is replaced. */
   readonly type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
 }
 
@@ -160,7 +160,7 @@ export interface HTTPRouteFilter {
   readonly externalAuth?: HTTPExternalAuthFilter;
   /** Answer with another address. */
   readonly requestRedirect?: HTTPRequestRedirectFilter;
-  /** What the filter does; the field of the same name says how. */
+  /** Type of the filter; the field of the same name has its settings. */
   readonly type: 'RequestHeaderModifier' | 'ResponseHeaderModifier' | 'RequestMirror' | 'ExtensionRef' | 'RequestRedirect' | 'URLRewrite' | 'CORS' | 'ExternalAuth';
   /** Change host and path on the way to the backend. */
   readonly urlRewrite?: HTTPURLRewriteFilter;
@@ -186,14 +186,14 @@ export interface HTTPBackendRef {
 export interface HTTPHeaderMatch {
   /** Name of the header, without regard to case. */
   readonly name: string;
-  /** How values are compared; default Exact. @default "Exact" */
+  /** Comparison of values; default Exact. @default "Exact" */
   readonly type?: 'Exact' | 'RegularExpression';
   /** Value of the header. */
   readonly value: string;
 }
 
 export interface HTTPPathMatch {
-  /** How the path is compared; default PathPrefix. @default "PathPrefix" */
+  /** Comparison of the path; default PathPrefix. @default "PathPrefix" */
   readonly type?: 'Exact' | 'PathPrefix' | 'RegularExpression';
   /** Path, prefix or expression; default /. @default "/" */
   readonly value?: string;
@@ -202,7 +202,7 @@ export interface HTTPPathMatch {
 export interface HTTPQueryParamMatch {
   /** Name of the parameter. */
   readonly name: string;
-  /** How values are compared; default Exact. @default "Exact" */
+  /** Comparison of values; default Exact. @default "Exact" */
   readonly type?: 'Exact' | 'RegularExpression';
   /** Value of the parameter. */
   readonly value: string;
@@ -229,7 +229,7 @@ export interface HTTPRouteRetry {
 }
 
 export interface CookieConfig {
-  /** How long the cookie lives; default Session. @default "Session" */
+  /** Lifetime of the cookie; default Session. @default "Session" */
   readonly lifetimeType?: 'Permanent' | 'Session';
 }
 
@@ -240,7 +240,7 @@ export interface SessionPersistence {
   readonly cookieConfig?: CookieConfig;
   /** Name of the cookie or header. */
   readonly sessionName?: string;
-  /** What carries the session; default Cookie. @default "Cookie" */
+  /** Carrier of the session; default Cookie. @default "Cookie" */
   readonly type?: 'Cookie' | 'Header';
 }
 
@@ -252,9 +252,9 @@ export interface HTTPRouteTimeouts {
 }
 
 export interface HTTPRouteRule {
-  /** Where requests go, by weight; without any the answer is 500. */
+  /** Destinations of requests, by weight; without any the answer is 500. */
   readonly backendRefs?: readonly HTTPBackendRef[];
-  /** What is done to requests and answers. */
+  /** Changes to requests and responses. */
   readonly filters?: readonly HTTPRouteFilter[];
   /** Requests that the rule is for: those of one of the matches; by default all. @default [{"path":{"type":"PathPrefix","value":"/"}}] */
   readonly matches?: readonly HTTPRouteMatch[];
@@ -268,7 +268,7 @@ export interface HTTPRouteRule {
   readonly timeouts?: HTTPRouteTimeouts;
 }
 
-/** Where HTTP requests go. */
+/** Route of HTTP requests. */
 export interface HTTPRouteSpec {
   /** Hosts that the route is for; by default those of the listener. */
   readonly hostnames?: readonly string[];

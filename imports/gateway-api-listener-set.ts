@@ -51,7 +51,7 @@ export interface SecretObjectReference {
 export interface ListenerTLSConfig {
   /** Secrets with certificate and key. */
   readonly certificateRefs?: readonly SecretObjectReference[];
-  /** Who ends TLS; default Terminate. @default "Terminate" */
+  /** Termination of TLS: by the gateway, or by the backend; default Terminate. @default "Terminate" */
   readonly mode?: 'Terminate' | 'Passthrough';
   /** Settings of the implementation. */
   readonly options?: { readonly [key: string]: string };

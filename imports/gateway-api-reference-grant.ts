@@ -20,8 +20,8 @@ export interface ReferenceGrantTo {
 
 /** Lets objects of other namespaces refer to objects of this one. */
 export interface ReferenceGrantSpec {
-  /** Who may refer. */
+  /** Objects that may refer. */
   readonly from: readonly ReferenceGrantFrom[];
-  /** What may be referred to. */
+  /** Objects that may be referred to. */
   readonly to: readonly ReferenceGrantTo[];
 }

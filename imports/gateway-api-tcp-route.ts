@@ -31,13 +31,13 @@ export interface BackendRef {
 }
 
 export interface TCPRouteRule {
-  /** Where connections go, by weight. */
+  /** Destinations of connections, by weight. */
   readonly backendRefs: readonly BackendRef[];
   /** Name of the rule. */
   readonly name?: string;
 }
 
-/** Where TCP connections go. */
+/** Route of TCP connections. */
 export interface TCPRouteSpec {
   /** Gateways, or services for traffic within the mesh, that the route belongs to. */
   readonly parentRefs?: readonly ParentReference[];

@@ -31,13 +31,13 @@ export interface BackendRef {
 }
 
 export interface TLSRouteRule {
-  /** Where connections go, by weight. */
+  /** Destinations of connections, by weight. */
   readonly backendRefs: readonly BackendRef[];
   /** Name of the rule. */
   readonly name?: string;
 }
 
-/** Where TLS connections go, by the server name of the handshake. */
+/** Route of TLS connections, by the server name of the handshake. */
 export interface TLSRouteSpec {
   /** Server names that the route is for; "*." may begin one. */
   readonly hostnames: readonly string[];

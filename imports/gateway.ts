@@ -43,13 +43,13 @@ export interface GatewaySpec {
   readonly servers?: readonly Server[];
 }
 
-/** Metadata and spec of a Gateway. */
+/** Props of `KubeGateway`: metadata and spec. */
 export interface KubeGatewayProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: GatewaySpec;
 }
 
-/** A Gateway as it is: ports, hosts and TLS of a load balancer at the edge of the mesh. VirtualServices say where its requests go. For references and checks use `Gateway`. */
+/** Construct of kind Gateway without references and checks, which `Gateway` has. Ports, hosts and TLS of a load balancer at the edge of the mesh. VirtualServices say where its requests go. */
 export class KubeGateway extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'Gateway' } as const;

@@ -59,7 +59,7 @@ export interface MeshCertificateAuthority {
   readonly tlsSettings?: ClientTLSSettings;
 }
 
-/** None or one of these. */
+/** Fields of CertificateData that exclude one another. */
 export interface CertificateDataChoice {
   /** The certificate as PEM. */
   readonly pem: string;
@@ -67,7 +67,7 @@ export interface CertificateDataChoice {
   readonly spiffeBundleUrl: string;
 }
 
-/** What does not exclude one another. */
+/** Fields of CertificateData that exclude no other field. */
 export interface CertificateDataBase {
   /** Kubernetes signers that the certificate is for. */
   readonly certSigners?: readonly string[];
@@ -85,9 +85,9 @@ export interface MeshCertificate {
 }
 
 export interface ConfigSource {
-  /** Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH. */
+  /** Address of the configuration: k8s://, xds://HOST:PORT or fs:///PATH. */
   readonly address?: string;
-  /** What is taken from it. */
+  /** Resources that are read from it. */
   readonly subscribedResources?: readonly ('SERVICE_REGISTRY')[];
   /** TLS to the source. */
   readonly tlsSettings?: ClientTLSSettings;
@@ -118,7 +118,7 @@ export interface TCPHealthCheckConfig {
   readonly port?: number;
 }
 
-/** None or one of these. */
+/** Fields of ReadinessProbe that exclude one another. */
 export interface ReadinessProbeChoice {
   /** Run a command. */
   readonly exec: ExecHealthCheckConfig;
@@ -130,7 +130,7 @@ export interface ReadinessProbeChoice {
   readonly tcpSocket: TCPHealthCheckConfig;
 }
 
-/** What does not exclude one another. */
+/** Fields of ReadinessProbe that exclude no other field. */
 export interface ReadinessProbeBase {
   /** Failures in a row after which the workload is not ready; default 3. */
   readonly failureThreshold?: number;
@@ -146,7 +146,7 @@ export interface ReadinessProbeBase {
 
 export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice>;
 
-/** None or one of these. */
+/** Fields of ProxyConfig that exclude one another. */
 export interface ProxyConfigChoice {
   /** Name of the workload towards tracing; default istio-proxy. Not with tracingServiceName. */
   readonly serviceCluster: string;
@@ -154,7 +154,7 @@ export interface ProxyConfigChoice {
   readonly tracingServiceName: 'APP_LABEL_AND_NAMESPACE' | 'CANONICAL_NAME_ONLY' | 'CANONICAL_NAME_AND_NAMESPACE';
 }
 
-/** What does not exclude one another. */
+/** Fields of ProxyConfig that exclude no other field. */
 export interface ProxyConfigBase {
   /** Zone of the proxy. @deprecated use the locality of the node */
   readonly availabilityZone?: string;
@@ -168,7 +168,7 @@ export interface ProxyConfigBase {
   readonly configPath?: string;
   /** Limits, buffers and times of connections to the proxy. Since Istio 1.31. */
   readonly connectionSettings?: ConnectionSettings;
-  /** How proxies talk to istiod; default MUTUAL_TLS. */
+  /** Authentication between proxies and istiod; default MUTUAL_TLS. */
   readonly controlPlaneAuthPolicy?: 'NONE' | 'MUTUAL_TLS';
   /** A whole Envoy configuration to use instead of the generated one. */
   readonly customConfigFile?: string;
@@ -190,13 +190,13 @@ export interface ProxyConfigBase {
   readonly fileFlushInterval?: Duration;
   /** Size of the access log buffer that is written at once, in KiB; default 64. */
   readonly fileFlushMinSizeKb?: number;
-  /** What is before the gateways. */
+  /** Proxies in front of the gateways. */
   readonly gatewayTopology?: GatewayTopology;
   /** Start the other containers when the proxy is ready; default false. */
   readonly holdApplicationUntilProxyStarts?: boolean;
   /** Image of the proxy. */
   readonly image?: ProxyImage;
-  /** How the traffic of the pod gets to the proxy; default REDIRECT. */
+  /** Interception mode: redirection of the pod's traffic to the proxy; default REDIRECT. */
   readonly interceptionMode?: 'REDIRECT' | 'TPROXY' | 'NONE';
   /** Name of the mesh; by default the trust domain. */
   readonly meshId?: string;
@@ -212,7 +212,7 @@ export interface ProxyConfigBase {
   readonly proxyMetadata?: { readonly [key: string]: string };
   /** Metrics of Envoy that are kept besides those of Istio. */
   readonly proxyStatsMatcher?: ProxyStatsMatcher;
-  /** How workloads on VMs are found ready. */
+  /** Readiness probe of workloads on VMs. */
   readonly readinessProbe?: ReadinessProbe;
   /** Runtime flags of Envoy; all values are texts. */
   readonly runtimeValues?: { readonly [key: string]: string };
@@ -334,7 +334,7 @@ export interface EnvoyExtAuthzHttpProvider {
   readonly timeout?: Duration;
 }
 
-/** None or one of these. */
+/** Fields of FileLogFormat that exclude one another. */
 export interface FileLogFormatChoice {
   /** One JSON object for each line: keys with formats. */
   readonly labels: Readonly<Record<string, unknown>>;
@@ -421,7 +421,7 @@ export interface OpenCensusTracingProvider {
   readonly service?: string;
 }
 
-/** None or one of these. */
+/** Fields of ProviderHttpHeader that exclude one another. */
 export interface ProviderHttpHeaderChoice {
   /** Environment variable of istiod from which the value comes. */
   readonly envName: string;
@@ -429,7 +429,7 @@ export interface ProviderHttpHeaderChoice {
   readonly value: string;
 }
 
-/** What does not exclude one another. */
+/** Fields of ProviderHttpHeader that exclude no other field. */
 export interface ProviderHttpHeaderBase {
   /** Name of the header. */
   readonly name?: string;
@@ -458,7 +458,7 @@ export interface DynatraceApi {
 export interface DynatraceSampler {
   /** Identifier of the cluster at Dynatrace. */
   readonly clusterId?: number;
-  /** Where the sampling configuration comes from; by default the exporter of the spans. */
+  /** Source of the sampling configuration; by default the exporter of the spans. */
   readonly httpService?: DynatraceApi;
   /** Aim for new traces in a minute; default 1000. */
   readonly rootSpansPerMinute?: number;
@@ -495,11 +495,11 @@ export interface OpenTelemetryTracingProvider {
   readonly maxTagLength?: number;
   /** Port of the service. */
   readonly port?: number;
-  /** Where further attributes of the spans come from. */
+  /** Sources of further attributes of the spans. */
   readonly resourceDetectors?: ResourceDetectors;
   /** Host of the service as the registry knows it, with NAMESPACE/ before it where the host is in several namespaces. */
   readonly service?: string;
-  /** How the name of the service is written into spans; default ISTIO_CANONICAL. Since Istio 1.30. */
+  /** Form of the service name in spans; default ISTIO_CANONICAL. Since Istio 1.30. */
   readonly serviceAttributeEnrichment?: 'ISTIO_CANONICAL' | 'OTEL_SEMANTIC_CONVENTIONS';
 }
 
@@ -558,11 +558,11 @@ export interface ZipkinTracingProvider {
   readonly service?: string;
   /** Time to wait for an answer; default 5s for HTTP, 10s for gRPC, where 0s means no limit. */
   readonly timeout?: Duration;
-  /** Which trace headers are used; default USE_B3. */
+  /** Trace headers; default USE_B3. */
   readonly traceContextOption?: 'USE_B3' | 'USE_B3_WITH_W3C_PROPAGATION';
 }
 
-/** None or one of these. */
+/** Fields of ExtensionProvider that exclude one another. */
 export interface ExtensionProviderChoice {
   /** Spans to a Datadog agent. */
   readonly datadog: DatadogTracingProvider;
@@ -596,7 +596,7 @@ export interface ExtensionProviderChoice {
   readonly zipkin: ZipkinTracingProvider;
 }
 
-/** What does not exclude one another. */
+/** Fields of ExtensionProvider that exclude no other field. */
 export interface ExtensionProviderBase {
   /** Name by which policies and telemetry refer to the provider. */
   readonly name: string;
@@ -605,7 +605,7 @@ export interface ExtensionProviderBase {
 export type ExtensionProvider = ExtensionProviderBase & AtMostOne<ExtensionProviderChoice>;
 
 export interface InboundTrafficPolicy {
-  /** Where traffic for the workload goes; default PASSTHROUGH. */
+  /** Destination of traffic for the workload; default PASSTHROUGH. */
   readonly mode?: 'PASSTHROUGH' | 'LOCALHOST';
 }
 
@@ -619,14 +619,14 @@ export interface MeshMutualTls {
 }
 
 export interface OutboundTrafficPolicy {
-  /** What happens to requests for hosts that the registry does not have; default ALLOW_ANY. */
+  /** Outbound traffic policy for hosts that the registry does not have; default ALLOW_ANY. */
   readonly mode?: 'REGISTRY_ONLY' | 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS';
   /** TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS. Since Istio 1.31. */
   readonly tls?: ClientTLSSettings;
 }
 
 export interface ProxyPathNormalization {
-  /** What is made plain in the path; default BASE. */
+  /** Extent of the normalization; default BASE. */
   readonly normalization?: 'DEFAULT' | 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 }
 
@@ -636,16 +636,16 @@ export interface ServiceEntryMatchRule {
 }
 
 export interface ServiceEntryVisibilityPolicy {
-  /** What a ServiceEntry must match, all of it. */
+  /** Conditions on a ServiceEntry, all of which must match. */
   readonly matchingRules?: readonly ServiceEntryMatchRule[];
-  /** Where a ServiceEntry that matches is visible. */
+  /** Visibility of a ServiceEntry that matches. */
   readonly visibility?: 'VISIBILITY_UNSPECIFIED' | 'NONE' | 'NAMESPACE' | 'PUBLIC';
 }
 
 export interface ServiceEntryVisibility {
   /** Also for sidecars and gateways, not for ambient alone; default false. */
   readonly applyToSidecars?: boolean;
-  /** What holds where no policy matches; default PUBLIC. */
+  /** Visibility where no policy matches; default PUBLIC. */
   readonly defaultVisibility?: 'VISIBILITY_UNSPECIFIED' | 'NONE' | 'NAMESPACE' | 'PUBLIC';
   /** Policies in order: the first that matches decides. */
   readonly policies?: readonly ServiceEntryVisibilityPolicy[];
@@ -654,7 +654,7 @@ export interface ServiceEntryVisibility {
 export interface ServiceScopeConfigs {
   /** Labels of the namespace. */
   readonly namespaceSelector?: LabelSelector;
-  /** Where the services are reachable; default LOCAL. */
+  /** Reach of the services; default LOCAL. */
   readonly scope?: 'LOCAL' | 'GLOBAL';
   /** Labels of the service. */
   readonly servicesSelector?: LabelSelector;
@@ -695,7 +695,7 @@ export interface MeshConfig {
   readonly caCertificates?: readonly CertificateData[];
   /** Certificates that istiod has made for services. @deprecated use a certificate manager */
   readonly certificates?: readonly MeshCertificate[];
-  /** Where istiod reads its configuration; by default the API server. */
+  /** Sources of istiod's configuration; by default the API server. */
   readonly configSources?: readonly ConfigSource[];
   /** Time limit of a TCP connect to a destination, from 1ms to 1h; default 10s. */
   readonly connectTimeout?: Duration;
@@ -709,7 +709,7 @@ export interface MeshConfig {
   readonly defaultProviders?: DefaultProviders;
   /** Namespaces that see a service without exportTo: "." its own, "*" all, "~" none; default "*". */
   readonly defaultServiceExportTo?: readonly string[];
-  /** What destinations get where no DestinationRule sets connectionPool or outlierDetection. Since Istio 1.31. */
+  /** Traffic policy of destinations where no DestinationRule sets connectionPool or outlierDetection. Since Istio 1.31. */
   readonly defaultTrafficPolicy?: DefaultTrafficPolicy;
   /** Namespaces that see a VirtualService without exportTo: "." its own, "*" all, "~" none; default "*". */
   readonly defaultVirtualServiceExportTo?: readonly string[];
@@ -729,17 +729,17 @@ export interface MeshConfig {
   readonly enableTracing?: boolean;
   /** Services that telemetry and policies use by name, each of exactly one kind. */
   readonly extensionProviders?: readonly ExtensionProvider[];
-  /** Whether HTTP/1.1 connections between workloads become HTTP/2; default DO_NOT_UPGRADE. */
+  /** Upgrade of HTTP/1.1 connections between workloads to HTTP/2; default DO_NOT_UPGRADE. */
   readonly h2UpgradePolicy?: 'DO_NOT_UPGRADE' | 'UPGRADE';
   /** Time without streams after which an HBONE connection is closed; default 1h. */
   readonly hboneIdleTimeout?: Duration;
   /** Pattern for names of inbound clusters in metrics. */
   readonly inboundClusterStatName?: string;
-  /** How traffic gets from the proxy to the workload. */
+  /** Inbound traffic from the proxy to the workload. */
   readonly inboundTrafficPolicy?: InboundTrafficPolicy;
   /** Class of the Ingress objects that Istio serves; default istio. */
   readonly ingressClass?: string;
-  /** Which Ingress objects Istio serves; default STRICT. */
+  /** Ingress objects that Istio serves; default STRICT. */
   readonly ingressControllerMode?: 'UNSPECIFIED' | 'OFF' | 'DEFAULT' | 'STRICT';
   /** Label istio of the gateway for Ingress objects; default ingressgateway. */
   readonly ingressSelector?: string;
@@ -753,7 +753,7 @@ export interface MeshConfig {
   readonly outboundClusterStatName?: string;
   /** Traffic to destinations that the registry does not have. */
   readonly outboundTrafficPolicy?: OutboundTrafficPolicy;
-  /** How paths are made plain before policies and routes look at them. */
+  /** Normalization of paths before policies and routes match them. */
   readonly pathNormalization?: ProxyPathNormalization;
   /** Time to wait for the first bytes to find out the protocol; default 0s, no limit. */
   readonly protocolDetectionTimeout?: Duration;
@@ -765,9 +765,9 @@ export interface MeshConfig {
   readonly proxyListenPort?: number;
   /** Namespace whose policies are for the whole mesh; default that of istiod. */
   readonly rootNamespace?: string;
-  /** Where ServiceEntries are visible; by default everywhere. Since Istio 1.31. */
+  /** Visibility of ServiceEntries; by default everywhere. Since Istio 1.31. */
   readonly serviceEntryVisibility?: ServiceEntryVisibility;
-  /** Which services other clusters reach, in ambient mode; the first that matches decides. */
+  /** Services that other clusters reach, in ambient mode; the first entry that matches decides. */
   readonly serviceScopeConfigs?: readonly ServiceScopeConfigs[];
   /** Settings of services by host. */
   readonly serviceSettings?: readonly ServiceSettings[];

@@ -24,7 +24,7 @@ export interface MeshInputs {
   readonly imagePullPolicy?: Inputs<'Always' | 'IfNotPresent' | 'Never'>;
   /** Names of Secrets in the namespace of each component. @default - none */
   readonly imagePullSecrets?: Inputs<readonly string[]>;
-  /** What is installed, and its settings. @default 'default' */
+  /** Configuration profile: the components that are installed, and their settings. @default 'default' */
   readonly profile?: Profile;
   /** Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles */
   readonly platform?: Platform;
@@ -40,9 +40,9 @@ export interface MeshInputs {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
-  /** What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`) */
+  /** Failure policy of the validation webhook while istiod does not answer: `Fail` refuses configuration objects, so policies are applied once istiod is ready; `Ignore` admits them unchecked. istiod turns `Ignore` into `Fail` when it is ready, and a later apply of the webhook conflicts with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`) */
   readonly validationFailurePolicy?: Inputs<'Fail' | 'Ignore'>;
-  /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
+  /** Scope of the rendered control plane: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
   /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */
   readonly createNamespaces?: boolean;
@@ -78,9 +78,9 @@ export interface MeshInputs {
   readonly sidecarInjector?: Inputs<SidecarInjectorProps>;
   /** Settings of all sidecars and gateways. */
   readonly proxy?: Inputs<ProxyProps>;
-  /** This cluster uses a control plane elsewhere. @default - it has its own */
+  /** Remote cluster, whose control plane runs elsewhere. @default - it has its own */
   readonly remote?: InputsExcept<RemoteProps, 'configCluster'>;
-  /** This control plane serves other clusters too. @default false */
+  /** External control plane, which serves other clusters too. @default false */
   readonly externalControlPlane?: boolean | InputsExcept<ExternalControlPlaneProps, 'enabled'>;
   /** NetworkPolicies that let through what the components need. @default false */
   readonly networkPolicies?: boolean;

@@ -1,7 +1,7 @@
 // Generated from lib/api by `npm run generate`. Changes made here are lost.
 import type { AtMostOne } from './types';
 
-/** None or one of these. */
+/** Fields of NetworkEndpoints that exclude one another. */
 export interface NetworkEndpointsChoice {
   /** Endpoints with an address in this range. */
   readonly fromCidr: string;
@@ -11,7 +11,7 @@ export interface NetworkEndpointsChoice {
 
 export type NetworkEndpoints = AtMostOne<NetworkEndpointsChoice>;
 
-/** None or one of these. */
+/** Fields of NetworkGateway that exclude one another. */
 export interface NetworkGatewayChoice {
   /** IP address or DNS name of the gateway. */
   readonly address: string;
@@ -19,7 +19,7 @@ export interface NetworkGatewayChoice {
   readonly registryServiceName: string;
 }
 
-/** What does not exclude one another. */
+/** Fields of NetworkGateway that exclude no other field. */
 export interface NetworkGatewayBase {
   /** Locality of the gateway, REGION/ZONE. */
   readonly locality?: string;
@@ -30,7 +30,7 @@ export interface NetworkGatewayBase {
 export type NetworkGateway = NetworkGatewayBase & AtMostOne<NetworkGatewayChoice>;
 
 export interface Network {
-  /** Which endpoints are in the network. */
+  /** Endpoints of the network. */
   readonly endpoints?: readonly NetworkEndpoints[];
   /** Gateways through which other networks reach it. */
   readonly gateways?: readonly NetworkGateway[];

@@ -63,7 +63,7 @@ export interface TCPHealthCheckConfig {
   readonly port?: number;
 }
 
-/** None or one of these. */
+/** Fields of ReadinessProbe that exclude one another. */
 export interface ReadinessProbeChoice {
   /** Run a command. */
   readonly exec: ExecHealthCheckConfig;
@@ -75,7 +75,7 @@ export interface ReadinessProbeChoice {
   readonly tcpSocket: TCPHealthCheckConfig;
 }
 
-/** What does not exclude one another. */
+/** Fields of ReadinessProbe that exclude no other field. */
 export interface ReadinessProbeBase {
   /** Failures in a row after which the workload is not ready; default 3. */
   readonly failureThreshold?: number;
@@ -91,7 +91,7 @@ export interface ReadinessProbeBase {
 
 export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice>;
 
-/** None or one of these. */
+/** Fields of MeshProxyConfig that exclude one another. */
 export interface MeshProxyConfigChoice {
   /** Name of the workload towards tracing; default istio-proxy. Not with tracingServiceName. */
   readonly serviceCluster: string;
@@ -99,7 +99,7 @@ export interface MeshProxyConfigChoice {
   readonly tracingServiceName: 'APP_LABEL_AND_NAMESPACE' | 'CANONICAL_NAME_ONLY' | 'CANONICAL_NAME_AND_NAMESPACE';
 }
 
-/** What does not exclude one another. */
+/** Fields of MeshProxyConfig that exclude no other field. */
 export interface MeshProxyConfigBase {
   /** Zone of the proxy. @deprecated use the locality of the node */
   readonly availabilityZone?: string;
@@ -113,7 +113,7 @@ export interface MeshProxyConfigBase {
   readonly configPath?: string;
   /** Limits, buffers and times of connections to the proxy. Since Istio 1.31. */
   readonly connectionSettings?: ConnectionSettings;
-  /** How proxies talk to istiod; default MUTUAL_TLS. */
+  /** Authentication between proxies and istiod; default MUTUAL_TLS. */
   readonly controlPlaneAuthPolicy?: 'NONE' | 'MUTUAL_TLS';
   /** A whole Envoy configuration to use instead of the generated one. */
   readonly customConfigFile?: string;
@@ -135,13 +135,13 @@ export interface MeshProxyConfigBase {
   readonly fileFlushInterval?: Duration;
   /** Size of the access log buffer that is written at once, in KiB; default 64. */
   readonly fileFlushMinSizeKb?: number;
-  /** What is before the gateways. */
+  /** Proxies in front of the gateways. */
   readonly gatewayTopology?: GatewayTopology;
   /** Start the other containers when the proxy is ready; default false. */
   readonly holdApplicationUntilProxyStarts?: boolean;
   /** Image of the proxy. */
   readonly image?: ProxyImage;
-  /** How the traffic of the pod gets to the proxy; default REDIRECT. */
+  /** Interception mode: redirection of the pod's traffic to the proxy; default REDIRECT. */
   readonly interceptionMode?: 'REDIRECT' | 'TPROXY' | 'NONE';
   /** Name of the mesh; by default the trust domain. */
   readonly meshId?: string;
@@ -157,7 +157,7 @@ export interface MeshProxyConfigBase {
   readonly proxyMetadata?: { readonly [key: string]: string };
   /** Metrics of Envoy that are kept besides those of Istio. */
   readonly proxyStatsMatcher?: ProxyStatsMatcher;
-  /** How workloads on VMs are found ready. */
+  /** Readiness probe of workloads on VMs. */
   readonly readinessProbe?: ReadinessProbe;
   /** Runtime flags of Envoy; all values are texts. */
   readonly runtimeValues?: { readonly [key: string]: string };

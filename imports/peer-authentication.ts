@@ -23,13 +23,13 @@ export interface PeerAuthenticationSpec {
   readonly selector?: WorkloadSelector;
 }
 
-/** Metadata and spec of a PeerAuthentication. */
+/** Props of `KubePeerAuthentication`: metadata and spec. */
 export interface KubePeerAuthenticationProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: PeerAuthenticationSpec;
 }
 
-/** A PeerAuthentication as it is: whether workloads take plain text, mutual TLS, or both. For references and checks use `PeerAuthentication`. */
+/** Construct of kind PeerAuthentication without references and checks, which `PeerAuthentication` has. Whether workloads take plain text, mutual TLS, or both. */
 export class KubePeerAuthentication extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication' } as const;

@@ -30,7 +30,7 @@ export interface MeshProps {
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Names of Secrets in the namespace of each component. @default - none */
   readonly imagePullSecrets?: readonly string[];
-  /** What is installed, and its settings. @default 'default' */
+  /** Configuration profile: the components that are installed, and their settings. @default 'default' */
   readonly profile?: Profile;
   /** Settings that a Kubernetes distribution needs. @default - none; 'openshift' in the OpenShift profiles */
   readonly platform?: Platform;
@@ -46,9 +46,9 @@ export interface MeshProps {
   readonly revisionTags?: readonly string[];
   /** The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default' */
   readonly defaultRevision?: string;
-  /** What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are applied once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ready, and whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`) */
+  /** Failure policy of the validation webhook while istiod does not answer: `Fail` refuses configuration objects, so policies are applied once istiod is ready; `Ignore` admits them unchecked. istiod turns `Ignore` into `Fail` when it is ready, and a later apply of the webhook conflicts with it. @default 'Fail'; 'Ignore' where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`) */
   readonly validationFailurePolicy?: 'Fail' | 'Ignore';
-  /** Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all' */
+  /** Scope of the rendered control plane: all, cluster-wide objects, or the rest. @default 'all' */
   readonly resourceScope?: ResourceScope;
   /** Create the namespaces of the components, with the labels that they need. `kube-*` and `default` are never created. @default true */
   readonly createNamespaces?: boolean;
@@ -84,9 +84,9 @@ export interface MeshProps {
   readonly sidecarInjector?: SidecarInjectorProps;
   /** Settings of all sidecars and gateways. */
   readonly proxy?: ProxyProps;
-  /** This cluster uses a control plane elsewhere. @default - it has its own */
+  /** Remote cluster, whose control plane runs elsewhere. @default - it has its own */
   readonly remote?: RemoteProps;
-  /** This control plane serves other clusters too. @default false */
+  /** External control plane, which serves other clusters too. @default false */
   readonly externalControlPlane?: boolean | ExternalControlPlaneProps;
   /** NetworkPolicies that let through what the components need. @default false */
   readonly networkPolicies?: boolean;
@@ -106,7 +106,7 @@ export interface MeshProps {
   readonly patches?: readonly MeshPatch[];
 }
 
-/** Which of Istio's resource definitions are installed. */
+/** Installation of Istio's resource definitions are installed. */
 export interface CrdProps {
   /** Install them. @default true */
   readonly install?: boolean;
@@ -126,7 +126,7 @@ export interface PilotProps {
   readonly env?: Record<string, string | boolean | number>;
   /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
   readonly envFrom?: readonly EnvVar[];
-  /** Where istiod's pods run. @default - anywhere */
+  /** Scheduling of istiod's pods. @default - anywhere */
   readonly scheduling?: SchedulingProps;
   /** The disruption budget; `false` for none. @default - at least one pod, when there is more than one replica */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
@@ -160,7 +160,7 @@ export interface PilotProps {
   readonly maxSurge?: number | string;
   /** Rolling update: pods that may be missing. @default '25%' */
   readonly maxUnavailable?: number | string;
-  /** How long a proxy's connection lives before it is balanced anew, a Go duration. @default '30m' */
+  /** Lifetime of a proxy's connection, after which it is balanced anew, a Go duration. @default '30m' */
   readonly keepaliveMaxServerConnectionAge?: string;
   /** PEM text of a further CA that istiod trusts when it fetches a JWKS. @default - none */
   readonly jwksResolverExtraRootCA?: string;
@@ -182,11 +182,11 @@ export interface AutoscalingProps {
   readonly cpu?: number;
   /** Target memory use, in percent of the request. @default - memory does not scale */
   readonly memory?: number;
-  /** How fast it scales (`spec.behavior`). @default - Kubernetes' own pace */
+  /** Scaling speed (`spec.behavior`). @default - Kubernetes' own pace */
   readonly behavior?: AutoscalingBehavior;
 }
 
-/** Where pods may run. Every field is Kubernetes' own. */
+/** Scheduling of pods. Every field is Kubernetes' own. */
 export interface SchedulingProps {
   /** Labels a node must have. @default - any node */
   readonly nodeSelector?: Record<string, string>;
@@ -194,7 +194,7 @@ export interface SchedulingProps {
   readonly tolerations?: readonly Toleration[];
   /** Node and pod affinity. @default - none */
   readonly affinity?: Affinity;
-  /** How replicas spread over nodes and zones. @default - none */
+  /** Constraints for the spread of replicas over nodes and zones. @default - none */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[];
   /** Name of a PriorityClass. @default - the chart's own class, where it has one */
   readonly priorityClassName?: string;
@@ -206,7 +206,7 @@ export interface PodDisruptionBudgetProps {
   readonly minAvailable?: number | string;
   /** Pods that may be gone, as a number or `"50%"`. @default - `minAvailable` decides */
   readonly maxUnavailable?: number | string;
-  /** What happens to pods that are not ready yet. @default - Kubernetes' own (`IfHealthyBudget`) */
+  /** Eviction policy of pods that are not ready yet. @default - Kubernetes' own (`IfHealthyBudget`) */
   readonly unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow';
 }
 
@@ -228,11 +228,11 @@ export interface CniProps {
   readonly netnsDir?: string;
   /** Extend the node's CNI configuration, instead of writing a file of its own. @default true */
   readonly chained?: boolean;
-  /** Who calls the plugin: the node's runtime, or Multus. @default 'default'; 'multus' on OpenShift */
+  /** Provider that calls the plugin: the node's runtime, or Multus. @default 'default'; 'multus' on OpenShift */
   readonly provider?: 'default' | 'multus';
   /** Keep a configuration file of Istio's own, so that pods wait until the agent is there. @default false */
   readonly istioOwnedConfig?: boolean;
-  /** Mending of pods that started too early. @default - on */
+  /** Repair of pods that started too early. @default - on */
   readonly repair?: boolean | CniRepairProps;
   /** Ambient mode. @default - on in the ambient profiles, or when `ztunnel` is on */
   readonly ambient?: boolean | CniAmbientProps;
@@ -258,9 +258,9 @@ export interface CniProps {
   readonly seccompProfile?: SeccompProfile;
 }
 
-/** What the CNI agent does with pods that started before it was ready. https://istio.io/latest/docs/setup/additional-setup/cni/#race-condition--mitigation */
+/** Repair of pods that started before the CNI agent was ready. https://istio.io/latest/docs/setup/additional-setup/cni/#race-condition--mitigation */
 export interface CniRepairProps {
-  /** Whether broken pods are looked for at all. @default true */
+  /** Repair broken pods at all. @default true */
   readonly enabled?: boolean;
   /** Put a broken pod's network right in place. @default true */
   readonly repairPods?: boolean;
@@ -270,9 +270,9 @@ export interface CniRepairProps {
   readonly labelPods?: boolean;
 }
 
-/** How the CNI agent takes pods into an ambient mesh. */
+/** Enrollment of pods in an ambient mesh by the CNI agent. */
 export interface CniAmbientProps {
-  /** Whether pods can join without a sidecar. @default - true in the ambient profiles, or when `ztunnel` is on */
+  /** Let pods join without a sidecar. @default - true in the ambient profiles, or when `ztunnel` is on */
   readonly enabled?: boolean;
   /** Capture the pods' DNS queries. @default true */
   readonly dnsCapture?: boolean;
@@ -282,7 +282,7 @@ export interface CniAmbientProps {
   readonly reconcileIptablesOnStartup?: boolean;
   /** Run the agent in the host's network namespace. @default false */
   readonly shareHostNetworkNamespace?: boolean;
-  /** Which pods join: any selector that matches. @default - pods or namespaces labelled `istio.io/dataplane-mode: ambient` */
+  /** Selectors of the pods that join: one of them has to match. @default - pods or namespaces labelled `istio.io/dataplane-mode: ambient` */
   readonly enablementSelectors?: readonly EnablementSelector[];
 }
 
@@ -342,7 +342,7 @@ export interface IngressGatewayProps extends CommonGatewayProps {
   readonly name?: string;
 }
 
-/** What ingress, egress and east-west gateways have in common. */
+/** Settings that ingress, egress and east-west gateways share. */
 export interface CommonGatewayProps {
   /** Name of the Deployment, Service and account; Istio `Gateway` objects select it by the label `istio`. */
   readonly name?: string;
@@ -354,7 +354,7 @@ export interface CommonGatewayProps {
   readonly annotations?: Record<string, string>;
   /** `true`: the pods carry `image: auto` and istiod fills in the proxy when they start (chart `gateway`, what Istio recommends). `false`: the whole proxy is written out (what istioctl installs). @default true */
   readonly injection?: boolean;
-  /** What runs the pods. Only with `injection`. @default 'Deployment' */
+  /** Workload kind of the pods. Only with `injection`. @default 'Deployment' */
   readonly kind?: 'Deployment' | 'DaemonSet';
   /** The control plane that serves it. @default - the mesh's revision */
   readonly revision?: string;
@@ -368,7 +368,7 @@ export interface CommonGatewayProps {
   readonly autoscaling?: AutoscalingProps;
   /** Compute resources. @default - requests of 100m CPU and 128Mi memory, limits of 2 CPU and 1Gi */
   readonly resources?: ResourceRequirements;
-  /** Where the pods run. */
+  /** Scheduling of the pods. */
   readonly scheduling?: SchedulingProps;
   /** The disruption budget. @default - none for injected gateways, at least one pod for istioctl's */
   readonly podDisruptionBudget?: PodDisruptionBudgetProps;
@@ -382,7 +382,7 @@ export interface CommonGatewayProps {
   readonly envFrom?: readonly EnvVar[];
   /** Further volumes of the pods. */
   readonly volumes?: readonly Volume[];
-  /** Where the proxy mounts further volumes. */
+  /** Mounts of further volumes in the proxy. */
   readonly volumeMounts?: readonly VolumeMount[];
   /** Containers that run before the proxy. */
   readonly initContainers?: readonly Container[];
@@ -406,7 +406,7 @@ export interface GatewayServiceProps {
   readonly loadBalancerIP?: string;
   /** Client ranges that the cloud lets through. @default - all */
   readonly loadBalancerSourceRanges?: readonly string[];
-  /** Which load balancer implementation serves it. @default - the cluster's */
+  /** Load balancer class: the implementation that serves it. @default - the cluster's */
   readonly loadBalancerClass?: string;
   /** `Local` keeps the client's address. @default - Kubernetes' own (`Cluster`) */
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
@@ -414,7 +414,7 @@ export interface GatewayServiceProps {
   readonly externalIPs?: readonly string[];
   /** IP families of the Service, the first one first. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
-  /** Whether the Service has one IP family or two. */
+  /** IP family policy of the Service: one family or two. */
   readonly ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack';
 }
 
@@ -450,7 +450,7 @@ export interface EastWestGatewayProps extends CommonGatewayProps {
   readonly network?: string;
 }
 
-/** How istiod adds sidecars to pods. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+/** Sidecar injection: the webhook by which istiod adds sidecars to pods. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
 export interface SidecarInjectorProps {
   /** Take every namespace that does not opt out. @default false */
   readonly enableNamespacesByDefault?: boolean;
@@ -460,7 +460,7 @@ export interface SidecarInjectorProps {
   readonly neverInjectSelector?: readonly LabelSelector[];
   /** Annotations that every injected pod gets. @default - none */
   readonly injectedAnnotations?: Record<string, string>;
-  /** Whether Kubernetes calls istiod again when a later webhook changes the pod. @default 'Never' */
+  /** Reinvocation policy: `IfNeeded` calls istiod again when a later webhook changes the pod. @default 'Never' */
   readonly reinvocationPolicy?: 'Never' | 'IfNeeded';
   /** Send probes through the sidecar's agent, so that mutual TLS does not break them. @default true */
   readonly rewriteAppHTTPProbe?: boolean;
@@ -484,7 +484,7 @@ export interface ProxyProps {
   readonly componentLogLevel?: string;
   /** DNS domain of the cluster. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** Which pods are injected where the namespace decides: `disabled` means only pods that ask for it. @default 'enabled' */
+  /** Injection of pods without a label, in namespaces that are injected: `disabled` injects only pods that request it. @default 'enabled' */
   readonly autoInject?: 'enabled' | 'disabled';
   /** Start the application's containers only when the proxy is ready. @default false */
   readonly holdApplicationUntilProxyStarts?: boolean;
@@ -504,7 +504,7 @@ export interface ProxyProps {
   readonly privileged?: boolean;
   /** Port of the agent's health endpoint; 0 switches the readiness probe off. @default 15020 */
   readonly statusPort?: number;
-  /** Where traces go. @default 'none' */
+  /** Tracer to which spans are sent. @default 'none' */
   readonly tracer?: 'none' | 'zipkin' | 'lightstep' | 'datadog' | 'stackdriver' | 'openCensusAgent';
   /** The seccomp profile of the sidecar. @default - none */
   readonly seccompProfile?: SeccompProfile;

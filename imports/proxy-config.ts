@@ -21,13 +21,13 @@ export interface ProxyConfigSpec {
   readonly selector?: WorkloadSelector;
 }
 
-/** Metadata and spec of a ProxyConfig. */
+/** Props of `KubeProxyConfig`: metadata and spec. */
 export interface KubeProxyConfigProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: ProxyConfigSpec;
 }
 
-/** A ProxyConfig as it is: settings of the proxies of some workloads. They are read when a proxy starts. For references and checks use `ProxyConfig`. */
+/** Construct of kind ProxyConfig without references and checks, which `ProxyConfig` has. Settings of the proxies of some workloads. They are read when a proxy starts. */
 export class KubeProxyConfig extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1beta1', kind: 'ProxyConfig' } as const;

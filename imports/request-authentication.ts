@@ -24,7 +24,7 @@ export interface ClaimToHeader {
   readonly header: string;
 }
 
-/** None or one of these. */
+/** Fields of JWTRule that exclude one another. */
 export interface JWTRuleChoice {
   /** Public keys of the issuer, as a JSON Web Key Set. */
   readonly jwks: string;
@@ -34,7 +34,7 @@ export interface JWTRuleChoice {
   readonly jwksUri: string;
 }
 
-/** What does not exclude one another. */
+/** Fields of JWTRule that exclude no other field. */
 export interface JWTRuleBase {
   /** Audiences of which a token must have one; by default any is taken. */
   readonly audiences?: readonly string[];
@@ -60,7 +60,7 @@ export interface JWTRuleBase {
 
 export type JWTRule = JWTRuleBase & AtMostOne<JWTRuleChoice>;
 
-/** None or one of these. */
+/** Fields of RequestAuthenticationSpec that exclude one another. */
 export interface RequestAuthenticationSpecChoice {
   /** Pods the policy is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -70,7 +70,7 @@ export interface RequestAuthenticationSpecChoice {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of RequestAuthenticationSpec that exclude no other field. */
 export interface RequestAuthenticationSpecBase {
   /** Issuers whose tokens are taken; a request with any other token is refused. */
   readonly jwtRules?: readonly JWTRule[];
@@ -79,13 +79,13 @@ export interface RequestAuthenticationSpecBase {
 /** Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
 export type RequestAuthenticationSpec = RequestAuthenticationSpecBase & AtMostOne<RequestAuthenticationSpecChoice>;
 
-/** Metadata and spec of a RequestAuthentication. */
+/** Props of `KubeRequestAuthentication`: metadata and spec. */
 export interface KubeRequestAuthenticationProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: RequestAuthenticationSpec;
 }
 
-/** A RequestAuthentication as it is: which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. For references and checks use `RequestAuthentication`. */
+/** Construct of kind RequestAuthentication without references and checks, which `RequestAuthentication` has. Which tokens (JWT) workloads check. A request without a token passes: an AuthorizationPolicy is needed to refuse it. */
 export class KubeRequestAuthentication extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'RequestAuthentication' } as const;

@@ -21,7 +21,7 @@ export interface ServicePort {
   readonly targetPort?: number;
 }
 
-/** None or one of these. */
+/** Fields of ServiceEntrySpec that exclude one another. */
 export interface ServiceEntrySpecChoice {
   /** Endpoints of the service; not with workloadSelector. */
   readonly endpoints: readonly WorkloadEntry[];
@@ -29,7 +29,7 @@ export interface ServiceEntrySpecChoice {
   readonly workloadSelector: LabelsSelector;
 }
 
-/** What does not exclude one another. */
+/** Fields of ServiceEntrySpec that exclude no other field. */
 export interface ServiceEntrySpecBase {
   /** Virtual IP addresses of the service; ranges (CIDR) only with resolution NONE or STATIC. */
   readonly addresses?: readonly string[];
@@ -50,13 +50,13 @@ export interface ServiceEntrySpecBase {
 /** Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
 export type ServiceEntrySpec = ServiceEntrySpecBase & AtMostOne<ServiceEntrySpecChoice>;
 
-/** Metadata and spec of a ServiceEntry. */
+/** Props of `KubeServiceEntry`: metadata and spec. */
 export interface KubeServiceEntryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: ServiceEntrySpec;
 }
 
-/** A ServiceEntry as it is: adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. For references and checks use `ServiceEntry`. */
+/** Construct of kind ServiceEntry without references and checks, which `ServiceEntry` has. Adds a service to the registry of the mesh: one outside it, or workloads that Kubernetes does not know. */
 export class KubeServiceEntry extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry' } as const;

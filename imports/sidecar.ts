@@ -87,13 +87,13 @@ export interface SidecarSpec {
   readonly workloadSelector?: LabelsSelector;
 }
 
-/** Metadata and spec of a Sidecar. */
+/** Props of `KubeSidecar`: metadata and spec. */
 export interface KubeSidecarProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: SidecarSpec;
 }
 
-/** A Sidecar as it is: which services a sidecar knows, which ports it takes in, and what it does with unknown destinations. For references and checks use `Sidecar`. */
+/** Construct of kind Sidecar without references and checks, which `Sidecar` has. Which services a sidecar knows, which ports it takes in, and what it does with unknown destinations. */
 export class KubeSidecar extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'Sidecar' } as const;

@@ -36,7 +36,7 @@ export interface AccessLogging {
   readonly providers?: readonly ProviderRef[];
 }
 
-/** None or one of these. */
+/** Fields of MetricSelector that exclude one another. */
 export interface MetricSelectorChoice {
   /** A metric that is not of Istio, by name. */
   readonly customMetric: string;
@@ -44,7 +44,7 @@ export interface MetricSelectorChoice {
   readonly metric: 'ALL_METRICS' | 'REQUEST_COUNT' | 'REQUEST_DURATION' | 'REQUEST_SIZE' | 'RESPONSE_SIZE' | 'TCP_OPENED_CONNECTIONS' | 'TCP_CLOSED_CONNECTIONS' | 'TCP_SENT_BYTES' | 'TCP_RECEIVED_BYTES' | 'GRPC_REQUEST_MESSAGES' | 'GRPC_RESPONSE_MESSAGES';
 }
 
-/** What does not exclude one another. */
+/** Fields of MetricSelector that exclude no other field. */
 export interface MetricSelectorBase {
   /** Which end of a request is meant; default CLIENT_AND_SERVER. */
   readonly mode?: 'CLIENT_AND_SERVER' | 'CLIENT' | 'SERVER';
@@ -101,7 +101,7 @@ export interface LiteralTag {
   readonly value: string;
 }
 
-/** None or one of these. */
+/** Fields of CustomTag that exclude one another. */
 export interface CustomTagChoice {
   /** Value of an environment variable of the proxy. */
   readonly environment: EnvironmentTag;
@@ -139,7 +139,7 @@ export interface Tracing {
   readonly useRequestIdForTraceSampling?: boolean | null;
 }
 
-/** None or one of these. */
+/** Fields of TelemetrySpec that exclude one another. */
 export interface TelemetrySpecChoice {
   /** Pods the settings are for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -149,7 +149,7 @@ export interface TelemetrySpecChoice {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of TelemetrySpec that exclude no other field. */
 export interface TelemetrySpecBase {
   /** Access logs that the proxies write. */
   readonly accessLogging?: readonly AccessLogging[];
@@ -162,13 +162,13 @@ export interface TelemetrySpecBase {
 /** Traces, metrics and access logs of some workloads. */
 export type TelemetrySpec = TelemetrySpecBase & AtMostOne<TelemetrySpecChoice>;
 
-/** Metadata and spec of a Telemetry. */
+/** Props of `KubeTelemetry`: metadata and spec. */
 export interface KubeTelemetryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: TelemetrySpec;
 }
 
-/** A Telemetry as it is: traces, metrics and access logs of some workloads. For references and checks use `Telemetry`. */
+/** Construct of kind Telemetry without references and checks, which `Telemetry` has. Traces, metrics and access logs of some workloads. */
 export class KubeTelemetry extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'telemetry.istio.io/v1', kind: 'Telemetry' } as const;

@@ -64,7 +64,7 @@ export interface TrafficSelector {
   readonly ports?: readonly PortSelector[];
 }
 
-/** None or one of these. */
+/** Fields of TrafficExtensionSpec that exclude one another. */
 export interface TrafficExtensionSpecChoice {
   /** A filter in Lua; not with wasm. */
   readonly lua: LuaConfig;
@@ -72,7 +72,7 @@ export interface TrafficExtensionSpecChoice {
   readonly wasm: WasmConfig;
 }
 
-/** None or one of these. */
+/** Fields of TrafficExtensionSpec that exclude one another. */
 export interface TrafficExtensionSpecChoice2 {
   /** Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -80,7 +80,7 @@ export interface TrafficExtensionSpecChoice2 {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of TrafficExtensionSpec that exclude no other field. */
 export interface TrafficExtensionSpecBase {
   /** Traffic that the filter sees: one of these; all by default. */
   readonly match?: readonly TrafficSelector[];
@@ -93,13 +93,13 @@ export interface TrafficExtensionSpecBase {
 /** A filter in Lua or WebAssembly in the proxies of some workloads. */
 export type TrafficExtensionSpec = TrafficExtensionSpecBase & AtMostOne<TrafficExtensionSpecChoice> & AtMostOne<TrafficExtensionSpecChoice2>;
 
-/** Metadata and spec of a TrafficExtension. */
+/** Props of `KubeTrafficExtension`: metadata and spec. */
 export interface KubeTrafficExtensionProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: TrafficExtensionSpec;
 }
 
-/** A TrafficExtension as it is: a filter in Lua or WebAssembly in the proxies of some workloads. For references and checks use `TrafficExtension`. */
+/** Construct of kind TrafficExtension without references and checks, which `TrafficExtension` has. A filter in Lua or WebAssembly in the proxies of some workloads. */
 export class KubeTrafficExtension extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'TrafficExtension' } as const;

@@ -38,12 +38,12 @@ export interface BaseValues {
   readonly base?: BaseSection;
   /** Revision whose webhook checks configuration; empty makes none. Default "default". */
   readonly defaultRevision?: string | null;
-  /** What may still change. */
+  /** Settings that may still change. */
   readonly experimental?: ExperimentalValues;
   /** Values that the charts share. */
   readonly global?: GlobalValues;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
-  /** Has no effect here. */
+  /** No effect in this chart. */
   readonly revision?: string | null;
 }

@@ -155,7 +155,7 @@ export interface CniValues {
   readonly terminationGracePeriodSeconds?: number | string | null;
   /** Taints that the pods tolerate; by default all. */
   readonly tolerations?: readonly Toleration[] | null;
-  /** How the pods are updated. */
+  /** Update strategy of the pods. */
   readonly updateStrategy?: DaemonSetUpdateStrategy | null;
   /** Set AppArmor by annotation, for Kubernetes before 1.30; default true. Since Istio 1.30. */
   readonly useAppArmorAnnotation?: boolean | null;

@@ -26,7 +26,7 @@ export type {
 } from './common';
 
 export interface GatewayAutoscaling {
-  /** How fast the autoscaler acts. */
+  /** Scaling speed of the autoscaler. */
   readonly autoscaleBehavior?: HorizontalPodAutoscalerBehavior | null;
   /** Make a HorizontalPodAutoscaler; default true. */
   readonly enabled?: boolean | null;
@@ -87,15 +87,15 @@ export interface GatewayServiceValues {
   readonly clusterIP?: string | null;
   /** Further addresses of the service. */
   readonly externalIPs?: readonly string[] | null;
-  /** Whether traffic from outside may go to other nodes; default Cluster. */
+  /** Policy for traffic from outside, which may go to other nodes or not; default Cluster. */
   readonly externalTrafficPolicy?: '' | 'Cluster' | 'Local' | null;
   /** Port on the nodes for health checks of the load balancer. Since Istio 1.31. */
   readonly healthCheckNodePort?: number | null;
-  /** Whether traffic from inside may go to other nodes; default Cluster. */
+  /** Policy for traffic from inside, which may go to other nodes or not; default Cluster. */
   readonly internalTrafficPolicy?: string | null;
   /** IP families of the service. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[] | null;
-  /** Whether the service has one IP family or two. */
+  /** IP family policy of the Service: one family or two. */
   readonly ipFamilyPolicy?: '' | 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
   /** Class of the load balancer. */
   readonly loadBalancerClass?: string | null;
@@ -138,13 +138,13 @@ export interface GatewayValues {
   readonly autoscaling?: GatewayAutoscaling;
   /** Security context of the proxy container. */
   readonly containerSecurityContext?: SecurityContext | null;
-  /** Has no effect here. */
+  /** No effect in this chart. */
   readonly defaultRevision?: string | null;
   /** DNS settings of the pods. Since Istio 1.31. */
   readonly dnsConfig?: PodDNSConfig | null;
   /** DNS policy of the pods. Since Istio 1.31. */
   readonly dnsPolicy?: string | null;
-  /** For charts that depend on this one; has no effect itself. */
+  /** Switch for charts that depend on this one; no effect itself. */
   readonly enabled?: boolean | null;
   /** Environment variables of the proxy. */
   readonly env?: { readonly [key: string]: string | number | boolean | null } | null;
@@ -176,7 +176,7 @@ export interface GatewayValues {
   readonly nodeSelector?: { readonly [key: string]: string | null } | null;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
-  /** Has no effect here. */
+  /** No effect in this chart. */
   readonly pilot?: Readonly<Record<string, unknown>> | null;
   /** Annotations of the pods. */
   readonly podAnnotations?: { readonly [key: string]: string | null } | null;
@@ -202,13 +202,13 @@ export interface GatewayValues {
   readonly service?: GatewayServiceValues;
   /** Service account of the gateway. */
   readonly serviceAccount?: GatewayServiceAccount;
-  /** How the pods are updated. */
+  /** Update strategy of the pods. */
   readonly strategy?: DeploymentStrategy | null;
   /** Seconds for the pod to end; default 30. */
   readonly terminationGracePeriodSeconds?: number | null;
   /** Taints that the pods tolerate. */
   readonly tolerations?: readonly Toleration[] | null;
-  /** How the pods are spread. */
+  /** Constraints for the spread of the pods. */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | null;
   /** Has no effect. */
   readonly unprivilegedPort?: unknown;

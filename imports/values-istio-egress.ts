@@ -46,17 +46,17 @@ export interface IstioEgressValuesGateway {
   readonly cpu?: TargetUtilizationConfig;
   /** Make no service; default false. */
   readonly customService?: boolean | null;
-  /** For istioctl; has no effect itself. */
+  /** Switch for istioctl; no effect itself. */
   readonly enabled?: boolean | null;
   /** Environment variables of the proxy. */
   readonly env?: { readonly [key: string]: string | number | boolean | null } | null;
-  /** Whether traffic from outside may go to other nodes; default Cluster. */
+  /** Policy for traffic from outside, which may go to other nodes or not; default Cluster. */
   readonly externalTrafficPolicy?: string | null;
   /** Injection template; empty, the default, writes the whole proxy into the Deployment. */
   readonly injectionTemplate?: string | null;
   /** IP families of the service. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[] | null;
-  /** Whether the service has one IP family or two. */
+  /** IP family policy of the Service: one family or two. */
   readonly ipFamilyPolicy?: '' | 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
   /** Labels of the gateway. */
   readonly labels?: { readonly [key: string]: string | null } | null;
@@ -111,7 +111,7 @@ export interface IstioEgressValuesGateways {
   readonly securityContext?: PodSecurityContext | null;
   /** The gateway. */
   readonly 'istio-egressgateway'?: IstioEgressValuesGateway;
-  /** For istioctl; has no effect itself. */
+  /** Switch for istioctl; no effect itself. */
   readonly enabled?: boolean | null;
 }
 
@@ -131,7 +131,7 @@ export interface IstioEgressValues {
   readonly meshConfig?: Readonly<Record<string, unknown>> | null;
   /** Label install.operator.istio.io/owning-resource; default unknown. */
   readonly ownerName?: string | null;
-  /** For istioctl; only pilot.cni is looked at. */
+  /** Values for istioctl; the chart reads pilot.cni only. */
   readonly pilot?: Readonly<Record<string, unknown>> | null;
   /** Revision of the control plane; empty is the default revision. */
   readonly revision?: string | null;

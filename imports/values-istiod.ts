@@ -45,7 +45,7 @@ export interface GatewaysSection {
 }
 
 export interface IstiodRemoteValues {
-  /** This is a remote cluster: install what points to an istiod elsewhere; default false. */
+  /** Remote cluster: install the objects that point to an istiod elsewhere; default false. */
   readonly enabled?: boolean | null;
   /** Run an istiod for injection in the remote cluster; default false. */
   readonly enabledLocalInjectorIstiod?: boolean | null;
@@ -79,7 +79,7 @@ export interface SidecarInjectorWebhookValues {
   readonly injectionURL?: string | null;
   /** Pods that get no sidecar whatever the policy says. */
   readonly neverInjectSelector?: readonly LabelSelector[] | null;
-  /** Whether the API server calls the webhook again after other webhooks; default Never. */
+  /** Reinvocation policy of the webhook after other webhooks; default Never. */
   readonly reinvocationPolicy?: 'Never' | 'IfNeeded' | null;
   /** Let health checks go through the agent; default true. */
   readonly rewriteAppHTTPProbe?: boolean | null;
@@ -144,7 +144,7 @@ export interface IstiodValues {
   readonly profile?: string | null;
   /** Affinity of the pods. */
   readonly affinity?: Affinity | null;
-  /** How fast the autoscaler acts. */
+  /** Scaling speed of the autoscaler. */
   readonly autoscaleBehavior?: HorizontalPodAutoscalerBehavior | null;
   /** Make a HorizontalPodAutoscaler; default true. */
   readonly autoscaleEnabled?: boolean | null;
@@ -152,7 +152,7 @@ export interface IstiodValues {
   readonly autoscaleMax?: number | string | null;
   /** Least number of pods; default 1. */
   readonly autoscaleMin?: number | string | null;
-  /** What istiod shares with chart base. */
+  /** Values that istiod shares with chart base. */
   readonly base?: BaseSection;
   /** The CNI plugin. */
   readonly cni?: CniUsageValues;
@@ -170,7 +170,7 @@ export interface IstiodValues {
   readonly env?: { readonly [key: string]: string | number | boolean | null } | null;
   /** Environment variables of istiod, as Kubernetes has them. */
   readonly envVarFrom?: readonly EnvVar[] | null;
-  /** What may still change. */
+  /** Settings that may still change. */
   readonly experimental?: ExperimentalValues;
   /** Further arguments of istiod. */
   readonly extraContainerArgs?: readonly string[] | null;
@@ -184,7 +184,7 @@ export interface IstiodValues {
   readonly initContainers?: readonly Container[] | null;
   /** IP families of the service. */
   readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[] | null;
-  /** Whether the service has one IP family or two. */
+  /** IP family policy of the Service: one family or two. */
   readonly ipFamilyPolicy?: '' | 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null;
   /** Remote clusters, whose istiod is elsewhere. */
   readonly istiodRemote?: IstiodRemoteValues;
@@ -236,7 +236,7 @@ export interface IstiodValues {
   readonly terminationMessagePolicy?: '' | 'File' | 'FallbackToLogsOnError' | null;
   /** Taints that the pods tolerate. */
   readonly tolerations?: readonly Toleration[] | null;
-  /** How the pods are spread. */
+  /** Constraints for the spread of the pods. */
   readonly topologySpreadConstraints?: readonly TopologySpreadConstraint[] | null;
   /** Share of requests that get a trace, in percent; default 1. */
   readonly traceSampling?: number | string | null;

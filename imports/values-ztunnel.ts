@@ -100,7 +100,7 @@ export interface ZtunnelValues {
   readonly resourceQuotas?: ResourceQuotas;
   /** Requests and limits. */
   readonly resources?: ResourceRequirements | null;
-  /** Which objects are made: all, cluster or namespace; default all. */
+  /** Scope of the rendered objects: all, cluster or namespace; default all. */
   readonly resourceScope?: string | null;
   /** Revision of the control plane; empty is the default revision. */
   readonly revision?: string | null;
@@ -112,7 +112,7 @@ export interface ZtunnelValues {
   readonly tolerations?: readonly Toleration[] | null;
   /** ConfigMap with the CA certificate; default istio-ca-root-cert. */
   readonly trustBundleName?: string | null;
-  /** How the pods are updated. */
+  /** Update strategy of the pods. */
   readonly updateStrategy?: DaemonSetUpdateStrategy | null;
   /** Further volume mounts. */
   readonly volumeMounts?: readonly VolumeMount[] | null;

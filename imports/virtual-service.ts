@@ -16,7 +16,7 @@ export interface Delegate {
   readonly namespace?: string;
 }
 
-/** None or one of these. */
+/** Fields of HTTPBody that exclude one another. */
 export interface HTTPBodyChoice {
   /** Body as base64 text. */
   readonly bytes: string;
@@ -38,7 +38,7 @@ export interface Percent {
   readonly value?: number;
 }
 
-/** None or one of these. */
+/** Fields of FaultAbort that exclude one another. */
 export interface FaultAbortChoice {
   /** gRPC status name to answer with, for example UNAVAILABLE. */
   readonly grpcStatus: string;
@@ -48,7 +48,7 @@ export interface FaultAbortChoice {
   readonly httpStatus: number;
 }
 
-/** What does not exclude one another. */
+/** Fields of FaultAbort that exclude no other field. */
 export interface FaultAbortBase {
   /** Share of requests; without it all of them. */
   readonly percentage?: Percent;
@@ -56,7 +56,7 @@ export interface FaultAbortBase {
 
 export type FaultAbort = FaultAbortBase & AtMostOne<FaultAbortChoice>;
 
-/** None or one of these. */
+/** Fields of FaultDelay that exclude one another. */
 export interface FaultDelayChoice {
   /** Mean of exponentially spread delays; Istio reads it and does nothing with it. */
   readonly exponentialDelay: Duration;
@@ -64,7 +64,7 @@ export interface FaultDelayChoice {
   readonly fixedDelay: Duration;
 }
 
-/** What does not exclude one another. */
+/** Fields of FaultDelay that exclude no other field. */
 export interface FaultDelayBase {
   /** Share of requests, 0 to 100. @deprecated use percentage */
   readonly percent?: number;
@@ -81,7 +81,7 @@ export interface HTTPFaultInjection {
   readonly delay?: FaultDelay;
 }
 
-/** None or one of these. */
+/** Fields of HTTPRedirect that exclude one another. */
 export interface HTTPRedirectChoice {
   /** How the port of the new URL is found, when it is not given. */
   readonly derivePort: 'FROM_PROTOCOL_DEFAULT' | 'FROM_REQUEST_PORT';
@@ -89,7 +89,7 @@ export interface HTTPRedirectChoice {
   readonly port: number;
 }
 
-/** None or one of these. */
+/** Fields of HTTPRedirect that exclude one another. */
 export interface HTTPRedirectChoice2 {
   /** Replaces the matched prefix of the path; the match must be a prefix, and uri must be empty. Since Istio 1.31. */
   readonly prefixRewrite: string;
@@ -97,7 +97,7 @@ export interface HTTPRedirectChoice2 {
   readonly uri: string;
 }
 
-/** What does not exclude one another. */
+/** Fields of HTTPRedirect that exclude no other field. */
 export interface HTTPRedirectBase {
   /** Host of the new URL; by default that of the request. */
   readonly authority?: string;
@@ -116,7 +116,7 @@ export interface RegexRewrite {
   readonly rewrite?: string;
 }
 
-/** None or one of these. */
+/** Fields of HTTPRewrite that exclude one another. */
 export interface HTTPRewriteChoice {
   /** New path: replaces what an exact match found, or the matched prefix. */
   readonly uri: string;
@@ -124,7 +124,7 @@ export interface HTTPRewriteChoice {
   readonly uriRegexRewrite: RegexRewrite;
 }
 
-/** What does not exclude one another. */
+/** Fields of HTTPRewrite that exclude no other field. */
 export interface HTTPRewriteBase {
   /** New Host header. */
   readonly authority?: string;
@@ -178,7 +178,7 @@ export interface HTTPMirrorPolicy {
   readonly percentage?: Percent;
 }
 
-/** None or one of these. */
+/** Fields of StringMatch that exclude one another. */
 export interface StringMatchChoice {
   /** The whole value, letter by letter. */
   readonly exact: string;
@@ -240,7 +240,7 @@ export interface HTTPMatchRequest {
   readonly withoutHeaders?: { readonly [key: string]: StringMatch };
 }
 
-/** None or one of these. */
+/** Fields of HTTPRoute that exclude one another. */
 export interface HTTPRouteChoice {
   /** Another VirtualService that has the routes below this match; not with route or redirect. */
   readonly delegate: Delegate;
@@ -256,7 +256,7 @@ export interface HTTPRouteChoice {
   readonly route: readonly HTTPRouteDestination[];
 }
 
-/** None or one of these. */
+/** Fields of HTTPRoute that exclude one another. */
 export interface HTTPRouteChoice2 {
   /** One destination that gets a copy of the requests; not with mirrors. */
   readonly mirror: Destination;
@@ -264,7 +264,7 @@ export interface HTTPRouteChoice2 {
   readonly mirrors: readonly HTTPMirrorPolicy[];
 }
 
-/** What does not exclude one another. */
+/** Fields of HTTPRoute that exclude no other field. */
 export interface HTTPRouteBase {
   /** Answers to browsers of other origins. */
   readonly corsPolicy?: CorsPolicy;
@@ -355,13 +355,13 @@ export interface VirtualServiceSpec {
   readonly tls?: readonly TLSRoute[];
 }
 
-/** Metadata and spec of a VirtualService. */
+/** Props of `KubeVirtualService`: metadata and spec. */
 export interface KubeVirtualServiceProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec?: VirtualServiceSpec;
 }
 
-/** A VirtualService as it is: where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. For references and checks use `VirtualService`. */
+/** Construct of kind VirtualService without references and checks, which `VirtualService` has. Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
 export class KubeVirtualService extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService' } as const;

@@ -36,7 +36,7 @@ export interface TrafficSelector {
   readonly ports?: readonly PortSelector[];
 }
 
-/** None or one of these. */
+/** Fields of WasmPluginSpec that exclude one another. */
 export interface WasmPluginSpecChoice {
   /** Pods the plugin is for; by default all of the namespace, or of the mesh in the root namespace. */
   readonly selector: WorkloadSelector;
@@ -46,7 +46,7 @@ export interface WasmPluginSpecChoice {
   readonly targetRefs: readonly PolicyTargetReference[];
 }
 
-/** What does not exclude one another. */
+/** Fields of WasmPluginSpec that exclude no other field. */
 export interface WasmPluginSpecBase {
   /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
   readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
@@ -79,13 +79,13 @@ export interface WasmPluginSpecBase {
 /** A WebAssembly filter in the proxies of some workloads. */
 export type WasmPluginSpec = WasmPluginSpecBase & AtMostOne<WasmPluginSpecChoice>;
 
-/** Metadata and spec of a WasmPlugin. */
+/** Props of `KubeWasmPlugin`: metadata and spec. */
 export interface KubeWasmPluginProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: WasmPluginSpec;
 }
 
-/** A WasmPlugin as it is: a WebAssembly filter in the proxies of some workloads. For references and checks use `WasmPlugin`. */
+/** Construct of kind WasmPlugin without references and checks, which `WasmPlugin` has. A WebAssembly filter in the proxies of some workloads. */
 export class KubeWasmPlugin extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'extensions.istio.io/v1alpha1', kind: 'WasmPlugin' } as const;

@@ -21,13 +21,13 @@ export interface WorkloadEntrySpec {
   readonly weight?: number;
 }
 
-/** Metadata and spec of a WorkloadEntry. */
+/** Props of `KubeWorkloadEntry`: metadata and spec. */
 export interface KubeWorkloadEntryProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: WorkloadEntrySpec;
 }
 
-/** A WorkloadEntry as it is: one workload outside Kubernetes, such as a VM. A ServiceEntry selects it by its labels. For references and checks use `WorkloadEntry`. */
+/** Construct of kind WorkloadEntry without references and checks, which `WorkloadEntry` has. One workload outside Kubernetes, such as a VM. A ServiceEntry selects it by its labels. */
 export class KubeWorkloadEntry extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'WorkloadEntry' } as const;

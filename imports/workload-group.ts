@@ -43,7 +43,7 @@ export interface TCPHealthCheckConfig {
   readonly port: number;
 }
 
-/** None or one of these. */
+/** Fields of ReadinessProbe that exclude one another. */
 export interface ReadinessProbeChoice {
   /** Run a command. */
   readonly exec: ExecHealthCheckConfig;
@@ -55,7 +55,7 @@ export interface ReadinessProbeChoice {
   readonly tcpSocket: TCPHealthCheckConfig;
 }
 
-/** What does not exclude one another. */
+/** Fields of ReadinessProbe that exclude no other field. */
 export interface ReadinessProbeBase {
   /** Failures in a row after which the workload is not ready; default 3. */
   readonly failureThreshold?: number;
@@ -81,13 +81,13 @@ export interface WorkloadGroupSpec {
   readonly template: WorkloadEntry;
 }
 
-/** Metadata and spec of a WorkloadGroup. */
+/** Props of `KubeWorkloadGroup`: metadata and spec. */
 export interface KubeWorkloadGroupProps {
   readonly metadata?: ApiObjectMetadata;
   readonly spec: WorkloadGroupSpec;
 }
 
-/** A WorkloadGroup as it is: workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. For references and checks use `WorkloadGroup`. */
+/** Construct of kind WorkloadGroup without references and checks, which `WorkloadGroup` has. Workloads of one sort outside Kubernetes: what their WorkloadEntries look like when they register themselves. */
 export class KubeWorkloadGroup extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'WorkloadGroup' } as const;

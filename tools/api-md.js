@@ -1,8 +1,7 @@
 'use strict';
 /**
  * Writes API.md and the pages that it leads to from the doc comments of what the package exports; with `--check` it
- * writes nothing, and fails when
- * one of them is not current.
+ * writes nothing, and fails when one of them is not current.
  *
  * An export that an earlier entry has is not repeated.
  */
@@ -40,7 +39,7 @@ const program = ts.createProgram(
 );
 const checker = program.getTypeChecker();
 
-/** What an export is: its name, its declarations, and the file of the first. */
+/** Returns the exports of a file: name, declarations, and the file of the first declaration. */
 function exportsOf(file) {
   const module = checker.getSymbolAtLocation(program.getSourceFile(join(root, file)));
   return checker
@@ -63,7 +62,7 @@ const tagsOf = (node) => ts.getJSDocTags(node);
 const isInternal = (node) => tagsOf(node).some((tag) => tag.tagName.text === 'internal');
 const plain = (text) => (ts.getTextOfJSDocComment(text) ?? '').replace(/\s+/g, ' ').trim();
 
-/** The text of the doc comment, without tags, as one line. */
+/** Returns the text of the doc comment, without tags, as one line. */
 function doc(node) {
   const holder = ts.isVariableDeclaration(node) ? node.parent.parent : node;
   const comments = ts.getJSDocCommentsAndTags(holder).filter(ts.isJSDoc);
@@ -75,7 +74,7 @@ function tag(node, name) {
   return found && plain(found.comment);
 }
 
-/** A default: a value as code, a description (which begins with a hyphen) as text. */
+/** Returns the cell of a default: a value as code, a description (which begins with a hyphen) as text. */
 function defaultCell(text) {
   if (text === undefined) return '';
   return text.startsWith('-')
@@ -94,19 +93,19 @@ const source = (node) =>
 const code = (text) => (text === '' ? '' : `\`${cell(text)}\``);
 const anchor = (name) => `#${name.toLowerCase()}`;
 const heading = (name) => `### ${name}`;
-/** The page of a generated file's fields. */
+/** Returns the page with the fields of a generated file. */
 const page = (file) => {
   const path = `docs/api/${basename(file, '.ts')}.md`;
   return existsSync(join(root, path)) ? path : undefined;
 };
 
 /**
- * Where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and all
- * others.
+ * Places where names are documented: those of the entry for Pulumi, which has names that the first entry has too, and
+ * all others.
  */
 const places = new Map();
 const placesOfPulumi = new Map();
-/** The page that is being written. */
+/** Page that is being written. */
 let current = MAIN;
 
 function link(path) {
@@ -116,7 +115,7 @@ function link(path) {
 
 const placeOf = (name) => (current === PULUMI && placesOfPulumi.get(name)) || places.get(name);
 
-/** A type as code, linked to the first name in it that is documented. */
+/** Returns a type as code, linked to the first name in it that is documented. */
 function typeCell(text) {
   const name = (text.match(/[A-Z]\w+/g) ?? []).find(placeOf);
   return name ? `[${code(text)}](${link(placeOf(name))})` : code(text);
@@ -145,7 +144,7 @@ function extendsLine(node) {
   return parents.length > 0 ? [`Extends ${parents.map(typeCell).join(', ')}.`, ''] : [];
 }
 
-/** The fields of an interface. */
+/** Returns the rows of the fields of an interface. */
 function fields(members) {
   return table(
     ['Field', 'Type', 'Default', 'What it is'],
@@ -160,16 +159,16 @@ function fields(members) {
   );
 }
 
-/** `name(parameters): result` of something that is called. */
+/** Returns the signature of a function or method: `name(parameters): result`. */
 function signature(node, name) {
   const generics = node.typeParameters ? `<${node.typeParameters.map(source).join(', ')}>` : '';
   return `${name}${generics}(${node.parameters.map(source).join(', ')})${node.type ? `: ${source(node.type)}` : ''}`;
 }
 
-/** Overloads without the implementation that they stand for. */
+/** Returns the declarations without the implementation of overloads. */
 const declared = (nodes) => (nodes.length > 1 ? nodes.filter((node) => !node.body) : nodes);
 
-/** The class that a class extends, when users do not see that one by itself. */
+/** Returns the class that a class extends, when users do not see that one by itself. */
 function hiddenBase(node) {
   const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const base = parent && checker.getTypeAtLocation(parent.expression).symbol?.valueDeclaration;
@@ -209,7 +208,7 @@ function classBody(name, node) {
   ];
 }
 
-/** One export with a heading. */
+/** Returns the section of one export, with a heading. */
 function section({ name, node, declarations }) {
   const lines = [heading(name), ''];
   const text = doc(node);
@@ -235,7 +234,7 @@ function section({ name, node, declarations }) {
   return lines;
 }
 
-/** Types and constants that one line is enough for. */
+/** Returns whether one line is enough for an export: types and constants. */
 const isShort = ({ node }) =>
   ts.isVariableDeclaration(node) || (ts.isTypeAliasDeclaration(node) && !ts.isTypeLiteralNode(node.type));
 function shortText(node) {
@@ -247,7 +246,7 @@ function shortText(node) {
   return text.length > 160 ? `${text.slice(0, 160)} …` : text;
 }
 
-/** What everything else belongs to. */
+/** Exports that a page begins with. */
 const FIRST = new Set(['ServiceMesh', 'MeshProps']);
 
 const GROUPS = [
@@ -260,7 +259,10 @@ const GROUPS = [
   },
 ];
 
-/** Types of fields of Istio's own API, which have their pages; the props of a mesh are described like other props. */
+/**
+ * Returns whether an export is a type of fields of Istio's own API, which have their pages; the props of a mesh are
+ * described like other props.
+ */
 const isGenerated = ({ file }) => file.startsWith('imports/') && !PROPS_FILES.has(file);
 const PROPS_FILES = new Set(['imports/props.ts', 'imports/mesh-inputs.ts']);
 const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
@@ -333,14 +335,14 @@ function short(all) {
   ];
 }
 
-/** Which page an export is on. */
+/** Returns the page that an export is on. */
 function pageOfExport(entry, item) {
   if (entry.endsWith('/pulumi')) return PULUMI;
   const isType = isShort(item) || GROUPS.find((group) => group.is(item))?.title === 'Props and other types';
   return entry === ENTRIES[0][0] && isType && !FIRST.has(item.name) ? TYPES : MAIN;
 }
 
-/** Exports by their entries, each with its place noted. */
+/** Collects exports by their entries, and notes the place of each. */
 function collect() {
   const seen = new Set();
   return ENTRIES.map(([name, file, text]) => {
@@ -358,7 +360,7 @@ function collect() {
   });
 }
 
-/** What one page has of one entry. */
+/** Returns the sections of one entry on one page. */
 function sections({ all }, path) {
   current = path;
   const own = all.filter((item) => item.page === path && !isGenerated(item));
@@ -375,7 +377,7 @@ function sections({ all }, path) {
 
 const WRITTEN = 'Written by `npm run api` from the doc comments. A field marked \\* has to be given.';
 
-/** All pages by their paths. */
+/** Returns all pages by their paths. */
 function render() {
   const entries = collect();
   const [first, functions, pulumi] = entries;

@@ -4,13 +4,12 @@
  *
  * - the types that the entries lead to, by the TypeScript compiler;
  * - `core.js`, `checks.js`, `shapes.js`, `injection.js`: everything that knows neither cdk8s nor Pulumi, each module
- *   run when it is first needed;
+ * run when it is first needed;
  * - `index.js`, `manifests.js`, `pulumi.js`, `cli.js`: the entries, which share the others;
  * - `data/`: CRDs and injection templates as text, so that nothing is printed twice.
  *
- * Few files, because finding and reading hundreds is most of what loading a package costs. But what a plain mesh never
- * runs is apart, because
- * even code that is not run has to be read.
+ * Few files, because finding and reading hundreds is most of what loading a package costs. Code that a plain mesh never
+ * runs is in files of its own, because even code that is not run has to be read.
  */
 const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -42,7 +41,7 @@ import { matchers } from './testing-matchers.js';
 expect.extend(matchers);
 `;
 
-/** Types of that module: merged into Vitest's own. */
+/** Types of that module, merged into Vitest's own. */
 const VITEST_TYPES = `import type { MeshMatchers } from '../program/simulate/matchers';
 declare module 'vitest' {
   interface Assertion<T = any> extends MeshMatchers<void> {}
@@ -50,9 +49,8 @@ declare module 'vitest' {
 export type { MeshMatchers };
 `;
 /**
- * What of `manifests` is an ES module by itself: names and small functions, which a bundler takes without the rest.
- * Classes
- * are not among them: there must be one of each.
+ * Names and small functions of `manifests` that are ES modules by themselves, which a bundler takes without the rest.
+ * Classes are not among them: there must be one of each.
  */
 const SMALL = {
   './model': ['CHARTS', 'dataPlaneMode', 'formatProblem', 'PHASES', 'waypointOf'],
@@ -81,33 +79,32 @@ const COMMON = {
   logLevel: 'warning',
 };
 
-/** The file that an import means, if it is one of ours. */
+/** Returns the file that an import resolves to, if it is one of ours. */
 function sourceFile(importer, path) {
   const base = resolve(dirname(importer), path);
   return [`${base}.ts`, join(base, 'index.ts')].find(existsSync);
 }
 
 /**
- * Files of shared modules, each with the beginnings of the names of what it holds; the longest that fits decides. Apart
- * from the core are what
- * policies, given values or mesh config, and injection need.
+ * Files of shared modules, each with the beginnings of the names of its modules; the longest match decides. Modules for
+ * policies, given values or mesh config, and injection are outside the core.
  */
 const BUNDLES = JSON.parse(readFileSync(join(lib, 'bundles.json'), 'utf8'));
 const PLACES = Object.entries(BUNDLES)
   .flatMap(([bundle, names]) => names.map((name) => ({ bundle, name })))
   .sort((a, b) => b.name.length - a.name.length);
 
-/** The name of a shared module, or nothing for what belongs to a front end. */
+/** Returns the name of a shared module; undefined for a module that belongs to a front end. */
 function sharedModule(file) {
   const name = relative(lib, file).replace(/\\/g, '/');
   return CORE_ROOMS.includes(name.split('/')[0]) ? name.replace(/\.ts$/, '') : undefined;
 }
 
-/** The file in `build/` that a shared module is in. */
+/** Returns the file in `build/` that a shared module is in. */
 const bundleOf = (module) =>
   PLACES.find(({ name }) => (name === '' || name.endsWith('/') ? module.startsWith(name) : module === name)).bundle;
 
-/** Has imports of what is in another file read from there, and notes which there are. */
+/** Makes imports of modules in another file read from there, and notes which modules these are. */
 function fromOthers(own, wanted) {
   return {
     name: 'from-others',
@@ -129,19 +126,19 @@ function fromOthers(own, wanted) {
 }
 
 /**
- * A file of shared modules. Almost all of the core is run in every program, so that it is run at once: functions inside
- * functions that wait
- * have to be read twice. Modules of the others wait behind getters.
+ * Returns a file of shared modules. Almost all of the core is run in every program, so that it is run at once: lazily
+ * run functions inside functions have to be parsed twice. Modules of the others are behind getters.
  */
 function sharedBundle(bundle, wanted) {
   const names = [...wanted]
     .filter((name) => bundleOf(name) === bundle)
     .sort()
     .map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
+  const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
   const contents =
     bundle === 'core'
       ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
-      : `module.exports = {\n${names.map(({ text, path }) => `get ${text}() { return require(${path}); },`).join('\n')}\n};`;
+      : `module.exports = {\n${names.map(getter).join('\n')}\n};`;
   return esbuild.build({
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },
@@ -163,7 +160,7 @@ async function bundle() {
       plugins: [fromOthers(name, wanted)],
     });
   }
-  // The shared files want modules of each other: until nothing new is wanted.
+  // The shared files import modules of each other: repeated until no new module is needed.
   for (let before = 0; before < wanted.size;) {
     before = wanted.size;
     for (const shared of Object.keys(BUNDLES)) await sharedBundle(shared, wanted);
@@ -172,8 +169,8 @@ async function bundle() {
 
 /**
  * Lets the types of Istio's kinds be read without cdk8s, which programs for Pulumi do not have: each is a file for
- * both, with the construct and
- * the fields. Without this, a compiler that checks the types of packages would report the missing one.
+ * both, with the construct and the fields. Without this, a compiler that checks the types of packages would report the
+ * missing one.
  */
 function makePeersOptional() {
   const peer = /^(?=(?:import|export) .* from '(?:cdk8s|constructs)';$)/gm;
@@ -183,7 +180,7 @@ function makePeersOptional() {
   }
 }
 
-/** The declarations that a file of declarations refers to. */
+/** Returns the declarations that a file of declarations refers to. */
 function referredTypes(file) {
   const { importedFiles, referencedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
   return [...importedFiles, ...referencedFiles]
@@ -210,7 +207,7 @@ function removeInnerTypes() {
   }
 }
 
-/** Writes `manifests.mjs`: the small parts as they are, and by name all that is in `manifests.js`. */
+/** Writes `manifests.mjs`: the small parts unchanged, and by name all exports of `manifests.js`. */
 async function writeModule() {
   const small = Object.values(SMALL).flat();
   const others = Object.keys(require(join(build, 'manifests.js'))).filter((name) => !small.includes(name));
@@ -227,7 +224,7 @@ async function writeModule() {
   });
 }
 
-/** Texts that the package would otherwise print at each start. */
+/** Writes texts that the package would otherwise print at each start. */
 function writeData() {
   writeFileSync(join(build, 'testing-vitest.mjs'), VITEST);
   writeFileSync(join(build, 'lib', 'testing', 'vitest.d.ts'), VITEST_TYPES);

@@ -5,23 +5,22 @@ import { kindsOf } from './crds';
 import { IstioStatus } from './kinds/common';
 
 /**
- * One CRD as text: the head (`apiVersion`, `kind`, `metadata`) stays an object, because labels differ from one
- * installation to
- * the next; the `spec`, which is nearly all of it, is serialised once.
+ * CRD as text: the head (`apiVersion`, `kind`, `metadata`) stays an object, because labels differ from one installation
+ * to the next; the `spec`, which is nearly all of it, is serialised once.
  */
 export interface CrdText {
   readonly name: string;
   readonly head: Manifest;
-  /** The block of `spec`, the line `spec:` included, as the given printer writes it. */
+  /** YAML of the block `spec`, the line `spec:` included, as the given printer writes it. */
   readonly specYaml: string;
 }
 
-/** Bodies by CRD name: what the build stores, one file per minor. Made once, printed in any installation. */
+/** Bodies of CRDs by name, which the build stores in one file per minor and which any installation prints. */
 export type CrdBodies = Readonly<Record<string, string>>;
 
 /**
- * The bodies of a release. `toYaml` prints a plain object as a YAML document, with the options the caller uses for all
- * else.
+ * Returns the bodies of the CRDs of a release. `toYaml` prints a plain object as a YAML document, with the options that
+ * the caller uses for all others.
  */
 export function crdBodies(version: string, toYaml: (value: unknown) => string): CrdBodies {
   const release = knownRelease(version);
@@ -33,7 +32,7 @@ export function crdBodies(version: string, toYaml: (value: unknown) => string): 
   );
 }
 
-/** The CRDs of a release with bodies that were made earlier. */
+/** Returns the CRDs of a release with bodies that were serialised earlier. */
 export function crdTexts(
   version: string,
   bodies: CrdBodies,

@@ -5,16 +5,15 @@ import type { Kind } from '../schema/kind';
 import { CATALOGUE } from './catalogue';
 import { IstioStatus } from './kinds/common';
 
-/** The kinds that a release has. */
+/** Returns the kinds that a release has. */
 export function kindsOf(version: string): Kind[] {
   const release = knownRelease(version);
   return CATALOGUE.filter((kind) => kind.since === undefined || release >= releaseNumber(kind.since));
 }
 
 /**
- * The CustomResourceDefinitions of a release, with our field documentation as descriptions, in the order of their
- * names.
- * Patch releases have the API of their minor. Throws for a release the catalogue does not know.
+ * Returns the CustomResourceDefinitions of a release, with our field documentation as descriptions, in the order of
+ * their names. Patch releases have the API of their minor. Throws for a release that the catalogue does not know.
  */
 export function crds(version: string, labels: Record<string, string> = crdLabels(version)): Manifest[] {
   const release = knownRelease(version);

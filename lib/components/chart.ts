@@ -5,7 +5,7 @@ import type { MeshSettings } from '../props/settings';
 import type { Release } from '../releases';
 import type { ProfileComponents } from '../releases/profiles';
 
-/** What one chart is rendered from. */
+/** Input of the rendering of one chart. */
 export interface ChartInput<V> {
   readonly release: Release;
   /** The Helm release name. */
@@ -13,7 +13,7 @@ export interface ChartInput<V> {
   readonly namespace: string;
   /** Complete values: chart defaults, profile, compatibility version, platform and the user's, in that order. */
   readonly values: V;
-  /** Only what the user gave. */
+  /** Values that the user gave, without defaults. */
   readonly userValues: ValueTree;
   /** Texts of the built-in injection templates by name. */
   readonly templates: Readonly<Record<string, string>>;
@@ -24,11 +24,10 @@ export interface ChartInput<V> {
 /** Renders one object; several where the values have a list of them; none when the values switch it off. */
 export type ObjectRenderer<V> = (input: ChartInput<V>) => Manifest | readonly Manifest[] | undefined;
 
-/** How the props of a mesh use a chart. Gateways, of which there may be many, come from lists instead. */
+/** Use of a chart by the props of a mesh. Gateways, of which there may be many, come from lists instead. */
 export interface MeshPart {
   /**
-   * The prop that switches the component on or off, or has its settings. Where it is not given, the profile's field of
-   * the
+   * Prop that switches the component on or off, or has its settings. Where it is not given, the profile's field of the
    * same name decides; a component that no profile names is off.
    */
   readonly prop: keyof MeshProps;
@@ -36,58 +35,57 @@ export interface MeshPart {
    * Props that set values of the chart, for problems of its objects; `values.CHART` and `values.global` do so always.
    */
   readonly props: readonly string[];
-  /** Whether pods run on each node and share its network or mount its paths. */
+  /** True where pods run on each node and share its network or mount its paths. */
   readonly isNodeAgent?: boolean;
   /** Returns the values that the props set. */
   readonly values: (mesh: MeshSettings, profile: ProfileComponents) => ValueTree;
   /**
-   * Returns the values that follow from the platform, and from a cluster that is applied to again. Props and `values`
+   * Returns the values that follow from the platform, and from later applies to the same cluster. Props and `values`
    * win over them.
    */
   readonly implied?: (mesh: MeshSettings) => ValueTree;
 }
 
 /**
- * One chart, with all that decides how it is rendered: adding a component means adding one of these to
+ * Chart with all that decides how it is rendered: adding a component means adding one of these to
  * `mesh/charts/charts.ts`.
  */
 export interface Chart<V> {
   readonly name: ChartName;
-  /** The Helm release name of Istio's installation guide. */
+  /** Helm release name of Istio's installation guide. */
   readonly release: string;
-  /** The install phase of its objects; definitions of custom resources are always first. */
+  /** Install phase of its objects; definitions of custom resources are always first. */
   readonly phase: Phase | ((manifest: Manifest) => Phase);
   /** Default values in a release. */
   readonly defaults: (release: Release) => ValueTree;
-  /** The schema of the values, and the section of value sets that is the chart's own. */
+  /** Schema of the values, and the chart's own section of value sets. */
   readonly schema: ChartSchema;
-  /** Whether the root of the values takes what other charts read under `global`. */
+  /** True where the root of the values takes what other charts read under `global`. */
   readonly hasGlobalAtRoot?: boolean;
-  /** How a mesh uses the chart. @default - as a gateway */
+  /** Use of the chart by a mesh. @default - as a gateway */
   readonly mesh?: MeshPart;
   /**
    * Renderers by object, in the order of emission. The keys are the node ids within the component, and so never change.
-   * A
-   * getter keeps what few meshes need from being loaded.
+   * A getter loads renderers late that few meshes need.
    */
   readonly objects: Readonly<Record<string, ObjectRenderer<V>>>;
   /** Values that may not be `null`. They are checked before `problems`, which can so rely on them. */
   readonly needed?: readonly string[];
-  /** What the chart itself refuses to render. */
+  /** Returns the problems for which the chart itself refuses to render. */
   readonly problems?: (input: ChartInput<V>) => Problem[];
 }
 
-/** A rendered object with its id within the component. */
+/** Rendered object with its id within the component. */
 export interface RenderedObject {
   readonly id: string;
   readonly manifest: Manifest;
 }
 
-/** All objects of a chart. */
+/** Renders all objects of a chart. */
 export const renderChart = <V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] =>
   renderObjects(chart.objects, input);
 
-/** All objects that the renderers give. Where one gives several, the object's name, or its namespace, makes the id unique. */
+/** Renders all objects of some renderers. Where one gives several, the object's name makes the id unique. */
 export function renderObjects<I>(
   renderers: Readonly<Record<string, (input: I) => Manifest | readonly Manifest[] | undefined>>,
   input: I,

@@ -4,12 +4,12 @@ import { sidecarInjector } from './inject';
 import type { InjectOptions } from './settings/options';
 import { readYaml } from '../yaml/read-yaml';
 
-/** A line that begins a YAML document. */
+/** Pattern of a line that begins a YAML document. */
 const SEPARATOR = /^---(?:[ \t].*)?$/;
 
 /**
- * `injectSidecar` for the text of a YAML file: every document that is injected is written anew, without its comments;
- * every other document, and the lines between documents, stay byte for byte.
+ * Injects the sidecar into a YAML text: every document that is injected is written anew, without its comments; every
+ * other document, and the lines between documents, stay byte for byte.
  *
  * @throws MeshProblems as `injectSidecar` does, with line and column where the text is no YAML, and for documents that
  * are no objects of Kubernetes
@@ -34,7 +34,7 @@ function injectedBody(body: string, object: unknown, inject: (object: object) =>
 
 const isThere = (object: unknown): boolean => object !== undefined && object !== null;
 
-/** Without a kind nobody knows what a document is: it may be a workload that would go without its sidecar. */
+/** Reports a document without a kind: it may be a workload that would be left without its sidecar. */
 function kindProblems(object: unknown, index: number): Problem[] {
   const kind = isRecord(object) ? object.kind : undefined;
   if (typeof kind === 'string' && kind !== '') return [];
@@ -67,7 +67,7 @@ function documentOf(body: string): unknown {
   }
 }
 
-/** The documents of a YAML stream, each with the separator line in front of it: joined again they are the text. */
+/** Splits a YAML stream into documents, each with the separator line in front of it: joined again they are the text. */
 export function splitDocuments(text: string): { readonly separator: string; readonly body: string }[] {
   const documents: { separator: string; body: string }[] = [{ separator: '', body: '' }];
   for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {

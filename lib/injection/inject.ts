@@ -29,8 +29,8 @@ const formats = () => require('../rules/kubernetes') as typeof import('../rules/
 
 /**
  * Adds the sidecar to a workload, as istiod's webhook and `istioctl kube-inject` do, without a cluster: returns a new
- * object. Kinds that
- * hold no pods, and pods that are not to be injected, come back as they are; a `List` is looked at item by item.
+ * object. Kinds without pods, and pods that are not to be injected, are returned unchanged; the items of a `List` are
+ * injected one by one.
  *
  * @throws MeshProblems with every problem of the options, the annotations and the pod at once
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
@@ -39,18 +39,18 @@ export function injectSidecar<T extends object>(object: T, options: InjectOption
   return sidecarInjector(options)(object);
 }
 
-/** `injectSidecar` for many objects: the options are read once. */
+/** Returns `injectSidecar` with fixed options, for many objects: the options are read once. */
 export function sidecarInjector(options: InjectOptions = {}): <T extends object>(object: T) => T {
   const injector = readOptions(options);
   return <T extends object>(object: T) => injectObject(object as JsonObject, injector) as T;
 }
 
-/** Whether an object's pods would get a sidecar, and why. */
+/** Returns whether an object's pods would get a sidecar, and why. */
 export function shouldInject(object: object, options: InjectOptions = {}): InjectDecision {
   const place = podPlace(object as JsonObject);
   const kind = String((object as JsonObject).kind);
   return place
-    ? decide(object as JsonObject, place, readOptions(options))
+    ? decideForObject(object as JsonObject, place, readOptions(options))
     : { inject: false, reason: `kind ${kind} holds no pods` };
 }
 
@@ -72,7 +72,7 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
     return items.some((item, i) => item !== object.items[i]) ? { ...object, items } : object;
   }
   const place = podPlace(object);
-  if (!place || !decide(object, place, injector).inject) return object;
+  if (!place || !decideForObject(object, place, injector).inject) return object;
   const problems: Problem[] = [];
   const workload = typedWorkload(object, problems);
   const pod: Pod = {
@@ -91,8 +91,8 @@ function injectObject(object: JsonObject, injector: Injector): JsonObject {
 }
 
 /**
- * What the API server would refuse of the pods of a workload as they are given. Of the workload itself injection reads
- * nothing, and pods that were injected before were accepted before.
+ * Returns the problems for which the API server would refuse the pods of a workload as they are given. Injection reads
+ * nothing of the workload itself, and pods that were injected before were accepted before.
  */
 function podProblems(workload: JsonObject, { metadata, spec }: PodPlace, pod: Pod): Problem[] {
   if (pod.metadata.annotations?.[STATUS_ANNOTATION] !== undefined) return [];
@@ -102,7 +102,7 @@ function podProblems(workload: JsonObject, { metadata, spec }: PodPlace, pod: Po
     .filter(({ path, severity }) => severity === 'error' && parts.some((part) => path.startsWith(part)));
 }
 
-/** The whole injection of one pod, step by step in istiod's order. Without a result where the pod has problems. */
+/** Injects one pod, in istiod's order of steps. Without a result where the pod has problems. */
 function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, problems: Problem[]): Pod {
   const { values, release, mesh } = injector;
   const pod = injector.ownUsers ? withoutSharedUser(given) : given;
@@ -114,15 +114,13 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const templates = selectTemplates(pod.metadata, injector, injector.templates.byName, path, problems);
   if (problems.length > 0) return pod;
 
-  const data = templateData(seen, owner, proxyConfig, injector);
-  const { merged, fromTemplates } = applyTemplates(
-    pod,
+  const input = {
     templates,
-    data,
-    injector.templates.functions,
-    injector.nativeSidecars,
-    problems,
-  );
+    data: templateData(seen, owner, proxyConfig, injector),
+    functions: injector.templates.functions,
+    native: injector.nativeSidecars,
+  };
+  const { merged, fromTemplates } = applyTemplates(pod, input, problems);
   if (problems.length > 0) return pod;
 
   const result = applyUserOverrides(merged, pod, fromTemplates, problems);
@@ -134,10 +132,10 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
   const rewritesByDefault = valueAt(values, 'sidecarInjectorWebhook', 'rewriteAppHTTPProbe') === true;
   rewriteProbes(result, rewritesByDefault, statusPort, injectedBefore);
   writeMetadata(result, fromTemplates, environment, injector.revision, injector.injectedAnnotations);
-  const hold =
+  const holdApplication =
     proxyConfig.holdApplicationUntilProxyStarts === true ||
     valueAt(values, 'global', 'proxy', 'holdApplicationUntilProxyStarts') === true;
-  reorderContainers(result, hold);
+  reorderContainers(result, holdApplication);
   return {
     metadata: typed(result.metadata, 'ObjectMeta', 'metadata', problems) as PodMetadata,
     spec: typed(result.spec, 'PodSpec', 'spec', problems) as PodSpec,
@@ -145,13 +143,16 @@ function injectPod(given: Pod, owner: Owner, injector: Injector, path: string, p
 }
 
 /**
- * The port of the agent to which probes and scrapes are sent. It is the mesh's, as in istiod's webhook, though the
- * agent of a pod whose own proxy config names another port listens there: such a pod needs the annotation
+ * Returns the port of the agent to which probes and scrapes are sent. It is the mesh's, as in istiod's webhook, though
+ * the agent of a pod whose own proxy config names another port listens there: such a pod needs the annotation
  * `status.sidecar.istio.io/port` too.
  */
 const statusPortOf = (mesh: Message): number => ((mesh.defaultConfig as Message).statusPort as number | undefined) ?? 0;
 
-/** The mesh's ProxyConfig with the pod's annotation over it. What is wrong with the annotation has been said before. */
+/**
+ * Returns the mesh's ProxyConfig with the pod's annotation over it. Problems of the annotation have been reported
+ * before.
+ */
 function proxyConfigOf(pod: Pod, { mesh, release }: Injector, path: string): Message {
   const base = mesh.defaultConfig as Message;
   const text = pod.metadata.annotations?.[PROXY_CONFIG_ANNOTATION];
@@ -162,7 +163,7 @@ function proxyConfigOf(pod: Pod, { mesh, release }: Injector, path: string): Mes
   return rest;
 }
 
-function decide(object: JsonObject, place: PodPlace, injector: Injector): InjectDecision {
+function decideForObject(object: JsonObject, place: PodPlace, injector: Injector): InjectDecision {
   const metadata = objectAt(objectAt(object, place.metadata), ['metadata']);
   const spec = objectAt(objectAt(object, place.spec), ['spec']);
   const own = typeof metadata.namespace === 'string' ? metadata.namespace : '';

@@ -1,4 +1,4 @@
-/** How pods take part in the mesh. */
+/** Data plane that pods take part in: a sidecar in each pod, ztunnel on the node (`ambient`), or none. */
 export type DataPlaneMode = 'sidecar' | 'ambient' | 'none';
 
 /** A waypoint by its name and namespace. */
@@ -12,8 +12,8 @@ export type Labels = Readonly<Record<string, unknown>>;
 const USE_WAYPOINT = 'istio.io/use-waypoint';
 
 /**
- * The mode of pods, by their labels and those of their namespace: what the pod says wins. Undefined when no label says
- * anything.
+ * Returns the data plane mode of pods, by their labels and those of their namespace; labels of the pod win. Undefined
+ * when no label names a mode.
  * https://istio.io/latest/docs/ambient/usage/add-workloads/
  */
 export function dataPlaneMode(namespace: Labels = {}, pod: Labels = {}): DataPlaneMode | undefined {
@@ -30,8 +30,8 @@ function modeOfLabels(labels: Labels, injection: string): DataPlaneMode | undefi
 }
 
 /**
- * The waypoint of a service or pod, by its labels and those of its namespace. `none` on the object itself switches the
- * namespace's off.
+ * Returns the waypoint of a service or pod, by its labels and those of its namespace. The value `none` on the object
+ * itself switches off the waypoint of its namespace.
  * https://istio.io/latest/docs/ambient/usage/waypoint/#useawaypoint
  */
 export function waypointOf(

@@ -1,12 +1,12 @@
-/** What is known of a Gateway of the Gateway API. */
+/** Fields of a Gateway of the Gateway API that decide how istiod names the objects it deploys for it. */
 export interface GatewayOfClass {
   readonly name: string;
   readonly gatewayClassName: string;
   readonly annotations?: Readonly<Record<string, unknown>>;
 }
 
-/** Classes of Istio whose names are not part of what istiod makes. */
-const SILENT_CLASSES: ReadonlySet<string> = new Set([
+/** Istio's gateway classes whose names are not part of the names of deployed objects. */
+const CLASSES_NOT_IN_NAMES: ReadonlySet<string> = new Set([
   'istio-waypoint',
   'istio-east-west',
   'istio-agentgateway',
@@ -14,16 +14,15 @@ const SILENT_CLASSES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The names of what istiod makes for a Gateway: its Deployment and Service, and its service account. They are the
- * Gateway's name and its class,
- * unless annotations say otherwise.
+ * Returns the names of the Deployment, Service and service account that istiod deploys for a Gateway: the Gateway's
+ * name and its class, unless annotations say otherwise.
  * https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/#automated-deployment
  */
-export function madeForGateway({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {
+export function deployedObjectNames({ name, gatewayClassName, annotations = {} }: GatewayOfClass): {
   readonly service: string;
   readonly account: string;
 } {
-  const usual = SILENT_CLASSES.has(gatewayClassName) ? name : `${name}-${gatewayClassName}`;
+  const usual = CLASSES_NOT_IN_NAMES.has(gatewayClassName) ? name : `${name}-${gatewayClassName}`;
   const given = (annotation: string) => annotations[`gateway.istio.io/${annotation}`];
   const [service, account] = [given('name-override'), given('service-account')];
   return {

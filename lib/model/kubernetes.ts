@@ -1,12 +1,12 @@
 /**
- * The Kubernetes field types that props and chart values take. Structural, so objects typed by cdk8s-plus, by
+ * Kubernetes field types that props and chart values take. They are structural, so that objects typed by cdk8s-plus, by
  * `@pulumi/kubernetes` or written by hand all fit.
  */
 
 /** Amounts of compute resources by name: `{ cpu: '500m', memory: '2Gi' }`. */
 export type ResourceList = Record<string, string | number>;
 
-/** https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+/** Compute resources of a container: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
 export interface ResourceRequirements {
   requests?: ResourceList;
   limits?: ResourceList;
@@ -128,7 +128,7 @@ export interface AutoscalingRules {
   tolerance?: string | number;
 }
 
-/** Another name of the scaling speed, as Kubernetes' API has it. */
+/** Alias of `AutoscalingBehavior` under the name that Kubernetes' API has for it. */
 export type HorizontalPodAutoscalerBehavior = AutoscalingBehavior;
 
 /** A Secret or ConfigMap of the same namespace, by name. */
@@ -136,14 +136,14 @@ export interface LocalObjectReference {
   name: string;
 }
 
-/** What runs after the start and before the stop of a container. */
+/** Lifecycle hooks of a container: handlers that run after its start and before its stop. */
 export interface Lifecycle {
   postStart?: Record<string, unknown>;
   preStop?: Record<string, unknown>;
   stopSignal?: string;
 }
 
-/** A question to a container: one way to ask (`httpGet`, `tcpSocket`, `grpc`, `exec`) and how often. */
+/** Probe of a container: one handler (`httpGet`, `tcpSocket`, `grpc` or `exec`) and how often it is called. */
 export interface Probe {
   initialDelaySeconds?: number;
   periodSeconds?: number;
@@ -161,7 +161,7 @@ export interface SELinuxOptions {
   user?: string;
 }
 
-/** What a container may do. */
+/** Security settings of one container: user, privileges, capabilities. */
 export interface SecurityContext {
   allowPrivilegeEscalation?: boolean;
   capabilities?: { add?: string[]; drop?: string[] };
@@ -175,7 +175,7 @@ export interface SecurityContext {
   [field: string]: unknown;
 }
 
-/** What all containers of a pod may do. */
+/** Security settings that all containers of a pod share. */
 export interface PodSecurityContext {
   fsGroup?: number;
   fsGroupChangePolicy?: string;

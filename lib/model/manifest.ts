@@ -1,7 +1,7 @@
-/** A JSON value: all that a Kubernetes object is made of. */
+/** JSON value: every field of a Kubernetes object is one. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
-/** The part of Kubernetes' ObjectMeta that we write or read. */
+/** Fields of Kubernetes' ObjectMeta that this package writes or reads. */
 export interface ManifestMetadata {
   name?: string;
   generateName?: string;
@@ -19,7 +19,7 @@ export interface Manifest {
   [field: string]: unknown;
 }
 
-/** Returns how an object is called in a problem: `VirtualService shop/catalog`. @internal */
+/** Returns the name of an object as problems print it: `VirtualService shop/catalog`. @internal */
 export function objectName({ kind, metadata }: Manifest): string {
   const { name, generateName, namespace } = metadata ?? {};
   const own = name ?? (generateName === undefined ? '(no name)' : `${generateName}*`);

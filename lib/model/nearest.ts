@@ -1,4 +1,4 @@
-/** Edit distance with adjacent swaps: the usual measure for a typing slip. */
+/** Returns the edit distance of two words, with swaps of adjacent letters: the usual measure for a typing slip. */
 function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
   return rows[a.length][b.length];
 }
 
-/** The known word nearest to `word`, if one is near enough to be what was meant. @internal */
+/** Returns the known word nearest to `word`, if one is near enough to be a likely typing slip. @internal */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   let best: string | undefined;
@@ -27,7 +27,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** `did you mean "x"?`, or the list of what is allowed when nothing is near and the list is short. @internal */
+/** Returns `did you mean "x"?`, or the list of allowed words when none is near and the list is short. @internal */
 export function suggest(word: string, known: Iterable<string>): string | undefined {
   const all = [...known];
   const near = nearest(word, all);

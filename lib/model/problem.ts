@@ -1,34 +1,39 @@
 import { programCalls } from './program-calls';
 
-/** `error`: Kubernetes or istiod would refuse or silently drop it. `warning`: istiod would accept it and warn. */
+/**
+ * Severity of a problem. `error`: Kubernetes or istiod would refuse the object or silently drop it. `warning`: istiod
+ * would accept it and warn.
+ */
 export type Severity = 'error' | 'warning';
 
-/** One thing that is wrong with what the user gave, and how to put it right. */
+/** Problem of what a program gave: the place, the reason and the fix. */
 export interface Problem {
   readonly severity: Severity;
-  /** Stable and our own, for example `schema/unknown-field`, `webhook/weights-zero`, `props/unknown-profile`. */
+  /**
+   * Stable code of the problem, for example `schema/unknown-field`, `webhook/weights-zero`, `props/unknown-profile`.
+   */
   readonly code: string;
-  /** The object or construct: `VirtualService shop/catalog`, or a construct path. Absent when there is only one. */
+  /** Object or construct: `VirtualService shop/catalog`, or a construct path. Absent when there is only one. */
   readonly object?: string;
-  /** Where, from the object or the props: `spec.http[0].route[1].weight`. */
+  /** Path to the value, from the object or the props: `spec.http[0].route[1].weight`. */
   readonly path: string;
-  /** The value found there. */
+  /** Value found at the path. */
   readonly found?: unknown;
-  /** What is wrong, as one clause without a full stop. */
+  /** Reason, as one clause without a full stop. */
   readonly message: string;
-  /** What to write instead. */
+  /** Fix: the value or field to write instead. */
   readonly fix?: string;
 }
 
 const MAX_VALUE = 120;
 
-/** A value as it is shown in a problem: JSON, cut where it gets long. @internal */
+/** Returns a value as problems print it: JSON, shortened where it is long. @internal */
 export function showValue(value: unknown): string {
   const text = value === undefined ? 'nothing' : (JSON.stringify(value) ?? String(value));
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text;
 }
 
-/** Text of a problem, as it is printed: `[construct/path] prop.path: got VALUE; REASON; FIX (code)`. */
+/** Returns the printed text of a problem: `[construct/path] prop.path: got VALUE; REASON; FIX (code)`. */
 export function formatProblem(problem: Problem): string {
   const where = problem.object === undefined ? '' : `[${problem.object}] `;
   const got = 'found' in problem ? `got ${showValue(problem.found)}; ` : '';
@@ -37,17 +42,17 @@ export function formatProblem(problem: Problem): string {
 }
 
 /**
- * All problems of one run in one error: nothing is reported one at a time.
+ * Error with all problems of one run: nothing is reported one at a time.
  *
- * Where nobody catches it, its text is printed with a few lines of stack. Those are of the program that gave the wrong
- * props: what is wrong stands in the text, so that only the place is missing.
+ * Where the error is not caught, its text is printed with a few lines of stack. These are lines of the program that
+ * gave the wrong props: the text says what is wrong, and the stack says where the call is.
  */
 export class MeshProblems extends Error {
   declare readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     super(problemsText(problems));
-    // Not enumerable: what is printed of an error would have all of it again.
+    // Not enumerable: Node prints the enumerable fields of an error, which would repeat its text.
     Object.defineProperty(this, 'name', { value: 'MeshProblems', configurable: true, writable: true });
     Object.defineProperty(this, 'problems', { value: problems });
     const calls = programCalls();

@@ -1,13 +1,12 @@
-/** How many lines of a stack are shown. */
+/** Greatest number of stack lines that are shown. */
 const SHOWN = 5;
-/** How many are looked at: the program may be far up. */
+/** Number of stack frames that are captured, because the program's own calls may be far up. */
 const DEPTH = 100;
 
 /**
- * Keeps the present stack, and returns the lines of it that are the program's, at most five: neither Node's nor those
- * of
- * this package. Where there are no others, the package's. The lines are written when they are asked for, which is
- * seldom.
+ * Captures the present stack, and returns a function that formats its lines: at most five calls of the program, without
+ * those of Node and of this package; lines of this package where there are no others. Formatting is put off because few
+ * stacks are ever printed.
  */
 export function programCalls(): () => string[] {
   const holder: { readonly stack?: unknown } = {};
@@ -25,7 +24,10 @@ function shown(lines: readonly string[]): string[] {
   return (outside.length > 0 ? outside : lines.slice(1)).slice(0, SHOWN);
 }
 
-/** The folder of this package's code (`build` as it is published, `lib` in its sources), by a line of this file. */
+/**
+ * Returns the folder of this package's code (`build` when published, `lib` in its sources), from a stack line of this
+ * file.
+ */
 function ownFolder(line: string): string | undefined {
   const path = /([^\s()]*[\\/])[^\\/]*:\d+:\d+\)?$/.exec(line)?.[1];
   return path?.replace(/model[\\/]$/, '');

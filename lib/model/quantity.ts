@@ -1,4 +1,4 @@
-/** The suffixes of a Kubernetes quantity with decimal steps, by power of ten. */
+/** Suffixes of a Kubernetes quantity with decimal steps, by power of ten. */
 const DECIMAL: Readonly<Record<string, number>> = {
   'n': -9,
   'u': -6,
@@ -11,14 +11,14 @@ const DECIMAL: Readonly<Record<string, number>> = {
   'P': 15,
   'E': 18,
 };
-/** The suffixes with steps of 1024, by power of 1024. */
+/** Suffixes of a Kubernetes quantity with steps of 1024, by power of 1024. */
 const BINARY: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 };
 const QUANTITY = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|n|u|m|k|M|G|T|P|E|[eE][+-]?\d+)?$/;
-/** All amounts are counted in billionths; what is finer is rounded up, as Kubernetes does. */
+/** Decimal places of an amount: billionths. Finer parts are rounded up, as Kubernetes does. */
 const NANO = 9;
-/** The greatest amount that Kubernetes counts: 2^63-1. */
-const MOST = 2n ** 63n - 1n;
-/** Powers of ten beyond this one are all the same: more than the greatest amount, or less than the smallest. */
+/** Greatest amount that Kubernetes counts: 2^63-1. */
+const MAX_AMOUNT = 2n ** 63n - 1n;
+/** Greatest power of ten that makes a difference: beyond it an amount is above the greatest or below the smallest. */
 const MAX_POWER = 60;
 
 /** An amount in billionths, and the form in which Kubernetes writes it back. */
@@ -51,7 +51,7 @@ function readAmount(text: string): Amount | undefined {
   };
 }
 
-/** The largest power of 1000 (or 1024 in steps of `step`) that divides `value`, with what remains. */
+/** Returns the largest power of 1000 (or of 1024, by `step`) that divides `value`, and the quotient. */
 function factor(value: bigint, step: bigint, most: number): [bigint, number] {
   let rest = value;
   let power = 0;
@@ -80,8 +80,9 @@ function writeBinary(nanos: bigint): string {
 }
 
 /**
- * The form in which Kubernetes writes a quantity back: `2000m` is `2`, `1024Mi` is `1Gi`, `0.5` is `500m`.
- * `undefined` for what is no quantity. https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ * Returns the canonical form of a quantity, as Kubernetes writes it back: `2000m` is `2`, `1024Mi` is `1Gi`, `0.5` is
+ * `500m`. `undefined` for a text that is no quantity.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
 export function canonicalQuantity(quantity: string | number): string | undefined {
   const amount = readAmount(String(quantity));
@@ -89,15 +90,18 @@ export function canonicalQuantity(quantity: string | number): string | undefined
   return amount.form === 'binary' ? writeBinary(amount.nanos) : writeDecimal(amount.nanos, amount.form);
 }
 
-/** Whether Kubernetes reads it as a quantity, and how much it is, in billionths; what is finer is rounded up. */
+/**
+ * Returns the amount of a quantity in billionths, rounded up; `undefined` for a text that Kubernetes does not read as
+ * one.
+ */
 export function quantityNanos(quantity: string | number): bigint | undefined {
   const amount = readAmount(String(quantity));
   if (amount === undefined) return undefined;
-  const most = MOST * 10n ** BigInt(NANO);
+  const most = MAX_AMOUNT * 10n ** BigInt(NANO);
   return amount.nanos > most ? most : amount.nanos;
 }
 
-/** The order of two quantities: negative, 0 or positive. `undefined` where one of them is none. */
+/** Compares two quantities: negative, 0 or positive. `undefined` where one of them is no quantity. */
 export function compareQuantities(a: unknown, b: unknown): number | undefined {
   const [first, second] = [a, b].map((value) =>
     typeof value === 'string' || typeof value === 'number' ? quantityNanos(value) : undefined,
@@ -106,5 +110,5 @@ export function compareQuantities(a: unknown, b: unknown): number | undefined {
   return first < second ? -1 : Number(first > second);
 }
 
-/** Whether an amount in billionths has no fraction, to a thousandth. */
+/** Returns whether an amount in billionths is whole, to a thousandth. */
 export const isWhole = (nanos: bigint): boolean => (nanos / 1_000_000n) % 1000n === 0n;

@@ -7,19 +7,19 @@ export type ChartName = (typeof CHARTS)[number];
 
 /** One component to render: a chart with its name, place and values. */
 export interface ResolvedComponent {
-  /** `base`, `istiod`, `cni`, `ztunnel`, or the name of a gateway. First part of the node ids. */
+  /** Component name, the first part of its node ids: `base`, `istiod`, `cni`, `ztunnel`, or the name of a gateway. */
   readonly component: string;
   readonly chart: ChartName;
   /** The Helm release name, which the charts write into labels. */
   readonly release: string;
   readonly namespace: string;
-  /** What props and `values` set. Defaults, profile, platform and compatibility version come underneath. */
+  /** Values set by props and `values`. Defaults, profile, platform and compatibility version lie underneath. */
   readonly values: Readonly<Record<string, unknown>>;
-  /** Where the user sets these values, for problems: `values.istiod`, `ingressGateways[0].values`. */
+  /** Path of these values in the props, for problems: `values.istiod`, `ingressGateways[0].values`. */
   readonly valuesPath: string;
   /** Changes to rendered objects, for settings that the chart has no value for. @default - none */
   readonly overlays?: readonly ComponentOverlay[];
-  /** Of a gateway: what others refer to. */
+  /** Names and labels of a gateway, for references to it. */
   readonly gateway?: ResolvedGateway;
 }
 
@@ -28,18 +28,18 @@ export interface ComponentOverlay {
   readonly kind: string;
   /** Maps merge, lists and scalars replace, `null` removes (RFC 7386). */
   readonly merge: Readonly<Record<string, unknown>>;
-  /** What is said where the component has no such object. */
+  /** Problem that is reported where the component has no such object. */
   readonly absent: Problem;
 }
 
 export type GatewayRole = 'ingress' | 'egress' | 'east-west';
 
-/** What is known of a gateway outside its component. */
+/** Facts of a gateway that other objects refer to. */
 export interface ResolvedGateway {
   readonly role: GatewayRole;
   readonly name: string;
   readonly namespace: string;
-  /** Labels of the pods, which the selectors of Istio `Gateway` objects match. */
+  /** Labels of the gateway's pods, which the selectors of Istio `Gateway` objects match. */
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -95,12 +95,12 @@ export interface ResolvedNamespace {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A mesh with every question answered: all that rendering needs. */
+/** Mesh with profile, platform and version resolved: the whole input of rendering. */
 export interface ResolvedMesh {
   /** The exact release, for example `1.31.0`. */
   readonly version: string;
   readonly namespace: string;
-  /** The name by which namespaces choose this control plane: the revision, or `default`. */
+  /** Revision by which namespaces choose this control plane; `default` without one. */
   readonly revision: string;
   readonly namespaces: readonly ResolvedNamespace[];
   readonly components: readonly ResolvedComponent[];
@@ -108,11 +108,11 @@ export interface ResolvedMesh {
   readonly addons?: ResolvedAddons;
   /** @default - nowhere but where the mesh config says */
   readonly telemetry?: ResolvedTelemetry;
-  /** Whether the custom resource definitions are among the objects. */
+  /** True where custom resource definitions are among the objects. */
   readonly installCrds: boolean;
   readonly patches: readonly MeshPatch[];
-  /** The props as they were given: problems of rendered objects name the place there. */
+  /** Props as the program gave them: problems of rendered objects name the place in them. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** Nothing that stops rendering. */
+  /** Problems that do not stop rendering. */
   readonly warnings: readonly Problem[];
 }

@@ -1,7 +1,6 @@
 /**
- * The same data with the keys of every map in order, so that the order in which a user writes them never shows. Lists
- * keep theirs, and
- * what is not plain data is passed on as it is.
+ * Returns the same data with the keys of every map sorted, so that the order in which a program writes them never
+ * shows. Lists keep their order, and values that are not plain data are passed on unchanged.
  */
 export function sorted<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => sorted(item)) as T;

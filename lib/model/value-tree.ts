@@ -1,12 +1,13 @@
 /** Helm values: maps, lists and scalars. */
 export type ValueTree = { readonly [key: string]: unknown };
 
-/** Whether a value is an object with fields: no list, and not null. @internal */
+/** Returns whether a value is an object with fields: neither a list nor null. @internal */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * A deep copy that shares nothing with the original. Lists and maps only, which is all that values are made of.
+ * Copies a value tree deeply: nothing is shared with the original. Only lists and maps are copied, since values have
+ * nothing else.
  * @internal
  */
 export function copyValues<T>(value: T): T {
@@ -17,9 +18,8 @@ export function copyValues<T>(value: T): T {
 }
 
 /**
- * `over` laid over `under`, as Helm merges values for a template: maps merge, everything else replaces, `null`
- * included.
- * Neither argument is changed.
+ * Merges `over` into a copy of `under`, as Helm merges values for a template: maps merge, everything else replaces,
+ * `null` included. Neither argument is changed.
  *
  * @internal
  */

@@ -16,12 +16,12 @@ export const ipFamilyPolicy = en('SingleStack', 'PreferDualStack', 'RequireDualS
 export const count = int.min(0);
 export const percent = int.min(1).max(100);
 
-export const Scheduling = props('SchedulingProps', "Where pods may run. Every field is Kubernetes' own.", {
+export const Scheduling = props('SchedulingProps', "Scheduling of pods. Every field is Kubernetes' own.", {
   nodeSelector: labels.doc('Labels a node must have. @default - any node'),
   tolerations: tolerations.doc("Taints that the pods accept. @default - the chart's own tolerations"),
   affinity: k8s('Affinity').doc('Node and pod affinity. @default - none'),
   topologySpreadConstraints: list(k8s('TopologySpreadConstraint')).doc(
-    'How replicas spread over nodes and zones. @default - none',
+    'Constraints for the spread of replicas over nodes and zones. @default - none',
   ),
   priorityClassName: str.doc("Name of a PriorityClass. @default - the chart's own class, where it has one"),
 });
@@ -31,7 +31,7 @@ export const Autoscaling = props('AutoscalingProps', 'A HorizontalPodAutoscaler.
   max: int.min(1).doc('Greatest number of replicas, at least `min`. @default 5'),
   cpu: int.min(1).doc('Target CPU use, in percent of the request. @default 80'),
   memory: int.min(1).doc('Target memory use, in percent of the request. @default - memory does not scale'),
-  behavior: k8s('AutoscalingBehavior').doc("How fast it scales (`spec.behavior`). @default - Kubernetes' own pace"),
+  behavior: k8s('AutoscalingBehavior').doc("Scaling speed (`spec.behavior`). @default - Kubernetes' own pace"),
 });
 
 export const PodDisruptionBudget = props(
@@ -41,7 +41,7 @@ export const PodDisruptionBudget = props(
     minAvailable: intOrString.doc('Pods that must stay, as a number or `"50%"`. @default 1'),
     maxUnavailable: intOrString.doc('Pods that may be gone, as a number or `"50%"`. @default - `minAvailable` decides'),
     unhealthyPodEvictionPolicy: en('IfHealthyBudget', 'AlwaysAllow').doc(
-      "What happens to pods that are not ready yet. @default - Kubernetes' own (`IfHealthyBudget`)",
+      "Eviction policy of pods that are not ready yet. @default - Kubernetes' own (`IfHealthyBudget`)",
     ),
   },
 );

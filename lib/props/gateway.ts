@@ -38,13 +38,13 @@ const Service = props('GatewayServiceProps', 'The Service in front of a gateway.
   clusterIP: str.doc('A fixed cluster IP, or `None`. @default - chosen by Kubernetes'),
   loadBalancerIP: str.doc('The address asked of the cloud. @default - chosen by the cloud'),
   loadBalancerSourceRanges: strings.doc('Client ranges that the cloud lets through. @default - all'),
-  loadBalancerClass: str.doc("Which load balancer implementation serves it. @default - the cluster's"),
+  loadBalancerClass: str.doc("Load balancer class: the implementation that serves it. @default - the cluster's"),
   externalTrafficPolicy: en('Cluster', 'Local').doc(
     "`Local` keeps the client's address. @default - Kubernetes' own (`Cluster`)",
   ),
   externalIPs: strings.doc('Addresses outside the cluster that lead to the Service.'),
   ipFamilies: ipFamilies.doc('IP families of the Service, the first one first.'),
-  ipFamilyPolicy: ipFamilyPolicy.doc('Whether the Service has one IP family or two.'),
+  ipFamilyPolicy: ipFamilyPolicy.doc('IP family policy of the Service: one family or two.'),
 });
 
 const GatewayAutoscaling = refine(Autoscaling, {
@@ -55,10 +55,12 @@ const GatewayAutoscaling = refine(Autoscaling, {
   behavior: (shape) => shape.value('autoscaling.autoscaleBehavior'),
 });
 
-/** Values are those of chart `gateway`, by paths within the gateway's own `values`. */
+/**
+ * Props that all gateways have. Their values are those of chart `gateway`, by paths within the gateway's own `values`.
+ */
 export const CommonGateway = props(
   'CommonGatewayProps',
-  'What ingress, egress and east-west gateways have in common.',
+  'Settings that ingress, egress and east-west gateways share.',
   {
     name: str
       .len(1, 63)
@@ -81,7 +83,7 @@ export const CommonGateway = props(
     ),
     kind: en('Deployment', 'DaemonSet')
       .plain.value('kind')
-      .doc("What runs the pods. Only with `injection`. @default 'Deployment'"),
+      .doc("Workload kind of the pods. Only with `injection`. @default 'Deployment'"),
     revision: str.plain.doc("The control plane that serves it. @default - the mesh's revision"),
     service: Service.doc('The Service in front of the pods.'),
     ports: list(Port).min(1).doc('Ports of the Service. @default - status 15021, http2 80, https 443'),
@@ -90,7 +92,7 @@ export const CommonGateway = props(
     resources: resources.doc(
       'Compute resources. @default - requests of 100m CPU and 128Mi memory, limits of 2 CPU and 1Gi',
     ),
-    scheduling: Scheduling.doc('Where the pods run.'),
+    scheduling: Scheduling.doc('Scheduling of the pods.'),
     podDisruptionBudget: PodDisruptionBudget.value('podDisruptionBudget').doc(
       "The disruption budget. @default - none for injected gateways, at least one pod for istioctl's",
     ),
@@ -101,7 +103,7 @@ export const CommonGateway = props(
     env: env.value('env').doc('Environment variables of the proxy.'),
     envFrom: envFrom.value('envVarFrom').doc('Environment from Secrets and ConfigMaps. @default - none'),
     volumes: volumes.value('volumes').doc('Further volumes of the pods.'),
-    volumeMounts: volumeMounts.value('volumeMounts').doc('Where the proxy mounts further volumes.'),
+    volumeMounts: volumeMounts.value('volumeMounts').doc('Mounts of further volumes in the proxy.'),
     initContainers: containers.value('initContainers').doc('Containers that run before the proxy.'),
     additionalContainers: containers.value('additionalContainers').doc('Containers beside the proxy.'),
     terminationGracePeriodSeconds: int

@@ -1,4 +1,4 @@
-/** Types of what a program may say of a mesh. They are generated from the declarations beside this file. */
+/** Types of the props of a mesh. They are generated from the declarations beside this file. */
 export type * from '../../imports/props';
 export type { MeshConfig } from '../../imports/mesh-config';
 export type { MeshNetworks } from '../../imports/mesh-networks';

@@ -4,7 +4,8 @@ import { props } from './declare';
 
 export const SidecarInjector = props(
   'SidecarInjectorProps',
-  'How istiod adds sidecars to pods. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
+  'Sidecar injection: the webhook by which istiod adds sidecars to pods. ' +
+    'https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
   {
     enableNamespacesByDefault: bool
       .value('istiod.sidecarInjectorWebhook.enableNamespacesByDefault')
@@ -20,7 +21,7 @@ export const SidecarInjector = props(
       .doc('Annotations that every injected pod gets. @default - none'),
     reinvocationPolicy: en('Never', 'IfNeeded')
       .value('istiod.sidecarInjectorWebhook.reinvocationPolicy')
-      .doc("Whether Kubernetes calls istiod again when a later webhook changes the pod. @default 'Never'"),
+      .doc("Reinvocation policy: `IfNeeded` calls istiod again when a later webhook changes the pod. @default 'Never'"),
     rewriteAppHTTPProbe: bool
       .value('istiod.sidecarInjectorWebhook.rewriteAppHTTPProbe')
       .doc("Send probes through the sidecar's agent, so that mutual TLS does not break them. @default true"),
@@ -54,8 +55,8 @@ export const Proxy = props('ProxyProps', 'Defaults of every sidecar and gateway 
   autoInject: en('enabled', 'disabled')
     .value('global.proxy.autoInject')
     .doc(
-      'Which pods are injected where the namespace decides: `disabled` means only pods that ' +
-        "ask for it. @default 'enabled'",
+      'Injection of pods without a label, in namespaces that are injected: `disabled` injects only pods that ' +
+        "request it. @default 'enabled'",
     ),
   holdApplicationUntilProxyStarts: bool
     .value('istiod.meshConfig.defaultConfig.holdApplicationUntilProxyStarts')
@@ -86,7 +87,7 @@ export const Proxy = props('ProxyProps', 'Defaults of every sidecar and gateway 
     .doc("Port of the agent's health endpoint; 0 switches the readiness probe off. @default 15020"),
   tracer: en('none', 'zipkin', 'lightstep', 'datadog', 'stackdriver', 'openCensusAgent')
     .value('global.proxy.tracer')
-    .doc("Where traces go. @default 'none'"),
+    .doc("Tracer to which spans are sent. @default 'none'"),
   seccompProfile: seccompProfile
     .value('global.proxy.seccompProfile')
     .doc('The seccomp profile of the sidecar. @default - none'),

@@ -11,14 +11,14 @@ import { RELEASES } from '../releases';
 import { OLDEST } from '../releases/known';
 import { PLATFORMS, PROFILES } from '../releases/names';
 
-const Crds = props('CrdProps', "Which of Istio's resource definitions are installed.", {
+const Crds = props('CrdProps', "Installation of Istio's resource definitions are installed.", {
   install: bool.plain.doc('Install them. @default true'),
   exclude: strings.plain
     .value('base.base.excludedCRDs')
     .doc('Full names that are left out, for example `wasmplugins.extensions.istio.io`. @default - none'),
 });
 
-/** Values are checked on their own, by the schemas of the charts. */
+/** Props under `values`. The schemas of the charts check the values themselves. */
 export const MeshValues = props(
   'MeshValues',
   'Helm values by chart, under the names of the official charts. Unknown keys are problems.',
@@ -37,7 +37,7 @@ const addons = (): typeof import('./addons') => require('./addons') as typeof im
 const telemetry = (): typeof import('./telemetry') => require('./telemetry') as typeof import('./telemetry');
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** Operations are checked when they are carried out. The types of patches are the model's own. */
+/** Operation of a JSON patch, checked when it is carried out. The types of patches are declared in `lib/model`. */
 const JsonOperation = obj('JsonPatchOperation', { op: any.plain, path: any.plain, from: any.plain }).open;
 const Patch = obj('MeshPatch', {
   'kind!': str.plain,
@@ -47,7 +47,7 @@ const Patch = obj('MeshPatch', {
   'json': list(JsonOperation).plain,
 }).type('MeshPatch');
 
-/** What a mesh's props may be. What more than one prop must agree on is checked in `mesh/checks/`. */
+/** Props of a mesh. Conditions on more than one prop are checked in `mesh/checks/`. */
 export const Mesh = props(
   'MeshProps',
   'A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release.',
@@ -73,7 +73,7 @@ export const Mesh = props(
       .doc('Names of Secrets in the namespace of each component. @default - none'),
     profile: en(...PROFILES)
       .type('Profile')
-      .plain.doc("What is installed, and its settings. @default 'default'"),
+      .plain.doc("Configuration profile: the components that are installed, and their settings. @default 'default'"),
     platform: en(...PLATFORMS)
       .type('Platform')
       .plain.value('global.platform')
@@ -100,18 +100,15 @@ export const Mesh = props(
       "The revision whose istiod checks configuration objects; '' for none. @default - `revision`, or 'default'",
     ),
     validationFailurePolicy: en('Fail', 'Ignore').doc(
-      'What becomes of a configuration object while istiod cannot be asked: `Fail` refuses it, so policies are ' +
-        'applied ' +
-        'once istiod is ready; `Ignore` lets it in unchecked. istiod turns `Ignore` into `Fail` when it is ' +
-        'ready, and ' +
-        "whoever applies the webhook again is in conflict with it. @default 'Fail'; 'Ignore' where no istiod " +
-        'reads the ' +
-        'configuration of this cluster (profile `remote` without `remote.configCluster`)',
+      'Failure policy of the validation webhook while istiod does not answer: `Fail` refuses configuration objects, ' +
+        'so policies are applied once istiod is ready; `Ignore` admits them unchecked. istiod turns `Ignore` into ' +
+        "`Fail` when it is ready, and a later apply of the webhook conflicts with it. @default 'Fail'; 'Ignore' " +
+        'where no istiod reads the configuration of this cluster (profile `remote` without `remote.configCluster`)',
     ),
     resourceScope: en(...RESOURCE_SCOPES)
       .type('ResourceScope')
       .plain.value('global.resourceScope')
-      .doc("Which part of the control plane is rendered: all, cluster-wide objects, or the rest. @default 'all'"),
+      .doc("Scope of the rendered control plane: all, cluster-wide objects, or the rest. @default 'all'"),
     createNamespaces: bool.plain.doc(
       'Create the namespaces of the components, with the labels that they need. `kube-*` ' +
         'and `default` are never created. @default true',
@@ -157,9 +154,9 @@ export const Mesh = props(
     ),
     sidecarInjector: SidecarInjector.doc('The webhook that adds sidecars to pods.'),
     proxy: Proxy.doc('Settings of all sidecars and gateways.'),
-    remote: Remote.doc('This cluster uses a control plane elsewhere. @default - it has its own'),
+    remote: Remote.doc('Remote cluster, whose control plane runs elsewhere. @default - it has its own'),
     externalControlPlane: toggle(ExternalControlPlane).doc(
-      'This control plane serves other clusters too. @default false',
+      'External control plane, which serves other clusters too. @default false',
     ),
     networkPolicies: bool.plain
       .value('global.networkPolicy.enabled')

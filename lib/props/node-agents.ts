@@ -8,10 +8,10 @@ const Quota = props('QuotaProps', 'A cap on the pods of a namespace with the nod
 
 const Repair = props(
   'CniRepairProps',
-  'What the CNI agent does with pods that started before it was ready. ' +
+  'Repair of pods that started before the CNI agent was ready. ' +
     'https://istio.io/latest/docs/setup/additional-setup/cni/#race-condition--mitigation',
   {
-    enabled: bool.plain.value('cni.repair.enabled').doc('Whether broken pods are looked for at all. @default true'),
+    enabled: bool.plain.value('cni.repair.enabled').doc('Repair broken pods at all. @default true'),
     repairPods: bool.value('cni.repair.repairPods').doc("Put a broken pod's network right in place. @default true"),
     deletePods: bool.value('cni.repair.deletePods').doc('Delete broken pods, so that they start anew. @default false'),
     labelPods: bool.value('cni.repair.labelPods').doc('Only label broken pods. @default false'),
@@ -27,9 +27,9 @@ const EnablementSelector = props(
   },
 );
 
-const Ambient = props('CniAmbientProps', 'How the CNI agent takes pods into an ambient mesh.', {
+const Ambient = props('CniAmbientProps', 'Enrollment of pods in an ambient mesh by the CNI agent.', {
   enabled: bool.plain.doc(
-    'Whether pods can join without a sidecar. @default - true in the ambient profiles, or when `ztunnel` is on',
+    'Let pods join without a sidecar. @default - true in the ambient profiles, or when `ztunnel` is on',
   ),
   dnsCapture: bool.value('cni.ambient.dnsCapture').doc("Capture the pods' DNS queries. @default true"),
   ipv6: bool.value('cni.ambient.ipv6').doc('Write IPv6 rules too. @default true'),
@@ -42,7 +42,7 @@ const Ambient = props('CniAmbientProps', 'How the CNI agent takes pods into an a
   enablementSelectors: list(EnablementSelector)
     .value('cni.ambient.enablementSelectors')
     .doc(
-      'Which pods join: any selector that matches. @default - pods or namespaces labelled ' +
+      'Selectors of the pods that join: one of them has to match. @default - pods or namespaces labelled ' +
         '`istio.io/dataplane-mode: ambient`',
     ),
 });
@@ -75,11 +75,11 @@ export const Cni = props(
       .doc("Extend the node's CNI configuration, instead of writing a file of its own. @default true"),
     provider: en('default', 'multus')
       .plain.value('cni.provider')
-      .doc("Who calls the plugin: the node's runtime, or Multus. @default 'default'; 'multus' on OpenShift"),
+      .doc("Provider that calls the plugin: the node's runtime, or Multus. @default 'default'; 'multus' on OpenShift"),
     istioOwnedConfig: bool
       .value('cni.istioOwnedCNIConfig')
       .doc("Keep a configuration file of Istio's own, so that pods wait until the agent is there. @default false"),
-    repair: toggle(Repair).plain.doc('Mending of pods that started too early. @default - on'),
+    repair: toggle(Repair).plain.doc('Repair of pods that started too early. @default - on'),
     ambient: toggle(Ambient).plain.doc('Ambient mode. @default - on in the ambient profiles, or when `ztunnel` is on'),
     resourceQuota: toggle(Quota).plain.doc(
       "A ResourceQuota for the agent's priority class. @default - none; on where GKE needs it",

@@ -53,7 +53,7 @@ export const Pilot = props('PilotProps', 'The control plane, istiod (chart `isti
   envFrom: envFrom
     .value('istiod.envVarFrom')
     .doc('Environment from Secrets and ConfigMaps (`valueFrom`). @default - none'),
-  scheduling: PilotScheduling.doc("Where istiod's pods run. @default - anywhere"),
+  scheduling: PilotScheduling.doc("Scheduling of istiod's pods. @default - anywhere"),
   podDisruptionBudget: toggle(PodDisruptionBudget).plain.doc(
     'The disruption budget; `false` for none. @default - at least one pod, when there is more than one replica',
   ),
@@ -88,7 +88,7 @@ export const Pilot = props('PilotProps', 'The control plane, istiod (chart `isti
     .doc("Rolling update: pods that may be missing. @default '25%'"),
   keepaliveMaxServerConnectionAge: str
     .value('istiod.keepaliveMaxServerConnectionAge')
-    .doc("How long a proxy's connection lives before it is balanced anew, a Go duration. @default '30m'"),
+    .doc("Lifetime of a proxy's connection, after which it is balanced anew, a Go duration. @default '30m'"),
   jwksResolverExtraRootCA: str
     .value('istiod.jwksResolverExtraRootCA')
     .doc('PEM text of a further CA that istiod trusts when it fetches a JWKS. @default - none'),

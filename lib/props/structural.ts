@@ -6,11 +6,9 @@ import { Mesh } from './mesh';
 type Path = readonly (string | number)[];
 
 /**
- * Whether the value at a place of the props decides which objects exist, or how objects are named or selected: it must
- * be
- * known when the program runs. Switches always do. Whatever else turns out to change the set of objects is refused too,
- * by
- * comparison.
+ * Returns whether the prop at a path decides which objects exist, or how objects are named or selected: it must be
+ * known when the program runs, and cannot be an Output. Switches always do. Any other prop that turns out to change the
+ * set of objects is refused too, by comparison.
  */
 function isPlainProp(shape: Shape, path: Path): boolean {
   const { facts, notes } = shape;
@@ -22,10 +20,10 @@ function isPlainProp(shape: Shape, path: Path): boolean {
   return facts.fields && Object.hasOwn(facts.fields, step) ? isPlainProp(facts.fields[step], below) : false;
 }
 
-/** Of a policy; `*` is any name or index. */
+/** Fields of a policy that must not be Outputs; `*` is any name or index. */
 const STRUCTURAL_POLICY: readonly string[] = ['name', 'namespace', 'apiVersion', 'metadata.name', 'metadata.namespace'];
 
-/** Of a service: by these it is found, and refers to it. */
+/** Fields of a service that must not be Outputs: references find it by them. */
 const STRUCTURAL_SERVICE: readonly string[] = [
   'name',
   'namespace',
@@ -42,7 +40,7 @@ const STRUCTURAL_SERVICE: readonly string[] = [
 const LISTS = { policy: STRUCTURAL_POLICY, service: STRUCTURAL_SERVICE };
 const SHAPES = { mesh: Mesh, gateway: CommonGateway };
 
-/** Whether the value at this place must be known when the program runs. */
+/** Returns whether the value at a path must be known when the program runs. */
 export function isStructural(of: keyof typeof LISTS | keyof typeof SHAPES, path: Path): boolean {
   if (of === 'mesh' || of === 'gateway') return isPlainProp(SHAPES[of], path);
   return LISTS[of].some((pattern) => {

@@ -2,7 +2,7 @@ import type { ValueTree } from '../model';
 import type { Shape } from '../schema/notation';
 import { settingsOf } from './declare';
 
-/** A prop and the Helm value that says the same, by their paths: `pilot.replicas` and `istiod.replicaCount`. */
+/** Prop and the Helm value of the same meaning, by their paths: `pilot.replicas` and `istiod.replicaCount`. */
 export interface ValuePath {
   readonly prop: readonly string[];
   readonly value: readonly string[];
@@ -11,9 +11,8 @@ export interface ValuePath {
 const known = new Map<Shape, readonly ValuePath[]>();
 
 /**
- * Returns the props that are passed on, as they are, as a value: of `Mesh` by paths in its `values`, of a gateway by
- * paths in
- * the gateway's own. Settings inside groups and switches are among them, items of lists are not.
+ * Returns the props that are passed on unchanged as a Helm value: for `Mesh` by paths in its `values`, for a gateway by
+ * paths in the gateway's own. Settings inside groups and switches are among them, items of lists are not.
  */
 export function valuePaths(shape: Shape): readonly ValuePath[] {
   let paths = known.get(shape);
@@ -33,7 +32,7 @@ function findPaths(shape: Shape): ValuePath[] {
   });
 }
 
-/** Returns the values under `root` (`global`, `istiod`) that props set which are passed on as they are. */
+/** Returns the Helm values under `root` (`global`, `istiod`) that props set which are passed on unchanged. */
 export function valuesOf(shape: Shape, props: object, root?: string): ValueTree {
   const values: Record<string, unknown> = {};
   for (const { prop, value } of valuePaths(shape)) {

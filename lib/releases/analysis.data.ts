@@ -1,9 +1,9 @@
-/** What is known of an annotation of Istio. https://istio.io/latest/docs/reference/config/annotations/ */
+/** Kinds and releases of an annotation of Istio. https://istio.io/latest/docs/reference/config/annotations/ */
 export interface AnnotationFacts {
-  /** The kinds of objects that may have it; `Any` stands for all. */
+  /** Kinds of objects that may have the annotation; `Any` stands for all. */
   readonly on: readonly string[];
   readonly deprecated?: boolean;
-  /** The first release that has it. @default - all that are known */
+  /** First release that has the annotation. @default - all that are known */
   readonly since?: string;
 }
 
@@ -79,14 +79,14 @@ export const ANNOTATIONS: Readonly<Record<string, AnnotationFacts>> = {
   'traffic.sidecar.istio.io/kubevirtInterfaces': { on: ['Pod'], deprecated: true },
 };
 
-/** The oldest version of a definition of the Gateway API that istiod reads objects of. */
+/** Oldest version of a definition of the Gateway API of which istiod reads objects. */
 export interface MinimumDefinition {
   readonly minimum: string;
-  /** The first release that asks for it. @default - the first that checks definitions */
+  /** First release that requires it. @default - the first that checks definitions */
   readonly since?: string;
 }
 
-/** By the name of the definition. */
+/** Oldest versions by the name of the definition. */
 export const MINIMUM_DEFINITIONS: Readonly<Record<string, MinimumDefinition>> = {
   'grpcroutes.gateway.networking.k8s.io': { minimum: '1.1.0' },
   'backendtlspolicies.gateway.networking.k8s.io': { minimum: '1.4.0' },
@@ -94,5 +94,5 @@ export const MINIMUM_DEFINITIONS: Readonly<Record<string, MinimumDefinition>> = 
   'tcproutes.gateway.networking.k8s.io': { minimum: '1.6.0', since: '1.31' },
 };
 
-/** The first release whose analyzers look at conditions of WorkloadEntries. */
+/** First release whose analyzers look at conditions of WorkloadEntries. */
 export const WORKLOAD_CONDITIONS_SINCE = '1.30';

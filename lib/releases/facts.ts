@@ -1,7 +1,6 @@
 /**
- * What renderers ask of a release instead of its version. Each fact says in which way a chart's objects differ; a
- * release's file gives
- * the facts that it changed.
+ * Facts that renderers ask of a release instead of its version. Each fact names a difference between the objects of
+ * charts; the file of a release lists the facts that it changed.
  */
 export interface ReleaseFacts {
   /** The injector checks the annotations that name network interfaces. */
@@ -23,7 +22,7 @@ export interface ReleaseFacts {
   readonly cniAppArmorField: boolean;
   /** ztunnel takes `dnsPolicy` and `dnsConfig`. */
   readonly ztunnelDns: boolean;
-  /** ztunnel is told which CPU limit and request it was given. */
+  /** ztunnel reads its CPU limit and request from the environment. */
   readonly ztunnelResourceEnv: boolean;
   /** Chart `gateway` runs the proxy as user 1337, except on OpenShift; later the injector chooses the user. */
   readonly gatewayRunsAsProxyUser: boolean;

@@ -1,42 +1,42 @@
 import { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP } from '../model/gateway-api';
 
-/** A kind of the Gateway API in a cluster that a release of Istio runs in. */
+/** Facts of a kind of the Gateway API in a cluster that a release of Istio runs in. */
 export interface GatewayApiKindFacts {
   /** Versions that the CRD of the standard channel serves; none for a kind of the experimental channel. */
   readonly standard: readonly string[];
   /** Versions that only the definition of the experimental channel serves. */
   readonly experimental: readonly string[];
-  /** The version that istiod asks for; undefined where istiod does not read the kind. */
+  /** Version that istiod watches; undefined where istiod does not read the kind. */
   readonly read?: string;
-  /** Whether istiod reads the kind only with `PILOT_ENABLE_ALPHA_GATEWAY_API`. */
+  /** True where istiod reads the kind only with `PILOT_ENABLE_ALPHA_GATEWAY_API`. */
   readonly alpha?: boolean;
-  /** Where the API has the same thing under another name in this release: `GROUP/KIND`. */
+  /** `GROUP/KIND` under which the API has the same thing in this release. */
   readonly insteadOf?: string;
 }
 
-/** What istiod's conversion of the Gateway API does differently from one minor release to the next. */
+/** Facts of istiod's conversion of the Gateway API that differ from one minor release to the next. */
 export interface GatewayApiFacts {
   /** The version of the Gateway API that the release is built with. */
   readonly bundle: string;
-  /** By `GROUP/KIND`. */
+  /** Facts of each kind, by `GROUP/KIND`. */
   readonly kinds: Readonly<Record<string, GatewayApiKindFacts>>;
   /** Protocols of listeners that istiod takes only with `PILOT_ENABLE_ALPHA_GATEWAY_API`. */
   readonly alphaProtocols: readonly string[];
-  /** Whether `allowedListeners` needs `PILOT_ENABLE_ALPHA_GATEWAY_API`. */
+  /** True where `allowedListeners` needs `PILOT_ENABLE_ALPHA_GATEWAY_API`. */
   readonly alphaListenerSets: boolean;
-  /** The kind of further listeners of a gateway, `GROUP/KIND`. */
+  /** Kind of listener sets, `GROUP/KIND`. */
   readonly listenerSet: string;
-  /** An east-west gateway may have listeners that pass TLS through, beside the one for HBONE. */
+  /** True where an east-west gateway may have listeners that pass TLS through, beside the one for HBONE. */
   readonly eastWestPassthrough: boolean;
-  /** Routes that attach to a TLS listener which ends TLS. */
+  /** Kinds of routes that attach to a TLS listener which terminates TLS. */
   readonly terminatedTlsRoutes: readonly string[];
-  /** `infrastructure.parametersRef` must be a ConfigMap. */
+  /** True where `infrastructure.parametersRef` must be a ConfigMap. */
   readonly checksParameters: boolean;
-  /** `tls.backend.clientCertificateRef` must be a Secret; before, the field has no effect. */
+  /** True where `tls.backend.clientCertificateRef` must be a Secret; before, the field has no effect. */
   readonly checksClientCertificate: boolean;
-  /** Listeners of one gateway that exclude each other are refused. */
+  /** True where listeners of one gateway that exclude each other are refused. */
   readonly checksConflicts: boolean;
-  /** `tls.frontend.*.validation.mode` has an effect. */
+  /** True where `tls.frontend.*.validation.mode` has an effect. */
   readonly frontendMode: boolean;
 }
 
@@ -57,7 +57,7 @@ type Kinds = Readonly<Record<string, GatewayApiKindFacts>>;
 const grouped = (group: string, kinds: Kinds): Kinds => (
   Object.fromEntries(Object.entries(kinds).map(([kind, facts]) => [`${group}/${kind}`, facts])));
 
-/** Kinds that all known releases find alike. */
+/** Kinds that are the same in all known releases. */
 const EVERYWHERE = grouped(GATEWAY_API_GROUP, {
   GatewayClass: standard('v1', 'v1beta1'),
   Gateway: standard('v1', 'v1beta1'),
@@ -103,7 +103,7 @@ const V1_30: GatewayApiFacts = {
     ...X_EVERYWHERE,
     ...grouped(GATEWAY_API_GROUP, {
       ListenerSet: { ...standard('v1'), insteadOf: `${GATEWAY_API_X_GROUP}/XListenerSet` },
-      // istiod asks for the older version, which every bundle serves.
+      // istiod watches the older version, which every bundle serves.
       ReferenceGrant: { ...standard('v1', 'v1beta1'), read: 'v1beta1' },
       TCPRoute: alpha('v1alpha2'),
       TLSRoute: { ...standard('v1'), experimental: ['v1alpha2', 'v1alpha3'] },
@@ -134,7 +134,7 @@ const V1_31: GatewayApiFacts = {
   frontendMode: true,
 };
 
-/** By minor release, oldest first. */
+/** Gateway API facts by minor release, oldest first. */
 export const GATEWAY_API_FACTS: Readonly<Record<string, GatewayApiFacts>> = {
   '1.29': V1_29,
   '1.30': V1_30,

@@ -5,7 +5,7 @@ import { GATEWAY_API_FACTS, type GatewayApiFacts } from './gateway-api.data';
 export { GATEWAY_API_GROUP, GATEWAY_API_X_GROUP };
 export type { GatewayApiFacts, GatewayApiKindFacts } from './gateway-api.data';
 
-/** The Gateway API of a release: that of its minor, or of the nearest one that is known. */
+/** Returns the Gateway API facts of a release: those of its minor, or of the nearest one that is known. */
 export function gatewayApiFacts(version?: string): GatewayApiFacts {
   const known = Object.keys(GATEWAY_API_FACTS);
   const number = version === undefined ? NaN : releaseNumber(version);
@@ -23,8 +23,8 @@ export interface ServedType {
 }
 
 /**
- * The API version, and for listener sets the kind, that istiod of a release reads; a type that is unknown or of another
- * group, such as Istio's own Gateway, as it is.
+ * Returns the API version, and for listener sets the kind, that istiod of a release reads; a type that is unknown or of
+ * another group, such as Istio's own Gateway, is returned unchanged.
  */
 export function typeThatIstiodReads(type: ServedType, version?: string): ServedType {
   if (!isGatewayApiGroup(type.apiVersion.split('/')[0])) return type;
@@ -37,7 +37,7 @@ export function typeThatIstiodReads(type: ServedType, version?: string): ServedT
   return { apiVersion: `${group}/${read}`, kind };
 }
 
-/** All API versions that known releases find of a kind of the Gateway API, as `apiVersion` has them. */
+/** Returns all API versions of a kind of the Gateway API in known releases, as `apiVersion` has them. */
 export function versionsOfKind({ apiVersion, kind }: ServedType): string[] {
   const group = apiVersion.split('/')[0];
   const found = Object.values(GATEWAY_API_FACTS).flatMap(({ kinds }) => {

@@ -19,12 +19,12 @@ export type { ReleaseFacts } from './facts';
 export type { Release } from './release';
 export type { WebhookBehaviour } from './webhook-behaviour';
 
-/** Oldest first: each is the one before it with its changes. */
+/** Known releases, oldest first: each is the one before it with its changes. */
 const CHANGES = [v1_29, v1_30, v1_31] as const;
 
 type Minor<Version> = Version extends `${infer Major}.${infer Minor}.${string}` ? `${Major}.${Minor}` : never;
 
-/** A minor of Istio that this package knows. */
+/** Minor of Istio that this package knows. */
 export type IstioVersion = Minor<(typeof CHANGES)[number]['version']>;
 
 type Layers = Omit<Release, 'version' | 'minor' | 'tag'>;
@@ -53,7 +53,7 @@ function changed(before: Layers, changes: ReleaseChanges): Layers {
   };
 }
 
-/** Chart defaults with the release's own images in place of the stand-ins. */
+/** Replaces the image placeholders in chart defaults with the release's own images. */
 function withImages(value: unknown, hub: string, tag: string): unknown {
   if (value === HUB) return hub;
   if (value === TAG) return tag;
@@ -76,7 +76,7 @@ export const RELEASES: readonly { readonly version: string; readonly minor: stri
   .reverse()
   .map(({ version }) => ({ version, minor: minorOf(version) }));
 
-/** A release by its minor (`1.31`) or exact version (`1.31.0`). */
+/** Returns a release by its minor (`1.31`) or exact version (`1.31.0`). */
 export function findRelease(version: string): Release | undefined {
   const found = RELEASES.find((release) => release.version === version || release.minor === version);
   if (!found) return undefined;

@@ -1,6 +1,6 @@
 import { ISTIOD_ENV } from './istiod-env.data';
 
-/** What istiod reads a variable as; a text that is none of it is passed over, and the default holds. */
+/** Type as which istiod parses a variable; a text that does not parse is ignored, and the default holds. */
 export type EnvType = 'bool' | 'int' | 'float' | 'duration' | 'string';
 
 /** An environment variable that istiod reads. */
@@ -27,7 +27,7 @@ export function istiodEnv(): ReadonlyMap<string, KnownEnv> {
   return known;
 }
 
-/** Whether istiod of a release, for example `1.30.3`, reads the variable. */
+/** Returns whether istiod of a release, for example `1.30.3`, reads the variable. */
 export function readsEnv({ first, last }: KnownEnv, version: string): boolean {
   const minor = Number(version.split('.')[1]);
   return minor >= first && minor <= last;

@@ -1,14 +1,14 @@
 import { MeshProblems, releaseNumber } from '../model';
 import { findRelease, RELEASES, type Release, type WebhookBehaviour } from './index';
 
-/** The newest minor whose API and charts are known: what a version that is left out stands for. */
+/** Newest minor whose API and charts are known, and the default of every option `version`. */
 export const NEWEST: string = RELEASES[0].minor;
 
-/** The oldest minor whose API and charts are known. */
+/** Oldest minor whose API and charts are known. */
 export const OLDEST: string = RELEASES[RELEASES.length - 1].minor;
 
 /**
- * Number of a release whose API is known; see `releaseNumber`.
+ * Returns the number of a release whose API is known; see `releaseNumber`.
  *
  * @throws MeshProblems `options/unknown-version` for any other
  */
@@ -28,8 +28,8 @@ export function knownRelease(version: string): number {
 }
 
 /**
- * Behaviour of the webhook of a release; of the nearest known minor where the release is older or newer than all that
- * are known.
+ * Returns the behaviour of the webhook of a release; of the nearest known minor where the release is older or newer
+ * than all that are known.
  */
 export function webhookOf(version: string = NEWEST): WebhookBehaviour {
   const number = releaseNumber(version);

@@ -5,7 +5,7 @@ export type { IstioVersion };
 /** An exact release of a minor, for example `1.31.0`. */
 export type IstioRelease = `${IstioVersion}.${number}`;
 
-/** https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
+/** Istio's configuration profiles: https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */
 export const PROFILES = [
   'default',
   'demo',
@@ -20,6 +20,6 @@ export const PROFILES = [
 ] as const;
 export type Profile = (typeof PROFILES)[number];
 
-/** https://istio.io/latest/docs/setup/platform-setup/ */
+/** Platforms with value sets of their own: https://istio.io/latest/docs/setup/platform-setup/ */
 export const PLATFORMS = ['gke', 'k3d', 'k3s', 'microk8s', 'minikube', 'openshift'] as const;
 export type Platform = (typeof PLATFORMS)[number];

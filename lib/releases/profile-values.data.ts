@@ -1,6 +1,9 @@
 import type { ValueTree } from '../model';
 
-/** Value sets that a chart lays over its defaults when its value `profile` names one, in the oldest release that we know. */
+/**
+ * Value sets that a chart lays over its defaults when its value `profile` names one, in the oldest release that we
+ * know.
+ */
 export const profileValues: Readonly<Record<string, ValueTree>> = {
   ambient: {
     meshConfig: {
@@ -55,7 +58,7 @@ export const profileValues: Readonly<Record<string, ValueTree>> = {
   stable: { experimental: { stableValidationPolicy: true } },
 };
 
-/** The same for the value `platform`. */
+/** Value sets that a chart lays over its defaults when its value `platform` names one. */
 export const platformValues: Readonly<Record<string, ValueTree>> = {
   gke: { cni: { cniBinDir: '', resourceQuotas: { enabled: true } }, resourceQuotas: { enabled: true } },
   k3d: { cni: { cniConfDir: '/var/lib/rancher/k3s/agent/etc/cni/net.d', cniBinDir: '/bin' } },
@@ -78,7 +81,7 @@ export const platformValues: Readonly<Record<string, ValueTree>> = {
   },
 };
 
-/** The same for the value `compatibilityVersion`. */
+/** Value sets that a chart lays over its defaults when its value `compatibilityVersion` names one. */
 export const compatibilityValues: Readonly<Record<string, ValueTree>> = {
   '1.25': {
     pilot: {

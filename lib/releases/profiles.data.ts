@@ -1,6 +1,6 @@
 import type { Platform, Profile } from './names';
 
-/** What a profile switches on. */
+/** Components that a profile switches on. */
 export interface ProfileComponents {
   readonly base: boolean;
   readonly pilot: boolean;
@@ -11,7 +11,7 @@ export interface ProfileComponents {
   /** The value set that the charts lay over their defaults. */
   readonly valueSet?: 'ambient' | 'demo' | 'preview' | 'remote' | 'stable';
   readonly platform?: Platform;
-  /** Namespace of the node agents, where it is not the mesh's. */
+  /** Namespace of the node agents, where it differs from the mesh's. */
   readonly nodeAgentNamespace?: string;
 }
 

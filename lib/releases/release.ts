@@ -2,7 +2,7 @@ import type { ChartName, ValueTree } from '../model';
 import type { ReleaseFacts } from './facts';
 import type { WebhookBehaviour } from './webhook-behaviour';
 
-/** All that a release decides. */
+/** Release of Istio: chart defaults, value sets, facts, webhook and template functions. */
 export interface Release {
   /** The exact release, for example `1.31.0`. */
   readonly version: string;
@@ -15,7 +15,7 @@ export interface Release {
   /** Value sets that the charts lay over their defaults. */
   readonly profiles: Readonly<Record<string, ValueTree>>;
   readonly platforms: Readonly<Record<string, ValueTree>>;
-  /** By the minor to stay compatible with. */
+  /** Value sets by the minor to stay compatible with. */
   readonly compatibility: Readonly<Record<string, ValueTree>>;
   readonly facts: ReleaseFacts;
   /** Behaviour of istiod's validating webhook. */
@@ -27,15 +27,15 @@ export interface Release {
   readonly templateFunctions: Readonly<Record<string, string>>;
 }
 
-/** What a release changed. Everything else stays as in the one before. */
+/** Changes of a release against the one before it. Everything else stays. */
 export interface ReleaseChanges<Version extends string = string> {
   /**
-   * The exact version that the charts were compared with, as a literal: the versions that a program may name follow
-   * from it.
+   * Exact version that the charts were compared with, as a literal: the type of versions that a program may name
+   * follows from it.
    */
   readonly version: Version;
   readonly hub?: string;
-  /** Laid over the chart defaults. */
+  /** Values laid over the chart defaults. */
   readonly defaults?: Partial<Record<ChartName, ValueTree>>;
   readonly profiles?: Readonly<Record<string, ValueTree>>;
   readonly platforms?: Readonly<Record<string, ValueTree>>;

@@ -2,14 +2,14 @@ import { patchOf, releaseNumber } from '../model';
 import { findRelease, RELEASES } from './index';
 
 /**
- * The first exact version whose istiod has a function that not all known releases have; nothing for all other
+ * Returns the first exact version whose istiod has a function that not all known releases have; undefined for all other
  * functions.
  */
 export function functionSince(name: string): string | undefined {
   return findRelease(RELEASES[0].minor)?.templateFunctions[name];
 }
 
-/** Whether istiod of an exact version gives a function of Istio's own to injection templates. */
+/** Returns whether istiod of an exact version offers a function of Istio's own to injection templates. */
 export function hasFunction(name: string, version: string): boolean {
   const since = functionSince(name);
   if (since === undefined) return true;

@@ -1,18 +1,18 @@
 /** Behaviour of istiod's validating webhook that differs from one minor release to the next. */
 export interface WebhookBehaviour {
-  /** `source.trustDomain` is a key for conditions. */
+  /** True where `source.trustDomain` is a key for conditions. */
   readonly trustDomainCondition: boolean;
-  /** Private keys in an inline JWKS are warned about. */
+  /** True where private keys in an inline JWKS are warned about. */
   readonly warnsOfPrivateKeys: boolean;
   /** Protocols that a ServiceEntry with resolution DYNAMIC_DNS may have. */
   readonly dynamicDnsProtocols: readonly string[];
-  /** Such a ServiceEntry may also be inside the mesh, without a waypoint. */
+  /** True where a ServiceEntry with resolution DYNAMIC_DNS may be inside the mesh, without a waypoint. */
   readonly dynamicDnsInsideMesh: boolean;
-  /** A Sidecar's egress host may exclude a namespace with `~`. */
+  /** True where an egress host of a Sidecar may exclude a namespace with `~`. */
   readonly excludedEgressNamespaces: boolean;
-  /** How steep a warm-up must at least be: a curve of 1 or more, or anything above 0. */
+  /** True where `aggression` of a warm-up must be at least 1; otherwise anything above 0 is accepted. */
   readonly warmupAggressionAtLeastOne: boolean;
-  /** An EnvoyFilter's over-long version expression is only ignored, with a warning. */
+  /** True where an over-long version expression of an EnvoyFilter is only ignored, with a warning. */
   readonly longProxyVersionIgnored: boolean;
 }
 

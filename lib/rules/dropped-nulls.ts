@@ -3,10 +3,7 @@ import { pathText } from '../schema/wording';
 
 type Path = readonly (string | number)[];
 
-/**
- * Fields that protect something by their value: without one, more is let in than a policy with the field could
- * mean.
- */
+/** Fields that restrict access by their value: without one, a policy may admit more than it could with the field. */
 const PROTECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   AuthorizationPolicy: { 'spec.action': 'and the action is ALLOW then' },
   PeerAuthentication: {
@@ -23,7 +20,7 @@ const PROTECTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 const CLAUSES = ['from', 'to', 'when'];
 
-/** The path with `[]` for any index, and for a key of `portLevelMtls` `*`. */
+/** Returns the path with `[]` for any index, and `*` for a key of `portLevelMtls`. */
 const patternOf = (path: Path): string =>
   path
     .map((step, i) => (path[i - 1] === 'portLevelMtls' ? '*' : step))
@@ -39,15 +36,15 @@ function clausesOf(object: unknown, path: Path): Record<string, unknown> | undef
   return isRecord(rule) ? rule : undefined;
 }
 
-/** A rule of which nothing is left that narrows it lets every request through, or denies every one. */
+/** Returns whether a rule has no restriction left, so that it lets every request through, or denies every one. */
 function isRuleForAll(object: unknown, path: Path): boolean {
   if (patternOf(path.slice(0, 3)) !== 'spec.rules[]' || path.length !== 4) return false;
   const rule = clausesOf(object, path);
   return rule !== undefined && CLAUSES.every((clause) => !Array.isArray(rule[clause]) || rule[clause].length === 0);
 }
 
-/** Why a null that is dropped is dangerous, if it is. `object` is what the API server keeps. */
-function danger(object: Manifest, path: Path): string | undefined {
+/** Returns the reason why a dropped null is dangerous, if it is. `object` is the object as the API server keeps it. */
+function accessRisk(object: Manifest, path: Path): string | undefined {
   const kind = object.kind;
   if (kind === 'AuthorizationPolicy' && isRuleForAll(object, path)) return 'and the rule is for every request then';
   const table = Object.hasOwn(PROTECTS, kind) ? PROTECTS[kind] : {};
@@ -55,10 +52,12 @@ function danger(object: Manifest, path: Path): string | undefined {
   return Object.hasOwn(table, pattern) ? table[pattern] : undefined;
 }
 
-/** Problems of nulls that the API server drops: warnings, and errors where that lets in more than is written. */
+/**
+ * Returns the problems of nulls that the API server drops: warnings, and errors where that admits more than is written.
+ */
 export function droppedNullProblems(object: Manifest, dropped: readonly Path[]): Problem[] {
   return dropped.map((path) => {
-    const reason = danger(object, path);
+    const reason = accessRisk(object, path);
     const last = path[path.length - 1];
     const because = reason === undefined ? '' : `, ${reason}`;
     return {

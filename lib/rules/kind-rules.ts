@@ -1,14 +1,14 @@
 import type { Place } from './place';
 import type { WebhookBehaviour } from '../releases';
 
-/** What the rules of a kind are given. */
+/** Input of the rules of a kind. */
 export interface Subject {
-  /** The whole object. */
+  /** Place of the whole object. */
   readonly object: Place;
   readonly spec: Place;
   readonly namespace: string;
   readonly facts: WebhookBehaviour;
 }
 
-/** All that istiod's webhook checks of one kind beyond its schema. */
+/** Rules of istiod's webhook for one kind, beyond its schema. */
 export type KindRules = (subject: Subject) => void;

@@ -2,8 +2,8 @@ import type { Place } from './place';
 
 const DRY_RUN = 'istio.io/dry-run';
 /**
- * Marks that istiod puts on objects of its own; from outside they would widen what an object may do, or are always
- * refused.
+ * Annotations and labels that istiod puts on objects of its own; from outside they would widen what an object may do,
+ * or are always refused.
  */
 const INTERNAL = [
   'internal.istio.io/webhook-always-reject',
@@ -12,7 +12,7 @@ const INTERNAL = [
 ];
 const BOOLEANS = ['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False'];
 
-/** The annotations that the webhook knows, on every kind. */
+/** Checks the annotations that the webhook knows, on every kind. */
 export function checkMetadata(object: Place): void {
   const annotations = object.at('metadata').record('annotations');
   if (annotations === undefined) return;

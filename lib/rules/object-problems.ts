@@ -5,32 +5,33 @@ import { isGatewayApiGroup } from '../releases/gateway-api';
 import { webhookProblems } from './webhook';
 
 export interface ObjectOptions {
-  /** The Istio release to judge for, for example `1.30.3`. @default - the newest that is known */
+  /** Istio release to validate for, for example `1.30.3`. @default - the newest that is known */
   readonly version?: string;
 }
 
 /**
- * Everything that keeps an object out of a cluster: what the API server refuses by the formats of its fields, or by the
- * schema and CEL rules of
- * Istio's kinds, and what istiod's webhook refuses or warns about. Where two have something at one place, the first
- * stands for both.
+ * Returns all problems that keep an object out of a cluster: what the API server refuses by the formats of its fields,
+ * or by the schema and CEL rules of Istio's kinds, and what istiod's webhook refuses or warns about. Of two problems at
+ * one place, the first stands for both.
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const problems: Problem[] = [];
-  const taken = new Set<string>();
+  const reported = new Set<string>();
   for (const found of [
     schemaProblems(object, options),
     kubernetesProblems(object),
     controlPlaneProblems(object, options),
   ]) {
-    const others = taken.size === 0 ? found : found.filter(({ path }) => !taken.has(path));
+    const others = reported.size === 0 ? found : found.filter(({ path }) => !reported.has(path));
     problems.push(...others);
-    for (const { path } of others) taken.add(path);
+    for (const { path } of others) reported.add(path);
   }
   return problems;
 }
 
-/** What istiod has against an object: its webhook, or its conversion of the Gateway API. */
+/**
+ * Returns the problems that istiod has with an object: those of its webhook, or of its conversion of the Gateway API.
+ */
 function controlPlaneProblems(object: Manifest, options: ObjectOptions): Problem[] {
   if (!isGatewayApiGroup(String(object.apiVersion).split('/')[0])) return webhookProblems(object, options);
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is such an object

@@ -1,17 +1,17 @@
 import { isRecord, type Problem, type Severity } from '../model';
 
-/** What a primitive check has against a value: the code's last part, the reason, and what to write instead. */
+/** Fault that a primitive check finds in a value: the last part of the code, the reason and the fix. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
   readonly fix?: string;
 }
 
-/** What the problems of a place say of themselves. */
+/** Options for the problems of a place. */
 export interface PlaceOptions {
-  /** The first part of each code. @default 'webhook' */
+  /** First part of each code. @default 'webhook' */
   readonly room?: string;
-  /** Where the root itself is. @default - paths begin at the root */
+  /** Path of the root itself. @default - paths begin at the root */
   readonly path?: string;
 }
 
@@ -22,11 +22,9 @@ interface Sink extends Required<PlaceOptions> {
 const PLAIN_STEP = /^[A-Za-z_$][\w$]*$/;
 
 /**
- * One value inside an object that is being judged, and the way to it. Reading never throws: a value of the wrong type
- * reads as
- * absent, because the schema layer reports it. As for istiod, an absent field and one with its zero value (`""`, `0`,
- * `false`, `[]`) are the same.
- * The path is only written out when there is something to report.
+ * Value inside an object that is being validated, with its path. Reading never throws: a value of the wrong type reads
+ * as absent, because the schema layer reports it. As for istiod, an absent field and one with its zero value (`""`,
+ * `0`, `false`, `[]`) are the same. The path is only written out when there is something to report.
  */
 export class Place {
   private constructor(
@@ -36,7 +34,7 @@ export class Place {
     private readonly step: string | number = '',
   ) {}
 
-  /** The place of a whole object, or with `path` of a part of one. `room` begins the code of each problem. */
+  /** Returns the place of a whole object, or with `path` of a part of one. `room` begins the code of each problem. */
   static root(value: unknown, problems: Problem[], { room = 'webhook', path = '' }: PlaceOptions = {}): Place {
     return new Place(value, { problems, room, path });
   }
@@ -45,7 +43,7 @@ export class Place {
     return isRecord(this.value) ? this.value : undefined;
   }
 
-  /** The place of a field or list item, whatever is there. */
+  /** Returns the place of a field or list item, whether it exists or not. */
   at(...steps: (string | number)[]): Place {
     return steps.reduce<Place>((place, step) => new Place(child(place.value, step), this.sink, place, step), this);
   }
@@ -68,25 +66,25 @@ export class Place {
     return this.fields?.[field] === true;
   }
 
-  /** How many items or entries a list or map has. */
+  /** Returns the number of items or entries of a list or map. */
   size(field: string): number {
     const value = this.fields?.[field];
     if (Array.isArray(value)) return value.length;
     return isRecord(value) ? Object.keys(value).length : 0;
   }
 
-  /** The field, if it is an object. */
+  /** Returns the field, if it is an object. */
   record(field: string): Place | undefined {
     const value = this.fields?.[field];
     return isRecord(value) ? new Place(value, this.sink, this, field) : undefined;
   }
 
-  /** The items of a list of objects. */
+  /** Returns the items of a list of objects. */
   list(field: string): Place[] {
     return this.items(field, isRecord);
   }
 
-  /** The items of a list of strings. */
+  /** Returns the items of a list of strings. */
   texts(field: string): Place[] {
     return this.items(field, (item) => typeof item === 'string');
   }
@@ -102,13 +100,13 @@ export class Place {
     return places;
   }
 
-  /** The keys of a map. */
+  /** Returns the keys of a map. */
   keys(field: string): string[] {
     const value = this.fields?.[field];
     return isRecord(value) ? Object.keys(value) : NONE;
   }
 
-  /** The entries of a map. */
+  /** Returns the entries of a map. */
   entries(field: string): [key: string, place: Place][] {
     const value = this.fields?.[field];
     if (!isRecord(value)) return NONE;
@@ -116,12 +114,12 @@ export class Place {
     return Object.keys(value).map((key) => [key, new Place(value[key], this.sink, map, key)]);
   }
 
-  /** The value as a string; `""` for anything else. */
+  /** Value as a string; `""` for anything else. */
   get string(): string {
     return typeof this.value === 'string' ? this.value : '';
   }
 
-  /** Where this is: the last step of the path, for a list item its index. */
+  /** Index of a list item: the last step of the path. */
   get index(): number {
     return Number(this.step);
   }
@@ -139,20 +137,20 @@ export class Place {
     if (fault !== undefined) this.add('error', fault.code, fault.message, fault.fix);
   }
 
-  /** Judges a field that holds a non-empty string. */
-  check(field: string, judge: (text: string) => Fault | undefined): void {
+  /** Checks a field that holds a non-empty string. */
+  check(field: string, validate: (text: string) => Fault | undefined): void {
     const text = this.text(field);
-    if (text !== '') this.judge(field, text, judge);
+    if (text !== '') this.validateText(field, text, validate);
   }
 
-  /** Judges a field that holds a string, also an empty one: for fields where istiod takes `""` for a value. */
-  checkGiven(field: string, judge: (text: string) => Fault | undefined): void {
+  /** Checks a field that holds a string, also an empty one: for fields where istiod takes `""` for a value. */
+  checkGiven(field: string, validate: (text: string) => Fault | undefined): void {
     const value = this.fields?.[field];
-    if (typeof value === 'string') this.judge(field, value, judge);
+    if (typeof value === 'string') this.validateText(field, value, validate);
   }
 
-  private judge(field: string, text: string, judge: (text: string) => Fault | undefined): void {
-    const fault = judge(text);
+  private validateText(field: string, text: string, validate: (text: string) => Fault | undefined): void {
+    const fault = validate(text);
     if (fault !== undefined) this.at(field).report(fault);
   }
 
@@ -168,7 +166,7 @@ export class Place {
     });
   }
 
-  /** From the object: `spec.http[0].match[0].headers["x.y"]`. */
+  /** Path from the object: `spec.http[0].match[0].headers["x.y"]`. */
   get path(): string {
     if (this.parent === undefined) return this.sink.path;
     const before = this.parent.path;

@@ -19,10 +19,10 @@ const ObjectMeta = obj('ObjectMeta', {
 }).open;
 
 const byKind = new Map<string, Kind>();
-/** Shapes of whole objects, by that of the spec. */
+/** Cache of the shapes of whole objects, by that of the spec. */
 const roots = new WeakMap<Shape, Shape>();
 
-/** Kinds by `group/Kind`. */
+/** Returns the kinds by `group/Kind`. */
 function kinds(): ReadonlyMap<string, Kind> {
   if (byKind.size === 0) for (const kind of CATALOGUE) byKind.set(`${kind.group}/${kind.kind}`, kind);
   return byKind;
@@ -34,7 +34,7 @@ function gatewayApiKind(group: string, name: string): Kind | undefined {
   return GATEWAY_API_KINDS.find((kind) => kind.kind === name && kind.group === group);
 }
 
-/** The kind of an object, if the catalogue has it. */
+/** Returns the kind of an object, if the catalogue has it. */
 export function kindOf(object: { apiVersion?: unknown; kind?: unknown }): Kind | undefined {
   const group = groupOf(object.apiVersion);
   return isGatewayApiGroup(group)
@@ -60,7 +60,7 @@ function rootShape(kind: Kind, apiVersion: string): Shape {
   return root;
 }
 
-/** What is wrong with the version of the object, or with its kind in the target release. */
+/** Returns the problem of the object's version, or of its kind in the target release. */
 function envelopeProblem(object: Manifest, kind: Kind | undefined, version: string): Problem | undefined {
   if (isGatewayApiGroup(groupOf(object.apiVersion))) return servedKindProblem(object, version);
   if (kind === undefined) return unknownKind(object);
@@ -88,7 +88,7 @@ function envelopeProblem(object: Manifest, kind: Kind | undefined, version: stri
   return undefined;
 }
 
-/** A kind that does not exist in a group that we know completely. */
+/** Reports a kind that does not exist in an API group that we know completely. */
 function unknownKind(object: Manifest): Problem | undefined {
   const group = groupOf(object.apiVersion);
   const known = CATALOGUE.filter((kind) => kind.group === group).map((kind) => kind.kind);
@@ -106,19 +106,18 @@ function unknownKind(object: Manifest): Problem | undefined {
 export { objectName };
 
 export interface SchemaOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
+  /** Release of Istio, `1.30.3`; only its minor counts. @default - the newest that is known */
   readonly version?: string;
-  /** Values that cannot be judged yet, such as Outputs of Pulumi. */
+  /** Returns whether a value is unresolved, such as an Output of Pulumi. */
   readonly isUnknown?: (value: unknown) => boolean;
-  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
+  /** Also warns of fields that Istio keeps for old programs only. By default false. */
   readonly deprecations?: boolean;
 }
 
 /**
- * What the API server would refuse in one object: unknown and missing fields, types, limits and rules of the CRD of its
- * kind.
- * Kinds of the Gateway API are checked as the version of the API has them that the release of Istio is built with; what
- * only its experimental channel has is a warning. Objects of other groups give no problems.
+ * Returns the problems for which the API server would refuse one object: unknown and missing fields, types, limits and
+ * rules of the CRD of its kind. Kinds of the Gateway API are checked in the version of the API that the release of
+ * Istio is built with; a field of its experimental channel only is a warning. Objects of other groups give no problems.
  */
 export function schemaProblems(object: Manifest, options: SchemaOptions = {}): Problem[] {
   const problems = kindProblems(object, kindOf(object), options);
@@ -137,8 +136,8 @@ function kindProblems(object: Manifest, kind: Kind | undefined, options: SchemaO
 }
 
 /**
- * Problems of the fields. A null that the API server drops before it validates is a warning, or an error where that
- * widens access.
+ * Returns the problems of the fields. A null that the API server drops before it validates is a warning, or an error
+ * where that widens access.
  */
 function insideProblems(object: Manifest, shape: Shape, options: SchemaOptions & { version: string }): Problem[] {
   if (!hasNull(object)) return walk(shape, object, options);

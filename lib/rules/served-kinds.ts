@@ -1,7 +1,7 @@
 import { type Manifest, type Problem, suggest } from '../model';
 import { gatewayApiFacts, type GatewayApiFacts, type GatewayApiKindFacts } from '../releases/gateway-api';
 
-/** The versions of a kind as `apiVersion` has them. `key` is `GROUP/KIND`. */
+/** Returns the versions of a kind as `apiVersion` has them. `key` is `GROUP/KIND`. */
 const inGroup = (key: string, versions: readonly string[]): string[] =>
   versions.map((version) => `${key.slice(0, key.indexOf('/'))}/${version}`);
 
@@ -11,8 +11,8 @@ function problem(severity: Problem['severity'], code: string, path: string, foun
 type Text = Pick<Problem, 'message' | 'fix'>;
 
 /**
- * Returns what is wrong with the kind and version of an object of the Gateway API in a cluster that has the version of
- * the API that a release of Istio is built with.
+ * Returns the problem of kind and version of an object of the Gateway API, in a cluster that has the version of the API
+ * that a release of Istio is built with.
  */
 export function servedKindProblem(object: Manifest, version: string): Problem | undefined {
   const key = `${String(object.apiVersion).split('/')[0]}/${object.kind}`;

@@ -7,20 +7,17 @@ import { checkMetadata } from './metadata';
 import { Place } from './place';
 
 export interface WebhookOptions {
-  /** The Istio release to judge for, for example `1.30.3`. @default - the newest that is known */
+  /** Istio release to validate for, for example `1.30.3`. @default - the newest that is known */
   readonly version?: string;
 }
 
 /**
- * What istiod's validating webhook has against an Istio object, beyond what its schema and CEL rules say
- * (`schemaProblems`): both run
- * together, and what the schema refuses is not repeated here. Objects that istiod does not judge have no problems.
- * Never throws: parts that do
- * not have the schema's types are skipped.
+ * Returns the problems that istiod's validating webhook has with an Istio object, beyond its schema and CEL rules
+ * (`schemaProblems`): both run together, and what the schema refuses is not repeated here. Objects that istiod does not
+ * validate have no problems. Never throws: parts that do not have the schema's types are skipped.
  *
- * Errors are refused by the webhook, warnings are accepted and shown to who applies the object. Not judged: what an
- * EnvoyFilter's
- * `patch.value` holds, beyond the names of types that no supported release has.
+ * The webhook refuses errors, and accepts warnings, which are shown to whoever applies the object. Not checked: the
+ * contents of an EnvoyFilter's `patch.value`, beyond the names of types that no supported release has.
  */
 export function webhookProblems(object: Manifest, options: WebhookOptions = {}): Problem[] {
   const rules = rulesFor(object);

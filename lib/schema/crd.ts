@@ -5,7 +5,10 @@ import { existsAt, factsAt, valuesAt } from './release';
 
 type Json = Record<string, unknown>;
 
-/** The object without what is absent. Keys are written in alphabetical order here, as Kubernetes tools print them. */
+/**
+ * Returns the object without absent fields. Keys are written in alphabetical order here, as Kubernetes tools print
+ * them.
+ */
 function present(object: Json): Json {
   const result: Json = {};
   for (const name in object) if (object[name] !== undefined) result[name] = object[name];
@@ -14,7 +17,7 @@ function present(object: Json): Json {
 
 const byName = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : 1);
 
-/** The text that `kubectl explain` shows. */
+/** Returns the text that `kubectl explain` shows. */
 function description(facts: Facts, notes: Notes): string | undefined {
   const parts = [
     notes.doc,
@@ -29,7 +32,7 @@ function valueList(facts: Facts): string | undefined {
   return documented.length === 0 ? undefined : documented.map(([value, doc]) => `${value}: ${doc}.`).join(' ');
 }
 
-/** None of the fields, or exactly one of them. */
+/** Returns a schema that allows at most one of some fields. */
 function noneOrOne(fields: readonly string[]): Json {
   const required = fields.map((field) => ({ required: [field] }));
   return { oneOf: [{ not: { anyOf: required } }, ...required] };
@@ -99,7 +102,7 @@ function typeSchema(facts: Facts, release: number): Json {
 const made = new Map<number, WeakMap<Shape, Json>>();
 
 /**
- * One place of the catalogue as `JSONSchemaProps` of a CRD. Made once for each release, and shared: copy before handing
+ * Returns the `JSONSchemaProps` of a shape, for a CRD. Built once for each release, and shared: copy it before handing
  * it out.
  */
 export function schemaOf(shape: Shape, release: number): Json {
@@ -120,7 +123,7 @@ export function schemaOf(shape: Shape, release: number): Json {
   return schema;
 }
 
-/** A copy that shares nothing, so that who changes one CRD changes no other (and YAML has no anchors). */
+/** Copies a value deeply, so that a change to one CRD changes no other (and YAML has no anchors). */
 function copy<T>(value: T): T {
   if (Array.isArray(value)) return value.map(copy) as T;
   if (typeof value !== 'object' || value === null) return value;
@@ -133,7 +136,7 @@ function column({ name, type, jsonPath, doc }: Column): Json {
   return { description: doc, jsonPath, name, type: type ?? 'string' };
 }
 
-/** The `spec` of the CRD of one kind, whose status has the shape that is given. */
+/** Returns the `spec` of the CRD of one kind, with the given shape of its status. */
 export function crdSpec(kind: Kind, status: Shape, release: number): Json {
   const schema = present({
     description: kind.doc,
@@ -165,7 +168,7 @@ export function crdSpec(kind: Kind, status: Shape, release: number): Json {
   });
 }
 
-/** Labels that the CRDs of a release have in a default installation. */
+/** Returns the labels that the CRDs of a release have in a default installation. */
 export function crdLabels(version: string): Record<string, string> {
   return {
     'app.kubernetes.io/instance': 'istio-base',
@@ -174,7 +177,7 @@ export function crdLabels(version: string): Record<string, string> {
   };
 }
 
-/** A CRD without its `spec`: what differs from one installation to the next. */
+/** Returns a CRD without its `spec`: the part that differs from one installation to the next. */
 export function crdHead(kind: Kind, labels: Record<string, string>): Manifest {
   return {
     apiVersion: 'apiextensions.k8s.io/v1',

@@ -4,7 +4,10 @@ import { existsAt, factsAt } from './release';
 
 const withDefault = new WeakMap<Facts, boolean>();
 
-/** Does the shape have a default somewhere inside? Istio's own kinds have none, so that nothing is copied for them. */
+/**
+ * Returns whether a shape has a default somewhere inside. Istio's own kinds have none, so that nothing is copied for
+ * them.
+ */
 function hasDefaults({ facts }: Shape): boolean {
   let has = withDefault.get(facts);
   if (has === undefined) {
@@ -15,7 +18,9 @@ function hasDefaults({ facts }: Shape): boolean {
   return has;
 }
 
-/** The value with the defaults that the API server writes before it checks; the same value where there are none. */
+/**
+ * Returns a value with the defaults that the API server writes before it checks; the same value where there are none.
+ */
 export function withDefaults(shape: Shape, value: unknown, release: number): unknown {
   if (!hasDefaults(shape)) return value;
   const { fields, item } = factsAt(shape.facts, release);

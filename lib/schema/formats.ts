@@ -12,19 +12,19 @@ function isTime(text: string): boolean {
 }
 
 /**
- * Whole numbers that fit. The API server does not look at 32 bits, but istiod cannot read the object then and its
- * webhook refuses it.
+ * Returns whether a whole number fits its format. The API server does not check 32 bits, but istiod cannot read the
+ * object then, and its webhook refuses it.
  */
 export const fitsInteger = (value: number, format: string | undefined): boolean =>
   format === 'int32' ? value >= -MAX_INT32 && value < MAX_INT32 : value >= -MAX_INT64 && value < MAX_INT64;
 
-/** Texts of a format, as the API server takes them: empty base64 is none. */
+/** String formats as the API server checks them: empty text is no base64. */
 export const STRING_FORMATS: Record<string, (text: string) => boolean> = {
   'byte': (text) => text.length % 4 === 0 && BASE64_DIGITS.test(text),
   'date-time': isTime,
 };
 
-/** Length in characters: what Kubernetes counts. */
+/** Returns the length in characters, as Kubernetes counts it. */
 export function characters(text: string): number {
   let count = 0;
   for (const _ of text) count++;

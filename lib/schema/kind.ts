@@ -1,6 +1,6 @@
 import type { Shape } from './notation';
 
-/** One column of `kubectl get`. */
+/** Printer column: one column of `kubectl get`. */
 export interface Column {
   readonly name: string;
   readonly type?: 'string' | 'date';
@@ -8,25 +8,25 @@ export interface Column {
   readonly doc: string;
 }
 
-/** One custom resource: everything that its CRD, its types, its documentation and its check are made from. */
+/** Custom resource: its CRD, types, documentation and checks are all made from this. */
 export interface Kind {
   readonly kind: string;
   readonly group: string;
   readonly plural: string;
   readonly shortNames?: readonly string[];
-  /** All served versions, as the CRD lists them. They have the same schema. */
+  /** Served versions, as the CRD lists them. They have the same schema. */
   readonly versions: readonly string[];
-  /** The version that etcd keeps; by default the first. */
+  /** Version that etcd stores; by default the first. */
   readonly storage?: string;
-  /** The first release (`1.30`) that has the kind. */
+  /** First release (`1.30`) that has the kind. */
   readonly since?: string;
-  /** What it is for, in one line. */
+  /** Purpose of the kind, in one line. */
   readonly doc: string;
-  /** An object without `spec` is refused. */
+  /** True where an object without `spec` is refused. */
   readonly specRequired?: boolean;
   readonly columns?: readonly Column[];
   readonly spec: Shape;
-  /** The spec in versions where it differs, by version. */
+  /** Shapes of the spec in versions where it differs, by version. */
   readonly olderSpecs?: Readonly<Record<string, Shape>>;
 }
 
@@ -34,7 +34,7 @@ export const NETWORKING = { group: 'networking.istio.io', versions: ['v1', 'v1al
 export const SECURITY = { group: 'security.istio.io', versions: ['v1', 'v1beta1'] } as const;
 export const EXTENSIONS = { group: 'extensions.istio.io', versions: ['v1alpha1'] } as const;
 
-/** The column that most kinds end with. */
+/** Printer column with the age, the last one of most kinds. */
 export const AGE: Column = {
   name: 'Age',
   type: 'date',

@@ -2,13 +2,13 @@ import type { Facts, Shape } from './notation';
 import { existsAt, factsAt } from './release';
 import { isRecord } from '../model';
 
-/** A value without the nulls that the API server drops, and the ways to them. */
+/** Value without the nulls that the API server drops, and the paths to them. */
 export interface Pruned {
   readonly value: unknown;
   readonly dropped: readonly (readonly (string | number)[])[];
 }
 
-/** Whether there is a null anywhere: most values have none, and are left as they are. */
+/** Returns whether there is a null anywhere: most values have none, and are left as they are. */
 export function hasNull(value: unknown): boolean {
   if (value === null) return true;
   if (Array.isArray(value)) return value.some(hasNull);
@@ -42,7 +42,7 @@ class Pruning {
     );
   }
 
-  /** The shape of a field. One that the schema does not have is not dropped, but refused. */
+  /** Returns the shape of a field. A field that the schema does not have is not dropped, but refused. */
   private fieldOf(facts: Facts, name: string): Shape | undefined {
     const field = facts.fields !== undefined && Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined;
     return field !== undefined && existsAt(field, this.release) ? field : undefined;
@@ -50,9 +50,9 @@ class Pruning {
 }
 
 /**
- * Returns a value as the API server checks it: it first drops each null of a field whose schema does not allow
- * null. A null among the items of a list stays. So does one in a map, though the API server drops it: an entry
- * has a name that somebody chose, and a match of headers without it matches more.
+ * Returns a value as the API server checks it: it first drops each null of a field whose schema does not allow null. A
+ * null among the items of a list stays. So does one in a map, though the API server drops it: the name of an entry is
+ * the user's choice, and a match of headers without it matches more.
  */
 export function withoutDroppedNulls(shape: Shape, value: unknown, release: number): Pruned {
   const pruning = new Pruning(release);

@@ -5,20 +5,20 @@ import type { Rule } from './rules/rule';
 import * as words from './wording';
 
 export interface WalkOptions {
-  /** The release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
+  /** Release of Istio, `1.30.3`; only its minor counts. @default - every field of the catalogue exists */
   readonly version?: string;
-  /** What the path of each problem begins with. By default nothing. */
+  /** Prefix of the path of each problem. By default none. */
   readonly path?: string;
-  /** Values that cannot be judged yet, such as Outputs of Pulumi: nothing is said about their type. */
+  /** Returns whether a value is unresolved, such as an Output of Pulumi: its type is not checked. */
   readonly isUnknown?: (value: unknown) => boolean;
-  /** Also warn of fields that Istio keeps for old programs only. By default nothing is said. */
+  /** Also warns of fields that Istio keeps for old programs only. By default false. */
   readonly deprecations?: boolean;
 }
 
 const within = (at: string, paths: readonly string[]): string[] =>
   paths.map((path) => (at === '' ? path : `${at}.${path}`));
 
-/** What one walk through a value knows. */
+/** State of one walk through a value. */
 export class Walk {
   readonly problems: Problem[] = [];
   readonly path: (string | number)[] = [];
@@ -32,12 +32,12 @@ export class Walk {
   get at(): string {
     return words.pathText(this.path, this.prefix);
   }
-  /** The path of a field of the value that is being looked at. */
+  /** Returns the path of a field of the present value. */
   field(name: string | number): string {
     return words.pathText([...this.path, name], this.prefix);
   }
 
-  /** A value that cannot be judged yet: found out only where the answer matters, which is seldom. */
+  /** Returns whether a value is unresolved and has to be skipped: called only where a check fails, which is seldom. */
   skips(value: unknown): boolean {
     return this.options.isUnknown !== undefined && this.options.isUnknown(value);
   }

@@ -1,17 +1,14 @@
 import { releaseNumber, isRecord, type Problem } from '../model';
-import { characters, fitsInteger, STRING_FORMATS } from './formats';
 import type { Experimental, Facts, Shape } from './notation';
-import { existsAt, experimentalAt, factsAt, valuesAt } from './release';
-import type { Rule } from './rules/rule';
+import { existsAt, experimentalAt, factsAt } from './release';
+import { integerCheck, numberCheck, rulesOf, stringCheck, type Check } from './scalar-checks';
 import * as words from './wording';
 import { Walk, type WalkOptions } from './walk';
 import { withDefaults } from './defaults';
 
 export type { WalkOptions } from './walk';
 
-type Check = (value: unknown, walk: Walk) => void;
-
-/** The checks of a release, by the facts they are made from: a shape that is used twice is compiled once. */
+/** Cache of the checks of a release, by facts: a shape that is used twice is compiled once. */
 const compiled = new Map<number, WeakMap<Facts, Check>>();
 
 function compile(shape: Shape, release: number): Check {
@@ -69,7 +66,7 @@ function byType(facts: Facts, release: number): Check {
   }
 }
 
-/** An object of Kubernetes is left to Kubernetes, but for what Istio asks of it. */
+/** Check of an object of Kubernetes, which is left to Kubernetes but for Istio's rules on it. */
 function kubernetesCheck(facts: Facts): Check {
   const rules = rulesOf(facts);
   return (value, walk) => {
@@ -78,77 +75,13 @@ function kubernetesCheck(facts: Facts): Check {
   };
 }
 
-/** Each rule once, also where the schema has it twice. */
-const rulesOf = (facts: Facts): readonly Rule[] => [...new Set(facts.rules ?? [])];
-
-function enumCheck(facts: Facts, release: number): Check {
-  const allowed = valuesAt(facts, release);
-  const known = new Set<unknown>(allowed);
-  return (value, walk) => {
-    if (known.has(value)) return;
-    const since = facts.addedValues?.get(value as string | number);
-    walk.problems.push(
-      since === undefined
-        ? words.notInEnum(walk.at, value, allowed)
-        : words.newerValue(walk.at, value, since, walk.target),
-    );
-  };
-}
-
-function stringCheck(facts: Facts, release: number): Check {
-  const { minLength = 0, maxLength = Infinity } = facts;
-  const allowed = facts.values && enumCheck(facts, release);
-  const pattern = facts.pattern === undefined ? undefined : new RegExp(facts.pattern);
-  const inFormat = facts.format && STRING_FORMATS[facts.format];
-  const rules = rulesOf(facts);
-  return (value, walk) => {
-    if (facts.printed === true && (typeof value === 'number' || typeof value === 'boolean')) return;
-    if (typeof value !== 'string') return walk.wrongType(facts, value);
-    if (allowed) return allowed(value, walk);
-    const before = walk.problems.length;
-    if (value.length > maxLength || value.length < minLength * 2) {
-      const length = characters(value);
-      if (length > maxLength || length < minLength)
-        walk.problems.push(words.wrongLength(facts, walk.at, value, length));
-    }
-    if (pattern !== undefined && !pattern.test(value)) walk.problems.push(words.wrongPattern(facts, walk.at, value));
-    if (inFormat && !inFormat(value)) walk.problems.push(words.wrongFormat(facts.format as string, walk.at, value));
-    if (walk.problems.length === before) walk.rules(rules, value);
-  };
-}
-
-function integerCheck(facts: Facts, release: number): Check {
-  const { min = -Infinity, max = Infinity } = facts;
-  const allowed = facts.values && enumCheck(facts, release);
-  const rules = rulesOf(facts);
-  return (value, walk) => {
-    if (!Number.isInteger(value)) return walk.wrongType(facts, value);
-    if (allowed) return allowed(value, walk);
-    const number = value as number;
-    if (number < min || number > max) walk.problems.push(words.outOfRange(facts, walk.at, value));
-    else if (!fitsInteger(number, facts.format))
-      walk.problems.push(words.wrongFormat(facts.format ?? 'int64', walk.at, value));
-    else walk.rules(rules, value);
-  };
-}
-
-function numberCheck(facts: Facts): Check {
-  const { min = -Infinity, max = Infinity } = facts;
-  const rules = rulesOf(facts);
-  return (value, walk) => {
-    if (!Number.isFinite(value)) return walk.wrongType(facts, value);
-    if ((value as number) < min || (value as number) > max) walk.problems.push(words.outOfRange(facts, walk.at, value));
-    else walk.rules(rules, value);
-  };
-}
-
-/** What the check of an object knows of one field. */
+/** Check of one field of an object. */
 interface Field {
   readonly check: Check;
   readonly required: boolean;
-  /** One bit for each one-of group that has the field. */
+  /** Bit mask with one bit for each one-of group that has the field. */
   readonly groups: number;
-  /** What to use instead. */
+  /** Replacement of a deprecated field. */
   readonly deprecated: string | undefined;
   readonly experimental: Experimental | undefined;
 }
@@ -173,7 +106,7 @@ function fieldsOf(facts: Facts, release: number): Map<string, Field> {
   );
 }
 
-/** The check of a field that the release may not have, or have and not act on. */
+/** Returns the check of a field that the release may not have, or have and not act on. */
 function fieldCheck(shape: Shape, release: number): Check {
   const { since = '', actedOn } = shape.notes;
   if (!existsAt(shape, release)) {
@@ -274,7 +207,7 @@ function listCheck(facts: Facts, release: number): Check {
   };
 }
 
-/** Of a list that is a map or a set: no two items with the same keys, or no two equal ones. */
+/** Checks a list that is a map or a set: no two items with the same keys, or no two equal ones. */
 function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
   const first = new Map<string, number>();
   list.forEach((item, i) => {
@@ -287,7 +220,10 @@ function uniqueItems(facts: Facts, list: readonly unknown[], walk: Walk): void {
   });
 }
 
-/** The value must fit one option. If it fits none, the problems are those of the option of the same type. */
+/**
+ * Returns the check of a value that must fit one option. If it fits none, the problems are those of the option of the
+ * same type.
+ */
 function eitherCheck(facts: Facts, release: number): Check {
   const options = (facts.options ?? []).map((option) => compile(option, release));
   return (value, walk) => {
@@ -308,7 +244,8 @@ function eitherCheck(facts: Facts, release: number): Check {
 }
 
 /**
- * All problems of a value against a shape, in one pass, in the order of the value's fields. The value is not changed.
+ * Validates a value against a shape, and returns all problems in one pass, in the order of the value's fields. The
+ * value is not changed.
  */
 export function walk(shape: Shape, value: unknown, options: WalkOptions = {}): Problem[] {
   const release = options.version === undefined ? Infinity : releaseNumber(options.version);

@@ -2,9 +2,11 @@ import { type Problem, nearest, suggest } from '../model';
 import type { Experimental, Facts, ShapeType } from './notation';
 import type { Rule } from './rules/rule';
 
-/** The words of schema problems: each says what was found, what is allowed and what to write instead. */
+/**
+ * Words for the types of schema problems: each problem says what was found, what is allowed and what to write instead.
+ */
 
-const WHAT: Record<ShapeType, string> = {
+const TYPE_WORDS: Record<ShapeType, string> = {
   'string': 'a string',
   'boolean': 'true or false',
   'integer': 'a whole number',
@@ -18,15 +20,17 @@ const WHAT: Record<ShapeType, string> = {
   'k8s': 'an object',
 };
 
-/** The problem without the object it is in. */
+/** Returns a problem without the object it is in. */
 function problem(code: string, path: string, found: unknown, message: string, fix?: string): Problem {
   return { severity: 'error', code: `schema/${code}`, path, found, message, ...(fix === undefined ? {} : { fix }) };
 }
 
 export const what = (facts: Facts): string =>
-  facts.type === 'either' ? (facts.options ?? []).map((option) => what(option.facts)).join(' or ') : WHAT[facts.type];
+  facts.type === 'either'
+    ? (facts.options ?? []).map((option) => what(option.facts)).join(' or ')
+    : TYPE_WORDS[facts.type];
 
-/** How the value would have to be written, where that can be told. */
+/** Returns how the value would have to be written, where it can be converted to the type. */
 function retyped(facts: Facts, found: unknown): string | undefined {
   if (facts.meaning === 'duration' && typeof found === 'number') return `put it in quotes, with a unit: "${found}s"`;
   if (facts.type === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
@@ -43,7 +47,7 @@ function retyped(facts: Facts, found: unknown): string | undefined {
   return undefined;
 }
 
-/** The value, or its text where JSON has no such value. */
+/** Returns the value, or its text where JSON has no such value. */
 function shown(found: unknown): unknown {
   const inJson =
     typeof found !== 'bigint' &&
@@ -72,7 +76,7 @@ export function missing(facts: Facts, path: string, field: string): Problem {
   return problem('required', path, undefined, `${field} is required${within}`, `set ${field}`);
 }
 
-/** Where else there is a field of some name: below the object, or anywhere in the whole value. */
+/** Paths of fields of the same name elsewhere: below the object, or anywhere in the whole value. */
 interface Elsewhere {
   readonly below: () => readonly string[];
   readonly anywhere: () => readonly string[];
@@ -84,8 +88,8 @@ export function unknownField(facts: Facts, path: string, field: string, found: u
 }
 
 /**
- * A slip first, then a field that belongs deeper, what there is where that is little, and a field that belongs
- * elsewhere.
+ * Returns the fix for an unknown field: a typing slip first, then a field that belongs deeper, the list of fields where
+ * that is short, and a field that belongs elsewhere.
  */
 function fieldFix(field: string, known: readonly string[], { below, anywhere }: Elsewhere): string | undefined {
   if (nearest(field, known) !== undefined) return suggest(field, known);
@@ -125,7 +129,7 @@ export function newerField(path: string, found: unknown, since: string, target: 
   );
 }
 
-/** The field may stand there, as the schema of the release has it, and does nothing. */
+/** Returns the warning of a field that the schema of the release has and that does nothing there. */
 export function unusedField(path: string, found: unknown, since: string, target: string): Problem {
   return { ...newerField(path, found, since, target), code: 'schema/unused-field', severity: 'warning' };
 }
@@ -151,13 +155,13 @@ export function notInEnum(path: string, found: unknown, allowed: readonly (strin
   );
 }
 
-/** `from 1 to 4`, `at least 1`, `at most 4`. */
+/** Returns the words for limits: `from 1 to 4`, `at least 1`, `at most 4`. */
 function limits(min: number | undefined, max: number | undefined): string {
   if (min !== undefined && max !== undefined) return min === max ? `exactly ${min}` : `from ${min} to ${max}`;
   return min === undefined ? `at most ${max}` : `at least ${min}`;
 }
 
-/** `at most 1 item`, `from 1 to 4 items`. */
+/** Returns the words for limits of a count: `at most 1 item`, `from 1 to 4 items`. */
 const counted = (min: number | undefined, max: number | undefined, one: string, many: string): string =>
   `${limits(min, max)} ${(max ?? min) === 1 ? one : many}`;
 
@@ -241,7 +245,7 @@ export function broken(rule: Rule, path: string, found: unknown): Problem[] {
   );
 }
 
-/** A path as it is written in programs: `spec.http[0].headers["x-a.b"]`. */
+/** Returns a path as programs write it: `spec.http[0].headers["x-a.b"]`. */
 export function pathText(path: readonly (string | number)[], prefix = ''): string {
   let text = prefix;
   for (const step of path) {

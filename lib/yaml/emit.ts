@@ -1,7 +1,7 @@
 import { preparedField, type PreparedField } from './prepared';
 import { writeBlock, writeLine } from './scalar';
 
-/** Thrown inside for a document that only the library can write. */
+/** Thrown (and caught) inside for a document that only the `yaml` library can write. */
 const LIBRARY_NEEDED = Symbol('library needed');
 
 function scalar(value: unknown, indent: string): string {
@@ -30,7 +30,7 @@ function isEmpty(value: object): boolean {
   return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
 }
 
-/** The lines of a list or map that has entries, the first without its indent. */
+/** Returns the lines of a list or map that has entries, the first one without its indent. */
 function collection(value: object, indent: string): string {
   return Array.isArray(value) ? list(value, indent) : map(value as Record<string, unknown>, indent);
 }
@@ -62,10 +62,9 @@ function map(entries: Record<string, unknown>, indent: string): string {
 }
 
 /**
- * One object as a YAML document that ends in a newline, byte for byte what cdk8s writes for it. Keys stay in the order
- * given.
- * Documents with rare text (control characters, dates, document markers) are written by the `yaml` library, which is
- * loaded then.
+ * Writes one object as a YAML document that ends in a newline, byte for byte as cdk8s does. Keys stay in the order
+ * given. Documents with rare text (control characters, dates, document markers) are written by the `yaml` library,
+ * which is loaded then.
  */
 export function emit(value: unknown): string {
   const field = typeof value === 'object' && value !== null ? preparedField(value) : undefined;
@@ -80,7 +79,7 @@ export function emit(value: unknown): string {
   return emitByLibrary(value);
 }
 
-/** An object whose last field is written already. */
+/** Writes an object whose last field is already written as YAML. */
 function emitPrepared(object: Record<string, unknown>, field: PreparedField): string {
   const head = Object.fromEntries(
     Object.keys(object)
@@ -90,11 +89,11 @@ function emitPrepared(object: Record<string, unknown>, field: PreparedField): st
   return `${emit(head)}${field.text}`;
 }
 
-/** The yardstick: the library with cdk8s's own settings. */
+/** Writes a document by the `yaml` library with cdk8s's own settings: the reference for `emit`. */
 export function emitByLibrary(value: unknown): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for the rare document that needs it
   const { stringify } = require('yaml') as typeof import('yaml');
-  // A copy: the object itself may carry the marks that make the library ask us.
+  // A copy, because the object itself may carry marks by which the library would hand it back to `emit`.
   const unmarked: unknown = typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : value;
   return stringify(unmarked, { keepUndefined: true, lineWidth: 0, version: '1.1', aliasDuplicateObjects: false });
 }

@@ -1,4 +1,7 @@
-/** Whether `value` is made of lists, maps, texts, finite numbers, booleans and null, and nothing in it occurs twice. */
+/**
+ * Returns whether `value` is made of lists, maps, texts, finite numbers, booleans and null, and nothing in it occurs
+ * twice.
+ */
 export function isPlainTree(value: unknown, seen = new Set<object>()): boolean {
   if (value === null) return true;
   if (typeof value !== 'object')

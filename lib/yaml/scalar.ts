@@ -1,12 +1,10 @@
 /**
- * How strings, numbers and booleans are written. The text is the same as that of the `yaml` library with cdk8s's
- * settings
- * (YAML 1.1, no folding), for the strings that occur in Kubernetes objects. For the rare others `undefined` is returned
- * and
- * the whole document goes through the library.
+ * Writes strings, numbers and booleans. The text is the same as that of the `yaml` library with cdk8s's settings (YAML
+ * 1.1, no folding), for the strings that occur in Kubernetes objects. For rare ones `undefined` is returned, and the
+ * whole document goes through the library.
  */
 
-/** Strings with characters that the library would escape. */
+/** Characters that the library would escape. */
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
 /** Text that can't stand unquoted: indicators in front, `: ` and ` #` inside, blanks at the ends. */
 const NEEDS_QUOTES = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
@@ -16,7 +14,7 @@ const RESERVED =
 const FLOAT = /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$|^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/;
 const INTEGER = /^[-+]?(?:0b[0-1_]+|0[0-7_]+|[0-9][0-9_]*|0x[0-9a-fA-F_]+)$/;
 const SEXAGESIMAL = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
-/** Texts whose writing depends on where they stand. */
+/** Texts whose written form depends on where they stand. */
 const RARE = /^(?:---|\.\.\.|<<$|\d{4}-\d{1,2}-\d{1,2})/;
 const FIRST_OF_SPECIAL = /^[-+.0-9~nNyYtTfFoO]/;
 
@@ -37,12 +35,12 @@ function singleLine(text: string): string | undefined {
   return NEEDS_QUOTES.test(text) || isOtherType(text) ? quoted(text) : text;
 }
 
-/** Written forms of strings seen before: the same keys and values recur in every object. */
+/** Cache of written strings: the same keys and values recur in every object. */
 const seen = new Map<string, string | undefined>();
 const MAX_SEEN = 20_000;
 const MAX_SEEN_LENGTH = 64;
 
-/** A single-line string, as a key or a value. `undefined`: let the library write the document. */
+/** Writes a single-line string, as a key or a value. `undefined`: the library has to write the document. */
 export function writeLine(text: string): string | undefined {
   if (text.length > MAX_SEEN_LENGTH) return singleLine(text);
   let written = seen.get(text);
@@ -54,15 +52,12 @@ export function writeLine(text: string): string | undefined {
   return written;
 }
 
-/**
- * Long blocks written before, by their indentation: injection templates are written again with every rendering of a
- * mesh.
- */
+/** Cache of long blocks by their indentation: injection templates are written again with every rendering of a mesh. */
 const blocks = new Map<string, Map<string, string | undefined>>();
 const MAX_BLOCKS = 200;
 const MIN_LENGTH_KEPT = 1000;
 
-/** A string of several lines as a literal block. `undefined`: let the library write the document. */
+/** Writes a string of several lines as a literal block. `undefined`: the library has to write the document. */
 export function writeBlock(text: string, indent: string): string | undefined {
   if (text.length < MIN_LENGTH_KEPT) return block(text, indent);
   let known = blocks.get(indent);

@@ -13,7 +13,7 @@ import {
 import { durationOrZero, isPrime, wholeMilliseconds } from '../../lib/rules/primitives/numbers';
 import { isHttp, isTcp, isTls, knownProtocol } from '../../lib/rules/primitives/protocol';
 import { matchingExpression, re2Expression } from '../../lib/rules/primitives/regex';
-import { remember } from '../../lib/rules/primitives/remember';
+import { memoize } from '../../lib/rules/primitives/memoize';
 import { byteLength, exceedsBytes } from '../../lib/rules/primitives/text';
 import { jwksUrl, moduleUrl } from '../../lib/rules/primitives/urls';
 import { Place } from '../../lib/rules/place';
@@ -249,7 +249,7 @@ describe('URLs', () => {
 
 test('remembered answers, of which undefined is one', () => {
   const calls: string[] = [];
-  const judge = remember((text: string) => {
+  const judge = memoize((text: string) => {
     calls.push(text);
     return text === 'a' ? 1 : undefined;
   });

@@ -7,7 +7,7 @@ interface Row {
   readonly required: boolean;
 }
 
-/** All fields under an object, depth first. Objects that occur again are named, not repeated. */
+/** Returns the rows of all fields under an object, depth first. Objects that occur again are named, not repeated. */
 function rows(shape: Shape, path: string, seen: ReadonlySet<Facts>): Row[] {
   const { facts } = shape;
   if (facts.type === 'list' || facts.type === 'map')
@@ -62,13 +62,15 @@ function page(source: Source): string {
   const title = kind ? kind.kind : source.name;
   const facts = kind
     ? [
-        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}${kind.since ? `, since Istio ${kind.since}` : ''}.`,
+        `API group \`${kind.group}\`, versions ${kind.versions.map((version) => `\`${version}\``).join(', ')}` +
+          `${kind.since ? `, since Istio ${kind.since}` : ''}.`,
         '',
       ]
     : [];
   const lines = rows(shape, kind ? 'spec' : '', new Set()).map(
     ({ path, shape: item, required }) =>
-      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} | ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
+      `| \`${path}\`${required ? ' (required)' : ''} | ${cell(typeName(item.facts))} | ${cell(notesOf(item.notes))} ` +
+      `| ${item.notes.since ?? ''} | ${cell(limits(item.facts).join('; '))} |`,
   );
   return [
     `# ${title}`,
@@ -83,7 +85,7 @@ function page(source: Source): string {
   ].join('\n');
 }
 
-/** Path and text of each page in `docs/api/`. */
+/** Returns path and text of each page in `docs/api/`. */
 export function apiPages(): Map<string, string> {
   const documented = SOURCES.filter(({ isNamesOnly = false }) => !isNamesOnly);
   return new Map(documented.map((source) => [`docs/api/${source.file}.md`, page(source)]));

@@ -6,7 +6,7 @@ import { kebab } from './shapes';
 
 const HEADER = '// Generated from lib/props by `npm run generate`. Changes made here are lost.\n';
 
-/** Files of types that props have and do not declare. */
+/** Files with types that props use and do not declare. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '../lib/model/mesh-patch': ['MeshPatch'],
   '../lib/props/addons/types': ['AddonGateway', 'UrlLike'],
@@ -24,7 +24,7 @@ const kubernetes = new Set<string>();
 
 const hasFields = ({ facts }: Shape): boolean => facts.type === 'object' && facts.name !== undefined;
 
-/** The TypeScript type of a prop. Types of props that it mentions are declared on the way. */
+/** Returns the TypeScript type of a prop, and declares the types of props that it mentions. */
 function typeOf({ facts, notes }: Shape): string {
   if (notes.type !== undefined) {
     // Types that a type declared elsewhere mentions.
@@ -65,7 +65,7 @@ function declare(facts: Facts, name: string): string {
 
 const comment = (indent: string, text: string): string => `${indent}/** ${text} */\n`;
 
-/** The members of an interface, each with its documentation. */
+/** Returns the members of an interface, each with its documentation. */
 function members(facts: Facts, typeOfField: (shape: Shape) => string): string {
   const inherited = facts.base?.facts.fields ?? {};
   return Object.entries(facts.fields ?? {})
@@ -84,7 +84,7 @@ function interfaceOf(name: string, facts: Facts): string {
   return `${comment('', facts.doc ?? '')}export interface ${name}${base} {\n${members(facts, typeOf)}}\n`;
 }
 
-/** Imports of the types that a text mentions. */
+/** Returns the imports of the types that a text mentions. */
 function imports(text: string, own: readonly string[]): string {
   const code = text.replace(/\/\*\*.*?\*\//g, '');
   const names = [...new Set(code.match(/\b[A-Z]\w*\b/g) ?? [])].filter((name) => !own.includes(name));
@@ -100,11 +100,11 @@ function imports(text: string, own: readonly string[]): string {
     .join('');
 }
 
-/** The file of the type of a chart's values. */
+/** Returns the file with the type of a chart's values. */
 const valuesFile = (name: string): string | undefined =>
   name.endsWith('Values') ? `./values-${kebab(name.replace(/Values$/, ''))}` : undefined;
 
-/** The types of all props. */
+/** Returns the types of all props. */
 function propTypes(): string {
   const body = [...declared].map(([name, facts]) => interfaceOf(name, facts)).join('\n');
   return `${HEADER}${imports(body, [...declared.keys()])}\n${body}`;
@@ -114,7 +114,7 @@ const inBrackets = (type: string): string => (type.includes(' & ') ? `(${type})`
 const quoted = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(' | ');
 
 /**
- * The type of a prop that may have Outputs where it is not plain. `type` is what the type of a group is called there.
+ * Returns the type of a prop that may have Outputs where it is not plain. `type` is the name of the group's type there.
  */
 function inputOf(shape: Shape, type?: string): string {
   const { facts, notes } = shape;
@@ -126,15 +126,15 @@ function inputOf(shape: Shape, type?: string): string {
   return item === undefined || isOpen(item) ? `Inputs<${typeOf(shape)}>` : `readonly ${item}[]`;
 }
 
-/** Whether a type takes an Output in place of every value. */
+/** Returns whether a type accepts an Output in place of every value. */
 const isOpen = (type: string): boolean => type.startsWith('Inputs<');
 
-/** The type of a group of props with Outputs. */
+/** Returns the type of a group of props with Outputs. */
 function groupInputs(shape: Shape, type = typeOf(shape)): string {
   return shape.facts.base === undefined ? exceptPlain(shape.facts, type) : `GatewayInputs<${type}>`;
 }
 
-/** A type with Outputs but for its plain fields, and those inside its fields. */
+/** Returns a type with Outputs except in its plain fields, and those inside its fields. */
 function exceptPlain(facts: Facts, type: string): string {
   const fields = Object.entries(facts.fields ?? {});
   const plain = fields.filter(([, { notes }]) => notes.isPlain).map(([field]) => field);
@@ -149,13 +149,14 @@ function exceptPlain(facts: Facts, type: string): string {
   return `Omit<${flat}, ${quoted(inside.map(([field]) => field))}> & { ${own} }`;
 }
 
-/** The types of props in which values may be Outputs of Pulumi. */
+/** Returns the types of props in which values may be Outputs of Pulumi. */
 function inputTypes(): string {
   const gateway = exceptPlain(CommonGateway.facts, 'T');
   const body = `/** Props of a gateway with Outputs. */
 export type GatewayInputs<T extends IngressGatewayProps> = ${gateway};
 
-${comment('', 'Props of a mesh with Outputs, where a value does not decide which objects exist.')}export interface MeshInputs {
+/** Props of a mesh with Outputs, where a value does not decide which objects exist. */
+export interface MeshInputs {
 ${members(Mesh.facts, (shape) => inputOf(shape))}}
 `;
   const used = [...declared.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
@@ -168,7 +169,7 @@ ${members(Mesh.facts, (shape) => inputOf(shape))}}
   ].join('');
 }
 
-/** Path and text of the files of types of props. */
+/** Returns path and text of the files with types of props. */
 export function propFiles(): Map<string, string> {
   typeOf(Mesh);
   return new Map([

@@ -6,14 +6,14 @@ import { GATEWAY_API_CONSTRUCTS } from '../../lib/api/gateway-api';
 import type { Kind } from '../../lib/schema/kind';
 import type { Shape } from '../../lib/schema/notation';
 
-/** One file to generate: a kind, or a part of the mesh config. */
+/** Source of one generated file: a kind, or a part of the mesh config. */
 export interface Source {
   readonly file: string;
   readonly name: string;
   readonly doc: string;
   readonly shape: Shape;
   readonly kind?: Kind;
-  /** Of the Gateway API, whose kinds have names that Istio has too: types without a construct. */
+  /** True for kinds of the Gateway API, whose names Istio has too: types without a construct. */
   readonly gatewayApi?: boolean;
   /** Of another project, whose documentation says what its fields do: types without a page. */
   readonly isNamesOnly?: boolean;

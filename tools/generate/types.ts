@@ -1,6 +1,6 @@
 import type { Kind } from '../../lib/schema/kind';
-import type { Facts, Notes, Shape } from '../../lib/schema/notation';
 import { SOURCES, type Source } from './shapes';
+import { TypeWriter } from './type-writer';
 
 const HEADER = '// Generated from lib/api by `npm run generate`. Changes made here are lost.\n';
 
@@ -10,160 +10,28 @@ type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 /** A time with its unit: \`'500ms'\`, \`'2s'\`, \`'1m30s'\`. */
 export type Duration = \`\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\${number}\${TimeUnit}\`;
 
-/** None or one of the members of \`T\`. */
+/** Type with at most one of the members of \`T\`. */
 export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];
 
-/** Of the members of \`T\` none but these. */
+/** Type with these members of \`T\` and no others. */
 export type Only<T, K extends keyof T> = Partial<Pick<T, K>> & { readonly [P in Exclude<keyof T, K>]?: never };
 `;
 
-/** Writes the types of one file. Each named object becomes one interface, wherever it is used. */
-class TypeWriter {
-  private readonly declared = new Map<string, Facts>();
-  /** Text by name, what is used before what uses it. */
-  private readonly declarations = new Map<string, string>();
-  readonly k8s = new Set<string>();
-
-  constructor(private readonly source: Source) {}
-
-  /** All declarations by name, the root last. */
-  write(): Map<string, string> {
-    const { shape, name } = this.source;
-    if (shape.facts.type === 'object') this.object(shape.facts, name, this.source.doc);
-    else this.declarations.set(name, `${comment('', this.source.doc)}export type ${name} = ${this.type(shape)};\n`);
-    return this.declarations;
-  }
-
-  private type(shape: Shape): string {
-    const { facts } = shape;
-    const plain = this.plainType(facts);
-    return facts.nullable ? `${plain} | null` : plain;
-  }
-
-  private plainType(facts: Facts): string {
-    if (facts.values)
-      return [...facts.values.keys()]
-        .map((value) => (typeof value === 'string' ? `'${value}'` : String(value)))
-        .join(' | ');
-    switch (facts.type) {
-      case 'string':
-        return facts.meaning === 'duration' ? 'Duration' : 'string';
-      case 'boolean':
-        return 'boolean';
-      case 'integer':
-      case 'number':
-        return 'number';
-      case 'int-or-string':
-        return 'number | string';
-      case 'any':
-        return 'unknown';
-      case 'list':
-        return listOf(this.type(facts.item as Shape));
-      case 'map':
-        return `{ readonly [key: string]: ${this.type(facts.item as Shape)} }`;
-      case 'either':
-        return (facts.options ?? []).map((option) => this.type(option)).join(' | ');
-      case 'k8s':
-        if (facts.k8s !== 'object') this.k8s.add(facts.k8s as string);
-        return facts.k8s as string;
-      case 'object':
-        return facts.name === undefined ? 'Readonly<Record<string, unknown>>' : this.object(facts, pascal(facts.name));
-    }
-  }
-
-  /** Declares an object once and gives its name. */
-  private object(facts: Facts, name: string, doc?: string): string {
-    const before = this.declared.get(name);
-    if (before === facts) return name;
-    if (
-      before !== undefined &&
-      JSON.stringify(Object.keys(before.fields ?? {})) !== JSON.stringify(Object.keys(facts.fields ?? {}))
-    ) {
-      throw new Error(`${this.source.file}: two objects are called ${name}`);
-    }
-    if (before !== undefined) return name;
-    this.declared.set(name, facts);
-    this.declarations.set(name, this.declaration(facts, name, doc));
-    return name;
-  }
-
-  private declaration(facts: Facts, name: string, doc?: string): string {
-    const groups = [...(facts.oneOf ?? []).map((group) => group.map((field) => [field])), ...(facts.exclusive ?? [])];
-    const grouped = new Set(groups.flat(2));
-    const fields = Object.entries(facts.fields ?? {});
-    const rest = fields.filter(([field]) => !grouped.has(field));
-    const head = comment('', doc ?? '');
-    if (fields.length === 0 && !facts.open) return `${head}export type ${name} = Readonly<Record<string, never>>;\n`;
-    if (groups.length === 0) return `${head}export interface ${name} {\n${this.members(rest, facts)}}\n`;
-    const choices = groups.map((group, i) => {
-      const choice = `${name}Choice${i === 0 ? '' : i + 1}`;
-      const members = this.members(
-        fields.filter(([field]) => group.flat().includes(field)),
-        facts,
-        true,
-      );
-      return { choice, group, text: `/** None or one of these. */\nexport interface ${choice} {\n${members}}\n` };
-    });
-    const base = rest.length > 0 || facts.open ? [`${name}Base`] : [];
-    return [
-      ...choices.map(({ text }) => text),
-      ...base.map(
-        (baseName) =>
-          `/** What does not exclude one another. */\nexport interface ${baseName} {\n${this.members(rest, facts)}}\n`,
-      ),
-      `${head}export type ${name} = ` +
-        `${[...base, ...choices.map(({ choice, group }) => alternatives(choice, group))].join(' & ')};\n`,
-    ].join('\n');
-  }
-
-  private members(fields: readonly (readonly [string, Shape])[], facts: Facts, always = false): string {
-    const members = fields.map(([field, shape]) => {
-      const optional = always || facts.required?.includes(field) ? '' : '?';
-      return `${comment('  ', fieldDoc(shape.notes))}  readonly ${/^[A-Za-z_$][\w$]*$/.test(field) ? field : `'${field}'`}${optional}: ${this.type(shape)};\n`;
-    });
-    return members.join('') + (facts.open && !always ? '  readonly [field: string]: unknown;\n' : '');
-  }
-}
-
-/** The union of a group: alternatives of single fields have a type of their own. */
-function alternatives(choice: string, group: readonly (readonly string[])[]): string {
-  if (group.every((fields) => fields.length === 1)) return `AtMostOne<${choice}>`;
-  return `(${group.map((fields) => `Only<${choice}, ${fields.map((field) => `'${field}'`).join(' | ')}>`).join(' | ')})`;
-}
-
-const pascal = (name: string): string => name[0].toUpperCase() + name.slice(1);
-const listOf = (item: string): string => (/^[\w.]+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`);
-
-function fieldDoc(notes: Notes): string {
-  return [
-    notes.doc ?? '',
-    ...(notes.since === undefined ? [] : [`Since Istio ${notes.since}.`]),
-    ...(notes.default === undefined ? [] : [`@default ${JSON.stringify(notes.default)}`]),
-    ...(notes.deprecated === undefined ? [] : [`@deprecated use ${notes.deprecated}`]),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
-}
-
-function comment(indent: string, text: string): string {
-  return text === '' ? '' : `${indent}/** ${text.replace(/\*\//g, '*\\/')} */\n`;
-}
-
-/** The most stable version that is served. */
+/** Returns the most stable version that is served. */
 const servedVersion = (kind: Kind): string => (kind.versions.includes('v1') ? 'v1' : kind.versions[0]);
 
-/** The construct of a kind: an ordinary `ApiObject`, so what a JSON patch adds stays. */
+/** Returns the construct of a kind: an ordinary `ApiObject`, so that additions of a JSON patch stay. */
 function construct(source: Source): string {
   const { kind } = source;
   if (!kind || source.gatewayApi) return '';
   return `
-/** Metadata and spec of a ${kind.kind}. */
+/** Props of \`Kube${kind.kind}\`: metadata and spec. */
 export interface Kube${kind.kind}Props {
   readonly metadata?: ApiObjectMetadata;
   readonly spec${kind.specRequired ? '' : '?'}: ${source.name};
 }
 
-/** A ${kind.kind} as it is: ${lowerFirst(kind.doc)} For references and checks use \`${kind.kind}\`. */
+/** Construct of kind ${kind.kind} without references and checks, which \`${kind.kind}\` has. ${kind.doc} */
 export class Kube${kind.kind} extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' } as const;
@@ -180,17 +48,15 @@ export class Kube${kind.kind} extends ApiObject {
 `;
 }
 
-const lowerFirst = (text: string): string => text[0].toLowerCase() + text.slice(1);
-
 const SHARED_TYPES = ['AtMostOne', 'Duration', 'Only'];
 
-/** Names of declared types that a declaration mentions. */
+/** Returns the names of declared types that a declaration mentions. */
 function mentioned(text: string, known: ReadonlySet<string>): string[] {
   const code = text.replace(/\/\*\*.*?\*\//g, '');
   return [...new Set(code.match(/\b[A-Z]\w*\b/g) ?? [])].filter((name) => known.has(name));
 }
 
-/** One generated file before it is put together. */
+/** Generated file before its parts are joined. */
 interface Draft {
   readonly source: Source;
   readonly declarations: Map<string, string>;
@@ -202,7 +68,7 @@ function draft(source: Source): Draft {
   return { source, declarations: writer.write(), k8s: writer.k8s };
 }
 
-/** Types that stand in more than one file, the same in each, and made only of such types: they are written once. */
+/** Returns the types that are the same in more than one file, and built only of such types: they are written once. */
 function commonTypes(drafts: readonly Draft[], k8s: ReadonlySet<string>): Map<string, string> {
   const texts = new Map<string, Set<string>>();
   const count = new Map<string, number>();
@@ -279,7 +145,10 @@ function commonFile(common: ReadonlyMap<string, string>, k8s: ReadonlySet<string
   return `${HEADER}${imports.length > 0 ? `${imports.join('\n')}\n` : ''}\n${body}`;
 }
 
-/** The constructs of all kinds and their specs; what the specs are made of is exported by the file of the kind. */
+/**
+ * Returns the index with the constructs of all kinds and their specs; types inside specs are exported by the file of
+ * the kind.
+ */
 function indexFile(): string {
   const lines = SOURCES.map(({ file, name, kind, gatewayApi }) =>
     kind && !gatewayApi
@@ -290,7 +159,7 @@ function indexFile(): string {
   return `${HEADER}${lines.join('')}export type { Duration } from './types';\n`;
 }
 
-/** API version and kind of all kinds, for who must not load cdk8s. */
+/** Returns API version and kind of all kinds, for programs that must not load cdk8s. */
 function kindsFile(): string {
   const [istio, gatewayApi] = [false, true].map((wanted) =>
     SOURCES.filter(({ kind, gatewayApi: found = false }) => kind !== undefined && found === wanted),
@@ -309,7 +178,7 @@ function kindsFile(): string {
   ].join('');
 }
 
-/** The table of some kinds, the type of their names, and their specs. */
+/** Returns the table of some kinds, the type of their names, and their specs. */
 function kindsTable(sources: readonly Source[], what: string, table: string, names: string, specsName: string): string {
   const rows = sources.flatMap(({ kind }) =>
     kind ? [`  ${kind.kind}: { apiVersion: '${kind.group}/${servedVersion(kind)}', kind: '${kind.kind}' },\n`] : [],
@@ -328,7 +197,7 @@ ${specs.join('')}}
 `;
 }
 
-/** Path and text of each file in `imports/`. */
+/** Returns path and text of each file in `imports/`. */
 export function typeFiles(): Map<string, string> {
   const drafts = SOURCES.map(draft);
   const k8s = new Set(drafts.flatMap((each) => [...each.k8s]));

@@ -22,13 +22,16 @@ const rateInterval = routeDuration.rule(
   textRule('rate-interval', (text) => !(seconds(text) === 0 || seconds(text) > HOUR), 'must be at most one hour'),
 );
 
-/** https://gateway-api.sigs.k8s.io/geps/gep-3388/ . istiod reads it with PILOT_ENABLE_ALPHA_GATEWAY_API. */
+/**
+ * Kind XBackendTrafficPolicy: https://gateway-api.sigs.k8s.io/geps/gep-3388/ . istiod reads it with
+ * PILOT_ENABLE_ALPHA_GATEWAY_API.
+ */
 export const XBackendTrafficPolicy: Kind = {
   ...GATEWAY_API_X,
   kind: 'XBackendTrafficPolicy',
   plural: 'xbackendtrafficpolicies',
   versions: ['v1alpha1'],
-  doc: 'How many tries requests to a service may have.',
+  doc: 'Limit of the tries of requests to a service.',
   specRequired: true,
   spec: obj('BackendTrafficPolicySpec', {
     'retryConstraint': obj('RetryConstraint', {
@@ -37,7 +40,7 @@ export const XBackendTrafficPolicy: Kind = {
         percent: int.min(0).max(100).def(20).doc('Share of the requests that may be tries, in percent; default 20.'),
       })
         .def({ interval: '10s', percent: 20 })
-        .doc('How many tries there may be.'),
+        .doc('Limit of tries.'),
       minRetryRate: obj('RequestRate', {
         count: int.min(1).max(1000000).doc('Count of tries.'),
         interval: rateInterval.doc('Time that the count is for.'),

@@ -21,9 +21,9 @@ const HeaderFilter = obj('HTTPHeaderFilter', {
 
 const PathModifier = obj('HTTPPathModifier', {
   'replaceFullPath': str.len(1024).doc('The new path.'),
-  'replacePrefixMatch': str.len(1024).doc('What takes the place of the prefix that matched.'),
+  'replacePrefixMatch': str.len(1024).doc('Replacement of the prefix that matched.'),
   'type!': en({ ReplaceFullPath: 'The whole path', ReplacePrefixMatch: 'The prefix that matched' }).doc(
-    'What is replaced.',
+    'Part of the path that is replaced.',
   ),
 }).rule(fieldByType({ ReplaceFullPath: 'replaceFullPath', ReplacePrefixMatch: 'replacePrefixMatch' }));
 
@@ -106,7 +106,7 @@ const externalAuthFields = fieldByValue('protocol', { GRPC: 'grpc', HTTP: 'http'
 const ExternalAuth = obj('HTTPExternalAuthFilter', {
   'backendRef!': BackendObject.doc('The service that decides.'),
   'forwardBody': obj('ForwardBodyConfig', { maxSize: int.doc('Bytes of the body that are sent at most.') }).doc(
-    'Whether the service gets the body of requests.',
+    'Settings for the body of requests that the service gets.',
   ),
   'grpc': obj('GRPCAuthConfig', { allowedHeaders: authHeaders.doc('Request headers that the service gets.') }).doc(
     'Settings of protocol GRPC.',
@@ -119,7 +119,7 @@ const ExternalAuth = obj('HTTPExternalAuthFilter', {
       .re("^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$", 'a path of a URL')
       .doc('Beginning of the path of requests to the service.'),
   }).doc('Settings of protocol HTTP.'),
-  'protocol!': en('HTTP', 'GRPC').doc('What the service speaks.'),
+  'protocol!': en('HTTP', 'GRPC').doc('Protocol of the service.'),
 }).rule(externalAuthFields);
 
 const redirectOrRewrite = breaches(
@@ -142,7 +142,7 @@ export const httpFilters = list(
       'Let another service decide. Istio does not act on it: write an AuthorizationPolicy of action CUSTOM.',
     ),
     'requestRedirect': RequestRedirect.doc('Answer with another address.'),
-    'type!': en(...Object.keys(HTTP_TYPES)).doc('What the filter does; the field of the same name says how.'),
+    'type!': en(...Object.keys(HTTP_TYPES)).doc('Type of the filter; the field of the same name has its settings.'),
     'urlRewrite': UrlRewrite.doc('Change host and path on the way to the backend.'),
   }).rule(fieldByType(HTTP_TYPES)),
 )
@@ -155,7 +155,7 @@ export const httpFilters = list(
 export const grpcFilters = list(
   obj('GRPCRouteFilter', {
     ...common,
-    'type!': en(...Object.keys(COMMON_TYPES)).doc('What the filter does; the field of the same name says how.'),
+    'type!': en(...Object.keys(COMMON_TYPES)).doc('Type of the filter; the field of the same name has its settings.'),
   }).rule(fieldByType(COMMON_TYPES)),
 )
   .max(16)

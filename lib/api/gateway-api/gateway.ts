@@ -86,17 +86,17 @@ const FrontendTls = obj('TLSConfig', {
       .atomic.doc('CA certificates for client certificates.'),
     'mode': en({ AllowValidOnly: 'Refuse clients without a valid certificate', AllowInsecureFallback: 'Let them in' })
       .def('AllowValidOnly')
-      .doc('What happens without a valid certificate; default AllowValidOnly.'),
+      .doc('Handling of clients without a valid certificate; default AllowValidOnly.'),
   }).doc('Client certificates.'),
 });
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#gateway */
+/** Kind KubernetesGateway: https://gateway-api.sigs.k8s.io/reference/spec/#gateway */
 export const KubernetesGateway: Kind = {
   ...GATEWAY_API,
   kind: 'Gateway',
   plural: 'gateways',
   versions: ['v1', 'v1beta1'],
-  doc: 'Where traffic enters the cluster or, as a waypoint, passes on its way to services.',
+  doc: 'Entry of traffic into the cluster or, as a waypoint, a stop on its way to services.',
   specRequired: true,
   spec: obj('GatewaySpec', {
     'addresses': list(
@@ -132,14 +132,14 @@ export const KubernetesGateway: Kind = {
         .doc('Annotations of the objects that are made.'),
       labels: map(labelValue).max(8).rule(labelKeys).doc('Labels of the objects that are made.'),
       parametersRef: LocalReference.doc('A ConfigMap with changes of the objects that are made.'),
-    }).doc('What is made for the gateway.'),
+    }).doc('Settings of the objects that are created for the gateway.'),
     'listeners!': listeners.doc('Ports with their protocols.'),
     'tls': obj('GatewayTLSConfig', {
       backend: obj('GatewayBackendTLS', {
         clientCertificateRef: SecretReference.doc('Certificate that the gateway shows to backends.'),
       }).doc('TLS to backends.'),
       frontend: obj('FrontendTLSConfig', {
-        'default!': FrontendTls.doc('For ports without settings of their own.'),
+        'default!': FrontendTls.doc('Settings of ports without settings of their own.'),
         'perPort': list(
           obj('TLSPortConfig', {
             'port!': portNumber.doc('Port that the settings are for.'),
@@ -148,7 +148,7 @@ export const KubernetesGateway: Kind = {
         )
           .by('port')
           .max(64)
-          .doc('For single ports.'),
+          .doc('Settings of single ports.'),
       }).doc('TLS from clients.'),
     })
       .experimentalBefore('1.30')

@@ -39,8 +39,8 @@ const Rule = obj('GRPCRouteRule', {
     }).rule(servicePort),
   )
     .max(16)
-    .atomic.doc('Where requests go, by weight; without any the answer is UNAVAILABLE.'),
-  filters: grpcFilters.doc('What is done to requests and answers.'),
+    .atomic.doc('Destinations of requests, by weight; without any the answer is UNAVAILABLE.'),
+  filters: grpcFilters.doc('Changes to requests and responses.'),
   matches: list(
     obj('GRPCRouteMatch', {
       headers: list(
@@ -70,13 +70,13 @@ const Rule = obj('GRPCRouteRule', {
     .doc('Requests of one client go to one backend. Istio does not act on it.'),
 });
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#grpcroute */
+/** Kind GRPCRoute: https://gateway-api.sigs.k8s.io/reference/spec/#grpcroute */
 export const GRPCRoute: Kind = {
   ...GATEWAY_API,
   kind: 'GRPCRoute',
   plural: 'grpcroutes',
   versions: ['v1'],
-  doc: 'Where gRPC requests go.',
+  doc: 'Route of gRPC requests.',
   specRequired: true,
   spec: obj('GRPCRouteSpec', {
     hostnames: list(hostname).max(16).atomic.doc('Hosts that the route is for; by default those of the listener.'),

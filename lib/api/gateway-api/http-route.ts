@@ -51,7 +51,7 @@ const HttpMatch = obj('HTTPRouteMatch', {
       RegularExpression: 'A regular expression for the whole path',
     })
       .def('PathPrefix')
-      .doc('How the path is compared; default PathPrefix.'),
+      .doc('Comparison of the path; default PathPrefix.'),
     value: str.len(1024).def('/').doc('Path, prefix or expression; default /.'),
   })
     .rule(plainPath)
@@ -96,7 +96,7 @@ const redirectAlone = breaches(
       : [],
 );
 
-/** Filters with the new prefix of a path. */
+/** Returns the filters that replace the prefix of a path. */
 const prefixFilters = (filters: unknown): string[] =>
   items(filters).flatMap((filter) =>
     ['requestRedirect', 'urlRewrite'].filter(
@@ -139,8 +139,8 @@ const Rule = obj('HTTPRouteRule', {
     }).rule(servicePort),
   )
     .max(16)
-    .atomic.doc('Where requests go, by weight; without any the answer is 500.'),
-  filters: httpFilters.doc('What is done to requests and answers.'),
+    .atomic.doc('Destinations of requests, by weight; without any the answer is 500.'),
+  filters: httpFilters.doc('Changes to requests and responses.'),
   matches: list(HttpMatch)
     .max(64)
     .atomic.def([{ path: SLASH }])
@@ -153,13 +153,13 @@ const Rule = obj('HTTPRouteRule', {
   timeouts: Timeouts.doc('Time limits; none by default.'),
 }).rule(redirectAlone, prefixNeedsMatch);
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
+/** Kind HTTPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
 export const HTTPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'HTTPRoute',
   plural: 'httproutes',
   versions: ['v1', 'v1beta1'],
-  doc: 'Where HTTP requests go.',
+  doc: 'Route of HTTP requests.',
   specRequired: true,
   spec: obj('HTTPRouteSpec', {
     hostnames: list(hostname).max(16).atomic.doc('Hosts that the route is for; by default those of the listener.'),

@@ -20,7 +20,10 @@ export const GATEWAY_API_CONSTRUCTS: readonly Kind[] = [
   TLSRoute,
 ];
 
-/** The kinds of the Gateway API that are checked. Which of them a release meets, in which version, is its own fact. */
+/**
+ * Kinds of the Gateway API that are checked. The kinds and versions that a cluster of a release has are a fact of the
+ * release.
+ */
 export const GATEWAY_API_KINDS: readonly Kind[] = [
   ...GATEWAY_API_CONSTRUCTS,
   UDPRoute,

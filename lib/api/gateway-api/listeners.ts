@@ -48,7 +48,7 @@ const listenerFields = {
     certificateRefs: list(SecretReference).max(64).atomic.doc('Secrets with certificate and key.'),
     mode: en({ Terminate: 'The gateway ends TLS', Passthrough: 'The backend ends TLS' })
       .def('Terminate')
-      .doc('Who ends TLS; default Terminate.'),
+      .doc('Termination of TLS: by the gateway, or by the backend; default Terminate.'),
     options: map(optionValue).max(16).doc('Settings of the implementation.'),
   })
     .rule(certificate)
@@ -62,11 +62,11 @@ const ListenerWithDefaultPort = obj('ListenerEntry', {
   port: i32.min(0).max(65535).def(0).doc('Port of the listener; by default that of HTTP or HTTPS.'),
 });
 
-/** What a protocol says about the other fields of its listener. */
+/** Rule that the other fields of a listener fit its protocol. */
 const byProtocol = breaches('listener-protocol', 'the fields of a listener fit its protocol', undefined, (value) =>
   items(value).flatMap((listener, i): Breach[] => {
-    const { protocol: spoken, tls } = listener;
-    const name = String(spoken);
+    const { protocol, tls } = listener;
+    const name = String(protocol);
     const at = (one: string): string => `[${i}].${one}`;
     const found: Breach[] = [];
     if (['HTTP', 'TCP', 'UDP'].includes(name) && tls !== undefined)
@@ -94,7 +94,7 @@ const byProtocol = breaches('listener-protocol', 'the fields of a listener fit i
   }),
 );
 
-/** Before, TLS without settings was not refused. */
+/** Rule that a listener of protocol TLS has `tls`, which older releases did not require. */
 const tlsNeedsMode = breaches('listener-tls', 'a listener of protocol TLS needs tls', 'set tls.mode', (value) =>
   items(value).flatMap(({ protocol: name, tls }, i): Breach[] =>
     name === 'TLS' && tls === undefined ? [{ at: `[${i}].tls`, found: undefined }] : [],

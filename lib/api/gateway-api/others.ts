@@ -19,7 +19,7 @@ import {
   SUBDOMAIN,
 } from './texts';
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#gatewayclass */
+/** Kind GatewayClass: https://gateway-api.sigs.k8s.io/reference/spec/#gatewayclass */
 export const GatewayClass: Kind = {
   ...GATEWAY_API,
   kind: 'GatewayClass',
@@ -28,8 +28,10 @@ export const GatewayClass: Kind = {
   doc: 'A sort of gateway, and who makes it. istiod makes the classes of Istio itself.',
   specRequired: true,
   spec: obj('GatewayClassSpec', {
-    'controllerName!': controllerName.doc('Who makes gateways of the class, DOMAIN/PATH; cannot be changed later.'),
-    'description': str.len(64).doc('What the class is for, in a few words.'),
+    'controllerName!': controllerName.doc(
+      'Controller that deploys gateways of the class, DOMAIN/PATH; cannot be changed later.',
+    ),
+    'description': str.len(64).doc('Purpose of the class, in a few words.'),
     'parametersRef': obj('ParametersReference', {
       'group!': group.doc('API group; empty is the core group.'),
       'kind!': kind.doc('Kind of the object.'),
@@ -39,7 +41,7 @@ export const GatewayClass: Kind = {
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant */
+/** Kind ReferenceGrant: https://gateway-api.sigs.k8s.io/reference/spec/#referencegrant */
 export const ReferenceGrant: Kind = {
   ...GATEWAY_API,
   kind: 'ReferenceGrant',
@@ -56,7 +58,7 @@ export const ReferenceGrant: Kind = {
     )
       .min(1)
       .max(16)
-      .atomic.doc('Who may refer.'),
+      .atomic.doc('Objects that may refer.'),
     'to!': list(
       obj('ReferenceGrantTo', {
         'group!': group.doc('API group; empty is the core group.'),
@@ -66,11 +68,11 @@ export const ReferenceGrant: Kind = {
     )
       .min(1)
       .max(16)
-      .atomic.doc('What may be referred to.'),
+      .atomic.doc('Objects that may be referred to.'),
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#listenerset */
+/** Kind ListenerSet: https://gateway-api.sigs.k8s.io/reference/spec/#listenerset */
 export const ListenerSet: Kind = {
   ...GATEWAY_API,
   kind: 'ListenerSet',
@@ -84,7 +86,7 @@ export const ListenerSet: Kind = {
   }),
 };
 
-/** https://gateway-api.sigs.k8s.io/geps/gep-1713/ . What ListenerSet was called first. */
+/** Kind XListenerSet: https://gateway-api.sigs.k8s.io/geps/gep-1713/ . What ListenerSet was called first. */
 export const XListenerSet: Kind = {
   ...GATEWAY_API_X,
   kind: 'XListenerSet',
@@ -129,7 +131,7 @@ const oneTrust = breaches(
   },
 );
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy */
+/** Kind BackendTLSPolicy: https://gateway-api.sigs.k8s.io/reference/spec/#backendtlspolicy */
 export const BackendTLSPolicy: Kind = {
   ...GATEWAY_API,
   kind: 'BackendTLSPolicy',
@@ -182,6 +184,6 @@ export const BackendTLSPolicy: Kind = {
         .doc('CA certificates that are there: System is those of the operating system. Not with caCertificateRefs.'),
     })
       .rule(oneTrust)
-      .doc('How the certificate of the server is checked.'),
+      .doc("Validation of the server's certificate."),
   }),
 };

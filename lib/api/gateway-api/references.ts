@@ -32,9 +32,12 @@ const byPort = [
   sectionsTogether(PARENT, ['sectionName', 'port']),
   uniqueBy('parent', 'a parent', ...PARENT, 'sectionName', 'port'),
 ] as const;
-/** Of kinds of the standard channel, which tells parents apart by section; the experimental channel also by port. */
+/**
+ * Parents in kinds of the standard channel, which distinguishes parents by section; the experimental channel also by
+ * port.
+ */
 export const parentRefs = parentList.rule(eitherChannel(bySection, byPort)).doc(PARENTS_DOC);
-/** Of kinds of the experimental channel. */
+/** Parents in kinds of the experimental channel. */
 export const parentRefsWithPort = parentList.rule(...byPort).doc(PARENTS_DOC);
 export const useDefaultGateways = en({ All: 'All default gateways', None: 'None' })
   .experimental({ ignored: true })
@@ -93,7 +96,7 @@ const mirrorShare = native({
   locate: (value) => [{ at: '.numerator', found: field(value, 'numerator') }],
 });
 export const RequestMirror = obj('HTTPRequestMirrorFilter', {
-  'backendRef!': BackendObject.doc('Where the copies go.'),
+  'backendRef!': BackendObject.doc('Destination of the copies.'),
   'fraction': obj('Fraction', {
     'denominator': i32.min(1).def(100).doc('The whole; default 100.'),
     'numerator!': i32.min(0).doc('The part.'),
@@ -108,4 +111,4 @@ export const exactOrRegex = en({
   RegularExpression: 'A regular expression for the whole value',
 })
   .def('Exact')
-  .doc('How values are compared; default Exact.');
+  .doc('Comparison of values; default Exact.');

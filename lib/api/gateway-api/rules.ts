@@ -7,7 +7,7 @@ export const items = (value: unknown): Record<string, unknown>[] =>
 export const field = (value: unknown, ...path: string[]): unknown =>
   path.reduce((found: unknown, name) => (isRecord(found) ? found[name] : undefined), value);
 
-/** A rule that finds its own breaches. */
+/** Declares a rule that locates its own breaches. */
 export function breaches(
   name: string,
   message: string,
@@ -17,7 +17,9 @@ export function breaches(
   return native({ name, message, fix, holds: (value) => find(value).length === 0, locate: find });
 }
 
-/** Items of a list that are the same as an earlier one by these fields; a field that is not set counts as empty. */
+/**
+ * Declares the rule that no two items of a list are the same by these fields; a field that is not set counts as empty.
+ */
 export function uniqueBy(name: string, what: string, ...fields: string[]): Rule {
   return breaches(name, `each item has ${what} of its own`, 'give it another, or remove one of them', (value) => {
     const first = new Map<string, number>();
@@ -32,7 +34,7 @@ export function uniqueBy(name: string, what: string, ...fields: string[]): Rule 
   });
 }
 
-/** Where several items refer to the same object, all of them name a part of it, or none. */
+/** Declares the rule that, where several items refer to the same object, all of them name a part of it, or none. */
 export function sectionsTogether(fields: readonly string[], sections: readonly string[]): Rule {
   return breaches(
     'sections',
@@ -52,17 +54,17 @@ export function sectionsTogether(fields: readonly string[], sections: readonly s
   );
 }
 
-/** A Service needs a port; other backends do not. */
+/** Rule that a Service has a port; other backends need none. */
 export const servicePort = breaches('service-port', 'a Service needs a port', 'set port', (value) =>
   field(value, 'group') === '' && field(value, 'kind') === 'Service' && !has(value, 'port')
     ? [{ at: '.port', found: undefined }]
     : [],
 );
 
-/** With `type` comes the field of the same meaning, and no other. */
+/** Declares the rule that `type` comes with the field of the same meaning, and no other. */
 export const fieldByType = (fields: Readonly<Record<string, string>>): Rule => fieldByValue('type', fields);
 
-/** With each value of a field comes another field, and no other. */
+/** Declares the rule that each value of a field comes with a certain other field, and no other. */
 export function fieldByValue(choice: string, fields: Readonly<Record<string, string>>): Rule {
   return breaches('type-field', `${choice} and field belong together`, undefined, (value) =>
     Object.entries(fields).flatMap(([type, name]): Breach[] => {
@@ -82,7 +84,7 @@ export function fieldByValue(choice: string, fields: Readonly<Record<string, str
   );
 }
 
-/** Filters of these types may be there once. */
+/** Declares the rule that filters of these types occur at most once. */
 export const onceByType = (...types: string[]): Rule =>
   breaches('filter-once', 'a filter of this type may be there once', 'join them in one filter', (value) => {
     const seen = new Set<unknown>();
@@ -95,7 +97,7 @@ export const onceByType = (...types: string[]): Rule =>
   });
 
 const MAX_MATCHES = 128;
-/** All rules of a route together have a limit of matches. */
+/** Rule that limits the matches of all rules of a route together. */
 export const totalMatches = breaches(
   'total-matches',
   `a route has at most ${MAX_MATCHES} matches in all its rules`,
@@ -106,7 +108,10 @@ export const totalMatches = breaches(
   },
 );
 
-/** What at least one of the two channels takes: only what both refuse is a breach, in the words of the first. */
+/**
+ * Declares a rule that accepts what at least one of the two channels accepts: only what both refuse is a breach, in the
+ * words of the first.
+ */
 export function eitherChannel(standard: readonly Rule[], experimental: readonly Rule[]): Rule {
   const broken = (rules: readonly Rule[], value: unknown): Rule[] => rules.filter((rule) => !rule.holds(value));
   const [{ name, message, fix }] = standard;
@@ -119,7 +124,7 @@ export function eitherChannel(standard: readonly Rule[], experimental: readonly 
   );
 }
 
-/** Rules of a route with one name: only definitions of the experimental channel refuse them. */
+/** Rule that rules of a route have different names: only definitions of the experimental channel check it. */
 export const ruleNames = breaches(
   'rule-name',
   'each rule has a name of its own',

@@ -27,10 +27,10 @@ const fields = {
   cookieConfig: obj('CookieConfig', {
     lifetimeType: en({ Permanent: 'Until absoluteTimeout', Session: 'As long as the browser is open' })
       .def('Session')
-      .doc('How long the cookie lives; default Session.'),
+      .doc('Lifetime of the cookie; default Session.'),
   }).doc('The cookie of the session.'),
   sessionName: str.len(128).doc('Name of the cookie or header.'),
-  type: en({ Cookie: 'A cookie', Header: 'A header' }).def('Cookie').doc('What carries the session; default Cookie.'),
+  type: en({ Cookie: 'A cookie', Header: 'A header' }).def('Cookie').doc('Carrier of the session; default Cookie.'),
 };
 const session = (more: Record<string, Shape> = {}): Shape =>
   obj('SessionPersistence', { ...fields, ...more }).rule(permanentEnds);
@@ -38,7 +38,7 @@ const withIdleTimeout = session({
   idleTimeout: routeDuration.doc('Time without requests after which a session ends.'),
 });
 
-/** Requests of one client go to one backend. */
+/** Session persistence: requests of one client go to one backend. */
 export const sessionPersistence = session()
   .rule(cookieOnly)
   .before('1.30', () => withIdleTimeout)

@@ -5,11 +5,11 @@ import { backendRefs, parentRefs, parentRefsWithPort, useDefaultGateways } from 
 import { ruleNames } from './rules';
 import { sectionName } from './texts';
 
-/** Routes for connections or packets, that tell nothing of what is in them. */
+/** Returns the spec of a route for connections or packets, which match nothing of their contents. */
 function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   const rules: Shape = list(
     obj(`${kind}Rule`, {
-      'backendRefs!': backendRefs.min(1).doc(`Where ${what} go, by weight.`),
+      'backendRefs!': backendRefs.min(1).doc(`Destinations of ${what}, by weight.`),
       'name': sectionName.doc('Name of the rule.'),
     }),
   ).min(1).atomic;
@@ -25,24 +25,24 @@ function spec(kind: string, what: string): Pick<Kind, 'spec' | 'olderSpecs'> {
   };
 }
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
+/** Kind TCPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#tcproute */
 export const TCPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TCPRoute',
   plural: 'tcproutes',
   versions: ['v1', 'v1alpha2'],
-  doc: 'Where TCP connections go.',
+  doc: 'Route of TCP connections.',
   specRequired: true,
   ...spec('TCPRoute', 'connections'),
 };
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#udproute . istiod does not read it. */
+/** Kind UDPRoute: https://gateway-api.sigs.k8s.io/reference/spec/#udproute . istiod does not read it. */
 export const UDPRoute: Kind = {
   ...GATEWAY_API,
   kind: 'UDPRoute',
   plural: 'udproutes',
   versions: ['v1', 'v1alpha2'],
-  doc: 'Where UDP packets go. Istio does not act on it.',
+  doc: 'Route of UDP packets. Istio does not act on it.',
   specRequired: true,
   ...spec('UDPRoute', 'packets'),
 };

@@ -1,7 +1,7 @@
 import { i32, str, type Shape } from '../../schema/notation';
 import { textRule } from '../../schema/rules/native';
 
-/** Texts and numbers that the kinds of the Gateway API share. */
+/** Patterns of texts that the kinds of the Gateway API share. */
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
 export const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
@@ -73,7 +73,9 @@ export const portNumber: Shape = i32.min(1).max(65535);
 export const optionValue = str.len(4096);
 
 const labelKey = matches(`(${SUBDOMAIN}/)?([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]`);
-/** A key of labels and annotations: an optional domain, and a name of at most 63 characters. */
+/**
+ * Returns whether a text is a key of labels and annotations: an optional domain, and a name of at most 63 characters.
+ */
 export const isLabelKey = (key: string): boolean => labelKey(key) && key.split('/')[0].length < MAX_NAME;
 export const labelValue = str
   .len(MAX_LABEL)

@@ -21,7 +21,7 @@ const hostnamesOf = (item: Shape): Shape =>
     .before('1.31', (names) => names.max(16)).atomic;
 const anyRules = list(
   obj('TLSRouteRule', {
-    'backendRefs!': backendRefs.min(1).doc('Where connections go, by weight.'),
+    'backendRefs!': backendRefs.min(1).doc('Destinations of connections, by weight.'),
     'name': sectionName.doc('Name of the rule.'),
   }),
 ).min(1).atomic;
@@ -37,7 +37,7 @@ const spec = obj('TLSRouteSpec', {
   'rules!': oneRule.doc('The one rule.'),
   useDefaultGateways,
 });
-/** Before, several rules and no hostnames were taken. */
+/** Spec of version `v1alpha2`, which accepted several rules and no hostnames. */
 const V1ALPHA2 = obj('TLSRouteSpec', {
   'hostnames': hostnamesOf(hostname).doc(HOSTNAMES_DOC),
   'parentRefs': parentRefsWithPort,
@@ -53,13 +53,13 @@ const V1ALPHA3 = spec.before('1.30', () =>
   }),
 );
 
-/** https://gateway-api.sigs.k8s.io/reference/spec/#tlsroute */
+/** Kind TLSRoute: https://gateway-api.sigs.k8s.io/reference/spec/#tlsroute */
 export const TLSRoute: Kind = {
   ...GATEWAY_API,
   kind: 'TLSRoute',
   plural: 'tlsroutes',
   versions: ['v1', 'v1alpha3', 'v1alpha2'],
-  doc: 'Where TLS connections go, by the server name of the handshake.',
+  doc: 'Route of TLS connections, by the server name of the handshake.',
   specRequired: true,
   spec,
   olderSpecs: { v1alpha2: V1ALPHA2, v1alpha3: V1ALPHA3 },

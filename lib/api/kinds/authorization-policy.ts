@@ -69,7 +69,7 @@ const Rule = obj('Rule', {
   ).doc('Further conditions, all of which must hold; none by default.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
+/** Kind AuthorizationPolicy: https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
 export const AuthorizationPolicy: Kind = {
   ...SECURITY,
   kind: 'AuthorizationPolicy',

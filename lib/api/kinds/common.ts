@@ -100,7 +100,7 @@ export const ConnectionPoolSettings = obj('ConnectionPoolSettings', {
   tcp: TcpConnectionPool.doc('Limits of all connections, HTTP and TCP.'),
 });
 
-/** `status`, the same in all kinds. istiod and controllers write it. */
+/** Field `status`, the same in all kinds. istiod and controllers write it. */
 export const IstioStatus = obj('IstioStatus', {
   conditions: list(
     obj('IstioCondition', {

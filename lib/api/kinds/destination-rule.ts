@@ -183,7 +183,7 @@ const TrafficPolicy = obj('TrafficPolicy', {
   }).doc('Send TCP or TLS connections through an HTTP tunnel at the destination; not for HTTP routes.'),
 }).exclusive('tunnel', 'proxyProtocol');
 
-/** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
+/** Kind DestinationRule: https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
 export const DestinationRule: Kind = {
   ...NETWORKING,
   kind: 'DestinationRule',

@@ -98,7 +98,7 @@ const Patch = obj('Patch', {
   value: struct.doc('Envoy configuration as JSON; for typed_config with its "@type". Not checked.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/networking/envoy-filter/ */
+/** Kind EnvoyFilter: https://istio.io/latest/docs/reference/config/networking/envoy-filter/ */
 export const EnvoyFilter: Kind = {
   ...NETWORKING,
   kind: 'EnvoyFilter',

@@ -9,7 +9,7 @@ const Port = obj('Port', {
   'targetPort': u32.deprecated('number').doc('Not used by gateways.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/** Kind Gateway: https://istio.io/latest/docs/reference/config/networking/gateway/ */
 export const Gateway: Kind = {
   ...NETWORKING,
   kind: 'Gateway',

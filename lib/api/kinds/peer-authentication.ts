@@ -13,7 +13,7 @@ const MutualTls = obj('MutualTLS', {
   }).doc('What connections are taken; default UNSET.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
+/** Kind PeerAuthentication: https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
 export const PeerAuthentication: Kind = {
   ...SECURITY,
   kind: 'PeerAuthentication',

@@ -2,7 +2,7 @@ import { NETWORKING, type Kind } from '../../schema/kind';
 import { i32, map, obj, str } from '../../schema/notation';
 import { LabelSelector } from './common';
 
-/** https://istio.io/latest/docs/reference/config/networking/proxy-config/ */
+/** Kind ProxyConfig: https://istio.io/latest/docs/reference/config/networking/proxy-config/ */
 export const ProxyConfig: Kind = {
   ...NETWORKING,
   kind: 'ProxyConfig',

@@ -37,7 +37,7 @@ const JwtRule = obj('JWTRule', {
   timeout: dur.doc('How long the proxy waits for the public keys; default 5s.'),
 }).atMostOne('jwksUri', 'jwks_uri', 'jwks');
 
-/** https://istio.io/latest/docs/reference/config/security/request_authentication/ */
+/** Kind RequestAuthentication: https://istio.io/latest/docs/reference/config/security/request_authentication/ */
 export const RequestAuthentication: Kind = {
   ...SECURITY,
   kind: 'RequestAuthentication',

@@ -17,7 +17,7 @@ const ServicePort = obj('ServicePort', {
   'targetPort': port.doc('Port number at the endpoint; by default the same as number.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+/** Kind ServiceEntry: https://istio.io/latest/docs/reference/config/networking/service-entry/ */
 export const ServiceEntry: Kind = {
   ...NETWORKING,
   kind: 'ServiceEntry',

@@ -15,7 +15,7 @@ const captureMode = en({
   NONE: 'Not captured: the application connects by itself',
 });
 
-/** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/** Kind Sidecar: https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export const Sidecar: Kind = {
   ...NETWORKING,
   kind: 'Sidecar',

@@ -101,7 +101,7 @@ const Tracing = obj('Tracing', {
   useRequestIdForTraceSampling: bool.nil.doc('Decide by the request id whether to trace; default true.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/telemetry/ */
+/** Kind Telemetry: https://istio.io/latest/docs/reference/config/telemetry/ */
 export const Telemetry: Kind = {
   kind: 'Telemetry',
   group: 'telemetry.istio.io',

@@ -4,7 +4,7 @@ import { exactlyOne } from '../../schema/rules/at-most-one';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 
-/** https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/ */
+/** Kind TrafficExtension: https://istio.io/latest/docs/reference/config/proxy_extensions/traffic_extension/ */
 export const TrafficExtension: Kind = {
   ...EXTENSIONS,
   kind: 'TrafficExtension',

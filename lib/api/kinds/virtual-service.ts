@@ -202,7 +202,7 @@ const TcpRoute = obj('TCPRoute', {
   route: list(RouteDestination).doc('Where the connections go.'),
 });
 
-/** https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/** Kind VirtualService: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
 export const VirtualService: Kind = {
   ...NETWORKING,
   kind: 'VirtualService',

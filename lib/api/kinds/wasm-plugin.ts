@@ -3,7 +3,7 @@ import { en, list, obj } from '../../schema/notation';
 import { LabelSelector, PolicyTargetReference } from './common';
 import { priority, trafficMatch, wasmFields } from './wasm';
 
-/** https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
+/** Kind WasmPlugin: https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
 export const WasmPlugin: Kind = {
   ...EXTENSIONS,
   kind: 'WasmPlugin',

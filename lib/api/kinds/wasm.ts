@@ -2,7 +2,7 @@ import { en, i32, int, list, obj, str, struct } from '../../schema/notation';
 import { hostWithoutValue } from '../../schema/rules/extensions';
 import { wasmUrl } from '../../schema/rules/url';
 
-/** What WasmPlugin and TrafficExtension share. */
+/** Environment variable of a Wasm VM, in WasmPlugin and TrafficExtension. */
 
 const EnvVar = obj('EnvVar', {
   'name!': str.len(1, 256).doc('Name of the variable.'),
@@ -12,7 +12,7 @@ const EnvVar = obj('EnvVar', {
   ),
 }).rule(hostWithoutValue);
 
-/** The fields that say which module runs, and how. */
+/** Fields that choose the Wasm module and its configuration. */
 export const wasmFields = {
   'failStrategy': en({
     FAIL_CLOSE: 'Answer requests with an error',

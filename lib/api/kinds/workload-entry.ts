@@ -8,7 +8,10 @@ import {
   udsWithoutPorts,
 } from '../../schema/rules/endpoint';
 
-/** The shape without the rule that an address or a network is needed: a WorkloadGroup's template has neither. */
+/**
+ * Fields of a WorkloadEntry without the rule that an address or a network is needed: a WorkloadGroup's template has
+ * neither.
+ */
 export const WorkloadEntryFields = obj('WorkloadEntry', {
   address: str
     .len(256)
@@ -31,7 +34,7 @@ export const WorkloadEntryFields = obj('WorkloadEntry', {
 
 export const WorkloadEntryShape = WorkloadEntryFields.rule(addressOrNetwork, udsWithoutPorts);
 
-/** https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
+/** Kind WorkloadEntry: https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
 export const WorkloadEntry: Kind = {
   ...NETWORKING,
   kind: 'WorkloadEntry',

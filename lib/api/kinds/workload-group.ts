@@ -37,7 +37,7 @@ export const Probe = obj('ReadinessProbe', {
   timeoutSeconds: i32.min(0).doc('Seconds after which a probe has failed; default 1.'),
 }).one('httpGet', 'tcpSocket', 'exec', 'grpc');
 
-/** https://istio.io/latest/docs/reference/config/networking/workload-group/ */
+/** Kind WorkloadGroup: https://istio.io/latest/docs/reference/config/networking/workload-group/ */
 export const WorkloadGroup: Kind = {
   ...NETWORKING,
   kind: 'WorkloadGroup',

@@ -1,16 +1,15 @@
-import { isRecord } from '../../model';
-import { ConnectionPoolSettings, TcpKeepalive } from '../kinds/common';
-import { ClientTLSSettings, OutlierDetection } from '../kinds/destination-rule';
+import { TcpKeepalive } from '../kinds/common';
+import { ClientTLSSettings } from '../kinds/destination-rule';
 import { Retry } from '../kinds/virtual-service';
 import { bool, en, i32, list, map, obj, port, str } from '../../schema/notation';
-import { parseDuration } from '../../schema/rules/duration';
-import { native } from '../../schema/rules/native';
 import { trustDomain, wildcardName } from '../../schema/rules/network';
-import { type Breach, has } from '../../schema/rules/rule';
-import { connectTimeout, MILLISECOND, protocolDetectionTimeout, time } from './durations';
+import { knownCurves, noCurves } from './curves';
+import { declaredProviders, uniqueProviders } from './declared-providers';
+import { connectTimeout, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';
 import { MeshProxyConfig } from './proxy-config';
+import { MeshConnectionPool, MeshOutlierDetection } from './traffic-policy';
 import { withoutLimits } from './without-limits';
 
 const texts = list(str);
@@ -29,32 +28,6 @@ export const MeshLabelSelector = obj('LabelSelector', {
   matchLabels: map(str).doc('Labels with their values, all of which must be there.'),
 });
 
-const CURVES = ['P-224', 'P-256', 'P-521', 'P-384', 'X25519', 'X25519Kyber768Draft00', 'X25519MLKEM768'];
-function badCurves(value: unknown): Breach[] {
-  const curves = Array.isArray(value) ? value : [];
-  return curves.flatMap((curve, i): Breach[] => {
-    const at = `[${i}]`;
-    if (!CURVES.includes(String(curve)))
-      return [{ at, found: curve, message: 'the curve is not known', fix: `use one of ${CURVES.join(', ')}` }];
-    return curves.indexOf(curve) < i
-      ? [{ at, found: curve, message: 'the curve is named twice', fix: 'remove one of them' }]
-      : [];
-  });
-}
-const knownCurves = native({
-  name: 'ecdh-curve',
-  message: 'each curve must be a known one, named once',
-  holds: (value) => badCurves(value).length === 0,
-  locate: badCurves,
-});
-const noCurves = native({
-  name: 'mesh-mtls-curves',
-  message: 'meshMTLS takes no ecdhCurves',
-  fix: 'set tlsDefaults.ecdhCurves, or remove it',
-  holds: (value) => !has(value, 'ecdhCurves') || (value as { ecdhCurves: unknown[] }).ecdhCurves.length === 0,
-  locate: (value) => [{ at: '.ecdhCurves', found: (value as { ecdhCurves: unknown }).ecdhCurves }],
-});
-
 const tlsFields = {
   cipherSuites: texts.doc('Cipher suites for TLS 1.2, by the names of Envoy; by default those of Istio.'),
   minProtocolVersion: en({ TLS_AUTO: 'TLS 1.2', TLSV1_2: 'TLS 1.2', TLSV1_3: 'TLS 1.3' }).doc(
@@ -62,176 +35,11 @@ const tlsFields = {
   ),
 };
 
-const negatives = (value: unknown, fields: readonly string[]): Breach[] =>
-  fields.flatMap((field) => {
-    const found = isRecord(value) ? value[field] : undefined;
-    return typeof found === 'number' && found < 0 ? [{ at: `.${field}`, found }] : [];
-  });
-
-const part = (value: unknown, field: string): unknown => (isRecord(value) ? value[field] : undefined);
-const at = (value: unknown, path: readonly string[]): unknown => path.reduce(part, value);
-/** Times of at least 1ms, in whole milliseconds. */
-function shortTimes(...paths: string[][]) {
-  const find = (value: unknown): Breach[] =>
-    paths.flatMap((path) => {
-      const found = at(value, path);
-      const time = typeof found === 'string' ? parseDuration(found) : undefined;
-      return time === undefined || (time >= MILLISECOND && time % MILLISECOND === 0)
-        ? []
-        : [{ at: `.${path.join('.')}`, found }];
-    });
-  return native({
-    name: 'duration',
-    message: 'must be at least 1ms, in whole milliseconds',
-    fix: 'for example 500ms or 2s',
-    holds: (value) => find(value).length === 0,
-    locate: find,
-  });
-}
-/** Zero turns this one off. */
-const tcpIdleTime = native({
-  name: 'duration',
-  message: 'must be 0s, or whole milliseconds',
-  fix: 'for example 1h',
-  holds: (value) => {
-    const time = parseDuration(String(at(value, ['tcp', 'idleTimeout'])));
-    return time === undefined || Math.abs(time) < MILLISECOND || (time > 0 && time % MILLISECOND === 0);
-  },
-  locate: (value) => [{ at: '.tcp.idleTimeout', found: at(value, ['tcp', 'idleTimeout']) }],
-});
-
-const HTTP_LIMITS = [
-  'http1MaxPendingRequests',
-  'http2MaxRequests',
-  'maxRequestsPerConnection',
-  'maxRetries',
-  'maxConcurrentStreams',
-];
-const nested =
-  (field: string, fields: readonly string[]) =>
-  (value: unknown): Breach[] =>
-    negatives(part(value, field), fields).map((breach) => ({ ...breach, at: `.${field}${breach.at ?? ''}` }));
-const poolLimits = (value: unknown): Breach[] => [
-  ...nested('http', HTTP_LIMITS)(value),
-  ...nested('tcp', ['maxConnections'])(value),
-];
-
-const MeshConnectionPool = withoutLimits(ConnectionPoolSettings).rule(
-  shortTimes(
-    ['http', 'idleTimeout'],
-    ['tcp', 'connectTimeout'],
-    ['tcp', 'maxConnectionDuration'],
-    ['tcp', 'tcpKeepalive', 'time'],
-    ['tcp', 'tcpKeepalive', 'interval'],
-  ),
-  tcpIdleTime,
-  native({
-    name: 'connection-pool',
-    message: 'http or tcp is needed',
-    fix: 'set one of them, or remove connectionPool',
-    holds: (value) => has(value, 'http') || has(value, 'tcp'),
-  }),
-  native({
-    name: 'negative',
-    message: 'a limit cannot be negative',
-    fix: 'write 0 or more, or remove the field',
-    holds: (value) => poolLimits(value).length === 0,
-    locate: poolLimits,
-  }),
-  native({
-    name: 'upgrade-policy',
-    message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE',
-    fix: 'keep one of them',
-    holds: (value) =>
-      part(part(value, 'http'), 'h2UpgradePolicy') !== 'UPGRADE' ||
-      part(part(value, 'http'), 'useClientProtocol') !== true,
-  }),
-);
-
-const MAX_PERCENT = 100;
-const badPercents = (value: unknown): Breach[] =>
-  ['maxEjectionPercent', 'minHealthPercent'].flatMap((field) => {
-    const found = part(value, field);
-    return typeof found === 'number' && (found < 0 || found > MAX_PERCENT) ? [{ at: `.${field}`, found }] : [];
-  });
-const MeshOutlierDetection = withoutLimits(OutlierDetection).rule(
-  shortTimes(['baseEjectionTime'], ['interval']),
-  native({
-    name: 'percent',
-    message: 'must be from 0 to 100',
-    holds: (value) => badPercents(value).length === 0,
-    locate: badPercents,
-  }),
-  native({
-    name: 'local-origin',
-    message: 'consecutiveLocalOriginFailures has no effect without splitExternalLocalOriginErrors',
-    fix: 'set splitExternalLocalOriginErrors: true',
-    holds: (value) =>
-      part(value, 'splitExternalLocalOriginErrors') === true ||
-      !(Number(part(value, 'consecutiveLocalOriginFailures') ?? 0) > 0),
-    locate: (value) => [
-      { at: '.consecutiveLocalOriginFailures', found: part(value, 'consecutiveLocalOriginFailures') },
-    ],
-  }),
-);
-
 const visibility = en({
   VISIBILITY_UNSPECIFIED: 'PUBLIC',
   NONE: 'Nowhere',
   NAMESPACE: 'In its own namespace',
   PUBLIC: 'Everywhere',
-});
-
-/** Providers that every mesh has. */
-export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
-
-function repeatedProviders(value: unknown): Breach[] {
-  const first = new Map<unknown, number>();
-  return (Array.isArray(value) ? value : []).flatMap((provider: unknown, i): Breach[] => {
-    const name = part(provider, 'name');
-    const earlier = first.get(name);
-    if (name === undefined || name === '') return [];
-    if (earlier === undefined) first.set(name, i);
-    return earlier === undefined
-      ? []
-      : [{ at: `[${i}].name`, found: name, message: `item ${earlier} has the same name` }];
-  });
-}
-const uniqueProviders = native({
-  name: 'provider-name',
-  message: 'each provider has a name of its own',
-  fix: 'give it another name, or remove one of them',
-  holds: (value) => repeatedProviders(value).length === 0,
-  locate: repeatedProviders,
-});
-
-function undeclared(config: unknown): Breach[] {
-  const providers = part(config, 'extensionProviders');
-  const names = new Set<unknown>([
-    ...BUILT_IN_PROVIDERS,
-    ...(Array.isArray(providers) ? providers.map((provider) => part(provider, 'name')) : []),
-  ]);
-  const defaults = part(config, 'defaultProviders');
-  return ['tracing', 'metrics', 'accessLogging'].flatMap((use) => {
-    const used = part(defaults, use);
-    return (Array.isArray(used) ? used : []).flatMap((name: unknown, i) =>
-      names.has(name)
-        ? []
-        : [
-            {
-              at: `.defaultProviders.${use}[${i}]`,
-              found: name,
-              fix: `declare it in extensionProviders, or use one of ${[...names].join(', ')}`,
-            },
-          ],
-    );
-  });
-}
-const declaredProviders = native({
-  name: 'provider-unknown',
-  message: 'no extension provider has this name',
-  holds: (value) => undeclared(value).length === 0,
-  locate: undeclared,
 });
 
 /** Settings of the whole mesh: https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#MeshConfig */
@@ -265,11 +73,11 @@ export const MeshConfig = obj('MeshConfig', {
     .doc('Certificates that istiod has made for services.'),
   configSources: list(
     obj('ConfigSource', {
-      address: str.doc('Where the config comes from: k8s://, xds://HOST:PORT or fs:///PATH.'),
-      subscribedResources: list(en('SERVICE_REGISTRY')).doc('What is taken from it.'),
+      address: str.doc('Address of the configuration: k8s://, xds://HOST:PORT or fs:///PATH.'),
+      subscribedResources: list(en('SERVICE_REGISTRY')).doc('Resources that are read from it.'),
       tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the source.'),
     }),
-  ).doc('Where istiod reads its configuration; by default the API server.'),
+  ).doc("Sources of istiod's configuration; by default the API server."),
   connectTimeout: connectTimeout.doc('Time limit of a TCP connect to a destination, from 1ms to 1h; default 10s.'),
   defaultConfig: MeshProxyConfig.doc(
     'Settings of all proxies; pods change them with the annotation proxy.istio.io/config.',
@@ -289,7 +97,7 @@ export const MeshConfig = obj('MeshConfig', {
     outlierDetection: MeshOutlierDetection.doc('When failing endpoints are taken out for a while.'),
   })
     .since('1.31')
-    .doc('What destinations get where no DestinationRule sets connectionPool or outlierDetection.'),
+    .doc('Traffic policy of destinations where no DestinationRule sets connectionPool or outlierDetection.'),
   defaultVirtualServiceExportTo: exportTo('a VirtualService'),
   disableEnvoyListenerLog: bool.doc('Write no log of the listeners themselves; default false.'),
   discoverySelectors: list(MeshLabelSelector).doc(
@@ -308,22 +116,22 @@ export const MeshConfig = obj('MeshConfig', {
     .rule(uniqueProviders)
     .doc('Services that telemetry and policies use by name, each of exactly one kind.'),
   h2UpgradePolicy: en({ DO_NOT_UPGRADE: 'Keep HTTP/1.1', UPGRADE: 'Use HTTP/2' }).doc(
-    'Whether HTTP/1.1 connections between workloads become HTTP/2; default DO_NOT_UPGRADE.',
+    'Upgrade of HTTP/1.1 connections between workloads to HTTP/2; default DO_NOT_UPGRADE.',
   ),
   hboneIdleTimeout: time.doc('Time without streams after which an HBONE connection is closed; default 1h.'),
   inboundClusterStatName: str.doc('Pattern for names of inbound clusters in metrics.'),
   inboundTrafficPolicy: obj('InboundTrafficPolicy', {
     mode: en({ PASSTHROUGH: 'The address of the pod', LOCALHOST: '127.0.0.1 in the pod' }).doc(
-      'Where traffic for the workload goes; default PASSTHROUGH.',
+      'Destination of traffic for the workload; default PASSTHROUGH.',
     ),
-  }).doc('How traffic gets from the proxy to the workload.'),
+  }).doc('Inbound traffic from the proxy to the workload.'),
   ingressClass: str.doc('Class of the Ingress objects that Istio serves; default istio.'),
   ingressControllerMode: en({
     UNSPECIFIED: 'As STRICT',
     OFF: 'None',
     DEFAULT: 'Also those without a class',
     STRICT: 'Those of ingressClass only',
-  }).doc('Which Ingress objects Istio serves; default STRICT.'),
+  }).doc('Ingress objects that Istio serves; default STRICT.'),
   ingressSelector: str.doc('Label istio of the gateway for Ingress objects; default ingressgateway.'),
   ingressService: str.doc('Service of the gateway for Ingress objects; default istio-ingressgateway.'),
   localityLbSetting: MeshLocalityLb.doc(
@@ -339,7 +147,7 @@ export const MeshConfig = obj('MeshConfig', {
   outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
     mode: en({ REGISTRY_ONLY: 'Refuse them', ALLOW_ANY: 'Pass them through' })
       .added('1.31', 'ALLOW_ANY_DYNAMIC_DNS')
-      .doc('What happens to requests for hosts that the registry does not have; default ALLOW_ANY.'),
+      .doc('Outbound traffic policy for hosts that the registry does not have; default ALLOW_ANY.'),
     tls: withoutLimits(ClientTLSSettings).since('1.31').doc('TLS to such hosts, in mode ALLOW_ANY_DYNAMIC_DNS.'),
   }).doc('Traffic to destinations that the registry does not have.'),
   pathNormalization: obj('ProxyPathNormalization', {
@@ -349,8 +157,8 @@ export const MeshConfig = obj('MeshConfig', {
       BASE: 'Dot segments, and backslashes',
       MERGE_SLASHES: 'BASE, and several slashes to one',
       DECODE_AND_MERGE_SLASHES: 'MERGE_SLASHES, after decoding of %2F and %5C',
-    }).doc('What is made plain in the path; default BASE.'),
-  }).doc('How paths are made plain before policies and routes look at them.'),
+    }).doc('Extent of the normalization; default BASE.'),
+  }).doc('Normalization of paths before policies and routes match them.'),
   protocolDetectionTimeout: protocolDetectionTimeout.doc(
     'Time to wait for the first bytes to find out the protocol; default 0s, no limit.',
   ),
@@ -360,29 +168,27 @@ export const MeshConfig = obj('MeshConfig', {
   rootNamespace: str.doc('Namespace whose policies are for the whole mesh; default that of istiod.'),
   serviceEntryVisibility: obj('ServiceEntryVisibility', {
     applyToSidecars: bool.doc('Also for sidecars and gateways, not for ambient alone; default false.'),
-    defaultVisibility: visibility.doc('What holds where no policy matches; default PUBLIC.'),
+    defaultVisibility: visibility.doc('Visibility where no policy matches; default PUBLIC.'),
     policies: list(
       obj('ServiceEntryVisibilityPolicy', {
         matchingRules: list(
           obj('ServiceEntryMatchRule', {
             namespaceSelector: MeshLabelSelector.doc('Labels of the namespace of the ServiceEntry.'),
           }),
-        ).doc('What a ServiceEntry must match, all of it.'),
-        visibility: visibility.doc('Where a ServiceEntry that matches is visible.'),
+        ).doc('Conditions on a ServiceEntry, all of which must match.'),
+        visibility: visibility.doc('Visibility of a ServiceEntry that matches.'),
       }),
     ).doc('Policies in order: the first that matches decides.'),
   })
     .since('1.31')
-    .doc('Where ServiceEntries are visible; by default everywhere.'),
+    .doc('Visibility of ServiceEntries; by default everywhere.'),
   serviceScopeConfigs: list(
     obj('ServiceScopeConfigs', {
       namespaceSelector: MeshLabelSelector.doc('Labels of the namespace.'),
-      scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc(
-        'Where the services are reachable; default LOCAL.',
-      ),
+      scope: en({ LOCAL: 'Its own cluster', GLOBAL: 'All clusters' }).doc('Reach of the services; default LOCAL.'),
       servicesSelector: MeshLabelSelector.doc('Labels of the service.'),
     }),
-  ).doc('Which services other clusters reach, in ambient mode; the first that matches decides.'),
+  ).doc('Services that other clusters reach, in ambient mode; the first entry that matches decides.'),
   serviceSettings: list(
     obj('ServiceSettings', {
       hosts: list(str.rule(wildcardName)).doc('Hosts that the settings are for; "*." may begin one.'),

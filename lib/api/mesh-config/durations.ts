@@ -3,7 +3,8 @@ import { parseDuration } from '../../schema/rules/duration';
 import { textRule } from '../../schema/rules/native';
 
 /**
- * Times as istiod takes them in mesh config. That the text is a duration at all is looked at before, for all of them.
+ * Durations as istiod accepts them in mesh config. Whether a text is a duration at all is checked before, for all of
+ * them.
  */
 
 export const MILLISECOND = 1e6;

@@ -5,7 +5,7 @@ import { isDnsName, isIpAddress, isWildcardName } from '../../schema/rules/netwo
 import { has } from '../../schema/rules/rule';
 import { time } from './durations';
 
-/** `[NAMESPACE/]HOST`. */
+/** Returns whether a text is `[NAMESPACE/]HOST`. */
 function isService(text: string): boolean {
   const slash = text.indexOf('/');
   if (slash < 0) return isDnsName(text) || isIpAddress(text);
@@ -180,7 +180,7 @@ const kinds = {
         http: HttpService.doc('Path, headers and time limit of the requests.'),
         port,
         service,
-      }).doc('Where the sampling configuration comes from; by default the exporter of the spans.'),
+      }).doc('Source of the sampling configuration; by default the exporter of the spans.'),
       rootSpansPerMinute: u32.doc('Aim for new traces in a minute; default 1000.'),
       tenant: str.doc('Name of the Dynatrace environment.'),
     }).doc('Leave sampling to Dynatrace.'),
@@ -191,14 +191,14 @@ const kinds = {
     resourceDetectors: obj('ResourceDetectors', {
       dynatrace: obj('DynatraceResourceDetector', {}).doc('Attributes from the Dynatrace agent.'),
       environment: obj('EnvironmentResourceDetector', {}).doc('Attributes from OTEL_RESOURCE_ATTRIBUTES.'),
-    }).doc('Where further attributes of the spans come from.'),
+    }).doc('Sources of further attributes of the spans.'),
     service,
     serviceAttributeEnrichment: en({
       ISTIO_CANONICAL: 'The canonical names of Istio',
       OTEL_SEMANTIC_CONVENTIONS: 'As OpenTelemetry names services',
     })
       .since('1.30')
-      .doc('How the name of the service is written into spans; default ISTIO_CANONICAL.'),
+      .doc('Form of the service name in spans; default ISTIO_CANONICAL.'),
   })
     .rule(
       native({
@@ -248,7 +248,7 @@ const kinds = {
     traceContextOption: en({
       USE_B3: 'B3 headers only',
       USE_B3_WITH_W3C_PROPAGATION: 'Read B3 and W3C headers, write both',
-    }).doc('Which trace headers are used; default USE_B3.'),
+    }).doc('Trace headers; default USE_B3.'),
   }).doc('Spans to Zipkin, or what speaks its protocol.'),
 };
 
@@ -257,10 +257,7 @@ export const PROVIDER_KINDS = Object.keys(kinds);
 
 const kindsOf = (value: unknown): string[] => PROVIDER_KINDS.filter((kind) => has(value, kind));
 
-/**
- * A provider has a kind; that it has not two is said by the one-of group. A kind with a typing slip is a problem of its
- * own.
- */
+/** Rule that a provider has a kind; the one-of group refuses two. A kind with a typing slip is a problem of its own. */
 const hasKind = native({
   name: 'provider-kind',
   message: 'the provider has no kind',
@@ -268,7 +265,7 @@ const hasKind = native({
   holds: (value) => kindsOf(value).length > 0 || (isRecord(value) && Object.keys(value).some((key) => key !== 'name')),
 });
 
-/** Kinds that talk to a service, which istiod then asks for. */
+/** Kinds of providers that refer to a service, whose address istiod requires. */
 const WITH_SERVICE = PROVIDER_KINDS.filter(
   (kind) => !['prometheus', 'stackdriver', 'envoyFileAccessLog', 'sds'].includes(kind),
 );

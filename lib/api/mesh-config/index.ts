@@ -5,10 +5,10 @@ import { walk, type WalkOptions } from '../../schema/walker';
 import { ProtoJson } from './proto-json';
 
 type Shapes = typeof import('./shapes');
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded only where there is a mesh config to check
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- 500 fields, loaded when a mesh config is checked
 const shapes = (): Shapes => require('./shapes') as Shapes;
 
-/** What istiod only warns about: it keeps the rest of the mesh config. */
+/** Problems that istiod only logs: it keeps the rest of the mesh config. */
 const WARNINGS = new Set([
   'schema/provider-service',
   'schema/provider-port',
@@ -32,21 +32,20 @@ function problemsOf(shape: Shape, value: unknown, options: WalkOptions): Problem
 }
 
 /**
- * What is wrong with `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken
- * rule, and drops
- * an unknown field without a word: both are errors here. What it only logs is a warning.
+ * Returns the problems of `meshConfig`. istiod drops the whole mesh config for a wrong type, a bad duration or a broken
+ * rule, and drops an unknown field without a word: both are errors here. A problem that it only logs is a warning.
  */
 export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
   problemsOf(shapes().MeshConfig, value, options);
 
 /**
- * What is wrong with a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation `proxy.istio.io/config` of
- * a pod.
+ * Returns the problems of a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation
+ * `proxy.istio.io/config` of a pod.
  */
 export const proxyConfigProblems = (value: unknown, options: WalkOptions = {}): Problem[] =>
   problemsOf(shapes().MeshProxyConfig, value, options);
 
-/** What is wrong with `meshNetworks`, networks by name. */
+/** Returns the problems of `meshNetworks`, networks by name. */
 export function meshNetworksProblems(value: unknown, options: WalkOptions = {}): Problem[] {
   const inner =
     isRecord(value) && Object.keys(value).length === 1 && isRecord(value.networks) ? value.networks : undefined;

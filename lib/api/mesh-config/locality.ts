@@ -58,7 +58,7 @@ const failovers = native({
   locate: badFailovers,
 });
 
-/** The localities that overlap an earlier one, or are no locality. */
+/** Returns the localities that overlap an earlier one, or are not valid. */
 function badLocalities(localities: readonly [locality: string, at: string][]): Breach[] {
   const before: string[][] = [];
   return localities.flatMap(([locality, at]): Breach[] => {
@@ -70,7 +70,7 @@ function badLocalities(localities: readonly [locality: string, at: string][]): B
     if (star >= 0 && star !== locality.length - 1)
       return [{ at, found: locality, message: '"*" is allowed only at the end of a locality' }];
     const path = parts.filter((part) => part !== '*');
-    // Of two localities the narrow one may come first: what ends with "*" then means the others.
+    // Of two localities the narrow one may come first: the one that ends with "*" then means the others.
     const overlaps = before.some((other) => {
       if (star >= 0 && path.length < other.length) return false;
       const common = Math.min(other.length, path.length);

@@ -7,7 +7,7 @@ const Network = obj('Network', {
       fromCidr: str.rule(ipRange).doc('Endpoints with an address in this range.'),
       fromRegistry: str.rule(dnsLabel).doc('Endpoints of this cluster, by its name.'),
     }).one('fromCidr', 'fromRegistry'),
-  ).doc('Which endpoints are in the network.'),
+  ).doc('Endpoints of the network.'),
   gateways: list(
     obj('NetworkGateway', {
       'address': str.rule(addressOrName).doc('IP address or DNS name of the gateway.'),

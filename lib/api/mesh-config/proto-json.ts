@@ -6,16 +6,15 @@ import { pathText } from '../../schema/wording';
 
 type Path = readonly (string | number)[];
 
-/** Fields that istiod looks for under this name only. */
+/** Fields that istiod reads under this name only. */
 const EXACT_NAMES = new Set(['defaultConfig', 'defaultProviders']);
 const camelCase = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * istiod reads its mesh config as JSON of a protobuf message. That takes some spellings besides the usual ones:
- * `snake_case` names,
- * numbers in quotes, and null for a field that is not set. Here they become the usual ones, with a warning where
- * somebody would
- * stumble; what istiod cannot read as a duration becomes a problem. The value is not changed.
+ * Normaliser of mesh config, which istiod reads as JSON of a protobuf message. That format has some spellings besides
+ * the usual ones: `snake_case` names, numbers in quotes, and null for a field that is not set. They are changed to the
+ * usual ones, with a warning where they are a trap; a duration that istiod cannot read becomes a problem. The given
+ * value is not changed.
  */
 export class ProtoJson {
   readonly problems: Problem[] = [];
@@ -24,15 +23,16 @@ export class ProtoJson {
     private readonly isUnknown: (value: unknown) => boolean = () => false,
   ) {}
 
-  private say(
-    severity: Problem['severity'],
-    code: string,
-    path: Path,
-    found: unknown,
-    message: string,
-    fix: string,
-  ): void {
-    this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), found, message, fix });
+  private error(code: string, path: Path, found: unknown, message: string, fix: string): void {
+    this.add({ severity: 'error', code, found, message, fix }, path);
+  }
+
+  private warn(code: string, path: Path, found: unknown, message: string, fix: string): void {
+    this.add({ severity: 'warning', code, found, message, fix }, path);
+  }
+
+  private add({ severity, code, ...rest }: Omit<Problem, 'path'>, path: Path): void {
+    this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), ...rest });
   }
 
   read(shape: Shape, value: unknown, path: Path = []): unknown {
@@ -42,8 +42,7 @@ export class ProtoJson {
       return item === undefined ? value : value.map((part, i) => this.read(item, part, [...path, i]));
     if (isRecord(value)) return fields === undefined ? this.map(shape, value, path) : this.object(fields, value, path);
     if (typeof value === 'number' && type === 'string' && shape.facts.values !== undefined) {
-      this.say(
-        'warning',
+      this.warn(
         'enum-number',
         path,
         value,
@@ -55,8 +54,7 @@ export class ProtoJson {
     if (typeof value !== 'string') return value;
     if (meaning === 'duration') return this.duration(value, path);
     if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(value)) {
-      this.say(
-        'warning',
+      this.warn(
         'quoted-number',
         path,
         value,
@@ -87,7 +85,7 @@ export class ProtoJson {
     return read;
   }
 
-  /** The name under which a field goes on; `undefined` when it has been dealt with. */
+  /** Returns the usual name of a field; `undefined` when the field has been handled. */
   private usualName(
     fields: Readonly<Record<string, Shape>>,
     value: Record<string, unknown>,
@@ -98,21 +96,14 @@ export class ProtoJson {
     if (usual === name || !(usual in fields)) return name;
     const at = [...path, name];
     if (value[usual] !== undefined) {
-      this.say('error', 'duplicate', at, value[name], `${usual} is set too, and it is the same field`, `keep ${usual}`);
+      this.error('duplicate', at, value[name], `${usual} is set too, and it is the same field`, `keep ${usual}`);
       return undefined;
     }
     if (EXACT_NAMES.has(usual)) {
-      this.say(
-        'error',
-        'field-spelling',
-        at,
-        value[name],
-        `istiod drops ${name}: it reads ${usual} only`,
-        `write ${usual}`,
-      );
+      this.error('field-spelling', at, value[name], `istiod drops ${name}: it reads ${usual} only`, `write ${usual}`);
       return undefined;
     }
-    this.say('warning', 'field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
+    this.warn('field-spelling', at, value[name], `the usual name of the field is ${usual}`, `write ${usual}`);
     return usual;
   }
 
@@ -121,7 +112,7 @@ export class ProtoJson {
     const fix = /^-?\d+(\.\d+)?$/.test(text)
       ? `add the unit, for example "${text}s"`
       : 'write a number with its unit, for example 500ms, 2s or 1m30s';
-    this.say('error', 'duration', path, text, 'this is not a duration', fix);
+    this.error('duration', path, text, 'this is not a duration', fix);
     return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { native, textRule } from '../../schema/rules/native';
 import { hostPort, hostPortOrEmpty, isHostPort, notEmpty } from '../../schema/rules/network';
 import { has } from '../../schema/rules/rule';
 import { drainDuration, nonNegative, pollDelay, time } from './durations';
+import { ForwardClientCert, ProxyHeaders } from './proxy-headers';
 import { withoutLimits } from './without-limits';
 
 /** The address of a node agent: `$(HOST_IP)` stands for the node. */
@@ -16,7 +17,7 @@ const nodeHostPort = textRule(
   'write HOST:PORT, for example zipkin.observability:9411, or $(HOST_IP):8126',
 );
 
-/** TLS to the tracing service, which istiod checks; elsewhere it does not. */
+/** TLS to the tracing service, which is the one place where istiod checks TLS settings of the mesh config. */
 const TracingTls = withoutLimits(ClientTLSSettings).rule(
   native({
     name: 'client-tls',
@@ -114,48 +115,6 @@ const RemoteService = obj('RemoteService', {
   tlsSettings: withoutLimits(ClientTLSSettings).doc('TLS to the service.'),
 });
 
-const ForwardClientCert = en({
-  UNDEFINED: 'As the place in the mesh asks for',
-  SANITIZE: 'Never send the header',
-  FORWARD_ONLY: 'Pass it on over mutual TLS',
-  APPEND_FORWARD: 'Add the own certificate to it over mutual TLS',
-  SANITIZE_SET: 'Write it anew over mutual TLS',
-  ALWAYS_FORWARD_ONLY: 'Always pass it on',
-});
-
-const switchOff = (name: string, what: string) =>
-  obj(name, { disabled: bool.doc(`Do not send ${what}; default false.`) });
-const switchOn = (name: string, what: string) => obj(name, { enabled: bool.doc(`Send ${what}; default false.`) });
-const ProxyHeaders = obj('ProxyHeaders', {
-  attemptCount: switchOff('AttemptCountHeader', 'X-Envoy-Attempt-Count').doc('The header X-Envoy-Attempt-Count.'),
-  envoyDebugHeaders: switchOff('EnvoyDebugHeaders', 'the X-Envoy headers').doc(
-    'Headers such as X-Envoy-Upstream-Service-Time.',
-  ),
-  forwardedClientCert: ForwardClientCert.doc(
-    'What happens to X-Forwarded-Client-Cert; by default as the place in the mesh asks for.',
-  ),
-  metadataExchangeHeaders: obj('MetadataExchangeHeaders', {
-    mode: en({ UNDEFINED: 'As by default', IN_MESH: 'Within the mesh only' }).doc(
-      'Where the headers are sent; by default everywhere.',
-    ),
-  }).doc('Headers X-Envoy-Peer-Metadata.'),
-  preserveHttp1HeaderCase: bool.doc('Keep upper and lower case of HTTP/1 headers; default false.'),
-  requestId: switchOff('RequestIdHeader', 'X-Request-Id').doc('The header X-Request-Id.'),
-  server: obj('ServerHeader', {
-    disabled: bool.doc('Keep what the workload sends; default false.'),
-    value: str.doc('Value of the header; default istio-envoy.'),
-  }).doc('The header Server of answers.'),
-  setCurrentClientCertDetails: obj('SetCurrentClientCertDetails', {
-    cert: bool.doc('Put the whole certificate into the header; default false.'),
-    chain: bool.doc('Put the chain of the certificate into the header; default false.'),
-    dns: bool.doc('Put the DNS names of the certificate into the header; default true.'),
-    subject: bool.doc('Put the subject of the certificate into the header; default true.'),
-    uri: bool.doc('Put the URI of the certificate into the header; default true.'),
-  }).doc('What X-Forwarded-Client-Cert says when it is written or added to.'),
-  xForwardedHost: switchOn('XForwardedHostHeader', 'X-Forwarded-Host').doc('The header X-Forwarded-Host.'),
-  xForwardedPort: switchOn('XForwardedPortHeader', 'X-Forwarded-Port').doc('The header X-Forwarded-Port.'),
-});
-
 const bytes = i32.min(0);
 const window = i32.min(65535);
 const ConnectionSettings = obj('ConnectionSettings', {
@@ -173,7 +132,7 @@ const ConnectionSettings = obj('ConnectionSettings', {
     HEADERS_WITH_UNDERSCORES_ALLOW: 'Keep them',
     HEADERS_WITH_UNDERSCORES_REJECT_REQUEST: 'Answer 400',
     HEADERS_WITH_UNDERSCORES_DROP_HEADER: 'Take them away',
-  }).doc('What happens to headers with an underscore in the name; EDGE: the request is refused.'),
+  }).doc('Handling of headers with an underscore in the name; EDGE: the request is refused.'),
   httpIdleTimeout: nonNegative.doc('Time without requests after which a connection is closed; EDGE: 1h.'),
   httpMaxConcurrentStreams: i32.min(1).doc('Greatest number of streams of an HTTP/2 connection; EDGE: 100.'),
   httpMaxConnectionDuration: nonNegative.doc('Greatest age of a connection.'),
@@ -185,14 +144,14 @@ const ConnectionSettings = obj('ConnectionSettings', {
     REJECT_REQUEST: 'Answer 400',
     UNESCAPE_AND_REDIRECT: 'Redirect to the unescaped path',
     UNESCAPE_AND_FORWARD: 'Go on with the unescaped path',
-  }).doc('What happens to paths with an escaped slash; EDGE: UNESCAPE_AND_REDIRECT.'),
+  }).doc('Handling of paths with an escaped slash; EDGE: UNESCAPE_AND_REDIRECT.'),
   httpRequestHeadersTimeout: nonNegative.doc('Time for the headers of a request to arrive.'),
   httpRequestTimeout: nonNegative.doc('Time for a whole request to arrive; EDGE: 5m.'),
   httpStreamIdleTimeout: nonNegative.doc('Time without data after which a stream is ended; EDGE: 5m.'),
   listenerConnectionLimit: i32.min(1).doc('Greatest number of connections to one listener.'),
   listenerPerConnectionBufferLimitBytes: bytes.doc('Buffer of a connection to a listener, in bytes; EDGE: 32768.'),
   profile: en({ SIDECAR: 'No further defaults', EDGE: 'The defaults Envoy advises at the edge' }).doc(
-    'Where defaults come from; default SIDECAR.',
+    'Source of defaults; default SIDECAR.',
   ),
 });
 
@@ -228,7 +187,7 @@ export const MeshProxyConfig = obj('ProxyConfig', {
   configPath: str.rule(notEmpty).doc('Folder for the generated configuration of Envoy; default ./etc/istio/proxy.'),
   connectionSettings: ConnectionSettings.since('1.31').doc('Limits, buffers and times of connections to the proxy.'),
   controlPlaneAuthPolicy: en({ NONE: 'Plain text', MUTUAL_TLS: 'Mutual TLS' }).doc(
-    'How proxies talk to istiod; default MUTUAL_TLS.',
+    'Authentication between proxies and istiod; default MUTUAL_TLS.',
   ),
   customConfigFile: str.doc('A whole Envoy configuration to use instead of the generated one.'),
   discoveryAddress: str.rule(hostPort).doc('HOST:PORT of istiod; default istiod.istio-system.svc:15012.'),
@@ -245,11 +204,11 @@ export const MeshProxyConfig = obj('ProxyConfig', {
   fileFlushMinSizeKb: u32.doc('Size of the access log buffer that is written at once, in KiB; default 64.'),
   gatewayTopology: obj('GatewayTopology', {
     forwardClientCertDetails: ForwardClientCert.doc(
-      'What gateways do with X-Forwarded-Client-Cert; default SANITIZE_SET.',
+      'Handling of X-Forwarded-Client-Cert by gateways; default SANITIZE_SET.',
     ),
     numTrustedProxies: u32.doc('Number of trusted proxies before a gateway; default 0.'),
     proxyProtocol: obj('GatewayProxyProtocol', {}).doc('Take the PROXY protocol at gateways.'),
-  }).doc('What is before the gateways.'),
+  }).doc('Proxies in front of the gateways.'),
   holdApplicationUntilProxyStarts: bool.doc('Start the other containers when the proxy is ready; default false.'),
   image: obj('ProxyImage', { imageType: str.doc('Variant of the proxy image: default, debug or distroless.') }).doc(
     'Image of the proxy.',
@@ -258,7 +217,7 @@ export const MeshProxyConfig = obj('ProxyConfig', {
     REDIRECT: 'With iptables REDIRECT: the source address is lost',
     TPROXY: 'With iptables TPROXY: the source address is kept',
     NONE: 'Not at all',
-  }).doc('How the traffic of the pod gets to the proxy; default REDIRECT.'),
+  }).doc("Interception mode: redirection of the pod's traffic to the proxy; default REDIRECT."),
   meshId: str.doc('Name of the mesh; by default the trust domain.'),
   privateKeyProvider: PrivateKeyProvider.doc('Hardware for private-key operations.'),
   proxyAdminPort: port.doc('Port of the admin interface of Envoy, on localhost; default 15000.'),
@@ -272,7 +231,7 @@ export const MeshProxyConfig = obj('ProxyConfig', {
     inclusionRegexps: list(str.regex).doc('Regular expressions for names.'),
     inclusionSuffixes: texts.doc('Ends of names.'),
   }).doc('Metrics of Envoy that are kept besides those of Istio.'),
-  readinessProbe: withoutLimits(Probe).doc('How workloads on VMs are found ready.'),
+  readinessProbe: withoutLimits(Probe).doc('Readiness probe of workloads on VMs.'),
   runtimeValues: map(str).doc('Runtime flags of Envoy; all values are texts.'),
   sds: obj('SdsConfig', {
     enabled: bool.doc('Has no effect.'),

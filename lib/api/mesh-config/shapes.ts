@@ -1,7 +1,4 @@
-/**
- * The shapes of the mesh config: for types and documentation, and for the checks, which load them when they are first
- * asked.
- */
+/** Shapes of the mesh config: for types and documentation, and for the checks, which load them at their first use. */
 export { MeshConfig } from './config';
 export { MeshNetworks } from './networks';
 export { MeshProxyConfig } from './proxy-config';

@@ -3,9 +3,9 @@ import { Shape } from '../../schema/notation';
 const MAX_UINT32 = 4294967295;
 
 /**
- * A shape of a custom resource without what only its CRD checks: rules, limits, patterns and required fields. Types,
- * enums and
- * one-of groups stay, since they come from the protobuf message, which the mesh config uses too.
+ * Returns a shape of a custom resource without the checks that only its CRD has: rules, limits, patterns and required
+ * fields. Types, enums and one-of groups stay, since they come from the protobuf message, which the mesh config uses
+ * too.
  */
 export function withoutLimits({ facts, notes }: Shape): Shape {
   const unsigned = facts.type === 'integer' && facts.format === undefined;

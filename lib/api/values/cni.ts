@@ -27,7 +27,7 @@ const EnablementSelector = obj('EnablementSelector', {
   podSelector: k8sObject('LabelSelector').doc('Labels of the pod.'),
 });
 
-/** Chart `cni`. */
+/** Values of chart `cni`. */
 export const CniValues = obj('CniValues', {
   ...imageFields,
   ...profileFields,
@@ -83,7 +83,7 @@ export const CniValues = obj('CniValues', {
   seLinuxOptions: k8sObject('SELinuxOptions').doc('SELinux options of the container; on openshift type spc_t.'),
   terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end; default 30.'),
   tolerations: tolerations.doc('Taints that the pods tolerate; by default all.'),
-  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('How the pods are updated.'),
+  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('Update strategy of the pods.'),
   useAppArmorAnnotation: flag
     .since('1.30')
     .doc('Set AppArmor by annotation, for Kubernetes before 1.30; default true.'),

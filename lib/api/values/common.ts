@@ -18,12 +18,11 @@ import { textRule } from '../../schema/rules/native';
 import { quantitiesAsText } from '../../schema/rules/quantity';
 
 /**
- * Shapes of Helm values. `null` takes the default of a chart away: allowed for single values, lists, maps with free
- * keys and
- * Kubernetes fragments, but not for the objects that the charts look into.
+ * Shapes of Helm values. `null` removes the default of a chart: allowed for single values, lists, maps with free keys
+ * and Kubernetes fragments, but not for the objects that the charts look into.
  */
 export const text = str.nil;
-/** A text that charts print: `{{ .Values.hub }}` in a longer text or in quotes takes numbers and booleans too. */
+/** Text that charts print: `{{ .Values.hub }}` in a longer text or in quotes accepts numbers and booleans too. */
 export const printed = str.printed.nil;
 /** Certificates in base64, which the API server decodes. */
 export const bundle = str.nil.rule(
@@ -35,21 +34,23 @@ export const bundle = str.nil.rule(
   ),
 );
 export const flag = bool.nil;
-/** Numbers may be given as text, as `--set-string` gives them: the charts write both the same. */
+/** Whole number, or its text as `--set-string` gives it: the charts write both the same. */
 export const whole = either(int, str.re('^-?\\d+$', 'a whole number')).nil;
 export const number = either(num, str.re('^-?\\d+(\\.\\d+)?$', 'a number')).nil;
-/** A number only: chart gateway has a schema, which refuses text. */
+/** Whole number that may not be text, because the schema of chart gateway refuses text. */
 export const integer = int.nil;
-/** A number, or a share such as "25%". */
+/** Number, or a share such as "25%". */
 export const amount = intOrString.nil;
-/** Texts, numbers and booleans, which the charts write as text. */
+/** Text, number or boolean, which the charts write as text. */
 const scalar = either(str, num, bool).nil;
 export const tag = either(str, num).nil;
-/** An object with any fields. */
+/** Object with any fields. */
 export const free = struct.nil;
 export const anything = any;
 export const labels = map(scalar).nil;
-/** Texts by name, which charts write as they are: of a number Kubernetes could not read the object. */
+/**
+ * Texts by name, which charts write unchanged: with a number in place of a text Kubernetes could not read the object.
+ */
 export const textMap = map(text).nil;
 /** Environment variables by name. */
 export const env = map(scalar).nil;
@@ -63,7 +64,7 @@ export const PullPolicy = en('', 'Always', 'IfNotPresent', 'Never').nil;
 export const IpFamilyPolicy = en('', 'SingleStack', 'PreferDualStack', 'RequireDualStack').nil;
 export const ipFamilies = list(en('IPv4', 'IPv6')).nil;
 export const resources = k8sObject('ResourceRequirements');
-/** Requests and limits that istiod reads when it injects: as text only, where Kubernetes takes a number too. */
+/** Requests and limits that istiod reads when it injects: as text only, where Kubernetes accepts a number too. */
 export const injectedResources = resources.rule(quantitiesAsText);
 export const tolerations = k8sList('Toleration');
 export const topologySpreadConstraints = k8sList('TopologySpreadConstraint');
@@ -81,7 +82,10 @@ export const Logging = obj('GlobalLoggingConfig', {
   level: text.doc('Log level, or levels by scope as in "default:info,ads:debug".'),
 });
 
-/** What every chart reads before it renders: which set of values lies between its defaults and the user's values. */
+/**
+ * Fields that every chart reads before it renders: they choose the value set between its defaults and the user's
+ * values.
+ */
 export const profileFields = {
   compatibilityVersion: str.nil.doc('Minor release of Istio whose behaviour is kept, for example 1.28.'),
   platform: str.nil.doc('gke, k3d, k3s, microk8s, minikube or openshift; none by default.'),

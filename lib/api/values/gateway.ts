@@ -43,12 +43,14 @@ const Service = obj('GatewayServiceValues', {
   clusterIP: text.doc('Address in the cluster; by default Kubernetes chooses.'),
   externalIPs: texts.doc('Further addresses of the service.'),
   externalTrafficPolicy: en('', 'Cluster', 'Local').nil.doc(
-    'Whether traffic from outside may go to other nodes; default Cluster.',
+    'Policy for traffic from outside, which may go to other nodes or not; default Cluster.',
   ),
   healthCheckNodePort: integer.since('1.31').doc('Port on the nodes for health checks of the load balancer.'),
-  internalTrafficPolicy: text.doc('Whether traffic from inside may go to other nodes; default Cluster.'),
+  internalTrafficPolicy: text.doc(
+    'Policy for traffic from inside, which may go to other nodes or not; default Cluster.',
+  ),
   ipFamilies: ipFamilies.doc('IP families of the service.'),
-  ipFamilyPolicy: IpFamilyPolicy.doc('Whether the service has one IP family or two.'),
+  ipFamilyPolicy: IpFamilyPolicy.doc('IP family policy of the Service: one family or two.'),
   loadBalancerClass: text.doc('Class of the load balancer.'),
   loadBalancerIP: text.doc('Address of the load balancer.'),
   loadBalancerSourceRanges: texts.doc('Address ranges of clients that the load balancer lets in.'),
@@ -57,14 +59,14 @@ const Service = obj('GatewayServiceValues', {
   type: text.doc('LoadBalancer (the default), ClusterIP, NodePort, or None for no service.'),
 });
 
-/** Chart `gateway`: an injected gateway. It takes the values of `global` as its own. */
+/** Values of chart `gateway`, an injected gateway. It takes the values of `global` at its root. */
 export const GatewayValues = obj('GatewayValues', {
   ...profileFields,
   additionalContainers: k8sList('Container').doc('Further containers.'),
   affinity: k8sObject('Affinity').doc('Affinity of the pods.'),
   annotations: labels.doc('Annotations of all objects.'),
   autoscaling: obj('GatewayAutoscaling', {
-    autoscaleBehavior: k8sObject('HorizontalPodAutoscalerBehavior').doc('How fast the autoscaler acts.'),
+    autoscaleBehavior: k8sObject('HorizontalPodAutoscalerBehavior').doc('Scaling speed of the autoscaler.'),
     enabled: flag.doc('Make a HorizontalPodAutoscaler; default true.'),
     maxReplicas: integer.doc('Greatest number of pods; default 5.'),
     minReplicas: integer.doc('Least number of pods; default 1.'),
@@ -76,10 +78,10 @@ export const GatewayValues = obj('GatewayValues', {
     ),
   }).doc('Autoscaling of the pods.'),
   containerSecurityContext: k8sObject('SecurityContext').doc('Security context of the proxy container.'),
-  defaultRevision: text.doc('Has no effect here.'),
+  defaultRevision: text.doc('No effect in this chart.'),
   dnsConfig: k8sObject('PodDNSConfig').since('1.31').doc('DNS settings of the pods.'),
   dnsPolicy: text.since('1.31').doc('DNS policy of the pods.'),
-  enabled: flag.doc('For charts that depend on this one; has no effect itself.'),
+  enabled: flag.doc('Switch for charts that depend on this one; no effect itself.'),
   env: env.doc('Environment variables of the proxy.'),
   envVarFrom: k8sList('EnvVar').doc('Environment variables of the proxy, as Kubernetes has them.'),
   global: globalField,
@@ -103,7 +105,7 @@ export const GatewayValues = obj('GatewayValues', {
     .doc('Ports by name, when networkGateway is set.'),
   nodeSelector: textMap.doc('Labels of the nodes for the pods.'),
   ownerName,
-  pilot: free.doc('Has no effect here.'),
+  pilot: free.doc('No effect in this chart.'),
   podAnnotations: textMap.doc('Annotations of the pods.'),
   podDisruptionBudget: obj('GatewayPdb', {
     maxUnavailable: amount.doc('Greatest number or share of pods that may be away.'),
@@ -128,10 +130,10 @@ export const GatewayValues = obj('GatewayValues', {
     create: flag.doc('Make the service account; default true.'),
     name: text.doc('Name of the service account; by default that of the gateway.'),
   }).doc('Service account of the gateway.'),
-  strategy: k8sObject('DeploymentStrategy').doc('How the pods are updated.'),
+  strategy: k8sObject('DeploymentStrategy').doc('Update strategy of the pods.'),
   terminationGracePeriodSeconds: integer.doc('Seconds for the pod to end; default 30.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
-  topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
+  topologySpreadConstraints: topologySpreadConstraints.doc('Constraints for the spread of the pods.'),
   unprivilegedPort: anything.doc('Has no effect.'),
   volumeMounts: k8sList('VolumeMount').doc('Further volume mounts.'),
   volumes: k8sList('Volume').doc('Further volumes.'),

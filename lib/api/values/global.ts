@@ -89,7 +89,7 @@ const Tracer = obj('TracerValues', {
 const tolerated = tolerations.doc('Taints that the pods tolerate.');
 
 /**
- * `global`: the values that the charts share. A chart takes the ones that it knows, so that one `global` serves them
+ * Values under `global`, which the charts share. A chart reads the ones that it knows, so that one `global` serves them
  * all.
  */
 export const GlobalValues = obj('GlobalValues', {
@@ -100,7 +100,7 @@ export const GlobalValues = obj('GlobalValues', {
   caAddress: text.doc('HOST:PORT of the certificate authority; by default istiod.'),
   caName: text.doc('Sort of certificate authority; by default the one of Istio.'),
   certSigners: texts.doc('Kubernetes signers that istiod may use.'),
-  configCluster: flag.doc('This remote cluster also holds the configuration; default false.'),
+  configCluster: flag.doc('Remote cluster that also holds the configuration; default false.'),
   configValidation: flag.doc('Install the webhook that checks configuration; default true.'),
   defaultNodeSelector: labels.deprecated('nodeSelector of the chart').doc('Labels of the nodes for all pods.'),
   defaultPodDisruptionBudget: on('DefaultPodDisruptionBudget', 'Make PodDisruptionBudgets; default true.').doc(
@@ -111,12 +111,12 @@ export const GlobalValues = obj('GlobalValues', {
   enableReaderRBAC: flag
     .since('1.30')
     .doc('Make the service account with which other clusters read services; default true.'),
-  externalIstiod: flag.doc('This istiod serves other clusters; default false.'),
+  externalIstiod: flag.doc('External istiod, which serves other clusters; default false.'),
   hub: text.doc('Registry of all images; default docker.io/istio.'),
   imagePullPolicy: PullPolicy.doc('When images are pulled; by default Kubernetes decides.'),
   imagePullSecrets: pullSecrets.doc('Names of pull secrets of all pods.'),
   ipFamilies: ipFamilies.doc('IP families of the services.'),
-  ipFamilyPolicy: IpFamilyPolicy.doc('Whether services have one IP family or two.'),
+  ipFamilyPolicy: IpFamilyPolicy.doc('IP family policy of services: one family or two.'),
   istiod: obj('GlobalIstiodValues', {
     enableAnalysis: flag.doc('Let istiod write findings into the status of objects; default false.'),
   }).doc('istiod itself.'),
@@ -140,9 +140,7 @@ export const GlobalValues = obj('GlobalValues', {
   ),
   omitSidecarInjectorConfigMap: flag.doc('Do not make the ConfigMap of the injector; default false.'),
   operatorManageWebhooks: flag.doc('Leave the webhook configurations to another tool; default false.'),
-  pilotCertProvider: text.doc(
-    'Who makes the certificate of istiod: istiod, kubernetes, a signer, or none; default istiod.',
-  ),
+  pilotCertProvider: text.doc("Signer of istiod's certificate: istiod, kubernetes, a signer, or none; default istiod."),
   platform: text.doc('gke, k3d, k3s, microk8s, minikube or openshift; none by default.'),
   podDNSSearchNamespaces: texts.doc('Further DNS search domains of injected pods.'),
   priorityClassName: text.doc('Priority class of the pods; none by default.'),
@@ -165,7 +163,7 @@ export const GlobalValues = obj('GlobalValues', {
     all: 'Everything',
     cluster: 'Objects of the whole cluster only',
     namespace: 'Objects of namespaces only',
-  }).nil.doc('Which objects are made; default all.'),
+  }).nil.doc('Scope of the rendered objects; default all.'),
   revision: text.deprecated('revision of the chart').doc('Revision of the control plane.'),
   sds: obj('SdsValues', {
     token: obj('SdsToken', { aud: text.doc('Audience of the tokens of proxies; default istio-ca.') }).doc(
@@ -186,7 +184,7 @@ export const GlobalValues = obj('GlobalValues', {
     resources: injectedResources.doc('Requests and limits of waypoints.'),
     toleration: tolerations.deprecated('tolerations').doc('Taints that waypoint pods tolerate.'),
     tolerations: tolerated,
-    topologySpreadConstraints: topologySpreadConstraints.doc('How waypoint pods are spread.'),
+    topologySpreadConstraints: topologySpreadConstraints.doc('Constraints for the spread of waypoint pods.'),
   }).doc('Waypoints, which istiod makes.'),
 });
 export const globalField = GlobalValues.doc('Values that the charts share.');

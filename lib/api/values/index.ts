@@ -8,21 +8,21 @@ import type { ValuesComponent } from './shapes';
 export type { ValuesComponent } from './shapes';
 type Shapes = typeof import('./shapes');
 
-/** The schema of the values of one chart, with the ways in which charts differ from one another. */
+/** Schema of the values of one chart, with the differences between charts. */
 export interface ChartSchema {
   /** Loads the shape of the values, which only programs that give values need. */
   readonly shape: () => Shape;
-  /** The key of the chart's own values in value sets, which the chart lays over its root. */
+  /** Key of the chart's own values in value sets, which the chart lays over its root. */
   readonly section?: string;
-  /** The group that istioctl's values have around those of the chart. */
+  /** Group around the values of the chart in those of istioctl. */
   readonly group?: string;
-  /** Whether pull secrets are objects with a name; they are names elsewhere. */
+  /** True where pull secrets are objects with a name; they are names elsewhere. */
   readonly hasSecretObjects?: boolean;
-  /** Whether a text of another form than the schema says stops what reads it. */
+  /** True where a text that does not match the pattern of the schema stops its reader. */
   readonly hasStrictPatterns?: boolean;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- some 400 values, loaded only where there are values to check
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- some 400 values, loaded when values are checked
 const shapes = (): Shapes => require('./shapes') as Shapes;
 
 /** The schemas of Istio's own charts. */
@@ -36,7 +36,7 @@ export const CHART_SCHEMAS: Readonly<Record<ValuesComponent, ChartSchema>> = {
   'istio-egress': { shape: () => shapes().VALUES['istio-egress'] },
 };
 
-/** What to write instead where the values of istioctl and those of the chart differ. */
+/** Returns the fix of a problem where the values of istioctl and those of the chart differ. */
 function chartFix({ group }: ChartSchema, values: unknown, prefix: string): (problem: Problem) => Problem {
   return (problem) => {
     const key = problem.path.slice(prefix.length).replace(/^\./, '');
@@ -45,8 +45,11 @@ function chartFix({ group }: ChartSchema, values: unknown, prefix: string): (pro
   };
 }
 
-/** Problems for which helm, Kubernetes or istiod stops. Charts render unknown values, and check limits themselves. */
-const STOPS: ReadonlySet<string> = new Set([
+/**
+ * Codes of problems for which helm, Kubernetes or istiod stops. Charts render unknown values, and check limits
+ * themselves.
+ */
+const FATAL_CODES: ReadonlySet<string> = new Set([
   'schema/type',
   'schema/null',
   'schema/newer-value',
@@ -55,10 +58,9 @@ const STOPS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns what keeps helm, Kubernetes or istiod from reading the Helm values of one chart: a list where the chart looks
- * into
- * a map, a number where istiod or Kubernetes reads text. Values that the chart does not know are left alone, as helm
- * does.
+ * Returns the problems that keep helm, Kubernetes or istiod from reading the Helm values of one chart: a list where the
+ * chart looks into a map, a number where istiod or Kubernetes reads text. Values that the chart does not know are
+ * ignored, as helm does.
  */
 export function unreadableValues(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const { section } = schema;
@@ -68,10 +70,10 @@ export function unreadableValues(schema: ChartSchema, values: unknown, options: 
   }
   const seen = new Set<string>();
   return found.filter(({ code, path, severity }) => {
-    // Null takes a default away; where the chart cannot do without, it says so itself.
+    // Null removes a default; where the chart cannot do without, it reports that itself.
     const isLeft =
       severity !== 'error' ||
-      !(STOPS.has(code) || (code === 'schema/pattern' && schema.hasStrictPatterns)) ||
+      !(FATAL_CODES.has(code) || (code === 'schema/pattern' && schema.hasStrictPatterns)) ||
       (code === 'schema/null' && !/\[\d+\]/.test(path));
     if (isLeft || seen.has(path)) return false;
     seen.add(path);
@@ -81,7 +83,7 @@ export function unreadableValues(schema: ChartSchema, values: unknown, options: 
 
 const under = (name: string, { path = '' }: WalkOptions): string => (path === '' ? name : `${path}.${name}`);
 
-/** Pull secrets in `global` are names: istiod reads them as text. Chart gateway alone has objects. */
+/** Checks the pull secrets in `global`, which are names: istiod reads them as text. Chart gateway alone has objects. */
 function pullSecretProblems(schema: ChartSchema, global: Record<string, unknown>, path: string): Problem[] {
   const secrets = global.imagePullSecrets;
   if (schema.hasSecretObjects || !Array.isArray(secrets)) return [];
@@ -95,10 +97,9 @@ function pullSecretProblems(schema: ChartSchema, global: Record<string, unknown>
 }
 
 /**
- * What is wrong with the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into an
- * object. With
- * `meshConfig` and `global.meshNetworks` checked as istiod reads them. Null elsewhere takes a default of the chart
- * away.
+ * Returns the problems of the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into
+ * an object. `meshConfig` and `global.meshNetworks` are checked as istiod reads them. Null elsewhere removes a default
+ * of the chart.
  */
 export function valuesProblems(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const prefix = options.path ?? '';

@@ -59,12 +59,14 @@ const gatewayFields = {
   configVolumes: list(ConfigVolume).nil.doc('ConfigMaps to mount.'),
   cpu: Utilization.doc('Autoscaling by CPU; default 80 percent.'),
   customService: flag.doc('Make no service; default false.'),
-  enabled: flag.doc('For istioctl; has no effect itself.'),
+  enabled: flag.doc('Switch for istioctl; no effect itself.'),
   env: env.doc('Environment variables of the proxy.'),
-  externalTrafficPolicy: text.doc('Whether traffic from outside may go to other nodes; default Cluster.'),
+  externalTrafficPolicy: text.doc(
+    'Policy for traffic from outside, which may go to other nodes or not; default Cluster.',
+  ),
   injectionTemplate: text.doc('Injection template; empty, the default, writes the whole proxy into the Deployment.'),
   ipFamilies: ipFamilies.doc('IP families of the service.'),
-  ipFamilyPolicy: IpFamilyPolicy.doc('Whether the service has one IP family or two.'),
+  ipFamilyPolicy: IpFamilyPolicy.doc('IP family policy of the Service: one family or two.'),
   labels: textMap.doc('Labels of the gateway.'),
   loadBalancerIP: text.doc('Address of the load balancer.'),
   loadBalancerSourceRanges: texts.doc('Address ranges of clients that the load balancer lets in.'),
@@ -90,28 +92,28 @@ const gatewayFields = {
   type: text.doc('Type of the service: LoadBalancer, ClusterIP or NodePort.'),
 };
 
-/** The values of the charts `istio-ingress` and `istio-egress`, which differ in the name of their gateway. */
+/** Returns the values of chart `istio-ingress` or `istio-egress`, which differ in the name of their gateway. */
 function gatewayChart(name: string, gateway: string, extra: Record<string, Shape>): Shape {
   return obj(name, {
     ...profileFields,
     gateways: obj(`${name}Gateways`, {
       ...GatewaysSection,
       [gateway]: obj(`${name}Gateway`, { ...gatewayFields, ...extra }).doc('The gateway.'),
-      enabled: flag.doc('For istioctl; has no effect itself.'),
+      enabled: flag.doc('Switch for istioctl; no effect itself.'),
     }).doc('The gateway of this chart.'),
     global: globalField,
     meshConfig: free.doc('Mesh config, of which the gateway takes some settings.'),
     ownerName,
-    pilot: free.doc('For istioctl; only pilot.cni is looked at.'),
+    pilot: free.doc('Values for istioctl; the chart reads pilot.cni only.'),
     revision,
   });
 }
 
-/** Chart `istio-ingress`. */
+/** Values of chart `istio-ingress`. */
 export const IstioIngressValues = gatewayChart('IstioIngressValues', 'istio-ingressgateway', {
   ingressPorts: list(Port).nil.doc('Further ports of the service.'),
 });
-/** Chart `istio-egress`. */
+/** Values of chart `istio-egress`. */
 export const IstioEgressValues = gatewayChart('IstioEgressValues', 'istio-egressgateway', {
   egressPorts: list(Port).nil.doc('Further ports of the service.'),
 });

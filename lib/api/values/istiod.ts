@@ -38,14 +38,14 @@ const SidecarInjectorWebhook = obj('SidecarInjectorWebhookValues', {
   injectionURL: text.deprecated('istiodRemote.injectionURL').doc('Address of the injector.'),
   neverInjectSelector: selectors.doc('Pods that get no sidecar whatever the policy says.'),
   reinvocationPolicy: en('Never', 'IfNeeded').nil.doc(
-    'Whether the API server calls the webhook again after other webhooks; default Never.',
+    'Reinvocation policy of the webhook after other webhooks; default Never.',
   ),
   rewriteAppHTTPProbe: flag.doc('Let health checks go through the agent; default true.'),
   templates: free.doc('Injection templates by name, besides those of Istio.'),
 });
 
 export const IstiodRemoteFields = {
-  enabled: flag.doc('This is a remote cluster: install what points to an istiod elsewhere; default false.'),
+  enabled: flag.doc('Remote cluster: install the objects that point to an istiod elsewhere; default false.'),
   enabledLocalInjectorIstiod: flag.doc('Run an istiod for injection in the remote cluster; default false.'),
   injectionCABundle: bundle.doc('CA certificate of the injector, base64.'),
   injectionPath: printed.doc('Path of the injector; default /inject.'),
@@ -61,7 +61,7 @@ export const BaseSection = obj('BaseSection', {
     'CA certificate of the webhook that checks configuration, base64; by default istiod writes it.',
   ),
   validationFailurePolicy: en('Ignore', 'Fail').nil.doc(
-    'What happens when the webhook cannot be reached; by default Ignore until istiod is ready.',
+    'Failure policy when the webhook cannot be reached; by default Ignore until istiod is ready.',
   ),
   validationURL: text.doc('Address of the webhook, instead of the service.'),
 });
@@ -75,16 +75,16 @@ export const GatewaysSection = {
   securityContext: k8sObject('PodSecurityContext').doc('Security context of gateways that istiod makes.'),
 };
 
-/** Chart `istiod`. */
+/** Values of chart `istiod`. */
 export const IstiodValues = obj('IstiodValues', {
   ...imageFields,
   ...profileFields,
   affinity: k8sObject('Affinity').doc('Affinity of the pods.'),
-  autoscaleBehavior: k8sObject('HorizontalPodAutoscalerBehavior').doc('How fast the autoscaler acts.'),
+  autoscaleBehavior: k8sObject('HorizontalPodAutoscalerBehavior').doc('Scaling speed of the autoscaler.'),
   autoscaleEnabled: flag.doc('Make a HorizontalPodAutoscaler; default true.'),
   autoscaleMax: whole.doc('Greatest number of pods; default 5.'),
   autoscaleMin: whole.doc('Least number of pods; default 1.'),
-  base: BaseSection.doc('What istiod shares with chart base.'),
+  base: BaseSection.doc('Values that istiod shares with chart base.'),
   cni: obj('CniUsageValues', {
     chained: flag.deprecated('chained of chart cni').doc('The plugin is part of a chain.'),
     enabled: flag.doc('Pods need no init container, since the CNI plugin redirects traffic; default false.'),
@@ -97,14 +97,14 @@ export const IstiodValues = obj('IstiodValues', {
   deploymentLabels: labels.doc('Labels of the Deployment.'),
   env: env.doc('Environment variables of istiod: its feature flags.'),
   envVarFrom: k8sList('EnvVar').doc('Environment variables of istiod, as Kubernetes has them.'),
-  experimental: Experimental.doc('What may still change.'),
+  experimental: Experimental.doc('Settings that may still change.'),
   extraContainerArgs: texts.doc('Further arguments of istiod.'),
   gatewayClasses: free.doc('Objects that gateways of a class get, by class.'),
   gateways: obj('GatewaysSection', GatewaysSection).doc('Gateways that istiod makes.'),
   global: globalField,
   initContainers: k8sList('Container').doc('Further init containers.'),
   ipFamilies: ipFamilies.doc('IP families of the service.'),
-  ipFamilyPolicy: IpFamilyPolicy.doc('Whether the service has one IP family or two.'),
+  ipFamilyPolicy: IpFamilyPolicy.doc('IP family policy of the Service: one family or two.'),
   istiodRemote: obj('IstiodRemoteValues', IstiodRemoteFields).doc('Remote clusters, whose istiod is elsewhere.'),
   jwksResolverExtraRootCA: printed.doc('Further CA certificates for fetching keys of token issuers, as PEM.'),
   keepaliveMaxServerConnectionAge: printed.doc('Age after which proxies connect again; default 30m.'),
@@ -153,7 +153,7 @@ export const IstiodValues = obj('IstiodValues', {
     .nil.since('1.31')
     .doc('Where the message at the end of the container comes from.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
-  topologySpreadConstraints: topologySpreadConstraints.doc('How the pods are spread.'),
+  topologySpreadConstraints: topologySpreadConstraints.doc('Constraints for the spread of the pods.'),
   traceSampling: number.doc('Share of requests that get a trace, in percent; default 1.'),
   trafficDistribution: text.doc('trafficDistribution of the service, for example PreferClose.'),
   trustedZtunnelName: printed.doc('Service account of ztunnel that may act for workloads; default ztunnel.'),

@@ -22,7 +22,7 @@ import {
 } from './common';
 import { globalField } from './global';
 
-/** Chart `ztunnel`. It takes the values of `global` as its own. */
+/** Values of chart `ztunnel`. It takes the values of `global` at its root. */
 export const ZtunnelValues = obj('ZtunnelValues', {
   ...imageFields,
   ...profileFields,
@@ -52,13 +52,13 @@ export const ZtunnelValues = obj('ZtunnelValues', {
   resourceName: text.doc('Name of all objects; by default that of the Helm release.'),
   resourceQuotas: ResourceQuotas.doc('Room for pods of a critical priority class.'),
   resources: resources.doc('Requests and limits.'),
-  resourceScope: text.doc('Which objects are made: all, cluster or namespace; default all.'),
+  resourceScope: text.doc('Scope of the rendered objects: all, cluster or namespace; default all.'),
   revision,
   seLinuxOptions: k8sObject('SELinuxOptions').doc('SELinux options of the container; on openshift type spc_t.'),
   terminationGracePeriodSeconds: whole.doc('Seconds for the pod to end, and for connections to go on; default 30.'),
   tolerations: tolerations.doc('Taints that the pods tolerate; by default all.'),
   trustBundleName: text.doc('ConfigMap with the CA certificate; default istio-ca-root-cert.'),
-  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('How the pods are updated.'),
+  updateStrategy: k8sObject('DaemonSetUpdateStrategy').doc('Update strategy of the pods.'),
   volumeMounts: k8sList('VolumeMount').doc('Further volume mounts.'),
   volumes: k8sList('Volume').doc('Further volumes.'),
   xdsAddress: text.doc('HOST:PORT of istiod; default istiod.istio-system.svc:15012.'),

@@ -3,7 +3,7 @@ import { valuesFromProps } from '../shared/global-values';
 import type { Values } from '../shared/prop-values';
 import { validationValues } from '../shared/validation-values';
 
-/** Values of chart `base`: those that props are passed on as, and those that follow from props. */
+/** Returns the values of chart `base`: those that props are passed on as, and those derived from props. */
 export function baseValues(mesh: MeshSettings): Values {
   const { defaultRevision, revision } = mesh;
   return valuesFromProps(mesh, 'base', {
@@ -12,7 +12,10 @@ export function baseValues(mesh: MeshSettings): Values {
   });
 }
 
-/** The chart itself can't leave them all out: without its templates it writes them from a file. */
+/**
+ * Returns whether the custom resource definitions are installed. The chart itself cannot leave them all out: without
+ * its templates it writes them from a file.
+ */
 export function installsCrds(props: MeshSettings): boolean {
   return props.crds?.install !== false;
 }

@@ -12,7 +12,7 @@ import type { BaseValues } from './values';
 
 export type { BaseInput, BaseValues } from './values';
 
-/** Chart `base`: what all revisions of a cluster share. */
+/** Chart `base`: the objects that all revisions of a cluster share. */
 export const baseChart: Chart<BaseValues> = {
   name: 'base',
   release: 'istio-base',

@@ -4,7 +4,7 @@ import { pullSecrets } from '../shared/pull-secrets';
 import { namespacedObjects } from '../shared/resource-scope';
 import type { BaseInput } from './values';
 
-/** The account that control planes of other clusters use here; one for all revisions. */
+/** Renders the service account by which control planes of other clusters read this one; one for all revisions. */
 export function readerServiceAccount(input: BaseInput): Manifest | undefined {
   const {
     values: { global },

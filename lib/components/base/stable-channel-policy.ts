@@ -4,7 +4,7 @@ import { stableChannelPolicy } from '../shared/stable-channel';
 import { defaultRevisionLabels } from './validating-webhook';
 import type { BaseInput } from './values';
 
-/** Keeps experimental configuration out, for all objects. */
+/** Renders the ValidatingAdmissionPolicy that refuses experimental configuration, for all objects. */
 export function defaultStableChannelPolicy(input: BaseInput): Manifest[] | undefined {
   const { values } = input;
   if (

@@ -4,7 +4,7 @@ import { clusterObjects } from '../shared/resource-scope';
 import { validatingWebhook } from '../shared/validating-webhook';
 import type { BaseInput } from './values';
 
-/** Has the default revision check every object that names no revision. */
+/** Renders the webhook by which the default revision validates every object that names no revision. */
 export function defaultValidatingWebhook(input: BaseInput): Manifest | undefined {
   const { values } = input;
   if (!clusterObjects(values.global.resourceScope) || values.defaultRevision === '') return undefined;

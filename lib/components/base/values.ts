@@ -3,8 +3,8 @@ import type { ResourceScope } from '../shared/resource-scope';
 import type { ValidationValues } from '../shared/validating-webhook';
 
 /**
- * Values of chart `base`, with defaults, profile and platform merged in; what users may write, and what it does, is in
- * `imports/values-base.ts`.
+ * Values of chart `base`, with defaults, profile and platform merged in; `imports/values-base.ts` documents the values
+ * that users may write.
  */
 export interface BaseValues {
   readonly defaultRevision: string;
@@ -14,7 +14,7 @@ export interface BaseValues {
     readonly imagePullSecrets: readonly string[];
     readonly istioNamespace: string;
     readonly resourceScope: ResourceScope;
-    /** Since 1.30. */
+    /** `enableReaderRBAC` exists since 1.30. */
     readonly enableReaderRBAC?: boolean;
     readonly readerServiceAccount?: { readonly name?: string; readonly namespace?: string };
   };

@@ -3,8 +3,8 @@ import { cniLabels } from './labels';
 import { CNI_NAME, CNI_NODE_NAME, type CniInput } from './values';
 
 /**
- * Ambient mode: the agent marks pods that it has enrolled, and looks whether its own DaemonSet is going away or only
- * restarting.
+ * Renders the role of the agent in ambient mode: it marks pods that it has enrolled, and checks whether its own
+ * DaemonSet is being removed or only restarted.
  */
 export function cniAmbientClusterRole(input: CniInput): Manifest | undefined {
   if (!input.values.ambient.enabled) return undefined;

@@ -13,13 +13,13 @@ export function cniRepairClusterRoleBinding(input: CniInput): Manifest | undefin
   });
 }
 
-/** Its identity label says `repair` in the official chart too. */
+/** Renders the binding of the ambient role. Its identity label says `repair` in the official chart too. */
 export function cniAmbientClusterRoleBinding(input: CniInput): Manifest | undefined {
   if (!input.values.ambient.enabled) return undefined;
   return binding(input, `${CNI_NAME}-ambient`, `${CNI_NAME}-ambient`, { 'k8s-app': `${CNI_NAME}-repair` });
 }
 
-/** Gives a cluster role to the agent's service account. */
+/** Returns the binding of a cluster role to the agent's service account. */
 function binding(input: CniInput, name: string, role: string, identity: Record<string, string>): Manifest {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',

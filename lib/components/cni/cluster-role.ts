@@ -3,7 +3,7 @@ import { PRIVILEGED_SCC_RULE, isOpenShift } from '../shared/openshift';
 import { cniLabels } from './labels';
 import { CNI_NAME, type CniInput } from './values';
 
-/** What the agent reads in any case. */
+/** Renders the role with the reads that the agent needs in any mode. */
 export function cniClusterRole(input: CniInput): Manifest {
   const read = { apiGroups: [''], resources: ['pods', 'nodes', 'namespaces'], verbs: ['get', 'list', 'watch'] };
   return {

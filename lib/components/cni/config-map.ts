@@ -5,7 +5,7 @@ import { stringMap } from '../shared/string-map';
 import { cniLabels } from './labels';
 import { CNI_NAME, type CniInput } from './values';
 
-/** Settings of the agent; the DaemonSet takes all of them as environment. */
+/** Renders the ConfigMap with the agent's settings; the DaemonSet takes all of them as environment. */
 export function cniConfigMap(input: CniInput): Manifest {
   const { values } = input;
   const { ambient, repair, global } = values;

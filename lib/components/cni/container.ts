@@ -5,13 +5,16 @@ import { given, when } from '../shared/sparse';
 import { CNI_NAME, readsHostProcesses, sharesHostNetwork, type CniInput, type CniValues } from './values';
 
 /**
- * Whether AppArmor is switched off by the container's field (Kubernetes 1.30 and later), else by the pod's annotation.
+ * Returns whether AppArmor is switched off by the container's field (Kubernetes 1.30 and later), else by the pod's
+ * annotation.
  */
 export function setsAppArmorField({ release, values }: CniInput): boolean {
   return release.facts.cniAppArmorField && !values.useAppArmorAnnotation;
 }
 
-/** The container that puts the plugin and its configuration on the node, mends pods and serves ambient mode. */
+/**
+ * Returns the container that puts the plugin and its configuration on the node, repairs pods and serves ambient mode.
+ */
 export function cniContainer(input: CniInput): object {
   const { values } = input;
   const { global } = values;
@@ -44,7 +47,7 @@ function args({ logging, global }: CniValues): string[] | null {
   return list.length > 0 ? list : null;
 }
 
-/** Root, but with no more than what the agent needs. */
+/** Returns the security context: root, with only the capabilities that the agent needs. */
 function securityContext(input: CniInput): object {
   const { values } = input;
   return {

@@ -13,7 +13,7 @@ import {
   type CniValues,
 } from './values';
 
-/** The agent itself, on every Linux node. The plugin looks for the DaemonSet by this very name. */
+/** Renders the DaemonSet of the agent, on every Linux node. The plugin looks for the DaemonSet by this very name. */
 export function cniDaemonSet(input: CniInput): Manifest {
   const { values } = input;
   return {
@@ -77,7 +77,7 @@ function podSpec(input: CniInput): object {
 function volumes(values: CniValues): object[] {
   const { ambient } = values;
   return [
-    // A cluster on GKE has another directory, which the official chart finds by asking the cluster for its version;
+    // A cluster on GKE has another directory, which the official chart finds by reading the version of the cluster;
     // there is no cluster here.
     { name: 'cni-bin-dir', hostPath: { path: values.cniBinDir || '/opt/cni/bin' } },
     ...(readsHostProcesses(values)
@@ -88,7 +88,7 @@ function volumes(values: CniValues): object[] {
       : []),
     { name: 'cni-net-dir', hostPath: { path: values.cniConfDir } },
     { name: 'cni-socket-dir', hostPath: { path: '/var/run/istio-cni' } },
-    // The node makes it with its first pod that has a network of its own, which may be later than this pod.
+    // The node creates it with its first pod that has a network of its own, which may be later than this pod.
     { name: 'cni-netns-dir', hostPath: { path: values.cniNetnsDir, type: 'DirectoryOrCreate' } },
   ];
 }

@@ -1,7 +1,7 @@
 import { istioLabels } from '../shared/labels';
 import { CNI_NAME, type CniInput } from './values';
 
-/** Labels of the objects that belong to the agent; `identity` is the label that tells them apart. */
+/** Returns the labels of the objects that belong to the agent; the label `identity` differs among them. */
 export function cniLabels(
   input: CniInput,
   identity: Readonly<Record<string, string>> = { app: CNI_NAME },
@@ -16,7 +16,7 @@ export function cniLabels(
   };
 }
 
-/** Labels of objects that every revision shares. */
+/** Returns the labels of objects that every revision shares. */
 export function cniComponentLabels(input: CniInput): Record<string, string> {
   return { 'operator.istio.io/component': 'Cni', ...cniNameLabels(input) };
 }

@@ -2,7 +2,10 @@ import type { Manifest } from '../../model';
 import { cniComponentLabels } from './labels';
 import { CNI_NAME, type CniInput } from './values';
 
-/** Makes the plugin known to Multus. It is in the namespace `default`, where pods of all namespaces may refer to it. */
+/**
+ * Renders the NetworkAttachmentDefinition that registers the plugin with Multus. It is in the namespace `default`,
+ * where pods of all namespaces may refer to it.
+ */
 export function cniNetworkAttachmentDefinition(input: CniInput): Manifest | undefined {
   if (input.values.provider !== 'multus') return undefined;
   return {

@@ -6,7 +6,10 @@ import { CNI_NAME, CNI_NODE_NAME, type CniInput } from './values';
 const METRICS_PORT = 15014;
 const READINESS_PORT = 8000;
 
-/** Lets in metrics and the readiness probe, and everything out: the address of the API server differs by cluster. */
+/**
+ * Renders the NetworkPolicy: metrics and the readiness probe in, everything out, since the address of the API server
+ * differs by cluster.
+ */
 export function cniNetworkPolicy(input: CniInput): Manifest | undefined {
   const { values } = input;
   if (!values.global.networkPolicy?.enabled) return undefined;

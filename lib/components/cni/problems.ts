@@ -4,8 +4,8 @@ import { imageProblems, missingValue, numberProblems, quotaProblems, rolloutProb
 import type { CniInput } from './values';
 
 /**
- * Values that may not be `null`: sections that are read in any case, and what the agent's ConfigMap holds, where
- * Kubernetes takes no `null`.
+ * Values that may not be `null`: sections that are always read, and the data of the agent's ConfigMap, where Kubernetes
+ * takes no `null`.
  */
 export const NEEDED_VALUES: readonly string[] = [
   'ambient',
@@ -32,7 +32,7 @@ export const NEEDED_VALUES: readonly string[] = [
   'resourceQuotas',
 ];
 
-/** What chart `cni` refuses. */
+/** Returns the problems for which chart `cni` refuses to render. */
 export function cniProblems({ values }: CniInput): Problem[] {
   const { global } = values;
   const hub = ['global.hub', values.hub || global.hub] as const;
@@ -41,7 +41,7 @@ export function cniProblems({ values }: CniInput): Problem[] {
   return [
     ...scopeProblems('global.resourceScope', global.resourceScope),
     ...image,
-    // The agent is told its version by the tag, whatever the image.
+    // The tag also becomes the version that the agent reports, whatever the image.
     ...(!tag[1] && !image.some(({ path }) => path === tag[0]) ? [missingValue(...tag)] : []),
     ...numberProblems('terminationGracePeriodSeconds', values.terminationGracePeriodSeconds),
     ...rolloutProblems(values.updateStrategy),

@@ -46,7 +46,7 @@ export interface CniValues {
   };
   readonly seccompProfile: Partial<SeccompProfile>;
   readonly seLinuxOptions: Readonly<Record<string, unknown>>;
-  /** Read from 1.30 on. */
+  /** Value that is read from 1.30 on. */
   readonly useAppArmorAnnotation?: boolean;
   readonly resources: ResourceValues;
   readonly resourceQuotas: { readonly enabled: boolean; readonly pods: number };
@@ -75,18 +75,16 @@ export interface CniValues {
 
 export type CniInput = ChartInput<CniValues>;
 
-/**
- * The one name of all the chart's objects: two agents on a node would fight, so it does not follow the release name.
- */
+/** Name of all the chart's objects. It does not follow the release name, since two agents on a node would conflict. */
 export const CNI_NAME = 'istio-cni';
 export const CNI_NODE_NAME = 'istio-cni-node';
 
-/** The pods' own network namespace is not used: the agent is in the host's. */
+/** Returns whether the agent uses the host's network, instead of a network namespace of its pods. */
 export function sharesHostNetwork({ ambient }: CniValues): boolean {
   return ambient.enabled && ambient.shareHostNetworkNamespace;
 }
 
-/** Mending pods and ambient mode both look into the processes of the node. */
+/** Returns whether the agent looks into the processes of the node, as repairing pods and ambient mode do. */
 export function readsHostProcesses({ ambient, repair }: CniValues): boolean {
   return repair.repairPods || ambient.enabled;
 }

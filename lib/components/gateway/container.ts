@@ -3,7 +3,10 @@ import { containerResources } from '../shared/resources';
 import { given, when } from '../shared/sparse';
 import type { GatewayInput, GatewayValues } from './values';
 
-/** The proxy as the user writes it. The injector fills in the rest, the image first of all. */
+/**
+ * Returns the container of the proxy, with the fields that the user writes. The injector adds the rest, the image first
+ * of all.
+ */
 export function gatewayContainer(input: GatewayInput): object {
   const { values } = input;
   return {

@@ -3,7 +3,7 @@ import { given, when } from '../shared/sparse';
 import { gatewayMetadata } from './metadata';
 import { gatewayName, type GatewayInput } from './values';
 
-/** Scales a Deployment by the use of CPU, of memory, or both. */
+/** Renders the HorizontalPodAutoscaler, which scales a Deployment by the use of CPU, of memory, or both. */
 export function gatewayAutoscaler(input: GatewayInput): Manifest | undefined {
   const { autoscaling, kind } = input.values;
   if (!autoscaling.enabled || kind !== 'Deployment') return undefined;

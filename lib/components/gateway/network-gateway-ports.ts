@@ -1,6 +1,6 @@
 import type { GatewayInput } from './values';
 
-/** The ports that clusters of a mesh reach one another by, and the number each has in the pod. */
+/** Ports by which clusters of a mesh reach one another, with the number that each has in the pod. */
 export const NETWORK_GATEWAY_PORTS = {
   'status-port': 15021,
   'tls': 15443,
@@ -8,7 +8,7 @@ export const NETWORK_GATEWAY_PORTS = {
   'tls-webhook': 15017,
 } as const;
 
-/** Ports of an east-west gateway's Service. */
+/** Returns the ports of an east-west gateway's Service. */
 export function networkGatewayPorts({ release, values }: GatewayInput): object[] {
   return Object.entries(NETWORK_GATEWAY_PORTS).map(([name, number]) => {
     if (!release.facts.gatewayNetworkPorts) return { name, port: number, targetPort: number };

@@ -4,9 +4,8 @@ import { gatewayOwnLabels, gatewaySelector } from './metadata';
 import { gatewayName, type GatewayInput } from './values';
 
 /**
- * Lets in probes, metrics and the ports of the Service, and everything out. As in the official chart these are
- * `service.ports`, for an
- * east-west gateway too.
+ * Renders the NetworkPolicy: probes, metrics and the ports of the Service in, everything out. As in the official chart
+ * these are `service.ports`, for an east-west gateway too.
  */
 export function gatewayNetworkPolicy(input: GatewayInput): Manifest | undefined {
   const { values } = input;

@@ -3,7 +3,10 @@ import { given } from '../shared/sparse';
 import { gatewayLabels, gatewaySelector } from './metadata';
 import { gatewayName, type GatewayInput } from './values';
 
-/** Only where there can be more than one pod: a budget for a single pod would keep its node from ever being drained. */
+/**
+ * Renders the PodDisruptionBudget where there can be more than one pod: a budget for a single pod would keep its node
+ * from ever being drained.
+ */
 export function gatewayDisruptionBudget(input: GatewayInput): Manifest | undefined {
   const { podDisruptionBudget, autoscaling, replicaCount } = input.values;
   const pods = autoscaling.enabled ? autoscaling.minReplicas : replicaCount;

@@ -6,11 +6,14 @@ import { NETWORK_GATEWAY_PORTS } from './network-gateway-ports';
 import { GATEWAY_VALUE_RULES } from './value-rules';
 import type { GatewayInput } from './values';
 
-/** What chart `gateway` refuses: values against its schema, and a Service without ports. */
+/**
+ * Returns the problems for which chart `gateway` refuses to render: values against its schema, and a Service without
+ * ports.
+ */
 export function gatewayProblems(input: GatewayInput): Problem[] {
   const wrong = checkValue(input.userValues, GATEWAY_VALUE_RULES, input.release.facts);
   if (wrong.length > 0) return wrong;
-  // Its schema lets fractions through.
+  // The chart's schema accepts fractions.
   return [
     ...portProblems(input),
     ...numberProblems('terminationGracePeriodSeconds', input.values.terminationGracePeriodSeconds),

@@ -2,7 +2,9 @@ import type { Manifest } from '../../model';
 import { gatewayMetadata } from './metadata';
 import { gatewayAccount, type GatewayInput } from './values';
 
-/** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
+/**
+ * Renders the role by which the gateway reads Secrets of its namespace: the certificates that `Gateway` objects name.
+ */
 export function gatewayRole(input: GatewayInput): Manifest | undefined {
   if (!input.values.rbac.enabled) return undefined;
   return {

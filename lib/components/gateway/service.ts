@@ -36,7 +36,7 @@ export function gatewayService(input: GatewayInput): Manifest | undefined {
   };
 }
 
-/** Fields that only a load balancer has. A class that is empty counts as not given. */
+/** Returns the fields that only a load balancer has. A class that is empty counts as not given. */
 function loadBalancer(service: GatewayServiceValues): object {
   if (service.type !== 'LoadBalancer') return {};
   return {

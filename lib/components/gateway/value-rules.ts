@@ -37,7 +37,7 @@ const podDisruptionBudget: ValueRule = {
   },
 };
 
-/** What chart `gateway` takes: it is the one chart that comes with a schema for its values. */
+/** Schema of the values of chart `gateway`, the one chart that comes with a schema. */
 export const GATEWAY_VALUE_RULES: ValueRule = {
   types: ['object'],
   closed: true,
@@ -98,7 +98,7 @@ export const GATEWAY_VALUE_RULES: ValueRule = {
     profile: string,
     platform: string,
     compatibilityVersion: string,
-    // Taken and not read: other charts have them, and one values file may serve all.
+    // Accepted and not read: other charts have them, and one values file may serve all.
     enabled: boolean,
     defaultRevision: string,
     pilot: object,

@@ -71,14 +71,14 @@ export interface GatewayValues {
   readonly topologySpreadConstraints: readonly TopologySpreadConstraint[];
   readonly affinity: object;
   readonly networkGateway: string;
-  /** Read from 1.30 on. */
+  /** Value that is read from 1.30 on. */
   readonly networkGatewayPorts?: Readonly<Record<string, NetworkGatewayPort | undefined>>;
   readonly imagePullPolicy: string;
   readonly imagePullSecrets: readonly { readonly name: string }[];
   readonly podDisruptionBudget: object;
-  /** Read from 1.31 on. */
+  /** Value that is read from 1.31 on. */
   readonly dnsPolicy?: string;
-  /** Read from 1.31 on. */
+  /** Value that is read from 1.31 on. */
   readonly dnsConfig?: object;
   readonly terminationGracePeriodSeconds: number;
   readonly volumes: readonly Volume[];
@@ -94,15 +94,15 @@ export interface GatewayValues {
 
 export type GatewayInput = ChartInput<GatewayValues>;
 
-/** Helm's stand-in for a release without a name. */
+/** Helm's placeholder for a release without a name. */
 const NO_RELEASE_NAME = 'RELEASE-NAME';
 
-/** Name of the workload and of all that belongs to it. */
+/** Returns the name of the workload and of the objects that belong to it. */
 export function gatewayName({ name, values }: GatewayInput): string {
   return values.name || (name === NO_RELEASE_NAME ? '' : name) || 'istio-ingressgateway';
 }
 
-/** The gateway's own account, or one that exists. */
+/** Returns the name of the gateway's service account: its own, or one that exists. */
 export function gatewayAccount(input: GatewayInput): string {
   const { create, name } = input.values.serviceAccount;
   return name || (create ? gatewayName(input) : 'default');

@@ -6,7 +6,7 @@ import { gatewayContainer } from './container';
 import { gatewayMetadata, gatewayOwnLabels, gatewaySelector } from './metadata';
 import { gatewayAccount, gatewayName, type GatewayInput, type GatewayValues } from './values';
 
-/** The pods: a Deployment, or a DaemonSet with one on each node. */
+/** Renders the workload of the pods: a Deployment, or a DaemonSet with one pod on each node. */
 export function gatewayWorkload(input: GatewayInput): Manifest {
   const { values } = input;
   return {
@@ -28,9 +28,8 @@ function deploymentScale({ autoscaling, replicaCount, strategy }: GatewayValues)
 }
 
 /**
- * A DaemonSet has no `replicas`, and its `strategy` is called `updateStrategy`. The official chart writes a
- * Deployment's fields into it,
- * which the API server does not know.
+ * Returns the update strategy of a DaemonSet, which has no `replicas`, and whose `strategy` is called `updateStrategy`.
+ * The official chart writes a Deployment's fields into it, which the API server does not know.
  */
 function daemonSetUpdate({ strategy }: GatewayValues): object {
   return when('updateStrategy', strategy);
@@ -53,7 +52,7 @@ function podMetadata(input: GatewayInput): object {
   };
 }
 
-/** Lets the proxy listen on 80 and 443 without being root. */
+/** Sysctl that lets the proxy listen on 80 and 443 without being root. */
 const LOW_PORTS = { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] };
 
 function podSpec(input: GatewayInput): object {

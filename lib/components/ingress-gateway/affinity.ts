@@ -1,7 +1,10 @@
 import { given } from '../shared/sparse';
 import type { AntiAffinityTerm, IngressGatewayInput } from './values';
 
-/** Which nodes the pods may and should run on, from the short forms `nodeSelector`, `arch` and `podAntiAffinity...`. */
+/**
+ * Returns the affinity of the pods to nodes and other pods, from the short forms `nodeSelector`, `arch` and
+ * `podAntiAffinity...`.
+ */
 export function ingressGatewayAffinity(input: IngressGatewayInput): object {
   return {
     nodeAffinity: {

@@ -7,7 +7,10 @@ import { gatewaySelector, ingressGatewayLabels } from './labels';
 import { ingressGatewayName, isInjected, type IngressGatewayInput } from './values';
 import { writtenOutPod } from './written-out-pod';
 
-/** The pods, in one of two forms: `image: auto` for the injector to fill in, or the whole proxy written out. */
+/**
+ * Renders the Deployment of the pods, in one of two forms: `image: auto` for the injector to fill in, or the whole
+ * proxy written out.
+ */
 export function ingressGatewayDeployment(input: IngressGatewayInput): Manifest {
   const { gateway } = input;
   const injected = isInjected(input);
@@ -32,8 +35,7 @@ export function ingressGatewayDeployment(input: IngressGatewayInput): Manifest {
       },
       template: {
         // The selector must match: where a label of the gateway has the name of one of the chart's, the gateway's is
-        // kept. The official
-        // charts keep their own, and the API server refuses the Deployment.
+        // kept. The official charts keep their own, and the API server refuses the Deployment.
         metadata: {
           labels: stringMap(pod.labels, gatewaySelector(input)),
           annotations: stringMap(pod.annotations, gateway.podAnnotations),

@@ -3,7 +3,7 @@ import { numberOrText } from '../shared/scalar';
 import { ingressGatewayLabels } from './labels';
 import { ingressGatewayName, scales, type IngressGatewayInput } from './values';
 
-/** Scales by the use of CPU. The value `memory` is not read by these charts. */
+/** Renders the HorizontalPodAutoscaler, which scales by the use of CPU. These charts do not read the value `memory`. */
 export function ingressGatewayAutoscaler(input: IngressGatewayInput): Manifest | undefined {
   const { autoscaleMin, autoscaleMax, cpu } = input.gateway;
   if (!scales(input.gateway)) return undefined;

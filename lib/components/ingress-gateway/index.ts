@@ -25,7 +25,7 @@ const OBJECTS = {
   'horizontal-pod-autoscaler': ingressGatewayAutoscaler,
 } as const;
 
-/** The one implementation of both charts: they differ in names only. */
+/** Returns the chart of a direction: ingress and egress differ in names only. */
 function chartFor(direction: Direction): Chart<IngressGatewayValues> {
   // Field by field: a spread would load the templates and definitions of the release, which are not for gateways.
   const withGateway = ({

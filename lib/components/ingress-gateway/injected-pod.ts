@@ -15,7 +15,10 @@ import {
 import { PROMETHEUS_MERGE, type PodTemplate } from './pod-template';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** A pod with no more than what the user sets: the injection template adds image, arguments, volumes and the rest. */
+/**
+ * Returns a pod with only the fields that the user sets: the injection template adds image, arguments, volumes and the
+ * rest.
+ */
 export function injectedPod(input: IngressGatewayInput): PodTemplate {
   const { values, gateway } = input;
   return {

@@ -2,12 +2,12 @@ import { istioLabels } from '../shared/labels';
 import { stringMap } from '../shared/string-map';
 import type { IngressGatewayInput } from './values';
 
-/** The labels that pods are selected by. */
+/** Returns the labels by which pods are selected. */
 export function gatewaySelector({ gateway }: IngressGatewayInput): Record<string, string> {
   return stringMap(gateway.labels);
 }
 
-/** Labels that every object of the chart has. */
+/** Returns the labels that every object of the chart has. */
 export function ownershipLabels(input: IngressGatewayInput): Record<string, string> {
   return {
     'release': input.name,
@@ -25,19 +25,19 @@ export function componentLabels(input: IngressGatewayInput): Record<string, stri
   };
 }
 
-/** Labels of the objects that carry the gateway's own labels as well. */
+/** Returns the labels of the objects that carry the gateway's own labels as well. */
 export function ingressGatewayLabels(input: IngressGatewayInput): Record<string, string> {
   return { ...gatewaySelector(input), ...ownershipLabels(input) };
 }
 
-/** The workload that telemetry counts the pods to. */
+/** Returns the canonical labels, by which telemetry groups the pods into a workload. */
 export function canonicalLabels(input: IngressGatewayInput, name: string): Record<string, string> {
   const { labels } = input.gateway;
   const revision = labels['app.kubernetes.io/version'] || labels.version || input.values.revision || 'latest';
   return { 'service.istio.io/canonical-name': name, 'service.istio.io/canonical-revision': String(revision) };
 }
 
-/** Marks that installations of long ago look for, in the namespace they were in. */
+/** Returns the labels of old installations by Helm 2, which were in namespace `istio-system`. */
 export function legacyLabels({ namespace }: IngressGatewayInput): Record<string, string> {
   return namespace === 'istio-system' ? { heritage: 'Tiller', release: 'istio', chart: 'gateways' } : {};
 }

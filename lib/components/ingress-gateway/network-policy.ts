@@ -3,7 +3,7 @@ import { ingressRules, tcp } from '../shared/ingress-rules';
 import { gatewaySelector, ownershipLabels } from './labels';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** Lets in probes, metrics and the gateway's ports, and everything out. */
+/** Renders the NetworkPolicy: probes, metrics and the gateway's ports in, everything out. */
 export function ingressGatewayNetworkPolicy(input: IngressGatewayInput): Manifest | undefined {
   const { values, gateway, direction } = input;
   if (!values.global.networkPolicy?.enabled) return undefined;

@@ -2,7 +2,10 @@ import type { Manifest } from '../../model';
 import { gatewaySelector, ingressGatewayLabels } from './labels';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** Only where there can be more than one pod: a budget for a single pod would keep its node from ever being drained. */
+/**
+ * Renders the PodDisruptionBudget where there can be more than one pod: a budget for a single pod would keep its node
+ * from ever being drained.
+ */
 export function ingressGatewayDisruptionBudget(input: IngressGatewayInput): Manifest | undefined {
   const { gateway, values } = input;
   const pods = gateway.autoscaleEnabled ? gateway.autoscaleMin : gateway.replicaCount;

@@ -1,11 +1,11 @@
-/** The parts of a pod template that the two forms of gateway fill in. */
+/** Parts of a pod template that the two forms of gateway fill in. */
 export interface PodTemplate {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: object;
 }
 
-/** The agent merges Envoy's metrics with its own at one place. */
+/** Annotations by which Prometheus scrapes the agent, which merges Envoy's metrics with its own. */
 export const PROMETHEUS_MERGE = {
   'prometheus.io/port': '15020',
   'prometheus.io/scrape': 'true',

@@ -4,7 +4,7 @@ import { given, when } from '../shared/sparse';
 import { ingressGatewayAffinity } from './affinity';
 import { ingressGatewayAccount, type GatewayVolume, type IngressGatewayInput } from './values';
 
-/** What both forms of the pod have in common: who it runs as and where. */
+/** Returns the fields that both forms of the pod share: account, security context, priority class. */
 export function podIdentity(input: IngressGatewayInput): object {
   const { values, gateway } = input;
   const user = isOpenShift(values) ? {} : { runAsUser: 1337, runAsGroup: 1337 };
@@ -23,7 +23,7 @@ export function podPlacement(input: IngressGatewayInput): object {
   };
 }
 
-/** The proxy's ports: those of the Service, and the one with Envoy's metrics. */
+/** Returns the proxy's ports: those of the Service, and the one with Envoy's metrics. */
 export function containerPorts({ gateway }: IngressGatewayInput): object[] {
   const ports = (gateway.ports ?? []).map((port) => ({
     containerPort: port.targetPort || port.port,
@@ -48,14 +48,16 @@ export function proxyResources({ gateway, values }: IngressGatewayInput): object
   return containerResources(given(gateway.resources) ? gateway.resources : values.global.defaultResources);
 }
 
-/** The proxy may listen only on ports above 1024, and must be told. */
+/** Returns the environment variable for a proxy that may listen only on ports above 1024. */
 export function unprivilegedEnv({ gateway }: IngressGatewayInput): { name: string; value: string }[] {
   return gateway.runAsRoot ? [] : [{ name: 'ISTIO_META_UNPRIVILEGED_POD', value: 'true' }];
 }
 
 const list = <T>(items: readonly T[] | null | undefined): readonly T[] => items ?? [];
 
-/** Mounts of the user's Secrets and ConfigMaps. A ConfigMap without a path is there for other containers. */
+/**
+ * Returns the mounts of the user's Secrets and ConfigMaps. A ConfigMap without a path is there for other containers.
+ */
 export function userMounts({ gateway }: IngressGatewayInput): object[] {
   const mount = ({ name, mountPath }: GatewayVolume): object => ({ name, mountPath, readOnly: true });
   return [
@@ -76,7 +78,7 @@ export function userVolumes({ gateway }: IngressGatewayInput): object[] {
   ];
 }
 
-/** `null` in place of an empty list, as the official charts write it; the API server takes both for none. */
+/** Returns `null` in place of an empty list, as the official charts write it; to the API server both mean none. */
 export function listOrNull<T>(items: T[]): T[] | null {
   return items.length > 0 ? items : null;
 }

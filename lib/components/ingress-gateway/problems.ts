@@ -2,7 +2,7 @@ import type { Problem } from '../../model';
 import { imageProblems, missingValue, numberProblems } from '../shared/value-problems';
 import { isInjected, scales, type Direction, type IngressGatewayInput, type OneGatewayValues } from './values';
 
-/** Values that the charts read from or print, whatever else is set: `null` in their place is refused. */
+/** Returns the values that the charts always read from or print: `null` in their place is refused. */
 export function neededValues({ key }: Direction): string[] {
   return [
     'gateways',
@@ -25,7 +25,7 @@ export function neededValues({ key }: Direction): string[] {
   ];
 }
 
-/** What the charts `istio-ingress` and `istio-egress` refuse. */
+/** Returns the problems for which the charts `istio-ingress` and `istio-egress` refuse to render. */
 export function ingressGatewayProblems(input: IngressGatewayInput): Problem[] {
   const { gateway, direction } = input;
   const at = (name: string): string => `gateways.${direction.key}.${name}`;
@@ -39,7 +39,7 @@ export function ingressGatewayProblems(input: IngressGatewayInput): Problem[] {
   ];
 }
 
-/** What only a proxy that no injector fills in needs. */
+/** Returns the problems of values that only a written-out proxy needs, which no injector fills in. */
 function writtenOutProblems({ gateway, values: { global } }: IngressGatewayInput): Problem[] {
   return [
     ...imageProblems({
@@ -51,13 +51,13 @@ function writtenOutProblems({ gateway, values: { global } }: IngressGatewayInput
   ];
 }
 
-/** The counts that are written, which depends on who decides how many pods there are. */
+/** Returns the counts that are written, by whether an autoscaler decides the number of pods. */
 function countedBy(gateway: OneGatewayValues): readonly ('autoscaleMin' | 'autoscaleMax' | 'replicaCount')[] {
   if (scales(gateway)) return ['autoscaleMin', 'autoscaleMax'];
   return gateway.autoscaleEnabled ? [] : ['replicaCount'];
 }
 
-/** An autoscaler has a target to scale by. */
+/** Reports an autoscaler without a target to scale by. */
 function targetProblems(path: string, gateway: OneGatewayValues): Problem[] {
   const cpu = gateway.cpu as OneGatewayValues['cpu'] | null;
   if (cpu === null) return [missingValue(path, cpu)];

@@ -4,7 +4,7 @@ import { when } from '../shared/sparse';
 import { containerPorts, containerSecurity, proxyResources, unprivilegedEnv, userMounts } from './pod';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** The proxy of the form that no injector touches. */
+/** Returns the container of the written-out proxy, which no injector changes. */
 export function writtenOutProxy(input: IngressGatewayInput): object {
   const {
     gateway,

@@ -2,7 +2,9 @@ import type { Manifest } from '../../model';
 import { ownershipLabels } from './labels';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** The certificates that `Gateway` objects name are Secrets in the gateway's namespace. */
+/**
+ * Renders the role by which the gateway reads Secrets of its namespace: the certificates that `Gateway` objects name.
+ */
 export function ingressGatewayRole(input: IngressGatewayInput): Manifest {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',

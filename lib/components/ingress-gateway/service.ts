@@ -6,12 +6,12 @@ import { listOrNull } from './pod';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
 /**
- * The official charts write the field without a value, which Kubernetes reads as no annotations; its type has no word
- * for that.
+ * Empty annotations as the official charts write them: the field without a value, which Kubernetes reads as no
+ * annotations; the type of metadata does not allow it.
  */
 const NO_ANNOTATIONS = { annotations: null as unknown as undefined };
 
-/** The Service, unless the user brings one (`customService`). */
+/** Renders the Service, unless the user brings one (`customService`). */
 export function ingressGatewayService(input: IngressGatewayInput): Manifest | undefined {
   const { gateway, direction } = input;
   if (gateway.customService) return undefined;

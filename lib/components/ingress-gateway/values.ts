@@ -13,7 +13,7 @@ export interface IngressGatewayPort {
   readonly [field: string]: unknown;
 }
 
-/** One term of pod anti-affinity in the short form of these charts: lists are texts with commas. */
+/** Term of pod anti-affinity in the short form of these charts: lists are texts with commas. */
 export interface AntiAffinityTerm {
   readonly key: string;
   readonly operator: string;
@@ -22,7 +22,7 @@ export interface AntiAffinityTerm {
   readonly namespaces?: string;
 }
 
-/** A Secret or ConfigMap in the proxy. */
+/** Secret or ConfigMap that is mounted in the proxy. */
 export interface GatewayVolume {
   readonly name: string;
   readonly secretName?: string;
@@ -30,7 +30,7 @@ export interface GatewayVolume {
   readonly mountPath?: string;
 }
 
-/** What stands under `gateways.istio-ingressgateway` or `gateways.istio-egressgateway`. */
+/** Values under `gateways.istio-ingressgateway` or `gateways.istio-egressgateway`. */
 export interface OneGatewayValues {
   readonly name: string;
   readonly labels: Texts;
@@ -116,16 +116,16 @@ export interface IngressGatewayValues {
   };
 }
 
-/** What tells the two charts apart. */
+/** Names that differ between the two charts. */
 export interface Direction {
   readonly chart: 'istio-ingress' | 'istio-egress';
-  /** Key under `gateways`, and the name of the objects if none is given. */
+  /** Key under `gateways`, and the default name of the objects. */
   readonly key: 'istio-ingressgateway' | 'istio-egressgateway';
-  /** The label `istio` of the network policy. */
+  /** Label `istio` of the network policy. */
   readonly istioLabel: string;
-  /** The label `operator.istio.io/component`. */
+  /** Label `operator.istio.io/component`. */
   readonly component: string;
-  /** The value with ports in the old, short form. */
+  /** Value with ports in the old, short form. */
   readonly extraPorts: 'ingressPorts' | 'egressPorts';
 }
 
@@ -144,7 +144,7 @@ export const EGRESS: Direction = {
   extraPorts: 'egressPorts',
 };
 
-/** What these charts read of a chart's input, with the one gateway they are about. */
+/** Input of these charts: the parts of a chart's input that they read, and the one gateway they render. */
 export interface IngressGatewayInput extends Pick<
   ChartInput<IngressGatewayValues>,
   'release' | 'name' | 'namespace' | 'values'
@@ -153,7 +153,7 @@ export interface IngressGatewayInput extends Pick<
   readonly gateway: OneGatewayValues;
 }
 
-/** Name of the objects. The official charts write nameless objects when `name` is empty. */
+/** Returns the name of the objects. The official charts write nameless objects when `name` is empty. */
 export function ingressGatewayName({ gateway, direction }: IngressGatewayInput): string {
   return gateway.name || direction.key;
 }
@@ -162,12 +162,12 @@ export function ingressGatewayAccount(input: IngressGatewayInput): string {
   return `${ingressGatewayName(input)}-service-account`;
 }
 
-/** Whether there is an autoscaler: it needs both limits. */
+/** Returns whether there is an autoscaler: it needs both limits. */
 export function scales({ autoscaleEnabled, autoscaleMin, autoscaleMax }: OneGatewayValues): boolean {
   return Boolean(autoscaleEnabled && autoscaleMin && autoscaleMax);
 }
 
-/** Injected by a template, instead of written out. */
+/** Returns whether the pods are injected by a template, instead of written out. */
 export function isInjected({ gateway }: IngressGatewayInput): boolean {
   return Boolean(gateway.injectionTemplate);
 }

@@ -6,7 +6,7 @@ import { PROMETHEUS_MERGE, type PodTemplate } from './pod-template';
 import { writtenOutProxy } from './proxy-container';
 import { ingressGatewayName, type IngressGatewayInput } from './values';
 
-/** The whole pod, which no injector touches. */
+/** Returns the whole pod, which no injector changes. */
 export function writtenOutPod(input: IngressGatewayInput): PodTemplate {
   const { values, gateway } = input;
   const revision = { 'istio.io/rev': values.revision || 'default' };

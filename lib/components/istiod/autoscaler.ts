@@ -5,7 +5,7 @@ import { inNamespace, runsHere } from './conditions';
 import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** The HorizontalPodAutoscaler of istiod. */
+/** Renders the HorizontalPodAutoscaler of istiod. */
 export function istiodAutoscaler(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   const scales = values.autoscaleEnabled && given(values.autoscaleMin) && given(values.autoscaleMax);

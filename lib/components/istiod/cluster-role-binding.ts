@@ -4,12 +4,12 @@ import { deploysGateways } from './gateway-controller';
 import { accessLabels, clusterName, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** Gives istiod's account its cluster-wide role. */
+/** Renders the binding of istiod's service account to its cluster-wide role. */
 export function istiodClusterRoleBinding(input: IstiodInput): Manifest | undefined {
   return inCluster(input) && hasAccount(input) ? binding(input, 'istiod-clusterrole') : undefined;
 }
 
-/** Gives istiod's account what deploying gateways needs. */
+/** Renders the binding of istiod's service account to the role that deploys gateways. */
 export function gatewayControllerClusterRoleBinding(input: IstiodInput): Manifest | undefined {
   return inCluster(input) && hasAccount(input) && deploysGateways(input)
     ? binding(input, 'istiod-gateway-controller')

@@ -14,7 +14,7 @@ interface PolicyRule {
 
 const READ = ['get', 'list', 'watch'];
 const READ_WATCH_FIRST = ['get', 'watch', 'list'];
-const EVERYTHING = ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'];
+const ALL_VERBS = ['get', 'watch', 'list', 'update', 'patch', 'create', 'delete'];
 const WRITE_STATUS = ['update', 'patch'];
 
 const rule = (
@@ -24,7 +24,7 @@ const rule = (
   resourceNames?: readonly string[] | null,
 ): PolicyRule => ({ apiGroups, resources, verbs, ...(resourceNames !== undefined && { resourceNames }) });
 
-/** What istiod may do in the whole cluster. */
+/** Renders istiod's rights in the whole cluster. */
 export function istiodClusterRole(input: IstiodInput): Manifest | undefined {
   if (!inCluster(input) || !hasAccount(input)) return undefined;
   return {
@@ -75,10 +75,10 @@ function configurationRules({ values }: IstiodInput): PolicyRule[] {
   return [
     rule(ISTIO_GROUPS, ['*'], ['get', 'watch', 'list']),
     ...(values.global.istiod.enableAnalysis ? [rule(ISTIO_GROUPS, ANALYSED, WRITE_STATUS)] : []),
-    rule(['networking.istio.io'], ['workloadentries'], EVERYTHING),
-    rule(['networking.istio.io'], ['workloadentries/status', 'serviceentries/status'], EVERYTHING),
-    rule(['security.istio.io'], ['authorizationpolicies/status'], EVERYTHING),
-    rule([''], ['services/status'], EVERYTHING),
+    rule(['networking.istio.io'], ['workloadentries'], ALL_VERBS),
+    rule(['networking.istio.io'], ['workloadentries/status', 'serviceentries/status'], ALL_VERBS),
+    rule(['security.istio.io'], ['authorizationpolicies/status'], ALL_VERBS),
+    rule([''], ['services/status'], ALL_VERBS),
     rule(['apiextensions.k8s.io'], ['customresourcedefinitions'], READ),
   ];
 }
@@ -102,7 +102,7 @@ function ingressRules({ values }: IstiodInput): PolicyRule[] {
   ];
 }
 
-/** Providers with which istiod does not ask Kubernetes to sign. */
+/** Certificate providers for which istiod does not use Kubernetes' signers. */
 const OWN_SIGNERS = ['istiod', 'custom', 'none'];
 
 function certificateRules({ values: { env, global } }: IstiodInput): PolicyRule[] {
@@ -111,10 +111,10 @@ function certificateRules({ values: { env, global } }: IstiodInput): PolicyRule[
     'certificatesigningrequests/approval',
     'certificatesigningrequests/status',
   ];
-  const asksKubernetes = Boolean(env?.EXTERNAL_CA) || !OWN_SIGNERS.includes(global.pilotCertProvider);
+  const usesKubernetesSigner = Boolean(env?.EXTERNAL_CA) || !OWN_SIGNERS.includes(global.pilotCertProvider);
   const bundles = env?.ENABLE_CLUSTER_TRUST_BUNDLE_API === true;
   return [
-    ...(asksKubernetes
+    ...(usesKubernetesSigner
       ? [
           rule(['certificates.k8s.io'], requests, ['update', 'create', 'get', 'delete', 'watch']),
           rule(

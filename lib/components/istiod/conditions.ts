@@ -1,23 +1,26 @@
 import { clusterObjects, namespacedObjects } from '../shared/resource-scope';
 import type { IstiodInput } from './values';
 
-/** Whether objects of the namespace are wanted. */
+/** Returns whether objects of the namespace are rendered. */
 export const inNamespace = (input: IstiodInput): boolean => namespacedObjects(input.values.global.resourceScope);
 
-/** Whether objects of the cluster are wanted. */
+/** Returns whether cluster-wide objects are rendered. */
 export const inCluster = (input: IstiodInput): boolean => clusterObjects(input.values.global.resourceScope);
 
-/** Whether istiod's own pods run here: not when the control plane is elsewhere, unless a local one injects. */
+/** Returns whether istiod's own pods run here: not with a control plane elsewhere, unless a local istiod injects. */
 export function runsHere({ values: { istiodRemote } }: IstiodInput): boolean {
   return !istiodRemote.enabled || istiodRemote.enabledLocalInjectorIstiod;
 }
 
-/** Whether an istiod, here or elsewhere, reads and writes objects of this cluster with an account of this cluster. */
+/**
+ * Returns whether an istiod, here or elsewhere, reads and writes objects of this cluster with an account of this
+ * cluster.
+ */
 export function hasAccount(input: IstiodInput): boolean {
   return runsHere(input) || input.values.global.configCluster;
 }
 
-/** Whether other clusters may read services here. Releases without the value always let them. */
+/** Returns whether other clusters may read services here. Releases without the value always allow it. */
 export function readersAllowed({ release, values }: IstiodInput): boolean {
   return (
     !release.facts.readerAccountOptional ||

@@ -13,7 +13,7 @@ const PORTS = [
   { containerPort: 15014, protocol: 'TCP', name: 'http-monitoring' },
 ];
 
-/** The one container of istiod's pods. */
+/** Returns the one container of istiod's pods. */
 export function discoveryContainer(input: IstiodInput): object {
   const { values } = input;
   return {

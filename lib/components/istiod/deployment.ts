@@ -8,7 +8,7 @@ import { podSelector, revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 import { istiodVolumes } from './volumes';
 
-/** The control plane's Deployment. */
+/** Renders the control plane's Deployment. */
 export function istiodDeployment(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input) || !runsHere(input)) return undefined;
   const { values } = input;
@@ -22,7 +22,7 @@ export function istiodDeployment(input: IstiodInput): Manifest | undefined {
       ...when('annotations', stringMap(values.deploymentAnnotations)),
     },
     spec: {
-      // With autoscaling the field is the autoscaler's: writing it would reset the number at every apply.
+      // With autoscaling the autoscaler owns the field: writing it would reset the number at every apply.
       ...(values.autoscaleEnabled ? {} : when('replicas', numberOrText(values.replicaCount))),
       strategy: {
         rollingUpdate: {
@@ -57,7 +57,7 @@ function podMetadata(input: IstiodInput): object {
   };
 }
 
-/** The agent's taint: istiod must start before the CNI agent is ready, since the agent may need it. */
+/** Taint of nodes without a CNI agent: istiod tolerates it, because the agent may need istiod to become ready. */
 const CNI_NOT_READY = { key: 'cni.istio.io/not-ready', operator: 'Exists' };
 
 function podSpec(input: IstiodInput): object {

@@ -7,9 +7,7 @@ const text = (name: string, value: unknown): EnvEntry => ({ name, value: String(
 const textWhen = (condition: unknown, name: string, value: unknown): EnvEntry[] =>
   condition ? [text(name, value)] : [];
 
-/**
- * The environment of the discovery container. A later entry of the same name wins, which is how Kubernetes reads it.
- */
+/** Returns the environment of the discovery container. A later entry of the same name wins, as in Kubernetes. */
 export function istiodEnv(input: IstiodInput): EnvEntry[] {
   const {
     values,

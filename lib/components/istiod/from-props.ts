@@ -5,7 +5,7 @@ import { meshConfigValues, valuesFromProps } from '../shared/global-values';
 import { options, sparse, type Values } from '../shared/prop-values';
 import { validationValues } from '../shared/validation-values';
 
-/** Values of chart `istiod`: those that props are passed on as, and those that follow from props. */
+/** Returns the values of chart `istiod`: those that props are passed on as, and those derived from props. */
 export function istiodValues(mesh: MeshSettings, profile: ProfileComponents): Values {
   const { pilot = {}, cni, ztunnel, revision } = mesh;
   return valuesFromProps(mesh, 'istiod', {
@@ -32,7 +32,7 @@ function followingGlobals(
   };
 }
 
-/** Where the chart has a value, but takes 0 for not given, there is the environment. */
+/** Returns environment variables for settings whose chart value treats 0 as not given. */
 function env(pilot: PilotProps, isAmbient: boolean): Values | undefined {
   return sparse({
     PILOT_ENABLE_AMBIENT: isAmbient ? 'true' : undefined,
@@ -46,7 +46,7 @@ function podDisruptionBudget(pilot: PilotProps): Values | undefined {
   return (
     budget &&
     sparse({
-      // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is taken away.
+      // The chart writes both limits when both are there, which Kubernetes refuses: the one not given is removed.
       minAvailable:
         budget.maxUnavailable !== undefined && budget.minAvailable === undefined ? null : budget.minAvailable,
       maxUnavailable: budget.maxUnavailable,

@@ -4,7 +4,7 @@ import { inNamespace } from './conditions';
 import { revisionLabel, revisionLabels } from './names';
 import type { IstiodInput } from './values';
 
-/** Overlays for the objects that istiod deploys for each gateway class. */
+/** Renders the ConfigMaps with overlays for the objects that istiod deploys for each gateway class. */
 export function gatewayClassConfigMaps(input: IstiodInput): Manifest[] | undefined {
   if (!inNamespace(input)) return undefined;
   return Object.entries(input.values.gatewayClasses ?? {}).map(([gatewayClass, overlays]) => ({

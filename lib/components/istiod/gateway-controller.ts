@@ -3,7 +3,7 @@ import { hasAccount, inCluster } from './conditions';
 import { accessLabels, clusterName } from './names';
 import type { IstiodInput } from './values';
 
-/** What istiod creates for a Gateway API `Gateway`. */
+/** Kinds that istiod creates for a Gateway API `Gateway`. */
 const DEPLOYED = [
   ['apps', 'deployments'],
   ['autoscaling', 'horizontalpodautoscalers'],
@@ -12,12 +12,12 @@ const DEPLOYED = [
   ['', 'serviceaccounts'],
 ];
 
-/** Whether istiod deploys the pods of Gateway API gateways and waypoints. */
+/** Returns whether istiod deploys the pods of Gateway API gateways and waypoints. */
 export function deploysGateways({ values }: IstiodInput): boolean {
   return String(values.env?.PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER) !== 'false';
 }
 
-/** What istiod needs to deploy gateways, in any namespace. */
+/** Renders the rights that istiod needs to deploy gateways, in any namespace. */
 export function gatewayControllerClusterRole(input: IstiodInput): Manifest | undefined {
   if (!inCluster(input) || !hasAccount(input) || !deploysGateways(input)) return undefined;
   return {

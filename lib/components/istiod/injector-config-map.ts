@@ -8,13 +8,12 @@ import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
 /**
- * Stands where old istiods expect the one template. None has a function of this name, so an istiod that is older than
- * these templates
- * fails loudly instead of injecting nothing.
+ * Template call in the place where old istiods expect the one template. None has a function of this name, so an istiod
+ * that is older than these templates fails loudly instead of injecting nothing.
  */
 const MISMATCH = '{{ Template_Version_And_Istio_Version_Mismatched_Check_Installation }}';
 
-/** The templates and settings by which istiod injects proxies, and the values that the templates read. */
+/** Renders the ConfigMap of the injector: templates, settings, and the values that the templates read. */
 export function injectorConfigMap(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   if (!inNamespace(input) || values.global.omitSidecarInjectorConfigMap) return undefined;
@@ -39,7 +38,7 @@ function injectorConfig({ values, templates }: IstiodInput): object {
     neverInjectSelector: webhook.neverInjectSelector,
     injectedAnnotations: given(webhook.injectedAnnotations) ? stringMap(webhook.injectedAnnotations) : null,
     template: MISMATCH,
-    // A template of the user's with a built-in name takes its place.
+    // A user's template with a built-in name replaces that one.
     templates: { ...templates, ...webhook.templates },
   };
 }

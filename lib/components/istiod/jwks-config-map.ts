@@ -4,7 +4,7 @@ import { inNamespace, runsHere } from './conditions';
 import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** A further CA that istiod trusts when it fetches a JWKS. */
+/** Renders the ConfigMap with a further CA that istiod trusts when it fetches a JWKS. */
 export function jwksConfigMap(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   if (!inNamespace(input) || !runsHere(input) || !given(values.jwksResolverExtraRootCA)) return undefined;

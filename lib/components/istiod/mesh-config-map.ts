@@ -6,7 +6,7 @@ import { chartMeshConfig } from './mesh-config';
 import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** Mesh config and mesh networks, which istiod reads and watches. */
+/** Renders the ConfigMap with mesh config and mesh networks, which istiod reads and watches. */
 export function meshConfigMap(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   if (!inNamespace(input) || !values.configMap) return undefined;

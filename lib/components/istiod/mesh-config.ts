@@ -3,7 +3,7 @@ import type { IstiodInput } from './values';
 
 type Tree = Record<string, unknown>;
 
-/** The mesh config that follows from other values of the chart. The value `meshConfig` is laid over it. */
+/** Returns the mesh config that follows from other values of the chart. The value `meshConfig` is laid over it. */
 export function chartMeshConfig(input: IstiodInput): Tree {
   const { values } = input;
   return {
@@ -14,7 +14,10 @@ export function chartMeshConfig(input: IstiodInput): Tree {
   };
 }
 
-/** Prometheus metrics are on unless the user names providers. Stackdriver takes metrics and logs together. */
+/**
+ * Returns the default providers: Prometheus metrics are on unless the user names providers. Stackdriver takes metrics
+ * and logs together.
+ */
 function defaultProviders({ values: { meshConfig, telemetry } }: IstiodInput): Tree {
   const { v2 } = telemetry;
   const wanted = !meshConfig?.defaultProviders && telemetry.enabled && v2?.enabled;
@@ -44,32 +47,25 @@ function discoveryAddress({ values, namespace }: IstiodInput): string {
 
 const MAX_PER_SPAN = 200;
 
-/** Tracer settings by the value `global.proxy.tracer`. */
+type TracerValues = NonNullable<IstiodInput['values']['global']['tracer']>;
+
+/** Tracers by the value `global.proxy.tracer`, each with its settings in the mesh config. */
+const TRACERS: Readonly<Record<string, (tracer: TracerValues, istioNamespace: string) => Tree>> = {
+  lightstep: ({ lightstep }) => ({ address: lightstep?.address, accessToken: lightstep?.accessToken }),
+  zipkin: ({ zipkin }, istioNamespace) => ({ address: zipkin?.address || `zipkin.${istioNamespace}:9411` }),
+  datadog: ({ datadog }) => ({ address: datadog?.address || '$(HOST_IP):8126' }),
+  stackdriver: ({ stackdriver }) => ({
+    debug: stackdriver?.debug || false,
+    maxNumberOfAttributes: stackdriver?.maxNumberOfAttributes || MAX_PER_SPAN,
+    maxNumberOfAnnotations: stackdriver?.maxNumberOfAnnotations || MAX_PER_SPAN,
+    maxNumberOfMessageEvents: stackdriver?.maxNumberOfMessageEvents || MAX_PER_SPAN,
+  }),
+};
+
+/** Returns the tracer settings by the value `global.proxy.tracer`. */
 function tracing({ values: { global } }: IstiodInput): Tree {
-  const settings = global.tracer ?? {};
-  switch (global.proxy.tracer) {
-    case 'none':
-      return {};
-    case 'lightstep':
-      return {
-        tracing: { lightstep: { address: settings.lightstep?.address, accessToken: settings.lightstep?.accessToken } },
-      };
-    case 'zipkin':
-      return { tracing: { zipkin: { address: settings.zipkin?.address || `zipkin.${global.istioNamespace}:9411` } } };
-    case 'datadog':
-      return { tracing: { datadog: { address: settings.datadog?.address || '$(HOST_IP):8126' } } };
-    case 'stackdriver':
-      return {
-        tracing: {
-          stackdriver: {
-            debug: settings.stackdriver?.debug || false,
-            maxNumberOfAttributes: settings.stackdriver?.maxNumberOfAttributes || MAX_PER_SPAN,
-            maxNumberOfAnnotations: settings.stackdriver?.maxNumberOfAnnotations || MAX_PER_SPAN,
-            maxNumberOfMessageEvents: settings.stackdriver?.maxNumberOfMessageEvents || MAX_PER_SPAN,
-          },
-        },
-      };
-    default:
-      return { tracing: null };
-  }
+  const { tracer } = global.proxy;
+  if (tracer === 'none') return {};
+  if (!Object.hasOwn(TRACERS, tracer)) return { tracing: null };
+  return { tracing: { [tracer]: TRACERS[tracer](global.tracer ?? {}, global.istioNamespace) } };
 }

@@ -20,7 +20,7 @@ const INJECTION = 'istio-injection';
 const INJECT = 'sidecar.istio.io/inject';
 const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'];
 
-/** The webhook that has pods of this revision injected. */
+/** Renders the webhook that injects pods of this revision. */
 export function injectionWebhook(input: IstiodInput): Manifest | undefined {
   const { revision } = input.values;
   if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
@@ -30,9 +30,7 @@ export function injectionWebhook(input: IstiodInput): Manifest | undefined {
   ]);
 }
 
-/**
- * The same for each revision tag. A tag `default` also takes the namespaces that name no revision.
- */
+/** Renders a webhook for each revision tag. A tag `default` also selects the namespaces that name no revision. */
 export function revisionTagWebhooks(input: IstiodInput): Manifest[] | undefined {
   if (!inCluster(input) || input.values.global.operatorManageWebhooks) return undefined;
   return (input.values.revisionTags ?? []).map((tag) =>
@@ -56,7 +54,10 @@ function configuration(input: IstiodInput, name: string, labels: Record<string, 
   };
 }
 
-/** Pods of namespaces that name the revision, and pods that name it themselves where the namespace says nothing. */
+/**
+ * Returns the webhooks that select pods of namespaces that name the revision, and pods that name it themselves where
+ * the namespace has no label.
+ */
 function revisionWebhooks(input: IstiodInput, revision: string): object[] {
   return [
     webhook(input, 'rev.namespace.', [oneOf(REVISION, revision), absent(INJECTION)], [noneOf(INJECT, 'false')]),
@@ -70,19 +71,20 @@ function revisionWebhooks(input: IstiodInput, revision: string): object[] {
 }
 
 /**
- * Pods of namespaces with `istio-injection=enabled`, pods that ask for injection, and, if wished, all that say nothing.
+ * Returns the webhooks that select pods of namespaces with `istio-injection=enabled`, pods that request injection, and,
+ * where configured, all pods without a label.
  */
 function defaultWebhooks(input: IstiodInput): object[] {
-  const silent = [absent(INJECTION), absent(REVISION)];
+  const unlabelled = [absent(INJECTION), absent(REVISION)];
   return [
     webhook(input, 'namespace.', [oneOf(INJECTION, 'enabled')], [noneOf(INJECT, 'false')]),
-    webhook(input, 'object.', silent, [oneOf(INJECT, 'true'), absent(REVISION)]),
+    webhook(input, 'object.', unlabelled, [oneOf(INJECT, 'true'), absent(REVISION)]),
     ...(input.values.sidecarInjectorWebhook.enableNamespacesByDefault
       ? [
           webhook(
             input,
             'auto.',
-            [...silent, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)],
+            [...unlabelled, noneOf('kubernetes.io/metadata.name', ...SYSTEM_NAMESPACES)],
             [absent(INJECT), absent(REVISION)],
           ),
         ]

@@ -1,4 +1,4 @@
-/** Values that chart `istiod` reads from or prints, whatever else is set: `null` in their place is refused. */
+/** Values that chart `istiod` always reads from or prints: `null` in their place is refused. */
 export const NEEDED_VALUES: readonly string[] = [
   'base',
   'cpu',

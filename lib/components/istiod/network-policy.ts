@@ -7,7 +7,7 @@ import type { IstiodInput } from './values';
 const WEBHOOKS = [tcp(15017)];
 const XDS = [15010, 15011, 15012, 8080, 15014].map(tcp);
 
-/** Lets in what istiod serves; lets out everything, since JWKS documents may be anywhere. */
+/** Renders the NetworkPolicy: istiod's ports in, everything out, since JWKS documents may be anywhere. */
 export function istiodNetworkPolicy(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   if (!inNamespace(input) || !values.global.networkPolicy?.enabled) return undefined;

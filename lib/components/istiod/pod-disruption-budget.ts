@@ -5,7 +5,7 @@ import { inNamespace, runsHere } from './conditions';
 import { podSelector, revisionLabels, revisioned } from './names';
 import type { IstiodInput, IstiodValues } from './values';
 
-/** The disruption budget of istiod. With one replica it would stop every drain of a node, so then there is none. */
+/** Renders the disruption budget of istiod, but not for one replica, where it would block every drain of a node. */
 export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefined {
   const { values } = input;
   const replicas = values.autoscaleEnabled ? values.autoscaleMin : values.replicaCount;
@@ -32,7 +32,7 @@ export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefi
   };
 }
 
-/** Kubernetes takes one limit: the greatest absence goes before the default of the least presence. */
+/** Returns the limit of a budget. Kubernetes takes one: `maxUnavailable` goes before the default of `minAvailable`. */
 function limit(pdb: IstiodValues['pdb']): object {
   if (given(pdb.minAvailable) && !('maxUnavailable' in pdb)) return { minAvailable: numberOrText(pdb.minAvailable) };
   return when('maxUnavailable', numberOrText(pdb.maxUnavailable));

@@ -2,7 +2,7 @@ import { isRecord, type Problem } from '../../model';
 import { scopeProblems } from '../shared/resource-scope';
 import type { IstiodInput } from './values';
 
-/** Values that this chart no longer takes, and what to use instead. */
+/** Values that this chart has removed, with their replacements. */
 const REMOVED: Readonly<Record<string, string>> = {
   'telemetry.v2.prometheus.configOverride': 'a Telemetry object',
   'telemetry.v2.stackdriver.disableOutbound': 'a Telemetry object',
@@ -50,7 +50,7 @@ function at(tree: unknown, path: string): unknown {
 
 const has = (tree: unknown, path: string): boolean => ![undefined, null, ''].includes(at(tree, path) as never);
 
-/** The chart looks for the values above through maps, and stops at anything else. */
+/** Reports values that are no maps, where the chart looks for a removed or deprecated value inside, and stops. */
 function notMaps(values: unknown): Problem[] {
   const paths = [...Object.keys(REMOVED), ...Object.keys(DEPRECATED)];
   const maps = new Set(
@@ -70,7 +70,7 @@ function notMaps(values: unknown): Problem[] {
   });
 }
 
-/** What chart `istiod` refuses, and what it warns about. */
+/** Returns the problems for which chart `istiod` refuses to render, and its warnings. */
 export function istiodProblems(input: IstiodInput): Problem[] {
   const { values } = input;
   return [
@@ -113,7 +113,7 @@ export function istiodProblems(input: IstiodInput): Problem[] {
   ];
 }
 
-/** The chart would bind the role to an account in no namespace, which Kubernetes refuses. */
+/** Reports a reader account without a namespace: the chart would bind the role to it, which Kubernetes refuses. */
 function readerProblems({
   values: {
     global: { readerServiceAccount: account },
@@ -133,7 +133,10 @@ function readerProblems({
   ];
 }
 
-/** The chart compares this variable with the boolean `true`, and cannot compare a text with one. */
+/**
+ * Reports a text in the variable that the chart compares with the boolean `true`: its template cannot compare a text
+ * with one.
+ */
 function trustBundleProblems({ values: { env } }: IstiodInput): Problem[] {
   const found: unknown = isRecord(env) ? env.ENABLE_CLUSTER_TRUST_BUNDLE_API : undefined;
   if (found === undefined || found === null || typeof found === 'boolean') return [];

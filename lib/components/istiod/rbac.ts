@@ -1,6 +1,8 @@
 import type { IstiodInput } from './values';
 
-/** The API groups of Istio's configuration. Past ones are kept: an older istiod beside this one still asks for them. */
+/**
+ * API groups of Istio's configuration. Past ones are kept, because an older istiod beside this one still reads them.
+ */
 export const ISTIO_GROUPS = [
   'config.istio.io',
   'security.istio.io',
@@ -11,7 +13,7 @@ export const ISTIO_GROUPS = [
   'extensions.istio.io',
 ];
 
-/** The API group of multi-cluster Services, which a cloud may have under its own name. */
+/** Returns the API group of multi-cluster Services, for which a cloud may have a name of its own. */
 export function multiClusterServicesGroup({ values }: IstiodInput): string {
   return String(values.env?.MCS_API_GROUP || 'multicluster.x-k8s.io');
 }

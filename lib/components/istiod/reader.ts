@@ -6,7 +6,10 @@ import type { IstiodInput } from './values';
 
 const READ = ['get', 'list', 'watch'];
 
-/** What the control planes of other clusters may read here. https://istio.io/latest/docs/setup/install/multicluster/ */
+/**
+ * Renders the role by which control planes of other clusters read this one.
+ * https://istio.io/latest/docs/setup/install/multicluster/
+ */
 export function readerClusterRole(input: IstiodInput): Manifest | undefined {
   if (!inCluster(input) || !readersAllowed(input)) return undefined;
   const mcs = multiClusterServicesGroup(input);
@@ -48,7 +51,7 @@ export function readerClusterRole(input: IstiodInput): Manifest | undefined {
   };
 }
 
-/** Further rules for the istiod elsewhere that serves this cluster. */
+/** Further rules for a remote istiod that serves this cluster. */
 const REMOTE_RULES = [
   { apiGroups: [''], resources: ['configmaps'], verbs: ['create', ...READ, 'update'] },
   {

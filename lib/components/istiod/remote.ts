@@ -8,7 +8,7 @@ import type { IstiodInput } from './values';
 const IPV4 = /^([0-9]*\.){3}[0-9]*$/;
 const IPV6 = /^([0-9a-fA-F]*:)+[0-9a-fA-F]*$/;
 
-/** The control plane elsewhere: the name it has here, and its address. */
+/** Returns name and address of a remote control plane; the name is the one it has here. */
 function remote(input: IstiodInput): { name: string; address: string; isIp: boolean } | undefined {
   const { istiodRemote, global, revision } = input.values;
   const address = global.remotePilotAddress;
@@ -18,7 +18,7 @@ function remote(input: IstiodInput): { name: string; address: string; isIp: bool
   return { name: istiodRemote.enabledLocalInjectorIstiod ? `${name}-remote` : name, address, isIp };
 }
 
-/** The Service by which this cluster reaches a control plane elsewhere. */
+/** Renders the Service by which this cluster reaches a remote control plane. */
 export function remoteService(input: IstiodInput): Manifest | undefined {
   const target = remote(input);
   if (!target) return undefined;
@@ -43,7 +43,9 @@ export function remoteService(input: IstiodInput): Manifest | undefined {
   };
 }
 
-/** Where that Service leads, when the address is an IP address; a host name stands in the Service itself. */
+/**
+ * Renders the endpoints of that Service, when the address is an IP address; a host name stands in the Service itself.
+ */
 export function remoteEndpointSlice(input: IstiodInput): Manifest | undefined {
   const target = remote(input);
   if (!target?.isIp) return undefined;

@@ -4,7 +4,7 @@ import { accessLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
 const RULES = [
-  // Trying the webhook with a dry run before it is set to refuse.
+  // The webhook is tried with a dry run before it is set to refuse.
   { apiGroups: ['networking.istio.io'], verbs: ['create'], resources: ['gateways'] },
   // The CA's own secret.
   { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'get', 'watch', 'list', 'update', 'delete'] },
@@ -14,7 +14,7 @@ const RULES = [
   { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'update', 'patch', 'create'] },
 ];
 
-/** What istiod may do in its own namespace. */
+/** Renders istiod's rights in its own namespace. */
 export function istiodRole(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input) || !hasAccount(input)) return undefined;
   return { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: metadata(input), rules: RULES };

@@ -6,7 +6,7 @@ import { hasAccount, inNamespace } from './conditions';
 import { accessLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** The account that istiod runs as. */
+/** Renders the service account that istiod runs as. */
 export function istiodServiceAccount(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input) || !hasAccount(input)) return undefined;
   const { values } = input;

@@ -12,7 +12,7 @@ const PORTS = [
   { port: 15014, name: 'http-monitoring', protocol: 'TCP' },
 ];
 
-/** The Service that proxies and webhooks reach istiod by. */
+/** Renders the Service by which proxies and webhooks reach istiod. */
 export function istiodService(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input) || !runsHere(input)) return undefined;
   return service(
@@ -23,7 +23,7 @@ export function istiodService(input: IstiodInput): Manifest | undefined {
   );
 }
 
-/** One more name of the Service for each revision tag, so that proxies of the tag follow it to another revision. */
+/** Renders a Service for each revision tag, so that proxies of the tag follow it to another revision. */
 export function revisionTagServices(input: IstiodInput): Manifest[] | undefined {
   if (!inNamespace(input)) return undefined;
   return (input.values.revisionTags ?? []).map((tag) =>

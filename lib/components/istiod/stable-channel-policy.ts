@@ -7,8 +7,8 @@ import { revisioned } from './names';
 import type { IstiodInput } from './values';
 
 /**
- * Keeps experimental configuration of this revision out. The objects are cluster-wide, yet the chart counts them to the
- * namespace's.
+ * Renders the ValidatingAdmissionPolicy that refuses experimental configuration of this revision. The objects are
+ * cluster-wide, yet the chart counts them among the namespace's.
  */
 export function revisionStableChannelPolicy(input: IstiodInput): Manifest[] | undefined {
   const { values } = input;

@@ -6,7 +6,8 @@ import { revisionLabel, revisioned } from './names';
 import type { IstiodInput } from './values';
 
 /**
- * Has this revision check the objects that name it. The default revision's webhook, in chart `base`, checks all others.
+ * Renders the webhook by which this revision validates the objects that name it. The default revision's webhook, in
+ * chart `base`, validates all others.
  */
 export function revisionValidatingWebhook(input: IstiodInput): Manifest | undefined {
   const { values } = input;

@@ -4,13 +4,13 @@ import { inNamespace } from './conditions';
 import { revisionLabels, revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** What the charts write on it, word for word: it is part of the object. */
+/** Text that the charts write on the ConfigMap, word for word: it is part of the object. */
 const DESCRIPTION =
   'This ConfigMap contains the Helm values used during chart rendering. This ConfigMap is rendered for ' +
   'debugging purposes and external ' +
   'tooling; modifying these values has no effect.';
 
-/** The values themselves, for tools that want to know how this istiod was installed. */
+/** Renders the ConfigMap with the values themselves, by which tools find out how this istiod was installed. */
 export function valuesConfigMap(input: IstiodInput): Manifest | undefined {
   if (!inNamespace(input)) return undefined;
   return {

@@ -17,10 +17,9 @@ import type { ResourceValues } from '../shared/resources';
 type Texts = Readonly<Record<string, unknown>>;
 
 /**
- * Values of chart `istiod`, with defaults, profile and platform merged in: what the objects read.
- * `imports/values-istiod.ts` has what
- * users may write, where every field may be left out, and says what each field does; `lib/api/values` checks it.
- * Numbers may be text.
+ * Values of chart `istiod` that its objects read, with defaults, profile and platform merged in.
+ * `imports/values-istiod.ts` has the values that users may write, where every field is optional and documented;
+ * `lib/api/values` checks them. Numbers may be text.
  */
 export interface IstiodValues {
   readonly hub: string;
@@ -113,7 +112,7 @@ export interface IstiodValues {
   readonly global: GlobalValues;
 }
 
-/** The `global` values that chart `istiod` reads. */
+/** Values under `global` that chart `istiod` reads. */
 export interface GlobalValues {
   readonly hub: string;
   readonly tag: string | number;

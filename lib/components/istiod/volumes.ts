@@ -2,7 +2,7 @@ import { given } from '../shared/sparse';
 import { revisioned } from './names';
 import type { IstiodInput } from './values';
 
-/** Where the discovery container finds tokens, certificates and the kubeconfig of a remote cluster. */
+/** Returns the mounts of the discovery container: tokens, certificates and the kubeconfig of a remote cluster. */
 export function istiodVolumeMounts({ values }: IstiodInput): object[] {
   return [
     { name: 'istio-token', mountPath: '/var/run/secrets/tokens', readOnly: true },
@@ -48,8 +48,8 @@ export function istiodVolumes(input: IstiodInput): object[] {
 const optionalSecret = (name: string, secretName: string): object => ({ name, secret: { secretName, optional: true } });
 
 /**
- * The root certificate of a CA outside istiod: from a ClusterTrustBundle where the cluster has that API, else from a
- * ConfigMap.
+ * Returns the volume with the root certificate of a CA outside istiod: from a ClusterTrustBundle where the cluster has
+ * that API, else from a ConfigMap.
  */
 function caVolume({ values: { env, global } }: IstiodInput): object {
   const name = 'istio-csr-ca-configmap';

@@ -4,18 +4,18 @@ import type { MeshSettings } from '../../props/settings';
 import { valuesOf } from '../../props/value-paths';
 import { sparse, type Values } from './prop-values';
 
-/** The `global` values of a mesh, which all of its charts get. */
+/** Returns the `global` values of a mesh, which all of its charts get. */
 export const globalValues = (mesh: MeshSettings): Values => valuesOf(Mesh, mesh, 'global');
 
-/** Values of one chart of a mesh: those that props are passed on as, and under them those that follow from props. */
-export function valuesFromProps(mesh: MeshSettings, chart: string, following: Values): Values {
+/** Returns the values of one chart of a mesh: those that props are passed on as, over those derived from props. */
+export function valuesFromProps(mesh: MeshSettings, chart: string, derived: Values): Values {
   const global = sparse({ global: sparse(globalValues(mesh)) }) ?? {};
-  return [valuesOf(Mesh, mesh, chart), sparse(following) ?? {}].reduce(overlay, global);
+  return [valuesOf(Mesh, mesh, chart), sparse(derived) ?? {}].reduce(overlay, global);
 }
 
 /**
- * Mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must speak
- * HBONE too.
+ * Returns mesh config as the charts take it. Some of its fields have props of their own. In ambient mode proxies must
+ * speak HBONE too.
  */
 export function meshConfigValues(mesh: MeshSettings): Values | undefined {
   const { meshConfig = {}, ztunnel } = mesh;

@@ -1,4 +1,4 @@
-/** A port that a NetworkPolicy lets in. */
+/** Port that a NetworkPolicy admits. */
 export interface PolicyPort {
   readonly protocol: string;
   readonly port: unknown;
@@ -7,7 +7,7 @@ export interface PolicyPort {
 export const tcp = (port: unknown): PolicyPort => ({ protocol: 'TCP', port });
 
 /**
- * Ingress rules that let everyone reach these ports, one rule for each group.
+ * Returns ingress rules that let everyone reach these ports, one rule for each group.
  *
  * `emptyFrom`: write an empty list of peers, which means the same as none (older releases do).
  */

@@ -1,6 +1,6 @@
 import type { Manifest, Phase } from '../../model';
 
-/** Kinds that the control plane's own objects rely on, and that so come before them. */
+/** Kinds that the control plane's other objects depend on, and that so come before them. */
 const FOUNDATIONS = new Set([
   'Namespace',
   'ServiceAccount',

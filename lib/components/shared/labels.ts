@@ -1,6 +1,6 @@
 import type { ChartInput } from '../chart';
 
-/** The labels that Istio's charts put on every object. */
+/** Returns the labels that Istio's charts put on every object. */
 export function istioLabels(input: Pick<ChartInput<unknown>, 'name' | 'release'>): Record<string, string> {
   return {
     'app.kubernetes.io/instance': input.name,

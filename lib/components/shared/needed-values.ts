@@ -1,9 +1,8 @@
 import { isRecord, type Problem } from '../../model';
 
 /**
- * Values that were set to `null` though the chart cannot do without them. For some of these Helm stops with an error of
- * its template
- * language, for others it writes names and references with a hole in them.
+ * Returns the values that were set to `null` though the chart requires them. For some of these Helm stops with an error
+ * of its template language, for others it writes names and references with a gap.
  */
 export function missingValues(needed: readonly string[], values: Readonly<Record<string, unknown>>): Problem[] {
   return needed
@@ -18,7 +17,7 @@ export function missingValues(needed: readonly string[], values: Readonly<Record
     }));
 }
 
-/** The value at a path; `undefined` where the chart of a release has no such value. */
+/** Returns the value at a path; `undefined` where the chart of a release has no such value. */
 function valueAt(values: unknown, path: string): unknown {
   return path.split('.').reduce((value: unknown, key) => (isRecord(value) ? value[key] : undefined), values);
 }

@@ -1,6 +1,6 @@
 /**
- * Spec of a ResourceQuota that allows pods of class `system-node-critical`, which some clusters (GKE) refuse outside
- * kube-system otherwise.
+ * Returns the spec of a ResourceQuota that allows pods of class `system-node-critical`, which some clusters (GKE)
+ * refuse outside kube-system otherwise.
  */
 export function nodeCriticalQuota(pods: number | string): object {
   return {

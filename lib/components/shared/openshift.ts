@@ -1,4 +1,4 @@
-/** Lets a service account run pods under OpenShift's `privileged` security context constraint. */
+/** Rule that lets a service account run pods under OpenShift's `privileged` security context constraint. */
 export const PRIVILEGED_SCC_RULE = {
   apiGroups: ['security.openshift.io'],
   resources: ['securitycontextconstraints'],
@@ -11,7 +11,7 @@ interface PlatformValues {
   readonly global?: { readonly platform?: string | null } | null;
 }
 
-/** Whether the values name OpenShift: `platform` of the chart itself goes before the global one. */
+/** Returns whether the values name OpenShift: `platform` of the chart itself goes before the global one. */
 export function isOpenShift(values: PlatformValues): boolean {
   return (values.platform || values.global?.platform) === 'openshift';
 }

@@ -2,15 +2,15 @@ import type { QuotaProps } from '../../props';
 
 export type Values = Record<string, unknown>;
 
-/** The entries that have a value; `undefined` when none has. What a user gives is passed on as it is. */
+/** Returns the entries that have a value; `undefined` when none has. The user's values are passed on unchanged. */
 export function sparse(entries: Values): Values | undefined {
   const given = Object.entries(entries).filter(([, value]) => value !== undefined);
   return given.length > 0 ? Object.fromEntries(given) : undefined;
 }
 
 /**
- * The option object of a prop that is `boolean | Options`: `{}` for `true`, `undefined` for `false` and when it is not
- * given.
+ * Returns the option object of a prop that is `boolean | Options`: `{}` for `true`, `undefined` for `false` and when it
+ * is not given.
  */
 export function options<T extends object>(prop: boolean | T | undefined): Partial<T> | undefined {
   if (prop === true) return {};

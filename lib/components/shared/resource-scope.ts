@@ -2,21 +2,21 @@ import { suggest, type Manifest, type Problem } from '../../model';
 import type { ChartInput } from '../chart';
 
 /**
- * `all`: everything. `cluster`, `namespace`: only objects of that scope, where two administrators install Istio
- * together.
+ * Scope of rendered objects, where two administrators install Istio together: `all` is everything, `cluster` and
+ * `namespace` are only the objects of that scope.
  */
 export type ResourceScope = 'all' | 'cluster' | 'namespace';
 
 type Render<V> = (input: ChartInput<V>) => Manifest | undefined;
 type ScopeOf<V> = (values: V) => ResourceScope;
 
-/** The object, where cluster-wide objects are wanted. */
+/** Returns a renderer that renders only where cluster-wide objects are rendered. */
 export const clusterWide =
   <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V> =>
   (input) =>
     scopeOf(input.values) === 'namespace' ? undefined : render(input);
 
-/** The object, where objects of a namespace are wanted. */
+/** Returns a renderer that renders only where objects of a namespace are rendered. */
 export const namespaced =
   <V>(scopeOf: ScopeOf<V>, render: Render<V>): Render<V> =>
   (input) =>
@@ -27,7 +27,7 @@ export const namespacedObjects = (scope: ResourceScope): boolean => scope !== 'c
 
 const SCOPES: readonly unknown[] = ['all', 'cluster', 'namespace'];
 
-/** A scope that does not exist. The official charts would render next to nothing for it, without a word. */
+/** Reports a scope that does not exist. The official charts would render next to nothing for it, without a word. */
 export function scopeProblems(path: string, scope: unknown): Problem[] {
   if (SCOPES.includes(scope)) return [];
   const fix = suggest(String(scope), SCOPES.map(String));

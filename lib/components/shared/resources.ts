@@ -3,13 +3,13 @@ import { given } from './sparse';
 
 type Amounts = Readonly<Record<string, unknown>> | null | undefined;
 
-/** Compute resources as they stand in chart values, where `null` takes a default away. */
+/** Compute resources in chart values, where `null` removes a default. */
 export interface ResourceValues {
   readonly limits?: Amounts;
   readonly requests?: Amounts;
 }
 
-/** A container's `resources` without what is not set; `null` when nothing is left. */
+/** Returns a container's `resources` without unset parts; `null` when nothing is left. */
 export function containerResources(values: ResourceValues | null | undefined): Record<string, unknown> | null {
   const kept = (['limits', 'requests'] as const).flatMap((part) => {
     const amounts = Object.entries(values?.[part] ?? {}).filter(([, amount]) => given(amount));

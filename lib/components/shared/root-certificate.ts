@@ -1,7 +1,6 @@
 /**
- * The volume with the root certificate of the control plane: a ClusterTrustBundle where the feature flag asks for it,
- * else the
- * ConfigMap that istiod keeps in each namespace.
+ * Returns the volume with the root certificate of the control plane: a ClusterTrustBundle where the feature flag is
+ * set, else the ConfigMap that istiod keeps in each namespace.
  *
  * The official charts compare the flag with `true` and stop at the text `"true"`, which means the same to the program
  * that reads it.

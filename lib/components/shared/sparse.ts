@@ -1,5 +1,6 @@
 /**
- * Helm's idea of "given": not null, false, 0, "", and not an empty list or map. Charts leave out what is not given.
+ * Returns whether a value is set in Helm's sense: not null, false, 0, "", and not an empty list or map. Charts leave
+ * out values that are not set.
  */
 export function given<T>(value: T | null | undefined): value is T {
   if (value === null || value === undefined || value === false || value === 0 || value === '') return false;
@@ -7,7 +8,7 @@ export function given<T>(value: T | null | undefined): value is T {
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
 
-/** `{ [key]: value }` if the value is given, else nothing: for spreading into an object. */
+/** Returns `{ [key]: value }` if the value is set, else an empty object: for spreading into an object. */
 export function when<T>(key: string, value: T | null | undefined): Record<string, T> {
   return given(value) ? { [key]: value } : {};
 }

@@ -2,8 +2,8 @@ import type { Manifest } from '../../model';
 import { VALIDATED_GROUPS } from './validating-webhook';
 
 /**
- * A fact of the object that the validations name. The texts are part of the objects, so they are the charts' to the
- * letter.
+ * Returns a variable of the policy that is true for objects of a kind. The texts are part of the objects, so they are
+ * the charts' to the letter.
  */
 const isKind = (kind: string): object => ({ name: `is${kind}`, expression: `object.kind == '${kind}'` });
 const refuse = (kind: string): object => ({ expression: `!variables.is${kind}` });
@@ -35,11 +35,11 @@ export interface StableChannelOptions {
   readonly bindingName: string;
   readonly labels: Record<string, string>;
   readonly objectSelector?: object;
-  /** Whether trust domains in AuthorizationPolicies exist, and so can be refused. */
+  /** True where trust domains in AuthorizationPolicies exist, and so can be refused. */
   readonly trustDomains: boolean;
 }
 
-/** A policy that keeps everything experimental of Istio's API out of the cluster, and what puts it in force. */
+/** Returns the ValidatingAdmissionPolicy that refuses everything experimental of Istio's API, and its binding. */
 export function stableChannelPolicy({
   name,
   bindingName,

@@ -1,11 +1,10 @@
 import { text } from './scalar';
 
 /**
- * Labels, annotations or ConfigMap data from several sources, the last one wins.
+ * Merges labels, annotations or ConfigMap data from several sources, the last one wins.
  *
  * Every value becomes text, and a key with no value (`null`) is left out: the charts would write a number or `null`
- * there, which
- * the API server refuses.
+ * there, which the API server refuses.
  */
 export function stringMap(
   ...sources: readonly (Readonly<Record<string, unknown>> | null | undefined)[]

@@ -1,11 +1,11 @@
-/** Values by which the validation webhook is reached. */
+/** Values with the address of the validation webhook. */
 export interface ValidationValues {
   readonly validationURL?: string;
   readonly validationCABundle?: string;
   readonly validationFailurePolicy?: string;
 }
 
-/** What Istio validates. */
+/** API groups that Istio validates. */
 export const VALIDATED_GROUPS = [
   'security.istio.io',
   'networking.istio.io',
@@ -13,7 +13,7 @@ export const VALIDATED_GROUPS = [
   'extensions.istio.io',
 ];
 
-/** A webhook that has istiod check Istio's configuration objects. */
+/** Returns a webhook by which istiod validates Istio's configuration objects. */
 export function validatingWebhook(
   name: string,
   service: { readonly name: string; readonly namespace: string },
@@ -35,15 +35,15 @@ export function validatingWebhook(
 }
 
 /**
- * Open until istiod is ready and switches it to `Fail`; with a CA bundle of the user's istiod leaves it alone, so it
- * fails from the start.
+ * Returns the failure policy: `Ignore` until istiod is ready and switches it to `Fail`; with a CA bundle of the user's
+ * istiod does not change it, so it is `Fail` from the start.
  */
 function failurePolicy(values: ValidationValues): string {
   if (values.validationCABundle) return 'Fail';
   return values.validationFailurePolicy || 'Ignore';
 }
 
-/** Objects that name this revision. */
+/** Returns a selector of objects that name this revision. */
 export function revisionSelector(revision: string): object {
   return { matchExpressions: [{ key: 'istio.io/rev', operator: 'In', values: [revision || 'default'] }] };
 }

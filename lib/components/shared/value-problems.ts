@@ -2,19 +2,22 @@ import { isRecord, type Problem } from '../../model';
 import { numberOrText } from './scalar';
 import { given } from './sparse';
 
-/** A value that is set to nothing where the chart would write something with a hole in it. */
+/** Returns the problem of a value that is set to nothing, where the chart would write a text with a gap. */
 export function missingValue(path: string, found: unknown, fix = 'leave it out to have the default'): Problem {
   return { severity: 'error', code: 'values/missing', path, found, message: 'the chart needs this value', fix };
 }
 
-/** The parts of `HUB/IMAGE:TAG`, each with the value it ends up with and the path that a default for it is at. */
+/** Sources of the parts of `HUB/IMAGE:TAG`: the value of each, and the path of a default for it. */
 export interface ImageSources {
   readonly image: unknown;
   readonly hub: readonly [path: string, found: unknown];
   readonly tag: readonly [path: string, found: unknown];
 }
 
-/** A reference without registry or tag, which no node can pull. An image that is a whole reference needs neither. */
+/**
+ * Reports a reference without registry or tag, which no node can pull. An image that is a whole reference needs
+ * neither.
+ */
 export function imageProblems({ image, hub, tag }: ImageSources): Problem[] {
   if (typeof image === 'string' && image.includes('/')) return [];
   return [hub, tag]
@@ -22,7 +25,7 @@ export function imageProblems({ image, hub, tag }: ImageSources): Problem[] {
     .map(([path, found]) => missingValue(path, found));
 }
 
-/** Which texts are taken for a number, besides one in digits. */
+/** Forms of a text that are accepted for a number, besides digits. */
 type NumberForm = 'whole' | 'whole or percent';
 
 const FIXES: Readonly<Record<NumberForm, string>> = {
@@ -31,8 +34,8 @@ const FIXES: Readonly<Record<NumberForm, string>> = {
 };
 
 /**
- * A count that is no whole number. Digits may be text, as Helm's `--set-string` has them; nothing at all is left to
- * Kubernetes.
+ * Reports a count that is no whole number. Digits may be text, as Helm's `--set-string` has them; an absent count is
+ * left to Kubernetes.
  */
 export function numberProblems(path: string, found: unknown, form: NumberForm = 'whole'): Problem[] {
   if (found === null || found === undefined || found === '') return [];
@@ -53,9 +56,8 @@ function notANumber(path: string, found: unknown, form: NumberForm): Problem {
 }
 
 /**
- * Limits of a rollout that are neither a whole number nor a percentage. `updateStrategy` is written as it stands: a
- * number in quotes stays
- * a text there, which Kubernetes does not take.
+ * Reports limits of a rollout that are neither a whole number nor a percentage. `updateStrategy` is written unchanged:
+ * a number in quotes stays text there, which Kubernetes does not accept.
  */
 export function rolloutProblems(updateStrategy: unknown): Problem[] {
   const rolling = isRecord(updateStrategy) ? updateStrategy.rollingUpdate : undefined;
@@ -68,7 +70,7 @@ export function rolloutProblems(updateStrategy: unknown): Problem[] {
   });
 }
 
-/** A quota that is on needs the number of pods. */
+/** Reports a quota that is on without the number of pods. */
 export function quotaProblems(quota: { readonly enabled: unknown; readonly pods?: unknown }): Problem[] {
   const { enabled, pods } = quota;
   return given(enabled) && (pods === undefined || pods === null || pods === '')

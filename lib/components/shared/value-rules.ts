@@ -3,23 +3,23 @@ import type { ReleaseFacts } from '../../releases';
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'null';
 
-/** What a chart's schema says of one value. */
+/** Rule of a chart's schema for one value. */
 export interface ValueRule {
   readonly types?: readonly TypeName[];
   readonly oneOf?: readonly unknown[];
   /** Keys with rules of their own. */
   readonly fields?: Readonly<Record<string, ValueRule>>;
-  /** Every key that has no rule of its own. @default - any value */
+  /** Rule of every key that has none of its own. @default - any value */
   readonly entries?: ValueRule;
-  /** Keys without a rule are refused. @default false */
+  /** True where keys without a rule are refused. @default false */
   readonly closed?: boolean;
   readonly required?: readonly string[];
   readonly items?: ValueRule;
-  /** Only releases with this fact know the value. */
+  /** Fact of the releases that know the value. */
   readonly since?: keyof ReleaseFacts;
 }
 
-/** A value of one of these types. */
+/** Returns a rule that a value has one of these types. */
 export const is = (...types: TypeName[]): ValueRule => ({ types });
 
 function typesOf(value: unknown): TypeName[] {
@@ -29,7 +29,7 @@ function typesOf(value: unknown): TypeName[] {
   return [typeof value as TypeName];
 }
 
-/** All that the rule finds wrong in a value. */
+/** Returns all problems that the rule finds in a value. */
 export function checkValue(value: unknown, rule: ValueRule, facts: ReleaseFacts, path = ''): Problem[] {
   if (value === undefined) return [];
   const found = typesOf(value);

@@ -1,6 +1,6 @@
 import { emit } from '../../yaml/emit';
 
-/** The same data with the keys of all maps in order, as Helm prints it. */
+/** Returns the same data with the keys of all maps in order, as Helm prints it. */
 export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
@@ -10,12 +10,14 @@ export function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
 }
 
-/** A configuration file inside a ConfigMap: YAML with ordered keys, without a newline at the end. */
+/**
+ * Returns the text of a configuration file inside a ConfigMap: YAML with ordered keys, without a newline at the end.
+ */
 export function yamlText(value: unknown): string {
   return emit(sorted(value)).replace(/\n$/, '');
 }
 
-/** Indented JSON with ordered keys. */
+/** Returns indented JSON with ordered keys. */
 export function prettyJson(value: unknown): string {
   return JSON.stringify(sorted(value), null, 2);
 }

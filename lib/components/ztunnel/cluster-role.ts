@@ -4,7 +4,7 @@ import { PRIVILEGED_SCC_RULE } from '../shared/openshift';
 import { ztunnelAnnotations } from './metadata';
 import { ztunnelName, type ZtunnelInput } from './values';
 
-/** On OpenShift only, the right to run with what ztunnel needs. */
+/** Renders the role, on OpenShift only, with the right to run with what ztunnel needs. */
 export function ztunnelClusterRole(input: ZtunnelInput): Manifest | undefined {
   if (input.values.platform !== 'openshift') return undefined;
   return {

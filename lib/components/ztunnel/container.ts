@@ -26,7 +26,9 @@ export function ztunnelContainer(input: ZtunnelInput): object {
   };
 }
 
-/** Root, but with no more than what ztunnel needs to work in the network namespaces of pods. */
+/**
+ * Returns the security context: root, with only the capabilities that ztunnel needs in the network namespaces of pods.
+ */
 function securityContext(values: ZtunnelValues): object {
   return {
     allowPrivilegeEscalation: true, // SYS_ADMIN implies it
@@ -73,7 +75,10 @@ function env(input: ZtunnelInput): EnvEntry[] {
   ];
 }
 
-/** What was asked for in so many words. `ZTUNNEL_CPU_LIMIT` alone falls back to the size of the node. */
+/**
+ * Returns the environment with the limits and requests that the values set. `ZTUNNEL_CPU_LIMIT` alone falls back to the
+ * size of the node.
+ */
 function ownResources({ release, values }: ZtunnelInput): EnvEntry[] {
   if (!release.facts.ztunnelResourceEnv) return [];
   return [

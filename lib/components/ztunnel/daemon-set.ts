@@ -8,7 +8,7 @@ import { ztunnelContainer } from './container';
 import { ztunnelAnnotations, ztunnelLabels } from './metadata';
 import { ztunnelName, type ZtunnelInput, type ZtunnelValues } from './values';
 
-/** The node proxy, on every Linux node. */
+/** Renders the DaemonSet of the node proxy, on every Linux node. */
 export function ztunnelDaemonSet(input: ZtunnelInput): Manifest {
   return {
     apiVersion: 'apps/v1',

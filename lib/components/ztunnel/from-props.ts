@@ -5,7 +5,7 @@ import { valuesOf } from '../../props/value-paths';
 import { globalValues } from '../shared/global-values';
 import { quotaValues, sparse, type Values } from '../shared/prop-values';
 
-/** What the chart takes at its root, of what other charts take under `global`. */
+/** Values that chart `ztunnel` takes at its root and other charts under `global`. */
 const AT_ROOT = [
   'istioNamespace',
   'hub',
@@ -19,7 +19,7 @@ const AT_ROOT = [
   'multiCluster',
 ];
 
-/** Values of chart `ztunnel`: those that props are passed on as, and those that follow from props. */
+/** Returns the values of chart `ztunnel`: those that props are passed on as, and those derived from props. */
 export function ztunnelValues(mesh: MeshSettings): Values {
   const global = globalValues(mesh);
   const following = sparse({

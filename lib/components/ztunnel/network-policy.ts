@@ -13,7 +13,7 @@ const PORTS = [
   [tcp(15053), { protocol: 'UDP', port: 15053 }], // captured DNS
 ];
 
-/** Lets in what ztunnel listens on, and everything out. */
+/** Renders the NetworkPolicy: ztunnel's ports in, everything out. */
 export function ztunnelNetworkPolicy(input: ZtunnelInput): Manifest | undefined {
   const { values } = input;
   if (!values.global.networkPolicy?.enabled) return undefined;

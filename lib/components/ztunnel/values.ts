@@ -37,9 +37,9 @@ export interface ZtunnelValues {
   readonly seLinuxOptions: object;
   readonly resourceScope: ResourceScope;
   readonly updateStrategy: object;
-  /** Read from 1.30 on. */
+  /** Value that is read from 1.30 on. */
   readonly dnsPolicy?: string;
-  /** Read from 1.30 on. */
+  /** Value that is read from 1.30 on. */
   readonly dnsConfig?: object;
   readonly nodeSelector?: Readonly<Record<string, unknown>>;
   readonly affinity?: object;
@@ -51,7 +51,7 @@ export interface ZtunnelValues {
 
 export type ZtunnelInput = ChartInput<ZtunnelValues>;
 
-/** Name of the DaemonSet, its account and what belongs to them. */
+/** Returns the name of the DaemonSet, its account and the objects that belong to them. */
 export function ztunnelName({ values }: ZtunnelInput): string {
   return values.resourceName || 'ztunnel';
 }

@@ -5,13 +5,12 @@ import type { Message } from '../proxy/mesh-message';
 import type { JsonObject, Pod, PodContainer } from '../pod/typed-pod';
 
 const MODE_ANNOTATION = 'sidecar.istio.io/interceptionMode';
-/** The argument of the init container behind which the proxy's user stands. */
+/** Argument of the init container that precedes the user of the proxy. */
 const USER_ARGUMENT = '-u';
 
 /**
- * Where the user gives the proxy another user or group, the init container must know: the rules that it writes except
- * the proxy's user
- * from interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
+ * Passes a changed user or group of the proxy on to the init container, whose rules except the proxy's user from
+ * interception. Under TPROXY the proxy stays root. `asWritten` is the pod without an earlier injection.
  */
 export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): void {
   const wanted = securityOf(findProxy(asWritten));
@@ -20,29 +19,33 @@ export function adjustInitUser(pod: Pod, asWritten: Pod, proxyConfig: Message): 
     findContainer(pod.spec.initContainers, INIT_CONTAINER) ??
     findContainer(pod.spec.initContainers, VALIDATION_CONTAINER);
   if (!init) return;
-  const tproxy = proxyConfig.interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
-  if (tproxy && wanted.runAsUser !== undefined) {
+  const { runAsUser } = wanted;
+  if (!isTproxy(pod, proxyConfig)) {
+    if (init.name === VALIDATION_CONTAINER) runAs(init, wanted);
+  } else if (runAsUser !== undefined) {
     const proxy = findProxy(pod);
     if (proxy) proxy.securityContext = { ...securityOf(proxy), runAsUser: 0 };
   }
-  if (!tproxy && init.name === VALIDATION_CONTAINER) {
-    const { runAsUser, runAsGroup } = wanted;
-    init.securityContext = {
-      ...securityOf(init),
-      ...(runAsUser !== undefined && { runAsUser }),
-      ...(runAsGroup !== undefined && { runAsGroup }),
-    };
-  }
-  const at = (init.args ?? []).indexOf(USER_ARGUMENT);
-  if (!wanted.runAsUser || at < 0) return;
-  init.args = (init.args ?? []).map((argument, i) => (i === at + 1 ? String(wanted.runAsUser) : argument));
+  const args = init.args ?? [];
+  const at = args.indexOf(USER_ARGUMENT);
+  if (runAsUser && at >= 0) init.args = args.map((argument, i) => (i === at + 1 ? String(runAsUser) : argument));
+}
+
+const isTproxy = (pod: Pod, { interceptionMode }: Message): boolean =>
+  interceptionMode === 'TPROXY' || pod.metadata.annotations?.[MODE_ANNOTATION] === 'TPROXY';
+
+function runAs(container: PodContainer, { runAsUser, runAsGroup }: JsonObject): void {
+  container.securityContext = {
+    ...securityOf(container),
+    ...(runAsUser !== undefined && { runAsUser }),
+    ...(runAsGroup !== undefined && { runAsGroup }),
+  };
 }
 
 /**
- * OpenShift gives every container of a pod the same user. The proxy must have another one than the application, or the
- * application's
- * traffic would not be intercepted: a user of the proxy that equals the application's was not chosen for it, and is
- * dropped.
+ * Returns the pod without a proxy user that equals the application's. OpenShift gives every container of a pod the same
+ * user, but the proxy must have another one than the application, or the application's traffic would not be
+ * intercepted.
  */
 export function withoutSharedUser(pod: Pod): Pod {
   const proxy = findProxy(pod);

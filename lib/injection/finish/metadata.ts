@@ -4,8 +4,8 @@ import { STATUS_ANNOTATION } from './reinjection';
 import type { Pod } from '../pod/typed-pod';
 
 /**
- * Writes what an injection leaves in the metadata: the network's label, the status annotation, and annotations that the
- * mesh wants.
+ * Writes the metadata of an injected pod: the network's label, the status annotation, and annotations that the mesh
+ * requires.
  */
 export function writeMetadata(
   pod: Pod,
@@ -23,7 +23,7 @@ export function writeMetadata(
   };
 }
 
-/** The names of everything that the templates brought, as JSON; a list without names is `null`. */
+/** Returns the names of everything that the templates added, as JSON; a list without names is `null`. */
 function injectionStatus({ spec }: Pod, revision: string): string {
   const names = (list: readonly { name?: string }[] | undefined): string[] | null =>
     list && list.length > 0 ? list.map((item) => item.name ?? '') : null;

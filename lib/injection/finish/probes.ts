@@ -10,7 +10,8 @@ const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
 
 /**
- * Where a container has probes and handlers, and under which path the agent answers for each. Handlers know no gRPC.
+ * Probes and handlers of a container, with the path under which the agent answers for each. Lifecycle handlers have no
+ * gRPC.
  */
 const SLOTS: readonly {
   readonly keys: readonly string[];
@@ -25,21 +26,20 @@ const SLOTS: readonly {
 ];
 
 /**
- * Sends the probes and handlers of the application through the agent, so that mutual TLS does not break them: the agent
- * learns the
- * originals from its environment, and the pod's probes point to the agent.
+ * Redirects the probes and handlers of the application to the agent, so that mutual TLS does not break them: the agent
+ * reads the originals from its environment, and the pod's probes point to the agent.
  * https://istio.io/latest/docs/ops/configuration/mesh/app-health-check/
  */
 export function rewriteProbes(pod: Pod, byDefault: boolean, meshStatusPort: number, injectedBefore: boolean): void {
   const annotations = pod.metadata.annotations ?? {};
   const proxy = findProxy(pod);
-  const said = annotations[REWRITE_ANNOTATION];
-  const rewrite = TRUE.includes(said) || (!FALSE.includes(said) && byDefault);
+  const annotated = annotations[REWRITE_ANNOTATION];
+  const rewrite = TRUE.includes(annotated) || (!FALSE.includes(annotated) && byDefault);
   if (!proxy || !rewrite) return;
   const probers = originalProbers(pod, meshStatusPort);
-  if (Object.keys(probers).length > 0) rememberProbers(proxy, probers, injectedBefore);
+  if (Object.keys(probers).length > 0) storeProbers(proxy, probers, injectedBefore);
   const own = annotations[STATUS_PORT_ANNOTATION];
-  // The check of annotations lets spaces around a port pass; what reads the port here takes no number from that.
+  // The check of annotations allows spaces around a port, but istiod takes no number from such a text here.
   const statusPort = own === undefined ? meshStatusPort : /^\d+$/.test(own) ? Number(own) : 0;
   for (const container of applicationContainers(pod)) pointToAgent(container, statusPort);
 }
@@ -50,7 +50,7 @@ function applicationContainers(pod: Pod): PodContainer[] {
   );
 }
 
-/** Every probe and handler that the agent takes over, by the path under which it answers; ports by number. */
+/** Returns every probe and handler that the agent takes over, by the path under which it answers; ports by number. */
 function originalProbers(pod: Pod, statusPort: number): JsonObject {
   const probers: JsonObject = {};
   for (const container of applicationContainers(pod)) {
@@ -87,8 +87,8 @@ function proberOf(
   return { [kind]: { ...action }, ...timeout };
 }
 
-/** Writes the originals into the proxy's environment; those of an earlier injection win over what the pod shows now. */
-function rememberProbers(proxy: PodContainer, probers: JsonObject, injectedBefore: boolean): void {
+/** Writes the original probes into the proxy's environment; those of an earlier injection win over those of the pod. */
+function storeProbers(proxy: PodContainer, probers: JsonObject, injectedBefore: boolean): void {
   const env = [...(proxy.env ?? [])];
   const at = injectedBefore ? env.findIndex((variable) => variable.name === PROBERS_ENV) : -1;
   if (at < 0) {

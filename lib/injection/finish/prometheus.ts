@@ -17,7 +17,7 @@ const ANNOTATIONS_ENV = 'ISTIO_PROMETHEUS_ANNOTATIONS';
 const TRUE = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 const FALSE = ['0', 'f', 'F', 'FALSE', 'false', 'False'];
 
-/** Ports of the data plane, which no metrics of the application can be scraped from, and what each is. */
+/** Ports of the data plane, from which no metrics of the application can be scraped, with the purpose of each. */
 const RESERVED_PORTS: Readonly<Record<number, string>> = {
   15000: 'administration of Envoy',
   15001: 'capture of outbound traffic',
@@ -31,8 +31,8 @@ const RESERVED_PORTS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Prometheus sees label names, in which every other character is an underscore: `prometheus.io/port` equals
- * `prometheus-io/port`.
+ * Returns an annotation name as a Prometheus label name, in which every other character is an underscore:
+ * `prometheus.io/port` equals `prometheus-io/port`.
  */
 const asLabel = (name: string): string => name.replace(/[^a-zA-Z0-9_]/g, '_');
 const isSame = (name: string, other: string): boolean => asLabel(name) === asLabel(other);
@@ -56,9 +56,9 @@ export function clearPrometheusAnnotations(annotations: Annotations, facts: Rele
 }
 
 /**
- * Merges metrics: the application's scrape annotations move into the proxy's environment, and the annotations then
- * point to the agent,
- * which serves the metrics of both. https://istio.io/latest/docs/ops/integrations/prometheus/#metrics-merging
+ * Merges metrics: moves the application's scrape annotations into the proxy's environment, and points the annotations
+ * to the agent, which serves the metrics of both.
+ * https://istio.io/latest/docs/ops/integrations/prometheus/#metrics-merging
  */
 export function mergePrometheus(
   pod: Pod,
@@ -86,12 +86,12 @@ export function mergePrometheus(
   return problems;
 }
 
-/** False only where an annotation says so in a word for false. */
+/** Returns whether the pod is scraped: false only where an annotation has a word for false. */
 function isScraped(annotations: Annotations): boolean {
-  const said = Object.keys(annotations)
+  const values = Object.keys(annotations)
     .filter((key) => isSame(key, 'prometheus.io/scrape'))
     .map((key) => annotations[key]);
-  const clear = said.find((value) => TRUE.includes(value) || FALSE.includes(value));
+  const clear = values.find((value) => TRUE.includes(value) || FALSE.includes(value));
   return clear === undefined || TRUE.includes(clear);
 }
 
@@ -119,7 +119,7 @@ function readScrape(annotations: Annotations, facts: ReleaseFacts): Scrape {
   return targets.length === 0 ? scrape : { ...scrape, path: targets[0].path, port: targets[0].port, targets };
 }
 
-/** `port:path` pairs, separated by commas. An entry without a port makes the whole list void. */
+/** Parses `port:path` pairs, separated by commas. An entry without a port makes the whole list void. */
 function readTargets(list: string): { port: string; path: string }[] {
   const entries = list
     .split(',')
@@ -160,8 +160,8 @@ function checkPorts(scrape: Scrape, annotations: Annotations, statusPort: number
 }
 
 /**
- * Announces the port of secure merged metrics, where the proxy's environment sets one and the user has not announced
- * it.
+ * Announces the port of secure merged metrics in an annotation, where the proxy's environment sets one and the user has
+ * not announced it.
  */
 export function announceSecurePort(pod: Pod): void {
   const annotations = pod.metadata.annotations ?? {};

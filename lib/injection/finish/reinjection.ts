@@ -5,9 +5,9 @@ import { parseJson } from '../pod/go-json';
 import { clearPrometheusAnnotations, prometheusPort } from './prometheus';
 import { type Pod, type PodContainer, typed } from '../pod/typed-pod';
 
-/** What an injection added, by name, so that the next one can take it away again. */
+/** Annotation with the names that an injection added, by which the next one removes them again. */
 export const STATUS_ANNOTATION = 'sidecar.istio.io/status';
-/** The containers that the user wrote and a template has too, kept so that a second injection finds them. */
+/** Annotation with the containers that the user wrote and a template has too, for a second injection. */
 export const OVERRIDES_ANNOTATION = 'proxy.istio.io/overrides';
 
 export interface InjectedNames {
@@ -21,7 +21,8 @@ export interface Overrides {
 }
 
 /**
- * The names in the status annotation; undefined if the pod was not injected before, or the annotation cannot be read.
+ * Returns the names in the status annotation; undefined if the pod was not injected before, or the annotation cannot be
+ * parsed.
  */
 export function injectedBefore(pod: Pod): InjectedNames | undefined {
   const text = pod.metadata.annotations?.[STATUS_ANNOTATION];
@@ -33,7 +34,7 @@ export function injectedBefore(pod: Pod): InjectedNames | undefined {
 const names = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 
-/** The containers in the overrides annotation. */
+/** Returns the containers in the overrides annotation. */
 export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
   const text = pod.metadata.annotations?.[OVERRIDES_ANNOTATION];
   if (text === undefined) return { containers: [], initContainers: [] };
@@ -57,14 +58,13 @@ export function storedOverrides(pod: Pod, problems: Problem[]): Overrides {
 }
 
 /**
- * The pod as it was before an earlier injection, for the templates to look at: without the containers that were
- * injected, and with the
- * user's own back in place. The merge itself still works on the pod as it is.
+ * Returns the pod as it was before an earlier injection, for the data of templates: without the injected containers,
+ * and with the user's own restored. The merge itself still works on the pod as it is.
  */
 export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: ReleaseFacts, problems: Problem[]): Pod {
   const stripped = stripInjected(pod, statusPort, facts);
   const overrides = storedOverrides(pod, problems);
-  const putBack = (
+  const restore = (
     containers: PodContainer[] | undefined,
     stored: readonly PodContainer[],
   ): PodContainer[] | undefined => {
@@ -75,8 +75,8 @@ export function withoutEarlierInjection(pod: Pod, statusPort: number, facts: Rel
     metadata: stripped.metadata,
     spec: {
       ...stripped.spec,
-      containers: putBack(stripped.spec.containers, overrides.containers),
-      initContainers: putBack(stripped.spec.initContainers, overrides.initContainers),
+      containers: restore(stripped.spec.containers, overrides.containers),
+      initContainers: restore(stripped.spec.initContainers, overrides.initContainers),
     },
   };
 }

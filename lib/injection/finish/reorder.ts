@@ -10,12 +10,10 @@ import type { Pod, PodContainer } from '../pod/typed-pod';
 type Place = 'first' | 'last';
 
 /**
- * Puts the injected containers in their places. The proxy is the last container, so that `kubectl exec` picks the
- * application, or the
- * first where the application waits for it. A native proxy comes right after the interception rules and before the
- * user's init
- * containers, which then are part of the mesh; otherwise the rules come last, so that those containers reach the
- * network without a proxy.
+ * Puts the injected containers in their order. The proxy is the last container, so that `kubectl exec` picks the
+ * application, or the first where the application waits for it. A native proxy comes right after the interception rules
+ * and before the user's init containers, which then are part of the mesh; otherwise the rules come last, so that those
+ * containers reach the network without a proxy.
  */
 export function reorderContainers(pod: Pod, holdApplication: boolean): void {
   const { spec } = pod;

@@ -5,15 +5,13 @@ import { injectedBefore, OVERRIDES_ANNOTATION, storedOverrides } from './reinjec
 import { strategicMerge } from '../patch/strategic-merge';
 import { type JsonObject, type Pod, type PodContainer, type PodSpec, typed } from '../pod/typed-pod';
 
-/** The image that stands for "the one of the template", since Kubernetes asks every container for one. */
+/** Image that stands for the one of the template, since Kubernetes requires an image of every container. */
 const AUTO_IMAGE = 'auto';
 
 /**
- * Gives the user the last word on containers that both the pod and a template have: the user's container is merged
- * again over the result,
- * and remembered in an annotation for a later injection. What an earlier injection remembered comes before what the pod
- * shows now, of
- * which the containers that it added are not the user's.
+ * Lets the user's containers override those of templates of the same name: the user's container is merged again over
+ * the result, and stored in an annotation for a later injection. The stored containers of an earlier injection win over
+ * those of the pod, some of which that injection added.
  * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/#customizing-injection
  */
 export function applyUserOverrides(merged: Pod, original: Pod, fromTemplates: Pod, problems: Problem[]): Pod {

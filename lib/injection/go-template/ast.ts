@@ -1,4 +1,4 @@
-/** The parsed form of a template. `pos` is a character position in its text. */
+/** Command of a pipeline. In the parsed form of a template, `pos` is a character position in its text. */
 
 export interface Command {
   readonly pos: number;
@@ -8,9 +8,9 @@ export interface Command {
 export interface Pipe {
   readonly type: 'pipe';
   readonly pos: number;
-  /** Variables set from the result: one, or two in a `range`. */
+  /** Variables that are set from the result: one, or two in a `range`. */
   readonly declared: readonly string[];
-  /** `=` instead of `:=`: sets a variable that exists. */
+  /** True for `=` instead of `:=`, which sets a variable that exists. */
   readonly assign: boolean;
   readonly commands: readonly Command[];
 }
@@ -19,7 +19,7 @@ export interface NumberLiteral {
   readonly type: 'number';
   readonly pos: number;
   readonly text: string;
-  /** The value as an integer, where it is one: `1`, `1.0`, `0x10`, `'a'`. */
+  /** Value as an integer, where it is one: `1`, `1.0`, `0x10`, `'a'`. */
   readonly int?: bigint;
   readonly float?: number;
 }
@@ -58,18 +58,18 @@ export interface FunctionUse {
   readonly pos: number;
 }
 
-/** A parsed text: the main template and those it defines. */
+/** Parsed text: the main template and those that it defines. */
 export interface Template {
   readonly name: string;
   readonly text: string;
-  /** By name; the main one is under `name`. Those from another text keep the text and name they came with. */
+  /** Trees by name; the main one is under the template's name. Those from another text keep their text and name. */
   readonly trees: ReadonlyMap<string, Tree>;
   readonly functionsUsed: readonly FunctionUse[];
 }
 
 export interface Tree {
   readonly name: string;
-  /** The template whose text this is: positions refer to it. */
+  /** Name and text of the template that positions refer to. */
   readonly source: { readonly name: string; readonly text: string };
   readonly root: NodeList;
 }

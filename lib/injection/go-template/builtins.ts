@@ -19,7 +19,7 @@ import {
   zeroOf,
 } from './values';
 
-/** The value at `index` of a slice, map or string; the zero value for a missing map key. */
+/** Returns the value at `index` of a slice, map or string; the zero value for a missing map key. */
 function indexOne(item: unknown, index: unknown): unknown {
   if (item instanceof NilPointer || kindOf(item) === 'invalid') return refuse('index of a nil value');
   if (isMap(item)) {
@@ -64,7 +64,7 @@ function length(item: unknown): bigint {
   );
 }
 
-/** The text of the arguments of an escaping function. */
+/** Returns the text of the arguments of an escaping function. */
 function joined(args: readonly unknown[]): string {
   const [only] = args;
   return args.length === 1 && typeof only === 'string'
@@ -97,7 +97,7 @@ function jsEscape(text: string): string {
   });
 }
 
-/** `url.QueryEscape`: a space becomes a plus sign. */
+/** Escapes a text as `url.QueryEscape` does: a space becomes a plus sign. */
 export function queryEscape(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
     .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

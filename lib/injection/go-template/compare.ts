@@ -3,7 +3,7 @@ import { compareStrings, integerKind, isNil, kindOf, typeName, unwrap } from './
 
 type Basic = 'bool' | 'int' | 'uint' | 'float' | 'string';
 
-/** The groups of types that Go's templates compare within. */
+/** Returns the group of types within which Go's templates compare. */
 function basicKind(value: unknown): Basic | undefined {
   const integer = integerKind(value);
   if (integer) return integer;
@@ -29,7 +29,7 @@ function equal(a: unknown, b: unknown): boolean {
   return kindOf(b) === 'struct' ? a === b : refuse(`cannot compare values of type ${typeName(b)}`);
 }
 
-/** `eq`: is the first value equal to any of the others. */
+/** Implements `eq`: whether the first value equals any of the others. */
 export function eq(first: unknown, ...others: readonly unknown[]): boolean {
   if (others.length === 0) refuse('eq needs a second value to compare with');
   return others.some((other) => equal(first, other));

@@ -5,10 +5,10 @@ import { Run } from './run';
 import type { FunctionMap } from './signature';
 
 /**
- * Runs a template on `data` and returns the text it prints.
- * Of several templates the first is run; the others add their `define`s (a name the first has already stays as it is).
- * @param functions what the template may call besides Go's own functions
- * @throws TemplateError with template name, line and column, for unknown functions before anything is run
+ * Executes a template on `data` and returns the text it prints. Of several templates the first is executed; the others
+ * add their `define`s (a name that the first has already is not replaced).
+ * @param functions functions of the template besides Go's own
+ * @throws TemplateError with template name, line and column, for unknown functions before anything is executed
  */
 export function execute(templates: Template | readonly Template[], data: unknown, functions: FunctionMap = {}): string {
   const all = 'trees' in templates ? [templates] : templates;
@@ -20,7 +20,7 @@ export function execute(templates: Template | readonly Template[], data: unknown
   const main = trees.get(all[0]?.name ?? '');
   if (!main) return '';
   const output: string[] = [];
-  new Run(trees, functions, output, main, data ?? undefined, 0).list(data ?? undefined, main.root);
+  new Run({ trees, functions, output }, main, data ?? undefined).list(data ?? undefined, main.root);
   return output.join('');
 }
 

@@ -25,11 +25,11 @@ interface Spec {
 
 const NO_SPEC: Spec = { flags: '' };
 
-/** `fmt.Sprint` of one value: `%v`. */
+/** Formats one value as `fmt.Sprint` does: `%v`. */
 export const toText = (value: unknown): string =>
   typeof value === 'string' ? value : formatValue(value, 'v', NO_SPEC, 0);
 
-/** `fmt.Sprint`: a space between two values that are both not strings. */
+/** Implements `fmt.Sprint`: a space between two values that are both not strings. */
 export function sprint(values: readonly unknown[]): string {
   return values
     .map((value, i) => (i > 0 && !isText(value) && !isText(values[i - 1]) ? ' ' : '') + toText(value))
@@ -38,52 +38,90 @@ export function sprint(values: readonly unknown[]): string {
 
 const isText = (value: unknown): boolean => kindOf(value) === 'string';
 
-/** `fmt.Sprintln`: a space between all values and a line end. */
+/** Implements `fmt.Sprintln`: a space between all values and a line end. */
 export const sprintln = (values: readonly unknown[]): string => `${values.map(toText).join(' ')}\n`;
 
-const VERB = /%([-+# 0]*)(?:\[(\d+)\])?(\*|\d+)?(?:\.(?:\[(\d+)\])?(\*|\d*))?(?:\[(\d+)\])?([\s\S]?)/gu;
+const VERB = new RegExp(
+  [
+    String.raw`%(?<flags>[-+# 0]*)`,
+    String.raw`(?:\[(?<at1>\d+)\])?(?<width>\*|\d+)?`,
+    String.raw`(?:\.(?:\[(?<at2>\d+)\])?(?<precision>\*|\d*))?`,
+    String.raw`(?:\[(?<at3>\d+)\])?(?<verb>[\s\S]?)`,
+  ].join(''),
+  'gu',
+);
 
-/** `fmt.Sprintf`, with Go's notes on wrong use in the output: `%!d(string=x)`, `%!s(MISSING)`, `%!(EXTRA int=1)`. */
+/** One use of a verb in the format, with the indexes (`%[2]d`) before width, precision and verb. */
+interface Directive {
+  readonly flags: string;
+  readonly at1?: string;
+  readonly width?: string;
+  readonly at2?: string;
+  readonly precision?: string;
+  readonly at3?: string;
+  readonly verb: string;
+}
+
+/** Arguments of one `Sprintf`, which verbs take one after the other or by index. */
+class Arguments {
+  private next = 0;
+  private reordered = false;
+
+  constructor(private readonly args: readonly unknown[]) {}
+
+  format(directive: Directive): string {
+    const { verb } = directive;
+    const spec = this.spec(directive);
+    if (!verb) return '%!(NOVERB)';
+    if (verb === '%') return '%';
+    if (this.next < 0 || this.next >= this.args.length)
+      return this.reordered ? `%!${verb}(BADINDEX)` : `%!${verb}(MISSING)`;
+    return formatTop(this.args[this.next++], verb, spec);
+  }
+
+  /** Returns Go's note on arguments that no verb takes; none where an index was used. */
+  extra(): string {
+    if (this.reordered || this.next >= this.args.length) return '';
+    const rest = this.args.slice(this.next);
+    const notes = rest.map((arg) => (isNilValue(arg) ? '<nil>' : `${typeName(arg)}=${toText(arg)}`));
+    return `%!(EXTRA ${notes.join(', ')})`;
+  }
+
+  private spec({ flags, at1, width, at2, precision, at3 }: Directive): Spec {
+    if (width === '*') this.moveTo(at1);
+    const wide = this.number(width);
+    if (precision === '*') this.moveTo(at2);
+    const precise = precision === '' ? 0 : this.number(precision);
+    this.moveTo(at3 ?? (width === '*' ? undefined : at1));
+    const isNegative = wide !== undefined && wide < 0;
+    return {
+      flags: isNegative ? `${flags}-` : flags,
+      ...(wide !== undefined && { width: Math.abs(wide) }),
+      ...(precise !== undefined && { precision: precise }),
+    };
+  }
+
+  private moveTo(index: string | undefined): void {
+    if (index === undefined) return;
+    this.next = Number(index) - 1;
+    this.reordered = true;
+  }
+
+  /** Returns a width or precision: a number, or for `*` the next argument. */
+  private number(text: string | undefined): number | undefined {
+    if (text === '*') return Number(unwrap(this.args[this.next++]));
+    return text === undefined ? undefined : Number(text);
+  }
+}
+
+/**
+ * Implements `fmt.Sprintf`, with Go's notes on wrong use in the output: `%!d(string=x)`, `%!s(MISSING)`, `%!(EXTRA
+ * int=1)`.
+ */
 export function sprintf(format: string, args: readonly unknown[]): string {
-  let next = 0;
-  let reordered = false;
-  const index = (text: string | undefined): void => {
-    if (text === undefined) return;
-    next = Number(text) - 1;
-    reordered = true;
-  };
-  const star = (): number => Number(unwrap(args[next++]));
-  const out = format.replace(
-    VERB,
-    (
-      _all,
-      flags: string,
-      at1?: string,
-      width?: string,
-      at2?: string,
-      precision?: string,
-      at3?: string,
-      verb?: string,
-    ) => {
-      index(width === '*' ? at1 : undefined);
-      let w = width === undefined ? undefined : width === '*' ? star() : Number(width);
-      index(precision === '*' ? at2 : undefined);
-      const p = precision === undefined ? undefined : precision === '*' ? star() : Number(precision || '0');
-      if (w !== undefined && w < 0) {
-        flags += '-';
-        w = -w;
-      }
-      index(at3 ?? (width === '*' ? undefined : at1));
-      if (!verb) return '%!(NOVERB)';
-      if (verb === '%') return '%';
-      if (next < 0 || next >= args.length) return reordered ? `%!${verb}(BADINDEX)` : `%!${verb}(MISSING)`;
-      const spec = { flags, ...(w !== undefined && { width: w }), ...(p !== undefined && { precision: p }) };
-      return formatTop(args[next++], verb, spec);
-    },
-  );
-  if (reordered || next >= args.length) return out;
-  const extra = args.slice(next).map((arg) => (isNilValue(arg) ? '<nil>' : `${typeName(arg)}=${toText(arg)}`));
-  return `${out}%!(EXTRA ${extra.join(', ')})`;
+  const given = new Arguments(args);
+  const text = format.replace(VERB, (...match) => given.format(match.at(-1) as Directive));
+  return text + given.extra();
 }
 
 const isNilValue = (value: unknown): boolean => value === undefined || value === null;
@@ -110,11 +148,17 @@ function badVerb(value: unknown, verb: string): string {
 function formatValue(value: unknown, verb: string, spec: Spec, depth: number): string {
   if (value instanceof Named && value.methods.String && 'vsxXq'.includes(verb))
     return formatString(String(value.methods.String()), verb, spec, value);
-  const plain = unwrap(value);
-  if (integerKind(value)) return formatInteger(BigInt(plain as bigint), verb, spec, value);
+  if (integerKind(value)) return formatInteger(BigInt(unwrap(value) as bigint), verb, spec, value);
   if (isSlice(value)) return formatItems(value, verb, spec, depth);
   if (isMap(value)) return formatEntries(value, verb, spec, depth);
   if (isStruct(value)) return formatStruct(value, verb, spec, depth);
+  if (value instanceof NilPointer) return formatNilPointer(value, verb, spec);
+  return formatScalar(value, verb, spec) ?? (depth > 0 || verb === 'v' ? pad('<nil>', spec) : `%!${verb}(<nil>)`);
+}
+
+/** Formats a text, boolean, float or function; undefined for any other value. */
+function formatScalar(value: unknown, verb: string, spec: Spec): string | undefined {
+  const plain = unwrap(value);
   switch (typeof plain) {
     case 'string':
       return formatString(plain, verb, spec, value);
@@ -125,13 +169,13 @@ function formatValue(value: unknown, verb: string, spec: Spec, depth: number): s
     case 'function':
       return verb === 'v' || verb === 'p' ? '0x0' : badVerb(value, verb);
     default:
-      break;
+      return undefined;
   }
-  if (value instanceof NilPointer)
-    return verb === 'v' || verb === 's'
-      ? pad(verb === 'v' ? '<nil>' : `%!${verb}(${value.typeName}=<nil>)`, spec)
-      : badVerb(value, verb);
-  return depth > 0 || verb === 'v' ? pad('<nil>', spec) : `%!${verb}(<nil>)`;
+}
+
+function formatNilPointer(value: NilPointer, verb: string, spec: Spec): string {
+  if (verb === 'v') return pad('<nil>', spec);
+  return verb === 's' ? pad(`%!s(${value.typeName}=<nil>)`, spec) : badVerb(value, verb);
 }
 
 function formatItems(items: readonly unknown[], verb: string, spec: Spec, depth: number): string {
@@ -192,7 +236,7 @@ function hexBytes(text: string, verb: string, { flags, precision }: Spec): strin
   return verb === 'X' ? (prefix + digits).toUpperCase() : prefix + digits;
 }
 
-/** `%+v` asks for the names of fields, not for the sign of numbers. */
+/** Returns the flags for a number inside `%v`: there `+` means the names of fields, not the sign of numbers. */
 const numberFlags = (verb: string, { flags }: Spec): string => (verb === 'v' ? flags.replaceAll('+', '') : flags);
 
 const BASES: { readonly [verb: string]: number } = { v: 10, d: 10, b: 2, o: 8, O: 8, x: 16, X: 16 };
@@ -201,21 +245,26 @@ function formatInteger(number: bigint, verb: string, spec: Spec, value: unknown)
   if (verb === 'c') return pad(String.fromCodePoint(Number(number)), spec);
   if (verb === 'q') return pad(goQuoteChar(Number(number)), spec);
   if (verb === 'U') return pad(`U+${number.toString(16).toUpperCase().padStart(4, '0')}`, spec);
-  const base = BASES[verb];
-  if (base === undefined) return badVerb(value, verb);
-  const { precision, width } = spec;
+  if (BASES[verb] === undefined) return badVerb(value, verb);
+  const { precision } = spec;
   const flags = numberFlags(verb, spec);
-  const negative = number < 0n;
-  const sign = negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  const prefix = integerPrefix(verb, flags);
-  let digits = (negative ? -number : number).toString(base);
-  if (precision === 0 && number === 0n) digits = '';
-  const zeros =
-    flags.includes('0') && !flags.includes('-') && precision === undefined
-      ? (width ?? 0) - sign.length
-      : (precision ?? 0);
-  const text = sign + prefix + digits.padStart(zeros, '0');
+  const sign = signOf(number, flags);
+  const magnitude = number < 0n ? -number : number;
+  const digits = precision === 0 && number === 0n ? '' : magnitude.toString(BASES[verb]);
+  const text = sign + integerPrefix(verb, flags) + digits.padStart(leastDigits(spec, flags, sign), '0');
   return pad(verb === 'X' ? text.toUpperCase() : text, spec);
+}
+
+function signOf(number: bigint, flags: string): string {
+  if (number < 0n) return '-';
+  if (flags.includes('+')) return '+';
+  return flags.includes(' ') ? ' ' : '';
+}
+
+/** Returns the number of digits that zeros fill up: the precision, or with flag `0` the width. */
+function leastDigits({ precision, width = 0 }: Spec, flags: string, sign: string): number {
+  const fillsWidth = flags.includes('0') && !flags.includes('-') && precision === undefined;
+  return fillsWidth ? width - sign.length : (precision ?? 0);
 }
 
 function integerPrefix(verb: string, flags: string): string {

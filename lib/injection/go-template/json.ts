@@ -29,14 +29,15 @@ const SHORT: { readonly [char: string]: string } = {
 };
 
 export interface JsonOptions {
-  /** Writes `<`, `>` and `&` as they are. */
+  /** True to write `<`, `>` and `&` unescaped. */
   readonly raw?: boolean;
-  /** One item per line, each level indented by this. */
+  /** Indentation of each level, with one item per line. */
   readonly indent?: string;
 }
 
 /**
- * `json.Marshal`: map keys sorted, struct fields in their order, `<>&` escaped. Undefined for what JSON cannot hold.
+ * Implements `json.Marshal`: map keys sorted, struct fields in their order, `<>&` escaped. Undefined for a value that
+ * JSON cannot hold.
  */
 export function toJson(value: unknown, options: JsonOptions = {}): string | undefined {
   return write(value, options, '\n', false);
@@ -57,8 +58,8 @@ function write(value: unknown, options: JsonOptions, line: string, ordered: bool
       options,
       line,
     );
-  // The JSON of a struct keeps the order of its fields, the maps inside it are structs' JSON too unless they are tagged
-  // maps.
+  // The JSON of a struct keeps the order of its fields, also in maps inside it, which are the JSON of structs unless
+  // they are tagged as maps.
   if (isStruct(value)) return write(structJson(value), options, line, true);
   if (isMap(value)) return writeMap(value, options, line, ordered);
   return kindOf(value) === 'invalid' ? 'null' : undefined;
@@ -97,16 +98,18 @@ function bracket(
 
 function quote(text: string, { raw }: JsonOptions): string {
   const special = /["\\\x00-\x1f<>&\u2028\u2029]|\p{Cs}/gu;
-  return `"${text.replace(special, (char) => SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char))))}"`;
+  const escape = (char: string): string =>
+    SHORT[char] ?? (raw && '<>&'.includes(char) ? char : (HTML[char] ?? control(char)));
+  return `"${text.replace(special, escape)}"`;
 }
 
 const control = (char: string): string =>
   /\p{Cs}/u.test(char) ? '\\ufffd' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** Numbers in JSON: like JavaScript's, but -0 keeps its sign. */
+/** Formats a number for JSON: like JavaScript, but -0 keeps its sign. */
 const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
-/** `json.Unmarshal` into `interface{}`: every number is a float64. Undefined where the text is not JSON. */
+/** Implements `json.Unmarshal` into `interface{}`: every number is a float64. Undefined where the text is not JSON. */
 export function fromJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -43,7 +43,7 @@ const KEYWORDS = new Set([
 ]);
 const TRIM_END = /[ \t\r\n]+$/;
 const TRIM_START = /[ \t\r\n]*/y;
-/** What may follow a field, variable or word. */
+/** Characters that may follow a field, variable or word. */
 const TERMINATOR = /[ \t\r\n.,|:()]|(?:\}\})|$/y;
 
 /** Token patterns inside an action, in the order they are tried. */
@@ -73,7 +73,9 @@ function matchAt(pattern: RegExp, text: string, pos: number): string | undefined
   return pattern.exec(text)?.[0];
 }
 
-/** All tokens of a template text; ends with `eof`, or with `error` where the text cannot be read further. */
+/**
+ * Returns all tokens of a template text; ends with `eof`, or with `error` where the text cannot be tokenized further.
+ */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let pos = 0;
@@ -94,14 +96,14 @@ export function tokenize(text: string): readonly Token[] {
   }
 }
 
-/** The position after the comment and the white space it trims. */
+/** Returns the position after the comment and the white space it trims. */
 function skipComment(text: string, start: number, tokens: Token[]): number | undefined {
   const close = text.indexOf('*/', start + 2);
   if (close < 0) return fail(tokens, start, 'the comment is never closed');
   return closeAction(text, close + 2) ?? fail(tokens, start, 'a comment must be the only thing in its action');
 }
 
-/** Where the text goes on after `}}` or ` -}}` at `pos`; undefined if neither is there. */
+/** Returns the position after `}}` or ` -}}` at `pos`; undefined if neither is there. */
 function closeAction(text: string, pos: number): number | undefined {
   if (text.startsWith('}}', pos)) return pos + 2;
   const marker = /[ \t\r\n]-\}\}/y;
@@ -117,7 +119,7 @@ function fail(tokens: Token[], pos: number, reason: string): undefined {
   return undefined;
 }
 
-/** Reads the tokens of one action; the position after it, or undefined after an error. */
+/** Reads the tokens of one action; returns the position after it, or undefined after an error. */
 function readAction(text: string, open: number, start: number, tokens: Token[]): number | undefined {
   tokens.push({ type: 'left', pos: open, value: '{{' });
   let depth = 0;
@@ -146,21 +148,9 @@ function readToken(text: string, pos: number): Token {
     const found = matchAt(pattern, text, pos);
     if (found === undefined) continue;
     const value = type === 'space' ? beforeTrimMarker(text, pos, found) : found;
-    if (type === 'number' && matchAt(/[\p{L}\p{Nd}_]/uy, text, pos + value.length))
-      return { type: 'error', pos, value: `bad number ${value}` };
-    if (NEEDS_TERMINATOR.has(type) && matchAt(TERMINATOR, text, pos + value.length) === undefined) {
-      return {
-        type: 'error',
-        pos,
-        value: `unexpected character ${JSON.stringify(text[pos + value.length])} after ${value}`,
-      };
-    }
-    if (type === 'char' && (value === '"' || value === '`' || value === "'"))
-      return { type: 'error', pos, value: `the text that starts with ${value} is never closed` };
-    if (type === 'string' && goUnquoteError(value)) return { type: 'error', pos, value: `bad escape in ${value}` };
-    if (type === 'char' && value === ':') return { type: 'error', pos, value: 'a colon is only allowed in :=' };
-    if (type === 'identifier') return { type: wordType(value), pos, value };
-    return { type, pos, value };
+    const error = tokenError(type, value, text, pos + value.length);
+    if (error !== undefined) return { type: 'error', pos, value: error };
+    return { type: type === 'identifier' ? wordType(value) : type, pos, value };
   }
   return {
     type: 'error',
@@ -169,12 +159,29 @@ function readToken(text: string, pos: number): Token {
   };
 }
 
+/** Returns what is wrong with a token, if anything; `end` is the position after it. */
+function tokenError(type: TokenType, value: string, text: string, end: number): string | undefined {
+  if (NEEDS_TERMINATOR.has(type) && matchAt(TERMINATOR, text, end) === undefined)
+    return `unexpected character ${JSON.stringify(text[end])} after ${value}`;
+  switch (type) {
+    case 'number':
+      return matchAt(/[\p{L}\p{Nd}_]/uy, text, end) ? `bad number ${value}` : undefined;
+    case 'string':
+      return goUnquoteError(value) ? `bad escape in ${value}` : undefined;
+    case 'char':
+      if ('"`\''.includes(value)) return `the text that starts with ${value} is never closed`;
+      return value === ':' ? 'a colon is only allowed in :=' : undefined;
+    default:
+      return undefined;
+  }
+}
+
 function wordType(word: string): TokenType {
   if (KEYWORDS.has(word)) return 'keyword';
   return word === 'true' || word === 'false' ? 'bool' : 'identifier';
 }
 
-/** White space before ` -}}` leaves its last character to the trim marker. */
+/** Returns the end of white space: before ` -}}` its last character belongs to the trim marker. */
 function beforeTrimMarker(text: string, pos: number, space: string): string {
   return space.length > 1 && text.startsWith('-}}', pos + space.length) ? space.slice(0, -1) : space;
 }

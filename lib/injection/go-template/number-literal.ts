@@ -2,7 +2,7 @@ import type { NumberLiteral } from './ast';
 import { parseGoFloat, parseGoInt } from './numbers';
 import { goUnquote } from './quote';
 
-/** A number or a character constant; undefined if it is neither an int nor a float64. */
+/** Parses a number or a character constant; undefined if it is neither an int nor a float64. */
 export function numberLiteral({
   pos,
   value: text,
@@ -18,8 +18,8 @@ export function numberLiteral({
   }
   const int = parseGoInt(text);
   if (int !== undefined) return { type: 'number', pos, text, int, float: Number(int) };
-  // Between the largest int and the largest uint64 Go reads a number, but no template can use it: an error when it is
-  // run.
+  // Between the largest int and the largest uint64 Go parses a number, but no template can use it: an error at
+  // execution.
   if (/^[1-9]\d*$/.test(text) && BigInt(text) < 2n ** 64n) return { type: 'number', pos, text };
   const float = /[.eEpP]/.test(text) ? parseGoFloat(text) : undefined;
   if (float === undefined) return undefined;

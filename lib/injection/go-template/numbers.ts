@@ -1,10 +1,10 @@
-/** Numbers as Go reads and writes them. */
+/** Numbers in Go's syntax. */
 
 const DIGITS = /^([+-]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]*|[1-9][0-9]*)$/;
 const MIN_INT64 = -(2n ** 63n);
 const MAX_INT64 = 2n ** 63n - 1n;
 
-/** An integer in Go's syntax (`0x1f`, `0b1`, `017`, `1_000`) within int64; undefined for anything else. */
+/** Parses an integer in Go's syntax (`0x1f`, `0b1`, `017`, `1_000`) within int64; undefined for anything else. */
 export function parseGoInt(text: string): bigint | undefined {
   const plain = underscores(text);
   const found = plain === undefined ? null : DIGITS.exec(plain);
@@ -14,13 +14,13 @@ export function parseGoInt(text: string): bigint | undefined {
   return value < MIN_INT64 || value > MAX_INT64 ? undefined : value;
 }
 
-/** Underscores are allowed between digits and after a base prefix only. */
+/** Removes underscores, which are allowed between digits and after a base prefix only. */
 function underscores(text: string): string | undefined {
   if (!text.includes('_')) return text;
   return /^[+-]?(0[xXbBoO]_?)?[0-9a-fA-F]+(_[0-9a-fA-F]+)*$/.test(text) ? text.replaceAll('_', '') : undefined;
 }
 
-/** A float as `strconv.ParseFloat` reads it; undefined for anything else. */
+/** Parses a float as `strconv.ParseFloat` does; undefined for anything else. */
 export function parseGoFloat(text: string): number | undefined {
   const plain = text.replaceAll('_', '');
   if (/^[+-]?(inf|infinity)$/i.test(plain)) return plain.startsWith('-') ? -Infinity : Infinity;
@@ -36,7 +36,7 @@ export function parseGoFloat(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Shortest digits and decimal exponent: 0.0012 gives `12` and -2 (0.12e-2). */
+/** Returns shortest digits and decimal exponent: 0.0012 gives `12` and -2 (0.12e-2). */
 function shortest(value: number): { digits: string; point: number } {
   const [mantissa = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
   return { digits: mantissa.replace('.', ''), point: Number(exponent) + 1 };
@@ -60,7 +60,7 @@ function plainForm(digits: string, point: number): string {
   return digits.length <= point ? digits.padEnd(point, '0') : `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** `%v` of a float: 15000000 is `1.5e+07`, 100000 is `100000`. */
+/** Formats a float by `%v`: 15000000 is `1.5e+07`, 100000 is `100000`. */
 export function formatFloat(value: number): string {
   const named = special(value);
   if (named) return named;
@@ -71,8 +71,8 @@ export function formatFloat(value: number): string {
 }
 
 /**
- * `%e`, `%f` and `%g` with a precision; without one, the shortest digits that give the number back (six for `%e` and
- * `%f`).
+ * Formats a float by `%e`, `%f` or `%g` with a precision; without one, by the shortest digits that give the number back
+ * (six for `%e` and `%f`).
  */
 export function formatFloatVerb(value: number, verb: string, precision: number | undefined): string {
   const named = special(value);
@@ -88,7 +88,7 @@ export function formatFloatVerb(value: number, verb: string, precision: number |
   }
 }
 
-/** A float64 as an exact decimal: `digits` divided by ten to the `scale`. */
+/** Returns a float64 as an exact decimal: `digits` divided by ten to the `scale`. */
 function exact(magnitude: number): { digits: bigint; scale: number } {
   let [mantissa, scale] = [magnitude, 0];
   while (!Number.isInteger(mantissa)) {
@@ -98,7 +98,7 @@ function exact(magnitude: number): { digits: bigint; scale: number } {
   return { digits: BigInt(mantissa) * 5n ** BigInt(scale), scale };
 }
 
-/** `digits` without its last `count` decimal digits, rounded half to even. */
+/** Returns `digits` without its last `count` decimal digits, rounded half to even. */
 function rounded(digits: bigint, count: number): bigint {
   if (count <= 0) return digits * 10n ** BigInt(-count);
   const unit = 10n ** BigInt(count);
@@ -114,7 +114,7 @@ function fixed(magnitude: number, precision: number): string {
   return precision === 0 ? text : `${text.slice(0, -precision)}.${text.slice(-precision)}`;
 }
 
-/** The first `count` significant digits, rounded, and the exponent of the first one. */
+/** Returns the first `count` significant digits, rounded, and the exponent of the first one. */
 function significant(magnitude: number, count: number): { digits: string; exponent: number } {
   const { digits, scale } = exact(magnitude);
   if (digits === 0n) return { digits: '0'.repeat(count), exponent: 0 };

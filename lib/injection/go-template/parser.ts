@@ -1,8 +1,8 @@
 import type { Branch, Command, Expression, FunctionUse, Node, NodeList, Pipe, Template, Tree } from './ast';
-import { lineAndColumn, TemplateError } from './errors';
-import { tokenize, type Token } from './lexer';
+import type { Token } from './lexer';
 import { numberLiteral } from './number-literal';
 import { goUnquote } from './quote';
+import { TokenReader } from './token-reader';
 
 /**
  * Parses a Go template text. `name` is the template's name, used in errors.
@@ -13,65 +13,21 @@ export function parseTemplate(name: string, text: string): Template {
   return new Parser(name, text).parse();
 }
 
-/** What ended a list of nodes. */
+/** Keyword that ended a list of nodes. */
 type ListEnd = 'end' | 'else' | 'eof';
 type Control = 'if' | 'with' | 'range';
 
-class Parser {
-  private readonly tokens: readonly Token[];
-  private at = 0;
+class Parser extends TokenReader {
   private variables = ['$'];
   private rangeDepth = 0;
   private readonly trees = new Map<string, Tree>();
   private readonly functionsUsed: FunctionUse[] = [];
-
-  constructor(
-    private readonly name: string,
-    private readonly text: string,
-  ) {
-    this.tokens = tokenize(text);
-  }
 
   parse(): Template {
     const { nodes, end, token } = this.list(true);
     if (end !== 'eof') this.fail(token, `{{${end}}} without an open block`);
     this.add(this.name, nodes, token);
     return { name: this.name, text: this.text, trees: this.trees, functionsUsed: this.functionsUsed };
-  }
-
-  private fail(token: { readonly pos: number }, reason: string): never {
-    throw new TemplateError(this.name, lineAndColumn(this.text, token.pos).line, undefined, reason);
-  }
-
-  private peek(): Token {
-    const token = this.tokens[this.at] as Token;
-    if (token.type === 'error') this.fail(token, token.value);
-    return token;
-  }
-
-  private next(): Token {
-    const token = this.peek();
-    if (token.type !== 'eof') this.at++;
-    return token;
-  }
-
-  private peekNonSpace(): Token {
-    while (this.peek().type === 'space') this.at++;
-    return this.peek();
-  }
-
-  private nextNonSpace(): Token {
-    this.peekNonSpace();
-    return this.next();
-  }
-
-  private unexpected(token: Token, where: string): never {
-    this.fail(token, `unexpected ${token.type === 'eof' ? 'end of the text' : token.value} in ${where}`);
-  }
-
-  private expectRight(where: string): void {
-    const token = this.nextNonSpace();
-    if (token.type !== 'right') this.unexpected(token, where);
   }
 
   private add(name: string, root: NodeList, token: Token): void {
@@ -81,7 +37,7 @@ class Parser {
     else if (!isEmpty(root)) this.fail(token, `template ${JSON.stringify(name)} is defined twice`);
   }
 
-  /** Nodes up to `{{end}}`, `{{else}}` or the end of the text. The closing `}}` is still to be read. */
+  /** Parses nodes up to `{{end}}`, `{{else}}` or the end of the text. The closing `}}` is still to be read. */
   private list(top = false): { nodes: Node[]; end: ListEnd; token: Token } {
     const nodes: Node[] = [];
     for (;;) {
@@ -174,7 +130,7 @@ class Parser {
     return { type: 'template', pos: token.pos, name, pipe };
   }
 
-  /** The body of a `define` or `block`: its own variables, closed by `{{end}}`. */
+  /** Parses the body of a `define` or `block`: its own variables, closed by `{{end}}`. */
   private ownScope(): NodeList {
     const outer = { variables: this.variables, rangeDepth: this.rangeDepth };
     this.variables = ['$'];
@@ -331,7 +287,7 @@ const STARTS_OPERAND: ReadonlySet<string> = new Set([
 ]);
 const LITERALS: ReadonlySet<string> = new Set(['bool', 'dot', 'nil', 'number', 'string']);
 
-/** White space and definitions only. */
+/** Returns whether nodes are white space and definitions only. */
 function isEmpty(nodes: NodeList): boolean {
   return nodes.every((node) => node.type === 'text' && /^\s*$/.test(node.text));
 }

@@ -24,7 +24,9 @@ const UNESCAPED: { readonly [escape: string]: string } = {
   "'": "'",
 };
 
-/** Go's idea of a printable character: letters, marks, numbers, punctuation, symbols and the ASCII space. */
+/**
+ * Returns whether a character is printable in Go: letters, marks, numbers, punctuation, symbols and the ASCII space.
+ */
 export const isPrint = (char: string): boolean => char === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(char);
 
 function escapeCode(code: number): string {
@@ -32,7 +34,7 @@ function escapeCode(code: number): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 
-/** A string in double quotes with Go's escapes. With `asciiOnly`, as `%+q` prints it. */
+/** Returns a string in double quotes with Go's escapes. With `asciiOnly`, as `%+q` prints it. */
 export function goQuote(text: string, asciiOnly = false): string {
   let out = '"';
   for (const char of text) {
@@ -42,7 +44,7 @@ export function goQuote(text: string, asciiOnly = false): string {
   return `${out}"`;
 }
 
-/** A character in single quotes, as `%q` prints an integer. */
+/** Returns a character in single quotes, as `%q` prints an integer. */
 export function goQuoteChar(code: number): string {
   const char = code > 0x10ffff || (code >= 0xd800 && code < 0xe000) || code < 0 ? '\ufffd' : String.fromCodePoint(code);
   if (char === "'") return "'\\''";
@@ -52,7 +54,7 @@ export function goQuoteChar(code: number): string {
 
 const ESCAPE = /\\(?:([abfnrtv\\"'])|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3}))/y;
 
-/** The text of a Go string or character literal in any of its quotes; undefined if an escape is wrong. */
+/** Returns the text of a Go string or character literal in any of its quotes; undefined if an escape is wrong. */
 export function goUnquote(literal: string): string | undefined {
   const quote = literal[0];
   const inner = literal.slice(1, -1);

@@ -1,41 +1,50 @@
-import type { Branch, Command, Expression, Node, NodeList, NumberLiteral, Pipe, Tree } from './ast';
+import type { Branch, Command, Expression, FunctionUse, Node, NodeList, NumberLiteral, Pipe, Tree } from './ast';
 import { BUILTINS } from './builtins';
 import { FunctionError, lineAndColumn, TemplateError } from './errors';
 import { toText } from './format';
-import { TYPE_RULES, toParameter, type FunctionMap, type ParameterType, type TemplateFunction } from './signature';
-import {
-  isMap,
-  isMethod,
-  isSlice,
-  isStruct,
-  isTrue,
-  kindOf,
-  Named,
-  NilPointer,
-  integerKind,
-  sortedKeys,
-  typeName,
-  unwrap,
-} from './values';
+import { TYPE_RULES, type FunctionMap, type ParameterType } from './signature';
+import { isMap, isTrue, kindOf, NilPointer, typeName } from './values';
+import { checkCount, checkedArgument, literalArgument, memberOf, typeAt, type Callee, type Fail } from './calls';
+import { rangeEntries } from './range';
 
 const MAX_DEPTH = 1000;
-/** No piped value: different from a piped `undefined`. */
+/** Marks the absence of a piped value: different from a piped `undefined`. */
 const NONE = Symbol('none');
 
 type Jump = 'break' | 'continue' | undefined;
 
-/** One run of one template: its variables and its place in the tree. Templates it calls are runs of their own. */
+/** Templates and functions that all executions of a run share, and the text that they print. */
+interface Context {
+  readonly trees: ReadonlyMap<string, Tree>;
+  readonly functions: FunctionMap;
+  readonly output: string[];
+}
+
+/** Arguments of a field or function: expressions, and the value of the pipeline before it. */
+interface Given {
+  readonly args: readonly Expression[];
+  readonly piped: unknown;
+}
+
+const NOTHING: Given = { args: [], piped: NONE };
+const isGiven = ({ args, piped }: Given): boolean => args.length > 0 || piped !== NONE;
+const countOf = ({ args, piped }: Given): number => args.length + (piped === NONE ? 0 : 1);
+
+/**
+ * Execution of one template: its variables and its place in the tree. Templates that it calls are executions of their
+ * own.
+ */
 export class Run {
   private node: { readonly pos: number } = { pos: 0 };
   private readonly scope: { name: string; value: unknown }[];
+  /** Fails at the present node, for functions outside the class. */
+  private readonly refuse: Fail = (reason) => this.fail(reason);
 
   constructor(
-    private readonly trees: ReadonlyMap<string, Tree>,
-    private readonly functions: FunctionMap,
-    private readonly output: string[],
+    private readonly context: Context,
     private readonly tree: Tree,
     data: unknown,
-    private readonly depth: number,
+    private readonly depth = 0,
   ) {
     this.scope = [{ name: '$', value: data }];
   }
@@ -58,7 +67,7 @@ export class Run {
     this.node = node;
     switch (node.type) {
       case 'text':
-        this.output.push(node.text);
+        this.context.output.push(node.text);
         return undefined;
       case 'action':
         return this.action(dot, node.pipe);
@@ -79,7 +88,7 @@ export class Run {
     const value = this.pipeline(dot, pipe);
     if (pipe.declared.length > 0) return;
     if (typeof value === 'function') this.fail('a function cannot be printed');
-    this.output.push(kindOf(value) === 'invalid' ? '<no value>' : toText(value));
+    this.context.output.push(kindOf(value) === 'invalid' ? '<no value>' : toText(value));
   }
 
   private branch(dot: unknown, node: Branch): Jump {
@@ -97,7 +106,7 @@ export class Run {
     const value = this.pipeline(dot, node.pipe);
     const inner = this.scope.length;
     let any = false;
-    for (const [key, element] of this.entries(value, node.pipe)) {
+    for (const [key, element] of rangeEntries(value, node.pipe, this.refuse)) {
       any = true;
       this.setRangeVariables(node.pipe, key, element);
       const jump = this.list(element, node.list);
@@ -117,23 +126,12 @@ export class Run {
     });
   }
 
-  private entries(value: unknown, pipe: Pipe): Iterable<readonly [unknown, unknown]> {
-    if (kindOf(value) === 'invalid') return [];
-    if (integerKind(value)) {
-      if (pipe.declared.length > 1) this.fail('a range over a number sets one variable only');
-      return countUp(value);
-    }
-    if (isSlice(value)) return value.map((item, i) => [BigInt(i), item ?? null] as const);
-    if (isMap(value)) return sortedKeys(value).map((key) => [key, value[key] ?? null] as const);
-    return this.fail(`a range cannot go over a value of type ${typeName(value)}`);
-  }
-
   private template(dot: unknown, name: string, pipe: Pipe | undefined): void {
-    const tree = this.trees.get(name);
+    const tree = this.context.trees.get(name);
     if (!tree) return this.fail(`there is no template ${JSON.stringify(name)}`);
     if (this.depth >= MAX_DEPTH) return this.fail(`templates call each other more than ${MAX_DEPTH} levels deep`);
     const data = pipe ? this.pipeline(dot, pipe) : undefined;
-    new Run(this.trees, this.functions, this.output, tree, data, this.depth + 1).list(data, tree.root);
+    new Run(this.context, tree, data, this.depth + 1).list(data, tree.root);
   }
 
   private pipeline(dot: unknown, pipe: Pipe): unknown {
@@ -162,30 +160,31 @@ export class Run {
 
   private command(dot: unknown, command: Command, piped: unknown): unknown {
     const [first, ...args] = command.args as readonly [Expression, ...Expression[]];
+    const given = { args, piped };
     switch (first.type) {
       case 'field':
       case 'chain':
-        return this.path(dot, first, args, piped);
+        return this.path(dot, first, given);
       case 'variable':
-        return first.path.length > 0 ? this.path(dot, first, args, piped) : this.plain(dot, first, args, piped);
+        return first.path.length > 0 ? this.path(dot, first, given) : this.plain(dot, first, given);
       case 'function':
-        return this.callFunction(dot, first.name, first, command, args, piped);
+        return this.callFunction(dot, first, command, given);
       case 'nil':
         this.node = first;
         return this.fail('nil is not something to run');
       default:
-        return this.plain(dot, first, args, piped);
+        return this.plain(dot, first, given);
     }
   }
 
-  /** A value that takes no arguments. */
-  private plain(dot: unknown, node: Expression, args: readonly Expression[], piped: unknown): unknown {
+  /** Evaluates an expression that takes no arguments. */
+  private plain(dot: unknown, node: Expression, given: Given): unknown {
     this.node = node;
-    if (args.length > 0 || piped !== NONE) this.fail('arguments are given to something that is not a function');
+    if (isGiven(given)) this.fail('arguments are given to something that is not a function');
     return this.value(dot, node);
   }
 
-  /** The value of an expression that stands alone. */
+  /** Evaluates an expression that stands alone. */
   private value(dot: unknown, node: Expression): unknown {
     this.node = node;
     switch (node.type) {
@@ -199,12 +198,12 @@ export class Run {
       case 'pipe':
         return this.pipeline(dot, node);
       case 'function':
-        return this.callFunction(dot, node.name, node, node, [], NONE);
+        return this.callFunction(dot, node, node, NOTHING);
       case 'variable':
-        return node.path.length > 0 ? this.path(dot, node, [], NONE) : this.find(node.name).value;
+        return node.path.length > 0 ? this.path(dot, node, NOTHING) : this.find(node.name).value;
       case 'field':
       case 'chain':
-        return this.path(dot, node, [], NONE);
+        return this.path(dot, node, NOTHING);
       case 'nil':
         return undefined;
     }
@@ -216,12 +215,7 @@ export class Run {
     return int ?? this.fail(`${text} does not fit an int`);
   }
 
-  private path(
-    dot: unknown,
-    node: Expression & { path: readonly string[] },
-    args: readonly Expression[],
-    piped: unknown,
-  ): unknown {
+  private path(dot: unknown, node: Expression & { path: readonly string[] }, given: Given): unknown {
     this.node = node;
     let receiver: unknown = dot;
     if (node.type === 'variable') receiver = this.find(node.name).value;
@@ -231,73 +225,47 @@ export class Run {
     }
     const last = node.path.length - 1;
     return node.path.reduce(
-      (from, name, i) => this.field(dot, from, name, node, i === last ? args : [], i === last ? piped : NONE),
+      (from, name, i) => this.field(dot, from, name, node, i === last ? given : NOTHING),
       receiver,
     );
   }
 
-  private field(
-    dot: unknown,
-    from: unknown,
-    name: string,
-    node: Expression,
-    args: readonly Expression[],
-    piped: unknown,
-  ): unknown {
+  private field(dot: unknown, from: unknown, name: string, node: Expression, given: Given): unknown {
     if (from === undefined) return undefined;
     if (from === null) return this.fail(`the value before .${name} is null`);
-    const methods: object | undefined =
-      from instanceof Named || from instanceof NilPointer ? from.methods : isStruct(from) ? from : undefined;
-    const known = methods !== undefined && name in methods && !(name in Object.prototype);
-    const member = known ? (methods as { readonly [name: string]: unknown })[name] : undefined;
-    if (isTemplateFunction(member)) return this.call(dot, name, member, node, args, piped);
-    if (typeof member === 'function') return this.call(dot, name, untyped(member as Method, from), node, args, piped);
+    const { method, hasField } = memberOf(from, name);
+    if (method) return this.call(dot, { name, target: method }, node, given);
     if (from instanceof NilPointer) return this.fail(`the value before .${name} is a nil ${from.typeName}`);
-    if (!isMap(from) && !(known && methods === from))
-      return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
-    if (args.length > 0 || piped !== NONE) return this.fail(`${name} is not a method, it takes no arguments`);
-    return isMap(from) ? (Object.hasOwn(from, name) ? from[name] : undefined) : member;
+    if (!isMap(from) && !hasField) return this.fail(`a value of type ${typeName(from)} has no field ${name}`);
+    if (isGiven(given)) return this.fail(`${name} is not a method, it takes no arguments`);
+    const fields = from as { readonly [name: string]: unknown };
+    return hasField || Object.hasOwn(fields, name) ? fields[name] : undefined;
   }
 
-  private callFunction(
-    dot: unknown,
-    name: string,
-    at: { pos: number },
-    node: { pos: number },
-    args: readonly Expression[],
-    piped: unknown,
-  ): unknown {
+  private callFunction(dot: unknown, at: FunctionUse, node: { pos: number }, given: Given): unknown {
     this.node = at;
-    const own = Object.hasOwn(this.functions, name);
-    const target = own ? this.functions[name] : BUILTINS[name];
+    const { name } = at;
+    const { functions } = this.context;
+    const own = Object.hasOwn(functions, name);
+    const target = own ? functions[name] : BUILTINS[name];
     if (!target) return this.fail(`there is no function ${name}`);
-    if (own || (name !== 'and' && name !== 'or')) return this.call(dot, name, target, node, args, piped);
-    this.checkCount(name, target, args.length + (piped === NONE ? 0 : 1));
-    return this.shortCircuit(dot, name, args, piped);
+    if (own || (name !== 'and' && name !== 'or')) return this.call(dot, { name, target }, node, given);
+    checkCount(name, target, countOf(given), this.refuse);
+    return this.shortCircuit(dot, name, given);
   }
 
-  private call(
-    dot: unknown,
-    name: string,
-    target: TemplateFunction,
-    node: { pos: number },
-    args: readonly Expression[],
-    piped: unknown,
-  ): unknown {
-    this.checkCount(name, target, args.length + (piped === NONE ? 0 : 1));
-    const values = args.map((arg, i) => this.checked(this.argument(dot, arg, typeAt(target, i)), typeAt(target, i)));
-    if (piped !== NONE) values.push(this.checked(piped, typeAt(target, args.length)));
+  private call(dot: unknown, { name, target }: Callee, node: { pos: number }, given: Given): unknown {
+    checkCount(name, target, countOf(given), this.refuse);
+    const values = given.args.map((arg, i) => {
+      const type = typeAt(target, i);
+      return checkedArgument(this.argument(dot, arg, type), type, this.refuse);
+    });
+    if (given.piped !== NONE) values.push(checkedArgument(given.piped, typeAt(target, given.args.length), this.refuse));
     return this.guarded(name, node, () => target.call(values));
   }
 
-  private checkCount(name: string, { parameters, variadic }: TemplateFunction, count: number): void {
-    const least = variadic ? parameters.length - 1 : parameters.length;
-    if (variadic ? count < least : count !== least)
-      this.fail(`${name} takes ${variadic ? 'at least ' : ''}${least} arguments, got ${count}`);
-  }
-
-  /** `and` and `or`: the first value that decides; what follows it is not evaluated. */
-  private shortCircuit(dot: unknown, name: 'and' | 'or', args: readonly Expression[], piped: unknown): unknown {
+  /** Evaluates `and` and `or`: returns the first value that decides, and evaluates no later one. */
+  private shortCircuit(dot: unknown, name: 'and' | 'or', { args, piped }: Given): unknown {
     let value: unknown;
     for (const arg of args) {
       value = this.argument(dot, arg, 'any');
@@ -322,48 +290,7 @@ export class Run {
     const { goName, nilable } = TYPE_RULES[type];
     if (node.type === 'nil') return nilable ? undefined : this.fail(`nil cannot be a ${goName}`);
     if (type !== 'any' && (node.type === 'bool' || node.type === 'string' || node.type === 'number'))
-      return this.literal(node, type);
+      return literalArgument(node, type, this.refuse);
     return this.value(dot, node);
   }
-
-  private literal(node: Expression, type: ParameterType): unknown {
-    if (node.type === 'bool' && type === 'bool') return node.value;
-    if (node.type === 'string' && type === 'string') return node.value;
-    if (node.type === 'number' && type === 'int' && node.int !== undefined) return node.int;
-    if (node.type === 'number' && type === 'float64' && node.float !== undefined) return node.float;
-    return this.fail(`expected a ${TYPE_RULES[type].goName}`);
-  }
-
-  private checked(value: unknown, type: ParameterType): unknown {
-    const { goName, nilable, accepts } = TYPE_RULES[type];
-    if (value === undefined)
-      return nilable ? toParameter(value, type) : this.fail(`expected a ${goName}, got no value`);
-    return accepts(value)
-      ? toParameter(value, type)
-      : this.fail(`expected a ${goName}, got ${value === null ? 'null' : `a ${typeName(value)}`}`);
-  }
-}
-
-type Method = (...args: unknown[]) => unknown;
-
-const isTemplateFunction = (value: unknown): value is TemplateFunction => typeof value === 'object' && isMethod(value);
-
-/** A plain method: it takes as many arguments as it declares, of any type. */
-function untyped(method: Method, receiver: unknown): TemplateFunction {
-  return {
-    parameters: Array.from({ length: method.length }, () => 'any' as const),
-    variadic: false,
-    call: (args) => method.apply(receiver, [...args]),
-  };
-}
-
-/** The type of the argument at `index`; those past the end have the type of the last. */
-function typeAt({ parameters }: TemplateFunction, index: number): ParameterType {
-  return parameters[Math.min(index, parameters.length - 1)] ?? 'any';
-}
-
-function* countUp(value: unknown): Generator<readonly [unknown, unknown]> {
-  const end = BigInt(unwrap(value) as bigint);
-  for (let i = 0n; i < end; i++)
-    yield [undefined, value instanceof Named ? new Named(value.typeName, value.kind, i) : i];
 }

@@ -1,7 +1,7 @@
 import { FunctionError } from './errors';
 import { isMap, isSlice, isStruct, kindOf, typeName, unwrap, type GoMap } from './values';
 
-/** What a template function receives for each parameter type. */
+/** JavaScript type of each parameter type of a template function. */
 export interface ParameterTypes {
   readonly any: unknown;
   readonly string: string;
@@ -32,7 +32,7 @@ type Arguments<P extends readonly Parameter[]> = P extends readonly [
 /** A function that templates can call: its parameter types are checked as Go checks them. */
 export interface TemplateFunction {
   readonly parameters: readonly ParameterType[];
-  /** The last parameter takes any number of arguments. */
+  /** True where the last parameter takes any number of arguments. */
   readonly variadic: boolean;
   readonly call: (args: readonly unknown[]) => unknown;
 }
@@ -58,7 +58,7 @@ export function fn<const P extends readonly Parameter[]>(
 
 interface TypeRule {
   readonly goName: string;
-  /** A missing value is passed as nil. */
+  /** True where a missing value is passed as nil. */
   readonly nilable: boolean;
   readonly accepts: (value: unknown) => boolean;
 }
@@ -88,7 +88,7 @@ export const TYPE_RULES: { readonly [T in ParameterType]: TypeRule } = {
   struct: { goName: 'struct', nilable: false, accepts: isStruct },
 };
 
-/** Gives a checked value the form the function receives: integers become JavaScript numbers. */
+/** Converts a checked value to the form that the function receives: integers become JavaScript numbers. */
 export function toParameter(value: unknown, type: ParameterType): unknown {
   if (type === 'int') return Number(unwrap(value));
   if (type === 'any') return value ?? null;

@@ -45,9 +45,9 @@ const TYPE = Symbol('go type');
 interface Tag {
   readonly name: string;
   readonly kind: 'map' | 'slice' | 'struct';
-  /** A nil map or slice: empty, but `null` in JSON and equal to nil. */
+  /** True for a nil map or slice: empty, but `null` in JSON and equal to nil. */
   readonly isNil?: boolean;
-  /** How a struct is written as JSON. */
+  /** Returns the struct as JSON. */
   readonly json?: () => unknown;
 }
 
@@ -60,7 +60,7 @@ function tagOf(value: unknown): Tag | undefined {
   return typeof value === 'object' && value !== null ? (value as { [TYPE]?: Tag })[TYPE] : undefined;
 }
 
-/** A scalar of a type that JavaScript has no literal for, with the methods of that type. */
+/** Scalar of a type that JavaScript has no literal for, with the methods of that type. */
 export class Named {
   constructor(
     readonly typeName: string,
@@ -74,13 +74,13 @@ export const int64 = (value: bigint | number): Named => new Named('int64', 'int6
 export const int32 = (value: bigint | number): Named => new Named('int32', 'int32', BigInt.asIntN(32, BigInt(value)));
 export const uint32 = (value: bigint | number): Named =>
   new Named('uint32', 'uint32', BigInt.asUintN(32, BigInt(value)));
-/** A protobuf enum: an `int32` that prints as its name. */
+/** Returns a protobuf enum: an `int32` that prints as its name. */
 export const enumValue = (typeName: string, name: string, number: number): Named =>
   new Named(typeName, 'int32', BigInt(number), { String: () => name });
-/** A string of a named type, such as `v1.Protocol`. */
+/** Returns a string of a named type, such as `v1.Protocol`. */
 export const namedString = (typeName: string, value: string): Named => new Named(typeName, 'string', value);
 
-/** A nil pointer whose type is known: its `methods` can be called (protobuf getters), any field is an error. */
+/** Nil pointer whose type is known: its `methods` can be called (protobuf getters), any field is an error. */
 export class NilPointer {
   constructor(
     readonly typeName: string,
@@ -89,7 +89,8 @@ export class NilPointer {
 }
 
 /**
- * A map of another type than `map[string]interface {}`, for example `map[string]string`. `undefined` gives the nil map.
+ * Returns a map of another type than `map[string]interface {}`, for example `map[string]string`. `undefined` gives the
+ * nil map.
  */
 export function mapOf<T extends GoMap>(typeName: string, entries: T | undefined): T {
   return tag({ ...(entries as T) }, { name: typeName, kind: 'map', isNil: entries === undefined });
@@ -99,7 +100,7 @@ export const stringMap = (
   entries: { readonly [key: string]: string } | undefined,
 ): { readonly [key: string]: string } => mapOf('map[string]string', entries);
 
-/** A slice of another type than `[]interface {}`, for example `[]string`. `undefined` gives the nil slice. */
+/** Returns a slice of another type than `[]interface {}`, for example `[]string`. `undefined` gives the nil slice. */
 export function sliceOf<T>(typeName: string, items: readonly T[] | undefined): readonly T[] {
   return tag([...(items ?? [])], { name: typeName, kind: 'slice', isNil: items === undefined });
 }
@@ -107,8 +108,8 @@ export function sliceOf<T>(typeName: string, items: readonly T[] | undefined): r
 export const stringSlice = (items: readonly string[] | undefined): readonly string[] => sliceOf('[]string', items);
 
 /**
- * A struct: `fields` by their Go names, in order; functions are methods.
- * `json` gives what the struct is as JSON (Go's JSON names); without it the fields are taken as they are.
+ * Returns a struct: `fields` by their Go names, in order; functions are methods. `json` returns the struct as JSON
+ * (Go's JSON names); without it the fields are taken unchanged.
  */
 export function structOf<T extends GoMap>(typeName: string, fields: T, json?: () => unknown): T {
   return tag({ ...fields }, { name: typeName, kind: 'struct', ...(json && { json }) });
@@ -147,7 +148,7 @@ function objectKind(value: object | null): Kind {
   return tagOf(value)?.kind ?? (Array.isArray(value) ? 'slice' : isPlain(value) ? 'map' : 'struct');
 }
 
-/** The name of the Go type, as `%T` prints it. */
+/** Returns the name of the Go type, as `%T` prints it. */
 export function typeName(value: unknown): string {
   const kind = kindOf(value);
   if (value instanceof Named || value instanceof NilPointer) return value.typeName;
@@ -169,7 +170,7 @@ export function typeName(value: unknown): string {
   }
 }
 
-/** Nil in Go's sense: no value, nil interface, nil pointer, nil map, nil slice. */
+/** Returns whether a value is nil in Go: no value, nil interface, nil pointer, nil map, nil slice. */
 export const isNil = (value: unknown): boolean =>
   value === undefined || value === null || value instanceof NilPointer || tagOf(value)?.isNil === true;
 
@@ -179,43 +180,45 @@ export const isStruct = (value: unknown): value is GoMap => kindOf(value) === 's
 
 export type IntKind = 'int' | 'uint';
 
-/** `int` for any signed integer type, `uint` for any unsigned one, `undefined` for what is not an integer. */
+/**
+ * Returns `int` for any signed integer type, `uint` for any unsigned one, `undefined` for a value that is no integer.
+ */
 export function integerKind(value: unknown): IntKind | undefined {
   const kind = kindOf(value);
   return kind.startsWith('int') && kind !== 'invalid' ? 'int' : kind.startsWith('uint') ? 'uint' : undefined;
 }
 
-/** The scalar inside a `Named`; any other value as it is. */
+/** Returns the scalar inside a `Named`; any other value unchanged. */
 export const unwrap = (value: unknown): unknown => (value instanceof Named ? value.value : value);
 
-/** A member of a struct that can be called: a function, or one declared with `fn`. */
+/** Returns whether a member of a struct can be called: a function, or one declared with `fn`. */
 export const isMethod = (value: unknown): boolean =>
   typeof value === 'function' ||
   (typeof value === 'object' && value !== null && 'parameters' in value && 'call' in value);
 
-/** What a struct is as JSON, or its fields without the methods. */
+/** Returns a struct as JSON, or its fields without the methods. */
 export function structJson(value: GoMap): unknown {
   const json = tagOf(value)?.json;
   return json ? json() : Object.fromEntries(Object.entries(value).filter(([, field]) => !isMethod(field)));
 }
 
-/** The element type of a slice or map type: `string` of `map[string]string`. */
+/** Returns the element type of a slice or map type: `string` of `map[string]string`. */
 export function elementType(name: string): string {
   return name.startsWith('[]') ? name.slice(2) : name.replace(/^map\[[^\]]*\]/, '');
 }
 
 const ZERO: { readonly [type: string]: unknown } = { string: '', bool: false, int: 0n, float64: 0 };
 
-/** The zero value of an element type that is known by name; nil for all others. */
+/** Returns the zero value of an element type that is known by name; nil for all others. */
 export const zeroOf = (type: string): unknown => ZERO[type] ?? null;
 
-/** A copy of a slice's part that keeps the slice's type. */
+/** Returns a part of a slice that keeps the slice's type. */
 export function sliceLike(original: readonly unknown[], items: readonly unknown[]): readonly unknown[] {
   const tagged = tagOf(original);
   return tagged ? sliceOf(tagged.name, items) : [...items];
 }
 
-/** Is it true for `if`: not the zero value of its type. A struct is always true. */
+/** Returns whether a value is true for `if`: not the zero value of its type. A struct is always true. */
 export function isTrue(value: unknown): boolean {
   const kind = kindOf(value);
   const plain = unwrap(value);
@@ -235,22 +238,22 @@ export function isTrue(value: unknown): boolean {
   }
 }
 
-/** Go's order of strings: by UTF-8 bytes, which is the order of code points. */
+/** Compares strings in Go's order: by UTF-8 bytes, which is the order of code points. */
 export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
-  // UTF-16 order differs from it only where surrogate pairs are involved.
+  // UTF-16 order is another one only where surrogate pairs are involved.
   return /[\ud800-\udfff]/.test(a + b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) : a < b ? -1 : 1;
 }
 
 export const sortedKeys = (map: GoMap): string[] => Object.keys(map).sort(compareStrings);
 export const byteLength = (text: string): number => Buffer.byteLength(text);
-/** Part of a string by byte positions. A cut inside a character leaves U+FFFD. */
+/** Returns a part of a string by byte positions. A cut inside a character leaves U+FFFD. */
 export function byteSlice(text: string, start: number, end?: number): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.slice(start, end);
   return Buffer.from(text).subarray(start, end).toString();
 }
 
-/** `reflect.DeepEqual`: same type and same contents. */
+/** Implements `reflect.DeepEqual`: same type and same contents. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (kindOf(a) === 'invalid' || kindOf(b) === 'invalid') return kindOf(a) === kindOf(b);
   if (typeName(a) !== typeName(b)) return false;

@@ -4,8 +4,8 @@ import { formatFloat } from './numbers';
 import { byteLength, compareStrings } from './values';
 
 /**
- * YAML as Kubernetes' own YAML package writes it: via JSON, keys in natural order, block style, a trailing line end,
- * list items not indented below their key. Undefined for what JSON cannot hold.
+ * Writes YAML as Kubernetes' own YAML package does: via JSON, keys in natural order, block style, a trailing line end,
+ * list items not indented below their key. Undefined for a value that JSON cannot hold.
  */
 export function toYaml(value: unknown): string | undefined {
   const json = toJson(value);
@@ -35,7 +35,7 @@ function simpleEntry(key: string, value: unknown, indent: number): string {
   return `${head}\n${block(value, Array.isArray(value) ? indent : indent + 2)}`;
 }
 
-/** A key of several lines or more than 128 bytes stands behind a question mark. */
+/** Returns whether a key is simple; a key of several lines or more than 128 bytes stands behind a question mark. */
 const isSimpleKey = (key: string): boolean => !/[\r\n\x85\u2028\u2029]/.test(key) && byteLength(key) <= 128;
 
 function complexEntry(key: string, value: unknown, indent: number): string {
@@ -43,10 +43,10 @@ function complexEntry(key: string, value: unknown, indent: number): string {
   return `${pad}? ${text(key, place(indent))}\n${pad}: ${inline(value, indent)}`;
 }
 
-/** The place of a scalar behind a two-character mark: `- `, `? ` or `: `. */
+/** Returns the place of a scalar behind a two-character mark: `- `, `? ` or `: `. */
 const place = (indent: number): Place => ({ indent, column: indent + 2, fold: true });
 
-/** What stands behind such a mark: a scalar, or a block whose first line goes on behind the mark. */
+/** Returns the text behind such a mark: a scalar, or a block whose first line follows the mark. */
 function inline(value: unknown, indent: number): string {
   return isEmptyOrScalar(value) ? `${scalar(value, place(indent))}\n` : block(value, indent + 2).slice(indent + 2);
 }
@@ -55,9 +55,9 @@ function sequence(items: readonly unknown[], indent: number): string {
   return items.map((item) => `${' '.repeat(indent)}- ${inline(item, indent)}`).join('');
 }
 
-/** Where a scalar begins, and whether it may be broken into lines. */
+/** Place where a scalar begins, and whether it may be broken into lines. */
 interface Place {
-  /** The indent of the collection that the scalar is in. */
+  /** Indent of the collection that the scalar is in. */
   readonly indent: number;
   readonly column: number;
   readonly fold: boolean;
@@ -71,7 +71,7 @@ function scalar(value: unknown, at: Place): string {
   return String(value);
 }
 
-/** Whole numbers as integers, as far as 64 bits hold them; others as Go prints floats. */
+/** Formats whole numbers as integers, as far as 64 bits hold them; others as Go prints floats. */
 const numberText = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? String(value) : formatFloat(value);
 
@@ -91,7 +91,7 @@ function text(value: string, at: Place): string {
 
 const MAX_COLUMN = 80;
 
-/** Characters in quotes, with a line break in place of a space where the line is longer than 80. */
+/** Returns characters in quotes, with a line break in place of a space where the line is longer than 80. */
 function fold(quote: string, chars: readonly string[], { indent, column, fold: allowed }: Place): string {
   let [out, at, afterSpace] = [quote, column + quote.length, false];
   chars.forEach((char, i) => {
@@ -110,8 +110,8 @@ function fold(quote: string, chars: readonly string[], { indent, column, fold: a
 }
 
 /**
- * Line ends aside, only printable characters may stand in YAML unescaped; a text of several lines has no spaces at
- * their ends.
+ * Returns whether a text needs double quotes: line ends aside, only printable characters may stand in YAML unescaped,
+ * and a text of several lines has no spaces at their ends.
  */
 function needsDoubleQuotes(value: string): boolean {
   return (
@@ -119,7 +119,7 @@ function needsDoubleQuotes(value: string): boolean {
   );
 }
 
-/** A plain scalar that YAML 1.1 reads as another type. */
+/** Returns whether YAML 1.1 would read a plain scalar as another type. */
 function readsAsOther(value: string): boolean {
   return (
     /^(?:~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/.test(
@@ -158,7 +158,7 @@ const SHORT: { readonly [char: string]: string } = {
   '\u2029': '\\P',
 };
 
-/** The characters of a text in double quotes. */
+/** Returns the characters of a text in double quotes, escaped. */
 function escaped(value: string): readonly string[] {
   // The YAML package takes every character for a byte order mark where the text begins with one.
   const all = value.startsWith('\ufeff');
@@ -180,7 +180,7 @@ function escaped(value: string): readonly string[] {
 
 const hex = (code: number, size: number): string => code.toString(16).toUpperCase().padStart(size, '0');
 
-/** A block scalar `|`, `|-` or `|+`, by the line ends the text has. */
+/** Returns a block scalar `|`, `|-` or `|+`, by the line ends of the text. */
 function literal(value: string, indent: number): string {
   const chomp = !value.endsWith('\n') ? '-' : value.endsWith('\n\n') || value === '\n' ? '+' : '';
   const hint = /^[ \n]/.test(value) ? '2' : '';
@@ -189,7 +189,7 @@ function literal(value: string, indent: number): string {
   return `|${hint}${chomp}\n${lines.map((line) => (line === '' ? '' : pad + line)).join('\n')}`;
 }
 
-/** The YAML package's order of keys: letters after other characters, runs of digits by their number. */
+/** Compares keys in the YAML package's order: letters after other characters, runs of digits by their number. */
 export function naturalOrder(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
   const at = left.findIndex((char, i) => char !== right[i]);

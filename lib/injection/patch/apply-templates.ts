@@ -8,26 +8,31 @@ import { MergeError, strategicMerge } from './strategic-merge';
 import { type JsonObject, type Pod, type PodMetadata, type PodSpec, podType, typed } from '../pod/typed-pod';
 
 const NATIVE_ANNOTATION = 'sidecar.istio.io/nativeSidecar';
-/** Keys of a patch that are instructions and no fields. */
+/** Returns whether a key of a patch is an instruction and no field. */
 const isInstruction = (key: string): boolean => key.startsWith('$');
 const EMPTY_POD: Pod = { metadata: {}, spec: {} };
 
-/** A pod with the templates merged in, and what the templates alone amount to. */
+/** Templates of a pod, in order, with the data and functions that they are executed with. */
+export interface TemplateInput {
+  readonly templates: readonly Template[];
+  readonly data: object;
+  readonly functions: ParsedTemplates['functions'];
+  readonly native: boolean;
+}
+
+/** Pod with the templates merged in, and the merge of the templates alone. */
 export interface Applied {
   readonly merged: Pod;
   readonly fromTemplates: Pod;
 }
 
 /**
- * Renders the templates one after the other and merges each into the pod, and into what the templates before it amount
- * to.
+ * Renders the templates one after the other, and merges each into the pod, and into the merge of the templates before
+ * it.
  */
 export function applyTemplates(
   pod: Pod,
-  templates: readonly Template[],
-  data: object,
-  functions: ParsedTemplates['functions'],
-  native: boolean,
+  { templates, data, functions, native }: TemplateInput,
   problems: Problem[],
 ): Applied {
   let applied: Applied = { merged: pod, fromTemplates: EMPTY_POD };
@@ -45,19 +50,18 @@ function applyPatch(
   native: boolean,
   problems: Problem[],
 ): Applied {
-  // What is wrong with the patch shows in both merges; it is told once.
+  // Problems of the patch occur in both merges, and are reported once.
   const after = mergePatch(fromTemplates, copyJson(patch), name, []);
   return { fromTemplates: after, merged: mergePatch(withNativeProxy(merged, after, native), patch, name, problems) };
 }
 
 /**
- * Users customise the proxy in `containers`. Where the template has a native proxy, which is an init container, the
- * user's part moves to
- * the init containers too, so that the two meet.
+ * Moves the user's part of a native proxy to the init containers, where the template has it: users customise the proxy
+ * in `containers`.
  */
 function withNativeProxy(pod: Pod, fromTemplates: Pod, byDefault: boolean): Pod {
-  const said = pod.metadata.annotations?.[NATIVE_ANNOTATION];
-  const native = said === 'true' || (said !== 'false' && byDefault);
+  const annotated = pod.metadata.annotations?.[NATIVE_ANNOTATION];
+  const native = annotated === 'true' || (annotated !== 'false' && byDefault);
   const proxy = findContainer(pod.spec.containers, PROXY_CONTAINER);
   if (!native || !proxy || !findContainer(fromTemplates.spec.initContainers, PROXY_CONTAINER)) return pod;
   const containers = (pod.spec.containers ?? []).filter((container) => container !== proxy);
@@ -104,7 +108,7 @@ function render(
   return undefined;
 }
 
-/** What Kubernetes knows of a patch; istiod drops everything else that a template prints. */
+/** Returns the part of a patch that Kubernetes' types have; istiod drops all other fields that a template prints. */
 function knownFields(value: unknown, type: string): unknown {
   const known = podType(type);
   if (!known) return value;

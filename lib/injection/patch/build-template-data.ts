@@ -8,7 +8,8 @@ import { proxyImage, proxyInitImage } from '../proxy/proxy-image';
 import type { Pod } from '../pod/typed-pod';
 
 /**
- * What a template sees: the pod, its workload, ProxyConfig, mesh config, Helm values and what the injector worked out.
+ * Returns the data of a template: the pod, its workload, ProxyConfig, mesh config, Helm values and facts of the
+ * injector.
  */
 export function templateData(pod: Pod, owner: Owner, proxyConfig: Message, injector: Injector): object {
   const { values, mesh, release } = injector;

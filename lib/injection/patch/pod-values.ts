@@ -5,7 +5,8 @@ import { podType } from '../pod/typed-pod';
 import type { TypeField } from '../pod/type-notation';
 
 /**
- * A Kubernetes object as templates see it: a Go struct with Go's names and zero values. `value` is what `typed` made.
+ * Returns a Kubernetes object as templates see it: a Go struct with Go's names and zero values. `value` is a result of
+ * `typed`.
  */
 export function podStruct(value: unknown, type: string): unknown {
   const known = podType(type);

@@ -5,8 +5,8 @@ import type { PodMetadata } from '../pod/typed-pod';
 const ANNOTATION = 'inject.istio.io/templates';
 
 /**
- * The templates of a pod in order: those that its annotation names, else the default ones; an alias stands for its
- * templates.
+ * Returns the templates of a pod in order: those that its annotation names, else the default ones; an alias stands for
+ * its templates.
  */
 export function selectTemplates(
   metadata: PodMetadata,

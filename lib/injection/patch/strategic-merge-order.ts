@@ -1,11 +1,11 @@
 import { isRecord } from '../../model';
 
-/** Whether a list item is an instruction of the patch (`$patch: delete`) and no item. */
+/** Returns whether a list item is an instruction of the patch (`$patch: delete`) and no item. */
 export function isDirective(item: unknown): boolean {
   return isRecord(item) && '$patch' in item;
 }
 
-/** Whether two items are the same item: by their merge key, or by value in a set. */
+/** Returns whether two items are the same item: by their merge key, or by value in a set. */
 export function compareKeys(a: unknown, b: unknown, mergeKey: string): boolean {
   if (mergeKey !== '' && isRecord(a) && isRecord(b)) return a[mergeKey] === b[mergeKey];
   return a === b;
@@ -16,9 +16,9 @@ function positionIn(list: readonly unknown[], item: unknown, mergeKey: string): 
 }
 
 /**
- * The order of a merged list: items named in `wanted` in that order, the others in the order of `before`; where both
- * groups meet, an item
- * of the second goes in front of the first one of `wanted` that it preceded before, and otherwise to the end.
+ * Orders a merged list: items named in `wanted` in that order, the others in the order of `before`; where both groups
+ * meet, an item of the second goes in front of the first one of `wanted` that it preceded before, and otherwise to the
+ * end.
  */
 export function orderBy(
   items: readonly unknown[],

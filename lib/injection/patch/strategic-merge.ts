@@ -4,16 +4,16 @@ import { compareKeys, isDirective, orderBy } from './strategic-merge-order';
 import { type JsonObject, podType } from '../pod/typed-pod';
 
 /**
- * What a strategic merge patch cannot do. The message says why; the caller says which template it came from.
+ * Error of a strategic merge patch that cannot be applied. The message says why; the caller adds which template it came
+ * from.
  */
 export class MergeError extends Error {}
 
 /**
  * Applies `patch` to `original`, both of the Kubernetes type `type`, and returns a new object. Lists merge by the key
- * that Kubernetes
- * names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`, `$setElementOrder` and
- * `$deleteFromPrimitiveList`
- * are honoured. Items that only the patch has come before those that only the original has.
+ * that Kubernetes names for them and are replaced otherwise; `null` deletes; `$patch`, `$retainKeys`,
+ * `$setElementOrder` and `$deleteFromPrimitiveList` are honoured. Items that only the patch has come before those that
+ * only the original has.
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
 export function strategicMerge(original: JsonObject, patch: JsonObject, type: string | undefined): JsonObject {
@@ -25,9 +25,9 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
     if (key === '$retainKeys' || key.startsWith('$setElementOrder/')) continue;
     if (key.startsWith('$deleteFromPrimitiveList/')) {
       const name = key.slice('$deleteFromPrimitiveList/'.length);
-      const gone = Array.isArray(value) ? value : [];
+      const removed = Array.isArray(value) ? value : [];
       if (Array.isArray(result[name]))
-        result[name] = (result[name] as unknown[]).filter((item) => !gone.includes(item));
+        result[name] = (result[name] as unknown[]).filter((item) => !removed.includes(item));
       continue;
     }
     if (value === null || value === undefined) {
@@ -91,7 +91,7 @@ function mergeObjects(
   const plain = patch.filter((item) => !isDirective(item));
   if (patch.some((item) => item.$patch === 'replace')) return plain.map(withoutDirectives);
   const deleted = patch.filter((item) => item.$patch === 'delete');
-  const kept = before.filter((item) => !deleted.some((gone) => compareKeys(gone, item, mergeKey)));
+  const kept = before.filter((item) => !deleted.some((removed) => compareKeys(removed, item, mergeKey)));
   const merged: JsonObject[] = [...kept];
   for (const item of plain) {
     const at = merged.findIndex((other) => compareKeys(other, item, mergeKey));
@@ -128,7 +128,7 @@ function orderDirectives(patch: JsonObject): Map<string, unknown[]> {
   return orders;
 }
 
-/** A patch value that meets nothing to merge with: nulls and directives in it disappear. */
+/** Returns a patch value that meets nothing to merge with, without its nulls and directives. */
 function withoutDirectives(value: unknown): unknown {
   if (Array.isArray(value)) return value.filter((item) => !isDirective(item)).map(withoutDirectives);
   if (!isRecord(value)) return value;

@@ -9,7 +9,7 @@ export function findContainer(containers: readonly PodContainer[] | undefined, n
   return (containers ?? []).find((container) => container.name === name);
 }
 
-/** A container of that name, looked for among the containers first and then among the init containers. */
+/** Returns the container of a name, searched among the containers first and then among the init containers. */
 export function findInPod(pod: Pod, name: string): PodContainer | undefined {
   return findContainer(pod.spec.containers, name) ?? findContainer(pod.spec.initContainers, name);
 }

@@ -9,10 +9,12 @@ const UNITS: Readonly<Record<string, bigint>> = {
   'h': 3_600_000_000_000n,
 };
 const PART = /^(\d*)(?:\.(\d*))?(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/;
-/** The largest duration that Go holds: 2^63-1 nanoseconds, about 292 years. */
+/** Largest duration that Go holds: 2^63-1 nanoseconds, about 292 years. */
 const LONGEST = 2n ** 63n - 1n;
 
-/** Nanoseconds of a Go duration such as `1m30s`, `1.5h` or `-300ms`; `undefined` for what is none. */
+/**
+ * Returns the nanoseconds of a Go duration such as `1m30s`, `1.5h` or `-300ms`; `undefined` for a text that is none.
+ */
 export function parseDuration(text: string): bigint | undefined {
   const negative = text.startsWith('-');
   let rest = text.replace(/^[+-]/, '');
@@ -31,7 +33,7 @@ export function parseDuration(text: string): bigint | undefined {
   return negative ? -total : total;
 }
 
-/** A duration as protobuf's JSON writes it: seconds with 0, 3, 6 or 9 decimals. `90s`, `0.500s` */
+/** Formats a duration as protobuf's JSON does: seconds with 0, 3, 6 or 9 decimals. `90s`, `0.500s` */
 export function protoDuration(nanos: bigint): string {
   const size = nanos < 0n ? -nanos : nanos;
   const decimals = (size % 1_000_000_000n)

@@ -9,12 +9,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 };
 
-/** A JSON string as Go's encoding/json writes it: `<`, `>` and `&` are escaped. */
+/** Writes a JSON string as Go's encoding/json does: `<`, `>` and `&` are escaped. */
 export function goString(text: string): string {
   return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, (char) => ESCAPES[char]);
 }
 
-/** JSON text as Go writes it. Keys keep their order; `sorted` orders them as Go orders the keys of a map. */
+/** Writes JSON text as Go does. Keys keep their order; `sorted` orders them as Go orders the keys of a map. */
 export function goJson(value: unknown, sorted = false): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return goString(value);
@@ -25,14 +25,14 @@ export function goJson(value: unknown, sorted = false): string {
   return `{${entries.map(([key, item]) => `${goString(key)}:${goJson(item, sorted)}`).join(',')}}`;
 }
 
-/** A deep copy of JSON data. */
+/** Returns a deep copy of JSON data. */
 export function copyJson<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => copyJson<unknown>(item)) as T;
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item)])) as T;
 }
 
-/** The data without the keys whose value is `null`: to Kubernetes they are the same as absent ones. */
+/** Returns the data without the keys whose value is `null`: to Kubernetes they are the same as absent ones. */
 export function withoutNulls<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item) => withoutNulls<unknown>(item)) as T;
   if (!isRecord(value)) return value;
@@ -43,7 +43,7 @@ export function withoutNulls<T>(value: T): T {
   ) as T;
 }
 
-/** Data that came out of `JSON.parse`, or undefined where `text` is no JSON. */
+/** Parses JSON; undefined where `text` is no JSON. */
 export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;

@@ -1,4 +1,4 @@
-/** A field of a type in the notation of `pod-types.data.ts` and `mesh-types.data.ts`. */
+/** Field of a type in the notation of `pod-types.data.ts` and `mesh-types.data.ts`. */
 export interface TypeField {
   /** The name in JSON. */
   readonly json: string;
@@ -9,13 +9,13 @@ export interface TypeField {
   readonly pointer: boolean;
   readonly list: boolean;
   readonly map: boolean;
-  /** The key by which a strategic merge patch merges this list; '' for a set; absent where the list is replaced. */
+  /** Key by which a strategic merge patch merges this list; '' for a set; absent where the list is replaced. */
   readonly mergeKey?: string;
-  /** Written even when empty. */
+  /** True for a field that is written even when empty. */
   readonly always: boolean;
-  /** Dropped when zero although its type is a value that Go writes. */
+  /** True for a field that is dropped when zero, although its type is a value that Go writes. */
   readonly omitZero: boolean;
-  /** The one-of group, if any. */
+  /** Name of the one-of group, if any. */
   readonly group?: string;
 }
 
@@ -44,7 +44,7 @@ function readWord(word: string): TypeField {
   };
 }
 
-/** The fields of each type of a table, read when first asked for. */
+/** Returns a function to the fields of each type of a table, which are parsed at their first use. */
 export function typeTable(table: Readonly<Record<string, string>>): (type: string) => TypeFields | undefined {
   const read = new Map<string, TypeFields>();
   return (type) => {

@@ -6,7 +6,7 @@ import { type TypeField, typeTable } from './type-notation';
 
 export type JsonObject = Record<string, unknown>;
 
-/** A pod, or the template of one, as plain JSON. */
+/** Pod, or the template of one, as plain JSON. */
 export interface Pod {
   metadata: PodMetadata;
   spec: PodSpec;
@@ -35,10 +35,10 @@ export interface PodSpec extends JsonObject {
   hostNetwork?: boolean;
 }
 
-/** The fields of a Kubernetes type inside a pod (`ObjectMeta`, `PodSpec`, `Container`, ...). */
+/** Returns the fields of a Kubernetes type inside a pod (`ObjectMeta`, `PodSpec`, `Container`, ...). */
 export const podType = typeTable(POD_TYPES);
 
-/** The value of each kind of scalar that Go writes for nothing. */
+/** Zero value of each kind of scalar, which Go writes for an unset field. */
 const ZERO: Readonly<Record<string, unknown>> = {
   string: '',
   int: 0,
@@ -58,10 +58,9 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical form,
- * zero values dropped or added.
- * Fields that this release of Kubernetes' types does not know stay as they are. What does not fit its type is a
- * problem.
+ * Returns the value as Kubernetes' Go types write it back: fields in their order, maps by key, quantities in canonical
+ * form, zero values dropped or added. Fields that this release of Kubernetes' types does not know are left unchanged. A
+ * value that does not fit its type is a problem.
  */
 export function typed(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   const known = podType(type);
@@ -79,7 +78,7 @@ export function typed(value: unknown, type: string, path: string, problems: Prob
   return result;
 }
 
-/** The pod after the same treatment, with its two parts. */
+/** Returns the pod as Kubernetes' Go types write it back, with its two parts. */
 export function typedPod(pod: JsonObject, path: string, problems: Problem[]): Pod {
   const at = (part: string): string => (path === '' ? part : `${path}.${part}`);
   return {
@@ -90,50 +89,47 @@ export function typedPod(pod: JsonObject, path: string, problems: Problem[]): Po
 
 function typedField(value: unknown, field: TypeField, path: string, problems: Problem[]): unknown {
   const absent = value === undefined || value === null;
-  if (field.list) {
+  if (field.list || field.map || field.pointer) {
     if (absent) return field.always ? null : undefined;
-    if (!Array.isArray(value)) return wrongType(value, 'a list', path, problems);
-    const items = value.map((item, i) => typed(item, field.type, `${path}[${i}]`, problems));
-    return items.length > 0 || field.always ? items : undefined;
-  }
-  if (field.map) {
-    if (absent) return field.always ? null : undefined;
-    if (!isRecord(value)) return wrongType(value, 'an object', path, problems);
-    const entries = sortedKeys(value).map((key) => [key, typed(value[key], field.type, `${path}.${key}`, problems)]);
-    return entries.length > 0 || field.always ? Object.fromEntries(entries) : undefined;
-  }
-  if (field.pointer) {
-    if (absent) return field.always ? null : undefined;
-    return typed(value, field.type, path, problems);
+    if (field.list) return typedList(value, field, path, problems);
+    return field.map ? typedMap(value, field, path, problems) : typed(value, field.type, path, problems);
   }
   const written = typed(value, field.type, path, problems);
   if (field.always) return written;
   if (field.omitZero) return absent ? undefined : written;
-  if (podType(field.type) || field.type === 'quantity') return written;
-  return written === ZERO[field.type] ? undefined : written;
+  const keepsZero = podType(field.type) || field.type === 'quantity';
+  return !keepsZero && written === ZERO[field.type] ? undefined : written;
 }
+
+function typedList(value: unknown, field: TypeField, path: string, problems: Problem[]): unknown {
+  if (!Array.isArray(value)) return wrongType(value, 'a list', path, problems);
+  const items = value.map((item, i) => typed(item, field.type, `${path}[${i}]`, problems));
+  return items.length > 0 || field.always ? items : undefined;
+}
+
+function typedMap(value: unknown, field: TypeField, path: string, problems: Problem[]): unknown {
+  if (!isRecord(value)) return wrongType(value, 'an object', path, problems);
+  const entries = sortedKeys(value).map((key) => [key, typed(value[key], field.type, `${path}.${key}`, problems)]);
+  return entries.length > 0 || field.always ? Object.fromEntries(entries) : undefined;
+}
+
+const ifText = (value: unknown): unknown => (typeof value === 'string' ? value : undefined);
+const ifInteger = (value: unknown): unknown => (Number.isInteger(value) ? value : undefined);
+
+/** Canonical form of a scalar of each type; undefined for a value of another type. */
+const SCALARS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  string: ifText,
+  time: ifText,
+  int: ifInteger,
+  bool: (value) => (typeof value === 'boolean' ? value : undefined),
+  intOrString: (value) => ifText(value) ?? ifInteger(value),
+  quantity: (value) => (typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : undefined),
+};
 
 function typedScalar(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   if (value === undefined || value === null) return ZERO[type];
-  switch (type) {
-    case 'string':
-    case 'time':
-      return typeof value === 'string' ? value : wrongType(value, NEEDED[type], path, problems);
-    case 'int':
-      return Number.isInteger(value) ? value : wrongType(value, NEEDED.int, path, problems);
-    case 'bool':
-      return typeof value === 'boolean' ? value : wrongType(value, NEEDED.bool, path, problems);
-    case 'intOrString':
-      return typeof value === 'string' || Number.isInteger(value)
-        ? value
-        : wrongType(value, NEEDED.intOrString, path, problems);
-    case 'quantity': {
-      const canonical = typeof value === 'string' || typeof value === 'number' ? canonicalQuantity(value) : undefined;
-      return canonical ?? wrongType(value, NEEDED.quantity, path, problems);
-    }
-    default:
-      return value;
-  }
+  if (!Object.hasOwn(SCALARS, type)) return value;
+  return SCALARS[type](value) ?? wrongType(value, NEEDED[type], path, problems);
 }
 
 function wrongType(value: unknown, needed: string, path: string, problems: Problem[]): undefined {

@@ -3,7 +3,7 @@ import { isRecord, type Problem } from '../../model';
 import { ownerOfPod, type Owner } from './owner';
 import { type JsonObject, typed } from './typed-pod';
 
-/** The kinds that hold pods, with the API groups that have (or had) them; the version does not matter. */
+/** Kinds that hold pods, with the API groups that have (or had) them; the version does not matter. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   Pod: [''],
   ReplicationController: [''],
@@ -16,25 +16,24 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   DeploymentConfig: ['apps.openshift.io', ''],
 };
 
-/** Where an object keeps the metadata and the spec of its pods. */
+/** Place of the metadata and the spec of an object's pods. */
 export interface PodPlace {
   /** Keys to the object that holds the pod's `metadata`. */
   readonly metadata: readonly string[];
   /** Keys to the object that holds the pod's `spec`. */
   readonly spec: readonly string[];
-  /** The workload that the pods belong to. */
+  /** Workload that the pods belong to. */
   readonly owner: Owner;
 }
 
-/** Whether an object is a `List`, whose items are looked at one by one. */
+/** Returns whether an object is a `List`, whose items are injected one by one. */
 export function isList(object: JsonObject): object is JsonObject & { items: unknown[] } {
   return object.kind === 'List' && object.apiVersion === 'v1' && Array.isArray(object.items);
 }
 
 /**
- * Where the pods of `object` are described; undefined for kinds that have none. A CronJob is special: the metadata that
- * injection reads
- * and writes is the one of its `jobTemplate`.
+ * Returns the place of the pods of `object`; undefined for kinds that have none. A CronJob is special: the metadata
+ * that injection reads and writes is the one of its `jobTemplate`.
  */
 export function podPlace(object: JsonObject): PodPlace | undefined {
   const kind = String(object.kind);
@@ -58,7 +57,7 @@ function nameOf(object: JsonObject): { name: string; namespace: string } {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The object as Kubernetes' Go types write it back: see `typed`. */
+/** Returns the object as Kubernetes' Go types write it back: see `typed`. */
 export function typedWorkload(object: JsonObject, problems: Problem[]): JsonObject {
   if (object.kind === 'Pod') {
     return {
@@ -70,12 +69,12 @@ export function typedWorkload(object: JsonObject, problems: Problem[]): JsonObje
   return { ...object, spec: typed(object.spec, `${String(object.kind)}Spec`, 'spec', problems) };
 }
 
-/** The object at a path of keys; an empty one where something is missing. */
+/** Returns the object at a path of keys; an empty one where something is missing. */
 export function objectAt(object: JsonObject, keys: readonly string[]): JsonObject {
   return keys.reduce<JsonObject>((value, key) => (isRecord(value[key]) ? (value[key] as JsonObject) : {}), object);
 }
 
-/** A copy of `object` in which the object at `keys` has the given fields; everything else is shared. */
+/** Returns a copy of `object` in which the object at `keys` has the given fields; everything else is shared. */
 export function withFields(object: JsonObject, keys: readonly string[], fields: JsonObject): JsonObject {
   if (keys.length === 0) return { ...object, ...fields };
   const [key, ...rest] = keys;

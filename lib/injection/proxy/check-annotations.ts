@@ -5,14 +5,14 @@ import { checkProxyConfigAnnotation } from './check-proxy-config';
 import type { ReleaseFacts } from '../../releases';
 import { PROXY_CONFIG_ANNOTATION } from './proxy-config';
 
-/** A check: nothing if the value is right, else what is wrong and what to write. */
+/** Check of an annotation: undefined if the value is right, else the reason and the fix. */
 type Check = (value: string) => { message: string; fix: string } | undefined;
 
 const MAX_UINT32 = 4294967295;
 const MAX_PORT = 65535;
 const MODES = ['REDIRECT', 'TPROXY', 'NONE'];
 const INTERFACE = /^[a-zA-Z][a-zA-Z0-9_.-]{0,14}$/;
-/** The words that Go reads as a boolean. */
+/** Words that Go parses as a boolean. */
 const BOOLEANS = ['true', 'false', '1', '0', 't', 'f', 'T', 'F', 'TRUE', 'FALSE', 'True', 'False'];
 
 const isUpTo = (text: string, most: number): boolean => /^\d+$/.test(text) && Number(text) <= most;
@@ -20,7 +20,7 @@ const isPort = (text: string): boolean => isUpTo(text.trim(), MAX_PORT);
 
 const isCidr = (text: string): boolean => text.includes('/') && isIpRange(text);
 
-/** The first item of a comma list that is not right, if any. */
+/** Returns the first item of a comma list that is not right, if any. */
 function wrongItem(value: string, right: (item: string) => boolean): string | undefined {
   return value.split(',').find((item) => !right(item));
 }
@@ -80,7 +80,7 @@ const quantity: Check = (value) =>
       }
     : undefined;
 
-/** https://istio.io/latest/docs/reference/config/annotations/ */
+/** Checks of annotations by name: https://istio.io/latest/docs/reference/config/annotations/ */
 const CHECKS: Readonly<Record<string, Check>> = {
   'sidecar.istio.io/interceptionMode': mode,
   'status.sidecar.istio.io/port': port,
@@ -104,7 +104,7 @@ const INTERFACE_CHECKS: Readonly<Record<string, Check>> = {
   'istio.io/reroute-virtual-interfaces': interfaces,
 };
 
-/** All problems of a pod's annotations that would make injection fail; `path` leads to the annotations. */
+/** Returns all problems of a pod's annotations that would make injection fail; `path` leads to the annotations. */
 export function checkAnnotations(
   annotations: Readonly<Record<string, string>>,
   path: string,

@@ -10,7 +10,7 @@ import { textAt } from '../settings/values';
 const MAX_PORT = 65535;
 const SECOND = 1_000_000_000n;
 
-/** The data of annotation `proxy.istio.io/config`; a problem, and undefined, where it is no YAML object. */
+/** Returns the data of annotation `proxy.istio.io/config`; a problem, and undefined, where it is no YAML object. */
 export function readProxyConfigAnnotation(text: string, path: string, problems: Problem[]): Message | undefined {
   try {
     const value = readYaml(text);
@@ -38,7 +38,7 @@ export function readProxyConfigAnnotation(text: string, path: string, problems: 
   return undefined;
 }
 
-/** All problems of annotation `proxy.istio.io/config`: types of fields, then what istiod refuses. */
+/** Returns all problems of annotation `proxy.istio.io/config`: types of fields, then values that istiod refuses. */
 export function checkProxyConfigAnnotation(text: string, path: string): Problem[] {
   const problems: Problem[] = [];
   const given = readProxyConfigAnnotation(text, path, problems);
@@ -48,14 +48,15 @@ export function checkProxyConfigAnnotation(text: string, path: string): Problem[
 }
 
 /**
- * What istiod refuses in a ProxyConfig. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
+ * Returns the problems for which istiod refuses a ProxyConfig.
+ * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/#ProxyConfig
  */
 export function checkProxyConfig(config: Message, path: string): Problem[] {
   const problems: Problem[] = [];
-  const wrong = (field: string, found: unknown, message: string, fix: string): void => {
+  const wrong: Report = (field, found, message, fix) => {
     problems.push({ severity: 'error', code: 'injection/proxy-config', path: `${path}.${field}`, found, message, fix });
   };
-  const address = (field: string, value: unknown): void => {
+  const address: CheckAddress = (field, value) => {
     if (!isHostPort(String(value)))
       wrong(
         field,
@@ -64,26 +65,8 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
         'write HOST:PORT, for example collector.observability:9411',
       );
   };
-  const ofMessage = (field: string, key: string): string => textAt(config, ...field.split('.'), key);
-
-  for (const field of ['configPath', 'binaryPath'])
-    if (!config[field]) wrong(field, '', 'must not be empty', 'remove the field to get its default');
-  if (config.serviceCluster === '')
-    wrong('serviceCluster', '', 'must not be empty', 'remove the field to get its default');
-  const drain = parseDuration(String(config.drainDuration));
-  if (drain === undefined || drain < SECOND || drain % SECOND !== 0n) {
-    wrong(
-      'drainDuration',
-      config.drainDuration,
-      'draining takes whole seconds, at least one',
-      'write a duration such as 45s',
-    );
-  }
-  address('discoveryAddress', config.discoveryAddress ?? '');
-  for (const field of ['statsdUdpAddress', 'envoyMetricsServiceAddress'])
-    if (config[field]) address(field, config[field]);
-  for (const field of ['envoyMetricsService', 'envoyAccessLogService'])
-    if (ofMessage(field, 'address')) address(`${field}.address`, ofMessage(field, 'address'));
+  checkTexts(config, wrong);
+  checkAddresses(config, address);
   for (const field of ['proxyAdminPort', 'statusPort']) {
     const port = (config[field] ?? 0) as number;
     if (port < 1 || port > MAX_PORT)
@@ -97,9 +80,36 @@ export function checkProxyConfig(config: Message, path: string): Problem[] {
   return problems;
 }
 
-type Wrong = (field: string, found: unknown, message: string, fix: string) => void;
+type Report = (field: string, found: unknown, message: string, fix: string) => void;
+type CheckAddress = (field: string, value: unknown) => void;
 
-function checkTracing(tracing: Message, wrong: Wrong, address: (field: string, value: unknown) => void): void {
+function checkTexts(config: Message, wrong: Report): void {
+  for (const field of ['configPath', 'binaryPath'])
+    if (!config[field]) wrong(field, '', 'must not be empty', 'remove the field to get its default');
+  if (config.serviceCluster === '')
+    wrong('serviceCluster', '', 'must not be empty', 'remove the field to get its default');
+  const drain = parseDuration(String(config.drainDuration));
+  if (drain === undefined || drain < SECOND || drain % SECOND !== 0n) {
+    wrong(
+      'drainDuration',
+      config.drainDuration,
+      'draining takes whole seconds, at least one',
+      'write a duration such as 45s',
+    );
+  }
+}
+
+function checkAddresses(config: Message, address: CheckAddress): void {
+  address('discoveryAddress', config.discoveryAddress ?? '');
+  for (const field of ['statsdUdpAddress', 'envoyMetricsServiceAddress'])
+    if (config[field]) address(field, config[field]);
+  for (const field of ['envoyMetricsService', 'envoyAccessLogService']) {
+    const own = textAt(config, field, 'address');
+    if (own) address(`${field}.address`, own);
+  }
+}
+
+function checkTracing(tracing: Message, wrong: Report, address: CheckAddress): void {
   for (const tracer of ['zipkin', 'datadog']) {
     if (isRecord(tracing[tracer]))
       address(`tracing.${tracer}.address`, textAt(tracing, tracer, 'address').replace('$(HOST_IP)', '127.0.0.1'));
@@ -112,7 +122,7 @@ function checkTracing(tracing: Message, wrong: Wrong, address: (field: string, v
   if (isRecord(tracing.tlsSettings)) checkTls(tracing.tlsSettings, wrong);
 }
 
-function checkTls(tls: Message, wrong: Wrong): void {
+function checkTls(tls: Message, wrong: Report): void {
   const at = 'tracing.tlsSettings';
   const both = tls.mode === 'SIMPLE' || tls.mode === 'MUTUAL';
   const given = (...fields: string[]): string[] => fields.filter((field) => tls[field] !== undefined);
@@ -142,7 +152,7 @@ function checkTls(tls: Message, wrong: Wrong): void {
   }
 }
 
-function checkKeyProvider(provider: Message, wrong: Wrong): void {
+function checkKeyProvider(provider: Message, wrong: Report): void {
   const name = ['cryptomb', 'qat'].find((key) => isRecord(provider[key]));
   if (!name)
     return wrong('privateKeyProvider', provider, 'a private key provider must be named', 'use cryptomb or qat');
@@ -157,8 +167,8 @@ function checkKeyProvider(provider: Message, wrong: Wrong): void {
 }
 
 const WINDOW = 65535;
-/** The least value of each number in `connectionSettings`. */
-const LEAST: Readonly<Record<string, number>> = {
+/** Least value of each number in `connectionSettings`. */
+const MINIMUM: Readonly<Record<string, number>> = {
   listenerPerConnectionBufferLimitBytes: 0,
   clusterPerConnectionBufferLimitBytes: 0,
   httpMaxConcurrentStreams: 1,
@@ -168,9 +178,9 @@ const LEAST: Readonly<Record<string, number>> = {
   http2InitialConnectionWindowSize: WINDOW,
 };
 
-function checkConnectionSettings(settings: Message, wrong: Wrong): void {
+function checkConnectionSettings(settings: Message, wrong: Report): void {
   for (const [field, value] of Object.entries(settings)) {
-    const least = Object.hasOwn(LEAST, field) ? LEAST[field] : undefined;
+    const least = Object.hasOwn(MINIMUM, field) ? MINIMUM[field] : undefined;
     if (least !== undefined && (value as number) < least)
       wrong(`connectionSettings.${field}`, value, `must be at least ${least}`, `write ${least} or more`);
     if (typeof value === 'string' && value.startsWith('-'))

@@ -1,14 +1,14 @@
 import type { PodContainer, PodMetadata } from '../pod/typed-pod';
 import { textAt } from '../settings/values';
 
-/** The label that names the network of a pod. */
+/** Label with the network of a pod. */
 export const NETWORK_LABEL = 'topology.istio.io/network';
 const CLUSTER_ENV = 'ISTIO_META_CLUSTER_ID';
 const NETWORK_ENV = 'ISTIO_META_NETWORK';
 
 /**
- * The proxy's environment about cluster and network; absent where nothing is known. Values < injection URL < label of
- * the pod.
+ * Returns the proxy's environment variables for cluster and network; absent where nothing is known. Values < injection
+ * URL < label of the pod.
  */
 export function clusterEnvironment(
   metadata: PodMetadata,
@@ -25,10 +25,12 @@ export function clusterEnvironment(
   return environment;
 }
 
-/** Variables that later steps append. After an earlier injection they are there already, and stay the last. */
+/** Variables that later steps append. After an earlier injection they exist already, and stay last. */
 const APPENDED_LATER = ['ISTIO_PROMETHEUS_ANNOTATIONS', 'ISTIO_KUBE_APP_PROBERS'];
 
-/** Puts cluster and network at the end of the proxy's environment, in place of what the template wrote. */
+/**
+ * Moves cluster and network to the end of the proxy's environment, in place of the variables that the template wrote.
+ */
 export function overwriteClusterEnvironment(
   proxy: PodContainer | undefined,
   environment: Record<string, string>,
@@ -42,7 +44,7 @@ export function overwriteClusterEnvironment(
   proxy.env = [...others.filter((variable) => !isLater(variable)), ...added, ...others.filter(isLater)];
 }
 
-/** The label with the pod's network. */
+/** Returns the label with the pod's network. */
 export function networkLabel(environment: Record<string, string>): Record<string, string> {
   return NETWORK_ENV in environment ? { [NETWORK_LABEL]: environment[NETWORK_ENV] } : {};
 }

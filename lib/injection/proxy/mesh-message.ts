@@ -5,16 +5,15 @@ import { MESH_ENUMS, MESH_MESSAGES } from './mesh-types.data';
 import { type TypeField, typeTable } from '../pod/type-notation';
 
 /**
- * A protobuf message in canonical JSON: fields in the order of their definition, only those that are set, enums by
- * name, durations in
- * seconds. What protobuf's own JSON writer would print.
+ * Protobuf message in canonical JSON, as protobuf's own JSON writer prints it: fields in the order of their definition,
+ * only those that are set, enums by name, durations in seconds.
  */
 export type Message = Record<string, unknown>;
 
-/** The fields of a message inside ProxyConfig or MeshConfig. */
+/** Returns the fields of a message inside ProxyConfig or MeshConfig. */
 export const messageType = typeTable(MESH_MESSAGES);
 
-/** The values of an enum: name by number and number by name. */
+/** Returns the values of an enum: name by number and number by name. */
 export function enumValues(name: string): ReadonlyMap<string, number> | undefined {
   const text = Object.hasOwn(MESH_ENUMS, name) ? MESH_ENUMS[name] : undefined;
   return text === undefined
@@ -22,7 +21,7 @@ export function enumValues(name: string): ReadonlyMap<string, number> | undefine
     : new Map(text.split(' ').map((word) => [word.split('=')[0], Number(word.split('=')[1])]));
 }
 
-/** The scalar inside a wrapper message; a wrapper that is set is written even when its value is zero. */
+/** Scalar type inside each wrapper message; a wrapper that is set is written even when its value is zero. */
 export const WRAPPERS: Readonly<Record<string, string>> = {
   BoolValue: 'bool',
   StringValue: 'string',
@@ -40,9 +39,8 @@ const RANGES: Readonly<Record<string, readonly [bigint, bigint]>> = {
 };
 
 /**
- * Puts the fields of `input` (plain JSON or YAML data) over those of `message`. A field given replaces the old value as
- * a whole, as
- * protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are
+ * Sets the fields of `input` (plain JSON or YAML data) in `message`. A given field replaces the old value as a whole,
+ * as protobuf's JSON reader does; `null` means not given; names may be camelCase or snake_case; unknown fields are
  * ignored.
  */
 export function applyMessage(
@@ -107,29 +105,29 @@ function isZero(value: unknown, type: string): boolean {
   return value === '' || value === 0 || value === false || ((type === 'int64' || type === 'uint64') && value === '0');
 }
 
+/** Parses the scalars of a message; undefined for a value of another type. Other scalars are whole numbers. */
+const SCALARS: Readonly<Record<string, { needed: string; parse: (value: unknown) => unknown }>> = {
+  string: { needed: 'a string', parse: (value) => (typeof value === 'string' ? value : undefined) },
+  bool: { needed: 'true or false', parse: (value) => (typeof value === 'boolean' ? value : undefined) },
+  double: { needed: 'a number', parse: (value) => (typeof value === 'number' ? value : numberIn(value)) },
+  Duration: {
+    needed: 'a duration such as 5s, 500ms or 1m30s',
+    parse: (value) => {
+      const nanos = typeof value === 'string' ? parseDuration(value) : undefined;
+      return nanos === undefined ? undefined : protoDuration(nanos);
+    },
+  },
+  Struct: { needed: 'an object', parse: (value) => (isRecord(value) ? value : undefined) },
+};
+
 function singleValue(value: unknown, type: string, path: string, problems: Problem[]): unknown {
   if (messageType(type)) return applyMessage({}, value, type, path, problems);
   const scalar = WRAPPERS[type] ?? type;
   const values = enumValues(scalar);
   if (values) return enumName(value, values, path, problems);
-  switch (scalar) {
-    case 'string':
-      return typeof value === 'string' ? value : wrong(value, 'a string', path, problems);
-    case 'bool':
-      return typeof value === 'boolean' ? value : wrong(value, 'true or false', path, problems);
-    case 'double':
-      return typeof value === 'number' ? value : (numberIn(value) ?? wrong(value, 'a number', path, problems));
-    case 'Duration': {
-      const nanos = typeof value === 'string' ? parseDuration(value) : undefined;
-      return nanos === undefined
-        ? wrong(value, 'a duration such as 5s, 500ms or 1m30s', path, problems)
-        : protoDuration(nanos);
-    }
-    case 'Struct':
-      return isRecord(value) ? value : wrong(value, 'an object', path, problems);
-    default:
-      return wholeNumber(value, scalar, path, problems);
-  }
+  if (!Object.hasOwn(SCALARS, scalar)) return wholeNumber(value, scalar, path, problems);
+  const { needed, parse } = SCALARS[scalar];
+  return parse(value) ?? wrong(value, needed, path, problems);
 }
 
 const numberIn = (value: unknown): number | undefined =>

@@ -5,7 +5,7 @@ import { parseDuration } from '../pod/duration';
 import { enumValues, type Message, messageType, WRAPPERS } from './mesh-message';
 import type { TypeField } from '../pod/type-notation';
 
-/** The message behind a struct that templates see. */
+/** Message behind a struct that templates see. */
 export interface MessageOrigin {
   readonly type: string;
   readonly message: Message;
@@ -14,12 +14,12 @@ export interface MessageOrigin {
 const origins = new WeakMap<object, MessageOrigin>();
 const nils = new Map<string, NilPointer>();
 
-/** The message that a value in a template stands for, if it is one. */
+/** Returns the message that a value in a template stands for, if it is one. */
 export function messageBehind(value: unknown): MessageOrigin | undefined {
   return typeof value === 'object' && value !== null ? origins.get(value) : undefined;
 }
 
-/** A protobuf message as templates see it: Go's names, zero values, and a `Get` method for every field. */
+/** Returns a protobuf message as templates see it: Go's names, zero values, and a `Get` method for every field. */
 export function messageStruct(message: Message, type: string): object {
   const fields: Record<string, unknown> = {};
   for (const field of messageType(type)?.fields ?? []) {
@@ -35,7 +35,7 @@ export function messageStruct(message: Message, type: string): object {
   return struct;
 }
 
-/** A message that is not set: a nil pointer, on which every `Get` method still works. */
+/** Returns a message that is not set: a nil pointer, on which every `Get` method still works. */
 function nilMessage(type: string): NilPointer {
   const known = nils.get(type);
   if (known) return known;
@@ -48,7 +48,7 @@ function nilMessage(type: string): NilPointer {
   return nil;
 }
 
-/** The Go name of a field: a capital at the start and after a digit. */
+/** Returns the Go name of a field: a capital at the start and after a digit. */
 const goName = (json: string): string =>
   (json[0].toUpperCase() + json.slice(1)).replace(/\d[a-z]/g, (part) => part.toUpperCase());
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());

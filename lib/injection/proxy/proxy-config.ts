@@ -2,10 +2,10 @@ import type { Problem } from '../../model';
 import { goString } from '../pod/go-json';
 import { applyMessage, type Message, messageType } from './mesh-message';
 
-/** The annotation with a pod's own ProxyConfig, as YAML. */
+/** Annotation with a pod's own ProxyConfig, as YAML. */
 export const PROXY_CONFIG_ANNOTATION = 'proxy.istio.io/config';
 
-/** What a proxy does where neither mesh config nor pod say otherwise. */
+/** Returns istiod's default ProxyConfig, which mesh config and pods override. */
 export function defaultProxyConfig(): Message {
   return {
     configPath: './etc/istio/proxy',
@@ -21,12 +21,12 @@ export function defaultProxyConfig(): Message {
   };
 }
 
-/** The headers of which an inner setting survives when the outer object is given again without it. */
+/** Headers of which an inner setting survives when the outer object is given again without it. */
 const KEPT_HEADERS = ['forwardedClientCert', 'requestId', 'attemptCount', 'server', 'envoyDebugHeaders'];
 
 /**
- * Puts `given` over a ProxyConfig: every field replaces the old one, except that `proxyMetadata` and `proxyHeaders`
- * merge by key.
+ * Sets the fields of `given` in a ProxyConfig: every field replaces the old one, except that `proxyMetadata` and
+ * `proxyHeaders` merge by key.
  */
 export function applyProxyConfig(config: Message, given: unknown, path: string, problems: Problem[]): Message {
   const merged = applyMessage(config, given, 'ProxyConfig', path, problems);
@@ -50,7 +50,7 @@ export function applyProxyConfig(config: Message, given: unknown, path: string, 
   return applyMessage(merged, extra, 'ProxyConfig', path, []);
 }
 
-/** The fields that are left out of the pod's `PROXY_CONFIG` when they have their default value. */
+/** Fields that are left out of the pod's `PROXY_CONFIG` when they have their default value. */
 const DROPPED_WHEN_DEFAULT = [
   'configPath',
   'binaryPath',
@@ -69,8 +69,8 @@ const DROPPED_WHEN_DEFAULT = [
 ];
 
 /**
- * The JSON that the agent reads from `PROXY_CONFIG`: the ProxyConfig without what is default anyway, fields in the
- * order of the API.
+ * Returns the JSON that the agent reads from `PROXY_CONFIG`: the ProxyConfig without defaults, fields in the order of
+ * the API.
  */
 export function proxyConfigJson(config: Message): string {
   const defaults = defaultProxyConfig();
@@ -80,7 +80,7 @@ export function proxyConfigJson(config: Message): string {
   return messageJson(Object.fromEntries(kept), 'ProxyConfig');
 }
 
-/** A message as protobuf writes it: fields in the order of the API, keys of maps sorted. */
+/** Writes a message as protobuf does: fields in the order of the API, keys of maps sorted. */
 export function messageJson(value: unknown, type: string | undefined): string {
   if (typeof value === 'string') return goString(value);
   if (Array.isArray(value)) return `[${value.map((item) => messageJson(item, type)).join(',')}]`;

@@ -5,13 +5,13 @@ import type { PodMetadata } from '../pod/typed-pod';
 import { textAt, valueAt } from '../settings/values';
 
 const TYPE_ANNOTATION = 'sidecar.istio.io/proxyImageType';
-/** Endings of a tag that name an image type; another type takes their place. */
+/** Endings of a tag that name an image type; another type replaces them. */
 const TYPES = ['distroless', 'debug'];
 const NO_TYPE = 'default';
 
 /**
- * The image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else ProxyConfig,
- * else `global.variant`.
+ * Returns the image of the proxy, from `global.hub`, `global.proxy.image` and `global.tag`. Type: annotation, else
+ * ProxyConfig, else `global.variant`.
  */
 export function proxyImage(
   values: unknown,
@@ -25,7 +25,7 @@ export function proxyImage(
   return imageUrl(values, textAt(values, 'global', 'proxy', 'image'), type, metadata);
 }
 
-/** The image of the init container, from `global.proxy_init.image`. */
+/** Returns the image of the init container, from `global.proxy_init.image`. */
 export function proxyInitImage(values: unknown, metadata: PodMetadata): string {
   return imageUrl(
     values,
@@ -38,7 +38,8 @@ export function proxyInitImage(values: unknown, metadata: PodMetadata): string {
 function imageUrl(values: unknown, image: string, type: string, metadata: PodMetadata): string {
   const tag = valueAt(values, 'global', 'tag');
   const plainTag = typeof tag === 'number' ? formatFloat(tag) : typeof tag === 'string' ? tag : '';
-  return `${textAt(values, 'global', 'hub')}/${image || 'proxyv2'}:${withType(plainTag, metadata.annotations?.[TYPE_ANNOTATION] ?? type)}`;
+  const finalTag = withType(plainTag, metadata.annotations?.[TYPE_ANNOTATION] ?? type);
+  return `${textAt(values, 'global', 'hub')}/${image || 'proxyv2'}:${finalTag}`;
 }
 
 function withType(tag: string, type: string): string {

@@ -10,10 +10,10 @@ import { parseTemplates, type ParsedTemplates } from './parse-templates';
 import type { InjectPolicy } from './should-inject';
 import { chartValues, injectorValues, nullsForMaps, textAt, valueAt } from './values';
 
-/** The user of the proxy where nothing else is said. */
+/** Default user of the proxy. */
 const PROXY_ID = 1337;
 
-/** All that does not depend on the pod, worked out once from the options. */
+/** Injection settings that do not depend on the pod, computed once from the options. */
 export interface Injector {
   readonly release: Release;
   readonly values: Record<string, unknown>;
@@ -22,7 +22,9 @@ export interface Injector {
   readonly nativeSidecars: boolean;
   readonly proxyUid: number;
   readonly proxyGid: number;
-  /** Namespaces have user ranges of their own, as on OpenShift, which gives every container the same user. */
+  /**
+   * True where namespaces have user ranges of their own, as on OpenShift, which gives every container the same user.
+   */
   readonly ownUsers: boolean;
   readonly compliancePolicy: string;
   readonly fromUrl: { readonly clusterId?: string; readonly network?: string };
@@ -53,10 +55,7 @@ export function readOptions(options: InjectOptions): Injector {
     mesh,
     revision,
     nativeSidecars: useNativeSidecars(options, problems),
-    proxyUid: options.proxyUid ?? PROXY_ID,
-    proxyGid: options.proxyGid ?? PROXY_ID,
-    ownUsers: options.proxyUid !== undefined || textAt(values, 'global', 'platform') === 'openshift',
-    compliancePolicy: options.compliancePolicy ?? '',
+    ...proxySettings(options, values),
     fromUrl: { clusterId: options.clusterId, network: options.network },
     namespace: options.namespace ?? '',
     templates: parseTemplates(known.version, own, problems),
@@ -64,17 +63,34 @@ export function readOptions(options: InjectOptions): Injector {
     aliases: options.aliases ?? {},
     injectedAnnotations:
       options.injectedAnnotations ?? (webhook('injectedAnnotations') as Record<string, string> | undefined) ?? {},
-    policy: {
-      policy: options.policy ?? (textAt(values, 'global', 'proxy', 'autoInject') || 'enabled'),
-      neverInjectSelector: options.neverInjectSelector ?? listOf<LabelSelector>(webhook('neverInjectSelector')),
-      alwaysInjectSelector: options.alwaysInjectSelector ?? listOf<LabelSelector>(webhook('alwaysInjectSelector')),
-      namespaceLabels: options.namespaceLabels,
-      enableNamespacesByDefault: options.enableNamespacesByDefault ?? webhook('enableNamespacesByDefault') === true,
-      revision,
-    },
+    policy: injectPolicy(options, values, revision),
   };
   throwIfAny(problems);
   return injector;
+}
+
+function proxySettings(
+  { proxyUid, proxyGid, compliancePolicy }: InjectOptions,
+  values: Record<string, unknown>,
+): Pick<Injector, 'proxyUid' | 'proxyGid' | 'ownUsers' | 'compliancePolicy'> {
+  return {
+    proxyUid: proxyUid ?? PROXY_ID,
+    proxyGid: proxyGid ?? PROXY_ID,
+    ownUsers: proxyUid !== undefined || textAt(values, 'global', 'platform') === 'openshift',
+    compliancePolicy: compliancePolicy ?? '',
+  };
+}
+
+function injectPolicy(options: InjectOptions, values: Record<string, unknown>, revision: string): InjectPolicy {
+  const webhook = (key: string): unknown => valueAt(values, 'sidecarInjectorWebhook', key);
+  return {
+    policy: options.policy ?? (textAt(values, 'global', 'proxy', 'autoInject') || 'enabled'),
+    neverInjectSelector: options.neverInjectSelector ?? listOf<LabelSelector>(webhook('neverInjectSelector')),
+    alwaysInjectSelector: options.alwaysInjectSelector ?? listOf<LabelSelector>(webhook('alwaysInjectSelector')),
+    namespaceLabels: options.namespaceLabels,
+    enableNamespacesByDefault: options.enableNamespacesByDefault ?? webhook('enableNamespacesByDefault') === true,
+    revision,
+  };
 }
 
 const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);

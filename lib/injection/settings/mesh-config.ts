@@ -3,7 +3,7 @@ import { isRecord, type Problem } from '../../model';
 import { applyMessage, type Message } from '../proxy/mesh-message';
 import { applyProxyConfig, defaultProxyConfig } from '../proxy/proxy-config';
 
-/** What istiod takes where the mesh config says nothing, as far as templates can read it. */
+/** Returns istiod's default mesh config, as far as templates can read it. */
 function defaultMeshConfig(): Message {
   return {
     proxyListenPort: 15001,
@@ -36,10 +36,9 @@ function defaultMeshConfig(): Message {
 }
 
 /**
- * The mesh config that istiod works with: `given` (the key `mesh` of ConfigMap `istio`) over istiod's defaults. Every
- * field replaces its
- * default, except `defaultConfig` and `defaultProviders`, which merge by field, and `extensionProviders`, which merge
- * by name.
+ * Returns the effective mesh config: `given` (the key `mesh` of ConfigMap `istio`) over istiod's defaults. Every field
+ * replaces its default, except `defaultConfig` and `defaultProviders`, which merge by field, and `extensionProviders`,
+ * which merge by name.
  * https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
  */
 export function fullMeshConfig(given: Record<string, unknown>, problems: Problem[]): Message {

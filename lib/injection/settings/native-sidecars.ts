@@ -1,12 +1,12 @@
 import type { Problem } from '../../model';
 import type { InjectOptions } from './options';
 
-/** Native sidecars are stable in Kubernetes from this minor on, and istiod uses them there of its own accord. */
+/** First minor of Kubernetes in which native sidecars are stable; there istiod uses them by default. */
 const NATIVE_FROM_MINOR = 33;
 
 /**
- * Whether the proxy becomes a native sidecar: as said, else by the declared Kubernetes version, else not. A pod's
- * annotation wins later.
+ * Returns whether the proxy becomes a native sidecar: by the option, else by the declared Kubernetes version, else not.
+ * A pod's annotation wins later.
  */
 export function useNativeSidecars(options: InjectOptions, problems: Problem[]): boolean {
   if (options.nativeSidecars !== undefined) return options.nativeSidecars;

@@ -1,41 +1,41 @@
 import type { LabelSelector } from '../../model';
 
 /**
- * How a workload is injected: what istiod knows when a pod is created, as plain data. Nothing is read from the
+ * Options of injection: everything that istiod knows when a pod is created, as plain data. Nothing is read from the
  * environment.
  */
 export interface InjectOptions {
-  /** The Istio release, `1.30.3`. @default - the newest supported release */
+  /** Istio release, `1.30.3`. @default - the newest supported release */
   readonly version?: string;
   /**
    * Helm values of the istiod chart, merged over the chart's defaults. `null` removes a default value; in place of a
-   * map it is a problem.
-   * What an IstioOperator has under `pilot` (`pilot.cni`, `pilot.env`) may stand there too.
+   * map it is a problem. The values that an IstioOperator has under `pilot` (`pilot.cni`, `pilot.env`) may stand there
+   * too.
    * @default - the chart's defaults
    */
   readonly values?: Record<string, unknown>;
   /**
-   * The complete values as ConfigMap `istio-sidecar-injector` carries them (key `values`), instead of `values`.
+   * Complete values as ConfigMap `istio-sidecar-injector` carries them (key `values`), instead of `values`.
    * @default - made from `values`
    */
   readonly injectorValues?: Record<string, unknown>;
-  /** The mesh config, as key `mesh` of ConfigMap `istio` holds it. @default - istiod's defaults */
+  /** Mesh config, as key `mesh` of ConfigMap `istio` holds it. @default - istiod's defaults */
   readonly meshConfig?: Record<string, unknown>;
-  /** The revision of istiod that injects. @default - `revision` of the values, else none */
+  /** Revision of istiod that injects. @default - `revision` of the values, else none */
   readonly revision?: string;
   /**
-   * Run the proxy as a native sidecar (an init container that restarts). @default - decided by `kubernetesVersion`,
+   * Runs the proxy as a native sidecar (an init container that restarts). @default - decided by `kubernetesVersion`,
    * else false
    */
   readonly nativeSidecars?: boolean;
   /**
-   * The oldest Kubernetes version of the cluster's nodes, `1.34`. Native sidecars are used from 1.33. @default - not
+   * Oldest Kubernetes version of the cluster's nodes, `1.34`. Native sidecars are used from 1.33. @default - not
    * declared
    */
   readonly kubernetesVersion?: string;
-  /** The user that the proxy runs as. On OpenShift a namespace's own range decides. @default 1337 */
+  /** User that the proxy runs as. On OpenShift a namespace's own range decides. @default 1337 */
   readonly proxyUid?: number;
-  /** The group that the proxy runs as. @default 1337 */
+  /** Group that the proxy runs as. @default 1337 */
   readonly proxyGid?: number;
   /** Compliance policy of the proxies, `fips-140-2` for example (`COMPLIANCE_POLICY` of istiod). @default - none */
   readonly compliancePolicy?: string;
@@ -54,11 +54,14 @@ export interface InjectOptions {
    */
   readonly namespaceLabels?: Record<string, string>;
   /**
-   * Take namespaces that say nothing (read with `namespaceLabels`). @default -
+   * Injects pods without a label, in namespaces without a label (read with `namespaceLabels`). @default -
    * `sidecarInjectorWebhook.enableNamespacesByDefault`
    */
   readonly enableNamespacesByDefault?: boolean;
-  /** Whether pods that say nothing are injected. @default - `global.proxy.autoInject` of the values, else `enabled` */
+  /**
+   * Injection of pods without a label or annotation for it. @default - `global.proxy.autoInject` of the values, else
+   * `enabled`
+   */
   readonly policy?: 'enabled' | 'disabled';
   /** Injection templates by name; a built-in name replaces that one. @default - `sidecarInjectorWebhook.templates` */
   readonly templates?: Record<string, string>;
@@ -70,11 +73,13 @@ export interface InjectOptions {
   /** Names that stand for one or more templates; not recursive. @default - none */
   readonly aliases?: Record<string, readonly string[]>;
   /**
-   * Pods that are always injected, unless they say otherwise. @default - `sidecarInjectorWebhook.alwaysInjectSelector`
+   * Selectors of pods that are always injected, unless their own label says otherwise. @default -
+   * `sidecarInjectorWebhook.alwaysInjectSelector`
    */
   readonly alwaysInjectSelector?: readonly LabelSelector[];
   /**
-   * Pods that are never injected, unless they say otherwise. @default - `sidecarInjectorWebhook.neverInjectSelector`
+   * Selectors of pods that are never injected, unless their own label says otherwise. @default -
+   * `sidecarInjectorWebhook.neverInjectSelector`
    */
   readonly neverInjectSelector?: readonly LabelSelector[];
   /** Annotations for every injected pod. @default - `sidecarInjectorWebhook.injectedAnnotations` */

@@ -4,7 +4,7 @@ import { BUILTINS } from '../go-template/builtins';
 import { templateFunctions } from './template-functions';
 import { builtinTemplates } from '../templates';
 
-/** Templates ready to run, and the functions that they may call. */
+/** Parsed templates, and the functions that they may call. */
 export interface ParsedTemplates {
   readonly byName: ReadonlyMap<string, Template>;
   readonly functions: FunctionMap;
@@ -12,7 +12,7 @@ export interface ParsedTemplates {
 
 const builtin = new Map<string, ReadonlyMap<string, Template>>();
 
-/** The built-in templates of a release, parsed once. */
+/** Returns the built-in templates of a release, parsed once. */
 function builtinParsed(version: string): ReadonlyMap<string, Template> {
   const known = builtin.get(version);
   if (known) return known;
@@ -24,9 +24,9 @@ function builtinParsed(version: string): ReadonlyMap<string, Template> {
 }
 
 /**
- * The built-in templates of a release with the user's own in front. istiod reads all of its templates when it starts:
- * one that it cannot
- * read, or that calls a function that it lacks, stops injection as a whole. So every one is checked, used or not.
+ * Returns the built-in templates of a release, with the user's own in front. istiod parses all of its templates when it
+ * starts: one that it cannot parse, or that calls a function that it lacks, stops injection as a whole. So every one is
+ * checked, used or not.
  */
 export function parseTemplates(
   version: string,

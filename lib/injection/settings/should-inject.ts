@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../model';
 
-/** The namespaces that are never injected. */
+/** Namespaces that are never injected. */
 export const IGNORED_NAMESPACES: readonly string[] = [
   'kube-system',
   'kube-public',
@@ -8,12 +8,12 @@ export const IGNORED_NAMESPACES: readonly string[] = [
   'local-path-storage',
 ];
 
-/** What decides whether a pod is injected, apart from the pod. */
+/** Settings, apart from the pod, that decide whether a pod is injected. */
 export interface InjectPolicy {
   readonly policy: string;
   readonly neverInjectSelector: readonly LabelSelector[];
   readonly alwaysInjectSelector: readonly LabelSelector[];
-  /** Labels of the namespace; undefined where the namespace has already let the pod through, as for `kube-inject`. */
+  /** Labels of the namespace; undefined where the namespace has already admitted the pod, as for `kube-inject`. */
   readonly namespaceLabels?: Record<string, string>;
   readonly enableNamespacesByDefault: boolean;
   readonly revision: string;
@@ -26,7 +26,7 @@ export interface InjectSubject {
   readonly hostNetwork: boolean;
 }
 
-/** Whether a pod is injected, and why. */
+/** Decision whether a pod is injected, with its reason. */
 export interface InjectDecision {
   readonly inject: boolean;
   readonly reason: string;
@@ -36,9 +36,9 @@ const INJECT = 'sidecar.istio.io/inject';
 const REVISION = 'istio.io/rev';
 
 /**
- * Whether a pod gets injected, in the order of istiod: host network, namespaces of the system, the namespace's labels
- * (when known), the
- * pod's label or annotation `sidecar.istio.io/inject`, never-selectors, always-selectors, policy.
+ * Decides whether a pod is injected, in the order of istiod: host network, namespaces of the system, the namespace's
+ * labels (when known), the pod's label or annotation `sidecar.istio.io/inject`, never-selectors, always-selectors,
+ * policy.
  */
 export function decideInjection(pod: InjectSubject, policy: InjectPolicy): InjectDecision {
   const no = (reason: string): InjectDecision => ({ inject: false, reason });
@@ -51,9 +51,9 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
   if (fromNamespace !== undefined) return no(fromNamespace);
 
   const source = INJECT in pod.labels ? 'label' : 'annotation';
-  const asked = pod.labels[INJECT] ?? pod.annotations[INJECT] ?? '';
-  if (asked === 'true') return yes(`${source} ${INJECT} is true`);
-  if (asked === 'false') return no(`${source} ${INJECT} is false`);
+  const requested = pod.labels[INJECT] ?? pod.annotations[INJECT] ?? '';
+  if (requested === 'true') return yes(`${source} ${INJECT} is true`);
+  if (requested === 'false') return no(`${source} ${INJECT} is false`);
 
   if (policy.neverInjectSelector.some((selector) => selects(selector, pod.labels)))
     return no('the labels match a neverInjectSelector');
@@ -68,10 +68,9 @@ export function decideInjection(pod: InjectSubject, policy: InjectPolicy): Injec
 }
 
 /**
- * Why the webhook of istiod would not be called for a pod of this namespace; undefined if it would. The default
- * revision answers to
- * `istio-injection: enabled`, every revision to its name in `istio.io/rev` of the namespace or, where the namespace
- * says nothing, of the pod.
+ * Returns the reason why the webhook of istiod would not be called for a pod of this namespace; undefined if it would.
+ * The default revision selects `istio-injection: enabled`, every revision its name in `istio.io/rev` of the namespace
+ * or, where the namespace has no label, of the pod.
  */
 function namespaceRefuses(
   pod: Record<string, string>,
@@ -97,7 +96,7 @@ function namespaceRefuses(
   return 'the namespace is not labelled for injection and the pod does not ask';
 }
 
-/** Whether a label selector matches; an empty one matches nothing here. */
+/** Returns whether a label selector matches; an empty one matches nothing here. */
 function selects(selector: LabelSelector, labels: Record<string, string>): boolean {
   const exact = Object.entries(selector.matchLabels ?? {});
   const expressions = selector.matchExpressions ?? [];

@@ -4,8 +4,8 @@ import { messageBehind } from '../proxy/mesh-values';
 import { messageJson, proxyConfigJson } from '../proxy/proxy-config';
 
 /**
- * What templates of a release may call. Messages are written as protobuf writes them, a ProxyConfig without its
- * defaults.
+ * Returns the functions that templates of a release may call. Messages are written as protobuf writes them, a
+ * ProxyConfig without its defaults.
  */
 export function templateFunctions(version: string): FunctionMap {
   const functions = istioFunctions(version);

@@ -4,9 +4,8 @@ import { copyJson } from '../pod/go-json';
 type Values = Record<string, unknown>;
 
 /**
- * Helm values over their defaults, as Helm merges them: maps by key, everything else replaced, `null` removes. A `null`
- * where the chart
- * has a map is a problem: the templates read through the map, and injection would fail in the cluster.
+ * Merges Helm values over their defaults, as Helm does: maps by key, everything else replaced, `null` removes. A `null`
+ * where the chart has a map is a problem: the templates read through the map, and injection would fail in the cluster.
  */
 export function mergeValues(defaults: Values, given: Values, problems: Problem[], path = 'values'): Values {
   const result = copyJson(defaults);
@@ -26,9 +25,8 @@ export function mergeValues(defaults: Values, given: Values, problems: Problem[]
 }
 
 /**
- * The complete values of the istiod chart. What stands under `pilot`, as in an IstioOperator and in the ConfigMap of
- * the injector, is
- * laid over the root of the chart, which is where the chart has it.
+ * Returns the complete values of the istiod chart. The values under `pilot`, as in an IstioOperator and in the
+ * ConfigMap of the injector, are laid over the root of the chart, which is where the chart has them.
  */
 export function chartValues(defaults: Values, given: Values, problems: Problem[]): Values {
   const { pilot, ...root } = given;
@@ -37,7 +35,7 @@ export function chartValues(defaults: Values, given: Values, problems: Problem[]
   return isRecord(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
 }
 
-/** Every `null` of `given` that stands where `defaults` has a map. */
+/** Reports every `null` of `given` in a place where `defaults` has a map. */
 export function nullsForMaps(defaults: Values, given: Values, path: string): Problem[] {
   return Object.entries(defaults).flatMap(([key, before]) => {
     const value = given[key];
@@ -68,10 +66,9 @@ function dropNulls(value: unknown): unknown {
 }
 
 /**
- * The part of the istiod chart's values that ConfigMap `istio-sidecar-injector` carries in its key `values`, and that
- * templates can read:
- * `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot` (`cni`, `env`) and
- * `gateways`.
+ * Returns the part of the istiod chart's values that ConfigMap `istio-sidecar-injector` carries in its key `values`,
+ * and that templates can read: `global` and `sidecarInjectorWebhook` whole, `revision`, and two made of parts: `pilot`
+ * (`cni`, `env`) and `gateways`.
  */
 export function injectorValues(values: Values): Values {
   const gateways = isRecord(values.gateways) ? values.gateways : {};
@@ -87,12 +84,12 @@ function pick(values: Values, keys: readonly string[]): Values {
   return Object.fromEntries(keys.filter((key) => key in values).map((key) => [key, values[key]]));
 }
 
-/** The value at a path of keys, or undefined. */
+/** Returns the value at a path of keys, or undefined. */
 export function valueAt(values: unknown, ...keys: string[]): unknown {
   return keys.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), values);
 }
 
-/** The string at a path of keys, or ''. */
+/** Returns the string at a path of keys, or ''. */
 export function textAt(values: unknown, ...keys: string[]): string {
   const value = valueAt(values, ...keys);
   return typeof value === 'string' ? value : '';

@@ -5,7 +5,7 @@ import { resourcesFrom } from './shared/container';
 import { global, imagePullSecrets, values } from './shared/data';
 import { gatewayDocuments } from './shared/gateway-documents';
 
-/** The proxy agentgateway as the waypoint of ambient workloads. */
+/** Returns the template of the proxy agentgateway as the waypoint of ambient workloads. */
 export function agentgatewayWaypoint(release: TemplateRelease): Template {
   const resources = global.waypoint.resources;
   const seccompProfile = values.gateways.seccompProfile;

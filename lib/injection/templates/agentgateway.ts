@@ -5,7 +5,7 @@ import { gatewayPodSecurity, lifecycleFromValues, resourcesFrom } from './shared
 import { global, imagePullSecrets } from './shared/data';
 import { gatewayDocuments } from './shared/gateway-documents';
 
-/** The proxy agentgateway for a Gateway object. */
+/** Returns the template of the proxy agentgateway for a Gateway object. */
 export function agentgateway(release: TemplateRelease): Template {
   const resources = global.proxy.resources;
   return {

@@ -77,8 +77,8 @@ const podVolumes: ListPart[] = [
 ];
 
 /**
- * The gateway that the chart `gateway` installs: Envoy alone in a pod that a user owns, whose only container is called
- * `istio-proxy`.
+ * Returns the template of the gateway that the chart `gateway` installs: Envoy alone in a pod that a user owns, whose
+ * only container is called `istio-proxy`.
  */
 export function gatewayInjection(release: TemplateRelease): Template {
   return {

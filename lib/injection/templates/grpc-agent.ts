@@ -66,7 +66,7 @@ const podVolumes: ListPart[] = [
   fromAnnotation('sidecar.istio.io/userVolume'),
 ];
 
-/** The application finds the bootstrap file and the certificates where the agent writes them. */
+/** Application containers, which find the bootstrap file and the certificates where the agent writes them. */
 const applicationContainers: ListPart = each('container', pod.Spec.Containers, (container) => [
   when<ListPart>(ne(container.Name, 'istio-proxy'), [
     {
@@ -80,7 +80,10 @@ const applicationContainers: ListPart = each('container', pod.Spec.Containers, (
   ]),
 ]);
 
-/** gRPC without a proxy: the agent alone beside the application, for certificates and the bootstrap file. */
+/**
+ * Returns the template of gRPC without a proxy: the agent alone beside the application, for certificates and the
+ * bootstrap file.
+ */
 export function grpcAgent(release: TemplateRelease): Template {
   const agent = map(
     {

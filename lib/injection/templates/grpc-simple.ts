@@ -6,8 +6,8 @@ const VOLUME = 'grpc-io-proxyless-bootstrap';
 const bootstrapMount: ListPart = { mountPath: '/var/lib/grpc/data/', name: VOLUME };
 
 /**
- * Writes gRPC's bootstrap file: istiod as the xDS server, without TLS. The script is part of the pod, and so it is the
- * official one to the letter.
+ * Script that writes gRPC's bootstrap file: istiod as the xDS server, without TLS. The script is part of the pod, and
+ * so it is the official one to the letter.
  */
 const WRITE_BOOTSTRAP = `NODE_ID="sidecar~\${INSTANCE_IP}~\${POD_NAME}.\${POD_NAMESPACE}~cluster.local"
 SERVER_URI="dns:///istiod.\${ISTIO_NAMESPACE}.svc:15010"
@@ -47,8 +47,8 @@ const applicationContainers: MapPart = when<MapPart>(pod.Spec.Containers, [
 ]);
 
 /**
- * gRPC without a proxy and without an agent: an init container writes the file that makes the application talk to
- * istiod, in plain text.
+ * Returns the template of gRPC without a proxy and without an agent: an init container writes the file by which the
+ * application connects to istiod, in plain text.
  */
 export function grpcSimple(): Template {
   return {

@@ -30,7 +30,7 @@ function printAll(version: string): Readonly<Record<string, string>> {
 }
 
 /**
- * The injection templates that Istio brings with it, as the Go text that istiod of the given release runs.
+ * Returns the injection templates that Istio brings with it, as the Go text that istiod of the given release executes.
  *
  * @param version exact release: major, minor and patch
  * @returns text by template name

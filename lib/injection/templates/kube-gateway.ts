@@ -51,7 +51,7 @@ const env: ListPart[] = [
   ifSet('ISTIO_META_REQUESTED_NETWORK_VIEW', labelledNetwork),
 ];
 
-/** Envoy for a Gateway object of class `istio`. */
+/** Returns the template of Envoy for a Gateway object of class `istio`. */
 export function kubeGateway(release: TemplateRelease): Template {
   const resources = global.proxy.resources;
   const container = map(

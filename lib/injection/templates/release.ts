@@ -2,16 +2,16 @@ import { MeshProblems, type Problem } from '../../model';
 import { findRelease, type ReleaseFacts, RELEASES } from '../../releases';
 import { functionSince, hasFunction } from '../../releases/template-functions';
 
-/** What a template may rely on in the istiod that runs it. */
+/** Features of istiod that a template may use. */
 export interface TemplateRelease {
-  /** The exact release: functions come in patch releases too. */
+  /** Exact release, because functions come in patch releases too. */
   readonly version: string;
   readonly facts: ReleaseFacts;
 }
 
 /**
- * What istiod of an exact release (major.minor.patch) gives to templates. Patches of one minor differ only in their
- * functions.
+ * Returns the features that istiod of an exact release (major.minor.patch) offers to templates. Patches of one minor
+ * differ only in their functions.
  *
  * @throws MeshProblems `injection/unknown-release` if the version is no exact release, or its minor is not known
  */

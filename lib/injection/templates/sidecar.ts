@@ -2,7 +2,6 @@ import {
   and,
   annotation,
   annotationOr,
-  directoryOf,
   eachEntry,
   either,
   embed,
@@ -60,7 +59,7 @@ import {
 } from './shared/env';
 import { cniAnnotations, initContainer, interceptionMode, isTproxy } from './shared/interception';
 import { canonicalName, canonicalRevision, defaultContainerAnnotations, revisionAnnotation } from './shared/metadata';
-import { emptyVolume, fromAnnotation, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
+import { podVolumes, volumeMounts } from './sidecar-volumes';
 
 const proxy = global.proxy;
 const isNative = variable(
@@ -76,7 +75,6 @@ const bindsLowPorts = variable(
   eq(annotationOr('sidecar.istio.io/capNetBindService', proxy.capNetBindService), 'true'),
 );
 const statusPort = variable('statusPort', annotationOr('status.sidecar.istio.io/port', proxy.statusPort));
-const lightstepTls = and(eq(proxy.tracer, 'lightstep'), proxyConfig.GetTracing.GetTlsSettings);
 const tracesIptables = eq(entryOf(proxyConfig.ProxyMetadata, 'IPTABLES_TRACE_LOGGING'), 'true');
 
 function labels(release: TemplateRelease): MapPart[] {
@@ -95,8 +93,8 @@ function labels(release: TemplateRelease): MapPart[] {
 }
 
 /**
- * Hooks: those of the values, or wait before the application starts, or (as a native sidecar) drain before the proxy
- * ends.
+ * Lifecycle hooks of the proxy: those of the values, or wait before the application starts, or (as a native sidecar)
+ * drain before the proxy ends.
  */
 const lifecycle: MapPart = when<MapPart>(
   proxy.lifecycle,
@@ -169,7 +167,7 @@ function env(release: TemplateRelease): ListPart[] {
   ];
 }
 
-/** A port of 0 turns the agent's status server off, and with it the probes. */
+/** Probes of the agent, which a port of 0 turns off together with its status server. */
 const probes: MapPart = when<MapPart>(ne(statusPort, '0'), [
   when<MapPart>(proxy.startupProbe.enabled, [
     {
@@ -221,52 +219,12 @@ const securityContext = map(
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
 );
 
-const volumeMounts: ListPart[] = [
-  mounts.workloadSocket,
-  mounts.credentialSocket,
-  mounts.workloadCertificates,
-  mounts.istiodCertificateAndCrl,
-  mounts.data,
-  mounts.bootstrap,
-  mounts.envoy,
-  mounts.token,
-  mounts.mtlsCertificates,
-  mounts.podInfo,
-  when<ListPart>(lightstepTls, [
-    {
-      name: 'lightstep-certs',
-      mountPath: directoryOf(proxyConfig.GetTracing.GetTlsSettings.GetCaCertificates),
-      readOnly: true,
-    },
-  ]),
-  fromAnnotation('sidecar.istio.io/userVolumeMount'),
-];
-
-const podVolumes: ListPart[] = [
-  openVolume('workload-socket'),
-  openVolume('credential-socket'),
-  volumes.workloadCertificates(openVolume('workload-certs')),
-  volumes.bootstrap,
-  memoryVolume('istio-envoy'),
-  emptyVolume('istio-data'),
-  volumes.podInfo,
-  volumes.token,
-  volumes.istiodCertificate,
-  volumes.crl,
-  volumes.mtlsCertificates,
-  fromAnnotation('sidecar.istio.io/userVolume'),
-  when<ListPart>(lightstepTls, [
-    { name: 'lightstep-certs', secret: { optional: true, secretName: 'lightstep.cacert' } },
-  ]),
-];
-
 /**
- * The sidecar: Envoy with its agent beside the application, and a container that redirects the pod's traffic to it
- * first.
+ * Returns the template of the sidecar: Envoy with its agent beside the application, and a container that redirects the
+ * pod's traffic to it first.
  *
  * As a native sidecar (Kubernetes 1.33) the proxy is an init container that keeps running, so it is there before the
- * application's
- * own init containers and after its last one.
+ * application's own init containers and after its last one.
  */
 export function sidecar(release: TemplateRelease): Template {
   const resources = injectedResources(release);

@@ -1,17 +1,14 @@
 /**
- * What injection templates may read, by name. The template language takes its paths from these types, so a path, an
- * annotation or a
- * label that does not exist fails to compile.
+ * Data that injection templates may read, by name. The template language takes its paths from these types, so a path,
+ * an annotation or a label that does not exist fails to compile.
  *
- * Field names are those of the Go data that istiod hands to a template: fields of Istio's and Kubernetes' Go types
- * begin with a
- * capital letter, Helm values keep the names of the chart. A Go method without arguments (`GetValue`, `String`) reads
- * like a field.
+ * Field names are those of the Go data that istiod passes to a template: fields of Istio's and Kubernetes' Go types
+ * begin with a capital letter, Helm values keep the names of the chart. A Go method without arguments (`GetValue`,
+ * `String`) reads like a field.
  */
 
 /**
- * The Helm values of istiod's chart that the built-in templates read (key `values` of ConfigMap
- * `istio-sidecar-injector`).
+ * Helm values of istiod's chart that the built-in templates read (key `values` of ConfigMap `istio-sidecar-injector`).
  */
 export interface TemplateValues {
   revision: string;
@@ -107,7 +104,7 @@ export interface TemplateContainerPort {
   ContainerPort: number;
 }
 
-/** What all built-in templates read. */
+/** Data that all built-in templates read. */
 interface CommonTemplateData {
   ObjectMeta: { Annotations: Record<string, string>; Labels: Record<string, string> };
   ProxyConfig: TemplateProxyConfig;
@@ -125,7 +122,7 @@ export interface PodTemplateData extends CommonTemplateData {
   DeploymentMeta: { Name: string; Namespace: string };
   Spec: { Containers: TemplateContainer[]; ServiceAccountName: string };
   NativeSidecars: boolean;
-  /** Only where the release has the fact `proxyInitImage`. */
+  /** Set only where the release has the fact `proxyInitImage`. */
   ProxyInitImage: string;
   InboundTrafficPolicyMode: string;
   CompliancePolicy: string;

@@ -66,8 +66,8 @@ const securityContext = map(
 );
 
 /**
- * The proxy that ambient workloads of a namespace share, and the east-west gateway: both are Gateways that istiod
- * deploys.
+ * Returns the template of the proxy that ambient workloads of a namespace share, and of the east-west gateway: both are
+ * Gateways that istiod deploys.
  */
 export function waypoint(release: TemplateRelease): Template {
   const container = map(

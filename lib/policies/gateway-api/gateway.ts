@@ -1,4 +1,4 @@
-import { madeForGateway, type GatewayOfClass } from '../../model/gateway-class';
+import { deployedObjectNames, type GatewayOfClass } from '../../model/gateway-class';
 import { principal, qualified, selectorReference, serviceHost } from '../references/places';
 import { misplaced, type ReferenceContext } from '../references/references';
 import { gatewayApiReference, isGatewayApiPlace } from '../references/gateway-api';
@@ -19,7 +19,7 @@ export function kubernetesGatewayReference(
   const { name, namespace = from.namespace } = gateway;
   if (isGatewayApiPlace(place))
     return gatewayApiReference({ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace }, place, from);
-  const { service, account } = madeForGateway(gateway);
+  const { service, account } = deployedObjectNames(gateway);
   switch (place) {
     case 'targetRef':
     case 'targetRefs':

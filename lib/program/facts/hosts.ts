@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import { madeForGateway } from '../../model/gateway-class';
+import { deployedObjectNames } from '../../model/gateway-class';
 import { fields, items, namespaceOf, text, texts, type Fields } from '../analysis/read';
 import type { KnownService } from '../outside';
 import { append } from './append';
@@ -125,7 +125,7 @@ export class Hosts {
     if (typeof name !== 'string') return;
     const gatewayClassName = text(fields(object, 'spec'), 'gatewayClassName') ?? '';
     const namespace = namespaceOf(object);
-    const { service } = madeForGateway({ name, gatewayClassName, annotations });
+    const { service } = deployedObjectNames({ name, gatewayClassName, annotations });
     this.add({
       hostname: `${service}.${namespace}${this.domain}`,
       namespace,

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import { append } from './append';
-import { madeForGateway } from '../../model/gateway-class';
+import { deployedObjectNames } from '../../model/gateway-class';
 import { fields, kindOf, namespaceOf, text, type Fields } from '../analysis/read';
 
 /** The pods that one object makes: they have the same labels, annotations and spec. */
@@ -112,7 +112,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
   const isManual =
     Array.isArray(addresses) && addresses.some((address: unknown) => (address as Fields | null)?.type === 'Hostname');
   if (!OWN_CLASSES.has(gatewayClassName) || isManual) return undefined;
-  const made = madeForGateway({ name, gatewayClassName, annotations: object.metadata.annotations });
+  const made = deployedObjectNames({ name, gatewayClassName, annotations: object.metadata.annotations });
   const infrastructure = fields(spec, 'infrastructure');
   const labels = {
     ...fields(infrastructure, 'labels'),

@@ -1,4 +1,4 @@
-import { madeForGateway } from '../../model/gateway-class';
+import { deployedObjectNames } from '../../model/gateway-class';
 import type { ObjectFact } from './objects';
 import type { PodSeed } from './pods';
 import { fieldsOf, itemsOf, numberOf, textOf } from './read';
@@ -14,7 +14,7 @@ export const isWaypoint = (gateway: ObjectFact): boolean => gatewayClassOf(gatew
 /** The name of the Service and the workload that istiod makes for a Gateway. */
 export function gatewayWorkloadName(gateway: ObjectFact): string {
   const { name, annotations } = gateway;
-  return madeForGateway({ name, gatewayClassName: gatewayClassOf(gateway), annotations }).service;
+  return deployedObjectNames({ name, gatewayClassName: gatewayClassOf(gateway), annotations }).service;
 }
 
 /** The pods that istiod runs for Gateways, unless they are run by hand (a Gateway with an address of its own). */
@@ -23,7 +23,7 @@ export function gatewayPods(gateways: readonly ObjectFact[]): PodSeed[] {
     .filter((gateway) => CLASSES.has(gatewayClassOf(gateway)))
     .map((gateway) => {
       const { name, namespace, annotations, spec } = gateway;
-      const made = madeForGateway({ name, gatewayClassName: gatewayClassOf(gateway), annotations });
+      const made = deployedObjectNames({ name, gatewayClassName: gatewayClassOf(gateway), annotations });
       return {
         namespace,
         name: made.service,

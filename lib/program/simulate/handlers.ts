@@ -2,6 +2,7 @@ import type { PodFact } from '../registry/pods';
 import { gatewayWorkloadName } from '../registry/gateway-objects';
 import type { Mesh } from './mesh';
 import type { ProxyFact } from './proxies';
+import { Extensions, type Side } from './extensions';
 import { GatewayHandler } from './gateway/handler';
 import { SidecarInbound } from './sidecar/inbound';
 import { SidecarOutbound } from './sidecar/outbound';
@@ -15,14 +16,22 @@ export interface Handler {
   handle(request: ProxyRequest): Verdict;
 }
 
-const DIRECTIONS = { sidecar: 'outbound', gateway: 'gateway', waypoint: 'waypoint', ztunnel: 'inbound' } as const;
+const DIRECTIONS: Readonly<Record<ProxyRef['kind'], Side>> = {
+  sidecar: 'outbound',
+  gateway: 'gateway',
+  waypoint: 'waypoint',
+  ztunnel: 'inbound',
+};
 
 /** The proxies of a program; what is made for one is kept. */
 export class Handlers {
-  private readonly made = new Map<string, Handler>();
+  private readonly made = new Map<string, { readonly proxy: ProxyFact; readonly handler: Handler }>();
   private readonly scopes: SidecarScopes;
 
-  constructor(private readonly mesh: Mesh) {
+  constructor(
+    private readonly mesh: Mesh,
+    private readonly extensions: Extensions,
+  ) {
     this.scopes = new SidecarScopes(mesh);
   }
 
@@ -30,9 +39,12 @@ export class Handlers {
     const { at } = request;
     const direction = request.direction ?? DIRECTIONS[at.kind];
     const key = `${at.kind}|${direction}|${at.namespace}|${at.name ?? JSON.stringify(at.labels)}`;
-    let handler = this.made.get(key);
-    if (handler === undefined) this.made.set(key, (handler = this.make(this.proxyOf(at), direction)));
-    return handler.handle(request);
+    let made = this.made.get(key);
+    if (made === undefined) {
+      const proxy = this.proxyOf(at);
+      this.made.set(key, (made = { proxy, handler: this.make(proxy, direction) }));
+    }
+    return this.extensions.apply(made.handler.handle(request), made.proxy, direction);
   }
 
   proxyOf({ kind, namespace, name, labels }: ProxyRef): ProxyFact {

@@ -1,6 +1,7 @@
 import { MeshProblems, type Manifest, type Problem } from '../../model';
 import { Registry } from '../registry/registry';
 import type { ObjectIndex } from '../registry/objects';
+import { Extensions, extensionNames } from './extensions';
 import { Handlers } from './handlers';
 import { Mesh } from './mesh';
 import { AccessQuestions } from './questions/access';
@@ -9,6 +10,7 @@ import { GatewayEntry, WorkloadEntry } from './questions/entries';
 import { Journeys } from './questions/journey';
 import { accessMatrix, type AccessMatrix, type MatrixOptions } from './questions/matrix';
 import { Parties } from './questions/parties';
+import { questionProblem, refuse, suggestion } from './questions/problems';
 import type { AccessOptions, AccessVerdict, From, RequestOptions, RequestVerdict } from './questions/types';
 import { unenforcedFindings } from './unenforced';
 import type { ProxyRequest, SimulateOptions, Verdict } from './types';
@@ -39,14 +41,14 @@ export class SimulatedMesh {
     private readonly objects: readonly Manifest[],
     private readonly options: SimulateOptions = {},
   ) {
-    const { version, meshConfig, clusterDomain, outside } = options;
+    const { version, meshConfig, clusterDomain, outside, ignoreExtensions } = options;
     const registry = new Registry(objects, {
       ...(version === undefined ? {} : { version }),
       ...(meshConfig === undefined ? {} : { meshConfig }),
       ...(clusterDomain === undefined ? {} : { clusterDomain }),
     });
     this.mesh = new Mesh(registry, outside);
-    this.handlers = new Handlers(this.mesh);
+    this.handlers = new Handlers(this.mesh, new Extensions(registry, ignoredExtensions(registry, ignoreExtensions)));
     this.parties = new Parties(this.mesh);
     this.journeys = new Journeys(this.mesh, this.handlers, this.parties);
     this.questions = new AccessQuestions(this.handlers, this.journeys, this.parties);
@@ -135,6 +137,18 @@ const callerText = (from: From = 'internet'): string =>
 /** A question as failures of tests repeat it. */
 const askedText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
   `${method} ${url} from ${callerText(from)}${via === undefined ? '' : ` via ${via}`}`;
+
+/** Extensions that the options name, each of which the program must have. */
+function ignoredExtensions(registry: Registry, ignored: readonly string[] = []): ReadonlySet<string> {
+  const known = ignored.length === 0 ? [] : extensionNames(registry);
+  ignored.forEach((name, index) => {
+    if (known.includes(name)) return;
+    const message = 'the program has no extension of proxies of this name';
+    const fix = suggestion(name, known, 'extensions');
+    refuse(questionProblem('unknown-extension', `ignoreExtensions[${index}]`, name, message, fix));
+  });
+  return new Set(ignored);
+}
 
 function objectErrors(
   objects: readonly Manifest[],

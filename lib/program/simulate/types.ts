@@ -172,6 +172,12 @@ export interface SimulateOptions {
   readonly meshConfig?: Fields;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
+  /**
+   * Objects that change proxies in ways that are not simulated, and that are known not to change where requests go or
+   * who may call: `EnvoyFilter shop/headers`, `WasmPlugin shop/metrics`. @default - none: requests at their proxies are
+   * `unknown`
+   */
+  readonly ignoreExtensions?: readonly string[];
   /** What exists without the program. @default - nothing */
   readonly outside?: OutsideMesh;
   /** Whether objects that a cluster would refuse are refused here too. @default true */

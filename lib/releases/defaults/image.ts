@@ -1,3 +1,3 @@
-/** Stand where a release writes its image registry and tag into the chart defaults. */
+/** Placeholders of image registry and tag in the chart defaults, which each release replaces by its own. */
 export const HUB = 'HUB-OF-THE-RELEASE';
 export const TAG = 'TAG-OF-THE-RELEASE';

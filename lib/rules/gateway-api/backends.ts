@@ -42,14 +42,20 @@ export function checkBackend(backend: Place): void {
   }
 }
 
-/** Groups whose kinds no controller takes for backends beyond those that istiod knows. */
-const NOBODYS = new Set(['', 'apps', 'networking.istio.io', 'gateway.networking.k8s.io', 'networking.k8s.io']);
+/** API groups that no other controller takes backends from. */
+const GROUPS_WITHOUT_BACKENDS = new Set([
+  '',
+  'apps',
+  'networking.istio.io',
+  'gateway.networking.k8s.io',
+  'networking.k8s.io',
+]);
 
 function unknownKind(backend: Place, kind: string): void {
   const message = `istiod knows no backends of kind ${kind}, and answers their share of the requests with 500`;
   const fix = `use a Service, or one of ${[...CONVERTED].slice(1).join(', ')}`;
-  // Another controller may know the kind: nothing in a route says whose its gateway is.
-  if (NOBODYS.has(kind.slice(0, Math.max(0, kind.lastIndexOf('/')))))
+  // Another controller may know the kind: a route does not say which controller its gateway belongs to.
+  if (GROUPS_WITHOUT_BACKENDS.has(kind.slice(0, Math.max(0, kind.lastIndexOf('/')))))
     backend.at('kind').error('backend-kind', message, fix);
   else backend.at('kind').warn('backend-kind', message, fix);
 }
@@ -59,13 +65,13 @@ function needsPort(backend: Place, kind: string): void {
     backend.at('port').error('backend-port', `a backend of kind ${kind} needs a port`, 'set port');
 }
 
-/** How the Service of a host would be named: `catalog.shop.svc.cluster.local` is `catalog` of `shop`. */
+/** Returns the Service name of a host: `catalog` of `shop` for `catalog.shop.svc.cluster.local`. */
 function serviceOf(host: string): string {
   const [name, namespace] = host.split('.');
   const own = `set name to ${JSON.stringify(name)} and namespace to ${JSON.stringify(namespace)}`;
   return `${own}, or kind to Hostname and group to networking.istio.io for a host outside`;
 }
 
-/** The backends that get traffic: istiod does not look at those of weight 0. */
+/** Returns the backends that get traffic: istiod does not check those of weight 0. */
 export const usedBackends = (rule: Place): Place[] =>
   rule.list('backendRefs').filter((backend) => !(backend.has('weight') && backend.number('weight') === 0));

@@ -33,7 +33,7 @@ function checkUnconverted(type: Place, name: string, converted: ReadonlySet<stri
   const where = converted === BACKEND_FILTERS ? 'for a single backend ' : '';
   const message = `${where}istiod knows no filter ${name}, and drops the whole route because of it`;
   const fix = `use one of ${[...converted].join(', ')}`;
-  // Another controller may know the object: nothing in a route says whose its gateway is.
+  // Another controller may know the object: a route does not say which controller its gateway belongs to.
   if (name === 'ExtensionRef') type.warn('filter-type', message, fix);
   else type.error('filter-type', message, fix);
 }

@@ -19,7 +19,8 @@ export const gatewayRules: GatewayApiRules = ({ object, spec, facts }) => {
 const SERVICE_TYPE = 'networking.istio.io/service-type';
 
 /**
- * Without addresses, or with one IP address, a Gateway gets pods of its own; otherwise it stands for other Services.
+ * Checks the addresses of a Gateway: without any, or with one IP address, it gets pods of its own; otherwise it stands
+ * for existing Services.
  */
 function checkAddresses(object: Place, spec: Place): void {
   const addresses = spec.list('addresses');
@@ -52,7 +53,7 @@ function checkParameters(spec: Place): void {
     );
 }
 
-/** The settings for client certificates that hold on the port of a listener. */
+/** Returns the settings for client certificates that apply on the port of a listener. */
 function frontendOf(spec: Place, port: number): Place | undefined {
   const frontend = spec.record('tls')?.record('frontend');
   const own = frontend?.list('perPort').find((one) => one.number('port') === port);

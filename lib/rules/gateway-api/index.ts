@@ -25,12 +25,12 @@ const RULES: Readonly<Record<string, GatewayApiRules>> = {
   [`${GATEWAY_API_X_GROUP}/XListenerSet`]: listenerSetRules,
 };
 
-/** The beginning of the codes of these problems. */
+/** Prefix of the codes of these problems. */
 export const GATEWAY_API_CODES = 'gateway-api';
 
 /**
- * Returns what istiod has against an object of the Gateway API when it converts it: istiod's webhook does not see these
- * objects, so that what is wrong shows in their status only. What the schema refuses is not repeated here.
+ * Returns the problems for which istiod would not convert an object of the Gateway API: istiod's webhook does not see
+ * these objects, so such problems show in their status only. What the schema refuses is not repeated here.
  */
 export function gatewayApiProblems(object: Manifest, { version }: { readonly version?: string } = {}): Problem[] {
   const group = String(object.apiVersion).split('/')[0];

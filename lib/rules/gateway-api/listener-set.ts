@@ -7,7 +7,7 @@ const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
 const isOfGroup = (parent: Place): boolean => !parent.has('group') || parent.text('group') === GATEWAY_API_GROUP;
 const DEFAULT_PORTS = ['HTTP', 'HTTPS'];
 
-/** What holds whatever the class of the gateway is; see `checkListeners` for the rest. */
+/** Rules of a ListenerSet that are the same for every class of gateway; see `checkListeners` for the rest. */
 export const listenerSetRules: GatewayApiRules = ({ spec }) => {
   const parent = spec.record('parentRef');
   if (parent !== undefined && refersTo(parent, GATEWAY) !== `${GATEWAY_API_GROUP}/Gateway`) {

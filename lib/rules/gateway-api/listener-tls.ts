@@ -6,11 +6,14 @@ const SECRET = { group: '', kind: 'Secret' };
 const MAX_CERTIFICATES = 2;
 const TERMINATE_MODE = 'gateway.istio.io/tls-terminate-mode';
 const CIPHERS = 'gateway.istio.io/tls-cipher-suites';
-/** How a listener ends TLS with the certificate of the workload, and with those of the Gateway. */
+/**
+ * Values of the TLS option with which a listener terminates TLS by the certificate of the workload, and those of the
+ * Gateway.
+ */
 const OWN_CERTIFICATE: ReadonlySet<string> = new Set(['ISTIO_SIMPLE', 'ISTIO_MUTUAL']);
 const MODES: ReadonlySet<string> = new Set([...OWN_CERTIFICATE, 'MUTUAL', 'OPTIONAL_MUTUAL']);
 
-/** Whether the listener ends TLS with certificates that it names. */
+/** Returns whether the listener terminates TLS with certificates that it names. */
 export function endsTls(listener: Place): boolean {
   const tls = listener.record('tls');
   return (
@@ -20,7 +23,7 @@ export function endsTls(listener: Place): boolean {
   );
 }
 
-/** Checks TLS settings of a listener as istiod makes a server of them. */
+/** Checks TLS settings of a listener as istiod converts them to those of a server. */
 export function checkListenerTls(listener: Place): void {
   const tls = listener.record('tls');
   if (tls === undefined) {

@@ -2,7 +2,7 @@ import { GATEWAY_API_GROUP, type GatewayApiFacts } from '../../releases/gateway-
 import type { Place } from '../place';
 import { checkListenerTls } from './listener-tls';
 
-/** Classes of gateways that istiod makes with Envoy, by what they are for. */
+/** Purposes of gateways by class, of those that istiod deploys with Envoy. */
 const PURPOSES: Readonly<Record<string, Purpose>> = {
   'istio': 'gateway',
   'istio-waypoint': 'waypoint',
@@ -10,7 +10,9 @@ const PURPOSES: Readonly<Record<string, Purpose>> = {
 };
 export type Purpose = 'gateway' | 'waypoint' | 'east-west';
 
-/** What gateways of a class are for; undefined for classes of others, whose listeners istiod does not convert. */
+/**
+ * Returns the purpose of gateways of a class; undefined for classes of others, whose listeners istiod does not convert.
+ */
 export const purposeOf = (className: string): Purpose | undefined =>
   Object.hasOwn(PURPOSES, className) ? PURPOSES[className] : undefined;
 
@@ -20,7 +22,7 @@ const PROTOCOLS = ['HTTP', 'HTTPS', 'TLS', 'TCP'];
 const PROTOCOL_FIX = `use one of ${PROTOCOLS.join(', ')}`;
 const HTTP_ROUTES = ['HTTPRoute', 'GRPCRoute'];
 
-/** Checks listeners of a gateway or listener set as istiod makes servers of them. */
+/** Checks listeners of a gateway or listener set as istiod converts them to servers. */
 export function checkListeners(listeners: readonly Place[], purpose: Purpose, facts: GatewayApiFacts): void {
   for (const listener of listeners) {
     checkProtocol(listener, purpose);
@@ -60,12 +62,12 @@ function checkTunnel(listener: Place, purpose: Purpose, { eastWestPassthrough }:
     return;
   }
   if (isHbone && listener.has('tls') && mode === 'Terminate') return;
-  const passes =
+  const isPassthrough =
     eastWestPassthrough &&
     listener.number('port') !== HBONE_PORT &&
     listener.text('protocol') === 'TLS' &&
     mode === 'Passthrough';
-  if (passes) return;
+  if (isPassthrough) return;
   listener.warn(
     'east-west-listener',
     'istiod does not accept this listener of an east-west gateway',
@@ -73,7 +75,7 @@ function checkTunnel(listener: Place, purpose: Purpose, { eastWestPassthrough }:
   );
 }
 
-/** The kinds of routes that istiod attaches to listeners of a protocol. */
+/** Returns the kinds of routes that istiod attaches to listeners of a protocol. */
 export function attachable(protocol: string, tlsMode: string | undefined, facts: GatewayApiFacts): readonly string[] {
   switch (protocol) {
     case 'HTTP':
@@ -121,7 +123,7 @@ function checkRouteKinds(listener: Place, facts: GatewayApiFacts): void {
 const isConnection = (protocol: string): boolean => protocol === 'TCP' || protocol === 'UDP';
 const byHost = (protocol: string): boolean => protocol === 'HTTP' || protocol === 'HTTPS' || protocol === 'TLS';
 
-/** Why two listeners cannot be on one gateway; undefined when they can. */
+/** Returns the reason why two listeners cannot be on one gateway; undefined when they can. */
 function conflict(one: Place, other: Place): string | undefined {
   const [first, second] = [one.text('protocol'), other.text('protocol')];
   if (one.number('port') !== other.number('port') || first === second) return undefined;
@@ -133,7 +135,7 @@ function conflict(one: Place, other: Place): string | undefined {
   return undefined;
 }
 
-/** Reports listeners that an earlier one keeps out. */
+/** Reports listeners that conflict with an earlier one. */
 function checkConflicts(listeners: readonly Place[], { checksConflicts }: GatewayApiFacts): void {
   const kept: Place[] = [];
   for (const listener of listeners) {

@@ -5,7 +5,7 @@ import { refersTo } from './subject';
 const GATEWAY = { group: GATEWAY_API_GROUP, kind: 'Gateway' };
 const ISTIO_GATEWAY = 'networking.istio.io/Gateway';
 
-/** Checks that istiod takes routes for the parents: it passes over parents of other kinds without a word. */
+/** Checks that the parents are of kinds that istiod attaches routes to: others it skips silently. */
 export function checkParents(spec: Place, { listenerSet }: GatewayApiFacts): void {
   const known = [`${GATEWAY_API_GROUP}/Gateway`, listenerSet, 'Service', 'networking.istio.io/ServiceEntry'];
   for (const parent of spec.list('parentRefs')) {
@@ -33,7 +33,7 @@ export function checkParents(spec: Place, { listenerSet }: GatewayApiFacts): voi
   }
 }
 
-/** Whether only the group keeps the kind from being one of these. */
+/** Returns whether a kind differs from one of these in its group only. */
 const sameKind = (kind: string, known: readonly string[]): boolean => {
   const last = (name: string) => name.slice(name.lastIndexOf('/') + 1);
   return known.some((one) => last(one) === last(kind));

@@ -53,7 +53,7 @@ export const backendTrafficPolicyRules: GatewayApiRules = ({ spec }) => checkTar
 const GRANTED = ['Service', 'Secret', 'ConfigMap', 'inference.networking.k8s.io/InferencePool'];
 const GROUP = 'gateway.networking.k8s.io';
 
-/** Other controllers may read what istiod passes over. */
+/** Rules of a ReferenceGrant: warnings only, since other controllers may read what istiod skips. */
 export const referenceGrantRules: GatewayApiRules = ({ spec, facts }) => {
   const referring = [
     ...['Gateway', 'HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GROUP}/${kind}`),

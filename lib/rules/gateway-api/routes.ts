@@ -21,13 +21,13 @@ export const grpcRouteRules: GatewayApiRules = ({ spec, facts }) => {
   }
 };
 
-/** Of routes for connections: TCPRoute and TLSRoute. */
+/** Rules of routes for connections: TCPRoute and TLSRoute. */
 export const connectionRouteRules: GatewayApiRules = ({ spec, facts }) => {
   checkParents(spec, facts);
   for (const rule of spec.list('rules')) for (const backend of usedBackends(rule)) checkBackend(backend);
 };
 
-/** Filters and backends of a rule. */
+/** Checks filters and backends of a rule. */
 function checkRule(rule: Place, converted: ReadonlySet<string>): void {
   const filters = rule.list('filters');
   checkFilters(filters, converted);
@@ -42,7 +42,7 @@ function checkRule(rule: Place, converted: ReadonlySet<string>): void {
 }
 
 const REGEX = 'RegularExpression';
-/** The proxy refuses all routes of a port when one expression does not compile. */
+/** Checks a regular expression: the proxy refuses all routes of a port when one does not compile. */
 function checkExpression(match: Place, ...fields: string[]): void {
   if (match.text('type') === REGEX) for (const field of fields) match.check(field, re2Expression);
 }

@@ -5,7 +5,7 @@ import { checkCel } from '../primitives/cel-attributes';
 import { isTooLongForVersionMatch, re2Expression } from '../primitives/regex';
 import { checkWorkloadSelector } from '../primitives/selectors';
 
-/** The match that goes with each target of a patch; the other targets take any. */
+/** Match field that belongs to each target of a patch; the other targets take any. */
 const MATCH_OF: Readonly<Record<string, 'listener' | 'routeConfiguration' | 'cluster'>> = {
   LISTENER: 'listener',
   FILTER_CHAIN: 'listener',
@@ -21,7 +21,7 @@ const PATCHABLE = [...Object.keys(MATCH_OF), 'LISTENER_FILTER', 'EXTENSION_CONFI
 const HTTP_MANAGER = 'envoy.filters.network.http_connection_manager';
 const OLD_HTTP_MANAGER = 'envoy.http_connection_manager';
 
-/** Old names of filters that have no place in the present names but a prefix. */
+/** Old names of filters that become the present names by a prefix only. */
 const HTTP_FILTERS = [
   'buffer',
   'cors',
@@ -57,9 +57,9 @@ const OLD_NAMES = new Map<string, string>([
 ]);
 
 /**
- * https://istio.io/latest/docs/reference/config/networking/envoy-filter/. The contents of `patch.value` are Envoy's and
- * only istiod, which has
- * Envoy's descriptors, can judge them; types of the removed v2 API are found here too.
+ * Rules of istiod's webhook for EnvoyFilter: https://istio.io/latest/docs/reference/config/networking/envoy-filter/.
+ * The contents of `patch.value` are Envoy's, and only istiod, which has Envoy's descriptors, can check them; types of
+ * the removed v2 API are found here too.
  */
 export const envoyFilterRules: KindRules = ({ spec, facts }) => {
   spec.warn(
@@ -69,7 +69,7 @@ export const envoyFilterRules: KindRules = ({ spec, facts }) => {
   );
   checkWorkloadSelector(spec);
   for (const patch of spec.list('configPatches')) {
-    // istiod does not judge patches for waypoints yet.
+    // istiod does not check patches for waypoints yet.
     if (patch.record('match')?.text('context') !== 'WAYPOINT') checkPatch(patch, facts);
   }
 };
@@ -162,7 +162,7 @@ function warnOldName(filter: Place, name: string): void {
 
 const OLD_TYPE = /^type\.googleapis\.com\/envoy\.(?:api|.*)\.v2(?:alpha\d*)?\./;
 
-/** Typed configurations of Envoy's v2 API, which no proxy reads any more. */
+/** Finds typed configurations of Envoy's v2 API, which no proxy reads any more. */
 function findOldTypes(place: Place): void {
   const { value } = place;
   if (typeof value !== 'object' || value === null) return;
@@ -175,7 +175,7 @@ function findOldTypes(place: Place): void {
   }
 }
 
-/** Envoy's filter of access logs by a CEL expression. */
+/** Type of Envoy's access log filter by a CEL expression. */
 const CEL_FILTER = 'type.googleapis.com/envoy.extensions.access_loggers.filters.cel.v3.ExpressionFilter';
 
 /** Checks the CEL expressions by which a patch filters access logs. */

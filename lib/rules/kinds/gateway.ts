@@ -7,10 +7,10 @@ import { checkPort, isPort } from '../primitives/numbers';
 import { isHttp, isTls, knownProtocol } from '../primitives/protocol';
 import { checkServerTls } from './server-tls';
 
-/** On objects that istiod derives from the Gateway API, where names and hosts may be wider. */
+/** Annotation of objects that istiod derives from the Gateway API, where names and hosts may be wider. */
 const DERIVED = 'internal.istio.io/gateway-semantics';
 
-/** https://istio.io/latest/docs/reference/config/networking/gateway/ */
+/** Rules of istiod's webhook for Gateway: https://istio.io/latest/docs/reference/config/networking/gateway/ */
 export const gatewayRules: KindRules = ({ object, spec }) => {
   const metadata = object.at('metadata');
   const derived = metadata.record('annotations')?.text(DERIVED) === 'gateway';
@@ -48,11 +48,11 @@ function checkServer(server: Place, derived: boolean): void {
   for (const host of server.texts('hosts')) {
     host.report(namespacedHost(host.string, { place: 'gateway', nobody: derived }));
   }
-  const portIsGood = checkServerPort(server);
+  const isPortValid = checkServerPort(server);
   checkBind(server);
   const tls = server.record('tls');
   checkServerTls(tls);
-  if (portIsGood) checkTlsFitsProtocol(server, tls);
+  if (isPortValid) checkTlsFitsProtocol(server, tls);
 }
 
 function checkServerPort(server: Place): boolean {

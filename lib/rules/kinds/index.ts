@@ -14,7 +14,7 @@ import { trafficExtensionRules, wasmPluginRules } from './wasm';
 import { workloadEntryRules } from './workload-entry';
 import { workloadGroupRules } from './workload-group';
 
-/** By API group and kind; the version makes no difference to istiod. */
+/** Rules by API group and kind; the version makes no difference to istiod. */
 export const KIND_RULES: Readonly<Record<string, KindRules>> = {
   'networking.istio.io/DestinationRule': destinationRuleRules,
   'networking.istio.io/EnvoyFilter': envoyFilterRules,

@@ -1,7 +1,10 @@
 import type { KindRules } from '../kind-rules';
 import { checkSelector } from '../primitives/selectors';
 
-/** All errors are the schema's. https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
+/**
+ * Rules of istiod's webhook for PeerAuthentication: only warnings, since the schema has all errors.
+ * https://istio.io/latest/docs/reference/config/security/peer_authentication/
+ */
 export const peerAuthenticationRules: KindRules = ({ spec }) => {
   checkSelector(spec);
 };

@@ -7,7 +7,10 @@ import { wholeMilliseconds } from '../primitives/numbers';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 import { jwksUrl } from '../primitives/urls';
 
-/** https://istio.io/latest/docs/reference/config/security/request_authentication/ */
+/**
+ * Rules of istiod's webhook for RequestAuthentication:
+ * https://istio.io/latest/docs/reference/config/security/request_authentication/
+ */
 export const requestAuthenticationRules: KindRules = ({ spec, facts }) => {
   checkSelector(spec);
   checkTargets(spec);

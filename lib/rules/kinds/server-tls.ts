@@ -2,7 +2,7 @@ import type { Place } from '../place';
 import { warnUnusedCiphers } from '../primitives/ciphers';
 
 const OLD_VERSIONS = ['TLSV1_0', 'TLSV1_1'];
-/** What ISTIO_MUTUAL brings along itself. */
+/** Certificate fields that mode ISTIO_MUTUAL does not allow, because it brings its own. */
 const CERTIFICATE_FIELDS = [
   'serverCertificate',
   'privateKey',
@@ -15,7 +15,7 @@ const MAX_CERTIFICATES = 2;
 
 const given = (tls: Place, field: string): boolean => tls.text(field) !== '' || tls.size(field) > 0;
 
-/** TLS that a gateway or a sidecar terminates (`ServerTLSSettings`). */
+/** Checks TLS that a gateway or a sidecar terminates (`ServerTLSSettings`). */
 export function checkServerTls(tls: Place | undefined): void {
   if (tls === undefined) return;
   if (OLD_VERSIONS.includes(tls.text('minProtocolVersion')) && tls.size('cipherSuites') === 0) {
@@ -69,7 +69,7 @@ function checkOneSource(tls: Place): void {
     tls.error('tls-sources', `certificates come from ${sources.join(' and ')}, but from one source only`, 'keep one');
 }
 
-/** Modes that terminate TLS need certificates, unless a credential holds them all. */
+/** Checks that modes that terminate TLS have certificates, unless a credential holds them all. */
 function checkTermination(tls: Place, mode: string): void {
   const terminates = ['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(mode);
   if (terminates && (given(tls, 'credentialName') || given(tls, 'credentialNames'))) return;

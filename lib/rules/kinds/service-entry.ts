@@ -12,7 +12,9 @@ import { checkEndpointPorts, checkWorkload } from '../primitives/workload';
 const NO_AUTO_ADDRESS = 'networking.istio.io/enable-autoallocate-ip';
 const USE_WAYPOINT = 'istio.io/use-waypoint';
 
-/** https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+/**
+ * Rules of istiod's webhook for ServiceEntry: https://istio.io/latest/docs/reference/config/networking/service-entry/
+ */
 export const serviceEntryRules: KindRules = (subject) => {
   const { spec, namespace } = subject;
   const resolution = spec.text('resolution') || 'NONE';
@@ -69,10 +71,10 @@ function checkAddresses(spec: Place, resolution: string): void {
   }
 }
 
-/** Returns the names of the ports. */
+/** Checks the ports, and returns their names. */
 function checkPorts({ object, spec }: Subject, resolution: string): Set<string> {
-  const optedOut = object.at('metadata').record('labels')?.text(NO_AUTO_ADDRESS).toLowerCase() === 'false';
-  const needsAddress = spec.size('addresses') === 0 && (resolution === 'NONE' || optedOut);
+  const isOptedOut = object.at('metadata').record('labels')?.text(NO_AUTO_ADDRESS).toLowerCase() === 'false';
+  const needsAddress = spec.size('addresses') === 0 && (resolution === 'NONE' || isOptedOut);
   const names = new Set<string>();
   const numbers = new Set<number>();
   for (const port of spec.list('ports')) {

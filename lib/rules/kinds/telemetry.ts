@@ -3,14 +3,14 @@ import type { Place } from '../place';
 import { celAttributes, checkCel } from '../primitives/cel-attributes';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 
-/** What a custom tag takes its value from, and the field that says it. */
+/** Sources of a custom tag's value, and the field of each. */
 const TAG_SOURCES = [
   ['literal', 'value'],
   ['header', 'name'],
   ['environment', 'name'],
 ] as const;
 
-/** https://istio.io/latest/docs/reference/config/telemetry/ */
+/** Rules of istiod's webhook for Telemetry: https://istio.io/latest/docs/reference/config/telemetry/ */
 export const telemetryRules: KindRules = ({ spec }) => {
   checkSelector(spec);
   checkTargets(spec);

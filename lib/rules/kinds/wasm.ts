@@ -7,21 +7,23 @@ import { moduleUrl } from '../primitives/urls';
 const MAX_NAME = 256;
 const MAX_LUA = 65536;
 
-/** A Wasm module and its VM. */
+/** Checks a Wasm module and its VM. */
 function checkModule(module: Place): void {
   module.check('url', moduleUrl);
   if (exceedsBytes(module.text('pluginName'), MAX_NAME))
     module.at('pluginName').error('name-length', `a name has at most ${MAX_NAME} bytes`, 'shorten it');
 }
 
-/** https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/ */
+/**
+ * Rules of istiod's webhook for WasmPlugin: https://istio.io/latest/docs/reference/config/proxy_extensions/wasm-plugin/
+ */
 export const wasmPluginRules: KindRules = ({ spec }) => {
   checkSelector(spec);
   checkTargets(spec);
   checkModule(spec);
 };
 
-/** https://istio.io/latest/docs/reference/config/proxy_extensions/ */
+/** Rules of istiod's webhook for TrafficExtension: https://istio.io/latest/docs/reference/config/proxy_extensions/ */
 export const trafficExtensionRules: KindRules = ({ spec }) => {
   checkSelector(spec);
   checkTargets(spec);

@@ -1,5 +1,7 @@
 import type { KindRules } from '../kind-rules';
 import { checkWorkload } from '../primitives/workload';
 
-/** https://istio.io/latest/docs/reference/config/networking/workload-entry/ */
+/**
+ * Rules of istiod's webhook for WorkloadEntry: https://istio.io/latest/docs/reference/config/networking/workload-entry/
+ */
 export const workloadEntryRules: KindRules = ({ spec }) => checkWorkload(spec, { dnsAllowed: true });

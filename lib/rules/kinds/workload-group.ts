@@ -6,7 +6,9 @@ import { checkPort } from '../primitives/numbers';
 
 const SECONDS = ['periodSeconds', 'initialDelaySeconds', 'timeoutSeconds', 'successThreshold', 'failureThreshold'];
 
-/** https://istio.io/latest/docs/reference/config/networking/workload-group/ */
+/**
+ * Rules of istiod's webhook for WorkloadGroup: https://istio.io/latest/docs/reference/config/networking/workload-group/
+ */
 export const workloadGroupRules: KindRules = ({ spec }) => {
   if (!spec.has('template'))
     spec.at('template').error('template-missing', 'a group says what its workloads are like', 'add template');

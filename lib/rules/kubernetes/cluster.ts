@@ -3,7 +3,7 @@ import { configKey, dns1035Label, dnsLabel } from './formats/names';
 import { selector } from './labels';
 import { object, objects, text, texts, whole, word } from './read';
 
-/** A ConfigMap or Secret: texts under keys. */
+/** Checks a ConfigMap or Secret: texts under keys. */
 export function keyedData(place: Place): void {
   for (const field of ['data', 'binaryData', 'stringData']) {
     const map = object(place, field);
@@ -31,14 +31,14 @@ function clientUrl(place: Place): void {
   } catch {
     parsed = undefined;
   }
-  const sound =
+  const isValid =
     parsed !== undefined &&
     parsed.protocol === 'https:' &&
     parsed.hostname !== '' &&
     parsed.username === '' &&
     parsed.search === '' &&
     parsed.hash === '';
-  if (!sound)
+  if (!isValid)
     place
       .at('url')
       .error(
@@ -62,7 +62,7 @@ function client(place: Place): void {
     place.at('caBundle').error('base64', 'must be base64', 'encode the PEM text');
 }
 
-/** A webhook configuration of the API server. */
+/** Checks a webhook configuration of the API server. */
 export function webhooks(place: Place): void {
   const all = objects(place, 'webhooks', (webhook) => {
     text(webhook, 'name', (name) =>

@@ -10,7 +10,7 @@ import {
   type Format,
 } from './formats/names';
 import { image } from './formats/image';
-import { flag, object, objects, portOrName, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, portOrName, text, texts, unique, reportAsWarning, whole, word } from './read';
 import { resources } from './resources';
 import { securityContext } from './security';
 
@@ -21,7 +21,7 @@ const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const PROPAGATIONS = ['None', 'HostToContainer', 'Bidirectional'];
 const INT64 = Infinity;
 
-/** Exactly one of some fields, or at most one where `needed` is off. */
+/** Checks that exactly one of some fields is set, or at most one where `needed` is off. */
 function exactlyOne(place: Place, fields: readonly string[], needed: boolean): void {
   const set = fields.filter((field) => place.has(field));
   if (set.length > 1)
@@ -30,13 +30,13 @@ function exactlyOne(place: Place, fields: readonly string[], needed: boolean): v
 }
 
 /**
- * One environment variable:
+ * Checks one environment variable:
  * https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/
  */
 export function envVar(place: Place): void {
   const name = text(place, 'name', envName);
   if (name === '') place.at('name').error('missing', 'needs a name', 'give one');
-  if (name && envName(name) === undefined) warnOf(place.at('name'), newEnvName(name));
+  if (name && envName(name) === undefined) reportAsWarning(place.at('name'), newEnvName(name));
   text(place, 'value');
   object(place, 'valueFrom', (source) => {
     exactlyOne(source, ENV_SOURCES, true);
@@ -53,12 +53,15 @@ function keyReference(place: Place): void {
   flag(place, 'optional');
 }
 
-/** A name that another part may follow: the API server takes "-" at its end here. */
+/** Checks a name prefix, which the API server allows to end with "-". */
 const namePrefix: Format = (name) => dnsSubdomain(name.replace(/-$/, 'x'));
 
-/** The name of an object beside the pod. Any name is taken, but no object can have one of another form. */
+/**
+ * Checks the name of an object that a pod refers to. The API server takes any name, but no object can have one of
+ * another form.
+ */
 export function localReference(place: Place): void {
-  if (text(place, 'name')) warnOf(place.at('name'), dnsSubdomain(place.text('name')));
+  if (text(place, 'name')) reportAsWarning(place.at('name'), dnsSubdomain(place.text('name')));
 }
 
 function envFrom(place: Place): void {
@@ -79,8 +82,8 @@ function httpGet(place: Place): void {
   });
 }
 
-function handler(place: Place, ways: readonly string[]): void {
-  exactlyOne(place, ways, true);
+function handler(place: Place, handlers: readonly string[]): void {
+  exactlyOne(place, handlers, true);
   object(place, 'httpGet', httpGet);
   object(place, 'tcpSocket', (socket) => {
     text(socket, 'host');
@@ -98,7 +101,7 @@ function handler(place: Place, ways: readonly string[]): void {
 }
 
 /**
- * A question to a container:
+ * Checks a probe of a container:
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
  */
 export function probe(place: Place): void {
@@ -114,14 +117,14 @@ export function probe(place: Place): void {
   whole(place, 'terminationGracePeriodSeconds', 1, INT64);
 }
 
-/** Readiness may need more than one success; a container lives or has started with the first. */
+/** Checks `successThreshold`: readiness may need more than one success; liveness and startup need exactly one. */
 function firstSuccess(container: Place, field: string): void {
   const successes = container.at(field, 'successThreshold');
   if (typeof successes.value === 'number' && successes.value > 1)
     successes.error('range', 'must be 1 for this probe', 'leave it out');
 }
 
-/** What runs after the start and before the stop of a container. */
+/** Checks lifecycle hooks, which run after the start and before the stop of a container. */
 export function lifecycle(place: Place): void {
   for (const field of ['postStart', 'preStop'])
     object(place, field, (hook) => handler(hook, ['exec', 'httpGet', 'tcpSocket', 'sleep']));
@@ -136,13 +139,13 @@ function containerPort(place: Place): void {
 
 const isDescending = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
 
-/** A path inside of a volume. */
+/** Checks that a path stays inside its volume. */
 export const descendingPath = (path: string) =>
   isDescending(path)
     ? undefined
     : { code: 'path', message: 'must lead down from the volume', fix: 'write a relative path without ".."' };
 
-/** Where a container sees a volume. */
+/** Checks a volume mount of a container. */
 export function volumeMount(place: Place): void {
   text(place, 'name', dnsLabel);
   if (text(place, 'mountPath') === '')
@@ -157,11 +160,11 @@ export function volumeMount(place: Place): void {
 
 const CONTAINER_PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 
-/** A container of a pod, by itself. */
+/** Checks a container of a pod, by itself. */
 export function container(place: Place): void {
   text(place, 'name', dnsLabel);
   text(place, 'image', undefined);
-  warnOf(place.at('image'), place.text('image') === '' ? undefined : image(place.text('image')));
+  reportAsWarning(place.at('image'), place.text('image') === '' ? undefined : image(place.text('image')));
   for (const list of ['command', 'args']) texts(place, list);
   word(place, 'imagePullPolicy', PULL_POLICIES);
   objects(place, 'env', envVar);

@@ -14,7 +14,7 @@ import { podSecurityContext, securityProfile } from './security';
 import { service } from './service';
 import { WORKLOADS } from './workloads';
 
-/** The checks of Kubernetes' own kinds by `group/Kind`. */
+/** Checks of Kubernetes' own kinds by `group/Kind`. */
 const KINDS: Readonly<Record<string, (object: Place) => void>> = {
   ...WORKLOADS,
   '/Service': service,
@@ -34,9 +34,10 @@ const KINDS: Readonly<Record<string, (object: Place) => void>> = {
 const groupOf = (apiVersion: string): string => (apiVersion.includes('/') ? apiVersion.split('/')[0] : '');
 
 /**
- * What the API server has against the fields of an object that are there: formats of names, labels, quantities,
- * ports, addresses, and fields that contradict each other. Of every kind the metadata is checked, of Kubernetes'
- * own kinds the spec too. A field that is absent is never asked for, so that a part of an object can be checked.
+ * Returns the problems that the API server would have with the fields of an object that are there: formats of names,
+ * labels, quantities, ports, addresses, and fields that contradict each other. Of every kind the metadata is checked,
+ * of Kubernetes' own kinds the spec too. A field that is absent is never required, so that a part of an object can be
+ * checked.
  */
 export function kubernetesProblems(manifest: Manifest): Problem[] {
   const problems: Problem[] = [];
@@ -59,7 +60,7 @@ const many =
   (owner, field) =>
     void objects(owner, field, check);
 
-/** The checks of fields by the name of their type, for values that are in no object yet. */
+/** Checks of fields by the name of their type, for values that are in no object yet. */
 export const FIELD_FORMATS = {
   'ResourceRequirements': one(resources),
   'Affinity': one(affinity),
@@ -75,8 +76,8 @@ export const FIELD_FORMATS = {
 } as const satisfies Record<string, Check>;
 
 /**
- * What Kubernetes has against one field of a tree; `path` leads there from the tree and begins the paths of the
- * problems.
+ * Returns the problems that Kubernetes would have with one field of a tree; `path` leads there from the tree and begins
+ * the paths of the problems.
  */
 export function fieldProblems(format: keyof typeof FIELD_FORMATS, tree: ValueTree, path: string): Problem[] {
   const problems: Problem[] = [];

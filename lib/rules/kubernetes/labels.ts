@@ -5,10 +5,10 @@ import { object, objects, text, textMap, texts, word } from './read';
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const MAX_ANNOTATIONS = 256 * 1024;
 
-/** A map of labels. */
+/** Checks a map of labels. */
 export const labels = (owner: Place, field: string): void => textMap(owner, field, qualifiedName, labelValue);
 
-/** A map of annotations: any text, under keys of the form that labels have (their case does not count). */
+/** Checks a map of annotations: any text, under keys of the form that labels have (their case does not count). */
 export function annotations(owner: Place, field: string): void {
   textMap(owner, field, (key) => qualifiedName(key.toLowerCase()));
   const size = owner
@@ -28,7 +28,7 @@ export function annotations(owner: Place, field: string): void {
       );
 }
 
-/** `matchLabels` and `matchExpressions`. */
+/** Checks a label selector: `matchLabels` and `matchExpressions`. */
 export function labelSelector(place: Place): void {
   labels(place, 'matchLabels');
   objects(place, 'matchExpressions', (expression) => {
@@ -39,7 +39,7 @@ export function labelSelector(place: Place): void {
   });
 }
 
-/** The operator of an expression, which it cannot do without. */
+/** Returns the operator of an expression, which is required. */
 export function operatorOf(expression: Place, operators: readonly string[]): string | undefined {
   const operator = word(expression, 'operator', operators);
   if (!operator)
@@ -47,7 +47,7 @@ export function operatorOf(expression: Place, operators: readonly string[]): str
   return operator;
 }
 
-/** How many values an operator takes. */
+/** Checks the number of values of an operator. */
 export function checkValues(expression: Place, operator: string | undefined): void {
   const count = expression.size('values');
   const values = expression.at('values');

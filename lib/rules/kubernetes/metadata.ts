@@ -3,13 +3,13 @@ import { dnsLabel, dnsSubdomain, qualifiedName, type Format } from './formats/na
 import { annotations, labels } from './labels';
 import { object, text, texts } from './read';
 
-/** Names that may be anything that fits into a path of the API, as names of roles may. */
+/** Checks a name that only has to fit into a path of the API, as names of roles do. */
 const pathSegment: Format = (name) =>
   name !== '.' && name !== '..' && !/[/%]/.test(name)
     ? undefined
     : { code: 'name', message: 'must fit into a path', fix: 'use no "/" and no "%", and not "." or ".."' };
 
-/** Kinds whose names have a form of their own; all others have DNS names. */
+/** Formats of names by kind; other kinds have DNS names. */
 const NAMES: Readonly<Record<string, Format>> = {
   Namespace: dnsLabel,
   Service: dnsLabel,
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, Format>> = {
   ClusterRoleBinding: pathSegment,
 };
 
-/** Groups whose finalizers need a domain with a "/"; those of custom resources may go without. */
+/** API versions whose finalizers need a domain with a "/"; those of custom resources may go without. */
 const BUILT_IN = /^(v1$|(apps|batch|autoscaling|policy)\/)/;
 const STANDARD_FINALIZERS = new Set(['kubernetes', 'orphan', 'foregroundDeletion']);
 const finalizer: Format = (name) =>
@@ -32,7 +32,7 @@ const finalizer: Format = (name) =>
         fix: 'write for example example.com/cleanup',
       });
 
-/** `metadata` of any object. */
+/** Checks `metadata` of any object. */
 export function metadata(place: Place, kind: string): void {
   object(place, 'metadata', (meta) => {
     text(meta, 'name', NAMES[kind] ?? dnsSubdomain);

@@ -3,7 +3,7 @@ import { container, localReference } from './container';
 import { dnsLabel, dnsSubdomain } from './formats/names';
 import { ip, plainIp } from './formats/network';
 import { annotations, labels } from './labels';
-import { flag, object, objects, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, text, texts, unique, reportAsWarning, whole, word } from './read';
 import { scheduling } from './scheduling';
 import { podSecurityContext } from './security';
 import { volume } from './volumes';
@@ -12,9 +12,9 @@ const CONTAINER_LISTS = ['initContainers', 'containers'];
 const DNS_POLICIES = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 const DNS_SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*\.?$/;
 
-/** DNS settings of a pod. */
+/** Checks DNS settings of a pod. */
 export function dnsConfig(place: Place): void {
-  for (const server of texts(place, 'nameservers', ip)) warnOf(server, plainIp(server.string));
+  for (const server of texts(place, 'nameservers', ip)) reportAsWarning(server, plainIp(server.string));
   if (place.size('nameservers') > 3)
     place.at('nameservers').error('range', 'a pod has at most 3 name servers', 'leave some out');
   if (place.size('searches') > 32)
@@ -30,7 +30,7 @@ export function dnsConfig(place: Place): void {
   });
 }
 
-/** The volumes that a container mounts have to be there. */
+/** Reports volume mounts of a volume that the pod does not have. */
 function mountsWithoutVolume(pod: Place, containers: readonly Place[], added: ReadonlySet<string>): void {
   if (!Array.isArray(pod.at('volumes').value)) return;
   const known = new Set([...pod.list('volumes').map((item) => item.text('name')), ...added]);
@@ -43,10 +43,10 @@ function mountsWithoutVolume(pod: Place, containers: readonly Place[], added: Re
   }
 }
 
-/** No volumes beside those that the pod lists. */
+/** Empty set of volumes that a workload adds to those of the pod. */
 const NONE: ReadonlySet<string> = new Set();
 
-/** The `spec` of a pod or of a pod's template. `claims` are volumes that a StatefulSet makes for it. */
+/** Checks the `spec` of a pod or of a pod's template. `claims` are volumes that a StatefulSet adds to it. */
 export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   const containers = CONTAINER_LISTS.flatMap((list) => objects(pod, list, container));
   unique(containers, 'name', 'name');
@@ -77,12 +77,12 @@ export function podSpec(pod: Place, claims: ReadonlySet<string> = NONE): void {
   whole(pod, 'terminationGracePeriodSeconds', -Infinity, Infinity);
   whole(pod, 'activeDeadlineSeconds', 1);
   objects(pod, 'hostAliases', (alias) => {
-    if (text(alias, 'ip', ip)) warnOf(alias.at('ip'), plainIp(alias.text('ip')));
+    if (text(alias, 'ip', ip)) reportAsWarning(alias.at('ip'), plainIp(alias.text('ip')));
     texts(alias, 'hostnames', dnsSubdomain);
   });
 }
 
-/** A pod's template: its labels, annotations and spec. */
+/** Checks a pod's template: labels, annotations and spec. */
 export function podTemplate(place: Place, claims: ReadonlySet<string> = NONE): void {
   object(place, 'metadata', (metadata) => {
     labels(metadata, 'labels');

@@ -2,12 +2,12 @@ import type { Place } from '../place';
 import { dnsSubdomain, portName } from './formats/names';
 import { cidr, plainCidr } from './formats/network';
 import { selector } from './labels';
-import { amount, object, objects, portOrName, text, texts, warnOf, whole, word } from './read';
+import { amount, object, objects, portOrName, text, texts, reportAsWarning, whole, word } from './read';
 import { quantity } from './resources';
 
 const EVICTION_POLICIES = ['IfHealthyBudget', 'AlwaysAllow'];
 
-/** A PodDisruptionBudget. */
+/** Checks a PodDisruptionBudget. */
 export function podDisruptionBudget(place: Place): void {
   object(place, 'spec', (spec) => {
     const least = amount(spec, 'minAvailable', 100);
@@ -44,7 +44,7 @@ function scalingRules(place: Place): void {
       .error('missing', 'needs at least one policy', "leave it out, or stop scaling with selectPolicy: 'Disabled'");
 }
 
-/** How fast an autoscaler acts. */
+/** Checks the scaling speed of an autoscaler. */
 export function autoscalingBehavior(place: Place): void {
   object(place, 'scaleUp', scalingRules);
   object(place, 'scaleDown', scalingRules);
@@ -62,7 +62,7 @@ function metric(place: Place): void {
   });
 }
 
-/** A HorizontalPodAutoscaler. */
+/** Checks a HorizontalPodAutoscaler. */
 export function horizontalPodAutoscaler(place: Place): void {
   object(place, 'spec', (spec) => {
     const min = whole(spec, 'minReplicas', 1);
@@ -88,7 +88,8 @@ function policyPeer(place: Place): void {
   selector(place, 'namespaceSelector');
   object(place, 'ipBlock', (block) => {
     text(block, 'cidr', cidr);
-    for (const range of [block.at('cidr'), ...texts(block, 'except', cidr)]) warnOf(range, plainCidr(range.string));
+    for (const range of [block.at('cidr'), ...texts(block, 'except', cidr)])
+      reportAsWarning(range, plainCidr(range.string));
     if (place.has('podSelector') || place.has('namespaceSelector'))
       block.error('more-than-one', 'takes `ipBlock` or selectors, not both', 'write two peers');
   });
@@ -110,7 +111,7 @@ function policyRule(peers: string): (place: Place) => void {
   };
 }
 
-/** A NetworkPolicy. */
+/** Checks a NetworkPolicy. */
 export function networkPolicy(place: Place): void {
   object(place, 'spec', (spec) => {
     selector(spec, 'podSelector');
@@ -124,7 +125,7 @@ export function networkPolicy(place: Place): void {
   });
 }
 
-/** A ResourceQuota. */
+/** Checks a ResourceQuota. */
 export function resourceQuota(place: Place): void {
   object(place, 'spec', (spec) => {
     const hard = object(spec, 'hard');
@@ -132,7 +133,7 @@ export function resourceQuota(place: Place): void {
   });
 }
 
-/** Subjects and rules of the access of accounts. */
+/** Checks subjects and rules of RBAC objects. */
 export function roleBinding(place: Place): void {
   objects(place, 'subjects', (subject) => {
     word(subject, 'kind', ['ServiceAccount', 'User', 'Group']);

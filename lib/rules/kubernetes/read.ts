@@ -9,14 +9,14 @@ function refuse(place: Place, needed: string): undefined {
   return undefined;
 }
 
-/** The text of a field. Another type is reported, and so is a text of another format; the empty text counts as none. */
+/** Returns the text of a field. A value of another type or format is reported; the empty text counts as absent. */
 export function text(owner: Place, field: string, format?: Format): string | undefined {
   const place = owner.at(field);
   if (!given(place.value)) return undefined;
   return textOf(place, format);
 }
 
-/** The same for an item or entry. */
+/** Returns the text of an item or entry. A value of another type or format is reported. */
 export function textOf(place: Place, format?: Format): string | undefined {
   if (typeof place.value !== 'string')
     return refuse(
@@ -29,7 +29,7 @@ export function textOf(place: Place, format?: Format): string | undefined {
   return place.value;
 }
 
-/** One of some words. The empty text counts as none. */
+/** Returns a text that must be one of some words. The empty text counts as absent. */
 export function word(owner: Place, field: string, words: readonly string[]): string | undefined {
   const value = text(owner, field);
   if (value !== undefined && value !== '' && !words.includes(value)) {
@@ -44,13 +44,13 @@ export function word(owner: Place, field: string, words: readonly string[]): str
   return value;
 }
 
-/** The word that differs in case only, which is the usual slip. */
+/** Returns the word that differs in case only, which is the usual typing slip. */
 function nearWord(value: string, words: readonly string[]): string {
   const near = words.find((known) => known.toLowerCase() === value.toLowerCase());
   return near === undefined ? 'use one of them' : `write ${JSON.stringify(near)}`;
 }
 
-/** A whole number from `min` to `max`. */
+/** Returns a whole number from `min` to `max`. Other values are reported. */
 export function whole(owner: Place, field: string | number, min = 0, max = 2 ** 31 - 1): number | undefined {
   const place = owner.at(field);
   if (!given(place.value)) return undefined;
@@ -69,7 +69,7 @@ export function flag(owner: Place, field: string): boolean | undefined {
   return typeof place.value === 'boolean' ? place.value : refuse(place, 'true or false');
 }
 
-/** The field, if it is an object. Another type is reported. */
+/** Returns the field, if it is an object. A value of another type is reported. */
 export function object(owner: Place, field: string, check?: (place: Place) => void): Place | undefined {
   const place = owner.at(field);
   if (!given(place.value)) return undefined;
@@ -78,14 +78,14 @@ export function object(owner: Place, field: string, check?: (place: Place) => vo
   return place;
 }
 
-/** The items of a list of objects. Other types are reported. */
+/** Returns the items of a list of objects. Values of other types are reported. */
 export function objects(owner: Place, field: string, check?: (place: Place) => void): Place[] {
   const items = list(owner, field).filter((item) => isRecord(item.value) || refuse(item, 'an object'));
   if (check !== undefined) items.forEach(check);
   return items;
 }
 
-/** The items of a list of texts. */
+/** Returns the items of a list of texts. Values of other types are reported. */
 export function texts(owner: Place, field: string, format?: Format): Place[] {
   return list(owner, field).filter((item) => textOf(item, format) !== undefined);
 }
@@ -97,7 +97,7 @@ function list(owner: Place, field: string): Place[] {
   return place.value.map((_, i) => place.at(i));
 }
 
-/** The entries of a map of texts: the format of its keys and of its values. */
+/** Checks the entries of a map of texts: the format of its keys and of its values. */
 export function textMap(owner: Place, field: string, keys: Format, values?: Format): void {
   const map = object(owner, field);
   for (const [key, value] of map === undefined ? [] : owner.entries(field)) {
@@ -107,16 +107,16 @@ export function textMap(owner: Place, field: string, keys: Format, values?: Form
   }
 }
 
-/** Reports the fault of a primitive as a warning: Kubernetes takes the value, and it has no use. */
-export function warnOf(place: Place, fault: Fault | undefined): void {
+/** Reports the fault of a primitive as a warning: Kubernetes accepts the value, but it has no effect. */
+export function reportAsWarning(place: Place, fault: Fault | undefined): void {
   if (fault !== undefined) place.warn(fault.code, fault.message, fault.fix);
 }
 
 const PERCENT = /^\d+%$/;
 
 /**
- * A number, or a percentage as text. `most`: the greatest percentage. The number that it comes to is 0 only for 0
- * and "0%".
+ * Returns a number, or a percentage as text; 0 only for 0 and "0%". `most` is the greatest percentage. Other values are
+ * reported.
  */
 export function amount(owner: Place, field: string, most = Infinity): number | undefined {
   const place = owner.at(field);
@@ -138,14 +138,14 @@ export function amount(owner: Place, field: string, most = Infinity): number | u
   return whole(owner, field);
 }
 
-/** A port by number, or by the name that a container gives it. */
+/** Checks a port by number, or by the name that a container gives it. */
 export function portOrName(owner: Place, field: string, name: Format): void {
   const place = owner.at(field);
   if (typeof place.value === 'string') textOf(place, name);
   else whole(owner, field, 1, 65535);
 }
 
-/** Values of one field that stand twice in a list of objects. */
+/** Reports values of one field that occur twice in a list of objects. */
 export function unique(items: readonly Place[], field: string, what: string): void {
   const first = new Map<unknown, Place>();
   for (const item of items) {

@@ -6,12 +6,12 @@ import { object } from './read';
 const STANDARD = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const HUGE = 'hugepages-';
 const isHuge = (name: string): boolean => name.startsWith(HUGE);
-/** Resources of Kubernetes itself; others, such as `nvidia.com/gpu`, are counted in whole pieces. */
+/** Returns whether a resource is Kubernetes' own; others, such as `nvidia.com/gpu`, are counted in whole units. */
 const isNative = (name: string): boolean => !name.includes('/') || name.includes('kubernetes.io/');
-/** A request may stay below its limit. */
+/** Returns whether the request of a resource may be below its limit. */
 const mayOvercommit = (name: string): boolean => isNative(name) && !isHuge(name);
 
-/** The name of a compute resource of a container. */
+/** Checks the name of a compute resource of a container. */
 export const resourceName: Format = (text) => {
   const fault = qualifiedName(text);
   if (fault !== undefined) return fault;
@@ -25,7 +25,7 @@ export const resourceName: Format = (text) => {
 
 const QUANTITY_FIX = 'write a number with an optional unit, for example 500m, 1.5, 128Mi or 2Gi';
 
-/** An amount of something: a text or a number. */
+/** Checks a quantity, given as text or number, and returns it in billionths. */
 export function quantity(place: Place): bigint | undefined {
   const { value } = place;
   if (value === undefined || value === null) return undefined;
@@ -52,7 +52,7 @@ function amounts(owner: Place, field: string): Map<string, Place> {
 }
 
 /**
- * Requests and limits of a container:
+ * Checks requests and limits of a container:
  * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 export function resources(place: Place): void {

@@ -7,7 +7,7 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const NODE_OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
 const POLICIES = ['Honor', 'Ignore'];
 
-/** A taint that pods accept: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
+/** Checks a toleration: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
 export function toleration(place: Place): void {
   const key = text(place, 'key', qualifiedName);
   const operator = word(place, 'operator', ['Equal', 'Exists']);
@@ -46,7 +46,7 @@ function nodeExpression(strict: boolean): (place: Place) => void {
   };
 }
 
-/** A choice of nodes by a field; the only one is the name. */
+/** Checks a selector of nodes by a field, of which `metadata.name` is the only one. */
 function nodeField(place: Place): void {
   word(place, 'key', ['metadata.name']);
   word(place, 'operator', ['In', 'NotIn']);
@@ -101,7 +101,7 @@ function podAffinity(place: Place): void {
   });
 }
 
-/** Node and pod affinity: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
+/** Checks node and pod affinity: https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ */
 export function affinity(place: Place): void {
   object(place, 'nodeAffinity', nodeAffinity);
   object(place, 'podAffinity', podAffinity);
@@ -109,7 +109,7 @@ export function affinity(place: Place): void {
 }
 
 /**
- * One constraint of the spread over nodes:
+ * Checks one constraint of the spread over nodes:
  * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
 export function topologySpread(place: Place): void {
@@ -142,17 +142,17 @@ export function topologySpread(place: Place): void {
   }
 }
 
-/** What of a pod decides where it runs. */
+/** Checks the scheduling fields of a pod. */
 export function scheduling(pod: Place): void {
   labels(pod, 'nodeSelector');
   objects(pod, 'tolerations', toleration);
   object(pod, 'affinity', affinity);
   const spread = objects(pod, 'topologySpreadConstraints', topologySpread);
-  spreadTwice(spread);
+  repeatedConstraints(spread);
   text(pod, 'priorityClassName', dnsSubdomain);
 }
 
-function spreadTwice(constraints: readonly Place[]): void {
+function repeatedConstraints(constraints: readonly Place[]): void {
   const seen = new Map<string, number>();
   for (const constraint of constraints) {
     const id = `${constraint.text('topologyKey')} ${constraint.text('whenUnsatisfiable')}`;

@@ -3,7 +3,7 @@ import { flag, object, objects, text, texts, whole, word } from './read';
 
 const PROFILE_TYPES = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 
-/** A seccomp or AppArmor profile. */
+/** Checks a seccomp or AppArmor profile. */
 export function securityProfile(place: Place): void {
   const type = word(place, 'type', PROFILE_TYPES);
   if (!type && Object.keys(place.value as object).length > 0)
@@ -28,7 +28,7 @@ function ids(place: Place): void {
   object(place, 'appArmorProfile', securityProfile);
 }
 
-/** What a container may do. */
+/** Checks the security context of a container. */
 export function securityContext(place: Place): void {
   ids(place);
   const escalation = flag(place, 'allowPrivilegeEscalation');
@@ -60,7 +60,7 @@ export function securityContext(place: Place): void {
   }
 }
 
-/** What all containers of a pod may do. */
+/** Checks the security context of a pod. */
 export function podSecurityContext(place: Place): void {
   ids(place);
   word(place, 'fsGroupChangePolicy', ['OnRootMismatch', 'Always']);

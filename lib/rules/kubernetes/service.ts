@@ -2,7 +2,7 @@ import type { Place } from '../place';
 import { dnsLabel, dnsSubdomain, portName, qualifiedName } from './formats/names';
 import { cidr, ip, plainCidr, plainIp } from './formats/network';
 import { labels } from './labels';
-import { flag, object, objects, portOrName, text, texts, unique, warnOf, whole, word } from './read';
+import { flag, object, objects, portOrName, text, texts, unique, reportAsWarning, whole, word } from './read';
 
 const TYPES = ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName'];
 const POLICIES = ['Cluster', 'Local'];
@@ -18,7 +18,7 @@ function servicePort(place: Place): void {
   text(place, 'appProtocol', qualifiedName);
 }
 
-/** No target port, 0 and "" stand for the port itself. */
+/** Checks a target port; none, 0 and "" stand for the port itself. */
 function portOrNameIfSet(place: Place): void {
   const { value } = place.at('targetPort');
   if (value !== undefined && value !== null && value !== 0 && value !== '') portOrName(place, 'targetPort', portName);
@@ -55,7 +55,7 @@ function ports(spec: Place, type: string): void {
   }
 }
 
-/** Fields that only a load balancer has. */
+/** Checks fields that only a load balancer has. */
 function balancerFields(spec: Place, type: string): void {
   const only = (field: string): void =>
     spec
@@ -67,7 +67,7 @@ function balancerFields(spec: Place, type: string): void {
       );
   text(spec, 'loadBalancerClass', qualifiedName);
   for (const range of texts(spec, 'loadBalancerSourceRanges', (value) => cidr(value.trim())))
-    warnOf(range, plainCidr(range.string.trim()));
+    reportAsWarning(range, plainCidr(range.string.trim()));
   flag(spec, 'allocateLoadBalancerNodePorts');
   if (type === 'LoadBalancer') return;
   if (spec.text('loadBalancerClass') !== '') only('loadBalancerClass');
@@ -82,7 +82,7 @@ function addresses(spec: Place, type: string): void {
     spec
       .at('clusterIP')
       .error('service-type', `a Service of type ${type} has a cluster IP`, "leave it out, or use type 'ClusterIP'");
-  for (const address of texts(spec, 'externalIPs', usableIp)) warnOf(address, plainIp(address.string));
+  for (const address of texts(spec, 'externalIPs', usableIp)) reportAsWarning(address, plainIp(address.string));
   text(spec, 'loadBalancerIP');
   const families = texts(spec, 'ipFamilies', (family) =>
     FAMILIES.includes(family)
@@ -99,7 +99,7 @@ function addresses(spec: Place, type: string): void {
   }
 }
 
-/** Addresses that cannot stand for a Service: of the host itself, of one link, of none or of many. */
+/** Checks an external address of a Service: loopback, link-local, unspecified and multicast ones are refused. */
 function usableIp(text_: string) {
   const fault = ip(text_);
   if (fault !== undefined) return fault;
@@ -137,7 +137,7 @@ function trafficPolicies(spec: Place, type: string): void {
   }
 }
 
-/** A Service: https://kubernetes.io/docs/concepts/services-networking/service/ */
+/** Checks a Service: https://kubernetes.io/docs/concepts/services-networking/service/ */
 export function service(place: Place): void {
   object(place, 'spec', (spec) => {
     const type = word(spec, 'type', TYPES) || 'ClusterIP';

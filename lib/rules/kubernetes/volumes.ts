@@ -1,7 +1,7 @@
 import type { Place } from '../place';
 import { descendingPath } from './container';
 import { configKey, dnsLabel, dnsSubdomain } from './formats/names';
-import { flag, object, objects, text, warnOf, whole, word } from './read';
+import { flag, object, objects, text, reportAsWarning, whole, word } from './read';
 import { quantity } from './resources';
 
 const HOST_PATH_TYPES = [
@@ -15,7 +15,7 @@ const HOST_PATH_TYPES = [
 ];
 const MAX_MODE = 0o777;
 
-/** Keys of a ConfigMap or Secret as files. */
+/** Checks the items of a volume: keys of a ConfigMap or Secret as files. */
 function items(place: Place): void {
   whole(place, 'defaultMode', 0, MAX_MODE);
   flag(place, 'optional');
@@ -57,7 +57,7 @@ const SOURCES: Readonly<Record<string, (place: Place) => void>> = {
     items(place);
   },
   secret: (place) => {
-    if (text(place, 'secretName')) warnOf(place.at('secretName'), dnsSubdomain(place.text('secretName')));
+    if (text(place, 'secretName')) reportAsWarning(place.at('secretName'), dnsSubdomain(place.text('secretName')));
     items(place);
   },
   emptyDir: (place) => {
@@ -74,7 +74,7 @@ const SOURCES: Readonly<Record<string, (place: Place) => void>> = {
   },
 };
 
-/** A volume of a pod: a name and one source. */
+/** Checks a volume of a pod: a name and one source. */
 export function volume(place: Place): void {
   text(place, 'name', dnsLabel);
   const { name: _name, ...sources } = place.value as Record<string, unknown>;

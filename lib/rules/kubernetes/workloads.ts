@@ -4,10 +4,7 @@ import { selector } from './labels';
 import { podSpec, podTemplate } from './pod';
 import { amount, flag, object, text, whole, word } from './read';
 
-/**
- * A pod's labels have to be among those that its owner selects: what the owner makes would not be its own
- * otherwise.
- */
+/** Checks that the labels of the pod template match the selector: the workload would not own its pods otherwise. */
 function selectsItsPods(spec: Place): void {
   const found = spec.at('template', 'metadata', 'labels');
   if (!spec.has('template')) return;
@@ -123,7 +120,7 @@ function cronJob(object_: Place): void {
   });
 }
 
-/** The checks of workloads by `group/Kind`. */
+/** Checks of workloads by `group/Kind`. */
 export const WORKLOADS: Readonly<Record<string, (object: Place) => void>> = {
   'apps/Deployment': deployment,
   'apps/DaemonSet': daemonSet,

@@ -22,7 +22,7 @@ export function ipOrCidr(text: string): Fault | undefined {
       };
 }
 
-/** The part of a unix address after `unix://`. */
+/** Checks the part of a unix address after `unix://`. */
 function socketPath(path: string): Fault | undefined {
   if (path.startsWith('@')) return undefined;
   if (path.startsWith('/') && !path.endsWith('/')) return undefined;
@@ -33,12 +33,12 @@ function socketPath(path: string): Fault | undefined {
   };
 }
 
-/** What a listener is bound to: an IP address or a Unix socket. */
+/** Checks the address that a listener is bound to: an IP address or a Unix socket. */
 export function unixAddress(address: string): Fault | undefined {
   return socketPath(address.slice(UNIX.length));
 }
 
-/** The `host:port` form, with an IPv6 host in brackets; `undefined` when the text has another form. */
+/** Splits `host:port`, with an IPv6 host in brackets; `undefined` when the text has another form. */
 export function splitHostPort(text: string): { host: string; port: string } | undefined {
   const bracketed = /^\[([^[\]]*)\]:([^:[\]]*)$/.exec(text);
   if (bracketed) return { host: bracketed[1], port: bracketed[2] };

@@ -3,7 +3,7 @@ import type { Fault, Place } from '../place';
 import { celExpression, celRoots } from './cel-syntax';
 
 /**
- * What Envoy knows of a request or connection:
+ * Attributes of a request or connection that Envoy has:
  * https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/advanced/attributes
  */
 const ATTRIBUTES = [
@@ -18,18 +18,18 @@ const ATTRIBUTES = [
   'upstream_filter_state',
   'xds',
 ];
-/** Further ones that filters for metrics may have, types of CEL, and groups of functions. */
-const ALSO = [
+/** Further names: attributes that filters for metrics have, types of CEL, and groups of functions. */
+const FURTHER_NAMES = [
   ...['node', 'upstream_peer', 'downstream_peer', 'connection_id', 'plugin_name', 'plugin_root_id', 'plugin_vm_id'],
   ...['listener_direction', 'listener_metadata', 'route_name', 'route_metadata', 'cluster_name', 'cluster_metadata'],
   ...['upstream_host_metadata', 'int', 'uint', 'double', 'bool', 'string', 'bytes', 'list', 'map', 'null_type', 'type'],
   ...['google', 'cel', 'math', 'strings', 'optional', 'sets', 'lists', 'base64', 'regex'],
 ];
-const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...ALSO]);
+const KNOWN: ReadonlySet<string> = new Set([...ATTRIBUTES, ...FURTHER_NAMES]);
 
 /**
- * Attributes that the proxy does not have: an expression with one of them has no value, and what depends on it
- * never happens.
+ * Checks the attributes of an expression: one with an attribute that the proxy does not have has no value, so its
+ * filter never applies.
  */
 export function celAttributes(source: string): Fault | undefined {
   const unknown = celRoots(source).find((name) => !KNOWN.has(name));
@@ -41,7 +41,7 @@ export function celAttributes(source: string): Fault | undefined {
   };
 }
 
-/** Checks a field with a CEL expression that a filter decides by: its syntax, and the attributes that it asks for. */
+/** Checks a CEL expression by which a filter decides: its syntax, and its attributes. */
 export function checkCel(owner: Place, field: string): void {
   const source = owner.text(field);
   const place = owner.at(field);

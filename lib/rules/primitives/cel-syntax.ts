@@ -32,8 +32,8 @@ const RESERVED = new Set([
   'void',
   'while',
 ]);
-/** Macros that name a variable first. */
-const LOOPS: Readonly<Record<string, readonly number[]>> = {
+/** Macros that declare a variable, with the counts of their arguments. */
+const VARIABLE_MACROS: Readonly<Record<string, readonly number[]>> = {
   all: [2],
   exists: [2],
   exists_one: [2],
@@ -53,10 +53,10 @@ interface Token {
 
 class SyntaxFault extends Error {}
 
-/** What an expression is made of, as far as the syntax of macros depends on it. */
+/** Shape of an expression, as far as the syntax of macros depends on it. */
 type Shape = 'name' | 'select' | 'other';
 
-/** The syntax of CEL, without types: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
+/** Parser of CEL, without types: https://github.com/google/cel-spec/blob/master/doc/langdef.md#syntax */
 class CelParser {
   /** Names at the beginning of `a.b.c`, and those of them that macros bind. */
   readonly roots = new Set<string>();
@@ -175,7 +175,7 @@ class CelParser {
     return this.named();
   }
 
-  /** A variable, a call of a function, or a message `Name.Of.Type{field: value}`. */
+  /** Parses a variable, a call of a function, or a message `Name.Of.Type{field: value}`. */
   private named(): Shape {
     const start = this.position;
     const name = this.name();
@@ -208,13 +208,18 @@ class CelParser {
     }
     if (!onValue && name === 'has' && shapes.length === 1 && shapes[0] !== 'select')
       throw new SyntaxFault('has() asks for a field: has(a.b)');
-    if (onValue && Object.hasOwn(LOOPS, name) && LOOPS[name].includes(shapes.length) && shapes[0] !== 'name')
+    if (
+      onValue &&
+      Object.hasOwn(VARIABLE_MACROS, name) &&
+      VARIABLE_MACROS[name].includes(shapes.length) &&
+      shapes[0] !== 'name'
+    )
       throw new SyntaxFault(`${name}() needs a variable first: list.${name}(x, ...)`);
-    if (onValue && Object.hasOwn(LOOPS, name)) this.variables.add(first);
+    if (onValue && Object.hasOwn(VARIABLE_MACROS, name)) this.variables.add(first);
   }
 
   private list(end: string, item: () => void): Shape {
-    // A comma may follow the last item, and also none at all.
+    // A comma may follow the last item, and may stand alone in an empty list.
     if (this.token.text === ',') {
       this.position += 1;
       this.expect(end);
@@ -256,7 +261,9 @@ function read(source: string): CelParser {
   return parser;
 }
 
-/** Returns the attributes that an expression begins with, without variables of macros; none where it cannot be read. */
+/**
+ * Returns the attributes that an expression begins with, without variables of macros; none where it cannot be parsed.
+ */
 export function celRoots(source: string): string[] {
   try {
     const { roots, variables } = read(source);
@@ -267,7 +274,7 @@ export function celRoots(source: string): string[] {
   }
 }
 
-/** An expression that CEL can read; whether its names and types fit is only known to the proxy. */
+/** Checks that CEL can parse an expression; only the proxy knows whether its names and types fit. */
 export function celExpression(source: string): Fault | undefined {
   try {
     read(source);

@@ -1,6 +1,6 @@
 import type { Place } from '../place';
 
-/** The cipher suites that the proxy has, by their OpenSSL names. */
+/** Cipher suites that the proxy has, by their OpenSSL names. */
 const SUITES = new Set([
   'ECDHE-ECDSA-AES128-GCM-SHA256',
   'ECDHE-RSA-AES128-GCM-SHA256',
@@ -20,13 +20,13 @@ const SUITES = new Set([
 ]);
 
 /**
- * Whether the proxy may have a suite: one of its own, `ALL`, or an expression that begins with an operator (`-SHA1`,
- * `[A|B]`), which is not judged.
+ * Returns whether the proxy may have a suite: one of its own, `ALL`, or an expression that begins with an operator
+ * (`-SHA1`, `[A|B]`), which is not checked.
  */
 export const isKnownCipher = (suite: string): boolean =>
   suite === '' || suite === 'ALL' || SUITES.has(suite) || !/^[\p{L}\p{N}]/u.test(suite);
 
-/** Cipher suites that the proxy would ignore. */
+/** Warns of cipher suites that the proxy would ignore. */
 export function warnUnusedCiphers(tls: Place): void {
   const seen = new Set<string>();
   for (const suite of tls.texts('cipherSuites')) {

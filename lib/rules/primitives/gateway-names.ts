@@ -4,13 +4,13 @@ import { fqdn, isDnsLabel } from './names';
 export const MESH = 'mesh';
 
 interface Options {
-  /** Objects that istiod made from the Gateway API have names with dots. */
+  /** True for objects that istiod derived from the Gateway API, whose names have dots. */
   readonly anyName?: boolean;
-  /** Does istiod warn at this place about names in the old `name.namespace.svc...` form? */
+  /** True where istiod warns of names in the old `name.namespace.svc...` form. */
   readonly warnLegacy?: boolean;
 }
 
-/** The gateways that a route is bound to: `name`, `namespace/name` or `mesh`. */
+/** Checks the gateways that a route is bound to: `name`, `namespace/name` or `mesh`. */
 export function checkGatewayNames(owner: Place, options: Options = {}): void {
   for (const gateway of owner.texts('gateways')) {
     const name = gateway.string;
@@ -21,7 +21,7 @@ export function checkGatewayNames(owner: Place, options: Options = {}): void {
         gateway.warn('gateway-legacy-name', 'this is the old form of a gateway name', `write "${namespace}/${short}"`);
       }
       gateway.report(fqdn(name));
-      // istiod looks no further than the first name without a namespace, and so accepts whatever comes after it.
+      // istiod stops at the first name without a namespace, and so accepts any name after it.
       return;
     }
     checkQualifiedName(gateway, name.slice(0, slash), name.slice(slash + 1), options);

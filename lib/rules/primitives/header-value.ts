@@ -6,9 +6,8 @@ const ESCAPE = 'write "%%" for a percent sign, and variables as %NAME% or %NAME(
 const bad = (message: string): Fault => ({ code: 'header-value', message, fix: ESCAPE });
 
 /**
- * A header value as Envoy formats it: variables as `%NAME%`, `%NAME(argument)%` or `%NAME(["a", "b"])%`, a percent sign
- * as `%%`.
- * The names of the variables are not judged.
+ * Checks a header value as Envoy formats it: variables as `%NAME%`, `%NAME(argument)%` or `%NAME(["a", "b"])%`, a
+ * percent sign as `%%`. The names of the variables are not checked.
  */
 export function headerValue(value: string): Fault | undefined {
   if (CONTROL.test(value))
@@ -29,7 +28,7 @@ export function headerValue(value: string): Fault | undefined {
   }
 }
 
-/** What follows a variable, given the text behind its first `%`. */
+/** Returns the text after a variable, given the text behind its first `%`. */
 function afterVariable(text: string): string | Fault {
   const end = text.search(/[%(]/);
   if (end < 0) return bad('a variable has no closing "%"');
@@ -42,7 +41,7 @@ function afterVariable(text: string): string | Fault {
   return tail.startsWith('%') ? tail.slice(1) : bad('after the arguments of a variable its closing "%" must come');
 }
 
-/** What follows `)`; `"` begins the end of a list, as in Envoy's parser. */
+/** Returns the text after `)`; `"` begins the end of a list, as in Envoy's parser. */
 function afterArgument(text: string): string | Fault {
   for (let i = 0; i < text.length; i += 1) {
     if (text[i] === '\\') {
@@ -54,7 +53,7 @@ function afterArgument(text: string): string | Fault {
   return bad('the arguments of a variable never end');
 }
 
-/** What follows `["a", "b"])`, given the text behind the bracket or a comma. */
+/** Returns the text after `["a", "b"])`, given the text behind the bracket or a comma. */
 function afterList(text: string): string | Fault {
   const item = text.replace(/^ */, '');
   return item.startsWith('"')

@@ -1,6 +1,6 @@
 import type { Fault } from '../place';
 
-/** The characters of RFC 7230 and, as istiod has it, the comma. */
+/** Characters of a header name: those of RFC 7230 and, as istiod has it, the comma. */
 const TOKEN = /^[!#$%&'*+,\-.^_`|~A-Za-z0-9]+$/;
 const STRICT = /^[-_A-Za-z0-9]+$/;
 const PROBE = /^[-A-Za-z0-9]+$/;
@@ -19,7 +19,10 @@ const notAName = (allowed: string): Fault => ({
 });
 const TOKEN_CHARACTERS = "letters, digits and !#$%&'*+-.^_`|~";
 
-/** Does a header match mean a claim of the JWT (`@request.auth.claims.group`, `@request.auth.claims[group]`)? */
+/**
+ * Returns whether a header match means a claim of the JWT (`@request.auth.claims.group`,
+ * `@request.auth.claims[group]`).
+ */
 export function isJwtClaim(name: string): boolean {
   if (!name.startsWith('@') || !name.toLowerCase().startsWith(CLAIM)) return false;
   const claim = name.slice(CLAIM.length);
@@ -28,24 +31,24 @@ export function isJwtClaim(name: string): boolean {
   );
 }
 
-/** A header that a route matches: an ordinary one, a pseudo header or a JWT claim. */
+/** Checks a header that a route matches: an ordinary one, a pseudo header or a JWT claim. */
 export function matchedHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   return TOKEN.test(name) || PSEUDO.has(name) || isJwtClaim(name) ? undefined : notAName(TOKEN_CHARACTERS);
 }
 
-/** A header in a CORS policy; `*` is all. */
+/** Checks a header in a CORS policy; `*` is all. */
 export function corsHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   return TOKEN.test(name) ? undefined : notAName(TOKEN_CHARACTERS);
 }
 
-/** A header that carries a JWT claim to the workload. */
+/** Checks a header that carries a JWT claim to the workload. */
 export function claimHeader(name: string): Fault | undefined {
   return STRICT.test(name) ? undefined : notAName('letters, digits, "-" and "_"');
 }
 
-/** A header of a readiness probe, as Kubernetes has it. */
+/** Checks a header of a readiness probe, as Kubernetes does. */
 export function probeHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   return PROBE.test(name) ? undefined : notAName('letters, digits and "-"');
@@ -53,10 +56,10 @@ export function probeHeader(name: string): Fault | undefined {
 
 const isHost = (name: string): boolean => name.toLowerCase() === 'host';
 
-/** Does this header mean the authority, whichever way it is written? */
+/** Returns whether a header is the authority, in any of its spellings. */
 export const isAuthority = (name: string): boolean => isHost(name) || name.toLowerCase() === ':authority';
 
-/** A request header that a route adds or sets: the authority, or any that is not a pseudo header. */
+/** Checks a request header that a route adds or sets: the authority, or any that is not a pseudo header. */
 export function addedRequestHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   if (!name.startsWith(':') || isAuthority(name)) return undefined;
@@ -67,7 +70,7 @@ export function addedRequestHeader(name: string): Fault | undefined {
   };
 }
 
-/** A header that is removed from requests, or changed on responses. */
+/** Checks a header that is removed from requests, or changed on responses. */
 export function changedHeader(name: string): Fault | undefined {
   if (name === '') return empty;
   if (isHost(name))

@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import type { Fault } from '../place';
 
-/** The fields that a key of each type has to have: text, or bytes in base64. */
+/** Fields that a key of each type must have: text, or bytes in base64. */
 const FIELDS: Readonly<Record<string, { readonly text: readonly string[]; readonly bytes: readonly string[] }>> = {
   RSA: { text: [], bytes: ['n', 'e'] },
   EC: { text: ['crv'], bytes: ['x', 'y'] },
@@ -14,7 +14,7 @@ const BASE64 = [/^[\w-]*$/, /^[\w-]*={1,2}$/, /^[A-Za-z0-9+/]*$/, /^[A-Za-z0-9+/
 
 export interface Jwks {
   readonly fault?: Fault;
-  /** Which keys, counted from 0, hold a secret part. */
+  /** Indexes of keys that hold a secret part, counted from 0. */
   readonly privateKeys: readonly number[];
 }
 
@@ -35,14 +35,14 @@ export function readJwks(text: string): Jwks {
   if (!Array.isArray(keys)) return fault('"keys" is not a list');
   const privateKeys: number[] = [];
   for (const [i, key] of keys.entries()) {
-    const complaint = complain(key);
-    if (complaint !== undefined) return fault('keys' in set ? `key ${i} ${complaint}` : `the key ${complaint}`);
+    const reason = keyError(key);
+    if (reason !== undefined) return fault('keys' in set ? `key ${i} ${reason}` : `the key ${reason}`);
     if (isPrivate(key)) privateKeys.push(i);
   }
   return { privateKeys };
 }
 
-/** The first JSON value; istiod does not look at what follows it. */
+/** Parses the first JSON value; istiod ignores the text behind it. */
 function parseFirst(text: string): unknown {
   for (const end of [text.length, closingBrace(text)]) {
     try {
@@ -54,7 +54,7 @@ function parseFirst(text: string): unknown {
   return undefined;
 }
 
-/** Where the object that `text` begins with ends. */
+/** Returns the position where the object that `text` begins with ends. */
 function closingBrace(text: string): number {
   let depth = 0;
   for (const part of text.matchAll(/"(?:\\.|[^"\\])*"|[{}]/g)) {
@@ -79,16 +79,25 @@ function isBase64(value: unknown): boolean {
   );
 }
 
-function complain(key: unknown): string | undefined {
+function keyError(key: unknown): string | undefined {
   if (!isRecord(key)) return 'is not an object';
   const type = key.kty;
   if (typeof type !== 'string' || !Object.hasOwn(FIELDS, type)) return 'has no known type (kty: RSA, EC, OKP or oct)';
   const { text, bytes } = FIELDS[type];
-  for (const field of type !== 'oct' && key.d !== undefined ? [...bytes, 'd'] : bytes) {
+  const required = type !== 'oct' && key.d !== undefined ? [...bytes, 'd'] : bytes;
+  const isCurveMissing = text.includes('crv') && (!('crv' in key) || !isText(key.crv));
+  return bytesError(key, type, required) ?? (isCurveMissing ? 'names no curve (crv)' : optionalError(key));
+}
+
+function bytesError(key: Record<string, unknown>, type: string, required: readonly string[]): string | undefined {
+  for (const field of required) {
     if (!(field in key)) return `of type ${type} has no ${JSON.stringify(field)}`;
     if (!isBase64(key[field])) return `has a field ${JSON.stringify(field)} that is not base64`;
   }
-  if (text.includes('crv') && (!('crv' in key) || !isText(key.crv))) return 'names no curve (crv)';
+  return undefined;
+}
+
+function optionalError(key: Record<string, unknown>): string | undefined {
   const list = LISTS.find((field) => field in key && !isTexts(key[field]));
   if (list !== undefined) return `has ${JSON.stringify(list)} that is not a list of texts`;
   if (Array.isArray(key.x5c) && !key.x5c.every(isBase64)) return 'has a certificate in "x5c" that is not base64';

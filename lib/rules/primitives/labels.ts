@@ -12,7 +12,7 @@ function isLabelKey(key: string): boolean {
   return parts !== null && (parts[1] ?? '').length <= MAX_PREFIX && parts[2].length <= MAX_NAME;
 }
 
-/** A map of Kubernetes labels: sound keys and values. */
+/** Checks a map of Kubernetes labels: keys and values. */
 export function checkLabels(owner: Place, field: string): void {
   for (const [key, value] of owner.entries(field)) {
     if (!isLabelKey(key)) {

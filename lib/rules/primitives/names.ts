@@ -1,10 +1,10 @@
 import { isDnsLabel } from '../../schema/rules/network';
 import type { Fault } from '../place';
-import { remember } from './remember';
+import { memoize } from './memoize';
 
 export { isDnsLabel };
 
-/** A label, or one whose beginning is left open: `*`, `*-west`, `*abc`. */
+/** Label, or one with a wildcard at its beginning: `*`, `*-west`, `*abc`. */
 const OPEN_LABEL = /^(?:\*|(?:\*-?)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?)$/;
 const INTEGER = /^[+-]?\d+$/;
 const MAX_LABEL = 63;
@@ -14,7 +14,7 @@ const isOpenLabel = (text: string): boolean => text.length <= MAX_LABEL && OPEN_
 
 export const LABEL_FORM = 'write letters, digits and "-", at most 63, beginning and ending with a letter or digit';
 
-/** A check for a name that must be a DNS label: `dnsLabel('port-name', 'a port name')`. */
+/** Declares a check for a name that must be a DNS label: `dnsLabel('port-name', 'a port name')`. */
 export function dnsLabel(code: string, what: string): (text: string) => Fault | undefined {
   return (text) => (isDnsLabel(text) ? undefined : { code, message: `${what} must be a DNS label`, fix: LABEL_FORM });
 }
@@ -66,13 +66,13 @@ function badLabel(label: string): Fault {
   return { code: 'host-name', message: `${part} is not a DNS label`, fix: `between dots, ${LABEL_FORM}` };
 }
 
-/** A whole DNS name without wildcards; a dot at the end is allowed. */
+/** Checks a whole DNS name without wildcards; a dot at the end is allowed. */
 export function fqdn(domain: string): Fault | undefined {
   return domainLength(domain) ?? domainLabels(domain);
 }
 
-/** A DNS name whose first label may be, or begin with, `*`. */
-export const wildcardDomain = remember((domain: string): Fault | undefined => {
+/** Checks a DNS name whose first label may be, or begin with, `*`. */
+export const wildcardDomain = memoize((domain: string): Fault | undefined => {
   const length = domainLength(domain);
   if (length !== undefined) return length;
   const dot = domain.indexOf('.');
@@ -81,10 +81,10 @@ export const wildcardDomain = remember((domain: string): Fault | undefined => {
   return dot < 0 ? undefined : domainLabels(domain.slice(dot + 1));
 });
 
-/** The SNI names that istiod makes for itself between networks: `outbound_.80_._.host`. */
+/** Prefix of the SNI names that istiod makes for itself between networks: `outbound_.80_._.host`. */
 const SNI_PREFIX = 'outbound_';
 
-/** A host of a VirtualService on a gateway; where SNI is matched, istiod's own SNI names are hosts too. */
+/** Checks a host of a VirtualService on a gateway; where SNI is matched, istiod's own SNI names are hosts too. */
 export function gatewayBoundDomain(domain: string, sni: boolean): Fault | undefined {
   const length = domainLength(domain);
   if (length !== undefined || !sni || !domain.startsWith(SNI_PREFIX)) return length ?? wildcardDomain(domain);
@@ -97,7 +97,7 @@ export function gatewayBoundDomain(domain: string, sni: boolean): Fault | undefi
   };
 }
 
-/** A `*` that covers only a part of the first label. */
+/** Warns of a `*` that covers only a part of the first label. */
 export function partialWildcard(host: string): Fault | undefined {
   if (host.length === 1 || !host.includes('*') || host.startsWith('*.')) return undefined;
   return {
@@ -109,7 +109,7 @@ export function partialWildcard(host: string): Fault | undefined {
 
 export const isWildcard = (host: string): boolean => host.startsWith('*');
 
-/** Do two hosts, each maybe a wildcard, have names in common? */
+/** Returns whether two hosts, each maybe a wildcard, have names in common. */
 export function hostsOverlap(a: string, b: string): boolean {
   if (isWildcard(a) && isWildcard(b)) return a.length < b.length ? b.endsWith(a.slice(1)) : a.endsWith(b.slice(1));
   if (isWildcard(a)) return b.endsWith(a.slice(1));
@@ -117,7 +117,7 @@ export function hostsOverlap(a: string, b: string): boolean {
   return a === b;
 }
 
-/** Is every name of `inner` also one of `outer`? */
+/** Returns whether every name of `inner` is also one of `outer`. */
 export function hostCovers(outer: string, inner: string): boolean {
   if (!isWildcard(outer)) return outer === inner;
   if (isWildcard(inner) && inner.length < outer.length) return false;

@@ -4,15 +4,15 @@ import { isDnsLabel, partialWildcard, wildcardDomain } from './names';
 
 interface Options {
   readonly place: 'gateway' | 'sidecar';
-  /** A gateway made from the Gateway API may serve nobody (`~`). */
+  /** True for a gateway derived from the Gateway API, which may serve nobody (`~`). */
   readonly nobody?: boolean;
-  /** A sidecar may leave a namespace out with `~` (since 1.31); before, `~` was only a word of its own. */
+  /** True where a sidecar may exclude a namespace with `~` (since 1.31); before, `~` was only a word of its own. */
   readonly exclusion?: boolean;
 }
 
 const FORM = 'write "namespace/host", with "." for the own namespace and "*" for all';
 
-/** `namespace/host` as gateways and sidecars list hosts; a gateway's host may do without the namespace. */
+/** Checks `namespace/host` as gateways and sidecars list hosts; a gateway's host may do without the namespace. */
 export function namespacedHost(text: string, options: Options): Fault | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) {

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../schema/rules/duration';
 import type { Fault, Place } from '../place';
-import { remember } from './remember';
+import { memoize } from './memoize';
 
 const MILLISECOND = 1e6;
 const SECOND = 1e9;
@@ -11,15 +11,15 @@ const notADuration: Fault = {
   fix: 'write a number with its unit, for example "500ms" or "1m30s"',
 };
 
-/** A duration of any length, where the schema has no rule. */
+/** Checks a duration of any length, where the schema has no rule. */
 export const anyDuration = (text: string): Fault | undefined =>
   parseDuration(text) === undefined ? notADuration : undefined;
 
 /**
- * A duration that Envoy can keep: whole milliseconds. That it is at least one millisecond is the schema's rule; what is
- * shorter is left to it.
+ * Checks a duration that Envoy can represent: whole milliseconds. The minimum of one millisecond is the schema's rule;
+ * a shorter one is not reported here.
  */
-export const wholeMilliseconds = remember((text: string): Fault | undefined => {
+export const wholeMilliseconds = memoize((text: string): Fault | undefined => {
   const nanoseconds = parseDuration(text);
   if (nanoseconds === undefined || nanoseconds < MILLISECOND || nanoseconds % MILLISECOND === 0) return undefined;
   return {
@@ -30,7 +30,8 @@ export const wholeMilliseconds = remember((text: string): Fault | undefined => {
 });
 
 /**
- * A duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and whole.
+ * Checks a duration where the schema has no rule: zero switches it off, anything else is at least one millisecond and
+ * whole.
  */
 export function durationOrZero(text: string): Fault | undefined {
   const nanoseconds = parseDuration(text);
@@ -45,7 +46,7 @@ export function durationOrZero(text: string): Fault | undefined {
   return wholeMilliseconds(text);
 }
 
-/** Whole seconds, for a duration that is at least a millisecond. */
+/** Returns whether a duration of at least a millisecond is whole seconds. */
 export function isWholeSeconds(text: string): boolean {
   return (parseDuration(text) ?? 0) % SECOND === 0;
 }
@@ -54,33 +55,33 @@ export const isPort = (port: number): boolean => port >= 1 && port <= 65535;
 
 const PORT_FIX = 'write a number from 1 to 65535';
 
-/** A port number that has to be there. */
+/** Checks a port number that is required. */
 export function checkPort(place: Place, field: string): void {
   if (!isPort(place.number(field)))
     place.at(field).error('port-range', 'a port number from 1 to 65535 is needed', PORT_FIX);
 }
 
-/** A port number that may be absent. */
+/** Checks a port number that may be absent. */
 export function checkOptionalPort(place: Place, field: string): void {
   if (place.number(field) !== 0) checkPort(place, field);
 }
 
-/** The number of a `{ number }` port selector. */
+/** Checks the number of a `{ number }` port selector. */
 export function checkPortSelector(port: Place | undefined): void {
   if (port !== undefined) checkPort(port, 'number');
 }
 
-/** Zero to one hundred. */
+/** Checks a percentage: zero to one hundred. */
 export function checkPercent(place: Place, field: string): void {
   const percent = place.number(field);
   if (percent < 0 || percent > 100)
     place.at(field).error('percent-range', 'a percentage is from 0 to 100', 'write a number from 0 to 100');
 }
 
-/** The smallest part of the requests that Envoy can pick, in percent. */
+/** Smallest part of the requests that Envoy can pick, in percent. */
 const LEAST_PERCENT = 0.0001;
 
-/** A `{ value }` percentage: zero, or from 0.0001 to 100. */
+/** Checks a `{ value }` percentage: zero, or from 0.0001 to 100. */
 export function checkFraction(percentage: Place | undefined): void {
   const value = percentage?.number('value') ?? 0;
   if (value >= 0 && value <= 100 && (value === 0 || value >= LEAST_PERCENT)) return;
@@ -89,7 +90,7 @@ export function checkFraction(percentage: Place | undefined): void {
     .error('percent-range', `a percentage is 0, or from ${LEAST_PERCENT} to 100`, 'write a number in that range');
 }
 
-/** Is `n` prime as Envoy's Maglev table sees it (where 1 counts as prime)? */
+/** Returns whether `n` is prime as Envoy's Maglev table sees it (where 1 counts as prime). */
 export function isPrime(n: number): boolean {
   if (n < 4) return n > 0;
   if (n % 2 === 0) return false;

@@ -3,7 +3,7 @@ import type { Fault } from '../place';
 
 type Family = 'http' | 'tls' | 'tcp' | 'udp';
 
-/** The protocols that a port may declare, in any case, and how the proxy treats each. */
+/** Protocols that a port may declare, in any case, with the families by which the proxy treats each. */
 const PROTOCOLS: Readonly<Record<string, readonly Family[]>> = {
   'http': ['http'],
   'http2': ['http'],
@@ -24,18 +24,18 @@ const families = (protocol: string): readonly Family[] =>
   Object.hasOwn(PROTOCOLS, protocol.toLowerCase()) ? PROTOCOLS[protocol.toLowerCase()] : [];
 
 export const isHttp = (protocol: string): boolean => families(protocol).includes('http');
-/** TLS that the client speaks to the port: HTTPS or TLS. */
+/** Returns whether the client speaks TLS to the port: HTTPS or TLS. */
 export const isTls = (protocol: string): boolean => families(protocol).includes('tls');
-/** TCP for the proxy's listeners, TLS of any kind included. */
+/** Returns whether a protocol is TCP for the proxy's listeners, TLS of any kind included. */
 export const isTcp = (protocol: string): boolean => families(protocol).includes('tcp');
 
-/** A protocol that Istio knows. */
+/** Checks that Istio knows a protocol. */
 export function knownProtocol(protocol: string): Fault | undefined {
   if (families(protocol).length > 0) return undefined;
-  const meant = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
+  const near = nearest(protocol.toLowerCase(), Object.keys(PROTOCOLS));
   return {
     code: 'protocol',
     message: 'Istio does not know this protocol',
-    fix: meant === undefined ? `write ${NAMES}` : `did you mean ${meant.toUpperCase()}?`,
+    fix: near === undefined ? `write ${NAMES}` : `did you mean ${near.toUpperCase()}?`,
   };
 }

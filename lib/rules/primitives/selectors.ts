@@ -1,6 +1,6 @@
 import type { Place } from '../place';
 
-/** What a policy may be attached to. */
+/** Kinds that a policy may be attached to. */
 const TARGETS: readonly { readonly group: string; readonly kind: string }[] = [
   { group: '', kind: 'Service' },
   { group: 'networking.istio.io', kind: 'ServiceEntry' },
@@ -13,24 +13,24 @@ function checkTarget(target: Place): void {
     target.at('name').error('target-name', 'the target has no name', 'name the object that the policy is for');
   const [group, kind] = [target.text('group') === 'core' ? '' : target.text('group'), target.text('kind')];
   if (TARGETS.some((allowed) => allowed.kind === kind && allowed.group === group)) return;
-  const meant = TARGETS.find((allowed) => allowed.kind === kind);
+  const sameKind = TARGETS.find((allowed) => allowed.kind === kind);
   target.error(
     'target-kind',
     `a policy cannot be attached to ${kind === '' ? 'nothing' : `${group === '' ? 'core' : group}/${kind}`}`,
-    meant === undefined
+    sameKind === undefined
       ? 'target a Service, ServiceEntry, Gateway (gateway.networking.k8s.io) or GatewayClass'
-      : `write group: ${JSON.stringify(meant.group)} for kind ${kind}`,
+      : `write group: ${JSON.stringify(sameKind.group)} for kind ${kind}`,
   );
 }
 
-/** `targetRef` and `targetRefs`: what the policy is attached to in ambient mode and on gateways. */
+/** Checks `targetRef` and `targetRefs`, by which a policy is attached in ambient mode and on gateways. */
 export function checkTargets(spec: Place): void {
   const single = spec.record('targetRef');
   if (single !== undefined) checkTarget(single);
   for (const target of spec.list('targetRefs')) checkTarget(target);
 }
 
-/** A selector without labels selects everything, which is seldom meant. */
+/** Warns of a selector without labels: it selects everything, which is seldom meant. */
 function warnEmpty(selector: Place, labels: string): void {
   if (selector.size(labels) > 0) return;
   selector.warn(
@@ -40,13 +40,13 @@ function warnEmpty(selector: Place, labels: string): void {
   );
 }
 
-/** The `selector` of a policy. Wildcards and empty keys are the schema's rules. */
+/** Checks the `selector` of a policy. Wildcards and empty keys are the schema's rules. */
 export function checkSelector(spec: Place, field = 'selector'): void {
   const selector = spec.record(field);
   if (selector !== undefined) warnEmpty(selector, 'matchLabels');
 }
 
-/** The older `workloadSelector`, of whose keys the schema says nothing. */
+/** Checks the older `workloadSelector`, for whose keys the schema has no rule. */
 export function checkWorkloadSelector(spec: Place): void {
   const selector = spec.record('workloadSelector');
   if (selector === undefined) return;

@@ -1,12 +1,12 @@
 import type { Place } from '../place';
 import { matchingExpression } from './regex';
 
-/** The expression of a `{ regex }` match. */
+/** Checks the expression of a `{ regex }` match. */
 export function checkMatchExpression(match: Place | undefined): void {
   if (match?.has('regex')) match.at('regex').report(matchingExpression(match.text('regex')));
 }
 
-/** A match that cannot be empty: a prefix with text, or a sound expression. */
+/** Checks a match that cannot be empty: a prefix with text, or a valid expression. */
 export function checkStringMatch(match: Place | undefined): void {
   if (match === undefined) return;
   if (match.has('prefix') && match.text('prefix') === '') {

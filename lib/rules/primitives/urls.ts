@@ -16,9 +16,8 @@ interface Url {
 }
 
 /**
- * Reads a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is
- * absolute or begins
- * with `/`, and has no fragment. `undefined` for what is no URL.
+ * Parses a URL as loosely as Go's parser does, which istiod uses. In a request's first line (`inRequest`) a URL is
+ * absolute or begins with `/`, and has no fragment. `undefined` for a text that is no URL.
  */
 function parseUrl(text: string, inRequest: boolean): Url | undefined {
   const [before, ...fragment] = inRequest ? [text] : text.split('#');
@@ -26,10 +25,13 @@ function parseUrl(text: string, inRequest: boolean): Url | undefined {
     return undefined;
   const scheme = SCHEME.exec(before)?.[1].toLowerCase() ?? '';
   const [rest] = (scheme === '' ? before : before.slice(scheme.length + 1)).split('?', 1);
-  if (!rest.startsWith('/')) {
-    if (scheme !== '') return { scheme, port: '' };
-    return inRequest || rest.split('/', 1)[0].includes(':') ? undefined : relative(rest);
-  }
+  if (rest.startsWith('/')) return parseHierarchy(rest, scheme, inRequest);
+  if (scheme !== '') return { scheme, port: '' };
+  return inRequest || rest.split('/', 1)[0].includes(':') ? undefined : relative(rest);
+}
+
+/** Parses the part of a URL that begins with `/`: authority and path, or a path alone. */
+function parseHierarchy(rest: string, scheme: string, inRequest: boolean): Url | undefined {
   const hasAuthority = rest.startsWith('//') && (scheme !== '' || (!inRequest && !rest.startsWith('///')));
   if (!hasAuthority) return relative(rest, scheme);
   const slash = rest.indexOf('/', 2);
@@ -55,7 +57,7 @@ function parseAuthority(authority: string, scheme: string): Url | undefined {
   return { scheme, port: /:(\d*)$/.exec(host)?.[1] ?? '' };
 }
 
-/** Where a JSON Web Key Set is fetched. */
+/** Checks the URL of a JSON Web Key Set. */
 export function jwksUrl(text: string): Fault | undefined {
   const url = parseUrl(text, false);
   if (
@@ -73,7 +75,7 @@ export function jwksUrl(text: string): Fault | undefined {
 
 const MODULE_SCHEMES = ['', 'file', 'http', 'https', 'oci'];
 
-/** Where a Wasm module is fetched; without a scheme it is an image, like `oci://`. */
+/** Checks the URL of a Wasm module; without a scheme it is an image, like `oci://`. */
 export function moduleUrl(text: string): Fault | undefined {
   const url = parseUrl(text, true);
   const [whole, read] = url === undefined ? [`http://${text}`, parseUrl(`http://${text}`, true)] : [text, url];

@@ -4,7 +4,7 @@ import { checkLabels } from './labels';
 import { fqdn, portName } from './names';
 import { checkPort } from './numbers';
 
-/** The ports of a workload or endpoint by name, each of which the service has to have. */
+/** Checks the ports of a workload or endpoint by name, each of which the service must have. */
 export function checkEndpointPorts(endpoint: Place, servicePorts?: ReadonlySet<string>): void {
   for (const [name, place] of endpoint.entries('ports')) {
     if (servicePorts !== undefined && !servicePorts.has(name)) {
@@ -20,13 +20,13 @@ export function checkEndpointPorts(endpoint: Place, servicePorts?: ReadonlySet<s
 }
 
 interface EndpointOptions {
-  /** The names of the ports that the ServiceEntry has; absent for a WorkloadEntry on its own. */
+  /** Names of the ports of the ServiceEntry; absent for a WorkloadEntry on its own. */
   readonly servicePorts?: ReadonlySet<string>;
-  /** May the address be a DNS name? */
+  /** True where the address may be a DNS name. */
   readonly dnsAllowed: boolean;
 }
 
-/** A WorkloadEntry, or an endpoint of a ServiceEntry with static addresses. */
+/** Checks a WorkloadEntry, or an endpoint of a ServiceEntry with static addresses. */
 export function checkWorkload(workload: Place, { servicePorts, dnsAllowed }: EndpointOptions): void {
   const address = workload.text('address');
   if (address === '') {

@@ -1,14 +1,15 @@
 import { type Rule, has } from './rule';
 
 /**
- * Not both, for each pair: the API server refuses rules that build lists in places that may occur often, as too costly.
+ * Returns CEL that refuses both fields, for each pair: the API server refuses rules that build lists in places that may
+ * occur often, as too costly.
  */
 function noPair(fields: readonly string[]): string {
   const pairs = fields.flatMap((a, i) => fields.slice(i + 1).map((b) => `!(has(self.${a}) && has(self.${b}))`));
   return pairs.join(' && ');
 }
 
-/** Of these fields at most one may be set. */
+/** Rule that at most one of these fields is set. */
 export function atMostOne(...fields: string[]): Rule {
   const set = (value: unknown) => fields.filter((field) => has(value, field));
   const all = fields.join(', ');
@@ -27,7 +28,7 @@ export function atMostOne(...fields: string[]): Rule {
   };
 }
 
-/** Of these two fields one must be set, and not both. */
+/** Rule that exactly one of two fields is set. */
 export function exactlyOne(a: string, b: string): Rule {
   const set = (value: unknown) => [a, b].filter((field) => has(value, field));
   return {
@@ -39,7 +40,7 @@ export function exactlyOne(a: string, b: string): Rule {
   };
 }
 
-/** At least one of these fields must be set. */
+/** Rule that at least one of these fields is set. */
 export function anyOf(...fields: string[]): Rule {
   return {
     name: 'any-of',

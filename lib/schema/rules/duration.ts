@@ -18,8 +18,8 @@ const PART = /(?:(\d+)(?:\.(\d*))?|\.(\d+))(ns|us|\u00b5s|\u03bcs|ms|s|m|h)/gy;
 const MAX_NANOSECONDS = 2n ** 63n - 1n;
 
 /**
- * Nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`), or `undefined` when the text
- * is none.
+ * Returns the nanoseconds of a duration as Go and CEL write it (`1h30m`, `1.5s`, `-2ms`, a bare `0`); `undefined` for a
+ * text that is none.
  */
 export function parseDuration(text: string): number | undefined {
   const body = /^[+-]/.test(text) ? text.slice(1) : text;
@@ -38,11 +38,11 @@ export function parseDuration(text: string): number | undefined {
 }
 
 const MILLISECOND = 1e6;
-/** Nearly all durations in use; no need to read them. */
+/** Common form of durations, which needs no parsing. */
 const PLAIN = /^[1-9]\d{0,5}(ms|s|m|h)$/;
 const FORM = 'write a number with its unit, for example 500ms, 2s or 1m30s';
 
-/** A duration of at least one millisecond. */
+/** Rule that a duration is at least one millisecond. */
 export const minimumDuration: Rule = {
   name: 'duration',
   cel: 'duration(self) >= duration("1ms")',

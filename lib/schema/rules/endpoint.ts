@@ -5,7 +5,7 @@ import { anyOf } from './at-most-one';
 const SOCKET = 'unix://';
 const isSocket = (value: unknown): value is string => typeof value === 'string' && value.startsWith(SOCKET);
 
-/** A Unix socket address is an absolute path or an abstract name. */
+/** Rule that a Unix socket address is an absolute path or an abstract name. */
 export const udsAbsolute: Rule = {
   name: 'unix-socket-path',
   cel: `!self.startsWith("${SOCKET}") || self.startsWith("${SOCKET}/") || self.startsWith("${SOCKET}@")`,
@@ -14,7 +14,7 @@ export const udsAbsolute: Rule = {
   holds: (value) => !isSocket(value) || value[SOCKET.length] === '/' || value[SOCKET.length] === '@',
 };
 
-/** A Unix socket address is not a directory. */
+/** Rule that a Unix socket address is not a directory. */
 export const udsNotDirectory: Rule = {
   name: 'unix-socket-directory',
   cel: `!(self.startsWith("${SOCKET}") && self.endsWith("/"))`,
@@ -23,7 +23,7 @@ export const udsNotDirectory: Rule = {
   holds: (value) => !isSocket(value) || !value.endsWith('/'),
 };
 
-/** An endpoint on a Unix socket has no ports. */
+/** Rule that an endpoint on a Unix socket has no ports. */
 export const udsWithoutPorts: Rule = {
   name: 'unix-socket-ports',
   cel: `!(has(self.ports) && has(self.address) && self.address.startsWith("${SOCKET}"))`,
@@ -39,7 +39,7 @@ const PORT_NAME = /^[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
 const MAX_PORT_NAME = 62;
 const isPortName = (key: string): boolean => key.length <= MAX_PORT_NAME && PORT_NAME.test(key);
 
-/** The keys of a map of ports are port names. */
+/** Rule that the keys of a map of ports are port names. */
 export const portNames: Rule = {
   name: 'port-name',
   cel: `self.all(name, name.size() <= ${MAX_PORT_NAME} && name.matches("${PORT_NAME.source}"))`,

@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import { type Rule, has } from './rule';
 
-/** A match on a waypoint comes with the waypoint context, and the context with the match. */
+/** Rule that a match on a waypoint comes with the waypoint context, and the context with the match. */
 export const waypointContext: Rule = {
   name: 'waypoint-context',
   cel: 'has(self.waypoint) == (has(self.context) && self.context == "WAYPOINT")',

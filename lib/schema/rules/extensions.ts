@@ -1,9 +1,6 @@
-import { isRecord } from '../../model';
-import { type Rule, has } from './rule';
+import { field, has, type Rule } from './rule';
 
-const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
-
-/** A tag that is written needs its value. */
+/** Rule that an operation `UPSERT` of a tag has a value. */
 export const upsertNeedsValue: Rule = {
   name: 'upsert-value',
   cel: '!has(self.operation) || self.operation != "UPSERT" || (has(self.value) && self.value != "")',
@@ -13,7 +10,7 @@ export const upsertNeedsValue: Rule = {
   locate: (value) => [{ at: '.value', found: field(value, 'value') }],
 };
 
-/** A tag that is taken away has no value. */
+/** Rule that an operation `REMOVE` of a tag has no value. */
 export const removeWithoutValue: Rule = {
   name: 'remove-value',
   cel: '!(has(self.value) && has(self.operation) && self.operation == "REMOVE")',
@@ -23,7 +20,7 @@ export const removeWithoutValue: Rule = {
   locate: (value) => [{ at: '.value', found: field(value, 'value') }],
 };
 
-/** A variable from the host has no value of its own. */
+/** Rule that a variable from the host has no value of its own. */
 export const hostWithoutValue: Rule = {
   name: 'host-value',
   cel: '!(has(self.value) && has(self.valueFrom) && self.valueFrom == "HOST")',

@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import type { Rule } from './rule';
 
-/** A label value that is compared letter by letter. */
+/** Rule that a label value has no wildcard: values are compared letter by letter. */
 export const noWildcardValue: Rule = {
   name: 'no-wildcard-value',
   cel: 'self.indexOf("*") < 0',
@@ -10,7 +10,7 @@ export const noWildcardValue: Rule = {
   holds: (value) => typeof value !== 'string' || !value.includes('*'),
 };
 
-/** Map keys that are compared letter by letter. */
+/** Rule that map keys have no wildcard: keys are compared letter by letter. */
 export const noWildcardKey: Rule = {
   name: 'no-wildcard-key',
   cel: '!self.exists(key, key.contains("*"))',
@@ -23,7 +23,7 @@ export const noWildcardKey: Rule = {
       .map((key) => ({ at: `[${JSON.stringify(key)}]`, found: key })),
 };
 
-/** Map keys that have at least one character. */
+/** Rule that map keys are not empty. */
 export const noEmptyKey: Rule = {
   name: 'no-empty-key',
   cel: '!("" in self)',

@@ -1,6 +1,6 @@
 import type { Breach, Rule } from './rule';
 
-/** A rule of something that no CRD of ours describes: there is only the function, no CEL. */
+/** Rule for values that no CRD of ours describes: there is only the function, no CEL. */
 export interface NativeRule {
   readonly name: string;
   readonly message: string;
@@ -11,6 +11,6 @@ export interface NativeRule {
 
 export const native = (rule: NativeRule): Rule => ({ ...rule, cel: '' });
 
-/** A condition on a text; other types have their own problems. */
+/** Declares a rule about a text; values of other types have problems of their own. */
 export const textRule = (name: string, holds: (text: string) => boolean, message: string, fix?: string): Rule =>
   native({ name, message, fix, holds: (value) => typeof value !== 'string' || holds(value) });

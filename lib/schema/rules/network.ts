@@ -5,10 +5,10 @@ const WILDCARD_LABEL = /^(?:\*|(?:\*|\*-)?[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9]
 const MAX_NAME = 255;
 const MAX_PORT = 65535;
 
-/** One label of a DNS name (RFC 1123, upper case allowed). */
+/** Returns whether a text is one label of a DNS name (RFC 1123, upper case allowed). */
 export const isDnsLabel = (text: string): boolean => LABEL.test(text);
 
-/** Labels with dots between; the last may be empty (`istio.io.`), or else is not a number. */
+/** Returns whether a text is labels with dots between; the last may be empty (`istio.io.`), or else is not a number. */
 function areLabels(text: string): boolean {
   const parts = text.split('.');
   const last = parts[parts.length - 1];
@@ -16,10 +16,10 @@ function areLabels(text: string): boolean {
   return parts.every((part, i) => (i === parts.length - 1 && part === '') || isDnsLabel(part));
 }
 
-/** A full DNS name, as istiod takes it: letters of both cases, no `*`. */
+/** Returns whether a text is a full DNS name, as istiod accepts it: letters of both cases, no `*`. */
 export const isDnsName = (text: string): boolean => text !== '' && text.length <= MAX_NAME && areLabels(text);
 
-/** A DNS name whose first label may be `*` or begin with it. */
+/** Returns whether a text is a DNS name whose first label may be `*` or begin with it. */
 export function isWildcardName(text: string): boolean {
   if (text === '' || text.length > MAX_NAME) return false;
   const dot = text.indexOf('.');
@@ -30,7 +30,10 @@ export function isWildcardName(text: string): boolean {
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 const GROUPS = 8;
 
-/** Eight groups of hexadecimal digits, `::` for those that are zero, and an IPv4 address in place of the last two. */
+/**
+ * Returns whether a text is an IPv6 address: eight groups of hexadecimal digits, `::` for those that are zero, and an
+ * IPv4 address in place of the last two.
+ */
 function isIpv6(text: string): boolean {
   const halves = text.split('::');
   if (halves.length > 2) return false;
@@ -45,7 +48,10 @@ function isIpv6(text: string): boolean {
   );
 }
 
-/** 4 or 6, or 0 for what is no IP address. An IPv6 address may name its zone: `fe80::1%eth0`. */
+/**
+ * Returns the IP version of an address, 4 or 6, or 0 for a text that is no IP address. An IPv6 address may name its
+ * zone: `fe80::1%eth0`.
+ */
 function ipVersion(text: string): 0 | 4 | 6 {
   if (!text.includes(':')) return IPV4.test(text) ? 4 : 0;
   const [address, ...zone] = text.split('%');
@@ -54,7 +60,7 @@ function ipVersion(text: string): 0 | 4 | 6 {
 
 export const isIpAddress = (text: string): boolean => ipVersion(text) !== 0;
 
-/** An IP address, with or without a prefix length. */
+/** Returns whether a text is an IP address, with or without a prefix length. */
 export function isIpRange(text: string): boolean {
   const slash = text.indexOf('/');
   if (slash < 0) return isIpAddress(text);
@@ -63,7 +69,7 @@ export function isIpRange(text: string): boolean {
   return version !== 0 && /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
-/** `HOST:PORT`, the host a DNS name or an IP address (IPv6 in brackets). */
+/** Returns whether a text is `HOST:PORT`, the host a DNS name or an IP address (IPv6 in brackets). */
 export function isHostPort(text: string): boolean {
   const match = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([+-]?\d+)$/.exec(text);
   if (match === null) return false;
@@ -71,13 +77,13 @@ export function isHostPort(text: string): boolean {
   return port >= 1 && port <= MAX_PORT && (isDnsName(host) || isIpAddress(host));
 }
 
-/** A trust domain is made of labels; unlike a DNS name it may end with a number. */
+/** Returns whether a text is a trust domain: labels which, unlike a DNS name, may end with a number. */
 export const isTrustDomain = (text: string): boolean =>
   text !== '' && text.split('.').every((part, i, parts) => isDnsLabel(part) || (part === '' && i === parts.length - 1));
 
 const HOST_PORT_FIX = 'write HOST:PORT, for example collector.observability:9411';
 export const hostPort = textRule('host-port', isHostPort, 'must be a host and a port from 1 to 65535', HOST_PORT_FIX);
-/** Empty means: not set. */
+/** Rule that a text is empty (which means: not set), or `HOST:PORT`. */
 export const hostPortOrEmpty = textRule(
   'host-port',
   (text) => text === '' || isHostPort(text),

@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 
 const MAX_PORT = 65535;
 
-/** A number that is a port. */
+/** Rule that a number is a port. */
 export const portRange: Rule = {
   name: 'port',
   cel: `self >= 1 && self <= ${MAX_PORT}`,
@@ -11,7 +11,7 @@ export const portRange: Rule = {
   holds: (value) => typeof value !== 'number' || (value >= 1 && value <= MAX_PORT),
 };
 
-/** What CEL's `int()` reads: decimal digits with an optional sign, within 64 bits. */
+/** Parses an integer as CEL's `int()` does: decimal digits with an optional sign, within 64 bits. */
 function celInt(text: string): bigint | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
   const value = BigInt(text.replace(/^\+/, ''));
@@ -23,7 +23,7 @@ const isPortKey = (key: string): boolean => {
   return value !== undefined && value >= 1n && value <= BigInt(MAX_PORT);
 };
 
-/** A map whose keys are port numbers written as text. */
+/** Rule that the keys of a map are port numbers written as text. */
 export const portKeys: Rule = {
   name: 'port-key',
   cel: `self.all(key, int(key) >= 1 && int(key) <= ${MAX_PORT})`,

@@ -13,7 +13,7 @@ function numbersIn(resources: unknown): Breach[] {
   });
 }
 
-/** No number stands in place of a quantity: istiod reads these as text, and refuses every injection otherwise. */
+/** Rule that quantities are text, not numbers: istiod reads them as text, and refuses every injection otherwise. */
 export const quantitiesAsText = native({
   name: 'type',
   message: 'must be a string',

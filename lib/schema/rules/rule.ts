@@ -1,4 +1,4 @@
-/** Where inside the value a rule is broken, and what to say there if the rule's own words are too general. */
+/** Place inside the value where a rule is broken, and a message for it where the rule's own is too general. */
 import { isRecord } from '../../model';
 export interface Breach {
   /** Path from the value the rule sits on: `.namespace`, `["a*"]`, `[3].number`. */
@@ -9,29 +9,31 @@ export interface Breach {
 }
 
 /**
- * One condition that names, types and limits cannot express: as CEL for the API server and as a function for us. Both
- * always
- * give the same verdict; a test compares them.
+ * Condition that names, types and limits cannot express: as CEL for the API server and as a function for this package.
+ * Both always give the same verdict; a test compares them.
  */
 export interface Rule {
-  /** The last part of the problem's code: `schema/at-most-one`. */
+  /** Last part of the problem's code: `schema/at-most-one`. */
   readonly name: string;
-  /** The condition as the CRD carries it, on `self`. */
+  /** CEL of the condition, on `self`, as the CRD carries it. */
   readonly cel: string;
-  /** What is wrong when it does not hold, as one clause without a full stop. */
+  /** Message where the condition does not hold, as one clause without a full stop. */
   readonly message: string;
-  /** What to write instead. */
+  /** Fix: the value or field to write instead. */
   readonly fix?: string;
   /**
-   * Does it hold? Called with a value of the right JSON type whose inner parts may still be wrong: those have their own
-   * problems, so a part that cannot be judged counts as good.
+   * Returns whether a value fulfils the condition. The value has the right JSON type, but its inner parts may still be
+   * wrong: these have problems of their own, so a part that cannot be checked counts as valid.
    */
   holds(value: unknown): boolean;
-  /** The exact place, for a value that does not hold. */
+  /** Returns the exact places, for a value that breaks the rule. */
   locate?(value: unknown): Breach[];
 }
 
-/** Is the field set? The same question as CEL's `has()`. */
+/** Returns whether a field is set, as CEL's `has()` does. */
 export function has(value: unknown, field: string): boolean {
   return isRecord(value) && value[field] !== undefined;
 }
+
+/** Returns a field of a value; undefined where the value is no object. */
+export const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);

@@ -6,7 +6,7 @@ const IDENTITIES = ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'
 const hasAny = (value: unknown, fields: readonly string[]): boolean => fields.some((field) => has(value, field));
 const celAny = (fields: readonly string[]): string => fields.map((field) => `has(self.${field})`).join(' || ');
 
-/** A source is named by service accounts, or by principals and namespaces. */
+/** Rule that a source is named by service accounts, or else by principals and namespaces. */
 export const accountsAlone: Rule = {
   name: 'accounts-alone',
   cel: `!((${celAny(ACCOUNTS)}) && (${celAny(IDENTITIES)}))`,
@@ -16,7 +16,7 @@ export const accountsAlone: Rule = {
   locate: (value) => [{ found: [...ACCOUNTS, ...IDENTITIES].filter((field) => has(value, field)) }],
 };
 
-/** Modes of single ports are for chosen pods, not for a namespace or a mesh. */
+/** Rule that modes of single ports are for selected pods, not for a namespace or a mesh. */
 export const portsNeedSelector: Rule = {
   name: 'ports-need-selector',
   cel:

@@ -10,7 +10,7 @@ const spec = (value: unknown): Spec => (isRecord(value) ? value : {});
 const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const isRange = (address: unknown): boolean => typeof address === 'string' && address.includes('/');
 
-/** Address ranges need an endpoint that is known without DNS. */
+/** Rule that address ranges need a resolution without DNS. */
 export const rangeNeedsStatic: Rule = {
   name: 'range-needs-static',
   cel:
@@ -26,7 +26,7 @@ export const rangeNeedsStatic: Rule = {
     items(spec(value).addresses).flatMap((found, i) => (isRange(found) ? [{ at: `.addresses[${i}]`, found }] : [])),
 };
 
-/** Without resolution there are no endpoints. */
+/** Rule that an entry without resolution has no endpoints. */
 export const noneWithoutEndpoints: Rule = {
   name: 'none-without-endpoints',
   cel: '!has(self.endpoints) || (has(self.resolution) && self.resolution != "NONE")',
@@ -36,7 +36,7 @@ export const noneWithoutEndpoints: Rule = {
   locate: (value) => [{ at: '.resolution', found: spec(value).resolution }],
 };
 
-/** Round robin over DNS has one name to ask. */
+/** Rule that round robin over DNS has one endpoint. */
 export const roundRobinOneEndpoint: Rule = {
   name: 'round-robin-one-endpoint',
   cel:
@@ -48,7 +48,7 @@ export const roundRobinOneEndpoint: Rule = {
   locate: (value) => [{ at: '.endpoints', found: `${items(spec(value).endpoints).length} endpoints` }],
 };
 
-/** No two ports have the same number. */
+/** Rule that no two ports have the same number. */
 export const uniquePortNumbers: Rule = {
   name: 'unique-port-number',
   cel: 'self.all(port, self.exists_one(other, other.number == port.number))',

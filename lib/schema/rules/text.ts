@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A text that must be empty where it is written at all. */
+/** Rule that a text is empty where it is written at all. */
 export function mustBeEmpty(message: string, fix: string): Rule {
   return {
     name: 'must-be-empty',
@@ -11,7 +11,7 @@ export function mustBeEmpty(message: string, fix: string): Rule {
   };
 }
 
-/** A text that must not be this one. */
+/** Rule that a text is not this one. */
 export function notText(text: string, message: string, fix: string): Rule {
   return {
     name: 'not-allowed',
@@ -22,7 +22,7 @@ export function notText(text: string, message: string, fix: string): Rule {
   };
 }
 
-/** A text that must be one of these, where the schema itself has no enum. */
+/** Rule that a text is one of these, where the schema itself has no enum. */
 export function oneOfTexts(...texts: string[]): Rule {
   const shown = texts.filter((text) => text !== '').join(', ');
   return {

@@ -2,7 +2,7 @@ import type { Rule } from './rule';
 
 const SCHEME = /^([a-zA-Z][a-zA-Z0-9+.-]*):/;
 const USER = /^(?:[A-Za-z0-9\-._:~!$&'()*+,;=@]|%[0-9A-Fa-f]{2})*$/;
-/** Percent signs stand for bytes outside ASCII only, or for themselves. */
+/** Host of a URL. Percent signs stand for bytes outside ASCII only, or for themselves. */
 const HOST = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"\u0080-\uffff]|%25|%[89A-Fa-f][0-9A-Fa-f])*$/;
 const BAD_ESCAPE = /%(?![0-9A-Fa-f]{2})/;
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -17,25 +17,33 @@ function isAuthority(authority: string): boolean {
 }
 
 /**
- * The scheme of a URL in lower case, empty for a plain absolute path; `undefined` when the API server takes the text
- * for no URL.
+ * Returns the scheme of a URL in lower case, empty for a plain absolute path; `undefined` for a text that the API
+ * server does not accept as a URL.
  */
 export function urlScheme(text: string): string | undefined {
   if (text === '' || CONTROL.test(text) || text.startsWith(':')) return undefined;
   if (text === '*') return '';
   const scheme = SCHEME.exec(text)?.[1] ?? '';
   const [rest] = (scheme === '' ? text : text.slice(scheme.length + 1)).split('?');
-  if (!rest.startsWith('/')) return scheme === '' ? undefined : scheme.toLowerCase();
-  if (scheme === '' || !rest.startsWith('//')) return BAD_ESCAPE.test(rest) ? undefined : scheme.toLowerCase();
-  const slash = rest.indexOf('/', 2);
-  const end = slash < 0 ? rest.length : slash;
-  return isAuthority(rest.slice(2, end)) && !BAD_ESCAPE.test(rest.slice(end)) ? scheme.toLowerCase() : undefined;
+  const isValid = rest.startsWith('/') ? isHierarchy(rest, scheme !== '') : scheme !== '';
+  return isValid ? scheme.toLowerCase() : undefined;
 }
 
-/** One URL is read, not one for each scheme: the API server counts the cost. */
+/** Returns whether a text that begins with `/` is an authority (behind a scheme only) and a path, or a path alone. */
+function isHierarchy(rest: string, hasScheme: boolean): boolean {
+  if (!hasScheme || !rest.startsWith('//')) return !BAD_ESCAPE.test(rest);
+  const slash = rest.indexOf('/', 2);
+  const end = slash < 0 ? rest.length : slash;
+  return isAuthority(rest.slice(2, end)) && !BAD_ESCAPE.test(rest.slice(end));
+}
+
+/**
+ * CEL that compares the scheme with a list. The URL is parsed once, not once for each scheme: the API server counts the
+ * cost.
+ */
 const inList = (schemes: readonly string[]): string => `url(self).getScheme() in ${JSON.stringify(schemes)}`;
 
-/** A URL with one of these schemes. */
+/** Rule that a text is a URL with one of these schemes. */
 export function urlWithScheme(...schemes: string[]): Rule {
   return {
     name: 'url-scheme',
@@ -48,7 +56,7 @@ export function urlWithScheme(...schemes: string[]): Rule {
 
 const MODULE_SCHEMES = ['', 'http', 'https', 'file', 'oci'];
 
-/** Where a Wasm module is: a URL, or an image reference without a scheme. */
+/** Rule for the location of a Wasm module: a URL, or an image reference without a scheme. */
 export const wasmUrl: Rule = {
   name: 'wasm-url',
   cel: `isURL(self) ? ${inList(MODULE_SCHEMES)} : isURL("http://" + self)`,

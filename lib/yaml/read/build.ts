@@ -4,12 +4,15 @@ import { scalarValue } from './resolve';
 
 type Tree = Record<string, unknown>;
 
-/** Aliases may make a small text into a huge value: at most 99 of 100 nodes of a large one may come from them. */
+/**
+ * Limit for aliases, which may blow a small text up to a huge value: at most 99 of 100 nodes of a large one may come
+ * from them.
+ */
 const FEW_ALIASES = 100;
 const FEW_NODES = 1000;
 const MOST_BY_ALIAS = 0.99;
 
-/** Makes plain data from nodes. */
+/** Builds plain data from nodes. */
 export class Builder {
   private nodes = 0;
   private byAlias = 0;
@@ -46,7 +49,7 @@ export class Builder {
     return value;
   }
 
-  /** Later keys win over earlier ones, also those that `<<` brings in. */
+  /** Fills a map from its pairs. Later keys win over earlier ones, also over those that `<<` merges in. */
   private fill(map: Tree, { pairs }: MapNode): Tree {
     for (const [key, value] of pairs) {
       if (isMerge(key)) this.merge(map, value);
@@ -66,7 +69,7 @@ export class Builder {
     }
   }
 
-  /** A key as JSON has it: numbers and booleans become text. */
+  /** Returns a key as JSON has it: numbers and booleans become text. */
   private key(node: Node): string {
     const key = this.value(node);
     if (typeof key === 'number') return floatText(key);
@@ -81,7 +84,7 @@ export class Builder {
 const isMerge = (node: Node): node is ScalarNode =>
   node.kind === 'scalar' && node.text === '<<' && (node.isPlain || node.tag === 'tag:yaml.org,2002:merge');
 
-/** Keys with a fraction keep the precision of 32 bits: Kubernetes' tools write them so. */
+/** Returns a fractional key with the precision of 32 bits: Kubernetes' tools write such keys so. */
 function floatText(key: number): string {
   if (Number.isInteger(key)) return String(key);
   const single = Math.fround(key);
@@ -92,7 +95,7 @@ function floatText(key: number): string {
   return String(single);
 }
 
-/** A key named `__proto__` is a key like others. */
+/** Sets a key of a map; `__proto__` is a key like others. */
 function set(map: Tree, key: string, value: unknown): void {
   if (key === '__proto__')
     Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });

@@ -1,4 +1,4 @@
-/** The text is not YAML, or holds something that has no place in JSON. */
+/** Error for a text that is not YAML, or that holds a value that has no place in JSON. */
 export class YamlError extends Error {
   override readonly name = 'YamlError';
   constructor(reason: string, { line, column }: Mark) {
@@ -6,18 +6,18 @@ export class YamlError extends Error {
   }
 }
 
-/** A place in the text, counted from 0. */
+/** Position in the text, counted from 0. */
 export interface Mark {
   readonly index: number;
   readonly line: number;
   readonly column: number;
 }
 
-/** Stands for the end of the text. */
+/** Marks the end of the text. */
 export const END = '';
 
 const BREAKS: ReadonlySet<string> = new Set(['\n', '\r', '\x85', '\u2028', '\u2029']);
-/** Only these may stand in a stream. A byte order mark is one of them. */
+/** Characters that may not stand in a YAML stream. A byte order mark is allowed. */
 const NOT_ALLOWED = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 export const isBreak = (char: string): boolean => BREAKS.has(char);
@@ -25,13 +25,13 @@ export const isBlank = (char: string): boolean => char === ' ' || char === '\t';
 export const isBlankOrEnd = (char: string): boolean => isBlank(char) || isBreak(char) || char === END;
 export const isWordCharacter = (char: string): boolean => /^[\w-]$/.test(char);
 
-/** The text of a stream with the place that has been read up to. */
+/** Text of a stream with the position that has been read up to. */
 export class Cursor {
   index = 0;
   line = 0;
   column = 0;
 
-  /** @throws YamlError for a character that no YAML may have */
+  /** Creates a cursor at the beginning. @throws YamlError for a character that no YAML may have */
   constructor(private readonly text: string) {
     const at = NOT_ALLOWED.exec(text)?.index;
     if (at === undefined) return;
@@ -44,7 +44,7 @@ export class Cursor {
     return { index: this.index, line: this.line, column: this.column };
   }
 
-  /** The character at a distance; `END` behind the text. */
+  /** Returns the character at a distance; `END` behind the text. */
   peek(distance = 0): string {
     return this.text[this.index + distance] ?? END;
   }
@@ -85,7 +85,7 @@ export class Cursor {
     if (this.peek() === '#') this.takeWhile((char) => !isBreak(char));
   }
 
-  /** Whether `---` or `...` stands here at the beginning of a line. */
+  /** Returns whether `---` or `...` stands here at the beginning of a line. */
   atDocumentMark(): boolean {
     const marks = this.column === 0 && (this.startsWith('---') || this.startsWith('...'));
     return marks && isBlankOrEnd(this.peek(3));

@@ -1,6 +1,6 @@
 import { isBlank, isBlankOrEnd, isBreak, isWordCharacter, YamlError, type Cursor } from './cursor';
 
-/** The name behind `&` or `*`. */
+/** Reads the name of an anchor or alias, behind `&` or `*`. */
 export function readAnchorName(cursor: Cursor): string {
   const start = cursor.mark;
   const sign = cursor.take();
@@ -11,7 +11,7 @@ export function readAnchorName(cursor: Cursor): string {
   return name;
 }
 
-/** A tag in two parts, `!!` and `str`; the handle is empty where the tag stands whole in `suffix`. */
+/** Tag in two parts, `!!` and `str`; the handle is empty where the whole tag is in `suffix`. */
 export interface Tag {
   readonly handle: string;
   readonly suffix: string;
@@ -56,7 +56,7 @@ function decoded(uri: string, cursor: Cursor): string {
   }
 }
 
-/** A line that begins with `%`: the version of YAML, or a short form for tags. */
+/** Directive, a line that begins with `%`: the version of YAML, or a handle for tags. */
 export type Directive = { readonly version: string } | { readonly handle: string; readonly prefix: string };
 
 export function readDirective(cursor: Cursor): Directive {

@@ -7,9 +7,9 @@ interface Place {
 export interface ScalarNode extends Place {
   readonly kind: 'scalar';
   readonly text: string;
-  /** In its long form; empty for none. */
+  /** Tag in its long form; empty for none. */
   readonly tag: string;
-  /** Without tag and quotes: the text decides what it is. */
+  /** True for a scalar without tag and quotes, whose text decides its type. */
   readonly isPlain: boolean;
 }
 export interface ListNode extends Place {
@@ -20,7 +20,7 @@ export interface MapNode extends Place {
   readonly kind: 'map';
   readonly pairs: [key: Node, value: Node][];
 }
-/** Another node once more, by its anchor. */
+/** Alias node: refers to another node by its anchor. */
 export interface AliasNode extends Place {
   readonly kind: 'alias';
   readonly name: string;
@@ -33,13 +33,15 @@ const STANDARD_TAGS: readonly (readonly [handle: string, prefix: string])[] = [
   ['!!', 'tag:yaml.org,2002:'],
 ];
 
-/** What stands before the content of a node. */
+/** Tag and anchor that stand before the content of a node. */
 interface Properties extends Place {
   readonly anchor?: string;
   readonly tag: string;
 }
 
-/** The first document of a stream as nodes; undefined where the stream has none. What follows it is not read. */
+/**
+ * Parses the first document of a stream into nodes; undefined where the stream has none. Later documents are not read.
+ */
 export function parseFirstDocument(text: string): Node | undefined {
   return new Parser(text).document();
 }
@@ -62,7 +64,7 @@ class Parser {
     const empty =
       this.is('directive', 'document-start', 'document-end', 'end') && (type === 'document-start' || declared);
     const root = empty ? emptyNode(mark) : this.node(true, false);
-    // The document ends with the token behind it, which must be one.
+    // The document ends with the next token, so reading that token reports a document that does not end.
     this.scanner.peek();
     return root;
   }
@@ -71,12 +73,12 @@ class Parser {
     return types.includes(this.scanner.peek().type);
   }
 
-  /** Reads the token if it is of this type. */
+  /** Reads the next token if it is of this type. */
   private accept(type: TokenType): Token | undefined {
     return this.is(type) ? this.scanner.next() : undefined;
   }
 
-  /** Reads lines that begin with `%`; whether there are any. */
+  /** Reads the directives before a document, and returns whether there are any. */
   private directives(): boolean {
     let version: string | undefined;
     let found = false;
@@ -98,7 +100,10 @@ class Parser {
     return found;
   }
 
-  /** @param inBlock block collections may stand here. @param bareList a list may stand at the column of its key */
+  /**
+   * Parses a node. @param inBlock block collections may stand here. @param bareList a list may stand at the column of
+   * its key
+   */
   private node(inBlock: boolean, bareList: boolean): Node {
     const { mark } = this.scanner.peek();
     const alias = this.accept('alias');
@@ -129,7 +134,7 @@ class Parser {
     return { kind: 'alias', name, node, mark };
   }
 
-  /** An anchor and a tag, in either order. */
+  /** Parses an anchor and a tag, in either order. */
   private properties(mark: Mark): Properties {
     let anchor = this.accept('anchor');
     const tag = this.accept('tag');
@@ -145,7 +150,7 @@ class Parser {
     return prefix + suffix;
   }
 
-  /** A node may be referred to from inside itself: reading it later finds that out. */
+  /** Registers a node under its anchor. A node may contain an alias of itself: building the data detects that. */
   private anchored<T extends Node>({ anchor }: Properties, node: T): T {
     if (anchor !== undefined) this.anchors.set(anchor, node);
     return node;
@@ -157,7 +162,7 @@ class Parser {
     return this.anchored(properties, { kind: 'scalar', text, tag, isPlain: isPlain && tag === '', mark });
   }
 
-  /** @param bare without a token of its own: its items stand at the column of the key before it */
+  /** Parses a block list. @param bare without a start token: its items stand at the column of the key before it */
   private blockList(properties: Properties, bare: boolean): Node {
     const list: ListNode = this.anchored(properties, { kind: 'list', items: [], mark: properties.mark });
     if (!bare) this.scanner.next();
@@ -183,7 +188,7 @@ class Parser {
     return map;
   }
 
-  /** A key or a value of a block map: empty where its token is missing, or nothing follows it. */
+  /** Parses a key or a value of a block map: empty where its token is missing, or nothing follows it. */
   private blockPart(type: 'key' | 'value'): Node {
     const token = this.accept(type);
     if (token === undefined || this.is('key', 'value', 'block-end')) return emptyNode(this.scanner.peek().mark);
@@ -207,7 +212,7 @@ class Parser {
     return map;
   }
 
-  /** `[a: b]`: a map of one pair. */
+  /** Parses `[a: b]`, a list item that is a map of one pair. */
   private singlePair(): Node {
     const { mark } = this.scanner.peek();
     return { kind: 'map', pairs: [this.flowPair(']')], mark };
@@ -220,7 +225,7 @@ class Parser {
     return [key, hasValue ? this.node(false, false) : emptyNode(this.scanner.peek().mark)];
   }
 
-  /** What stands between brackets, with commas between. */
+  /** Parses the items of a flow collection: what stands between brackets, separated by commas. */
   private flow(end: ']' | '}', readOne: () => void): void {
     this.scanner.next();
     for (let first = true; !this.is(end); first = false) {

@@ -4,7 +4,7 @@ import type { ScalarNode } from './parser';
 type Scalar = string | number | boolean | null;
 
 const LONG = 'tag:yaml.org,2002:';
-/** Texts that mean something else, with the tag of what they mean. */
+/** Plain texts that are null, booleans or special numbers, with tag and value. */
 const WORDS: ReadonlyMap<string, readonly [tag: string, value: Scalar]> = new Map<
   string,
   readonly [tag: string, value: Scalar]
@@ -24,7 +24,10 @@ const WORDS: ReadonlyMap<string, readonly [tag: string, value: Scalar]> = new Ma
 const RADIX: Readonly<Record<string, number>> = { '0x': 16, '0b': 2, '0o': 8 };
 const DIGITS: Readonly<Record<number, RegExp>> = { 2: /^[01]+$/, 8: /^[0-7]+$/, 10: /^\d+$/, 16: /^[\da-f]+$/i };
 
-/** A whole number in any of YAML 1.1's forms, octal with a leading 0; undefined for others and those over 64 bits. */
+/**
+ * Returns a whole number in any of YAML 1.1's forms, octal with a leading 0; undefined for others and those over 64
+ * bits.
+ */
 function wholeNumber(text: string): bigint | undefined {
   const [, sign, body] = /^([-+]?)(.+)$/.exec(text) ?? [];
   if (body === undefined) return undefined;
@@ -40,7 +43,7 @@ function wholeNumber(text: string): bigint | undefined {
   return number >= -(2n ** 63n) && number <= most ? number : undefined;
 }
 
-/** What a plain scalar is: the tag and the value. */
+/** Resolves a plain scalar to its tag and value. */
 function meaning(text: string): readonly [tag: string, value: Scalar | bigint] {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
@@ -52,14 +55,14 @@ function meaning(text: string): readonly [tag: string, value: Scalar | bigint] {
   return /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(plain) ? floatOr(plain, text) : ['str', text];
 }
 
-/** A number too great for 64 bits is a text. */
+/** Resolves digits to a float; to a text where the number is too great for 64 bits. */
 function floatOr(digits: string, text: string): readonly [tag: string, value: Scalar] {
   const number = Number(digits);
   return Number.isFinite(number) ? ['float', number] : ['str', text];
 }
 
 /**
- * A whole number that JavaScript holds as it is written. @throws YamlError for others: they would be changed silently
+ * Returns a whole number that JavaScript holds exactly. @throws YamlError for others, which would be changed silently
  */
 function exact(value: bigint, { mark }: ScalarNode): number {
   const number = Number(value);
@@ -67,14 +70,21 @@ function exact(value: bigint, { mark }: ScalarNode): number {
   throw new YamlError(`${value} is a number that JavaScript cannot hold without changing it; put it in quotes`, mark);
 }
 
-/** The value of a scalar: of one in quotes its text, of another what YAML 1.1 and the tag say. */
+/**
+ * Returns the value of a scalar: the text of a quoted one; for a plain one, what YAML 1.1 and its tag make of the text.
+ */
 export function scalarValue(node: ScalarNode): Scalar {
   const { tag, text, isPlain } = node;
   if (tag === '' && !isPlain) return text;
   const wanted = tag.startsWith(LONG) ? tag.slice(LONG.length) : tag;
   if (wanted === 'binary') return binary(node);
   if (wanted === 'timestamp' && /^\d{4}-\d{1,2}-\d{1,2}(?:$|[Tt ]\d)/.test(text)) return text;
-  if (!['', 'bool', 'int', 'float', 'null', 'timestamp'].includes(wanted)) return text;
+  return ['', 'bool', 'int', 'float', 'null', 'timestamp'].includes(wanted) ? typedValue(node, wanted) : text;
+}
+
+/** Returns the value of a scalar that has to be of a type; the empty type is that of the text. */
+function typedValue(node: ScalarNode, wanted: string): Scalar {
+  const { text } = node;
   const [found, value] = meaning(text);
   const fits = wanted === '' || wanted === found || (wanted === 'float' && found === 'int');
   if (!fits) throw new YamlError(`${JSON.stringify(text)} is not what its tag !!${wanted} says,`, node.mark);

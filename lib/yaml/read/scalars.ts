@@ -1,6 +1,6 @@
 import { END, isBlank, isBlankOrEnd, isBreak, YamlError, type Cursor } from './cursor';
 
-/** What stands between two words of a scalar: blanks, or line ends, which are folded. */
+/** White space between two words of a scalar: blanks, or line ends, which are folded. */
 class Gap {
   private blanks = '';
   private firstBreak = '';
@@ -22,12 +22,12 @@ class Gap {
     this.hasBreak = true;
   }
 
-  /** Counts a line end that a backslash takes away. */
+  /** Counts a line end that a backslash removes. */
   joinLines(): void {
     this.hasBreak = true;
   }
 
-  /** One line end is a space, and each further one is itself. Behind one that was taken away, all stay as they are. */
+  /** Returns the folded line ends: one becomes a space, each further one stays. Behind a removed one, all stay. */
   fold(): string {
     if (!this.hasBreak) return this.blanks;
     if (this.firstBreak !== '\n') return this.firstBreak + this.moreBreaks;
@@ -35,7 +35,7 @@ class Gap {
   }
 }
 
-/** Reads blanks and line ends. Where `tabAt` is given, it is called at a tab in the indentation. */
+/** Reads blanks and line ends. `tabAt`, where given, is called at a tab in the indentation. */
 function readGap(cursor: Cursor, gap: Gap, tabAt?: () => void): void {
   for (;;) {
     const char = cursor.peek();
@@ -47,14 +47,14 @@ function readGap(cursor: Cursor, gap: Gap, tabAt?: () => void): void {
   }
 }
 
-/** Whether a plain scalar ends here, before a blank, for what follows. */
+/** Returns whether a plain scalar ends here, before a blank, by the character that follows. */
 function endsPlain(cursor: Cursor, inFlow: boolean): boolean {
   const char = cursor.peek();
   if (char === ':' && isBlankOrEnd(cursor.peek(1))) return true;
   return inFlow && ',?[]{}'.includes(char);
 }
 
-/** The text of a scalar without quotes, and whether a line end follows it. */
+/** Reads a scalar without quotes: its text, and whether a line end follows. */
 export function readPlain(cursor: Cursor, inFlow: boolean, indent: number): { text: string; endsLine: boolean } {
   const start = cursor.mark;
   let text = '';
@@ -115,7 +115,7 @@ function readEscape(cursor: Cursor): string {
   return String.fromCodePoint(code);
 }
 
-/** The words of a quoted scalar up to a blank, a line end or the closing quote. */
+/** Reads a word of a quoted scalar, up to a blank, a line end or the closing quote. */
 function readQuotedWord(cursor: Cursor, quote: string, gap: Gap): string {
   let word = '';
   for (;;) {
@@ -132,7 +132,7 @@ function readQuotedWord(cursor: Cursor, quote: string, gap: Gap): string {
   }
 }
 
-/** The text of a scalar in quotes. Its further lines may be indented in any way. */
+/** Reads a scalar in quotes. Its further lines may be indented in any way. */
 export function readQuoted(cursor: Cursor): string {
   const start = cursor.mark;
   const quote = cursor.take();
@@ -152,7 +152,7 @@ export function readQuoted(cursor: Cursor): string {
 
 interface BlockHeader {
   readonly chomping: '' | '+' | '-';
-  /** Columns more than the parent; 0 where the first line decides. */
+  /** Indentation relative to the parent; 0 where the first line decides. */
   readonly increment: number;
 }
 
@@ -175,7 +175,7 @@ function readBlockHeader(cursor: Cursor): BlockHeader {
   };
 }
 
-/** Reads the empty lines and the indentation before a line of a block, and finds out the indent where it is still 0. */
+/** Reads the empty lines and the indentation before a line of a block, and detects the indent where it is still 0. */
 function readBlockBreaks(cursor: Cursor, given: number, parent: number): { breaks: string; indent: number } {
   let breaks = '';
   let widest = 0;
@@ -190,7 +190,7 @@ function readBlockBreaks(cursor: Cursor, given: number, parent: number): { break
   }
 }
 
-/** The text of a block behind `|` or `>`. */
+/** Reads the text of a block scalar behind `|` or `>`. */
 export function readBlock(cursor: Cursor, parentIndent: number): string {
   const folded = cursor.peek() === '>';
   const { chomping, increment } = readBlockHeader(cursor);

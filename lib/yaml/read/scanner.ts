@@ -2,7 +2,10 @@ import { Cursor, END, isBlankOrEnd, isBreak, YamlError, type Mark } from './curs
 import { readAnchorName, readDirective, readTag, type Directive, type Tag } from './marks';
 import { readBlock, readPlain, readQuoted } from './scalars';
 
-/** What a stream of YAML is made of. `block-*` and `key` are not written: indentation and a later `:` say so. */
+/**
+ * Token types of a YAML stream. `block-*` and `key` have no characters of their own: indentation and a later `:` imply
+ * them.
+ */
 export type TokenType =
   | 'end'
   | 'directive'
@@ -27,20 +30,20 @@ export type TokenType =
 export interface Token {
   readonly type: TokenType;
   readonly mark: Mark;
-  /** The name of an anchor, or the text of a scalar. */
+  /** Name of an anchor, or text of a scalar. */
   readonly text?: string;
-  /** Of a scalar: without quotes and not a block, so that the text may mean a number or a boolean. */
+  /** True for a scalar without quotes that is no block, whose text may mean a number or a boolean. */
   readonly isPlain?: boolean;
   readonly tag?: Tag;
   readonly directive?: Directive;
 }
 
-/** A place where a key may have begun, which only a later `:` decides. */
+/** Position where a key may have begun, which only a later `:` decides. */
 interface PossibleKey {
   readonly mark: Mark;
-  /** The number of its first token, counted over the whole stream. */
+  /** Number of the first token of the key, counted over the whole stream. */
   readonly token: number;
-  /** Nothing but a key can stand here. */
+  /** True where nothing but a key can stand. */
   readonly required: boolean;
 }
 
@@ -50,18 +53,19 @@ const DEEPEST = 1000;
 const INDICATORS = '-?:,[]{}#&*!|>\'"%@`';
 
 /**
- * Cuts a text into tokens, as libyaml does, whose rules go-yaml has: what kubectl, helm and istiod read is read here.
+ * Scanner that cuts a text into tokens by the rules of libyaml, which go-yaml has too: it reads what kubectl, helm and
+ * istiod read.
  */
 export class Scanner {
   private readonly cursor: Cursor;
   private readonly queue: Token[] = [];
   private taken = 0;
   private isAtEnd = false;
-  /** The column of the block that is open; -1 outside all. */
+  /** Column of the open block; -1 outside all. */
   private indent = -1;
   private readonly indents: number[] = [];
   private flowDepth = 0;
-  /** One for each flow collection that is open, and one for the block around them. */
+  /** Possible keys: one for each open flow collection, and one for the block around them. */
   private readonly keys: (PossibleKey | undefined)[] = [undefined];
   private keyAllowed = true;
 
@@ -69,7 +73,7 @@ export class Scanner {
     this.cursor = new Cursor(text);
   }
 
-  /** The next token, which stays the next. */
+  /** Returns the next token without consuming it. */
   peek(): Token {
     while (this.needsMore()) this.fetch();
     return this.queue[0];
@@ -84,33 +88,33 @@ export class Scanner {
     return token;
   }
 
-  /** As long as a key may begin at the next token, more has to be read to know. */
+  /** Returns whether more has to be read: a key may begin at the next token, which only a later `:` decides. */
   private needsMore(): boolean {
     if (this.queue.length === 0) return true;
     if (this.isAtEnd) return false;
-    return this.keys.some((key, level) => key?.token === this.taken && this.stillPossible(level) !== undefined);
+    return this.keys.some((key, level) => key?.token === this.taken && this.possibleKeyAt(level) !== undefined);
   }
 
-  /** The key that may have begun at a level: on this line, and not too far back. */
-  private stillPossible(level: number): PossibleKey | undefined {
+  /** Returns the key that may have begun at a level: on this line, and not too far back. */
+  private possibleKeyAt(level: number): PossibleKey | undefined {
     const key = this.keys[level];
     if (key === undefined) return undefined;
     const { mark } = key;
     if (mark.line === this.cursor.line && mark.index + LONGEST_KEY >= this.cursor.index) return key;
-    this.forgetKey(level);
+    this.dropKey(level);
     return undefined;
   }
 
-  private forgetKey(level = this.keys.length - 1): void {
+  private dropKey(level = this.keys.length - 1): void {
     const key = this.keys[level];
     if (key?.required) throw new YamlError('a ":" is missing behind the key', key.mark);
     this.keys[level] = undefined;
   }
 
-  private rememberKey(): void {
+  private saveKey(): void {
     if (!this.keyAllowed) return;
     const required = this.flowDepth === 0 && this.indent === this.cursor.column;
-    this.forgetKey();
+    this.dropKey();
     this.keys[this.keys.length - 1] = { mark: this.cursor.mark, token: this.taken + this.queue.length, required };
   }
 
@@ -149,7 +153,7 @@ export class Scanner {
     if (!this.fetchIndicator(char)) this.fetchScalar(char);
   }
 
-  /** Blanks, comments and line ends. A tab is no blank where a block key may stand: it would be indentation. */
+  /** Skips blanks, comments and line ends. A tab is no blank where a block key may stand: it would be indentation. */
   private skipToToken(): void {
     const { cursor } = this;
     for (;;) {
@@ -165,7 +169,7 @@ export class Scanner {
 
   private fetchEnd(): void {
     this.closeBlocks(-1);
-    for (let level = this.keys.length - 1; level >= 0; level--) this.forgetKey(level);
+    for (let level = this.keys.length - 1; level >= 0; level--) this.dropKey(level);
     this.isAtEnd = true;
     this.add('end');
   }
@@ -184,12 +188,12 @@ export class Scanner {
 
   private startDocumentLevel(): void {
     this.closeBlocks(-1);
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = false;
   }
 
   private fetchFlowStart(type: '[' | '{'): void {
-    this.rememberKey();
+    this.saveKey();
     this.keys.push(undefined);
     if (++this.flowDepth > DEEPEST) throw new YamlError('too many levels', this.cursor.mark);
     this.keyAllowed = true;
@@ -198,7 +202,7 @@ export class Scanner {
   }
 
   private fetchFlowEnd(type: ']' | '}'): void {
-    this.forgetKey();
+    this.dropKey();
     if (this.flowDepth > 0) {
       this.flowDepth--;
       this.keys.pop();
@@ -209,7 +213,7 @@ export class Scanner {
   }
 
   private fetchComma(): void {
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = true;
     this.add(',');
     this.cursor.take();
@@ -227,7 +231,7 @@ export class Scanner {
 
   private fetchItem(): void {
     if (this.flowDepth === 0) this.openInBlock('block-list', 'an item of a list cannot stand');
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = true;
     this.add('item');
     this.cursor.take();
@@ -235,7 +239,7 @@ export class Scanner {
 
   private fetchKey(): void {
     if (this.flowDepth === 0) this.openInBlock('block-map', 'a key cannot stand');
-    this.forgetKey();
+    this.dropKey();
     this.keyAllowed = this.flowDepth === 0;
     this.add('key');
     this.cursor.take();
@@ -247,7 +251,7 @@ export class Scanner {
   }
 
   private fetchValue(): void {
-    const key = this.stillPossible(this.keys.length - 1);
+    const key = this.possibleKeyAt(this.keys.length - 1);
     if (key !== undefined) {
       this.queue.splice(key.token - this.taken, 0, { type: 'key', mark: key.mark });
       this.openBlock('block-map', key.mark, key.token);
@@ -265,12 +269,12 @@ export class Scanner {
     const { cursor } = this;
     const { mark } = cursor;
     if ((char === '|' || char === '>') && this.flowDepth === 0) {
-      this.forgetKey();
+      this.dropKey();
       this.keyAllowed = true;
       return this.add('scalar', { mark, text: readBlock(cursor, this.indent) });
     }
     this.checkStart(char);
-    this.rememberKey();
+    this.saveKey();
     this.keyAllowed = false;
     if (char === '*') return this.add('alias', { mark, text: readAnchorName(cursor) });
     if (char === '&') return this.add('anchor', { mark, text: readAnchorName(cursor) });
@@ -281,7 +285,7 @@ export class Scanner {
     if (endsLine) this.keyAllowed = true;
   }
 
-  /** What nothing in YAML begins with. */
+  /** Refuses characters with which nothing in YAML begins. */
   private checkStart(char: string): void {
     if (`*&!"'`.includes(char) || !(INDICATORS.includes(char) || char === '\t')) return;
     const next = this.cursor.peek(1);

@@ -19,14 +19,14 @@ type StringMap = { readonly [key: string]: string };
 const merged = (maps: readonly StringMap[]): StringMap =>
   stringMap(maps.length === 0 ? undefined : (Object.assign({}, ...maps) as StringMap));
 
-/** A map of texts from keys and values in turn; a last key without a value gets the empty text. */
+/** Returns a map of texts from keys and values in turn; a last key without a value gets the empty text. */
 function strdict(...values: readonly string[]): StringMap {
   const entries: { [key: string]: string } = {};
   for (let i = 0; i < values.length; i += 2) entries[values[i] ?? ''] = values[i + 1] ?? '';
   return stringMap(entries);
 }
 
-/** Nil entries taken out at every level; what becomes empty by that is taken out as well. */
+/** Removes nil entries at every level, and entries that become empty by that. */
 function omitNil(value: unknown): unknown {
   if (kindOf(value) === 'invalid') return null;
   if (isMap(value) && typeName(value) === 'map[string]interface {}') {
@@ -42,7 +42,7 @@ function omitNil(value: unknown): unknown {
   return value;
 }
 
-/** What istiod's default ProxyConfig says: `protoToJSON` leaves it out, since the proxy knows it. */
+/** Fields of istiod's default ProxyConfig, which `protoToJSON` leaves out, since the proxy knows them. */
 const PROXY_CONFIG_DEFAULTS: GoMap = {
   configPath: './etc/istio/proxy',
   binaryPath: '/usr/local/bin/envoy',
@@ -57,7 +57,7 @@ const PROXY_CONFIG_DEFAULTS: GoMap = {
   proxyMetadata: {},
 };
 
-/** A protobuf message as JSON; a ProxyConfig without the fields that have istiod's default. */
+/** Returns a protobuf message as JSON; a ProxyConfig without the fields that have istiod's default. */
 function protoToJson(message: unknown): string {
   if (isNil(message)) return '{}';
   const plain = isStruct(message) ? structJson(message) : message;

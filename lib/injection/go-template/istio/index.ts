@@ -10,16 +10,16 @@ import { hasFunction } from '../../../releases/template-functions';
 const ISTIO: FunctionMap = { ...POD_FUNCTIONS, ...DATA_FUNCTIONS, ...OTEL_FUNCTIONS };
 
 /**
- * All functions that istiod of an exact release gives to injection templates: sprig's, and Istio's own over them
- * (`indent`, `omit`, `contains` and `env` are others than sprig's).
+ * Returns all functions that istiod of an exact release offers to injection templates: sprig's, and Istio's own over
+ * them (`indent`, `omit`, `contains` and `env` differ from sprig's).
  */
 export function istioFunctions(version: string): FunctionMap {
   return { ...SPRIG, ...Object.fromEntries(Object.entries(ISTIO).filter(([name]) => hasFunction(name, version))) };
 }
 
 /**
- * The functions a template names that istiod of this exact release does not have: with any of them, that istiod injects
- * nothing.
+ * Returns the functions in a template that istiod of this exact release does not have: with any of them, that istiod
+ * injects nothing.
  * @returns their names, each once, in the order of the text
  * @throws TemplateError if the text cannot be parsed
  */

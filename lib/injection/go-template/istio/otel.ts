@@ -5,8 +5,8 @@ import { jsonOf } from './pods';
 const ANNOTATION = 'resource.opentelemetry.io/';
 type StringMap = { readonly [key: string]: string };
 
-/** Has any tracing provider asked for OpenTelemetry's names of service attributes. */
-function isWanted(meshConfig: unknown): boolean {
+/** Returns whether any tracing provider uses OpenTelemetry's names of service attributes. */
+function usesOtelNames(meshConfig: unknown): boolean {
   const { extensionProviders: providers } = jsonOf(meshConfig);
   return (
     Array.isArray(providers) &&
@@ -17,7 +17,7 @@ function isWanted(meshConfig: unknown): boolean {
   );
 }
 
-/** Tag and digest of an image: `tag`, `tag@digest` or `digest`; empty where it has neither. */
+/** Returns tag and digest of an image: `tag`, `tag@digest` or `digest`; empty where it has neither. */
 function imageVersion(image: string): string {
   const at = image.indexOf('@');
   const name = at < 0 ? image : image.slice(0, at);
@@ -33,7 +33,7 @@ function attributes(
   namespace: string,
   containers: unknown,
 ): string {
-  if (!isWanted(meshConfig)) return '';
+  if (!usesOtelNames(meshConfig)) return '';
   const all: readonly GoMap[] = isSlice(containers) ? containers.filter(isStruct) : [];
   const [first] = all;
   const text = (name: string): string => String(unwrap(first?.[name]) ?? '');
@@ -57,7 +57,7 @@ function attributes(
     .join(',');
 }
 
-/** The value of OTEL_RESOURCE_ATTRIBUTES. */
+/** Functions for the value of OTEL_RESOURCE_ATTRIBUTES. */
 export const OTEL_FUNCTIONS: FunctionMap = {
   otelResourceAttributes: fn(['any', 'stringMap', 'stringMap', 'string', 'any'], attributes),
 };

@@ -5,7 +5,7 @@ import { isMap, isNil, isSlice, isStruct, kindOf, structJson, typeName, unwrap, 
 
 const PROXY_CONTAINER = 'istio-proxy';
 
-/** A list of port numbers with one more; unchanged where it is in there, or where the port is empty or 0. */
+/** Adds a port to a list of port numbers; unchanged where it is in the list, or where the port is empty or 0. */
 function excludeInboundPort(port: unknown, excluded: string): string {
   const added = toText(port).trim();
   const ports = excluded.split(',');
@@ -22,7 +22,7 @@ function structs(list: unknown): readonly GoMap[] {
 
 const textField = (struct: GoMap, name: string): string => String(unwrap(struct[name]) ?? '');
 
-/** The TCP ports of containers. */
+/** Returns the TCP ports of containers. */
 function containerPorts(containers: unknown, include: (name: string) => boolean): string {
   return structs(containers)
     .filter((container) => include(textField(container, 'Name')))
@@ -53,7 +53,7 @@ function appendMultusNetwork(existing: string, network: string): string {
   return known ? existing : existing.slice(0, end) + added + existing.slice(end);
 }
 
-/** A protobuf duration as Go prints it: `45s`, `1m30s`, `1h0m0s`, `1.5ms`. */
+/** Formats a protobuf duration as Go does: `45s`, `1m30s`, `1h0m0s`, `1.5ms`. */
 function formatDuration(duration: unknown): string {
   if (isNil(duration)) return '0s';
   const { Seconds: seconds, Nanos: nanos } = isStruct(duration)
@@ -101,7 +101,7 @@ export const POD_FUNCTIONS: FunctionMap = {
   env: fn(['string', 'string'], () => refuse('env reads the environment of istiod, which is not known here')),
 };
 
-/** The struct's JSON; nil as an empty object. */
+/** Returns the struct's JSON; nil as an empty object. */
 export const jsonOf = (value: unknown): GoMap => {
   const plain = isStruct(value) ? structJson(value) : value;
   return isMap(plain) ? plain : {};

@@ -2,18 +2,20 @@ const isUpper = (char: string): boolean => /^\p{Lu}$/u.test(char);
 const isLower = (char: string): boolean => /^\p{Ll}$/u.test(char);
 const isConnector = (char: string): boolean => /^[-_\p{White_Space}]$/u.test(char);
 
-/** Upper case becomes lower case; lower case becomes title case after white space and upper case elsewhere. */
+/**
+ * Swaps case: upper case becomes lower case; lower case becomes title case after white space and upper case elsewhere.
+ */
 export function swapCase(text: string): string {
   return [...text]
     .map((char) => (isUpper(char) ? char.toLowerCase() : isLower(char) ? char.toUpperCase() : char))
     .join('');
 }
 
-/** `some_words here` as `SomeWordsHere`. A word in capitals keeps only the first one. */
+/** Returns `some_words here` as `SomeWordsHere`. A word in capitals keeps only the first one. */
 export function camelCase(text: string): string {
   const chars = [...text];
   const start = chars.findIndex((char) => !isConnector(char));
-  // As in Go: the last of nothing but connectors appears twice.
+  // As in Go: of a text of connectors only, the last one appears twice.
   if (start < 0) return text + (chars.at(-1) ?? '');
   let out = chars.slice(0, start).join('');
   let previous = (chars[start] as string).toUpperCase();
@@ -44,11 +46,11 @@ interface Word {
   readonly text: string;
 }
 
-/** Letters with and without capitals; ideographs are none here. */
+/** Pattern of letters with and without capitals, which ideographs are not here. */
 const LETTER = '(?![\\u3400-\\u4d85\\u4e00-\\u9fcc\\u{20000}-\\u{2b81d}])\\p{L}';
 const SMALL = `(?:(?!\\p{Lu})${LETTER})`;
 
-/** The pieces a name consists of: `HTTPServer2` is `HTTP`, `Server`, `2`. */
+/** Patterns of the pieces of a name: `HTTPServer2` is `HTTP`, `Server`, `2`. */
 const WORDS: readonly (readonly [WordType, RegExp])[] = [
   ['connector', /[-_\p{White_Space}]+/uy],
   ['punctuation', /\p{P}+/uy],
@@ -75,8 +77,8 @@ function words(text: string): readonly Word[] {
 }
 
 /**
- * `HTTPServer2xx` as `http_server_2xx`, with `_` or another connector. A number stays with the word before it unless
- * letters follow.
+ * Returns `HTTPServer2xx` as `http_server_2xx`, with `_` or another connector. A number stays with the word before it
+ * unless letters follow.
  */
 export function joinedCase(text: string, connector: string): string {
   const all = words(text);

@@ -4,7 +4,7 @@ import { integerKind, unwrap } from '../values';
 
 const MIN_INT64 = -(2n ** 63n);
 
-/** Any value as an integer, as sprig converts it: a text that is no number is 0, a float loses its fraction. */
+/** Converts any value to an integer, as sprig does: a text that is no number is 0, a float loses its fraction. */
 export function toInteger(value: unknown): bigint {
   if (integerKind(value)) return BigInt.asIntN(64, BigInt(unwrap(value) as bigint));
   const plain = unwrap(value);
@@ -20,13 +20,13 @@ export function toInteger(value: unknown): bigint {
   }
 }
 
-/** A text in Go's integer syntax (`0x1f`, and a leading 0 is octal); a decimal fraction is dropped. */
+/** Parses a text in Go's integer syntax (`0x1f`, and a leading 0 is octal); a decimal fraction is dropped. */
 function parseInteger(text: string): bigint {
   const [, whole] = /^([+-]?\d*)\.\d*$/.exec(text) ?? [];
   return parseGoInt(whole === undefined ? text : `${whole}${/\d$/.test(whole) ? '' : '0'}`) ?? 0n;
 }
 
-/** Any value as a float: a text that is no number is 0. */
+/** Converts any value to a float: a text that is no number is 0. */
 export function toFloat(value: unknown): number {
   if (integerKind(value)) return Number(unwrap(value));
   const plain = unwrap(value);
@@ -42,5 +42,5 @@ export function toFloat(value: unknown): number {
   }
 }
 
-/** Any value as text: `%v`. */
+/** Converts any value to text: `%v`. */
 export const toStringValue = (value: unknown): string => (typeof value === 'string' ? value : toText(value));

@@ -2,14 +2,14 @@ import { toJson } from '../json';
 import { fn, refuse, type FunctionMap, type TemplateFunction } from '../signature';
 import { isMap, isNil, isSlice, isTrue, kindOf, mapOf, sliceLike, typeName } from '../values';
 
-/** Nil, zero, false or without contents. A struct is never empty. */
+/** Returns whether a value is nil, zero, false or without contents. A struct is never empty. */
 export const isEmpty = (value: unknown): boolean => !isTrue(value);
 
-/** `default`: the given value, or the default where it is missing or empty. */
+/** Implements `default`: the given value, or the default where it is missing or empty. */
 const withDefault = (fallback: unknown, ...given: unknown[]): unknown =>
   given.length === 0 || isEmpty(given[0]) ? fallback : given[0];
 
-/** Parsed JSON; nil, or an error with `must`, where the text is not JSON. */
+/** Parses JSON; nil, or an error with `must`, where the text is not JSON. */
 function parseJson(text: string, must: boolean): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -24,7 +24,7 @@ const json = (options: { raw?: boolean; indent?: string }, must: boolean): Templ
     (value) => toJson(value, options) ?? (must ? refuse(`a ${typeName(value)} cannot be written as JSON`) : ''),
   );
 
-/** A copy that shares nothing with the original. */
+/** Returns a copy that shares nothing with the original. */
 export function deepCopy(value: unknown): unknown {
   if (isSlice(value)) return isNil(value) ? value : sliceLike(value, value.map(deepCopy));
   if (!isMap(value) || isNil(value)) return value;

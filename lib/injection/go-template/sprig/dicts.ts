@@ -12,7 +12,9 @@ function dict(...values: readonly unknown[]): GoMap {
 const filtered = (map: GoMap, keep: (key: string) => boolean): GoMap =>
   Object.fromEntries(Object.entries(map).filter(([key]) => keep(key)));
 
-/** Only `set`, `unset` and the merge functions change a map that a template was given: as in Go, the map itself. */
+/**
+ * Changes a map in place: as in Go, `set`, `unset` and the merge functions change the map that a template was given.
+ */
 function change(map: GoMap, edit: (target: { [key: string]: unknown }) => void): GoMap {
   edit(map as { [key: string]: unknown });
   return map;
@@ -21,7 +23,7 @@ function change(map: GoMap, edit: (target: { [key: string]: unknown }) => void):
 const isDict = (value: unknown): value is GoMap => isMap(value) && typeName(value) === 'map[string]interface {}';
 
 /**
- * Puts the entries of `sources` into `target`: with `overwrite` the later one wins, else what is there and not empty
+ * Merges the entries of `sources` into `target`: with `overwrite` the later one wins, else an entry that is not empty
  * stays.
  */
 function merge(target: GoMap, sources: readonly GoMap[], overwrite: boolean): GoMap {

@@ -9,7 +9,7 @@ function base32Encode(text: string): string {
   return chars.padEnd(Math.ceil(chars.length / 8) * 8, '=');
 }
 
-/** The text, or a note in its place where the encoding is wrong: sprig gives an error's text as the result. */
+/** Decodes base32; a wrong encoding gives the text of the error, as in sprig. */
 function base32Decode(text: string): string {
   const plain = text.replace(/[\r\n]/g, '');
   const body = plain.replace(/=+$/, '');

@@ -18,7 +18,7 @@ function items(value: unknown): readonly unknown[] {
   return refuse(`expected a list, got ${kindOf(value) === 'invalid' ? 'nil' : `a ${typeName(value)}`}`);
 }
 
-/** The same function under its own name and under its `must` name; both fail the same way in a template. */
+/** Returns a function under its own name and under its `must` name; both fail the same way in a template. */
 function withMust(name: string, target: TemplateFunction): FunctionMap {
   return { [name]: target, [`must${(name[0] ?? '').toUpperCase()}${name.slice(1)}`]: target };
 }
@@ -33,7 +33,7 @@ function has(needle: unknown, list: unknown): boolean {
   return kindOf(list) === 'invalid' ? false : contains(items(list), needle);
 }
 
-/** `slice`: a list from one index to another; both may be left out. */
+/** Implements `slice`: a list from one index to another; both may be left out. */
 function slice(list: unknown, ...indexes: readonly unknown[]): unknown {
   const all = items(list);
   if (all.length === 0) return null;
@@ -52,7 +52,7 @@ function chunk(size: number, list: unknown): readonly unknown[] {
   return sliceOf('[][]interface {}', chunks);
 }
 
-/** A list as text: nil items are left out; a single value is a list of one. */
+/** Converts a list to texts: nil items are left out; a single value is a list of one. */
 export function toStrings(value: unknown): readonly string[] {
   if (kindOf(value) === 'invalid') return [];
   if (!isSlice(value)) return [toStringValue(value)];

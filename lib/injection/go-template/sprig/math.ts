@@ -5,7 +5,7 @@ import { toFloat, toInteger } from './cast';
 
 const INT64 = (value: bigint): bigint => BigInt.asIntN(64, value);
 
-/** Integers from `start` up or down to, not including, `stop`. */
+/** Returns integers from `start` up or down to, not including, `stop`. */
 function counted(start: number, stop: number, step: number): readonly bigint[] {
   const found: bigint[] = [];
   if (stop < start ? step >= 0 : step <= 0) return found;
@@ -15,7 +15,7 @@ function counted(start: number, stop: number, step: number): readonly bigint[] {
 
 const ints = (values: readonly bigint[]): readonly bigint[] => sliceOf('[]int', values);
 
-/** `seq`, like the shell command: end; start and end; or start, step and end, all included. */
+/** Implements `seq`, like the shell command: end; start and end; or start, step and end, all included. */
 function seq(...params: readonly number[]): string {
   const [a = 0, b = 0, c = 0] = params;
   const text = (start: number, step: number, end: number, beyond: number): string =>
@@ -39,7 +39,7 @@ function round(value: unknown, places: number, from = 0.5): number {
   return (fraction >= from ? Math.ceil(shifted) : Math.floor(shifted)) / power;
 }
 
-/** A float as an exact decimal: `digits` times ten to the `-scale`. */
+/** Float as an exact decimal: `digits` times ten to the `-scale`. */
 interface Decimal {
   readonly digits: bigint;
   readonly scale: number;
@@ -55,7 +55,7 @@ function decimal(value: unknown): Decimal {
 
 const toNumber = ({ digits, scale }: Decimal): number => Number(`${digits}e-${scale}`);
 
-/** Both numbers with the same scale. */
+/** Returns both numbers with the same scale. */
 function aligned(a: Decimal, b: Decimal): readonly [bigint, bigint, number] {
   const scale = Math.max(a.scale, b.scale);
   return [a.digits * 10n ** BigInt(scale - a.scale), b.digits * 10n ** BigInt(scale - b.scale), scale];
@@ -99,7 +99,7 @@ const max = fn(
   integers((a, b) => (b > a ? b : a)),
 );
 
-/** Octal digits, the sprig function of that name reads nothing else. */
+/** Parses octal digits; the sprig function of that name reads nothing else. */
 function fromOctal(value: unknown): unknown {
   const text = toText(value);
   return int64(

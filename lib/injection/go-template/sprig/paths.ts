@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { fn, refuse, type FunctionMap } from '../signature';
 import { kindOf, typeName, type GoMap } from '../values';
 
-/** `path.Clean`: like Node's, without the trailing slash. */
+/** Implements `path.Clean`: like Node's, without the trailing slash. */
 function clean(path: string): string {
   const normal = posix.normalize(path);
   return normal.length > 1 ? normal.replace(/\/$/, '') : normal;
@@ -38,8 +38,7 @@ function urlParse(text: string): GoMap {
   if (/[\x00-\x1f\x7f]/.test(text) || (scheme === '' && /^[^/?#]*:/.test(text)))
     refuse(`${JSON.stringify(text)} is not a URL`);
   const opaque = scheme !== '' && !rest.startsWith('/') ? rest : '';
-  const [, authority, path = ''] = opaque === '' ? (/^(?:\/\/([^/]*))?(.*)$/s.exec(rest) ?? []) : [];
-  const [, userinfo = '', host = ''] = /^(?:(.*)@)?(.*)$/s.exec(authority ?? '') ?? [];
+  const { userinfo, host, path } = opaque === '' ? splitAuthority(rest) : NO_AUTHORITY;
   return {
     scheme: scheme.toLowerCase(),
     host,
@@ -52,6 +51,15 @@ function urlParse(text: string): GoMap {
   };
 }
 
+const NO_AUTHORITY = { userinfo: '', host: '', path: '' };
+
+/** Splits `//USERINFO@HOST/PATH`, where each part may be absent. */
+function splitAuthority(text: string): typeof NO_AUTHORITY {
+  const [, authority = '', path = ''] = /^(?:\/\/([^/]*))?(.*)$/s.exec(text) ?? [];
+  const [, userinfo = '', host = ''] = /^(?:(.*)@)?(.*)$/s.exec(authority) ?? [];
+  return { userinfo, host, path };
+}
+
 function part(map: GoMap, key: string): string {
   const value = Object.hasOwn(map, key) ? map[key] : '';
   return kindOf(value) === 'string' ? String(value) : refuse(`${key} must be a string, got a ${typeName(value)}`);
@@ -59,28 +67,17 @@ function part(map: GoMap, key: string): string {
 
 const escapePath = (path: string): string => encodeURI(path).replace(/[?#[\]]/g, encodeURIComponent);
 
+const URL_KEYS = ['scheme', 'host', 'path', 'query', 'opaque', 'fragment', 'userinfo'];
+
 function urlJoin(map: GoMap): string {
-  const [scheme, host, path, query, opaque, fragment, userinfo] = [
-    'scheme',
-    'host',
-    'path',
-    'query',
-    'opaque',
-    'fragment',
-    'userinfo',
-  ].map((key) => part(map, key));
-  const head = scheme ? `${scheme}:` : '';
-  const authority =
-    scheme || host || userinfo
-      ? host || path || userinfo
-        ? host || userinfo
-          ? `//${userinfo ? `${userinfo}@` : ''}${host ?? ''}`
-          : ''
-        : ''
-      : '';
+  const parts: Readonly<Record<string, string>> = Object.fromEntries(URL_KEYS.map((key) => [key, part(map, key)]));
+  const { scheme, host, path, query, opaque, fragment, userinfo } = parts;
+  const authority = host || userinfo ? `//${userinfo ? `${userinfo}@` : ''}${host}` : '';
   const slash = path && !path.startsWith('/') && host ? '/' : '';
-  const middle = opaque || `${authority}${slash}${escapePath(path ?? '')}`;
-  return `${head}${middle}${query ? `?${query}` : ''}${fragment ? `#${encodeURI(fragment)}` : ''}`;
+  const middle = opaque || authority + slash + escapePath(path);
+  return [scheme ? `${scheme}:` : '', middle, query ? `?${query}` : '', fragment ? `#${encodeURI(fragment)}` : ''].join(
+    '',
+  );
 }
 
 /** Sprig's functions for paths and URLs. Those for files are the same: istiod runs on Linux. */

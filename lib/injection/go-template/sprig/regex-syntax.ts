@@ -1,6 +1,6 @@
 import { refuse } from '../signature';
 
-/** RE2 syntax as a JavaScript expression. What RE2 does not know has been refused before. */
+/** Translates RE2 syntax to a JavaScript expression. Expressions that RE2 refuses have been refused before. */
 export function toJavaScript(expression: string): RegExp {
   const leading = /^\(\?([imsU]+)\)/.exec(expression);
   const flags = leading?.[1] ?? '';
@@ -29,7 +29,7 @@ const POSIX: { readonly [name: string]: string } = {
   xdigit: '0-9A-Fa-f',
 };
 
-/** Pieces of RE2 syntax, the longest first. */
+/** Pattern of the pieces of RE2 syntax, the longest first. */
 const PIECE =
   /\\Q([\s\S]*?)(?:\\E|$)|\\x\{([0-9A-Fa-f]+)\}|\\([0-7]{3})|\\[pP](?:\{\^?\w+\}|\w)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<|\(\?[:]|\(\?[^:<P][^)]*[):]|[\s\S]/gu;
 
@@ -98,5 +98,5 @@ function characterClass(piece: string): string {
   return `[${negated ? '^' : ''}${items}]`;
 }
 
-/** `regexp.QuoteMeta`: a text that matches itself. */
+/** Implements `regexp.QuoteMeta`: returns an expression that matches the text itself. */
 export const quoteMeta = (text: string): string => text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&');

@@ -2,7 +2,10 @@ import { fn, refuse, type FunctionMap, type TemplateFunction } from '../signatur
 import { stringSlice } from '../values';
 import { quoteMeta, toJavaScript } from './regex-syntax';
 
-/** The expression, checked by RE2. The engine is loaded at the first use: it is big and most templates need none. */
+/**
+ * Compiles an expression, checked by RE2. The engine is loaded at the first use: it is big and most templates need
+ * none.
+ */
 function compile(expression: string): { test: (text: string) => boolean; find: () => RegExp } {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const { RE2JS } = require('@bufbuild/re2') as typeof import('@bufbuild/re2');
@@ -17,7 +20,7 @@ function compile(expression: string): { test: (text: string) => boolean; find: (
   }
 }
 
-/** All matches, as Go finds them: an empty match directly behind another match does not count. */
+/** Returns all matches, as Go finds them: an empty match directly behind another match does not count. */
 function matches(expression: string, text: string, limit = -1): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   let end = -1;
@@ -54,7 +57,7 @@ function replace(expression: string, text: string, by: (match: RegExpExecArray) 
   return out + text.slice(at);
 }
 
-/** Go's `Expand`: `$1`, `${1}`, `$name`, `$$`. The longest name counts. */
+/** Implements Go's `Expand`: `$1`, `${1}`, `$name`, `$$`. The longest name counts. */
 function expand(template: string, match: RegExpExecArray): string {
   return template.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_all, dollar?: string, braced?: string, bare?: string) => {
     if (dollar) return '$';

@@ -1,7 +1,7 @@
 import { fn, refuse, type FunctionMap } from '../signature';
 import { Named, structOf } from '../values';
 
-/** A version after semver.org; parts that are not given are 0. */
+/** Version after semver.org; parts that are not given are 0. */
 interface Version {
   readonly numbers: readonly [bigint, bigint, bigint];
   readonly prerelease: string;
@@ -58,7 +58,7 @@ const OPERATOR = '(!=|>=|=>|<=|=<|~>|=|>|<|~|\\^|)';
 const CONSTRAINT = new RegExp(`${OPERATOR}\\s*${ONE}`, 'y');
 const RANGE = new RegExp(`(${ONE.replace(/\((?!\?)/g, '(?:')})\\s+-\\s+(${ONE.replace(/\((?!\?)/g, '(?:')})`, 'g');
 
-/** One condition; `known` is how many of major, minor and patch it names. */
+/** Condition on a version; `known` is the number of parts that it names, of major, minor and patch. */
 interface Constraint {
   readonly operator: string;
   readonly version: Version;
@@ -67,7 +67,7 @@ interface Constraint {
 
 const isWild = (part: string | undefined): boolean => part === undefined || /^[xX*]$/.test(part);
 
-/** Conditions joined by `||`, each a list separated by spaces or commas. `1.2 - 3.4` is a range. */
+/** Parses conditions joined by `||`, each a list separated by spaces or commas. `1.2 - 3.4` is a range. */
 function parseConstraints(text: string): readonly (readonly Constraint[])[] {
   return text
     .replace(RANGE, '>= $1, <= $2 ')
@@ -93,7 +93,7 @@ function constraint([, operator = '', major, minor, patch, prerelease]: RegExpEx
   return { operator, version: parseVersion(parts.join('.') + (prerelease ? `-${prerelease}` : '')), known };
 }
 
-/** Do the first `count` numbers agree. */
+/** Returns whether the first `count` numbers of two versions are equal. */
 const agree = (a: Version, b: Version, count: number): boolean =>
   a.numbers.slice(0, count).every((number, i) => number === b.numbers[i]);
 

@@ -6,18 +6,18 @@ import { toStringValue } from './cast';
 import { camelCase, joinedCase, swapCase } from './cases';
 import { abbreviate, wrap } from './wrap';
 
-/** `strings.Split`: an empty separator splits into characters. */
+/** Implements `strings.Split`: an empty separator splits into characters. */
 export const splitText = (text: string, separator: string): string[] =>
   separator === '' ? [...text] : text.split(separator);
 
-/** `strings.SplitN`: at most `count` parts, the last one takes the rest; all parts for a negative count. */
+/** Implements `strings.SplitN`: at most `count` parts, the last one takes the rest; all parts for a negative count. */
 function splitParts(text: string, separator: string, count: number): string[] {
   const parts = splitText(text, separator);
   if (count < 0 || parts.length <= count) return parts;
   return count === 0 ? [] : [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
 }
 
-/** Parts by the names `_0`, `_1` and so on. */
+/** Returns the parts by the names `_0`, `_1` and so on. */
 const numbered = (parts: readonly string[]): unknown =>
   mapOf('map[string]string', Object.fromEntries(parts.map((part, i) => [`_${i}`, part])));
 
@@ -35,7 +35,7 @@ function substr(start: number, end: number, text: string): string {
     : byteSlice(text, from, to);
 }
 
-/** `strings.Trim`: characters of `set` off both ends. */
+/** Implements `strings.Trim`: removes characters of `set` from both ends. */
 function trimAll(set: string, text: string): string {
   const chars = new Set(set);
   const all = [...text];
@@ -67,7 +67,8 @@ const title = (text: string): string =>
     (_all, before: string, letter: string) => before + letter.toUpperCase(),
   );
 /**
- * Sprig reads bytes as characters in `initials` and `nospace`: outside of ASCII the result is garbled, the same here.
+ * White space by bytes: sprig takes bytes for characters in `initials` and `nospace`, so that text outside ASCII is
+ * garbled, here too.
  */
 const SPACE_BYTES = /[\t-\r \x85\xa0]+/g;
 const asBytes = (text: string): string => Buffer.from(text).toString('latin1');
@@ -88,7 +89,7 @@ const untitle = (text: string): string =>
     (_all, before: string, letter: string) => before + letter.toLowerCase(),
   );
 
-/** Upper and lower case letter by letter, as Go does it: no letter becomes two. */
+/** Changes the case letter by letter, as Go does it: no letter becomes two. */
 const perLetter = (change: (letter: string) => string) =>
   fn(['string'], (text) =>
     [...text]

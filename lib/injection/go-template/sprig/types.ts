@@ -1,10 +1,10 @@
 import { fn, type FunctionMap } from '../signature';
 import { deepEqual, kindOf, typeName } from '../values';
 
-/** Go's kind; a struct whose type is a pointer is one. */
+/** Returns Go's kind of a value; `ptr` for a struct whose type is a pointer. */
 const kind = (value: unknown): string => (typeName(value).startsWith('*') ? 'ptr' : kindOf(value));
 
-/** Sprig's functions that tell the type of a value, by Go's names. */
+/** Sprig's functions that return or compare the type of a value, by Go's names. */
 export const TYPES: FunctionMap = {
   typeOf: fn(['any'], typeName),
   typeIs: fn(['string', 'any'], (name, value) => typeName(value) === name),

@@ -1,6 +1,6 @@
 import { byteLength, byteSlice } from '../values';
 
-/** Cuts a text to `width` bytes with dots; `offset` is a position that stays visible. */
+/** Shortens a text to `width` bytes with dots; `offset` is a position that stays visible. */
 export function abbreviate(text: string, offset: number, width: number): string {
   const length = byteLength(text);
   if (width < 4 || length <= width) return length <= width ? text : '';

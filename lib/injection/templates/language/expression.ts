@@ -1,16 +1,16 @@
-/** What an expression needs to be printed: its Go text, and what that text relies on. */
+/** Printed form of an expression: its Go text, and the variables and functions that the text uses. */
 export interface Code {
   readonly text: string;
-  /** A call must be put in parentheses where it is an argument. */
+  /** True for a call, which must be put in parentheses where it is an argument. */
   readonly isCall: boolean;
   readonly functions: readonly string[];
   readonly variables: readonly Variable[];
 }
 
-/** A named value that the printer declares before the first use. */
+/** Named value that the printer declares before the first use. */
 export interface Variable {
   readonly name: string;
-  /** The statements that give the variable its value, and what they rely on. */
+  /** Returns the statements that give the variable its value, and the variables and functions that they use. */
   readonly declaration: () => {
     readonly lines: readonly string[];
     readonly functions: readonly string[];
@@ -21,23 +21,23 @@ export interface Variable {
 export const CODE = Symbol('template code');
 declare const TYPE: unique symbol;
 
-/** An expression of the template language that yields a `T` when istiod runs it. */
+/** Expression of the template language that yields a `T` when istiod executes it. */
 export interface Expression<T> {
   readonly [CODE]: Code;
-  /** Exists only for the compiler. */
+  /** Type of the value; exists only for the compiler. */
   readonly [TYPE]?: T;
 }
 
 /**
- * An expression whose fields can be read further: `values.global.proxy.image`. Maps with free keys and lists have no
+ * Expression whose fields can be read further: `values.global.proxy.image`. Maps with free keys and lists have no
  * fields.
  */
 export type Path<T> = Expression<T> & (T extends readonly unknown[] ? unknown : T extends object ? Fields<T> : unknown);
 type Fields<T> = string extends keyof T ? unknown : { readonly [K in keyof T]-?: Path<NonNullable<T[K]>> };
 
-/** Something that can be an argument of a function: an expression or a literal. */
+/** Argument of a function: an expression or a literal. */
 export type Argument<T extends Scalar = Scalar> = Expression<T> | T;
-/** A value that can be written down in the template itself. */
+/** Value that can be written down in the template itself. */
 export type Scalar = string | number | boolean;
 
 export function expression<T>(code: Code): Expression<T> {
@@ -48,7 +48,7 @@ export function isExpression(value: unknown): value is Expression<unknown> {
   return typeof value === 'object' && value !== null && (value as Partial<Expression<unknown>>)[CODE] !== undefined;
 }
 
-/** A path that begins with `text`, a variable of the template (`$` is the data as a whole). */
+/** Returns a path that begins with `text`, a variable of the template (`$` is the data as a whole). */
 export function path<T>(text: string): Path<T> {
   const code: Code = { text, isCall: false, functions: [], variables: [] };
   const fields = new Map<string, unknown>();
@@ -62,7 +62,8 @@ export function path<T>(text: string): Path<T> {
 }
 
 /**
- * The field `name` of a value that may be absent or null; the field is then absent too, where a plain path would fail.
+ * Returns the field `name` of a value that may be absent or null; the field is then absent too, where a plain path
+ * would fail.
  */
 export function optionalField<T, K extends keyof T & string>(
   value: Expression<T>,
@@ -72,7 +73,7 @@ export function optionalField<T, K extends keyof T & string>(
   return expression({ text: `(${text}).${name}`, isCall: false, functions, variables });
 }
 
-/** A string of Go, in double quotes. JSON's escapes are also Go's. */
+/** Returns a string of Go, in double quotes. JSON's escapes are also Go's. */
 export function goString(value: string): string {
   return JSON.stringify(value);
 }
@@ -84,7 +85,7 @@ function argumentText(argument: Expression<unknown> | Scalar): string {
   return isCall ? `(${text})` : text;
 }
 
-/** A call of the function `name`. Used by the typed functions only. */
+/** Returns a call of the function `name`. Used by the typed functions only. */
 export function call<T>(name: string, ...args: (Expression<unknown> | Scalar)[]): Expression<T> {
   const codes = args.filter(isExpression).map((arg) => arg[CODE]);
   return expression({
@@ -95,14 +96,14 @@ export function call<T>(name: string, ...args: (Expression<unknown> | Scalar)[])
   });
 }
 
-/** `expression`, evaluated once at the head of the template under the name `$name`. */
+/** Declares a variable `$name` for `expression`, evaluated once at the head of the template. */
 export function variable<T>(name: string, value: Expression<T>): Expression<T> {
   const { text, functions, variables } = value[CODE];
   const self: Variable = { name, declaration: () => ({ lines: [`{{- $${name} := ${text} }}`], functions, variables }) };
   return variableOf(self);
 }
 
-/** The use of a variable. */
+/** Returns the use of a variable. */
 export function variableOf<T>(self: Variable): Expression<T> {
   return expression({ text: `$${self.name}`, isCall: false, functions: [], variables: [self] });
 }

@@ -1,7 +1,7 @@
 import { type Argument, call, type Expression, path, type Scalar } from './expression';
 import type { AnnotationName, LabelName, ProxyMetadataName } from '../template-data';
 
-/** What a condition may be: Go takes zero, the empty string, list and map, and nil as false. */
+/** Condition: Go takes zero, the empty string, list and map, and nil as false. */
 export type Condition = Expression<unknown>;
 
 // Go's own functions.
@@ -10,13 +10,13 @@ export const ne = <T extends Scalar>(a: Expression<T>, b: Argument<T>): Expressi
 export const atLeast = (a: Expression<number>, b: number): Expression<boolean> => call('ge', a, b);
 export const not = (a: Condition): Expression<boolean> => call('not', a);
 export const and = (...conditions: Condition[]): Condition => call('and', ...conditions);
-/** The first argument that is not empty, or the last. */
+/** Returns the first argument that is not empty, or the last. */
 export const firstOf = <T extends Scalar>(...values: [Expression<T>, ...Argument<T>[]]): Expression<T> =>
   call('or', ...values);
 export const either = (...conditions: Condition[]): Condition => call('or', ...conditions);
 export const first = <T>(list: Expression<readonly T[]>): Expression<T> => call('index', list, 0);
 
-/** Text with the values of expressions in it: ``text`istio.${name}` ``. */
+/** Returns text with the values of expressions in it: ``text`istio.${name}` ``. */
 export function text(parts: TemplateStringsArray, ...values: Expression<Scalar>[]): Expression<string> {
   return call('printf', parts.map((part) => part.replaceAll('%', '%%')).join('%v'), ...values);
 }
@@ -29,7 +29,7 @@ export const trimSuffix = (suffix: string, value: Expression<string>): Expressio
   call('trimSuffix', suffix, value);
 export const trimAll = (characters: string, value: Expression<string>): Expression<string> =>
   call('trimAll', characters, value);
-/** `map` with one more entry. */
+/** Returns `map` with one more entry. */
 export const withEntry = <V>(
   map: Expression<Record<string, V>>,
   key: string,
@@ -38,25 +38,25 @@ export const withEntry = <V>(
 
 // Functions of Istio's injector.
 const meta = path<{ Annotations: Record<string, string>; Labels: Record<string, string> }>('$.ObjectMeta');
-/** The annotation of the object (empty if absent). */
+/** Returns the annotation of the object (empty if absent). */
 export const annotation = (name: AnnotationName): Expression<string> => call('index', meta.Annotations, name);
-/** The annotation of the object, or where it has none the other value, as text. */
+/** Returns the annotation of the object, or where it has none the other value, as text. */
 export const annotationOr = (name: AnnotationName, otherwise: Expression<unknown>): Expression<string> =>
   call('annotation', meta, name, otherwise);
 export const hasAnnotation = (name: AnnotationName): Expression<boolean> => call('isset', meta.Annotations, name);
-/** The label of the object (empty if absent). */
+/** Returns the label of the object (empty if absent). */
 export const label = (name: LabelName): Expression<string> => call('index', meta.Labels, name);
 export const entryOf = <N extends LabelName | ProxyMetadataName>(
   map: Expression<Record<string, string>>,
   name: N,
 ): Expression<string> => call('index', map, name);
-/** `value`, or `otherwise` where it is nil or the empty string. */
+/** Returns `value`, or `otherwise` where it is nil or the empty string. */
 export const valueOr = (value: Expression<string>, otherwise: Argument<string>): Expression<string> =>
   call('valueOrDefault', value, otherwise);
 export const contains = (part: string, whole: Expression<string>): Expression<boolean> => call('contains', part, whole);
 export const lowerCase = (value: Expression<string>): Expression<string> => call('toLower', value);
 export const directoryOf = (file: Expression<string>): Expression<string> => call('directory', file);
-/** The ports with the status port added, unless that is 0 or in the list. */
+/** Returns the ports with the status port added, unless that is 0 or in the list. */
 export const excludeInboundPort = (port: Expression<string>, ports: Expression<string>): Expression<string> =>
   call('excludeInboundPort', port, ports);
 export const appendMultusNetwork = (networks: Expression<string>, network: string): Expression<string> =>
@@ -67,14 +67,14 @@ export const protoToJson = (message: Expression<object>): Expression<string> => 
 export const omitNil = <T extends object>(value: Expression<T>): Expression<T> => call('omitNil', value);
 export const otelResourceAttributes = (...args: Expression<unknown>[]): Expression<string> =>
   call('otelResourceAttributes', ...args);
-/** Maps of strings as one, in JSON text; of a key that several have, the last one counts. */
+/** Returns maps of strings as one, in JSON text; of a key that several have, the last one counts. */
 export const mapsToJson = (...maps: Expression<Record<string, string>>[]): Expression<object> =>
   call('toJsonMap', ...maps);
-/** A map without some of its keys. */
+/** Returns a map without some of its keys. */
 export const withoutKeys = (
   map: Expression<Record<string, string>>,
   ...keys: string[]
 ): Expression<Record<string, string>> => call('omit', map, ...keys);
-/** A map of strings, from keys and values in turn. */
+/** Returns a map of strings, from keys and values in turn. */
 export const stringMap = (entries: Record<string, Argument<string>>): Expression<Record<string, string>> =>
   call('strdict', ...Object.entries(entries).flat());

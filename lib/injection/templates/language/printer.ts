@@ -21,14 +21,15 @@ import {
 import { yamlString } from './yaml-scalar';
 import type { TemplateRelease } from '../release';
 
-/** An injection template: one or more YAML documents. */
+/** Injection template: one or more YAML documents. */
 export interface Template {
   readonly name: string;
   readonly documents: readonly MapNode[];
 }
 
 /**
- * Block style puts each child on its own line; flow style (`{ a: 1, }`) stays valid where all children are conditional.
+ * Style of a collection: block style puts each child on its own line; flow style (`{ a: 1, }`) stays valid where all
+ * children are conditional.
  */
 type Style = 'block' | 'flow';
 type Part = MapPart | ListPart;
@@ -41,8 +42,8 @@ const partsOf = (value: Value): readonly Part[] | undefined => {
 };
 
 /**
- * Whether a container has at least one child whatever the conditions are. An empty block would read as null, and null
- * deletes.
+ * Returns whether a container has at least one child whatever the conditions are. An empty block would read as null,
+ * and null deletes.
  *
  * @param holding texts of the conditions that hold here: a loop over one of them runs at least once
  */
@@ -183,11 +184,10 @@ class Printer {
 }
 
 /**
- * The Go text of a template for one Istio release.
+ * Returns the Go text of a template for one Istio release.
  *
  * Variables are declared where they are used, named parts are defined once. A function that the release's istiod does
- * not have is a
- * problem, because such a template would stop all injection there.
+ * not have is a problem, because such a template would stop all injection there.
  */
 export function printTemplate(template: Template, release: TemplateRelease): string {
   return new Printer(template, release).print();

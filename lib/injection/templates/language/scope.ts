@@ -1,7 +1,7 @@
 import { CODE, type Expression, type Variable } from './expression';
 import { requireFunctions, type TemplateRelease } from '../release';
 
-/** What one template (or one named part of it) relies on, collected while it is printed. */
+/** Variables and functions that one template (or one named part of it) uses, collected while it is printed. */
 export class Scope {
   private readonly declared = new Map<string, Variable>();
   private readonly lines: string[] = [];
@@ -12,7 +12,7 @@ export class Scope {
     private readonly release: TemplateRelease,
   ) {}
 
-  /** The text of an expression. Its functions are checked against the release, its variables are declared. */
+  /** Returns the text of an expression, checks its functions against the release, and declares its variables. */
   use(expression: Expression<unknown>): string {
     const { text, functions, variables } = expression[CODE];
     this.check(functions);
@@ -27,7 +27,7 @@ export class Scope {
     for (const name of unchecked) this.checked.add(name);
   }
 
-  /** The statements that declare the variables, each after those it uses itself. */
+  /** Returns the statements that declare the variables, each after those it uses itself. */
   declarations(): readonly string[] {
     return this.lines;
   }

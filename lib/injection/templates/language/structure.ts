@@ -1,27 +1,27 @@
 import { CODE, type Expression, isExpression, path, type Path, type Variable, variableOf } from './expression';
 import type { Condition } from './functions';
 
-/** Prints an expression as it is: for numbers, booleans and text that must be read as one of these. */
+/** Node that prints an expression without quotes: for numbers, booleans and text that must be read as one of these. */
 export class Raw {
   constructor(readonly value: Expression<unknown>) {}
 }
 
-/** Prints an expression in quotes, whatever it is. A string expression needs no such mark. */
+/** Node that prints an expression in quotes, whatever its type. A string expression needs no such mark. */
 export class Quoted {
   constructor(readonly value: Expression<unknown>) {}
 }
 
-/** Prints a whole structure as JSON, which is YAML. */
+/** Node that prints a whole structure as JSON, which is YAML. */
 export class Embedded {
   constructor(readonly value: Expression<unknown>) {}
 }
 
-/** JSON text that an expression yields, printed as it is. */
+/** Node that prints the JSON text that an expression yields. */
 export class EmbeddedText {
   constructor(readonly value: Expression<object>) {}
 }
 
-/** A scalar that depends on a condition. */
+/** Node of a scalar that depends on a condition. */
 export class Choice {
   constructor(
     readonly condition: Condition,
@@ -30,7 +30,7 @@ export class Choice {
   ) {}
 }
 
-/** Parts that depend on a condition. */
+/** Node of parts that depend on a condition. */
 export class When<P> {
   constructor(
     readonly condition: Condition,
@@ -39,7 +39,7 @@ export class When<P> {
   ) {}
 }
 
-/** Parts for each element of a list or entry of a map. */
+/** Node of parts for each element of a list or entry of a map. */
 export class Each<P> {
   constructor(
     readonly variables: readonly string[],
@@ -48,7 +48,7 @@ export class Each<P> {
   ) {}
 }
 
-/** Parts that are printed once, as a named template, and used in several places of the same depth. */
+/** Node of parts that are printed once, as a named template, and used in several places of the same depth. */
 export class Fragment<P> {
   constructor(
     readonly name: string,
@@ -56,17 +56,17 @@ export class Fragment<P> {
   ) {}
 }
 
-/** An element added to the list that `gather` builds. */
+/** Node of an element that is added to the list that `gather` builds. */
 export class Append {
   constructor(readonly value: Expression<unknown>) {}
 }
 
-/** A map with parts that depend on conditions. A plain object is enough where nothing does. */
+/** Node of a map with parts that depend on conditions. A plain object is enough where nothing does. */
 export class MapNode {
   constructor(readonly parts: readonly MapPart[]) {}
 }
 
-/** One entry whose key is an expression. */
+/** Node of one entry whose key is an expression. */
 export class Entry {
   constructor(
     readonly key: Expression<string>,
@@ -92,12 +92,12 @@ export const choose = (condition: Condition, yes: ScalarValue, no: ScalarValue):
 export const map = (...parts: MapPart[]): MapNode => new MapNode(parts);
 export const entry = (key: Expression<string>, value: Value): Entry => new Entry(key, value);
 
-/** `then` where the condition holds, else `otherwise`. */
+/** Returns the parts `then` where the condition holds, else `otherwise`. */
 export function when<P>(condition: Condition, then: readonly P[], otherwise: readonly P[] = []): When<P> {
   return new When(condition, then, otherwise);
 }
 
-/** The parts that `body` gives for each element of a list; the element is the variable `$name`. */
+/** Returns the parts that `body` builds for each element of a list; the element is the variable `$name`. */
 export function each<T, P>(
   name: string,
   over: Expression<readonly T[]>,
@@ -106,7 +106,7 @@ export function each<T, P>(
   return new Each(['_', name], over, body(path<T>(`$${name}`)));
 }
 
-/** The parts that `body` gives for each entry of a map, in the order of the keys. */
+/** Returns the parts that `body` builds for each entry of a map, in the order of the keys. */
 export function eachEntry<V, P>(
   names: readonly [string, string],
   over: Expression<Record<string, V>>,
@@ -118,7 +118,7 @@ export function eachEntry<V, P>(
 export const fragment = <P>(name: string, ...parts: P[]): Fragment<P> => new Fragment(name, parts);
 export const append = (value: Expression<unknown>): Append => new Append(value);
 
-/** A list that loops and conditions fill, evaluated once at the head of the template under the name `$name`. */
+/** Returns a list that loops and conditions fill, evaluated once at the head of the template under the name `$name`. */
 export function gather<T>(name: string, ...parts: GatherPart[]): Expression<T[]> {
   const self: Variable = {
     name,
@@ -158,7 +158,7 @@ function argumentOf(value: Expression<unknown>, textOf: (e: Expression<unknown>)
   return value[CODE].isCall ? `(${textOf(value)})` : textOf(value);
 }
 
-/** The line that opens a loop. */
+/** Returns the line that opens a loop. */
 export function rangeLine(part: Each<unknown>, textOf: (e: Expression<unknown>) => string): string {
   return `{{- range ${part.variables.map((name) => `$${name}`).join(', ')} := ${textOf(part.over)} }}`;
 }

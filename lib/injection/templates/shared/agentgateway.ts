@@ -12,7 +12,7 @@ const agentgatewayImage = image(
   gateway.AgentgatewayImage,
   'gateway.istio.io/agentgatewayImage',
 );
-/** The user and group of agentgateway's image. */
+/** User and group of agentgateway's image. */
 const AGENTGATEWAY_ID = '10101';
 
 const env = (release: TemplateRelease): ListPart[] => [
@@ -35,31 +35,31 @@ const env = (release: TemplateRelease): ListPart[] => [
 const aud = global.sds.token.aud;
 
 /**
- * Mounts and volumes. Where the proxy has its own certificates, it needs a second token and the root certificate in a
+ * Returns mounts and volumes. A proxy with certificates of its own needs a second token, and the root certificate in a
  * second place.
  */
 function storage(release: TemplateRelease): { volumeMounts: ListPart[]; volumes: ListPart[] } {
-  const signs = release.facts.agentgatewayCertificates;
-  const xdsToken = signs ? 'xds-token' : 'istio-token';
+  const hasCertificates = release.facts.agentgatewayCertificates;
+  const xdsToken = hasCertificates ? 'xds-token' : 'istio-token';
   return {
     volumeMounts: [
       { mountPath: '/var/run/secrets/xds', name: 'istiod-ca-cert' },
       { mountPath: '/var/run/secrets/xds-tokens', name: xdsToken },
       { mountPath: '/tmp', name: 'tmp' },
-      ...(signs ? [{ mountPath: '/var/run/secrets/istio', name: 'istiod-ca-cert' }, mounts.token] : []),
+      ...(hasCertificates ? [{ mountPath: '/var/run/secrets/istio', name: 'istiod-ca-cert' }, mounts.token] : []),
     ],
     volumes: [
       emptyVolume('tmp'),
       tokenVolume(xdsToken, 'xds-token', aud),
-      ...(signs ? [volumes.token] : []),
+      ...(hasCertificates ? [volumes.token] : []),
       volumes.istiodCertificate,
     ],
   };
 }
 
 /**
- * What agentgateway needs as a gateway and as a waypoint: the container, with the parts that differ, and the pod's
- * volumes.
+ * Returns the parts that agentgateway has as a gateway and as a waypoint: the container, with the given differences,
+ * and the pod's volumes.
  */
 export function agentgatewayPod(
   release: TemplateRelease,

@@ -35,7 +35,7 @@ export const outlierLogArg: ListPart = when(global.proxy.outlierLogPath, [
   text`--outlierLogPath=${global.proxy.outlierLogPath}`,
 ]);
 
-/** Arguments of the proxy in a pod that a user owns. */
+/** Returns the arguments of the proxy in a pod that a user owns. */
 export const injectedProxyArgs = (role: 'sidecar' | 'router'): ListPart[] => [
   'proxy',
   role,
@@ -48,12 +48,15 @@ export const injectedProxyArgs = (role: 'sidecar' | 'router'): ListPart[] => [
   jsonLogArg,
 ];
 
-/** Hooks of the proxy's container from the values, instead of its own. */
+/** Lifecycle hooks of the proxy's container from the values, instead of its own. */
 export const lifecycleFromValues: MapPart = when(global.proxy.lifecycle, [
   { lifecycle: embed(global.proxy.lifecycle) },
 ]);
 
-/** Resources from the values, without the parts that are set to null where the release's istiod can leave those out. */
+/**
+ * Returns the resources from the values, without the parts that are null where the release's istiod can leave those
+ * out.
+ */
 export function resourcesFrom(resources: Expression<ValuesObject>, release: TemplateRelease): Value {
   return embed(hasFunction('omitNil', release.version) ? omitNil(resources) : resources);
 }
@@ -62,7 +65,7 @@ const limitOf = (key: string, name: AnnotationName): MapPart =>
   when(hasAnnotation(name), [{ [key]: annotation(name) }]);
 const anyOf = (...names: AnnotationName[]): Expression<unknown> => either(...names.map(hasAnnotation));
 
-/** Resources of an injected proxy: annotations of the pod replace the values as a whole. */
+/** Returns the resources of an injected proxy: annotations of the pod replace the values as a whole. */
 export function injectedResources(release: TemplateRelease): MapPart {
   return fragment<MapPart>(
     'resources',
@@ -109,7 +112,9 @@ export function injectedResources(release: TemplateRelease): MapPart {
 const readinessSetting = (name: AnnotationName, value: Expression<number>): ScalarValue =>
   raw(annotationOr(name, value));
 
-/** A probe of the agent's health, with times from the values and, where `annotated`, from the pod's annotations. */
+/**
+ * Returns a probe of the agent's health, with times from the values and, where `annotated`, from the pod's annotations.
+ */
 export function readinessProbe(port: number, annotated: boolean): MapPart {
   const {
     readinessInitialDelaySeconds: delay,
@@ -133,13 +138,14 @@ export function readinessProbe(port: number, annotated: boolean): MapPart {
   };
 }
 
-/** Envoy's user and group, unless the namespace (on OpenShift) assigns others. */
+/** User and group of Envoy, unless the namespace (on OpenShift) assigns others. */
 export const PROXY_ID = '1337';
 export const proxyUid = (byDefault = PROXY_ID): ScalarValue => raw(firstOf<number | string>(pod.ProxyUID, byDefault));
 export const proxyGid = (byDefault = PROXY_ID): ScalarValue => raw(firstOf<number | string>(pod.ProxyGID, byDefault));
 
 /**
- * Security settings of a gateway's pod: those of the values, or the right to listen on low ports without being root.
+ * Returns the security settings of a gateway's pod: those of the values, or the right to listen on low ports without
+ * being root.
  */
 export function gatewayPodSecurity(withSeccomp: boolean): MapPart {
   const { securityContext, seccompProfile } = values.gateways;

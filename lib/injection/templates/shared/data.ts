@@ -40,8 +40,8 @@ export const imagePullSecrets: MapPart = when(global.imagePullSecrets, [
 ]);
 
 /**
- * An image the pod's annotation or the values give in full (with a slash in it), or else the one istiod has put
- * together.
+ * Returns an image: the one that the pod's annotation or the values give in full (with a slash in it), or else the one
+ * that istiod has put together.
  */
 export function image(
   name: string,

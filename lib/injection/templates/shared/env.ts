@@ -21,20 +21,20 @@ import {
 } from '../language';
 import type { TemplateRelease } from '../release';
 
-/** An environment variable with a field of the pod as its value. */
+/** Returns an environment variable with a field of the pod as its value. */
 export const fromField = (name: string, fieldPath: string): ListPart => ({
   name,
   valueFrom: { fieldRef: { fieldPath } },
 });
-/** An environment variable with a limit of the container as its value, in units of one (cores, bytes). */
+/** Returns an environment variable with a limit of the container as its value, in units of one (cores, bytes). */
 export const fromLimit = (name: string, resource: 'cpu' | 'memory'): ListPart => ({
   name,
   valueFrom: { resourceFieldRef: { resource: `limits.${resource}`, divisor: '1' } },
 });
-/** An environment variable that is set only where its value is not empty. */
+/** Returns an environment variable that is set only where its value is not empty. */
 export const ifSet = (name: string, value: Expression<string>): ListPart => when(value, [{ name, value }]);
 
-/** Where certificates are signed: the address from the values, or istiod of the revision. */
+/** Address that signs certificates: the one from the values, or istiod of the revision. */
 export const caAddress = choose(
   global.caAddress,
   global.caAddress,
@@ -85,7 +85,7 @@ export const appContainers = gather<string>(
 );
 export const appContainersEnv: ListPart = { name: 'ISTIO_META_APP_CONTAINERS', value: join(',', appContainers) };
 
-/** The compliance policy that istiod itself runs under. */
+/** Returns the compliance policy that istiod itself runs under. */
 export function complianceEnv(release: TemplateRelease): ListPart {
   const policy = pod.CompliancePolicy;
   const runtime: ListPart[] = release.facts.fipsOnlyRuntime
@@ -100,13 +100,15 @@ export const clusterIdEnv = (byDefault: Expression<string> | string): ListPart =
 });
 export const networkEnv: ListPart = ifSet('ISTIO_META_NETWORK', global.network);
 
+const ownerNamespace = valueOr(pod.DeploymentMeta.Namespace, 'default');
+const ownerKind = lowerCase(pod.TypeMeta.Kind);
+const { Name: ownerName } = pod.DeploymentMeta;
+
 /** The object that owns the pod, as a path of the Kubernetes API. */
-export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.DeploymentMeta.Name), [
+export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, ownerName), [
   {
     name: 'ISTIO_META_OWNER',
-    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${valueOr(pod.DeploymentMeta.Namespace, 'default')}/${lowerCase(
-      pod.TypeMeta.Kind,
-    )}s/${pod.DeploymentMeta.Name}`,
+    value: text`kubernetes://apis/${pod.TypeMeta.APIVersion}/namespaces/${ownerNamespace}/${ownerKind}s/${ownerName}`,
   },
 ]);
 
@@ -114,7 +116,7 @@ export const ownerEnv: ListPart = when(and(pod.TypeMeta.APIVersion, pod.Deployme
 export const bootstrapEnv: ListPart = when(hasAnnotation('sidecar.istio.io/bootstrapOverride'), [
   { name: 'ISTIO_BOOTSTRAP_OVERRIDE', value: '/etc/istio/custom-bootstrap/custom_bootstrap.json' },
 ]);
-/** Where inbound traffic goes to localhost, rewritten probes must go there too. */
+/** Environment variable for rewritten probes, which must go to localhost where inbound traffic does. */
 export const localhostProbesEnv: ListPart = when(eq(pod.InboundTrafficPolicyMode, 'localhost'), [
   { name: 'REWRITE_PROBE_LEGACY_LOCALHOST_DESTINATION', value: 'true' },
 ]);

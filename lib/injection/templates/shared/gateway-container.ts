@@ -12,7 +12,7 @@ export const envoyPorts: ListPart[] = [
   { containerPort: 15090, name: 'http-envoy-prom', protocol: 'TCP' },
 ];
 
-/** Arguments of an Envoy that istiod deploys. */
+/** Returns the arguments of an Envoy that istiod deploys. */
 export const deployedProxyArgs = (
   role: 'router' | 'waypoint',
   identity: ListPart[],
@@ -34,7 +34,7 @@ export const deployedProxyArgs = (
 ];
 
 const healthz: Value = { path: '/healthz/ready', port: 15021, scheme: 'HTTP' };
-/** Half a minute to start; then out of the Service after a minute without an answer. */
+/** Probes of a deployed gateway: half a minute to start; then out of the Service after a minute without an answer. */
 export const deployedProbes: MapPart = {
   startupProbe: {
     failureThreshold: 30,
@@ -59,7 +59,7 @@ export const labelledNetwork = entryOf(gateway.InfrastructureLabels, 'topology.i
 /** The network of the gateway: from its own label, or the mesh's values. */
 export const network = variable('network', valueOr(labelledNetwork, global.network));
 
-/** The workload as telemetry sees it. */
+/** Environment variables by which telemetry identifies the workload. */
 export const deployedWorkloadEnv: ListPart[] = [
   { name: 'ISTIO_META_WORKLOAD_NAME', value: gateway.DeploymentName },
   {

@@ -22,22 +22,22 @@ import {
   withoutKeys,
 } from '../language';
 
-/** What differs between the kinds of gateway that istiod deploys for a Gateway object. */
+/** Differences between the kinds of gateway that istiod deploys for a Gateway object. */
 export interface GatewayKind {
   /** Value of the label `gateway.istio.io/managed`. */
   readonly controller: string | Expression<string>;
   /**
-   * The Kubernetes version (as 128 for 1.28) from which on the ServiceAccount may belong to the Gateway; without it,
+   * Kubernetes version (as 128 for 1.28) from which on the ServiceAccount may belong to the Gateway; without it,
    * always.
    */
   readonly serviceAccountOwnedFrom?: number;
-  /** Whether the pods stay outside of the ambient mesh: their traffic is not redirected to ztunnel. */
+  /** True where the pods stay outside of the ambient mesh: their traffic is not redirected to ztunnel. */
   readonly outsideOfAmbient: boolean;
   /** Further annotations of the Service. */
   readonly serviceAnnotations?: Record<string, string>;
-  /** Whether the Service's ports carry the listeners' protocols. */
+  /** True where the Service's ports carry the listeners' protocols. */
   readonly listenerProtocols: boolean;
-  /** The pod's spec, but for its service account. */
+  /** Spec of the pod, but for its service account. */
   readonly podSpec: readonly MapPart[];
 }
 
@@ -164,10 +164,10 @@ const disruptionBudget = map({
 });
 
 /**
- * The five objects that istiod's Gateway controller deploys for a Gateway.
+ * Returns the five objects that istiod's Gateway controller deploys for a Gateway.
  *
- * It applies the last two, autoscaler and disruption budget, only where parameters of the Gateway or its class say more
- * about them.
+ * It applies the last two, autoscaler and disruption budget, only where parameters of the Gateway or its class
+ * configure them.
  */
 export function gatewayDocuments(kind: GatewayKind): MapNode[] {
   return [serviceAccount(kind), deployment(kind), service(kind), autoscaler, disruptionBudget];

@@ -27,7 +27,7 @@ import {
 import type { AnnotationName } from '../template-data';
 import type { TemplateRelease } from '../release';
 
-/** How the pod's traffic reaches the proxy: REDIRECT, TPROXY or NONE. */
+/** Mode by which the pod's traffic reaches the proxy: REDIRECT, TPROXY or NONE. */
 export const interceptionMode = variable(
   'mode',
   annotationOr('sidecar.istio.io/interceptionMode', proxyConfig.InterceptionMode),
@@ -48,7 +48,7 @@ const includedInboundPorts = variable(
   'includedInboundPorts',
   annotationOr('traffic.sidecar.istio.io/includeInboundPorts', proxy.includeInboundPorts),
 );
-/** The ports of the pod's own choice and the agent's status port, which the kubelet must reach without mTLS. */
+/** Ports that the pod excludes and the agent's status port, which the kubelet must reach without mTLS. */
 const excludedInboundPorts = variable(
   'excludedInboundPorts',
   excludeInboundPort(
@@ -74,13 +74,14 @@ const hasExcludedOutboundPorts = either(
 );
 
 const REROUTED = 'istio.io/reroute-virtual-interfaces';
-/** The older name of the same annotation. */
+/** Older name of the annotation with KubeVirt's interfaces. */
 const KUBEVIRT = 'traffic.sidecar.istio.io/kubevirtInterfaces';
 const EXCLUDED_INTERFACES = 'traffic.sidecar.istio.io/excludeInterfaces';
 const copied = (name: AnnotationName): MapPart => when(annotation(name), [{ [name]: annotation(name) }]);
 
 /**
- * What the CNI plugin reads from the pod when it sets up the redirection: with it there is no init container to tell.
+ * Annotations that the CNI plugin reads from the pod when it sets up the redirection: with the plugin there is no init
+ * container for such arguments.
  */
 export const cniAnnotations: MapPart = when<MapPart>(usesCni, [
   when<MapPart>(eq(values.pilot.cni.provider, 'multus'), [
@@ -167,7 +168,9 @@ const securityContext = map(
   when<MapPart>(proxy.seccompProfile, [{ seccompProfile: embed(proxy.seccompProfile) }]),
 );
 
-/** The init container that redirects the pod's traffic to the proxy, or checks that the CNI plugin has done so. */
+/**
+ * Returns the init container that redirects the pod's traffic to the proxy, or checks that the CNI plugin has done so.
+ */
 export function initContainer(release: TemplateRelease, resources: MapPart): ListPart {
   return map(
     {

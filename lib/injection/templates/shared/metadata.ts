@@ -2,11 +2,11 @@ import { appContainers } from './env';
 import { pod } from './data';
 import { type Expression, first, firstOf, hasAnnotation, label, type MapPart, not, when } from '../language';
 
-/** The revision of istiod that injected the pod. */
+/** Revision of istiod that injected the pod. */
 export const revisionOrDefault: Expression<string> = firstOf(pod.Revision, 'default');
 export const revisionAnnotation: MapPart = { 'istio.io/rev': revisionOrDefault };
 
-/** kubectl's default container: the first one that is not the proxy. */
+/** Annotation with kubectl's default container: the first one that is not the proxy. */
 export const defaultContainerAnnotations: MapPart = when<MapPart>(appContainers, [
   when<MapPart>(not(hasAnnotation('kubectl.kubernetes.io/default-logs-container')), [
     { 'kubectl.kubernetes.io/default-logs-container': first(appContainers) },
@@ -16,7 +16,7 @@ export const defaultContainerAnnotations: MapPart = when<MapPart>(appContainers,
   ]),
 ]);
 
-/** The name under which telemetry shows the workload: a label of the pod, or the name of its owner. */
+/** Name under which telemetry shows the workload: a label of the pod, or the name of its owner. */
 export const canonicalName: Expression<string> = firstOf(
   label('service.istio.io/canonical-name'),
   label('app.kubernetes.io/name'),
@@ -24,7 +24,7 @@ export const canonicalName: Expression<string> = firstOf(
   pod.DeploymentMeta.Name,
 );
 
-/** The version under which telemetry shows the workload. */
+/** Version under which telemetry shows the workload. */
 export const canonicalRevision: Expression<string> = firstOf(
   label('service.istio.io/canonical-revision'),
   label('app.kubernetes.io/version'),

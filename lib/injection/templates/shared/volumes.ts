@@ -20,8 +20,8 @@ const mount = (name: string, mountPath: string): ListPart => ({ name, mountPath 
 const readOnlyMount = (name: string, mountPath: string): ListPart => ({ name, mountPath, readOnly: true });
 
 /**
- * A volume without a source is an empty directory, unless the pod itself has a volume of that name: then its source
- * stays.
+ * Returns a volume without a source, which is an empty directory, unless the pod itself has a volume of that name: then
+ * its source stays.
  */
 export const openVolume = (name: string): ListPart => ({ name, emptyDir: null });
 export const emptyVolume = (name: string): ListPart => ({ name, emptyDir: {} });
@@ -53,7 +53,7 @@ export const mounts = {
   podInfo: mount('istio-podinfo', '/etc/istio/pod'),
 };
 
-/** A service account token that the kubelet renews twice a day. */
+/** Returns the volume of a service account token that the kubelet renews twice a day. */
 export const tokenVolume = (name: string, path: string, audience: typeof global.sds.token.aud | string): ListPart => ({
   name,
   projected: { sources: [{ serviceAccountToken: { path, expirationSeconds: 43200, audience } }] },
@@ -117,7 +117,9 @@ export const volumes = {
   ]),
 };
 
-/** Volumes or mounts that an annotation of the pod adds: a JSON map from name to the rest of the definition. */
+/**
+ * Returns the volumes or mounts that an annotation of the pod adds: a JSON map from name to the rest of the definition.
+ */
 export function fromAnnotation(name: 'sidecar.istio.io/userVolume' | 'sidecar.istio.io/userVolumeMount'): ListPart {
   return when<ListPart>(hasAnnotation(name), [
     eachEntry(['key', 'value'], parseJson<Record<string, Record<string, string>>>(annotation(name)), (key, value) => [

@@ -1,5 +1,5 @@
 import { waypointOf, type Manifest, type WaypointName } from '../../../model';
-import { madeForGateway } from '../../../model/gateway-class';
+import { deployedObjectNames } from '../../../model/gateway-class';
 import type { Outside } from '../../outside';
 import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
 import { selects } from './label-index';
@@ -27,7 +27,7 @@ const gatewayView = (object: Manifest): GatewayView => {
     name,
     namespace: namespaceOf(object),
     className,
-    account: madeForGateway({ name, gatewayClassName: className, annotations }).account,
+    account: deployedObjectNames({ name, gatewayClassName: className, annotations }).account,
     handles: text(labels ?? {}, 'istio.io/waypoint-for') ?? 'service',
   };
 };

@@ -4,7 +4,7 @@ import type { Fault, Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
 import { checkNoEmptyTexts, checkServiceAccounts, portText, principalName, wildcardValue } from './values';
 
-/** Keys that are a whole word, with what their values have to be. */
+/** Condition keys without a name in brackets, with the form of their values. */
 const KEYS: Readonly<Record<string, 'text' | 'ip' | 'port' | 'wildcard' | 'account'>> = {
   'source.ip': 'ip',
   'remote.ip': 'ip',
@@ -19,7 +19,7 @@ const KEYS: Readonly<Record<string, 'text' | 'ip' | 'port' | 'wildcard' | 'accou
   'request.auth.presenter': 'text',
   'connection.sni': 'text',
 };
-/** Keys that take a name in brackets: `request.headers[x-user]`. */
+/** Condition keys that take a name in brackets: `request.headers[x-user]`. */
 const KEYS_WITH_NAME = ['request.headers', 'request.auth.claims', 'experimental.envoy.filters.'];
 const REPLACED: Readonly<Record<string, string>> = {
   'destination.namespace': 'put the policy into that namespace',
@@ -28,7 +28,7 @@ const REPLACED: Readonly<Record<string, string>> = {
   'destination.user': 'use the selector of the policy',
 };
 
-/** A condition `{ key, values, notValues }`. */
+/** Checks a condition `{ key, values, notValues }`. */
 export function checkCondition(condition: Place, facts: WebhookBehaviour): void {
   const key = condition.text('key');
   if (key === '')
@@ -68,6 +68,6 @@ function checkValues(condition: Place, field: string, key: string): void {
   if (kind === 'account') return checkServiceAccounts(condition, field);
   if (key === 'source.principal') for (const value of condition.texts(field)) value.report(principalName(value.string));
   if (kind === 'text') return checkNoEmptyTexts(condition, field);
-  const judge = { ip: ipOrCidr, port: portText, wildcard: wildcardValue }[kind];
-  for (const value of condition.texts(field)) value.report(judge(value.string));
+  const validate = { ip: ipOrCidr, port: portText, wildcard: wildcardValue }[kind];
+  for (const value of condition.texts(field)) value.report(validate(value.string));
 }

@@ -5,10 +5,13 @@ import { checkCondition } from './condition';
 import { checkOperation } from './operation';
 import { checkSource, IDENTITY_FIELDS, TCP_SOURCE_FIELDS } from './source';
 
-/** Keys that need an identity, which an external authorizer cannot be asked for. */
+/** Condition keys that need an identity, which an external authorizer cannot check. */
 const IDENTITY_KEYS = ['source.namespace', 'source.serviceAccount', 'source.trustDomain', 'source.principal'];
 
-/** https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
+/**
+ * Rules of istiod's webhook for AuthorizationPolicy:
+ * https://istio.io/latest/docs/reference/config/security/authorization-policy/
+ */
 export const authorizationPolicyRules: KindRules = ({ spec, facts }) => {
   checkSelector(spec);
   checkTargets(spec);
@@ -73,7 +76,7 @@ function checkCustom(rule: Place): void {
   }
 }
 
-/** On a TCP port HTTP attributes do not exist, and a DENY rule that only has such denies everything there. */
+/** Warns of a DENY rule with HTTP attributes only: a TCP port has none, so the rule denies everything there. */
 function warnDeniesTcp(rule: Place): void {
   const sources = rule.list('from').flatMap((from) => from.record('source') ?? []);
   const operations = rule.list('to').flatMap((to) => to.record('operation') ?? []);

@@ -4,10 +4,10 @@ import { checkNoEmptyTexts, portText } from './values';
 const FIELDS = ['ports', 'methods', 'paths', 'hosts', 'notPorts', 'notMethods', 'notPaths', 'notHosts'];
 const ONE = '{*}';
 const ANY = '{**}';
-/** What a segment of a path may be made of (RFC 3986). */
+/** Characters of a segment of a path (RFC 3986). */
 const SEGMENT = /^[a-zA-Z0-9\-._~%!$&'()+,;:@=]+$/;
 
-/** What a request asks for. */
+/** Checks an operation: hosts, ports, methods and paths of a request. */
 export function checkOperation(to: Place): void {
   const operation = to.record('operation');
   if (operation === undefined) {
@@ -36,7 +36,9 @@ export function checkOperation(to: Place): void {
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH']);
 
-/** A method in lower case: methods are compared letter by letter, so it matches no request that a client sends. */
+/**
+ * Warns of a method in lower case: methods are compared letter by letter, so it matches no request that a client sends.
+ */
 function methodName(method: string): Fault | undefined {
   const upper = method.toUpperCase();
   if (method === upper || !METHODS.has(upper)) return undefined;
@@ -47,7 +49,7 @@ function methodName(method: string): Fault | undefined {
   };
 }
 
-/** A path, in which `{*}` stands for one segment and, at last, `{**}` for any number. */
+/** Checks a path, in which `{*}` stands for one segment and, at last, `{**}` for any number. */
 function pathTemplate(path: string): Fault | undefined {
   const isTemplate = path.includes(ONE) || path.includes(ANY);
   if (!isTemplate && !/[{}]/.test(path)) return undefined;

@@ -2,7 +2,7 @@ import type { Place } from '../../place';
 import { ipOrCidr } from '../../primitives/addresses';
 import { checkNoEmptyTexts, principalName, trustDomain, checkServiceAccounts } from './values';
 
-/** Each field with its negation. */
+/** Returns each field with its negation. */
 const both = (...fields: string[]): string[] =>
   fields.flatMap((field) => [field, `not${field[0].toUpperCase()}${field.slice(1)}`]);
 
@@ -12,12 +12,12 @@ const TRUST_DOMAIN_FIELDS = both('trustDomains');
 const TEXT_FIELDS = both('principals', 'requestPrincipals', 'namespaces');
 const FIELDS = [...TEXT_FIELDS, ...IP_FIELDS, ...ACCOUNT_FIELDS, ...TRUST_DOMAIN_FIELDS];
 
-/** What only a workload's certificate or a JWT says. */
+/** Fields that only a workload's certificate or a JWT has values for. */
 export const IDENTITY_FIELDS = [...TEXT_FIELDS, ...ACCOUNT_FIELDS, ...TRUST_DOMAIN_FIELDS];
-/** What is known of a TCP connection too. */
+/** Fields that have values on a TCP connection too. */
 export const TCP_SOURCE_FIELDS = [...both('principals', 'namespaces'), ...IP_FIELDS, ...ACCOUNT_FIELDS];
 
-/** Where a request comes from. */
+/** Checks a source: where a request comes from. */
 export function checkSource(from: Place): void {
   const source = from.record('source');
   if (source === undefined) {

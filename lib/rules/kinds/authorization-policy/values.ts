@@ -12,7 +12,7 @@ export function checkNoEmptyTexts(owner: Place, field: string): void {
 
 const SPIFFE = 'spiffe://';
 
-/** The identity of a workload, which Istio compares without the scheme that certificates have. */
+/** Checks the identity of a workload, which Istio compares without the scheme that certificates have. */
 export function principalName(text: string): Fault | undefined {
   if (!text.toLowerCase().startsWith(SPIFFE)) return undefined;
   return {
@@ -22,7 +22,7 @@ export function principalName(text: string): Fault | undefined {
   };
 }
 
-/** A value with at most one `*`, at its beginning or end. */
+/** Checks a value with at most one `*`, at its beginning or end. */
 export function wildcardValue(text: string): Fault | undefined {
   if (text === '')
     return {
@@ -72,7 +72,7 @@ export function checkServiceAccounts(owner: Place, field: string): void {
   for (const account of owner.texts(field)) account.report(serviceAccount(account.string));
 }
 
-/** A port as text; 0 counts. */
+/** Checks a port as text; 0 is allowed. */
 export function portText(text: string): Fault | undefined {
   if (/^\d+$/.test(text) && Number(text) <= 65535) return undefined;
   return { code: 'port-range', message: 'this is not a port number', fix: 'write a number from 1 to 65535 in quotes' };

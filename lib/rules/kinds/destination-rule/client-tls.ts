@@ -3,7 +3,7 @@ import type { Place } from '../../place';
 const CONFIG_MAP = 'configmap://';
 const FILES = ['clientCertificate', 'caCertificates', 'privateKey', 'caCrl'];
 
-/** TLS that a proxy starts (`ClientTLSSettings`). */
+/** Checks TLS that a proxy originates (`ClientTLSSettings`). */
 export function checkClientTls(tls: Place | undefined, namespace: string): void {
   if (tls === undefined) return;
   // The default mode of a client is DISABLE.

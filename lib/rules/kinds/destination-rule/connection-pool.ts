@@ -13,7 +13,7 @@ function checkNotNegative(owner: Place, field: string): void {
   if (owner.number(field) < 0) owner.at(field).error('limit-negative', 'a limit cannot be negative', 'write 0 or more');
 }
 
-/** Limits of the connections to a host, or of those to a sidecar. */
+/** Checks limits of the connections to a host, or of those to a sidecar. */
 export function checkConnectionPool(pool: Place | undefined): void {
   if (pool === undefined) return;
   const [http, tcp] = [pool.record('http'), pool.record('tcp')];

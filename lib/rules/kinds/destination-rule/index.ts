@@ -5,7 +5,10 @@ import { subsetName, wildcardDomain } from '../../primitives/names';
 import { checkSelector } from '../../primitives/selectors';
 import { checkTrafficPolicy } from './traffic-policy';
 
-/** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */
+/**
+ * Rules of istiod's webhook for DestinationRule:
+ * https://istio.io/latest/docs/reference/config/networking/destination-rule/
+ */
 export const destinationRuleRules: KindRules = ({ spec, namespace, facts }) => {
   spec.at('host').report(wildcardDomain(spec.text('host')));
   checkTrafficPolicy(spec.record('trafficPolicy'), { namespace, facts, warns: true });

@@ -7,7 +7,7 @@ interface Context {
   readonly detectsOutliers: boolean;
 }
 
-/** Load balancing by locality: distribution by weights, or failover between regions. */
+/** Checks load balancing by locality: distribution by weights, or failover between regions. */
 export function checkLocality(setting: Place | undefined, context: Context): void {
   if (setting === undefined) return;
   if (setting.size('distribute') > 0 && setting.size('failover') > 0) {
@@ -33,7 +33,7 @@ export function checkLocality(setting: Place | undefined, context: Context): voi
   checkFailover(setting, context);
 }
 
-/** Load balancing that Envoy does by zones on its own. */
+/** Checks zone-aware load balancing, which Envoy does on its own. */
 export function checkZoneAware(setting: Place | undefined, context: Context): void {
   if (setting === undefined) return;
   for (const label of setting.texts('failoverPriority').filter((text) => TOPOLOGY.includes(text.string))) {
@@ -81,7 +81,7 @@ function checkFailover(setting: Place, { warns, detectsOutliers }: Context): voi
   }
 }
 
-/** Localities `region/zone/subzone`, the end of which may be `*`; none may lie within an earlier one. */
+/** Checks localities `region/zone/subzone`, the end of which may be `*`; none may lie within an earlier one. */
 function checkLocalities(localities: readonly (readonly [text: string, place: Place])[]): void {
   const earlier: string[][] = [];
   for (const [text, place] of localities) {
@@ -110,16 +110,15 @@ function checkLocalities(localities: readonly (readonly [text: string, place: Pl
   }
 }
 
-/** At most three parts: what follows the second `/` is the subzone. */
+/** Splits a locality into at most three parts: the text behind the second `/` is the subzone. */
 function splitLocality(text: string): string[] {
   const parts = text.split('/');
   return parts.length <= 3 ? parts : [parts[0], parts[1], parts.slice(2).join('/')];
 }
 
 /**
- * Does a locality lie in an earlier one, or the other way round, as istiod compares them? A region alone is the whole
- * of it, and so is a region
- * with the zone `*`.
+ * Returns whether one of two localities lies in the other, as istiod compares them. A region alone is the whole of it,
+ * and so is a region with the zone `*`.
  */
 function overlaps(earlier: readonly string[], later: readonly string[]): boolean {
   if (earlier[0] === '*') return true;

@@ -10,7 +10,7 @@ import { checkLoadBalancer } from './load-balancer';
 export interface PolicyContext {
   readonly namespace: string;
   readonly facts: WebhookBehaviour;
-  /** istiod passes on the warnings about a whole host only, not those about its subsets and ports. */
+  /** True for a whole host: istiod passes on only those warnings, not the ones about subsets and ports. */
   readonly warns: boolean;
 }
 
@@ -43,7 +43,7 @@ export function checkTrafficPolicy(policy: Place | undefined, context: PolicyCon
   policy.record('retryBudget')?.checkGiven('interval', anyDuration);
 }
 
-/** What policies for hosts, subsets and ports have in common. */
+/** Checks the fields that policies for hosts, subsets and ports have in common. */
 function checkShared(policy: Place, { namespace, facts, warns }: PolicyContext): void {
   const outlier = policy.record('outlierDetection');
   checkOutlierDetection(outlier, warns);

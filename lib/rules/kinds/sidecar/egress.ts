@@ -6,11 +6,11 @@ import { checkListenerPort } from './ingress';
 
 interface Context {
   readonly namespace: string;
-  /** Does `~` before a namespace leave it out? */
+  /** True where `~` before a namespace excludes it. */
   readonly exclusion: boolean;
 }
 
-/** Listeners for the traffic from the workload. */
+/** Checks listeners for the traffic from the workload. */
 export function checkEgress(spec: Place, context: Context): void {
   const listeners = spec.list('egress');
   const bound = new Set<string | number>();
@@ -63,7 +63,7 @@ function checkPortAndBind(listener: Place, port: Place, bound: Set<string | numb
   bound.add(key);
 }
 
-/** Hosts that an earlier one of the same listener already covers. */
+/** Warns of hosts that an earlier one of the same listener already covers. */
 function warnRepeatedHosts(listener: Place, { namespace, exclusion }: Context): void {
   const seen = new Map<string, Set<string>>();
   for (const host of listener.texts('hosts')) {

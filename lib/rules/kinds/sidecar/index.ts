@@ -7,15 +7,15 @@ import { checkDestination } from '../virtual-service/destination';
 import { checkEgress } from './egress';
 import { checkIngress } from './ingress';
 
-/** https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/** Rules of istiod's webhook for Sidecar: https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export const sidecarRules: KindRules = ({ spec, namespace, facts }) => {
   checkWorkloadSelector(spec);
-  const says =
+  const isConfigured =
     spec.size('egress') > 0 ||
     spec.size('ingress') > 0 ||
     spec.has('outboundTrafficPolicy') ||
     spec.has('inboundConnectionPool');
-  if (!says)
+  if (!isConfigured)
     return spec.error(
       'sidecar-empty',
       'an empty Sidecar says nothing',

@@ -6,11 +6,11 @@ import { isHttp, isTls, knownProtocol } from '../../primitives/protocol';
 import { checkConnectionPool } from '../destination-rule/connection-pool';
 import { checkServerTls } from '../server-tls';
 
-/** The addresses of the pod itself. */
+/** Addresses of the pod itself. */
 const OWN_ADDRESSES = ['', '127.0.0.1', '0.0.0.0', '::1', '::'];
 const UNSUPPORTED_TLS = ['subjectAltNames', 'httpsRedirect', 'credentialName', 'credentialNames', 'tlsCertificates'];
 
-/** What listeners for both directions have in common. */
+/** Checks the port of a listener, of either direction. */
 export function checkListenerPort(port: Place): void {
   port.check('name', portName);
   port.check('protocol', knownProtocol);
@@ -24,7 +24,7 @@ export function checkListenerPort(port: Place): void {
       );
 }
 
-/** Listeners for the traffic to the workload. */
+/** Checks listeners for the traffic to the workload. */
 export function checkIngress(spec: Place): void {
   const numbers = new Set<number>();
   for (const listener of spec.list('ingress')) {

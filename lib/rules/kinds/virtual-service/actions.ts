@@ -15,8 +15,8 @@ export function checkRedirect(route: Place): void {
   if (uri !== '' && prefix !== '')
     redirect.at('prefixRewrite').error('redirect-exclusive', 'uri and prefixRewrite both write the path', 'keep one');
   if (prefix !== '') checkPrefixMatches(route);
-  const somewhere = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
-  if (!somewhere && !redirect.has('port') && !redirect.has('derivePort')) {
+  const changesTarget = ['uri', 'prefixRewrite', 'authority', 'scheme'].some((field) => redirect.text(field) !== '');
+  if (!changesTarget && !redirect.has('port') && !redirect.has('derivePort')) {
     redirect.error('redirect-empty', 'a redirect must change something', 'set uri, authority, scheme or port');
   }
   const code = redirect.number('redirectCode');
@@ -30,7 +30,7 @@ export function checkRedirect(route: Place): void {
   checkOptionalPort(redirect, 'port');
 }
 
-/** Only where a prefix is matched is there a prefix to replace. */
+/** Checks that a prefix is matched wherever a prefix is replaced. */
 function checkPrefixMatches(route: Place): void {
   for (const match of route.list('match')) {
     if (match.record('uri') !== undefined && !match.at('uri').has('prefix')) {

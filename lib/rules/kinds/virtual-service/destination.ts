@@ -2,7 +2,7 @@ import type { Place } from '../../place';
 import { subsetName, wildcardDomain } from '../../primitives/names';
 import { checkPortSelector } from '../../primitives/numbers';
 
-/** Where traffic goes: host, subset and port. */
+/** Checks a destination: host, subset and port. */
 export function checkDestination(destination: Place | undefined): void {
   if (destination === undefined) return;
   const host = destination.text('host');
@@ -15,7 +15,7 @@ export function checkDestination(destination: Place | undefined): void {
   checkPortSelector(destination.record('port'));
 }
 
-/** The destinations of a route and how the traffic is split among them. */
+/** Checks the destinations of a route and the weights among them. */
 export function checkWeights(route: Place, derived: boolean): void {
   const destinations = route.list('route');
   let total = 0;

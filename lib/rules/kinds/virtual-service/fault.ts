@@ -22,7 +22,7 @@ const GRPC = [
   'UNAUTHENTICATED',
 ];
 
-/** Faults that are injected on purpose. */
+/** Checks fault injection. */
 export function checkFault(fault: Place | undefined): void {
   if (fault === undefined) return;
   const [abort, delay] = [fault.record('abort'), fault.record('delay')];
@@ -51,7 +51,7 @@ function checkAbort(abort: Place | undefined): void {
   }
 }
 
-/** A status that a proxy can answer with; istiod takes 600 too. */
+/** Checks a status that a proxy can answer with; istiod accepts 600 too. */
 export function checkHttpStatus(owner: Place, field: string): void {
   const status = owner.number(field);
   if (status < 200 || status > 600)

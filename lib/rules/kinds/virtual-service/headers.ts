@@ -2,7 +2,7 @@ import type { Fault, Place } from '../../place';
 import { addedRequestHeader, changedHeader } from '../../primitives/headers';
 import { headerValue } from '../../primitives/header-value';
 
-/** Header manipulation on the way to and from a destination. */
+/** Checks header manipulation on the way to and from a destination. */
 export function checkHeaders(headers: Place | undefined): void {
   if (headers === undefined) return;
   checkDirection(headers.record('request'), addedRequestHeader);

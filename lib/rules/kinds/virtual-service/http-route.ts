@@ -10,9 +10,9 @@ import { checkMatches } from './match';
 import { checkRetries } from './retries';
 
 interface Context {
-  /** The VirtualService has no hosts: others delegate to it. */
+  /** True where the VirtualService has no hosts: others delegate to it. */
   readonly isDelegate: boolean;
-  /** istiod made it from the Gateway API. */
+  /** True where istiod derived it from the Gateway API. */
   readonly derived: boolean;
 }
 
@@ -34,7 +34,7 @@ export function checkHttpRoute(route: Place, { isDelegate, derived }: Context): 
   route.check('timeout', wholeMilliseconds);
 }
 
-/** A route that leaves everything to a delegate. */
+/** Checks a route that leaves everything to a delegate. */
 function checkDelegating(route: Place): void {
   for (const action of ['redirect', 'route'].filter((field) =>
     field === 'route' ? route.size(field) > 0 : route.record(field) !== undefined,
@@ -45,7 +45,7 @@ function checkDelegating(route: Place): void {
   }
 }
 
-/** What a request can become: sent on, redirected or answered; one of these. */
+/** Checks that a route has one action: destinations, a redirect or a direct response. */
 function checkActions(route: Place, isDelegate: boolean): void {
   if (isDelegate && route.record('delegate') !== undefined) {
     route.at('delegate').error('delegate-chain', 'a delegate cannot delegate further', 'write the route here');
@@ -99,7 +99,7 @@ function checkMirrors(route: Place): void {
   }
 }
 
-/** The authority of the request can be written in one place only. */
+/** Checks that the authority of the request is written in one place only. */
 function checkAuthority(route: Place): void {
   const request = route.record('headers')?.record('request');
   const writers = route.record('rewrite')?.text('authority') ? [route.at('rewrite', 'authority')] : [];

@@ -9,10 +9,16 @@ import { checkHttpRoute } from './http-route';
 import { checkTcpRoute, checkTlsRoute } from './l4-route';
 import { warnUnusedRoutes } from './unused-routes';
 
-/** On objects that istiod derives from the Gateway API, whose destinations and gateways have names of its own. */
+/**
+ * Annotation of objects that istiod derives from the Gateway API, whose destinations and gateways have names of its
+ * own.
+ */
 const DERIVED = 'internal.istio.io/route-semantics';
 
-/** https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
+/**
+ * Rules of istiod's webhook for VirtualService:
+ * https://istio.io/latest/docs/reference/config/networking/virtual-service/
+ */
 export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
   const derived = object.at('metadata').record('annotations')?.text(DERIVED) === 'gateway';
   const isDelegate = spec.size('hosts') === 0;
@@ -32,7 +38,7 @@ export const virtualServiceRules: KindRules = ({ object, spec, namespace }) => {
   for (const field of ['http', 'tcp', 'tls']) warnUnusedRoutes(spec, field);
 };
 
-/** Without hosts a VirtualService is a part of others, which name it as `delegate`. */
+/** Checks a VirtualService without hosts, a part of others, which name it as `delegate`. */
 function checkDelegate(spec: Place): void {
   for (const field of ['gateways', 'tls', 'tcp'].filter((name) => spec.size(name) > 0)) {
     spec
@@ -67,12 +73,12 @@ function checkNoJwtClaims(spec: Place): void {
 function checkHosts(spec: Place, forSidecars: boolean): void {
   const matchesSni = spec.list('tls').some((route) => route.list('match').some((match) => match.size('sniHosts') > 0));
   const hosts = spec.texts('hosts');
-  let allGood = true;
+  let allValid = true;
   for (const host of hosts) {
     const name = host.string;
     const fault = forSidecars ? wildcardDomain(name) : gatewayBoundDomain(name, matchesSni);
     if (fault !== undefined ? !isIpAddress(name) : forSidecars && name === '*') {
-      allGood = false;
+      allValid = false;
       host.report(
         fault ?? {
           code: 'host-all',
@@ -82,7 +88,7 @@ function checkHosts(spec: Place, forSidecars: boolean): void {
       );
     }
   }
-  if (!allGood) return;
+  if (!allValid) return;
   for (const [i, host] of hosts.entries()) {
     const earlier = hosts.slice(0, i).find((other) => hostsOverlap(other.string, host.string));
     if (earlier !== undefined)

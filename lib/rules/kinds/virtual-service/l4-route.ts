@@ -16,7 +16,7 @@ function checkNeedsRoute(route: Place): void {
     route.at('route').error('action-missing', 'this route has no destination', 'add route');
 }
 
-/** What TLS and TCP matches have in common. */
+/** Checks the fields that TLS and TCP matches have in common. */
 function checkL4Match(match: Place, warnLegacy: boolean): void {
   for (const subnet of match.texts('destinationSubnets')) subnet.report(ipOrCidr(subnet.string));
   checkOptionalPort(match, 'port');
@@ -39,7 +39,7 @@ export function checkTlsRoute(route: Place, spec: Place, { forSidecars, derived 
 
 function checkSniHost(host: Place, spec: Place, forSidecars: boolean): void {
   const name = host.string;
-  // Here, unlike for hosts, no gateways at all counts as not being for sidecars' "mesh" alone.
+  // Unlike for hosts, a match without gateways does not count here as one for sidecars' "mesh" alone.
   const namesMesh = forSidecars && spec.size('gateways') > 0;
   const fault = namesMesh ? wildcardDomain(name) : gatewayBoundDomain(name, true);
   if (fault !== undefined) {

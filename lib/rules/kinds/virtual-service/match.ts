@@ -8,7 +8,7 @@ import { checkMatchExpression, checkStringMatch } from '../../primitives/string-
 
 const sourceNamespace = dnsLabel('namespace', 'a namespace');
 
-/** The conditions of an http route. */
+/** Checks the conditions of an http route. */
 export function checkMatches(route: Place): void {
   for (const match of route.list('match')) {
     for (const [name, header] of match.entries('headers')) {
@@ -17,7 +17,7 @@ export function checkMatches(route: Place): void {
     }
     for (const [name, header] of match.entries('withoutHeaders')) {
       header.report(matchedHeader(name));
-      // "*" is no expression here: it means that the header is there, whatever it holds.
+      // "*" is no expression here: it matches every request that has the header, whatever its value.
       if (header.text('regex') !== '*') checkStringMatch(header);
     }
     checkMatchExpression(match.record('uri'));

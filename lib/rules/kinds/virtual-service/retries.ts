@@ -1,9 +1,9 @@
 import type { Fault, Place } from '../../place';
 import { suggest } from '../../../model';
 import { wholeMilliseconds } from '../../primitives/numbers';
-import { remember } from '../../primitives/remember';
+import { memoize } from '../../primitives/memoize';
 
-/** Envoy's conditions for HTTP and for gRPC. */
+/** Envoy's retry conditions for HTTP and for gRPC. */
 const CONDITIONS = [
   '5xx',
   'gateway-error',
@@ -67,7 +67,7 @@ export function checkRetries(retries: Place | undefined): void {
   retries.check('retryOn', retryConditions);
 }
 
-const retryConditions = remember((text: string): Fault | undefined => {
+const retryConditions = memoize((text: string): Fault | undefined => {
   const unknown = text.split(',').filter((condition) => !CONDITIONS.includes(condition) && !isStatus(condition));
   if (unknown.length === 0) return undefined;
   const spaced = unknown.some((condition) => condition !== condition.trim());

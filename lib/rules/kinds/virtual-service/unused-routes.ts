@@ -1,15 +1,15 @@
 import type { Json } from '../../../model';
 import type { Place } from '../../place';
 
-/** An http match by a prefix of the path. */
+/** http match by a prefix of the path. */
 interface PrefixMatch {
   readonly place: Place;
   readonly prefix: string;
 }
 
 /**
- * Routes and matches that no request reaches, because an earlier one takes it (in istioctl analyze: IST0130 and
- * IST0131).
+ * Warns of routes and matches that no request reaches, because an earlier one takes it (in istioctl analyze: IST0130
+ * and IST0131).
  */
 export function warnUnusedRoutes(spec: Place, field: string): void {
   const seen = new SeenMatches();
@@ -46,17 +46,17 @@ function unreachable(route: Place, reason: string): void {
   route.warn('route-unreachable', `no request reaches this route: ${reason}`, 'put it before the other, or remove it');
 }
 
-/** Matches by what they match; the whole comparison is only made for those that look alike. */
+/** Index of matches by their conditions; the whole comparison is only made for similar ones. */
 class SeenMatches {
   private readonly alike = new Map<string, { readonly match: Place; readonly route: Place }[]>();
 
   /** Returns the earlier route with an equal match, if there is one. */
   add(match: Place, route: Place): Place | undefined {
     const uri = match.record('uri');
-    const look = uri === undefined ? '' : uri.text('prefix') || uri.text('exact') || uri.text('regex');
-    const others = this.alike.get(look);
+    const uriText = uri === undefined ? '' : uri.text('prefix') || uri.text('exact') || uri.text('regex');
+    const others = this.alike.get(uriText);
     if (others === undefined) {
-      this.alike.set(look, [{ match, route }]);
+      this.alike.set(uriText, [{ match, route }]);
       return undefined;
     }
     const text = canonical(match.value);
@@ -66,7 +66,7 @@ class SeenMatches {
   }
 }
 
-/** A match as text, the same for all ways to write it: fields in order, without names and empty fields. */
+/** Returns a match as text, the same for all ways to write it: fields in order, without names and empty fields. */
 function canonical(match: unknown): string {
   const fields = match as Record<string, unknown>;
   const texts: string[] = [];
@@ -118,7 +118,10 @@ function warnCovered(matches: readonly PrefixMatch[]): void {
 const method = (match: Place): string => textOf(match.record('method')) || 'exact:GET';
 const authority = (match: Place): string => textOf(match.record('authority'));
 
-/** Does everything but the URI of the earlier match hold wherever the later one does, as istiod compares it? */
+/**
+ * Returns whether all conditions but the URI of the earlier match hold wherever the later one does, as istiod compares
+ * them.
+ */
 function covers(earlier: Place, later: Place): boolean {
   return (
     earlier.number('port') === later.number('port') &&

@@ -8,7 +8,10 @@ const DIGEST = '[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{
 const REFERENCE = new RegExp(`^(?:${HOST}/)?${PART}(?:/${PART})*(?::${TAG})?(?:@${DIGEST})?$`);
 const TEMPLATED = new Set(['auto']);
 
-/** A reference that nodes can read. The API server takes any text, and the node then never starts the container. */
+/**
+ * Checks an image reference. The API server takes any text, but a node cannot start a container whose reference it
+ * cannot read.
+ */
 export const image: Format = (text) =>
   TEMPLATED.has(text) || REFERENCE.test(text)
     ? undefined

@@ -1,6 +1,6 @@
 import type { Fault } from '../../place';
 
-/** A check of one text: nothing where Kubernetes takes it. */
+/** Check of one text: undefined where Kubernetes accepts it. */
 export type Format = (text: string) => Fault | undefined;
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
@@ -26,39 +26,39 @@ const KEY_FIX =
 const isSubdomain = (text: string): boolean => text.length <= MAX_SUBDOMAIN && DNS_SUBDOMAIN.test(text);
 const isNamePart = (text: string): boolean => text.length <= MAX_LABEL && NAME_PART.test(text);
 
-/** A name of one DNS label, as namespaces, containers and ports of a Service have it. */
+/** Checks a name of one DNS label, as namespaces, containers and ports of a Service have it. */
 export const dnsLabel: Format = (text) =>
   text.length <= MAX_LABEL && DNS_LABEL.test(text)
     ? undefined
     : { code: 'dns-label', message: 'must be a DNS label', fix: LABEL_FIX };
 
-/** A name of DNS labels with dots between them, as most objects have it. */
+/** Checks a name of DNS labels with dots between them, as most objects have it. */
 export const dnsSubdomain: Format = (text) =>
   isSubdomain(text) ? undefined : { code: 'dns-name', message: 'must be a DNS name in lower case', fix: SUBDOMAIN_FIX };
 
-/** A DNS label that begins with a letter. */
+/** Checks a DNS label that begins with a letter. */
 export const dns1035Label: Format = (text) =>
   text.length <= MAX_LABEL && DNS_1035.test(text)
     ? undefined
     : { code: 'dns-label', message: 'must be a DNS label that begins with a letter', fix: LABEL_FIX };
 
-/** The key of a label or annotation, of a taint, a finalizer or an application protocol. */
+/** Checks the key of a label or annotation, of a taint, a finalizer or an application protocol. */
 export const qualifiedName: Format = (text) => {
   const parts = text.split('/');
   const name = parts[parts.length - 1];
-  const sound = parts.length <= 2 && isNamePart(name) && (parts.length === 1 || isSubdomain(parts[0]));
-  return sound
+  const isValid = parts.length <= 2 && isNamePart(name) && (parts.length === 1 || isSubdomain(parts[0]));
+  return isValid
     ? undefined
     : { code: 'qualified-name', message: 'must be a name with an optional prefix', fix: KEY_FIX };
 };
 
-/** The value of a label, which may be empty. */
+/** Checks the value of a label, which may be empty. */
 export const labelValue: Format = (text) =>
   text === '' || isNamePart(text)
     ? undefined
     : { code: 'label-value', message: 'must be a label value', fix: VALUE_FIX };
 
-/** The name of an environment variable. */
+/** Checks the name of an environment variable. */
 export const envName: Format = (text) =>
   /^[\x20-\x7e]+$/.test(text) && !text.includes('=')
     ? undefined
@@ -71,7 +71,7 @@ export const envName: Format = (text) =>
 const isStrictEnvName = (text: string): boolean =>
   /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(text) && !text.startsWith('..') && text !== '.';
 
-/** A name of an environment variable that Kubernetes takes since 1.32 only. */
+/** Checks a name of an environment variable that Kubernetes accepts since 1.32 only. */
 export const newEnvName: Format = (text) =>
   isStrictEnvName(text)
     ? undefined
@@ -81,7 +81,7 @@ export const newEnvName: Format = (text) =>
         fix: 'use letters, digits and "_", beginning with no digit',
       };
 
-/** The name of a container's port. */
+/** Checks the name of a container's port. */
 export const portName: Format = (text) =>
   text.length <= MAX_PORT_NAME && PORT_NAME.test(text)
     ? undefined
@@ -91,7 +91,7 @@ export const portName: Format = (text) =>
         fix: 'use lower-case letters, digits and single "-" between them, at most 15, with one letter at least',
       };
 
-/** A key of a ConfigMap or a Secret. */
+/** Checks a key of a ConfigMap or a Secret. */
 export const configKey: Format = (text) =>
   text.length <= MAX_SUBDOMAIN && CONFIG_KEY.test(text)
     ? undefined
@@ -101,7 +101,7 @@ export const configKey: Format = (text) =>
         fix: 'use letters, digits, "-", "_" and ".", at most 253',
       };
 
-/** The name of a header that a probe sends. */
+/** Checks the name of a header that a probe sends. */
 export const headerName: Format = (text) =>
   HEADER.test(text)
     ? undefined

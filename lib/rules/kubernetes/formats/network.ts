@@ -2,7 +2,7 @@ import type { Format } from './names';
 
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
-/** As Kubernetes reads it for old fields: zeros may stand before the digits. */
+/** IPv4 as Kubernetes reads it in old fields: zeros may stand before the digits. */
 const LOOSE_IPV4 = /^\d+(?:\.\d+){3}$/;
 const GROUP = /^[0-9a-fA-F]{1,4}$/;
 
@@ -19,7 +19,10 @@ function isIpv6(text: string): boolean {
   return halves.length === 2 ? count <= 7 : count === 8;
 }
 
-/** IPv4 with zeros before its digits, which Kubernetes reads as decimal in fields that are older than that rule. */
+/**
+ * Returns whether a text is IPv4 with zeros before its digits, which Kubernetes reads as decimal in fields that are
+ * older than the strict form.
+ */
 const isLooseIpv4 = (text: string): boolean =>
   LOOSE_IPV4.test(text) && text.split('.').every((part) => Number(part) <= 255 && part.length <= 6);
 
@@ -33,7 +36,7 @@ function isCidr(text: string): boolean {
   return isIp(address) && /^\d{1,3}$/.test(bits) && Number(bits) <= (ipFamily(address) === 'IPv4' ? 32 : 128);
 }
 
-/** An IP address. */
+/** Checks an IP address. */
 export const ip: Format = (text) =>
   isIp(text)
     ? undefined
@@ -41,7 +44,9 @@ export const ip: Format = (text) =>
 
 const PLAIN_RANGE_FIX = 'write the first address of the range, without zeros in front';
 
-/** Addresses with zeros in front, which Kubernetes refuses since 1.36: readers disagree about what they mean. */
+/**
+ * Warns of addresses with zeros in front, which Kubernetes refuses since 1.36: parsers disagree about their meaning.
+ */
 export const plainIp: Format = (text) =>
   !isIp(text) || IPV4.test(text) || (isIpv6(text) && !/^::ffff:\d+\./i.test(text))
     ? undefined
@@ -51,7 +56,7 @@ export const plainIp: Format = (text) =>
         fix: 'write it without zeros in front, and IPv4 as IPv4',
       };
 
-/** Ranges with bits behind the prefix, or zeros in front, which Kubernetes refuses since 1.36. */
+/** Warns of ranges with bits behind the prefix, or zeros in front, which Kubernetes refuses since 1.36. */
 export const plainCidr: Format = (text) => {
   if (!isCidr(text)) return undefined;
   const [address, bits] = text.split('/');
@@ -62,7 +67,7 @@ export const plainCidr: Format = (text) => {
     : { code: 'cidr', message: 'Kubernetes 1.36 and later refuses this form of a range', fix: PLAIN_RANGE_FIX };
 };
 
-/** The part of an address behind the prefix. */
+/** Returns the bits of an address behind the prefix. */
 function hostBits(address: string, prefix: number): bigint {
   const size = ipFamily(address) === 'IPv4' ? 32 : 128;
   return addressNumber(address) & ((1n << BigInt(size - prefix)) - 1n);
@@ -81,7 +86,7 @@ function addressNumber(address: string): bigint {
   return groups.reduce((sum, group) => sum * 65536n + BigInt(`0x${group}`), 0n);
 }
 
-/** A range of IP addresses. */
+/** Checks a range of IP addresses. */
 export const cidr: Format = (text) =>
   isCidr(text)
     ? undefined
