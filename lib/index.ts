@@ -59,3 +59,11 @@ export type {
   RateLimitServiceProps,
   TracingOptions,
 } from './policies/intents';
+export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './cdk8s/watchers';
+export type { WatchesMesh } from './cdk8s/watchers';
+export type {
+  AdditionalScrapeConfigsProps,
+  GrafanaDashboardsProps,
+  IstioMonitorsProps,
+  IstioRulesProps,
+} from './addons/watchers';

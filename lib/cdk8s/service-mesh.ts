@@ -3,6 +3,8 @@ import { formatProblem, type MeshFacts, type MeshNode, type Problem, type Resolv
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
+import type { Scraper } from '../addons/scraping/problems';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
@@ -153,6 +155,16 @@ export class ServiceMesh extends Construct {
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
+  }
+
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.handle.observed;
+  }
+
+  /** What has the metrics of the mesh scraped, beside it. @internal */
+  get scrapers(): Scraper[] {
+    return this.handle.scrapers;
   }
 
   /** What addons beside the mesh know of it. @internal */

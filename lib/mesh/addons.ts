@@ -1,3 +1,4 @@
+import { observedMesh } from '../addons/shared/observed-mesh';
 import {
   plainAddresses,
   throwIfAny,
@@ -115,5 +116,5 @@ export function meshFacts(
   { meshConfig, rootNamespace }: ConfigInForce,
   clusterName: string,
 ): MeshFacts {
-  return { namespace, clusterName, rootNamespace, ...addons().observedMesh({ version, nodes, meshConfig }) };
+  return { namespace, clusterName, rootNamespace, ...observedMesh({ version, nodes, meshConfig }) };
 }

@@ -1,3 +1,5 @@
+import type { Scraper } from '../addons/scraping/problems';
+import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshProblems, type GatewayRole, type MeshFacts, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
@@ -37,6 +39,8 @@ export class MeshHandle<Gateway extends GatewayHandle> {
   readonly config: ConfigInForce;
   /** Nodes of all objects, those of gateways beside the mesh included. */
   readonly nodes: MeshNode[];
+  /** What has the metrics of the mesh scraped, beside it. */
+  readonly scrapers: Scraper[] = [];
 
   constructor(
     private readonly declared: DeclaredMesh,
@@ -117,6 +121,12 @@ export class MeshHandle<Gateway extends GatewayHandle> {
 
   get resolved(): ResolvedMesh {
     return this.declared.resolved;
+  }
+
+  /** What scraping, rules and dashboards depend on. */
+  get observed(): ObservedMesh {
+    const { resolved, nodes } = this.declared;
+    return observedMesh({ version: resolved.version, nodes, meshConfig: this.config.meshConfig });
   }
 
   get forGateways(): ForGateways<Gateway> {

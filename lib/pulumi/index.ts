@@ -59,3 +59,11 @@ export type { BackendOptions } from '../policies/gateway-api';
 export { outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
 export type { Outside } from '../program/outside';
+export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './watchers';
+export type {
+  AdditionalScrapeConfigsArgs,
+  GrafanaDashboardsArgs,
+  IstioMonitorsArgs,
+  IstioRulesArgs,
+  WatchesMesh,
+} from './watchers';

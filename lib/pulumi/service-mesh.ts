@@ -10,6 +10,8 @@ import {
 } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
+import type { Scraper } from '../addons/scraping/problems';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways } from '../mesh/handle';
 import type { MtlsMode, TracingOptions } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
@@ -264,6 +266,16 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** What gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
+  }
+
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.#handle.observed;
+  }
+
+  /** What has the metrics of the mesh scraped, beside it. @internal */
+  get scrapers(): Scraper[] {
+    return this.#handle.scrapers;
   }
 
   /** What addons beside the mesh know of it. @internal */

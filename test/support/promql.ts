@@ -1,7 +1,19 @@
-import { parser } from '@prometheus-io/lezer-promql';
 import { readReference } from './reference';
 
-type Node = ReturnType<typeof parser.parse>['topNode'];
+/** A node of a parsed query: what is needed of it, since the types of the parser are those of its ES module. */
+interface Node {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly type: { readonly isError: boolean };
+  readonly firstChild: Node | null;
+  readonly nextSibling: Node | null;
+  cursor(): { iterate(enter: (node: Node) => void): void };
+}
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+const { parser } = require('@prometheus-io/lezer-promql') as {
+  readonly parser: { parse(text: string): { readonly topNode: Node } };
+};
 
 /** What a query asks for: each selector with the labels that it matches, and with those that are kept around it. */
 export interface Asked {

@@ -6,7 +6,7 @@ import { CLIENT, SERVER, type Board, type Needs, type Panel, type Query, type Un
 /** Every dashboard takes its data from the one that is chosen at its top. */
 const DATASOURCE = { type: 'prometheus', uid: '${datasource}' };
 const COLUMNS = 24;
-const HEIGHTS: Readonly<Record<Panel['kind'], number>> = { stat: 4, lines: 8, heat: 8, table: 9 };
+const HEIGHTS: Readonly<Record<Panel['kind'], number>> = { stat: 4, lines: 8, heat: 8, table: 8 };
 const UNITS: Readonly<Partial<Record<Unit, string>>> = { cores: 'suffix: cores' };
 const unitOf = (unit: Unit): string => UNITS[unit] ?? unit;
 

@@ -32,7 +32,8 @@ export function scrapeProblems(scrapers: readonly Scraper[], merged: boolean): P
     const server = scraper.prometheus ?? '';
     const other = first.get(server);
     if (other === undefined) first.set(server, scraper);
-    else {
+    else if (other.by !== scraper.by) {
+      // Two of a kind are for two of those who read them: they have other labels, or another namespace.
       const message = `${other.name} has the same proxies scraped, and each series would be there twice`;
       problems.push(problem('twice', scraper.name, message, 'leave one of them out'));
     }

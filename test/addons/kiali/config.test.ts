@@ -316,6 +316,13 @@ describe('what is written beside the configuration', () => {
     expect(checkKialiConfig(config, '2.27', { under })).toEqual([]);
   });
 
+  test('an address does not switch tracing on that is off by default', () => {
+    const config = { external_services: { tracing: { internal_url: 'http://jaeger:16685' } } };
+    const under = { external_services: { tracing: { enabled: false, external_url: 'http://jaeger' } } };
+    expect(checkKialiConfig(config, '2.27', { under }).map(({ code }) => code)).toEqual(['kiali/tracing-off']);
+    expect(checkKialiConfig({}, '2.27', { under })).toEqual([]);
+  });
+
   test('values that are not known yet are left alone, and paths begin where it stands', () => {
     const later = { later: true };
     const options = { path: 'addons.kiali.config', isUnknown: (value: unknown) => value === later };

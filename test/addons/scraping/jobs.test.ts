@@ -53,7 +53,7 @@ function podsOf(version: string, nodes: readonly MeshNode[]): Pod[] {
       },
       spec: { containers: [{ name: 'catalog', image: 'catalog', ports: [{ name: 'http', containerPort: 3000 }] }] },
     },
-    { mesh: { version: version as '1.31.0' } },
+    { version },
   ) as unknown as Template;
   return [...own, podOf(app, 'catalog', 'shop', 'fd00::7')];
 }

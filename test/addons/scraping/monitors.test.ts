@@ -171,6 +171,7 @@ describe('proxies that are scraped twice', () => {
       ]),
     ).toEqual([]);
     expect(found([annotations, jobs], false)).toEqual([]);
+    expect(found([monitors, { ...monitors, name: 'IstioMonitors prod/others' }])).toEqual([]);
     expect(found([annotations])).toEqual([]);
     expect(found([])).toEqual([]);
   });

@@ -20,10 +20,12 @@ export const CONTROL_PLANE: Board = {
       panels: [
         stat('Proxies connected', 'short', 'sum(pilot_xds)'),
         stat('Services', 'short', 'max(pilot_services)'),
-        stat('p99 until proxies have a change', 's', convergence(0.99)),
-        stat('Refused by proxies in an hour', 'short', 'sum(increase(pilot_total_xds_rejects[1h])) or vector(0)'),
-        stat('Root certificate expires in', 'dtdurations', 'min(citadel_server_root_cert_expiry_timestamp) - time()'),
-        stat('Signing certificate expires in', 'dtdurations', 'min(citadel_server_cert_chain_expiry_timestamp) - time()'),
+        stat('p99 of convergence', 's', convergence(0.99), { about: 'Time from a change until proxies have it.' }),
+        stat('Refused in an hour', 'short', 'sum(increase(pilot_total_xds_rejects[1h])) or vector(0)'),
+        stat('Root certificate', 'dtdurations', 'min(citadel_server_root_cert_expiry_timestamp) - time()', {
+ about: 'Time until it expires.' }),
+        stat('Signing certificate', 'dtdurations', 'min(citadel_server_cert_chain_expiry_timestamp) - time()', {
+ about: 'Time until it expires.' }),
         lines('Versions of istiod', 'short', 8, [['{{version}}', 'sum by (version) (pilot_info)']]),
         lines('Proxies by version', 'short', 8, [['{{version}}', 'sum by (version) (pilot_xds)']]),
         lines('What is declared', 'short', 8, [

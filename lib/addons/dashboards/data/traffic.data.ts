@@ -8,6 +8,7 @@ const OPENED = 'istio_tcp_connections_opened_total';
 const CLOSED = 'istio_tcp_connections_closed_total';
 /** ztunnel and sidecars report every connection of a client, whether or not a waypoint is on its way. */
 const TCP = 'reporter="source"';
+const NO_SERVER_ERROR = 'Requests that were answered without a server error: with no 5xx.';
 const BY_CODE = 'response_code, response_flags';
 const VERSIONS = lines('Versions of components', 'short', 12, [
   ['{{component}} {{tag}}', 'sum by (component, tag) (istio_build)'],
@@ -23,10 +24,10 @@ export const MESH: Board = {
       title: 'Traffic',
       panels: [
         stat('Requests', 'reqps', sum('', rate(REQUESTS, CLIENT))),
-        stat('Answered without a server error', 'percentunit', success(CLIENT)),
+        stat('Success', 'percentunit', success(CLIENT), { about: NO_SERVER_ERROR }),
         stat('p99 of durations', 'ms', quantile(0.99, DURATION, CLIENT)),
-        stat('Encrypted by mutual TLS', 'percentunit', mutualTls(SERVER), {
-          about: 'Of the requests that servers report.',
+        stat('By mutual TLS', 'percentunit', mutualTls(SERVER), {
+          about: 'The part of requests to servers whose connection was encrypted and known on both sides.',
         }),
         stat('Bytes of TCP', 'Bps', `${sum('', rate(SENT, TCP))} + ${sum('', rate(RECEIVED, TCP))}`),
         stat('Connections opened', 'cps', sum('', rate(OPENED, TCP))),
@@ -97,7 +98,7 @@ export const SERVICE: Board = {
       title: 'As clients see it',
       panels: [
         stat('Requests', 'reqps', sum('', rate(REQUESTS, `${CLIENT}, ${TO}`)), { width: 6 }),
-        stat('Answered without a server error', 'percentunit', success(`${CLIENT}, ${TO}`), { width: 6 }),
+        stat('Success', 'percentunit', success(`${CLIENT}, ${TO}`), { width: 6, about: NO_SERVER_ERROR }),
         stat('p99 of durations', 'ms', quantile(0.99, DURATION, `${CLIENT}, ${TO}`), { width: 6 }),
         stat('Workloads that call it', 'short', callers(`${CLIENT}, ${TO}`), { width: 6 }),
         lines(
@@ -190,7 +191,7 @@ export const WORKLOAD: Board = {
       title: 'Inbound',
       panels: [
         stat('Requests', 'reqps', sum('', rate(REQUESTS, `${SERVER}, ${IN}`)), { width: 8 }),
-        stat('Answered without a server error', 'percentunit', success(`${SERVER}, ${IN}`), { width: 8 }),
+        stat('Success', 'percentunit', success(`${SERVER}, ${IN}`), { width: 8, about: NO_SERVER_ERROR }),
         stat('p99 of durations', 'ms', quantile(0.99, DURATION, `${SERVER}, ${IN}`), { width: 8 }),
         lines(
           'Requests by code and flags',

@@ -127,7 +127,8 @@ export function checkKialiConfig(config: unknown, version: string, options: Kial
     ...(isUnknown === undefined ? {} : { isUnknown }),
   }).map((problem) => reworded(problem, known));
   const whole = isRecord(config) ? overlay(under, config) : under;
-  const read = new Read(whole, releaseNumber(known), isUnknown);
+  const own = new Read(config, releaseNumber(known), isUnknown);
+  const read = new Read(whole, releaseNumber(known), isUnknown, own);
   const more = refusals(read).filter(({ path }) => !found.some((problem) => covers(problem, path)));
   const places = new Set(more.filter(({ severity }) => severity === 'error').map(({ path }) => path));
   const problems = [...found.filter(({ severity, path }) => severity === 'error' || !places.has(path)), ...more];

@@ -6,6 +6,8 @@ export class Read {
     private readonly config: unknown,
     readonly release: number,
     private readonly isUnknown: (value: unknown) => boolean = () => false,
+    /** What was given alone. */
+    readonly own?: Read,
   ) {}
 
   /** The value at a path, or undefined where there is none or where it cannot be known yet. */

@@ -134,10 +134,10 @@ function tracingPort(config: Read): Problem[] {
 
 /** Traces are off by default since Kiali 1.89: an address alone does not switch them on. */
 function tracingOff(config: Read): Problem[] {
-  if (config.at(`${TRACING}.enabled`) !== undefined) return [];
-  const key = ['internal_url', 'in_cluster_url', 'external_url', 'url'].find((name) =>
-    config.text(`${TRACING}.${name}`),
-  );
+  const { own = config } = config;
+  const enabled = `${TRACING}.enabled`;
+  if (config.at(enabled) === true || own.at(enabled) !== undefined) return [];
+  const key = ['internal_url', 'in_cluster_url', 'external_url', 'url'].find((name) => own.text(`${TRACING}.${name}`));
   if (key === undefined) return [];
   const message = 'Kiali shows no traces unless tracing is enabled';
   return [
