@@ -592,7 +592,7 @@ export interface AccessLogBackend {
   readonly otlp: string;
 }
 
-/** What shows the mesh, as in Istio's samples, and connected. For trying things out: without storage or authentication. */
+/** Programs that show the mesh, as in Istio's samples, and connected. For trying things out: without storage or authentication. */
 export interface AddonProps {
   /** Namespace of the addons. @default - the mesh's */
   readonly namespace?: string;

@@ -75,8 +75,10 @@ export function addonUrl(at: ResolvedAddon): string {
     prometheus: () => prometheusUrl(at),
     grafana: () => grafanaUrl(at),
     loki: () => lokiUrl(at),
-    jaeger: () =>
-      `http://${host({ ...at, name: jaegerServices(at).query })}${(at.settings as JaegerProps).basePath ?? DEFAULT_BASE_PATH}`,
+    jaeger: () => {
+      const { basePath = DEFAULT_BASE_PATH } = at.settings as JaegerProps;
+      return `http://${host({ ...at, name: jaegerServices(at).query })}${basePath}`;
+    },
     zipkin: () => `http://${host(at)}:${ZIPKIN_PORT}`,
     skywalking: () => `http://${host({ ...at, name: `${at.name}-ui` })}:${SKYWALKING_PORTS.ui}`,
     otel: () => `http://${host(at)}:${OTEL_PORTS.grpc}`,

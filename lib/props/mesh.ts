@@ -166,15 +166,19 @@ export const Mesh = props(
       .value('global.nativeNftables')
       .doc('Redirect with nftables instead of iptables. @default false'),
     tracing: late(() => telemetry().Tracing, {
-      doc: 'Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. @default - nowhere',
+      doc:
+        'Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. ' +
+        '@default - nowhere',
     }),
     accessLogs: late(() => telemetry().AccessLogs, {
-      doc: 'Where access logs go: an extension provider, and a Telemetry for the whole mesh. @default - by `meshConfig`',
+      doc:
+        'Where access logs go: an extension provider, and a Telemetry for the whole mesh. ' +
+        '@default - by `meshConfig`',
     }),
     addons: late(() => toggle(addons().Addons), {
       doc:
-        'Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are named. ' +
-        'For trying things out. @default false',
+        'Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are ' +
+        'named. For trying things out. @default false',
     }),
     values: MeshValues.doc(
       'Helm values by chart, with their official names, for what has no prop. A ' +

@@ -15,6 +15,7 @@ const CODES = PROBLEM_TABLES.flatMap(({ prefix, texts }) => Object.keys(texts).m
  * table, so that another one does not compile.
  */
 const JOINED: Readonly<Record<string, readonly string[]>> = {
+  'addons/shared/problems.ts': ['addons/'],
   'api/mesh-config/proto-json.ts': ['schema/'],
   'components/shared/value-rules.ts': ['values/'],
   'mesh/charts/merge-values.ts': ['values/unknown-'],
@@ -39,6 +40,7 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders in which the last parts of codes stand by themselves. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  addons: ['addons/'],
   schema: ['schema/', 'api/', 'rules/'],
   values: ['components/'],
   props: ['mesh/'],

@@ -1,3 +1,4 @@
+import { ADDONS_PROBLEMS } from '../../lib/addons/shared/problems.data';
 import { CLI_PROBLEMS } from '../../lib/cli/problems.data';
 import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
@@ -56,6 +57,11 @@ const linkTo = (code: CodeName): string =>
 
 /** All codes of problems, in the order of their page. */
 export const PROBLEM_TABLES: readonly ProblemTable[] = [
+  {
+    prefix: 'addons',
+    about: 'Addons, inside a mesh or beside it, and where traces and access logs go.',
+    texts: ADDONS_PROBLEMS,
+  },
   {
     prefix: 'props',
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',

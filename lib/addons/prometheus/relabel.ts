@@ -1,4 +1,7 @@
-/** One step of a relabel config. https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config */
+/**
+ * Step of a relabel config.
+ * https://prometheus.io/docs/prometheus/latest/configuration/configuration/#relabel_config
+ */
 export interface Relabel {
   readonly action?: string;
   readonly regex?: string | boolean;

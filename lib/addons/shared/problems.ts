@@ -1,7 +1,10 @@
-import { suggest, type Problem } from '../../model';
+import type { Problem } from '../../model';
+import type { ADDONS_PROBLEMS } from './problems.data';
+
+type Code = keyof typeof ADDONS_PROBLEMS;
 
 /** What is wrong with one prop of an addon. The path is that within its props. */
-export function wrong(code: string, path: string, found: unknown, [message, fix]: readonly [string, string?]): Problem {
+export function wrong(code: Code, path: string, found: unknown, [message, fix]: readonly [string, string?]): Problem {
   return { severity: 'error', code: `addons/${code}`, path, found, message, ...(fix !== undefined && { fix }) };
 }
 
@@ -36,10 +39,4 @@ export function urlProblems(path: string, found: unknown): Problem[] {
   const bare = found.replace(/^[a-z]*:\/*(?=[^\d])/i, '');
   const fix = /^[\w.-]+(:\d+)?(\/.*)?$/.test(bare) ? `write "http://${bare}"` : 'write "http://HOST:PORT"';
   return [wrong('no-url', path, found, ['a URL has a scheme', fix])];
-}
-
-/** A word that is none of those known. */
-export function wordProblems(path: string, found: unknown, known: readonly string[]): Problem[] {
-  if (typeof found !== 'string' || known.includes(found)) return [];
-  return [wrong('unknown-word', path, found, ['there is no such choice', suggest(found, known)])];
 }

@@ -54,7 +54,8 @@ function tracingOf({ to, sampling, tags }: TracingProps, addons: readonly Resolv
       ? [
           wrong('no-backend', 'tracing.to', undefined, [
             'traces go nowhere',
-            'name a backend: `to: { otlp: "jaeger-collector.NAMESPACE.svc.cluster.local:4317" }`, or add `addons.jaeger`',
+            'name a backend: `to: { otlp: "jaeger-collector.NAMESPACE.svc.cluster.local:4317" }`, ' +
+              'or add `addons.jaeger`',
           ]),
         ]
       : []),

@@ -21,7 +21,8 @@ export type AddonName = keyof typeof ADDON_SHAPES;
 
 export const Addons = props(
   'AddonProps',
-  "What shows the mesh, as in Istio's samples, and connected. For trying things out: without storage or authentication.",
+  "Programs that show the mesh, as in Istio's samples, and connected. For trying things out: without storage or " +
+    'authentication.',
   {
     namespace: str.plain.doc("Namespace of the addons. @default - the mesh's"),
     prometheus: toggle(Prometheus).doc('Metrics. @default - on where `addons` is `true`'),

@@ -30,7 +30,8 @@ export const AddonIngress = props('AddonIngressProps', 'A way in from outside th
   'gateway': struct
     .type('AddonGateway')
     .plain.doc(
-      'Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; or ' +
+      'Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; ' +
+        'or ' +
         '`{ selector }`, labels of gateway pods, for which a Gateway is written too. @default - none',
     ),
   'path': str.doc("Path that leads here. @default - the addon's own root"),
@@ -53,11 +54,12 @@ export function commonProps(name: string, image: string): Fields {
     podAnnotations: labels.doc('Further annotations of the pods. @default - none'),
     env: env.doc('Further environment of the container. @default - none'),
     podSecurityContext: k8s('PodSecurityContext').doc(
-      "Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples'",
+      'Security settings of the pods. @default - fit for the pod security level `restricted`; ' +
+        "under `addons` the samples'",
     ),
     securityContext: k8s('SecurityContext').doc(
-      'Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the ' +
-        "samples'",
+      'Security settings of the containers. @default - fit for the pod security level `restricted`; ' +
+        "under `addons` the samples'",
     ),
     networkPolicy: bool.plain.doc('A NetworkPolicy that lets in what its ports serve. @default false'),
     service: AddonService.doc('Its Service. @default - inside the cluster only'),

@@ -37,13 +37,15 @@ export const Loki = props('LokiProps', 'Loki: collects logs. https://grafana.com
 
 export const OtelCollector = props(
   'OtelCollectorProps',
-  'An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. https://opentelemetry.io/docs/collector/',
+  'An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. ' +
+    'https://opentelemetry.io/docs/collector/',
   {
     ...commonProps('opentelemetry-collector', 'docker.io/otel/opentelemetry-collector-contrib'),
     traces: url
       .type('UrlLike')
       .doc(
-        'Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons`',
+        'Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. ' +
+          '@default - the Jaeger of `addons`',
       ),
     logs: url
       .type('UrlLike')

@@ -29,7 +29,13 @@ function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
   const ingress = group === 'ingress' && field !== 'host' ? { ingress: { host: 'a.example.com', className: 'c' } } : {};
   const volume = group === 'storage' && field !== 'size' ? { storage: { size: '1Gi' } } : {};
   const limit = group === 'podDisruptionBudget' ? { podDisruptionBudget: {} } : {};
-  const kiali = addon === 'kiali' ? { prometheus: 'http://prometheus.monitoring:9090' } : {};
+  const kiali =
+    addon === 'kiali'
+      ? {
+          prometheus: 'http://prometheus.monitoring:9090',
+          ...(group === 'auth' && { signingKey: { secret: 's', key: 'k' } }),
+        }
+      : {};
   return { [String(addon)]: { ...kiali, ...ingress, ...volume, ...limit } };
 }
 

@@ -33,6 +33,7 @@ const keyIn = (path: Path): string => (path.at(-1) === 'portLevelMtls' ? '80' : 
 
 /** What stands in objects that take any fields. */
 const FREE: Record<string, Path> = {
+  config: ['server', 'web_fqdn'],
   meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'],
   gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'],
   json: ['free'],
