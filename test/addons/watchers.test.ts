@@ -139,7 +139,8 @@ describe('props that are wrong', () => {
       'IstioMonitors',
       { interval: '15' },
       [
-        'error scraping/interval interval: got "15"; a duration of Prometheus is needed; write a number with its unit, for example 15s or 1m',
+        'error scraping/interval interval: got "15"; a duration of Prometheus is needed; write a number with its ' +
+          'unit, for example 15s or 1m',
       ],
     ],
     [
@@ -147,7 +148,8 @@ describe('props that are wrong', () => {
       { interval: '5 m' },
       [
         'error addons/no-namespace namespace: the namespace of what reads the objects is needed; set namespace',
-        'error scraping/interval interval: got "5 m"; a duration of Prometheus is needed; write a number with its unit, for example 15s or 1m',
+        'error scraping/interval interval: got "5 m"; a duration of Prometheus is needed; write a number with its ' +
+          'unit, for example 15s or 1m',
       ],
     ],
     [

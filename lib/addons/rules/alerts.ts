@@ -77,8 +77,10 @@ function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: Label
       severity: 'warning',
       summary: `{{ $value | humanizePercentage }} of requests to {{ $labels.${failing} }} fail`,
       runbook:
-        'The dashboard of the service shows which workload answers so, and to whom. Flags of responses tell whether the ' +
-        'proxy made the answer (UH: no healthy pod, UF: no connection, UO: limit of connections) or the application did.',
+        'The dashboard of the service shows which workload answers so, and to whom. Flags of responses tell ' +
+        'whether the ' +
+        'proxy made the answer (UH: no healthy pod, UF: no connection, UO: limit of connections) or the ' +
+        'application did.',
     });
   }
   const slow = serviceLabel('REQUEST_DURATION', changes);
@@ -91,7 +93,8 @@ function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: Label
       severity: 'warning',
       summary: `One of a hundred requests to {{ $labels.${slow} }} takes more than ${latency}`,
       runbook:
-        'Compare what clients see with what servers report: where only clients see it, it is the network or a proxy without ' +
+        'Compare what clients see with what servers report: where only clients see it, it is the network or a ' +
+        'proxy without ' +
         'CPU. Traces show which service behind this one it waits for.',
     });
   }
