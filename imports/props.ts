@@ -714,6 +714,8 @@ export interface AddonIngressProps {
   readonly tlsSecret?: string;
   /** Annotations of the Ingress. @default - none */
   readonly annotations?: Record<string, string>;
+  /** Further labels of the Ingress. @default - none */
+  readonly labels?: Record<string, string>;
 }
 
 /** A Grafana server with dashboards of Istio. https://grafana.com/docs/ */
@@ -884,6 +886,8 @@ export interface KialiProps {
   readonly autoscaling?: AutoscalingProps;
   /** Further Secrets in the container. @default - none */
   readonly customSecrets?: readonly KialiSecret[];
+  /** Entries of /etc/hosts: `{ ip, hostnames }`. @default - none */
+  readonly hostAliases?: readonly Record<string, unknown>[];
   /** Only the account and roles, for a Kiali in another cluster. @default false */
   readonly remoteClusterResourcesOnly?: boolean;
   /** A way in from outside. @default - none */

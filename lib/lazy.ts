@@ -5,23 +5,23 @@
  * (`bundles.json`) are cut along these lines.
  */
 
-/** Injection at synth: the interpreter of templates, and all that it needs. */
+/** Loads injection at synth: the template interpreter and all that it needs. */
 export const injection = (): typeof import('./injection/inject') =>
   require('./injection/inject') as typeof import('./injection/inject');
 
-/** Validation of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
+/** Loads the validation of Istio's objects: the catalogue of schemas, and the rules of istiod's webhook. */
 export const validation = (): typeof import('./program/validate') =>
   require('./program/validate') as typeof import('./program/validate');
 
-/** Checks across the objects of a program. */
+/** Loads the checks across the objects of a program. */
 export const analysis = (): typeof import('./program/analysis') =>
   require('./program/analysis') as typeof import('./program/analysis');
 
-/** Types of the fields of pods, for workloads with Outputs. */
+/** Loads the types of pod fields, for workloads with Outputs. */
 export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podType'] =>
   (require('./injection/pod/typed-pod') as typeof import('./injection/pod/typed-pod')).podType;
 
-/** Shapes of props, for props in which something is an Output. */
+/** Loads the shapes of props, for props in which a value is an Output. */
 export const shapes = (): typeof import('./mesh/shape-at') =>
   require('./mesh/shape-at') as typeof import('./mesh/shape-at');
 

@@ -1,4 +1,7 @@
-/** What entries offer of the model: every type, and the values that a program compares with, asks or throws. */
+/**
+ * Exports that all entries share: every type of the model, and the values that a program compares with, calls or
+ * throws.
+ */
 export type * from './model';
 export type * from './props';
 export type * from './releases/names';

@@ -17,7 +17,7 @@ import {
   traffic,
   unknownSubset,
   virtualServiceSpec,
-  type Asked,
+  type AddedIntent,
   type CircuitBreakerOptions,
   type FaultOptions,
   type Intents,
@@ -251,7 +251,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return destinationReference(this.model, place, from);
   }
 
-  private ask({ intents, problems }: Asked): this {
+  private ask({ intents, problems }: AddedIntent): this {
     this.report(problems);
     if (this.home === undefined) {
       this.report([

@@ -3,7 +3,7 @@ import { codeFacts, type CodeName } from '../program/analysis/codes.data';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
 
-/** Characters that move the cursor of a terminal or change its colours are written as their codes. */
+/** Escapes characters that move the cursor of a terminal or change its colours. */
 const printable = (text: string): string =>
   text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -22,7 +22,7 @@ const sentenceOf = (finding: Finding): string =>
 
 const placeOf = ({ file, line }: Finding): string => (line === undefined ? (file ?? '') : `${file}:${line}`);
 
-/** Findings by object, with the codes that could not be decided at the end. */
+/** Formats findings by object, with the codes that could not be decided at the end. */
 function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
   const byObject = new Map<string, Finding[]>();
   for (const finding of findings) byObject.set(finding.object, [...(byObject.get(finding.object) ?? []), finding]);
@@ -104,7 +104,7 @@ function resultOf(finding: Finding, codes: readonly string[]) {
   };
 }
 
-/** Escapes what GitHub's workflow commands take for their own marks. */
+/** Escapes the characters that GitHub's workflow commands reserve. */
 const data = (value: string): string => value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (value: string): string => data(value).replace(/:/g, '%3A').replace(/,/g, '%2C');
 const GITHUB_LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -148,7 +148,7 @@ function junit({ findings, suppressed }: AnalyzeResult): string {
 
 const ISTIOCTL_LEVELS = { error: 'Error', warning: 'Warning', info: 'Info' } as const;
 
-/** The form of `istioctl analyze`: `Error [IST0101] (VirtualService shop/web file.yaml:9) ...`. */
+/** Formats findings as `istioctl analyze` does: `Error [IST0101] (VirtualService shop/web file.yaml:9) ...`. */
 function log({ findings }: AnalyzeResult): string {
   return findings
     .map((finding) => {
@@ -161,7 +161,7 @@ function log({ findings }: AnalyzeResult): string {
     .join('');
 }
 
-/** How each format writes a result. */
+/** Formatters of a result, by format. */
 export const formatters: Readonly<Record<Format, (result: AnalyzeResult) => string>> = {
   text,
   json,

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import type { AnalyzedFile, AnalyzeOptions, AnalyzeResult, Finding, Suppression } from '../program/analyze';
 import type { MeshProps } from '../props';
 import { CODES, codeFacts, type CodeName } from '../program/analysis/codes.data';
-import { Answer } from './answer';
+import { ExitCode } from './exit-code';
 import { readMap, readText, readTree } from './files';
 import { formatters, type Format } from './analyze-formats';
 import type { StandardInput } from './inject';
@@ -38,7 +38,7 @@ const collectCodes = (value: string, before: readonly string[] = []): string[] =
   ...value.split(',').map((code) => code.trim()),
 ];
 
-/** The command that analyzes files. */
+/** Builds the command `analyze`, which checks files of objects. */
 export function analyzeCommand(write: Write, input: StandardInput): Command {
   return new Command('analyze')
     .description('find what is wrong with Kubernetes and Istio objects in files, without a cluster')
@@ -78,7 +78,7 @@ Examples:
       const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
       write(formatters[options.output](result));
       if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn)))
-        throw new Answer(1);
+        throw new ExitCode(1);
     });
 }
 
@@ -88,7 +88,7 @@ function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): 
   return analyze(files, options);
 }
 
-/** Returns the files that are named, and those in folders. */
+/** Reads the named files, and the files in named folders. */
 function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
   if (paths.length === 0) throw new UsageError('name files or folders, or "-" for standard input');
   return paths
@@ -158,7 +158,7 @@ function listOfCodes(): string {
   return rows.join('');
 }
 
-/** The command that says what a code means. */
+/** Builds the command `explain`, which prints the meaning of a code. */
 export function explainCommand(write: Write): Command {
   return new Command('explain')
     .description('say what a code of the analysis means and what to do')

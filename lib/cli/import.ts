@@ -89,7 +89,7 @@ function writeProgram(dir: string, mesh: ImportedMesh, engine: CliImportOptions[
   writeFileSync(join(dir, name), text);
 }
 
-/** Writes the differences to standard error, and fails where there are any. */
+/** Writes the differences to standard error, and throws where there are any. */
 function compare(mesh: ImportedMesh, path: string, warn: (text: string) => void): void {
   const { readObjects, DifferenceError, formatProof } = migrate();
   const reference: Manifest[] = filesOf(path).flatMap(({ name, text }) => readObjects(name, text));

@@ -12,7 +12,7 @@ interface InjectCommandOptions extends PropsOptions {
   readonly namespace?: string;
 }
 
-/** What comes on standard input; nothing where that is a terminal, on which one would wait for ever. */
+/** Text of standard input; undefined on a terminal, where reading would block. */
 export type StandardInput = () => string | undefined;
 
 /** Reads the standard input of this process. */
@@ -50,7 +50,7 @@ Examples:
     });
 }
 
-/** The text of a file with workloads. */
+/** Reads the text of a file with workloads. */
 function workloads(path: string, input: StandardInput): string {
   const text = path === '-' ? input() : readText(path);
   const what = 'name files with workloads, or write them to standard input';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
 import { analyzeCommand, explainCommand } from './analyze';
-import { Answer } from './answer';
+import { ExitCode } from './exit-code';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
 import { injectCommand, standardInput, type StandardInput } from './inject';
@@ -16,7 +16,7 @@ import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
 
-/** Exit codes: 0 done, 1 something is wrong with the input, 2 the command was called wrongly. */
+/** Exit codes: 0 success, 1 wrong input, 2 wrong usage of the command. */
 const WRONG_INPUT = 1;
 const WRONG_USAGE = 2;
 
@@ -26,7 +26,7 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
-/** The whole command line. `write` gets what goes to standard output, `warn` what goes to standard error. */
+/** Builds the whole command line. `write` takes the text for standard output, `warn` the text for standard error. */
 export function program(write: Write, warn: Write, input: StandardInput): Command {
   const version = packageVersion();
   return new Command('istio-constructs')
@@ -62,7 +62,7 @@ Examples:
     );
 }
 
-/** Runs the command line and gives the exit code. */
+/** Runs the command line and returns the exit code. */
 export async function run(args: readonly string[], write: Write, warn: Write, input = standardInput): Promise<number> {
   try {
     const command = program(write, warn, input);
@@ -72,7 +72,7 @@ export async function run(args: readonly string[], write: Write, warn: Write, in
     return 0;
   } catch (reason) {
     if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
-    if (reason instanceof Answer) return reason.code;
+    if (reason instanceof ExitCode) return reason.code;
     if (reason instanceof UsageError) {
       warn(`error: ${reason.message}\n`);
       return WRONG_USAGE;

@@ -3,17 +3,16 @@ import { VALUES_CHARTS } from '../mesh/checks/values';
 import { MeshProblems, type ValueTree } from '../model';
 import { Mesh } from '../props/mesh';
 
-/** How the fields of an IstioOperator are called among props. */
+/** Names of an IstioOperator's fields among the props. */
 const FROM_OPERATOR =
   'write its spec as props: profile, hub, tag, revision and meshConfig keep their names, components are pilot, cni, ' +
   'ztunnel, ingressGateways and egressGateways, and what has no prop goes under values, by chart';
 
 /**
- * Refuses what is given in place of props and can be told from them: an IstioOperator or another object of Kubernetes,
- * and
- * values of Istio's charts.
+ * Refuses files that are not props but can be recognised: an IstioOperator or another object of Kubernetes, and values
+ * of Istio's charts.
  *
- * @throws MeshProblems that say what it is, and what to do with it
+ * @throws MeshProblems that name the kind of file, and the command or field for it
  */
 export function refuseOtherFiles(file: string, tree: ValueTree): void {
   const { kind } = tree;
@@ -51,10 +50,10 @@ function valuesWords(keys: readonly string[], chart: string): Words {
   };
 }
 
-/** The charts whose values have a place among the props, the one with the most values first. */
+/** Charts whose values have a place among the props, the one with the most values first. */
 const CHARTS = ['istiod' as const, ...VALUES_CHARTS];
 
-/** The first chart that has values of all these names. */
+/** Returns the first chart that has values of all these names. */
 function chartWith(keys: readonly string[]): string | undefined {
   return CHARTS.find((chart) => {
     const fields = charts[chart].schema.shape().facts.fields ?? {};

@@ -7,7 +7,7 @@ import { UsageError } from './usage-error';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
 
-/** The files of a path: itself, or every manifest in a folder and below. */
+/** Returns the files of a path: the file itself, or every manifest in a folder and below. */
 function filesOf(path: string): string[] {
   if (path === '-') return [path];
   let isFolder: boolean;
@@ -24,7 +24,7 @@ function filesOf(path: string): string[] {
   });
 }
 
-/** Objects of a document; those of a list one by one. */
+/** Returns the objects of a document; those of a list one by one. */
 function objectsIn(value: unknown, path: string): Manifest[] {
   if (value === null || value === undefined) return [];
   if (!isRecord(value) || typeof value.kind !== 'string')

@@ -2,22 +2,22 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join, resolve } from 'node:path';
 import { UsageError } from './usage-error';
 
-/** The first line of each file that is ours. */
+/** First line of each file that this command writes. */
 const MARKER = '# Written by istio-constructs render';
-/** The second line of the first file: all files that were written with it. */
+/** Beginning of the second line of the first file, which lists all files written with it. */
 const LIST = '# with: ';
-/** What the files are called: nothing else is ever removed. */
+/** Pattern of the names of written files: no other file is ever removed. */
 const NAME = /^\d{2,}-[a-z0-9][a-z0-9.-]*\.yaml$/;
 
-/** A file of the folder, without its marker. */
+/** File of the output folder, without its marker. */
 export interface OutputFile {
   readonly name: string;
   readonly text: string;
 }
 
 /**
- * Writes files into a folder, and removes those that were written there before and are not rendered any more. A file is
- * removed if a list of ours names it and it begins with our marker: those of others stay.
+ * Writes files into a folder, and removes files of an earlier run that are not rendered any more. A file is removed
+ * only if the list of an earlier run names it and it begins with the marker: files of others stay.
  *
  * @throws UsageError where the folder cannot be written
  */
@@ -38,7 +38,7 @@ export function writeFolder(dir: string, files: readonly OutputFile[]): void {
   }
 }
 
-/** Makes a folder and those above it. Not by Node's own `recursive`, which never ends below /proc. */
+/** Creates a folder and its parents, without Node's `recursive`, which never ends below /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
@@ -50,15 +50,15 @@ const isFile = (path: string): boolean => existsSync(path) && !statSync(path).is
 const marked = (text: string, list: readonly string[] | undefined): string =>
   `${MARKER}\n${list === undefined ? '' : `${LIST}${list.join(' ')}\n`}${text}`;
 
-/** The files of a folder that a list of ours names, and that have our marker. */
+/** Returns the files of a folder that the list of an earlier run names, and that have the marker. */
 function writtenBefore(dir: string): string[] {
   const own = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile() && NAME.test(entry.name));
   const heads = own.map(({ name }) => ({ name, lines: readFileSync(join(dir, name), 'utf8').split('\n', 2) }));
-  const ours = heads.filter(({ lines: [marker] }) => marker === MARKER);
-  const lists = ours.map(({ name, lines: [, list = ''] }) => ({ name, names: namesOf(list) }));
+  const marked = heads.filter(({ lines: [marker] }) => marker === MARKER);
+  const lists = marked.map(({ name, lines: [, list = ''] }) => ({ name, names: namesOf(list) }));
   // A copy of the first file names others, but not itself.
   const listed = new Set(lists.filter(({ name, names }) => names.includes(name)).flatMap(({ names }) => names));
-  return ours.map(({ name }) => name).filter((name) => listed.has(name));
+  return marked.map(({ name }) => name).filter((name) => listed.has(name));
 }
 
 const namesOf = (list: string): string[] => (list.startsWith(LIST) ? list.slice(LIST.length).split(' ') : []);

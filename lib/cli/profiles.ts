@@ -27,7 +27,7 @@ function row(profile: Profile): string[] {
   ];
 }
 
-/** Rows with columns of one width. */
+/** Formats rows with columns of one width. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows

@@ -5,24 +5,24 @@ import { readTree } from './files';
 import { withSettings } from './settings';
 import { UsageError } from './usage-error';
 
-/** The options by which commands take the props of a mesh. */
+/** Options with which commands take the props of a mesh. */
 export interface PropsOptions {
-  /** The profile. */
+  /** Name of the profile. */
   readonly profile?: string;
-  /** The release of Istio. */
+  /** Release of Istio. */
   readonly istio?: string;
-  /** The same as `istio`. */
+  /** Alias of `istio`. */
   readonly version?: string;
   /** Files of props. */
   readonly file?: readonly string[];
-  /** Single settings. */
+  /** Single settings, in the syntax of `--set`. */
   readonly set?: readonly string[];
 }
 
 /** Collects the values of an option that may be given again. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
-/** Adds those options to a command, but for the one that names files. */
+/** Adds the options for the props of a mesh to a command, without the one that names files. */
 export function withMeshOptions(command: Command): Command {
   return command
     .option('-p, --profile <name>', 'what is installed; `istio-constructs profiles` lists them')
@@ -45,7 +45,7 @@ export function withPropsOptions(command: Command): Command {
   );
 }
 
-/** The props that files and options give together. Whether they are right is for `renderMesh` to say. */
+/** Merges the props that files and options give. `renderMesh` validates them. */
 export function readProps(options: PropsOptions): MeshProps {
   const { profile, istio, version = istio } = options;
   if (istio !== undefined && istio !== version)

@@ -47,7 +47,10 @@ function chosen(nodes: readonly MeshNode[], crds: RenderOptions['crds']): MeshNo
   return nodes.filter((node) => crds === undefined || (node.phase === 'crds') === (crds === 'only'));
 }
 
-/** One file for each component, numbered in the order in which they are applied; the definitions have their own. */
+/**
+ * Writes one file for each component, numbered in the order of installation; custom resource definitions have a file of
+ * their own.
+ */
 function writeFiles(dir: string, nodes: readonly MeshNode[]): void {
   const byFile = new Map<string, MeshNode[]>();
   for (const node of nodes) {

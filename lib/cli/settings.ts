@@ -2,10 +2,10 @@ import { isRecord, overlay, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { UsageError } from './usage-error';
 
-/** A step into a tree: the name of a field, or the place in a list. */
+/** Step into a tree: the name of a field, or the place in a list. */
 type Step = string | number;
 
-/** One setting of a `--set`: where, and what. */
+/** One setting of a `--set`: its path and its value. */
 export interface Setting {
   readonly path: readonly Step[];
   readonly value: unknown;
@@ -14,15 +14,16 @@ export interface Setting {
 /** Names of props that look like numbers, but are text. */
 const TEXT_PROPS = new Set(['version', 'compatibilityVersion', 'tag', 'revision']);
 
-/** The greatest place in a list that a path may name, which is helm's. */
+/** Greatest index of a list that a path may have; the limit is helm's. */
 const MAX_INDEX = 65_536;
 
 /**
- * Reads the argument of `--set` as helm does: `a.b=1,c=2` is two settings, `a[0].b=x` is a field of the first item of a
- * list, `{x,y}` is a list, and a backslash takes the special meaning from the character behind it. Beyond helm, a value
- * may be a list or a map as YAML writes them in brackets (`[a, b]`, `{ a: 1 }`), text in quotes, or a decimal fraction.
+ * Parses the argument of `--set` as helm does: `a.b=1,c=2` is two settings, `a[0].b=x` is a field of the first item of
+ * a list, `{x,y}` is a list, and a backslash takes the special meaning from the character behind it. Beyond helm, a
+ * value may be a list or a map as YAML writes them in brackets (`[a, b]`, `{ a: 1 }`), text in quotes, or a decimal
+ * fraction.
  *
- * @throws UsageError for what is no setting
+ * @throws UsageError for a text that is no setting
  */
 export function parseSettings(argument: string): Setting[] {
   const reader = new Reader(argument);
@@ -34,7 +35,10 @@ export function parseSettings(argument: string): Setting[] {
   return settings;
 }
 
-/** Applies a `--set` to a tree, which stays as it is: maps keep their other fields, and lists their other items. */
+/**
+ * Returns a tree with a `--set` applied, leaving the given one unchanged: maps keep their other fields, and lists their
+ * other items.
+ */
 export function withSettings(tree: ValueTree, argument: string): ValueTree {
   const fail = (message: string): UsageError => wrong(argument, message);
   return parseSettings(argument).reduce<unknown>(
@@ -62,7 +66,7 @@ function withValue(
 
 const wrong = (argument: string, message: string): UsageError => new UsageError(`--set ${argument}: ${message}`);
 
-/** The characters of an argument, one after the other. */
+/** Reader of the characters of an argument, one after the other. */
 class Reader {
   private at = 0;
 
@@ -82,7 +86,9 @@ class Reader {
     this.at += count;
   }
 
-  /** Reads up to one of `stops`, which stays; a backslash takes the special meaning from the next character. */
+  /**
+   * Reads up to one of `stops`, which is not consumed; a backslash takes the special meaning from the next character.
+   */
   until(stops: string): string {
     let read = '';
     for (; !this.isAtEnd && !stops.includes(this.next); this.skip()) {
@@ -141,7 +147,7 @@ function readValue(reader: Reader, path: readonly Step[]): unknown {
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
 /**
- * Reads a list, map or text in quotes. What only begins like one is plain text, as `[%START_TIME%] ...` of a log
+ * Reads a list, map or text in quotes. A text that only begins like one is plain text, as `[%START_TIME%] ...` of a log
  * format.
  */
 function readBracketed(reader: Reader): { readonly value: unknown } | undefined {
@@ -156,18 +162,18 @@ function readBracketed(reader: Reader): { readonly value: unknown } | undefined 
   return { value };
 }
 
-/** What begins with a brace is a list for helm, or an error. */
+/** Refuses text behind a value in braces: helm reads a leading brace as a list or fails. */
 function checkEnd(reader: Reader, length: number | undefined): void {
   if (length === undefined) throw reader.fail('the list has no end; close it with }');
   const behind = /^[^,]+/.exec(reader.rest.slice(length))?.[0];
   if (behind !== undefined) throw reader.fail(`${JSON.stringify(behind)} stands behind the list; write a comma there`);
 }
 
-/** The length of a text in quotes, with them. */
+/** Returns the length of a text in quotes, quotes included. */
 const quotedLength = (text: string): number | undefined =>
   (/^"(?:\\.|[^"\\])*"|^'(?:''|[^'])*'/.exec(text) ?? [])[0]?.length;
 
-/** The length of what is in brackets, with them. */
+/** Returns the length of a text in brackets, brackets included. */
 function bracketedLength(text: string): number | undefined {
   const open: string[] = [];
   for (let i = 0; i < text.length; i++) {
@@ -181,10 +187,10 @@ function bracketedLength(text: string): number | undefined {
   return undefined;
 }
 
-/** An empty map, or one that begins with a key as YAML (`{ a: 1`) or JSON (`{"a":1`) writes it. */
+/** Pattern of an empty map, or of one that begins with a key in the syntax of YAML (`{ a: 1`) or JSON (`{"a":1`). */
 const MAP = /^\{\s*\}$|^\{[^,]*?:(?:\s|$)|^\{\s*"(?:\\.|[^"\\])*"\s*:/;
 
-/** Whether it is a list as helm writes them, `{a,b}`, and no map as YAML and JSON do. */
+/** Reports whether a text is a list in helm's syntax, `{a,b}`, and no map in that of YAML or JSON. */
 const isHelmList = (text: string): boolean => text.startsWith('{') && !MAP.test(text);
 
 function helmList(text: string, { fail }: Reader): unknown[] {
@@ -198,7 +204,7 @@ function helmList(text: string, { fail }: Reader): unknown[] {
   return list;
 }
 
-/** The value of a text in YAML, or nothing where it is no YAML. */
+/** Parses a text as YAML; undefined where it is none. */
 function yamlValue(text: string): unknown {
   try {
     return readYaml(text);
@@ -209,7 +215,7 @@ function yamlValue(text: string): unknown {
 
 const WORDS: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
-/** Words and numbers as what they mean. A number that would be written otherwise, such as 1.30 or 007, is text. */
+/** Converts a word or number to its value. A number that prints otherwise, such as 1.30 or 007, stays text. */
 function typed(text: string): unknown {
   const word = text.toLowerCase();
   if (Object.hasOwn(WORDS, word)) return WORDS[word];

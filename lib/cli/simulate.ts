@@ -5,7 +5,7 @@ import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import { describeOutcome } from '../program/simulate/matchers/describe';
 import { explanation } from '../program/simulate/questions/text';
 import type { AccessVerdict } from '../program/simulate/questions/types';
-import { Answer } from './answer';
+import { ExitCode } from './exit-code';
 import { readObjects } from './objects';
 import { collect } from './props';
 import { readText } from './files';
@@ -19,7 +19,7 @@ interface MeshOptions {
   readonly meshConfig?: string;
 }
 
-/** Options that say which objects make the mesh. */
+/** Adds the options that name the objects of the mesh. */
 export function withProgramOptions(command: Command): Command {
   return command
     .option(
@@ -88,7 +88,7 @@ export function routeCommand(write: Write): Command {
           ? `${JSON.stringify(verdict, null, 2)}\n`
           : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`,
       );
-      if (verdict.outcome === 'unknown') throw new Answer(UNKNOWN);
+      if (verdict.outcome === 'unknown') throw new ExitCode(UNKNOWN);
     });
 }
 
@@ -125,7 +125,7 @@ export function canCommand(write: Write): Command {
           : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`,
       );
       const code = exitCode(verdict);
-      if (code !== 0) throw new Answer(code);
+      if (code !== 0) throw new ExitCode(code);
     });
 }
 
@@ -161,6 +161,6 @@ export function unenforcedCommand(write: Write): Command {
     .action((options: MeshOptions) => {
       const findings = meshOf(options).unenforced();
       for (const finding of findings) write(`${formatProblem(finding)}\n`);
-      if (findings.length > 0) throw new Answer(1);
+      if (findings.length > 0) throw new ExitCode(1);
     });
 }

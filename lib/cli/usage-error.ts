@@ -1,2 +1,2 @@
-/** The command was called wrongly. */
+/** Error of a command that was called wrongly. */
 export class UsageError extends Error {}

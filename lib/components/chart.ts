@@ -85,7 +85,10 @@ export interface RenderedObject {
 export const renderChart = <V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] =>
   renderObjects(chart.objects, input);
 
-/** Renders all objects of some renderers. Where one gives several, the object's name makes the id unique. */
+/**
+ * Renders the objects of several renderers. Where one gives several, the object's name, or its namespace, makes the id
+ * unique.
+ */
 export function renderObjects<I>(
   renderers: Readonly<Record<string, (input: I) => Manifest | readonly Manifest[] | undefined>>,
   input: I,

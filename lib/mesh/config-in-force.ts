@@ -5,16 +5,16 @@ import { findRelease, type Release } from '../releases';
 import { readYaml } from '../yaml/read-yaml';
 import { mergeChartValues } from './charts/merge-values';
 
-/** The object that holds the mesh config. */
+/** Id of the object that holds the mesh config. */
 const MESH_CONFIG = 'istiod/config-map';
 
-/** The mesh config that istiod reads, patches included, and what policies depend on in it. */
+/** Mesh config that istiod reads, patches included, and the settings in it that policies depend on. */
 export interface ConfigInForce {
-  /** Undefined where the mesh has none of its own. */
+  /** Mesh config; undefined where the mesh uses the one of another cluster. */
   readonly meshConfig: ValueTree | undefined;
-  /** The namespace whose policies are for the whole mesh. */
+  /** Root namespace, whose policies apply to the whole mesh. */
   readonly rootNamespace: string;
-  /** The domain of all identities of the mesh. */
+  /** Trust domain of all identities of the mesh. */
   readonly trustDomain: string;
   /** Names of the extension providers that the mesh config declares. */
   readonly providers: readonly string[];
@@ -22,7 +22,7 @@ export interface ConfigInForce {
   readonly providerHosts: readonly string[];
 }
 
-/** The values of istiod with the defaults beneath, and the mesh config that the chart makes of them. */
+/** Returns the values of istiod with the defaults beneath, and the mesh config that the chart renders from them. */
 export function istiodConfig(mesh: ResolvedMesh): { values: ValueTree; meshConfig: ValueTree } | undefined {
   const istiod = mesh.components.find(({ chart }) => chart === 'istiod');
   if (!istiod) return undefined;
@@ -41,8 +41,8 @@ export function istiodConfig(mesh: ResolvedMesh): { values: ValueTree; meshConfi
 }
 
 /**
- * Returns the mesh config in force, and what follows from it. Only where a patch changes the ConfigMap is its text
- * read.
+ * Returns the mesh config in force, and the settings that policies need. The text of the ConfigMap is parsed only where
+ * a patch changes it.
  */
 export function configInForce(mesh: ResolvedMesh, nodes: readonly MeshNode[]): ConfigInForce {
   const meshConfig = ownConfig(mesh, nodes);

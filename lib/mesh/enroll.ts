@@ -1,19 +1,17 @@
 import type { Problem } from '../model';
 import { error } from './checks/names';
 
-/** How the pods of a namespace join the mesh. */
+/** Mode in which the pods of a namespace join the mesh. */
 export type EnrollMode = 'sidecar' | 'ambient' | 'none';
 
 const MODES: readonly EnrollMode[] = ['sidecar', 'ambient', 'none'];
 
 export interface EnrollOptions {
-  /** The waypoint that handles L7 for the namespace, by name; only in ambient mode. @default - none */
+  /** Name of the waypoint that handles L7 for the namespace; only in ambient mode. @default - none */
   readonly waypoint?: string;
-  /** The namespace of the waypoint. @default - the namespace itself */
+  /** Namespace of the waypoint. @default - the namespace itself */
   readonly waypointNamespace?: string;
-  /**
-   * A revision tag to follow instead of the mesh's own revision; only in sidecar mode. @default - the mesh's revision
-   */
+  /** Revision tag to follow instead of the mesh's own revision; only in sidecar mode. @default - the mesh's revision */
   readonly revisionTag?: string;
 }
 
@@ -23,7 +21,7 @@ export const DATAPLANE_MODE = 'istio.io/dataplane-mode';
 export const USE_WAYPOINT = 'istio.io/use-waypoint';
 export const USE_WAYPOINT_NAMESPACE = 'istio.io/use-waypoint-namespace';
 
-/** The labels by which istiod, the CNI agent and ztunnel know the mode of a namespace. */
+/** Returns the labels by which istiod, the CNI agent and ztunnel recognise the mode of a namespace. */
 export function enrollmentLabels(
   revision: string,
   mode: EnrollMode,
@@ -48,7 +46,7 @@ export function enrolledKindProblems(object: string, kind: string): Problem[] {
   return [{ ...error('namespace', 'enroll-kind', kind, message, 'pass the Namespace of the pods'), object }];
 }
 
-/** Labels that would undo the enrolment: one and the same key with another value, or a key that wins over ours. */
+/** Reports labels that would undo the enrolment: the same key with another value, or a key that takes precedence. */
 export function enrollmentProblems(
   object: string,
   labels: Readonly<Record<string, string>>,

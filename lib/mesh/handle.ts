@@ -7,37 +7,37 @@ import type { MeshProps } from '../props';
 import { meshFacts } from './addons';
 import { configInForce, type ConfigInForce } from './config-in-force';
 
-/** Where gateways of a role are declared. */
+/** Paths of the props that declare gateways, by role. */
 const GATEWAY_PROPS: Readonly<Record<GatewayRole, string>> = {
   'ingress': 'ingressGateways',
   'egress': 'egressGateways',
   'east-west': 'eastWestGateway',
 };
 
-/** A mesh as an engine declared it. */
+/** Mesh that an engine has declared. */
 interface DeclaredMesh {
-  /** As problems name it: a construct path, or a URN. */
+  /** Name of the mesh in problems: a construct path, or a URN. */
   readonly object: string;
   readonly props: MeshProps;
   readonly resolved: ResolvedMesh;
   readonly nodes: readonly MeshNode[];
 }
 
-/** What a gateway beside a mesh is rendered with. */
+/** Mesh and names in use with which a gateway beside the mesh is rendered. */
 export interface ForGateways<Gateway> {
   readonly meshProps: MeshProps;
   readonly mesh: ResolvedMesh;
-  /** The gateways so far, and not those to come, when it is rendered again. */
+  /** Gateways declared before this one: rendering it again must not see later ones. */
   readonly others: readonly Gateway[];
   readonly namespaces: ReadonlySet<string>;
 }
 
-/** What the `ServiceMesh` of either engine answers about its objects, gateways and mesh config. */
+/** Queries that the `ServiceMesh` of either engine answers alike: objects, gateways and mesh config. */
 export class MeshHandle<Gateway extends GatewayHandle> {
-  /** All gateways of the mesh, those declared beside it included. */
+  /** Gateways of the mesh, those declared beside it included. */
   readonly gateways: Gateway[];
   readonly config: ConfigInForce;
-  /** All objects, those of gateways beside the mesh included. */
+  /** Nodes of all objects, those of gateways beside the mesh included. */
   readonly nodes: MeshNode[];
   /** What has the metrics of the mesh scraped, beside it. */
   readonly scrapers: Scraper[] = [];
@@ -51,12 +51,16 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     this.config = configInForce(declared.resolved, declared.nodes);
   }
 
-  /** Undefined where the mesh config is another mesh's. */
+  /** Trust domain; undefined where the mesh config is another mesh's. */
   get trustDomain(): string | undefined {
     return this.config.meshConfig && this.config.trustDomain;
   }
 
-  /** @throws MeshProblems when the mesh has no gateway of the role */
+  /**
+   * Returns the first gateway of a role.
+   *
+   * @throws MeshProblems when the mesh has no gateway of the role
+   */
   firstGateway(role: GatewayRole): Gateway {
     const found = this.gateways.find((gateway) => gateway.role === role);
     if (found) return found;
@@ -68,14 +72,18 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     ]);
   }
 
-  /** @throws MeshProblems when the mesh config declares no such provider */
+  /**
+   * Returns an extension provider by its name.
+   *
+   * @throws MeshProblems when the mesh config declares no such provider
+   */
   provider(name: string): ExtensionProvider {
     return withObject(this.declared.object, () => extensionProvider(name, this.config.providers));
   }
 
   /**
-   * The root namespace, the services of extension providers, and egress gateways that are elsewhere, as a `Sidecar`
-   * names hosts.
+   * Returns the hosts that every `Sidecar` must import: the root namespace, the services of extension providers, and
+   * egress gateways in other namespaces.
    */
   alwaysVisible<Host>(rootNamespace: string, providerHosts: readonly Host[]): (string | Host)[] {
     const egress = this.gateways
@@ -84,7 +92,11 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     return [`${rootNamespace}/*`, ...providerHosts, ...new Set(egress)];
   }
 
-  /** What the engine made of an object. @throws MeshProblems for an id that no object has */
+  /**
+   * Returns the engine's resource of an object.
+   *
+   * @throws MeshProblems for an id that no object has
+   */
   find<T>(objects: ReadonlyMap<string, T>, id: string, method: string): T {
     const found = objects.get(id);
     if (found !== undefined) return found;
@@ -128,14 +140,14 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     };
   }
 
-  /** Counts a gateway beside the mesh among its own. */
+  /** Adds a gateway declared beside the mesh, with its nodes. */
   adopt(gateway: Gateway, nodes: readonly MeshNode[]): void {
     this.gateways.push(gateway);
     this.nodes.push(...nodes);
   }
 }
 
-/** Runs `body`; its problems get the object that they are in. */
+/** Runs `body`, and names the object in the problems that it throws. */
 export function withObject<T>(object: string, body: () => T): T {
   try {
     return body();

@@ -2,7 +2,7 @@ import type { Manifest, MeshNode } from '../model';
 
 type Tree = Record<string, unknown>;
 
-/** Stands where istiod fills in the proxy's image. */
+/** Placeholder that istiod replaces with the proxy's image. */
 const FILLED_IN = 'auto';
 
 function containers(manifest: Manifest): Tree[] {
@@ -10,7 +10,7 @@ function containers(manifest: Manifest): Tree[] {
   return [...((pod?.initContainers ?? []) as Tree[]), ...((pod?.containers ?? []) as Tree[])];
 }
 
-/** The image that istiod puts into sidecars and gateways, from the values it gets in the injector's ConfigMap. */
+/** Returns the image that istiod injects into sidecars and gateways, from the values in the injector's ConfigMap. */
 function injectedImages(manifest: Manifest): string[] {
   const text = (manifest.data as Tree | undefined)?.values;
   if (
@@ -31,13 +31,13 @@ function proxyImage(global: Tree, image: string): string {
   return `${global.hub}/${image}:${global.tag}${variant}`;
 }
 
-/** The images of an object's own containers, with whatever stands for them; `auto` is filled in by istiod. */
+/** Returns the images of an object's own containers, as written; istiod replaces `auto`. */
 export const ownImages = (manifest: Manifest): unknown[] =>
   containers(manifest)
     .map(({ image }) => image)
     .filter((image) => image !== FILLED_IN);
 
-/** Every image that the cluster will pull for these objects, and for the proxies that istiod adds to pods; sorted. */
+/** Returns every image that the cluster pulls for these objects, and for the proxies that istiod injects; sorted. */
 export function imagesOf(nodes: readonly MeshNode[]): string[] {
   const images = nodes.flatMap(({ manifest }) => [
     ...containers(manifest)

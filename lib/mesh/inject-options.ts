@@ -2,7 +2,7 @@ import type { InjectOptions } from '../injection/settings/options';
 import { MeshProblems, type ResolvedMesh } from '../model';
 import { istiodConfig } from './config-in-force';
 
-/** How the istiod of a mesh injects: its values, mesh config and revision. */
+/** Returns the options with which istiod of a mesh injects: its values, mesh config and revision. */
 export function meshInjection(mesh: ResolvedMesh): InjectOptions {
   const istiod = istiodConfig(mesh);
   if (!istiod) {

@@ -5,7 +5,7 @@ import { charts } from './charts/charts';
 /** Namespaces that every cluster has. */
 const GIVEN = /^(default|kube-.*)$/;
 
-/** The namespaces of the components, each with the labels that its pods and its cluster's network need. */
+/** Returns the namespaces of the components, each with the labels that its pods and the cluster's network need. */
 export function resolveNamespaces(
   props: MeshProps,
   namespace: string,

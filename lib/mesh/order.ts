@@ -8,7 +8,7 @@ export function phaseOf(chart: ChartName, manifest: Manifest): Phase {
   return typeof phase === 'function' ? phase(manifest) : phase;
 }
 
-/** Nodes by phase; within a phase they stay in the order of the components. */
+/** Sorts nodes by phase; within a phase the order of the components stays. */
 export function byPhase(nodes: readonly MeshNode[]): MeshNode[] {
   return PHASES.flatMap((phase) => nodes.filter((node) => node.phase === phase));
 }

@@ -12,7 +12,7 @@ import {
 
 type Tree = Record<string, unknown>;
 
-/** JSON merge patch (RFC 7386). */
+/** Applies a JSON merge patch (RFC 7386). */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isRecord(patch)) return patch;
   const result: Tree = isRecord(target) ? { ...target } : {};
@@ -23,7 +23,7 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return result;
 }
 
-/** JSON patch (RFC 6902), on a copy. */
+/** Applies a JSON patch (RFC 6902) to a copy. */
 export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperation[]): Manifest {
   if (operations.length === 0) return target;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there are patches
@@ -31,10 +31,7 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
   return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
 }
 
-/**
- * The objects of one component with its overlays, and what is to be said of overlays for an object that it does not
- * have.
- */
+/** Applies the overlays of one component to its objects, and reports overlays whose object does not exist. */
 export function applyOverlays<Node extends { readonly manifest: Manifest }>(
   nodes: readonly Node[],
   overlays: readonly ComponentOverlay[] = [],
@@ -51,7 +48,7 @@ export function applyOverlays<Node extends { readonly manifest: Manifest }>(
   };
 }
 
-/** Whether a patch is meant for an object. */
+/** Reports whether a patch selects an object. */
 export const patchFits = (patch: MeshPatch, manifest: Manifest): boolean =>
   manifest.kind === patch.kind &&
   manifest.metadata.name === patch.name &&
@@ -59,7 +56,7 @@ export const patchFits = (patch: MeshPatch, manifest: Manifest): boolean =>
 
 const fits = (patch: MeshPatch, { manifest }: MeshNode): boolean => patchFits(patch, manifest);
 
-/** The nodes with all patches applied, in the order given. A patch that fits nothing, or fails, is a problem. */
+/** Applies all patches in the order given. A patch that selects nothing, or fails, is a problem. */
 export function applyPatches(
   nodes: readonly MeshNode[],
   patches: readonly MeshPatch[],

@@ -6,11 +6,12 @@ import { byPhase, phaseOf } from './order';
 import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
-import { resolveMesh, type Judge } from './resolve';
+import { resolveMesh, type ProblemHandler } from './resolve';
 import { telemetryNodes } from './telemetry';
 
 /**
- * All objects of a mesh, in install order. Pure: the same props give the same nodes, on every machine.
+ * Renders all objects of a mesh, in install order. The function is pure: the same props give the same nodes, on every
+ * machine.
  *
  * @throws MeshProblems with everything that is wrong with the props
  */
@@ -19,20 +20,20 @@ export function renderMesh(props: MeshProps = {}): MeshNode[] {
   return withTelemetry(mesh, renderNodes(mesh));
 }
 
-/** All objects, where no program has a Telemetry of the mesh to which others are added. */
+/** Returns all objects, where no program has a Telemetry of the mesh to which others are added. */
 export const withTelemetry = (mesh: ResolvedMesh, nodes: readonly MeshNode[]): MeshNode[] => [
   ...nodes,
   ...telemetryNodes(mesh, nodes),
 ];
 
-/** The nodes of a resolved mesh: one loop over its components. */
-export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): MeshNode[] {
+/** Renders the nodes of a resolved mesh, component by component. */
+export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIfAny): MeshNode[] {
   const release = findRelease(mesh.version) as Release;
   const prepared = mesh.components.map((component) => ({
     component,
     chart: prepareChart(release, component.chart, component.release, component.namespace, component.values),
   }));
-  judge(
+  report(
     prepared.flatMap(({ component, chart }) =>
       chart.problems.map((problem) => ({ ...problem, path: `${component.valuesPath}.${problem.path}` })),
     ),
@@ -41,7 +42,7 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
     component,
     ...applyOverlays(chart.render(), component.overlays),
   }));
-  judge(laid.flatMap(({ problems }) => problems));
+  report(laid.flatMap(({ problems }) => problems));
   const rendered: MeshNode[] = [
     ...mesh.namespaces.map(namespaceNode),
     ...laid.flatMap(({ component: { component, chart }, nodes }) =>
@@ -56,11 +57,11 @@ export function renderNodes(mesh: ResolvedMesh, judge: Judge = throwIfAny): Mesh
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const wrong = renderedProblems(mesh, prepared, rendered);
   const { nodes, problems } = applyPatches(rendered, mesh.patches);
-  judge([...wrong, ...problems, ...patchedProblems(mesh.patches, rendered, nodes)]);
+  report([...wrong, ...problems, ...patchedProblems(mesh.patches, rendered, nodes)]);
   return byPhase(nodes);
 }
 
-/** The nodes, and everything doubtful that was found on the way. */
+/** Renders the nodes, and returns the warnings beside them. */
 export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; warnings: Problem[] } {
   const warnings = [...mesh.warnings];
   const nodes = renderNodes(mesh, (problems) => {

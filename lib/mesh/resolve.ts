@@ -38,23 +38,21 @@ import { meshTelemetry, withProviders } from './telemetry';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
-/** What becomes of the problems that were found. */
-export type Judge = (problems: readonly Problem[]) => void;
+/** Handler of the problems that were found: throws, or collects them. */
+export type ProblemHandler = (problems: readonly Problem[]) => void;
 
 /**
- * Answers every question that the props leave open.
+ * Resolves every setting that the props leave to defaults.
  *
  * The order of precedence, last wins: release defaults, profile, compatibility version, platform, props, `values`. The
- * first four are
- * laid over one another when a chart is rendered (`mergeChartValues`); what props and `values` set is the user's part
- * there. A setting
- * that props and `values` both have, with different values, is a problem.
+ * first four are merged when a chart is rendered (`mergeChartValues`); props and `values` are the user's part there. A
+ * setting that props and `values` both have, with different values, is a problem.
  *
- * @param judge gets all problems; by default it throws them. Who gives another one renders with values that are not
- * real yet.
+ * @param report gets all problems; by default it throws them. A handler that does not throw renders props whose values
+ * are still placeholders.
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): ResolvedMesh {
+export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIfAny): ResolvedMesh {
   const given = withPlainAddresses(asGiven);
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
@@ -88,7 +86,7 @@ export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): Reso
       contradictions(`${gateway.path}.values`, gatewayValues(gateway, ordered), (gateway.props.values ?? {}) as Values),
     ),
   ];
-  judge(problems);
+  report(problems);
 
   const shared = profileSelection(props, profile);
   const components: ResolvedComponent[] = [
@@ -117,7 +115,7 @@ export function resolveMesh(asGiven: MeshProps, judge: Judge = throwIfAny): Reso
   };
 }
 
-/** The props without those that a problem is about. */
+/** Returns the props without those that have a problem. */
 function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
   const wrong = new Set(problems.map((problem) => /^[^.[]*/.exec(problem.path)?.[0]));
   return typeof props === 'object' && props !== null
@@ -125,17 +123,20 @@ function without(props: MeshProps, problems: readonly Problem[]): MeshProps {
     : {};
 }
 
-/** A component that is on, with its values. */
+/** Component that is on, with its values. */
 interface Part {
   readonly chart: MeshChart;
-  /** What follows from the platform, and from a cluster that is applied to again. Props and `values` win over it. */
+  /**
+   * Values that follow from the platform, and from a cluster that is applied to again. Props and `values` win over
+   * them.
+   */
   readonly implied: Values;
   readonly fromProps: Values;
   readonly fromValues: Values;
   readonly namespace?: string;
 }
 
-/** The gateways of the props, or else of the profile, whose gateways are those that istioctl installs. */
+/** Returns the gateways of the props, or else of the profile, which installs those that istioctl installs. */
 function planGateways(props: MeshSettings, profile: ProfileComponents, namespace: string): PlannedGateway[] {
   const ofProfile = [{ injection: false }];
   const ingress = props.ingressGateways ?? (profile.ingressGateway ? ofProfile : []);
@@ -148,7 +149,7 @@ function planGateways(props: MeshSettings, profile: ProfileComponents, namespace
   ];
 }
 
-/** The components that are on, with what the user sets of each from props and from `values`. */
+/** Returns the components that are on, with the values that props and `values` set for each. */
 function componentValues(mesh: MeshSettings, profile: ProfileComponents): Part[] {
   const { values: given = {} } = mesh as { readonly values?: Readonly<Record<string, Values | undefined>> };
   return MESH_CHARTS.flatMap((chart) => {
@@ -168,7 +169,9 @@ function componentValues(mesh: MeshSettings, profile: ProfileComponents): Part[]
   });
 }
 
-/** What `values` say otherwise than the props. The shared `global` values are one thing for all charts. */
+/**
+ * Reports settings of `values` that contradict the props. The shared `global` values are compared once for all charts.
+ */
 function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Problem[] {
   const given = (key: string): Values => (values as Readonly<Record<string, Values>> | undefined)?.[key] ?? {};
   const found = parts.flatMap(({ chart: { name }, fromProps }) => [
@@ -178,12 +181,12 @@ function valuesContradictions({ values }: MeshProps, parts: readonly Part[]): Pr
   return found.filter(({ path }, i) => found.findIndex((other) => other.path === path) === i);
 }
 
-/** The `global` values of all charts, under the chart's own. */
+/** Returns the values of a chart with the `global` values of all charts beneath. */
 function withGlobal(own: Values, global: Values | undefined): Values {
   return global === undefined ? own : overlay({ global }, own);
 }
 
-/** By these values the charts choose their value sets. */
+/** Returns the values by which the charts choose their value sets. */
 export function profileSelection(props: MeshProps | MeshSettings, profile: ProfileComponents): Values {
   const platform = props.platform ?? profile.platform;
   return {
@@ -193,72 +196,48 @@ export function profileSelection(props: MeshProps | MeshSettings, profile: Profi
   };
 }
 
-/** What components must agree on. */
-function componentProblems(props: MeshProps, settings: MeshSettings, release: Release): Problem[] {
-  const problems: Problem[] = [];
-  if (settings.ztunnel && !settings.cni) {
-    problems.push(
-      error(
-        'ztunnel',
-        'ztunnel-without-cni',
-        props.ztunnel,
-        'the CNI agent is what sends the traffic of pods to ztunnel',
-        'switch `cni` on too',
-      ),
-    );
-  }
-  const profile = props.profile ?? 'default';
+/** Validates settings that several components must agree on. */
+const componentProblems = (props: MeshProps, settings: MeshSettings, release: Release): Problem[] => [
+  ...ztunnelProblems(props, settings),
+  ...platformProblems(props),
+  ...crdProblems(props, settings),
+  ...excludedCrdProblems(settings, release),
+  ...compatibilityProblems(props, release),
+];
+
+function ztunnelProblems(props: MeshProps, { ztunnel, cni }: MeshSettings): Problem[] {
+  if (!ztunnel || cni) return [];
+  const message = 'the CNI agent is what sends the traffic of pods to ztunnel';
+  return [error('ztunnel', 'ztunnel-without-cni', props.ztunnel, message, 'switch `cni` on too')];
+}
+
+function platformProblems({ platform, profile = 'default' }: MeshProps): Problem[] {
   const byProfile = PROFILE_COMPONENTS[profile].platform;
-  if (props.platform !== undefined && byProfile !== undefined && props.platform !== byProfile) {
-    problems.push(
-      error(
-        'platform',
-        'platform-contradiction',
-        props.platform,
-        `profile ${profile} is for platform ${byProfile}`,
-        'leave out one of them',
-      ),
-    );
-  }
-  const { base, crds = {} } = settings;
-  if (!base && props.crds !== undefined && crds.install !== false) {
-    problems.push(
-      error(
-        'crds',
-        'crds-without-base',
-        props.crds,
-        '`base` is off, and it is what installs the CustomResourceDefinitions',
-        'switch `base` on, or leave out `crds`',
-      ),
-    );
-  }
-  const known =
-    crds.exclude === undefined ? [] : crdManifests(release.version).map(({ metadata }) => String(metadata.name));
-  problems.push(
-    ...(crds.exclude ?? []).flatMap((name, i) =>
-      known.includes(name)
-        ? []
-        : [
-            error(
-              `crds.exclude[${i}]`,
-              'unknown-crd',
-              name,
-              `Istio ${release.minor} has no such CustomResourceDefinition`,
-              suggest(name, known) ?? 'write its full name',
-            ),
-          ],
-    ),
+  if (platform === undefined || byProfile === undefined || platform === byProfile) return [];
+  const message = `profile ${profile} is for platform ${byProfile}`;
+  return [error('platform', 'platform-contradiction', platform, message, 'leave out one of them')];
+}
+
+function crdProblems(props: MeshProps, { base, crds = {} }: MeshSettings): Problem[] {
+  if (base || props.crds === undefined || crds.install === false) return [];
+  const message = '`base` is off, and it is what installs the CustomResourceDefinitions';
+  return [error('crds', 'crds-without-base', props.crds, message, 'switch `base` on, or leave out `crds`')];
+}
+
+function excludedCrdProblems({ crds: { exclude } = {} }: MeshSettings, release: Release): Problem[] {
+  if (exclude === undefined) return [];
+  const known = crdManifests(release.version).map(({ metadata }) => String(metadata.name));
+  const message = `Istio ${release.minor} has no such CustomResourceDefinition`;
+  return exclude.flatMap((name, i) =>
+    known.includes(name)
+      ? []
+      : [error(`crds.exclude[${i}]`, 'unknown-crd', name, message, suggest(name, known) ?? 'write its full name')],
   );
-  if (props.compatibilityVersion !== undefined && !release.compatibility[props.compatibilityVersion]) {
-    problems.push(
-      error(
-        'compatibilityVersion',
-        'unknown-compatibility',
-        props.compatibilityVersion,
-        `Istio ${release.minor} has no such compatibility version`,
-        suggest(props.compatibilityVersion, Object.keys(release.compatibility)) ?? 'leave it out',
-      ),
-    );
-  }
-  return problems;
+}
+
+function compatibilityProblems({ compatibilityVersion: version }: MeshProps, release: Release): Problem[] {
+  if (version === undefined || release.compatibility[version]) return [];
+  const message = `Istio ${release.minor} has no such compatibility version`;
+  const fix = suggest(version, Object.keys(release.compatibility)) ?? 'leave it out';
+  return [error('compatibilityVersion', 'unknown-compatibility', version, message, fix)];
 }

@@ -7,24 +7,22 @@ import { MESH_CHARTS } from './charts/charts';
 const ALL_ADDONS = { prometheus: true, grafana: true, jaeger: true, kiali: true, loki: true } as const;
 
 /** Returns the settings that a switch stands for: nothing where it is off. */
-function settled<T>(prop: T): Exclude<T, boolean> | undefined {
+function settingsOfSwitch<T>(prop: T): Exclude<T, boolean> | undefined {
   if (prop === undefined || prop === false) return undefined;
   return (prop === true ? {} : prop) as Exclude<T, boolean>;
 }
 
-/**
- * Returns the props with each switch answered, so that nothing below has to ask whether a prop is `true` or an object.
- */
+/** Returns the props with each switch resolved, so that nothing below has to distinguish `true` from an object. */
 export function meshSettings(props: MeshProps, profile: ProfileComponents): MeshSettings {
   const byProfile: Partial<Record<keyof MeshProps, unknown>> = profile;
-  const components = MESH_CHARTS.map(({ mesh: { prop } }) => [prop, settled(props[prop] ?? byProfile[prop])]);
+  const components = MESH_CHARTS.map(({ mesh: { prop } }) => [prop, settingsOfSwitch(props[prop] ?? byProfile[prop])]);
   return {
     ...props,
     ...Object.fromEntries(components),
     base: props.base ?? profile.base,
-    crds: props.crds === false ? { install: false } : settled(props.crds),
-    eastWestGateway: settled(props.eastWestGateway),
-    externalControlPlane: settled(props.externalControlPlane),
-    addons: props.addons === true ? ALL_ADDONS : settled(props.addons),
+    crds: props.crds === false ? { install: false } : settingsOfSwitch(props.crds),
+    eastWestGateway: settingsOfSwitch(props.eastWestGateway),
+    externalControlPlane: settingsOfSwitch(props.externalControlPlane),
+    addons: props.addons === true ? ALL_ADDONS : settingsOfSwitch(props.addons),
   };
 }

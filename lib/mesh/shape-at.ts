@@ -5,7 +5,7 @@ import { CommonGateway, EastWestGateway } from '../props/gateway';
 import { Mesh } from '../props/mesh';
 import { charts } from './charts/charts';
 
-/** What props belong to: of the Gateway API, the API version and the kind. */
+/** Owner of the props: a kind or a construct; of the Gateway API, the API version and the kind. */
 export type InputRoot =
   'mesh' | 'gateway' | 'east-west' | KindName | { readonly apiVersion: string; readonly kind: string };
 
@@ -17,7 +17,7 @@ const gatewayApi = () => (require('../api/gateway-api') as typeof import('../api
 
 type Step = string | number;
 
-/** What is known of the value at one place of the props; undefined where anything may stand. */
+/** Returns the constraints on the value at a path of the props; undefined where any value is allowed. */
 export function inputShape(root: InputRoot, path: readonly Step[]): Facts | undefined {
   let shape = rootShape(root);
   path.forEach((step, i) => {
@@ -34,7 +34,7 @@ function rootShape(root: InputRoot): Shape | undefined {
   return root === 'east-west' ? EastWestGateway : kinds().find(({ kind }) => kind === root)?.spec;
 }
 
-/** Props that are checked on their own, by schemas of their own. */
+/** Returns the shape of props that a schema of their own describes. */
 function insteadOf(root: InputRoot, path: readonly Step[]): Shape | undefined {
   const text = path.filter((step) => typeof step === 'string').join('.');
   if (root === 'gateway' || root === 'east-west') return text === 'values' ? charts.gateway.schema.shape() : undefined;

@@ -2,7 +2,7 @@ import { isRecord, MeshProblems, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { lineIn } from './lines';
 
-/** One text to import, with the name that notes give it. */
+/** Text to import, with the file name that notes give. */
 export interface ImportFile {
   readonly name: string;
   readonly text: string;
@@ -12,12 +12,12 @@ export interface ImportFile {
 export interface ImportDocument {
   readonly file?: string;
   readonly text: string;
-  /** Lines of the file before the document. */
+  /** Number of lines of the file before the document. */
   readonly offset: number;
   readonly tree: ValueTree;
 }
 
-/** Returns the documents of all files that hold something. Lists of objects (`kind: List`) are taken apart. */
+/** Returns the non-empty documents of all files. Lists of objects (`kind: List`) are split into their items. */
 export function readDocuments(input: string | readonly ImportFile[]): ImportDocument[] {
   const files = typeof input === 'string' ? [{ name: undefined, text: input }] : input;
   return files.flatMap(({ name, text }) =>
@@ -25,13 +25,13 @@ export function readDocuments(input: string | readonly ImportFile[]): ImportDocu
   );
 }
 
-/** Line of a field of a document in its file, from 1. */
+/** Returns the line of a document's field in its file, from 1. */
 export function lineOf(document: ImportDocument, path: readonly (string | number)[]): number | undefined {
   const line = lineIn(document.text, path);
   return line === undefined ? undefined : line + document.offset + 1;
 }
 
-/** Documents end at lines that begin with `---`, as Kubernetes' tools cut them. */
+/** Splits a text into documents at lines that begin with `---`, as Kubernetes' tools do. */
 function split(text: string): { text: string; offset: number }[] {
   const parts: { text: string; offset: number }[] = [];
   let lines: string[] = [];

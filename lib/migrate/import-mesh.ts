@@ -18,35 +18,35 @@ import { printProgram, type ProgramOptions } from './print/program';
 import { prove, type Proof } from './proof';
 import { helmSources, type HelmSource } from './unwrap';
 
-/** What an input is, where it does not say so itself. */
+/** Hints about an input that does not state them. */
 export interface ImportOptions {
-  /** The Istio minor to render with. @default - the newest that is known */
+  /** Istio minor to render with. @default - the newest that is known */
   readonly version?: IstioVersion | string;
-  /** @default - found out from the documents */
+  /** Format of the input. @default - detected from the documents */
   readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
-  /** The chart of bare Helm values. @default - the one whose values they are most like */
+  /** Chart of bare Helm values. @default - the chart that knows most of the values */
   readonly chart?: ChartName;
-  /** The Helm release of bare values. @default - that of Istio's guide */
+  /** Helm release of bare values. @default - that of Istio's guide */
   readonly release?: string;
-  /** The namespace of the Helm release. @default 'istio-system' */
+  /** Namespace of the Helm release. @default 'istio-system' */
   readonly namespace?: string;
 }
 
-/** A mesh that was imported. */
+/** Imported mesh: its props, and everything found beside them. */
 export interface ImportedMesh {
-  /** The smallest props that render what the input renders. Where it has variables, samples stand for them. */
+  /** Smallest props that render the objects of the input. Where it has variables, samples stand for them. */
   readonly props: MeshProps;
   /** Variables of the input, which the program takes from its environment. */
   readonly parameters: readonly ImportParameter[];
   /** Istio's policies among the input. */
   readonly policies: readonly Manifest[];
-  /** What the tool of the input (istioctl, helm) renders for it. */
+  /** Objects that the tool of the input (istioctl, helm) renders. */
   readonly objects: readonly Manifest[];
   /** Objects of the input that are not Istio's. */
   readonly rest: readonly Manifest[];
-  /** What could not be taken over, was left out, or is worth knowing. */
+  /** Notes on parts of the input that were not imported, left out, or need attention. */
   readonly notes: readonly ImportNote[];
-  /** Compares what the props render with a reference. @default - `objects` */
+  /** Compares the objects that the props render with a reference. @default - `objects` */
   proof(reference?: readonly Manifest[]): Proof;
   /** Returns the text of a program with these props. */
   program(engine: ProgramOptions['engine'] | ProgramOptions): string;
@@ -72,15 +72,15 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
     : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
   const { props, unread, assumed } = folded(read.charts, read.profile, release, notes);
-  const kept = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
   const result = ordered(props);
   const found = notes.all();
   return {
     props: result,
     parameters,
-    policies: kept.filter(isIstio),
+    policies: remaining.filter(isIstio),
     objects: read.objects,
-    rest: kept.filter((object) => !isIstio(object)),
+    rest: remaining.filter((object) => !isIstio(object)),
     notes: found,
     proof: (reference = read.objects) => {
       const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
@@ -121,14 +121,19 @@ interface ReadInput {
   readonly profile?: unknown;
 }
 
-/** @param given documents as they are. @param filled the same with samples for variables */
+/**
+ * Imports IstioOperator documents.
+ *
+ * @param given documents as they are
+ * @param filled the same documents with samples for variables
+ */
 function fromOperator(
   given: readonly ImportDocument[],
   filled: readonly ImportDocument[],
   release: Release,
   notes: Notes,
 ): ReadInput {
-  const { meant, profile } = readOperator(filled, release, notes);
+  const { accepted: meant, profile } = readOperator(filled, release, notes);
   const { objects } = readOperator(given, release, new Notes(given));
   const charts = meant.components.map(({ spec, chart, values, objects: rendered }): ImportedChart => ({
     chart,

@@ -8,7 +8,10 @@ const parse: Parse = (text) =>
 
 const parsed = new Map<string, Node | undefined>();
 
-/** Line of a field of the first document of a text, from 0; of the nearest field above it where the text lacks it. */
+/**
+ * Returns the line of a field of the first document of a text, from 0; of the nearest field above it where the text
+ * lacks it.
+ */
 export function lineIn(text: string, path: readonly (string | number)[]): number | undefined {
   if (text === '') return undefined;
   if (!parsed.has(text)) {

@@ -2,7 +2,7 @@ import { meshConfigProblems } from '../api/mesh-config';
 import type { Notes } from './noted';
 import { at, pathNames, pathText, removedAt } from './tree';
 
-/** Leaves out of a mesh config everything for which istiod would drop all of it, with a note on each field. */
+/** Removes the fields of a mesh config for which istiod would drop all of it, with a note on each field. */
 export function withoutBadMeshConfig<T>(
   tree: T,
   place: readonly string[],

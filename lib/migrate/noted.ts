@@ -31,18 +31,18 @@ export class Notes {
     });
   }
 
-  /** Adds what is wrong with chart values, props or mesh config as a note. */
+  /** Adds a problem of chart values, props or mesh config as a note. */
   problem({ severity, code, path, message, fix, ...rest }: Problem, prefix = ''): void {
     const place = prefix === '' ? path : path === '' ? prefix : `${prefix}.${path}`;
     this.add({ severity, code, path: place, message, fix, ...('found' in rest && { value: rest.found }) });
   }
 
-  /** Whether a note is about this field, or one that holds it. */
+  /** Reports whether a note is about this field, or one that contains it. */
   covers(path: string): boolean {
     return [...this.found.values()].some((note) => path === note.path || path.startsWith(`${note.path}.`));
   }
 
-  /** All notes: errors first, then in the order of the input. */
+  /** Returns all notes: errors first, then in the order of the input. */
   all(): ImportNote[] {
     const rank = { error: 0, warning: 1, info: 2 };
     return [...this.found.values()].sort(

@@ -1,24 +1,27 @@
 import { showValue } from '../model';
 
-/** `error`: something could not be taken over. `warning`: it was left out or changed. `info`: worth knowing. */
+/**
+ * Severity of a note. `error`: a field could not be imported. `warning`: it was left out or changed. `info`: no action
+ * is needed.
+ */
 export type NoteSeverity = 'error' | 'warning' | 'info';
 
-/** One remark on what an import found, left out or changed. */
+/** Note on a field that an import found, left out or changed. */
 export interface ImportNote {
   readonly severity: NoteSeverity;
-  /** Stable and our own, for example `import/removed-field`. */
+  /** Stable code of the note, for example `import/removed-field`. */
   readonly code: string;
-  /** The file, where the input was given as files. */
+  /** Name of the file, where the input was given as files. */
   readonly file?: string;
   /** Line in the file, from 1. */
   readonly line?: number;
-  /** Field of the input: `spec.components.ingressGateways[0].k8s.affinity.hostNetwork`. */
+  /** Path of the field in the input: `spec.components.ingressGateways[0].k8s.affinity.hostNetwork`. */
   readonly path: string;
-  /** The value found there. */
+  /** Value of the field. */
   readonly value?: unknown;
-  /** What was found, as one clause without a full stop. */
+  /** Finding, as one clause without a full stop. */
   readonly message: string;
-  /** What to write instead. */
+  /** Replacement to write instead. */
   readonly fix?: string;
 }
 

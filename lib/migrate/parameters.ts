@@ -2,20 +2,26 @@ import { isRecord } from '../model';
 import type { ImportDocument } from './documents';
 import type { Notes } from './noted';
 
-/** A gap of the input that a shell or a template was to fill. */
+/** Variable of the input that a shell or a template would replace. */
 export interface ImportParameter {
   /** Name of the variable: `REPO` of `$REPO`. */
   readonly name: string;
-  /** Stands in the props where the variable stood. */
+  /** Sample that replaces the variable in the props. */
   readonly sample: string;
   /** Text of the input: `${REPO}`. */
   readonly text: string;
 }
 
-/** `$NAME`, `${NAME}`, `${NAME:=default}` and `{{ template }}`. References of Kubernetes, `$(NAME)`, are none. */
+/**
+ * Pattern of variables: `$NAME`, `${NAME}`, `${NAME:=default}` and `{{ template }}`. References of Kubernetes,
+ * `$(NAME)`, are none.
+ */
 const GAP = /\$\{([A-Za-z_]\w*)(?::?[=-]([^}]*))?\}|\$([A-Z_][A-Z0-9_]*)\b|\{\{-?\s*([^{}]+?)\s*-?\}\}/g;
 
-/** Documents with samples in the gaps, and the parameters that they stand for. Gaps with a default get that. */
+/**
+ * Returns the documents with samples in place of variables, and the parameters that they replace. A variable with a
+ * default gets the default.
+ */
 export function withSamples(
   documents: readonly ImportDocument[],
   notes: Notes,
@@ -65,7 +71,7 @@ function noteGap(path: (string | number)[], value: string, names: readonly strin
   });
 }
 
-/** `.Values.image.hub` as `VALUES_IMAGE_HUB`. */
+/** Returns the name of a parameter: `VALUES_IMAGE_HUB` for `.Values.image.hub`. */
 const nameOf = (template: string): string =>
   template
     .replace(/[^A-Za-z0-9]+/g, '_')

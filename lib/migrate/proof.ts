@@ -7,25 +7,25 @@ import { pathText } from './tree';
 
 /** One field in which an object differs. */
 export interface ProofChange {
-  /** `Deployment istio-system/istiod` */
+  /** Kind, namespace and name of the object: `Deployment istio-system/istiod`. */
   readonly object: string;
   readonly path: string;
   readonly ours: unknown;
   readonly theirs: unknown;
 }
 
-/** How what the props render differs from a reference. */
+/** Differences between the objects that props render and a reference. */
 export interface Proof {
-  /** Nothing is missing, extra or changed. */
+  /** True where no object is missing, extra or changed. */
   readonly equal: boolean;
   readonly missing: readonly string[];
   readonly extra: readonly string[];
   readonly changed: readonly ProofChange[];
-  /** Differences that mean nothing, with the reason. */
+  /** Differences without an effect, with the reason. */
   readonly explained: readonly (ProofChange & { readonly reason: string })[];
 }
 
-/** What explains differences of an import. */
+/** Facts about an import that explain differences. */
 export interface ProofContext {
   /** Values that no chart reads, which the ConfigMap of the injector repeats. */
   readonly unread?: readonly string[];
@@ -34,9 +34,13 @@ export interface ProofContext {
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], context: ProofContext = {}): Proof {
-  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, theirs);
-  const [left, right] = [index(ours), index(filled)];
+export function prove(
+  rendered: readonly Manifest[],
+  reference: readonly Manifest[],
+  context: ProofContext = {},
+): Proof {
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, reference);
+  const [left, right] = [index(rendered), index(filled)];
   const plain = new Target([]);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
@@ -59,11 +63,11 @@ export function prove(ours: readonly Manifest[], theirs: readonly Manifest[], co
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
-/** The sample of a variable where the text of the input stands. */
+/** Replaces the text of a variable with its sample in all objects. */
 const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
-/** The only variable of istiod that injection templates read. */
+/** Path of the one variable of istiod that injection templates read. */
 const READ_BY_TEMPLATES = 'data.values.pilot.env.ENABLE_CLUSTER_TRUST_BUNDLE_API';
 
 const CHANGED_FIELDS: ReadonlySet<string> = new Set([
@@ -96,7 +100,7 @@ function reasonOf(
 const isWithin = (path: string, whole: string): boolean =>
   path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
 
-/** Texts in ConfigMaps as what they hold. */
+/** Parses the texts of ConfigMaps. */
 function asData(object: Manifest): Manifest {
   if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
   const data = Object.entries(object.data).map(([key, text]) => [key, parsed(text)]);
@@ -113,13 +117,13 @@ function parsed(text: unknown): unknown {
   }
 }
 
-function changes(object: string, ours: unknown, theirs: unknown, path: (string | number)[] = []): ProofChange[] {
-  if (isRecord(ours) && isRecord(theirs)) {
-    const keys = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])];
-    return keys.flatMap((key) => changes(object, ours[key], theirs[key], [...path, key]));
+function changes(object: string, actual: unknown, expected: unknown, path: (string | number)[] = []): ProofChange[] {
+  if (isRecord(actual) && isRecord(expected)) {
+    const keys = [...new Set([...Object.keys(actual), ...Object.keys(expected)])];
+    return keys.flatMap((key) => changes(object, actual[key], expected[key], [...path, key]));
   }
-  if (Array.isArray(ours) && Array.isArray(theirs) && ours.length === theirs.length)
-    return ours.flatMap((item, i) => changes(object, item, theirs[i], [...path, i]));
-  const [a, b] = [ours ?? undefined, theirs ?? undefined];
+  if (Array.isArray(actual) && Array.isArray(expected) && actual.length === expected.length)
+    return actual.flatMap((item, i) => changes(object, item, expected[i], [...path, i]));
+  const [a, b] = [actual ?? undefined, expected ?? undefined];
   return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
 }

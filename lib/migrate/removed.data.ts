@@ -1,8 +1,8 @@
 import type { NoteSeverity } from './notes';
 
-/** A field that Istio had once. */
+/** Field that Istio had once. */
 export interface RemovedField {
-  /** Where it stands below `spec`; `*` is any index or name. */
+  /** Path below `spec`; `*` is any index or name. */
   readonly path: string;
   readonly severity: NoteSeverity;
   readonly message: string;
@@ -19,28 +19,28 @@ const field = (path: string, severity: NoteSeverity, message: string, fix: strin
   message,
   fix,
 });
-/** Nothing is lost without it. */
-const gone = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
-/** It did something once, and does nothing now. */
-const lost = (path: string, message: string, fix: string): RemovedField => field(path, 'warning', message, fix);
+/** Returns a field that can be left out without loss. */
+const harmless = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
+/** Returns a field that had an effect once, and has none now. */
+const withoutEffect = (path: string, message: string, fix: string): RemovedField => field(path, 'warning', message, fix);
 const moved = (path: string, to: string): RemovedField =>
-  lost(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);
+  withoutEffect(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);
 
 const COMPONENTS: readonly RemovedField[] = [
-  lost('addonComponents', 'add-ons left Istio in 1.8; nothing is installed for it', ADDON),
-  gone('components.citadel', 'joined into istiod in 1.5, which signs certificates', LEAVE_OUT),
-  gone('components.galley', 'joined into istiod in 1.5'),
-  gone('components.sidecarInjector', 'joined into istiod in 1.5', 'use the prop `sidecarInjector`'),
-  gone('components.nodeAgent', 'joined into the proxy in 1.5'),
-  lost(
+  withoutEffect('addonComponents', 'add-ons left Istio in 1.8; nothing is installed for it', ADDON),
+  harmless('components.citadel', 'joined into istiod in 1.5, which signs certificates', LEAVE_OUT),
+  harmless('components.galley', 'joined into istiod in 1.5'),
+  harmless('components.sidecarInjector', 'joined into istiod in 1.5', 'use the prop `sidecarInjector`'),
+  harmless('components.nodeAgent', 'joined into the proxy in 1.5'),
+  withoutEffect(
     'components.policy',
     'the policy checks of Mixer left Istio in 1.8',
     'use AuthorizationPolicy, and rate limits of a MeshService or the mesh',
   ),
-  lost('components.telemetry', 'the telemetry of Mixer left Istio in 1.8; proxies report themselves', 'use Telemetry'),
-  lost('components.coreDNS', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
-  lost('components.istiodRemote', 'the operator reads nothing from it since 1.24', "use profile: 'remote'"),
-  lost('components.istiod_remote', 'a misspelling of istiodRemote', "use profile: 'remote'"),
+  withoutEffect('components.telemetry', 'the telemetry of Mixer left Istio in 1.8; proxies report themselves', 'use Telemetry'),
+  withoutEffect('components.coreDNS', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
+  withoutEffect('components.istiodRemote', 'the operator reads nothing from it since 1.24', "use profile: 'remote'"),
+  withoutEffect('components.istiod_remote', 'a misspelling of istiodRemote', "use profile: 'remote'"),
   field('components.*.*.ports', 'error', 'never a field of a component', 'use the prop `ports` of the gateway'),
   field(
     'components.*.*.autoscaleEnabled',
@@ -49,51 +49,51 @@ const COMPONENTS: readonly RemovedField[] = [
     'use the prop `replicas` of the gateway',
   ),
   field('components.cni.logLevel', 'error', 'never a field of a component', 'use the prop `cni.logLevel`'),
-  lost('meshconfig', 'a misspelling of meshConfig; nothing was ever read from it', 'use the prop `meshConfig`'),
+  withoutEffect('meshconfig', 'a misspelling of meshConfig; nothing was ever read from it', 'use the prop `meshConfig`'),
 ];
 
 const ADDONS: readonly RemovedField[] = [
-  ...['kiali', 'grafana', 'prometheus'].map((name) => lost(`values.${name}`, 'left Istio in 1.8', ADDON)),
-  lost('values.tracing', 'left Istio in 1.8', `${ADDON}; say where proxies report by an extension provider`),
-  lost('values.istiocoredns', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
-  gone('values.mixer', 'left Istio in 1.8', 'use AuthorizationPolicy and Telemetry'),
-  gone('values.galley', 'joined into istiod in 1.5'),
-  gone('values.security', 'Citadel, joined into istiod in 1.5'),
-  gone('values.nodeagent', 'joined into the proxy in 1.5'),
-  gone('values.certmanager', 'left Istio in 1.6', 'install cert-manager by its own chart'),
+  ...['kiali', 'grafana', 'prometheus'].map((name) => withoutEffect(`values.${name}`, 'left Istio in 1.8', ADDON)),
+  withoutEffect('values.tracing', 'left Istio in 1.8', `${ADDON}; say where proxies report by an extension provider`),
+  withoutEffect('values.istiocoredns', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
+  harmless('values.mixer', 'left Istio in 1.8', 'use AuthorizationPolicy and Telemetry'),
+  harmless('values.galley', 'joined into istiod in 1.5'),
+  harmless('values.security', 'Citadel, joined into istiod in 1.5'),
+  harmless('values.nodeagent', 'joined into the proxy in 1.5'),
+  harmless('values.certmanager', 'left Istio in 1.6', 'install cert-manager by its own chart'),
 ];
 
 const TELEMETRY: readonly RemovedField[] = [
-  gone('values.telemetry.v1', 'the telemetry of Mixer left Istio in 1.8', 'use Telemetry'),
-  gone('values.telemetry.v2.metadataExchange', 'always on'),
-  gone('values.telemetry.v2.prometheus.wasmEnabled', 'built into the proxy'),
-  lost('values.telemetry.v2.prometheus.configOverride', 'no longer a value', 'use overrides of Telemetry.metrics'),
-  lost('values.telemetry.v2.accessLogPolicy', 'no longer a value', 'use Telemetry.accessLogging with a filter'),
-  gone('values.telemetry.v2.openshift', 'no chart reads it'),
-  gone('values.telemetry.v2.stackdriver.topology', 'no chart reads it'),
-  lost('values.telemetry.v2.stackdriver.configOverride', 'no longer a value', 'use Telemetry with the provider'),
-  gone('values.telemetry.v2.stackdriver.logging', 'no chart reads it', 'use Telemetry.accessLogging'),
-  gone('values.telemetry.v2.stackdriver.monitoring', 'no chart reads it', 'use Telemetry.metrics'),
-  lost(
+  harmless('values.telemetry.v1', 'the telemetry of Mixer left Istio in 1.8', 'use Telemetry'),
+  harmless('values.telemetry.v2.metadataExchange', 'always on'),
+  harmless('values.telemetry.v2.prometheus.wasmEnabled', 'built into the proxy'),
+  withoutEffect('values.telemetry.v2.prometheus.configOverride', 'no longer a value', 'use overrides of Telemetry.metrics'),
+  withoutEffect('values.telemetry.v2.accessLogPolicy', 'no longer a value', 'use Telemetry.accessLogging with a filter'),
+  harmless('values.telemetry.v2.openshift', 'no chart reads it'),
+  harmless('values.telemetry.v2.stackdriver.topology', 'no chart reads it'),
+  withoutEffect('values.telemetry.v2.stackdriver.configOverride', 'no longer a value', 'use Telemetry with the provider'),
+  harmless('values.telemetry.v2.stackdriver.logging', 'no chart reads it', 'use Telemetry.accessLogging'),
+  harmless('values.telemetry.v2.stackdriver.monitoring', 'no chart reads it', 'use Telemetry.metrics'),
+  withoutEffect(
     'values.telemetry.v2.stackdriver.inboundAccessLogging',
     'no chart reads it',
     'use Telemetry.accessLogging with match.mode SERVER',
   ),
-  lost(
+  withoutEffect(
     'values.telemetry.v2.stackdriver.outboundAccessLogging',
     'no chart reads it',
     'use Telemetry.accessLogging with match.mode CLIENT',
   ),
-  gone('values.telemetry.v2.stackdriver.disableOutbound', 'no chart reads it', 'use Telemetry'),
+  harmless('values.telemetry.v2.stackdriver.disableOutbound', 'no chart reads it', 'use Telemetry'),
 ];
 
 const GATEWAY_VALUES: readonly RemovedField[] = GATEWAYS.flatMap((name) => [
-  gone(`values.gateways.${name}.sds`, 'secrets are always served by istiod since 1.6'),
-  gone(`values.gateways.${name}.zvpn`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  gone(`values.gateways.${name}.meshExpansionPorts`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  gone(`values.gateways.${name}.applicationPorts`, 'no chart reads it', 'use the prop `ports` of the gateway'),
-  gone(`values.gateways.${name}.domain`, 'no chart reads it'),
-  lost(
+  harmless(`values.gateways.${name}.sds`, 'secrets are always served by istiod since 1.6'),
+  harmless(`values.gateways.${name}.zvpn`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
+  harmless(`values.gateways.${name}.meshExpansionPorts`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
+  harmless(`values.gateways.${name}.applicationPorts`, 'no chart reads it', 'use the prop `ports` of the gateway'),
+  harmless(`values.gateways.${name}.domain`, 'no chart reads it'),
+  withoutEffect(
     `values.gateways.${name}.debug`,
     'no chart ever read it',
     "set the annotation 'sidecar.istio.io/logLevel' by the prop `podAnnotations`",
@@ -101,37 +101,37 @@ const GATEWAY_VALUES: readonly RemovedField[] = GATEWAYS.flatMap((name) => [
 ]);
 
 const GLOBAL: readonly RemovedField[] = [
-  gone('values.global.oneNamespace', 'no chart reads it', 'use discoverySelectors of the mesh config'),
-  gone('values.global.useMCP', 'left with Galley', 'use configSources of the mesh config'),
-  lost(
+  harmless('values.global.oneNamespace', 'no chart reads it', 'use discoverySelectors of the mesh config'),
+  harmless('values.global.useMCP', 'left with Galley', 'use configSources of the mesh config'),
+  withoutEffect(
     'values.global.mtls',
     'mutual TLS is a policy since 1.5; between proxies it is automatic',
     "use a PeerAuthentication: mesh.mtls('strict')",
   ),
-  gone('values.global.controlPlaneSecurityEnabled', 'always on since 1.5'),
-  gone('values.global.sds.enabled', 'always on since 1.5'),
-  gone('values.global.sds.udsPath', 'no chart reads it since 1.5'),
-  gone('values.global.sds.useNormalJwt', 'no chart reads it'),
-  gone('values.global.meshExpansion', 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  lost('values.global.trustDomain', 'moved to the mesh config; no chart reads it here', 'use the prop `trustDomain`'),
-  lost(
+  harmless('values.global.controlPlaneSecurityEnabled', 'always on since 1.5'),
+  harmless('values.global.sds.enabled', 'always on since 1.5'),
+  harmless('values.global.sds.udsPath', 'no chart reads it since 1.5'),
+  harmless('values.global.sds.useNormalJwt', 'no chart reads it'),
+  harmless('values.global.meshExpansion', 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
+  withoutEffect('values.global.trustDomain', 'moved to the mesh config; no chart reads it here', 'use the prop `trustDomain`'),
+  withoutEffect(
     'values.global.outboundTrafficPolicy',
     'moved to the mesh config; ALLOW_ANY holds unless it is set there',
     'write meshConfig.outboundTrafficPolicy',
   ),
-  gone('values.global.enableHelmTest', 'no chart reads it'),
-  gone('values.global.istiod.enabled', 'istiod is all there is since 1.5'),
-  lost('values.global.defaultConfig', 'never a value', 'write meshConfig.defaultConfig'),
-  gone('values.global.disablePolicyChecks', 'it was for Mixer'),
-  gone('values.global.policyCheckFailOpen', 'it was for Mixer'),
-  gone('values.global.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
-  gone('values.global.refreshInterval', 'no chart reads it'),
-  gone('values.global.jwtPolicy', 'no chart reads it: tokens are always third-party'),
-  gone('values.global.arch', 'no chart reads it', 'use affinity'),
-  gone('values.global.defaultNodeSelector', 'no chart reads it', 'use `scheduling.nodeSelector` of each component'),
-  gone('values.global.defaultTolerations', 'no chart reads it', 'use `scheduling.tolerations` of each component'),
-  gone('values.global.proxy.enableCoreDump', 'no chart reads it', 'use an annotation of the pods'),
-  gone('values.global.proxy_init.resources', 'no chart reads it', 'use the prop `proxy.resources`'),
+  harmless('values.global.enableHelmTest', 'no chart reads it'),
+  harmless('values.global.istiod.enabled', 'istiod is all there is since 1.5'),
+  withoutEffect('values.global.defaultConfig', 'never a value', 'write meshConfig.defaultConfig'),
+  harmless('values.global.disablePolicyChecks', 'it was for Mixer'),
+  harmless('values.global.policyCheckFailOpen', 'it was for Mixer'),
+  harmless('values.global.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
+  harmless('values.global.refreshInterval', 'no chart reads it'),
+  harmless('values.global.jwtPolicy', 'no chart reads it: tokens are always third-party'),
+  harmless('values.global.arch', 'no chart reads it', 'use affinity'),
+  harmless('values.global.defaultNodeSelector', 'no chart reads it', 'use `scheduling.nodeSelector` of each component'),
+  harmless('values.global.defaultTolerations', 'no chart reads it', 'use `scheduling.tolerations` of each component'),
+  harmless('values.global.proxy.enableCoreDump', 'no chart reads it', 'use an annotation of the pods'),
+  harmless('values.global.proxy_init.resources', 'no chart reads it', 'use the prop `proxy.resources`'),
   moved('global.enableTracing', 'meshConfig.enableTracing'),
   moved('global.certificates', 'meshConfig.certificates'),
   moved('global.localityLbSetting', 'meshConfig.localityLbSetting'),
@@ -145,44 +145,44 @@ const GLOBAL: readonly RemovedField[] = [
   moved('global.proxy.envoyMetricsService', 'meshConfig.defaultConfig.envoyMetricsService'),
   moved('global.proxy.protocolDetectionTimeout', 'meshConfig.protocolDetectionTimeout'),
   moved('global.proxy.holdApplicationUntilProxyStarts', 'meshConfig.defaultConfig.holdApplicationUntilProxyStarts'),
-  gone(
+  harmless(
     'values.global.proxy.kubevirtInterfaces',
     'no chart reads it',
     'use the annotation traffic.sidecar.istio.io/kubevirtInterfaces',
   ),
   ...['cacertPath', 'secure'].map((name) =>
-    gone(`values.global.tracer.lightstep.${name}`, 'no chart reads it', 'use an OpenTelemetry extension provider'),
+    harmless(`values.global.tracer.lightstep.${name}`, 'no chart reads it', 'use an OpenTelemetry extension provider'),
   ),
 ];
 
 const CONTROL_PLANE: readonly RemovedField[] = [
   ...['enableProtocolSniffingForInbound', 'enableProtocolSniffingForOutbound'].map((name) =>
-    gone(`values.pilot.${name}`, 'always on', 'write meshConfig.protocolDetectionTimeout to change it'),
+    harmless(`values.pilot.${name}`, 'always on', 'write meshConfig.protocolDetectionTimeout to change it'),
   ),
-  gone('values.pilot.appNamespaces', 'no chart reads it', 'use discoverySelectors of the mesh config'),
-  gone('values.pilot.configNamespace', 'no chart reads it'),
+  harmless('values.pilot.appNamespaces', 'no chart reads it', 'use discoverySelectors of the mesh config'),
+  harmless('values.pilot.configNamespace', 'no chart reads it'),
   moved('pilot.ingress', 'meshConfig.ingressService and meshConfig.ingressClass'),
-  gone('values.pilot.meshNetworks', 'moved', 'use the prop `meshNetworks`'),
-  gone('values.pilot.policy', 'it was for Mixer'),
+  harmless('values.pilot.meshNetworks', 'moved', 'use the prop `meshNetworks`'),
+  harmless('values.pilot.policy', 'it was for Mixer'),
   ...['podAntiAffinityLabelSelector', 'podAntiAffinityTermLabelSelector'].map((name) =>
-    lost(
+    withoutEffect(
       `values.pilot.${name}`,
       'no chart reads it: pods may share a node',
       'use the prop `pilot.scheduling.affinity`',
     ),
   ),
-  gone('values.sidecarInjectorWebhook.objectSelector', 'always on', 'label pods with sidecar.istio.io/inject'),
-  gone('values.sidecarInjectorWebhook.image', 'joined into istiod in 1.5'),
-  gone('values.sidecarInjectorWebhook.injectLabel', 'always istio-injection'),
-  gone('values.sidecarInjectorWebhook.selfSigned', 'no chart reads it'),
-  gone('values.sidecarInjectorWebhook.enabled', 'no chart reads it', 'use the prop `sidecarInjector`'),
-  lost('values.istio_cni', 'replaced by components.cni in 1.24', 'use the prop `cni`'),
-  gone('values.clusterResources', 'no chart reads it', 'use the prop `resourceScope`'),
-  gone('values.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
-  gone('values.version', 'no chart ever read it', 'use the prop `version`'),
+  harmless('values.sidecarInjectorWebhook.objectSelector', 'always on', 'label pods with sidecar.istio.io/inject'),
+  harmless('values.sidecarInjectorWebhook.image', 'joined into istiod in 1.5'),
+  harmless('values.sidecarInjectorWebhook.injectLabel', 'always istio-injection'),
+  harmless('values.sidecarInjectorWebhook.selfSigned', 'no chart reads it'),
+  harmless('values.sidecarInjectorWebhook.enabled', 'no chart reads it', 'use the prop `sidecarInjector`'),
+  withoutEffect('values.istio_cni', 'replaced by components.cni in 1.24', 'use the prop `cni`'),
+  harmless('values.clusterResources', 'no chart reads it', 'use the prop `resourceScope`'),
+  harmless('values.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
+  harmless('values.version', 'no chart ever read it', 'use the prop `version`'),
 ];
 
-/** Fields that Istio no longer has, with what became of each. Release numbers are those of Istio's change notes. */
+/** Fields that Istio no longer has, with the replacement of each. Release numbers are those of Istio's change notes. */
 export const REMOVED_FIELDS: readonly RemovedField[] = [
   ...COMPONENTS,
   ...ADDONS,

@@ -3,7 +3,7 @@ import { REMOVED_FIELDS, type RemovedField } from './removed.data';
 
 type Step = string | number;
 
-/** A removed field that stands in an input. */
+/** Removed field that an input has. */
 export interface RemovedFinding {
   readonly path: readonly Step[];
   readonly value: unknown;

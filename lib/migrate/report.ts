@@ -2,7 +2,7 @@ import { showValue, type Manifest } from '../model';
 import { readDocuments } from './documents';
 import type { Proof } from './proof';
 
-/** What the props render differs from a reference. */
+/** Error of a proof: the objects of the props differ from the reference. */
 export class DifferenceError extends Error {
   override readonly name = 'DifferenceError';
   constructor(readonly proof: Proof) {
@@ -10,11 +10,11 @@ export class DifferenceError extends Error {
   }
 }
 
-/** Objects of a file of manifests. */
+/** Reads the objects of a file of manifests. */
 export const readObjects = (name: string, text: string): Manifest[] =>
   readDocuments([{ name, text }]).map(({ tree }) => tree as Manifest);
 
-/** A proof as lines of text: each difference one line, and the sum. */
+/** Formats a proof as lines of text: one line for each difference, and the totals. */
 export function formatProof({ equal, missing, extra, changed, explained }: Proof): string {
   const lines = [
     ...missing.map((object) => `missing: ${object}`),

@@ -1,9 +1,9 @@
 import { isRecord } from '../model';
 
-/** A tree that an import works on. */
+/** Tree of an imported document. */
 export type Tree = Record<string, unknown>;
 
-/** Value at a path of names; undefined where something on the way is no map. */
+/** Returns the value at a path of names; undefined where a value on the way is no map. */
 export function at(tree: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, name) => {
     if (Array.isArray(value)) return value[Number(name)] as unknown;
@@ -12,9 +12,8 @@ export function at(tree: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * Returns the tree with a value at a path, making the maps on the way. Where `null` stands on the way nothing is
- * written:
- * the operator writes into a map that it then forgets.
+ * Returns the tree with a value at a path, creating the maps on the way. Where `null` is on the way nothing is written:
+ * the operator writes into a map that it then drops.
  */
 export function withValue(tree: Tree, path: readonly string[], value: unknown): Tree {
   const [name, ...rest] = path;
@@ -41,7 +40,7 @@ export function withoutValue(tree: Tree, path: readonly string[]): Tree {
   return Object.keys(left).length === 0 ? others : { ...tree, [name]: left };
 }
 
-/** Names of a path in dots and brackets: `spec.list[0].name`. Names that are no words stand in brackets. */
+/** Splits a path in dots and brackets into names: `spec.list[0].name`. Names that are no words are in brackets. */
 export function pathNames(path: string): (string | number)[] {
   const names: (string | number)[] = [];
   for (const [, index, quoted, word] of path.matchAll(/\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g)) {
@@ -50,7 +49,7 @@ export function pathNames(path: string): (string | number)[] {
   return names;
 }
 
-/** A path as it is written in notes. */
+/** Formats a path for notes. */
 export function pathText(path: readonly (string | number)[]): string {
   return path
     .map((step) => {
@@ -61,7 +60,7 @@ export function pathText(path: readonly (string | number)[]): string {
     .replace(/^\./, '');
 }
 
-/** Returns a copy without what stands at a path of names and indexes. */
+/** Returns a copy without the value at a path of names and indexes. */
 export function removedAt<T>(tree: T, path: readonly (string | number)[]): T {
   const [step, ...rest] = path;
   if (Array.isArray(tree)) {

@@ -6,17 +6,17 @@ import type { ImportDocument } from './documents';
 import type { Notes } from './noted';
 import { at, type Tree } from './tree';
 
-/** Helm values of one chart, with what their wrapper says of the release. */
+/** Helm values of one chart, with the release that their wrapper names. */
 export interface HelmSource {
   readonly chart: ChartName;
   readonly release: string;
   readonly namespace: string;
   readonly values: Tree;
-  /** Where the values stand in their document. */
+  /** Path of the values in their document. */
   readonly path: string;
 }
 
-/** What the caller says of bare values. */
+/** Hints of the caller about bare values. */
 export interface HelmHints {
   readonly chart?: ChartName;
   readonly release?: string;
@@ -34,7 +34,7 @@ const ALIASES: Readonly<Record<string, ChartName>> = {
   'istio-gateway': 'gateway',
 };
 
-/** Chart of Istio's that a name stands for: `istiod`, `istio-base`, `charts/gateway`. */
+/** Returns the chart of Istio with a name: `istiod`, `istio-base`, `charts/gateway`. */
 export function chartNamed(name: unknown): ChartName | undefined {
   const last =
     String(name ?? '')
@@ -50,7 +50,7 @@ const SAIL: Readonly<Record<string, { chart: ChartName; section?: string }>> = {
   ZTunnel: { chart: 'ztunnel', section: 'ztunnel' },
 };
 
-/** Values of all charts that a document gives; undefined where it gives none. */
+/** Returns the values of all charts in a document; undefined where it has none. */
 export function helmSources(document: ImportDocument, hints: HelmHints, notes: Notes): HelmSource[] | undefined {
   const { tree } = document;
   const group = String(tree.apiVersion ?? '').split('/')[0];
@@ -144,7 +144,7 @@ function sail(tree: ValueTree): HelmSource[] {
   ];
 }
 
-/** Values of an umbrella chart: one map for each chart, beside which nothing else of the chart's stands. */
+/** Returns the values of an umbrella chart: one map for each chart, and nothing else of the chart beside them. */
 function umbrella(tree: ValueTree, hints: HelmHints): HelmSource[] | undefined {
   if (hints.chart !== undefined) return undefined;
   const parts = Object.entries(tree).filter(([, value]) => isRecord(value) || value === null);
@@ -175,7 +175,7 @@ function bare(tree: ValueTree, { file }: ImportDocument, hints: HelmHints): Helm
   return { chart, release, namespace, values: { ...tree }, path: '' };
 }
 
-/** The chart that a file is named after, or whose values it has most of. */
+/** Returns the chart that a file is named after, or that knows most of its values. */
 function chartOf(tree: ValueTree, file: string | undefined): ChartName {
   const words = (file ?? '').toLowerCase().split(/[^a-z0-9]+/);
   const named = (['ztunnel', 'istiod', 'gateway', 'cni', 'base'] as const).find((chart) => words.includes(chart));

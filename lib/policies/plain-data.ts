@@ -1,6 +1,6 @@
 /**
- * Whether a value is already what an engine would write: lists, maps, texts, numbers, booleans; nothing absent, and no
- * tokens.
+ * Reports whether a value can be written unchanged by an engine: lists, maps, texts, numbers, booleans; no undefined
+ * fields, and no tokens.
  */
 export function isPlainData(value: unknown): boolean {
   switch (typeof value) {
@@ -21,7 +21,7 @@ export function isPlainData(value: unknown): boolean {
   return true;
 }
 
-/** Whether two maps of plain data are the same, in whatever order. */
+/** Reports whether two maps of plain data are equal, in any order of keys. */
 export function sameData(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -5,20 +5,20 @@ import { typeThatIstiodReads } from '../releases/gateway-api';
 import type { PolicyMetadata } from './props';
 import { qualified, resolveReferences, serviceHost, type ReferenceContext } from './references/references';
 
-/** Where a policy stands: what its props leave open. */
+/** Defaults for the metadata of a policy, from its place in the program. */
 export interface PolicyPlace {
-  /** The construct's id. */
+  /** Id of the construct. */
   readonly id: string;
-  /** The chart's namespace. */
+  /** Namespace of the chart. */
   readonly namespace?: string;
   readonly trustDomain?: string;
-  /** The release of the mesh beside it, where that is known: by it a kind of the Gateway API gets its version. */
+  /** Release of the mesh, where it is known: it decides the API version of kinds of the Gateway API. */
   readonly release?: string;
-  /** The engine's own handle of the policy. */
+  /** Handle of the policy in the engine. */
   readonly scope?: unknown;
 }
 
-/** The fields of the spec, out of the props. */
+/** Returns the fields of the spec, taken out of the props. */
 export function policySpec(type: KindName | ObjectType, props: PolicyMetadata): object {
   const { name: _name, namespace: _namespace, metadata, apiVersion: _version, objectMetadata: _own, ...spec } = props;
   return type === 'WorkloadGroup' && metadata !== undefined ? { metadata, ...spec } : spec;
@@ -31,7 +31,7 @@ export interface ObjectType {
 }
 
 /**
- * Returns the API version and kind of the object of a policy. Those of the Gateway API are what istiod of the release
+ * Returns API version and kind of a policy's object. Those of the Gateway API are the ones that istiod of the release
  * reads; without a release, of the newest one.
  */
 export function writtenType(type: KindName | ObjectType, props: PolicyMetadata, release?: string): ObjectType {
@@ -40,7 +40,7 @@ export function writtenType(type: KindName | ObjectType, props: PolicyMetadata, 
   return typeof type === 'string' ? { kind, apiVersion } : typeThatIstiodReads(type, release);
 }
 
-/** The object of a policy, with the references in its spec resolved. */
+/** Returns the object of a policy, with the references in its spec resolved. */
 export function policyManifest(
   type: KindName | ObjectType,
   props: PolicyMetadata,
@@ -63,7 +63,7 @@ export function policyManifest(
   };
 }
 
-/** How other objects name this one in a place. */
+/** Returns the name by which a field of another object refers to this policy. */
 export function policyReference(
   { apiVersion, kind, metadata, spec }: Manifest,
   place: string,
@@ -92,7 +92,7 @@ export function policyReference(
   }
 }
 
-/** The object as the Gateway API refers to it. */
+/** Returns the object as the Gateway API refers to it. */
 function targetOf({ apiVersion, kind, metadata: { name, namespace }, spec }: Manifest) {
   const { hosts, ports } = (spec ?? {}) as { hosts?: readonly string[]; ports?: readonly { number?: number }[] };
   return {

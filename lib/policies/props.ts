@@ -2,7 +2,7 @@ import type { KindName, Specs } from '../../imports/kinds';
 import type { ManifestMetadata } from '../model';
 import type { Reference } from './references/references';
 
-/** Fields that name something, and so take a reference to it in place of the name. */
+/** Fields that name an object, where a reference to it is accepted in place of the name. */
 type NameField =
   | 'host'
   | 'hosts'
@@ -21,7 +21,7 @@ type NameField =
   | 'sniHosts'
   | 'serviceAccount';
 
-/** Fields whose value is an object that a reference stands for. */
+/** Fields whose value is an object, where a reference is accepted in its place. */
 type ObjectField =
   | 'destination'
   | 'mirror'
@@ -35,11 +35,11 @@ type ObjectField =
   | 'backendRef'
   | 'parametersRef';
 
-/** Lists of such objects. */
+/** Fields that are lists of objects, where references are accepted as items. */
 type ObjectListField =
   'targetRefs' | 'providers' | 'parentRefs' | 'backendRefs' | 'certificateRefs' | 'caCertificateRefs';
 
-/** `T` with references allowed wherever something is named. Strings stay allowed. */
+/** Type `T` with references allowed wherever an object is named. Strings stay allowed. */
 export type WithReferences<T> = T extends readonly (infer Item)[]
   ? readonly WithReferences<Item>[]
   : T extends object
@@ -61,31 +61,34 @@ type NameOrReference<T> = T extends readonly string[]
   : T extends string
     ? string | Reference
     : WithReferences<T>;
-/** A field that another one excludes stays excluded. */
+/** Type of an object field with a reference allowed; a field that another one excludes stays excluded. */
 type ObjectOrReference<T> = [T] extends [undefined] ? T : WithReferences<T> | Reference;
 type ListOrReference<T> = T extends readonly (infer Item)[] ? readonly (WithReferences<Item> | Reference)[] : T;
 
-/** What every policy has beside its spec. */
+/** Metadata of a policy, beside the fields of its spec. */
 export interface PolicyMetadata {
   /** Name of the object. @default - the construct's id */
   readonly name?: string;
   /** Namespace of the object. @default - the chart's */
   readonly namespace?: string;
-  /** Another served version of the kind, as older YAML has it. @default - the most stable one */
+  /** API version of the object, for another served version than the default. @default - the most stable one */
   readonly apiVersion?: string;
   /** Labels, annotations and other metadata. */
   readonly metadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
-  /** The same, for a WorkloadGroup, whose `metadata` is a field of its spec: what the WorkloadEntries get. */
+  /**
+   * Metadata of the object of a WorkloadGroup, whose `metadata` is a field of its spec: the metadata of the
+   * WorkloadEntries.
+   */
   readonly objectMetadata?: Omit<ManifestMetadata, 'name' | 'namespace'>;
 }
 
-/** A custom action is decided by a provider, and no other is. */
+/** Types of an AuthorizationPolicy's action: CUSTOM requires a provider, and no other action has one. */
 type CustomAction =
   | { readonly action: 'CUSTOM'; readonly provider: object }
   | { readonly action?: 'ALLOW' | 'DENY' | 'AUDIT'; readonly provider?: undefined };
 
-/** What depends on values, which the shapes of the fields alone do not say. */
+/** Types of fields that depend on values of other fields, which the shapes of the fields alone do not express. */
 type ByValue<K extends KindName> = K extends 'AuthorizationPolicy' ? CustomAction : unknown;
 
-/** The props of a policy: the fields of its spec, and its metadata. */
+/** Props of a policy: the fields of its spec, and its metadata. */
 export type PolicyProps<K extends KindName> = PolicyMetadata & WithReferences<Specs[K]> & ByValue<K>;

@@ -6,9 +6,8 @@ const lists = (of: Tree, field: string): readonly Tree[] =>
   Array.isArray(of[field]) ? (of[field] as readonly Tree[]) : [];
 
 /**
- * Weights of one route that sum to more than 100. Istio takes any numbers as shares of their sum, so 90 and 90 would be
- * a half each, which
- * nobody means who writes it.
+ * Warns of weights of one route that sum to more than 100. Istio reads any numbers as shares of their sum, so 90 and 90
+ * would be a half each, which is hardly intended.
  */
 export function weightProblems({ kind, spec }: Manifest): Problem[] {
   if (kind !== 'VirtualService') return [];

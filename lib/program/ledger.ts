@@ -46,16 +46,15 @@ const READ: ReadonlySet<string> = new Set([
   'ValidatingAdmissionPolicyBinding',
 ]);
 
-/** Whether the checks across objects read more than the name of an object of this kind. */
+/** Reports whether the checks across objects read more than the name of an object of this kind. */
 export const isRead = (kind: string): boolean => READ.has(kind);
 
-/** Groups of objects that name others. */
+/** API groups of objects that refer to others. */
 const NAMING_GROUPS = /(?:^|\.)istio\.io$|^gateway\.networking\.k8s\.io$/;
 
 /**
- * Whether an object may need another one that is not there. Where none does, it is enough to look for names given
- * twice,
- * and the checks, which are slow to load, are not needed.
+ * Reports whether an object may refer to another one. Without such objects only duplicate names are checked, and the
+ * checks across objects, which are slow to load, are not needed.
  */
 export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown): boolean {
   const needsMesh = () =>
@@ -63,15 +62,15 @@ export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown
   return NAMING_GROUPS.test(apiGroup) || needsMesh();
 }
 
-/** The API group in an `apiVersion`; empty for the core group. */
+/** Returns the API group of an `apiVersion`; empty for the core group. */
 export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
 
-/** As problems name an object: `VirtualService shop/catalog`. */
+/** Formats an object's name for problems: `VirtualService shop/catalog`. */
 export function nameOfObject({ kind, metadata: { name, namespace } }: Pick<Manifest, 'kind' | 'metadata'>): string {
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }
 
-/** All names that are marked as outside. */
+/** Merges all names that are marked as outside. */
 export function joinedOutside(marks: readonly Outside[]): Outside {
   const all = (field: keyof Outside) => marks.flatMap((names) => names[field] ?? []);
   return {
@@ -84,10 +83,10 @@ export function joinedOutside(marks: readonly Outside[]): Outside {
   };
 }
 
-/** What the checks across objects read of an object: of most kinds the name. */
+/** Returns the part of an object that the checks across objects read: of most kinds the name. */
 export const readOf = (object: Manifest): Manifest => (isRead(object.kind) ? object : nameOnly(object));
 
-/** An object with its name only. */
+/** Returns an object reduced to its name. */
 export const nameOnly = ({
   apiVersion,
   kind,
@@ -97,66 +96,65 @@ export const nameOnly = ({
   return { apiVersion, kind, metadata: { name, ...(namespace !== undefined && { namespace }) } };
 };
 
-/** Whether no two objects of one API group have one name. */
+/** Reports whether the names of objects are unique within each API group. */
 export function haveOwnNames(objects: readonly Pick<Manifest, 'apiVersion' | 'kind' | 'metadata'>[]): boolean {
   const names = new Set(objects.map((object) => `${groupOf(object.apiVersion)} ${nameOfObject(object)}`));
   return names.size === objects.length;
 }
 
-/** A mesh of the program, as far as policies depend on it. `Text` is what the engine has for a text. */
+/** Mesh of the program, as far as policies depend on it. `Text` is the engine's type of a text. */
 export interface MeshOfProgram<Text = string> {
-  /** The exact Istio release. */
+  /** Exact Istio release. */
   readonly version: string;
-  /** Undefined where the mesh config is another mesh's: of a mesh without istiod. */
+  /** Trust domain; undefined for a mesh without istiod, which uses the mesh config of another. */
   readonly trustDomain: Text | undefined;
-  /** What all proxies must know, as a `Sidecar` names hosts. */
+  /** Returns the hosts that every `Sidecar` must import. */
   readonly alwaysVisible?: () => readonly (Text | string)[];
 }
 
-/** The oldest release among meshes: what it takes, the others take too. */
+/** Returns the oldest release among meshes, which accepts only what the others accept too. */
 export const oldestRelease = (meshes: readonly MeshOfProgram<unknown>[]): string | undefined =>
   oldestVersion(meshes.map(({ version }) => version));
 
-/** The trust domain of the first mesh that knows it. */
+/** Returns the trust domain of the first mesh that has one. */
 export const trustDomainOf = <Text>(meshes: readonly MeshOfProgram<Text>[]): Text | undefined =>
   meshes.find(({ trustDomain }) => trustDomain !== undefined)?.trustDomain;
 
-/** What all proxies must know, as a `Sidecar` names hosts. */
+/** Returns the hosts that every `Sidecar` must import. */
 export const alwaysVisibleIn = <Text>([mesh]: readonly MeshOfProgram<Text>[]): readonly (Text | string)[] =>
   mesh?.alwaysVisible?.() ?? ['istio-system/*'];
 
 /**
- * What a program says about itself as a whole, and which problems it has shown. `Cluster` is undefined where something
- * is
- * said of all clusters of the program.
+ * Declarations of a program about itself as a whole, and the problems that it has shown. `Cluster` is undefined for
+ * declarations about all clusters of the program.
  */
 export class Ledger<Cluster = undefined> {
   private readonly outsides: { readonly names: Outside; readonly cluster: Cluster | undefined }[] = [];
   private readonly strict: (Cluster | undefined)[] = [];
   private readonly shown = new Set<string>();
 
-  /** Adds names of what exists without the program. */
+  /** Adds names of objects that exist outside the program. */
   markOutside(names: Outside, cluster?: Cluster): void {
     this.outsides.push({ names, cluster });
   }
 
-  /** Takes what is doubtful as wrong. */
+  /** Turns warnings into errors. */
   takeWarningsAsErrors(cluster?: Cluster): void {
     this.strict.push(cluster);
   }
 
-  /** All names of what exists without the program. */
+  /** Returns all names of objects that exist outside the program. */
   outsideOf(cluster?: Cluster): Outside {
     const marks = this.outsides.filter((mark) => mark.cluster === undefined || mark.cluster === cluster);
     return joinedOutside(marks.map(({ names }) => names));
   }
 
-  /** Whether warnings are errors. */
+  /** Reports whether warnings are errors. */
   isStrict(cluster?: Cluster): boolean {
     return this.strict.some((each) => each === undefined || each === cluster);
   }
 
-  /** The problems that were not shown yet; they then count as shown. */
+  /** Returns the problems that were not shown before, and records them as shown. */
   fresh(problems: readonly Problem[]): Problem[] {
     const fresh = problems.filter((problem) => !this.shown.has(formatProblem(problem)));
     for (const problem of fresh) this.shown.add(formatProblem(problem));

@@ -1,4 +1,4 @@
-/** Names of what exists without the program, so that naming it is right. */
+/** Names of objects that exist outside the program, so that references to them are valid. */
 export interface Outside {
   /** Hosts of services: `catalog.shop.svc.cluster.local`, `api.stripe.com`, `*.billing.svc.cluster.local`. */
   readonly hosts?: readonly string[];
@@ -10,36 +10,36 @@ export interface Outside {
   readonly secrets?: readonly string[];
   /** Extension providers of the mesh config. */
   readonly providers?: readonly string[];
-  /** Namespaces of which the program does not know all services, gateways, waypoints and secrets. */
+  /** Namespaces in which services, gateways, waypoints and secrets exist that the program does not declare. */
   readonly namespaces?: readonly string[];
 }
 
-/** A service that is known by more than its objects. */
+/** Service that is known beyond its objects. */
 export interface KnownService {
   readonly host: string;
-  /** Empty when not known. */
+  /** Ports of the service; empty when not known. */
   readonly ports: readonly { readonly number: number }[];
-  /** Undefined when not known: any name may be right. */
+  /** Subsets of the service; undefined when not known, so that any name is accepted. */
   readonly subsets?: Readonly<Record<string, unknown>>;
 }
 
 export interface AnalysisOptions {
-  /** The release of Istio that reads the objects. @default - the newest */
+  /** Release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** Services that have no object among those that are judged. */
+  /** Services that have no object among the validated ones. */
   readonly services?: readonly KnownService[];
-  /** What exists without the program. */
+  /** Names of objects that exist outside the program. */
   readonly outside?: Outside;
-  /** The mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
+  /** Mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
-  /** The networks of the mesh. @default - none is known */
+  /** Networks of the mesh. @default - none is known */
   readonly meshNetworks?: Readonly<Record<string, unknown>>;
-  /** The namespace of istiod. @default 'istio-system' */
+  /** Namespace of istiod. @default 'istio-system' */
   readonly istioNamespace?: string;
   /**
-   * Whether what the objects name and do not have does not exist.
+   * True where objects that are not in the set do not exist.
    * @default - hosts, where the mesh or other services are among the objects; gateways, where other gateways are; and
    * so on
    */

@@ -4,22 +4,21 @@ import { analysisProblems } from './analysis';
 import type { Outside } from './outside';
 
 export interface ValidateOptions {
-  /** The release whose istiod would judge: a minor (`1.30`) or an exact release. @default - the newest */
+  /** Release whose istiod validates: a minor (`1.30`) or an exact release. @default - the newest */
   readonly version?: string;
-  /** Report what istiod only warns about as errors. @default false */
+  /** Reports istiod's warnings as errors. @default false */
   readonly strictWarnings?: boolean;
-  /** Names of what exists without these objects, so that they may name it. @default - nothing */
+  /** Names of objects that exist outside these, so that references to them are valid. @default - none */
   readonly outside?: Outside;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
 }
 
 /**
- * What Kubernetes or istiod would refuse, or warn about: the schema and rules of the custom resource definitions, and
- * the checks of
- * istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also two objects with one name, two
- * VirtualServices
- * that route one host, and names of what is neither among the objects nor `outside`.
+ * Validates objects as Kubernetes and istiod do: the schema and rules of the custom resource definitions, and the
+ * checks of istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also reports two objects
+ * with one name, two VirtualServices that route one host, and references to objects that are neither in the set nor in
+ * `outside`.
  */
 export function validate(objects: readonly Manifest[], options: ValidateOptions = {}): Problem[] {
   if (!Array.isArray(objects)) return [noObject('objects', objects, 'a list of Kubernetes objects is needed')];
@@ -47,7 +46,7 @@ function noObject(path: string, found: unknown, message: string): Problem {
   };
 }
 
-/** The same for one object. */
+/** Validates one object by itself. */
 export function objectProblems(object: Manifest, options: ValidateOptions): Problem[] {
   return asSevere(bothLayers(object, { version: options.version }), options);
 }

@@ -8,7 +8,7 @@ export function props(name: string, doc: string, fields: Fields): Shape {
   return new Shape({ ...obj(name, fields).facts, doc });
 }
 
-/** Declares a type of props that has the fields of another, with some of them declared anew, and more. */
+/** Declares a type of props that extends another: fields of the same name replace those of the base. */
 export function extended(base: Shape, name: string, doc: string, fields: Fields): Shape {
   return new Shape({ ...props(name, doc, { ...base.facts.fields, ...fields }).facts, base });
 }
@@ -23,7 +23,7 @@ export function refine(shape: Shape, changes: Readonly<Record<string, (field: Sh
 /** Declares a prop that switches something on or off, or has its settings: `true | false | {...}`. */
 export const toggle = (settings: Shape): Shape => either(bool, settings);
 
-/** Returns the settings of a switch; nothing for any other prop. */
+/** Returns the shape of a switch's settings; undefined for any other prop. */
 export function settingsOf({ facts }: Shape): Shape | undefined {
   const [first, second] = facts.type === 'either' ? (facts.options ?? []) : [];
   return first?.facts.type === 'boolean' && second?.facts.type === 'object' ? second : undefined;

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, type Manifest } from '../model';
-import { askedTwice } from '../policies/intents';
+import { repeatedRequest } from '../policies/intents';
 import {
   enrolledKindProblems,
   enrollmentLabels,
@@ -189,7 +189,7 @@ export class Enrollments {
     if (before?.labels === labels) return before.patch;
     const patch = before ? undefined : enroll();
     if (patch === undefined)
-      throw new MeshProblems([{ ...askedTwice('enroll', name), object: urnOfResource(this.mesh) }]);
+      throw new MeshProblems([{ ...repeatedRequest('enroll', name), object: urnOfResource(this.mesh) }]);
     this.patches.set(key, { labels, patch });
     return patch;
   }

@@ -14,7 +14,7 @@ import {
   servicePropsProblems,
   traffic,
   unknownSubset,
-  type Asked,
+  type AddedIntent,
   type CircuitBreakerOptions,
   type FaultOptions,
   type Intents,
@@ -320,7 +320,11 @@ function renderService(make: Maker, { props, calls }: ServiceInput, version: str
   const model = make(props);
   const problems: Problem[] = [...servicePropsProblems(props)];
   const intents = calls.reduce<Intents>((before, { method, args }) => {
-    const ask = traffic[method] as (service: ServiceModel, before: Intents, ...options: readonly unknown[]) => Asked;
+    const ask = traffic[method] as (
+      service: ServiceModel,
+      before: Intents,
+      ...options: readonly unknown[]
+    ) => AddedIntent;
     const asked = ask(model, before, ...args);
     problems.push(...asked.problems);
     return asked.wanted;

@@ -1,4 +1,6 @@
-/** Entry `istio-constructs/testing`: what becomes of requests, without a cluster, an engine or a test runner. */
+/**
+ * Entry `istio-constructs/testing`: simulates requests through a mesh, without a cluster, an engine or a test runner.
+ */
 export { simulate } from '../program/simulate/simulate';
 export type { SimulatedMesh } from '../program/simulate/simulate';
 export type * from '../program/simulate/types';

@@ -13,7 +13,7 @@ interface Expect {
   extend(matchers: object): void;
 }
 
-/** The `expect` of the runner: a global, or that of `@jest/globals` where globals are off. */
+/** Returns the `expect` of the runner: a global, or that of `@jest/globals` where globals are off. */
 function expectOfRunner(): Expect {
   const found = (globalThis as { readonly expect?: Expect }).expect;
   if (found !== undefined) return found;

@@ -88,6 +88,7 @@ export function ingressEffects(
     'ingress.gateway': row({ name: 'ns/gateway' }, `-${addon}/ingress`, `+${addon}/virtual-service`, config),
     'ingress.path': row('/p', `${addon}/ingress`, config),
     'ingress.tlsSecret': row('s', `${addon}/ingress`, also),
+    'ingress.labels': row({ a: 'b' }, `${addon}/ingress`, config),
     'ingress.annotations': row({ a: 'b' }, `${addon}/ingress`, config),
   });
 }

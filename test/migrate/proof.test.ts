@@ -41,9 +41,9 @@ describeWithReference('props render what the input renders', () => {
         ];
         return proof.equal || EXPLAINED[one.name] !== undefined ? [] : [`${one.name}: ${first}`];
       });
-      const told = all.filter(({ name }) => EXPLAINED[name] !== undefined).length;
+      const explained = all.filter(({ name }) => EXPLAINED[name] !== undefined).length;
       console.info(
-        `${folder}: props of ${all.length - told - differing.length} of ${all.length} equal, ${told} told by hand`,
+        `${folder}: props of ${all.length - explained - differing.length} of ${all.length} equal, ${explained} told by hand`,
       );
       expect(differing).toEqual([]);
     },

@@ -185,12 +185,12 @@ describe('routes and the listeners of their gateway', () => {
     ]);
   });
   test('a gateway of another class is judged by its own controller', () => {
-    const theirs = object(
+    const foreignGateway = object(
       'Gateway',
       { gatewayClassName: 'kong', listeners: [listener] },
       { metadata: { name: 'edge', namespace: 'shop' } },
     );
-    expect(found([theirs, route({ parentRefs: [{ name: 'edge', port: 1 }] })], '1.31')).toEqual([]);
+    expect(found([foreignGateway, route({ parentRefs: [{ name: 'edge', port: 1 }] })], '1.31')).toEqual([]);
   });
   test('listener sets that the gateway does not take', () => {
     const set = object('ListenerSet', { parentRef: { name: 'edge' }, listeners: [listener] });

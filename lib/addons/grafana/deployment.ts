@@ -3,14 +3,14 @@ import { envFromField } from '../../components/shared/env';
 import { when } from '../../components/shared/sparse';
 import { checksum } from '../shared/checksum';
 import { placedObject, storageVolume } from '../shared/objects';
-import { containerSecurity, moreEnv, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
+import { moreEnv, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
 import { grafanaFiles } from './config-map';
 import { foldersOf } from './folders';
 import { GRAFANA_PORT, grafanaLabels, type GrafanaInput } from './input';
 
 /** The image's own user. */
 const USER = 472;
-const SAMPLE_SECURITY = { ...RESTRICTED_CONTAINER, seccompProfile: { type: 'RuntimeDefault' } };
+const SECURITY = { ...RESTRICTED_CONTAINER, seccompProfile: { type: 'RuntimeDefault' } };
 
 export function grafanaDeployment(input: GrafanaInput): Manifest {
   const { props } = input;
@@ -70,7 +70,7 @@ function container(input: GrafanaInput): object {
     name: 'grafana',
     image: props.image ?? `docker.io/grafana/grafana:${versions.grafana}`,
     imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
-    ...containerSecurity(input, SAMPLE_SECURITY),
+    securityContext: props.securityContext ?? SECURITY,
     volumeMounts: [
       file('grafana.ini', '/etc/grafana/grafana.ini'),
       { name: 'storage', mountPath: '/var/lib/grafana' },
@@ -107,7 +107,7 @@ function env({ props, asSample }: GrafanaInput): object[] {
     text('GF_PATHS_PLUGINS', '/var/lib/grafana/plugins'),
     text('GF_PATHS_PROVISIONING', '/etc/grafana/provisioning'),
     text('GF_AUTH_ANONYMOUS_ENABLED', String(anonymous)),
-    ...(anonymous ? [text('GF_AUTH_ANONYMOUS_ORG_ROLE', 'Admin')] : []),
+    text('GF_AUTH_ANONYMOUS_ORG_ROLE', 'Admin'),
     text('GF_AUTH_BASIC_ENABLED', String(!anonymous)),
     admin('GF_SECURITY_ADMIN_PASSWORD', passwordKey),
     admin('GF_SECURITY_ADMIN_USER', userKey),

@@ -21,6 +21,7 @@ export function deploymentValues(input: KialiInput): ValueTree {
     ...(props.env && {
       custom_envs: Object.entries(stringMap(props.env)).map(([name, value]) => ({ name, value })),
     }),
+    ...(props.hostAliases && { host_aliases: props.hostAliases }),
     ...(props.customSecrets && { custom_secrets: props.customSecrets }),
     ...(props.networkPolicy !== undefined && { network_policy: { enabled: props.networkPolicy } }),
     ...(props.service?.type && { service_type: props.service.type }),
@@ -109,12 +110,13 @@ function autoscalerSpec(autoscaling: NonNullable<KialiInput['props']['autoscalin
 /** An Ingress of its own, by the values of the chart; a gateway of the mesh is another way in. */
 function ingressValues({ name, props: { ingress, webRoot = '/kiali' } }: KialiInput): ValueTree {
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
-  const { host, className, tlsSecret, annotations, path = webRoot } = ingress;
+  const { host, className, tlsSecret, annotations, labels, path = webRoot } = ingress;
   const backend = { service: { name, port: { number: 20001 } } };
   return {
     ingress: {
       enabled: true,
       ...(className !== undefined && { class_name: className }),
+      ...(labels && { additional_labels: labels }),
       override_yaml: {
         ...(annotations && { metadata: { annotations } }),
         spec: {

@@ -7,6 +7,13 @@ import { strategyOf, type KialiInput } from './input';
 const STRATEGIES = ['anonymous', 'token', 'openid', 'openshift', 'header'];
 /** Backends in place of which an address was given, and whose traces Kiali does not read. */
 const UNREADABLE = /^(Zipkin|SkyWalking|OtelCollector) /;
+/** What other programs call it. */
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  none: 'anonymous',
+  login: 'token',
+  oidc: 'openid',
+  oauth: 'openid',
+};
 const KEY_LENGTHS = [16, 24, 32];
 
 /** What is wrong or doubtful with the props of a Kiali. */
@@ -73,7 +80,12 @@ function loginProblems(input: KialiInput): Problem[] {
   const { auth, signingKey, access } = props;
   const strategy = strategyOf(input);
   if (!STRATEGIES.includes(strategy))
-    return [wrong('unknown-auth', 'auth', auth, ['Kiali has no such way to log in', suggest(strategy, STRATEGIES)])];
+    return [
+      wrong('unknown-auth', 'auth', auth, [
+        'Kiali has no such way to log in',
+        suggest(OTHER_WORDS[strategy] ?? strategy, STRATEGIES),
+      ]),
+    ];
   if (strategy === 'anonymous') {
     return access === 'read-write' && !asSample
       ? [

@@ -42,16 +42,21 @@ export function ingressRenderers<P extends { readonly ingress?: AddonIngressProp
 }
 
 function ingressObject(ingress: AddonIngressProps, target: IngressTarget): Manifest {
-  const { host, className, annotations } = ingress;
-  const manifest = placedObject(['networking.k8s.io/v1', 'Ingress'], target.at, target.labels, {
-    spec: {
-      ...(className !== undefined && { ingressClassName: className }),
-      ...tls(ingress),
-      rules: [
-        { host, http: { paths: [{ path: pathOf(ingress, target), pathType: 'Prefix', backend: backend(target) }] } },
-      ],
+  const { host, className, annotations, labels } = ingress;
+  const manifest = placedObject(
+    ['networking.k8s.io/v1', 'Ingress'],
+    target.at,
+    { ...labels, ...target.labels },
+    {
+      spec: {
+        ...(className !== undefined && { ingressClassName: className }),
+        ...tls(ingress),
+        rules: [
+          { host, http: { paths: [{ path: pathOf(ingress, target), pathType: 'Prefix', backend: backend(target) }] } },
+        ],
+      },
     },
-  });
+  );
   return annotations === undefined
     ? manifest
     : { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations } } };

@@ -40,7 +40,7 @@ export function podFields({ props, asSample }: Input, user?: number): object {
   return {
     ...schedulingFields(props.scheduling),
     ...pullSecrets(props.imagePullSecrets),
-    ...(own !== undefined && { securityContext: own }),
+    ...when('securityContext', own),
   };
 }
 
@@ -56,7 +56,7 @@ export const RESTRICTED_CONTAINER = { allowPrivilegeEscalation: false, capabilit
 /** Security settings of a container, with those that the samples have. */
 export function containerSecurity({ props, asSample }: Input, sample?: object): object {
   const own = props.securityContext ?? (asSample ? sample : RESTRICTED_CONTAINER);
-  return own === undefined ? {} : { securityContext: own };
+  return when('securityContext', own);
 }
 
 /** Further environment of a container. */

@@ -16,7 +16,7 @@ type Check = (verdict: unknown, wanted: unknown) => MatcherResult;
 const context = { isNot: false };
 const optionsOf = (wanted: unknown): Fields => (isRecord(wanted) ? wanted : {});
 
-/** What a test may want, by the name of the field. */
+/** Expectations that a test may state, by the name of the field. */
 const CHECKS: Readonly<Record<string, Check>> = {
   goesTo: (verdict, wanted) => {
     const { host, ...options } =
@@ -37,7 +37,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
 
 const OTHER_FIELDS: ReadonlySet<string> = new Set(['name', 'request', 'can']);
 
-/** The checks of a test; a field that is none is a slip, and no test that passes. */
+/**
+ * Returns the expectations of a test; an unknown field is refused, because a misspelt expectation would pass unchecked.
+ */
 function checksOf(test: Fields, name: string): readonly (readonly [Check, unknown])[] {
   const fields = Object.keys(test).filter((field) => !OTHER_FIELDS.has(field));
   const unknown = fields.find((field) => CHECKS[field] === undefined);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { parseAllDocuments } from 'yaml';
 import { isRecord } from '../../model';
-import { Answer } from '../answer';
+import { ExitCode } from '../exit-code';
 import { readText } from '../files';
 import { UsageError } from '../usage-error';
 import { meshOf, withProgramOptions } from '../simulate';
@@ -43,6 +43,6 @@ export function testCommand(write: (text: string) => void): Command {
       }
       const failures = results.filter(({ failed }) => failed.length > 0).length;
       write(`${results.length - failures} of ${results.length} passed\n`);
-      if (failures > 0) throw new Answer(1);
+      if (failures > 0) throw new ExitCode(1);
     });
 }

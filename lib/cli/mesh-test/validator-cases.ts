@@ -62,7 +62,10 @@ function* requests({
   }
 }
 
-/** Where requests of these tests begin: the format does not say, so that it is where a route for the host is. */
+/**
+ * Entry point of the requests of these tests. The format has no field for it, so requests enter where a route for the
+ * host is.
+ */
 export interface Entry {
   readonly from?: string;
   readonly via?: string;
@@ -77,11 +80,11 @@ function runCase(test: Fields, mesh: SimulatedMesh, entry: Entry): readonly Matc
       ...(Object.keys(entry).length > 0 ? entry : mesh.entryFor(host)),
     });
     const pass = verdict.outcome !== 'unknown' && matches(test, verdict) === want;
-    const asked = `${request.method} http://${host}${path}`;
+    const requestText = `${request.method} http://${host}${path}`;
     return {
       pass,
       message: () =>
-        `expected ${asked} ${want ? '' : 'not '}to match, but ` +
+        `expected ${requestText} ${want ? '' : 'not '}to match, but ` +
         `${describeOutcome(verdict)}\n${explanation(verdict.because)}`,
     };
   });

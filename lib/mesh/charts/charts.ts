@@ -8,9 +8,8 @@ import { ztunnel } from '../../components/ztunnel';
 import type { ChartName } from '../../model';
 
 /**
- * Every chart that is rendered, one row each, in the order in which a mesh has them. A chart gets values that its
- * defaults
- * complete and its schema has checked, which is what makes the one cast of values where charts are called safe.
+ * Charts by name, one row each, in the order in which a mesh has them. A chart gets values that its defaults complete
+ * and its schema has checked, which is what makes the one cast of values where charts are called safe.
  */
 export const charts: Readonly<Record<ChartName, Chart<never>>> = {
   'base': baseChart,
@@ -22,10 +21,10 @@ export const charts: Readonly<Record<ChartName, Chart<never>>> = {
   'istio-egress': istioEgress,
 };
 
-/** A chart of which a mesh has at most one. */
+/** Chart of which a mesh has at most one. */
 export type MeshChart = Chart<never> & { readonly mesh: MeshPart };
 
-/** The charts that props of a mesh switch on, in the order in which a mesh has them. */
+/** Charts that props of a mesh switch on, in the order in which a mesh has them. */
 export const MESH_CHARTS: readonly MeshChart[] = Object.values(charts).filter(
   (chart): chart is MeshChart => chart.mesh !== undefined,
 );

@@ -2,14 +2,14 @@ import { overlay, suggest, isRecord, type ChartName, type Problem, type ValueTre
 import type { Release } from '../../releases';
 import { charts } from './charts';
 
-/** Complete values, and what was asked for that does not exist. */
+/** Complete values of a chart, with a problem for each value set that does not exist. */
 export interface MergedValues {
   readonly values: Record<string, unknown>;
   readonly problems: Problem[];
 }
 
 /**
- * The values that a chart's templates see. The order of precedence, last wins:
+ * Merges the values that a chart's templates see. The order of precedence, last wins:
  *
  * 1. the chart's defaults
  * 2. the profile (`profile`)
@@ -32,7 +32,9 @@ export function mergeChartValues(release: Release, name: ChartName, user: ValueT
   return { values: isRecord(own) ? overlay(values, own) : values, problems };
 }
 
-/** Profile, compatibility version and platform as one set, and names that stand for none. */
+/**
+ * Merges profile, compatibility version and platform into one value set, with a problem for each name that is unknown.
+ */
 function selectValueSets(release: Release, user: ValueTree): { selected: ValueTree; problems: Problem[] } {
   const problems: Problem[] = [];
   const userGlobal = isRecord(user.global) ? user.global : {};
@@ -54,20 +56,20 @@ function selectValueSets(release: Release, user: ValueTree): { selected: ValueTr
 }
 
 /**
- * In the official charts of istiod and cni a value set wins over the user: what it has under `pilot` or `cni` is laid
- * over everything. For
- * a mesh, where props are to win, what the user sets of the same keys is put there as well.
+ * Returns the user's values with those under the chart's own key repeated where value sets write. In the official
+ * charts of istiod and cni a value set wins over the user, because its `pilot` or `cni` is laid over everything; in a
+ * mesh, props win.
  */
 export function aboveValueSets(release: Release, name: ChartName, user: ValueTree): ValueTree {
   const { section } = charts[name].schema;
   const bySets = section === undefined ? undefined : selectValueSets(release, user).selected[section];
   if (section === undefined || !isRecord(bySets)) return user;
-  const again = Object.fromEntries(
+  const repeated = Object.fromEntries(
     Object.keys(bySets)
       .filter((key) => key in user)
       .map((key) => [key, user[key]]),
   );
-  return Object.keys(again).length === 0 ? user : overlay(user, { [section]: again });
+  return Object.keys(repeated).length === 0 ? user : overlay(user, { [section]: repeated });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { RELEASES } from '../../releases';
 import { yamlText } from '../../components/shared/yaml-text';
 import { crdFile, stored, templateFile } from './prebuilt';
 
-/** All texts that the build stores, by file name. */
+/** Returns all texts that the build stores, by file name. */
 export function prebuiltTexts(): Record<string, string> {
   return Object.fromEntries(
     RELEASES.flatMap(({ version }) => [

@@ -4,9 +4,8 @@ import type { Manifest } from '../../model';
 import { withPrepared } from '../../yaml/prepared';
 
 /**
- * CRDs and injection templates, which a release never changes: the build stores them as text. In a checkout that is not
- * built they are
- * made on the spot, with the same result.
+ * Texts of CRDs and injection templates, which are fixed for a release: the build stores them. A checkout that is not
+ * built renders them on demand, with the same result.
  */
 
 type Texts = Readonly<Record<string, string>>;
@@ -14,18 +13,19 @@ type Texts = Readonly<Record<string, string>>;
 export const crdFile = (version: string): string => `crds-${version}.txt`;
 export const templateFile = (version: string): string => `templates-${version}.txt`;
 
-/** Between names and texts of a file; in none of them. */
+/** Separator between names and texts of a stored file; no name or text contains it. */
 const SEPARATOR = '\f';
 
-/**
- * Between the parts of a text in which one block stands several times, as the schema does for each version of a CRD.
- */
+/** Separator between the parts of a text in which one block is repeated, as the schema is for each version of a CRD. */
 const FOLD = '\v';
 
-/** A schema in the text of a CRD: its first line, and all that are indented deeper. */
+/** Pattern of a schema in the text of a CRD: its first line, and all lines that are indented deeper. */
 const SCHEMA = /^( +)schema:\n(?:\1 .*\n)+/m;
 
-/** Text with its repeated block written once: what is before it, the block, then what follows each time it stands. */
+/**
+ * Returns a text with its repeated block stored once: the part before it, the block, then the part after each
+ * occurrence.
+ */
 export function folded(text: string): string {
   const block = SCHEMA.exec(text)?.[0];
   if (block === undefined) return text;
@@ -33,7 +33,7 @@ export function folded(text: string): string {
   return after.length > 1 ? [before, block, ...after].join(FOLD) : text;
 }
 
-/** Reverts `folded`. */
+/** Restores the text that `folded` shortened. */
 export function unfolded(text: string): string {
   if (!text.includes(FOLD)) return text;
   const [before, block, ...after] = text.split(FOLD);
@@ -41,8 +41,8 @@ export function unfolded(text: string): string {
 }
 
 /**
- * What a file holds: name, text, name, text ... It is ASCII, and read as it is, because a megabyte of JSON takes
- * milliseconds to parse.
+ * Serializes texts by name: name, text, name, text ... The file is ASCII without escapes, because parsing a megabyte of
+ * JSON takes milliseconds.
  */
 export function stored(texts: Texts): string {
   const parts = Object.entries(texts).flat();
@@ -75,14 +75,14 @@ const templates = (): typeof import('../../injection/templates') =>
   require('../../injection/templates') as typeof import('../../injection/templates');
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** Texts of the built-in injection templates by name. */
+/** Returns the texts of the built-in injection templates by name. */
 export function templateTexts(version: string): Texts {
   return readStored(templateFile(version)) ?? templates().builtinTemplates(version);
 }
 
 /**
- * The custom resource definitions of a release. Their `spec` is made when it is read, and written from text when it is
- * stored.
+ * Returns the custom resource definitions of a release. Their `spec` is built when it is first read; a stored
+ * definition is written from its text.
  */
 export function crdManifests(version: string): Manifest[] {
   const bodies = readStored(crdFile(version));

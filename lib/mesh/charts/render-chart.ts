@@ -18,13 +18,13 @@ import { crdManifests, templateTexts } from './prebuilt';
 import { notMap } from './value-map';
 import { unreadableValues } from '../../api/values';
 
-/** What `helm template` takes, for one of Istio's charts. */
+/** Options of `helm template` for one of Istio's charts. */
 export interface RenderComponentOptions {
-  /** A minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
+  /** Istio version: a minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
   readonly version?: string;
-  /** The chart. */
+  /** Name of the chart. */
   readonly component: ChartName;
-  /** The Helm release name. @default - the name that Istio's documentation gives it */
+  /** Helm release name. @default - the name that Istio's documentation gives it */
   readonly release?: string;
   /** Namespace of the release. @default 'istio-system' */
   readonly namespace?: string;
@@ -73,16 +73,18 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
   return chart.render().map((object) => object.manifest);
 }
 
-/** A chart with its values, checked and ready to be rendered. */
+/** Chart with its validated values, ready to be rendered. */
 export interface PreparedChart {
   readonly problems: readonly Problem[];
-  /** The values with the chart's defaults beneath. */
+  /** Values with the chart's defaults beneath. */
   readonly values: ValueTree;
-  /** The objects with their ids. Only what has no errors may be rendered. */
+  /** Renders the objects with their ids. Only a chart without errors may be rendered. */
   render(): RenderedObject[];
 }
 
-/** The same for a release that is known, in two steps: the problems of several charts can so be reported together. */
+/**
+ * Validates the values of a chart before rendering, so that the problems of several charts can be reported together.
+ */
 export function prepareChart(
   release: Release,
   component: ChartName,
@@ -108,14 +110,14 @@ export function prepareChart(
   const first = [...problems, ...missingValues(chart.needed ?? [], values)];
   return {
     values,
-    // What a chart checks itself relies on the values that it needs.
+    // Checks of the chart itself assume values that passed its schema.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
     render: () => renderChart(chart, input),
   };
 }
 
 /**
- * A name that YAML has read as a number is none: helm would write the number, which Kubernetes does not read as a name.
+ * Reports a name that YAML read as a number: helm would write the number, which Kubernetes does not accept as a name.
  */
 function textProblems(path: string, found: unknown): Problem[] {
   if (found === undefined || typeof found === 'string') return [];
@@ -123,7 +125,7 @@ function textProblems(path: string, found: unknown): Problem[] {
   return [{ severity: 'error', code: 'options/wrong-type', path, found, message: 'must be a string', fix }];
 }
 
-/** `null` is the charts' own to judge. */
+/** Reports `global` values that are no map. `null` is left to the checks of the charts. */
 function globalProblems({ global }: ValueTree): Problem[] {
   return global === undefined || global === null || isRecord(global) ? [] : [notMap('global', global)];
 }

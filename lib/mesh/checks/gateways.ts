@@ -6,7 +6,7 @@ import { WRITTEN_OUT_PROPS } from '../gateways/values';
 import { error, isDnsLabel, LABEL_FIX } from './names';
 import { noReplicas, scalingProblems } from './scaling';
 
-/** A gateway of the props, with where it stands and what its name is if none is given. */
+/** Gateway of the props, with its path in them and its default name. */
 export interface PlacedGateway {
   readonly path: string;
   readonly props: CommonGatewayProps;
@@ -15,10 +15,10 @@ export interface PlacedGateway {
   readonly namespace: string;
 }
 
-/** The other components of a mesh, which node ids begin with too. */
+/** Names of the other components of a mesh, which a gateway may not have because node ids begin with them. */
 const TAKEN_NAMES: ReadonlySet<string> = new Set(['namespaces', ...MESH_CHARTS.map(({ name }) => name)]);
 
-/** All that can be wrong with one gateway alone. */
+/** Validates the props of one gateway by themselves. */
 export function gatewayProblems({ path, props, role, name, namespace }: PlacedGateway): Problem[] {
   return [
     ...(TAKEN_NAMES.has(name)
@@ -45,7 +45,7 @@ export function gatewayProblems({ path, props, role, name, namespace }: PlacedGa
   ];
 }
 
-/** What an east-west gateway has no choice about. */
+/** Reports props that an east-west gateway does not have, because Istio fixes their values. */
 function eastWestProblems(path: string, props: CommonGatewayProps): Problem[] {
   return [
     ...(props.injection === false
@@ -123,7 +123,7 @@ function daemonSetProblems(path: string, props: CommonGatewayProps): Problem[] {
     );
 }
 
-/** What the written-out form has no place for. */
+/** Reports props that the charts of written-out gateways have no value for. */
 function writtenOutProblems(path: string, props: CommonGatewayProps): Problem[] {
   const known: readonly string[] = WRITTEN_OUT_PROPS;
   const groups = [
@@ -165,7 +165,7 @@ const pick = <T extends object>(
   names: readonly (keyof T & string)[],
 ): [string, unknown][] => names.map((name) => [`${group}.${name}`, props?.[name]]);
 
-/** What is wrong between the gateways of one mesh. */
+/** Validates the gateways of one mesh against each other. */
 export function gatewaysProblems(gateways: readonly PlacedGateway[]): Problem[] {
   return gateways.flatMap((gateway, i) => {
     const twin = gateways.slice(0, i).find((other) => other.name === gateway.name);

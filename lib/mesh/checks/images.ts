@@ -5,7 +5,7 @@ import { error } from './names';
 /** Registries that Istio stops serving at the end of 2026. */
 const ENDING_REGISTRIES = ['registry.istio.io', 'gcr.io/istio-release'];
 
-/** The tag behind a registry's path. A number behind the name of a host alone is its port. */
+/** Returns the tag at the end of a registry's path. A number behind a bare host name is its port. */
 function tagIn(hub: string): string | undefined {
   const last = hub.slice(hub.lastIndexOf('/') + 1);
   const colon = last.indexOf(':');
@@ -19,7 +19,7 @@ function taggedHub(hub: string, tag: string): Problem {
   return error('hub', 'hub-tag', hub, 'the names of images follow the registry, so a tag cannot stand here', fix);
 }
 
-/** Where images come from. */
+/** Validates the registry and the tag of the images. */
 export function imageProblems(props: MeshProps): Problem[] {
   const { hub, tag } = props;
   const problems: Problem[] = [];

@@ -6,8 +6,8 @@ const formats = () => require('../../rules/kubernetes') as typeof import('../../
 type Format = keyof ReturnType<typeof formats>['FIELD_FORMATS'];
 
 /**
- * Values that no object of the chart shows: they lie in a ConfigMap, and the pods and objects made from them are
- * refused later, one by one.
+ * Formats of values that no object of the chart shows: they are stored in a ConfigMap, and Kubernetes refuses the pods
+ * and objects made from them later, one by one.
  */
 const INJECTED: Partial<Readonly<Record<ChartName, readonly (readonly [path: string, format: Format])[]>>> = {
   istiod: [
@@ -29,7 +29,7 @@ const INJECTED: Partial<Readonly<Record<ChartName, readonly (readonly [path: str
   ],
 };
 
-/** What Kubernetes has against values that only pods made later will show. */
+/** Reports values that Kubernetes would refuse only in the pods that istiod makes from them later. */
 export function injectedValueProblems(chart: ChartName, values: ValueTree): Problem[] {
   return (INJECTED[chart] ?? []).flatMap(([path, format]) => formats().fieldProblems(format, values, path));
 }

@@ -2,10 +2,10 @@ import { nearest, type Problem, type ValueTree } from '../../model';
 import { istiodEnv, readsEnv, type EnvType, type KnownEnv } from '../../releases/istiod-env';
 import { parseDuration } from '../../injection/pod/duration';
 
-/** All variables with this beginning are istiod's own: one that it does not know has no effect. */
+/** Prefix of variables that are istiod's own: one that istiod does not know has no effect. */
 const OWN = 'PILOT_';
-/** Of other names only a slip of one or two letters is taken for one of istiod's. */
-const MAX_SLIP = 2;
+/** Greatest number of differing letters with which another name counts as a misspelt variable of istiod's. */
+const MAX_TYPOS = 2;
 
 const BOOLEANS = /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const READS: Readonly<Record<EnvType, (text: string) => boolean>> = {
@@ -27,7 +27,7 @@ function warning(code: string, path: string, found: unknown, message: string, fi
   return { severity: 'warning', code: `props/${code}`, path, found, message, fix };
 }
 
-/** Why istiod of a release does not read a variable that another release reads. */
+/** Returns the reason why istiod of a release does not read a variable that another release reads. */
 function otherRelease({ first, last }: KnownEnv, minor: string): string {
   if (Number(minor.split('.')[1]) < first) return `istiod reads this variable since Istio 1.${first} only`;
   return `istiod reads this variable until Istio 1.${last} only`;
@@ -35,13 +35,13 @@ function otherRelease({ first, last }: KnownEnv, minor: string): string {
 
 function unknownName(path: string, name: string, value: unknown, minor: string): Problem[] {
   const near = nearest(name, istiodEnv().keys());
-  const isSlip = near !== undefined && Math.abs(near.length - name.length) <= MAX_SLIP && isNear(name, near);
-  if (!name.startsWith(OWN) && !isSlip) return [];
+  const isTypo = near !== undefined && Math.abs(near.length - name.length) <= MAX_TYPOS && isNear(name, near);
+  if (!name.startsWith(OWN) && !isTypo) return [];
   const fix = near === undefined ? 'leave it out' : `did you mean ${JSON.stringify(near)}?`;
   return [warning('unknown-env', path, value, `istiod of Istio ${minor} does not read this variable`, fix)];
 }
 
-/** Two names that differ in one word by no more than a slip. */
+/** Reports whether two names differ in one word, by no more than a typing error. */
 function isNear(name: string, near: string): boolean {
   if (name.startsWith(OWN)) return true;
   const [a, b] = [name.split('_'), near.split('_')];
@@ -60,7 +60,10 @@ function problemsOf(path: string, name: string, value: unknown, version: string)
   return [warning('env-value', path, value, message, `write ${EXAMPLES[known.type]}`)];
 }
 
-/** Variables that istiod of a release does not read, or cannot read the value of: it says so in its log only. */
+/**
+ * Reports variables that istiod of a release does not read, or whose value it cannot parse: istiod itself only logs
+ * them.
+ */
 export function istiodEnvProblems({ env, envVarFrom }: ValueTree, version: string): Problem[] {
   const plain = Object.entries(typeof env === 'object' && env !== null ? env : {});
   const from = Array.isArray(envVarFrom) ? (envVarFrom as { name?: unknown }[]) : [];

@@ -4,15 +4,22 @@ import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import { error } from './names';
 
-/** Mesh config and networks, field by field: istiod drops the whole of it silently for one wrong field. */
+/**
+ * Validates mesh config and networks field by field: istiod silently drops the whole mesh config for one invalid field.
+ */
 export function meshConfigPropProblems(props: MeshProps, { version }: Release): Problem[] {
   return [
     ...(props.meshConfig === undefined ? [] : meshConfigProblems(props.meshConfig, { version, path: 'meshConfig' })),
     ...(props.meshNetworks === undefined
       ? []
       : meshNetworksProblems(props.meshNetworks, { version, path: 'meshNetworks' })),
-    ...givenTwice('trustDomain', props.trustDomain, 'meshConfig.trustDomain', props.meshConfig?.trustDomain),
-    ...givenTwice(
+    ...duplicateSettingProblems(
+      'trustDomain',
+      props.trustDomain,
+      'meshConfig.trustDomain',
+      props.meshConfig?.trustDomain,
+    ),
+    ...duplicateSettingProblems(
       'proxy.holdApplicationUntilProxyStarts',
       props.proxy?.holdApplicationUntilProxyStarts,
       'meshConfig.defaultConfig.holdApplicationUntilProxyStarts',
@@ -21,9 +28,15 @@ export function meshConfigPropProblems(props: MeshProps, { version }: Release): 
   ];
 }
 
-function givenTwice(prop: string, value: unknown, path: string, again: unknown): Problem[] {
-  if (value === undefined || again === undefined || again === value) return [];
+function duplicateSettingProblems(prop: string, value: unknown, path: string, inMeshConfig: unknown): Problem[] {
+  if (value === undefined || inMeshConfig === undefined || inMeshConfig === value) return [];
   return [
-    error(path, 'contradiction', again, `the prop \`${prop}\` says ${JSON.stringify(value)}`, 'leave out one of them'),
+    error(
+      path,
+      'contradiction',
+      inMeshConfig,
+      `the prop \`${prop}\` says ${JSON.stringify(value)}`,
+      'leave out one of them',
+    ),
   ];
 }

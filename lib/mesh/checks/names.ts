@@ -3,10 +3,13 @@ import type { MeshSettings } from '../../props/settings';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-/** Whether Kubernetes takes the text as the name of a namespace, a Service or a label value of Istio's revisions. */
+/**
+ * Reports whether Kubernetes takes the text as the name of a namespace, a Service or a label value of Istio's
+ * revisions.
+ */
 export const isDnsLabel = (text: string): boolean => DNS_LABEL.test(text);
 
-/** A problem of the props: never a warning. */
+/** Returns a problem of the props with severity `error`. */
 export function error(path: string, code: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `props/${code}`, path, found, message, fix };
 }
@@ -18,7 +21,7 @@ function label(path: string, text: unknown): Problem[] {
   return [error(path, 'dns-label', text, 'must be a DNS label', LABEL_FIX)];
 }
 
-/** Namespaces, revisions and tags. */
+/** Validates namespaces, revisions and tags. */
 export function nameProblems(props: MeshSettings): Problem[] {
   return [
     ...label('namespace', props.namespace),

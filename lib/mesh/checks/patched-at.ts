@@ -3,7 +3,7 @@ import { patchFits } from '../patch';
 import { pathText } from '../../schema/wording';
 import type { Path } from './written-at';
 
-/** How much of a path a patch itself writes, and where in the patch that is. */
+/** Number of steps of a path that a patch writes, and the place in the patch. */
 interface Cover {
   readonly steps: number;
   readonly path: string;
@@ -14,7 +14,7 @@ function child(value: unknown, step: string | number): unknown {
   return isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
-/** The part of the path that a tree has. */
+/** Returns how many steps of the path exist in a tree. */
 function coverOf(tree: unknown, path: Path): number {
   let steps = 0;
   for (let value = tree; steps < path.length; steps += 1) {
@@ -50,8 +50,8 @@ function covers(patch: MeshPatch, at: string, path: Path): Cover[] {
 }
 
 /**
- * Returns the place in the patches that wrote what an object has at a path: the one that has most of the way. The
- * last one wins.
+ * Returns the place in the patches that wrote the value at a path of an object: the patch that has most steps of the
+ * path. The last one wins.
  */
 export function patchedAt(patches: readonly MeshPatch[], manifest: Manifest, path: Path): string | undefined {
   const all = patches.flatMap((patch, i) => (patchFits(patch, manifest) ? covers(patch, `patches[${i}]`, path) : []));

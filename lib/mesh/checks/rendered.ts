@@ -19,7 +19,7 @@ import { readPath, writtenAt, type Found, type Path } from './written-at';
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not needed before a mesh is rendered
 const formats = () => require('../../rules/kubernetes') as typeof import('../../rules/kubernetes');
 
-/** A component with its chart. */
+/** Component with its prepared chart. */
 export interface PreparedComponent {
   readonly component: ResolvedComponent;
   readonly chart: PreparedChart;
@@ -33,18 +33,20 @@ function ownProps({ chart, valuesPath }: ResolvedComponent): readonly string[] {
     : [...mesh.props, `values.${chart}`, 'values.global'];
 }
 
-/** The value at a path. */
+/** Returns the value at a path. */
 const valueAt = (tree: unknown, path: Path): unknown =>
   path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], tree);
 
-/** Where a field is missing that an object of the user needs. */
+/** Returns the place where a field is missing that an object of the user needs. */
 function missingAt(given: ValueTree, own: readonly string[], tree: unknown, path: Path): string | undefined {
   const around = path.slice(0, -1);
   const holder = writtenAt(given, own, { path: around, value: valueAt(tree, around) });
   return holder === undefined ? undefined : pathText(path.slice(-1), holder);
 }
 
-/** The other fields of the object that holds the place: where two contradict, the user may have written either. */
+/**
+ * Returns the other fields of the object that contains a field: where two contradict, the user may have written either.
+ */
 function besideOf(tree: unknown, path: Path): Found[] {
   const around = path.slice(0, -1);
   const holder = valueAt(tree, around);
@@ -56,8 +58,8 @@ function besideOf(tree: unknown, path: Path): Found[] {
 }
 
 /**
- * Problems of one rendered object at the place in the props where the user wrote the value; the object itself
- * where there is none.
+ * Moves the problems of a rendered object to the place in the props where the user wrote the value; problems without
+ * such a place keep the object.
  */
 function placed(
   problem: Problem,
@@ -78,7 +80,7 @@ function placed(
 
 const keyOf = ({ code, path, found, message }: Problem): string => JSON.stringify([code, path, found, message]);
 
-/** Each problem once: one prop may be in several objects. */
+/** Removes duplicate problems: one prop may be rendered into several objects. */
 function once(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
@@ -88,8 +90,8 @@ function valueProblems({ version }: ResolvedMesh, { chart }: ResolvedComponent, 
 }
 
 /**
- * What Kubernetes has against the pods that istiod will make from a chart's values, and the objects that are
- * rendered.
+ * Reports problems that Kubernetes has with the rendered objects, and with the pods that istiod makes from a chart's
+ * values.
  */
 export function renderedProblems(
   mesh: ResolvedMesh,
@@ -110,7 +112,7 @@ export function renderedProblems(
   return once([...ofValues, ...ofObjects]);
 }
 
-/** What Kubernetes has against objects as the patches leave them, and did not have before. */
+/** Reports problems that Kubernetes has with objects because of the patches. */
 export function patchedProblems(
   patches: readonly MeshPatch[],
   before: readonly MeshNode[],

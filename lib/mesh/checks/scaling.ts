@@ -12,7 +12,7 @@ interface Scaled {
 const DEFAULT_MAX = 5;
 const DEFAULT_MIN = 1;
 
-/** Replicas, autoscaling and disruption budget of one workload. */
+/** Validates replicas, autoscaling and disruption budget of one workload. */
 export function scalingProblems(path: string, workload: Scaled): Problem[] {
   const problems: Problem[] = [];
   const { replicas, autoscaling, podDisruptionBudget: budget } = workload;
@@ -55,7 +55,7 @@ export function scalingProblems(path: string, workload: Scaled): Problem[] {
   return [...problems, ...evictionProblems(path, workload)];
 }
 
-/** The share or number of pods that a budget's limit comes to; shares are rounded up, as Kubernetes does. */
+/** Returns the number of pods that a budget's limit means; shares are rounded up, as Kubernetes does. */
 function podsOf(limit: number | string, pods: number): number | undefined {
   if (typeof limit === 'number') return limit;
   const share = /^(\d+)(%?)$/.exec(limit);
@@ -63,7 +63,9 @@ function podsOf(limit: number | string, pods: number): number | undefined {
   return share[2] === '' ? Number(share[1]) : Math.ceil((Number(share[1]) * pods) / 100);
 }
 
-/** A budget that no eviction can ever satisfy: nodes are not drained then. Kubernetes takes it. */
+/**
+ * Warns of a disruption budget that no eviction can satisfy, so that nodes are never drained. Kubernetes accepts it.
+ */
 function evictionProblems(path: string, { replicas, autoscaling, podDisruptionBudget: budget }: Scaled): Problem[] {
   if (typeof budget !== 'object') return [];
   const [pods, by] =
@@ -91,7 +93,7 @@ function evictionProblems(path: string, { replicas, autoscaling, podDisruptionBu
     : [];
 }
 
-/** Charts that write a Deployment out leave `replicas: 0` away, and Kubernetes then runs one pod. */
+/** Refuses `replicas: 0` for charts that omit the number then, so that Kubernetes runs one pod. */
 export function noReplicas(path: string, { replicas }: Scaled): Problem[] {
   return replicas !== 0
     ? []

@@ -18,12 +18,14 @@ function trustDomain(path: string, domain: unknown): Problem[] {
   return [error(path, 'trust-domain', domain, message, 'write for example "cluster.local"')];
 }
 
-/** A trust domain with a scheme, or of another form than istiod takes. Those in `meshConfig` are checked with it. */
+/**
+ * Reports a trust domain with a scheme, or in a form that istiod refuses. Those in `meshConfig` are checked with it.
+ */
 export function trustDomainProblems({ trustDomain: domain }: MeshSettings): Problem[] {
   return trustDomain('trustDomain', domain);
 }
 
-/** A duration that istiod does not start with. */
+/** Reports a keepalive duration with which istiod does not start. */
 export function keepaliveProblems({ pilot }: MeshSettings): Problem[] {
   const age = pilot?.keepaliveMaxServerConnectionAge;
   const path = 'pilot.keepaliveMaxServerConnectionAge';
@@ -63,7 +65,7 @@ function list(path: string, text: string | undefined, form: 'range' | 'port', al
   return [error(path, `${form}s`, text, `${JSON.stringify(wrong)} is not ${what}`, fix)];
 }
 
-/** Ranges and ports of which traffic goes to the proxy: with others the pods do not start. */
+/** Validates IP ranges and ports of intercepted traffic: pods do not start with invalid ones. */
 export function interceptionProblems({ proxy = {} }: MeshSettings): Problem[] {
   return [
     ...list('proxy.includeIPRanges', proxy.includeIPRanges, 'range', true),
@@ -75,18 +77,23 @@ export function interceptionProblems({ proxy = {} }: MeshSettings): Problem[] {
   ];
 }
 
-/** Namespaces that charts and clusters have, which others are a slip of. */
+/** Well-known namespaces, against which others are compared for typing errors. */
 const WELL_KNOWN = ['istio-system', 'istio-ingress', 'istio-egress', 'istio-gateway', 'kube-system'];
 
-/** Whether a name is a slip of a known one, and not one with something added, as `istio-system-2` is. */
-function slipOf(name: unknown): string | undefined {
+/**
+ * Returns the well-known name that a name misspells; a name with something added, such as `istio-system-2`, misspells
+ * none.
+ */
+function typoOf(name: unknown): string | undefined {
   if (typeof name !== 'string' || WELL_KNOWN.some((known) => name.startsWith(known))) return undefined;
   const near = nearest(name, WELL_KNOWN);
-  return near !== undefined && Math.abs(near.length - name.length) <= 1 && isSlip(name, near) ? near : undefined;
+  return near !== undefined && Math.abs(near.length - name.length) <= 1 && isTypo(name, near) ? near : undefined;
 }
 
-/** The same letters but for one that is missing, added, changed, or swapped with the next. */
-function isSlip(name: string, near: string): boolean {
+/**
+ * Reports whether two names are the same but for one letter that is missing, added, changed, or swapped with the next.
+ */
+function isTypo(name: string, near: string): boolean {
   let start = 0;
   while (start < near.length && name[start] === near[start]) start += 1;
   const rests = [name.slice(start), near.slice(start)];
@@ -100,14 +107,14 @@ function isSlip(name: string, near: string): boolean {
 }
 
 function namespaceTypo(path: string, name: unknown): Problem[] {
-  const near = slipOf(name);
+  const near = typoOf(name);
   if (near === undefined) return [];
   const message = 'this looks like a slip of the pen, and it would be a namespace of its own';
   const fix = `did you mean ${JSON.stringify(near)}?`;
   return [{ severity: 'warning', code: 'props/namespace-typo', path, found: name, message, fix }];
 }
 
-/** Namespaces that differ by a slip from those that everybody has. */
+/** Warns of namespaces that differ by a typing error from well-known ones. */
 export function namespaceTypos(props: MeshSettings): Problem[] {
   return [
     ...namespaceTypo('namespace', props.namespace),
@@ -120,7 +127,7 @@ export function namespaceTypos(props: MeshSettings): Problem[] {
   ];
 }
 
-/** A cluster without a control plane of its own needs to be told where the other one is. */
+/** Reports a remote cluster without the address of its control plane. */
 export function remoteAddressProblems({ profile, remote = {}, values }: MeshSettings): Problem[] {
   if (profile !== 'remote') return [];
   const globals = [values?.global, values?.istiod?.global];
@@ -138,7 +145,7 @@ export function remoteAddressProblems({ profile, remote = {}, values }: MeshSett
   ];
 }
 
-/** Settings of a mesh that are wrong by themselves, beside names, images and numbers of pods. */
+/** Validates the settings of a mesh other than names, images and numbers of pods. */
 export function settingsProblems(props: MeshSettings): Problem[] {
   return [trustDomainProblems, keepaliveProblems, interceptionProblems, namespaceTypos, remoteAddressProblems].flatMap(
     (check) => check(props),

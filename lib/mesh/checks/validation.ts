@@ -1,7 +1,7 @@
 import type { Problem } from '../../model';
 import type { MeshProps } from '../../props';
 
-/** The settings of the validation webhook that have no effect. */
+/** Reports settings of the validation webhook that have no effect. */
 export function validationProblems({ validationFailurePolicy, remote }: MeshProps): Problem[] {
   if (validationFailurePolicy !== 'Ignore' || !remote?.validationCABundle) return [];
   return [

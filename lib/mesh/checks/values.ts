@@ -11,7 +11,9 @@ export const VALUES_CHARTS = Object.keys(MeshValues.facts.fields ?? {}).filter(
   (key): key is ChartName & keyof MeshValuesProps => Object.hasOwn(charts, key),
 );
 
-/** The escape hatches `values`, chart by chart: unknown keys, wrong types, and mesh config inside them. */
+/**
+ * Validates the escape hatch `values`, chart by chart: unknown keys, wrong types, and mesh config inside the values.
+ */
 export function valuesPropProblems(
   props: MeshProps,
   gateways: readonly PlannedGateway[],
@@ -24,7 +26,7 @@ export function valuesPropProblems(
         ? []
         : valuesProblems(charts[chart].schema, values[chart], { version, path: `values.${chart}` }),
     ),
-    // Every chart ignores the globals that it does not know; those that istiod does not know either are slips.
+    // Every chart ignores the globals that it does not know; one that istiod does not know either is misspelt.
     ...(values.global === undefined
       ? []
       : valuesProblems(charts.istiod.schema, { global: values.global }, { version, path: 'values' })),

@@ -2,7 +2,7 @@ import { isRecord, type ValueTree } from '../../model';
 import { sorted } from '../../model/sorted';
 import { pathText } from '../../schema/wording';
 
-/** A way into a value: names of fields and indices of lists. */
+/** Path into a value: names of fields and indices of lists. */
 export type Path = readonly (string | number)[];
 
 interface Spot {
@@ -11,10 +11,10 @@ interface Spot {
 }
 
 const STEP = /([A-Za-z_$][\w$]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g;
-/** Props that are checked against schemas of their own, or are said to be at fault by themselves. */
+/** Props with checks of their own, whose problems name their place already. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['patches', 'meshConfig', 'meshNetworks']);
 
-/** Reads a path as problems have it: `spec.ports[0].name`, `metadata.labels["a/b"]`. */
+/** Parses a path in the notation of problems: `spec.ports[0].name`, `metadata.labels["a/b"]`. */
 export function readPath(text: string): Path {
   return [...text.matchAll(STEP)].map(([, name, index, quoted]) => {
     if (name !== undefined) return name;
@@ -22,7 +22,7 @@ export function readPath(text: string): Path {
   });
 }
 
-/** Every field and item of a tree, with the way to it. */
+/** Returns every field and item of a tree, with its path. */
 function spots(value: unknown, path: Path, found: Spot[]): Spot[] {
   const parts: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item, i) => [i, item])
@@ -37,7 +37,7 @@ function spots(value: unknown, path: Path, found: Spot[]): Spot[] {
 
 const names = (path: Path): string[] => path.filter((step) => typeof step === 'string');
 
-/** How many names at the end are the same. */
+/** Returns how many names at the end of two paths are the same. */
 function commonEnd(a: readonly string[], b: readonly string[]): number {
   let count = 0;
   while (count < a.length && count < b.length && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1;
@@ -46,20 +46,23 @@ function commonEnd(a: readonly string[], b: readonly string[]): number {
 
 const canonical = (value: unknown): string => JSON.stringify(sorted(value));
 
-/** The charts write numbers and booleans of some values as text. */
+/** Reports whether a written and a rendered value are the same: charts render some numbers and booleans as text. */
 function isSame(written: unknown, found: unknown): boolean {
   if (typeof written === 'object' || typeof found === 'object') return canonical(written) === canonical(found);
   return written !== undefined && String(written) === String(found);
 }
 
-/** What a rendered object has at fault. */
+/** Value of a rendered object that is invalid. */
 export interface Found {
   readonly path: Path;
   readonly value: unknown;
 }
 
-/** How well a spot explains a fault: the more names of the way are the same, the better. 0 for not at all. */
-function likeness(spot: Spot, fault: Found): number {
+/**
+ * Rates how well a written value explains an invalid one: the more names of the path are the same, the higher. 0 means
+ * not at all.
+ */
+function similarity(spot: Spot, fault: Found): number {
   const [wanted, own] = [names(fault.path), names(spot.path)];
   // A list of names in place of a list of objects with names: `imagePullSecrets: ['key']`.
   if (isSame(spot.value, fault.value)) {
@@ -75,7 +78,7 @@ const isUnder = (path: Path, prefix: string): boolean => {
   return prefix === '' || text === prefix || text.startsWith(`${prefix}.`) || text.startsWith(`${prefix}[`);
 };
 
-/** The best of some spots; the props of the component itself are preferred. */
+/** Returns the value with the highest rating; the props of the component itself are preferred. */
 function best(all: readonly Spot[], own: readonly string[], score: (spot: Spot) => number): Spot | undefined {
   let found: Spot | undefined;
   let most = 0;
@@ -88,9 +91,9 @@ function best(all: readonly Spot[], own: readonly string[], score: (spot: Spot) 
 }
 
 /**
- * Returns where the user wrote the value that a rendered object has at fault. `own` are the props of the
- * component that rendered it. Where the value comes from a default, the place is that of a field beside it
- * (`beside`), or the nearest map of the same name in those props that the user did write.
+ * Returns the place where the user wrote the invalid value of a rendered object. `own` are the props of the component
+ * that rendered it. For a value from a default, the place is that of a sibling field (`beside`), or the nearest map of
+ * the same name in the props that the user wrote.
  */
 export function writtenAt(
   given: ValueTree,
@@ -99,18 +102,18 @@ export function writtenAt(
   beside: readonly Found[] = [],
 ): string | undefined {
   const all = spots(given, [], []);
-  const exact = best(all, own, (spot) => likeness(spot, fault));
+  const exact = best(all, own, (spot) => similarity(spot, fault));
   if (exact !== undefined) return pathText(exact.path);
   const neighbour = beside
-    .map((other) => best(all, own, (spot) => likeness(spot, other)))
+    .map((other) => best(all, own, (spot) => similarity(spot, other)))
     .find((spot) => spot !== undefined);
   if (neighbour !== undefined) return pathText(neighbour.path);
-  const mine = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
-  const renamed = mine.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
+  const ownSpots = all.filter(({ path }) => own.some((prefix) => isUnder(path, prefix)));
+  const renamed = ownSpots.filter(({ value }) => typeof value !== 'object' && isSame(value, fault.value));
   if (renamed.length === 1) return pathText(renamed[0].path);
   for (let end = fault.path.length - 1; end > 0; end -= 1) {
     const wanted = names(fault.path.slice(0, end));
-    const around = best(mine, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
+    const around = best(ownSpots, own, (spot) => (isRecord(spot.value) ? commonEnd(names(spot.path), wanted) : 0));
     if (around !== undefined) return pathText(around.path);
   }
   return undefined;

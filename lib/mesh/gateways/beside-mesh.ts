@@ -10,36 +10,36 @@ import { gatewayComponent, gatewayValues, planGateway } from './component';
 import { resolveNamespaces } from '../namespaces';
 import { EastWestGateway, EgressGateway, IngressGateway } from '../../props/gateway';
 import { renderNodes } from '../render';
-import { profileSelection, type Judge } from '../resolve';
+import { profileSelection, type ProblemHandler } from '../resolve';
 import { meshSettings } from '../settings';
 import { sorted } from '../../model/sorted';
 import { findRelease, type Release } from '../../releases';
 
 const SHAPES = { 'ingress': IngressGateway, 'egress': EgressGateway, 'east-west': EastWestGateway };
 
-/** A gateway that is declared beside its mesh. */
+/** Gateway that is declared beside its mesh. */
 export interface GatewayRequest {
   readonly role: GatewayRole;
-  /** With its name. */
+  /** Props of the gateway, with its name. */
   readonly props: CommonGatewayProps | EastWestGatewayProps;
   readonly meshProps: MeshProps;
   readonly mesh: ResolvedMesh;
-  /** The gateways that the mesh has so far. */
+  /** Gateways that the mesh has already. */
   readonly others: readonly ResolvedGateway[];
   /** Namespaces that are created already. */
   readonly namespaces: ReadonlySet<string>;
 }
 
 /**
- * The objects of one gateway beside a mesh, and what others refer to.
+ * Renders the objects of one gateway beside a mesh, and the names by which other objects refer to it.
  *
  * @throws MeshProblems with everything that is wrong with the props, and for a name that the mesh has already
  */
 export function renderGateway(
   { role, props: given, meshProps: ofMesh, mesh, others, namespaces }: GatewayRequest,
-  judge: Judge = throwIfAny,
+  report: ProblemHandler = throwIfAny,
 ): { nodes: MeshNode[]; gateway: ResolvedGateway } {
-  judge(walk(SHAPES[role], given));
+  report(walk(SHAPES[role], given));
   const profile = PROFILE_COMPONENTS[ofMesh.profile ?? 'default'];
   const [props, meshProps] = [sorted(given), sorted(meshSettings(ofMesh, profile))];
   const release = findRelease(mesh.version) as Release;
@@ -51,10 +51,12 @@ export function renderGateway(
     name: other.name,
     namespace: other.namespace,
   }));
-  const twice = gatewaysProblems([...placed, planned]).filter((problem) => problem.path === `${planned.path}.name`);
+  const duplicates = gatewaysProblems([...placed, planned]).filter(
+    (problem) => problem.path === `${planned.path}.name`,
+  );
   const problems = [
     ...gatewayProblems(planned),
-    ...twice,
+    ...duplicates,
     ...valuesPropProblems({}, [planned], release),
     ...contradictions('.values', gatewayValues(planned, meshProps), (props.values ?? {}) as Record<string, unknown>),
     ...(role === 'east-west' && !planned.network
@@ -69,7 +71,7 @@ export function renderGateway(
         ]
       : []),
   ];
-  judge(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
+  report(problems.map((problem) => ({ ...problem, path: problem.path.replace(/^\./, '') })));
 
   const component = gatewayComponent(planned, meshProps, profileSelection(meshProps, profile));
   const created = resolveNamespaces({ createNamespaces: meshProps.createNamespaces }, planned.namespace, [
@@ -83,7 +85,7 @@ export function renderGateway(
       patches: [],
       given: given as unknown as Readonly<Record<string, unknown>>,
     },
-    judge,
+    report,
   );
   return { nodes, gateway: component.gateway as ResolvedGateway };
 }

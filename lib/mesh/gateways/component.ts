@@ -14,7 +14,9 @@ export const GATEWAY_NAMES: Readonly<Record<GatewayRole, string>> = {
   'east-west': 'istio-eastwestgateway',
 };
 
-/** Egress gateways serve the cluster only, so they need no load balancer, and no status port outside. */
+/**
+ * Values of egress gateways: they serve the cluster only, and need no load balancer and no status port on the Service.
+ */
 const EGRESS_VALUES = {
   service: {
     type: 'ClusterIP',
@@ -43,7 +45,7 @@ export function planGateway(
   };
 }
 
-/** The component that renders a gateway. */
+/** Returns the component that renders a gateway. */
 export function gatewayComponent(
   gateway: PlannedGateway,
   mesh: MeshSettings,
@@ -68,8 +70,8 @@ export function gatewayComponent(
 }
 
 /**
- * The charts of written-out gateways have a fixed budget: the limits of the props replace it, as istioctl lays them
- * over it.
+ * Returns the overlay that replaces the limits of the disruption budget: the charts of written-out gateways have a
+ * fixed budget, over which istioctl lays them.
  */
 function disruptionBudget({ path, props: { podDisruptionBudget: budget = {} } }: PlannedGateway): ComponentOverlay {
   const { maxUnavailable, minAvailable, ...rest } = budget;
@@ -88,14 +90,14 @@ function disruptionBudget({ path, props: { podDisruptionBudget: budget = {} } }:
   };
 }
 
-/** What the props of a gateway set as values of its chart. */
+/** Returns the values of a gateway's chart that its props set. */
 export function gatewayValues(gateway: PlannedGateway, mesh: MeshSettings): Record<string, unknown> {
   if (chartOf(gateway) === 'gateway')
     return injectedGatewayValues(mesh, { ...gateway.props, name: gateway.name }, gateway.network);
   return writtenOutGatewayValues(mesh, gateway.props, chartKey(gateway.role));
 }
 
-/** What of the `global` values an injected gateway reads; pull secrets are objects there. */
+/** Returns the `global` values that an injected gateway reads; its chart takes pull secrets as objects. */
 function injectedGlobals({ values: { global } = {} }: MeshSettings): Record<string, unknown> {
   return (
     sparse({
@@ -108,7 +110,7 @@ function injectedGlobals({ values: { global } = {} }: MeshSettings): Record<stri
 
 const chartKey = (role: GatewayRole): string => (role === 'egress' ? 'istio-egressgateway' : 'istio-ingressgateway');
 
-/** What the role of an injected gateway says. Props and `values` win over it. */
+/** Returns the values that follow from the role of an injected gateway. Props and `values` win over them. */
 function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Record<string, unknown> {
   if (chart !== 'gateway') return {};
   if (role === 'egress') return EGRESS_VALUES;
@@ -116,9 +118,9 @@ function impliedValues({ role, props }: PlannedGateway, chart: ChartName): Recor
 }
 
 /**
- * The chart gives the Service of an east-west gateway ports of its own, yet lets the NetworkPolicy open those of
- * `service.ports`: they are
- * made the same, or no other cluster could reach this one.
+ * Returns the ports that the NetworkPolicy of an east-west gateway must open. The chart renders `networkGatewayPorts`
+ * into the Service but `service.ports` into the NetworkPolicy: unless both are the same, no other cluster reaches this
+ * one.
  */
 function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object[] {
   return Object.entries(NETWORK_GATEWAY_PORTS)
@@ -129,7 +131,7 @@ function networkPolicyPorts({ networkGatewayPorts = {} }: GatewayValues): object
     });
 }
 
-/** The labels by which `Gateway` objects find the pods; each chart has its own defaults. */
+/** Returns the labels by which `Gateway` objects select the pods; each chart has its own defaults. */
 function selector({ name, props, role }: PlannedGateway, chart: ChartName): Record<string, string> {
   if (chart === 'gateway')
     return { app: props.labels?.app ?? name, istio: props.labels?.istio ?? name.replace(/^istio-/, '') };

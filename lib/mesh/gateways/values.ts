@@ -6,7 +6,9 @@ import { valuesOf } from '../../props/value-paths';
 import type { GatewayPort, CommonGatewayProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 
-/** Values of chart `gateway`: the pods carry `image: auto`, and istiod fills in the proxy. */
+/**
+ * Returns the values of chart `gateway`, whose pods carry `image: auto`, which istiod replaces with the proxy's image.
+ */
 export function injectedGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, network?: string): Values {
   const global = globalValues(mesh);
   const following = sparse({
@@ -22,7 +24,7 @@ export function injectedGatewayValues(mesh: MeshSettings, gateway: CommonGateway
   return overlay(valuesOf(EastWestGateway, { ...gateway, network }), following ?? {});
 }
 
-/** Quantities as text: the schema of chart `gateway` takes no numbers, though Kubernetes does. */
+/** Converts resource quantities to text: the schema of chart `gateway` takes no numbers, though Kubernetes does. */
 function amountsAsText({ requests, limits, ...rest }: ResourceRequirements = {}): Values | undefined {
   const text = (list: ResourceList | undefined): Values | undefined =>
     list &&
@@ -44,8 +46,8 @@ function portValues(port: GatewayPort): Values {
 }
 
 /**
- * The props that the charts `istio-ingress` and `istio-egress` know. What else is given with `injection: false` is a
- * problem.
+ * Props that the charts `istio-ingress` and `istio-egress` have values for. Any other prop beside `injection: false` is
+ * a problem.
  */
 export const WRITTEN_OUT_PROPS = [
   'name',
@@ -67,7 +69,20 @@ export const WRITTEN_OUT_PROPS = [
   'values',
 ] as const satisfies readonly (keyof CommonGatewayProps)[];
 
-/** Values of the charts `istio-ingress` and `istio-egress`: the whole proxy is written out. */
+const utilization = (percent: number | undefined): Values | undefined =>
+  percent === undefined ? undefined : { targetAverageUtilization: percent };
+
+/** Returns the values for replicas and autoscaling of the charts `istio-ingress` and `istio-egress`. */
+const writtenOutScaling = ({ replicas, autoscaling }: CommonGatewayProps): Values => ({
+  autoscaleEnabled: replicas !== undefined ? false : autoscaling && true,
+  replicaCount: replicas,
+  autoscaleMin: autoscaling?.min,
+  autoscaleMax: autoscaling?.max,
+  cpu: utilization(autoscaling?.cpu),
+  memory: utilization(autoscaling?.memory),
+});
+
+/** Returns the values of the charts `istio-ingress` and `istio-egress`, which write the whole proxy out. */
 export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatewayProps, chartKey: string): Values {
   const { service: svc = {}, scheduling = {} } = gateway;
   return (
@@ -92,18 +107,7 @@ export function writtenOutGatewayValues(mesh: MeshSettings, gateway: CommonGatew
             externalTrafficPolicy: svc.externalTrafficPolicy,
             ipFamilies: svc.ipFamilies,
             ipFamilyPolicy: svc.ipFamilyPolicy,
-            autoscaleEnabled: gateway.replicas !== undefined ? false : gateway.autoscaling && true,
-            replicaCount: gateway.replicas,
-            autoscaleMin: gateway.autoscaling?.min,
-            autoscaleMax: gateway.autoscaling?.max,
-            cpu:
-              gateway.autoscaling?.cpu === undefined
-                ? undefined
-                : { targetAverageUtilization: gateway.autoscaling.cpu },
-            memory:
-              gateway.autoscaling?.memory === undefined
-                ? undefined
-                : { targetAverageUtilization: gateway.autoscaling.memory },
+            ...writtenOutScaling(gateway),
             resources: gateway.resources,
             nodeSelector: scheduling.nodeSelector,
             tolerations: scheduling.tolerations,

@@ -1,7 +1,7 @@
 import type { ChartName, Manifest } from '../../model';
 import type { Tree } from '../tree';
 
-/** One chart of an input, with what it renders: what props are made for. */
+/** One chart of an input, with the objects that it renders. */
 export interface ImportedChart {
   readonly chart: ChartName;
   /** Helm release. */
@@ -9,9 +9,9 @@ export interface ImportedChart {
   readonly namespace: string;
   /** Values that the chart gets. */
   readonly values: Tree;
-  /** What it renders, with all changes of the input. */
+  /** Objects that the chart renders, with all changes of the input. */
   readonly objects: readonly Manifest[];
-  /** Where the values stand in the input, for notes: `spec.values`, or nothing. */
+  /** Path of the values in the input, for notes: `spec.values`, or empty. */
   readonly valuesPath: string;
   /** Settings under `k8s` of a component. */
   readonly k8s?: Tree;
@@ -22,6 +22,6 @@ export const isWrittenOut = (chart: ChartName): chart is 'istio-ingress' | 'isti
 
 export const isGatewayChart = (chart: ChartName): boolean => chart === 'gateway' || isWrittenOut(chart);
 
-/** Key of a gateway among the values of the charts that istioctl uses. */
+/** Returns the key of a gateway among the values of the charts that istioctl uses. */
 export const gatewayKey = (chart: ChartName): string =>
   chart === 'istio-egress' ? 'istio-egressgateway' : 'istio-ingressgateway';

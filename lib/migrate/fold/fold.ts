@@ -14,7 +14,7 @@ import { settingCandidates, withChartValue } from './settings';
 import { skeleton, type ReadChart } from './skeleton';
 import { Target } from './target';
 
-/** Props that were made, and what they are compared with. */
+/** Props made from an input, with the target that they must render. */
 export interface Folded {
   readonly props: MeshProps;
   /** Values that no chart reads, which the ConfigMap of the injector repeats. */
@@ -23,7 +23,7 @@ export interface Folded {
   readonly assumed: readonly string[];
 }
 
-/** Makes the smallest props that render what charts of an input render. */
+/** Returns the smallest props that render the objects of an input's charts. */
 export function folded(charts: readonly ImportedChart[], profile: unknown, release: Release, notes: Notes): Folded {
   const read = charts.map((chart): ReadChart => ({ ...chart, own: ownValues(chart, release) }));
   const unread = unreadBy(read.map(({ own }) => own));
@@ -48,14 +48,13 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
 }
 
 /**
- * Where the values that the injector's ConfigMap repeats have a field: what istiod has at its root stands under
- * `pilot`.
+ * Returns the fields of the injector's ConfigMap that repeat a value: values at istiod's root are under `pilot` there.
  */
 const injectedPath = (path: string): string[] => (path.startsWith('cni.') ? [path, `pilot.${path}`] : [path]);
 
 /**
- * Variables of `k8s.env`: as values they stand in the ConfigMap of the injector too, whose templates read only one of
- * them.
+ * Returns the variables of `k8s.env` that become patches: values are repeated in the injector's ConfigMap, whose
+ * templates read only one variable.
  */
 function patchedVariables(charts: readonly ImportedChart[]): string[] {
   const env = at(charts.find(({ chart }) => chart === 'istiod')?.k8s, ['env']);
@@ -64,7 +63,7 @@ function patchedVariables(charts: readonly ImportedChart[]): string[] {
   return names.filter((name) => name !== 'ENABLE_CLUSTER_TRUST_BUNDLE_API').map((name) => `pilot.env.${name}`);
 }
 
-/** ztunnel gets its traffic from the CNI agent, so that a mesh has both. */
+/** Reports whether a CNI agent must be added: ztunnel gets its traffic from it, and the input has ztunnel alone. */
 const agentIsAssumed = (charts: readonly ImportedChart[]): boolean =>
   charts.some(({ chart }) => chart === 'ztunnel') && !charts.some(({ chart }) => chart === 'cni');
 
@@ -101,7 +100,7 @@ function noteValues(read: readonly ReadChart[], unread: readonly string[], notes
 
 const MOST_REFUSALS = 50;
 
-/** Props without what they are refused for; each is noted. */
+/** Returns the props without fields that are refused, with a note on each. */
 function accepted(given: Tree, notes: Notes): Tree {
   let props = given;
   for (let round = 0; round < MOST_REFUSALS; round++) {
@@ -121,7 +120,7 @@ function accepted(given: Tree, notes: Notes): Tree {
   return props;
 }
 
-/** Removes a field, or where it is missing what should have it. */
+/** Removes a field; where it is missing, the nearest map above it. */
 function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
   for (let length = path.length; length > 0; length--) {
     const part = path.slice(0, length);
@@ -130,7 +129,7 @@ function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
   return props;
 }
 
-/** Takes over settings of components as values, where that brings the objects nearer. */
+/** Converts `k8s` settings of components to values, where the rendered objects get nearer to the target. */
 function withSettings(given: Tree, charts: readonly ReadChart[], target: Target): Tree {
   let props = given;
   let distance = target.distance(props);
@@ -152,7 +151,7 @@ function placeOf({ chart }: ImportedChart, counters: { ingressGateways: number; 
   return [list, String(counters[list]++), 'values'];
 }
 
-/** Patches for everything that values cannot say. */
+/** Adds patches for differences that no value can express. */
 function withPatches(props: Tree, target: Target): Tree {
   const rendered = target.rendered(props);
   if (!rendered) return props;

@@ -8,13 +8,13 @@ import type { Shape } from '../../schema/notation';
 import { withValue, type Tree } from '../tree';
 import { gatewayKey } from './chart';
 
-/** A prop, and the value of a chart that it sets. */
+/** Prop, and the value of a chart that it sets. */
 export interface PropOfValue {
   readonly prop: readonly string[];
   readonly value: readonly string[];
 }
 
-/** Props that are no settings of one chart, or are made in other ways. */
+/** Props that set no value of one chart, or that other steps write. */
 const NOT_VALUES: ReadonlySet<string> = new Set([
   'version',
   'profile',
@@ -34,9 +34,8 @@ const NOT_VALUES: ReadonlySet<string> = new Set([
 const tables = new Map<string, readonly PropOfValue[]>();
 
 /**
- * Returns which prop sets which value of a chart. Each prop is given a mark in turn, and what the props are translated
- * to is
- * searched for it: the translation stays the one place that knows.
+ * Returns the prop that sets each value of a chart. Each prop is given a mark in turn, for which the translated values
+ * are searched, so that the translation is written only once.
  */
 export function propsOfValues(chart: ChartName): readonly PropOfValue[] {
   const known = tables.get(chart);
@@ -53,7 +52,7 @@ export function propsOfValues(chart: ChartName): readonly PropOfValue[] {
   return made;
 }
 
-/** Paths of all fields of a shape that hold a value of their own. */
+/** Returns the paths of all fields of a shape that hold a value of their own. */
 function leafPaths(shape: Shape, without: ReadonlySet<string>): string[][] {
   return Object.entries(shape.facts.fields ?? {})
     .filter(([name]) => !without.has(name))
@@ -65,7 +64,7 @@ function leafPaths(shape: Shape, without: ReadonlySet<string>): string[][] {
     });
 }
 
-/** What props are translated to for one chart. Components beside it are left out: they have charts of their own. */
+/** Translates props to the values of one chart. Components beside it are left out: they have charts of their own. */
 function translated(chart: ChartName, given: Tree): unknown {
   const { mesh } = charts[chart];
   if (mesh !== undefined) {
@@ -81,7 +80,7 @@ function valueOf(chart: ChartName, prop: readonly string[]): string[] | undefine
   try {
     return pathOf(translated(chart, withValue({}, prop, mark)), mark);
   } catch (reason) {
-    // What is no plain value: a list whose items are translated one by one.
+    // A list whose items are translated one by one cannot carry a mark.
     if (reason instanceof TypeError) return undefined;
     throw reason;
   }

@@ -4,7 +4,7 @@ import { gatewayKey } from './chart';
 import { propsOfValues } from './inverse';
 import { removedWithParents } from './minimise';
 
-/** A change of props that may leave the objects as they are. */
+/** Change of props that is tried, and kept where the rendered objects stay the same. */
 type Change = (props: Tree) => Tree | undefined;
 
 type Step = string | number;
@@ -64,7 +64,7 @@ function move(
   };
 }
 
-/** Writes below `true` too: `cni: true` becomes `cni: { ... }`. */
+/** Sets a value at a path, also below `true`: `cni: true` becomes `cni: { ... }`. */
 function set(tree: unknown, [step, ...rest]: readonly Step[], value: unknown): Tree {
   if (step === undefined) return value as Tree;
   if (Array.isArray(tree))
@@ -75,7 +75,7 @@ function set(tree: unknown, [step, ...rest]: readonly Step[], value: unknown): T
     : { ...map, [step]: set(map[String(step)], rest, value) };
 }
 
-/** Ports with a name; the target is left out where it is the port itself. */
+/** Returns ports with a name; the target is left out where it is the port itself. */
 function portsAsProps(value: unknown): unknown {
   if (!Array.isArray(value) || !value.every((port) => isRecord(port) && typeof port.name === 'string'))
     return undefined;

@@ -4,9 +4,8 @@ import type { Tree } from '../tree';
 type Step = string | number;
 
 /**
- * Leaves out of the props whatever changes nothing. Groups are tried before single fields: most of a file that spells
- * out
- * defaults goes at once. What is in patches stays.
+ * Removes every field of the props that changes no object. Groups are tried before single fields, because most of a
+ * file that writes defaults out goes at once. Patches stay.
  */
 export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tree {
   let result = props;
@@ -19,17 +18,17 @@ export function minimised(props: Tree, isReached: (props: Tree) => boolean): Tre
       tryWithout(paths.slice(half));
     }
   };
-  // A profile says more in fewer words than the switches and lists that it stands for.
+  // A profile is shorter than the switches and lists that it implies.
   for (const name of BY_PROFILE) if (name in result) tryWithout([[name]]);
   for (const group of groups(result)) tryWithout(group);
-  // What is one with all its fields, such as a list of gateways that the profile has too.
+  // Whole props, such as a list of gateways that the profile has too.
   for (const name of Object.keys(result)) if (name !== 'patches' && name !== 'values') tryWithout([[name]]);
   return result;
 }
 
 const BY_PROFILE = ['ingressGateways', 'egressGateways', 'base', 'pilot', 'cni', 'ztunnel'];
 
-/** Fields that could be left out, in groups that belong together. */
+/** Returns the paths of fields that may be left out, in groups that belong together. */
 function groups(props: Tree): Step[][][] {
   const byGroup = new Map<string, Step[][]>();
   for (const path of leaves(props)) {

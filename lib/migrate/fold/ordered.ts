@@ -5,7 +5,7 @@ import type { MeshProps } from '../../props';
 import type { Shape } from '../../schema/notation';
 import type { Tree } from '../tree';
 
-/** Props in the order in which they are documented. */
+/** Sorts props in the order in which they are documented. */
 export const ordered = (props: Tree | MeshProps): MeshProps => inOrder(props, Mesh) as MeshProps;
 
 function inOrder(value: unknown, shape: Shape | undefined): unknown {

@@ -5,7 +5,7 @@ import type { Release } from '../../releases';
 import { pathNames, pathText, removedAt, withoutValue, type Tree } from '../tree';
 import type { ImportedChart } from './chart';
 
-/** Values that a chart reads, and what it does not. */
+/** Values that a chart reads, and those that it does not. */
 export interface OwnValues {
   readonly values: Tree;
   /** Fields that the chart does not know, as paths of the given values. */
@@ -19,7 +19,7 @@ export interface OwnValues {
   }[];
 }
 
-/** Mesh config has a prop of its own; these choose value sets, and have props too. */
+/** Values that have props: mesh config, and the values that choose value sets. */
 const ELSEWHERE: readonly (readonly string[])[] = [
   ['meshConfig'],
   ['profile'],
@@ -28,7 +28,7 @@ const ELSEWHERE: readonly (readonly string[])[] = [
   ['global', 'istioNamespace'],
 ];
 
-/** Takes from the values of a chart those that it reads, without a section around them. */
+/** Returns the values that a chart reads from the given ones, without a section around them. */
 export function ownValues({ chart, values }: ImportedChart, release: Release): OwnValues {
   const { section } = charts[chart].schema;
   const own = section === undefined ? undefined : values[section];
@@ -61,7 +61,7 @@ function withoutSection(values: Tree, section: string): Tree {
 /** Groups of the operator's values that each belong to one chart. */
 const GROUPS = /^(pilot|cni|ztunnel|gateways(\.istio-(in|e)gressgateway)?)(\.(enabled|cni\.enabled|name|labels))?$/;
 
-/** Fields that no chart of an input reads. */
+/** Returns the fields that no chart of an input reads. */
 export function unreadBy(all: readonly OwnValues[]): string[] {
   const sets = all.map(({ unknown }) => new Set(unknown));
   const covers = (set: ReadonlySet<string>, path: string): boolean => {

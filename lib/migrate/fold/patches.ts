@@ -3,37 +3,43 @@ import { mergePatch } from '../../mesh/patch';
 import type { Tree } from '../tree';
 import type { Rendered, Target } from './target';
 
-/** Returns patches that make the rendered objects those of the target, as far as both have the object. */
+/** Returns patches that turn the rendered objects into those of the target, for objects that both have. */
 export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
   return target.differing(rendered).flatMap((id) => {
-    const want = target.objects.get(id);
-    if (want && isInjectorConfig(want)) return [];
-    const ours = rendered.get(id) ?? (want && moved(want, rendered, target));
-    return want && ours ? [patchFor(ours, want, rendered)] : [];
+    const wanted = target.objects.get(id);
+    if (wanted && isInjectorConfig(wanted)) return [];
+    const rendering = rendered.get(id) ?? (wanted && moved(wanted, rendered, target));
+    return wanted && rendering ? [patchFor(rendering, wanted, rendered)] : [];
   });
 }
 
-/** ConfigMap of the injector: its texts are made from the values, and would fill a program. */
+/**
+ * Reports whether an object is the ConfigMap of the injector: its texts follow from the values, and would fill a
+ * program.
+ */
 const isInjectorConfig = ({ kind, data }: Manifest): boolean =>
   kind === 'ConfigMap' && isRecord(data) && 'config' in data && 'values' in data;
 
-/** The object of the same kind and name in another namespace, or the only one of its kind under another name. */
-function moved(want: Manifest, rendered: Rendered, target: Target): Manifest | undefined {
-  const free = [...rendered].filter(([id, { kind }]) => kind === want.kind && !target.objects.has(id));
-  const missing = [...target.objects].filter(([id, { kind }]) => kind === want.kind && !rendered.has(id));
-  const isNamed = ([, { metadata }]: (typeof free)[number]): boolean => metadata.name === want.metadata.name;
+/**
+ * Returns the object of the same kind and name in another namespace, or the only one of its kind under another name.
+ */
+function moved(wanted: Manifest, rendered: Rendered, target: Target): Manifest | undefined {
+  const free = [...rendered].filter(([id, { kind }]) => kind === wanted.kind && !target.objects.has(id));
+  const missing = [...target.objects].filter(([id, { kind }]) => kind === wanted.kind && !rendered.has(id));
+  const isNamed = ([, { metadata }]: (typeof free)[number]): boolean => metadata.name === wanted.metadata.name;
   return (free.find(isNamed) ?? (free.length === 1 && missing.length === 1 ? free[0] : undefined))?.[1];
 }
 
-function patchFor(ours: Manifest, want: Manifest, rendered: Rendered): MeshPatch {
-  const { merge, json } = difference(ours, want);
+function patchFor(rendering: Manifest, wanted: Manifest, rendered: Rendered): MeshPatch {
+  const { merge, json } = difference(rendering, wanted);
   const isAlone =
-    [...rendered.values()].filter(({ kind, metadata }) => kind === ours.kind && metadata.name === ours.metadata.name)
-      .length === 1;
+    [...rendered.values()].filter(
+      ({ kind, metadata }) => kind === rendering.kind && metadata.name === rendering.metadata.name,
+    ).length === 1;
   return {
-    kind: ours.kind,
-    name: ours.metadata.name ?? '',
-    ...(!isAlone && ours.metadata.namespace !== undefined && { namespace: ours.metadata.namespace }),
+    kind: rendering.kind,
+    name: rendering.metadata.name ?? '',
+    ...(!isAlone && rendering.metadata.namespace !== undefined && { namespace: rendering.metadata.namespace }),
     ...(merge !== undefined && { merge }),
     ...(json.length > 0 && { json }),
   };
@@ -45,19 +51,19 @@ interface Difference {
 }
 
 /**
- * Maps by a merge patch; single items of lists by operations, so that the rest of a list stays what the charts make of
- * it.
+ * Returns the difference of two maps as a merge patch, with operations for single items of lists, so that other items
+ * follow the charts.
  */
-function difference(ours: Tree, want: Tree): Difference {
+function difference(rendering: Tree, wanted: Tree): Difference {
   const json: JsonPatchOperation[] = [];
-  const merge = mergeFor(ours, want, '', json);
+  const merge = mergeFor(rendering, wanted, '', json);
   return { ...(merge !== undefined && { merge }), json };
 }
 
-function mergeFor(ours: Tree, want: Tree, at: string, json: JsonPatchOperation[]): Tree | undefined {
+function mergeFor(rendering: Tree, wanted: Tree, at: string, json: JsonPatchOperation[]): Tree | undefined {
   const merge: Tree = {};
-  for (const key of new Set([...Object.keys(ours), ...Object.keys(want)])) {
-    const [from, to] = [ours[key], want[key] ?? undefined];
+  for (const key of new Set([...Object.keys(rendering), ...Object.keys(wanted)])) {
+    const [from, to] = [rendering[key], wanted[key] ?? undefined];
     const here = `${at}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     if (same(from ?? undefined, to)) continue;
     if (to === undefined) merge[key] = null;
@@ -70,26 +76,30 @@ function mergeFor(ours: Tree, want: Tree, at: string, json: JsonPatchOperation[]
   return Object.keys(merge).length > 0 ? merge : undefined;
 }
 
-/** Writes operations for lists that differ in few items; false where the list is better written whole. */
-function itemOperations(ours: unknown[], want: unknown[], at: string, json: JsonPatchOperation[]): boolean {
-  if (ours.length === want.length && ours.every((item, i) => isRecord(item) === isRecord(want[i]))) {
-    ours.forEach((item, i) => {
-      if (same(item, want[i])) return;
-      if (isRecord(item) && isRecord(want[i])) fieldOperations(item, want[i], `${at}/${i}`, json);
-      else json.push({ op: 'replace', path: `${at}/${i}`, value: want[i] });
+/** Writes operations for lists that differ in few items; returns false where the list is better written whole. */
+function itemOperations(rendering: unknown[], wanted: unknown[], at: string, json: JsonPatchOperation[]): boolean {
+  if (rendering.length === wanted.length && rendering.every((item, i) => isRecord(item) === isRecord(wanted[i]))) {
+    rendering.forEach((item, i) => {
+      if (same(item, wanted[i])) return;
+      if (isRecord(item) && isRecord(wanted[i])) fieldOperations(item, wanted[i], `${at}/${i}`, json);
+      else json.push({ op: 'replace', path: `${at}/${i}`, value: wanted[i] });
     });
     return true;
   }
-  const added = additions(ours, want);
+  const added = additions(rendering, wanted);
   if (!added) return false;
   for (const i of added)
-    json.push({ op: 'add', path: `${at}/${i === want.length - 1 && i >= ours.length ? '-' : i}`, value: want[i] });
+    json.push({
+      op: 'add',
+      path: `${at}/${i === wanted.length - 1 && i >= rendering.length ? '-' : i}`,
+      value: wanted[i],
+    });
   return true;
 }
 
-function fieldOperations(ours: Tree, want: Tree, at: string, json: JsonPatchOperation[]): void {
-  for (const key of new Set([...Object.keys(ours), ...Object.keys(want)])) {
-    const [from, to] = [ours[key], want[key] ?? undefined];
+function fieldOperations(rendering: Tree, wanted: Tree, at: string, json: JsonPatchOperation[]): void {
+  for (const key of new Set([...Object.keys(rendering), ...Object.keys(wanted)])) {
+    const [from, to] = [rendering[key], wanted[key] ?? undefined];
     const path = `${at}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
     if (same(from ?? undefined, to)) continue;
     if (to === undefined) json.push({ op: 'remove', path });
@@ -100,18 +110,18 @@ function fieldOperations(ours: Tree, want: Tree, at: string, json: JsonPatchOper
   }
 }
 
-/** Indexes of items that the wanted list has in addition, where the others stand in their order. */
-function additions(ours: unknown[], want: unknown[]): number[] | undefined {
+/** Returns the indexes of items that the wanted list adds, where the others keep their order; otherwise undefined. */
+function additions(rendering: unknown[], wanted: unknown[]): number[] | undefined {
   const added: number[] = [];
   let at = 0;
-  want.forEach((item, i) => {
-    if (at < ours.length && same(ours[at], item)) at++;
+  wanted.forEach((item, i) => {
+    if (at < rendering.length && same(rendering[at], item)) at++;
     else added.push(i);
   });
-  return at === ours.length && ours.length > 0 ? added : undefined;
+  return at === rendering.length && rendering.length > 0 ? added : undefined;
 }
 
-/** A merge patch would take null for "remove". */
+/** Removes null fields: a merge patch reads null as "remove". */
 const withoutNulls = (value: unknown): unknown => (isRecord(value) ? mergePatch({}, value) : value);
 
 const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);

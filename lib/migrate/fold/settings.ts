@@ -2,14 +2,14 @@ import { isRecord } from '../../model';
 import { at, withValue, type Tree } from '../tree';
 import { gatewayKey, isWrittenOut, type ImportedChart } from './chart';
 
-/** A value of a chart that may do what a setting under `k8s` does. */
+/** Chart value that may have the effect of a setting under `k8s`. */
 export interface Candidate {
   /** Path of the value, from the root of the chart. */
   readonly path: readonly string[];
   readonly value: unknown;
 }
 
-/** Settings with a value of the same meaning: from where under `k8s`, to where under the component's values. */
+/** Settings with a value of the same meaning: path under `k8s`, and path under the component's values. */
 const SAME: readonly (readonly [setting: string, value: string])[] = [
   ['resources', 'resources'],
   ['nodeSelector', 'nodeSelector'],
@@ -32,7 +32,7 @@ const SAME: readonly (readonly [setting: string, value: string])[] = [
   ['service.ipFamilyPolicy', 'ipFamilyPolicy'],
 ];
 
-/** Values to try for the settings of a component, instead of a patch. */
+/** Returns the values to try, instead of a patch, for the settings of a component. */
 export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate[] {
   const root = isWrittenOut(chart) ? ['gateways', gatewayKey(chart)] : [];
   const found = SAME.map(([setting, value]): Candidate => ({
@@ -64,6 +64,6 @@ function targets(metric: unknown, root: readonly string[]): Candidate[] {
   return typeof name === 'string' ? [{ path: [...root, name, 'targetAverageUtilization'], value: use }] : [];
 }
 
-/** Returns the props with a value of one chart, which stands at a place of its own. */
+/** Returns the props with one value of a chart set at the chart's own place. */
 export const withChartValue = (props: Tree, place: readonly string[], { path, value }: Candidate): Tree =>
   withValue(props, [...place, ...path], value);

@@ -7,7 +7,7 @@ import { at, type Tree } from '../tree';
 import { gatewayKey, isGatewayChart, isWrittenOut, type ImportedChart } from './chart';
 import type { OwnValues } from './own-values';
 
-/** A chart with the values that it reads. */
+/** Chart with the values that it reads. */
 export interface ReadChart extends ImportedChart {
   readonly own: OwnValues;
 }
@@ -16,7 +16,7 @@ type Core = 'base' | 'istiod' | 'cni' | 'ztunnel';
 const CORE: readonly Core[] = ['base', 'istiod', 'cni', 'ztunnel'];
 const SWITCH = { base: 'base', istiod: 'pilot', cni: 'cni', ztunnel: 'ztunnel' } as const;
 
-/** Props that say what is installed and where, with all settings as Helm values. */
+/** Returns props for the installed components and their namespaces, with all settings as Helm values. */
 export function skeleton(charts: readonly ReadChart[], named: unknown, release: Release): Tree {
   const has = (chart: ChartName): boolean => charts.some((other) => other.chart === chart);
   const value = (...path: string[]): unknown => charts.map(({ values }) => at(values, path)).find(Boolean);
@@ -60,7 +60,7 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
 const texts = (prop: string, value: unknown): Tree =>
   value === undefined || value === '' ? {} : { [prop]: String(value) };
 
-/** The profile that leaves least to say; the one that the input names where several are equal. */
+/** Returns the profile that needs the fewest props; of several, the one that the input names. */
 function nearestProfile(
   named: unknown,
   has: (chart: ChartName) => boolean,
@@ -90,7 +90,7 @@ function namespaceOf(charts: readonly ImportedChart[]): string {
   return typeof named === 'string' ? named : 'istio-system';
 }
 
-/** One name of all charts, where they do not have the usual ones. */
+/** Returns the release name that all charts share, where it is not the usual one. */
 function releaseName(charts: readonly ImportedChart[]): Tree {
   const names = new Set(charts.map(({ release }) => release));
   const isUsual = charts.every(({ chart, release }) => chart === 'gateway' || release === CHART_ROWS[chart].release);
@@ -121,7 +121,7 @@ function withoutNames(values: Tree, key: string): Tree {
   return Object.keys(rest).length > 0 ? { gateways: { [key]: rest } } : {};
 }
 
-/** Values of the core charts; what several charts have under `global` stands there once. */
+/** Returns the values of the core charts; `global` values that several charts share are written once. */
 function coreValues(charts: readonly ReadChart[]): Tree {
   const cores = charts.filter(({ chart }) => !isGatewayChart(chart));
   const written = charts.filter(({ chart }) => isWrittenOut(chart));

@@ -6,20 +6,20 @@ import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
 import { pathNames, removedAt, type Tree } from '../tree';
 
-/** Name and place of an object. */
+/** Returns kind, namespace and name of an object as a key. */
 export const identity = ({ kind, metadata }: Manifest): string =>
   `${kind} ${metadata.namespace ?? ''}/${metadata.name ?? ''}`;
 
-/** The objects that a proof compares: namespaces and resource definitions are installed in ways of their own. */
+/** Reports whether a proof compares an object: namespaces and resource definitions are installed in other ways. */
 export const isCompared = ({ kind }: Manifest): boolean => kind !== 'Namespace' && kind !== 'CustomResourceDefinition';
 
-/** ConfigMap with the values that a chart was rendered with, which nothing reads. */
+/** Reports whether an object is the ConfigMap of the values that a chart was rendered with, which no program reads. */
 export const isValuesMirror = ({ kind, data }: Manifest): boolean =>
   kind === 'ConfigMap' && isRecord(data) && 'merged-values' in data;
 
 export type Rendered = ReadonlyMap<string, Manifest>;
 
-/** What props should render, and how near they come. */
+/** Objects that props should render, and the distance of props from them. */
 export class Target {
   readonly objects: Rendered;
   private readonly texts: ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export class Target {
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
   }
 
-  /** Objects of the props; undefined where they are refused. */
+  /** Renders the props; undefined where they are refused. */
   rendered(props: MeshProps): Rendered | undefined {
     try {
       const nodes = renderNodes(
@@ -51,34 +51,37 @@ export class Target {
     }
   }
 
-  /** Identities of objects that differ, are missing or too many. */
+  /** Returns the keys of objects that differ, are missing or are extra. */
   differing(rendered: Rendered): string[] {
     const ids = new Set([...this.objects.keys(), ...rendered.keys()]);
     return [...ids].filter((id) => {
-      const ours = rendered.get(id);
-      return ours === undefined || this.texts.get(id) !== this.text(ours);
+      const actual = rendered.get(id);
+      return actual === undefined || this.texts.get(id) !== this.text(actual);
     });
   }
 
-  /** Whether the props render all objects. */
+  /** Reports whether the props render all objects of the target. */
   isReached(props: MeshProps): boolean {
     const rendered = this.rendered(props);
     return rendered !== undefined && this.differing(rendered).length === 0;
   }
 
-  /** Number of fields that differ. */
+  /** Returns the number of fields that differ. */
   distance(props: MeshProps): number {
     const rendered = this.rendered(props);
     if (!rendered) return Infinity;
     return this.differing(rendered)
       .map((id) => {
-        const [want, ours] = [this.objects.get(id), rendered.get(id)];
-        return want && ours ? fieldsApart(this.comparable(want), this.comparable(ours)) : 100;
+        const [wanted, actual] = [this.objects.get(id), rendered.get(id)];
+        return wanted && actual ? countDifferences(this.comparable(wanted), this.comparable(actual)) : 100;
       })
       .reduce((sum, count) => sum + count, 0);
   }
 
-  /** The compared form of an object as a text; most objects are the same from one rendering to the next. */
+  /**
+   * Returns the compared form of an object as text, cached because most objects are the same from one rendering to the
+   * next.
+   */
   private text(object: Manifest): string {
     const raw = JSON.stringify(object);
     let text = this.known.get(raw);
@@ -86,7 +89,10 @@ export class Target {
     return text;
   }
 
-  /** An object as it is compared: texts in ConfigMaps as data, environment by name where its order means nothing. */
+  /**
+   * Returns the compared form of an object: texts in ConfigMaps parsed, environment variables by name where their order
+   * has no effect.
+   */
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
@@ -106,9 +112,7 @@ export class Target {
   }
 }
 
-/**
- * istiod turns the policy of the validation webhook to Fail when it runs, which is how a mesh writes it from the start.
- */
+/** Sets the failure policy of the validation webhook to Fail, as istiod does at run time and a mesh from the start. */
 function enforced(object: Tree): Tree {
   if (object.kind !== 'ValidatingWebhookConfiguration' || !Array.isArray(object.webhooks)) return object;
   return { ...object, webhooks: object.webhooks.map((hook: Tree) => ({ ...hook, failurePolicy: 'Fail' })) };
@@ -126,7 +130,7 @@ function asData(text: unknown): unknown {
   }
 }
 
-/** Variables may be written in any order, unless one refers to another: then it must come later. */
+/** Sorts environment variables by name, unless one refers to another and must come after it. */
 function byName(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => byName(item));
@@ -143,16 +147,19 @@ function byName(value: unknown, key = ''): unknown {
 
 const nameOf = (item: unknown): string => (isRecord(item) ? String(item.name) : '');
 
-function fieldsApart(a: unknown, b: unknown): number {
+function countDifferences(a: unknown, b: unknown): number {
   if (JSON.stringify(a) === JSON.stringify(b)) return 0;
   if (Array.isArray(a) && Array.isArray(b)) {
     const both = Math.min(a.length, b.length);
-    const apart = Array.from({ length: both }, (_, i) => fieldsApart(a[i], b[i])).reduce((sum, n) => sum + n, 0);
-    return apart + Math.abs(a.length - b.length);
+    const differences = Array.from({ length: both }, (_, i) => countDifferences(a[i], b[i])).reduce(
+      (sum, n) => sum + n,
+      0,
+    );
+    return differences + Math.abs(a.length - b.length);
   }
   if (!isRecord(a) || !isRecord(b)) return 1;
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].reduce(
-    (sum, key) => sum + fieldsApart(a[key], b[key]),
+    (sum, key) => sum + countDifferences(a[key], b[key]),
     0,
   );
 }

@@ -6,7 +6,10 @@ import { isGateway, type ComponentSpec } from './components';
 import { flagValue } from './merge-input';
 import { servicePorts } from './service-ports';
 
-/** Values that the chart of a component gets: the shared ones with what follows from the component's own settings. */
+/**
+ * Returns the values for the chart of a component: the shared ones, with those that follow from the component's own
+ * settings.
+ */
 export function chartValues(spec: ComponentSpec, merged: Tree, release: Release): Tree {
   const { component, k8s = {} } = spec;
   const shared = at(merged, ['spec', 'values']);
@@ -27,7 +30,7 @@ export function chartValues(spec: ComponentSpec, merged: Tree, release: Release)
   return component.key === 'ztunnel' ? flattened(values, at(values, component.root)) : values;
 }
 
-/** Settings under `k8s` that charts read as values too. */
+/** Returns the settings under `k8s` that charts read as values too. */
 function settingsAsValues({ component, k8s = {} }: ComponentSpec): [string[], unknown][] {
   const found: [string[], unknown][] = [];
   if (component.workload?.kind === 'Deployment') {
@@ -44,7 +47,7 @@ function settingsAsValues({ component, k8s = {} }: ComponentSpec): [string[], un
   return found;
 }
 
-/** Chart ztunnel takes its values without a group around them, and of the others only scalars, lists and `global`. */
+/** Returns the values of chart ztunnel without a group around them; of the others only scalars, lists and `global`. */
 function flattened(values: Tree, own: unknown): Tree {
   if (!isRecord(own)) return values;
   const plain = Object.entries(values).filter(([, value]) => !isRecord(value));

@@ -6,7 +6,7 @@ import { OPERATOR_TYPES } from './types.data';
 
 const operatorType = typeTable(OPERATOR_TYPES);
 
-/** A field that its type does not have, or a value of the wrong type. */
+/** Field that its type does not have, or whose value has the wrong type. */
 export interface FieldFinding {
   readonly kind: 'unknown' | 'misspelt' | 'wrong-type';
   readonly path: readonly (string | number)[];
@@ -26,7 +26,7 @@ const SCALARS: Readonly<Record<string, readonly [words: string, holds: (value: u
   ],
 };
 
-/** Finds what in an IstioOperator, with the types of Kubernetes inside it, cannot be read. */
+/** Returns the fields of an IstioOperator, and of the Kubernetes types inside it, that cannot be parsed. */
 export function checkFields(value: unknown, type = 'IstioOperator', path: (string | number)[] = []): FieldFinding[] {
   if (value === null || value === undefined) return [];
   const known = operatorType(type) ?? podType(type);
@@ -61,10 +61,10 @@ function wrong(value: unknown, path: (string | number)[], words: string): FieldF
 
 function unknown(value: unknown, path: (string | number)[], type: string, names: string[]): FieldFinding {
   const name = String(path[path.length - 1]);
-  const meant = names.find((other) => other.toLowerCase() === name.toLowerCase());
-  if (meant !== undefined) {
+  const intended = names.find((other) => other.toLowerCase() === name.toLowerCase());
+  if (intended !== undefined) {
     const message = 'istioctl takes this spelling, and then reads nothing from it';
-    return { kind: 'misspelt', path, value, message, fix: `write ${meant}` };
+    return { kind: 'misspelt', path, value, message, fix: `write ${intended}` };
   }
   return { kind: 'unknown', path, value, message: `${type} has no such field`, fix: suggest(name, names) };
 }

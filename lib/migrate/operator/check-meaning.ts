@@ -5,7 +5,7 @@ import { isProfile, profileOf } from './merge-input';
 
 const GATEWAYS = { ingressGateways: 'istio-ingressgateway', egressGateways: 'istio-egressgateway' } as const;
 
-/** Notes what istioctl refuses in a merged input beyond types of fields. */
+/** Notes inputs that istioctl refuses after merging, beyond the types of fields. */
 export function checkMeaning(merged: Tree, notes: Notes): void {
   const spec = isRecord(merged.spec) ? merged.spec : {};
   const profile = profileOf(spec);
@@ -46,7 +46,7 @@ function names(spec: Tree, notes: Notes): void {
   }
 }
 
-/** The proxy of a gateway may not open ports below 1024 unless it runs as root. */
+/** Notes gateway ports below 1024, which the proxy may not open unless it runs as root. */
 function gatewayPorts(spec: Tree, key: keyof typeof GATEWAYS, notes: Notes): void {
   const list = at(spec, ['components', key]);
   const runsAsRoot = at(spec, ['values', 'gateways', GATEWAYS[key], 'runAsRoot']) === true;

@@ -1,14 +1,14 @@
 import { isRecord, type ChartName } from '../../model';
 import { at, type Tree } from '../tree';
 
-/** A component of an IstioOperator, and the chart that renders it. */
+/** Component of an IstioOperator, and the chart that renders it. */
 export interface OperatorComponent {
-  /** Its key under `spec.components`. */
+  /** Key under `spec.components`. */
   readonly key: 'base' | 'pilot' | 'ingressGateways' | 'egressGateways' | 'cni' | 'ztunnel';
   readonly chart: ChartName;
-  /** Where the shared values have its own ones. */
+  /** Path of the component's own values among the shared ones. */
   readonly root: readonly string[];
-  /** On where `spec.components` does not name it. */
+  /** True for a component that is on where `spec.components` does not name it. */
   readonly isDefault: boolean;
   /** Kind and name of the workload that `k8s` settings change. */
   readonly workload?: { readonly kind: 'Deployment' | 'DaemonSet'; readonly name: string; readonly container: string };
@@ -20,7 +20,7 @@ const gateway = (direction: 'ingress' | 'egress'): Pick<OperatorComponent, 'char
   workload: { kind: 'Deployment', name: `istio-${direction}gateway`, container: 'istio-proxy' },
 });
 
-/** All components, in the order in which the operator renders them. */
+/** Components, in the order in which the operator renders them. */
 export const COMPONENTS: readonly OperatorComponent[] = [
   { key: 'base', chart: 'base', root: ['global'], isDefault: true },
   {
@@ -50,10 +50,10 @@ export const COMPONENTS: readonly OperatorComponent[] = [
 
 export const isGateway = ({ key }: OperatorComponent): boolean => key.endsWith('Gateways');
 
-/** What the merged input says of one instance of a component. */
+/** Settings of one instance of a component in the merged input. */
 export interface ComponentSpec {
   readonly component: OperatorComponent;
-  /** Where it stands: `spec.components.ingressGateways[0]`. */
+  /** Path of the instance: `spec.components.ingressGateways[0]`. */
   readonly path: string;
   readonly name: string;
   readonly namespace: string;
@@ -64,7 +64,7 @@ export interface ComponentSpec {
   readonly k8s?: Tree;
 }
 
-/** Instances of a component that are switched on. */
+/** Returns the instances of a component that are switched on. */
 export function specsOf(component: OperatorComponent, merged: Tree): ComponentSpec[] {
   const given = at(merged, ['spec', 'components', component.key]);
   const path = `spec.components.${component.key}`;

@@ -4,7 +4,7 @@ import { PROFILES, type Profile } from '../../releases/names';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import { at, withValue, type Tree } from '../tree';
 
-/** What istioctl's profile file `default` sets beside the defaults of the charts. */
+/** Returns the settings of istioctl's profile file `default`, which differ from the defaults of the charts. */
 function defaultProfile(release: Release): Tree {
   return {
     metadata: { namespace: 'istio-system' },
@@ -27,7 +27,7 @@ function defaultProfile(release: Release): Tree {
   };
 }
 
-/** What the file of a profile lays over it. */
+/** Returns the settings that the file of a profile lays over `default`. */
 function profileFile(profile: Profile): Tree {
   const made = PROFILE_COMPONENTS[profile];
   const usual = PROFILE_COMPONENTS.default;
@@ -52,7 +52,7 @@ function profileFile(profile: Profile): Tree {
 
 export const isProfile = (name: unknown): name is Profile => PROFILES.includes(name as Profile);
 
-/** Profile that a spec names; the default one where it names none. */
+/** Returns the profile that a spec names; `default` where it names none. */
 export const profileOf = (spec: unknown): unknown => at(spec, ['profile']) || 'default';
 
 /** Values that an IstioOperator has fields for. */
@@ -66,10 +66,9 @@ const FIELDS_AS_VALUES: readonly (readonly [field: string, value: readonly strin
 const ALWAYS_TEXT: ReadonlySet<string> = new Set(['tag', 'compatibilityVersion']);
 
 /**
- * Returns the input laid over its profile, with everything that has a field of its own written as a value too, as
- * istioctl
- * does before it renders. Values of the input are laid over the result once more: they win over what follows from
- * fields.
+ * Returns the input laid over its profile, with each field that has a value of the same meaning written as that value
+ * too, as istioctl does before it renders. Values of the input are laid over the result once more: they win over those
+ * of fields.
  */
 export function mergeInput(documents: readonly ValueTree[], release: Release): Tree {
   const user = documents
@@ -111,10 +110,10 @@ function fieldsAsValues(given: Tree): Tree {
     : tree;
 }
 
-/** A scalar as Go prints it. */
+/** Returns a scalar as Go prints it. */
 const goText = (value: unknown): string => (value === null || value === undefined ? '<nil>' : String(value)).trim();
 
-/** A text as istioctl reads the value of `--set`: what looks like a number or boolean is one. */
+/** Converts a text as istioctl reads the value of `--set`: a text like a number or boolean is one. */
 export function flagValue(text: string): unknown {
   if (/^[+-]?\d+$/.test(text)) return Number(text);
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return Number(text);

@@ -9,20 +9,20 @@ import type { Tree } from '../tree';
  * merged; a path that fits nothing is passed over in silence.
  */
 
-/** A place in an object on the way to what a path names. */
+/** Place in an object on the way to the end of an overlay's path. */
 interface Place {
   readonly parent?: Place;
-  /** Name or index of the child that the path goes on with. */
+  /** Name or index of the next child on the path. */
   key?: string | number;
   node: unknown;
-  /** A list that a field of a map holds: only these can grow. */
+  /** True for a list that is the field of a map: only these can grow. */
   readonly isField?: boolean;
 }
 
-/** A path cannot be followed. */
+/** Error of a path that does not exist in the object. */
 class NoSuchPlace extends Error {}
 
-/** Writes the patches of overlays into the objects that they name; `unused` hears of patches that fit nothing. */
+/** Writes the patches of overlays into the objects that they name; `unused` gets patches whose path does not exist. */
 export function applyOverlays(
   overlays: readonly unknown[],
   objects: readonly Manifest[],
@@ -55,7 +55,7 @@ function overlaid(object: Manifest, patches: unknown, unused: (patch: number) =>
   return root;
 }
 
-/** Steps of a path: names, and selectors in brackets. A dot after a backslash belongs to the name. */
+/** Splits a path into names, and selectors in brackets. A dot after a backslash belongs to the name. */
 export function overlayPath(path: string): string[] {
   const clean = posix
     .normalize(path)
@@ -74,20 +74,20 @@ export function overlayPath(path: string): string[] {
 
 const inBrackets = (step: string): string | undefined => /^\[([^]*)\]$/.exec(step)?.[1];
 
-/** `[2]`; `[-1]` stands for the end of the list. */
+/** Parses an index such as `[2]`; `[-1]` is the end of the list. */
 function indexOf(step: string): number | undefined {
   const text = inBrackets(step);
   return text !== undefined && /^[+-]?\d+$/.test(text) && Number(text) >= -1 ? Number(text) : undefined;
 }
 
-/** `[name:istio-proxy]` */
+/** Parses a selector such as `[name:istio-proxy]`. */
 function keyAndValue(step: string): [string, string] | undefined {
   const parts = inBrackets(step)?.split(/(?<!\\):/) ?? [];
   const [key = '', value = ''] = parts;
   return parts.length === 2 && key !== '' && value !== '' && /^[\w-]*$/.test(key) ? [key, value] : undefined;
 }
 
-/** `[:value]` or `[value]`, of a list of scalars: a regular expression. */
+/** Parses a selector of scalars, `[:value]` or `[value]`: a regular expression. */
 function pattern(step: string): RegExp {
   const text = inBrackets(step) ?? '';
   const value = text.length > 1 && text.startsWith(':') ? text.slice(1) : text;
@@ -99,9 +99,20 @@ function pattern(step: string): RegExp {
   }
 }
 
+/** Value for a field of a map that a patch added. */
+interface AddedValue {
+  readonly node: Tree;
+  readonly key: string;
+  readonly value: unknown;
+  /** True where the text of the value is a YAML map. */
+  readonly isMap: boolean;
+  /** True for the value of the patch itself, false for a parent of it. */
+  readonly isGiven: boolean;
+}
+
 class Writer {
-  /** Maps that patches brought in: in these, lists grow instead of being replaced. */
-  private readonly brought = new WeakSet<object>();
+  /** Maps that patches added: lists in these grow instead of being replaced. */
+  private readonly added = new WeakSet<object>();
 
   write(root: Tree, path: readonly string[], value: unknown): void {
     const place = this.find({ node: root }, path);
@@ -112,7 +123,7 @@ class Writer {
   private own<T>(value: T): T {
     if (Array.isArray(value)) value.forEach((item) => this.own(item));
     else if (isRecord(value)) {
-      this.brought.add(value);
+      this.added.add(value);
       Object.values(value).forEach((item) => this.own(item));
     }
     return value;
@@ -127,8 +138,8 @@ class Writer {
     if (Array.isArray(node)) return this.find(this.item(place, node, step), rest);
     if (!isRecord(node)) throw new NoSuchPlace(step);
     if (!(step in node)) {
-      const isList = this.brought.has(node) && rest.length > 0 && indexOf(rest[0]) !== undefined;
-      node[step] = isList ? [] : this.brought.has(node) ? this.own({}) : {};
+      const isList = this.added.has(node) && rest.length > 0 && indexOf(rest[0]) !== undefined;
+      node[step] = isList ? [] : this.added.has(node) ? this.own({}) : {};
     }
     place.key = step;
     return this.find({ parent: place, node: node[step], isField: Array.isArray(node[step]) }, rest);
@@ -147,7 +158,7 @@ class Writer {
     return { parent: place, node: list[found] };
   }
 
-  /** Writes a value, and on the way up everything that was made for it. */
+  /** Writes a value, and creates its parents on the way up. */
   private set(place: Place, value: unknown): void {
     for (let now: Place | undefined = place, item = value; now?.parent; now = now.parent, item = now.node) {
       if (!this.setOne(now, now.parent, item, now === place)) return;
@@ -155,21 +166,28 @@ class Writer {
     }
   }
 
-  /** Whether the places above are still to be written. */
+  /** Writes a value into one parent; returns whether the places above are still to be written. */
   private setOne(place: Place, parent: Place, value: unknown, isGiven: boolean): boolean {
     const map = isGiven ? mapInText(value) : undefined;
     const { node, key } = parent;
     if (Array.isArray(node)) {
       if (!parent.isField) throw new NoSuchPlace(String(key));
       node[key as number] = map ?? value;
-    } else if (isRecord(node) && !this.brought.has(node)) node[key as string] = map ?? value;
+    } else if (isRecord(node) && !this.added.has(node)) node[key as string] = map ?? value;
     else if (isRecord(node))
-      return this.setBrought(place, node, key as string, map ?? value, map !== undefined, isGiven);
+      return this.setInAdded(place, {
+        node,
+        key: key as string,
+        value: map ?? value,
+        isMap: map !== undefined,
+        isGiven,
+      });
     place.node = map ?? value;
     return true;
   }
 
-  private setBrought(place: Place, node: Tree, key: string, value: unknown, isMap: boolean, isGiven: boolean): boolean {
+  /** Writes a value into a map that a patch added. */
+  private setInAdded(place: Place, { node, key, value, isMap, isGiven }: AddedValue): boolean {
     if (isMap) {
       delete node[key];
       const [[name, item]] = Object.entries(value as Tree);
@@ -195,7 +213,7 @@ function remove({ parent }: Place): void {
   else if (isRecord(parent.node)) delete parent.node[parent.key as string];
 }
 
-/** A text that is a YAML map stands for the map; JSON stays a text. */
+/** Parses a text that is a YAML map; JSON stays a text. */
 function mapInText(value: unknown): Tree | undefined {
   if (typeof value !== 'string' || !(value.includes('\n') ? value.includes(':') : value.includes(': ')))
     return undefined;

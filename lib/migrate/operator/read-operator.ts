@@ -8,12 +8,12 @@ import { mergeInput } from './merge-input';
 import { renderOperator, type RenderedOperator } from './render';
 import { repaired } from './repair';
 
-/** An IstioOperator that was read. */
+/** IstioOperator that was read. */
 export interface ReadOperator {
-  /** What istioctl renders for the input as it is. */
+  /** Objects that istioctl renders for the input as it is. */
   readonly objects: readonly Manifest[];
-  /** What the input means, without what this release does not take. */
-  readonly meant: RenderedOperator;
+  /** Rendering of the input without the fields that this release refuses. */
+  readonly accepted: RenderedOperator;
   readonly profile: unknown;
 }
 
@@ -21,24 +21,24 @@ export interface ReadOperator {
 export function readOperator(documents: readonly ImportDocument[], release: Release, notes: Notes): ReadOperator {
   const used = onePerFile(documents, notes);
   const given = used.map(({ tree }) => tree);
-  const meantInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
+  const acceptedInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
   const merged = mergeInput(given, release);
   checkMeaning(merged, notes);
   const rendered = renderOperator(merged, release);
   for (const problem of rendered.problems) {
     if (problem.severity === 'error' || !notes.covers(problem.path)) notes.problem(problem);
   }
-  const meant = renderMeant(meantInput, release);
-  for (const path of meant.unused) noteUnused(path, notes);
+  const accepted = renderAccepted(acceptedInput, release);
+  for (const path of accepted.unused) noteUnused(path, notes);
   return {
     objects: rendered.components.flatMap(({ objects }) => objects),
-    meant,
+    accepted: accepted,
     profile: at(merged, ['spec', 'profile']),
   };
 }
 
-/** Renders without the values that the charts refuse. */
-function renderMeant(input: readonly ValueTree[], release: Release): RenderedOperator {
+/** Renders the input without the values that the charts refuse. */
+function renderAccepted(input: readonly ValueTree[], release: Release): RenderedOperator {
   const first = renderOperator(mergeInput(input, release), release);
   const refused = first.problems.filter(({ severity }) => severity === 'error').map(({ path }) => pathNames(path));
   if (refused.length === 0) return first;
@@ -51,7 +51,7 @@ function renderMeant(input: readonly ValueTree[], release: Release): RenderedOpe
   return renderOperator(mergeInput(left, release), release);
 }
 
-/** istioctl refuses two in one file: they would be two meshes. */
+/** Keeps the first IstioOperator of each file: istioctl refuses a second one, which would be another mesh. */
 function onePerFile(documents: readonly ImportDocument[], notes: Notes): ImportDocument[] {
   const files = new Set<string | undefined>();
   return documents.filter(({ file }) => {

@@ -20,10 +20,10 @@ export interface RenderedComponent {
   readonly objects: readonly Manifest[];
 }
 
-/** What the operator makes of an input. */
+/** Objects and problems that the operator renders for an input. */
 export interface RenderedOperator {
   readonly components: readonly RenderedComponent[];
-  /** Why charts do not render. */
+  /** Problems for which charts do not render. */
   readonly problems: readonly Problem[];
   /** Settings and overlays that fit no object, as paths of the input. */
   readonly unused: readonly string[];
@@ -57,7 +57,9 @@ function renderComponentSpec(spec: ComponentSpec, merged: Tree, release: Release
   return { spec, chart, values, charted, objects };
 }
 
-/** A chart that meets values of types that it cannot read stops somewhere in the middle, here as in helm. */
+/**
+ * Renders the objects of a chart; a value of a type that the chart cannot read is a problem, as helm stops there too.
+ */
 function chartObjects(spec: ComponentSpec, values: Tree, release: Release, problems: Problem[]): Manifest[] {
   try {
     const { chart } = spec.component;

@@ -5,16 +5,14 @@ import { removedFields } from '../removed';
 import { at, pathText, removedAt, type Tree } from '../tree';
 import { checkFields, type FieldFinding } from './check-fields';
 
-/** Fields that Kubernetes' autoscaling/v2beta1 had, and autoscaling/v2 writes as a target. */
+/** Fields of Kubernetes' autoscaling/v2beta1 that autoscaling/v2 writes as a target. */
 const OLD_TARGETS: Readonly<Record<string, (value: unknown) => Tree>> = {
   targetAverageUtilization: (value) => ({ type: 'Utilization', averageUtilization: value }),
   targetAverageValue: (value) => ({ type: 'AverageValue', averageValue: value }),
   targetValue: (value) => ({ type: 'Value', value }),
 };
 
-/**
- * What one input means where it says it in a way that this release does not take, with a note on everything changed.
- */
+/** Rewrites outdated fields of one input for this release, with a note on each change. */
 export function repaired(document: ValueTree, version: string, notes: Notes): ValueTree {
   let result: ValueTree = renamedTargets(document, notes) as ValueTree;
   const removed = removedFields(result.spec);
@@ -40,19 +38,26 @@ function noteField({ kind, path, value, message, fix }: FieldFinding, notes: Not
     'misspelt': 'import/misspelt-field',
     'wrong-type': 'import/wrong-type',
   }[kind];
-  notes.add({ severity: 'error', code, path, value, message, fix: meantPatch(path, value) ?? fix ?? 'leave it out' });
+  notes.add({
+    severity: 'error',
+    code,
+    path,
+    value,
+    message,
+    fix: intendedPatch(path, value) ?? fix ?? 'leave it out',
+  });
 }
 
 const POD_FIELDS: ReadonlySet<string> = new Set(['hostNetwork', 'dnsPolicy', 'dnsConfig', 'hostAliases', 'hostPID']);
 
-/** Fields of pods that stand in `k8s.affinity` or `k8s` mean a patch of the Deployment. */
-function meantPatch(path: readonly (string | number)[], value: unknown): string | undefined {
+/** Returns the patch of the Deployment that a misplaced pod field in `k8s.affinity` or `k8s` was meant to be. */
+function intendedPatch(path: readonly (string | number)[], value: unknown): string | undefined {
   const field = String(path[path.length - 1]);
   if (!path.includes('k8s') || !POD_FIELDS.has(field)) return undefined;
   return `use \`patches\`: merge { spec: { template: { spec: { ${field}: ${JSON.stringify(value)} } } } } of the workload`;
 }
 
-/** Metrics of v2beta1 as those of v2. */
+/** Converts metrics of v2beta1 to v2. */
 function renamedTargets(tree: unknown, notes: Notes, path: (string | number)[] = []): unknown {
   if (Array.isArray(tree)) return tree.map((item, i) => renamedTargets(item, notes, [...path, i]));
   if (!isRecord(tree)) return tree;
@@ -79,7 +84,7 @@ function renamedTargets(tree: unknown, notes: Notes, path: (string | number)[] =
 
 const GATEWAYS = { ingressGateways: 'istio-ingressgateway', egressGateways: 'istio-egressgateway' } as const;
 
-/** Gateways without a name get the usual one: the operator renders objects without a name for them. */
+/** Gives gateways without a name the default one: the operator renders objects without a name for them. */
 function named(document: ValueTree, notes: Notes): ValueTree {
   let result = document;
   for (const [key, usual] of Object.entries(GATEWAYS)) {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../model';
 import type { Tree } from '../tree';
 
-/** Ports of a Service as Kubernetes' types write them: a target port that is not given is 0. */
+/** Returns the ports of a Service as Kubernetes' types serialize them: a target port that is not given is 0. */
 export function servicePorts(ports: readonly unknown[]): Tree[] {
   return ports.filter(isRecord).map((port) => ({
     ...given('name', port.name),

@@ -7,7 +7,7 @@ type Target = 'workload' | 'service' | 'autoscaler' | 'budget';
 
 interface Setting {
   readonly target: Target;
-  /** The patch of the object that a value makes. */
+  /** Builds the patch of the object for a value. */
   readonly patch: (value: unknown, container: string) => Tree;
 }
 
@@ -21,7 +21,7 @@ const container = (field: string): Setting => ({
   patch: (value, name) => spec({ template: spec({ containers: [{ name, [field]: value }] }) }),
 });
 
-/** What each field of `k8s` changes. Each is a strategic merge patch. */
+/** Fields of `k8s` with the strategic merge patch that each applies. */
 export const SETTINGS: Readonly<Record<string, Setting>> = {
   affinity: pod('affinity'),
   env: container('env'),
@@ -58,7 +58,7 @@ const SPEC_TYPES: Readonly<Record<string, string>> = {
   Service: 'ServiceSpec',
 };
 
-/** Name of the objects that the settings of a component change. */
+/** Returns the name of the objects that the settings of a component change. */
 export function targetName({ component, name }: ComponentSpec, values: Tree): string {
   const own = name || (component.workload?.name ?? '');
   if (component.key !== 'pilot') return own;
@@ -66,7 +66,7 @@ export function targetName({ component, name }: ComponentSpec, values: Tree): st
   return typeof revision === 'string' && revision !== '' && revision !== 'default' ? `${own}-${revision}` : own;
 }
 
-/** Objects with the settings of a component; settings of objects that are not there go to `unused`. */
+/** Returns the objects with the settings of a component; settings whose object does not exist go to `unused`. */
 export function applySettings(
   spec: ComponentSpec,
   values: Tree,
@@ -89,7 +89,7 @@ export function applySettings(
   return result;
 }
 
-/** Ports of gateways are values of the chart. */
+/** Removes the ports of gateways, which are values of the chart. */
 const withoutPorts = (service: unknown): unknown => {
   if (!isRecord(service)) return service;
   const { ports: _, ...rest } = service;
@@ -108,7 +108,7 @@ function patched(object: Manifest, patch: Tree): Manifest {
   return result;
 }
 
-/** A budget may have one limit only: the one that the chart has by default goes. */
+/** Removes the chart's default limit from a disruption budget, which may have only one. */
 function oneLimit(object: Manifest, target: Target): Manifest {
   if (target !== 'budget' || !isRecord(object.spec)) return object;
   const { minAvailable, maxUnavailable, ...rest } = object.spec;

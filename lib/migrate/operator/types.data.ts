@@ -1,6 +1,6 @@
 /**
- * Types of an IstioOperator and of what its `k8s` settings hold, in the notation of the pod types: one word per field. Facts
- * only. Types that are not here are those of pods.
+ * Types of an IstioOperator and of its `k8s` settings, in the notation of the pod types: one word per field. Types that
+ * are not here are those of pods.
  */
 export const OPERATOR_TYPES: Readonly<Record<string, string>> = {
   IstioOperator: 'kind:string apiVersion:string metadata:ObjectMeta spec:IstioOperatorSpec',

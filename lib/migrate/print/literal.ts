@@ -4,11 +4,16 @@ import type { ImportParameter } from '../parameters';
 const WIDTH = 120;
 const INDENT = '  ';
 
-/** Writes values as TypeScript, as prettier lays it out: on one line where that fits, one field a line otherwise. */
+/** Printer of values as TypeScript in prettier's layout: on one line where that fits, one field a line otherwise. */
 export class LiteralPrinter {
   constructor(private readonly parameters: readonly ImportParameter[] = []) {}
 
-  /** @param column where the value begins. @param behind characters that follow it on its line */
+  /**
+   * Prints a value.
+   *
+   * @param column where the value begins
+   * @param behind characters that follow it on its line
+   */
   print(value: unknown, depth = 0, column = 0, behind = 1): string {
     const flat = this.flat(value);
     if (!flat.includes('\n') && column + flat.length + behind <= WIDTH) return flat;
@@ -51,7 +56,7 @@ export class LiteralPrinter {
   }
 }
 
-/** Name of the constant that holds a parameter. */
+/** Returns the name of the constant that holds a parameter. */
 export const variableName = (name: string): string => {
   const words = name
     .toLowerCase()

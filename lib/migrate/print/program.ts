@@ -2,12 +2,12 @@ import type { MeshProps } from '../../props';
 import type { ImportParameter } from '../parameters';
 import { LiteralPrinter, quote, variableName } from './literal';
 
-/** How a program is written. */
+/** Options of a printed program. */
 export interface ProgramOptions {
   readonly engine: 'cdk8s' | 'pulumi';
 }
 
-/** Writes a program for one mesh. Variables of the input are read from the environment. */
+/** Prints a program for one mesh. Variables of the input are read from the environment. */
 export function printProgram(
   props: MeshProps,
   parameters: readonly ImportParameter[],

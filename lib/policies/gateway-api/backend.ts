@@ -6,7 +6,7 @@ import {
   type ReferenceContext,
 } from '../references/references';
 
-/** What a route says of a backend beside its name. */
+/** Weight and port with which a route names a backend. */
 export interface BackendOptions {
   /** Share of the traffic, relative to the sum of all weights of the rule. @default 1 */
   readonly weight?: number;
@@ -14,7 +14,7 @@ export interface BackendOptions {
   readonly port?: number;
 }
 
-/** A service in `backendRefs`, with its weight. */
+/** Service in `backendRefs`, with its weight. */
 export class Backend implements Referable {
   constructor(
     private readonly service: Reference,
@@ -29,8 +29,8 @@ export class Backend implements Referable {
 }
 
 /**
- * A service as a route's backend, with its weight or port: `backendRefs: [backend(v1, { weight: 90 }), backend(v2, {
- * weight: 10 })]`.
+ * Returns a service as a route's backend, with its weight or port: `backendRefs: [backend(v1, { weight: 90 }),
+ * backend(v2, { weight: 10 })]`.
  */
 export function backend(service: Reference, options: BackendOptions = {}): Backend {
   return new Backend(service, options);

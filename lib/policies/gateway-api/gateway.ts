@@ -1,16 +1,33 @@
 import { deployedObjectNames, type GatewayOfClass } from '../../model/gateway-class';
+import { writersByPlace } from '../references/by-place';
 import { principal, qualified, selectorReference, serviceHost } from '../references/places';
 import { misplaced, type ReferenceContext } from '../references/references';
 import { gatewayApiReference, isGatewayApiPlace } from '../references/gateway-api';
 
-/** A Gateway of the Gateway API, for which istiod makes pods, a Service and an account. */
+/** Gateway of the Gateway API, for which istiod makes pods, a Service and an account. */
 export interface KubernetesGatewayModel extends GatewayOfClass {
   readonly namespace?: string;
 }
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
-/** A Gateway of the Gateway API in a place. */
+const WRITERS = writersByPlace<KubernetesGatewayModel>([
+  [['targetRef', 'targetRefs'], ({ name }) => ({ group: 'gateway.networking.k8s.io', kind: 'Gateway', name })],
+  [
+    ['principals', 'notPrincipals'],
+    (gateway, _, from) => principal(deployedObjectNames(gateway).account, gateway.namespace, from),
+  ],
+  [
+    ['serviceAccounts', 'notServiceAccounts'],
+    (gateway, _, from) => qualified(deployedObjectNames(gateway).account, gateway.namespace, from),
+  ],
+  [['namespaces', 'notNamespaces'], ({ namespace = 'default' }) => namespace],
+  [['host', 'hosts'], (gateway) => serviceHost(deployedObjectNames(gateway).service, gateway.namespace)],
+  [['destination'], (gateway) => ({ host: serviceHost(deployedObjectNames(gateway).service, gateway.namespace) })],
+  [['selector'], ({ name }, place, from) => selectorReference({ [GATEWAY_NAME]: name }, place, from)],
+]);
+
+/** Returns the name by which a field refers to a Gateway of the Gateway API. */
 export function kubernetesGatewayReference(
   gateway: KubernetesGatewayModel,
   place: string,
@@ -19,33 +36,8 @@ export function kubernetesGatewayReference(
   const { name, namespace = from.namespace } = gateway;
   if (isGatewayApiPlace(place))
     return gatewayApiReference({ group: 'gateway.networking.k8s.io', kind: 'Gateway', name, namespace }, place, from);
-  const { service, account } = deployedObjectNames(gateway);
-  switch (place) {
-    case 'targetRef':
-    case 'targetRefs':
-      return { group: 'gateway.networking.k8s.io', kind: 'Gateway', name };
-    case 'principals':
-    case 'notPrincipals':
-      return principal(account, namespace, from);
-    case 'serviceAccounts':
-    case 'notServiceAccounts':
-      return qualified(account, namespace, from);
-    case 'namespaces':
-    case 'notNamespaces':
-      return namespace ?? 'default';
-    case 'host':
-    case 'hosts':
-      return serviceHost(service, namespace);
-    case 'destination':
-      return { host: serviceHost(service, namespace) };
-    case 'selector':
-      return selectorReference({ [GATEWAY_NAME]: name }, place, from);
-    default:
-      return misplaced(
-        `Gateway ${name} of the Gateway API`,
-        place,
-        from,
-        'name it in `parentRefs` of a route, or in `targetRefs`',
-      );
-  }
+  const write = WRITERS.get(place);
+  if (write !== undefined) return write({ ...gateway, namespace }, place, from);
+  const fix = 'name it in `parentRefs` of a route, or in `targetRefs`';
+  return misplaced(`Gateway ${name} of the Gateway API`, place, from, fix);
 }

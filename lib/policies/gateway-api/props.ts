@@ -2,12 +2,12 @@ import type { GatewayApiKindName, GatewayApiSpecs } from '../../../imports/kinds
 import type { PolicyMetadata, WithReferences } from '../props';
 import type { Reference } from '../references/references';
 
-/** The props of an object of the Gateway API: the fields of its spec, and its metadata. */
+/** Props of an object of the Gateway API: the fields of its spec, and its metadata. */
 export type GatewayApiProps<K extends GatewayApiKindName> = PolicyMetadata & WithReferences<GatewayApiSpecs[K]>;
 
 type GatewaySpecProps = GatewayApiProps<'Gateway'>;
 
-/** The props of a Gateway of the Gateway API. */
+/** Props of a Gateway of the Gateway API. */
 export type KubernetesGatewayProps = Omit<GatewaySpecProps, 'addresses'> & {
   /**
    * Addresses of the gateway. A gateway of the mesh (`mesh.ingressGateway`) is used instead of pods that istiod would

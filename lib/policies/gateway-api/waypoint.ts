@@ -6,19 +6,25 @@ export const WAYPOINT_CLASS = 'istio-waypoint';
 const REVISION = 'istio.io/rev';
 const HBONE_PORT = 15008;
 
-/** A proxy that carries out L7 policies in ambient mode. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * Props of a waypoint, the proxy that enforces L7 policies in ambient mode.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export interface WaypointProps extends PolicyMetadata {
-  /** Whose traffic it handles: requests to services, to pods by their own address, both, or none. @default 'service' */
+  /**
+   * Traffic that the waypoint handles: requests to services, to pods by their own address, both, or none. @default
+   * 'service'
+   */
   readonly for?: 'service' | 'workload' | 'all' | 'none';
-  /** Which namespaces may use it: its own, all, or those with certain labels. @default 'Same' */
+  /** Namespaces that may use the waypoint: its own, all, or those with certain labels. @default 'Same' */
   readonly from?: 'Same' | 'All' | { readonly matchLabels: Readonly<Record<string, string>> };
-  /** The revision of istiod that runs it. @default - that of its namespace */
+  /** Revision of istiod that runs the waypoint. @default - that of its namespace */
   readonly revision?: string;
-  /** Labels, annotations and settings of what istiod makes for it. @default - none */
+  /** Labels, annotations and settings of the objects that istiod makes for the waypoint. @default - none */
   readonly infrastructure?: KubernetesGatewaySpec['infrastructure'];
 }
 
-/** Metadata and spec of the Gateway that is a waypoint. */
+/** Returns metadata and spec of the Gateway that is a waypoint. */
 export function waypointProps({
   for: traffic = 'service',
   from = 'Same',

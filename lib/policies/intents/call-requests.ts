@@ -1,29 +1,29 @@
 import type { Problem } from '../../model';
 import type { KubernetesObject, Reference } from '../references/references';
 import type { ServiceModel } from '../service';
-import { callerProblems, isOutside, outsideProblems, passerProblems, type CallerModel } from './callers';
+import { callerProblems, isOutside, outsideProblems, waypointBypassProblems, type CallerModel } from './callers';
 import { calleeRule, callerRule, type CallOptions, type CallRequest, type HostRequest } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { selectsPods, unknownPods } from './problems';
 import type { IntentRule, Requests } from './rule';
 
-/** A service that can be called. */
+/** Service that can be called. */
 interface CallableService {
   readonly host: string;
   readonly model: ServiceModel;
 }
 
-/** Who calls, and where what it knows of the mesh is written. */
+/** Caller as an engine describes it, with the place where its Sidecar is written. */
 export interface Calling<Home> extends Omit<CallerModel, 'account'> {
-  /** Its account; or the workload of which an engine with Outputs knows it only later. */
+  /** Account of the caller; or the workload, where an engine with Outputs resolves the account later. */
   readonly account?: Reference | { readonly workload: KubernetesObject };
-  /** As problems name it. */
+  /** Name of the caller in problems. */
   readonly found: string;
-  /** The caller, where it is a part of the program. */
+  /** Part of the program that the caller is; undefined for other callers. */
   readonly home?: Home;
 }
 
-/** The calls of one cluster: those of services by their hosts, and those that callers make. */
+/** Calls of one cluster: hosts of its services, and the accounts of its callers. */
 export interface Calls {
   readonly callees: Map<string, Requests<CallRequest>>;
   readonly callers: Map<string, Requests<HostRequest>>;
@@ -31,9 +31,9 @@ export interface Calls {
 
 export const noCalls = (): Calls => ({ callees: new Map(), callers: new Map() });
 
-/** What calls need of an engine. */
+/** Operations of an engine that calls need. */
 export interface CallEngine<Home, Service extends Home & CallableService, Caller extends Calling<Home>> {
-  /** The calls beside a service or caller. */
+  /** Returns the calls of the cluster that a service or caller is in. */
   callsBeside(home: Home): Calls;
   /** Opens the requests for the policies of a callee. */
   openCallee(callee: Service, rule: IntentRule<CallRequest>): Requests<CallRequest>;
@@ -42,9 +42,9 @@ export interface CallEngine<Home, Service extends Home & CallableService, Caller
   namespaceOf(callee: Service): string | undefined;
   namespaceMode(callee: Service, namespace: string | undefined): NamespaceMode;
   gatewaysUseWaypoint(callee: Service, name: string, namespace: string): boolean;
-  /** Hosts that all proxies beside a caller must know. */
+  /** Returns the hosts that all proxies beside a caller must know. */
   alwaysVisible(home: Home): readonly string[];
-  /** What is allowed, as text. @default - the options themselves */
+  /** Returns a text that identifies the allowed requests. @default - the options themselves */
   identityOf?(options: CallOptions): string;
   /** Throws problems, if there are any, as those of a part of the program. */
   refuse(problems: readonly Problem[], at: Home | undefined): void;
@@ -63,7 +63,7 @@ export function requestCall<Home extends object, Service extends Home & Callable
   if (caller.pods && caller.home) widen(engine, caller, caller.home, callee);
 }
 
-/** The policy at the callee. */
+/** Adds the call to the policies of the callee. */
 function allow<Home, Service extends Home & CallableService, Caller extends Calling<Home>>(
   engine: CallEngine<Home, Service, Caller>,
   { key, account, gateway, mode, pods }: Caller,
@@ -76,7 +76,7 @@ function allow<Home, Service extends Home & CallableService, Caller extends Call
   const { waypoint } = engine.namespaceMode(callee, namespace);
   if (waypoint) {
     const usesWaypoint = engine.gatewaysUseWaypoint(callee, name, namespace ?? 'default');
-    engine.refuse(passerProblems({ key, gateway, mode, pods }, host, namespace, usesWaypoint), callee);
+    engine.refuse(waypointBypassProblems({ key, gateway, mode, pods }, host, namespace, usesWaypoint), callee);
   }
   if (!selectsPods(selector)) engine.refuse([unknownPods(host, 'calls')], callee);
   const { callees } = engine.callsBeside(callee);
@@ -86,7 +86,7 @@ function allow<Home, Service extends Home & CallableService, Caller extends Call
   callees.set(host, requests);
 }
 
-/** The view of the caller. */
+/** Adds the callee to the Sidecar of the caller. */
 function widen<Home, Service extends Home & CallableService, Caller extends Calling<Home>>(
   engine: CallEngine<Home, Service, Caller>,
   caller: Caller,

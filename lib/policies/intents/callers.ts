@@ -7,24 +7,24 @@ import type { CallOptions, Caller } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { intentProblem, selectsPods, unknownPods } from './problems';
 
-/** Who calls, in the words of both kinds of policy. */
+/** Caller as both AuthorizationPolicy and Sidecar describe it. */
 export interface CallerModel {
-  /** Tells callers apart. */
+  /** Key that identifies the caller. */
   readonly key: string;
-  /** Whether it is a gateway. */
+  /** True for a gateway. */
   readonly gateway?: boolean;
-  /** Stands for the service account; undefined where it is not known. */
+  /** Service account of the caller; undefined where it is not known. */
   readonly account?: Reference;
-  /** How its namespace takes part in the mesh. */
+  /** Data plane mode of the caller's namespace. */
   readonly mode?: NamespaceMode['mode'];
-  /** Pods with sidecars, whose view of the mesh is made to fit; undefined for gateways and in ambient mode. */
+  /** Pods with sidecars, for which a Sidecar is written; undefined for gateways and in ambient mode. */
   readonly pods?: Omit<Caller, 'selector'> & { readonly selector?: Caller['selector'] };
 }
 
-/** A gateway as a caller. */
+/** Returns the caller that a gateway is. */
 export const gatewayCaller = (key: string, account: Reference): CallerModel => ({ key, account, gateway: true });
 
-/** The pods behind a service as callers. Their account matters only to services that we write policies for. */
+/** Returns the caller that the pods behind a service are. Their account matters only to services that have policies. */
 export function serviceCaller(
   { host, name, selector, account }: ServiceModel,
   namespace: string | undefined,
@@ -39,7 +39,7 @@ export function serviceCaller(
   };
 }
 
-/** The pods of a workload as callers. */
+/** Returns the caller that the pods of a workload are. */
 export function workloadCaller(
   key: string,
   workload: KubernetesObject,
@@ -50,11 +50,11 @@ export function workloadCaller(
   return { key, account: new Account(accountName(workload), namespace), mode, pods: withSidecars(mode, pods) };
 }
 
-/** Where the program does not say, pods are taken to have sidecars. */
+/** Returns the pods of a caller that has sidecars, which is assumed where the program does not state the mode. */
 const withSidecars = (mode: NamespaceMode['mode'], pods: CallerModel['pods']): CallerModel['pods'] =>
   (mode ?? 'sidecar') === 'sidecar' ? pods : undefined;
 
-/** What is not known of a caller. */
+/** Reports facts about a caller that policies need and the program does not state. */
 export function callerProblems({ account, pods }: CallerModel, found: string): Problem[] {
   return [
     ...(account === undefined ? [unknownAccount(found)] : []),
@@ -71,11 +71,11 @@ const unknownAccount = (found: string): Problem =>
     'name the `workload` of the MeshService, or its `serviceAccount`',
   );
 
-/** Whether a service is one that the program writes no policies for. */
+/** Reports whether a service is one that the program writes no policies for. */
 export const isOutside = (callee: { readonly model: ServiceModel } | string): boolean =>
   typeof callee === 'string' || callee.model.kind === 'ServiceEntry' || callee.model.outside === true;
 
-/** Nobody of ours stands before a service that is outside. */
+/** Refuses allow-lists for a service outside the program, because no proxy of the mesh is in front of it. */
 export function outsideProblems(
   host: string,
   options: { readonly [Option in keyof CallOptions]?: unknown },
@@ -93,8 +93,11 @@ export function outsideProblems(
   ];
 }
 
-/** Pods behind a waypoint take calls from it only: who does not go through it would be refused. */
-export function passerProblems(
+/**
+ * Warns of callers that do not go through the waypoint: pods behind a waypoint take calls from it only, and would
+ * refuse them.
+ */
+export function waypointBypassProblems(
   { gateway, mode, pods }: CallerModel,
   host: string,
   namespace = 'default',

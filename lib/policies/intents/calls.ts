@@ -7,11 +7,11 @@ import type { WithReferences } from '../props';
 import { policyObject } from './object';
 import { PORT, type IntentRule, type ValueMeaning, type ValuePath } from './rule';
 
-/** What a caller may do. Without any of these: everything. */
+/** Requests that a caller may make. Without any of these: all requests. */
 export interface CallOptions {
   /** HTTP methods: `['GET']`. @default - all */
   readonly methods?: readonly string[];
-  /** Paths; `*` stands at the beginning or end for anything: `['/items/*']`. @default - all */
+  /** Paths; a leading or trailing `*` matches anything: `['/items/*']`. @default - all */
   readonly paths?: readonly string[];
   /** Ports of the pods. @default - all */
   readonly ports?: readonly number[];
@@ -19,37 +19,35 @@ export interface CallOptions {
   readonly hosts?: readonly string[];
 }
 
-/** One caller with what it may do. */
+/** One caller with its allowed requests. */
 export interface Call {
-  /** The caller's service account, by whatever stands for it. */
+  /** Service account of the caller, by name or reference. */
   readonly caller: Reference;
-  /** Tells callers apart: two calls of one caller have one key. */
+  /** Key that identifies the caller: two calls of one caller have the same key. */
   readonly key: string;
   readonly options: CallOptions;
   /**
-   * Tells what is allowed apart, where it is not known yet: callers with the same are written together. @default -
-   * `options` themselves
+   * Text that identifies the allowed requests where they are not known yet: callers with the same text share a rule.
+   * @default - `options` themselves
    */
   readonly same?: string;
 }
 
-/** Who is called. */
+/** Service that is called, with its pods. */
 export interface Callee {
-  /** Name of the service and of its policy. */
+  /** Name of the service and of its policies. */
   readonly name: string;
   readonly namespace?: string;
-  /** Labels of its pods. */
+  /** Labels of the service's pods. */
   readonly selector: Readonly<Record<string, string>>;
-  /** The waypoint in front of it, in ambient mode. */
+  /** Waypoint in front of the service, in ambient mode. */
   readonly waypoint?: WaypointName;
 }
 
 /**
- * The least policies that let all calls of one service through, and nothing else. For pods with sidecars, and in
- * ambient mode without a waypoint,
- * one policy that selects the pods. With a waypoint, one that it carries out, and one by which the pods take calls from
- * the waypoint only.
- * https://istio.io/latest/docs/ambient/usage/l7-features/
+ * Returns the least policies that allow all calls of one service, and no other. For pods with sidecars, and in ambient
+ * mode without a waypoint, one policy that selects the pods. With a waypoint, one that the waypoint enforces, and one
+ * by which the pods take calls from the waypoint only. https://istio.io/latest/docs/ambient/usage/l7-features/
  */
 export function calleePolicies({ name, namespace, selector, waypoint }: Callee, calls: readonly Call[]): Manifest[] {
   const rules = callRules(calls);
@@ -78,7 +76,7 @@ export function calleePolicies({ name, namespace, selector, waypoint }: Callee, 
 
 type Rules = WithReferences<NonNullable<AuthorizationPolicySpec['rules']>>;
 
-/** One rule for all callers that may do the same. */
+/** Returns one rule for all callers with the same allowed requests. */
 function callRules(calls: readonly Call[]): Rules {
   const callers = new Map<string, Call>();
   const operations = new Map<string, Map<string, Operation>>();
@@ -112,14 +110,14 @@ function operationOf({ methods, paths, ports, hosts }: CallOptions): Operation {
   };
 }
 
-/** Who calls: the pods of a workload with sidecars. */
+/** Pods of a workload with sidecars, which call services. */
 export interface Caller {
   readonly name: string;
   readonly namespace?: string;
   readonly selector: Readonly<Record<string, string>>;
 }
 
-/** Whether a whole namespace that is named has a service already. */
+/** Reports whether a host is in one of the namespaces that are imported as a whole. */
 function isCovered(host: string | Reference, always: readonly string[]): boolean {
   if (typeof host === 'string') return false;
   const { namespace } = (host as { readonly model?: { readonly namespace?: unknown } }).model ?? {};
@@ -127,9 +125,8 @@ function isCovered(host: string | Reference, always: readonly string[]): boolean
 }
 
 /**
- * What the proxies of a caller know of the mesh: the services that it calls, and those that all proxies need, such as
- * collectors of traces.
- * https://istio.io/latest/docs/reference/config/networking/sidecar/
+ * Returns the Sidecar of a caller: it imports the services that the caller calls, and those that all proxies need, such
+ * as collectors of traces. https://istio.io/latest/docs/reference/config/networking/sidecar/
  */
 export function callerScope(
   { name, namespace, selector }: Caller,
@@ -144,18 +141,18 @@ export function callerScope(
 
 /** One call, as it is requested of a callee. */
 export interface CallRequest {
-  /** Tells callers apart. */
+  /** Key that identifies the caller. */
   readonly key: string;
-  /** The caller's account; or its workload, whose account may have Outputs in it. */
+  /** Account of the caller; or its workload, whose account may contain Outputs. */
   readonly account: Reference | { readonly workload: KubernetesObject };
   readonly options: CallOptions;
-  /** What is allowed, as text. @default - the options themselves */
+  /** Text that identifies the allowed requests. @default - the options themselves */
   readonly same?: string;
-  /** The waypoint in front of the callee, as it is now. */
+  /** Waypoint in front of the callee at the time of the request. */
   readonly waypoint?: WaypointName;
 }
 
-/** The policies of a callee, for all its calls. */
+/** Returns the rule of a callee's policies, for all its calls. */
 export const calleeRule = (callee: Omit<Callee, 'waypoint'>): IntentRule<CallRequest> => ({
   method: 'calls',
   render: (requests) => ({
@@ -164,7 +161,10 @@ export const calleeRule = (callee: Omit<Callee, 'waypoint'>): IntentRule<CallReq
   meaningOf: callMeaning,
 });
 
-/** Accounts of workloads are made anew for each rendering: their names may be Outputs. */
+/**
+ * Returns the call with the account of its workload, which is created for each rendering because its name may be an
+ * Output.
+ */
 const callOf = ({ account, waypoint: _, ...call }: CallRequest): Call => ({
   ...call,
   caller: 'workload' in account ? accountOf(account.workload as KubernetesObject) : account,
@@ -172,23 +172,23 @@ const callOf = ({ account, waypoint: _, ...call }: CallRequest): Call => ({
 
 const accountOf = (workload: KubernetesObject): Account => new Account(accountName(workload), namespaceOf(workload));
 
-/** Where the options end in an AuthorizationPolicy. Ports become text there. */
+/** Returns the field of an AuthorizationPolicy that an option becomes. Ports become text there. */
 function callMeaning([of, field, ...path]: ValuePath): ValueMeaning | undefined {
   if (of !== 'options') return undefined;
   if (field === 'ports' && path.length > 0) return PORT;
   return { kind: 'AuthorizationPolicy', at: ['rules', 0, 'to', 0, 'operation', field, ...path] };
 }
 
-/** One host that a caller calls. */
+/** Host that a caller calls. */
 export interface HostRequest {
   readonly host: string | Reference;
-  /** Tells hosts apart. */
+  /** Key that identifies the host. */
   readonly called: string;
-  /** What all proxies must know. */
+  /** Hosts that all proxies must know. */
   readonly always: readonly string[];
 }
 
-/** The Sidecar of a caller, for all that it calls. */
+/** Returns the rule of a caller's Sidecar, for all hosts that it calls. */
 export const callerRule = (caller: Caller): IntentRule<HostRequest> => ({
   method: 'calls',
   render: (requests) => {

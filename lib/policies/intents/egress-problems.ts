@@ -2,7 +2,10 @@ import type { Problem } from '../../model';
 import { HTTP_PORT, tlsOf, type EgressHost } from './egress';
 import { wordProblems } from './problems';
 
-/** What an allowed host is checked with: the hosts allowed before it, and whether it is reached through a gateway. */
+/**
+ * Context in which an allowed host is validated: the hosts allowed before it, and whether it is reached through a
+ * gateway.
+ */
 interface EgressContext {
   readonly others: readonly EgressHost[];
   readonly gateway: boolean;
@@ -104,7 +107,7 @@ const EGRESS_RULES: readonly EgressRule[] = [
   },
 ];
 
-/** What is wrong with one allowed host. */
+/** Validates one allowed host. */
 export function egressProblems(host: EgressHost, others: readonly EgressHost[], gateway: boolean): Problem[] {
   const broken = EGRESS_RULES.filter((rule) => rule.broken(host, { others, gateway }));
   return [

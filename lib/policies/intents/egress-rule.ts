@@ -2,7 +2,10 @@ import { egressPolicies, type EgressHost, type EgressVia } from './egress';
 import { egressProblems } from './egress-problems';
 import { PORT, type IntentRule } from './rule';
 
-/** All objects for the hosts to which traffic leaves in one way. `elsewhere` are the hosts of the other ways. */
+/**
+ * Returns the rule of all hosts whose traffic leaves through one gateway or directly. `elsewhere` are the hosts that
+ * leave otherwise.
+ */
 export const egressRule = (
   namespace: string,
   via: EgressVia | undefined,

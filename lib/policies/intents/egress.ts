@@ -4,33 +4,32 @@ import type { VirtualServiceSpec } from '../../../imports/virtual-service';
 import type { Manifest } from '../../model';
 import { policyObject } from './object';
 
-/** How traffic to a host outside the cluster is allowed to leave. */
+/** Options of a host outside the cluster to which traffic may leave. */
 export interface EgressOptions {
   /**
-   * Who speaks TLS to the host. `originate`: the application sends plain HTTP to port 80, and the proxy that lets it
-   * out makes TLS of it.
-   * `passthrough`: the application speaks TLS itself. `none`: plain HTTP all the way.
+   * Origin of TLS to the host. `originate`: the application sends plain HTTP to port 80, and the last proxy of the mesh
+   * originates TLS. `passthrough`: the application uses TLS itself. `none`: plain HTTP all the way.
    * @default 'passthrough'
    */
   readonly tls?: 'originate' | 'passthrough' | 'none';
   /** Port of the host. @default - 443, with `tls: 'none'` 80 */
   readonly port?: number;
   /**
-   * A Secret with a client certificate, and with the certificate of the authority that the host's must come from
-   * (`ca.crt`), for `originate` through a gateway: TLS is mutual then. It must be in the namespace of the egress
-   * gateway. @default - none
+   * Name of a Secret with a client certificate, and with the CA certificate (`ca.crt`) that verifies the host's, for
+   * `originate` through a gateway: TLS is mutual then. It must be in the namespace of the egress gateway. @default -
+   * none
    */
   readonly credentialName?: string;
   /**
-   * The authorities that the host's certificate may come from, for `originate`: a file that the proxy has, or `system`
-   * for those of its operating system. @default 'system'; with `credentialName` those of the Secret
+   * CA certificates that verify the host's certificate, for `originate`: a file of the proxy, or `system` for those of
+   * its operating system. @default 'system'; with `credentialName` those of the Secret
    */
   readonly caCertificates?: string;
-  /** The names one of which the host's certificate must have, for `originate`. @default - the host */
+  /** Names of which the host's certificate must have one, for `originate`. @default - the host */
   readonly subjectAltNames?: readonly string[];
 }
 
-/** A gateway through which traffic leaves: its Service, and labels of its pods. */
+/** Gateway through which traffic leaves: its Service, and labels of its pods. */
 export interface EgressVia {
   readonly name: string;
   readonly namespace: string;
@@ -38,27 +37,25 @@ export interface EgressVia {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** One allowed host. */
+/** Allowed host with its options. */
 export interface EgressHost extends EgressOptions {
   readonly host: string;
 }
 
-/** Where applications send plain HTTP. */
+/** Port to which applications send plain HTTP. */
 export const HTTP_PORT = 80;
 const TLS_PORT = 443;
 
-/** What applications and gateways use between them; the host's own port is another matter. */
+/** Returns the protocol between applications and gateways; that of the host's own port may differ. */
 export const tlsOf = ({ tls = 'passthrough' }: EgressHost): 'originate' | 'passthrough' | 'none' => tls;
 const portOf = (host: EgressHost): number => host.port ?? (tlsOf(host) === 'none' ? HTTP_PORT : TLS_PORT);
-/** Subsets have names without dots. */
+/** Returns the subset of a host, whose name may have no dots. */
 const subsetOf = ({ host }: EgressHost): string => host.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 
 /**
- * All objects that let traffic out to some hosts: directly from the pods, or through a gateway. For each host a
- * ServiceEntry and, where
- * something is to be said of it, a VirtualService and a DestinationRule; one Gateway and one DestinationRule for the
- * gateway.
- * https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway-tls-origination/
+ * Returns all objects that let traffic out to some hosts: directly from the pods, or through a gateway. For each host a
+ * ServiceEntry and, where needed, a VirtualService and a DestinationRule; one Gateway and one DestinationRule for the
+ * gateway. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway-tls-origination/
  */
 export function egressPolicies(hosts: readonly EgressHost[], namespace: string, via?: EgressVia): Manifest[] {
   return [
@@ -85,7 +82,9 @@ function hostPolicies(host: EgressHost, namespace: string, via: EgressVia | unde
   ];
 }
 
-/** The host with its ports: with origination also the one where applications send plain HTTP. */
+/**
+ * Returns the ServiceEntry of the host; with origination it also has the port to which applications send plain HTTP.
+ */
 function serviceEntry(host: EgressHost, gateway: boolean): ServiceEntrySpec {
   const port = portOf(host);
   const plain = { number: HTTP_PORT, name: 'http', protocol: 'HTTP' };
@@ -106,9 +105,9 @@ function serviceEntry(host: EgressHost, gateway: boolean): ServiceEntrySpec {
 }
 
 /**
- * TLS to the host: made by the gateway at the host's port, or by the sidecar at the port of plain HTTP. The certificate
- * is verified by name: with `sni` and no names, a proxy takes any certificate that a known authority has signed. A rule
- * with a Secret is for the gateway alone, because no other proxy may read it.
+ * Returns the DestinationRule that originates TLS: at the gateway for the host's port, or at the sidecar for the port
+ * of plain HTTP. The certificate is verified by name: with `sni` and no names, a proxy takes any certificate that a
+ * known CA has signed. A rule with a Secret is for the gateway alone, because no other proxy may read it.
  */
 function origination(host: EgressHost, via: EgressVia | undefined): DestinationRuleSpec {
   const { credentialName, caCertificates = 'system', subjectAltNames = [host.host] } = host;
@@ -124,7 +123,7 @@ function origination(host: EgressHost, via: EgressVia | undefined): DestinationR
   };
 }
 
-/** From the pods to the gateway, and from the gateway to the host. */
+/** Returns the routes of HTTP from the pods to the gateway, and from the gateway to the host. */
 function httpRoutes(host: EgressHost, via: EgressVia): VirtualServiceSpec {
   const gateway = `${via.namespace}/${via.name}`;
   const appPort = tlsOf(host) === 'none' ? portOf(host) : HTTP_PORT;
@@ -163,7 +162,10 @@ function tlsRoutes(host: EgressHost, via: EgressVia): VirtualServiceSpec {
   };
 }
 
-/** What the gateway serves, for all hosts together: HTTP within the mutual TLS of the mesh, and TLS as it comes. */
+/**
+ * Returns the Gateway and its DestinationRule for all hosts together: HTTP within the mutual TLS of the mesh, and TLS
+ * passed through.
+ */
 function gatewayPolicies(hosts: readonly EgressHost[], namespace: string, via: EgressVia): Manifest[] {
   const http = hosts.filter((host) => tlsOf(host) !== 'passthrough').map(({ host }) => host);
   const tls = hosts.filter((host) => tlsOf(host) === 'passthrough').map(({ host }) => host);
@@ -193,7 +195,9 @@ function gatewayPolicies(hosts: readonly EgressHost[], namespace: string, via: E
   ];
 }
 
-/** The way to the gateway for one host, with the host as server name, by which the gateway chooses. */
+/**
+ * Returns the subset of the gateway for one host, with the host as server name, by which the gateway selects the route.
+ */
 function gatewaySubset(host: EgressHost) {
   if (tlsOf(host) === 'passthrough') return { name: subsetOf(host) };
   return {

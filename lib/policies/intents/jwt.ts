@@ -5,8 +5,8 @@ import { policyObject } from './object';
 import { PORT, type IntentRule } from './rule';
 
 /**
- * Which tokens are taken, and whether there must be one. Fields of the rule have the names that a RequestAuthentication
- * gives them.
+ * Options of token validation, with the field names of a RequestAuthentication's rules, and whether a token is
+ * required.
  */
 export type JwtOptions = JWTRule & {
   /** Refuse requests without a valid token. @default true */
@@ -24,26 +24,25 @@ export type JwtOptions = JWTRule & {
   readonly ports?: readonly number[];
 };
 
-/** What a policy is for. */
+/** Target to which a policy applies. */
 export interface PolicyTarget {
   readonly name: string;
   readonly namespace?: string;
-  /** Pods, when sidecars or a gateway with pods of its own carry the policy out. */
+  /** Labels of pods, when sidecars or a gateway with pods of its own enforce the policy. */
   readonly selector?: Readonly<Record<string, string>>;
-  /** A service, Gateway or waypoint, when a waypoint or Gateway of the Gateway API carries the policy out. */
+  /** Service, Gateway or waypoint, when a waypoint or Gateway of the Gateway API enforces the policy. */
   readonly targetRef?: Reference;
   readonly waypoint?: WaypointName;
 }
 
-/** The fields that say what a policy is for. */
+/** Returns the fields that attach a policy to its target. */
 export const attached = ({ selector, targetRef }: PolicyTarget) =>
   targetRef ? { targetRefs: [targetRef] } : { selector: { matchLabels: selector ?? {} } };
 
 /**
- * Checks the tokens of end users, and refuses requests without one. A request with a wrong token is refused in any
- * case; what refuses those
- * without one is a DENY policy, so that it holds beside all ALLOW policies.
- * https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
+ * Returns the policies that validate the tokens of end users, and refuse requests without one. A request with an
+ * invalid token is refused in any case; a DENY policy refuses those without one, so that it holds beside all ALLOW
+ * policies. https://istio.io/latest/docs/tasks/security/authorization/authz-jwt/
  */
 export function jwtPolicies(
   target: PolicyTarget,
@@ -73,7 +72,7 @@ export function jwtPolicies(
   ];
 }
 
-/** The objects of `jwt` for a target. */
+/** Returns the rule of `jwt` for a target. */
 export const jwtRule = (target: PolicyTarget): IntentRule<JwtOptions> => ({
   method: 'jwt',
   render: (requests) => ({ objects: requests.flatMap((options) => jwtPolicies(target, options)) }),

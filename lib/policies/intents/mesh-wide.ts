@@ -1,6 +1,6 @@
 import type { Manifest, Problem } from '../../model';
 import { policyObject } from './object';
-import { askedTwice, wordProblems } from './problems';
+import { repeatedRequest, wordProblems } from './problems';
 import type { IntentRule } from './rule';
 
 /** `strict`: pods take only mutual TLS. `permissive`: plain text too, as long as not all callers are in the mesh. */
@@ -8,11 +8,11 @@ export type MtlsMode = 'strict' | 'permissive';
 
 const MTLS_MODES: readonly MtlsMode[] = ['strict', 'permissive'];
 
-/** What is wrong with a mode. */
+/** Validates a mode of mutual TLS. */
 const mtlsProblems = (mode: unknown): Problem[] => wordProblems('mtls()', mode, MTLS_MODES);
 
 /**
- * Mutual TLS for a namespace; in the root namespace, for the whole mesh.
+ * Returns the PeerAuthentication of a namespace; in the root namespace it applies to the whole mesh.
  * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
  */
 export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {
@@ -22,20 +22,20 @@ export function mtlsPolicy(mode: MtlsMode, namespace: string): Manifest {
 }
 
 /**
- * A policy that allows nothing: what no other ALLOW policy allows is denied, in a namespace or, from the root
- * namespace, in the whole mesh.
+ * Returns an AuthorizationPolicy that allows nothing: requests that no other ALLOW policy allows are denied, in a
+ * namespace or, from the root namespace, in the whole mesh.
  * https://istio.io/latest/docs/concepts/security/#allow-nothing-deny-all-and-allow-all-policy
  */
 export function denyAllPolicy(namespace: string): Manifest {
   return policyObject('AuthorizationPolicy', 'allow-nothing', namespace, {});
 }
 
-/** The mesh, as far as policies of all of it depend on it. */
+/** Root namespace of a mesh, where mesh-wide policies are written. */
 interface Root {
   readonly rootNamespace: string;
 }
 
-/** A request that applies to one namespace, or without one to the whole mesh. */
+/** Request for one namespace, or without one for the whole mesh. */
 interface NamespaceRequest {
   readonly namespace?: string;
 }
@@ -44,7 +44,7 @@ export interface MtlsRequest extends NamespaceRequest {
   readonly mode: MtlsMode;
 }
 
-/** The PeerAuthentications of a mesh: its own, and one for each namespace. */
+/** Returns the rule of a mesh's PeerAuthentications: one for the mesh, and one for each namespace. */
 export const mtlsRule = (mesh: Root): IntentRule<MtlsRequest> => ({
   method: 'mtls',
   render: (requests) =>
@@ -56,14 +56,14 @@ export const mtlsRule = (mesh: Root): IntentRule<MtlsRequest> => ({
     ),
 });
 
-/** The AuthorizationPolicies of a mesh that allow nothing: its own, and one for each namespace. */
+/** Returns the rule of the AuthorizationPolicies that allow nothing: one for the mesh, and one for each namespace. */
 export const denyAllRule = (mesh: Root): IntentRule<NamespaceRequest> => ({
   method: 'denyAll',
   render: (requests) =>
     onceEach('deny-all', requests, ({ namespace }) => denyAllPolicy(namespace ?? mesh.rootNamespace)),
 });
 
-/** An object for each request; nothing is made of requests that are wrong. */
+/** Returns one object for each valid request, and problems for the others. */
 function onceEach<Request extends NamespaceRequest>(
   what: string,
   requests: readonly Request[],
@@ -71,8 +71,8 @@ function onceEach<Request extends NamespaceRequest>(
   problemsOf: (request: Request) => readonly Problem[] = () => [],
 ) {
   const problems = requests.flatMap((request, i) => {
-    const isTwice = requests.slice(0, i).some(({ namespace }) => namespace === request.namespace);
-    return [...problemsOf(request), ...(isTwice ? [askedTwice(what, request.namespace)] : [])];
+    const isRepeated = requests.slice(0, i).some(({ namespace }) => namespace === request.namespace);
+    return [...problemsOf(request), ...(isRepeated ? [repeatedRequest(what, request.namespace)] : [])];
   });
   return { objects: problems.length > 0 ? [] : requests.map(objectOf), problems };
 }

@@ -1,17 +1,17 @@
 import { dataPlaneMode, waypointOf, type DataPlaneMode, type WaypointName } from '../../model';
 
-/** Labels of an object; undefined where the program does not know the object. */
+/** Labels of an object; undefined where the program does not declare the object. */
 export type KnownLabels = Readonly<Record<string, unknown>> | undefined;
 
-/** How the pods of a namespace take part in the mesh, as far as the program says. */
+/** Data plane mode of the pods in a namespace, as far as the program declares it. */
 export interface NamespaceMode {
-  /** Undefined when the program does not say. */
+  /** Data plane mode; undefined when the program does not declare it. */
   readonly mode?: DataPlaneMode;
-  /** In ambient mode: the waypoint that carries out L7 policies for the namespace. */
+  /** Waypoint that enforces L7 policies for the namespace, in ambient mode. */
   readonly waypoint?: WaypointName;
 }
 
-/** The mode of a namespace by its labels. */
+/** Returns the mode of a namespace from its labels. */
 export function modeOfNamespace(name: string, labels: KnownLabels): NamespaceMode {
   const mode = dataPlaneMode(labels);
   return { mode, ...(mode === 'ambient' && { waypoint: waypointOf(name, labels) }) };
@@ -19,7 +19,10 @@ export function modeOfNamespace(name: string, labels: KnownLabels): NamespaceMod
 
 const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 
-/** Whether gateways send requests for a service to its waypoint: only where the service or its namespace says so. */
+/**
+ * Reports whether gateways send requests for a service through its waypoint: only where a label of the service or its
+ * namespace enables it.
+ */
 export function ingressUsesWaypoint(namespace: KnownLabels, service: KnownLabels): boolean {
   return String({ ...namespace, ...service }[INGRESS_USE_WAYPOINT]).toLowerCase() === 'true';
 }

@@ -2,7 +2,7 @@ import { KINDS, type KindName } from '../../../imports/kinds';
 import type { Manifest } from '../../model';
 import type { PolicyProps } from '../props';
 
-/** The object that an intent writes. References in its spec are resolved by who writes it (`resolvedManifest`). */
+/** Returns the object that an intent writes. References in its spec are resolved by the engine (`resolvedManifest`). */
 export function policyObject<K extends KindName>(
   kind: K,
   name: string,

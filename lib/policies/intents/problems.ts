@@ -1,11 +1,11 @@
 import type { Problem } from '../../model';
 
-/** What is wrong with what an intent was asked; the engine adds where. */
+/** Returns a problem of an intent's options; the engine adds the object. */
 export function intentProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `intents/${code}`, path, found, message, fix };
 }
 
-/** The policy would be for the wrong pods. */
+/** Returns the problem of a target whose pods have no known labels: a policy would apply to other pods. */
 export function unknownPods(found: string, intent: string): Problem {
   return intentProblem(
     'unknown-pods',
@@ -16,29 +16,26 @@ export function unknownPods(found: string, intent: string): Problem {
   );
 }
 
-/**
- * Warnings about what intents write on purpose; their documentation says what they are for, in terms of their own
- * options.
- */
+/** Codes of warnings about objects that intents write deliberately; the documentation of the intents explains them. */
 const ON_PURPOSE = new Set(['webhook/envoy-filter', 'webhook/deny-tcp']);
 
-/** The problems of an object that an intent wrote, without warnings about what it does on purpose. */
+/** Returns the problems of an object that an intent wrote, without warnings about deliberate settings. */
 export const problemsOfWritten = (problems: readonly Problem[]): Problem[] =>
   problems.filter(({ severity, code }) => severity !== 'warning' || !ON_PURPOSE.has(code));
 
-/** Whether labels say which pods are meant: no labels at all would be all pods of the namespace. */
+/** Reports whether labels select pods: empty labels would select all pods of the namespace. */
 export const selectsPods = (
   labels: Readonly<Record<string, string>> | undefined,
 ): labels is Readonly<Record<string, string>> => labels !== undefined && Object.keys(labels).length > 0;
 
-/** One of a few words: types say so, but a program may run without being type-checked. */
+/** Validates a word of a fixed set: types have it, but a program may run without being type-checked. */
 export function wordProblems(path: string, found: unknown, words: readonly string[]): Problem[] {
   if (typeof found === 'string' && words.includes(found)) return [];
   return [intentProblem('unknown-word', path, found, 'it has no such value', `use one of ${words.join(', ')}`)];
 }
 
-/** There can be one such object for the mesh, and one for each namespace. */
-export function askedTwice(what: string, namespace: string | undefined): Problem {
+/** Returns the problem of a second object where the mesh, and each namespace, may have only one. */
+export function repeatedRequest(what: string, namespace: string | undefined): Problem {
   return intentProblem(
     'twice',
     `${what}()`,
@@ -48,8 +45,17 @@ export function askedTwice(what: string, namespace: string | undefined): Problem
   );
 }
 
-/** What is asked together is written together: objects that were written are not moved. */
-export function writtenElsewhere(method: string, what: string, asked: string, known: string): Problem {
+/**
+ * Returns the problem of a request in another scope: requests that share an object must share its scope, because
+ * written objects do not move.
+ */
+export function writtenElsewhere(method: string, what: string, requested: string, known: string): Problem {
   const path = `${method}.scope`;
-  return intentProblem('other-scope', path, asked, `${what} is written in ${known}`, 'give the same scope, or none');
+  return intentProblem(
+    'other-scope',
+    path,
+    requested,
+    `${what} is written in ${known}`,
+    'give the same scope, or none',
+  );
 }

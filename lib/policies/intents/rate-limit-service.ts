@@ -2,7 +2,7 @@ import type { Manifest } from '../../model';
 import { emit } from '../../yaml/emit';
 import { rateLimitConfig, type RateLimit, type RateLimitServer } from './rate-limit';
 
-/** Envoy's reference rate-limit service. https://github.com/envoyproxy/ratelimit */
+/** Props of Envoy's reference rate-limit service. https://github.com/envoyproxy/ratelimit */
 export interface RateLimitServiceProps {
   /** Name of its Deployment, Service and ConfigMap. @default 'ratelimit' */
   readonly name?: string;
@@ -10,7 +10,7 @@ export interface RateLimitServiceProps {
   readonly namespace?: string;
   /** Name of the set of limits. @default - `name` */
   readonly domain?: string;
-  /** The limits that it counts. */
+  /** Limits that the service counts. */
   readonly limits: readonly RateLimit[];
   /** Image of the service. @default 'docker.io/envoyproxy/ratelimit:30a4ce1a' */
   readonly image?: string;
@@ -29,7 +29,7 @@ const GRPC = 8081;
 const PORTS = { 'http': 8080, 'grpc': GRPC, 'http-debug': 6070 };
 const REDIS = 6379;
 
-/** Where proxies find the service. */
+/** Returns host, port and domain by which proxies reach the service. */
 export function rateLimitServer({
   name = 'ratelimit',
   namespace = 'default',
@@ -38,7 +38,7 @@ export function rateLimitServer({
   return { host: `${name}.${namespace}.svc.cluster.local`, port: GRPC, domain };
 }
 
-/** The service with its limits, and Redis unless there is one. */
+/** Returns the objects of the service with its limits, and of Redis unless one is given. */
 export function rateLimitServiceObjects(props: RateLimitServiceProps): Manifest[] {
   const {
     name = 'ratelimit',

@@ -8,11 +8,11 @@ import type { IntentRule, ValueMeaning, ValuePath } from './rule';
 
 export type RateUnit = 'second' | 'minute' | 'hour';
 
-/** A limit that each proxy keeps by itself. */
+/** Rate limit that each proxy counts by itself. */
 export interface LocalRateLimit {
-  /** Requests that each pod lets through in one `per`; the others are answered with 429. */
+  /** Requests that each pod accepts in one `per`; the others are answered with 429. */
   readonly requests: number;
-  /** The time in which requests are counted. @default 'second' */
+  /** Time in which requests are counted. @default 'second' */
   readonly per?: RateUnit;
   /** Requests that may come at once, after a time with fewer. @default - `requests` */
   readonly burst?: number;
@@ -20,7 +20,7 @@ export interface LocalRateLimit {
 
 const SECONDS: Readonly<Record<RateUnit, number>> = { second: 1, minute: 60, hour: 3600 };
 
-/** What is wrong with the numbers and words of a limit, which types refuse too. */
+/** Validates the numbers and words of a limit, which types refuse too. */
 function rateProblems({
   requests,
   burst,
@@ -47,20 +47,20 @@ function rateProblems({
 const EXTENSION = 'type.googleapis.com/envoy.extensions.filters.http';
 const CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 
-/** Whether the proxies are gateways, which other parts of EnvoyFilters match. */
+/** Target of a rate limit. Gateways need another context in the EnvoyFilter than sidecars. */
 export interface LimitedTarget extends PolicyTarget {
   readonly gateway?: boolean;
 }
 
 const contextOf = ({ gateway, targetRef }: LimitedTarget) =>
   gateway || targetRef ? ('GATEWAY' as const) : ('SIDECAR_INBOUND' as const);
-/** EnvoyFilters have another field for the labels of pods. */
+/** Returns the pod labels in the field of an EnvoyFilter, which differs from that of other policies. */
 const selected = (
   target: LimitedTarget,
 ): { targetRefs: Reference[] } | { workloadSelector: { labels: Readonly<Record<string, string>> } } =>
   target.targetRef ? { targetRefs: [target.targetRef] } : { workloadSelector: { labels: target.selector ?? {} } };
 
-/** A filter of HTTP requests: in front of all others, or of the one that is named. */
+/** Returns the patch that inserts an HTTP filter: in front of all others, or of the named one. */
 function httpFilter(target: LimitedTarget, name: string, config: object, before?: string) {
   const filter = { name: CONNECTION_MANAGER, ...(before !== undefined && { subFilter: { name: before } }) };
   return {
@@ -70,7 +70,10 @@ function httpFilter(target: LimitedTarget, name: string, config: object, before?
   };
 }
 
-/** https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#local-rate-limit */
+/**
+ * Returns the EnvoyFilter of a local rate limit.
+ * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#local-rate-limit
+ */
 export function localRateLimitPolicy(
   target: LimitedTarget,
   { requests, per = 'second', burst = requests }: LocalRateLimit,
@@ -90,24 +93,24 @@ export function localRateLimitPolicy(
   });
 }
 
-/** One limit of the rate-limit service: for all requests, or for those that have something in common. */
+/** One limit of the rate-limit service: for all requests, or for those that have a property in common. */
 export interface RateLimit {
-  /** Requests that all proxies together let through in one `per`. */
+  /** Requests that all proxies together accept in one `per`. */
   readonly requests: number;
-  /** The time in which requests are counted. */
+  /** Time unit in which requests are counted. */
   readonly per: RateUnit | 'day';
-  /** Only this path, letter by letter. @default - all paths */
+  /** Exact path to which the limit applies. @default - all paths */
   readonly path?: string;
   /**
-   * Only requests with this header; without `value`, each value of the header has a limit of its own. @default - all
+   * Header that limited requests have; without `value`, each value of the header has a limit of its own. @default - all
    * requests
    */
   readonly header?: { readonly name: string; readonly value?: string };
-  /** Each address of a client has a limit of its own. @default false */
+  /** Counts each client address separately. @default false */
   readonly byClientAddress?: boolean;
 }
 
-/** A key of the rate-limit service: what proxies send, and what its configuration has. */
+/** Descriptor of the rate-limit service, in the requests of proxies and in its configuration. */
 interface Descriptor {
   readonly key: string;
   readonly value?: string;
@@ -135,7 +138,7 @@ function descriptors({ path, header, byClientAddress }: RateLimit): Descriptor[]
 
 const requestHeader = (name: string, key: string) => ({ request_headers: { header_name: name, descriptor_key: key } });
 
-/** Where the rate-limit service is, and how its limits are called. */
+/** Address of a rate-limit service, and the domain of its limits. */
 export interface RateLimitServer {
   /** Host of the rate-limit service. */
   readonly host: string;
@@ -146,18 +149,18 @@ export interface RateLimitServer {
 }
 
 export interface GlobalRateLimit {
-  /** Where the rate-limit service is. */
+  /** Address of the rate-limit service. */
   readonly server: RateLimitServer;
-  /** The limits of the rate-limit service. */
+  /** Limits of the rate-limit service. */
   readonly limits: readonly RateLimit[];
-  /** What happens to requests when the service does not answer: let through, or refused. @default 'allow' */
+  /** Handling of requests when the service does not answer: accept or refuse them. @default 'allow' */
   readonly onFailure?: 'allow' | 'deny';
-  /** How long proxies wait for the service. @default '10s' */
+  /** Time that proxies wait for the service. @default '10s' */
   readonly timeout?: string;
 }
 
 /**
- * Asks a rate-limit service before each request.
+ * Returns the EnvoyFilter that queries a rate-limit service for each request.
  * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/#global-rate-limit
  */
 export function globalRateLimitPolicy(
@@ -196,7 +199,7 @@ export function globalRateLimitPolicy(
   });
 }
 
-/** The limits as the configuration of the rate-limit service has them: a tree of keys. */
+/** Returns the configuration of the rate-limit service: its limits as a tree of descriptors. */
 export function rateLimitConfig(domain: string, limits: readonly RateLimit[]): object {
   const root: Node = { descriptors: [] };
   for (const limit of limits) {
@@ -222,10 +225,10 @@ function child(parent: Node, key: string, value: string | undefined): Node {
   return added;
 }
 
-/** A limit that a rate-limit service of the program counts. */
+/** Rate limit counted by a rate-limit service of the program. */
 type ServiceRateLimit<Service> = Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: Service };
 
-/** A limit with what its rate-limit service says, if it has one. */
+/** Returns a limit with address and limits of its rate-limit service, if it has one. */
 export function limitOf<Local, Service extends Pick<GlobalRateLimit, 'server' | 'limits'>>(
   options: Local | ServiceRateLimit<Service>,
 ): LocalRateLimit | GlobalRateLimit {
@@ -234,7 +237,7 @@ export function limitOf<Local, Service extends Pick<GlobalRateLimit, 'server' | 
   return { ...rest, server: service.server, limits: service.limits };
 }
 
-/** The EnvoyFilter of `rateLimit` for a target. */
+/** Returns the rule of `rateLimit` for a target. */
 export const rateLimitRule = (target: LimitedTarget): IntentRule<LocalRateLimit | GlobalRateLimit> => ({
   method: 'rateLimit',
   render: (requests) => ({
@@ -262,7 +265,7 @@ const LIMIT: Readonly<Record<string, ValueMeaning>> = {
   byClientAddress: { type: 'boolean' },
 };
 
-/** What is known of a value in a limit, local or in a list of limits. */
+/** Returns the constraints of a value in a limit, local or in a list of limits. */
 function limitMeaning(path: ValuePath): ValueMeaning | undefined {
   const field = path.find((step) => typeof step === 'string');
   return field === undefined ? undefined : LIMIT[field];

@@ -4,28 +4,36 @@ import type { EgressHost, EgressVia } from './egress';
 import { egressRule } from './egress-rule';
 import { writtenElsewhere } from './problems';
 import type { IntentRule, Requests } from './rule';
-import { TELEMETRY_METHODS, telemetryRule, type TelemetryAsked, type TelemetryRequest } from './telemetry';
+import { TELEMETRY_METHODS, telemetryRule, type TelemetryEntries, type TelemetryRequest } from './telemetry';
 
-/** What the intents of a mesh need of an engine. */
+/** Operations of an engine that the intents of a mesh need. */
 export interface IntentEngine<Scope> {
-  /** @throws MeshProblems when it is not known before the program has run */
+  /**
+   * Root namespace of the mesh.
+   *
+   * @throws MeshProblems when it is an Output that is not known while the program runs
+   */
   readonly rootNamespace: string;
-  /** @throws MeshProblems when the mesh has no such provider */
+  /**
+   * Returns an extension provider of the mesh.
+   *
+   * @throws MeshProblems when the mesh has no such provider
+   */
   provider(name: string): ExtensionProvider;
   /** Opens the requests of an intent with objects in a scope; by default in that of the mesh. */
   open<Request>(name: string, scope: Scope | undefined, rule: IntentRule<Request>): Requests<Request, Scope>;
-  /** A scope as problems call it, which tells scopes apart. */
+  /** Returns the name of a scope in problems, which identifies it. */
   pathOf(scope: Scope): string;
   /** Throws problems, if there are any, as those of the mesh. */
   refuse(problems: readonly Problem[]): void;
 }
 
-/** A request that applies to one namespace, or without one to the whole mesh. */
+/** Request for one namespace, or without one for the whole mesh. */
 interface NamespaceRequest {
   readonly namespace?: string;
 }
 
-/** An object of which a mesh has one, and each namespace one. */
+/** Requests for objects of which the mesh, and each namespace, may have one. */
 export class OncePerNamespace<Scope, Request extends NamespaceRequest> {
   private requests: readonly Request[] = [];
 
@@ -35,7 +43,7 @@ export class OncePerNamespace<Scope, Request extends NamespaceRequest> {
     private readonly name: string,
   ) {}
 
-  /** The object, and its id in the mesh: `mtls`, or `mtls-NAMESPACE`. */
+  /** Adds a request, and returns the object with its id in the mesh: `mtls`, or `mtls-NAMESPACE`. */
   add(request: Request): { readonly id: string; readonly manifest: Manifest } {
     const all = [...this.requests, request];
     const { objects, problems = [] } = this.rule.render(all);
@@ -46,13 +54,13 @@ export class OncePerNamespace<Scope, Request extends NamespaceRequest> {
   }
 }
 
-/** Hosts to which traffic may leave, by the way that it takes. */
+/** Requests of hosts to which traffic may leave, by the gateway that it leaves through. */
 export class EgressRequests<Scope> {
   private readonly ways = new Map<string, Requests<EgressHost, Scope>>();
 
   constructor(private readonly engine: IntentEngine<Scope>) {}
 
-  /** What leaves through one gateway shares objects; straight from the pods, each host has its own. */
+  /** Allows a host. Hosts behind one gateway share objects; hosts reached directly from the pods have their own. */
   allow(request: EgressHost, via: EgressVia | undefined, scope: Scope | undefined): void {
     const { engine, ways } = this;
     const id = via === undefined ? 'direct' : `${via.namespace}-${via.name}`;
@@ -67,14 +75,14 @@ export class EgressRequests<Scope> {
   }
 }
 
-/** What is requested of telemetry, by namespace. */
+/** Requests for the Telemetry of each namespace. */
 export class TelemetryRequests<Scope> {
   private readonly namespaces = new Map<string, Requests<TelemetryRequest, Scope>>();
 
   constructor(private readonly engine: IntentEngine<Scope>) {}
 
   add(
-    of: keyof TelemetryAsked,
+    of: keyof TelemetryEntries,
     provider: TelemetryBackend,
     place: { readonly namespace?: string; readonly scope?: Scope },
     options: object,
@@ -98,7 +106,7 @@ export class TelemetryRequests<Scope> {
   }
 
   /** The provider of an addon, which the mesh must know. */
-  private ofAddon(of: keyof TelemetryAsked, addon: Addressed): ExtensionProvider {
+  private ofAddon(of: keyof TelemetryEntries, addon: Addressed): ExtensionProvider {
     const prop = of === 'accessLogs' ? 'accessLogs' : 'tracing';
     const { name } = addon[ADDRESS](`${prop}.to`) as { readonly name: string };
     try {
@@ -123,7 +131,7 @@ export class TelemetryRequests<Scope> {
 /** What telemetry is sent to: a provider by its name, or an addon that the mesh was made with. */
 export type TelemetryBackend = string | ExtensionProvider | Addressed;
 
-/** Objects that are written together are written in one place. */
+/** Refuses a request in another scope than an earlier one that shares its object. */
 function refuseOtherScope<Scope>(
   engine: IntentEngine<Scope>,
   { scope: known }: { readonly scope: Scope },

@@ -6,13 +6,13 @@ import type { KubernetesObject, Reference } from '../references/references';
 import { intentProblem, selectsPods, unknownPods } from './problems';
 import type { LimitedTarget } from './rate-limit';
 
-/** A target with all that policies need to know of it, or what is not known. */
+/** Target of a policy with all that the policy needs, or the problem that it is not known. */
 export interface FoundTarget {
   readonly target: LimitedTarget;
   readonly problems: readonly Problem[];
 }
 
-/** A gateway of the mesh as a target. */
+/** Returns a gateway of the mesh as a target. */
 export function gatewayTarget({
   name,
   namespace,
@@ -21,7 +21,7 @@ export function gatewayTarget({
   return { target: { name, namespace, selector: labels, gateway: true }, problems: [] };
 }
 
-/** A Gateway or waypoint of the Gateway API as a target. */
+/** Returns a Gateway or waypoint of the Gateway API as a target. */
 export function kubernetesGatewayTarget(
   name: string,
   namespace: string | undefined,
@@ -30,7 +30,10 @@ export function kubernetesGatewayTarget(
   return { target: { name, namespace, targetRef, gateway: true }, problems: [] };
 }
 
-/** A service as a target. In ambient mode a service with a waypoint is attached to, not selected. */
+/**
+ * Returns a service as a target. In ambient mode a service with a waypoint is attached to by `targetRef`, not selected
+ * by labels.
+ */
 export function serviceTarget(
   { name, host, selector }: ServiceModel,
   namespace: string | undefined,
@@ -42,7 +45,7 @@ export function serviceTarget(
   return { target: { name, namespace, selector }, problems: selectsPods(selector) ? [] : [unknownPods(host, intent)] };
 }
 
-/** A workload as a target. */
+/** Returns a workload as a target. */
 export function workloadTarget(
   workload: KubernetesObject,
   chartNamespace: string | undefined,
@@ -54,7 +57,7 @@ export function workloadTarget(
   return { target: { name, namespace: namespaceOf(workload) ?? chartNamespace, selector }, problems };
 }
 
-/** Waypoints take no EnvoyFilters. */
+/** Refuses rate limits on waypoints, which take no EnvoyFilters. */
 export function limitProblems({ name, waypoint }: LimitedTarget, isWaypoint: boolean): Problem[] {
   if (!waypoint && !isWaypoint) return [];
   return [

@@ -9,41 +9,40 @@ type Tracing = NonNullable<TelemetrySpec['tracing']>[number];
 type Metrics = NonNullable<TelemetrySpec['metrics']>[number];
 
 export interface TracingOptions {
-  /** Percent of requests that are traced, 0 to 100. @default - that of the mesh config */
+  /** Percentage of requests that are traced, 0 to 100. @default - that of the mesh config */
   readonly sampling?: number;
   /** Tags of all spans, by name. @default - none */
   readonly tags?: Tracing['customTags'];
 }
 
 export interface AccessLogOptions {
-  /** Only requests for which this CEL expression holds: `response.code >= 400`. @default - all */
+  /** CEL expression of the requests that are logged: `response.code >= 400`. @default - all */
   readonly filter?: string;
-  /** Whose log: of those who call, of those who are called, or both. @default - both */
+  /** Side whose proxies log: the client's, the server's, or both. @default - both */
   readonly mode?: 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
 }
 
 export interface MetricsOptions {
-  /** Changes of single metrics and their tags. @default - none */
+  /** Overrides of single metrics and their tags. @default - none */
   readonly overrides?: Metrics['overrides'];
-  /** How often metrics are sent, for providers that send them. @default - the provider's */
+  /** Interval in which metrics are sent, for providers to which they are pushed. @default - the provider's */
   readonly reportingInterval?: Metrics['reportingInterval'];
 }
 
-/** What was asked of the telemetry of one namespace: an entry for each provider. */
-export interface TelemetryAsked {
+/** Merged requests for the telemetry of one namespace: one entry for each provider. */
+export interface TelemetryEntries {
   readonly tracing: readonly { readonly provider: Reference; readonly options: TracingOptions }[];
   readonly accessLogs: readonly { readonly provider: Reference; readonly options: AccessLogOptions }[];
   readonly metrics: readonly { readonly provider: Reference; readonly options: MetricsOptions }[];
 }
 
-const NO_TELEMETRY: TelemetryAsked = { tracing: [], accessLogs: [], metrics: [] };
+const NO_TELEMETRY: TelemetryEntries = { tracing: [], accessLogs: [], metrics: [] };
 
 /**
- * The one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a selector
- * in a namespace.
- * https://istio.io/latest/docs/tasks/observability/telemetry/
+ * Returns the one Telemetry of a namespace; in the root namespace, that of the mesh. istiod reads only one without a
+ * selector in a namespace. https://istio.io/latest/docs/tasks/observability/telemetry/
  */
-export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryAsked): Manifest {
+export function telemetryPolicy(namespace: string, { tracing, accessLogs, metrics }: TelemetryEntries): Manifest {
   const spec: WithReferences<TelemetrySpec> = {
     ...(tracing.length > 0 && { tracing: tracing.map(traced) }),
     ...(accessLogs.length > 0 && { accessLogging: accessLogs.map(logged) }),
@@ -54,33 +53,33 @@ export function telemetryPolicy(namespace: string, { tracing, accessLogs, metric
   return policyObject('Telemetry', 'default', namespace, spec);
 }
 
-const traced = ({ provider, options: { sampling, tags } }: TelemetryAsked['tracing'][number]) => ({
+const traced = ({ provider, options: { sampling, tags } }: TelemetryEntries['tracing'][number]) => ({
   providers: [provider],
   ...(sampling !== undefined && { randomSamplingPercentage: sampling }),
   ...(tags !== undefined && { customTags: tags }),
 });
 
-const logged = ({ provider, options: { filter, mode } }: TelemetryAsked['accessLogs'][number]) => ({
+const logged = ({ provider, options: { filter, mode } }: TelemetryEntries['accessLogs'][number]) => ({
   providers: [provider],
   ...(mode !== undefined && { match: { mode } }),
   ...(filter !== undefined && { filter: { expression: filter } }),
 });
 
-/** The methods of `mesh.telemetry`, by the part of a Telemetry that each adds to. */
-export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryAsked, string>> = {
+/** Methods of `mesh.telemetry`, by the part of a Telemetry that each adds to. */
+export const TELEMETRY_METHODS: Readonly<Record<keyof TelemetryEntries, string>> = {
   tracing: 'tracing',
   accessLogs: 'accessLog',
   metrics: 'metrics',
 };
 
-/** One request of the telemetry of a namespace. */
+/** Request for the telemetry of a namespace. */
 export interface TelemetryRequest {
-  readonly of: keyof TelemetryAsked;
+  readonly of: keyof TelemetryEntries;
   readonly provider: Reference;
   readonly options: object;
 }
 
-/** The one Telemetry of a namespace, for all its requests. */
+/** Returns the rule of the one Telemetry of a namespace, for all its requests. */
 export const telemetryRule = (namespace: string): IntentRule<TelemetryRequest> => ({
   method: ({ of }) => `telemetry.${TELEMETRY_METHODS[of]}`,
   render: (requests) => ({ objects: [telemetryPolicy(namespace, requests.reduce(withMore, NO_TELEMETRY))] }),
@@ -88,12 +87,12 @@ export const telemetryRule = (namespace: string): IntentRule<TelemetryRequest> =
   idOf: () => namespace,
 });
 
-const withMore = (before: TelemetryAsked, { of, provider, options }: TelemetryRequest): TelemetryAsked => ({
+const withMore = (before: TelemetryEntries, { of, provider, options }: TelemetryRequest): TelemetryEntries => ({
   ...before,
   [of]: [...before[of], { provider, options }],
 });
 
-/** Where the options of all methods end in a Telemetry. */
+/** Fields of a Telemetry that options of all methods become. */
 const FIELDS: Readonly<Record<string, ValuePath>> = {
   sampling: ['tracing', 0, 'randomSamplingPercentage'],
   tags: ['tracing', 0, 'customTags'],

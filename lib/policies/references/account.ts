@@ -1,7 +1,7 @@
 import { principal } from './places';
 import { REFERENCE, type Referable, type ReferenceContext } from './context';
 
-/** A service account, as policies name it: with the trust domain of the mesh that they are written for. */
+/** Service account, as policies name it: with the trust domain of the mesh that they are written for. */
 export class Account implements Referable {
   constructor(
     readonly name: string,

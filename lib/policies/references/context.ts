@@ -1,25 +1,24 @@
 import type { Problem } from '../../model';
 
 /**
- * By this key an object says what it is as a reference, in the place where it stands. `place` is the name of the field,
- * `from` the object
+ * Key of the method that returns the name of an object in a field. `place` is the name of the field, `from` the object
  * that refers.
  */
 export const REFERENCE = Symbol.for('istio-constructs.reference');
 
-/** What refers: the kind of the object, and the namespace that short names are in. */
+/** Object that refers to another: its kind, and the namespace that short names are in. */
 export interface ReferenceContext {
   readonly kind: string;
   readonly namespace?: string;
-  /** The trust domain of identities. @default 'cluster.local' */
+  /** Trust domain of identities. @default 'cluster.local' */
   readonly trustDomain?: string;
-  /** Takes what is wrong with a reference: one that cannot stand in its place, for example. */
+  /** Collects problems of a reference, for example one that its field cannot take. */
   readonly report?: (problem: Problem) => void;
-  /** The engine's own handle of the object that refers, beside which a reference may write objects of its own. */
+  /** Handle of the referring object in the engine, beside which a reference may write objects of its own. */
   readonly scope?: unknown;
 }
 
-/** An object of ours that can stand in place of a name. */
+/** Object of this library that a field accepts in place of a name. */
 export interface Referable {
   [REFERENCE](place: string, from: ReferenceContext): unknown;
 }

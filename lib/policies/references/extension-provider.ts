@@ -1,12 +1,10 @@
 import { MeshProblems, nearest } from '../../model';
 import { misplaced, REFERENCE, type Referable, type ReferenceContext } from './references';
 
-/**
- * Extension providers that istiod knows by itself. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/
- */
+/** Extension providers that istiod has built in. https://istio.io/latest/docs/reference/config/istio.mesh.v1alpha1/ */
 export const BUILT_IN_PROVIDERS = ['prometheus', 'stackdriver', 'envoy'];
 
-/** An extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
+/** Extension provider of a mesh, as Telemetry and AuthorizationPolicy refer to it. */
 export class ExtensionProvider implements Referable {
   constructor(readonly name: string) {}
 

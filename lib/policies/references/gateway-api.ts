@@ -2,19 +2,19 @@ import type { ReferenceContext } from './context';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** An object that routes, gateways and policies of the Gateway API name. */
+/** Object that a field of routes, gateways or policies of the Gateway API refers to. */
 export interface Target {
   /** API group; empty is the core group. */
   readonly group: string;
   readonly kind: string;
   readonly name: string;
-  /** Undefined when not known: then that of who names it. */
+  /** Namespace; undefined for that of the referring object. */
   readonly namespace?: string;
-  /** Whether its namespace is not known yet: it is then written also where it may be that of who names it. */
+  /** True while the namespace is not known: it is then written even where it may be that of the referring object. */
   readonly anyNamespace?: boolean;
-  /** Of a service. */
+  /** Port of a service. */
   readonly port?: number;
-  /** Of a ServiceEntry. */
+  /** Host of a ServiceEntry. */
   readonly host?: string;
 }
 
@@ -31,7 +31,7 @@ const PLACES: ReadonlySet<string> = new Set([
 
 export const isGatewayApiPlace = (place: string): boolean => PLACES.has(place);
 
-/** An object as a field of the Gateway API names it. What the API takes by default is left out. */
+/** Returns the reference to an object in a field of the Gateway API. Fields at their defaults are left out. */
 export function gatewayApiReference(target: Target, place: string, from: ReferenceContext): unknown {
   const { group, kind, name } = target;
   const namespace =
@@ -52,7 +52,10 @@ export function gatewayApiReference(target: Target, place: string, from: Referen
   }
 }
 
-/** Where requests go: a Service at a port, any host that a ServiceEntry makes known, or an object of another kind. */
+/**
+ * Returns the backend of a route: a Service at a port, any host that a ServiceEntry declares, or an object of another
+ * kind.
+ */
 function backend({ group, kind, name, port, host }: Target, namespace: { namespace?: string }): unknown {
   const at = port === undefined ? {} : { port };
   if (kind === 'Service') return { name, ...namespace, ...at };

@@ -10,8 +10,8 @@ import { accountOf, gatewayReference } from './gateway-reference';
 import { REFERENCE, type Referable, type ReferenceContext } from './references';
 
 /**
- * A gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine adds what it can do
- * with one.
+ * Gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine extends it with its own
+ * methods.
  */
 export class GatewayHandle implements ResolvedGateway, Referable, Addressed {
   readonly role: GatewayRole;
@@ -27,22 +27,22 @@ export class GatewayHandle implements ResolvedGateway, Referable, Addressed {
     this.serviceAccount = accountOf(gateway, nodes);
   }
 
-  /** The host of its Service inside the cluster. */
+  /** Returns the host of the gateway's Service inside the cluster. */
   get host(): string {
     return `${this.name}.${this.namespace}.svc.cluster.local`;
   }
 
-  /** How policies name the gateway: as `selector`, host, destination or service account. */
+  /** Returns the gateway's name in a field: its `selector`, host, destination or service account. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return gatewayReference(this, place, from);
   }
 
-  /** What stands for it in `ingress.gateway` of an addon. @internal */
+  /** Returns what stands for it in `ingress.gateway` of an addon. @internal */
   [ADDRESS](): unknown {
     return { selector: this.labels };
   }
 
-  /** The gateways among the components of a mesh. @internal */
+  /** Returns the gateways among the components of a mesh. @internal */
   static ofComponents<Handle>(
     this: new (gateway: ResolvedGateway, nodes: readonly MeshNode[]) => Handle,
     components: readonly ResolvedComponent[],

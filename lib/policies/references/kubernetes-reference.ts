@@ -1,45 +1,45 @@
+import { writersByPlace } from './by-place';
 import { gatewayApiReference, isGatewayApiPlace } from './gateway-api';
 import { misplaced } from './misplaced';
 import { hostReference, principal, qualified, selectorReference, serviceHost } from './places';
 import type { ReferenceContext } from './context';
 
 /**
- * An object of Kubernetes that can stand in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another
- * engine, or a whole
- * manifest.
+ * Object of Kubernetes that a field accepts in place of a name: a cdk8s-plus L2, an `ApiObject`, a resource of another
+ * engine, or a whole manifest.
  */
 export interface KubernetesObject {
   readonly kind: string;
   readonly apiVersion?: string;
-  /** Absent in a manifest, which has it in `metadata`. */
+  /** Name; absent in a manifest, which has it in `metadata`. */
   readonly name?: string;
   readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
   readonly spec?: unknown;
   /**
-   * What problems call it, where its name is not known yet. Then nothing may depend on whether it is in the namespace
-   * of who refers.
+   * Name in problems, for an object whose name is not known yet. The rendering may then not depend on whether it is in
+   * the namespace of the referring object.
    */
   readonly knownAs?: string;
-  /** What a route says of it as a backend. */
+  /** Weight and port of the object as a route's backend. */
   readonly backend?: { readonly weight?: number; readonly port?: number };
 }
 
-/** What we look for in objects of other libraries. */
+/** Properties that objects of other libraries may have. */
 interface Known extends KubernetesObject {
   readonly spec?: Spec;
-  /** Of a cdk8s-plus workload: the labels that select its pods. */
+  /** Labels that select the pods of a cdk8s-plus workload. */
   readonly matchLabels?: Labels;
   readonly toJson?: () => { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } };
-  /** Of an L2 of cdk8s-plus: the object itself. */
+  /** `ApiObject` of an L2 of cdk8s-plus. */
   readonly apiObject?: { toJson(): { readonly spec?: Spec; readonly metadata?: { readonly labels?: Labels } } };
 }
 
 interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
   readonly template?: PodTemplate;
-  /** Of a CronJob. */
+  /** Job template of a CronJob. */
   readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplate } };
-  /** Of a Pod. */
+  /** Service account of a Pod. */
   readonly serviceAccountName?: string;
   readonly ports?: readonly unknown[];
   readonly hosts?: readonly string[];
@@ -52,7 +52,10 @@ interface PodTemplate {
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Constructs and resources are class instances, manifests have a version and metadata; all else is data. */
+/**
+ * Reports whether a value is an object of Kubernetes: constructs and resources are class instances, manifests have a
+ * version and metadata; any other value is data.
+ */
 export function isKubernetesObject(value: object): value is KubernetesObject {
   const { kind, name, apiVersion, metadata } = value as Partial<Known>;
   if (typeof kind !== 'string') return false;
@@ -61,15 +64,15 @@ export function isKubernetesObject(value: object): value is KubernetesObject {
     : typeof name === 'string';
 }
 
-/** The name of an object, wherever it has it. */
+/** Returns the name of an object, from the property or the metadata. */
 export const nameOf = (object: KubernetesObject): string => object.name ?? String(object.metadata?.name);
 
-/** The namespace of an object, if it says one. */
+/** Returns the namespace of an object, if it states one. */
 export function namespaceOf({ metadata }: KubernetesObject): string | undefined {
   return typeof metadata?.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : undefined;
 }
 
-/** The spec of an object, if it can be seen. */
+/** Returns the spec of an object, if it is readable. */
 export function specOf(object: KubernetesObject): Spec | undefined {
   const { spec, toJson, apiObject } = object as Known;
   return spec ?? (typeof toJson === 'function' ? toJson.call(object).spec : apiObject?.toJson().spec);
@@ -87,7 +90,7 @@ const WORKLOADS: ReadonlySet<string> = new Set([
   'Rollout',
 ]);
 
-/** What says how the pods of an object are; a Pod says it itself. */
+/** Returns the pod template of an object; a Pod is its own. */
 function podTemplate(object: KubernetesObject): PodTemplate | undefined {
   const spec = specOf(object);
   if (object.kind === 'Pod') return { metadata: { labels: ownLabels(object) }, spec };
@@ -100,12 +103,12 @@ function ownLabels(object: KubernetesObject): Labels | undefined {
   return json ? json.metadata?.labels : (metadata as { readonly labels?: Labels } | undefined)?.labels;
 }
 
-/** The service account of a workload's pods, or the object itself when it is an account. */
+/** Returns the service account of a workload's pods, or the name of the object itself when it is an account. */
 export function accountName(object: KubernetesObject): string {
   return WORKLOADS.has(object.kind) ? (podTemplate(object)?.spec?.serviceAccountName ?? 'default') : nameOf(object);
 }
 
-/** The labels by which the pods of a workload are selected. */
+/** Returns the labels by which the pods of a workload are selected. */
 export function podLabels(object: KubernetesObject): Labels {
   const { matchLabels } = object as Known;
   if (matchLabels !== undefined) return matchLabels;
@@ -130,7 +133,7 @@ const GATEWAYS = { kinds: ['Gateway'], fix: 'name an Istio `Gateway`' };
 const NAMESPACES = { kinds: ['Namespace'], fix: 'name the Namespace' };
 const SECRETS = { kinds: ['Secret', 'Certificate', 'ExternalSecret', 'SealedSecret'], fix: 'name the Secret' };
 
-/** The kinds that can stand in a place, where it is not for all. */
+/** Kinds that a field accepts, for fields that do not accept all. */
 const KINDS_BY_PLACE: Readonly<Record<string, { readonly kinds: readonly string[]; readonly fix: string }>> = {
   host: HOSTS,
   hosts: HOSTS,
@@ -147,57 +150,69 @@ const KINDS_BY_PLACE: Readonly<Record<string, { readonly kinds: readonly string[
   credentialNames: SECRETS,
 };
 
-/** How an object of Kubernetes is named in a place. */
+/** Kubernetes object with the names by which references and problems call it. */
+interface NamedObject {
+  readonly object: KubernetesObject;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Name in problems. */
+  readonly knownAs: string;
+}
+
+const WRITERS = writersByPlace<NamedObject>([
+  [
+    ['host', 'hosts'],
+    ({ object, name, namespace }, place, from) =>
+      hostReference(hostOf(object, name, namespace), namespace, place, from),
+  ],
+  [
+    ['destination', 'egressProxy', 'mirror'],
+    ({ object, name, namespace }) => ({ host: hostOf(object, name, namespace) }),
+  ],
+  [['gateways'], ({ name, namespace }, _, from) => qualified(name, namespace, from)],
+  [
+    ['selector', 'workloadSelector'],
+    ({ object, knownAs }, place, from) => podsReference(podLabels(object), knownAs, place, from),
+  ],
+  [['targetRef', 'targetRefs'], ({ object: { kind }, name }) => ({ group: GROUPS[kind] ?? '', kind, name })],
+  [
+    ['principals', 'notPrincipals'],
+    ({ object, namespace }, _, from) => principal(accountName(object), namespace, from),
+  ],
+  [
+    ['serviceAccounts', 'notServiceAccounts'],
+    ({ object, namespace }) => (namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`),
+  ],
+]);
+
+/** Returns the name of a Kubernetes object in a field. */
 export function kubernetesReference(object: KubernetesObject, place: string, from: ReferenceContext): unknown {
   const namespace = namespaceOf(object) ?? from.namespace;
   const name = nameOf(object);
-  const wanted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
+  const accepted = Object.hasOwn(KINDS_BY_PLACE, place) ? KINDS_BY_PLACE[place] : undefined;
   const { knownAs = `${object.kind} ${name}` } = object;
-  if (wanted && !wanted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, wanted.fix);
+  if (accepted && !accepted.kinds.includes(object.kind)) return misplaced(knownAs, place, from, accepted.fix);
   if (isGatewayApiPlace(place)) {
     const reference = gatewayApiReference(targetOf(object, name, namespace), place, from);
     return object.backend === undefined ? reference : { ...(reference as object), ...object.backend };
   }
   if (object.backend !== undefined) return misplaced(knownAs, place, from, 'use backend() in `backendRefs`');
-  switch (place) {
-    case 'host':
-    case 'hosts':
-      return hostReference(hostOf(object, name, namespace), namespace, place, from);
-    case 'destination':
-    case 'egressProxy':
-    case 'mirror':
-      return { host: hostOf(object, name, namespace) };
-    case 'gateways':
-      return qualified(name, namespace, from);
-    case 'selector':
-    case 'workloadSelector':
-      return podsReference(podLabels(object), knownAs, place, from);
-    case 'targetRef':
-    case 'targetRefs':
-      return { group: GROUPS[object.kind] ?? '', kind: object.kind, name };
-    case 'principals':
-    case 'notPrincipals':
-      return principal(accountName(object), namespace, from);
-    case 'serviceAccounts':
-    case 'notServiceAccounts':
-      return namespace === undefined ? accountName(object) : `${namespace}/${accountName(object)}`;
-    default:
-      return name;
-  }
+  const write = WRITERS.get(place);
+  return write === undefined ? name : write({ object, name, namespace, knownAs }, place, from);
 }
 
-/** A selector without labels would be for all pods. */
+/** Returns the selector of pods; empty labels are refused, because they would select all pods. */
 function podsReference(labels: Labels, what: string, place: string, from: ReferenceContext): unknown {
   if (Object.keys(labels).length > 0) return selectorReference(labels, place, from);
   return misplaced(what, place, from, 'the labels of its pods are not known: write them here');
 }
 
-/** A ServiceEntry has its hosts; a Service has the name that Kubernetes gives it. */
+/** Returns the host of an object: the one a ServiceEntry declares, or the DNS name of a Service. */
 function hostOf(object: KubernetesObject, name: string, namespace: string | undefined): string {
   return (object.kind === 'ServiceEntry' ? specOf(object)?.hosts?.[0] : undefined) ?? serviceHost(name, namespace);
 }
 
-/** An object as the Gateway API refers to it: a Service at its first port. */
+/** Returns the object as the Gateway API refers to it: a Service at its first port. */
 function targetOf(object: KubernetesObject, name: string, namespace: string | undefined) {
   const { kind } = object;
   const { ports, hosts } = specOf(object) ?? {};

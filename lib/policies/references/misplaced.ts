@@ -2,7 +2,8 @@ import type { Problem } from '../../model';
 import type { ReferenceContext } from './context';
 
 /**
- * Says that this object cannot stand in this place, and what can. Stands there itself, so that the place can be found.
+ * Reports a reference that the field cannot take, with what it can. The returned marker takes the place of the value,
+ * so that the path can be found.
  */
 export function misplaced(what: string, place: string, from: ReferenceContext, fix: string): unknown {
   const mark = Object.freeze({ misplaced: what });
@@ -17,7 +18,7 @@ export function misplaced(what: string, place: string, from: ReferenceContext, f
   return mark;
 }
 
-/** Problems of misplaced references with their whole paths, which are looked up only when there are such problems. */
+/** Completes the paths of misplaced references, which are searched only when there are such problems. */
 export function located(problems: readonly Problem[], spec: unknown): Problem[] {
   return problems.map((problem) => {
     const { found } = problem;

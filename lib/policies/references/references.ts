@@ -7,20 +7,20 @@ export { hostReference, qualified, selectorReference, serviceHost } from './plac
 export type { KubernetesObject } from './kubernetes-reference';
 export { located, misplaced } from './misplaced';
 
-/** Whatever can stand in place of a name. */
+/** Values that a field accepts in place of a name. */
 export type Reference = Referable | KubernetesObject;
 
 const isReferable = (value: object): value is Referable => REFERENCE in value;
 
-/** Fields whose API type is text with commas, and which may be given as lists. */
+/** Fields whose API type is comma-separated text, which may be given as lists. */
 const TEXT_LISTS: ReadonlySet<string> = new Set(['retryOn']);
 
-/** Fields whose content is not Istio's: left alone. */
+/** Fields whose content is not Istio's, and is passed on unchanged. */
 const OPAQUE: ReadonlySet<string> = new Set(['pluginConfig', 'value']);
 
 /**
- * The same data with every reference as the name, selector or object that stands for it in its place. Data without
- * references is returned as it is.
+ * Replaces every reference in data with the name, selector or object that its field takes. Data without references is
+ * returned as it is.
  */
 export function resolveReferences(value: unknown, from: ReferenceContext, place = ''): unknown {
   if (typeof value !== 'object' || value === null || OPAQUE.has(place)) return value;
@@ -45,7 +45,7 @@ function resolvedList(list: readonly unknown[], from: ReferenceContext, place: s
   return changed ?? list;
 }
 
-/** The manifest with its references resolved. */
+/** Returns the manifest with its references resolved. */
 export function resolvedManifest(manifest: Manifest, trustDomain?: string): Manifest {
   const from = { kind: manifest.kind, namespace: manifest.metadata.namespace, trustDomain };
   return { ...manifest, spec: resolveReferences(manifest.spec, from) };

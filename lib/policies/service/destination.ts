@@ -1,5 +1,6 @@
 import { type Problem, suggest } from '../../model';
 import { gatewayApiReference } from '../references/gateway-api';
+import { writersByPlace } from '../references/by-place';
 import { hostReference, selectorReference } from '../references/places';
 import {
   misplaced,
@@ -11,7 +12,7 @@ import {
 } from '../references/references';
 import type { ServiceModel } from './model';
 
-/** A service, a subset of it, or one of its ports, where a route or policy names it. */
+/** Service, subset or port of a service, as routes and policies name it. */
 export class ServiceDestination implements Referable {
   constructor(
     readonly service: ServiceModel,
@@ -19,7 +20,7 @@ export class ServiceDestination implements Referable {
     private readonly portNumber?: number,
   ) {}
 
-  /** The same destination at one port: needed only when the service has more than one. */
+  /** Returns the same destination at one port: needed only when the service has more than one. */
   port(number: number): ServiceDestination {
     return new ServiceDestination(this.service, this.subset, number);
   }
@@ -29,12 +30,54 @@ export class ServiceDestination implements Referable {
   }
 }
 
-/** `{ host, subset, port }`, without what is not given. */
+/** Returns `{ host, subset, port }`, without undefined fields. */
 export function destination({ host }: ServiceModel, subset?: string, port?: number) {
   return { host, ...(subset !== undefined && { subset }), ...(port !== undefined && { port: { number: port } }) };
 }
 
-/** A service in its place. */
+/** Service with the subset and port of a destination. */
+interface NamedDestination {
+  readonly service: ServiceModel;
+  readonly subset: string | undefined;
+  readonly port: number | undefined;
+  /** Name in problems. */
+  readonly what: string;
+}
+
+const groupOf = ({ kind }: ServiceModel): string => (kind === 'Service' ? '' : 'networking.istio.io');
+
+const WRITERS = writersByPlace<NamedDestination>([
+  [['destination', 'egressProxy', 'mirror'], ({ service, subset, port }) => destination(service, subset, port)],
+  [
+    ['host', 'hosts', 'sniHosts'],
+    ({ service: { host, namespace }, subset, what }, place, from) =>
+      subset === undefined
+        ? hostReference(host, namespace, place, from)
+        : misplaced(what, place, from, 'name the service itself here, and the subset in `destination`'),
+  ],
+  [['targetRef', 'targetRefs'], ({ service }) => ({ group: groupOf(service), kind: service.kind, name: service.name })],
+  [
+    ['parentRef', 'parentRefs', 'backendRef', 'backendRefs'],
+    ({ service, port = service.ports[0]?.number }, place, from) =>
+      gatewayApiReference({ ...service, group: groupOf(service), port }, place, from),
+  ],
+  [
+    ['selector', 'workloadSelector'],
+    ({ service: { selector }, what }, place, from) =>
+      selector ? selectorReference(selector, place, from) : misplaced(what, place, from, NO_PODS),
+  ],
+  [
+    ['principals', 'notPrincipals', 'serviceAccounts', 'notServiceAccounts'],
+    ({ service: { account }, what }, place, from) =>
+      account ? accountReference(account, place, from) : misplaced(what, place, from, NO_ACCOUNT),
+  ],
+  [['service'], ({ service }) => `${service.host}`],
+]);
+
+const NO_PODS = 'its pods are not known: name the `workload` of the MeshService, or its `selector`';
+const NO_ACCOUNT = 'its account is not known: name the `workload` of the MeshService, or its `serviceAccount`';
+
+/** Returns the name of a service in a field. */
 export function destinationReference(
   service: ServiceModel,
   place: string,
@@ -43,67 +86,17 @@ export function destinationReference(
   port?: number,
 ): unknown {
   const what = `service ${service.host}${subset === undefined ? '' : ` subset ${subset}`}`;
-  switch (place) {
-    case 'destination':
-    case 'egressProxy':
-    case 'mirror':
-      return destination(service, subset, port);
-    case 'host':
-    case 'hosts':
-    case 'sniHosts':
-      return subset === undefined
-        ? hostReference(service.host, service.namespace, place, from)
-        : misplaced(what, place, from, 'name the service itself here, and the subset in `destination`');
-    case 'targetRef':
-    case 'targetRefs':
-      return { group: service.kind === 'Service' ? '' : 'networking.istio.io', kind: service.kind, name: service.name };
-    case 'parentRef':
-    case 'parentRefs':
-    case 'backendRef':
-    case 'backendRefs':
-      return gatewayApiReference(
-        {
-          ...service,
-          group: service.kind === 'Service' ? '' : 'networking.istio.io',
-          port: port ?? service.ports[0]?.number,
-        },
-        place,
-        from,
-      );
-    case 'selector':
-    case 'workloadSelector':
-      return service.selector
-        ? selectorReference(service.selector, place, from)
-        : misplaced(
-            what,
-            place,
-            from,
-            'its pods are not known: name the `workload` of the MeshService, or its `selector`',
-          );
-    case 'principals':
-    case 'notPrincipals':
-    case 'serviceAccounts':
-    case 'notServiceAccounts':
-      return service.account
-        ? accountReference(service.account, place, from)
-        : misplaced(
-            what,
-            place,
-            from,
-            'its account is not known: name the `workload` of the MeshService, or its `serviceAccount`',
-          );
-    case 'service':
-      return `${service.host}`;
-    default:
-      return misplaced(what, place, from, 'write the name that is meant here');
-  }
+  const write = WRITERS.get(place);
+  return write === undefined
+    ? misplaced(what, place, from, 'write the name that is meant here')
+    : write({ service, subset, port, what }, place, from);
 }
 
-/** The service account of a service's pods, in its place. */
+/** Returns the service account of a service's pods in a field. */
 const accountReference = (account: Reference, place: string, from: ReferenceContext): unknown =>
   (resolveReferences([account], from, place) as readonly unknown[])[0];
 
-/** A subset that the service does not declare. */
+/** Reports a subset that the service does not declare. */
 export function unknownSubset(service: ServiceModel, subset: string, path: string): Problem[] {
   if (service.subsets === undefined || Object.hasOwn(service.subsets, subset)) return [];
   const known = Object.keys(service.subsets);

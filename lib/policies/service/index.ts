@@ -3,4 +3,4 @@ export * from './traffic-state';
 export * from './model';
 export * from './objects';
 export * as traffic from './traffic';
-export type { Asked } from './traffic';
+export type { AddedIntent } from './traffic';

@@ -15,14 +15,14 @@ import type { Reference } from '../references/references';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** A port of a service. */
+/** Port of a service. */
 export interface ServicePort {
   readonly number: number;
-  /** @default - the protocol in small letters */
+  /** Name of the port. @default - the protocol in small letters */
   readonly name?: string;
   /**
-   * As Istio names it: HTTP, HTTPS, HTTP2, GRPC, TLS, TCP, MONGO, ... @default - by the number: 80 HTTP, 443 HTTPS,
-   * else TCP
+   * Protocol in Istio's notation: HTTP, HTTPS, HTTP2, GRPC, TLS, TCP, MONGO, ... @default - by the number: 80 HTTP, 443
+   * HTTPS, else TCP
    */
   readonly protocol?: string;
 }
@@ -30,61 +30,61 @@ export interface ServicePort {
 /** Part of a service: the labels of its pods, alone or with settings of its own. */
 export type SubsetProps = Labels | { readonly labels: Labels; readonly trafficPolicy?: WithReferences<TrafficPolicy> };
 
-/** What a service is told to be. */
+/** Props of a service. */
 export interface MeshServiceProps<Subset extends string = string> {
   /** Name of the Service. @default - the construct's id */
   readonly name?: string;
   /** Namespace of the Service, and of what is written for it. @default - the chart's */
   readonly namespace?: string;
-  /** Its only port; excludes `ports`. @default - not known, so not checked */
+  /** Port of a service that has one; excludes `ports`. @default - not known, so not validated */
   readonly port?: number;
-  /** Its ports; excludes `port`. */
+  /** Ports of the service; excludes `port`. */
   readonly ports?: readonly (number | ServicePort)[];
   /** Parts of the service by the labels of their pods: `{ v1: { version: 'v1' } }`. @default - none */
   readonly subsets?: Readonly<Record<Subset, SubsetProps>>;
-  /** What happens to all traffic to the service after routing. @default - the mesh's */
+  /** Traffic policy for all traffic to the service after routing. @default - the mesh's */
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
-  /** Namespaces that see what is written. @default - all */
+  /** Namespaces to which the objects of the service are visible. @default - all */
   readonly exportTo?: readonly string[];
   /**
-   * The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it.
+   * Deployment (or other workload) behind the service: labels and service account of its pods are taken from it.
    * @default - none
    */
   readonly workload?: KubernetesObject;
   /**
-   * Labels of the pods, for policies that are for pods. @default - those of `workload`, or those that the Service
+   * Labels of the pods, for policies that select pods. @default - those of `workload`, or those that the Service
    * selects
    */
   readonly selector?: Labels;
-  /** Service account of the pods, for policies about who calls. @default - that of `workload` */
+  /** Service account of the pods, for policies about callers. @default - that of `workload` */
   readonly serviceAccount?: string | Reference;
 }
 
-/** A service with every question answered. */
+/** Service with all defaults resolved. */
 export interface ServiceModel {
-  /** What declares it to Istio. */
+  /** Kind of the object that declares the service to Istio. */
   readonly kind: 'Service' | 'ServiceEntry';
   /** Name of the service and of the objects written for it. */
   readonly name: string;
   readonly namespace?: string;
-  /** The name by which it is called. */
+  /** Host by which the service is called. */
   readonly host: string;
-  /** Empty when not known. */
+  /** Ports of the service; empty when not known. */
   readonly ports: readonly ServicePort[];
-  /** Undefined when not known: any name may be right. */
+  /** Subsets of the service; undefined when not known, so that any name is accepted. */
   readonly subsets?: Readonly<Record<string, SubsetProps>>;
-  /** What happens to traffic to the subset. */
+  /** Traffic policy for all traffic to the service. */
   readonly trafficPolicy?: WithReferences<TrafficPolicy>;
   readonly exportTo?: readonly string[];
-  /** Labels of the pods, where known. */
+  /** Labels of the pods; undefined when not known. */
   readonly selector?: Labels;
-  /** Service account of the pods, where known. */
+  /** Service account of the pods; undefined when not known. */
   readonly account?: Reference;
-  /** Whether subsets are declared elsewhere, so that no DestinationRule is written for them. */
+  /** True for a service whose subsets are declared elsewhere, so that no DestinationRule is written for them. */
   readonly outside?: boolean;
 }
 
-/** A service of the cluster, from its props. */
+/** Returns the model of a service of the cluster from its props. */
 export function declaredService(id: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { name = id, subsets = {}, trafficPolicy, exportTo } = props;
   const own = props.namespace ?? namespace;
@@ -101,7 +101,7 @@ export function declaredService(id: string, props: MeshServiceProps, namespace: 
   };
 }
 
-/** The pods behind a service, as far as the props say. */
+/** Returns labels and account of the pods behind a service, as far as the props state them. */
 function podsOf(
   { workload, selector, serviceAccount }: MeshServiceProps,
   namespace: string | undefined,
@@ -113,24 +113,24 @@ function podsOf(
 }
 
 /**
- * A service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a
- * name.
+ * Returns the model of a service from an object that describes it: a Service of cdk8s-plus, an `ApiObject`, a manifest,
+ * or any object with a name.
  */
 export function serviceOf(object: ServiceLike, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { metadata, ports } = object;
   const given = typeof object.namespace === 'string' ? object.namespace : namespaceOf({ kind: '', metadata });
   const name = nameOf(object as KubernetesObject);
   const seen = ports ?? (object.kind === undefined ? undefined : specOf(object as KubernetesObject)?.ports) ?? [];
-  const seenPods =
+  const selectedPods =
     object.kind === 'Service' && props.selector === undefined && props.workload === undefined
       ? podLabels(object as KubernetesObject)
       : {};
-  const selector = Object.keys(seenPods).length > 0 ? seenPods : props.selector;
+  const selector = Object.keys(selectedPods).length > 0 ? selectedPods : props.selector;
   const model = declaredService(name, { ...props, selector }, given ?? namespace);
   return model.ports.length > 0 ? model : { ...model, ports: seen.map(portOf) };
 }
 
-/** Any object that describes a service. */
+/** Object that describes a service. */
 export interface ServiceLike {
   readonly kind?: string;
   readonly name?: string;
@@ -139,7 +139,7 @@ export interface ServiceLike {
   readonly ports?: readonly unknown[];
 }
 
-/** A service that lives outside the program: nothing is known but its host, and what the props say. */
+/** Returns the model of a service outside the program, of which only its host and the given props are known. */
 export function outsideService(host: string, props: Omit<MeshServiceProps, 'name' | 'namespace'>): ServiceModel {
   const [name, namespace, svc] = host.split('.');
   const inCluster = svc === 'svc';
@@ -157,7 +157,7 @@ export function outsideService(host: string, props: Omit<MeshServiceProps, 'name
   };
 }
 
-/** A service outside the cluster, which a ServiceEntry declares. */
+/** Returns the model of a service outside the cluster, which a ServiceEntry declares. */
 export function externalService(host: string, props: MeshServiceProps, namespace: string | undefined): ServiceModel {
   const { name = objectNameOf(host), subsets = {}, trafficPolicy, exportTo } = props;
   const ports = portsOf(props);
@@ -173,7 +173,7 @@ export function externalService(host: string, props: MeshServiceProps, namespace
   };
 }
 
-/** Objects cannot have the `*` of a host in their name. */
+/** Returns the name of a host's objects, in which `*` is not allowed. */
 const objectNameOf = (host: string): string => host.replace(/^\*/, 'wildcard').toLowerCase();
 
 function portsOf({ port, ports = [] }: Pick<MeshServiceProps, 'port' | 'ports'>): ServicePort[] {
@@ -195,7 +195,7 @@ function portOf(port: unknown): ServicePort {
   };
 }
 
-/** What is wrong with the props of a service. */
+/** Validates the props of a service. */
 export function servicePropsProblems(props: MeshServiceProps): Problem[] {
   const numbers = portsOf(props).map(({ number }) => number);
   return [
@@ -220,7 +220,7 @@ const wrong = (path: string, found: unknown, message: string, fix: string): Prob
   fix,
 });
 
-/** The labels of a subset, and its own settings if it has some. */
+/** Returns the labels of a subset, and its own traffic policy if it has one. */
 export function subsetParts(subset: SubsetProps): { labels: Labels; trafficPolicy?: WithReferences<TrafficPolicy> } {
   return typeof subset.labels === 'object' ? (subset as { labels: Labels }) : { labels: subset as Labels };
 }

@@ -22,7 +22,7 @@ import {
 } from './traffic-state';
 import { subsetParts, type ServiceModel, type ServicePort } from './model';
 
-/** The spec of the one VirtualService of a service; undefined when nothing is asked of its routes. */
+/** Returns the spec of the one VirtualService of a service; undefined when no intent changes its routes. */
 export function virtualServiceSpec(service: ServiceModel, intents: Intents): VirtualServiceSpec | undefined {
   const { split, retry, timeout, mirrors, darkLaunches, faults } = intents;
   if (!split && !retry && timeout === undefined && mirrors.length + darkLaunches.length + faults.length === 0)
@@ -40,13 +40,13 @@ export function virtualServiceSpec(service: ServiceModel, intents: Intents): Vir
   return { ...exported(service), hosts: [service.host], http };
 }
 
-/** A route for requests that match; none when there is nothing to match. */
+/** Returns a route for requests that match; none without conditions. */
 function matched(options: FaultOptions, route: HTTPRoute): HTTPRoute[] {
   const match = matchRequest(options);
   return match === undefined ? [] : [{ match: [match], ...route }];
 }
 
-/** One destination alone gets all, and needs no weight. */
+/** Returns the weighted route of a split; a single destination needs no weight. */
 function splitRoute(
   service: ServiceModel,
   split: Readonly<Record<string, number>> | undefined,
@@ -88,7 +88,7 @@ function faultInjection({ delay, abort, percent }: FaultOptions): HTTPFaultInjec
   };
 }
 
-/** The spec of the one DestinationRule of a service; undefined when there is nothing to say. */
+/** Returns the spec of the one DestinationRule of a service; undefined when it would be empty. */
 export function destinationRuleSpec(
   service: ServiceModel,
   intents: Intents = NO_INTENTS,
@@ -117,7 +117,7 @@ const HTTP_LIMITS = [
   'maxConcurrentStreams',
 ] as const;
 
-/** A circuit breaker in the parts of a traffic policy where its fields are. */
+/** Splits the options of a circuit breaker into the parts of a traffic policy that have the fields. */
 function breakerParts(options: CircuitBreakerOptions) {
   const pick = (fields: readonly string[], wanted: boolean) =>
     Object.fromEntries(Object.entries(options).filter(([field]) => fields.includes(field) === wanted));
@@ -130,7 +130,7 @@ function breakerParts(options: CircuitBreakerOptions) {
 
 type BreakerPolicy = Pick<WithReferences<TrafficPolicy>, 'connectionPool' | 'outlierDetection'>;
 
-/** A circuit breaker within the traffic policy of the props. */
+/** Merges a circuit breaker into the traffic policy of the props. */
 function breakerPolicy(
   policy: WithReferences<TrafficPolicy> | undefined,
   options: CircuitBreakerOptions | undefined,
@@ -151,7 +151,7 @@ function breakerPolicy(
 
 const filled = (field: string, value: object): object => (Object.keys(value).length > 0 ? { [field]: value } : {});
 
-/** Fields of a circuit breaker to which the traffic policy of the props gives another value. */
+/** Reports fields of a circuit breaker to which the traffic policy of the props gives another value. */
 export function breakerProblems(service: ServiceModel, { circuitBreaker }: Intents): Problem[] {
   if (circuitBreaker === undefined) return [];
   const { connectionPool: pool, outlierDetection } = service.trafficPolicy ?? {};
@@ -170,7 +170,7 @@ export function breakerProblems(service: ServiceModel, { circuitBreaker }: Inten
 
 const PROTOCOLS: Readonly<Record<number, string>> = { 80: 'HTTP', 443: 'HTTPS' };
 
-/** The spec of the ServiceEntry of an external service; undefined for other services. */
+/** Returns the spec of the ServiceEntry of an external service; undefined for other services. */
 export function serviceEntrySpec(service: ServiceModel): ServiceEntrySpec | undefined {
   if (service.kind !== 'ServiceEntry') return undefined;
   const ports = service.ports.map(({ number, name, protocol = PROTOCOLS[number] ?? 'TCP' }) => ({
@@ -182,7 +182,7 @@ export function serviceEntrySpec(service: ServiceModel): ServiceEntrySpec | unde
   return { ...exported(service), hosts: [service.host], location: 'MESH_EXTERNAL', ports, resolution };
 }
 
-/** The protocol, and the number too where several ports have it. */
+/** Returns the name of a port: the protocol, with the number where several ports have the protocol. */
 function portName(protocol: string, number: number, ports: readonly ServicePort[]): string {
   const alike = ports.filter((port) => (port.protocol ?? PROTOCOLS[port.number] ?? 'TCP') === protocol);
   return alike.length > 1 ? `${protocol.toLowerCase()}-${number}` : protocol.toLowerCase();
@@ -191,7 +191,7 @@ function portName(protocol: string, number: number, ports: readonly ServicePort[
 const exported = ({ exportTo }: ServiceModel): { exportTo?: readonly string[] } =>
   exportTo === undefined ? {} : { exportTo };
 
-/** Everything that is written for a service, as plain objects: for Pulumi, or without an engine. */
+/** Returns all objects of a service as plain manifests: for Pulumi, or without an engine. */
 export function serviceManifests(service: ServiceModel, intents: Intents = NO_INTENTS): Manifest[] {
   const specs = {
     ServiceEntry: serviceEntrySpec(service),

@@ -9,7 +9,7 @@ import type {
 } from '../../../imports/virtual-service';
 
 /**
- * Which requests: all conditions must hold. Texts are compared letter by letter; for other comparisons write `{ prefix
+ * Conditions that a request must meet, all of them. Texts are compared exactly; for other comparisons write `{ prefix
  * }` or `{ regex }`.
  */
 export interface RequestMatch {
@@ -27,7 +27,7 @@ export interface RequestMatch {
 }
 
 /**
- * Conditions under which Envoy tries again, or status codes:
+ * Conditions on which Envoy retries a request, or status codes:
  * https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
  */
 export type RetryOn =
@@ -50,25 +50,23 @@ export type RetryOn =
   | `${number}`;
 
 export type RetryOptions = Omit<HTTPRetry, 'retryOn'> & {
-  /**
-   * Conditions on which a request is tried again. @default - connect-failure, refused-stream, unavailable, cancelled
-   */
+  /** Conditions on which a request is retried. @default - connect-failure, refused-stream, unavailable, cancelled */
   readonly retryOn?: readonly RetryOn[] | string;
 };
 
-/** Delays or errors for tests of how callers take them. */
+/** Delays or errors that are injected to test how callers handle them. */
 export interface FaultOptions extends RequestMatch {
-  /** Hold requests back this long before they are passed on. */
+  /** Delay of requests before they are passed on. */
   readonly delay?: Duration | FaultDelay;
-  /** Answer with this HTTP status instead of passing requests on. */
+  /** HTTP status of the answer, in place of passing requests on. */
   readonly abort?: number | FaultAbort;
   /** Share of requests, 0 to 100, for `delay` and `abort` alike. @default 100 */
   readonly percent?: number;
 }
 
 /**
- * Limits of connections and requests, and when failing pods are taken out for a while. Field names are those of a
- * DestinationRule.
+ * Limits of connections and requests, and of failures after which pods are ejected for a while. Field names are those
+ * of a DestinationRule.
  */
 export type CircuitBreakerOptions = OutlierDetection &
   Pick<TCPSettings, 'maxConnections' | 'connectTimeout'> &
@@ -82,7 +80,7 @@ export type CircuitBreakerOptions = OutlierDetection &
     | 'maxConcurrentStreams'
   >;
 
-/** All that was asked of the traffic to one service. Immutable: asking for more gives a new one. */
+/** Traffic settings of one service. Immutable: adding a setting returns a new object. */
 export interface Intents {
   readonly split?: Readonly<Record<string, number>>;
   readonly retry?: RetryOptions;
@@ -97,14 +95,14 @@ export const NO_INTENTS: Intents = { mirrors: [], darkLaunches: [], faults: [] }
 
 const MATCH_FIELDS = ['header', 'queryParam', 'uri', 'method', 'sourceLabels', 'sourceNamespace'] as const;
 
-/** The conditions alone, of options that have others beside them. */
+/** Returns the conditions alone, from options that have other fields beside them. */
 export function matchOf(options: RequestMatch): RequestMatch {
   return Object.fromEntries(
     MATCH_FIELDS.filter((field) => options[field] !== undefined).map((field) => [field, options[field]]),
   );
 }
 
-/** The conditions as a VirtualService has them; undefined when there are none. */
+/** Returns the conditions in the form of a VirtualService; undefined when there are none. */
 export function matchRequest(options: RequestMatch): HTTPMatchRequest | undefined {
   const { header, queryParam, uri, method, sourceLabels, sourceNamespace } = options;
   const match: HTTPMatchRequest = {

@@ -12,18 +12,18 @@ import {
 } from './traffic-state';
 import type { ServiceModel } from './model';
 
-/** An intent added to others, and what is wrong with it or contradicts the others, which then stay as they were. */
-export interface Asked {
+/** Result of adding a traffic setting: the new settings, or the problems for which the earlier ones stay. */
+export interface AddedIntent {
   readonly intents: Intents;
-  /** The same with what has problems: for values that are not real yet. */
+  /** Settings that include the invalid one: for values that are still placeholders. */
   readonly wanted: Intents;
   readonly problems: readonly Problem[];
 }
 
-type Ask<T extends unknown[]> = (service: ServiceModel, before: Intents, ...options: T) => Asked;
+type AddIntent<T extends unknown[]> = (service: ServiceModel, before: Intents, ...options: T) => AddedIntent;
 
-/** Shares of the traffic by subset, in percent. */
-export const split: Ask<[Readonly<Record<string, number | undefined>>]> = (service, before, given) => {
+/** Splits the traffic between subsets, in percent. */
+export const split: AddIntent<[Readonly<Record<string, number | undefined>>]> = (service, before, given) => {
   const weights = Object.fromEntries(
     Object.entries(given).filter((entry): entry is [string, number] => entry[1] !== undefined),
   );
@@ -35,33 +35,37 @@ export const split: Ask<[Readonly<Record<string, number | undefined>>]> = (servi
       .filter((weight) => !Number.isInteger(weight) || weight < 0 || weight > 100)
       .map((weight) => wrong('split()', weight, 'a share must be a whole number of percent', 'use 0 to 100')),
     ...(sum === 100 ? [] : [wrong('split()', weights, `the shares sum to ${sum}`, 'make them sum to 100')]),
-    ...again('split()', before.split, weights, 'split the traffic once'),
+    ...contradictionProblems('split()', before.split, weights, 'split the traffic once'),
   ]);
 };
 
-/** How often, when and how long a failed request is tried again; a number is the number of retries. */
-export const retry: Ask<[number | RetryOptions]> = (_, before, options) => {
+/** Sets how often, when and how long a failed request is retried; a number is the number of retries. */
+export const retry: AddIntent<[number | RetryOptions]> = (_, before, options) => {
   const given = typeof options === 'number' ? { attempts: options } : options;
-  return add(before, { retry: given }, again('retry()', before.retry, given, 'say all about retries in one call'));
+  return add(
+    before,
+    { retry: given },
+    contradictionProblems('retry()', before.retry, given, 'say all about retries in one call'),
+  );
 };
 
-/** The time limit of a whole request, retries included. */
-export const timeout: Ask<[Duration]> = (_, before, limit) =>
-  add(before, { timeout: limit }, again('timeout()', before.timeout, limit, 'give one time limit'));
+/** Sets the time limit of a whole request, retries included. */
+export const timeout: AddIntent<[Duration]> = (_, before, limit) =>
+  add(before, { timeout: limit }, contradictionProblems('timeout()', before.timeout, limit, 'give one time limit'));
 
-/** A subset that gets a copy of this percentage of the requests. */
-export const mirror: Ask<[string, number]> = (service, before, subset, percent) => {
+/** Mirrors a percentage of the requests to a subset. */
+export const mirror: AddIntent<[string, number]> = (service, before, subset, percent) => {
   const earlier = before.mirrors.find((other) => other.subset === subset);
   const mirrors = earlier ? before.mirrors : [...before.mirrors, { subset, percent }];
   return add(before, { mirrors }, [
     ...unknownSubset(service, subset, 'mirror()'),
     ...percentage('mirror()', percent),
-    ...again('mirror()', earlier?.percent, percent, `mirror to ${subset} once`),
+    ...contradictionProblems('mirror()', earlier?.percent, percent, `mirror to ${subset} once`),
   ]);
 };
 
-/** Requests that match go to this subset, whatever the split says. */
-export const darkLaunch: Ask<[string, RequestMatch]> = (service, before, subset, options) => {
+/** Routes requests that match to a subset, whatever the split is. */
+export const darkLaunch: AddIntent<[string, RequestMatch]> = (service, before, subset, options) => {
   const match = matchOf(options);
   const earlier = before.darkLaunches.find((launch) => same(launch.match, match));
   const darkLaunches = earlier ? before.darkLaunches : [...before.darkLaunches, { subset, match }];
@@ -77,41 +81,46 @@ export const darkLaunch: Ask<[string, RequestMatch]> = (service, before, subset,
             "say which, for example { header: { 'x-dark-launch': 'true' } }",
           ),
         ]),
-    ...again('darkLaunch()', earlier?.subset, subset, 'the same requests cannot go to two subsets; choose one'),
+    ...contradictionProblems(
+      'darkLaunch()',
+      earlier?.subset,
+      subset,
+      'the same requests cannot go to two subsets; choose one',
+    ),
   ]);
 };
 
-/** Delays and errors, for all requests or those that match. */
-export const fault: Ask<[FaultOptions]> = (_, before, options) => {
+/** Injects delays and errors, for all requests or those that match. */
+export const fault: AddIntent<[FaultOptions]> = (_, before, options) => {
   const earlier = before.faults.find((other) => same(matchOf(other), matchOf(options)));
   return add(before, { faults: earlier ? before.faults : [...before.faults, options] }, [
     ...(options.delay === undefined && options.abort === undefined
       ? [wrong('fault()', options, 'neither a delay nor an error is asked for', 'set `delay` or `abort`')]
       : []),
     ...(options.percent === undefined ? [] : percentage('fault()', options.percent)),
-    ...again('fault()', earlier, options, 'say all about these requests in one call'),
+    ...contradictionProblems('fault()', earlier, options, 'say all about these requests in one call'),
   ]);
 };
 
-/** Limits of connections and requests, and when failing pods are taken out. Calls add up. */
-export const circuitBreaker: Ask<[CircuitBreakerOptions]> = (_, before, options) => {
+/** Limits connections and requests, and ejects failing pods. Repeated calls are merged. */
+export const circuitBreaker: AddIntent<[CircuitBreakerOptions]> = (_, before, options) => {
   const earlier = before.circuitBreaker ?? {};
   return add(
     before,
     { circuitBreaker: { ...options, ...earlier } },
     (Object.keys(options) as (keyof CircuitBreakerOptions)[]).flatMap((field) =>
-      again(`circuitBreaker().${field}`, earlier[field], options[field], 'give it one value'),
+      contradictionProblems(`circuitBreaker().${field}`, earlier[field], options[field], 'give it one value'),
     ),
   );
 };
 
-function add(before: Intents, more: Partial<Intents>, problems: readonly Problem[]): Asked {
+function add(before: Intents, more: Partial<Intents>, problems: readonly Problem[]): AddedIntent {
   const wanted = { ...before, ...more };
   return { intents: problems.length > 0 ? before : wanted, wanted, problems };
 }
 
-/** The same asked twice is fine; something else is a contradiction. */
-function again(path: string, before: unknown, now: unknown, fix: string): Problem[] {
+/** Reports a setting that differs from an earlier one; the same setting twice is accepted. */
+function contradictionProblems(path: string, before: unknown, now: unknown, fix: string): Problem[] {
   if (before === undefined || same(before, now)) return [];
   return [
     {
@@ -140,7 +149,7 @@ const wrong = (path: string, found: unknown, message: string, fix: string): Prob
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 
-/** With the keys of all objects in one order. */
+/** Sorts the keys of all objects, so that equal values have equal texts. */
 function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(

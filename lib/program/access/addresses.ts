@@ -1,6 +1,6 @@
 import type { Tri } from './tri-state';
 
-/** An address as its bits. */
+/** Address as its bits. */
 interface Bits {
   readonly bits: bigint;
   readonly length: 32 | 128;
@@ -24,7 +24,7 @@ function v6(text: string): Bits | undefined {
   return { bits: all.reduce((sum, group) => (sum << 16n) | BigInt(group), 0n), length: 128 };
 }
 
-/** The groups of one side of `::`; the last may be an IPv4 address. */
+/** Returns the groups of one side of `::`; the last may be an IPv4 address. */
 function groups(half: string): number[] | undefined {
   if (half === '') return [];
   const out: number[] = [];

@@ -1,4 +1,7 @@
-/** A text as policies compare it: `*` for any but the empty one, a star at the start or else at the end, or exactly. */
+/**
+ * Returns the test of a text in a policy: `*` for any but the empty one, a prefix or suffix match with a star at one
+ * end, or an exact match.
+ */
 export function textTest(value: string): (text: string) => boolean {
   if (value === '*') return (text) => text !== '';
   if (value.startsWith('*')) return (text) => text.endsWith(value.slice(1));
@@ -6,7 +9,7 @@ export function textTest(value: string): (text: string) => boolean {
   return (text) => text === value;
 }
 
-/** An identity without `spiffe://`: `cluster.local/ns/shop/sa/web`. */
+/** Test of an identity without `spiffe://`: `cluster.local/ns/shop/sa/web`. */
 type IdentityTest = (principal: string | undefined) => boolean;
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

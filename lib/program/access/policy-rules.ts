@@ -1,21 +1,21 @@
-import { fields, items, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../objects/read';
 
 /** One field of a source or operation, or one condition, with the values that it compares. */
 export interface PolicyAttribute {
   readonly path: string;
-  /** As it is written: `notPaths`, `source.ip`. */
+  /** Name of the field or condition as written: `notPaths`, `source.ip`. */
   readonly name: string;
   /**
-   * What is compared, by the key that a condition has for it; `request.method`, `request.path` and `request.host` for
+   * Key of the compared attribute, as a condition names it; `request.method`, `request.path` and `request.host` for
    * operations.
    */
   readonly key: string;
-  /** Whether none of the values may match. */
+  /** True where none of the values may match. */
   readonly negative: boolean;
   readonly values: readonly string[];
 }
 
-/** `from`, `to` or one condition: one of the alternatives must match as a whole. */
+/** Clause `from`, `to` or one condition of `when`: one of the alternatives must match as a whole. */
 export interface PolicyClause {
   readonly place: 'from' | 'to' | 'when';
   readonly alternatives: readonly (readonly PolicyAttribute[])[];
@@ -28,7 +28,7 @@ export interface PolicyRule {
   readonly clauses: readonly PolicyClause[];
 }
 
-/** The key of a condition that compares the same as a field of a source. */
+/** Keys of conditions that compare the same as fields of a source. */
 const SOURCE_KEYS: Readonly<Record<string, string>> = {
   principals: 'source.principal',
   requestPrincipals: 'request.auth.principal',
@@ -46,7 +46,7 @@ const OPERATION_KEYS: Readonly<Record<string, string>> = {
   paths: 'request.path',
 };
 
-/** Whether only a proxy that reads requests can compare it. */
+/** Reports whether only a proxy that parses requests can compare an attribute. */
 export const isOfRequest = ({ key }: PolicyAttribute): boolean => key.startsWith('request.');
 
 const IDENTITY_KEYS: ReadonlySet<string> = new Set([
@@ -56,20 +56,20 @@ const IDENTITY_KEYS: ReadonlySet<string> = new Set([
   'source.trustDomain',
 ]);
 
-/** Whether the identity of the caller's certificate is compared. */
+/** Reports whether an attribute compares the identity in the caller's certificate. */
 export const isOfIdentity = ({ key }: PolicyAttribute): boolean => IDENTITY_KEYS.has(key);
 
 /** Returns the rules of an AuthorizationPolicy with every attribute that has values. */
 export function policyRules(spec: Fields): PolicyRule[] {
-  return items(spec, 'rules').map((rule, index) => {
+  return itemsOf(spec, 'rules').map((rule, index) => {
     const path = `spec.rules[${index}]`;
-    const from = items(rule, 'from').map((one, i) =>
-      listed(fields(one, 'source'), SOURCE, `${path}.from[${i}].source`),
+    const from = itemsOf(rule, 'from').map((one, i) =>
+      listed(fieldsOf(one, 'source'), SOURCE, `${path}.from[${i}].source`),
     );
-    const to = items(rule, 'to').map((one, i) =>
-      listed(fields(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
+    const to = itemsOf(rule, 'to').map((one, i) =>
+      listed(fieldsOf(one, 'operation'), OPERATION, `${path}.to[${i}].operation`),
     );
-    const when = items(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
+    const when = itemsOf(rule, 'when').map((one, i) => condition(one, `${path}.when[${i}]`));
     const clauses: PolicyClause[] = [
       { place: 'from', alternatives: from },
       { place: 'to', alternatives: to },
@@ -96,15 +96,15 @@ const OPERATION = withOpposites(OPERATION_KEYS);
 function listed(of: Fields, known: typeof SOURCE, path: string): PolicyAttribute[] {
   return Object.keys(of).flatMap((name) => {
     const compared = known.get(name);
-    return compared ? attribute(texts(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
+    return compared ? attribute(textsByIndex(of, name), { path: `${path}.${name}`, name, ...compared }) : [];
   });
 }
 
 function condition(one: Fields, path: string): PolicyAttribute[] {
-  const key = text(one, 'key') ?? '';
+  const key = textOf(one, 'key') ?? '';
   return [
-    ...attribute(texts(one, 'values'), { path: `${path}.key`, name: key, key, negative: false }),
-    ...attribute(texts(one, 'notValues'), { path: `${path}.key`, name: key, key, negative: true }),
+    ...attribute(textsByIndex(one, 'values'), { path: `${path}.key`, name: key, key, negative: false }),
+    ...attribute(textsByIndex(one, 'notValues'), { path: `${path}.key`, name: key, key, negative: true }),
   ];
 }
 

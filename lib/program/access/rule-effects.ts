@@ -1,26 +1,29 @@
 import type { PolicyAttribute, PolicyClause, PolicyRule } from './policy-rules';
 
 /**
- * What becomes of an attribute where a policy is carried out: `kept` as written; `omitted` as if it were not there;
- * `never` or `always` when it is compared with something that never, or always, matches.
+ * Evaluation of an attribute at the proxy that enforces a policy: `kept` as written; `omitted` as if it were absent;
+ * `never` or `always` when the value that it is compared with never, or always, matches.
  */
-export type Fate = 'kept' | 'omitted' | 'never' | 'always';
+export type Evaluation = 'kept' | 'omitted' | 'never' | 'always';
 
 /**
- * How a rule differs from what is written. `nothing`: the rule never matches. `less`: one of its alternatives never
- * matches. `more`: it matches what it does not name.
+ * Difference between an enforced rule and the written one. `nothing`: the rule never matches. `less`: one of its
+ * alternatives never matches. `more`: it matches requests that it does not describe.
  */
 export interface RuleEffect {
   readonly kind: 'nothing' | 'less' | 'more';
-  /** The attributes that make the difference; the first one is where a problem is shown. */
+  /** Attributes that cause the difference; a problem is shown at the first one. */
   readonly lost: readonly PolicyAttribute[];
-  /** What still has to match, for `more`. */
+  /** Attributes that still have to match, for `more`. */
   readonly left: readonly PolicyAttribute[];
 }
 
 export interface EffectOptions {
-  fateOf(attribute: PolicyAttribute, clause: PolicyClause): Fate;
-  /** Whether an alternative of which nothing is left never matches, as at ztunnel, or always, as in Envoy. */
+  evaluationOf(attribute: PolicyAttribute, clause: PolicyClause): Evaluation;
+  /**
+   * True where an alternative without attributes always matches, as in Envoy; false where it never matches, as at
+   * ztunnel.
+   */
   readonly emptyMatches: boolean;
 }
 
@@ -30,7 +33,7 @@ interface Alternative {
   readonly left: readonly PolicyAttribute[];
 }
 
-/** Returns how a rule differs from what is written; nothing when it is carried out as it stands. */
+/** Returns the differences between an enforced rule and the written one; empty when it is enforced as written. */
 export function ruleEffects(rule: PolicyRule, options: EffectOptions): RuleEffect[] {
   const clauses = rule.clauses.map((clause) =>
     clause.alternatives.map((attributes) => alternative(attributes, clause, options)),
@@ -54,8 +57,9 @@ function alternative(
   clause: PolicyClause,
   options: EffectOptions,
 ): Alternative {
-  const fates = attributes.map((attribute) => ({ attribute, fate: options.fateOf(attribute, clause) }));
-  const of = (...wanted: Fate[]) => fates.filter(({ fate }) => wanted.includes(fate)).map(({ attribute }) => attribute);
+  const fates = attributes.map((attribute) => ({ attribute, fate: options.evaluationOf(attribute, clause) }));
+  const of = (...wanted: Evaluation[]) =>
+    fates.filter(({ fate }) => wanted.includes(fate)).map(({ attribute }) => attribute);
   const [never, left, lost] = [of('never'), of('kept'), of('omitted', 'always')];
   if (never.length > 0) return { dead: true, lost: never, left: [] };
   const empty = left.length === 0 && lost.length > 0 && !options.emptyMatches && of('always').length === 0;
@@ -64,7 +68,7 @@ function alternative(
 
 const MAX_VALUES = 3;
 
-/** An attribute in words: `ports 8080, 8081`. */
+/** Formats an attribute for messages: `ports 8080, 8081`. */
 function shown({ name, negative, values }: PolicyAttribute): string {
   const some = values.slice(0, MAX_VALUES).join(', ') + (values.length > MAX_VALUES ? ', …' : '');
   return `${negative && !name.startsWith('not') ? 'not ' : ''}${name} ${some}`;
@@ -73,7 +77,7 @@ function shown({ name, negative, values }: PolicyAttribute): string {
 const everything = (left: readonly PolicyAttribute[]): string =>
   left.length === 0 ? 'everything' : `everything with ${left.map(shown).join(' and ')}`;
 
-/** What an effect means for callers, in words that follow "so that". */
+/** Describes the effect for callers, in a clause that follows "so that". */
 export function effectInWords({ kind, left }: RuleEffect, action: 'ALLOW' | 'DENY'): string {
   if (kind === 'more')
     return `the rule ${action === 'DENY' ? 'denies' : 'allows'} more than it says: ${everything(left)}`;

@@ -1,7 +1,7 @@
-/** What is true, false, or not decided by what is known. */
+/** Three-valued result of a test: true, false, or undefined where the known facts do not decide it. */
 export type Tri = boolean | undefined;
 
-/** True when all are; false when one is not, whatever is not known of the others. */
+/** Returns true when all tests are true; false when one is false, even if others are undecided. */
 export function allOf<T>(of: readonly T[], test: (one: T) => Tri): Tri {
   let result: Tri = true;
   for (const one of of) {
@@ -12,7 +12,7 @@ export function allOf<T>(of: readonly T[], test: (one: T) => Tri): Tri {
   return result;
 }
 
-/** True when one is; false when none is. */
+/** Returns true when one test is true; false when all are false. */
 export function anyOf<T>(of: readonly T[], test: (one: T) => Tri): Tri {
   let result: Tri = false;
   for (const one of of) {

@@ -2,24 +2,24 @@ import type { Connection } from './ztunnel';
 
 export type PeerMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** A PeerAuthentication; without a mode it leaves it to a wider one. */
+/** Mode of a PeerAuthentication; without a mode the next wider policy applies. */
 export interface PeerPolicy {
   readonly mode?: PeerMode;
 }
 
-/** The PeerAuthentications of one pod, of each width the one that counts. */
+/** Effective PeerAuthentications of one pod: of the workload, the namespace and the mesh. */
 export interface PeerPolicies {
   readonly mesh?: PeerPolicy;
   readonly namespace?: PeerPolicy;
   readonly workload?: PeerPolicy & {
-    /** `shop/orders` */
+    /** Namespace and name of the policy: `shop/orders`. */
     readonly key: string;
     /** Modes of ports of the pod. */
     readonly ports: ReadonlyMap<number, PeerMode | undefined>;
   };
 }
 
-/** A policy that istiod makes of PeerAuthentications for ztunnel: it denies what it matches. */
+/** Policy that istiod derives from PeerAuthentications for ztunnel: it denies the connections that it matches. */
 export interface MtlsPolicy {
   readonly key: string;
   matches(connection: Connection): boolean;
@@ -41,28 +41,49 @@ export function ztunnelMtls(policies: PeerPolicies, rootNamespace: string): Mtls
 
 type Workload = NonNullable<PeerPolicies['workload']>;
 
-/** Whether ports differ from the pod. Where the pod leaves its mode open, DISABLE is no difference from STRICT. */
+/**
+ * Reports whether a workload's ports need a policy of their own. Where the mode of the workload is unset, DISABLE makes
+ * no difference.
+ */
 function hasOwnPolicy({ mode, ports }: Workload, strict: boolean): boolean {
   const levels = [...ports.values()];
   if (!strict) return levels.includes('STRICT');
   return levels.some((level) => level === 'PERMISSIVE' || (mode !== undefined && level === 'DISABLE'));
 }
 
-function portPolicy({ mesh, namespace }: PeerPolicies, { key, mode, ports }: Workload): MtlsPolicy[] {
-  const meshGoverns = namespace?.mode === undefined && mesh?.mode === 'STRICT';
-  const covered = mode === 'STRICT' || (mode === undefined && namespace?.mode === 'STRICT') || meshGoverns;
-  const parent = namespace ?? mesh;
-  const named = (wanted: (level: PeerMode | undefined) => boolean) =>
-    [...ports].filter(([, level]) => wanted(level)).map(([port]) => port);
-  const strict = covered ? [] : named((level) => level === 'STRICT');
-  const takesOpen = mode === 'STRICT' || (mode === undefined && parent?.mode === 'STRICT');
-  const open = takesOpen ? named(isOpen) : [];
+/** Strict modes around the ports of a workload, as istiod's conversion compares them. */
+interface StrictModes {
+  /** True where a wider policy than the ports makes the pod strict, so that strict ports need no rule. */
+  readonly isCovered: boolean;
+  /** True where open ports are exceptions that need a rule. */
+  readonly hasExceptions: boolean;
+  /** True where the rule for all other ports denies plain text only; otherwise it denies everything. */
+  readonly deniesPlainOnly: boolean;
+}
+
+function strictModes({ mesh, namespace }: PeerPolicies, { mode }: Workload): StrictModes {
+  const isStrict = (policy: PeerPolicy | undefined): boolean => policy?.mode === 'STRICT';
+  const own = mode === 'STRICT';
+  const byMesh = namespace?.mode === undefined && isStrict(mesh);
+  return {
+    isCovered: own || (mode === undefined && isStrict(namespace)) || byMesh,
+    hasExceptions: own || (mode === undefined && isStrict(namespace ?? mesh)),
+    deniesPlainOnly: own || byMesh || isStrict(namespace),
+  };
+}
+
+function portPolicy(policies: PeerPolicies, workload: Workload): MtlsPolicy[] {
+  const { key, ports } = workload;
+  const { isCovered, hasExceptions, deniesPlainOnly } = strictModes(policies, workload);
+  const portsIn = (accepts: (mode: PeerMode | undefined) => boolean) =>
+    [...ports].filter(([, mode]) => accepts(mode)).map(([port]) => port);
+  const strict = isCovered ? [] : portsIn((mode) => mode === 'STRICT');
+  const open = hasExceptions ? portsIn(isOpen) : [];
   if (strict.length === 0 && open.length === 0) return [];
-  const onlyPlain = mode === 'STRICT' || meshGoverns || namespace?.mode === 'STRICT';
   const matches = (connection: Connection): boolean => {
     const { port } = connection;
     if (strict.includes(port) && isPlain(connection)) return true;
-    return open.length > 0 && !open.includes(port) && (!onlyPlain || isPlain(connection));
+    return open.length > 0 && !open.includes(port) && (!deniesPlainOnly || isPlain(connection));
   };
   const [own, name] = key.split('/');
   return [{ key: `${own}/converted_peer_authentication_${name}`, matches }];

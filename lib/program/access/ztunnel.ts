@@ -1,10 +1,10 @@
-import { namespaceOf, type Fields } from '../analysis/read';
+import { namespaceOf, type Fields } from '../objects/read';
 import type { Manifest } from '../../model';
 import { addressBlock } from './addresses';
 import { policyRules, type PolicyAttribute, type PolicyClause, type PolicyRule } from './policy-rules';
 import { allOf, anyOf, not, type Tri } from './tri-state';
 
-/** A connection as ztunnel sees it. */
+/** Connection as ztunnel receives it. */
 export interface Connection {
   /** Identity of the client's certificate, without `spiffe://`; undefined when the connection is not mTLS. */
   readonly principal?: string;
@@ -31,11 +31,11 @@ const CONDITIONS: ReadonlySet<string> = new Set([
   'destination.port',
 ]);
 
-/** Whether istiod sends it to ztunnel. What it does not send is as if it were not written. */
+/** Reports whether istiod sends an attribute to ztunnel. One that it does not send has no effect. */
 export const reachesZtunnel = ({ name }: PolicyAttribute, { place }: PolicyClause): boolean =>
   (place === 'when' ? CONDITIONS : FIELDS).has(name);
 
-/** Fields that istiod leaves out without a word: an ALLOW rule with them stays. */
+/** Fields that istiod omits without dropping the rule: an ALLOW rule with them stays. */
 const LEFT_OUT_IN_SILENCE: ReadonlySet<string> = new Set(['trustDomains', 'notTrustDomains']);
 
 /** Returns the attributes for which istiod leaves the whole rule out of an ALLOW policy. */
@@ -47,7 +47,10 @@ export function attributesThatDropARule({ clauses }: PolicyRule): PolicyAttribut
   );
 }
 
-/** A text as ztunnel compares it: `*` for any but the empty one, a star at the start or else at the end, or exactly. */
+/**
+ * Returns ztunnel's test of a text: `*` for any but the empty one, a prefix or suffix match with a star at one end, or
+ * an exact match.
+ */
 function textTest(value: string): (text: string) => boolean {
   if (value === '*') return (text) => text !== '';
   if (value.startsWith('*')) return (text) => text.endsWith(value.slice(1));
@@ -100,25 +103,25 @@ export function ztunnelTest(attribute: PolicyAttribute, namespace: string): Test
   };
 }
 
-/** A rule as ztunnel has it: clauses of alternatives of tests. */
+/** Rule in the form of ztunnel: clauses of alternatives of tests. */
 type ZtunnelRule = readonly (readonly (readonly Test[])[])[];
 
-/** An AuthorizationPolicy as ztunnel has it. */
+/** AuthorizationPolicy in the form of ztunnel. */
 export interface ZtunnelPolicy {
-  /** `NAMESPACE/NAME` */
+  /** Namespace and name: `NAMESPACE/NAME`. */
   readonly key: string;
   readonly action: 'ALLOW' | 'DENY';
-  /** Rules that were sent, by their place in the policy. */
+  /** Rules that istiod sends, by their index in the policy. */
   readonly rules: ReadonlyMap<number, ZtunnelRule>;
 }
 
-/** Whether a policy is only tried. */
+/** Reports whether a policy is a dry run. */
 export const isDryRun = ({ metadata }: Manifest): boolean => isTrue(metadata?.annotations?.['istio.io/dry-run']);
 
-/** What Go's `strconv.ParseBool` takes for true. */
+/** Reports whether Go's `strconv.ParseBool` parses a text as true. */
 const isTrue = (value: unknown): boolean => typeof value === 'string' && /^(1|t|T|TRUE|true|True)$/.test(value);
 
-/** Whether a policy names what it is for; then it is not sent to ztunnel. */
+/** Reports whether a policy has targets, so that istiod does not send it to ztunnel. */
 export function hasTargets(spec: Fields): boolean {
   return (
     (Array.isArray(spec.targetRefs) && spec.targetRefs.length > 0) ||
@@ -150,13 +153,13 @@ const ztunnelRule = ({ clauses }: PolicyRule, namespace: string): ZtunnelRule =>
     ),
   );
 
-/** Whether a rule matches: an alternative of which nothing is left is passed over. */
+/** Reports whether a rule matches: an alternative without tests is skipped. */
 export function matchesRule(rule: ZtunnelRule, connection: Connection): Tri {
   return allOf(rule, (clause) =>
     anyOf(clause, (tests) => (tests.length === 0 ? false : allOf(tests, (test) => test(connection)))),
   );
 }
 
-/** Whether any rule of a policy matches. */
+/** Reports whether any rule of a policy matches. */
 export const matchesPolicy = (policy: ZtunnelPolicy, connection: Connection): Tri =>
   anyOf([...policy.rules.values()], (rule) => matchesRule(rule, connection));

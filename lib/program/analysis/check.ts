@@ -2,45 +2,45 @@ import type { Manifest, Severity } from '../../model';
 import type { ProgramFacts } from '../facts';
 import type { CodeName } from './codes.data';
 
-/** What must be among the objects, or be given, so that a check can be made. */
+/** Precondition of a check: objects that must be in the set, or settings that must be given. */
 export type Need =
   'services' | 'workloads' | 'namespaces' | 'gateways' | 'secrets' | 'mesh' | 'meshNetworks' | 'webhooks' | 'injector';
 
 /**
- * Where a remark counts: not all that Istio's own analyzers say of a set of files is wrong in a program, and the other
- * way round.
+ * Mode in which a finding is reported: some findings of Istio's own analyzers about files are no mistakes in a program,
+ * and the other way round.
  */
 export type Audience = 'all' | 'analyze' | 'program';
 
-/** What a check has to say about one object. */
-export interface Remark {
+/** Finding of a check about one object. */
+export interface CheckFinding {
   readonly code: CodeName;
   readonly object: Manifest;
   readonly path: string;
   readonly found?: unknown;
-  /** What is wrong, as one clause without a full stop. */
+  /** Statement of the problem, as one clause without a full stop. */
   readonly message: string;
-  /** What to write instead. */
+  /** Replacement to write instead. */
   readonly fix?: string;
-  /** The values in Istio's own message, in its order and form. */
+  /** Values of Istio's own message, in its order and form. */
   readonly parameters?: readonly (string | number)[];
-  /** In a program. @default - that of the code */
+  /** Severity in a program. @default - that of the code */
   readonly severity?: Severity;
-  /** Names among which the right one may be. */
+  /** Existing names, among which a misspelt one is looked up. */
   readonly known?: () => Iterable<string>;
-  /** Other objects that take part. */
+  /** Other objects that are involved. */
   readonly related?: readonly Manifest[];
-  /** @default 'all' */
+  /** Mode in which the finding is reported. @default 'all' */
   readonly audience?: Audience;
 }
 
-export type Report = (remark: Remark) => void;
+export type Report = (finding: CheckFinding) => void;
 
 /** One row of the table of checks. */
 export interface Check {
-  /** The codes that it may report. */
+  /** Codes that the check may report. */
   readonly codes: readonly CodeName[];
-  /** The kinds of objects that it is about; without any of them it is not run. */
+  /** Kinds of objects that the check is about; it does not run without any of them. */
   readonly kinds: readonly string[];
   readonly needs?: readonly Need[];
   readonly check: (facts: ProgramFacts, report: Report) => void;

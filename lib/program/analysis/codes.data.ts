@@ -1,21 +1,21 @@
 /* Codes of the analysis: IST with names and levels of Istio, ISC (our own) for what Istio's analyzers leave out. */
 
-/** How grave Istio takes what a code is about. */
+/** Level that Istio gives to a code. */
 export type Level = 'error' | 'warning' | 'info';
 
 export interface CodeFacts {
   readonly name: string;
   readonly level: Level;
-  /** The code of the problem in a program, after `analysis/`. */
+  /** Code of the problem in a program, after `analysis/`. */
   readonly rule: string;
-  /** What is meant, as a sentence. */
+  /** Meaning of the code, as a sentence. */
   readonly summary: string;
   readonly fix: string;
-  /** How grave it is in a program. @default - the level; `info` is not shown */
+  /** Severity in a program. @default - the level; `info` is not shown */
   readonly program?: 'error' | 'warning' | 'none';
-  /** The first release that has it. @default - all that are known */
+  /** First release that has the code. @default - all that are known */
   readonly since?: string;
-  /** Why it cannot be decided without a cluster. */
+  /** Reason why the code cannot be decided without a cluster. */
   readonly undecidable?: string;
 }
 

@@ -4,14 +4,14 @@ import { gatewayApiFacts, type GatewayApiFacts } from '../../releases/gateway-ap
 import { purposeOf } from '../../rules/gateway-api/listeners';
 import { objectName } from '../../rules/schema-problems';
 import { attachmentProblems } from './route-attachment';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from './read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../objects/read';
 
 export const ALPHA_FLAG = 'PILOT_ENABLE_ALPHA_GATEWAY_API';
 const ISTIOD_CONTAINER = 'discovery';
-/** What Go reads as true. */
+/** Texts that Go's `strconv.ParseBool` parses as true. */
 const TRUE: ReadonlySet<string> = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 
-/** What objects of the Gateway API show only beside istiod and beside each other. */
+/** Checks objects of the Gateway API against istiod, and against each other. */
 export function gatewayApiProgramProblems(objects: readonly Manifest[], version?: string): Problem[] {
   const own = objects.filter(({ apiVersion }) => String(apiVersion).startsWith('gateway.networking.'));
   if (own.length === 0) return [];
@@ -20,16 +20,16 @@ export function gatewayApiProgramProblems(objects: readonly Manifest[], version?
   return [...alpha, ...attachmentProblems(objects, facts), ...own.flatMap((object) => listenerSet(object, own, facts))];
 }
 
-/** Whether an istiod among the objects reads alpha kinds; undefined where no istiod is among them. */
+/** Reports whether an istiod in the set reads alpha kinds; undefined where the set has no istiod. */
 function alphaIsOn(objects: readonly Manifest[]): boolean | undefined {
   const istiods = objects.flatMap((object) => {
     if (kindOf(object) !== 'apps/Deployment') return [];
-    const pod = fields(fields(fields(object, 'spec'), 'template'), 'spec');
-    return items(pod, 'containers').filter(({ name }) => name === ISTIOD_CONTAINER);
+    const pod = fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'template'), 'spec');
+    return itemsOf(pod, 'containers').filter(({ name }) => name === ISTIOD_CONTAINER);
   });
   if (istiods.length === 0) return undefined;
   return istiods.some((istiod) =>
-    items(istiod, 'env').some(({ name, value }) => name === ALPHA_FLAG && TRUE.has(String(value))),
+    itemsOf(istiod, 'env').some(({ name, value }) => name === ALPHA_FLAG && TRUE.has(String(value))),
   );
 }
 
@@ -40,21 +40,21 @@ function problem(object: Manifest, code: string, path: string, found: unknown, w
 }
 type Words = Pick<Problem, 'message' | 'fix'>;
 
-/** What istiod passes over without the flag. */
+/** Reports kinds and fields that istiod ignores without the alpha flag. */
 function needsAlpha(object: Manifest, facts: GatewayApiFacts): Problem[] {
   const kind = facts.kinds[kindOf(object)];
   if (kind?.alpha) {
     const message = `istiod of this release reads ${object.kind} only with ${ALPHA_FLAG}: the object has no effect`;
     return [problem(object, 'alpha-kind', 'kind', object.kind, { message, fix: fixOf('target a later release') })];
   }
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   if (
     kindOf(object) !== `${GATEWAY_API_GROUP}/Gateway` ||
-    purposeOf(text(spec, 'gatewayClassName') ?? '') === undefined
+    purposeOf(textOf(spec, 'gatewayClassName') ?? '') === undefined
   ) {
     return [];
   }
-  const listeners = items(spec, 'listeners').flatMap(({ protocol }, i) => {
+  const listeners = itemsOf(spec, 'listeners').flatMap(({ protocol }, i) => {
     if (!facts.alphaProtocols.includes(String(protocol))) return [];
     const message = `istiod of this release takes listeners of protocol ${String(protocol)} only with ${ALPHA_FLAG}`;
     return [
@@ -75,17 +75,18 @@ function needsAlpha(object: Manifest, facts: GatewayApiFacts): Problem[] {
   ];
 }
 
-/** Whether a gateway takes listeners of a listener set; undefined where labels decide. */
+/** Reports whether a gateway accepts a listener set; undefined where labels decide. */
 function allows(gateway: Manifest, set: Manifest): boolean | undefined {
-  const from = text(fields(fields(fields(gateway, 'spec'), 'allowedListeners'), 'namespaces'), 'from') ?? 'None';
+  const from =
+    textOf(fieldsOf(fieldsOf(fieldsOf(gateway, 'spec'), 'allowedListeners'), 'namespaces'), 'from') ?? 'None';
   if (from === 'Selector') return undefined;
   return from === 'All' || (from === 'Same' && namespaceOf(gateway) === namespaceOf(set));
 }
 
 function listenerSet(object: Manifest, others: readonly Manifest[], facts: GatewayApiFacts): Problem[] {
   if (kindOf(object) !== facts.listenerSet) return [];
-  const parent: Fields = fields(fields(object, 'spec'), 'parentRef');
-  const namespace = text(parent, 'namespace') ?? namespaceOf(object);
+  const parent: Fields = fieldsOf(fieldsOf(object, 'spec'), 'parentRef');
+  const namespace = textOf(parent, 'namespace') ?? namespaceOf(object);
   const gateway = others.find(
     (other) =>
       kindOf(other) === `${GATEWAY_API_GROUP}/Gateway` &&
@@ -93,7 +94,7 @@ function listenerSet(object: Manifest, others: readonly Manifest[], facts: Gatew
       namespaceOf(other) === namespace,
   );
   if (gateway === undefined) return [];
-  const className = text(fields(gateway, 'spec'), 'gatewayClassName') ?? '';
+  const className = textOf(fieldsOf(gateway, 'spec'), 'gatewayClassName') ?? '';
   const purpose = purposeOf(className);
   const at = (message: string, fix: string) => [
     problem(object, 'listener-set', 'spec.parentRef', `${namespace}/${String(parent.name)}`, { message, fix }),

@@ -8,17 +8,17 @@ import { CHECKS } from './table';
 
 export type { AnalysisOptions, KnownService, Outside } from '../outside';
 
-/** A policy for pods that take no part in the mesh is for nobody too: the former says why, and is said alone. */
+/** Code of policies for pods outside the mesh: it explains why no workload matches, and replaces that finding. */
 const NOT_IN_MESH = 'ambient/not-in-mesh';
 const SELECTS_NOTHING = 'analysis/selects-nothing';
 
 /**
- * What is wrong with a set of objects that none of them shows alone: two objects with one kind, namespace and name,
- * objects that make each other void, names of what nobody declares, and what nobody carries out in ambient mode.
- * Objects that are not Istio's are only looked at for what they declare.
+ * Returns the problems of a set of objects that no object has alone: two objects with one kind, namespace and name,
+ * objects that cancel each other, references to undeclared objects, and settings that no proxy enforces in ambient
+ * mode. Objects that are not Istio's only count as declarations.
  *
- * A set of objects with the mesh itself is taken to be whole. Without the mesh it is a part: hosts are checked when it
- * declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
+ * A set that contains the mesh itself is taken to be complete. Without the mesh it is a part: hosts are checked when
+ * the set declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   const ambient = ambientProblems(objects, options);

@@ -1,6 +1,6 @@
 import type { ProgramFacts } from '../facts';
 
-/** Whether a host that is not found is a mistake: not where all services may be elsewhere. */
+/** Reports whether an unknown host is a mistake: not where all services may be elsewhere. */
 export function mustBeDeclared(host: string, namespace: string, facts: ProgramFacts): boolean {
   const { hosts } = facts;
   if (facts.isOutside(hosts.serviceOf(host)?.namespace ?? namespace)) return false;

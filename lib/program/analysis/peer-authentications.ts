@@ -2,21 +2,23 @@ import type { Manifest } from '../../model';
 import { type ProgramFacts, matchesLabels } from '../facts';
 import { append } from '../facts/append';
 import { PEER_AUTHENTICATION } from './check';
-import { fields, namespaceOf, text, type Fields } from './read';
+import { fieldsOf, namespaceOf, textOf, type Fields } from '../objects/read';
 
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** The mode that pods take connections in, and the object that says so. */
+/** mTLS mode of pods, and the object that sets it. */
 export interface EffectiveMtls {
   readonly mode: MtlsMode;
   readonly object: Manifest;
 }
 
-const selectorOf = (object: Manifest): Fields => fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+const selectorOf = (object: Manifest): Fields =>
+  fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels');
 const hasSelector = (object: Manifest): boolean => Object.keys(selectorOf(object)).length > 0;
 
 /**
- * PeerAuthentications by namespace: that of a workload wins over that of its namespace, and this over that of the mesh.
+ * Index of PeerAuthentications: that of a workload takes precedence over that of its namespace, and this over that of
+ * the mesh.
  */
 export class PeerAuthentications {
   private readonly byNamespace = new Map<string, Manifest[]>();
@@ -31,7 +33,7 @@ export class PeerAuthentications {
     return this.byNamespace.size === 0;
   }
 
-  /** Returns the mode of pods with some labels, for one of their ports; undefined where no object says one. */
+  /** Returns the mode of pods with given labels, for one of their ports; undefined where no object sets one. */
   modeOf(namespace: string, labels: Fields, port?: number): EffectiveMtls | undefined {
     const own = this.byNamespace.get(namespace) ?? [];
     const forPods = own.filter((object) => hasSelector(object) && matchesLabels(selectorOf(object), labels));
@@ -46,8 +48,9 @@ export class PeerAuthentications {
 }
 
 function modeIn(object: Manifest, port: number | undefined): MtlsMode | undefined {
-  const spec = fields(object, 'spec');
-  const ofPort = port === undefined ? undefined : text(fields(fields(spec, 'portLevelMtls'), String(port)), 'mode');
-  const mode = ofPort === undefined || ofPort === 'UNSET' ? text(fields(spec, 'mtls'), 'mode') : ofPort;
+  const spec = fieldsOf(object, 'spec');
+  const ofPort =
+    port === undefined ? undefined : textOf(fieldsOf(fieldsOf(spec, 'portLevelMtls'), String(port)), 'mode');
+  const mode = ofPort === undefined || ofPort === 'UNSET' ? textOf(fieldsOf(spec, 'mtls'), 'mode') : ofPort;
   return mode === 'STRICT' || mode === 'PERMISSIVE' || mode === 'DISABLE' ? mode : undefined;
 }

@@ -3,46 +3,46 @@ import type { Manifest, Problem } from '../../model';
 import type { GatewayApiFacts } from '../../releases/gateway-api';
 import { attachable, purposeOf } from '../../rules/gateway-api/listeners';
 import { objectName } from '../../rules/schema-problems';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from './read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 
 const ROUTES: ReadonlySet<string> = new Set(
   ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GATEWAY_API_GROUP}/${kind}`),
 );
 
-/** Why a route does not attach to a listener, from what is asked first to what is asked last. */
+/** Reason why a route does not attach to a listener, in the order in which istiod tests them. */
 type Denial = 'port' | 'sectionName' | 'hostname' | 'namespace' | 'kind';
 const ORDER: readonly Denial[] = ['port', 'sectionName', 'hostname', 'namespace', 'kind'];
 
-/** A reference of a route to a gateway among the objects. */
+/** Reference of a route to a gateway in the set. */
 interface Attachment {
   readonly route: Manifest;
   readonly parent: Fields;
   readonly gateway: Manifest;
 }
 
-/** Returns a problem for each gateway of Istio among the parents of a route none of whose listeners takes the route. */
+/** Returns a problem for each gateway of Istio among the parents of a route of which no listener accepts the route. */
 export function attachmentProblems(objects: readonly Manifest[], facts: GatewayApiFacts): Problem[] {
   const gateways = new Map<string, Manifest>();
   for (const object of objects) {
     if (kindOf(object) !== `${GATEWAY_API_GROUP}/Gateway`) continue;
-    const isIstios = purposeOf(text(fields(object, 'spec'), 'gatewayClassName') ?? '') === 'gateway';
+    const isIstios = purposeOf(textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? '') === 'gateway';
     if (isIstios) gateways.set(`${namespaceOf(object)}/${String(object.metadata?.name)}`, object);
   }
   if (gateways.size === 0) return [];
   return objects
     .filter((object) => ROUTES.has(kindOf(object)))
     .flatMap((route) =>
-      items(fields(route, 'spec'), 'parentRefs').flatMap((parent, i) => {
+      itemsOf(fieldsOf(route, 'spec'), 'parentRefs').flatMap((parent, i) => {
         if ((parent.group ?? GATEWAY_API_GROUP) !== GATEWAY_API_GROUP || (parent.kind ?? 'Gateway') !== 'Gateway')
           return [];
-        const gateway = gateways.get(`${text(parent, 'namespace') ?? namespaceOf(route)}/${String(parent.name)}`);
+        const gateway = gateways.get(`${textOf(parent, 'namespace') ?? namespaceOf(route)}/${String(parent.name)}`);
         return gateway === undefined ? [] : unattached({ route, parent, gateway }, `spec.parentRefs[${i}]`, facts);
       }),
     );
 }
 
 function unattached(attachment: Attachment, path: string, facts: GatewayApiFacts): Problem[] {
-  const listeners = items(fields(attachment.gateway, 'spec'), 'listeners');
+  const listeners = itemsOf(fieldsOf(attachment.gateway, 'spec'), 'listeners');
   const denials = listeners.map((listener) => denial(attachment, listener, facts));
   if (listeners.length === 0 || denials.includes(undefined)) return [];
   const furthest = ORDER.filter((reason) => denials.includes(reason)).at(-1) as Denial;
@@ -58,23 +58,23 @@ function unattached(attachment: Attachment, path: string, facts: GatewayApiFacts
 
 function denial({ route, parent, gateway }: Attachment, listener: Fields, facts: GatewayApiFacts): Denial | undefined {
   if (typeof parent.port === 'number' && parent.port !== listener.port) return 'port';
-  if (text(parent, 'sectionName') !== undefined && parent.sectionName !== listener.name) return 'sectionName';
-  const hostname = text(listener, 'hostname');
-  const hosts = texts(fields(route, 'spec'), 'hostnames');
+  if (textOf(parent, 'sectionName') !== undefined && parent.sectionName !== listener.name) return 'sectionName';
+  const hostname = textOf(listener, 'hostname');
+  const hosts = textsByIndex(fieldsOf(route, 'spec'), 'hostnames');
   if (hostname !== undefined && hosts.length > 0 && !hosts.some((host) => overlap(host, hostname))) return 'hostname';
-  const from = text(fields(fields(listener, 'allowedRoutes'), 'namespaces'), 'from') ?? 'Same';
+  const from = textOf(fieldsOf(fieldsOf(listener, 'allowedRoutes'), 'namespaces'), 'from') ?? 'Same';
   if (from === 'Same' && namespaceOf(route) !== namespaceOf(gateway)) return 'namespace';
   return kindsOf(listener, facts).includes(route.kind) ? undefined : 'kind';
 }
 
-/** The kinds of routes that a listener takes. */
+/** Returns the kinds of routes that a listener accepts. */
 function kindsOf(listener: Fields, facts: GatewayApiFacts): readonly string[] {
-  const byProtocol = attachable(String(listener.protocol), text(fields(listener, 'tls'), 'mode'), facts);
-  const allowed = items(fields(listener, 'allowedRoutes'), 'kinds').map(({ kind }) => String(kind));
+  const byProtocol = attachable(String(listener.protocol), textOf(fieldsOf(listener, 'tls'), 'mode'), facts);
+  const allowed = itemsOf(fieldsOf(listener, 'allowedRoutes'), 'kinds').map(({ kind }) => String(kind));
   return allowed.length === 0 ? byProtocol : byProtocol.filter((kind) => allowed.includes(kind));
 }
 
-/** Whether two hosts, each of which may begin with `*.`, have one in common. */
+/** Reports whether two hosts, each of which may begin with `*.`, overlap. */
 function overlap(one: string, other: string): boolean {
   const within = (host: string, wildcard: string) => wildcard.startsWith('*') && host.endsWith(wildcard.slice(1));
   return one === other || within(one, other) || within(other, one);
@@ -87,7 +87,7 @@ function words(
   facts: GatewayApiFacts,
 ): Pick<Problem, 'path' | 'found' | 'message' | 'fix'> {
   const name = objectName(gateway);
-  const listeners = items(fields(gateway, 'spec'), 'listeners');
+  const listeners = itemsOf(fieldsOf(gateway, 'spec'), 'listeners');
   const all = (field: string) => [...new Set(listeners.map((listener) => String(listener[field] ?? '*')))].join(', ');
   switch (reason) {
     case 'port':
@@ -103,7 +103,7 @@ function words(
     case 'hostname':
       return {
         path: 'spec.hostnames',
-        found: texts(fields(route, 'spec'), 'hostnames'),
+        found: textsByIndex(fieldsOf(route, 'spec'), 'hostnames'),
         message: `no listener of ${name} is for any of these hosts`,
         fix: `its listeners are for ${all('hostname')}`,
       };

@@ -1,14 +1,16 @@
 import { nearest, type Problem, type Severity } from '../../model';
 import type { ProgramFacts } from '../facts';
-import type { Check, Remark } from './check';
+import type { Check, CheckFinding } from './check';
 import { codeFacts } from './codes.data';
 import { objectText } from './wording';
 
-/** Findings after which no nearest name is looked for any more: that takes time, and nobody reads so many. */
+/**
+ * Limit of the findings for which the nearest name is computed, because that takes time and long lists are not read.
+ */
 const MAX_SUGGESTIONS = 50;
 
-/** What a check found, with what is known of its code. */
-export interface Found extends Omit<Remark, 'known'> {
+/** Finding of a check, with the properties of its code. */
+export interface Found extends Omit<CheckFinding, 'known'> {
   readonly check: Check;
 }
 
@@ -20,7 +22,7 @@ export function runChecks(checks: readonly Check[], facts: ProgramFacts): Found[
   const found: Found[] = [];
   for (const check of checks) {
     if (check.kinds.length > 0 && !check.kinds.some((kind) => facts.has(kind))) continue;
-    check.check(facts, (remark) => found.push(withSuggestion(remark, check, found.length)));
+    check.check(facts, (finding) => found.push(withSuggestion(finding, check, found.length)));
   }
   if (found.length < 2) return found;
   const places = new Map(facts.objects.map((object, i) => [object, i]));
@@ -31,19 +33,19 @@ export function runChecks(checks: readonly Check[], facts: ProgramFacts): Found[
     .map(({ finding }) => finding);
 }
 
-function withSuggestion({ known, ...remark }: Remark, check: Check, before: number): Found {
-  const word = remark.found;
+function withSuggestion({ known, ...finding }: CheckFinding, check: Check, before: number): Found {
+  const word = finding.found;
   const near =
     known !== undefined && typeof word === 'string' && before < MAX_SUGGESTIONS ? nearest(word, known()) : undefined;
-  if (near === undefined) return { ...remark, check };
+  if (near === undefined) return { ...finding, check };
   return {
-    ...remark,
+    ...finding,
     check,
-    fix: `did you mean ${JSON.stringify(near)}?${remark.fix === undefined ? '' : ` If not, ${remark.fix}`}`,
+    fix: `did you mean ${JSON.stringify(near)}?${finding.fix === undefined ? '' : ` If not, ${finding.fix}`}`,
   };
 }
 
-/** Returns how grave a finding is in a program; undefined where it does not count there. */
+/** Returns the severity of a finding in a program; undefined where it is not reported there. */
 function severityOf({ code, severity }: Found): Severity | undefined {
   const { level, program } = codeFacts(code);
   if (severity !== undefined) return severity;

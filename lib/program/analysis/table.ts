@@ -41,7 +41,7 @@ import { entryAddresses, entryProtocols } from './checks/service-entries';
 import { portNames, sharedPorts } from './checks/service-ports';
 import { negativeConditions } from './checks/statuses';
 
-/** All checks across objects, in the order in which their findings about one object are shown. */
+/** Checks across objects, in the order in which their findings about one object are shown. */
 export const CHECKS: readonly Check[] = [
   duplicateObjects,
   meshHosts,

@@ -1,16 +1,16 @@
 import type { Manifest } from '../../model';
-import type { PodFact, ProgramFacts, Scope } from '../facts';
-import type { Fields } from './read';
+import type { PodFact, ProgramFacts, Visibility } from '../facts';
+import type { Fields } from '../objects/read';
 
-/** Returns an object's name as Istio's messages have it: `shop/web`, or `web` where no namespace is written. */
+/** Formats an object's name as Istio's messages do: `shop/web`, or `web` where no namespace is written. */
 export function fullName({ metadata: { name, namespace } }: Pick<Manifest, 'metadata'>): string {
   return namespace === undefined || namespace === '' ? String(name) : `${namespace}/${String(name)}`;
 }
 
-/** Returns a list as Istio's messages have it: `[a b]`. */
+/** Formats a list as Istio's messages do: `[a b]`. */
 export const listed = (items: readonly (string | number)[]): string => `[${items.join(' ')}]`;
 
-/** Returns a selector as Kubernetes writes it: `app=web,version=v1`, sorted by key. */
+/** Formats a selector as Kubernetes does: `app=web,version=v1`, sorted by key. */
 export function selectorText(selector: Fields): string {
   return Object.keys(selector)
     .sort()
@@ -18,14 +18,14 @@ export function selectorText(selector: Fields): string {
     .join(',');
 }
 
-/** Returns names as a sentence has them: `a, b and c`. */
+/** Formats names for a sentence: `a, b and c`. */
 export function enumerated(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** Returns the namespaces in which something is visible, as a clause has them. */
-export function scopeText(scope: Scope): string {
-  if (scope === undefined) return 'all namespaces';
+/** Formats the namespaces of a scope as a clause. */
+export function scopeText(scope: Visibility): string {
+  if (scope === 'all') return 'all namespaces';
   if (scope.size === 0) return 'no namespace';
   return `namespace${scope.size === 1 ? '' : 's'} ${enumerated([...scope])}`;
 }
@@ -50,17 +50,17 @@ export function groupedBy<Key>(
   return groups;
 }
 
-/** Returns the values that labels of known pods have for a key, to find what a misspelt one was meant to be. */
+/** Returns the values that labels of known pods have for a key, to suggest the nearest to a misspelt one. */
 export function labelValues(facts: ProgramFacts, key: string): Set<string> {
   return new Set(facts.pods.all.map(({ labels }) => labels[key]).filter((value) => typeof value === 'string'));
 }
 
-/** Returns selectors with the same keys that some pods have, to find what a misspelt one was meant to be. */
+/** Returns selectors of known pods with the same keys, to suggest the nearest to a misspelt one. */
 export function labelSuggestions(selector: Fields, pods: readonly PodFact[]): string[] {
   const keys = Object.keys(selector).sort();
   const complete = pods.filter(({ labels }) => keys.every((key) => labels[key] !== undefined));
   return [...new Set(complete.map(({ labels }) => keys.map((key) => `${key}=${String(labels[key])}`).join(',')))];
 }
 
-/** Returns an object as problems name it: `VirtualService shop/web`. */
+/** Formats an object for problems: `VirtualService shop/web`. */
 export const objectText = (object: Manifest): string => `${object.kind} ${fullName(object)}`;

@@ -6,8 +6,8 @@ const LABELS = { istio: 'ingressgateway' };
 const PORTS = [80, 443, 31400, 15443];
 
 /**
- * Returns an ingress gateway as istioctl assumes one for files without a mesh: Gateways would else have no pods. There
- * is none where the mesh config switches it off.
+ * Returns the ingress gateway that istioctl assumes for files without a mesh, because Gateways would have no pods
+ * otherwise; undefined where the mesh config switches it off.
  */
 export function assumedGateway(
   objects: readonly Manifest[],

@@ -2,18 +2,18 @@ import type { Manifest } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
 import type { AnalyzedFile } from './types';
 
-/** Where an object comes from. */
+/** Source of an object: its file, document and place. */
 export interface Source {
   readonly file: string;
-  /** The text of the object's document, for its lines. */
+  /** Text of the object's document, for its line numbers. */
   readonly body?: string;
-  /** Lines of the file before the document. */
+  /** Number of lines of the file before the document. */
   readonly before: number;
-  /** Where the object is in its document: `items[2]` of a List. */
+  /** Path of the object in its document: `items[2]` of a List. */
   readonly within: string;
 }
 
-/** A document that cannot be read. */
+/** Document that cannot be parsed. */
 export interface Unreadable {
   readonly file: string;
   readonly line: number;
@@ -45,7 +45,7 @@ export function splitDocuments(text: string): Document[] {
     if (/^[^\s#]|^\s+[^\s#]/m.test(body)) documents.push({ body, before: start });
     const rest = (lines[i] ?? '').slice(3);
     const isBare = i >= lines.length || /^\s*(#|$)/.test(rest);
-    // What stands behind the dashes is a part of the document.
+    // Content behind the dashes belongs to the document.
     if (!isBare) lines[i] = `   ${rest}`;
     start = isBare ? i + 1 : i;
   }
@@ -66,7 +66,10 @@ function objectsIn(value: unknown): { object: unknown; within: string }[] {
 const isObject = (value: unknown): value is Manifest =>
   isRecord(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isRecord(value.metadata);
 
-/** Reads files. What is no Kubernetes object is passed over, but for text that is no YAML. */
+/**
+ * Reads the objects of files. Documents that are no Kubernetes objects are skipped; text that is no YAML is returned as
+ * unreadable.
+ */
 export function readFiles(files: readonly AnalyzedFile[]): ReadFiles {
   const objects: Manifest[] = [];
   const sources = new Map<Manifest, Source>();

@@ -21,7 +21,7 @@ export type * from './types';
 /** Namespaces of the cluster itself, whose objects are not checked. */
 const SYSTEM: ReadonlySet<unknown> = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
 
-/** What one check or rule says of an object, before suppressions. */
+/** Finding of a check or rule about an object, before suppressions. */
 interface Raw {
   readonly code: CodeName;
   readonly object: Manifest;
@@ -31,13 +31,13 @@ interface Raw {
   readonly fix?: string;
   readonly parameters?: readonly (string | number)[];
   readonly related?: readonly Manifest[];
-  /** @default - that of the code */
+  /** Level of the finding. @default - that of the code */
   readonly level?: Finding['severity'];
 }
 
 /**
- * Finds what is wrong with Kubernetes and Istio objects in files without a cluster: all that `istioctl analyze` can
- * decide there, with its codes, and what its analyzers leave out, with codes of our own.
+ * Analyzes Kubernetes and Istio objects in files without a cluster: everything that `istioctl analyze` can decide
+ * there, with its codes, and further checks with codes of this library.
  */
 export function analyze(files: readonly AnalyzedFile[], options: AnalyzeOptions = {}): AnalyzeResult {
   const read = readFiles(files);
@@ -94,7 +94,7 @@ function ofProblem(code: CodeName, object: Manifest, { path, message, fix, ...pr
 
 const PAGE = 'https://istio.io/latest/docs/reference/config/analysis';
 
-/** Takes findings, and sets those aside that somebody suppressed or switched off. */
+/** Collects findings, and separates those that are suppressed or switched off. */
 class Reporter {
   readonly findings: Finding[] = [];
   readonly suppressed: SuppressedFinding[] = [];
@@ -135,7 +135,7 @@ class Reporter {
     });
   }
 
-  /** Reports suppressions of codes that do not exist, and those that are for nothing. */
+  /** Reports suppressions of codes that do not exist, and suppressions that match no finding. */
   checkSuppressions(): void {
     for (const object of this.read.objects) {
       const path = `metadata.annotations[${JSON.stringify(SUPPRESS)}]`;

@@ -1,19 +1,17 @@
 import type { Document, Node } from 'yaml';
 import type { Source } from './documents';
 
-/** One document with the places of its nodes. */
+/** Parsed document with the positions of its nodes. */
 interface Parsed {
   readonly document: Document;
   readonly lineOf: (offset: number) => number;
 }
 
-/** Lines of fields. A document is parsed when the first line in it is asked for. */
+/** Line numbers of fields. A document is parsed when its first line is requested. */
 export class Lines {
   private readonly parsed = new WeakMap<object, Parsed | undefined>();
 
-  /**
-   * Returns the line of a field, or of the nearest one around it that is there; undefined for objects without a text.
-   */
+  /** Returns the line of a field, or of the nearest existing field above it; undefined for objects without a text. */
   of(source: Source, path: string): number | undefined {
     if (source.body === undefined) return undefined;
     const parsed = this.parse(source, source.body);
@@ -59,7 +57,7 @@ function stepsOf(path: string): (string | number)[] {
   });
 }
 
-/** The place of a field's key, or of a list's item. */
+/** Returns the position of a field's key, or of a list's item. */
 function offsetOf(document: Document, steps: readonly (string | number)[]): number | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
   const { isAlias, isMap, isScalar, isSeq } = require('yaml') as typeof import('yaml');

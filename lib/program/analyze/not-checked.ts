@@ -6,7 +6,7 @@ import type { NotChecked } from './types';
 
 const WEBHOOKS = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
 
-/** Whether each need is met, and what is missing where it is not. */
+/** Test of each precondition, with the reason that is reported where it is not met. */
 const NEEDS: Readonly<Record<Need, { readonly isMet: (facts: ProgramFacts) => boolean; readonly why: string }>> = {
   services: { isMet: (facts) => facts.isWhole || facts.hosts.declaresServices, why: 'no Service is among the objects' },
   workloads: {
@@ -29,7 +29,7 @@ const NEEDS: Readonly<Record<Need, { readonly isMet: (facts: ProgramFacts) => bo
   },
 };
 
-/** Whether a release's analyzers have a code. */
+/** Reports whether the analyzers of a release have a code. */
 export function hasCode(code: CodeName, version: string): boolean {
   const { since } = codeFacts(code);
   return since === undefined || releaseNumber(version) >= releaseNumber(since);

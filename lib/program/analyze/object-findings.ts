@@ -1,9 +1,9 @@
 import type { Manifest, Problem } from '../../model';
 import { objectProblems } from '../../rules';
-import { fields, items, text } from '../analysis/read';
+import { fieldsOf, itemsOf, textOf } from '../objects/read';
 import type { CodeName } from '../analysis/codes.data';
 
-/** A finding about one object by itself. */
+/** Finding about one object by itself. */
 export interface OwnFinding {
   readonly code: CodeName;
   readonly problem: Problem;
@@ -19,7 +19,7 @@ const CODES: Readonly<Record<string, CodeName>> = {
   'webhook/match-covered': 'IST0131',
 };
 
-/** Returns what the API server and istiod's webhook have against an object. */
+/** Returns the problems that the API server and istiod's webhook have with an object. */
 export function objectFindings(object: Manifest, version: string): OwnFinding[] {
   const isIstios = /(^|\.)istio\.io\//.test(object.apiVersion);
   return objectProblems(object, { version })
@@ -36,7 +36,7 @@ function codeOf({ code, severity }: Problem, isIstios: boolean): CodeName {
 
 const ROUTE = /^spec\.(http|tls|tcp)\[(\d+)\](?:\.match\[(\d+)\])?/;
 
-/** The values of Istio's message: names of routes and matches, or the problem itself. */
+/** Returns the values of Istio's message: names of routes and matches, or the problem itself. */
 function parametersOf({ code, path, message }: Problem, object: Manifest): string[] {
   const place = ROUTE.exec(path);
   if (place === null || !Object.hasOwn(CODES, code)) return [message];
@@ -53,15 +53,15 @@ function unreachableReason(message: string): string {
     : 'route without matches defined before';
 }
 
-const routesOf = (object: Manifest, protocol: string) => items(fields(object, 'spec'), protocol);
+const routesOf = (object: Manifest, protocol: string) => itemsOf(fieldsOf(object, 'spec'), protocol);
 
 function nameOf(object: Manifest, [, protocol, index]: readonly string[]): string {
-  const name = protocol === 'http' ? text(routesOf(object, protocol)[Number(index)] ?? {}, 'name') : undefined;
+  const name = protocol === 'http' ? textOf(routesOf(object, protocol)[Number(index)] ?? {}, 'name') : undefined;
   return name === undefined ? `#${index}` : JSON.stringify(name);
 }
 
 function matchName(object: Manifest, [, protocol, index, match]: readonly string[]): string {
   const route = routesOf(object, protocol)[Number(index)] ?? {};
-  const name = protocol === 'http' ? text(items(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
+  const name = protocol === 'http' ? textOf(itemsOf(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
   return name === undefined ? `#${match ?? 0}` : JSON.stringify(name);
 }

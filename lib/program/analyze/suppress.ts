@@ -2,7 +2,7 @@ import { CODES } from '../analysis/codes.data';
 import type { Manifest } from '../../model';
 import type { Suppression } from './types';
 
-/** The annotation by which an object says what is not to be reported about it. */
+/** Annotation of an object that lists the codes not to be reported about it. */
 export const SUPPRESS = 'galley.istio.io/analyze-suppress';
 
 /** Returns the codes in an object's annotation; spaces around them do not count. */
@@ -17,13 +17,13 @@ export function annotatedCodes({ metadata }: Manifest): string[] {
 
 export const isKnownCode = (code: string): boolean => code === '*' || Object.hasOwn(CODES, code);
 
-/** Whether a text is one that a pattern stands for, in which `*` is any text. */
-function isLike(text: string, pattern: string): boolean {
+/** Reports whether a text matches a pattern, in which `*` is any text. */
+function matchesPattern(text: string, pattern: string): boolean {
   const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${parts.join('.*')}$`, 's').test(text);
 }
 
-/** Returns an object's name in the forms that suppressions write: `Kind ns/name`, `Kind name.ns`. */
+/** Returns the forms of an object's name that suppressions may use: `Kind ns/name`, `Kind name.ns`. */
 function formsOf({ kind, metadata: { name, namespace } }: Manifest): string[] {
   const own = String(name);
   const places =
@@ -33,7 +33,7 @@ function formsOf({ kind, metadata: { name, namespace } }: Manifest): string[] {
   return places.map((place) => `${kind} ${place}`);
 }
 
-/** Returns the first suppression that is for a code and object. */
+/** Returns the first suppression that matches a code and object. */
 export function suppressionFor(
   code: string,
   object: Manifest,
@@ -42,6 +42,6 @@ export function suppressionFor(
   return suppressions.find(
     ({ code: wanted, object: pattern }) =>
       (wanted === '*' || wanted === code) &&
-      (pattern === undefined || formsOf(object).some((form) => isLike(form, pattern))),
+      (pattern === undefined || formsOf(object).some((form) => matchesPattern(form, pattern))),
   );
 }

@@ -3,96 +3,96 @@ import type { MeshProps } from '../../props';
 import type { Level } from '../analysis/codes.data';
 import type { Outside } from '../outside';
 
-/** A file with Kubernetes objects: its text as YAML or JSON, or the objects themselves. */
+/** File with Kubernetes objects: its text as YAML or JSON, or the objects themselves. */
 export interface AnalyzedFile {
   readonly name: string;
   readonly text?: string;
-  /** @default - those in the text */
+  /** Objects of the file. @default - those in the text */
   readonly objects?: readonly Manifest[];
 }
 
-/** What need not be reported. */
+/** Suppression of findings by code and object. */
 export interface Suppression {
-  /** A code, `IST0101`, or `*`. */
+  /** Code of the finding, `IST0101`, or `*`. */
   readonly code: string;
   /**
-   * The object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects
+   * Object, `VirtualService shop/web` or `VirtualService web.shop`; `*` stands for any text. @default - all objects
    */
   readonly object?: string;
   readonly reason?: string;
 }
 
-/** Which codes are reported, and how grave they are. */
+/** Selection and levels of reported codes. */
 export interface CodeSettings {
-  /** Only these. @default - all */
+  /** Only codes that are reported. @default - all */
   readonly only?: readonly string[];
-  /** All but these. */
+  /** Codes that are not reported. @default - none */
   readonly off?: readonly string[];
-  /** Levels other than Istio's. */
+  /** Levels that replace Istio's, by code. */
   readonly severity?: Readonly<Record<string, Level>>;
 }
 
 export interface AnalyzeOptions {
-  /** The release of Istio that reads the objects. @default - the newest */
+  /** Release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
   /**
-   * The mesh that the objects are for: its gateways, webhooks and settings join them. @default - one
-   * istio-ingressgateway
+   * Mesh that the objects belong to: its gateways, webhooks and settings join them. @default - one istio-ingressgateway
    */
   readonly mesh?: MeshProps;
   /** Mesh config over the defaults of the release, where none is among the files. @default - the release's */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
   /** Networks of the mesh and their gateways, by name. @default - one network */
   readonly meshNetworks?: Readonly<Record<string, unknown>>;
-  /** Namespace of the control plane, whose policies are for the whole mesh. @default 'istio-system' */
+  /** Namespace of the control plane, whose policies apply to the whole mesh. @default 'istio-system' */
   readonly istioNamespace?: string;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** What exists without the files. */
+  /** Names of objects that exist outside the files. */
   readonly outside?: Outside;
   /**
-   * Whether what is not in the files does not exist; otherwise only what the files contradict themselves is reported.
+   * True where objects that are not in the files do not exist; otherwise only contradictions within the files are
+   * reported.
    * @default true
    */
   readonly complete?: boolean;
-  /** Findings that are set aside, by code and object. @default - none but those that objects name themselves */
+  /** Suppressions of findings, by code and object. @default - only those in annotations of the objects */
   readonly suppress?: readonly Suppression[];
-  /** Codes that are reported, and how grave they are. @default - all, at the levels of the table */
+  /** Reported codes and their levels. @default - all, at the levels of the table */
   readonly codes?: CodeSettings;
 }
 
-/** One thing that the analysis found. */
+/** One finding of the analysis. */
 export interface Finding {
-  /** `IST0101` is Istio's, `ISC1001` our own. */
+  /** Code of the finding: `IST0101` is Istio's, `ISC1001` this library's own. */
   readonly code: string;
-  /** `ReferencedResourceNotFound` */
+  /** Name of the code: `ReferencedResourceNotFound`. */
   readonly name: string;
   readonly severity: Level;
-  /** `VirtualService shop/web` */
+  /** Kind and name of the object: `VirtualService shop/web`. */
   readonly object: string;
   readonly file?: string;
-  /** The line of the field, from 1. */
+  /** Line of the field, from 1. */
   readonly line?: number;
-  /** From the object: `spec.http[0].route[0].destination.host` */
+  /** Path of the field in the object: `spec.http[0].route[0].destination.host`. */
   readonly path: string;
   readonly found?: unknown;
-  /** The values in Istio's own message, in its order and form. */
+  /** Values of Istio's own message, in its order and form. */
   readonly parameters: readonly string[];
   readonly message: string;
   readonly fix?: string;
-  /** Other objects that take part. */
+  /** Other objects that are involved. */
   readonly related?: readonly string[];
-  /** The page about the code. */
+  /** Page about the code. */
   readonly url?: string;
 }
 
-/** A finding that is not reported. */
+/** Finding that is suppressed. */
 export interface SuppressedFinding extends Finding {
   readonly by: 'annotation' | 'option';
   readonly reason?: string;
 }
 
-/** A code that could not be decided. */
+/** Code that could not be decided. */
 export interface NotChecked {
   readonly code: string;
   readonly why: string;

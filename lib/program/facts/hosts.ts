@@ -1,35 +1,36 @@
 import type { Manifest } from '../../model';
 import { deployedObjectNames } from '../../model/gateway-class';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 import type { KnownService } from '../outside';
 import { append } from './append';
-import { isWildcard, wildcardsOf } from './host-names';
+import { isWildcard, wildcardsOf } from '../objects/host-names';
 import type { MeshSettings } from './mesh-settings';
-import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, scopeOf, type Scope } from './visibility';
+import { EXPORT_TO, exportToOfAnnotation, isVisibleIn, visibilityOf, type Visibility } from '../objects/visibility';
 
 export interface PortFact {
   readonly number: number;
   readonly name: string;
-  /** As the object says it (`appProtocol` first); empty when it does not. */
+  /** Protocol that the object declares (`appProtocol` first); empty when it declares none. */
   readonly protocol: string;
-  /** The port of the pods: a number, or the name of a container port. */
+  /** Port of the pods: a number, or the name of a container port. */
   readonly targetPort: number | string;
 }
 
-/** One service that a host stands for. */
+/** Service that a host refers to. */
 export interface ServiceFact {
   readonly hostname: string;
-  /** Where the service is; empty for what exists outside the program. */
+  /** Namespace of the service; empty for services outside the program. */
   readonly namespace: string;
   /**
-   * `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed by the mesh config.
+   * Origin of the service. `made`: by istiod for a Gateway of the Gateway API. `outside`: named by an option, or needed
+   * by the mesh config.
    */
   readonly source: 'service' | 'entry' | 'made' | 'known' | 'outside';
   readonly object?: Manifest;
-  /** Undefined when not known. */
+  /** Ports of the service; undefined when not known. */
   readonly ports?: readonly PortFact[];
-  readonly scope: Scope;
-  /** Subsets that are known without a DestinationRule; undefined where any name may be right. */
+  readonly scope: Visibility;
+  /** Subsets that are known without a DestinationRule; undefined where any name may exist. */
   readonly subsets?: ReadonlySet<string>;
 }
 
@@ -46,21 +47,21 @@ export interface HostSources {
   readonly clusterDomain: string;
 }
 
-/** The label of everything that Istio's charts install. */
+/** Label of all objects that Istio's charts install. */
 const PART_OF = 'app.kubernetes.io/part-of';
 
-/** Hosts of the services in a set of objects, each with its ports and with the namespaces that see it. */
+/** Index of services by host, each with its ports and the namespaces in which it is visible. */
 export class Hosts {
-  /** What each complete host ends with: `.svc.cluster.local`. */
+  /** Suffix of complete hosts: `.svc.cluster.local`. */
   readonly domain: string;
-  /** Whether the set has Services other than those of Istio itself. */
+  /** True where the set has Services other than those of Istio itself. */
   readonly declaresServices: boolean;
-  /** Whether the set has services outside the cluster. */
+  /** True where the set has services outside the cluster. */
   readonly declaresExternals: boolean;
   /** Namespaces of services that are known without their objects. */
   readonly namespacesOfKnown: ReadonlySet<string>;
   private readonly entries = new Map<string, ServiceFact[]>();
-  /** Services without a namespace, by name: they get one from whoever applies them. */
+  /** Services without a namespace, by name: the namespace is chosen when they are applied. */
   private readonly namespaceless = new Map<string, ServiceFact[]>();
   private readonly mesh: MeshSettings;
 
@@ -71,14 +72,14 @@ export class Hosts {
       hostname: `kubernetes.default${this.domain}`,
       namespace: 'default',
       source: 'outside',
-      scope: undefined,
+      scope: 'all',
       subsets: NO_SUBSETS,
     });
     for (const service of services) this.addService(service);
     for (const entry of entries) this.addEntry(entry);
     for (const gateway of gateways) this.addMade(gateway);
     for (const service of known) this.addKnown(service);
-    for (const host of outside) this.add({ hostname: host, namespace: '', source: 'outside', scope: undefined });
+    for (const host of outside) this.add({ hostname: host, namespace: '', source: 'outside', scope: 'all' });
     const isDeclared = (host: string) => this.find(host, '').some(({ source }) => source === 'service');
     const undeclared = known.map(({ host }) => this.fullHost(host, 'default')).filter((host) => !isDeclared(host));
     this.namespacesOfKnown = new Set(undeclared.flatMap((host) => this.serviceOf(host)?.namespace ?? []));
@@ -102,28 +103,28 @@ export class Hosts {
       source: 'service',
       object,
       ports: portsOf(object, 'port'),
-      scope: scopeOf(exportToOfAnnotation(annotations?.[EXPORT_TO]), own, this.mesh.defaultExportTo('Service')),
+      scope: visibilityOf(exportToOfAnnotation(annotations?.[EXPORT_TO]), own, this.mesh.defaultExportTo('Service')),
       subsets: NO_SUBSETS,
     });
     if (namespace === undefined) append(this.namespaceless, name, entry);
   }
 
   private addEntry(object: Manifest): void {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     const namespace = namespaceOf(object);
     const ports = portsOf(object, 'number');
-    const scope = scopeOf(texts(spec, 'exportTo'), namespace, this.mesh.defaultExportTo('Service'));
-    for (const host of texts(spec, 'hosts')) {
+    const scope = visibilityOf(textsByIndex(spec, 'exportTo'), namespace, this.mesh.defaultExportTo('Service'));
+    for (const host of textsByIndex(spec, 'hosts')) {
       if (host !== '')
         this.add({ hostname: host, namespace, source: 'entry', object, ports, scope, subsets: NO_SUBSETS });
     }
   }
 
-  /** Adds the Service that istiod makes for a Gateway. Listeners of others may add to its ports. */
+  /** Adds the Service that istiod makes for a Gateway. Listener sets may add ports. */
   private addMade(object: Manifest): void {
     const { name, annotations } = object.metadata;
     if (typeof name !== 'string') return;
-    const gatewayClassName = text(fields(object, 'spec'), 'gatewayClassName') ?? '';
+    const gatewayClassName = textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? '';
     const namespace = namespaceOf(object);
     const { service } = deployedObjectNames({ name, gatewayClassName, annotations });
     this.add({
@@ -131,7 +132,7 @@ export class Hosts {
       namespace,
       source: 'made',
       object,
-      scope: undefined,
+      scope: 'all',
       subsets: NO_SUBSETS,
     });
   }
@@ -141,7 +142,7 @@ export class Hosts {
       hostname: this.fullHost(host, 'default'),
       namespace: '',
       source: 'known',
-      scope: undefined,
+      scope: 'all',
       ...(ports.length > 0 && {
         ports: ports.map(({ number }) => ({ number, name: '', protocol: '', targetPort: number })),
       }),
@@ -155,7 +156,7 @@ export class Hosts {
     return host.includes('.') || host === '' || host === '*' ? host : `${host}.${namespace}${this.domain}`;
   }
 
-  /** Whether a host belongs to a service of the cluster. */
+  /** Reports whether a host is in the domain of the cluster. */
   isClusterHost(host: string): boolean {
     return !host.includes('.') || host.endsWith(this.domain);
   }
@@ -168,8 +169,8 @@ export class Hosts {
   }
 
   /**
-   * Returns what a host stands for that an object of a namespace names, whoever may see it; wildcards of ServiceEntries
-   * included.
+   * Returns the services of a host that an object of a namespace names, regardless of visibility; wildcards of
+   * ServiceEntries included.
    */
   find(host: string, namespace: string): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
@@ -180,14 +181,14 @@ export class Hosts {
       if (found !== undefined) return found;
     }
     return this.mesh.providerHosts.has(full)
-      ? [{ hostname: full, namespace: '', source: 'outside', scope: undefined }]
+      ? [{ hostname: full, namespace: '', source: 'outside', scope: 'all' }]
       : [];
   }
 
-  /** Returns what a host stands for in the eyes of proxies in some namespaces. */
-  visible(host: string, namespace: string, seers: readonly string[] = [namespace]): readonly ServiceFact[] {
+  /** Returns the services of a host that are visible to proxies in given namespaces. */
+  visible(host: string, namespace: string, viewers: readonly string[] = [namespace]): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);
-    const sees = ({ scope }: ServiceFact) => seers.some((seer) => isVisibleIn(scope, seer));
+    const sees = ({ scope }: ServiceFact) => viewers.some((viewer) => isVisibleIn(scope, viewer));
     const exact = this.find(host, namespace).filter(sees);
     if (exact.length > 0 || isWildcard(full)) return exact;
     return wildcardsOf(full)
@@ -195,7 +196,7 @@ export class Hosts {
       .filter(sees);
   }
 
-  /** Whether a service of the set has exactly this complete host. */
+  /** Reports whether a service of the set has exactly this complete host. */
   has(host: string): boolean {
     return this.entries.has(host);
   }
@@ -220,12 +221,12 @@ export class Hosts {
 }
 
 function portsOf(object: Manifest, field: 'port' | 'number'): PortFact[] {
-  return items(fields(object, 'spec'), 'ports').flatMap((port: Fields) => {
+  return itemsOf(fieldsOf(object, 'spec'), 'ports').flatMap((port: Fields) => {
     const number = port[field];
-    const protocol = text(port, 'appProtocol') ?? text(port, 'protocol') ?? '';
+    const protocol = textOf(port, 'appProtocol') ?? textOf(port, 'protocol') ?? '';
     if (typeof number !== 'number') return [];
     const target = port.targetPort;
     const targetPort = typeof target === 'number' || (typeof target === 'string' && target !== '') ? target : number;
-    return [{ number, name: text(port, 'name') ?? '', protocol, targetPort }];
+    return [{ number, name: textOf(port, 'name') ?? '', protocol, targetPort }];
   });
 }

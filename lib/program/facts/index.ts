@@ -1,5 +1,5 @@
 import { releaseNumber, type Manifest } from '../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 import { WORKLOAD_CONDITIONS_SINCE } from '../../releases/analysis.data';
 import { NEWEST } from '../../releases/known';
 import type { AnalysisOptions, Outside } from '../outside';
@@ -10,43 +10,43 @@ import { MeshSettings } from './mesh-settings';
 import { Names } from './names';
 import { Namespaces } from './namespaces';
 import { POD_KINDS, Pods, type PodFact } from './pods';
-import { wildcardsOf } from './host-names';
+import { wildcardsOf } from '../objects/host-names';
 import { Sidecars } from './sidecars';
-import { scopeOf, type Scope } from './visibility';
+import { visibilityOf, type Visibility } from '../objects/visibility';
 
-export * from './host-names';
-export * from './visibility';
+export * from '../objects/host-names';
+export * from '../objects/visibility';
 export type { ServiceFact, PortFact, Hosts } from './hosts';
 export type { ServedPort } from './gateways';
 export type { MeshSettings } from './mesh-settings';
 export { hasProxy, type Namespaces } from './namespaces';
-export { matchesSelector } from './label-selector';
-export { isMachine, matchesLabels, type PodFact, type Pods } from './pods';
+export { matchesLabels, matchesSelector } from '../objects/selectors';
+export { isMachine, type PodFact, type Pods } from './pods';
 export { sidecarSelector, type SidecarScope } from './sidecars';
 
-/** The namespace of what Kubernetes itself needs, which no program declares: DNS, for example. */
+/** Namespace of Kubernetes' own services, such as DNS, which no program declares. */
 const SYSTEM_NAMESPACE = 'kube-system';
 
-/** A DestinationRule, with who sees it. */
+/** DestinationRule, with the namespaces in which it is visible. */
 export interface RuleFact {
   readonly object: Manifest;
-  /** Complete, or a wildcard. */
+  /** Complete host, or a wildcard. */
   readonly host: string;
   readonly subsets: ReadonlySet<string>;
-  readonly scope: Scope;
+  readonly scope: Visibility;
 }
 
-/** What objects of other makers put a Secret into, and under which name. */
+/** Kinds of other controllers that create a Secret, with the field of its name. */
 const SECRET_SOURCES: Readonly<Record<string, (spec: Fields) => string | undefined>> = {
   'Secret': () => undefined,
-  'cert-manager.io/Certificate': (spec) => text(spec, 'secretName'),
-  'external-secrets.io/ExternalSecret': (spec) => text(fields(spec, 'target'), 'name'),
-  'bitnami.com/SealedSecret': (spec) => text(fields(fields(spec, 'template'), 'metadata'), 'name'),
+  'cert-manager.io/Certificate': (spec) => textOf(spec, 'secretName'),
+  'external-secrets.io/ExternalSecret': (spec) => textOf(fieldsOf(spec, 'target'), 'name'),
+  'bitnami.com/SealedSecret': (spec) => textOf(fieldsOf(fieldsOf(spec, 'template'), 'metadata'), 'name'),
 };
 
 /**
- * ProgramFacts of a set of objects, each read from them once and only when it is needed: hosts and who sees them, pods,
- * gateways, namespaces, the settings of the mesh. Looking something up does not get slower with the number of objects.
+ * Facts about a set of objects, each read once and only when needed: hosts and their visibility, pods, gateways,
+ * namespaces, the settings of the mesh. Lookups do not slow down with the number of objects.
  */
 export class ProgramFacts {
   private readonly kinds = new Map<string, Manifest[]>();
@@ -90,13 +90,14 @@ export class ProgramFacts {
   }
 
   /**
-   * Whether all that the objects name must be among them, or be marked as outside: a set that has the mesh is whole.
+   * True where all referenced objects must be in the set, or be marked as outside: a set that contains the mesh is
+   * complete.
    */
   get isWhole(): boolean {
     return this.options.complete ?? this.mesh.isInSet;
   }
 
-  /** Whether a set is declared to be complete, so that what is not in it does not exist. */
+  /** True where a set is declared to be complete, so that objects that are not in it do not exist. */
   get isComplete(): boolean {
     return this.options.complete === true;
   }
@@ -105,12 +106,12 @@ export class ProgramFacts {
     return this.outsideNamespaces.has(namespace);
   }
 
-  /** The release of Istio that reads the objects. */
+  /** Release of Istio that reads the objects. */
   get version(): string {
     return this.options.version ?? NEWEST;
   }
 
-  /** Whether the release's own analyzers look at conditions of WorkloadEntries. */
+  /** True where the release's own analyzers check conditions of WorkloadEntries. */
   get checksWorkloadConditions(): boolean {
     return releaseNumber(this.version) >= releaseNumber(WORKLOAD_CONDITIONS_SINCE);
   }
@@ -156,8 +157,8 @@ export class ProgramFacts {
   }
 
   /**
-   * Whether the pods of a namespace are known: in a program that is a part, where it declares some, and no service
-   * there is known without its objects.
+   * Reports whether the pods of a namespace are known: in a partial program, where it declares some, and every service
+   * there has its object.
    */
   knowsPodsOf(namespace: string): boolean {
     if (this.isOutside(namespace)) return false;
@@ -166,19 +167,19 @@ export class ProgramFacts {
     return declares && !this.hosts.namespacesOfKnown.has(namespace);
   }
 
-  /** Whether pods are in the mesh as far as is known: without the labels of their namespace they may be. */
+  /** Reports whether pods are in the mesh as far as is known: without the labels of their namespace they may be. */
   mayBeInMesh(pod: PodFact): boolean {
     const mode = this.namespaces.modeOf(pod);
     return mode === undefined ? this.namespaces.get(pod.namespace) === undefined : mode !== 'none';
   }
 
   /**
-   * Whether a Service of a namespace is for pods that a selector may mean: the two have a label in common and
+   * Reports whether a Service of a namespace may select the pods of a selector: the two have a label in common and
    * contradict in none.
    */
   hasServiceFor(selector: Fields, namespace: string): boolean {
     return this.servicesIn(namespace).some((service) => {
-      const own = fields(fields(service, 'spec'), 'selector');
+      const own = fieldsOf(fieldsOf(service, 'spec'), 'selector');
       const shared = Object.keys(selector).filter((key) => own[key] !== undefined);
       return shared.length > 0 && shared.every((key) => own[key] === selector[key]);
     });
@@ -223,7 +224,7 @@ export class ProgramFacts {
       const secrets = this.names([], this.outside.secrets);
       for (const [kind, nameIn] of Object.entries(SECRET_SOURCES)) {
         for (const object of this.of(kind))
-          secrets.add(object.metadata.namespace, nameIn(fields(object, 'spec')) ?? String(object.metadata.name));
+          secrets.add(object.metadata.namespace, nameIn(fieldsOf(object, 'spec')) ?? String(object.metadata.name));
       }
       return secrets;
     });
@@ -234,7 +235,7 @@ export class ProgramFacts {
     return this.once('providers', () => new Set([...this.mesh.providerNames, ...(this.outside.providers ?? [])]));
   }
 
-  /** Returns the DestinationRules for a complete host, those for wildcard hosts included, whoever sees them. */
+  /** Returns the DestinationRules for a complete host, those for wildcard hosts included, regardless of visibility. */
   rulesFor(host: string): readonly RuleFact[] {
     const rules = this.once('rules', () => this.readRules());
     return [host, ...wildcardsOf(host)].flatMap((known) => rules.get(known) ?? []);
@@ -243,10 +244,14 @@ export class ProgramFacts {
   private readRules(): Map<string, RuleFact[]> {
     const rules = new Map<string, RuleFact[]>();
     for (const object of this.of('networking.istio.io/DestinationRule')) {
-      const spec = fields(object, 'spec');
-      const host = this.hosts.fullHost(text(spec, 'host') ?? '', namespaceOf(object));
-      const subsets = new Set(items(spec, 'subsets').map((subset) => text(subset, 'name') ?? ''));
-      const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object), this.mesh.defaultExportTo('DestinationRule'));
+      const spec = fieldsOf(object, 'spec');
+      const host = this.hosts.fullHost(textOf(spec, 'host') ?? '', namespaceOf(object));
+      const subsets = new Set(itemsOf(spec, 'subsets').map((subset) => textOf(subset, 'name') ?? ''));
+      const scope = visibilityOf(
+        textsByIndex(spec, 'exportTo'),
+        namespaceOf(object),
+        this.mesh.defaultExportTo('DestinationRule'),
+      );
       append(rules, host, { object, host, subsets, scope });
     }
     return rules;

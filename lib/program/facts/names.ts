@@ -1,4 +1,4 @@
-/** Names of one sort of object: by namespace and name, or by the name alone where the namespace is not known. */
+/** Index of the names of one kind: by namespace and name, or by the name alone where the namespace is not known. */
 export class Names {
   private readonly byName = new Map<string, Set<string>>();
   private readonly anywhere = new Set<string>();
@@ -20,7 +20,7 @@ export class Names {
     return this.byName.size + this.anywhere.size;
   }
 
-  /** Returns the namespaces in which there is an object of this name. */
+  /** Returns the namespaces that have an object of this name. */
   namespacesOf(name: string): string[] {
     return [...(this.byName.get(name) ?? [])];
   }

@@ -1,11 +1,11 @@
 import { dataPlaneMode, waypointOf, type DataPlaneMode, type Manifest, type WaypointName } from '../../model';
-import { fields, type Fields } from '../analysis/read';
+import { fieldsOf, type Fields } from '../objects/read';
 import type { PodFact } from './pods';
 
 const NONE: Fields = {};
 const PROXY = 'istio-proxy';
 
-/** The labels of namespaces, and what follows from them for pods. */
+/** Labels of namespaces, and the data plane mode that they give to pods. */
 export class Namespaces {
   private readonly objects = new Map<string, Manifest>();
 
@@ -26,10 +26,10 @@ export class Namespaces {
   }
 
   labels(name: string): Fields {
-    return fields((this.objects.get(name)?.metadata ?? NONE) as Fields, 'labels');
+    return fieldsOf((this.objects.get(name)?.metadata ?? NONE) as Fields, 'labels');
   }
 
-  /** Returns how a namespace's pods take part in the mesh; undefined where no label says so. */
+  /** Returns the data plane mode of a namespace's pods; undefined where no label states it. */
   mode(name: string): DataPlaneMode | undefined {
     return dataPlaneMode(this.labels(name));
   }
@@ -39,8 +39,8 @@ export class Namespaces {
   }
 
   /**
-   * Returns how pods take part in the mesh: with a sidecar of their own, by the injector, by ztunnel, or not at all.
-   * Undefined where neither the pod nor a Namespace object says anything, because the namespace's labels may be set
+   * Returns the data plane mode of pods: a sidecar in the template, a sidecar by the injector, ambient, or none.
+   * Undefined where neither the pod nor a Namespace object states it, because the namespace's labels may be set
    * elsewhere.
    */
   modeOf(pod: PodFact): DataPlaneMode | undefined {
@@ -56,7 +56,7 @@ export class Namespaces {
   }
 }
 
-/** Whether a pod's template has the proxy already: an injected pod, or a gateway. */
+/** Reports whether a pod's template has the proxy already: an injected pod, or a gateway. */
 export function hasProxy({ spec, isMadeByIstiod }: PodFact): boolean {
   return (
     isMadeByIstiod ||

@@ -1,64 +1,61 @@
 import type { Manifest } from '../../model';
 import { append } from './append';
 import { deployedObjectNames } from '../../model/gateway-class';
-import { fields, kindOf, namespaceOf, text, type Fields } from '../analysis/read';
+import { fieldsOf, kindOf, namespaceOf, textOf, type Fields } from '../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../objects/pod-templates';
+import { matchesLabels } from '../objects/selectors';
 
-/** The pods that one object makes: they have the same labels, annotations and spec. */
+/** Pods that one object makes: they have the same labels, annotations and spec. */
 export interface PodFact {
-  /** The object that makes the pods: a Deployment, a Pod itself, a WorkloadEntry, a Gateway of the Gateway API. */
+  /** Object that makes the pods: a Deployment, a Pod itself, a WorkloadEntry, a Gateway of the Gateway API. */
   readonly owner: Manifest;
-  /** The group and kind of the owner: `apps/Deployment`, `Pod`. */
+  /** Group and kind of the owner: `apps/Deployment`, `Pod`. */
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
-  /** Where the owner has the metadata of the pods: `spec.template.metadata`. */
+  /** Path of the pods' metadata in the owner: `spec.template.metadata`. */
   readonly path: string;
   readonly labels: Fields;
   readonly annotations: Fields;
-  /** The pod's spec; empty for virtual machines and for pods that istiod makes. */
+  /** Pod spec; empty for virtual machines and for pods that istiod makes. */
   readonly spec: Fields;
   readonly account: string;
-  /** Pods that istiod makes for a Gateway of the Gateway API. */
+  /** True for pods that istiod makes for a Gateway of the Gateway API. */
   readonly isMadeByIstiod: boolean;
 }
 
 type Template = (object: Manifest) => { readonly metadata: Fields; readonly spec: Fields };
 
-const template = (of: Fields): ReturnType<Template> => ({ metadata: fields(of, 'metadata'), spec: fields(of, 'spec') });
-const inTemplate: Template = (object) => template(fields(fields(object, 'spec'), 'template'));
+const atPath =
+  (path: readonly string[]): Template =>
+  (object) => {
+    const template = podTemplateAt(object, path);
+    return { metadata: fieldsOf(template, 'metadata'), spec: fieldsOf(template, 'spec') };
+  };
 
-/** Where each kind has the metadata and spec of its pods. */
+/** Readers of the pods' metadata and spec, by kind. */
 const TEMPLATES: Readonly<Record<string, Template>> = {
-  'apps/Deployment': inTemplate,
-  'apps/StatefulSet': inTemplate,
-  'apps/DaemonSet': inTemplate,
-  'apps/ReplicaSet': inTemplate,
-  'batch/Job': inTemplate,
-  'argoproj.io/Rollout': inTemplate,
-  'serving.knative.dev/Service': inTemplate,
-  'ReplicationController': inTemplate,
-  'batch/CronJob': (object) =>
-    template(fields(fields(fields(fields(object, 'spec'), 'jobTemplate'), 'spec'), 'template')),
-  'Pod': (object) => template(object),
+  ...Object.fromEntries(Object.entries(POD_TEMPLATE_PATHS).map(([kind, path]) => [kind, atPath(path)])),
   'networking.istio.io/WorkloadGroup': (object) => {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     return {
-      metadata: fields(spec, 'metadata'),
-      spec: { serviceAccountName: fields(spec, 'template').serviceAccount },
+      metadata: fieldsOf(spec, 'metadata'),
+      spec: { serviceAccountName: fieldsOf(spec, 'template').serviceAccount },
     };
   },
   'networking.istio.io/WorkloadEntry': (object) => {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     const { labels, annotations } = object.metadata as Fields;
-    const joined = { ...(labels as Fields | undefined), ...fields(spec, 'labels') };
+    const joined = { ...(labels as Fields | undefined), ...fieldsOf(spec, 'labels') };
     return { metadata: { labels: joined, annotations }, spec: { serviceAccountName: spec.serviceAccount } };
   },
 };
 
-/** Where the metadata of pods is, for kinds without `spec.template`. */
+/** Paths of the pods' metadata, by kind. */
 const PATHS: Readonly<Record<string, string>> = {
-  'batch/CronJob': 'spec.jobTemplate.spec.template.metadata',
-  'Pod': 'metadata',
+  ...Object.fromEntries(
+    Object.entries(POD_TEMPLATE_PATHS).map(([kind, path]) => [kind, [...path, 'metadata'].join('.')]),
+  ),
   'networking.istio.io/WorkloadGroup': 'spec.metadata',
   'networking.istio.io/WorkloadEntry': 'metadata',
 };
@@ -68,7 +65,7 @@ const GATEWAY = 'gateway.networking.k8s.io/Gateway';
 /** Kinds whose objects make pods. */
 export const POD_KINDS: readonly string[] = [...Object.keys(TEMPLATES), GATEWAY];
 
-/** Virtual machines: no pods, but selected by labels all the same. */
+/** Kinds of virtual machines, which labels select like pods. */
 const MACHINES: ReadonlySet<string> = new Set([
   'networking.istio.io/WorkloadEntry',
   'networking.istio.io/WorkloadGroup',
@@ -88,34 +85,33 @@ export function podsOf(object: Manifest): PodFact | undefined {
     kind,
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    path: PATHS[kind] ?? 'spec.template.metadata',
-    labels: fields(metadata, 'labels'),
-    annotations: fields(metadata, 'annotations'),
+    path: PATHS[kind],
+    labels: fieldsOf(metadata, 'labels'),
+    annotations: fieldsOf(metadata, 'annotations'),
     spec,
-    account: text(spec, 'serviceAccountName') ?? 'default',
+    account: textOf(spec, 'serviceAccountName') ?? 'default',
     isMadeByIstiod: false,
   };
 }
 
-/** Classes of whose Gateways istiod makes the pods. */
+/** Gateway classes for which istiod makes the pods. */
 const OWN_CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-east-west']);
 
 /**
- * The pods that istiod makes for a Gateway of the Gateway API, unless its addresses name a Service that is there
- * already.
+ * Returns the pods that istiod makes for a Gateway of the Gateway API, unless its addresses name an existing Service.
  */
 function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
-  const spec = fields(object, 'spec');
-  const gatewayClassName = text(spec, 'gatewayClassName') ?? '';
+  const spec = fieldsOf(object, 'spec');
+  const gatewayClassName = textOf(spec, 'gatewayClassName') ?? '';
   const name = String(object.metadata.name);
   const addresses = spec.addresses;
   const isManual =
     Array.isArray(addresses) && addresses.some((address: unknown) => (address as Fields | null)?.type === 'Hostname');
   if (!OWN_CLASSES.has(gatewayClassName) || isManual) return undefined;
   const made = deployedObjectNames({ name, gatewayClassName, annotations: object.metadata.annotations });
-  const infrastructure = fields(spec, 'infrastructure');
+  const infrastructure = fieldsOf(spec, 'infrastructure');
   const labels = {
-    ...fields(infrastructure, 'labels'),
+    ...fieldsOf(infrastructure, 'labels'),
     'gateway.networking.k8s.io/gateway-name': name,
     'gateway.networking.k8s.io/gateway-class-name': gatewayClassName,
     'service.istio.io/canonical-name': made.service,
@@ -127,7 +123,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
     namespace: namespaceOf(object),
     path: 'spec.infrastructure',
     labels,
-    annotations: fields(infrastructure, 'annotations'),
+    annotations: fieldsOf(infrastructure, 'annotations'),
     spec: {},
     account: made.account,
     isMadeByIstiod: true,
@@ -136,7 +132,7 @@ function podsOfGateway(object: Manifest, kind: string): PodFact | undefined {
 
 type Lists = Map<string, PodFact[]>;
 
-/** Pods by namespace and label, so that a selector need not be compared with each of them. */
+/** Index of pods by namespace and label, so that a selector is not compared with each of them. */
 export class Pods {
   readonly all: readonly PodFact[];
   private readonly byNamespace: Lists = new Map();
@@ -163,8 +159,7 @@ export class Pods {
   }
 
   /**
-   * Returns the pods whose labels a selector asks for, in one namespace or, without one, in all. An empty selector
-   * selects all.
+   * Returns the pods that a selector matches, in one namespace or, without one, in all. An empty selector matches all.
    */
   selected(selector: Fields, namespace?: string): readonly PodFact[] {
     const wanted = Object.entries(selector);
@@ -179,9 +174,4 @@ export class Pods {
       (namespace === undefined ? this.byLabel.get(label) : this.byNamespaceAndLabel.get(`${namespace} ${label}`)) ?? []
     );
   }
-}
-
-/** Whether labels have all that a selector asks for. */
-export function matchesLabels(selector: Fields, labels: Fields): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
 }

@@ -1,25 +1,26 @@
 import type { Manifest } from '../../model';
-import { fields, items, namespaceOf, texts, type Fields } from '../analysis/read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 import { append } from './append';
-import { isWildcard, isWithinHost } from './host-names';
-import { matchesLabels, type PodFact } from './pods';
+import { isWildcard, isSubsetOf } from '../objects/host-names';
+import type { PodFact } from './pods';
 
-/** The hosts that a Sidecar admits for one namespace, or for `*`. */
+/** Hosts that a Sidecar admits for one namespace, or for `*`. */
 interface Admitted {
   readonly exact: ReadonlySet<string>;
   readonly wildcards: readonly string[];
   readonly excluded: readonly string[];
 }
 
-/** A Sidecar's answer to which hosts its proxies know. */
+/** Egress scope of a Sidecar: the hosts that its proxies know. */
 export class SidecarScope {
   private readonly byNamespace = new Map<string, { exact: Set<string>; wildcards: string[]; excluded: string[] }>();
   private readonly admitsAll: boolean;
 
   constructor(readonly object: Manifest) {
-    const listeners = items(fields(object, 'spec'), 'egress');
+    const listeners = itemsOf(fieldsOf(object, 'spec'), 'egress');
     this.admitsAll = listeners.length === 0;
-    for (const listener of listeners) for (const entry of texts(listener, 'hosts')) this.add(entry);
+    for (const listener of listeners) for (const entry of textsByIndex(listener, 'hosts')) this.add(entry);
   }
 
   private add(entry: string): void {
@@ -35,7 +36,7 @@ export class SidecarScope {
     else hosts.exact.add(host);
   }
 
-  /** Whether the proxies know a host whose service is in a namespace. */
+  /** Reports whether the proxies know a host whose service is in a namespace. */
   admits(host: string, namespace: string): boolean {
     if (this.admitsAll) return true;
     const [own, every] = [this.byNamespace.get(namespace), this.byNamespace.get('*')];
@@ -45,19 +46,19 @@ export class SidecarScope {
 }
 
 const excludes = (hosts: Admitted | undefined, host: string): boolean =>
-  hosts?.excluded.some((other) => isWithinHost(host, other)) === true;
+  hosts?.excluded.some((other) => isSubsetOf(host, other)) === true;
 
 function includes(hosts: Admitted | undefined, host: string): boolean {
-  return hosts !== undefined && (hosts.exact.has(host) || hosts.wildcards.some((other) => isWithinHost(host, other)));
+  return hosts !== undefined && (hosts.exact.has(host) || hosts.wildcards.some((other) => isSubsetOf(host, other)));
 }
 
-/** The labels by which a Sidecar selects pods. */
+/** Returns the labels by which a Sidecar selects pods. */
 export const sidecarSelector = (sidecar: Manifest): Fields =>
-  fields(fields(fields(sidecar, 'spec'), 'workloadSelector'), 'labels');
+  fieldsOf(fieldsOf(fieldsOf(sidecar, 'spec'), 'workloadSelector'), 'labels');
 
-const hasSelector = (sidecar: Manifest): boolean => fields(sidecar, 'spec').workloadSelector !== undefined;
+const hasSelector = (sidecar: Manifest): boolean => fieldsOf(sidecar, 'spec').workloadSelector !== undefined;
 
-/** The Sidecars of a set of objects, and which of them holds for which pod. */
+/** Index of the Sidecars in a set of objects, by the pods that they apply to. */
 export class Sidecars {
   private readonly byNamespace = new Map<string, Manifest[]>();
   private readonly scopes = new WeakMap<Manifest, SidecarScope>();
@@ -71,7 +72,7 @@ export class Sidecars {
 
   /**
    * Returns the Sidecar of a pod, or of the pods of a namespace that no Sidecar selects: the first that selects it, the
-   * namespace's own, that of the root namespace. Undefined where the pod's proxy knows all that is visible in its
+   * namespace's own, that of the root namespace. Undefined where the proxy knows every service that is visible in its
    * namespace.
    */
   of({ namespace, labels }: Pick<PodFact, 'namespace' | 'labels'>): SidecarScope | undefined {

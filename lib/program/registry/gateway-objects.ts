@@ -1,23 +1,26 @@
 import { deployedObjectNames } from '../../model/gateway-class';
 import type { ObjectFact } from './objects';
 import type { PodSeed } from './pods';
-import { fieldsOf, itemsOf, numberOf, textOf } from './read';
+import { fieldsOf, itemsOf, numberOf, textOf } from '../objects/read';
 
 /** Classes of Gateways for which istiod runs proxies. */
 const CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-east-west', 'istio-remote']);
 
-/** The class of a Gateway of the Gateway API. */
+/** Returns the class of a Gateway of the Gateway API. */
 export const gatewayClassOf = ({ spec }: ObjectFact): string => textOf(spec, 'gatewayClassName') ?? '';
 
 export const isWaypoint = (gateway: ObjectFact): boolean => gatewayClassOf(gateway) === 'istio-waypoint';
 
-/** The name of the Service and the workload that istiod makes for a Gateway. */
+/** Returns the name of the Service and the workload that istiod makes for a Gateway. */
 export function gatewayWorkloadName(gateway: ObjectFact): string {
   const { name, annotations } = gateway;
   return deployedObjectNames({ name, gatewayClassName: gatewayClassOf(gateway), annotations }).service;
 }
 
-/** The pods that istiod runs for Gateways, unless they are run by hand (a Gateway with an address of its own). */
+/**
+ * Returns the pods that istiod makes for Gateways, except for those that are deployed manually (a Gateway with an
+ * address of its own).
+ */
 export function gatewayPods(gateways: readonly ObjectFact[]): PodSeed[] {
   return gateways
     .filter((gateway) => CLASSES.has(gatewayClassOf(gateway)))
@@ -51,7 +54,7 @@ function labelsOf(spec: ObjectFact['spec']): Record<string, string> {
   >;
 }
 
-/** The Services that istiod makes for Gateways, as objects of a program. */
+/** Returns the Services that istiod makes for Gateways, as objects of a program. */
 export function gatewayServices(gateways: readonly ObjectFact[]): ObjectFact[] {
   return gateways
     .filter((gateway) => CLASSES.has(gatewayClassOf(gateway)))

@@ -1,41 +1,41 @@
+import {
+  isMeshConfig,
+  isRegistryOnly,
+  meshConfigText,
+  parsedMeshConfig,
+  rootNamespaceOf,
+  trustDomainAliasesOf,
+  trustDomainOf,
+} from '../objects/mesh-config';
+import type { Fields } from '../objects/read';
 import type { ObjectIndex } from './objects';
-import { fieldsOf, textOf, type Fields } from './read';
 
-/** The namespace of mesh-wide policies where the mesh config names none. */
-const ROOT_NAMESPACE = 'istio-system';
-
-/** What the mesh config says, over Istio's defaults. */
+/** Settings of the mesh config, with Istio's defaults beneath. */
 export interface MeshSettings {
-  /** The whole mesh config, as given. */
+  /** Whole mesh config, as given. */
   readonly config: Fields;
   readonly rootNamespace: string;
   readonly trustDomain: string;
+  readonly trustDomainAliases: readonly string[];
   readonly outboundMode: 'ALLOW_ANY' | 'REGISTRY_ONLY';
   readonly autoMtls: boolean;
 }
 
-/** The mesh config of the ConfigMap that istiod reads, if the program has it. */
+/** Returns the mesh config in istiod's ConfigMap, if the program has it. */
 function installedConfig(objects: ObjectIndex): Fields {
-  for (const { manifest, name } of objects.of('ConfigMap')) {
-    const text = textOf(fieldsOf(manifest, 'data'), 'mesh');
-    if (text === undefined || !/^istio(-|$)/.test(name)) continue;
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for programs that have the ConfigMap
-    const { parse } = require('yaml') as typeof import('yaml');
-    const config: unknown = parse(text);
-    if (typeof config === 'object' && config !== null) return config as Fields;
-  }
-  return {};
+  const configMap = objects.of('ConfigMap').find(({ manifest }) => isMeshConfig(manifest));
+  return configMap === undefined ? {} : parsedMeshConfig(meshConfigText(configMap.manifest) ?? '');
 }
 
-/** The settings of the mesh: those that are given, else those of the ConfigMap `istio`. */
+/** Returns the settings of the mesh: the given ones, or those of the ConfigMap `istio`. */
 export function meshSettings(objects: ObjectIndex, given: Fields | undefined): MeshSettings {
   const config = given ?? installedConfig(objects);
-  const mode = textOf(fieldsOf(config, 'outboundTrafficPolicy'), 'mode');
   return {
     config,
-    rootNamespace: textOf(config, 'rootNamespace') ?? ROOT_NAMESPACE,
-    trustDomain: textOf(config, 'trustDomain') ?? 'cluster.local',
-    outboundMode: mode === 'REGISTRY_ONLY' ? 'REGISTRY_ONLY' : 'ALLOW_ANY',
+    rootNamespace: rootNamespaceOf(config),
+    trustDomain: trustDomainOf(config),
+    trustDomainAliases: trustDomainAliasesOf(config),
+    outboundMode: isRegistryOnly(config) ? 'REGISTRY_ONLY' : 'ALLOW_ANY',
     autoMtls: config.enableAutoMtls !== false,
   };
 }

@@ -2,10 +2,10 @@ import type { ObjectIndex } from './objects';
 
 export type Labels = Readonly<Record<string, string>>;
 
-/** The label that the API server gives every namespace. */
+/** Label that the API server gives every namespace. */
 const NAME_LABEL = 'kubernetes.io/metadata.name';
 
-/** Labels of the namespaces of a program, and which there are: a namespace that has an object exists. */
+/** Labels of the namespaces of a program. A namespace that has an object exists. */
 export class Namespaces {
   private readonly declared = new Map<string, Labels>();
 
@@ -17,7 +17,7 @@ export class Namespaces {
     return this.declared.get(name) ?? { [NAME_LABEL]: name };
   }
 
-  /** The namespaces that are declared or have objects. */
+  /** Namespaces that are declared or have objects. */
   get names(): readonly string[] {
     return [...new Set([...this.declared.keys(), ...this.objects.namespaces])];
   }

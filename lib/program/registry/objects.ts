@@ -1,10 +1,7 @@
 import type { Manifest } from '../../model';
-import { fieldsOf, textMapOf, type Fields } from './read';
+import { DEFAULT_NAMESPACE, fieldsOf, kindOf, textMapOf, type Fields } from '../objects/read';
 
-/** The namespace of objects that name none: that of whoever applies them. */
-export const DEFAULT_NAMESPACE = 'default';
-
-/** One object of a program, with what every reader needs of its metadata. */
+/** Object of a program, with the metadata that every reader needs. */
 export interface ObjectFact {
   readonly manifest: Manifest;
   readonly namespace: string;
@@ -12,19 +9,13 @@ export interface ObjectFact {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly spec: Fields;
-  /** Milliseconds of the creation time; 0 where the object names none. */
+  /** Creation time in milliseconds; 0 where the object has none. */
   readonly created: number;
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly source: string;
 }
 
-/** The kind of an object with its group: `networking.istio.io/VirtualService`, `Service`. */
-export function groupKind({ apiVersion, kind }: Manifest): string {
-  const slash = String(apiVersion).indexOf('/');
-  return slash < 0 ? kind : `${String(apiVersion).slice(0, slash)}/${kind}`;
-}
-
-/** Kinds that live in no namespace, so that their names stand alone. */
+/** Cluster-scoped kinds, whose names have no namespace. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'gateway.networking.k8s.io/GatewayClass']);
 
 function objectFact(manifest: Manifest, kind: string): ObjectFact {
@@ -44,7 +35,7 @@ function objectFact(manifest: Manifest, kind: string): ObjectFact {
   };
 }
 
-/** Orders objects as istiod does: the oldest first, then by name and namespace. */
+/** Compares objects in istiod's order: the oldest first, then by name and namespace. */
 export function byCreation(a: Pick<ObjectFact, 'created' | 'name' | 'namespace'>, b: typeof a): number {
   return a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
 }
@@ -52,16 +43,16 @@ export function byCreation(a: Pick<ObjectFact, 'created' | 'name' | 'namespace'>
 /** Compares by code units, as Go compares strings. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** The objects of a program by kind, each kind in the order of the program. */
+/** Objects of a program by kind, each kind in the order of the program. */
 export class ObjectIndex {
   private readonly manifests = new Map<string, Manifest[]>();
   private readonly facts = new Map<string, readonly ObjectFact[]>();
-  /** The namespaces that objects are in, whether or not the program declares them. */
+  /** Namespaces that objects are in, whether or not the program declares them. */
   readonly namespaces = new Set<string>();
 
   constructor(objects: readonly Manifest[]) {
     for (const object of objects) {
-      const kind = groupKind(object);
+      const kind = kindOf(object);
       if (!CLUSTER_SCOPED.has(kind)) this.namespaces.add(object.metadata?.namespace ?? DEFAULT_NAMESPACE);
       const same = this.manifests.get(kind);
       if (same === undefined) this.manifests.set(kind, [object]);
@@ -69,7 +60,7 @@ export class ObjectIndex {
     }
   }
 
-  /** The kinds of which there are objects. */
+  /** Kinds of which there are objects. */
   get kinds(): readonly string[] {
     return [...this.manifests.keys()];
   }
@@ -83,7 +74,7 @@ export class ObjectIndex {
     return facts;
   }
 
-  /** The objects of a kind, the oldest first. */
+  /** Returns the objects of a kind, the oldest first. */
   oldestFirst(kind: string): readonly ObjectFact[] {
     return [...this.of(kind)].sort(byCreation);
   }

@@ -1,49 +1,34 @@
 import { dataPlaneMode, type DataPlaneMode } from '../../model/data-plane';
 import type { Labels, Namespaces } from './namespaces';
 import type { ObjectFact, ObjectIndex } from './objects';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from './read';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, type Fields } from '../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../objects/pod-templates';
 
-/** The pods of one workload: as they are all alike, one stands for them. */
+/** Pods of one workload, represented by one because they are all alike. */
 export interface PodFact {
   readonly namespace: string;
-  /** The name of the workload. */
+  /** Name of the workload. */
   readonly name: string;
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly serviceAccount: string;
   /** Numbers of named container ports. */
   readonly namedPorts: ReadonlyMap<string, number>;
-  /** An address that no cluster gave: made up, and the same for the same program. */
+  /** Address of the pod, generated deterministically because no cluster assigned one. */
   readonly address: string;
-  /** How the pod takes part in the mesh, if any label says so. */
+  /** Data plane mode of the pod, if a label states it. */
   readonly mode: DataPlaneMode | undefined;
-  /** `Deployment shop/orders` */
+  /** Kind and name of the workload: `Deployment shop/orders`. */
   readonly source: string;
 }
 
-type TemplateOf = (object: ObjectFact) => Fields;
-
-const inSpec: TemplateOf = ({ spec }) => fieldsOf(spec, 'template');
-
-/** Where each kind of workload has the template of its pods. */
-const TEMPLATES: Readonly<Record<string, TemplateOf>> = {
-  'apps/Deployment': inSpec,
-  'apps/StatefulSet': inSpec,
-  'apps/DaemonSet': inSpec,
-  'apps/ReplicaSet': inSpec,
-  'batch/Job': inSpec,
-  'argoproj.io/Rollout': inSpec,
-  'batch/CronJob': ({ spec }) => fieldsOf(fieldsOf(fieldsOf(spec, 'jobTemplate'), 'spec'), 'template'),
-  'Pod': ({ manifest }) => manifest,
-};
-
-/** The `index`th address of a network of which the first three addresses are taken, as in most clusters. */
+/** Returns the `index`th address of a network whose first three addresses are reserved, as in most clusters. */
 export function addressAt(network: string, index: number): string {
   const host = index + 2;
   return `${network}.${Math.floor(host / 256)}.${host % 256}`;
 }
 
-/** A pod before it has an address. */
+/** Pod before an address is assigned. */
 export type PodSeed = Omit<PodFact, 'address' | 'mode'>;
 
 function seedOf(object: ObjectFact, template: Fields): PodSeed {
@@ -61,15 +46,15 @@ function seedOf(object: ObjectFact, template: Fields): PodSeed {
   };
 }
 
-/** The pods of a program, by namespace and by name. */
+/** Index of the pods of a program, by namespace and by name. */
 export class Pods {
   readonly all: readonly PodFact[];
   private readonly namespaces = new Map<string, PodFact[]>();
   private readonly names = new Map<string, PodFact>();
 
   constructor(objects: ObjectIndex, namespaces: Namespaces, made: readonly PodSeed[]) {
-    const seeds = Object.entries(TEMPLATES).flatMap(([kind, template]) =>
-      objects.of(kind).map((object) => seedOf(object, template(object))),
+    const seeds = Object.entries(POD_TEMPLATE_PATHS).flatMap(([kind, path]) =>
+      objects.of(kind).map((object) => seedOf(object, podTemplateAt(object.manifest, path))),
     );
     this.all = [...seeds, ...made].map((seed, index) => ({
       ...seed,

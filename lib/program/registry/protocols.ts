@@ -1,4 +1,4 @@
-/** Protocols of ports as istiod tells them apart. */
+/** Protocols of ports as istiod distinguishes them. */
 export type Protocol =
   | 'HTTP'
   | 'HTTP2'
@@ -31,7 +31,7 @@ const NAMES: Readonly<Record<string, Protocol>> = {
   'hbone': 'HBONE',
 };
 
-/** Protocols that Kubernetes itself names in `appProtocol`. */
+/** Protocols that Kubernetes itself defines for `appProtocol`. */
 const KUBERNETES_NAMES: Readonly<Record<string, Protocol>> = {
   'kubernetes.io/h2c': 'HTTP2',
   'kubernetes.io/ws': 'HTTP',
@@ -43,7 +43,7 @@ const SERVER_FIRST: ReadonlySet<number> = new Set([25, 53, 3306, 27017]);
 
 const HTTP: ReadonlySet<Protocol> = new Set<Protocol>(['HTTP', 'HTTP2', 'GRPC', 'GRPCWeb', 'HTTP_PROXY']);
 
-/** The protocol of a name; what is no protocol is found out from the bytes. */
+/** Returns the protocol of a name; an unknown name is detected from the bytes. */
 export const parseProtocol = (name: string): Protocol => NAMES[name.toLowerCase()] ?? 'Unsupported';
 
 export interface PortNaming {
@@ -53,7 +53,7 @@ export interface PortNaming {
   readonly appProtocol?: string;
 }
 
-/** The protocol of a Service's port: of `appProtocol`, or of the name up to the first hyphen. */
+/** Returns the protocol of a Service's port: of `appProtocol`, or of the name up to the first hyphen. */
 export function servicePortProtocol({ number, name = '', transport, appProtocol }: PortNaming): Protocol {
   if (transport === 'UDP') return 'UDP';
   const named = appProtocol !== undefined ? KUBERNETES_NAMES[appProtocol] : undefined;
@@ -67,6 +67,6 @@ export function servicePortProtocol({ number, name = '', transport, appProtocol 
 export const isHttp = (protocol: Protocol): boolean => HTTP.has(protocol);
 export const isSniffed = (protocol: Protocol): boolean => protocol === 'Unsupported';
 export const isTls = (protocol: Protocol): boolean => protocol === 'TLS' || protocol === 'HTTPS';
-/** Whether a proxy treats the bytes as a stream: neither HTTP, nor sniffed, nor datagrams. */
+/** Reports whether a proxy treats the bytes as a stream: neither HTTP, nor sniffed, nor datagrams. */
 export const isStream = (protocol: Protocol): boolean =>
   !isHttp(protocol) && !isSniffed(protocol) && protocol !== 'UDP';

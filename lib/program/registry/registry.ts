@@ -1,29 +1,29 @@
 import type { Manifest } from '../../model';
 import { NEWEST, knownRelease } from '../../releases/known';
 import { gatewayPods, gatewayServices } from './gateway-objects';
-import { completeHost } from './host-names';
+import { completeHost } from '../objects/host-names';
 import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Namespaces } from './namespaces';
 import { ObjectIndex } from './objects';
 import { Pods } from './pods';
-import type { Fields } from './read';
+import type { Fields } from '../objects/read';
 import { Services } from './services';
 
 export interface RegistryOptions {
-  /** The minor of Istio. @default the newest */
+  /** Istio minor. @default the newest */
   readonly version?: string;
   /** DNS domain of the cluster. @default 'cluster.local' */
   readonly clusterDomain?: string;
-  /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
+  /** Mesh config. @default that of the ConfigMap `istio`, if the program has it */
   readonly meshConfig?: Fields;
 }
 
-/** What a set of objects declares: read once, each part when it is first needed. */
+/** Declarations of a set of objects: read once, each part when it is first needed. */
 export class Registry {
   readonly objects: ObjectIndex;
   readonly namespaces: Namespaces;
   readonly domain: string;
-  /** Number of the release, by which the API's fields and defaults differ. */
+  /** Number of the minor release, on which the API's fields and defaults depend. */
   readonly release: number;
   private readonly given: Fields | undefined;
   private foundPods: Pods | undefined;
@@ -65,7 +65,7 @@ export class Registry {
     ));
   }
 
-  /** A host as istiod completes it for an object of a namespace. */
+  /** Returns a host as istiod completes it for an object of a namespace. */
   fullHost(host: string, namespace: string): string {
     return completeHost(host, namespace, this.domain);
   }

@@ -2,14 +2,14 @@ import { compareText, type ObjectFact } from './objects';
 import type { Labels } from './namespaces';
 import { type PodFact, type Pods, addressAt } from './pods';
 import { parseProtocol, servicePortProtocol, type Protocol } from './protocols';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from './read';
-import { hasLabels } from './selectors';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 
 export interface PortFact {
   readonly name: string;
   readonly number: number;
   readonly protocol: Protocol;
-  /** The port of the pod: a number, or the name of a container port. */
+  /** Port of the pod: a number, or the name of a container port. */
   readonly target: number | string;
 }
 
@@ -21,32 +21,31 @@ export interface EndpointFact {
 }
 
 /**
- * How clients find the endpoints: `static` (istiod lists them), `dns`, `passthrough` (the address that the client
- * connects to), `alias` (another
- * name of a host).
+ * Resolution of the endpoints: `static` (istiod lists them), `dns`, `passthrough` (the address that the client connects
+ * to), `alias` (another name of a host).
  */
 export type Resolution = 'static' | 'dns' | 'passthrough' | 'alias';
 
-/** A service of the mesh: a Service of Kubernetes, or one host of a ServiceEntry. */
+/** Service of the mesh: a Service of Kubernetes, or one host of a ServiceEntry. */
 export interface ServiceFact {
   readonly hostname: string;
   readonly namespace: string;
   readonly name: string;
   readonly registry: 'kubernetes' | 'external';
   readonly ports: readonly PortFact[];
-  /** Virtual addresses; none for headless services and for hosts that are only known by name. */
+  /** Virtual addresses; empty for headless services and for hosts that are only known by name. */
   readonly addresses: readonly string[];
   readonly resolution: Resolution;
   readonly meshExternal: boolean;
-  /** Where it may be seen, as written: names of namespaces, `.`, `*`, `~`. Empty: as the mesh says. */
+  /** Namespaces of `exportTo` as written: names, `.`, `*`, `~`. Empty for the mesh's default. */
   readonly exportTo: readonly string[];
   readonly selector: Labels | undefined;
   readonly labels: Labels;
   readonly created: number;
-  /** Endpoints that are written down, of ServiceEntries. */
+  /** Endpoints that a ServiceEntry lists. */
   readonly endpoints: readonly EndpointFact[];
   readonly externalName?: string;
-  /** `Service shop/orders` */
+  /** Kind and name of the object: `Service shop/orders`. */
   readonly source: string;
 }
 
@@ -69,7 +68,7 @@ function servicePort(port: Fields): PortFact {
   };
 }
 
-/** The addresses of a Service: given, made up, or none for a headless one. */
+/** Returns the addresses of a Service: given, generated, or none for a headless one. */
 function clusterAddresses(spec: Fields, made: () => string): readonly string[] {
   const given = textOf(spec, 'clusterIP');
   if (given === 'None') return [];
@@ -142,9 +141,9 @@ function entryServices({ spec, namespace, name, labels, created, source }: Objec
   }));
 }
 
-/** The services of a program. */
+/** Services of a program. */
 export class Services {
-  /** The oldest first. */
+  /** Services, the oldest first. */
   readonly all: readonly ServiceFact[];
   private readonly hosts = new Map<string, ServiceFact[]>();
   private readonly behind = new Map<ServiceFact, readonly EndpointFact[]>();
@@ -174,18 +173,18 @@ export class Services {
 
   private readonly workloads: readonly { readonly namespace: string; readonly endpoint: EndpointFact }[];
 
-  /** The services of a host, of which there may be one in each namespace. */
+  /** Returns the services of a host, of which each namespace may have one. */
   ofHost(hostname: string): readonly ServiceFact[] {
     return this.hosts.get(hostname) ?? [];
   }
 
-  /** The service of a host in a namespace; Kubernetes' own comes first. */
+  /** Returns the service of a host in a namespace; one of Kubernetes takes precedence. */
   inNamespace(hostname: string, namespace: string): ServiceFact | undefined {
     const there = this.ofHost(hostname).filter((service) => service.namespace === namespace);
     return there.find(({ registry }) => registry === 'kubernetes') ?? there[0];
   }
 
-  /** What is behind a service: pods, WorkloadEntries and written endpoints. */
+  /** Returns the endpoints of a service: pods, WorkloadEntries and listed endpoints. */
   endpointsOf(service: ServiceFact): readonly EndpointFact[] {
     let found = this.behind.get(service);
     if (found === undefined) this.behind.set(service, (found = [...service.endpoints, ...this.selected(service)]));
@@ -196,16 +195,16 @@ export class Services {
     if (selector === undefined || Object.keys(selector).length === 0) return [];
     const pods = this.pods
       .in(namespace)
-      .filter(({ labels }) => hasLabels(labels, selector))
+      .filter(({ labels }) => matchesLabels(selector, labels))
       .map((pod): EndpointFact => ({ address: pod.address, labels: pod.labels, pod }));
     if (registry === 'kubernetes') return pods;
     const entries = this.workloads.filter(
-      (entry) => entry.namespace === namespace && hasLabels(entry.endpoint.labels, selector),
+      (entry) => entry.namespace === namespace && matchesLabels(selector, entry.endpoint.labels),
     );
     return [...pods, ...entries.map(({ endpoint }) => endpoint)];
   }
 
-  /** The Services that select a pod, the oldest first. */
+  /** Returns the Services that select a pod, the oldest first. */
   ofPod(pod: PodFact): readonly ServiceFact[] {
     return (this.ofPods ??= this.servicesByPod()).get(pod) ?? [];
   }
@@ -231,11 +230,14 @@ function workloadEndpoint({ namespace, spec }: ObjectFact): { namespace: string;
 const oldestFirst = (a: ServiceFact, b: ServiceFact): number =>
   a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
 
-/** The number of a pod's port that a service's port leads to; undefined when the pod has no port of that name. */
+/**
+ * Returns the number of a pod's port that a service's port forwards to; undefined when the pod has no port of that
+ * name.
+ */
 export function podPortOf(port: PortFact, pod: PodFact | undefined): number | undefined {
   return typeof port.target === 'number' ? port.target : pod?.namedPorts.get(port.target);
 }
 
-/** The port of a service with this number. */
+/** Returns the port of a service with this number. */
 export const portOf = (service: ServiceFact, number: number): PortFact | undefined =>
   service.ports.find((port) => port.number === number);

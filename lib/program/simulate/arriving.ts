@@ -2,11 +2,11 @@ import { HttpRequest, withoutPort } from './http-request';
 import { normalizePath, type PathNormalization } from './paths';
 import type { ProxyRequest } from './types';
 
-/** A request with all that a client leaves out. */
+/** Request with all defaults of the client filled in. */
 export interface SentRequest {
-  /** What the client connects to. */
+  /** Host that the client connects to. */
   readonly host: string;
-  /** The Host header. */
+  /** Value of the Host header. */
   readonly authority: string;
   readonly port: number;
   readonly path: string;
@@ -34,7 +34,7 @@ export function sentRequest(request: ProxyRequest): SentRequest {
   };
 }
 
-/** Methods that Envoy's parser of HTTP knows; it answers all others with 400. */
+/** Methods that Envoy's HTTP parser accepts; it answers all others with 400. */
 const METHODS: ReadonlySet<string> = new Set(
   (
     'ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKACTIVITY MKCALENDAR MKCOL MOVE MSEARCH ' +
@@ -43,10 +43,10 @@ const METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Characters that are in no header name. */
+/** Characters that a header name may not contain. */
 const NO_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]/;
 
-/** The request as the proxy reads it; undefined for one that it answers with 400. */
+/** Parses a request as the proxy does; undefined for one that it answers with 400. */
 export function readRequest(
   sent: SentRequest,
   normalization: PathNormalization,

@@ -1,5 +1,5 @@
-import { optionalFields, textMapOf, textOf, type Fields } from '../registry/read';
-import { hasLabels } from '../registry/selectors';
+import { optionalFields, textMapOf, textOf, type Fields } from '../objects/read';
+import { matchesLabels } from '../objects/selectors';
 import { podPortOf, portOf, type EndpointFact, type PortFact, type ServiceFact } from '../registry/services';
 import type { Cluster, ClusterRef, Clusters } from './clusters';
 import { trafficSetting, type MergedRule } from './destination-rules';
@@ -9,7 +9,7 @@ import type { UpstreamTls } from './types';
 
 const MODES: ReadonlySet<string> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL']);
 
-/** Where a hash policy takes its key from. */
+/** Fields of the hash key in a consistent hash policy. */
 const HASH_KEYS = ['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'] as const;
 
 function isSticky(loadBalancer: Fields | undefined): boolean {
@@ -19,7 +19,7 @@ function isSticky(loadBalancer: Fields | undefined): boolean {
   );
 }
 
-/** Endpoints that istiod would list for a port; undefined where the proxy finds them itself. */
+/** Returns the number of endpoints that istiod lists for a port; undefined where the proxy resolves them itself. */
 function endpointCount(
   service: ServiceFact,
   port: PortFact,
@@ -29,11 +29,11 @@ function endpointCount(
   if (service.resolution !== 'static') return undefined;
   const labels = subset === undefined ? {} : textMapOf(subset, 'labels');
   return endpoints.filter(
-    (endpoint) => hasLabels(endpoint.labels, labels) && podPortOf(port, endpoint.pod) !== undefined,
+    (endpoint) => matchesLabels(labels, endpoint.labels) && podPortOf(port, endpoint.pod) !== undefined,
   ).length;
 }
 
-/** The destinations that a sidecar or a gateway has: of the services that it sees. */
+/** Clusters of a sidecar or gateway, for the services that are visible to it. */
 export class ProxyClusters implements Clusters {
   private readonly known = new Map<string, Cluster | undefined>();
 
@@ -69,7 +69,7 @@ export class ProxyClusters implements Clusters {
     };
   }
 
-  /** How the proxy speaks to endpoints: as a rule says, else mTLS where the endpoints have it. */
+  /** Returns the TLS mode of connections to endpoints: by a rule, else mTLS where the endpoints support it. */
   private tlsOf(
     service: ServiceFact,
     rule: MergedRule | undefined,
@@ -88,7 +88,7 @@ export class ProxyClusters implements Clusters {
     return service.resolution === 'passthrough' ? 'ISTIO_MUTUAL' : 'AUTO';
   }
 
-  /** Whether every endpoint takes mTLS: only then are endpoints spoken to directly with it. */
+  /** Reports whether every endpoint accepts mTLS: only then do direct connections to endpoints use it. */
   private allHaveMtls(service: ServiceFact): boolean {
     const endpoints = this.mesh.registry.services.endpointsOf(service);
     return endpoints.length > 0 && endpoints.every(({ pod }) => pod?.mode === 'sidecar');

@@ -1,32 +1,32 @@
 import type { ServiceFact } from '../registry/services';
 import type { UpstreamTls } from './types';
 
-/** A destination by name, as routes have it. */
+/** Destination by name, in the form of routes. */
 export interface ClusterRef {
-  /** Empty where the route has no valid backend. */
+  /** Host of the destination; empty where the route has no valid backend. */
   readonly host: string;
   readonly port: number;
   readonly subset?: string;
 }
 
-/** A destination that a proxy has. */
+/** Destination that a proxy knows. */
 export interface Cluster extends ClusterRef {
   readonly service?: ServiceFact;
-  /** How many endpoints there are; undefined where istiod does not list them, so that there is no telling. */
+  /** Number of endpoints; undefined where istiod does not list them. */
   readonly endpoints?: number;
   readonly tls: UpstreamTls;
-  /** Requests of one client stay at one endpoint. */
+  /** True where requests of one client stay at one endpoint. */
   readonly sticky: boolean;
-  /** `DestinationRule shop/orders`, where one has a say. */
+  /** DestinationRule that applies: `DestinationRule shop/orders`. */
   readonly rule?: string;
 }
 
-/** The destinations of one proxy. */
+/** Destinations of one proxy. */
 export interface Clusters {
   find(ref: ClusterRef): Cluster | undefined;
 }
 
-/** `orders.shop.svc.cluster.local:80 subset v2` */
+/** Formats a cluster for explanations: `orders.shop.svc.cluster.local:80 subset v2`. */
 export function describeCluster({ host, port, subset }: ClusterRef): string {
   if (host === '') return 'a backend that is not valid';
   return `${host}:${port}${subset === undefined ? '' : ` subset ${subset}`}`;

@@ -1,20 +1,20 @@
-import { HostMap } from '../registry/host-names';
+import { HostMap } from '../objects/host-names';
 import { compareText, type ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../objects/read';
 import type { Registry } from '../registry/registry';
-import { hasLabels } from '../registry/selectors';
+import { matchesLabels } from '../objects/selectors';
 import type { ServiceFact } from '../registry/services';
-import { defaultExport } from '../registry/visibility';
+import { defaultExport } from '../objects/visibility';
 
-/** DestinationRules of one host and namespace, made one as istiod does. */
+/** DestinationRules of one host and namespace, merged as istiod does. */
 export interface MergedRule {
   readonly namespace: string;
   readonly exportTo: readonly string[];
   readonly subsets: readonly Fields[];
   readonly trafficPolicy: Fields | undefined;
-  /** Labels of the clients that it is for; undefined: for all. */
+  /** Labels of the clients that the rule applies to; undefined for all. */
   readonly selector: Readonly<Record<string, string>> | undefined;
-  /** `DestinationRule shop/orders` */
+  /** Kind and name of the object: `DestinationRule shop/orders`. */
   readonly source: string;
 }
 
@@ -24,7 +24,7 @@ function ruleOf({ spec, namespace, source }: ObjectFact): MergedRule {
   const selector = optionalFields(spec, 'workloadSelector');
   return {
     namespace,
-    // A rule for some workloads is never seen elsewhere.
+    // A rule for selected workloads is never visible in other namespaces.
     exportTo: selector === undefined ? [...textsOf(spec, 'exportTo')].sort() : ['.'],
     subsets: itemsOf(spec, 'subsets'),
     trafficPolicy: optionalFields(spec, 'trafficPolicy'),
@@ -34,9 +34,9 @@ function ruleOf({ spec, namespace, source }: ObjectFact): MergedRule {
 }
 
 const sameLabels = (a: MergedRule['selector'] = {}, b: MergedRule['selector'] = {}): boolean =>
-  hasLabels(a, b) && hasLabels(b, a);
+  matchesLabels(b, a) && matchesLabels(a, b);
 
-/** Adds the subsets of a later rule, and its policy where the first has none. */
+/** Merges a later rule: its subsets, and its policy where the first has none. */
 function join(first: MergedRule, later: MergedRule): MergedRule {
   const names = new Set(first.subsets.map((subset) => textOf(subset, 'name')));
   return {
@@ -46,44 +46,42 @@ function join(first: MergedRule, later: MergedRule): MergedRule {
   };
 }
 
-/**
- * Merges a rule into those of its host: into the ones with the same `exportTo`, or with a narrower one that it covers.
- */
+/** Merges a rule into those of its host: into rules with the same `exportTo`, or with a narrower one that it covers. */
 function mergeInto(rules: MergedRule[], rule: MergedRule): void {
-  let apart = true;
+  let isSeparate = true;
   rules.forEach((existing, index) => {
     const same = existing.exportTo.join() === rule.exportTo.join();
     const covers = existing.exportTo.length > 0 && existing.exportTo.every((place) => rule.exportTo.includes(place));
     if (!same && !covers) {
-      apart = true;
+      isSeparate = true;
       return;
     }
     const bothFor = existing.selector !== undefined && rule.selector !== undefined;
     if (bothFor && !sameLabels(existing.selector, rule.selector)) {
-      apart = true;
+      isSeparate = true;
       return;
     }
-    apart = !same;
-    if (bothFor || (existing.selector === undefined && rule.selector === undefined)) apart = false;
+    isSeparate = !same;
+    if (bothFor || (existing.selector === undefined && rule.selector === undefined)) isSeparate = false;
     rules[index] = join(existing, rule);
   });
-  if (apart) rules.push(rule);
+  if (isSeparate) rules.push(rule);
 }
 
-/** Rules for some workloads first, then by age. */
+/** Compares rules: those for selected workloads first, then by age. */
 const inOrder = (a: ObjectFact, b: ObjectFact): number =>
   Number(a.spec.workloadSelector === undefined) - Number(b.spec.workloadSelector === undefined) ||
   a.created - b.created ||
   compareText(a.name, b.name) ||
   compareText(a.namespace, b.namespace);
 
-/** The DestinationRules of a program, and which of them a client takes. */
+/** Index of the DestinationRules of a program, by the clients that apply them. */
 export class DestinationRules {
-  /** Rules that hold in their own namespace. */
+  /** Rules that apply in their own namespace. */
   private readonly local = new Map<string, RulesByHost>();
-  /** Rules that may hold elsewhere. */
+  /** Rules that may apply in other namespaces. */
   private readonly exported = new Map<string, RulesByHost>();
-  /** Rules of the root namespace that hold nowhere else. */
+  /** Rules of the root namespace that apply nowhere else. */
   private readonly rootOnly: RulesByHost = new HostMap();
   private readonly root: string;
   private readonly isPrivateByDefault: boolean;
@@ -107,7 +105,7 @@ export class DestinationRules {
   }
 
   /**
-   * The rules for a service as a client's namespace sees it: of that namespace, of the service's, of the root
+   * Returns the rules for a service that are visible to a client: of its namespace, of the service's, of the root
    * namespace.
    */
   private rulesFor(service: ServiceFact, client: string): readonly MergedRule[] {
@@ -123,11 +121,11 @@ export class DestinationRules {
     return rules.filter(({ exportTo }) => exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(client));
   }
 
-  /** The rule that a client with these labels takes for a service. */
+  /** Returns the rule that a client with these labels applies to a service. */
   find(service: ServiceFact, client: string, labels: Readonly<Record<string, string>>): MergedRule | undefined {
     const rules = this.rulesFor(service, client);
     const chosen = rules.find(
-      ({ selector, namespace }) => selector !== undefined && namespace === client && hasLabels(labels, selector),
+      ({ selector, namespace }) => selector !== undefined && namespace === client && matchesLabels(selector, labels),
     );
     return chosen ?? rules.filter(({ selector }) => selector === undefined).at(-1);
   }
@@ -145,7 +143,7 @@ function put(table: RulesByHost, host: string, rule: MergedRule): void {
   else mergeInto(rules, rule);
 }
 
-/** A part of the policy for a port: port-level settings replace the others as a whole. */
+/** Returns a part of the policy for a port: port-level settings replace the others as a whole. */
 function policyPart(
   policy: Fields | undefined,
   port: number,
@@ -160,7 +158,7 @@ function policyPart(
   return value === undefined ? undefined : { at: 'all', value };
 }
 
-/** The `tls` or `loadBalancer` that holds for a subset and a port. */
+/** Returns the `tls` or `loadBalancer` that applies to a subset and a port. */
 export function trafficSetting(
   rule: MergedRule | undefined,
   subset: Fields | undefined,

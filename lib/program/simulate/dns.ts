@@ -1,24 +1,24 @@
-import { isWildcard } from '../registry/host-names';
+import { isWildcard } from '../objects/host-names';
 import type { Registry } from '../registry/registry';
 import type { ServiceFact } from '../registry/services';
 
-/** The address of hosts that nothing in the program has an address for: of a network that is for documentation. */
+/** Address of hosts without a known address, from a network reserved for documentation. */
 export const UNKNOWN_ADDRESS = '203.0.113.7';
 
 const isAddress = (host: string): boolean => /^\d+(?:\.\d+){3}$/.test(host);
 
-/** The whole names that a short one may stand for in a namespace. */
+/** Returns the complete names that a short one may mean in a namespace. */
 function wholeNames(host: string, namespace: string, domain: string): readonly string[] {
   return [host.replace(/\.$/, ''), `${host}.${namespace}.svc.${domain}`, `${host}.svc.${domain}`, `${host}.${domain}`];
 }
 
-/** Finds services by the names that clients write. */
+/** Resolver of the names that clients use for services. */
 export class Names {
   private wildcards: readonly ServiceFact[] | undefined;
 
   constructor(private readonly registry: Registry) {}
 
-  /** The service that a client of a namespace means by a host. */
+  /** Returns the service that a client of a namespace means by a host. */
   serviceOf(host: string, namespace: string): ServiceFact | undefined {
     const { services, domain } = this.registry;
     for (const name of wholeNames(host.toLowerCase(), namespace, domain)) {
@@ -32,7 +32,7 @@ export class Names {
     return this.wildcards.find(({ hostname }) => host.toLowerCase().endsWith(hostname.slice(1)));
   }
 
-  /** The address that a client of a namespace connects to. */
+  /** Returns the address that a client of a namespace connects to. */
   addressOf(host: string, namespace: string): string {
     if (isAddress(host)) return host;
     const service = this.serviceOf(host, namespace);

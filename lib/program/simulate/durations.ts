@@ -2,10 +2,10 @@ import { parseDuration } from '../../schema/rules/duration';
 
 const SECOND = 1e9;
 
-/** A number of nanoseconds in a bigger unit, without zeros at the end. */
+/** Formats a number of nanoseconds in a larger unit. */
 const inUnit = (nanos: number, unit: number, name: string): string => `${nanos / unit}${name}`;
 
-/** A duration as Go writes it: `1m30s`, `250ms`, `0s`. */
+/** Formats a duration as Go does: `1m30s`, `250ms`, `0s`. */
 export function goDuration(nanos: number): string {
   if (nanos === 0) return '0s';
   if (nanos < 1e3) return `${nanos}ns`;
@@ -17,7 +17,7 @@ export function goDuration(nanos: number): string {
   return minutes < 60 ? `${minutes}m${seconds}` : `${Math.floor(minutes / 60)}h${minutes % 60}m${seconds}`;
 }
 
-/** A duration of a manifest as Go writes it; undefined where there is none. */
+/** Formats a duration of a manifest as Go does; undefined where there is none. */
 export function shownDuration(text: string | undefined): string | undefined {
   const nanos = text === undefined ? undefined : parseDuration(text);
   return nanos === undefined ? undefined : goDuration(nanos);

@@ -1,7 +1,7 @@
 import type { ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../registry/read';
+import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../objects/read';
 import type { Registry } from '../registry/registry';
-import { hasLabels } from '../registry/selectors';
+import { matchesLabels } from '../objects/selectors';
 import { isAttached } from './access/attachment';
 import { step } from './explain';
 import type { ProxyFact } from './proxies';
@@ -9,10 +9,10 @@ import type { Step, Verdict } from './types';
 
 const GATEWAY_API = 'gateway.networking.k8s.io';
 
-/** The side of a proxy that handles a request: its configuration is changed apart from the other side's. */
+/** Side of a proxy that handles a request, whose configuration is separate from the other side's. */
 export type Side = 'outbound' | 'inbound' | 'gateway' | 'waypoint';
 
-/** An object that changes what proxies do, by means that are not simulated. */
+/** Object that changes the behaviour of proxies in a way that is not simulated. */
 interface Extension {
   readonly object: ObjectFact;
   /** Returns the reason why the verdict of a proxy is not known, or the condition under which it holds. */
@@ -103,18 +103,18 @@ function reaches(object: ObjectFact, proxy: ProxyFact, rootNamespace: string, re
   if (BY_VERDICT.has(object.manifest.kind)) return true;
   if (proxy.kind === 'waypoint') return reachesWaypoint(object, proxy, rootNamespace, registry);
   if (isAttached(object, { proxy, rootNamespace })) return isSelectedBy(object, proxy);
-  // A pod whose labels no object tells may have those that are selected.
+  // // A pod whose labels no object declares may have the selected ones.
   return Object.keys(proxy.labels).length === 0 && [rootNamespace, proxy.namespace].includes(object.namespace);
 }
 
-/** Policies of waypoints may be attached to each of the services that it serves. */
+/** Reports whether an object applies to a waypoint: to the proxy itself, or to one of its services. */
 function reachesWaypoint(object: ObjectFact, proxy: ProxyFact, rootNamespace: string, registry: Registry): boolean {
   if (isAttached(object, { proxy, rootNamespace })) return true;
   return registry.services.all.some((service) => isAttached(object, { proxy, rootNamespace, service }));
 }
 
 const isSelectedBy = ({ spec }: ObjectFact, { labels }: ProxyFact): boolean =>
-  hasLabels(labels, textMapOf(fieldsOf(spec, 'workloadSelector'), 'labels'));
+  matchesLabels(textMapOf(fieldsOf(spec, 'workloadSelector'), 'labels'), labels);
 
 function patchEffect(object: ObjectFact): Extension['effectOn'] {
   const patches = itemsOf(object.spec, 'configPatches').map((patch, index) => ({
@@ -154,7 +154,7 @@ function pluginEffect(object: ObjectFact): Extension['effectOn'] {
   };
 }
 
-/** An Ingress may be carried out by gateways of Istio that are not made for the Gateway API. */
+/** Returns the effect of an Ingress, which gateways may apply that are not made for the Gateway API. */
 function ingressEffect(object: ObjectFact): Extension['effectOn'] {
   const named = textOf(object.spec, 'ingressClassName') ?? object.annotations['kubernetes.io/ingress.class'];
   const isIstios = named === undefined || named.includes('istio');
@@ -164,7 +164,7 @@ function ingressEffect(object: ObjectFact): Extension['effectOn'] {
       : undefined;
 }
 
-/** The rules of an HTTPRoute that send requests to InferencePools. */
+/** Returns the paths of an HTTPRoute's rules that send requests to InferencePools. */
 const poolRules = ({ spec }: ObjectFact): readonly string[] =>
   itemsOf(spec, 'rules').flatMap((rule, index) =>
     itemsOf(rule, 'backendRefs').some((backend) => textOf(backend, 'kind') === 'InferencePool')
@@ -172,7 +172,7 @@ const poolRules = ({ spec }: ObjectFact): readonly string[] =>
       : [],
   );
 
-/** An InferencePool is asked for an endpoint request by request. */
+/** Returns the effect of an HTTPRoute with InferencePools, whose endpoint is chosen for each request. */
 function poolEffect(object: ObjectFact): Extension['effectOn'] {
   const rules = poolRules(object);
   return (_proxy, _side, { because }) => {
@@ -182,7 +182,7 @@ function poolEffect(object: ObjectFact): Extension['effectOn'] {
   };
 }
 
-/** A BackendTLSPolicy decides how a gateway connects to the Services that it names. */
+/** Returns the effect of a BackendTLSPolicy, which configures TLS from a gateway to the Services that it names. */
 function tlsEffect(object: ObjectFact): Extension['effectOn'] {
   const names = new Set(itemsOf(object.spec, 'targetRefs').map((target) => textOf(target, 'name')));
   return (_proxy, side, { destination }) => {

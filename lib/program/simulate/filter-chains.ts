@@ -1,23 +1,23 @@
-import { isWildcard } from '../registry/host-names';
+import { isWildcard } from '../objects/host-names';
 import type { ForwardTarget } from './routes/model';
 
-/** What a connection shows before its bytes are read. */
+/** Properties of a connection that are known before its bytes are parsed. */
 export interface ConnectionShape {
   readonly destination: string;
-  /** Undefined: no TLS, or TLS without a server name. */
+  /** Server name; undefined without TLS, or for TLS without a server name. */
   readonly sni: string | undefined;
   readonly isTls: boolean;
-  /** The bytes look like HTTP. */
+  /** True where the bytes look like HTTP. */
   readonly isHttp: boolean;
 }
 
-/** What a listener does with connections of one sort. */
+/** Filter chain of a listener: connections that it matches, and their handling. */
 export interface FilterChain {
-  /** Server names; empty: any. */
+  /** Server names; empty for any. */
   readonly sniHosts: readonly string[];
-  /** Destination addresses; empty: any. */
+  /** Destination addresses; empty for any. */
   readonly cidrs: readonly string[];
-  /** Only for bytes that are plain HTTP. */
+  /** True for a chain that matches plain HTTP only. */
   readonly httpOnly: boolean;
   readonly action:
     | { readonly kind: 'http'; /** Undefined: the hosts of the port. */ readonly onlyFor?: string }
@@ -40,7 +40,9 @@ export function chainsConflict(a: FilterChain, b: FilterChain): boolean {
   return a.httpOnly === b.httpOnly && sameList(a.sniHosts, b.sniHosts) && sameList(a.cidrs, b.cidrs);
 }
 
-/** How well a server name fits: undefined not at all, else the longer the better; names beat wildcards. */
+/**
+ * Rates how well a server name matches: undefined for no match, else the longer the higher; names rank above wildcards.
+ */
 export function sniFit(hosts: readonly string[], sni: string | undefined): number | undefined {
   if (hosts.length === 0 || hosts.includes('*')) return 0;
   if (sni === undefined) return undefined;
@@ -53,7 +55,7 @@ export function sniFit(hosts: readonly string[], sni: string | undefined): numbe
 
 const toNumber = (address: string): number => address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 
-/** How many bits of an address a network fixes, if the address is in it. */
+/** Returns the prefix length of the network that contains an address; undefined where none does. */
 export function cidrFit(cidrs: readonly string[], address: string): number | undefined {
   if (cidrs.length === 0) return -1;
   const fits = cidrs.map((cidr) => {
@@ -65,7 +67,7 @@ export function cidrFit(cidrs: readonly string[], address: string): number | und
   return best < 0 ? undefined : best;
 }
 
-/** Keeps the chains that fit best by a measure; chains without a measure drop out. */
+/** Returns the chains with the highest rating; chains without a rating are dropped. */
 function best(
   chains: readonly FilterChain[],
   measure: (chain: FilterChain) => number | undefined,
@@ -76,9 +78,8 @@ function best(
 }
 
 /**
- * The chain that Envoy chooses: by destination, then server name, then the sort of bytes, without ever going back.
- * Undefined: none of them fits, and
- * the default of the listener, if it has one, is taken.
+ * Returns the chain that Envoy chooses: by destination, then server name, then protocol, without backtracking.
+ * Undefined where none matches, so that the listener's default applies.
  */
 export function chooseChain(chains: readonly FilterChain[], shape: ConnectionShape): FilterChain | undefined {
   const byAddress = best(chains, ({ cidrs }) => cidrFit(cidrs, shape.destination));

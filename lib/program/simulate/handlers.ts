@@ -11,7 +11,7 @@ import { WaypointHandler } from './waypoint/handler';
 import { ZtunnelInbound } from './ztunnel';
 import type { ProxyRef, ProxyRequest, Verdict } from './types';
 
-/** What handles the requests of one proxy in one direction. */
+/** Handler of the requests at one proxy in one direction. */
 export interface Handler {
   handle(request: ProxyRequest): Verdict;
 }
@@ -23,7 +23,7 @@ const DIRECTIONS: Readonly<Record<ProxyRef['kind'], Side>> = {
   ztunnel: 'inbound',
 };
 
-/** The proxies of a program; what is made for one is kept. */
+/** Handlers of all proxies of a program, cached. */
 export class Handlers {
   private readonly made = new Map<string, { readonly proxy: ProxyFact; readonly handler: Handler }>();
   private readonly scopes: SidecarScopes;
@@ -58,7 +58,7 @@ export class Handlers {
     };
   }
 
-  /** The pod of a workload, or of a Gateway of the Gateway API. */
+  /** Returns the pod of a workload, or of a Gateway of the Gateway API. */
   private podOf(kind: ProxyRef['kind'], namespace: string, name: string): PodFact | undefined {
     const { registry } = this.mesh;
     if (kind === 'gateway' || kind === 'waypoint') {

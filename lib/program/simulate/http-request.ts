@@ -1,21 +1,21 @@
 import { splitPath } from './paths';
 import type { Claims } from './types';
 
-/** A request as a proxy sees it once it is read: normalised, with its headers by name. */
+/** HTTP request as a proxy parsed it: normalised, with its headers by name. */
 export class HttpRequest {
-  /** Without the query. */
+  /** Path without the query. */
   readonly path: string;
-  /** With the question mark; empty when there is none. */
+  /** Query with the question mark; empty when there is none. */
   readonly query: string;
-  /** The host without its port, in lower case: by this the proxy finds the virtual host. */
+  /** Host without its port, in lower case, by which the proxy finds the virtual host. */
   readonly domain: string;
-  /** Claims of a token that the proxy found good. */
+  /** Claims of a token that the proxy validated. */
   claims: Claims | undefined;
   private params: ReadonlyMap<string, string> | undefined;
 
   constructor(
     readonly method: string,
-    /** As sent. */
+    /** Authority as sent. */
     readonly authority: string,
     fullPath: string,
     readonly headers: ReadonlyMap<string, string>,
@@ -29,7 +29,7 @@ export class HttpRequest {
     return this.path + this.query;
   }
 
-  /** gRPC clients get errors in headers of a 200 answer, so that there is no status code to tell. */
+  /** True for gRPC, whose clients get errors in headers of a 200 response. */
   get isGrpc(): boolean {
     return /^application\/grpc(?:$|[;+])/.test(this.headers.get('content-type') ?? '');
   }
@@ -51,7 +51,7 @@ export class HttpRequest {
     }
   }
 
-  /** Parameters of the query as they are written; of those with one name, the first. */
+  /** Query parameters as written; the first of those with one name. */
   get parameters(): ReadonlyMap<string, string> {
     return (this.params ??= parametersOf(this.query));
   }

@@ -10,11 +10,11 @@ import type { Destination, Mirror, RouteDetails, Step, Verdict, WeightedDestinat
 import { CATCH_ALL } from './unknown-traffic';
 import { rewrittenPath } from './upstream-request';
 
-/** What routes of one listener are carried out with. */
+/** Context in which routes of one listener are applied. */
 export interface HttpSetting {
   readonly table: RouteTable;
   readonly clusters: Clusters;
-  /** The request before it was normalised. */
+  /** Request before normalisation. */
   readonly sent: SentRequest;
   readonly steps: Step[];
 }
@@ -23,11 +23,11 @@ const NO_ROUTE_STEPS = 12;
 
 interface Chosen {
   readonly route?: HttpRoute;
-  /** A match before that one cannot be judged. */
+  /** Earlier match whose expression is invalid, so that the choice is undecided. */
   readonly broken?: Step;
 }
 
-/** The first route of a host that takes the request; every one that does not leaves a step. */
+/** Returns the first route of a host that matches the request; every other leaves a step. */
 function chooseRoute(host: VirtualHost, request: HttpRequest, steps: Step[]): Chosen {
   let passed = 0;
   for (const route of host.routes) {
@@ -71,7 +71,7 @@ function weightsOf(targets: readonly ForwardTarget[]): readonly WeightedDestinat
 const mirrorsOf = ({ mirrors }: Forward): readonly Mirror[] =>
   mirrors.map(({ cluster, percent }) => ({ ...refOf(cluster), percent }));
 
-/** What the configuration of a route says, apart from where the request goes. */
+/** Returns the details of a route's configuration, without its destination. */
 function routeDetails(route: HttpRoute): RouteDetails {
   const { name, requestHeaders, responseHeaders, fault, cors } = route;
   return {
@@ -92,7 +92,7 @@ function forwardDetails(action: Forward): RouteDetails {
   };
 }
 
-/** Carries out what routes say for the request of one HTTP listener. */
+/** Verdicts of routes on the request of one HTTP listener. */
 export class HttpVerdicts {
   constructor(
     private readonly setting: HttpSetting,
@@ -134,7 +134,7 @@ export class HttpVerdicts {
     if (route === CATCH_ALL.passthrough)
       return { outcome: 'forwarded', passthrough: true, because: this.setting.steps };
     const details = routeDetails(route);
-    const early = this.answeredEarly(route, details);
+    const early = this.verdictOfFilters(route, details);
     if (early !== undefined) return early;
     if (action.kind === 'redirect') {
       return {
@@ -158,8 +158,8 @@ export class HttpVerdicts {
     };
   }
 
-  /** What filters before the router answer: faults, then preflight requests. */
-  private answeredEarly(route: HttpRoute, details: RouteDetails): Verdict | undefined {
+  /** Returns the verdict of filters before the router: faults, then preflight requests. */
+  private verdictOfFilters(route: HttpRoute, details: RouteDetails): Verdict | undefined {
     const abort = route.fault?.abort;
     const isAborted = abort?.percent === 100;
     if (!isAborted && !isAnsweredPreflight(route.cors, this.request)) return undefined;
@@ -185,7 +185,7 @@ export class HttpVerdicts {
     };
   }
 
-  /** Where a route leads, whether or not it is there. */
+  /** Returns the destination of a route, even if it does not exist. */
   private target(action: Forward, always: boolean): RouteDetails {
     if (action.weighted) return { weights: weightsOf(action.targets) };
     const cluster = this.setting.clusters.find(action.targets[0].cluster);
@@ -247,7 +247,7 @@ export class HttpVerdicts {
       });
   }
 
-  /** What the upstream sees of path and host, where it is not what was sent. */
+  /** Returns the path and host that the upstream gets, where they differ from the request. */
   private upstream(action: Forward, path: string): RouteDetails {
     const only = action.weighted ? undefined : action.targets[0].authority;
     const authority = action.rewrite.authority ?? only ?? this.request.authority;

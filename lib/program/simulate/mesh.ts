@@ -1,8 +1,8 @@
 import { byCreation } from '../registry/objects';
-import { textOf, fieldsOf } from '../registry/read';
+import { textOf, fieldsOf } from '../objects/read';
 import type { Registry } from '../registry/registry';
 import type { ServiceFact } from '../registry/services';
-import { defaultExport, isVisibleIn, visibilityOf, type Visibility } from '../registry/visibility';
+import { defaultExport, isVisibleIn, visibilityOf, type Visibility } from '../objects/visibility';
 import { accessOf, type Access } from './access';
 import { Names } from './dns';
 import { DestinationRules } from './destination-rules';
@@ -14,7 +14,7 @@ import type { RouteConfig } from './routes/model';
 import { virtualServices } from './routes/virtual-services';
 import type { OutsideMesh } from './types';
 
-/** A route with who sees it. */
+/** Route with the namespaces in which it is visible. */
 export interface VisibleRoute {
   readonly config: RouteConfig;
   readonly visibility: Visibility;
@@ -22,7 +22,7 @@ export interface VisibleRoute {
 
 const NORMALIZATIONS: ReadonlySet<string> = new Set(['NONE', 'BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES']);
 
-/** All that istiod makes of a program before it turns to one proxy. */
+/** Configuration that istiod derives from a program for all proxies. */
 export class Mesh {
   private foundRoutes: readonly VisibleRoute[] | undefined;
   private foundListeners: readonly ParentListener[] | undefined;
@@ -42,7 +42,7 @@ export class Mesh {
     this.names = new Names(registry);
   }
 
-  /** VirtualServices and what the Gateway API's routes become, the oldest first. */
+  /** VirtualServices and converted Gateway API routes, the oldest first. */
   get routes(): readonly VisibleRoute[] {
     return (this.foundRoutes ??= [...virtualServices(this.registry), ...gatewayApiRoutes(this.registry, this.listeners)]
       .sort(byCreation)
@@ -53,7 +53,7 @@ export class Mesh {
     return (this.foundListeners ??= parentListeners(this.registry));
   }
 
-  /** Gateways of Istio, and what istiod makes of those of the Gateway API. */
+  /** Gateways of Istio, and those that istiod derives from the Gateway API. */
   get gateways(): readonly GatewayConfig[] {
     return (this.foundGateways ??= [
       ...istioGateways(this.registry.objects.of('networking.istio.io/Gateway')),
@@ -74,7 +74,7 @@ export class Mesh {
     return NORMALIZATIONS.has(given) ? (given as PathNormalization) : 'BASE';
   }
 
-  /** Whether the endpoints of a host are known to be elsewhere. */
+  /** Reports whether the endpoints of a host are declared to exist outside. */
   isOutside(host: string): boolean {
     return this.outsideHosts.has(host);
   }
@@ -92,8 +92,8 @@ export class Mesh {
     return visibility;
   }
 
-  /** The services that a namespace sees: those that are shown to it by name, then those that all see. */
-  servicesSeenBy(namespace: string): readonly ServiceFact[] {
+  /** Returns the services that are visible in a namespace: those exported to it by name, then the public ones. */
+  servicesVisibleTo(namespace: string): readonly ServiceFact[] {
     let services = this.seen.get(namespace);
     if (services === undefined) {
       const all = this.registry.services.all.filter((service) => isVisibleIn(this.visibilityOf(service), namespace));
@@ -107,11 +107,10 @@ export class Mesh {
   }
 
   /**
-   * The routes that a namespace sees for a gateway, in istiod's order: private ones, those shown to it by name, public
-   * ones. Among the public ones
-   * those of the Gateway API in the namespace itself come first.
+   * Returns the routes that are visible in a namespace for a gateway, in istiod's order: private ones, those exported
+   * to it by name, public ones. Public routes of the Gateway API in the namespace itself come first.
    */
-  routesSeenBy(namespace: string, gateway: string): readonly RouteConfig[] {
+  routesVisibleTo(namespace: string, gateway: string): readonly RouteConfig[] {
     const bound = this.routes.filter(({ config }) => config.gateways.includes(gateway));
     const named = bound.filter(({ visibility }) => visibility !== 'all' && visibility.has(namespace));
     const isPrivate = ({ config }: VisibleRoute) => config.namespace === namespace;

@@ -1,10 +1,10 @@
-/** How a proxy normalises paths before it routes and authorizes. */
+/** Normalisation of paths before a proxy routes and authorizes. */
 export type PathNormalization = 'NONE' | 'BASE' | 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
 
-/** A path apart from its query. */
+/** Path and query of a request. */
 export interface SplitPath {
   readonly path: string;
-  /** With the question mark; empty when there is none. */
+  /** Query with the question mark; empty when there is none. */
   readonly query: string;
 }
 
@@ -13,12 +13,12 @@ export function splitPath(path: string): SplitPath {
   return at < 0 ? { path, query: '' } : { path: path.slice(0, at), query: path.slice(at) };
 }
 
-/** Characters that a canonical path has as they are. */
+/** Characters that a canonical path contains unescaped. */
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
-/** Characters that a canonical path has only with a percent sign. */
+/** Characters that a canonical path contains only percent-encoded. */
 const ESCAPED = /[\x00-\x20"<>`{}\x7f-\uffff]/;
 
-/** Decodes what needs no percent sign, and escapes what needs one; undefined for a percent sign without two digits. */
+/** Decodes unreserved characters, and encodes those that need it; undefined for a percent sign without two digits. */
 function canonicalCharacters(path: string): string | undefined {
   if (/%(?![0-9A-Fa-f]{2})/.test(path)) return undefined;
   const decoded = path.replace(/%[0-9A-Fa-f]{2}/g, (escape) => {
@@ -30,18 +30,18 @@ function canonicalCharacters(path: string): string | undefined {
     : decoded;
 }
 
-/** Removes `.` and `..`. */
+/** Removes the segments `.` and `..`. */
 function withoutDots(path: string): string {
   if (!path.includes('/.')) return path;
-  const kept: string[] = [];
+  const segments: string[] = [];
   const parts = path.split('/').slice(1);
   parts.forEach((part, index) => {
     const last = index === parts.length - 1;
-    if (part === '..') kept.pop();
-    else if (part !== '.') kept.push(part);
-    if (last && (part === '.' || part === '..')) kept.push('');
+    if (part === '..') segments.pop();
+    else if (part !== '.') segments.push(part);
+    if (last && (part === '.' || part === '..')) segments.push('');
   });
-  return `/${kept.join('/')}`;
+  return `/${segments.join('/')}`;
 }
 
 function canonicalPath(path: string): string | undefined {
@@ -52,7 +52,7 @@ function canonicalPath(path: string): string | undefined {
 const isPlain = (path: string): boolean =>
   /^(?:\/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)*\/?$/.test(path) && !/\/\.\.?(?:\/|$)/.test(path);
 
-/** The path as the proxy goes on with it; undefined for one that it refuses. */
+/** Returns the normalised path; undefined for one that the proxy refuses. */
 export function normalizePath(path: string, how: PathNormalization): string | undefined {
   const { path: before, query } = splitPath(path);
   if (how === 'NONE' || isPlain(before)) return path;

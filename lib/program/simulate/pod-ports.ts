@@ -3,19 +3,21 @@ import type { Protocol } from '../registry/protocols';
 import { podPortOf, type ServiceFact } from '../registry/services';
 import type { Mesh } from './mesh';
 
-/** A port of a pod, as the Service before it says. */
+/** Port of a pod, as the Service in front of it declares it. */
 export interface ReachedPort {
   readonly number: number;
-  /** Undefined where no Service has the port, so that it is found out from the bytes. */
+  /** Protocol; undefined where no Service has the port, so that it is detected from the bytes. */
   readonly protocol: Protocol | undefined;
   readonly service?: ServiceFact;
 }
 
-/** The port of a pod that a client reaches by a Service's port; the host says which Service, where several have it. */
+/**
+ * Returns the port of a pod that a client reaches through a Service's port; the host decides between several Services.
+ */
 export function reachedPort(mesh: Mesh, pod: PodFact | undefined, port: number, service?: ServiceFact): ReachedPort {
   const services = pod === undefined ? [] : mesh.registry.services.ofPod(pod);
-  const asked = services.filter((candidate) => candidate.hostname === service?.hostname);
-  for (const candidate of [...asked, ...services]) {
+  const ofHost = services.filter((candidate) => candidate.hostname === service?.hostname);
+  for (const candidate of [...ofHost, ...services]) {
     const found = candidate.ports.find(({ number }) => number === port);
     const number = found && podPortOf(found, pod);
     if (number !== undefined) return { number, ...protocolOf(services, pod, number) };
@@ -23,7 +25,7 @@ export function reachedPort(mesh: Mesh, pod: PodFact | undefined, port: number, 
   return { number: port, ...protocolOf(services, pod, port) };
 }
 
-/** The protocol of a pod's port: that of the oldest Service that leads to it. */
+/** Returns the protocol of a pod's port: that of the oldest Service that forwards to it. */
 function protocolOf(
   services: readonly ServiceFact[],
   pod: PodFact | undefined,

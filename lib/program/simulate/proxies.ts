@@ -1,18 +1,18 @@
 import type { PodFact } from '../registry/pods';
 import type { ProxyRef } from './types';
 
-/** A proxy, with what istiod knows of its pod. */
+/** Proxy with the metadata of its pod. */
 export interface ProxyFact {
   readonly kind: ProxyRef['kind'];
   readonly namespace: string;
-  /** The workload, or the Gateway of the Gateway API. */
+  /** Name of the workload, or of the Gateway of the Gateway API. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** The pod of the proxy, where the program has one. */
+  /** Pod of the proxy, where the program has one. */
   readonly pod?: PodFact;
 }
 
-/** `sidecar of shop/web` */
+/** Formats a proxy for explanations: `sidecar of shop/web`. */
 export function describeProxy({ kind, namespace, name, labels }: ProxyFact): string {
   const who =
     name === ''

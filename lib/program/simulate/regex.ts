@@ -1,19 +1,19 @@
-/** What RE2 makes of an expression. */
+/** Compiled RE2 expression. */
 export interface Re2 {
   matches(input: string): boolean;
-  /** Replaces every match; `\1` stands for the first group. Undefined where it is not known what RE2 would do. */
+  /** Replaces every match; `\1` refers to the first group. Undefined where the result of RE2 is not known. */
   readonly replaceAll?: (input: string, substitution: string) => string;
 }
 
 const compiled = new Map<string, Re2 | undefined>();
 
-/** Expressions in which every dialect agrees, so that the big engine need not be loaded. */
+/** Expressions that every dialect reads alike, for which the big engine is not loaded. */
 const PLAIN = /^\^?[\w/ =;,&%#!@~<>"':-]*(?:(?:\\\.|\.\*|\.\+|\[0-9\][+*]?)[\w/ =;,&%#!@~<>"':-]*)*\$?$/;
 
-/** Syntax that RE2 has and JavaScript reads differently or not at all. */
+/** Syntax of RE2 that JavaScript reads differently or not at all. */
 const OF_RE2_ONLY = /\(\?[^:]|\[\[:|\\[AzQECpPax]|[*+?}][+]/;
 
-/** Replaces as RE2 does; undefined where JavaScript's expressions cannot stand in for RE2's. */
+/** Returns the replacement function of an expression; undefined where JavaScript's dialect differs from RE2's. */
 function replacer(expression: string): ((input: string, substitution: string) => string) | undefined {
   if (OF_RE2_ONLY.test(expression)) return undefined;
   const every = new RegExp(expression, 'g');
@@ -41,7 +41,7 @@ function plain(expression: string): Re2 {
   return { matches: (input) => whole.test(input), replaceAll: replacer(expression) };
 }
 
-/** An expression as RE2 reads it, always matched as a whole; undefined for one that RE2 does not compile. */
+/** Compiles an RE2 expression that must match the whole text; undefined for one that RE2 refuses. */
 export function re2(expression: string): Re2 | undefined {
   if (!compiled.has(expression))
     compiled.set(expression, PLAIN.test(expression) ? plain(expression) : engine(expression));

@@ -15,19 +15,13 @@ import type { AccessOptions, AccessVerdict, From, RequestOptions, RequestVerdict
 import { unenforcedFindings } from './unenforced';
 import type { ProxyRequest, SimulateOptions, Verdict } from './types';
 
-/**
- * Groups of the kinds that are Istio's own: for these the definitions are known, so that what is wrong with them is
- * known.
- */
+/** Pattern of Istio's own API groups, whose definitions are known, so that their objects can be validated. */
 const OWN_GROUP = /^(?:networking|security|telemetry|extensions)\.istio\.io\//;
 
-/**
- * Slips that a cluster takes, though they match nothing: a mesh with them is as it is, and its verdicts show what
- * becomes of them.
- */
+/** Codes of mistakes that a cluster accepts: the simulation continues, and its verdicts show the effect. */
 const TAKEN_BY_CLUSTERS: ReadonlySet<string> = new Set(['webhook/principal-scheme', 'webhook/method-case']);
 
-/** A mesh that can be asked what becomes of requests, without a cluster. */
+/** Mesh that answers questions about requests, without a cluster. */
 export class SimulatedMesh {
   private readonly mesh: Mesh;
   private readonly handlers: Handlers;
@@ -54,28 +48,28 @@ export class SimulatedMesh {
     this.questions = new AccessQuestions(this.handlers, this.journeys, this.parties);
   }
 
-  /** Returns what is wrong with the objects: what the API server or istiod would refuse of Istio's own kinds. */
+  /** Problems for which the API server or istiod would refuse objects of Istio's own kinds. */
   get problems(): readonly Problem[] {
     return (this.found ??=
       this.options.check === false ? [] : objectErrors(this.objects, this.mesh.registry.objects, this.options.version));
   }
 
-  /** Returns what becomes of a request: on its whole way, or (with `at`) at one proxy. */
+  /** Returns the verdict on a request: on its whole journey, or (with `at`) at one proxy. */
   request(request: RequestOptions): RequestVerdict;
   request(request: ProxyRequest): Verdict;
   request(request: RequestOptions | ProxyRequest): RequestVerdict {
     this.requireSound();
     if ('at' in request) return this.noted(this.handlers.handle(request));
-    return this.noted({ ...this.journeys.request(request), asked: askedText(request) });
+    return this.noted({ ...this.journeys.request(request), asked: questionText(request) });
   }
 
-  /** Returns where the caller's side sends a request, whatever the callee makes of it. */
+  /** Returns the destination to which the caller's side sends a request, without the callee's decision. */
   route(request: RequestOptions): Verdict {
     this.requireSound();
-    return this.noted({ ...this.journeys.route(request), asked: askedText(request) });
+    return this.noted({ ...this.journeys.route(request), asked: questionText(request) });
   }
 
-  /** Returns whether a callee (`shop/orders`, a service or a workload) lets a caller in. */
+  /** Returns the verdict on whether a callee (`shop/orders`, a service or a workload) allows a caller. */
   can(from: From, to: string, method = 'GET', path = '/', options: AccessOptions = {}): AccessVerdict {
     this.requireSound();
     const asked = `${method} ${path} from ${callerText(from)} to ${to}`;
@@ -94,25 +88,24 @@ export class SimulatedMesh {
     return new WorkloadEntry(`${namespace}/${own}`, this);
   }
 
-  /** Returns who may call what: every workload and every service. */
+  /** Returns the matrix of allowed calls: every workload and every service. */
   matrix(options?: MatrixOptions): AccessMatrix {
     this.requireSound();
     return accessMatrix(this.mesh, this.parties, this.questions, options);
   }
 
-  /** Returns the parts of policies and routes that no proxy carries out. */
+  /** Returns the parts of policies and routes that no proxy enforces. */
   unenforced(): readonly Problem[] {
     return unenforcedFindings(this.objects, this.options);
   }
 
-  /** Returns the routes and rules that no question has come to so far. */
+  /** Returns the routes and rules that no request has used so far. */
   coverage(): Coverage {
     return this.log.report(this.mesh);
   }
 
   /**
-   * Returns where requests for a host may begin: at a Gateway whose routes have the host, else in a workload with a
-   * sidecar.
+   * Returns an entry point of requests for a host: a Gateway that routes the host, else a workload with a sidecar.
    *
    * @internal
    */
@@ -125,7 +118,7 @@ export class SimulatedMesh {
     return verdict;
   }
 
-  /** A program that a cluster would refuse has no verdicts. */
+  /** Throws where a cluster would refuse the program, which then has no verdicts. */
   private requireSound(): void {
     if (this.problems.length > 0) throw new MeshProblems(this.problems);
   }
@@ -134,11 +127,11 @@ export class SimulatedMesh {
 const callerText = (from: From = 'internet'): string =>
   typeof from === 'string' ? from : (from.workload ?? from.principal ?? from.ip ?? 'internet');
 
-/** A question as failures of tests repeat it. */
-const askedText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
+/** Formats a question for failures of tests. */
+const questionText = ({ method = 'GET', url, from, via }: RequestOptions): string =>
   `${method} ${url} from ${callerText(from)}${via === undefined ? '' : ` via ${via}`}`;
 
-/** Extensions that the options name, each of which the program must have. */
+/** Returns the extensions that the options ignore, each of which the program must have. */
 function ignoredExtensions(registry: Registry, ignored: readonly string[] = []): ReadonlySet<string> {
   const known = ignored.length === 0 ? [] : extensionNames(registry);
   ignored.forEach((name, index) => {
@@ -164,7 +157,7 @@ function objectErrors(
     .filter(({ severity, code }) => severity === 'error' && !TAKEN_BY_CLUSTERS.has(code));
 }
 
-/** Makes a mesh of the objects of a program, without a cluster. */
+/** Builds the simulated mesh of the objects of a program, without a cluster. */
 export function simulate(objects: readonly Manifest[], options: SimulateOptions = {}): SimulatedMesh {
   return new SimulatedMesh(objects, options);
 }

@@ -1,14 +1,14 @@
-import { textOf, type Fields } from '../registry/read';
+import { textOf, type Fields } from '../objects/read';
 import { re2 } from './regex';
 
-/** A StringMatch, compiled. */
+/** Compiled StringMatch. */
 export interface TextTest {
-  /** `exact "v2"` */
+  /** Description of the match: `exact "v2"`. */
   readonly wants: string;
-  /** Any value will do, but there has to be one. */
+  /** True where any value matches, but one must be present. */
   readonly presence: boolean;
   readonly test: (value: string) => boolean;
-  /** The expression is none that a proxy takes. */
+  /** True where a proxy refuses the expression. */
   readonly broken?: true;
 }
 
@@ -17,7 +17,7 @@ const shown = (how: string, value: string): string => `${how} ${JSON.stringify(v
 const PRESENCE: TextTest = { wants: 'any value', presence: true, test: () => true };
 
 function regexTest(expression: string): TextTest {
-  // `*` alone is no expression: istiod reads it as "is there".
+  // `*` alone is no expression: istiod reads it as a presence test.
   if (expression === '*') return PRESENCE;
   const program = re2(expression);
   const wants = shown('regex', expression);
@@ -26,7 +26,7 @@ function regexTest(expression: string): TextTest {
     : { wants, presence: false, test: (value) => program.matches(value) };
 }
 
-/** Compiles a StringMatch; one that says nothing asks for presence. */
+/** Compiles a StringMatch; an empty one tests for presence. */
 export function textTest(match: Fields, ignoreCase = false): TextTest {
   const fold = ignoreCase ? (value: string) => value.toLowerCase() : (value: string) => value;
   if (typeof match.exact === 'string') {

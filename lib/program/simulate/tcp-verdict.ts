@@ -4,7 +4,7 @@ import { destinationOf } from './http-verdict';
 import type { ForwardTarget } from './routes/model';
 import type { Step, Verdict } from './types';
 
-/** What becomes of a connection that a proxy hands on as bytes. */
+/** Returns the verdict on a connection that a proxy forwards as bytes. */
 export function tcpVerdict(targets: readonly ForwardTarget[], clusters: Clusters, steps: readonly Step[]): Verdict {
   const found = targets.map(({ cluster }) => clusters.find(cluster));
   const present = found.filter((cluster) => cluster !== undefined);

@@ -1,20 +1,20 @@
 import type { Json, Manifest } from '../../model';
-import type { Fields } from '../registry/read';
+import type { Fields } from '../objects/read';
 
-/** The proxy that handles a request. */
+/** Proxy that handles a request. */
 export interface ProxyRef {
   readonly kind: 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel';
   readonly namespace: string;
-  /** The workload, or the Gateway of the Gateway API. */
+  /** Name of the workload, or of the Gateway of the Gateway API. */
   readonly name?: string;
-  /** Labels of a pod that no object of the program stands for. */
+  /** Labels of a pod that no object of the program declares. */
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** Claims of a token. `$expired` and `$forged` say that the token is not valid. */
+/** Claims of a token. `$expired` and `$forged` mark an invalid token. */
 export type Claims = Readonly<Record<string, Json>>;
 
-/** Who calls, as the server side sees it. */
+/** Caller, as the server side receives it. */
 export interface Caller {
   /** Identity of the client's certificate: `cluster.local/ns/shop/sa/web`. */
   readonly principal?: string;
@@ -24,49 +24,49 @@ export interface Caller {
   readonly jwt?: Claims;
 }
 
-/** One request, as the client sends it to one proxy. */
+/** Request that a client sends to one proxy. */
 export interface ProxyRequest {
   readonly at: ProxyRef;
   /**
-   * `outbound` leaves the pod of a sidecar, `inbound` arrives at it. @default what the kind of the proxy says;
-   * `outbound` at sidecars
+   * Direction of the request: `outbound` leaves the pod of a sidecar, `inbound` arrives at it.
+   * @default that of the proxy's kind; `outbound` at sidecars
    */
   readonly direction?: 'outbound' | 'inbound' | 'gateway' | 'waypoint';
-  /** As the client writes it: the Host header, and what it connects to. */
+  /** Host that the client writes: the Host header, and the name that it connects to. */
   readonly host: string;
-  /** Where the client connects to, if not to the address of `host`. */
+  /** Address that the client connects to, if it is not that of `host`. */
   readonly address?: string;
-  /** The port of the service. @default 443 with TLS, else 80 */
+  /** Port of the service. @default 443 with TLS, else 80 */
   readonly port?: number;
-  /** With the query. @default '/' */
+  /** Path with the query. @default '/' */
   readonly path?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `tcp` is bytes that are no HTTP. @default 'http' */
+  /** Protocol of the bytes; `tcp` is any but HTTP. @default 'http' */
   readonly protocol?: 'http' | 'http2' | 'tcp';
   readonly tls?: 'plaintext' | 'tls' | 'mtls';
-  /** Server name of the TLS handshake; `-` is none. @default `host` */
+  /** Server name of the TLS handshake; `-` for none. @default `host` */
   readonly sni?: string;
   readonly from?: Caller;
 }
 
-/** One step of the way to a verdict. */
+/** Step of the evaluation that leads to a verdict. */
 export interface Step {
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly object?: string;
-  /** `spec.http[0].match[0]` */
+  /** Path of the field: `spec.http[0].match[0]`. */
   readonly path?: string;
   readonly text: string;
-  /** The rule of a route that took the request. */
+  /** True for the route rule that matched the request. */
   readonly decisive?: true;
 }
 
-/** Where a request goes. */
+/** Destination of a request. */
 export interface Destination {
   readonly host: string;
   readonly port: number;
   readonly subset?: string;
-  /** How many endpoints there are, where istiod lists them. */
+  /** Number of endpoints, where istiod lists them. */
   readonly endpoints?: number;
 }
 
@@ -87,7 +87,7 @@ export interface Retries {
   readonly retryOn: string;
   readonly perTryTimeout?: string;
   readonly backoff?: string;
-  /** Status codes that are tried again. */
+  /** Status codes on which a request is retried. */
   readonly codes?: readonly number[];
 }
 
@@ -100,16 +100,16 @@ export interface Fault {
   readonly abort?: { readonly percent: number; readonly status?: number; readonly grpc?: number };
 }
 
-/** How the proxy speaks to the destination. `AUTO` is mTLS where the endpoint has it. */
+/** TLS mode of the proxy's connection to the destination. `AUTO` is mTLS where the endpoint supports it. */
 export type UpstreamTls = 'AUTO' | 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL' | 'HBONE';
 
-/** What the configuration of the matched route says, whatever becomes of the request. */
+/** Settings of the matched route, whatever the outcome of the request is. */
 export interface RouteDetails {
   /** Name of the route: `ROUTE` or `ROUTE.MATCH`. */
   readonly route?: string;
   readonly destination?: Destination;
   readonly weights?: readonly WeightedDestination[];
-  /** The request goes to where the client wanted to go. */
+  /** True where the request goes to the destination that the client connected to. */
   readonly passthrough?: true;
   readonly upstreamPath?: string;
   readonly upstreamHost?: string;
@@ -122,17 +122,17 @@ export interface RouteDetails {
   readonly cors?: true;
   readonly sticky?: true;
   readonly upstreamTls?: UpstreamTls;
-  /** The proxy handles bytes, not requests. */
+  /** Layer of the proxy: `tcp` where it forwards bytes, not requests. */
   readonly layer?: 'tcp';
 }
 
-/** What the server side of a connection decided. */
+/** Decision of the server side of a connection. */
 export interface ServerDetails {
-  /** What TLS the proxy terminated. */
+  /** TLS that the proxy terminated. */
   readonly tls?: string;
-  /** The port of the pod that gets the request. */
+  /** Port of the pod that gets the request. */
   readonly appPort?: number;
-  /** `NAMESPACE/POLICY#RULE` that decided; null where none of the ALLOW rules matched. */
+  /** Rule that decided, `NAMESPACE/POLICY#RULE`; null where none of the ALLOW rules matched. */
   readonly by?: string | null;
   readonly audit?: readonly string[] | string;
   readonly dryRun?: readonly string[] | string;
@@ -140,13 +140,13 @@ export interface ServerDetails {
 }
 
 interface Because {
-  /** The steps that decided, in their order. */
+  /** Steps that decided, in their order. */
   readonly because: readonly Step[];
 }
 
 type Common = RouteDetails & ServerDetails & Because & { readonly code?: number };
 
-/** What becomes of a request. */
+/** Verdict on a request. */
 export type Verdict =
   | (Common & {
       readonly outcome:
@@ -159,16 +159,16 @@ export type Verdict =
 
 export type Outcome = Verdict['outcome'];
 
-/** What exists without the program. */
+/** Names of what exists outside the program. */
 export interface OutsideMesh {
-  /** Hosts whose endpoints the program does not know: they are taken to be there. */
+  /** Hosts whose endpoints the program does not declare: they are assumed to exist. */
   readonly hosts?: readonly string[];
 }
 
 export interface SimulateOptions {
-  /** The minor of Istio. @default the newest */
+  /** Istio minor. @default the newest */
   readonly version?: string;
-  /** The mesh config. @default that of the ConfigMap `istio`, if the program has it */
+  /** Mesh config. @default that of the ConfigMap `istio`, if the program has it */
   readonly meshConfig?: Fields;
   /** DNS domain of the cluster, by which short hosts are completed. @default 'cluster.local' */
   readonly clusterDomain?: string;
@@ -178,9 +178,9 @@ export interface SimulateOptions {
    * `unknown`
    */
   readonly ignoreExtensions?: readonly string[];
-  /** What exists without the program. @default - nothing */
+  /** Names of what exists outside the program. @default - none */
   readonly outside?: OutsideMesh;
-  /** Whether objects that a cluster would refuse are refused here too. @default true */
+  /** True where objects that a cluster would refuse are refused. @default true */
   readonly check?: boolean;
 }
 

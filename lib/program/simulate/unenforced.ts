@@ -1,15 +1,15 @@
 import type { Manifest, Problem } from '../../model';
 import type { SimulateOptions } from './types';
 
-/** Codes of findings that say what no proxy carries out. */
+/** Pattern of codes for settings that no proxy enforces. */
 const UNENFORCED = /^ambient\/|^webhook\/(?:principal-scheme|method-case)$/;
 
-/** What analysis finds that is written and not carried out. */
+/** Returns the findings of the analysis about settings that no proxy enforces. */
 export function unenforcedFindings(
   objects: readonly Manifest[],
   { version, clusterDomain }: SimulateOptions,
 ): readonly Problem[] {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when it is first asked for
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded on first use
   const { validate } = require('../validate') as typeof import('../validate');
   const options = {
     ...(version === undefined ? {} : { version }),

@@ -25,7 +25,7 @@ function throughProxy(cluster: ClusterRef): HttpRoute {
   };
 }
 
-/** The virtual host of everything that has none. */
+/** Returns the virtual host of all requests without another. */
 export function catchAllHost(outboundMode: string, egressProxy: ClusterRef | undefined): VirtualHost {
   const allowed = outboundMode === 'ALLOW_ANY';
   const chosen = egressProxy === undefined ? CATCH_ALL.passthrough : throughProxy(egressProxy);

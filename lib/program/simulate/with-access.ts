@@ -1,7 +1,7 @@
 import type { AccessDecision } from './access';
 import type { ServerDetails, Step, Verdict } from './types';
 
-/** Other policies that matched, where there are any. */
+/** Returns other policies that matched, where there are any. */
 function otherPolicies({ audit, dryRun, custom }: AccessDecision): ServerDetails {
   return {
     ...(audit === undefined ? {} : { audit }),
@@ -10,16 +10,16 @@ function otherPolicies({ audit, dryRun, custom }: AccessDecision): ServerDetails
   };
 }
 
-/** How a request got to the policies. */
+/** Arrival of a request at the policies. */
 interface Arrived {
-  /** Steps so far, which those of the policies follow. */
+  /** Steps so far, which precede those of the policies. */
   readonly steps: readonly Step[];
   readonly details?: ServerDetails;
 }
 
 /**
- * What becomes of an arrival that policies decide on first; only what they allow goes on, with the same steps before
- * what follows.
+ * Returns the verdict of the policies on an arrival; an allowed one continues, with the same steps in front of the
+ * later ones.
  */
 export function withAccess(access: AccessDecision, arrived: Arrived, goOn: () => Verdict): Verdict {
   const { details = {} } = arrived;

@@ -7,7 +7,7 @@ import { describeProxy, type ProxyFact } from './proxies';
 import type { ProxyRequest, Verdict } from './types';
 import { withAccess } from './with-access';
 
-/** The ztunnel before one pod: it knows connections, identities and addresses, and nothing of requests. */
+/** Handler of connections at the ztunnel of one pod, which has their identities and addresses, and no requests. */
 export class ZtunnelInbound {
   constructor(
     private readonly mesh: Mesh,

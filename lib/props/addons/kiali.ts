@@ -111,6 +111,7 @@ export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.i
   logFormat: en('text', 'json').doc("How it logs. @default 'text'"),
   autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
   customSecrets: list(CustomSecret).doc('Further Secrets in the container. @default - none'),
+  hostAliases: structs.doc('Entries of /etc/hosts: `{ ip, hostnames }`. @default - none'),
   remoteClusterResourcesOnly: bool.plain.doc(
     'Only the account and roles, for a Kiali in another cluster. @default false',
   ),

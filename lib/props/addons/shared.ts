@@ -37,6 +37,7 @@ export const AddonIngress = props('AddonIngressProps', 'A way in from outside th
   'path': str.doc("Path that leads here. @default - the addon's own root"),
   'tlsSecret': str.doc('Secret with the certificate of the host: serves HTTPS. @default - plain HTTP'),
   'annotations': labels.doc('Annotations of the Ingress. @default - none'),
+  'labels': labels.doc('Further labels of the Ingress. @default - none'),
 });
 
 /** What every addon has: its name and place, its pods, and who may reach them. */

@@ -12,8 +12,8 @@ import {
   type MetricsOptions,
   type MtlsMode,
   type MtlsRequest,
-  type TelemetryAsked,
   type TelemetryBackend,
+  type TelemetryEntries,
   type TracingOptions,
 } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
@@ -170,7 +170,7 @@ export class MeshTelemetry {
     return this.#add('metrics', provider, { namespace, scope }, options);
   }
 
-  #add(of: keyof TelemetryAsked, provider: TelemetryBackend, place: MeshPolicyOptions, options: object): this {
+  #add(of: keyof TelemetryEntries, provider: TelemetryBackend, place: MeshPolicyOptions, options: object): this {
     this.#requests.add(of, provider, place, options);
     return this;
   }

@@ -100,6 +100,7 @@ const OWN: Record<string, Effect> = {
   'customSecrets[].name': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, 'b'),
   'customSecrets[].mount': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, '/b'),
   'customSecrets[].optional': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, true),
+  'hostAliases': on([{ ip: '192.0.2.1', hostnames: ['a.example.com'] }]),
   'remoteClusterResourcesOnly': beside(
     { kiali: { prometheus } },
     true,

@@ -2,13 +2,13 @@ import { folded, unfolded } from '../../../lib/mesh/charts/prebuilt';
 import { prebuiltTexts } from '../../../lib/mesh/charts/prebuilt-texts';
 
 const VERSIONS = ['versions:', '  - name: v1', '    schema:', '      a: 1', '    served: true'];
-const TWICE = [...VERSIONS, ...VERSIONS.slice(1), ''].join('\n');
+const REPEATED = [...VERSIONS, ...VERSIONS.slice(1), ''].join('\n');
 
 test('a schema that stands for two versions is stored once', () => {
-  expect(folded(TWICE)).toBe(
+  expect(folded(REPEATED)).toBe(
     'versions:\n  - name: v1\n\v    schema:\n      a: 1\n\v    served: true\n  - name: v1\n\v    served: true\n',
   );
-  expect(unfolded(folded(TWICE))).toBe(TWICE);
+  expect(unfolded(folded(REPEATED))).toBe(REPEATED);
 });
 
 test.each([

@@ -380,7 +380,8 @@ describe('ports of waypoints that carry no HTTP', () => {
 });
 
 describe('ztunnel of pods behind a waypoint', () => {
-  const SEEN = 'calls of Service shop/orders come from waypoint shop/waypoint, whose identity ztunnel compares';
+  const FROM_WAYPOINT =
+    'calls of Service shop/orders come from waypoint shop/waypoint, whose identity ztunnel compares';
   const at = (path: string, got: string, rest: string, ns = 'shop') =>
     `error ambient/behind-waypoint ${named(ns)} spec.rules[0].from[0].source.${path}: got ${got}; ${rest}`;
   const ATTACH = 'attach the policy with `targetRefs` to the Service: the waypoint sees who calls';
@@ -388,17 +389,18 @@ describe('ztunnel of pods behind a waypoint', () => {
     'attach the policy with `targetRefs` to the Service, and admit the waypoint here: ' +
     'principals ["cluster.local/ns/shop/sa/waypoint"]';
   const closed = (path: string, got: string, ns?: string) =>
-    at(path, got, `${SEEN}, so that all of them are denied; ${ADMIT}`, ns);
+    at(path, got, `${FROM_WAYPOINT}, so that all of them are denied; ${ADMIT}`, ns);
   const silent = (path: string, got: string, ns?: string) =>
     at(
       path,
       got,
-      `${SEEN}, so that the rule never fires for them, and what it is to deny is let through; ${ATTACH}`,
+      `${FROM_WAYPOINT}, so that the rule never fires for them, and what it is to deny is let through; ${ATTACH}`,
       ns,
     );
-  const all = (path: string, got: string) => at(path, got, `${SEEN}, so that the rule denies all of them; ${ATTACH}`);
+  const all = (path: string, got: string) =>
+    at(path, got, `${FROM_WAYPOINT}, so that the rule denies all of them; ${ATTACH}`);
   const open = (path: string, got: string) =>
-    at(path, got, `${SEEN}, so that all of them are let in, whoever calls; ${ATTACH}`);
+    at(path, got, `${FROM_WAYPOINT}, so that all of them are let in, whoever calls; ${ATTACH}`);
   const OPS = source({ namespaces: ['ops'] });
   const WAYPOINT = 'cluster.local/ns/shop/sa/waypoint';
   const SA = '["cluster.local/ns/shop/sa/web"]';

@@ -56,7 +56,7 @@ const verdicts = (policies: PeerPolicies): string =>
 test('plain text and mTLS are let in as ztunnel let them in', () => {
   expect(recorded).toHaveLength(2525);
   const differing = CASES.map((one, i) => ({ ...one, ztunnel: recorded[i], ours: verdicts(policiesOf(one)) }));
-  expect(differing.filter(({ ztunnel, ours }) => ztunnel !== ours)).toEqual([]);
+  expect(differing.filter(({ ztunnel, ours: computed }) => ztunnel !== computed)).toEqual([]);
 });
 
 const peer = (name: string, namespace: string, written: Written, more: object = {}): Manifest[] =>

@@ -100,7 +100,7 @@ function every(item: Item, connection: Connection): boolean | undefined {
   );
 }
 
-const like = (pattern: string, text: string) =>
+const matchesPattern = (pattern: string, text: string) =>
   pattern === '*' ? text !== '' : new RegExp(`^${pattern.replace(/[.[\]]/g, '\\$&').replace('*', '.*')}$`).test(text);
 
 function compare(
@@ -112,16 +112,16 @@ function compare(
   switch (field) {
     case 'principals':
     case 'source.principal':
-      return like(value, principal);
+      return matchesPattern(value, principal);
     case 'namespaces':
     case 'source.namespace':
-      return like(value, namespace);
+      return matchesPattern(value, namespace);
     case 'serviceAccounts':
     case 'source.serviceAccount':
       return (value.includes('/') ? value : `shop/${value}`) === `${namespace}/${account}`;
     case 'trustDomains':
     case 'source.trustDomain':
-      return like(value, domain);
+      return matchesPattern(value, domain);
     case 'ports':
     case 'destination.port':
       return value === String(port);
@@ -154,9 +154,9 @@ const PROGRAM: readonly Manifest[] = [
   },
 ];
 
-type Said = 'nothing' | 'never fires' | 'less' | 'more' | 'as written';
+type Reported = 'nothing' | 'never fires' | 'less' | 'more' | 'as written';
 /** What our problems say of the rule. */
-function said(problems: readonly Problem[]): Said {
+function reported(problems: readonly Problem[]): Reported {
   const texts = problems.map(({ message }) => message);
   if (texts.length === 0) return 'as written';
   if (texts.some((text) => /the rule never fires|so that the rule allows nothing|so that it allows nothing/.test(text)))
@@ -164,14 +164,15 @@ function said(problems: readonly Problem[]): Said {
   return texts.some((text) => /more than it says/.test(text)) ? 'more' : 'less';
 }
 
-const judged = cases.map(([rule, action, recorded]) => ({
+const evaluated = cases.map(([rule, action, recorded]) => ({
   rule,
   action,
-  said: said(ambientProblems([...PROGRAM, policy(rule, action)])),
+  said: reported(ambientProblems([...PROGRAM, policy(rule, action)])),
   matched: [...recorded].map((bit) => bit === '1'),
   written: connections.map((connection) => asWritten(rule, connection)),
 }));
-const of = (wanted: Said, action: Action) => judged.filter((one) => one.said === wanted && one.action === action);
+const of = (wanted: Reported, action: Action) =>
+  evaluated.filter((one) => one.said === wanted && one.action === action);
 
 /** Without alternatives, which may match what another one lost, and without principals that match nowhere. */
 const isPlain = ({ rule }: { readonly rule: Rule }) => !/\},\{|spiffe/.test(JSON.stringify(rule));

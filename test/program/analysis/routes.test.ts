@@ -113,10 +113,10 @@ describe('services that are not exported to who routes to them', () => {
     object('ServiceEntry', 'other/se', { exportTo, hosts: [host], ports: [{ number: 80, name: 'http' }] });
   const exported = (annotation: string) =>
     service('other/web', { app: 'web' }, [80], { annotations: { 'networking.istio.io/exportTo': annotation } });
-  const hidden = (owner: string, scope: string, host = 'other.com', seer = 'shop', at = `${AT}.host`): string =>
-    `error analysis/unknown-reference [VirtualService ${seer}/v] ${at}: got "${host}"; ${owner} has this host, ` +
+  const hidden = (owner: string, scope: string, host = 'other.com', viewer = 'shop', at = `${AT}.host`): string =>
+    `error analysis/unknown-reference [VirtualService ${viewer}/v] ${at}: got "${host}"; ${owner} has this host, ` +
     'and is exported ' +
-    `to ${scope}, not to ${seer}; export it to namespace ${seer} too`;
+    `to ${scope}, not to ${viewer}; export it to namespace ${viewer} too`;
   const full = 'web.other.svc.cluster.local';
 
   test.each<Case>([

@@ -27,9 +27,9 @@ const ALLOW_WEB = policy(
 );
 const guarded = simulate(shopWith([ALLOW_WEB, STRICT].join('---')));
 
-const problemsOf = (ask: () => unknown): string => {
+const problemsOf = (request: () => unknown): string => {
   try {
-    ask();
+    request();
   } catch (error) {
     if (!(error instanceof MeshProblems)) throw error;
     return `${error.problems.map(({ code }) => code).join()}\n${error.message}`;
@@ -86,8 +86,8 @@ describe('questions that are not right get no verdict', () => {
       'schema/unknown-field\n1 problem:\n- [VirtualService shop/orders] spec.http[0].match[0].uri.prefx: got ' +
         '"/"; "prefx" is not a field of StringMatch; did you mean "prefix"? (schema/unknown-field)',
     ],
-  ])('%s', (_, ask, text) => {
-    expect(problemsOf(ask)).toBe(text);
+  ])('%s', (_, request, text) => {
+    expect(problemsOf(request)).toBe(text);
   });
 
   test('a slip that clusters take is simulated as it is: it matches nobody', () => {
@@ -169,9 +169,9 @@ describe('the whole way', () => {
 
   test('the answer does not depend on the order of the objects', () => {
     const objects = shopWith([SUBSETS, routes(CANARY), ALLOW_WEB, STRICT].join('---'));
-    const ask = (list: typeof objects) =>
+    const request = (list: typeof objects) =>
       JSON.stringify(simulate(list).request({ from: 'shop/web-v1', url: 'http://orders/v2/' }));
-    expect(ask([...objects].reverse())).toBe(ask(objects));
+    expect(request([...objects].reverse())).toBe(request(objects));
   });
 });
 

@@ -1,22 +1,25 @@
 import type { Manifest } from '../../../model';
 import { isOfIdentity, policyRules, type PolicyAttribute } from '../../access/policy-rules';
 import { isDryRun, matchesPolicy, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
-import { fields, namespaceOf, type Fields } from '../read';
+import { fieldsOf, namespaceOf, type Fields } from '../../objects/read';
 import { Selectors } from './label-index';
 import type { Workload } from './data-planes';
 import { isMeshWide, selectorOf, targetsOf, type AmbientMesh, type Target } from './mesh';
 import { podPorts, podsOf, shownService, type ServiceView } from './services';
 import { WAYPOINT_CLASS } from './waypoints';
 
-/** AuthorizationPolicies by what they are for. */
+/** AuthorizationPolicies, indexed by the objects and namespaces that they apply to. */
 interface PolicyIndex {
-  /** By `Service shop/orders`, `Gateway shop/waypoint`; `GatewayClass` for those of all waypoints. */
+  /**
+   * Policies by target, such as `Service shop/orders` or `Gateway shop/waypoint`; `GatewayClass` for policies of all
+   * waypoints.
+   */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>;
-  /** Without targets, as ztunnel has them, by namespace. */
+  /** Policies without targets in the form of ztunnel, by namespace. */
   readonly byNamespace: ReadonlyMap<string, Selectors<SentPolicy>>;
 }
 
-/** A policy as it is written, and as ztunnel has it. */
+/** AuthorizationPolicy as written, and in the form of ztunnel. */
 export interface SentPolicy {
   readonly object: Manifest;
   readonly selector: Fields;
@@ -31,7 +34,7 @@ function indexOf(mesh: AmbientMesh): PolicyIndex {
   const byTarget = new Map<string, Manifest[]>();
   const byNamespace = new Map<string, Selectors<SentPolicy>>();
   for (const object of mesh.authorizationPolicies) {
-    const spec = fields(object, 'spec');
+    const spec = fieldsOf(object, 'spec');
     for (const key of new Set(targetsOf(spec).map((target) => targetKey(object, target, mesh)))) {
       const others = byTarget.get(key);
       if (others) others.push(object);
@@ -53,7 +56,7 @@ function targetKey(object: Manifest, { kind, name }: Target, mesh: AmbientMesh):
   return name === WAYPOINT_CLASS && isMeshWide(object, mesh) ? 'GatewayClass' : '';
 }
 
-/** The AuthorizationPolicies that the waypoint of a service carries out for it. */
+/** Returns the AuthorizationPolicies that the waypoint of a service enforces for it. */
 export function policiesAtWaypoint(service: ServiceView, mesh: AmbientMesh): Manifest[] {
   const { waypoint, unbound } = mesh.waypoints.ofService({ ...service, view: service });
   if (waypoint === undefined || unbound) return [];
@@ -64,11 +67,11 @@ export function policiesAtWaypoint(service: ServiceView, mesh: AmbientMesh): Man
 const OF_CALLER = (attribute: PolicyAttribute): boolean =>
   isOfIdentity(attribute) || attribute.key.startsWith('request.auth.');
 
-/** Whether a policy at the waypoint of a service compares who calls it, or lets nobody in. */
+/** Reports whether a policy at the waypoint of a service compares the caller, or allows no caller. */
 export function comparesCallers(service: ServiceView, mesh: AmbientMesh): boolean {
   return policiesAtWaypoint(service, mesh).some((policy) => {
     if (isDryRun(policy)) return false;
-    const spec = fields(policy, 'spec');
+    const spec = fieldsOf(policy, 'spec');
     const rules = policyRules(spec);
     if (rules.length === 0) return (spec.action ?? 'ALLOW') === 'ALLOW';
     return (
@@ -78,14 +81,14 @@ export function comparesCallers(service: ServiceView, mesh: AmbientMesh): boolea
   });
 }
 
-/** The policies that ztunnel has for a pod. */
+/** Returns the policies that ztunnel enforces for a pod. */
 export function policiesAtPod({ namespace, labels }: Workload, mesh: AmbientMesh): SentPolicy[] {
   const { byNamespace } = indexOf(mesh);
   const namespaces = new Set([namespace, mesh.settings.rootNamespace]);
   return [...namespaces].flatMap((one) => byNamespace.get(one)?.matching(labels) ?? []);
 }
 
-/** Whether ztunnel refuses all connections of an identity to the pods of a service. */
+/** Reports whether ztunnel refuses all connections of an identity to the pods of a service. */
 export function refusedAtPods(service: ServiceView, principal: string | undefined, mesh: AmbientMesh): boolean {
   const pods = podsOf(service, mesh.planes);
   if (principal === undefined || pods.length === 0 || pods.some((pod) => mesh.planes.modeOf(pod) !== 'ambient'))

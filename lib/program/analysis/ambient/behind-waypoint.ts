@@ -2,14 +2,14 @@ import type { Manifest, Problem } from '../../../model';
 import { isOfIdentity, policyRules, type PolicyAttribute, type PolicyRule } from '../../access/policy-rules';
 import { matchesRule, reachesZtunnel, ztunnelPolicy, type ZtunnelPolicy } from '../../access/ztunnel';
 import { anyOf, type Tri } from '../../access/tri-state';
-import { fields, namespaceOf } from '../read';
+import { fieldsOf, namespaceOf } from '../../objects/read';
 import { comparesCallers, policiesAtPod } from './attached';
 import { podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import type { Workload } from './data-planes';
 import { podPorts, shownService, type ServiceView } from './services';
 import type { GatewayView } from './waypoints';
 
-/** Calls of one service, as ztunnel of its pods sees them: they come from the waypoint. */
+/** Connections to the pods of one service as ztunnel receives them: from the waypoint. */
 interface ThroughWaypoint {
   readonly service: ServiceView;
   readonly waypoint: GatewayView;
@@ -18,12 +18,12 @@ interface ThroughWaypoint {
 }
 
 /**
- * Policies that ztunnel carries out for pods behind a waypoint. Requests to the service come from the waypoint, whose
- * identity ztunnel sees instead of the caller's: what a policy says of callers is compared with the waypoint.
+ * Checks the policies that ztunnel enforces for pods behind a waypoint. Requests to the service come from the waypoint,
+ * whose identity ztunnel receives instead of the caller's: sources of a policy are compared with the waypoint.
  */
 export function behindWaypointProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
   const sent = ztunnelPolicy(policy);
-  if (sent === undefined || !policyRules(fields(policy, 'spec')).some(comparesIdentity)) return [];
+  if (sent === undefined || !policyRules(fieldsOf(policy, 'spec')).some(comparesIdentity)) return [];
   for (const pod of podsOfPolicy(policy, mesh).filter((one) => mesh.planes.modeOf(one) === 'ambient')) {
     for (const service of mesh.services.of(pod)) {
       const calls = throughWaypoint(service, pod, mesh);
@@ -42,7 +42,7 @@ function throughWaypoint(service: ServiceView, pod: Workload, mesh: AmbientMesh)
   return ports.length === 0 ? undefined : { service, waypoint, principal, ports };
 }
 
-/** What of a rule ztunnel compares with the identity of the caller. */
+/** Returns the attributes of a rule that ztunnel compares with the identity of the caller. */
 const identityOf = (rule: PolicyRule): PolicyAttribute[] =>
   rule.clauses.flatMap((clause) =>
     clause.alternatives.flat().filter((attribute) => isOfIdentity(attribute) && reachesZtunnel(attribute, clause)),
@@ -50,10 +50,10 @@ const identityOf = (rule: PolicyRule): PolicyAttribute[] =>
 
 const comparesIdentity = (rule: PolicyRule): boolean => identityOf(rule).length > 0;
 
-/** Whether callers differ: `*` takes any that has an identity, the waypoint like others. */
+/** Reports whether an attribute distinguishes callers: `*` matches any identity, the waypoint's too. */
 const distinguishes = ({ values }: PolicyAttribute): boolean => values.some((value) => value !== '*');
 
-/** Whether an attribute names the waypoint and nobody else in the same value, so that it is meant. */
+/** Reports whether an attribute names the waypoint, and no other caller, in one value, so that it is intended. */
 function namesWaypoint(
   { key, values }: PolicyAttribute,
   policy: Manifest,
@@ -72,7 +72,7 @@ function problemsOfCalls(
   calls: ThroughWaypoint,
   mesh: AmbientMesh,
 ): Problem[] {
-  const rules = policyRules(fields(policy, 'spec'));
+  const rules = policyRules(fieldsOf(policy, 'spec'));
   if (sent.action === 'ALLOW') return allowProblems(policy, rules, pod, calls, mesh);
   return rules.flatMap((rule) => denyProblems(policy, rule, sent, calls, mesh));
 }
@@ -111,7 +111,7 @@ function denyProblems(
 }
 
 /**
- * Whether a rule would match calls if nothing of it were compared with the caller: else the waypoint makes no
+ * Reports whether a rule would match calls without its attributes of the caller; otherwise the waypoint makes no
  * difference.
  */
 function couldFire(rule: PolicyRule, { ports }: ThroughWaypoint): boolean {
@@ -128,7 +128,7 @@ function couldFire(rule: PolicyRule, { ports }: ThroughWaypoint): boolean {
   return ports.some((port) => portTests.every(({ negative, values }) => values.includes(String(port)) !== negative));
 }
 
-/** All ALLOW policies of a pod together decide who is let in. */
+/** Checks all ALLOW policies of a pod together, because together they decide which callers are allowed. */
 function allowProblems(
   policy: Manifest,
   rules: readonly PolicyRule[],
@@ -138,7 +138,7 @@ function allowProblems(
 ): Problem[] {
   const all = policiesAtPod(pod, mesh).filter((one) => one.sent.action === 'ALLOW');
   const admitting = all.flatMap(({ object, sent }) =>
-    policyRules(fields(object, 'spec')).map((rule) => ({
+    policyRules(fieldsOf(object, 'spec')).map((rule) => ({
       object,
       rule,
       matches: matchesCalls(sent, rule.index, calls),
@@ -157,7 +157,10 @@ function allowProblems(
     return [problemOf(policy, { ...at, message: `${seen}, so that all of them are denied`, fix })];
   }
   const open = admitting.filter(({ matches }) => matches !== false);
-  if (open.some(({ object, rule }) => isMeantForWaypoint(object, rule, calls)) || comparesCallers(calls.service, mesh))
+  if (
+    open.some(({ object, rule }) => isIntendedForWaypoint(object, rule, calls)) ||
+    comparesCallers(calls.service, mesh)
+  )
     return [];
   if (!open.some(({ object, matches }) => object === policy && matches === true)) return [];
   const own =
@@ -166,8 +169,8 @@ function allowProblems(
   return [problemOf(policy, { ...at, path: own.path, found: own.values, message, fix: FIX_DENY })];
 }
 
-/** Whether a rule lets everybody in, or names the waypoint. */
-function isMeantForWaypoint(policy: Manifest, rule: PolicyRule, calls: ThroughWaypoint): boolean {
+/** Reports whether a rule allows every caller, or names the waypoint. */
+function isIntendedForWaypoint(policy: Manifest, rule: PolicyRule, calls: ThroughWaypoint): boolean {
   const identity = identityOf(rule);
   return (
     !identity.some(distinguishes) ||

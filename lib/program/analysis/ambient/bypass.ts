@@ -3,16 +3,16 @@ import { isOfIdentity, policyRules, type PolicyAttribute } from '../../access/po
 import { isDryRun } from '../../access/ztunnel';
 import { identityTest } from '../../access/identity';
 import { allOf, anyOf, not, type Tri } from '../../access/tri-state';
-import { fields, namespaceOf, text } from '../read';
+import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
 import { policiesAtWaypoint, refusedAtPods } from './attached';
 import { gatewaysInFront, type Bypass } from './gateways-in-front';
 import { problemOf, type AmbientMesh, type Target } from './mesh';
 import { shownService, type ServiceView } from './services';
 
-/** Callers of a service to whom the policy at its waypoint is not applied, though it may deny what they ask for. */
+/** Reports callers of a service that bypass the policy at its waypoint, which might deny their requests. */
 export function bypassProblems(policy: Manifest, target: Target, service: ServiceView, mesh: AmbientMesh): Problem[] {
   if (isDryRun(policy)) return [];
-  const together = fields(policy, 'spec').action ?? 'ALLOW';
+  const together = fieldsOf(policy, 'spec').action ?? 'ALLOW';
   const policies = together === 'ALLOW' ? policiesAtWaypoint(service, mesh).filter((one) => isAllow(one)) : [policy];
   const callers = [...gatewaysInFront(service, mesh), ...callersWithSidecars(service, mesh)].filter(
     ({ principal }) => mayDeny(policies, principal) && !refusedAtPods(service, principal, mesh),
@@ -26,7 +26,7 @@ export function bypassProblems(policy: Manifest, target: Target, service: Servic
   return [problemOf(policy, { code: 'bypass', path: target.path, found: target.name, message, fix })];
 }
 
-/** Sidecars do not know waypoints: they connect to pods. */
+/** Returns the callers with sidecars, which connect to pods and not to waypoints. */
 function callersWithSidecars(service: ServiceView, { planes, settings }: AmbientMesh): Bypass[] {
   return planes.withSidecars
     .filter(({ labels, annotations }) => !isGateway(labels, annotations))
@@ -46,18 +46,18 @@ const isGateway = (
 ): boolean => annotations['inject.istio.io/templates'] !== undefined || typeof labels.istio === 'string';
 
 const isAllow = (policy: Manifest): boolean =>
-  (fields(policy, 'spec').action ?? 'ALLOW') === 'ALLOW' && !isDryRun(policy);
+  (fieldsOf(policy, 'spec').action ?? 'ALLOW') === 'ALLOW' && !isDryRun(policy);
 
-/** Whether policies of one action may deny a request of a caller, of which only the identity is known. */
+/** Reports whether policies of one action may deny a request of a caller of which only the identity is known. */
 function mayDeny(policies: readonly Manifest[], principal: string | undefined): boolean {
-  const action = text(fields(policies[0], 'spec'), 'action') ?? 'ALLOW';
+  const action = textOf(fieldsOf(policies[0], 'spec'), 'action') ?? 'ALLOW';
   if (action === 'AUDIT') return false;
   const matches = anyOf(policies, (policy) => mayMatch(policy, principal));
   return action === 'ALLOW' ? matches !== true : matches !== false;
 }
 
 const mayMatch = (policy: Manifest, principal: string | undefined): Tri =>
-  anyOf(policyRules(fields(policy, 'spec')), ({ clauses }) =>
+  anyOf(policyRules(fieldsOf(policy, 'spec')), ({ clauses }) =>
     allOf(clauses, ({ alternatives }) =>
       anyOf(alternatives, (attributes) =>
         allOf(attributes, (one) => attributeMatches(one, principal, namespaceOf(policy))),

@@ -1,63 +1,53 @@
 import { dataPlaneMode, type DataPlaneMode, type Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
+import { POD_TEMPLATE_PATHS, podTemplateAt } from '../../objects/pod-templates';
 import { Labelled } from './label-index';
 
-/** Pods as a template makes them. */
+/** Pods of a workload, as its pod template describes them. */
 export interface Workload {
   readonly object: Manifest;
   readonly namespace: string;
   readonly labels: Fields;
   readonly annotations: Fields;
-  /** Where the template's metadata is: `spec.template`, or nothing for a Pod. */
+  /** Path of the template's metadata: `spec.template`, or empty for a Pod. */
   readonly path: string;
   readonly account: string;
   readonly ports: readonly { readonly name?: string; readonly number: number }[];
   readonly hostNetwork: boolean;
 }
 
-/** Where the pod of each kind of workload is. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  'apps/Deployment': ['spec', 'template'],
-  'apps/StatefulSet': ['spec', 'template'],
-  'apps/DaemonSet': ['spec', 'template'],
-  'apps/ReplicaSet': ['spec', 'template'],
-  'batch/Job': ['spec', 'template'],
-  'batch/CronJob': ['spec', 'jobTemplate', 'spec', 'template'],
-  'Pod': [],
-};
-
 function workloadOf(object: Manifest, steps: readonly string[]): Workload {
-  const pod = steps.reduce<Fields>(fields, object);
-  const [metadata, spec] = [fields(pod, 'metadata'), fields(pod, 'spec')];
-  const ports = items(spec, 'containers').flatMap((container) => items(container, 'ports'));
+  const pod = podTemplateAt(object, steps);
+  const [metadata, spec] = [fieldsOf(pod, 'metadata'), fieldsOf(pod, 'spec')];
+  const ports = itemsOf(spec, 'containers').flatMap((container) => itemsOf(container, 'ports'));
   return {
     object,
     namespace: namespaceOf(object),
-    labels: fields(metadata, 'labels'),
-    annotations: fields(metadata, 'annotations'),
+    labels: fieldsOf(metadata, 'labels'),
+    annotations: fieldsOf(metadata, 'annotations'),
     path: steps.join('.'),
-    account: text(spec, 'serviceAccountName') ?? 'default',
+    account: textOf(spec, 'serviceAccountName') ?? 'default',
     ports: ports.flatMap((port) =>
-      typeof port.containerPort === 'number' ? [{ name: text(port, 'name'), number: port.containerPort }] : [],
+      typeof port.containerPort === 'number' ? [{ name: textOf(port, 'name'), number: port.containerPort }] : [],
     ),
     hostNetwork: spec.hostNetwork === true,
   };
 }
 
-/** The label of pods that belong to a Gateway of the Gateway API. */
+/** Label of pods that belong to a Gateway of the Gateway API. */
 export const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 
 /**
- * How each namespace and workload of a set of objects takes part in the mesh. What the objects do not show is not
- * known.
+ * Data plane modes of the namespaces and workloads in a set of objects. A mode that the objects do not state is
+ * undefined.
  */
 export class DataPlanes {
   private readonly namespaces = new Map<string, Fields>();
   private readonly byNamespace = new Map<string, Labelled<Workload>>();
   readonly workloads: readonly Workload[];
-  /** Whether any pods are in ambient mode. */
+  /** True where some pods are in ambient mode. */
   readonly hasAmbient: boolean;
-  /** Whether any pods have sidecars. */
+  /** True where some pods have sidecars. */
   readonly hasSidecars: boolean;
 
   constructor(objects: readonly Manifest[]) {
@@ -69,8 +59,8 @@ export class DataPlanes {
 
   private declare(object: Manifest): void {
     const kind = kindOf(object);
-    if (kind === 'Namespace') this.namespaces.set(String(object.metadata.name), fields(object.metadata, 'labels'));
-    const steps = Object.hasOwn(TEMPLATES, kind) ? TEMPLATES[kind] : undefined;
+    if (kind === 'Namespace') this.namespaces.set(String(object.metadata.name), fieldsOf(object.metadata, 'labels'));
+    const steps = Object.hasOwn(POD_TEMPLATE_PATHS, kind) ? POD_TEMPLATE_PATHS[kind] : undefined;
     if (steps === undefined) return;
     const workload = workloadOf(object, steps);
     let others = this.byNamespace.get(workload.namespace);
@@ -86,12 +76,12 @@ export class DataPlanes {
     );
   }
 
-  /** The labels of a namespace; undefined when the objects do not have it. */
+  /** Returns the labels of a namespace; undefined when it is not among the objects. */
   namespaceLabels(namespace: string): Fields | undefined {
     return this.namespaces.get(namespace);
   }
 
-  /** Names of all namespaces of which something is known. */
+  /** Names of all namespaces that are declared or have workloads. */
   get namespaceNames(): string[] {
     return [...new Set([...this.namespaces.keys(), ...this.byNamespace.keys()])];
   }
@@ -103,7 +93,9 @@ export class DataPlanes {
     return (this.sidecars ??= this.workloads.filter((workload) => this.modeOf(workload) === 'sidecar'));
   }
 
-  /** The mode of the pods of a template. Pods in the network of their node are never captured, and get no sidecar. */
+  /**
+   * Returns the mode of a template's pods. Pods in the network of their node are never captured, and get no sidecar.
+   */
   modeOf({ namespace, labels, hostNetwork }: Workload): DataPlaneMode | undefined {
     return hostNetwork ? 'none' : dataPlaneMode(this.namespaces.get(namespace), labels);
   }
@@ -112,14 +104,14 @@ export class DataPlanes {
     return dataPlaneMode(this.namespaces.get(namespace));
   }
 
-  /** The pods that a selector finds in a namespace. */
+  /** Returns the pods that a selector matches in a namespace. */
   selected(namespace: string, selector: Fields): readonly Workload[] {
     return this.byNamespace.get(namespace)?.selected(selector) ?? [];
   }
 
   /**
-   * The modes of the pods that a selector finds in a namespace; without pods that are known, the mode of the
-   * namespace.
+   * Returns the modes of the pods that a selector matches in a namespace; the mode of the namespace where no pods are
+   * known.
    */
   modes(namespace: string, selector: Fields): ReadonlySet<DataPlaneMode> {
     const selected = this.selected(namespace, selector);

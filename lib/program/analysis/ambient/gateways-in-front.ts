@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
-import { selects } from './label-index';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { AmbientMesh } from './mesh';
 import { shownService, type ServiceView } from './services';
 import { isWaypoint } from './waypoints';
@@ -11,17 +11,17 @@ const ROUTES: ReadonlySet<string> = new Set(
 const VIRTUAL_SERVICE = 'networking.istio.io/VirtualService';
 const INGRESS_USE_WAYPOINT = 'istio.io/ingress-use-waypoint';
 
-/** Somebody whose requests reach the pods of a service without its waypoint. */
+/** Caller whose requests reach the pods of a service without passing its waypoint. */
 export interface Bypass {
-  /** `Gateway shop/public`, `Deployment ops/batch` */
+  /** Kind and name of the caller: `Gateway shop/public`, `Deployment ops/batch`. */
   readonly shown: string;
-  /** Identity, without `spiffe://`; undefined when the objects do not show it. */
+  /** Identity of the caller without `spiffe://`; undefined when the objects do not state it. */
   readonly principal?: string;
   readonly reason: string;
   readonly fix: string;
 }
 
-/** The gateways that route to a service, unless they are told to send to its waypoint. */
+/** Returns the gateways that route to a service, unless they are configured to send requests through its waypoint. */
 export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass[] {
   const label =
     service.labels[INGRESS_USE_WAYPOINT] ?? mesh.planes.namespaceLabels(service.namespace)?.[INGRESS_USE_WAYPOINT];
@@ -37,7 +37,7 @@ export function gatewaysInFront(service: ServiceView, mesh: AmbientMesh): Bypass
 type RoutedBy = ReadonlyMap<string, ReadonlySet<Manifest>>;
 const ROUTED_BY = new WeakMap<AmbientMesh, RoutedBy>();
 
-/** The gateways that route to each service, by `Service shop/orders`; found when the first service asks. */
+/** Returns the gateways that route to each service, by `Service shop/orders`; indexed on first use. */
 function routedBy(mesh: AmbientMesh): RoutedBy {
   const known = ROUTED_BY.get(mesh);
   if (known) return known;
@@ -60,7 +60,7 @@ function routedBy(mesh: AmbientMesh): RoutedBy {
   return all;
 }
 
-/** The services to which an object routes, and the gateways at which it does. */
+/** Returns the services that an object routes to, and the gateways that use the route. */
 function routesOf(
   object: Manifest,
   istioGateways: ReadonlyMap<string, Manifest>,
@@ -72,7 +72,7 @@ function routesOf(
     return { services: gateways.length > 0 ? backends(object) : [], gateways };
   }
   if (kind !== VIRTUAL_SERVICE) return { services: [], gateways: [] };
-  const gateways = texts(fields(object, 'spec'), 'gateways').flatMap((name) => {
+  const gateways = textsByIndex(fieldsOf(object, 'spec'), 'gateways').flatMap((name) => {
     const gateway = istioGateways.get(name.includes('/') ? name : `${namespaceOf(object)}/${name}`);
     return gateway ? [gateway] : [];
   });
@@ -81,38 +81,40 @@ function routesOf(
 
 function destinations(object: Manifest, { services }: AmbientMesh): string[] {
   return ['http', 'tls', 'tcp']
-    .flatMap((protocol) => items(fields(object, 'spec'), protocol))
-    .flatMap((route) => items(route, 'route'))
+    .flatMap((protocol) => itemsOf(fieldsOf(object, 'spec'), protocol))
+    .flatMap((route) => itemsOf(route, 'route'))
     .flatMap((route) => {
-      const named = services.ofHost(text(fields(route, 'destination'), 'host') ?? '', namespaceOf(object));
+      const named = services.ofHost(textOf(fieldsOf(route, 'destination'), 'host') ?? '', namespaceOf(object));
       return named ? [shownService(named)] : [];
     });
 }
 
 const backends = (route: Manifest): string[] =>
-  items(fields(route, 'spec'), 'rules')
-    .flatMap((rule) => items(rule, 'backendRefs'))
+  itemsOf(fieldsOf(route, 'spec'), 'rules')
+    .flatMap((rule) => itemsOf(rule, 'backendRefs'))
     .map((backend) => {
-      const namespace = text(backend, 'namespace') ?? namespaceOf(route);
-      return `${text(backend, 'kind') ?? 'Service'} ${namespace}/${text(backend, 'name')}`;
+      const namespace = textOf(backend, 'namespace') ?? namespaceOf(route);
+      return `${textOf(backend, 'kind') ?? 'Service'} ${namespace}/${textOf(backend, 'name')}`;
     });
 
 function parentGateways(route: Manifest, { waypoints }: AmbientMesh): Manifest[] {
-  return items(fields(route, 'spec'), 'parentRefs').flatMap((parent) => {
-    if ((text(parent, 'kind') ?? 'Gateway') !== 'Gateway') return [];
-    const gateway = waypoints.find(text(parent, 'namespace') ?? namespaceOf(route), text(parent, 'name') ?? '');
+  return itemsOf(fieldsOf(route, 'spec'), 'parentRefs').flatMap((parent) => {
+    if ((textOf(parent, 'kind') ?? 'Gateway') !== 'Gateway') return [];
+    const gateway = waypoints.find(textOf(parent, 'namespace') ?? namespaceOf(route), textOf(parent, 'name') ?? '');
     return gateway && !isWaypoint(gateway) ? [gateway.object] : [];
   });
 }
 
-/** The identity of the pods of a gateway, where the objects show it. */
+/** Returns the identity of a gateway's pods, where the objects state it. */
 function principal(gateway: Manifest, { planes, settings, waypoints }: AmbientMesh): string | undefined {
   const identity = (namespace: string, account: string) => `${settings.trustDomain}/ns/${namespace}/sa/${account}`;
   if (kindOf(gateway) === 'gateway.networking.k8s.io/Gateway') {
     const view = waypoints.find(namespaceOf(gateway), String(gateway.metadata.name));
     return view && identity(view.namespace, view.account);
   }
-  const selector: Fields = fields(fields(gateway, 'spec'), 'selector');
-  const pods = planes.workloads.filter(({ labels }) => Object.keys(selector).length > 0 && selects(selector, labels));
+  const selector: Fields = fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
+  const pods = planes.workloads.filter(
+    ({ labels }) => Object.keys(selector).length > 0 && matchesLabels(selector, labels),
+  );
   return pods.length === 1 ? identity(pods[0].namespace, pods[0].account) : undefined;
 }

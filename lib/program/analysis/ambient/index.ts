@@ -7,12 +7,12 @@ import { policyProblems } from './policies';
 import { routeProblems } from './routes';
 
 /**
- * Finds what nobody carries out, or not as it is written, because pods are in ambient mode. An error is access that is
- * open though the objects close it, or closed though they open it; a warning is what has no effect. Every statement
+ * Finds settings that no proxy enforces as written because pods are in ambient mode. An error is access that is open
+ * though the objects close it, or closed though they open it; a warning is a setting without effect. Every statement
  * about ztunnel and waypoints was proven with the programs themselves (test/ztunnel).
  *
- * Modes are read from the labels of namespaces, pod templates and services. Where they are not among the objects,
- * nothing is said. https://istio.io/latest/docs/ambient/usage/
+ * Modes are read from the labels of namespaces, pod templates and services. Where these are not among the objects, no
+ * problem is reported. https://istio.io/latest/docs/ambient/usage/
  */
 export function ambientProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
   const mesh = ambientMesh(objects, options);

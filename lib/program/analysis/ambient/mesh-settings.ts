@@ -1,59 +1,57 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, text, type Fields } from '../read';
+import {
+  isMeshConfig,
+  isRegistryOnly,
+  meshConfigText,
+  parsedMeshConfig,
+  rootNamespaceOf,
+  trustDomainAliasesOf,
+  trustDomainOf,
+} from '../../objects/mesh-config';
+import { fieldsOf, itemsOf, kindOf, textOf, type Fields } from '../../objects/read';
 
-/** What of the mesh's own configuration decides about ambient pods. */
+/** Mesh settings on which checks of ambient pods depend. */
 export interface MeshSettings {
   readonly rootNamespace: string;
   readonly trustDomain: string;
   readonly trustDomainAliases: readonly string[];
-  /** The object that has the mesh config, if it is among the objects. */
+  /** Object that contains the mesh config, if it is in the set. */
   readonly meshConfig?: Manifest;
   readonly registryOnly: boolean;
-  /** Switches of istiod, from the environment of its Deployment. */
+  /** Feature flags of istiod, from the environment of its Deployment. */
   readonly istiod: { readonly dryRunAtZtunnel: boolean; readonly admitsWaypoints: boolean };
 }
 
-/** Fields of the mesh config that are read here: without them the text need not be parsed. */
+/** Fields of the mesh config that the checks read: a text without them is not parsed. */
 const READ = /trustDomain|rootNamespace|outboundTrafficPolicy/;
 
-function parsed(object: Manifest): Fields {
-  const config = text(fields(object, 'data'), 'mesh') ?? '';
-  if (!READ.test(config)) return {};
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first mesh config is read
-  const { parse } = require('yaml') as typeof import('yaml');
-  const value = parse(config) as unknown;
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+function relevantConfig(configMap: Manifest): Fields {
+  const config = meshConfigText(configMap) ?? '';
+  return READ.test(config) ? parsedMeshConfig(config) : {};
 }
-
-/** The name of istiod's ConfigMap; revisions have theirs with a suffix. */
-const isMeshConfig = (object: Manifest): boolean =>
-  kindOf(object) === 'ConfigMap' &&
-  /^istio(-|$)/.test(String(object.metadata.name)) &&
-  text(fields(object, 'data'), 'mesh') !== undefined;
 
 const isIstiod = (object: Manifest): boolean =>
   kindOf(object) === 'apps/Deployment' && object.metadata.labels?.app === 'istiod';
 
 function environment(objects: readonly Manifest[]): Map<string, string> {
   const containers = objects.filter(isIstiod).flatMap((object) => {
-    const pod = fields(fields(fields(object, 'spec'), 'template'), 'spec');
-    return items(pod, 'containers').flatMap((container) => items(container, 'env'));
+    const pod = fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'template'), 'spec');
+    return itemsOf(pod, 'containers').flatMap((container) => itemsOf(container, 'env'));
   });
-  return new Map(containers.map((one) => [text(one, 'name') ?? '', text(one, 'value') ?? '']));
+  return new Map(containers.map((one) => [textOf(one, 'name') ?? '', textOf(one, 'value') ?? '']));
 }
 
-/** Reads the mesh config and istiod's switches where the objects have them; else the defaults. */
+/** Returns the mesh config and istiod's flags from the objects, or the defaults. */
 export function meshSettings(objects: readonly Manifest[]): MeshSettings {
   const meshConfig = objects.find(isMeshConfig);
-  const config = meshConfig ? parsed(meshConfig) : {};
+  const config = meshConfig ? relevantConfig(meshConfig) : {};
   const env = environment(objects);
-  const aliases = config.trustDomainAliases;
   return {
-    rootNamespace: text(config, 'rootNamespace') ?? 'istio-system',
-    trustDomain: text(config, 'trustDomain') ?? 'cluster.local',
-    trustDomainAliases: Array.isArray(aliases) ? aliases.map(String) : [],
+    rootNamespace: rootNamespaceOf(config),
+    trustDomain: trustDomainOf(config),
+    trustDomainAliases: trustDomainAliasesOf(config),
     meshConfig,
-    registryOnly: fields(config, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY',
+    registryOnly: isRegistryOnly(config),
     istiod: {
       dryRunAtZtunnel: env.get('AMBIENT_ENABLE_DRY_RUN_AUTHORIZATION_POLICY') === 'true',
       admitsWaypoints: env.get('PILOT_AUTO_ALLOW_WAYPOINT_POLICY') === 'true',

@@ -1,7 +1,7 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import type { AnalysisOptions } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { DataPlanes, type Workload } from './data-planes';
 import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Services } from './services';
@@ -9,7 +9,7 @@ import { Waypoints } from './waypoints';
 
 export const AUTHORIZATION = 'security.istio.io/AuthorizationPolicy';
 
-/** All that the checks of ambient mode ask of a set of objects. */
+/** Indexes of a set of objects that the checks of ambient mode need. */
 export interface AmbientMesh {
   readonly objects: readonly Manifest[];
   readonly planes: DataPlanes;
@@ -34,7 +34,7 @@ export function ambientMesh(
   };
 }
 
-/** A problem without the object that it is about. */
+/** Problem without its object. */
 export type Finding = Omit<Problem, 'object' | 'severity' | 'code'> & {
   readonly code: string;
   readonly severity?: Problem['severity'];
@@ -49,16 +49,16 @@ export const problemOf = (object: Manifest, { code, severity = 'error', ...rest 
 
 const SELECTORS = ['selector', 'workloadSelector'] as const;
 
-/** The field in which a policy of any kind selects pods. */
+/** Returns the field in which a policy selects pods. */
 export const selectorField = (spec: Fields): string | undefined => SELECTORS.find((field) => spec[field] !== undefined);
 
-/** The labels that a policy asks of pods. */
+/** Returns the labels by which a policy selects pods. */
 export function selectorOf(spec: Fields): Fields {
-  const selector = fields(spec, selectorField(spec) ?? '');
-  return { ...fields(selector, 'matchLabels'), ...fields(selector, 'labels') };
+  const selector = fieldsOf(spec, selectorField(spec) ?? '');
+  return { ...fieldsOf(selector, 'matchLabels'), ...fieldsOf(selector, 'labels') };
 }
 
-/** An object that a policy is for. */
+/** Object that a policy targets. */
 export interface Target {
   readonly path: string;
   readonly group: string;
@@ -66,32 +66,32 @@ export interface Target {
   readonly name: string;
 }
 
-/** The objects that a policy names as its targets; the older single reference counts where there is no list. */
+/** Returns the targets of a policy; the older field for one reference counts where there is no list. */
 export function targetsOf(spec: Fields): Target[] {
-  const listed = items(spec, 'targetRefs').map((target, i) => ({ target, path: `spec.targetRefs[${i}]` }));
-  const single = spec.targetRef === undefined ? [] : [{ target: fields(spec, 'targetRef'), path: 'spec.targetRef' }];
+  const listed = itemsOf(spec, 'targetRefs').map((target, i) => ({ target, path: `spec.targetRefs[${i}]` }));
+  const single = spec.targetRef === undefined ? [] : [{ target: fieldsOf(spec, 'targetRef'), path: 'spec.targetRef' }];
   return (listed.length > 0 ? listed : single).map(({ target, path }) => ({
     path,
-    group: text(target, 'group') ?? '',
-    kind: text(target, 'kind') ?? '',
-    name: text(target, 'name') ?? '',
+    group: textOf(target, 'group') ?? '',
+    kind: textOf(target, 'kind') ?? '',
+    name: textOf(target, 'name') ?? '',
   }));
 }
 
-/** Whether a policy is in the root namespace and so for pods of all namespaces. */
+/** Reports whether a policy is in the root namespace, so that it applies to pods of all namespaces. */
 export const isMeshWide = (policy: Manifest, { settings }: AmbientMesh): boolean =>
   namespaceOf(policy) === settings.rootNamespace;
 
-/** The pods that a policy without targets is for. */
+/** Returns the pods that a policy without targets applies to. */
 export function podsOfPolicy(policy: Manifest, mesh: AmbientMesh): readonly Workload[] {
-  const selector = selectorOf(fields(policy, 'spec'));
+  const selector = selectorOf(fieldsOf(policy, 'spec'));
   const namespaces = isMeshWide(policy, mesh) ? mesh.planes.namespaceNames : [namespaceOf(policy)];
   return namespaces.flatMap((namespace) => mesh.planes.selected(namespace, selector));
 }
 
-/** Whether a policy without targets is for pods in ambient mode. */
+/** Reports whether a policy without targets applies to pods in ambient mode. */
 export function isForAmbient(policy: Manifest, mesh: AmbientMesh): boolean {
-  const selector = selectorOf(fields(policy, 'spec'));
+  const selector = selectorOf(fieldsOf(policy, 'spec'));
   if (!isMeshWide(policy, mesh)) return mesh.planes.modes(namespaceOf(policy), selector).has('ambient');
   const selected = podsOfPolicy(policy, mesh);
   if (selected.length > 0 || Object.keys(selector).length > 0)
@@ -99,7 +99,7 @@ export function isForAmbient(policy: Manifest, mesh: AmbientMesh): boolean {
   return mesh.planes.hasAmbient;
 }
 
-/** What to write so that a waypoint carries a policy out. */
+/** Returns the fix by which a waypoint enforces a policy. */
 export function useWaypoint(namespace: string, { waypoints, settings }: AmbientMesh): string {
   const targets = 'attach the policy with `targetRefs` to a Service, or to the waypoint';
   if (namespace === settings.rootNamespace)

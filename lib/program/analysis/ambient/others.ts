@@ -1,8 +1,8 @@
 import { type Manifest, type Problem, waypointOf } from '../../../model';
-import { fields, kindOf, texts } from '../read';
+import { fieldsOf, kindOf, textsByIndex } from '../../objects/read';
 import { problemOf, type AmbientMesh } from './mesh';
 
-/** Settings of the mesh, pods and hosts that ztunnel does not follow. */
+/** Reports settings of the mesh, pods and hosts that ztunnel ignores. */
 export function otherProblems(mesh: AmbientMesh): Problem[] {
   if (!mesh.planes.hasAmbient) return [];
   return [
@@ -27,10 +27,10 @@ function registryOnlyProblems({ settings }: AmbientMesh): Problem[] {
   ];
 }
 
-/** Annotations of pods that only the injector, a sidecar and its redirection read. */
+/** Annotations of pods that only the injector and sidecars read. */
 const OF_SIDECARS = /^(sidecar|proxy|inject|traffic\.sidecar)\.istio\.io\//;
 
-/** Annotations that say no to a sidecar. */
+/** Reports whether an annotation turns a sidecar off. */
 const isRefusal = (name: string, value: unknown): boolean =>
   name === 'sidecar.istio.io/inject' && String(value) === 'false';
 
@@ -55,15 +55,15 @@ function annotationProblems({ planes }: AmbientMesh): Problem[] {
 
 const SERVICE_ENTRY = 'networking.istio.io/ServiceEntry';
 
-/** ztunnel finds a service by its address, and hosts with a star have none. */
+/** Reports wildcard hosts, which have no address by which ztunnel could find the service. */
 function wildcardProblems(object: Manifest, { planes }: AmbientMesh): Problem[] {
   if (kindOf(object) !== SERVICE_ENTRY) return [];
-  const spec = fields(object, 'spec');
-  if (texts(spec, 'addresses').length > 0) return [];
+  const spec = fieldsOf(object, 'spec');
+  if (textsByIndex(spec, 'addresses').length > 0) return [];
   const namespace = object.metadata.namespace ?? 'default';
   const waypoint = waypointOf(namespace, planes.namespaceLabels(namespace), object.metadata.labels);
   if (spec.resolution === 'DYNAMIC_DNS' && waypoint !== undefined) return [];
-  return texts(spec, 'hosts').flatMap((host, i) =>
+  return textsByIndex(spec, 'hosts').flatMap((host, i) =>
     host.startsWith('*')
       ? [
           problemOf(object, {

@@ -1,11 +1,11 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import type { Workload } from './data-planes';
 import { isMeshWide, podsOfPolicy, problemOf, selectorField, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 
-/** Policies that keep callers out. */
+/** Kinds of policies that restrict callers. */
 const PROTECTS: ReadonlySet<string> = new Set([
   'security.istio.io/AuthorizationPolicy',
   'security.istio.io/RequestAuthentication',
@@ -14,23 +14,23 @@ const PROTECTS: ReadonlySet<string> = new Set([
 
 const WORKLOAD_INJECTED = ['inject.istio.io/templates', 'sidecar.istio.io/status'];
 
-/** Whether pods bring a proxy of their own, as gateways do. */
+/** Reports whether pods have a proxy of their own, as gateways do. */
 function isProxy({ annotations, labels, object }: Workload): boolean {
   if (WORKLOAD_INJECTED.some((name) => annotations[name] !== undefined)) return true;
-  const containers = fields(fields(fields(object, 'spec'), 'template'), 'spec').containers;
+  const containers = fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'template'), 'spec').containers;
   return (
     typeof labels.istio === 'string' ||
     (Array.isArray(containers) && containers.some((one) => (one as Fields)?.name === 'istio-proxy'))
   );
 }
 
-/** Policies all of whose pods take no part in the mesh: nobody is there to carry them out. */
+/** Reports policies all of whose pods are outside the mesh, where no proxy enforces them. */
 export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   if (!PROTECTS.has(kindOf(object)) || isMeshWide(object, mesh)) return [];
   const pods = podsOfPolicy(object, mesh);
   const modes = new Set(pods.map((pod) => mesh.planes.modeOf(pod) ?? 'unknown'));
   if (pods.length === 0 || modes.has('ambient') || modes.has('sidecar') || pods.some(isProxy)) return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const selector = selectorField(spec);
   if (selector === undefined && kindOf(object) === PEER_AUTHENTICATION) return [];
   const at = {
@@ -45,13 +45,13 @@ export function outsideMeshProblems(object: Manifest, mesh: AmbientMesh): Proble
   const fix = pods.every(({ hostNetwork }) => hostNetwork)
     ? 'leave `hostNetwork` out'
     : 'take them into the mesh, or leave the policy out';
-  // A policy for a whole namespace is also for pods that come later.
+  // A policy for a whole namespace applies to pods that are created later too.
   const severity = selector === undefined ? 'warning' : 'error';
   const message = `${why}, so that nobody carries the policy out`;
   return [problemOf(object, { code: 'not-in-mesh', severity, ...at, message, fix })];
 }
 
-/** A namespace that is among the objects and says nothing may still be labelled by somebody else. */
+/** Reports a policy in a namespace without mesh labels; another tool may still add the labels. */
 function unlabelled(
   object: Manifest,
   at: Pick<Problem, 'path' | 'found'>,

@@ -1,11 +1,11 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, kindOf, text } from '../read';
+import { fieldsOf, kindOf, textOf } from '../../objects/read';
 import { isForAmbient, podsOfPolicy, problemOf, type AmbientMesh } from './mesh';
 import { outsideMeshProblems } from './outside-mesh';
 import { portModeProblems } from './port-modes';
 import { podPorts } from './services';
 
-/** What ztunnel makes of a PeerAuthentication: it knows STRICT, and compares ports of pods. */
+/** Checks a PeerAuthentication against ztunnel, which supports STRICT, and compares ports of pods. */
 export function peerAuthenticationProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   if (kindOf(object) !== 'security.istio.io/PeerAuthentication') return [];
   const outside = outsideMeshProblems(object, mesh);
@@ -14,13 +14,13 @@ export function peerAuthenticationProblems(object: Manifest, mesh: AmbientMesh):
 }
 
 function modes(object: Manifest): { path: string; mode?: string }[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
   return [
-    { path: 'spec.mtls.mode', mode: text(fields(spec, 'mtls'), 'mode') },
+    { path: 'spec.mtls.mode', mode: textOf(fieldsOf(spec, 'mtls'), 'mode') },
     ...Object.keys(levels).map((port) => ({
       path: `spec.portLevelMtls["${port}"].mode`,
-      mode: text(fields(levels, port), 'mode'),
+      mode: textOf(fieldsOf(levels, port), 'mode'),
     })),
   ];
 }
@@ -43,11 +43,11 @@ function disabledProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   );
 }
 
-/** Ports of services where ports of pods are meant. */
+/** Reports ports of services where ports of pods are expected. */
 function portProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
-  const base = text(fields(spec, 'mtls'), 'mode');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
+  const base = textOf(fieldsOf(spec, 'mtls'), 'mode');
   const pods = podsOfPolicy(object, mesh).filter((pod) => mesh.planes.modeOf(pod) === 'ambient');
   const own = new Set(pods.flatMap(({ ports }) => ports.map(({ number }) => number)));
   const pairs = pods.flatMap((pod) =>
@@ -60,7 +60,7 @@ function portProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   pairs.forEach(({ target }) => own.add(target));
   return Object.keys(levels).flatMap((port) => {
     const targets = [...new Set(pairs.filter(({ number }) => String(number) === port).map(({ target }) => target))];
-    const mode = text(fields(levels, port), 'mode');
+    const mode = textOf(fieldsOf(levels, port), 'mode');
     if (targets.length === 0 || own.has(Number(port)) || mode === undefined || mode === 'UNSET' || mode === base)
       return [];
     return [portProblem(object, port, mode, targets)];

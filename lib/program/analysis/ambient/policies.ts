@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { behindWaypointProblems } from './behind-waypoint';
 import { GATEWAY_NAME } from './data-planes';
 import {
@@ -25,7 +25,7 @@ const SIDECAR = 'networking.istio.io/Sidecar';
 const PROXY_CONFIG = 'networking.istio.io/ProxyConfig';
 const ENVOY_FILTER = 'networking.istio.io/EnvoyFilter';
 
-/** Kinds that only proxies carry out, and that may keep callers out. */
+/** Kinds that only proxies enforce, and that may restrict callers. */
 const PROXY_ONLY: ReadonlySet<string> = new Set([
   REQUEST_AUTHENTICATION,
   ENVOY_FILTER,
@@ -35,11 +35,11 @@ const PROXY_ONLY: ReadonlySet<string> = new Set([
 
 const KINDS: ReadonlySet<string> = new Set([...PROXY_ONLY, AUTHORIZATION, TELEMETRY, SIDECAR, PROXY_CONFIG]);
 
-/** Policies that nobody carries out, or not as they are written, because of the mode of the pods they are for. */
+/** Reports policies that are not enforced, or not as written, because of the mode of their pods. */
 export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   const kind = kindOf(object);
   if (!KINDS.has(kind)) return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const targets = targetsOf(spec);
   if (targets.length > 0) return targets.flatMap((target) => targetProblems(object, target, mesh));
   const gateway = selectedGateway(object, spec, mesh);
@@ -54,15 +54,15 @@ export function policyProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
   return isForAmbient(object, mesh) ? unknownToZtunnel(object, kind, spec, mesh) : [];
 }
 
-/** The Gateway of the Gateway API whose pods a policy selects by its name. */
+/** Returns the Gateway of the Gateway API whose pods a policy selects by the gateway's name. */
 function selectedGateway(object: Manifest, spec: Fields, { waypoints }: AmbientMesh) {
-  const name = text(selectorOf(spec), GATEWAY_NAME);
+  const name = textOf(selectorOf(spec), GATEWAY_NAME);
   return name === undefined ? undefined : waypoints.find(namespaceOf(object), name);
 }
 
 function selectsWaypoint(object: Manifest, spec: Fields): Problem {
   const field = selectorField(spec) ?? 'selector';
-  const name = text(selectorOf(spec), GATEWAY_NAME);
+  const name = textOf(selectorOf(spec), GATEWAY_NAME);
   return problemOf(object, {
     code: 'not-enforced',
     path: `spec.${field}`,
@@ -72,7 +72,7 @@ function selectsWaypoint(object: Manifest, spec: Fields): Problem {
   });
 }
 
-/** Kinds that ztunnel does not know. */
+/** Reports kinds that ztunnel does not support. */
 function unknownToZtunnel(object: Manifest, kind: string, spec: Fields, mesh: AmbientMesh): Problem[] {
   switch (kind) {
     case SIDECAR:
@@ -88,14 +88,16 @@ function unknownToZtunnel(object: Manifest, kind: string, spec: Fields, mesh: Am
   }
 }
 
-/** Whether an object is the default of the whole mesh, and pods with sidecars take it. */
+/** Reports whether an object is the default of the whole mesh, and pods with sidecars read it. */
 const meshWideForOthers = (object: Manifest, mesh: AmbientMesh): boolean =>
   isMeshWide(object, mesh) &&
   (mesh.planes.hasSidecars || podsOfPolicy(object, mesh).some((pod) => mesh.planes.modeOf(pod) !== 'ambient'));
 
-/** A Sidecar only narrows what proxies know, unless it closes the way out. */
+/**
+ * Returns the problem of a Sidecar: it only narrows the configuration of proxies, unless it blocks outbound traffic.
+ */
 function sidecarProblem(object: Manifest, spec: Fields): Problem {
-  const closes = fields(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
+  const closes = fieldsOf(spec, 'outboundTrafficPolicy').mode === 'REGISTRY_ONLY';
   const message = 'its pods are in ambient mode and have no sidecars that could read it';
   return problemOf(object, {
     code: 'no-sidecar',
@@ -117,16 +119,16 @@ const noEffect = (object: Manifest, reason: string): Problem =>
     fix: 'leave the object out, or enrol the namespace as sidecar',
   });
 
-/** Waypoints take the Telemetry of their own namespace and of the root namespace. */
+/** Reports whether a waypoint reads a Telemetry: one of its own namespace or of the root namespace. */
 function isTakenByProxies(object: Manifest, spec: Fields, mesh: AmbientMesh): boolean {
   if (selectorField(spec) !== undefined) return false;
   return isMeshWide(object, mesh) || mesh.waypoints.ofNamespace(namespaceOf(object)) !== undefined;
 }
 
-/** Whether all patches of an EnvoyFilter are for gateways. */
+/** Reports whether all patches of an EnvoyFilter apply to gateways. */
 function isForGateways(spec: Fields): boolean {
-  const patches = items(spec, 'configPatches');
-  return patches.length > 0 && patches.every((patch) => fields(patch, 'match').context === 'GATEWAY');
+  const patches = itemsOf(spec, 'configPatches');
+  return patches.length > 0 && patches.every((patch) => fieldsOf(patch, 'match').context === 'GATEWAY');
 }
 
 function ignored(object: Manifest, spec: Fields, mesh: AmbientMesh): Problem {

@@ -1,28 +1,28 @@
 import type { Manifest, Problem } from '../../../model';
 import { ztunnelMtls, type PeerMode, type PeerPolicies, type PeerPolicy } from '../../access/ztunnel-mtls';
-import { fields, kindOf, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { isMeshWide, problemOf, selectorOf, type AmbientMesh } from './mesh';
 
 const PEER_AUTHENTICATION = 'security.istio.io/PeerAuthentication';
 
-/** The mode in a field; undefined where it is left to a wider policy. */
+/** Returns the mode in a field; undefined where the next wider policy applies. */
 function modeIn(of: Fields, field: string): PeerMode | undefined {
-  const mode = text(fields(of, field), 'mode');
+  const mode = textOf(fieldsOf(of, field), 'mode');
   return mode === 'UNSET' ? undefined : (mode as PeerMode | undefined);
 }
 
-/** The PeerAuthentication of a whole namespace, which is that of the mesh in the root namespace. */
+/** Returns the PeerAuthentication of a whole namespace; in the root namespace, that of the mesh. */
 function wide(namespace: string, { objects }: AmbientMesh): PeerPolicy | undefined {
   const found = objects.find(
     (object) =>
       kindOf(object) === PEER_AUTHENTICATION &&
       namespaceOf(object) === namespace &&
-      Object.keys(selectorOf(fields(object, 'spec'))).length === 0,
+      Object.keys(selectorOf(fieldsOf(object, 'spec'))).length === 0,
   );
-  return found && { mode: modeIn(fields(found, 'spec'), 'mtls') };
+  return found && { mode: modeIn(fieldsOf(found, 'spec'), 'mtls') };
 }
 
-/** A port that no policy names. */
+/** Port that no policy names. */
 const OTHER_PORT = 0;
 
 const FIX =
@@ -30,12 +30,12 @@ const FIX =
   'carried over';
 
 /**
- * Finds ports on which ztunnel does not do what the modes say. istiod carries modes of ports over to ztunnel as
- * policies that deny, and loses some where the pod, its namespace and the mesh say different things.
+ * Finds ports on which ztunnel does not enforce the written modes. istiod converts modes of ports to DENY policies of
+ * ztunnel, and loses some where the pod, its namespace and the mesh differ.
  */
 export function portModeProblems(object: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(object, 'spec');
-  const levels = fields(spec, 'portLevelMtls');
+  const spec = fieldsOf(object, 'spec');
+  const levels = fieldsOf(spec, 'portLevelMtls');
   const ports = new Map(Object.keys(levels).map((port) => [Number(port), modeIn(levels, port)]));
   if (ports.size === 0 || isMeshWide(object, mesh) || Object.keys(selectorOf(spec)).length === 0) return [];
   const policies: PeerPolicies = {

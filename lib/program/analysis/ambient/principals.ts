@@ -9,8 +9,8 @@ export interface NeverMatches {
 }
 
 /**
- * Says why no caller of ztunnel has any of the principals that an attribute names; undefined when one may. Sidecars and
- * waypoints read `cluster.local` as the trust domain of the mesh, whatever that is called.
+ * Returns the reason why no caller at ztunnel has any of the principals of an attribute; undefined when one may.
+ * Sidecars and waypoints read `cluster.local` as the trust domain of the mesh, whatever its name is.
  */
 export function neverMatchesAtZtunnel(
   { key, values }: PolicyAttribute,

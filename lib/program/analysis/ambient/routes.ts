@@ -1,16 +1,16 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { gatewaysInFront } from './gateways-in-front';
 import { problemOf, type AmbientMesh } from './mesh';
 import { shownService, type NamedService } from './services';
 import type { GatewayView } from './waypoints';
 
-/** A service whose requests an object is to route or to shape. */
+/** Service whose requests an object routes or shapes. */
 interface Routed {
   readonly path: string;
   readonly service: NamedService;
-  /** The port that a parent reference names. */
+  /** Port that a parent reference names. */
   readonly port?: number;
 }
 
@@ -23,7 +23,7 @@ const ROUTES: ReadonlySet<string> = new Set([
 
 const shownName = ({ namespace, name }: NamedService): string => `${namespace}/${name}`;
 
-/** Routes within the mesh that nobody carries out, or not as they are written. */
+/** Reports routes within the mesh that no proxy applies, or not as written. */
 export function routeProblems(mesh: AmbientMesh): Problem[] {
   const routedBy = new Map<string, Manifest>();
   for (const object of mesh.objects) {
@@ -44,32 +44,36 @@ export function routeProblems(mesh: AmbientMesh): Problem[] {
 
 function routedServices(object: Manifest, mesh: AmbientMesh): Routed[] {
   const kind = kindOf(object);
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const named = (host: string, path: string): Routed[] => {
     const service = mesh.services.ofHost(host, namespaceOf(object));
     return service ? [{ path, service }] : [];
   };
-  if (kind === DESTINATION_RULE) return named(text(spec, 'host') ?? '', 'spec.host');
+  if (kind === DESTINATION_RULE) return named(textOf(spec, 'host') ?? '', 'spec.host');
   if (ROUTES.has(kind)) return parents(object, mesh);
   if (kind !== VIRTUAL_SERVICE) return [];
-  const gateways = texts(spec, 'gateways');
+  const gateways = textsByIndex(spec, 'gateways');
   const isOfMesh = gateways.length === 0 || gateways.includes('mesh');
-  return isOfMesh ? texts(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
+  return isOfMesh ? textsByIndex(spec, 'hosts').flatMap((host, i) => named(host, `spec.hosts[${i}]`)) : [];
 }
 
-/** Services that a route of the Gateway API belongs to. */
+/** Returns the parent services of a route of the Gateway API. */
 function parents(object: Manifest, { services }: AmbientMesh): Routed[] {
-  return items(fields(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
-    const kind = text(parent, 'kind');
+  return itemsOf(fieldsOf(object, 'spec'), 'parentRefs').flatMap((parent, i) => {
+    const kind = textOf(parent, 'kind');
     if (kind !== 'Service' && kind !== 'ServiceEntry') return [];
-    const service = services.named(kind, text(parent, 'namespace') ?? namespaceOf(object), text(parent, 'name') ?? '');
+    const service = services.named(
+      kind,
+      textOf(parent, 'namespace') ?? namespaceOf(object),
+      textOf(parent, 'name') ?? '',
+    );
     return [
       { path: `spec.parentRefs[${i}]`, service, port: typeof parent.port === 'number' ? parent.port : undefined },
     ];
   });
 }
 
-/** Where a service has routes of both kinds, istiod takes those of the Gateway API. */
+/** Reports a VirtualService for a service that has routes of the Gateway API, which istiod prefers. */
 function conflict(object: Manifest, { path, service }: Routed, other: Manifest | undefined): Problem[] {
   if (other === undefined) return [];
   const found = shownName(service);
@@ -79,7 +83,7 @@ function conflict(object: Manifest, { path, service }: Routed, other: Manifest |
   return [problemOf(object, { code: 'two-routes', path, found, message, fix })];
 }
 
-/** What becomes of a route at the service that it is for. */
+/** Checks a route at the service that it is for. */
 function routedProblems(object: Manifest, routed: Routed, mesh: AmbientMesh): Problem[] {
   const { service, path } = routed;
   const { waypoint, named, unbound } = mesh.waypoints.ofService(service);
@@ -129,7 +133,7 @@ function noWaypoint({ service }: Routed, mesh: AmbientMesh): Pick<Problem, 'mess
   };
 }
 
-/** A waypoint only reads routes of its own namespace and of the service's. */
+/** Reports a route that the waypoint does not read: one outside its own namespace and the service's. */
 function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: GatewayView): Problem[] {
   const namespace = namespaceOf(object);
   if (kindOf(object) === DESTINATION_RULE || namespace === service.namespace || namespace === waypoint.namespace)
@@ -145,10 +149,12 @@ function fromElsewhere(object: Manifest, { path, service }: Routed, waypoint: Ga
   ];
 }
 
-/** Matches that ask who calls: a waypoint does not know labels of callers, and takes its own namespace for theirs. */
+/**
+ * Reports matches by the caller: a waypoint does not know the caller's labels, and compares its own namespace instead.
+ */
 function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
-  return items(fields(object, 'spec'), 'http').flatMap((route, i) =>
-    items(route, 'match').flatMap((match, j) => {
+  return itemsOf(fieldsOf(object, 'spec'), 'http').flatMap((route, i) =>
+    itemsOf(route, 'match').flatMap((match, j) => {
       const path = `spec.http[${i}].match[${j}]`;
       return [...labelMatch(object, match, path), ...namespaceMatch(object, match, path, waypoint)];
     }),
@@ -156,14 +162,14 @@ function sourceMatches(object: Manifest, waypoint: GatewayView): Problem[] {
 }
 
 function labelMatch(object: Manifest, match: Fields, path: string): Problem[] {
-  if (Object.keys(fields(match, 'sourceLabels')).length === 0) return [];
+  if (Object.keys(fieldsOf(match, 'sourceLabels')).length === 0) return [];
   const message = 'a waypoint does not know the labels of callers and leaves a match with this condition out';
   const fix = 'match something of the request, or route at callers with sidecars';
   return [effectless(object, 'source-match', `${path}.sourceLabels`, match.sourceLabels, { message, fix })];
 }
 
 function namespaceMatch(object: Manifest, match: Fields, path: string, { namespace }: GatewayView): Problem[] {
-  const wanted = text(match, 'sourceNamespace');
+  const wanted = textOf(match, 'sourceNamespace');
   if (wanted === undefined) return [];
   const outcome = wanted === namespace ? 'every request matches, whoever calls' : 'no request matches, whoever calls';
   const message = `a waypoint compares this with its own namespace, ${namespace}: ${outcome}`;
@@ -171,32 +177,32 @@ function namespaceMatch(object: Manifest, match: Fields, path: string, { namespa
   return [effectless(object, 'source-match', `${path}.sourceNamespace`, wanted, { message, fix })];
 }
 
-/** Modes of TLS that a waypoint cannot follow: it speaks to its pods through the tunnel. */
+/** TLS modes that a waypoint does not support, because it connects to pods through the tunnel. */
 const OTHER_TLS: ReadonlySet<unknown> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL']);
 
 function tlsProblems(object: Manifest, { service }: Routed): Problem[] {
   if (service.kind !== 'Service') return [];
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const policies: [string, Fields][] = [
-    ['spec.trafficPolicy', fields(spec, 'trafficPolicy')],
-    ...items(spec, 'subsets').map((subset, i): [string, Fields] => [
+    ['spec.trafficPolicy', fieldsOf(spec, 'trafficPolicy')],
+    ...itemsOf(spec, 'subsets').map((subset, i): [string, Fields] => [
       `spec.subsets[${i}].trafficPolicy`,
-      fields(subset, 'trafficPolicy'),
+      fieldsOf(subset, 'trafficPolicy'),
     ]),
   ];
   const all = policies.flatMap(([path, policy]): [string, Fields][] => [
     [path, policy],
-    ...items(policy, 'portLevelSettings').map((one, i): [string, Fields] => [`${path}.portLevelSettings[${i}]`, one]),
+    ...itemsOf(policy, 'portLevelSettings').map((one, i): [string, Fields] => [`${path}.portLevelSettings[${i}]`, one]),
   ]);
   return all.flatMap(([path, policy]) => {
-    const { mode } = fields(policy, 'tls');
+    const { mode } = fieldsOf(policy, 'tls');
     if (!OTHER_TLS.has(mode)) return [];
     const message = 'a waypoint speaks to the pods of a service through its tunnel, whatever the mode';
     return [effectless(object, 'no-effect', `${path}.tls.mode`, mode, { message, fix: 'leave `tls` out' })];
   });
 }
 
-/** HTTP routes for ports that carry no HTTP. */
+/** Reports HTTP routes for ports whose protocol is not HTTP. */
 function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem[] {
   const ports = (service.view?.ports ?? []).filter(({ number }) => port === undefined || number === port);
   if (ports.length === 0 || !ports.every(({ tcp }) => tcp)) return [];
@@ -208,7 +214,7 @@ function tcpProblems(object: Manifest, { path, service, port }: Routed): Problem
   return [effectless(object, 'tcp-port', path, shownName(service), { message, fix })];
 }
 
-/** Routes of a waypoint that requests from a gateway do not get. */
+/** Reports routes of a waypoint that requests from a gateway bypass. */
 function passedByGateways(object: Manifest, { path, service }: Routed, mesh: AmbientMesh): Problem[] {
   if (kindOf(object) === DESTINATION_RULE || service.view === undefined || isAlsoAtGateways(object)) return [];
   const [gateway] = gatewaysInFront(service.view, mesh);
@@ -219,9 +225,9 @@ function passedByGateways(object: Manifest, { path, service }: Routed, mesh: Amb
   return [effectless(object, 'bypass', path, shownName(service), { message, fix: gateway.fix })];
 }
 
-/** Whether gateways read the object themselves. */
+/** Reports whether gateways apply the object themselves. */
 function isAlsoAtGateways(object: Manifest): boolean {
-  const spec = fields(object, 'spec');
-  const parentKinds = items(spec, 'parentRefs').map((parent) => text(parent, 'kind') ?? 'Gateway');
-  return parentKinds.includes('Gateway') || texts(spec, 'gateways').some((gateway) => gateway !== 'mesh');
+  const spec = fieldsOf(object, 'spec');
+  const parentKinds = itemsOf(spec, 'parentRefs').map((parent) => textOf(parent, 'kind') ?? 'Gateway');
+  return parentKinds.includes('Gateway') || textsByIndex(spec, 'gateways').some((gateway) => gateway !== 'mesh');
 }

@@ -1,17 +1,17 @@
 import type { Manifest } from '../../../model';
-import { fields, items, kindOf, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { Selectors } from './label-index';
 import type { DataPlanes, Workload } from './data-planes';
 
 export interface ServicePort {
   readonly number: number;
-  /** Port of the pod: a number, the name of a container's port, or the same number when nothing is said. */
+  /** Port of the pod: a number, the name of a container's port, or the service's own number by default. */
   readonly target: number | string;
-  /** Whether the port says that what it carries is not HTTP. */
+  /** True where the port is declared as another protocol than HTTP. */
   readonly tcp: boolean;
 }
 
-/** A Service, or a ServiceEntry, to which waypoints and policies are attached alike. */
+/** Service or ServiceEntry: waypoints and policies attach to both alike. */
 export interface ServiceView {
   readonly object: Manifest;
   readonly kind: 'Service' | 'ServiceEntry';
@@ -20,34 +20,34 @@ export interface ServiceView {
   readonly labels: Fields;
   readonly selector: Fields;
   readonly ports: readonly ServicePort[];
-  /** Whether clients get the addresses of pods instead of one of its own. */
+  /** True for a headless service, whose clients connect to addresses of pods. */
   readonly headless: boolean;
 }
 
-/** `Service shop/orders` */
+/** Formats a service for problems: `Service shop/orders`. */
 export const shownService = ({ kind, namespace, name }: Pick<ServiceView, 'kind' | 'namespace' | 'name'>): string =>
   `${kind} ${namespace}/${name}`;
 
 const NOT_HTTP = /^(tcp|tls|https|mongo|mysql|redis|udp)$/i;
 
 /**
- * Whether a port is named as something that proxies do not read requests of. Ports without a protocol are found out at
- * run time.
+ * Reports whether a port is declared as a protocol that proxies do not parse requests of. The protocol of undeclared
+ * ports is detected at run time.
  */
 function isTcp(port: Fields): boolean {
-  return NOT_HTTP.test(text(port, 'appProtocol') ?? text(port, 'name')?.split('-')[0] ?? '');
+  return NOT_HTTP.test(textOf(port, 'appProtocol') ?? textOf(port, 'name')?.split('-')[0] ?? '');
 }
 
 function kubernetesService(object: Manifest): ServiceView {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   return {
     object,
     kind: 'Service',
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    labels: fields(object.metadata, 'labels'),
-    selector: fields(spec, 'selector'),
-    ports: items(spec, 'ports').flatMap((port) => {
+    labels: fieldsOf(object.metadata, 'labels'),
+    selector: fieldsOf(spec, 'selector'),
+    ports: itemsOf(spec, 'ports').flatMap((port) => {
       const { port: number, targetPort } = port;
       if (typeof number !== 'number') return [];
       const target = typeof targetPort === 'number' || typeof targetPort === 'string' ? targetPort : number;
@@ -58,25 +58,25 @@ function kubernetesService(object: Manifest): ServiceView {
 }
 
 function serviceEntry(object: Manifest): ServiceView {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   return {
     object,
     kind: 'ServiceEntry',
     name: String(object.metadata.name),
     namespace: namespaceOf(object),
-    labels: fields(object.metadata, 'labels'),
-    selector: fields(fields(spec, 'workloadSelector'), 'labels'),
-    ports: items(spec, 'ports').flatMap((port) => {
+    labels: fieldsOf(object.metadata, 'labels'),
+    selector: fieldsOf(fieldsOf(spec, 'workloadSelector'), 'labels'),
+    ports: itemsOf(spec, 'ports').flatMap((port) => {
       const { number, targetPort } = port;
       if (typeof number !== 'number') return [];
       const target = typeof targetPort === 'number' ? targetPort : number;
-      return [{ number, target, tcp: NOT_HTTP.test(text(port, 'protocol') ?? '') }];
+      return [{ number, target, tcp: NOT_HTTP.test(textOf(port, 'protocol') ?? '') }];
     }),
     headless: false,
   };
 }
 
-/** A service as an object names it; `view` is undefined when the objects do not have it. */
+/** Service that an object refers to; `view` is undefined when it is not among the objects. */
 export interface NamedService {
   readonly kind: 'Service' | 'ServiceEntry';
   readonly name: string;
@@ -84,7 +84,7 @@ export interface NamedService {
   readonly view?: ServiceView;
 }
 
-/** The services of a set of objects. */
+/** Index of the services in a set of objects. */
 export class Services {
   readonly all: readonly ServiceView[];
   private readonly byName = new Map<string, ServiceView>();
@@ -110,7 +110,7 @@ export class Services {
         others.add(service);
       }
       if (service.kind === 'ServiceEntry') {
-        for (const host of texts(fields(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
+        for (const host of textsByIndex(fieldsOf(service.object, 'spec'), 'hosts')) this.byHost.set(host, service);
       }
     }
   }
@@ -120,7 +120,7 @@ export class Services {
   }
 
   /**
-   * The service that a host is, as an object of a namespace names it; undefined for hosts that are neither in the
+   * Returns the service of a host that an object of a namespace names; undefined for hosts that are neither in the
    * cluster nor declared.
    */
   ofHost(host: string, namespace: string): NamedService | undefined {
@@ -134,13 +134,13 @@ export class Services {
     return entry && { kind: 'ServiceEntry', name: entry.name, namespace: entry.namespace, view: entry };
   }
 
-  /** The services that send to the pods of a template. */
+  /** Returns the services that select the pods of a template. */
   of({ namespace, labels }: Workload): ServiceView[] {
     return this.selecting.get(namespace)?.matching(labels) ?? [];
   }
 }
 
-/** The ports of the pods that a port of a service leads to. */
+/** Returns the ports of the pods that a port of a service forwards to. */
 export function podPorts({ target }: ServicePort, pods: readonly Workload[]): number[] {
   if (typeof target === 'number') return [target];
   return [
@@ -148,6 +148,6 @@ export function podPorts({ target }: ServicePort, pods: readonly Workload[]): nu
   ];
 }
 
-/** The pods of a service. */
+/** Returns the pods of a service. */
 export const podsOf = ({ namespace, selector }: ServiceView, planes: DataPlanes): readonly Workload[] =>
   Object.keys(selector).length === 0 ? [] : planes.selected(namespace, selector);

@@ -1,14 +1,12 @@
 import type { Manifest, Problem } from '../../../model';
-import { kindOf, namespaceOf } from '../read';
+import { kindOf, namespaceOf } from '../../objects/read';
 import { bypassProblems } from './bypass';
 import { AUTHORIZATION, isMeshWide, problemOf, type AmbientMesh, type Target } from './mesh';
 import { shownService, type NamedService, type ServiceView } from './services';
 import { WAYPOINT_CLASS, isWaypoint, type Binding, type GatewayView } from './waypoints';
 import { waypointRuleProblems } from './waypoint-rules';
 
-/**
- * What becomes of a policy for one of its targets: it is carried out by the proxy of the target, and by nobody else.
- */
+/** Checks a policy for one of its targets: only the proxy of the target enforces it. */
 export function targetProblems(object: Manifest, target: Target, mesh: AmbientMesh): Problem[] {
   switch (target.kind) {
     case 'Service':
@@ -56,7 +54,8 @@ function serviceTarget(object: Manifest, target: Target, service: NamedService, 
 }
 
 /**
- * Telemetry keeps nobody out. Where neither the waypoint nor the service is among the objects, both may be elsewhere.
+ * Returns the severity of an unenforced policy: a warning for Telemetry, which restricts no caller, and where neither
+ * the waypoint nor the service is among the objects, because both may be elsewhere.
  */
 function severityOf(object: Manifest, { view }: NamedService, { unbound }: Binding): Problem['severity'] {
   return kindOf(object) === 'telemetry.istio.io/Telemetry' || (unbound === 'missing' && view === undefined)
@@ -64,30 +63,30 @@ function severityOf(object: Manifest, { view }: NamedService, { unbound }: Bindi
     : 'error';
 }
 
-/** Why no waypoint handles a service, and what to do. */
+/** Returns the reason why no waypoint handles a service, and the fix. */
 export function noWaypoint(service: NamedService, { named, unbound }: Binding): { message: string; fix: string } {
   const shown = shownService(service);
-  const nobody = 'so nobody carries the policy out';
+  const consequence = 'so nobody carries the policy out';
   const name = named && `${named.namespace}/${named.name}`;
   switch (unbound) {
     case 'missing':
       return {
-        message: `${shown} is to use waypoint ${name}, and there is no such Gateway, ${nobody}`,
+        message: `${shown} is to use waypoint ${name}, and there is no such Gateway, ${consequence}`,
         fix: 'declare the waypoint (a Gateway of class istio-waypoint), or name it in `outside`',
       };
     case 'refused':
       return {
-        message: `waypoint ${name} does not take services of namespace ${service.namespace}, ${nobody}`,
+        message: `waypoint ${name} does not take services of namespace ${service.namespace}, ${consequence}`,
         fix: `let its listener allow the namespace: allowedRoutes.namespaces`,
       };
     case 'headless':
       return {
-        message: `${shown} is headless: its clients connect to pods and pass the waypoint by, ${nobody}`,
+        message: `${shown} is headless: its clients connect to pods and pass the waypoint by, ${consequence}`,
         fix: 'give the Service a cluster address, or select its pods with `selector` and compare what a connection has',
       };
     default:
       return {
-        message: `no waypoint handles ${shown}, ${nobody}`,
+        message: `no waypoint handles ${shown}, ${consequence}`,
         fix: `give namespace ${service.namespace} a waypoint, or the ${service.kind} the label istio.io/use-waypoint`,
       };
   }
@@ -101,8 +100,8 @@ function gatewayTarget(object: Manifest, target: Target, mesh: AmbientMesh): Pro
 }
 
 /**
- * A policy for a Gateway of another namespace, which never attaches. A Gateway that nobody declares is found as a
- * dangling reference.
+ * Reports a policy for a Gateway of another namespace, which never attaches. A Gateway that is not declared is reported
+ * as a dangling reference.
  */
 function elsewhere(object: Manifest, { path, name }: Target, { waypoints }: AmbientMesh): Problem[] {
   const others = waypoints.all.filter((gateway) => gateway.name === name);
@@ -146,7 +145,7 @@ function classTarget(object: Manifest, target: Target, mesh: AmbientMesh): Probl
   return kindOf(object) === AUTHORIZATION ? attachedTo(object, target, mesh, () => true) : [];
 }
 
-/** What waypoints make of a policy for all their services. */
+/** Checks a policy at the waypoints of all its services. */
 function attachedTo(
   object: Manifest,
   target: Target,

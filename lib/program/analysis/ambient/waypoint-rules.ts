@@ -1,7 +1,7 @@
 import type { Manifest, Problem } from '../../../model';
 import { isOfRequest, policyRules, type PolicyAttribute } from '../../access/policy-rules';
-import { effectInWords, ruleEffects, type Fate } from '../../access/rule-effects';
-import { fields, text } from '../read';
+import { effectInWords, ruleEffects, type Evaluation } from '../../access/rule-effects';
+import { fieldsOf, textOf } from '../../objects/read';
 import { problemOf, type AmbientMesh } from './mesh';
 import { podPorts, podsOf, shownService, type ServiceView } from './services';
 
@@ -12,18 +12,18 @@ interface Reason {
   readonly fix: string;
 }
 
-/** What a waypoint makes of an AuthorizationPolicy that is attached to services. */
+/** Checks an AuthorizationPolicy that is attached to services against the waypoint that enforces it. */
 export function waypointRuleProblems(policy: Manifest, services: readonly ServiceView[], mesh: AmbientMesh): Problem[] {
-  const spec = fields(policy, 'spec');
-  const action = text(spec, 'action') ?? 'ALLOW';
+  const spec = fieldsOf(policy, 'spec');
+  const action = textOf(spec, 'action') ?? 'ALLOW';
   if (action !== 'ALLOW' && action !== 'DENY') return [];
   const rules = policyRules(spec);
   const request = rules.flatMap((rule) => {
-    const fateOf = (attribute: PolicyAttribute): Fate => {
+    const evaluationOf = (attribute: PolicyAttribute): Evaluation => {
       if (reasonAt(attribute, services, mesh) === undefined) return 'kept';
       return attribute.negative ? 'always' : 'never';
     };
-    return ruleEffects(rule, { fateOf, emptyMatches: true }).flatMap((effect) => {
+    return ruleEffects(rule, { evaluationOf: evaluationOf, emptyMatches: true }).flatMap((effect) => {
       const reason = reasonAt(effect.lost[0], services, mesh);
       if (reason === undefined) return [];
       const message = `${reason.message}, so that ${effectInWords(effect, action)}`;
@@ -33,7 +33,7 @@ export function waypointRuleProblems(policy: Manifest, services: readonly Servic
   return [...request, ...services.flatMap((service) => tcpProblems(policy, action, service))];
 }
 
-/** Why an attribute never matches what it names at a waypoint; undefined when it does. */
+/** Returns the reason why an attribute never matches at a waypoint; undefined when it may match. */
 function reasonAt(attribute: PolicyAttribute, services: readonly ServiceView[], mesh: AmbientMesh): Reason | undefined {
   const { key, values, name } = attribute;
   if (key === 'source.ip') {
@@ -60,10 +60,10 @@ function portReason(
   const ports = services.flatMap((service) => service.ports.map((port) => ({ port, service })));
   if (ports.length === 0 || values.some((value) => ports.some(({ port }) => port.number === Number(value))))
     return undefined;
-  const meant = ports.filter(({ port, service }) =>
+  const named = ports.filter(({ port, service }) =>
     podPorts(port, podsOf(service, planes)).some((pod) => values.includes(String(pod))),
   );
-  const numbers = [...new Set((meant.length > 0 ? meant : ports).map(({ port }) => port.number))];
+  const numbers = [...new Set((named.length > 0 ? named : ports).map(({ port }) => port.number))];
   const message = `a waypoint compares with the port of the Service (${numbers.join(', ')}), not with that of the pod`;
   return {
     code: 'port',
@@ -74,11 +74,11 @@ function portReason(
 }
 
 /**
- * On a port that is TCP, rules lose what they say of requests: a DENY rule denies the more, an ALLOW rule is left out.
+ * Checks rules on TCP ports, where attributes of requests are lost: a DENY rule denies more, an ALLOW rule is dropped.
  */
 function tcpProblems(policy: Manifest, action: 'ALLOW' | 'DENY', service: ServiceView): Problem[] {
   const tcp = service.ports.filter((port) => port.tcp).map(({ number }) => number);
-  const rules = policyRules(fields(policy, 'spec'));
+  const rules = policyRules(fieldsOf(policy, 'spec'));
   if (tcp.length === 0) return [];
   if (action === 'DENY') return tcp.flatMap((port) => rules.flatMap((rule) => deniedTcp(policy, rule, port, service)));
   const isRequestRule = (rule: (typeof rules)[number]) =>
@@ -105,11 +105,13 @@ function deniedTcp(
 ): Problem[] {
   const excludes = ({ key, negative, values }: PolicyAttribute) =>
     key === 'destination.port' && values.includes(String(port)) === negative;
-  const fateOf = (attribute: PolicyAttribute): Fate => {
+  const evaluationOf = (attribute: PolicyAttribute): Evaluation => {
     if (excludes(attribute)) return 'never';
     return isOfRequest(attribute) ? 'omitted' : 'kept';
   };
-  const effect = ruleEffects(rule, { fateOf, emptyMatches: true }).find(({ kind }) => kind === 'more');
+  const effect = ruleEffects(rule, { evaluationOf: evaluationOf, emptyMatches: true }).find(
+    ({ kind }) => kind === 'more',
+  );
   if (effect === undefined || !isOfRequest(effect.lost[0])) return [];
   const message =
     `port ${port} of ${shownService(service)} is TCP, where this condition is left out, ` +

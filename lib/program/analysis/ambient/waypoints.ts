@@ -1,26 +1,26 @@
 import { waypointOf, type Manifest, type WaypointName } from '../../../model';
 import { deployedObjectNames } from '../../../model/gateway-class';
 import type { Outside } from '../../outside';
-import { fields, items, kindOf, namespaceOf, text, type Fields } from '../read';
-import { selects } from './label-index';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf } from '../../objects/read';
+import { matchesSelector } from '../../objects/selectors';
 import type { DataPlanes, Workload } from './data-planes';
 import type { NamedService } from './services';
 
 export const WAYPOINT_CLASS = 'istio-waypoint';
 
-/** A Gateway of the Gateway API. */
+/** Gateway of the Gateway API. */
 export interface GatewayView {
   readonly object: Manifest;
   readonly name: string;
   readonly namespace: string;
   readonly className: string;
   readonly account: string;
-  /** What it handles as a waypoint: `service`, `workload`, `all` or `none`. */
+  /** Traffic that the Gateway handles as a waypoint: `service`, `workload`, `all` or `none`. */
   readonly handles: string;
 }
 
 const gatewayView = (object: Manifest): GatewayView => {
-  const [name, className] = [String(object.metadata.name), text(fields(object, 'spec'), 'gatewayClassName') ?? ''];
+  const [name, className] = [String(object.metadata.name), textOf(fieldsOf(object, 'spec'), 'gatewayClassName') ?? ''];
   const { annotations, labels } = object.metadata;
   return {
     object,
@@ -28,23 +28,23 @@ const gatewayView = (object: Manifest): GatewayView => {
     namespace: namespaceOf(object),
     className,
     account: deployedObjectNames({ name, gatewayClassName: className, annotations }).account,
-    handles: text(labels ?? {}, 'istio.io/waypoint-for') ?? 'service',
+    handles: textOf(labels ?? {}, 'istio.io/waypoint-for') ?? 'service',
   };
 };
 
 export const isWaypoint = ({ className }: GatewayView): boolean => className.endsWith('-waypoint');
 
-/** Why no waypoint handles a service or pod, though one is named. */
+/** Reason why the waypoint that is named does not handle a service or pod. */
 export type Unbound = 'missing' | 'refused' | 'other-traffic' | 'headless';
 
-/** The waypoint of a service or pod: bound, or why it is not. Without a name nobody asked for one. */
+/** Waypoint of a service or pod, or the reason why it is not bound. Without a name no label requests one. */
 export interface Binding {
   readonly named?: WaypointName;
   readonly waypoint?: GatewayView;
   readonly unbound?: Unbound;
 }
 
-/** Which waypoint handles what. */
+/** Index of waypoints by the services and workloads that they handle. */
 export class Waypoints {
   private readonly gateways = new Map<string, GatewayView>();
   private readonly outside: ReadonlySet<string>;
@@ -70,17 +70,17 @@ export class Waypoints {
     return this.gateways.get(`${namespace}/${name}`);
   }
 
-  /** Whether a Gateway exists without the objects. */
+  /** Reports whether a Gateway is declared as existing outside the objects. */
   isOutside({ namespace, name }: WaypointName): boolean {
     return this.outside.has(`${namespace}/${name}`) || this.outside.has(name);
   }
 
-  /** The waypoint that the labels of a namespace name. */
+  /** Returns the waypoint that the labels of a namespace name. */
   ofNamespace(namespace: string): WaypointName | undefined {
     return waypointOf(namespace, this.planes.namespaceLabels(namespace));
   }
 
-  /** The waypoint of requests to a service. */
+  /** Returns the waypoint of requests to a service. */
   ofService({ namespace, view }: Pick<NamedService, 'namespace' | 'view'>): Binding {
     const named = waypointOf(namespace, this.planes.namespaceLabels(namespace), view?.labels);
     if (named === undefined) return {};
@@ -88,7 +88,7 @@ export class Waypoints {
     return this.bind(named, namespace, ['service', 'all']);
   }
 
-  /** The waypoint of connections to the address of a pod. */
+  /** Returns the waypoint of connections to the address of a pod. */
   ofWorkload({ namespace, labels }: Workload): Binding {
     const named = waypointOf(namespace, this.planes.namespaceLabels(namespace), labels);
     return named === undefined ? {} : this.bind(named, namespace, ['workload', 'all']);
@@ -101,41 +101,19 @@ export class Waypoints {
     return traffic.includes(waypoint.handles) ? { named, waypoint } : { named, waypoint, unbound: 'other-traffic' };
   }
 
-  /** Whether a waypoint takes services of a namespace: the listener of its tunnel decides. */
+  /** Reports whether a waypoint accepts services of a namespace: the listener of its tunnel decides. */
   private admits({ object, namespace }: GatewayView, from: string): boolean {
-    const listeners = items(fields(object, 'spec'), 'listeners');
+    const listeners = itemsOf(fieldsOf(object, 'spec'), 'listeners');
     const tunnel = listeners.find(({ protocol, port }) => protocol === 'HBONE' && port === 15008) ?? {};
-    const allowed = fields(fields(tunnel, 'allowedRoutes'), 'namespaces');
+    const allowed = fieldsOf(fieldsOf(tunnel, 'allowedRoutes'), 'namespaces');
     if (allowed.from === 'All') return true;
     if (allowed.from !== 'Selector') return namespace === from;
-    return matchesSelector(fields(allowed, 'selector'), this.planes.namespaceLabels(from) ?? {}, from);
+    return matchesSelector(fieldsOf(allowed, 'selector'), {
+      [NAMESPACE_NAME]: from,
+      ...this.planes.namespaceLabels(from),
+    });
   }
 }
 
-/** Kubernetes labels every namespace with its name. */
+/** Label that Kubernetes gives every namespace, with its name. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
-
-function matchesSelector(selector: Fields, labels: Fields, namespace: string): boolean {
-  const all: Fields = { [NAMESPACE_NAME]: namespace, ...labels };
-  return (
-    selects(fields(selector, 'matchLabels'), all) &&
-    items(selector, 'matchExpressions').every((one) => matchesExpression(one, all))
-  );
-}
-
-function matchesExpression(expression: Fields, labels: Fields): boolean {
-  const value = labels[text(expression, 'key') ?? ''];
-  const values = Array.isArray(expression.values) ? expression.values : [];
-  switch (expression.operator) {
-    case 'In':
-      return values.includes(value);
-    case 'NotIn':
-      return !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return false;
-  }
-}

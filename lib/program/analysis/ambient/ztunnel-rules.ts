@@ -7,18 +7,18 @@ import {
   type PolicyClause,
   type PolicyRule,
 } from '../../access/policy-rules';
-import { effectInWords, ruleEffects, type Fate, type RuleEffect } from '../../access/rule-effects';
-import { fields, namespaceOf, text } from '../read';
+import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../access/rule-effects';
+import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
 import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
 import { podPorts } from './services';
 
 const AMBIENT_PODS = 'its pods are in ambient mode, and';
 
-/** What ztunnel makes of an AuthorizationPolicy for ambient pods. It judges connections, not requests. */
+/** Checks an AuthorizationPolicy for ambient pods against ztunnel, which evaluates connections, not requests. */
 export function ztunnelProblems(policy: Manifest, mesh: AmbientMesh): Problem[] {
-  const spec = fields(policy, 'spec');
-  const action = text(spec, 'action') ?? 'ALLOW';
+  const spec = fieldsOf(policy, 'spec');
+  const action = textOf(spec, 'action') ?? 'ALLOW';
   const fix = useWaypoint(namespaceOf(policy), mesh);
   if (isDryRun(policy)) return mesh.settings.istiod.dryRunAtZtunnel ? [] : [dryRunProblem(policy, fix)];
   if (action !== 'ALLOW' && action !== 'DENY') return [actionProblem(policy, action, fix)];
@@ -34,7 +34,7 @@ function dryRunProblem(policy: Manifest, fix: string): Problem {
   return problemOf(policy, { code: 'dry-run', severity: 'warning', path, found, message, fix });
 }
 
-/** AUDIT only writes a log; CUSTOM is to keep callers out. */
+/** Returns the problem of an action that ztunnel does not support: AUDIT only logs; CUSTOM would restrict callers. */
 function actionProblem(policy: Manifest, action: string, fix: string): Problem {
   const message = `${AMBIENT_PODS} ztunnel only knows ALLOW and DENY`;
   const severity = action === 'AUDIT' ? 'warning' : 'error';
@@ -50,9 +50,9 @@ interface RuleContext {
 function ruleProblems(policy: Manifest, action: 'ALLOW' | 'DENY', rule: PolicyRule, context: RuleContext): Problem[] {
   const dropping = action === 'ALLOW' ? attributesThatDropARule(rule) : [];
   if (dropping.length > 0) return [droppedRule(policy, dropping, context.fix)];
-  const fateOf = (attribute: PolicyAttribute, clause: PolicyClause): Fate =>
-    reachesZtunnel(attribute, clause) ? valueFate(attribute, context) : 'omitted';
-  return ruleEffects(rule, { fateOf, emptyMatches: false }).map((effect) => {
+  const evaluationOf = (attribute: PolicyAttribute, clause: PolicyClause): Evaluation =>
+    reachesZtunnel(attribute, clause) ? valueEvaluation(attribute, context) : 'omitted';
+  return ruleEffects(rule, { evaluationOf: evaluationOf, emptyMatches: false }).map((effect) => {
     const [first] = effect.lost;
     const reason = reasonOf(effect, context);
     const message = `${reason.message}, so that ${effectInWords(effect, action)}`;
@@ -61,7 +61,8 @@ function ruleProblems(policy: Manifest, action: 'ALLOW' | 'DENY', rule: PolicyRu
 }
 
 /**
- * istiod does not send an ALLOW rule that asks for what ztunnel cannot see: all its sources and operations are lost.
+ * Returns the problem of an ALLOW rule with attributes that ztunnel does not have: istiod drops the rule with all its
+ * sources and operations.
  */
 function droppedRule(policy: Manifest, dropping: readonly PolicyAttribute[], fix: string): Problem {
   const message = `${AMBIENT_PODS} ztunnel leaves out a rule with this condition, so that it allows nothing`;
@@ -100,8 +101,8 @@ function reasonOf({ kind, lost }: RuleEffect, { mesh, ports, fix }: RuleContext)
   };
 }
 
-/** What ztunnel does with values that it takes. */
-function valueFate(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Fate {
+/** Returns how ztunnel evaluates the values of an attribute that it supports. */
+function valueEvaluation(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Evaluation {
   const never =
     attribute.key === 'destination.port'
       ? ports.areOfServices(attribute)
@@ -110,7 +111,7 @@ function valueFate(attribute: PolicyAttribute, { mesh, ports }: RuleContext): Fa
   return attribute.negative ? 'always' : 'never';
 }
 
-/** The ports of the pods of a policy, as their services and containers name them. */
+/** Ports of the pods of a policy, as their services and containers declare them. */
 class PodPorts {
   private known:
     { readonly pod: ReadonlySet<number>; readonly service: ReadonlyMap<number, readonly number[]> } | undefined;
@@ -135,7 +136,7 @@ class PodPorts {
     return (this.known = { pod, service });
   }
 
-  /** Whether all ports that are named are ports of services, and none of them one of the pods. */
+  /** Reports whether all ports of an attribute are ports of services, and none of them one of the pods. */
   areOfServices({ values }: PolicyAttribute): boolean {
     const { pod, service } = this.ports;
     return values.every((value) => !pod.has(Number(value)) && (service.get(Number(value)) ?? []).length > 0);

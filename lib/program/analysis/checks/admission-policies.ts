@@ -1,14 +1,14 @@
 import type { Manifest } from '../../../model';
 import { matchesSelector } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
 const POLICY = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
 const BINDING = 'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding';
 
 /**
- * Objects that an admission policy of Istio among the objects denies: that of profile `stable`, which keeps
- * experimental fields out.
+ * Reports objects that an admission policy of Istio in the set denies: that of profile `stable`, which refuses
+ * experimental fields.
  */
 export const admissionPolicies: Check = {
   codes: ['ISC1012'],
@@ -18,7 +18,7 @@ export const admissionPolicies: Check = {
       facts
         .of(BINDING)
         .filter(denies)
-        .map((binding) => text(fields(binding, 'spec'), 'policyName')),
+        .map((binding) => textOf(fieldsOf(binding, 'spec'), 'policyName')),
     );
     for (const policy of facts.of(POLICY)) {
       if (denying.has(String(policy.metadata.name)))
@@ -27,12 +27,13 @@ export const admissionPolicies: Check = {
   },
 };
 
-const denies = (binding: Manifest): boolean => texts(fields(binding, 'spec'), 'validationActions').includes('Deny');
+const denies = (binding: Manifest): boolean =>
+  textsByIndex(fieldsOf(binding, 'spec'), 'validationActions').includes('Deny');
 
 function checkObject(object: Manifest, policy: Manifest, report: Report): void {
   if (!isMatched(object, policy)) return;
   const name = String(policy.metadata.name);
-  for (const { path, found, what } of refused(object, items(fields(policy, 'spec'), 'validations'))) {
+  for (const { path, found, what } of refused(object, itemsOf(fieldsOf(policy, 'spec'), 'validations'))) {
     report({
       code: 'ISC1012',
       object,
@@ -47,16 +48,16 @@ function checkObject(object: Manifest, policy: Manifest, report: Report): void {
   }
 }
 
-/** Whether a policy is for an object, by the object's group and labels. */
+/** Reports whether a policy applies to an object, by the object's group and labels. */
 function isMatched(object: Manifest, policy: Manifest): boolean {
   const { apiVersion } = object;
   if (typeof apiVersion !== 'string' || !apiVersion.includes('/')) return false;
-  const constraints = fields(fields(policy, 'spec'), 'matchConstraints');
+  const constraints = fieldsOf(fieldsOf(policy, 'spec'), 'matchConstraints');
   const [group] = apiVersion.split('/');
-  const isForGroup = items(constraints, 'resourceRules').some((rule) =>
-    texts(rule, 'apiGroups').some((known) => known === group || known === '*'),
+  const isForGroup = itemsOf(constraints, 'resourceRules').some((rule) =>
+    textsByIndex(rule, 'apiGroups').some((known) => known === group || known === '*'),
   );
-  return isForGroup && matchesSelector(constraints.objectSelector, fields(object.metadata as Fields, 'labels'));
+  return isForGroup && matchesSelector(constraints.objectSelector, fieldsOf(object.metadata as Fields, 'labels'));
 }
 
 interface Refused {
@@ -67,14 +68,20 @@ interface Refused {
 
 const KIND = /^!variables\.is(\w+)$/;
 const OF_KIND = /variables\.is(\w+)\s*&&/;
-/** `(has(object.spec.tracing) ? object.spec.tracing : {}).exists(t, has(t.field))` */
+/**
+ * Pattern of a CEL validation of list fields: `(has(object.spec.tracing) ? object.spec.tracing : {}).exists(t,
+ * has(t.field))`.
+ */
 const FIELD_OF_LIST = /object\.spec\.(\w+) : \{\}\)\.exists\((\w+), has\(\2\.(\w+)\)\)/g;
 const FIELD_OF_SOURCE = /has\(\w+\.source\.(\w+)\)/g;
 
-/** What the validations of Istio's policy refuse of an object: whole kinds, and fields of lists and sources. */
+/**
+ * Returns the parts of an object that the validations of Istio's policy refuse: whole kinds, and fields of lists and
+ * sources.
+ */
 function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
   return validations.flatMap((validation) => {
-    const expression = text(validation, 'expression') ?? '';
+    const expression = textOf(validation, 'expression') ?? '';
     const kind = KIND.exec(expression)?.[1];
     if (kind !== undefined) return kind === object.kind ? [{ path: 'kind', found: kind, what: `every ${kind}` }] : [];
     if (OF_KIND.exec(expression)?.[1] !== object.kind) return [];
@@ -84,7 +91,7 @@ function refused(object: Manifest, validations: readonly Fields[]): Refused[] {
 
 function refusedInLists(object: Manifest, expression: string): Refused[] {
   return [...expression.matchAll(FIELD_OF_LIST)].flatMap(([, list, , field]) =>
-    items(fields(object, 'spec'), list).flatMap((item, i) =>
+    itemsOf(fieldsOf(object, 'spec'), list).flatMap((item, i) =>
       item[field] === undefined
         ? []
         : [{ path: `spec.${list}[${i}].${field}`, found: item[field], what: `${list}[].${field}` }],
@@ -94,9 +101,9 @@ function refusedInLists(object: Manifest, expression: string): Refused[] {
 
 function refusedSources(object: Manifest, expression: string): Refused[] {
   const refusedFields = [...expression.matchAll(FIELD_OF_SOURCE)].map(([, field]) => field);
-  return items(fields(object, 'spec'), 'rules').flatMap((rule, i) =>
-    items(rule, 'from').flatMap((from, j) => {
-      const source = fields(from, 'source');
+  return itemsOf(fieldsOf(object, 'spec'), 'rules').flatMap((rule, i) =>
+    itemsOf(rule, 'from').flatMap((from, j) => {
+      const source = fieldsOf(from, 'source');
       return refusedFields
         .filter((field) => source[field] !== undefined)
         .map((field) => ({

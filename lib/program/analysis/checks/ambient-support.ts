@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import type { Check } from '../check';
-import { fields, items } from '../read';
+import { fieldsOf, itemsOf } from '../../objects/read';
 
 const MODE = 'istio.io/dataplane-mode';
 
-/** Namespaces and pods in ambient mode beside a mesh that does not have it: nothing captures their connections. */
+/** Reports namespaces and pods in ambient mode in a mesh without it, where nothing captures their connections. */
 export const ambientSupport: Check = {
   codes: ['ISC1011'],
   kinds: ['Namespace', 'apps/Deployment'],
@@ -14,7 +14,7 @@ export const ambientSupport: Check = {
     const controlPlanes = facts.of('apps/Deployment').filter(isIstiod);
     if (!facts.mesh.isInSet || controlPlanes.length === 0 || controlPlanes.some(hasAmbient) || hasZtunnel(facts))
       return;
-    const remark = {
+    const finding = {
       code: 'ISC1011',
       found: 'ambient',
       message: 'the mesh of this program has no ambient mode, so that nothing captures the connections of these pods',
@@ -23,12 +23,12 @@ export const ambientSupport: Check = {
     } as const;
     for (const object of facts.of('Namespace')) {
       if (object.metadata.labels?.[MODE] === 'ambient')
-        report({ ...remark, object, path: `metadata.labels[${JSON.stringify(MODE)}]` });
+        report({ ...finding, object, path: `metadata.labels[${JSON.stringify(MODE)}]` });
     }
     for (const { owner, labels, kind } of facts.pods.all) {
       const at = kind === 'Pod' ? 'metadata' : 'spec.template.metadata';
       if (labels[MODE] === 'ambient')
-        report({ ...remark, object: owner, path: `${at}.labels[${JSON.stringify(MODE)}]` });
+        report({ ...finding, object: owner, path: `${at}.labels[${JSON.stringify(MODE)}]` });
     }
   },
 };
@@ -38,10 +38,10 @@ const isIstiod = ({ metadata }: Manifest): boolean => metadata.labels?.app === '
 const hasZtunnel = (facts: ProgramFacts): boolean =>
   facts.of('apps/DaemonSet').some(({ metadata }) => metadata.name === 'ztunnel' || metadata.labels?.app === 'ztunnel');
 
-/** Whether istiod serves ztunnel. */
+/** Reports whether istiod serves ztunnel. */
 function hasAmbient(istiod: Manifest): boolean {
-  const containers = items(fields(fields(fields(istiod, 'spec'), 'template'), 'spec'), 'containers');
+  const containers = itemsOf(fieldsOf(fieldsOf(fieldsOf(istiod, 'spec'), 'template'), 'spec'), 'containers');
   return containers.some((container) =>
-    items(container, 'env').some(({ name, value }) => name === 'PILOT_ENABLE_AMBIENT' && value === 'true'),
+    itemsOf(container, 'env').some(({ name, value }) => name === 'PILOT_ENABLE_AMBIENT' && value === 'true'),
   );
 }

@@ -4,10 +4,10 @@ import { ANNOTATIONS } from '../../../releases/analysis.data';
 import { NEWEST } from '../../../releases/known';
 import { isMachine, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, type Fields } from '../read';
+import { fieldsOf, type Fields } from '../../objects/read';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded for objects that have annotations of the injector */
-/** Checks of the injector's annotations. They are not in `lazy.ts`, which loads this module itself. */
+/** Loads the checks of the injector's annotations. They are not in `lazy.ts`, which loads this module itself. */
 const injectorAnnotations = () =>
   require('../../../injection/proxy/check-annotations') as typeof import('../../../injection/proxy/check-annotations');
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -25,7 +25,8 @@ const INGRESS_CLASS = 'kubernetes.io/ingress.class';
 const INJECT = 'sidecar.istio.io/inject';
 
 /**
- * Annotations in Istio's domain: their names, the kinds that they are on, and what the injector takes for their values.
+ * Checks annotations in Istio's domain: their names, the kinds that they apply to, and the values that the injector
+ * accepts.
  */
 export const annotations: Check = {
   codes: ['IST0107', 'IST0108', 'IST0125', 'IST0135'],
@@ -34,7 +35,7 @@ export const annotations: Check = {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
       checkAll(
         { object, kind: object.kind, at: 'metadata' },
-        fields(object.metadata as Fields, 'annotations'),
+        fieldsOf(object.metadata as Fields, 'annotations'),
         facts,
         report,
       );
@@ -49,10 +50,10 @@ export const annotations: Check = {
 
 const isIstios = (name: string): boolean => name === INGRESS_CLASS || name.split('/')[0].endsWith('istio.io');
 
-/** Where annotations are. */
+/** Place of annotations in an object. */
 interface Place {
   readonly object: Manifest;
-  /** The kind of object that they are on: that of the pods in a template. */
+  /** Kind of the annotated object: that of the pods in a template. */
   readonly kind: string;
   readonly at: string;
 }
@@ -122,7 +123,7 @@ function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: P
 }
 
 function reportDeprecated({ object, name, value }: Annotation, path: string, report: Report): void {
-  // Who has the label as well as the annotation knows of it.
+  // An object with the label as well has migrated from the annotation already.
   if (name === INJECT && object.metadata.labels?.[INJECT] !== undefined) return;
   report({
     code: 'IST0135',

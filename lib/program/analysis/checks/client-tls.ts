@@ -3,10 +3,10 @@ import type { ProgramFacts, ServiceFact } from '../../facts';
 import { DESTINATION_RULE, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
 import { PeerAuthentications, type EffectiveMtls } from '../peer-authentications';
-import { fields, items, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 import { objectText } from '../wording';
 
-/** What callers must not do in each mode of the pods. */
+/** TLS modes of clients that pods refuse, by the mTLS mode of the pods. */
 const REFUSED: Readonly<
   Record<string, { readonly by: string; readonly code: CodeName; readonly reason: string; readonly fix: string }>
 > = {
@@ -30,7 +30,7 @@ const REFUSED: Readonly<
   },
 };
 
-/** TLS settings of DestinationRules that the pods of their host refuse. */
+/** Reports TLS settings of DestinationRules that the pods of their host refuse. */
 export const clientTls: Check = {
   codes: ['ISC1009', 'ISC1010'],
   kinds: [DESTINATION_RULE],
@@ -38,7 +38,7 @@ export const clientTls: Check = {
     const authentications = new PeerAuthentications(facts);
     if (authentications.isEmpty) return;
     for (const object of facts.of(DESTINATION_RULE)) {
-      const host = text(fields(object, 'spec'), 'host') ?? '';
+      const host = textOf(fieldsOf(object, 'spec'), 'host') ?? '';
       const services = host.startsWith('*') ? servicesWithin(host, facts) : facts.hosts.find(host, namespaceOf(object));
       for (const setting of settingsOf(object))
         checkSetting({ object, ...setting }, services, { facts, authentications, report });
@@ -49,35 +49,35 @@ export const clientTls: Check = {
 interface Setting {
   readonly path: string;
   readonly mode: string;
-  /** The port of the Service that it is for; undefined for all. */
+  /** Port of the Service that the setting is for; undefined for all. */
   readonly port?: number;
 }
 
 function settingsOf(object: Manifest): Setting[] {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const ofPolicy = (policy: Fields, path: string): Setting[] => [
     ...ofTls(policy, path),
-    ...items(policy, 'portLevelSettings').flatMap((setting, i) =>
-      ofTls(setting, `${path}.portLevelSettings[${i}]`, fields(setting, 'port').number),
+    ...itemsOf(policy, 'portLevelSettings').flatMap((setting, i) =>
+      ofTls(setting, `${path}.portLevelSettings[${i}]`, fieldsOf(setting, 'port').number),
     ),
   ];
   return [
-    ...ofPolicy(fields(spec, 'trafficPolicy'), 'spec.trafficPolicy'),
-    ...items(spec, 'subsets').flatMap((subset, i) =>
-      ofPolicy(fields(subset, 'trafficPolicy'), `spec.subsets[${i}].trafficPolicy`),
+    ...ofPolicy(fieldsOf(spec, 'trafficPolicy'), 'spec.trafficPolicy'),
+    ...itemsOf(spec, 'subsets').flatMap((subset, i) =>
+      ofPolicy(fieldsOf(subset, 'trafficPolicy'), `spec.subsets[${i}].trafficPolicy`),
     ),
   ];
 }
 
 function ofTls(policy: Fields, path: string, port?: unknown): Setting[] {
   if (policy.tls === undefined) return [];
-  const mode = text(fields(policy, 'tls'), 'mode') ?? 'DISABLE';
+  const mode = textOf(fieldsOf(policy, 'tls'), 'mode') ?? 'DISABLE';
   return Object.hasOwn(REFUSED, mode)
     ? [{ path: `${path}.tls.mode`, mode, ...(typeof port === 'number' && { port }) }]
     : [];
 }
 
-/** Services of the cluster that a wildcard host stands for. */
+/** Returns the services of the cluster that a wildcard host matches. */
 function servicesWithin(host: string, { hosts }: ProgramFacts): ServiceFact[] {
   return hosts.all().filter(({ hostname, source }) => source === 'service' && hostname.endsWith(host.slice(1)));
 }
@@ -118,7 +118,8 @@ interface Refusal {
 }
 
 /**
- * The pods of a service that refuse: an error where they are known to have sidecars, a warning where nothing says so.
+ * Returns the finding for pods that refuse the setting: an error where they are known to have sidecars, otherwise a
+ * warning.
  */
 function refusal(
   service: ServiceFact,
@@ -128,7 +129,7 @@ function refusal(
 ): Refusal | undefined {
   const place = facts.hosts.serviceOf(service.hostname);
   if (place === undefined || facts.isOutside(place.namespace)) return undefined;
-  const selector = service.object === undefined ? {} : fields(fields(service.object, 'spec'), 'selector');
+  const selector = service.object === undefined ? {} : fieldsOf(fieldsOf(service.object, 'spec'), 'selector');
   const pods = Object.keys(selector).length === 0 ? [] : facts.pods.selected(selector, place.namespace);
   const modes =
     pods.length > 0

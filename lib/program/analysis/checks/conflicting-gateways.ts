@@ -2,12 +2,12 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { GATEWAY, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { enumerated, fullName, selectorText } from '../wording';
 
 /**
- * Servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and skips
- * the other; without, it joins the two, so that VirtualServices of both answer.
+ * Reports servers of two Gateways for one host, port and address on the same pods. With TLS istiod serves the older and
+ * skips the other; without, it merges the two, so that VirtualServices of both apply.
  */
 export const conflictingGateways: Check = {
   codes: ['IST0145'],
@@ -28,30 +28,30 @@ interface Server {
   readonly hosts: readonly string[];
   readonly selector: string;
   readonly hasTls: boolean;
-  /** What must be a Gateway's alone, with the place of the host: port, address and host. */
+  /** Combinations of port, address and host that only one Gateway may have, with the index of the host. */
   readonly claims: ReadonlyMap<string, number>;
 }
 
 function serversOf(gateway: Manifest): Server[] {
-  const spec = fields(gateway, 'spec');
-  const selector = selectorText(fields(spec, 'selector'));
-  return items(spec, 'servers').flatMap((server, index) => {
-    const port = fields(server, 'port').number;
+  const spec = fieldsOf(gateway, 'spec');
+  const selector = selectorText(fieldsOf(spec, 'selector'));
+  return itemsOf(spec, 'servers').flatMap((server, index) => {
+    const port = fieldsOf(server, 'port').number;
     if (typeof port !== 'number') return [];
-    const hosts = texts(server, 'hosts');
-    const bind = text(server, 'bind') ?? '';
+    const hosts = textsByIndex(server, 'hosts');
+    const bind = textOf(server, 'bind') ?? '';
     const claims = new Map(hosts.map((host, i) => [JSON.stringify([port, bind, qualified(host, gateway)]), i]));
     return [{ gateway, index, port, hosts, selector, hasTls: server.tls !== undefined, claims }];
   });
 }
 
-/** Returns a host with the namespace that it is for, where that is not all. */
+/** Returns a host with the namespace that may use it, where that is not every namespace. */
 function qualified(entry: string, gateway: Manifest): string {
   const [namespace, host] = entry.includes('/') ? entry.split('/', 2) : ['*', entry];
   return namespace === '*' ? host : `${namespace === '.' ? namespaceOf(gateway) : namespace}/${host}`;
 }
 
-/** Whether two selectors find a pod in common; each pair is compared once. */
+/** Test whether two selectors have a pod in common; the result for each pair is cached. */
 class SelectorOverlap {
   private readonly known = new Map<string, boolean>();
 
@@ -71,9 +71,9 @@ class SelectorOverlap {
   }
 }
 
-const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
+const selectorOf = (gateway: Manifest): Fields => fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
 
-/** Rivals that are looked at for one host: nobody reads more of them. */
+/** Limit of the conflicting Gateways that are reported for one host: a longer list helps nobody. */
 const MAX_RIVALS = 100;
 const MAX_NAMES = 3;
 
@@ -83,9 +83,9 @@ function reportConflict(
   overlap: SelectorOverlap,
   report: Report,
 ): void {
-  const isRival = (other: Server) => other.gateway !== server.gateway && overlap.between(server, other);
+  const isConflicting = (other: Server) => other.gateway !== server.gateway && overlap.between(server, other);
   const contested = [...server.claims]
-    .map(([claim, host]) => ({ host, rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isRival) }))
+    .map(([claim, host]) => ({ host, rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isConflicting) }))
     .filter(({ rivals }) => rivals.length > 0);
   if (contested.length === 0) return;
   const rivals = [...new Set(contested.flatMap((each) => each.rivals))];

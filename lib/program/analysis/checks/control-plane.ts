@@ -1,13 +1,13 @@
 import { releaseNumber, type Manifest } from '../../../model';
 import { MINIMUM_DEFINITIONS } from '../../../releases/analysis.data';
 import { REQUEST_AUTHENTICATION, type Check } from '../check';
-import { fields, items, type Fields } from '../read';
+import { fieldsOf, itemsOf, type Fields } from '../../objects/read';
 import { fullName } from '../wording';
 
 const BLOCKED = 'BLOCKED_CIDRS_IN_JWKS_URIS';
 const MAX_NAMES = 5;
 
-/** An istiod that fetches keys from any address. */
+/** Reports an istiod that fetches JWT keys from any address. */
 export const unrestrictedKeys: Check = {
   codes: ['IST0175'],
   kinds: [REQUEST_AUTHENTICATION],
@@ -30,15 +30,15 @@ export const unrestrictedKeys: Check = {
 };
 
 function blocks(istiod: Manifest): boolean {
-  const containers = items(fields(fields(fields(istiod, 'spec'), 'template'), 'spec'), 'containers');
+  const containers = itemsOf(fieldsOf(fieldsOf(fieldsOf(istiod, 'spec'), 'template'), 'spec'), 'containers');
   return containers.some((container) =>
-    items(container, 'env').some(({ name, value }) => name === BLOCKED && value !== undefined && value !== ''),
+    itemsOf(container, 'env').some(({ name, value }) => name === BLOCKED && value !== undefined && value !== ''),
   );
 }
 
 const BUNDLE = 'gateway.networking.k8s.io/bundle-version';
 
-/** Definitions of the Gateway API that are older than istiod needs: it ignores objects of their kinds. */
+/** Reports definitions of the Gateway API that are older than istiod needs: it ignores objects of their kinds. */
 export const oldDefinitions: Check = {
   codes: ['IST0176'],
   kinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
@@ -46,7 +46,7 @@ export const oldDefinitions: Check = {
     for (const object of facts.of('apiextensions.k8s.io/CustomResourceDefinition')) {
       const name = String(object.metadata.name);
       const known = Object.hasOwn(MINIMUM_DEFINITIONS, name) ? MINIMUM_DEFINITIONS[name] : undefined;
-      const installed = fields(object.metadata as Fields, 'annotations')[BUNDLE];
+      const installed = fieldsOf(object.metadata as Fields, 'annotations')[BUNDLE];
       if (known === undefined || typeof installed !== 'string') continue;
       if (known.since !== undefined && releaseNumber(facts.version) < releaseNumber(known.since)) continue;
       const [, version = ''] = /^v?(\d+\.\d+(?:\.\d+)?\S*)$/.exec(installed) ?? [];

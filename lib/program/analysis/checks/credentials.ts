@@ -1,9 +1,9 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { DESTINATION_RULE, GATEWAY, type Check, type Remark, type Report } from '../check';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { DESTINATION_RULE, GATEWAY, type Check, type CheckFinding, type Report } from '../check';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
-/** Secrets with the certificates of Gateways and DestinationRules. */
+/** Reports Secrets that Gateways and DestinationRules need and the set does not have. */
 export const credentials: Check = {
   codes: ['IST0101', 'ISC1002'],
   kinds: [GATEWAY, DESTINATION_RULE],
@@ -18,68 +18,69 @@ interface Credential {
   readonly object: Manifest;
   readonly path: string;
   readonly name: string | undefined;
-  /** The namespaces of the pods that read it, as far as they are known. */
+  /** Namespaces of the pods that read the Secret, as far as they are known. */
   readonly readers: readonly string[];
 }
 
 function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
-  const hasSelector = Object.keys(fields(spec, 'selector')).length > 0;
+  const spec = fieldsOf(object, 'spec');
+  const hasSelector = Object.keys(fieldsOf(spec, 'selector')).length > 0;
   const readers = hasSelector ? [...new Set(facts.gatewayPods.podsOf(object).map(({ namespace }) => namespace))] : [];
-  items(spec, 'servers').forEach((server, i) => {
-    const tls = fields(server, 'tls');
+  itemsOf(spec, 'servers').forEach((server, i) => {
+    const tls = fieldsOf(server, 'tls');
     const path = `spec.servers[${i}].tls`;
-    checkSecret({ object, path: `${path}.credentialName`, name: text(tls, 'credentialName'), readers }, facts, report);
-    texts(tls, 'credentialNames').forEach((name, j) =>
+    checkSecret(
+      { object, path: `${path}.credentialName`, name: textOf(tls, 'credentialName'), readers },
+      facts,
+      report,
+    );
+    textsByIndex(tls, 'credentialNames').forEach((name, j) =>
       checkSecret({ object, path: `${path}.credentialNames[${j}]`, name, readers }, facts, report),
     );
   });
 }
 
 function checkRule(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const check = (path: string, policy: Fields): void => {
     const checkTls = (at: string, of: Fields) =>
       checkSecret(
-        { object, path: `${at}.tls.credentialName`, name: text(fields(of, 'tls'), 'credentialName'), readers: [] },
+        { object, path: `${at}.tls.credentialName`, name: textOf(fieldsOf(of, 'tls'), 'credentialName'), readers: [] },
         facts,
         report,
       );
     checkTls(path, policy);
-    items(policy, 'portLevelSettings').forEach((port, i) => checkTls(`${path}.portLevelSettings[${i}]`, port));
+    itemsOf(policy, 'portLevelSettings').forEach((port, i) => checkTls(`${path}.portLevelSettings[${i}]`, port));
   };
-  check('spec.trafficPolicy', fields(spec, 'trafficPolicy'));
-  items(spec, 'subsets').forEach((subset, i) =>
-    check(`spec.subsets[${i}].trafficPolicy`, fields(subset, 'trafficPolicy')),
+  check('spec.trafficPolicy', fieldsOf(spec, 'trafficPolicy'));
+  itemsOf(spec, 'subsets').forEach((subset, i) =>
+    check(`spec.subsets[${i}].trafficPolicy`, fieldsOf(subset, 'trafficPolicy')),
   );
 }
 
 const DECLARE = 'declare the Secret, or name it in `outside`';
 
-function checkSecret({ object, path, name, readers }: Credential, facts: ProgramFacts, report: Report): void {
-  if (name === undefined || name === '' || name.includes('://')) return;
+function checkSecret(credential: Credential, facts: ProgramFacts, report: Report): void {
+  const { object, name, readers } = credential;
+  if (name === undefined || name === '' || name.includes('://') || mayExist(credential, facts)) return;
   const { secrets } = facts;
-  const mayHold = readers.length > 0 ? readers : [namespaceOf(object)];
-  if (
-    [...readers, namespaceOf(object)].some((namespace) => facts.isOutside(namespace)) ||
-    mayHold.some((namespace) => secrets.has(namespace, name))
-  )
-    return;
   const elsewhere = secrets.namespacesOf(name);
   if (elsewhere.length > 0 && readers.length === 0) return;
-  const isGateway = object.kind === 'Gateway';
   // Istio's own analyzer only looks at pods that it knows, and at one Secret of a server.
-  const isIstios = isGateway && path.endsWith('.credentialName') && (readers.length > 0 || !facts.isComplete);
-  const remark: Pick<Remark, 'code' | 'object' | 'path' | 'found' | 'parameters'> = {
+  const isIstios =
+    object.kind === 'Gateway' &&
+    credential.path.endsWith('.credentialName') &&
+    (readers.length > 0 || !facts.isComplete);
+  const finding: Pick<CheckFinding, 'code' | 'object' | 'path' | 'found' | 'parameters'> = {
     code: isIstios ? 'IST0101' : 'ISC1002',
     object,
-    path,
+    path: credential.path,
     found: name,
     ...(isIstios && { parameters: ['credentialName', name] }),
   };
   if (elsewhere.length > 0) {
     report({
-      ...remark,
+      ...finding,
       message:
         `the Secret is in namespace ${elsewhere.join(', ')}, but the gateway's pods read it from ` +
         `${readers.join(', ')}`,
@@ -87,10 +88,20 @@ function checkSecret({ object, path, name, readers }: Credential, facts: Program
     });
   } else if (facts.isWhole || secrets.size > 0) {
     report({
-      ...remark,
+      ...finding,
       message: 'there is no such Secret',
       known: () => secrets.qualified().map((known) => known.slice(known.indexOf('/') + 1)),
       fix: DECLARE,
     });
   }
+}
+
+/** Reports whether the Secret is in a namespace from which it is read, or may be there without its object. */
+function mayExist({ object, name = '', readers }: Credential, facts: ProgramFacts): boolean {
+  const own = namespaceOf(object);
+  const namespaces = readers.length > 0 ? readers : [own];
+  return (
+    [...readers, own].some((namespace) => facts.isOutside(namespace)) ||
+    namespaces.some((namespace) => facts.secrets.has(namespace, name))
+  );
 }

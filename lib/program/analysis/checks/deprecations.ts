@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { SIDECAR, TELEMETRY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, text } from '../read';
+import { fieldsOf, itemsOf, textOf } from '../../objects/read';
 
 const DEFINITION = 'apiextensions.k8s.io/CustomResourceDefinition';
 const REMOVED_GROUP = 'rbac.istio.io';
@@ -12,7 +12,7 @@ const REMOVED_KINDS: ReadonlySet<unknown> = new Set([
   'ServiceRoleBinding',
 ]);
 
-/** Fields, providers and kinds that Istio no longer wants. */
+/** Reports deprecated fields, providers and kinds. */
 export const deprecations: Check = {
   codes: ['IST0002'],
   kinds: [VIRTUAL_SERVICE, SIDECAR, TELEMETRY, DEFINITION],
@@ -25,8 +25,8 @@ export const deprecations: Check = {
 };
 
 function checkFaults(object: Manifest, report: Report): void {
-  items(fields(object, 'spec'), 'http').forEach((route, i) => {
-    const { percent } = fields(fields(route, 'fault'), 'delay');
+  itemsOf(fieldsOf(object, 'spec'), 'http').forEach((route, i) => {
+    const { percent } = fieldsOf(fieldsOf(route, 'fault'), 'delay');
     if (typeof percent !== 'number' || percent <= 0) return;
     report({
       code: 'IST0002',
@@ -42,7 +42,7 @@ function checkFaults(object: Manifest, report: Report): void {
 }
 
 function checkEgressProxy(object: Manifest, report: Report): void {
-  const policy = fields(fields(object, 'spec'), 'outboundTrafficPolicy');
+  const policy = fieldsOf(fieldsOf(object, 'spec'), 'outboundTrafficPolicy');
   if (policy.egressProxy === undefined) return;
   report({
     code: 'IST0002',
@@ -56,8 +56,8 @@ function checkEgressProxy(object: Manifest, report: Report): void {
 }
 
 function checkDefinition(object: Manifest, report: Report): void {
-  const spec = fields(object, 'spec');
-  const { kind } = fields(spec, 'names');
+  const spec = fieldsOf(object, 'spec');
+  const { kind } = fieldsOf(spec, 'names');
   if (spec.group !== REMOVED_GROUP || !REMOVED_KINDS.has(kind)) return;
   report({
     code: 'IST0002',
@@ -72,12 +72,12 @@ function checkDefinition(object: Manifest, report: Report): void {
 
 function checkProviders(facts: ProgramFacts, report: Report): void {
   const providers = facts.mesh.extensionProviders.filter((provider) => provider.lightstep !== undefined);
-  const names = new Set(providers.map((provider) => text(provider, 'name')));
+  const names = new Set(providers.map((provider) => textOf(provider, 'name')));
   if (names.size === 0) return;
   for (const object of facts.of(TELEMETRY)) {
-    items(fields(object, 'spec'), 'tracing').forEach((tracing, i) =>
-      items(tracing, 'providers').forEach((provider, j) => {
-        const name = text(provider, 'name') ?? '';
+    itemsOf(fieldsOf(object, 'spec'), 'tracing').forEach((tracing, i) =>
+      itemsOf(tracing, 'providers').forEach((provider, j) => {
+        const name = textOf(provider, 'name') ?? '';
         if (!names.has(name)) return;
         report({
           code: 'IST0002',
@@ -93,19 +93,19 @@ function checkProviders(facts: ProgramFacts, report: Report): void {
   }
 }
 
-/** Access logs without a provider, where the mesh has no default one either. */
+/** Reports access logs without a provider, where the mesh has no default provider either. */
 export const loggingProviders: Check = {
   codes: ['IST0157'],
   kinds: [TELEMETRY],
   check: (facts, report) => {
     const hasDefault = facts.mesh.configs.some((config) => {
-      const { accessLogging } = fields(config, 'defaultProviders');
+      const { accessLogging } = fieldsOf(config, 'defaultProviders');
       return Array.isArray(accessLogging) && accessLogging.length > 0;
     });
     if (hasDefault || (!facts.isComplete && !facts.mesh.isKnown)) return;
     for (const object of facts.of(TELEMETRY)) {
-      items(fields(object, 'spec'), 'accessLogging').forEach((logging, i) => {
-        if (logging.disabled === true || items(logging, 'providers').length > 0) return;
+      itemsOf(fieldsOf(object, 'spec'), 'accessLogging').forEach((logging, i) => {
+        if (logging.disabled === true || itemsOf(logging, 'providers').length > 0) return;
         report({
           code: 'IST0157',
           object,

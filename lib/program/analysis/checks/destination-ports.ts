@@ -1,13 +1,13 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts, ServiceFact } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
-import { destinationsOf, gatewaysOf, isForMesh, seersOf } from '../virtual-services';
+import { fieldsOf, itemsOf, namespaceOf, textOf } from '../../objects/read';
+import { destinationsOf, gatewaysOf, isForMesh, viewersOf } from '../virtual-services';
 import { listed } from '../wording';
 
 /**
- * Destinations without a port whose service has several. Proxies then take the port on which a request arrived: right
- * in the mesh, where callers use the ports of the service itself, and at a gateway only by chance.
+ * Reports destinations without a port whose service has several. Proxies then take the port on which a request arrived:
+ * right in the mesh, where callers use the ports of the service itself, but at a gateway only by chance.
  */
 export const destinationPorts: Check = {
   codes: ['IST0112'],
@@ -20,9 +20,9 @@ export const destinationPorts: Check = {
 
 function checkRoutes(object: Manifest, facts: ProgramFacts, report: Report): void {
   for (const { path, destination } of destinationsOf(object)) {
-    const host = text(destination, 'host');
+    const host = textOf(destination, 'host');
     if (host === undefined || destination.port !== undefined) continue;
-    const [service] = facts.hosts.visible(host, namespaceOf(object), seersOf(object));
+    const [service] = facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     if (service?.ports === undefined || service.ports.length < 2) continue;
     const numbers = service.ports.map(({ number }) => number);
     report({
@@ -36,7 +36,7 @@ function checkRoutes(object: Manifest, facts: ProgramFacts, report: Report): voi
   }
 }
 
-/** What comes of it at the gateways of the VirtualService, or for callers in the mesh. */
+/** Describes the consequence at the gateways of the VirtualService, or for callers in the mesh. */
 function consequence(object: Manifest, service: ServiceFact, facts: ProgramFacts) {
   const served = new Set(service.ports?.map(({ number }) => number));
   const name = service.hostname;
@@ -59,7 +59,7 @@ function consequence(object: Manifest, service: ServiceFact, facts: ProgramFacts
 
 function portsOfGateway(gateway: Manifest | undefined): number[] {
   if (gateway === undefined) return [];
-  return items(fields(gateway, 'spec'), 'servers')
-    .map((server) => fields(server, 'port').number)
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers')
+    .map((server) => fieldsOf(server, 'port').number)
     .filter((number) => typeof number === 'number');
 }

@@ -1,10 +1,10 @@
 import type { Manifest } from '../../../model';
 import { GATEWAY, type Check } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { fullName, listed } from '../wording';
 
 /**
- * One certificate in two Gateways on the same pods: a browser uses its HTTP/2 connection for all hosts of a
+ * Reports one certificate in two Gateways on the same pods: a browser reuses its HTTP/2 connection for all hosts of a
  * certificate, and gets 404 for hosts of the other Gateway.
  * https://istio.io/latest/docs/ops/common-problems/network-issues/
  */
@@ -43,22 +43,22 @@ export const duplicateCertificates: Check = {
   },
 };
 
-/** Gateways of one certificate that are compared with each other: nobody reads more. */
+/** Limit of the Gateways of one certificate that are compared with each other: a longer list helps nobody. */
 const MAX_HOLDERS = 50;
 
-const selectorOf = (gateway: Manifest): Fields => fields(fields(gateway, 'spec'), 'selector');
+const selectorOf = (gateway: Manifest): Fields => fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
 
-/** Whether a selector's labels are among those of another. */
+/** Reports whether the labels of a selector are among those of another. */
 const isWithin = (selector: Fields, other: Fields): boolean =>
   Object.entries(selector).every(([key, value]) => other[key] === value);
 
 function certificatesOf(gateway: Manifest): { readonly key: string; readonly path: string; readonly found: string }[] {
-  return items(fields(gateway, 'spec'), 'servers').flatMap((server, i) => {
-    const tls = fields(server, 'tls');
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers').flatMap((server, i) => {
+    const tls = fieldsOf(server, 'tls');
     const [secret, certificate, privateKey] = [
-      text(tls, 'credentialName'),
-      text(tls, 'serverCertificate'),
-      text(tls, 'privateKey'),
+      textOf(tls, 'credentialName'),
+      textOf(tls, 'serverCertificate'),
+      textOf(tls, 'privateKey'),
     ];
     if (secret !== undefined)
       return [{ key: JSON.stringify([secret]), path: `spec.servers[${i}].tls.credentialName`, found: secret }];

@@ -4,7 +4,8 @@ const groupOf = (apiVersion: unknown): string =>
   String(apiVersion).includes('/') ? String(apiVersion).split('/')[0] : '';
 
 /**
- * Two objects with one kind, namespace and name: the later would replace the earlier. The version makes no difference.
+ * Reports two objects with one kind, namespace and name: the later would replace the earlier. The API version makes no
+ * difference.
  */
 export const duplicateObjects: Check = {
   codes: ['ISC1006'],

@@ -1,51 +1,51 @@
 import type { Manifest } from '../../../model';
 import { ENVOY_FILTER, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
-/** What ADD and REMOVE are ignored for. */
+/** Places for which the operations ADD and REMOVE are ignored. */
 const ROUTES: ReadonlySet<unknown> = new Set(['ROUTE_CONFIGURATION', 'HTTP_ROUTE']);
-/** What REPLACE works for. */
+/** Places for which the operation REPLACE works. */
 const REPLACEABLE: ReadonlySet<unknown> = new Set(['NETWORK_FILTER', 'HTTP_FILTER', 'VIRTUAL_HOST']);
 
-/** Patches of EnvoyFilters that are ignored, or that may come before what they refer to. */
+/** Reports patches of EnvoyFilters that are ignored, or that may be applied before the filter that they refer to. */
 export const envoyFilters: Check = {
   codes: ['IST0151', 'IST0152', 'IST0153', 'IST0154', 'IST0155'],
   kinds: [ENVOY_FILTER],
   check: (facts, report) => {
-    // Names of filters that some patch is for one proxy version only, in the order of the objects.
+    // Names of filters that a patch for one proxy version inserts, in the order of the objects.
     const versioned = new Set<string>();
     for (const object of facts.of(ENVOY_FILTER)) checkFilter(object, versioned, report);
   },
 };
 
 function checkFilter(object: Manifest, versioned: Set<string>, report: Report): void {
-  const spec = fields(object, 'spec');
-  const patches = items(spec, 'configPatches');
+  const spec = fieldsOf(object, 'spec');
+  const patches = itemsOf(spec, 'configPatches');
   for (const [i, entry] of patches.entries()) {
     if (entry.patch === undefined) break;
     const name = filterName(entry);
     const code = codeOf(entry, isPrioritised(spec), versioned.has(name));
     if (code !== undefined) report({ code, object, ...wordsOf(code, entry, i) });
-    if (text(fields(fields(entry, 'match'), 'proxy'), 'proxyVersion') !== undefined) versioned.add(name);
+    if (textOf(fieldsOf(fieldsOf(entry, 'match'), 'proxy'), 'proxyVersion') !== undefined) versioned.add(name);
   }
 }
 
 const isPrioritised = ({ priority }: Fields): boolean => typeof priority === 'number' && priority !== 0;
 
-/** The filter that a patch inserts or refers to; empty where it names none. */
+/** Returns the filter that a patch inserts or refers to; empty where it names none. */
 function filterName(entry: Fields): string {
-  const value = fields(entry, 'patch').value;
+  const value = fieldsOf(entry, 'patch').value;
   if (value === undefined || value === null) return '';
-  const own = text(fields(fields(entry, 'patch'), 'value'), 'name');
-  const chain = fields(fields(fields(entry, 'match'), 'listener'), 'filterChain');
-  return own ?? text(fields(chain, 'filter'), 'name') ?? '';
+  const own = textOf(fieldsOf(fieldsOf(entry, 'patch'), 'value'), 'name');
+  const chain = fieldsOf(fieldsOf(fieldsOf(entry, 'match'), 'listener'), 'filterChain');
+  return own ?? textOf(fieldsOf(chain, 'filter'), 'name') ?? '';
 }
 
 function codeOf(entry: Fields, hasPriority: boolean, isVersioned: boolean): CodeName | undefined {
   const { applyTo } = entry;
   const relative = hasPriority ? undefined : isVersioned ? 'IST0155' : 'IST0151';
-  switch (fields(entry, 'patch').operation) {
+  switch (fieldsOf(entry, 'patch').operation) {
     case 'ADD':
       return ROUTES.has(applyTo) ? 'IST0153' : undefined;
     case 'REMOVE':
@@ -79,7 +79,7 @@ function wordsOf(code: CodeName, entry: Fields, i: number) {
   const isRelative = code === 'IST0151' || code === 'IST0155';
   return {
     path: `spec.configPatches[${i}].patch.operation`,
-    found: fields(entry, 'patch').operation,
+    found: fieldsOf(entry, 'patch').operation,
     message,
     fix,
     ...(isRelative && { audience: 'analyze' as const }),

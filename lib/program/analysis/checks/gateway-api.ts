@@ -1,13 +1,13 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { KUBERNETES_GATEWAY, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, type Fields } from '../../objects/read';
 
 const GROUP = 'gateway.networking.k8s.io';
 const ROUTES = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map((kind) => `${GROUP}/${kind}`);
 const GRANT = `${GROUP}/ReferenceGrant`;
 
-/** What a route or Gateway of the Gateway API names. */
+/** Object that a route or Gateway of the Gateway API refers to. */
 interface Named {
   readonly path: string;
   readonly group: string;
@@ -22,27 +22,27 @@ function named(object: Manifest, path: string, reference: Fields, [group, kind]:
   return {
     path,
     group: typeof given === 'string' ? given : group,
-    kind: text(reference, 'kind') ?? kind,
-    name: text(reference, 'name') ?? '',
-    namespace: text(reference, 'namespace') ?? namespaceOf(object),
+    kind: textOf(reference, 'kind') ?? kind,
+    name: textOf(reference, 'name') ?? '',
+    namespace: textOf(reference, 'namespace') ?? namespaceOf(object),
     port: reference.port,
   };
 }
 
 function parents(object: Manifest): Named[] {
-  return items(fields(object, 'spec'), 'parentRefs').map((parent, i) =>
+  return itemsOf(fieldsOf(object, 'spec'), 'parentRefs').map((parent, i) =>
     named(object, `spec.parentRefs[${i}]`, parent, [GROUP, 'Gateway']),
   );
 }
 
-/** Where a route sends requests, and copies of them. */
+/** Returns the backends of a route, mirrors included. */
 function backends(object: Manifest): Named[] {
-  return items(fields(object, 'spec'), 'rules').flatMap((rule, i) => [
-    ...items(rule, 'backendRefs').map((backend, j) =>
+  return itemsOf(fieldsOf(object, 'spec'), 'rules').flatMap((rule, i) => [
+    ...itemsOf(rule, 'backendRefs').map((backend, j) =>
       named(object, `spec.rules[${i}].backendRefs[${j}]`, backend, ['', 'Service']),
     ),
-    ...items(rule, 'filters').flatMap((filter, j) => {
-      const mirror = fields(fields(filter, 'requestMirror'), 'backendRef');
+    ...itemsOf(rule, 'filters').flatMap((filter, j) => {
+      const mirror = fieldsOf(fieldsOf(filter, 'requestMirror'), 'backendRef');
       return filter.requestMirror === undefined
         ? []
         : [named(object, `spec.rules[${i}].filters[${j}].requestMirror.backendRef`, mirror, ['', 'Service'])];
@@ -51,14 +51,17 @@ function backends(object: Manifest): Named[] {
 }
 
 function certificates(object: Manifest): Named[] {
-  return items(fields(object, 'spec'), 'listeners').flatMap((listener, i) =>
-    items(fields(listener, 'tls'), 'certificateRefs').map((secret, j) =>
+  return itemsOf(fieldsOf(object, 'spec'), 'listeners').flatMap((listener, i) =>
+    itemsOf(fieldsOf(listener, 'tls'), 'certificateRefs').map((secret, j) =>
       named(object, `spec.listeners[${i}].tls.certificateRefs[${j}]`, secret, ['', 'Secret']),
     ),
   );
 }
 
-/** Gateways and Services that routes of the Gateway API name, and the certificates of its Gateways. */
+/**
+ * Reports missing Gateways and Services that routes of the Gateway API refer to, and missing certificates of its
+ * Gateways.
+ */
 export const gatewayApiReferences: Check = {
   codes: ['ISC1002'],
   kinds: [...ROUTES, KUBERNETES_GATEWAY],
@@ -158,8 +161,8 @@ function checkSecret(
 }
 
 /**
- * Services and Secrets of other namespaces that no ReferenceGrant there lets a route or Gateway name. Only where the
- * objects have the other namespace's Service or Secret: otherwise the grant may be elsewhere too.
+ * Reports references to Services and Secrets of other namespaces that no ReferenceGrant permits. Only where the set has
+ * the Service or Secret: otherwise the grant may be elsewhere too.
  * https://gateway-api.sigs.k8s.io/api-types/referencegrant/
  */
 export const referenceGrants: Check = {
@@ -194,14 +197,14 @@ function reportGrant(object: Manifest, { path, kind, name, namespace }: Named, r
 }
 
 function allows(grant: Manifest, object: Manifest, { group, kind, name, namespace }: Named): boolean {
-  const spec = fields(grant, 'spec');
+  const spec = fieldsOf(grant, 'spec');
   return (
     namespaceOf(grant) === namespace &&
-    items(spec, 'from').some(
+    itemsOf(spec, 'from').some(
       (from) => from.group === GROUP && from.kind === object.kind && from.namespace === namespaceOf(object),
     ) &&
-    items(spec, 'to').some(
-      (to) => (to.group ?? '') === group && to.kind === kind && (text(to, 'name') ?? name) === name,
+    itemsOf(spec, 'to').some(
+      (to) => (to.group ?? '') === group && to.kind === kind && (textOf(to, 'name') ?? name) === name,
     )
   );
 }

@@ -1,10 +1,10 @@
 import type { Manifest } from '../../../model';
 import { VIRTUAL_SERVICE, type Check } from '../check';
-import { fields, texts } from '../read';
+import { fieldsOf, textsByIndex } from '../../objects/read';
 import { gatewaysOf } from '../virtual-services';
 import { objectText } from '../wording';
 
-/** VirtualServices for one host at one gateway: their routes are joined, in an order that nobody chose. */
+/** Reports several VirtualServices for one host at one gateway: their routes are merged in an undefined order. */
 export const gatewayHostConflicts: Check = {
   codes: ['ISC1005'],
   kinds: [VIRTUAL_SERVICE],
@@ -12,7 +12,7 @@ export const gatewayHostConflicts: Check = {
     const claims = new Map<string, Manifest>();
     for (const object of facts.of(VIRTUAL_SERVICE)) {
       for (const gateway of new Set(gatewaysOf(object).map(({ namespace, name }) => `${namespace}/${name}`))) {
-        texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {
+        textsByIndex(fieldsOf(object, 'spec'), 'hosts').forEach((host, i) => {
           const key = `${gateway} ${host}`;
           const other = claims.get(key);
           claims.set(key, other ?? object);

@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import { hostsOverlap, type ProgramFacts } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { gatewaysOf, isForMesh, isInternalGateway, type NamedGateway } from '../virtual-services';
 import { enumerated, fullName, listed } from '../wording';
 
-/** Hosts of VirtualServices that their gateways do not serve. */
+/** Reports hosts of VirtualServices that their gateways do not serve. */
 export const gatewayHosts: Check = {
   codes: ['IST0132', 'ISC1001'],
   kinds: [VIRTUAL_SERVICE],
@@ -18,27 +18,28 @@ export const gatewayHosts: Check = {
 interface Bound {
   readonly named: NamedGateway;
   readonly gateway: Manifest | undefined;
-  /** What the gateway serves for VirtualServices of this namespace. */
+  /** Hosts that the gateway serves for VirtualServices of this namespace. */
   readonly hosts: readonly string[];
 }
 
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const hosts = texts(fields(object, 'spec'), 'hosts');
+  const hosts = textsByIndex(fieldsOf(object, 'spec'), 'hosts');
   const bound = gatewaysOf(object)
     .filter((named) => !isInternalGateway(named))
     .map((named) => boundGateway(object, named, facts));
   if (hosts.length === 0 || bound.length === 0) return;
   const unserved = hosts.map((host) => !bound.some((gateway) => serves(gateway, host)));
-  const isJudgedByHost = !isForMesh(object) && bound.every(({ gateway }) => gateway !== undefined);
+  const isReportedByHost = !isForMesh(object) && bound.every(({ gateway }) => gateway !== undefined);
   for (const gateway of bound) {
     if (hosts.some((host) => serves(gateway, host)) || (gateway.gateway === undefined && !facts.isComplete)) continue;
-    const isTold = isJudgedByHost && unserved.every((isUnserved) => isUnserved);
-    reportGateway(object, gateway, hosts, { report, isTold });
+    const isReportedByBoth = isReportedByHost && unserved.every((isUnserved) => isUnserved);
+    reportGateway(object, gateway, hosts, { report, isReportedByBoth: isReportedByBoth });
   }
-  if (!isJudgedByHost) return;
-  const isTold = unserved.every((isUnserved) => isUnserved);
+  if (!isReportedByHost) return;
+  const isReportedByBoth = unserved.every((isUnserved) => isUnserved);
   hosts.forEach((host, i) => {
-    if (unserved[i]) reportHost(object, `spec.hosts[${i}]`, host, { bound, report, isTold });
+    if (unserved[i])
+      reportHost(object, `spec.hosts[${i}]`, host, { bound, report, isReportedByBoth: isReportedByBoth });
   });
 }
 
@@ -52,8 +53,8 @@ function boundGateway(object: Manifest, named: NamedGateway, facts: ProgramFacts
  * `/host`, `host`.
  */
 export function servedHosts(gateway: Manifest, namespace: string): string[] {
-  return items(fields(gateway, 'spec'), 'servers')
-    .flatMap((server) => texts(server, 'hosts'))
+  return itemsOf(fieldsOf(gateway, 'spec'), 'servers')
+    .flatMap((server) => textsByIndex(server, 'hosts'))
     .flatMap((entry) => {
       const slash = entry.indexOf('/');
       const own = slash < 0 ? '*' : entry.slice(0, slash);
@@ -71,12 +72,12 @@ const served = ({ gateway, hosts, named }: Bound): string => {
     : `${name} serves only ${enumerated(hosts)}`;
 };
 
-/** Istio's own finding: a gateway that serves none of the hosts. */
+/** Reports a gateway that serves none of the hosts, as Istio's own analyzer does. */
 function reportGateway(
   object: Manifest,
   gateway: Bound,
   hosts: readonly string[],
-  { report, isTold }: { report: Report; isTold: boolean },
+  { report, isReportedByBoth: isReportedByBoth }: { report: Report; isReportedByBoth: boolean },
 ): void {
   const { named } = gateway;
   const namespace = object.metadata.namespace ?? '';
@@ -90,7 +91,7 @@ function reportGateway(
     message: `${served(gateway)}, so none of the hosts gets a route there`,
     fix: 'add the hosts to a server of the Gateway, or remove the gateway',
     parameters: [listed(hosts), fullName(object), reference],
-    ...(isTold && { audience: 'analyze' }),
+    ...(isReportedByBoth && { audience: 'analyze' }),
     ...(gateway.gateway && { related: [gateway.gateway] }),
   });
 }
@@ -99,7 +100,11 @@ function reportHost(
   object: Manifest,
   path: string,
   host: string,
-  { bound, report, isTold }: { bound: readonly Bound[]; report: Report; isTold: boolean },
+  {
+    bound,
+    report,
+    isReportedByBoth: isReportedByBoth,
+  }: { bound: readonly Bound[]; report: Report; isReportedByBoth: boolean },
 ): void {
   report({
     code: 'ISC1001',
@@ -108,7 +113,7 @@ function reportHost(
     found: host,
     message: `${bound.map(served).join('; ')}, so this host gets no route`,
     fix: 'add the host to a server of the Gateway, or remove it here',
-    ...(isTold && { audience: 'program' }),
+    ...(isReportedByBoth && { audience: 'program' }),
     related: bound.map(({ gateway }) => gateway).filter((gateway) => gateway !== undefined),
   });
 }

@@ -1,10 +1,10 @@
 import { nearest, type Manifest } from '../../../model';
 import { type PodFact, type ProgramFacts, hasProxy } from '../../facts';
 import { GATEWAY, type Check, type Report } from '../check';
-import { fields, items } from '../read';
+import { fieldsOf, itemsOf } from '../../objects/read';
 import { enumerated, fullName, labelValues, selectorText } from '../wording';
 
-/** The pods that a Gateway configures, and whether the Services before them have its ports. */
+/** Checks the pods that a Gateway selects, and the ports of the Services in front of them. */
 export const gatewayPods: Check = {
   codes: ['IST0101', 'IST0162'],
   kinds: [GATEWAY],
@@ -20,11 +20,11 @@ export const gatewayPods: Check = {
 };
 
 /**
- * A selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a mistyped
- * one of a known pod.
+ * Reports a selector without pods. In a program the gateway may be installed elsewhere, unless a label looks like a
+ * misspelt one of a known pod.
  */
 function reportSelector(gateway: Manifest, facts: ProgramFacts, report: Report): void {
-  const selector = fields(fields(gateway, 'spec'), 'selector');
+  const selector = fieldsOf(fieldsOf(gateway, 'spec'), 'selector');
   const keys = Object.keys(selector);
   const key = keys.find((label) => facts.pods.selected({ [label]: selector[label] }).length === 0) ?? keys[0];
   if (key === undefined) return;
@@ -57,8 +57,8 @@ function checkPorts(gateway: Manifest, pods: readonly PodFact[], facts: ProgramF
     ports.flatMap(({ port, targetPort }) => [port, ...(targetPort === undefined ? [] : [targetPort])]),
   );
   const services = [...new Set(ports.map(({ service }) => service))];
-  items(fields(gateway, 'spec'), 'servers').forEach((server, i) => {
-    const { number } = fields(server, 'port');
+  itemsOf(fieldsOf(gateway, 'spec'), 'servers').forEach((server, i) => {
+    const { number } = fieldsOf(server, 'port');
     if (typeof number !== 'number' || known.has(number)) return;
     report({
       code: 'IST0162',
@@ -69,7 +69,7 @@ function checkPorts(gateway: Manifest, pods: readonly PodFact[], facts: ProgramF
       message: portsText(services, ports),
       fix: "add the port to the gateway's Service, or serve one that it has",
       related: services,
-      parameters: [String(number), selectorText(fields(fields(gateway, 'spec'), 'selector'))],
+      parameters: [String(number), selectorText(fieldsOf(fieldsOf(gateway, 'spec'), 'selector'))],
     });
   });
 }

@@ -1,18 +1,16 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { GATEWAY, type Check, type Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
-/** The names that Istio and Kubernetes have for a certificate and its key. */
+/** Keys of a certificate and its private key in Secrets, by Istio's and Kubernetes' convention. */
 const PAIRS: readonly (readonly [certificate: string, key: string])[] = [
   ['cert', 'key'],
   ['tls.crt', 'tls.key'],
 ];
 const CERTIFICATE = /^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/;
 
-/**
- * Secrets of Gateways that have no certificate in PEM form. Whether one is out of date needs a clock, and is left out.
- */
+/** Reports Secrets of Gateways without a certificate in PEM form. Expiry is not checked, because that needs a clock. */
 export const gatewaySecrets: Check = {
   codes: ['IST0161'],
   kinds: [GATEWAY],
@@ -25,8 +23,8 @@ export const gatewaySecrets: Check = {
 function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): void {
   const [pod] = facts.gatewayPods.podsOf(object);
   if (pod === undefined) return;
-  items(fields(object, 'spec'), 'servers').forEach((server, i) => {
-    const given = text(fields(server, 'tls'), 'credentialName') ?? '';
+  itemsOf(fieldsOf(object, 'spec'), 'servers').forEach((server, i) => {
+    const given = textOf(fieldsOf(server, 'tls'), 'credentialName') ?? '';
     const [namespace, name] = given.includes('/') ? given.split('/', 2) : [pod.namespace, given];
     const secret = facts.find('Secret', namespace, name);
     if (secret === undefined || holdsCertificate(secret as Fields)) return;
@@ -43,13 +41,13 @@ function checkGateway(object: Manifest, facts: ProgramFacts, report: Report): vo
   });
 }
 
-/** Whether a Secret has a certificate, or may have one: data that others fill in later are not there yet. */
+/** Reports whether a Secret has a certificate, or may get one: other controllers may add data later. */
 function holdsCertificate(secret: Fields): boolean {
-  const data = fields(secret, 'data');
-  const plain = fields(secret, 'stringData');
+  const data = fieldsOf(secret, 'data');
+  const plain = fieldsOf(secret, 'stringData');
   if (secret.data === undefined && secret.stringData === undefined) return true;
   return PAIRS.some(([certificate, key]) => {
-    const value = text(plain, certificate) ?? decoded(text(data, certificate));
+    const value = textOf(plain, certificate) ?? decoded(textOf(data, certificate));
     const hasKey = plain[key] !== undefined || data[key] !== undefined;
     return value !== undefined && hasKey && CERTIFICATE.test(value);
   });

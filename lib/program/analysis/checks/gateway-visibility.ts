@@ -1,12 +1,12 @@
 import type { Manifest } from '../../../model';
 import { isVisibleIn, type ProgramFacts } from '../../facts';
 import { GATEWAY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { namespaceOf, text } from '../read';
-import { destinationsOf, gatewaysOf, seersOf } from '../virtual-services';
+import { namespaceOf, textOf } from '../../objects/read';
+import { destinationsOf, gatewaysOf, viewersOf } from '../virtual-services';
 import { fullName, objectText, scopeText } from '../wording';
 
 /**
- * Destinations that a gateway's proxies do not know: what proxies know depends on the namespace of their pods, not on
+ * Reports destinations that a gateway's proxies do not know: visibility depends on the namespace of their pods, not on
  * that of the VirtualService.
  */
 export const gatewayVisibility: Check = {
@@ -22,8 +22,8 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
   const places = gatewaysOf(object).flatMap(({ namespace, name }) => podNamespaces(namespace, name, facts));
   if (places.length === 0) return;
   for (const { path, destination } of destinationsOf(object)) {
-    const host = text(destination, 'host');
-    const visible = host === undefined ? [] : facts.hosts.visible(host, namespaceOf(object), seersOf(object));
+    const host = textOf(destination, 'host');
+    const visible = host === undefined ? [] : facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
     const blind =
       visible.length === 0
         ? undefined
@@ -49,7 +49,7 @@ interface Place {
   readonly namespace: string;
 }
 
-/** The namespaces of a gateway's pods, as far as they are known. */
+/** Returns the namespaces of a gateway's pods, as far as they are known. */
 function podNamespaces(namespace: string, name: string, facts: ProgramFacts): Place[] {
   const gateway = facts.find(GATEWAY, namespace, name);
   if (gateway === undefined) return [];

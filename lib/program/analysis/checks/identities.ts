@@ -2,7 +2,7 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { AUTHORIZATION_POLICY, type Check, type Report } from '../check';
 import { PeerAuthentications } from '../peer-authentications';
-import { fields, items, namespaceOf, text, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex } from '../../objects/read';
 import { objectText } from '../wording';
 
 /** Fields of sources that need the identity of the caller, which only mutual TLS proves. */
@@ -13,21 +13,23 @@ interface Named {
   readonly values: readonly string[];
 }
 
-/** Returns the identities that the rules of a policy ask for. */
+/** Returns the identities that the rules of a policy compare. */
 function identitiesOf(object: Manifest): Named[] {
-  return items(fields(object, 'spec'), 'rules').flatMap((rule, i) =>
-    items(rule, 'from').flatMap((from, j) => {
-      const source = fields(from, 'source');
+  return itemsOf(fieldsOf(object, 'spec'), 'rules').flatMap((rule, i) =>
+    itemsOf(rule, 'from').flatMap((from, j) => {
+      const source = fieldsOf(from, 'source');
       const path = `spec.rules[${i}].from[${j}].source`;
-      return IDENTITIES.filter((name) => texts(source, name).length > 0).map((name) => ({
+      return IDENTITIES.filter((name) => textsByIndex(source, name).length > 0).map((name) => ({
         path: `${path}.${name}`,
-        values: texts(source, name),
+        values: textsByIndex(source, name),
       }));
     }),
   );
 }
 
-/** Identities of callers where pods take plain connections only, so that nobody has one. */
+/**
+ * Reports identities of callers in policies for pods that accept plain text only, so that no caller has an identity.
+ */
 export const unprovenIdentities: Check = {
   codes: ['ISC1016'],
   kinds: [AUTHORIZATION_POLICY],
@@ -35,12 +37,12 @@ export const unprovenIdentities: Check = {
     const authentications = new PeerAuthentications(facts);
     if (authentications.isEmpty) return;
     for (const object of facts.of(AUTHORIZATION_POLICY)) {
-      const spec = fields(object, 'spec');
-      if (spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) continue;
-      const labels = fields(fields(spec, 'selector'), 'matchLabels');
+      const spec = fieldsOf(object, 'spec');
+      if (spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0) continue;
+      const labels = fieldsOf(fieldsOf(spec, 'selector'), 'matchLabels');
       const effective = authentications.modeOf(namespaceOf(object), labels);
       if (effective?.mode !== 'DISABLE') continue;
-      const consequence = text(spec, 'action') === 'DENY' ? 'the rule denies nothing' : 'the rule is never met';
+      const consequence = textOf(spec, 'action') === 'DENY' ? 'the rule denies nothing' : 'the rule is never met';
       for (const { path, values } of identitiesOf(object)) {
         report({
           code: 'ISC1016',
@@ -60,7 +62,7 @@ export const unprovenIdentities: Check = {
 
 const PRINCIPAL = /^([^/*]+)\/ns\/([^/*]+)\/sa\/([^/*]+)$/;
 
-/** Principals of service accounts that no workload has. */
+/** Reports principals of service accounts that no workload has. */
 export const unknownAccounts: Check = {
   codes: ['ISC1017'],
   kinds: [AUTHORIZATION_POLICY],

@@ -1,23 +1,23 @@
 import type { Manifest } from '../../../model';
 import { VIRTUAL_SERVICE, type Check } from '../check';
-import { fields, items, text, texts } from '../read';
+import { fieldsOf, itemsOf, textOf, textsByIndex } from '../../objects/read';
 import { fullName } from '../wording';
 
-/** Subset routes in the mesh that do not hold for requests that a gateway sends to the same host. */
+/** Reports subset routes in the mesh that do not apply to requests that a gateway sends to the same host. */
 export const ingressSubsets: Check = {
   codes: ['IST0140'],
   kinds: [VIRTUAL_SERVICE],
   check: (facts, report) => {
     const routedBySubset = new Map<string, Manifest[]>();
     for (const object of facts.of(VIRTUAL_SERVICE)) {
-      const hosts = new Set(texts(fields(object, 'spec'), 'hosts'));
+      const hosts = new Set(textsByIndex(fieldsOf(object, 'spec'), 'hosts'));
       for (const { host, subset } of httpDestinations(object)) {
         if (subset === undefined || !hosts.has(host)) continue;
         routedBySubset.set(host, [...(routedBySubset.get(host) ?? []), object]);
       }
     }
     for (const object of facts.of(VIRTUAL_SERVICE)) {
-      if (texts(fields(object, 'spec'), 'gateways').length === 0) continue;
+      if (textsByIndex(fieldsOf(object, 'spec'), 'gateways').length === 0) continue;
       for (const { host, subset, path } of httpDestinations(object)) {
         if (subset !== undefined) continue;
         for (const other of routedBySubset.get(host) ?? []) {
@@ -40,12 +40,12 @@ export const ingressSubsets: Check = {
 };
 
 function httpDestinations(object: Manifest) {
-  return items(fields(object, 'spec'), 'http').flatMap((route, i) =>
-    items(route, 'route').map((item, j) => {
-      const destination = fields(item, 'destination');
+  return itemsOf(fieldsOf(object, 'spec'), 'http').flatMap((route, i) =>
+    itemsOf(route, 'route').map((item, j) => {
+      const destination = fieldsOf(item, 'destination');
       return {
-        host: text(destination, 'host') ?? '',
-        subset: text(destination, 'subset'),
+        host: textOf(destination, 'host') ?? '',
+        subset: textOf(destination, 'subset'),
         path: `spec.http[${i}].route[${j}].destination`,
       };
     }),

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import { matchesSelector, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 
 export const MUTATING = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
 export const VALIDATING = 'admissionregistration.k8s.io/ValidatingWebhookConfiguration';
@@ -15,15 +15,15 @@ interface Webhook {
   readonly webhook: Fields;
 }
 
-const isIstios = ({ webhook }: Webhook): boolean => (text(webhook, 'name') ?? '').endsWith('istio.io');
+const isIstios = ({ webhook }: Webhook): boolean => (textOf(webhook, 'name') ?? '').endsWith('istio.io');
 
 /** Returns the injection webhooks of a set of objects. */
 export function injectionWebhooks(facts: ProgramFacts): Webhook[] {
   return facts.of(MUTATING).flatMap((owner) => {
-    const webhooks = items(owner as Fields, 'webhooks').map((webhook) => ({
+    const webhooks = itemsOf(owner as Fields, 'webhooks').map((webhook) => ({
       owner,
       webhook,
-      name: `${String(owner.metadata.name)}/${text(webhook, 'name') ?? ''}`,
+      name: `${String(owner.metadata.name)}/${textOf(webhook, 'name') ?? ''}`,
     }));
     return webhooks.some(isIstios) || revisionsOf(owner, webhooks).length > 0 ? webhooks : [];
   });
@@ -32,23 +32,23 @@ export function injectionWebhooks(facts: ProgramFacts): Webhook[] {
 function revisionsOf(owner: Manifest, webhooks: readonly Webhook[]): string[] {
   const own = owner.metadata.labels?.[REVISION];
   const selectors = webhooks.flatMap(({ webhook }) => [
-    fields(webhook, 'namespaceSelector'),
-    fields(webhook, 'objectSelector'),
+    fieldsOf(webhook, 'namespaceSelector'),
+    fieldsOf(webhook, 'objectSelector'),
   ]);
   const inSelectors = selectors.flatMap((selector) => [
-    ...[fields(selector, 'matchLabels')[REVISION]].filter((value) => typeof value === 'string'),
-    ...items(selector, 'matchExpressions')
+    ...[fieldsOf(selector, 'matchLabels')[REVISION]].filter((value) => typeof value === 'string'),
+    ...itemsOf(selector, 'matchExpressions')
       .filter(({ key }) => key === REVISION)
-      .flatMap((requirement) => texts(requirement, 'values')),
+      .flatMap((requirement) => textsByIndex(requirement, 'values')),
   ]);
   return [...(own === undefined ? [] : [own]), ...inSelectors];
 }
 
-/** Whether a webhook takes pods with some labels in a namespace with some labels. */
+/** Reports whether a webhook matches pods with given labels in a namespace with given labels. */
 export const takes = ({ webhook }: Webhook, namespace: Fields, pod: Fields): boolean =>
   matchesSelector(webhook.namespaceSelector, namespace) && matchesSelector(webhook.objectSelector, pod);
 
-/** Injection webhooks that take the same pods, or whose Service is not there. */
+/** Reports injection webhooks that match the same pods, or whose Service is missing. */
 export const overlappingWebhooks: Check = {
   codes: ['IST0139'],
   kinds: [MUTATING],
@@ -60,7 +60,7 @@ export const overlappingWebhooks: Check = {
   },
 };
 
-/** Labels with each revision, and without one. */
+/** Returns labels with each revision, and without one. */
 function withRevisions(labels: readonly Fields[], revisions: readonly string[]): Fields[] {
   return [...labels, ...revisions.flatMap((revision) => labels.map((each) => ({ ...each, [REVISION]: revision })))];
 }
@@ -110,8 +110,8 @@ function reportOverlap(
 }
 
 function reportService({ owner, webhook }: Webhook, facts: ProgramFacts, report: Report): void {
-  const service = fields(fields(webhook, 'clientConfig'), 'service');
-  const [namespace, name] = [text(service, 'namespace') ?? '', text(service, 'name')];
+  const service = fieldsOf(fieldsOf(webhook, 'clientConfig'), 'service');
+  const [namespace, name] = [textOf(service, 'namespace') ?? '', textOf(service, 'name')];
   if (name === undefined || facts.find('Service', namespace, name) !== undefined) return;
   report({
     code: 'IST0139',
@@ -129,7 +129,7 @@ const ADDRESSED: readonly (readonly [kind: string, names: RegExp])[] = [
   [MUTATING, /^istio-sidecar-injector/],
 ];
 
-/** Addresses of an external control plane in webhooks. */
+/** Reports unsuitable addresses of an external control plane in webhooks. */
 export const webhookAddresses: Check = {
   codes: ['IST0163', 'IST0164'],
   kinds: [MUTATING, VALIDATING],
@@ -137,27 +137,27 @@ export const webhookAddresses: Check = {
     for (const [kind, names] of ADDRESSED) {
       for (const owner of facts.of(kind)) {
         if (!names.test(String(owner.metadata.name))) continue;
-        items(owner as Fields, 'webhooks').forEach((webhook, i) => checkAddress(owner, webhook, i, report));
+        itemsOf(owner as Fields, 'webhooks').forEach((webhook, i) => checkAddress(owner, webhook, i, report));
       }
     }
   },
 };
 
 function checkAddress(owner: Manifest, webhook: Fields, i: number, report: Report): void {
-  const config = fields(webhook, 'clientConfig');
-  const name = text(webhook, 'name') ?? '';
-  const remark = { object: owner, path: `webhooks[${i}].clientConfig.url` };
+  const config = fieldsOf(webhook, 'clientConfig');
+  const name = textOf(webhook, 'name') ?? '';
+  const finding = { object: owner, path: `webhooks[${i}].clientConfig.url` };
   if (typeof config.url !== 'string') {
     if (config.service !== undefined) return;
     const message = 'the webhook has neither a Service nor a URL';
     const fix = 'give it the address of the control plane';
-    report({ ...remark, code: 'IST0163', message, fix, parameters: ['', name, 'is blank'] });
+    report({ ...finding, code: 'IST0163', message, fix, parameters: ['', name, 'is blank'] });
     return;
   }
   const host = hostOf(config.url);
   if (host === undefined) {
     report({
-      ...remark,
+      ...finding,
       code: 'IST0163',
       found: config.url,
       message: 'this is no URL',
@@ -166,7 +166,7 @@ function checkAddress(owner: Manifest, webhook: Fields, i: number, report: Repor
     });
   } else if (/^[\d.]+$|:/.test(host)) {
     report({
-      ...remark,
+      ...finding,
       code: 'IST0164',
       found: config.url,
       message: 'the control plane is named by an IP address, which may change',

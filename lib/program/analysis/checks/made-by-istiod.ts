@@ -1,20 +1,24 @@
 import { AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, SIDECAR, TELEMETRY, WASM_PLUGIN, type Check } from '../check';
 import { sidecarSelector } from '../../facts';
-import { fields, items, namespaceOf } from '../read';
+import { fieldsOf, itemsOf, namespaceOf } from '../../objects/read';
 import { selectorText } from '../wording';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const KINDS = [AUTHORIZATION_POLICY, REQUEST_AUTHENTICATION, TELEMETRY, WASM_PLUGIN];
 
-/** Selectors on the pods of a Gateway of the Gateway API, which takes policies by targetRefs only. */
+/**
+ * Reports selectors of pods that istiod makes for a Gateway of the Gateway API, which takes policies by `targetRefs`
+ * only.
+ */
 export const gatewaySelectors: Check = {
   codes: ['IST0166'],
   kinds: KINDS,
   check: (facts, report) => {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
-      const spec = fields(object, 'spec');
-      const selector = fields(fields(spec, 'selector'), 'matchLabels');
-      if (spec.selector === undefined || spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) continue;
+      const spec = fieldsOf(object, 'spec');
+      const selector = fieldsOf(fieldsOf(spec, 'selector'), 'matchLabels');
+      if (spec.selector === undefined || spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0)
+        continue;
       for (const pod of facts.pods.selected(selector, namespaceOf(object))) {
         const name = pod.labels[GATEWAY_NAME];
         if (typeof name !== 'string') continue;
@@ -33,7 +37,7 @@ export const gatewaySelectors: Check = {
   },
 };
 
-/** Sidecars for pods in ambient mode, which have none. */
+/** Reports Sidecars for pods in ambient mode, which have no sidecar. */
 export const ambientSidecars: Check = {
   codes: ['IST0167'],
   kinds: [SIDECAR],

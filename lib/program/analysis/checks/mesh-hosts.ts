@@ -1,22 +1,22 @@
 import type { Manifest } from '../../../model';
-import { isWildcard, scopeOf, wildcardsOf, type ProgramFacts } from '../../facts';
+import { isWildcard, visibilityOf, wildcardsOf, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, namespaceOf, texts } from '../read';
+import { fieldsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { isForMesh } from '../virtual-services';
 import { fullName, objectText } from '../wording';
 
-/** A host of a VirtualService in sidecars. */
+/** Host of a VirtualService that sidecars apply. */
 interface Claim {
   readonly object: Manifest;
   readonly path: string;
   readonly host: string;
 }
 
-/** The scope of what all namespaces see. */
+/** Scope of objects that are visible in all namespaces. */
 const ALL = '*';
 
-/** VirtualServices for one host in sidecars: they take the oldest of them, and never see the others. */
+/** Reports several VirtualServices for one host in sidecars, which apply the oldest and ignore the others. */
 export const meshHosts: Check = {
   codes: ['IST0109'],
   kinds: [VIRTUAL_SERVICE],
@@ -32,7 +32,7 @@ export const meshHosts: Check = {
   },
 };
 
-/** Claims that one namespace sees together, or all do. */
+/** Claims that are visible together, in one namespace or in all. */
 interface Group {
   readonly scope: string;
   readonly host: string;
@@ -46,11 +46,15 @@ class MeshClaims {
   constructor(facts: ProgramFacts) {
     for (const object of facts.of(VIRTUAL_SERVICE)) {
       if (!isForMesh(object)) continue;
-      const spec = fields(object, 'spec');
-      const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object), facts.mesh.defaultExportTo('VirtualService'));
-      texts(spec, 'hosts').forEach((text, i) => {
+      const spec = fieldsOf(object, 'spec');
+      const scope = visibilityOf(
+        textsByIndex(spec, 'exportTo'),
+        namespaceOf(object),
+        facts.mesh.defaultExportTo('VirtualService'),
+      );
+      textsByIndex(spec, 'hosts').forEach((text, i) => {
         const claim = { object, path: `spec.hosts[${i}]`, host: facts.hosts.fullHost(text, namespaceOf(object)) };
-        for (const namespace of scope ?? [ALL]) append(this.hostsIn(namespace), claim.host, claim);
+        for (const namespace of scope === 'all' ? [ALL] : scope) append(this.hostsIn(namespace), claim.host, claim);
       });
     }
   }
@@ -64,17 +68,17 @@ class MeshClaims {
   *groups(): Generator<Group> {
     for (const [scope, hosts] of [...this.byScope]) {
       for (const [host, own] of hosts) {
-        const claims = scope === ALL ? own : [...own, ...this.seenByAll(host)];
+        const claims = scope === ALL ? own : [...own, ...this.visibleToAll(host)];
         if (new Set(claims.map(({ object }) => object)).size > 1) yield { scope, host, claims };
       }
     }
   }
 
   /**
-   * Claims that all namespaces see and that have hosts in common with a host: Istio's own analyzer counts wildcards
+   * Returns the claims visible in all namespaces whose hosts overlap with a host: Istio's own analyzer counts wildcards
    * here.
    */
-  private seenByAll(host: string): Claim[] {
+  private visibleToAll(host: string): Claim[] {
     const hosts = this.hostsIn(ALL);
     const around = [host, ...wildcardsOf(host)].flatMap((known) => hosts.get(known) ?? []);
     return [...new Set([...around, ...(isWildcard(host) ? this.claimsWithin(host) : [])])];
@@ -99,10 +103,10 @@ interface Conflict {
 
 function reportConflict({ claim, i, group: { scope, host, claims }, names }: Conflict, report: Report): void {
   const { object, path } = claim;
-  // In a program the younger of two is the one to be mended, and a wildcard gives way to what it stands for.
-  const rival = claims.findIndex((other) => other.object !== object && other.host === claim.host);
-  const isYounger = rival >= 0 && rival < i;
-  const other = isYounger ? claims[rival] : claims.find((each) => each.object !== object);
+  // In a program the younger object is to be changed; for an equal host it conflicts with the earlier claim.
+  const conflicting = claims.findIndex((other) => other.object !== object && other.host === claim.host);
+  const isYounger = conflicting >= 0 && conflicting < i;
+  const other = isYounger ? claims[conflicting] : claims.find((each) => each.object !== object);
   if (other === undefined) return;
   report({
     code: 'IST0109',

@@ -1,22 +1,22 @@
 import type { Check } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
-/** Registries that istiod knows without a remote Secret. */
+/** Registries that istiod has without a remote Secret. */
 const BUILT_IN = ['Mock', 'Kubernetes', 'External'];
 const REMOTE = 'istio/multiCluster';
 
-/** Registries that the mesh's networks name, and that no remote Secret has. */
+/** Reports registries that the mesh's networks name, and for which there is no remote Secret. */
 export const meshNetworks: Check = {
   codes: ['IST0126'],
   kinds: [],
   needs: ['meshNetworks'],
   check: (facts, report) => {
-    const networks = fields(facts.meshNetworks ?? {}, 'networks');
+    const networks = fieldsOf(facts.meshNetworks ?? {}, 'networks');
     const secrets = facts.of('Secret').filter(({ metadata }) => metadata.labels?.[REMOTE] === 'true');
     const known = new Set([...BUILT_IN, ...secrets.flatMap((secret) => clustersOf(secret as Fields))]);
     for (const [name, network] of Object.entries(networks)) {
-      items(network as Fields, 'endpoints').forEach((endpoint, i) => {
-        const registry = text(endpoint, 'fromRegistry');
+      itemsOf(network as Fields, 'endpoints').forEach((endpoint, i) => {
+        const registry = textOf(endpoint, 'fromRegistry');
         if (registry === undefined || known.has(registry)) return;
         report({
           code: 'IST0126',
@@ -38,6 +38,6 @@ export const meshNetworks: Check = {
 };
 
 const clustersOf = (secret: Fields): string[] => [
-  ...Object.keys(fields(secret, 'data')),
-  ...Object.keys(fields(secret, 'stringData')),
+  ...Object.keys(fieldsOf(secret, 'data')),
+  ...Object.keys(fieldsOf(secret, 'stringData')),
 ];

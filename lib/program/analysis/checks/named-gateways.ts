@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
-import { VIRTUAL_SERVICE, type Check, type Remark, type Report } from '../check';
-import { fields, items, namespaceOf, texts } from '../read';
+import { VIRTUAL_SERVICE, type Check, type CheckFinding, type Report } from '../check';
+import { fieldsOf, itemsOf, namespaceOf, textsByIndex } from '../../objects/read';
 import { gatewaysOf, isInternalGateway, MESH, namedGateway, type NamedGateway } from '../virtual-services';
 import { fullName } from '../wording';
 
-/** Gateways that VirtualServices name. */
+/** Reports missing gateways that VirtualServices name. */
 export const namedGateways: Check = {
   codes: ['IST0101', 'IST0165', 'ISC1002'],
   kinds: [VIRTUAL_SERVICE],
@@ -21,9 +21,9 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
     else reportUnknown(object, named, { code: 'IST0101', parameters: ['gateway', named.text] }, facts, report);
   }
   for (const protocol of ['http', 'tls', 'tcp']) {
-    items(fields(object, 'spec'), protocol).forEach((route, i) =>
-      items(route, 'match').forEach((match, j) => {
-        texts(match, 'gateways').forEach((text, k) => {
+    itemsOf(fieldsOf(object, 'spec'), protocol).forEach((route, i) =>
+      itemsOf(route, 'match').forEach((match, j) => {
+        textsByIndex(match, 'gateways').forEach((text, k) => {
           if (text === MESH || text === '') return;
           const named = namedGateway(object, text, `spec.${protocol}[${i}].match[${j}].gateways[${k}]`);
           reportUnknown(object, named, { code: 'ISC1002' }, facts, report);
@@ -36,7 +36,7 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
 function reportUnknown(
   object: Manifest,
   named: NamedGateway,
-  as: Pick<Remark, 'code' | 'parameters'>,
+  as: Pick<CheckFinding, 'code' | 'parameters'>,
   facts: ProgramFacts,
   report: Report,
 ): void {
@@ -62,7 +62,7 @@ function reportUnknown(
   });
 }
 
-/** A Gateway that istiod makes from one of the Gateway API: its name may change with any release. */
+/** Reports a Gateway that istiod derives from one of the Gateway API: its name may change with any release. */
 function reportInternal(object: Manifest, { path, text }: NamedGateway, report: Report): void {
   report({
     code: 'IST0165',

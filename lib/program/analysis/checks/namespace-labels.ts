@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, text, type Fields } from '../read';
+import { fieldsOf, textOf, type Fields } from '../../objects/read';
 import { listed } from '../wording';
 
 const INJECTION = 'istio-injection';
@@ -9,7 +9,7 @@ const REVISION = 'istio.io/rev';
 const MODE = 'istio.io/dataplane-mode';
 const ISTIO_SYSTEM = 'istio-system';
 
-/** Labels by which namespaces join the mesh: more than one of them, or none. */
+/** Reports namespaces with several labels that join the mesh, or with none. */
 export const namespaceLabels: Check = {
   codes: ['IST0102', 'IST0123', 'IST0148'],
   kinds: ['Namespace'],
@@ -22,7 +22,7 @@ export const namespaceLabels: Check = {
   },
 };
 
-const labelsOf = (object: Manifest): Fields => fields(object.metadata as Fields, 'labels');
+const labelsOf = (object: Manifest): Fields => fieldsOf(object.metadata as Fields, 'labels');
 
 function reportSeveral(object: Manifest, report: Report): void {
   const labels = labelsOf(object);
@@ -43,28 +43,28 @@ function reportSeveral(object: Manifest, report: Report): void {
 
 function reportNone(object: Manifest, facts: ProgramFacts, report: Report): void {
   const labels = labelsOf(object);
-  if (labels[MODE] === 'ambient' || text(labels, INJECTION) !== undefined || labels[REVISION] !== undefined) return;
+  if (labels[MODE] === 'ambient' || textOf(labels, INJECTION) !== undefined || labels[REVISION] !== undefined) return;
   const name = String(object.metadata.name);
-  const remark = {
+  const finding = {
     object,
     path: 'metadata.labels',
     fix: 'label it istio-injection=enabled or istio-injection=disabled',
   };
   if (injectsByDefault(facts)) {
-    report({ ...remark, code: 'IST0148', message: 'the injector takes the namespace although no label says so' });
+    report({ ...finding, code: 'IST0148', message: 'the injector takes the namespace although no label says so' });
     return;
   }
   const message = 'no label says whether the pods of the namespace are in the mesh';
-  report({ ...remark, code: 'IST0102', message, parameters: [name, name] });
+  report({ ...finding, code: 'IST0102', message, parameters: [name, name] });
 }
 
-/** Whether the injector of the set takes namespaces without a label. */
+/** Reports whether the injector in the set injects namespaces without a label. */
 function injectsByDefault(facts: ProgramFacts): boolean {
   return facts.of('ConfigMap').some((configMap) => {
     if (configMap.metadata.name !== 'istio-sidecar-injector') return false;
     try {
-      const values = JSON.parse(text(fields(configMap, 'data'), 'values') ?? '{}') as Fields;
-      return fields(values, 'sidecarInjectorWebhook').enableNamespacesByDefault === true;
+      const values = JSON.parse(textOf(fieldsOf(configMap, 'data'), 'values') ?? '{}') as Fields;
+      return fieldsOf(values, 'sidecarInjectorWebhook').enableNamespacesByDefault === true;
     } catch {
       return false;
     }

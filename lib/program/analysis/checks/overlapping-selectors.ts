@@ -2,10 +2,10 @@ import type { Manifest } from '../../../model';
 import { sidecarSelector, type PodFact, type ProgramFacts } from '../../facts';
 import { SIDECAR, TELEMETRY, type Check, type Report } from '../check';
 import type { CodeName } from '../codes.data';
-import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import { groupedBy, labelSuggestions, listed, selectorText, sortedNames } from '../wording';
 
-/** A kind of which only one object may hold for a pod, by its selector or for its namespace. */
+/** Kind of which only one object may apply to a pod, by its selector or for its namespace. */
 interface Single {
   readonly kind: string;
   readonly selectorPath: string;
@@ -14,7 +14,7 @@ interface Single {
   readonly codes: { readonly perPod: CodeName; readonly perNamespace: CodeName };
 }
 
-const isAttached = (spec: Fields): boolean => spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0;
+const isAttached = (spec: Fields): boolean => spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0;
 
 const SIDECARS: Single = {
   kind: SIDECAR,
@@ -25,24 +25,24 @@ const SIDECARS: Single = {
 };
 
 const telemetrySelector = (object: Manifest): Fields =>
-  fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+  fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels');
 
 const TELEMETRIES: Single = {
   kind: TELEMETRY,
   selectorPath: 'spec.selector.matchLabels',
   selectorOf: telemetrySelector,
-  isDefault: (object) => Object.keys(telemetrySelector(object)).length === 0 && !isAttached(fields(object, 'spec')),
+  isDefault: (object) => Object.keys(telemetrySelector(object)).length === 0 && !isAttached(fieldsOf(object, 'spec')),
   codes: { perPod: 'IST0159', perNamespace: 'IST0160' },
 };
 
-/** Sidecars that hold for the same pods: proxies take one of them, and which is not defined. */
+/** Reports Sidecars that apply to the same pods: proxies take one of them, in an undefined order. */
 export const overlappingSidecars: Check = {
   codes: ['IST0101', 'IST0110', 'IST0111'],
   kinds: [SIDECAR],
   check: (facts, report) => checkSingle(SIDECARS, facts, report),
 };
 
-/** Telemetries that hold for the same pods. */
+/** Reports Telemetries that apply to the same pods. */
 export const overlappingTelemetries: Check = {
   codes: ['IST0101', 'IST0159', 'IST0160'],
   kinds: [TELEMETRY],
@@ -68,10 +68,10 @@ function checkSingle(single: Single, facts: ProgramFacts, report: Report): void 
   }
 }
 
-/** Objects of a group that are named beside one of them: nobody reads more. */
+/** Limit of the other objects of a group that a finding names. */
 const MAX_OTHERS = 3;
 
-/** Returns the first few of a group but for one object. */
+/** Returns the first objects of a group without the given one. */
 function others(object: Manifest, group: readonly Manifest[]): Manifest[] {
   return group.slice(0, MAX_OTHERS + 1).filter((other) => other !== object);
 }

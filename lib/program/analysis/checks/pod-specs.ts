@@ -1,16 +1,16 @@
 import type { Manifest } from '../../../model';
 import { hasProxy, isMachine, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { listed } from '../wording';
 import { injectionWebhooks, takes } from './injection-webhooks';
 
-/** The user of the proxy, whose connections iptables lets pass. */
+/** User id of the proxy, whose connections iptables does not redirect. */
 const PROXY_USER = 1337;
 const NOT_APPLICATIONS: ReadonlySet<unknown> = new Set(['istio-proxy', 'istio-operator']);
 const PROXY = 'istio-proxy';
 
-/** Returns where the spec of pods is: `spec.template.spec`. */
+/** Returns the path of the pod spec: `spec.template.spec`. */
 const specPath = ({ path }: PodFact): string => path.replace(/metadata$/, 'spec');
 
 const isOfControlPlane = ({ owner }: PodFact): boolean => {
@@ -18,7 +18,7 @@ const isOfControlPlane = ({ owner }: PodFact): boolean => {
   return labels.istio !== undefined || labels.release === 'istio';
 };
 
-/** Applications that run as the proxy's user, so that their connections bypass it. */
+/** Reports applications that run as the proxy's user, so that their connections bypass it. */
 export const applicationUsers: Check = {
   codes: ['IST0144'],
   kinds: [],
@@ -30,7 +30,7 @@ export const applicationUsers: Check = {
 function checkUsers(pod: PodFact, report: Report): void {
   const path = specPath(pod);
   const check = (of: Fields, at: string): void => {
-    if (fields(of, 'securityContext').runAsUser !== PROXY_USER) return;
+    if (fieldsOf(of, 'securityContext').runAsUser !== PROXY_USER) return;
     report({
       code: 'IST0144',
       object: pod.owner,
@@ -41,12 +41,12 @@ function checkUsers(pod: PodFact, report: Report): void {
     });
   };
   check(pod.spec, path);
-  items(pod.spec, 'containers').forEach((container, i) => {
+  itemsOf(pod.spec, 'containers').forEach((container, i) => {
     if (!NOT_APPLICATIONS.has(container.name)) check(container, `${path}.containers[${i}]`);
   });
 }
 
-/** Pods whose proxy has the image `auto`, which only an injection webhook replaces. */
+/** Reports pods whose proxy has the image `auto`, which only an injection webhook replaces. */
 export const automaticImages: Check = {
   codes: ['IST0146', 'IST0147'],
   kinds: ['Pod', 'apps/Deployment'],
@@ -54,20 +54,20 @@ export const automaticImages: Check = {
   check: (facts, report) => {
     const webhooks = injectionWebhooks(facts);
     for (const pod of facts.pods.all) {
-      const i = items(pod.spec, 'containers').findIndex(({ name, image }) => name === PROXY && image === 'auto');
+      const i = itemsOf(pod.spec, 'containers').findIndex(({ name, image }) => name === PROXY && image === 'auto');
       if (i < 0) continue;
-      const remark = { object: pod.owner, path: `${specPath(pod)}.containers[${i}].image`, found: 'auto' };
+      const finding = { object: pod.owner, path: `${specPath(pod)}.containers[${i}].image`, found: 'auto' };
       if (pod.kind === 'Pod') {
         report({
-          ...remark,
+          ...finding,
           code: 'IST0147',
           message: 'the Pod is there with this image, which the injector should have replaced',
           fix: 'let a Deployment create the Pod in a namespace with injection',
           parameters: ['Pod', pod.name],
         });
-      } else if (pod.kind === 'apps/Deployment' && webhooks.length > 0 && !isTaken(pod, webhooks, facts)) {
+      } else if (pod.kind === 'apps/Deployment' && webhooks.length > 0 && !isInjectedByIstio(pod, webhooks, facts)) {
         report({
-          ...remark,
+          ...finding,
           code: 'IST0146',
           message: 'no injection webhook takes these pods, and only one of them replaces the image',
           fix: 'label the namespace or the pod template for injection',
@@ -78,14 +78,14 @@ export const automaticImages: Check = {
   },
 };
 
-function isTaken(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
-  const own = webhooks.filter(({ webhook }) => (text(webhook, 'name') ?? '').endsWith('istio.io'));
+function isInjectedByIstio(pod: PodFact, webhooks: ReturnType<typeof injectionWebhooks>, facts: ProgramFacts): boolean {
+  const own = webhooks.filter(({ webhook }) => (textOf(webhook, 'name') ?? '').endsWith('istio.io'));
   return own.some((webhook) => takes(webhook, facts.namespaces.labels(pod.namespace), pod.labels));
 }
 
 const NEVER_INJECTED: ReadonlySet<string> = new Set(['Pod']);
 
-/** Pods that are written by hand into an injected namespace without a proxy. */
+/** Reports pods without a proxy in an injected namespace, created without the injector. */
 export const missingProxies: Check = {
   codes: ['IST0103'],
   kinds: ['Pod'],
@@ -108,11 +108,11 @@ export const missingProxies: Check = {
 };
 
 function optsOut({ labels, annotations }: PodFact): boolean {
-  const wish = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
-  return String(wish).toLowerCase() === 'false';
+  const requested = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
+  return String(requested).toLowerCase() === 'false';
 }
 
-/** Pods with another proxy than their injector gives. */
+/** Reports pods whose proxy image differs from that of their injector. */
 export const proxyImages: Check = {
   codes: ['IST0158'],
   kinds: ['Pod'],
@@ -148,9 +148,9 @@ function injectorImages(facts: ProgramFacts): Map<string, string> {
 
 function imageOf(injector: Manifest): string {
   try {
-    const values = JSON.parse(text(fields(injector, 'data'), 'values') ?? '{}') as Fields;
-    const settings = fields(values, 'global');
-    const image = text(fields(settings, 'proxy'), 'image') ?? '';
+    const values = JSON.parse(textOf(fieldsOf(injector, 'data'), 'values') ?? '{}') as Fields;
+    const settings = fieldsOf(values, 'global');
+    const image = textOf(fieldsOf(settings, 'proxy'), 'image') ?? '';
     return image.includes('/') ? image : `${String(settings.hub)}/${image}:${String(settings.tag)}`;
   } catch {
     return '';
@@ -160,31 +160,33 @@ function imageOf(injector: Manifest): string {
 function isOutdated(pod: PodFact, images: ReadonlyMap<string, string>, facts: ProgramFacts): boolean {
   const labels = facts.namespaces.labels(pod.namespace);
   const revision = labels['istio.io/rev'] ?? (labels['istio-injection'] === 'enabled' ? 'default' : undefined);
-  if (revision === undefined || text(pod.annotations, 'sidecar.istio.io/proxyImage') !== undefined) return false;
+  if (revision === undefined || textOf(pod.annotations, 'sidecar.istio.io/proxyImage') !== undefined) return false;
   const isDefault = revision === 'default' || revision === '';
   const wanted = images.get(isDefault ? INJECTOR : `${INJECTOR}-${String(revision)}`);
   if (wanted === undefined) return false;
-  const proxies = [...items(pod.spec, 'containers'), ...items(pod.spec, 'initContainers')].filter(
+  const proxies = [...itemsOf(pod.spec, 'containers'), ...itemsOf(pod.spec, 'initContainers')].filter(
     ({ name }) => name === PROXY,
   );
   const allowed = [wanted, `${wanted}-${imageType(pod, facts)}`];
   return proxies.some(({ image }) => !allowed.includes(String(image)));
 }
 
-/** The variant of the proxy's image that settings choose for a pod. */
+/** Returns the variant of the proxy's image that settings choose for a pod. */
 function imageType(pod: PodFact, facts: ProgramFacts): string {
-  const ofConfig = (config: Fields) => text(fields(config, 'image'), 'imageType');
+  const ofConfig = (config: Fields) => textOf(fieldsOf(config, 'image'), 'imageType');
   const configs = facts
     .of('networking.istio.io/ProxyConfig')
-    .map((object) => ({ object, spec: fields(object, 'spec') }));
+    .map((object) => ({ object, spec: fieldsOf(object, 'spec') }));
   const inNamespace = (namespace: string) =>
     configs.filter(({ object }) => (object.metadata.namespace ?? '') === namespace);
   const selects = (spec: Fields) =>
-    Object.entries(fields(fields(spec, 'selector'), 'matchLabels')).every(([key, value]) => pod.labels[key] === value);
+    Object.entries(fieldsOf(fieldsOf(spec, 'selector'), 'matchLabels')).every(
+      ([key, value]) => pod.labels[key] === value,
+    );
   const isForAll = ({ spec }: { spec: Fields }) => spec.selector === undefined;
   const own = inNamespace(pod.namespace);
   const chosen = [
-    ...facts.mesh.configs.map((config) => ofConfig(fields(config, 'defaultConfig'))),
+    ...facts.mesh.configs.map((config) => ofConfig(fieldsOf(config, 'defaultConfig'))),
     ...inNamespace(facts.mesh.rootNamespace).map(({ spec }) => ofConfig(spec)),
     ...own.filter(isForAll).map(({ spec }) => ofConfig(spec)),
     ...own.filter((config) => !isForAll(config) && selects(config.spec)).map(({ spec }) => ofConfig(spec)),

@@ -1,9 +1,9 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { AUTHORIZATION_POLICY, type Check, type Report } from '../check';
-import { fields, items, texts } from '../read';
+import { fieldsOf, itemsOf, textsByIndex } from '../../objects/read';
 
-/** Namespaces that AuthorizationPolicies name, and that are not there. */
+/** Reports namespaces that AuthorizationPolicies name, and that do not exist. */
 export const policyNamespaces: Check = {
   codes: ['IST0101'],
   kinds: [AUTHORIZATION_POLICY],
@@ -15,10 +15,10 @@ export const policyNamespaces: Check = {
 };
 
 function checkPolicy(object: Manifest, facts: ProgramFacts, report: Report): void {
-  items(fields(object, 'spec'), 'rules').forEach((rule, i) =>
-    items(rule, 'from').forEach((from, j) => {
+  itemsOf(fieldsOf(object, 'spec'), 'rules').forEach((rule, i) =>
+    itemsOf(rule, 'from').forEach((from, j) => {
       for (const field of ['namespaces', 'notNamespaces']) {
-        texts(fields(from, 'source'), field).forEach((name, k) => {
+        textsByIndex(fieldsOf(from, 'source'), field).forEach((name, k) => {
           if (isKnown(name, facts)) return;
           report({
             code: 'IST0101',

@@ -10,7 +10,7 @@ import {
   type Check,
   type Report,
 } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf } from '../../objects/read';
 
 const KINDS = [
   ENVOY_FILTER,
@@ -21,19 +21,25 @@ const KINDS = [
   'extensions.istio.io/TrafficExtension',
 ];
 
-/** Objects that policies are attached to: always in the policy's own namespace. */
+/** Reports missing targets of policies, which are always in the policy's own namespace. */
 export const policyTargets: Check = {
   codes: ['ISC1002'],
   kinds: KINDS,
   check: (facts, report) => {
     for (const object of KINDS.flatMap((kind) => facts.of(kind))) {
-      const spec = fields(object, 'spec');
-      checkTarget(object, 'spec.targetRef', text(fields(spec, 'targetRef'), 'name'), fields(spec, 'targetRef').kind, {
-        facts,
-        report,
-      });
-      items(spec, 'targetRefs').forEach((target, i) =>
-        checkTarget(object, `spec.targetRefs[${i}]`, text(target, 'name'), target.kind, { facts, report }),
+      const spec = fieldsOf(object, 'spec');
+      checkTarget(
+        object,
+        'spec.targetRef',
+        textOf(fieldsOf(spec, 'targetRef'), 'name'),
+        fieldsOf(spec, 'targetRef').kind,
+        {
+          facts,
+          report,
+        },
+      );
+      itemsOf(spec, 'targetRefs').forEach((target, i) =>
+        checkTarget(object, `spec.targetRefs[${i}]`, textOf(target, 'name'), target.kind, { facts, report }),
       );
     }
   },
@@ -68,7 +74,10 @@ function checkTarget(object: Manifest, path: string, name: string | undefined, k
 
 const LABELLED = ['Namespace', 'Service', SERVICE_ENTRY];
 
-/** The waypoints that namespaces and services are told to use. https://istio.io/latest/docs/ambient/usage/waypoint/ */
+/**
+ * Reports missing waypoints that labels of namespaces and services name.
+ * https://istio.io/latest/docs/ambient/usage/waypoint/
+ */
 export const waypointLabels: Check = {
   codes: ['ISC1002'],
   kinds: LABELLED,

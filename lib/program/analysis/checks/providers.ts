@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { AUTHORIZATION_POLICY, TELEMETRY, type Check, type Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
 const LISTS = ['tracing', 'metrics', 'accessLogging'];
 
-/** Extension providers that policies name, and that the mesh config does not declare. */
+/** Reports extension providers that policies name, and that the mesh config does not declare. */
 export const providers: Check = {
   codes: ['ISC1002'],
   kinds: [AUTHORIZATION_POLICY, TELEMETRY],
@@ -13,11 +13,11 @@ export const providers: Check = {
   check: (facts, report) => {
     if (!facts.mesh.isKnown) return;
     for (const object of [AUTHORIZATION_POLICY, TELEMETRY].flatMap((kind) => facts.of(kind))) {
-      const spec = fields(object, 'spec');
-      checkProvider(object, 'spec.provider', fields(spec, 'provider'), facts, report);
+      const spec = fieldsOf(object, 'spec');
+      checkProvider(object, 'spec.provider', fieldsOf(spec, 'provider'), facts, report);
       for (const list of LISTS) {
-        items(spec, list).forEach((entry, i) =>
-          items(entry, 'providers').forEach((provider, j) => {
+        itemsOf(spec, list).forEach((entry, i) =>
+          itemsOf(entry, 'providers').forEach((provider, j) => {
             checkProvider(object, `spec.${list}[${i}].providers[${j}]`, provider, facts, report);
           }),
         );
@@ -27,7 +27,7 @@ export const providers: Check = {
 };
 
 function checkProvider(object: Manifest, path: string, provider: Fields, facts: ProgramFacts, report: Report): void {
-  const name = text(provider, 'name');
+  const name = textOf(provider, 'name');
   if (name === undefined || facts.providers.has(name)) return;
   report({
     code: 'ISC1002',

@@ -1,18 +1,18 @@
 import type { Manifest } from '../../../model';
-import { scopesMeet, type ProgramFacts } from '../../facts';
+import { areVisibleTogether, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { DESTINATION_RULE, PEER_AUTHENTICATION, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf } from '../../objects/read';
 import { objectText, selectorText } from '../wording';
 
-/** PeerAuthentications for the same pods: the oldest holds. */
+/** Reports several PeerAuthentications for the same pods, of which the oldest applies. */
 export const repeatedAuthentications: Check = {
   codes: ['ISC1019'],
   kinds: [PEER_AUTHENTICATION],
   check: (facts, report) => {
     const first = new Map<string, Manifest>();
     for (const object of facts.of(PEER_AUTHENTICATION)) {
-      const selector = selectorText(fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels'));
+      const selector = selectorText(fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels'));
       const key = `${namespaceOf(object)} ${selector}`;
       const other = first.get(key);
       if (other === undefined) first.set(key, object);
@@ -33,16 +33,16 @@ function reportAuthentication(object: Manifest, other: Manifest, selector: strin
   });
 }
 
-/** Subsets that two DestinationRules of one host define: istiod takes the first. */
+/** Reports subsets that two DestinationRules of one host define, of which istiod takes the first. */
 export const repeatedSubsets: Check = {
   codes: ['ISC1018'],
   kinds: [DESTINATION_RULE],
   check: (facts, report) => {
     const byHost = new Map<string, Manifest[]>();
     for (const object of facts.of(DESTINATION_RULE)) {
-      const spec = fields(object, 'spec');
+      const spec = fieldsOf(object, 'spec');
       if (spec.workloadSelector !== undefined) continue;
-      const host = facts.hosts.fullHost(text(spec, 'host') ?? '', namespaceOf(object));
+      const host = facts.hosts.fullHost(textOf(spec, 'host') ?? '', namespaceOf(object));
       append(byHost, `${namespaceOf(object)} ${host}`, object);
     }
     for (const rules of byHost.values()) if (rules.length > 1) compareRules(rules, facts, report);
@@ -52,8 +52,8 @@ export const repeatedSubsets: Check = {
 function compareRules(rules: readonly Manifest[], facts: ProgramFacts, report: Report): void {
   const defined = new Map<string, Manifest>();
   for (const object of rules) {
-    items(fields(object, 'spec'), 'subsets').forEach((subset, i) => {
-      const name = text(subset, 'name') ?? '';
+    itemsOf(fieldsOf(object, 'spec'), 'subsets').forEach((subset, i) => {
+      const name = textOf(subset, 'name') ?? '';
       const other = defined.get(name);
       if (other === undefined) defined.set(name, object);
       else if (other !== object && seeEachOther(object, other, facts)) {
@@ -73,20 +73,20 @@ function compareRules(rules: readonly Manifest[], facts: ProgramFacts, report: R
 
 function seeEachOther(one: Manifest, other: Manifest, facts: ProgramFacts): boolean {
   const scopeOfRule = (object: Manifest) => {
-    const host = facts.hosts.fullHost(text(fields(object, 'spec'), 'host') ?? '', namespaceOf(object));
-    return facts.rulesFor(host).find((rule) => rule.object === object)?.scope;
+    const host = facts.hosts.fullHost(textOf(fieldsOf(object, 'spec'), 'host') ?? '', namespaceOf(object));
+    return facts.rulesFor(host).find((rule) => rule.object === object)?.scope ?? 'all';
   };
-  return scopesMeet(scopeOfRule(one), scopeOfRule(other));
+  return areVisibleTogether(scopeOfRule(one), scopeOfRule(other));
 }
 
-/** Routes that name one destination twice. */
+/** Reports routes that name one destination twice. */
 export const repeatedDestinations: Check = {
   codes: ['ISC1021'],
   kinds: [VIRTUAL_SERVICE],
   check: (facts, report) => {
     for (const object of facts.of(VIRTUAL_SERVICE)) {
       for (const protocol of ['http', 'tls', 'tcp']) {
-        items(fields(object, 'spec'), protocol).forEach((route, i) =>
+        itemsOf(fieldsOf(object, 'spec'), protocol).forEach((route, i) =>
           checkRoute({ object, path: `spec.${protocol}[${i}]` }, route, report),
         );
       }
@@ -96,12 +96,12 @@ export const repeatedDestinations: Check = {
 
 function checkRoute(
   { object, path }: { object: Manifest; path: string },
-  route: ReturnType<typeof fields>,
+  route: ReturnType<typeof fieldsOf>,
   report: Report,
 ): void {
   const first = new Map<string, number>();
-  items(route, 'route').forEach((item, j) => {
-    const { host, subset, port } = fields(item, 'destination');
+  itemsOf(route, 'route').forEach((item, j) => {
+    const { host, subset, port } = fieldsOf(item, 'destination');
     if (typeof host !== 'string') return;
     const key = JSON.stringify([host, subset, port]);
     const other = first.get(key);
@@ -111,7 +111,7 @@ function checkRoute(
         code: 'ISC1021',
         object,
         path: `${path}.route[${j}].destination`,
-        found: fields(item, 'destination'),
+        found: fieldsOf(item, 'destination'),
         message: `route[${other}] has the same destination, so its share is the sum of the two weights`,
         fix: 'join their weights, or correct the subset',
       });

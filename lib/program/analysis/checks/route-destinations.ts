@@ -2,11 +2,11 @@ import type { Manifest } from '../../../model';
 import { isVisibleIn, type PortFact, type ProgramFacts, type ServiceFact } from '../../facts';
 import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, namespaceOf, text } from '../read';
-import { destinationsOf, seersOf, type RouteDestination } from '../virtual-services';
+import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
+import { destinationsOf, viewersOf, type RouteDestination } from '../virtual-services';
 import { enumerated, fullName, scopeText } from '../wording';
 
-/** Hosts, subsets and ports to which VirtualServices send requests. */
+/** Reports missing hosts, subsets and ports to which VirtualServices route. */
 export const routeDestinations: Check = {
   codes: ['IST0101', 'ISC1003'],
   kinds: [VIRTUAL_SERVICE],
@@ -25,18 +25,18 @@ interface Context {
 
 function checkDestination(context: Context, routed: RouteDestination): void {
   const { facts, object } = context;
-  const host = text(routed.destination, 'host');
+  const host = textOf(routed.destination, 'host');
   if (host === undefined) {
     reportMissing(context, routed);
     return;
   }
-  const visible = facts.hosts.visible(host, namespaceOf(object), seersOf(object));
+  const visible = facts.hosts.visible(host, namespaceOf(object), viewersOf(object));
   if (visible.length === 0) reportHost(context, routed, host);
   checkSubset(context, routed, host, visible);
   if (visible.length > 0) checkPort(context, routed, host, visible);
 }
 
-/** A destination without a host, which the schema refuses as well. */
+/** Reports a destination without a host, which the schema refuses as well. */
 function reportMissing({ object, report }: Context, { path, isMirror }: RouteDestination): void {
   report({
     code: 'IST0101',
@@ -49,11 +49,11 @@ function reportMissing({ object, report }: Context, { path, isMirror }: RouteDes
   });
 }
 
-/** A host that nobody declares, or that the namespace does not see. */
+/** Reports a host that is not declared, or not visible in the namespace. */
 function reportHost({ facts, object, report }: Context, { path, isMirror }: RouteDestination, host: string): void {
   const namespace = namespaceOf(object);
   const hidden = facts.hosts.find(host, namespace);
-  const remark = {
+  const finding = {
     code: 'IST0101',
     object,
     path: `${path}.host`,
@@ -64,9 +64,9 @@ function reportHost({ facts, object, report }: Context, { path, isMirror }: Rout
     const [{ object: owner, scope }] = hidden;
     const name = owner ? `${owner.kind} ${fullName(owner)}` : host;
     report({
-      ...remark,
-      message: `${name} has this host, and is exported to ${scopeText(scope)}, not to ${enumerated(seersOf(object))}`,
-      fix: `export it to namespace ${seersOf(object)[0]} too`,
+      ...finding,
+      message: `${name} has this host, and is exported to ${scopeText(scope)}, not to ${enumerated(viewersOf(object))}`,
+      fix: `export it to namespace ${viewersOf(object)[0]} too`,
       ...(owner && { related: [owner] }),
     });
     return;
@@ -76,12 +76,16 @@ function reportHost({ facts, object, report }: Context, { path, isMirror }: Rout
   report(
     completed === undefined
       ? {
-          ...remark,
+          ...finding,
           message: 'no service has this host',
           known: () => hostSuggestions(host, namespace, facts),
           fix: DECLARE_HOST,
         }
-      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+      : {
+          ...finding,
+          message: 'no service has this host: names with dots must be complete',
+          fix: `write ${completed}`,
+        },
   );
 }
 
@@ -93,23 +97,23 @@ function checkSubset(
   host: string,
   services: readonly ServiceFact[],
 ): void {
-  const subset = text(routed.destination, 'subset');
+  const subset = textOf(routed.destination, 'subset');
   if (subset === undefined || services.some(({ subsets }) => subsets === undefined || subsets.has(subset))) return;
   const rules = facts
     .rulesFor(facts.hosts.fullHost(host, namespaceOf(object)))
     .filter(({ subsets }) => subsets.size > 0);
   const defining = rules.filter(({ subsets }) => subsets.has(subset));
-  if (defining.some(({ scope }) => seersOf(object).some((seer) => isVisibleIn(scope, seer)))) return;
-  const remark = { object, path: `${routed.path}.subset`, found: subset };
+  if (defining.some(({ scope }) => viewersOf(object).some((viewer) => isVisibleIn(scope, viewer)))) return;
+  const finding = { object, path: `${routed.path}.subset`, found: subset };
   if (defining.length > 0) {
     const [{ object: rule, scope }] = defining;
     report({
-      ...remark,
+      ...finding,
       code: 'ISC1003',
       message:
         `DestinationRule ${fullName(rule)} has this subset, and is exported to ${scopeText(scope)}, not to ` +
-        `${enumerated(seersOf(object))}`,
-      fix: `export it to namespace ${seersOf(object)[0]} too`,
+        `${enumerated(viewersOf(object))}`,
+      fix: `export it to namespace ${viewersOf(object)[0]} too`,
       related: [rule],
     });
     return;
@@ -122,7 +126,7 @@ function checkSubset(
     ]),
   ];
   report({
-    ...remark,
+    ...finding,
     code: 'IST0101',
     message: names.length === 0 ? `no DestinationRule gives ${host} a subset` : `${host} has no such subset`,
     known: () => names,
@@ -137,7 +141,7 @@ function checkPort(
   host: string,
   services: readonly ServiceFact[],
 ): void {
-  const port = fields(destination, 'port').number;
+  const port = fieldsOf(destination, 'port').number;
   const known = services
     .map(({ ports }) => ports)
     .filter((ports): ports is readonly PortFact[] => ports !== undefined)

@@ -1,12 +1,12 @@
 import type { Manifest } from '../../../model';
 import { matchesLabels, type PodFact, type ProgramFacts } from '../../facts';
 import { GATEWAY, REQUEST_AUTHENTICATION, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fields, items, namespaceOf } from '../read';
+import { fieldsOf, itemsOf, namespaceOf } from '../../objects/read';
 import { gatewaysOf } from '../virtual-services';
 
 const CLAIM = /^@request\.auth\.claims(\.|\[)/i;
 
-/** Routes by claims of a JWT at gateways whose pods have no RequestAuthentication to read them. */
+/** Reports routes by JWT claims at gateways whose pods have no RequestAuthentication that validates tokens. */
 export const routedClaims: Check = {
   codes: ['IST0149'],
   kinds: [VIRTUAL_SERVICE],
@@ -24,12 +24,12 @@ interface Claim {
   readonly path: string;
 }
 
-/** The first claim by which a VirtualService routes. */
+/** Returns the first claim by which a VirtualService routes. */
 function claimOf(object: Manifest): Claim | undefined {
-  for (const [i, route] of items(fields(object, 'spec'), 'http').entries()) {
-    for (const [j, match] of items(route, 'match').entries()) {
+  for (const [i, route] of itemsOf(fieldsOf(object, 'spec'), 'http').entries()) {
+    for (const [j, match] of itemsOf(route, 'match').entries()) {
       for (const field of ['headers', 'withoutHeaders']) {
-        const key = Object.keys(fields(match, field)).find((name) => CLAIM.test(name));
+        const key = Object.keys(fieldsOf(match, field)).find((name) => CLAIM.test(name));
         if (key !== undefined) return { key, path: `spec.http[${i}].match[${j}].${field}[${JSON.stringify(key)}]` };
       }
     }
@@ -61,7 +61,7 @@ function checkGateways(object: Manifest, { key, path }: Claim, facts: ProgramFac
 function isAuthenticated({ namespace, labels }: PodFact, facts: ProgramFacts): boolean {
   return facts.of(REQUEST_AUTHENTICATION).some((object) => {
     const own = namespaceOf(object);
-    const selector = fields(fields(fields(object, 'spec'), 'selector'), 'matchLabels');
+    const selector = fieldsOf(fieldsOf(fieldsOf(object, 'spec'), 'selector'), 'matchLabels');
     return (own === namespace || own === facts.mesh.rootNamespace) && matchesLabels(selector, labels);
   });
 }

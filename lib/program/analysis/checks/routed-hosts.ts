@@ -2,11 +2,11 @@ import type { Manifest } from '../../../model';
 import type { ProgramFacts } from '../../facts';
 import { SIDECAR, VIRTUAL_SERVICE, type Check, type Report } from '../check';
 import { completedHost, hostSuggestions, mustBeDeclared } from '../known-hosts';
-import { fields, items, namespaceOf, text, texts } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex } from '../../objects/read';
 import { isForMesh } from '../virtual-services';
 import { DECLARE_HOST } from './route-destinations';
 
-/** Hosts of the cluster that sidecars are to route, or to know. */
+/** Reports missing hosts of the cluster that sidecars should route, or import. */
 export const routedHosts: Check = {
   codes: ['ISC1002'],
   kinds: [VIRTUAL_SERVICE, SIDECAR],
@@ -18,10 +18,10 @@ export const routedHosts: Check = {
 };
 
 /**
- * Sidecars also take routes for hosts outside the cluster that nobody declares; a service of the cluster must exist.
+ * Reports hosts in the cluster without a Service; sidecars also apply routes for undeclared hosts outside the cluster.
  */
 function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Report): void {
-  texts(fields(object, 'spec'), 'hosts').forEach((host, i) => {
+  textsByIndex(fieldsOf(object, 'spec'), 'hosts').forEach((host, i) => {
     const isOfCluster =
       host !== '' &&
       !host.startsWith('*') &&
@@ -31,15 +31,15 @@ function checkVirtualService(object: Manifest, facts: ProgramFacts, report: Repo
 }
 
 function checkSidecar(object: Manifest, facts: ProgramFacts, report: Report): void {
-  const spec = fields(object, 'spec');
-  items(spec, 'egress').forEach((listener, i) =>
-    texts(listener, 'hosts').forEach((entry, j) => {
+  const spec = fieldsOf(object, 'spec');
+  itemsOf(spec, 'egress').forEach((listener, i) =>
+    textsByIndex(listener, 'hosts').forEach((entry, j) => {
       const [namespace, host] = entry.split('/');
       if (host !== undefined && !host.includes('*') && namespace !== '~')
         checkHost(object, `spec.egress[${i}].hosts[${j}]`, host, facts, report);
     }),
   );
-  const proxy = text(fields(fields(spec, 'outboundTrafficPolicy'), 'egressProxy'), 'host');
+  const proxy = textOf(fieldsOf(fieldsOf(spec, 'outboundTrafficPolicy'), 'egressProxy'), 'host');
   if (proxy !== undefined) checkHost(object, 'spec.outboundTrafficPolicy.egressProxy.host', proxy, facts, report);
 }
 
@@ -47,15 +47,19 @@ function checkHost(object: Manifest, path: string, host: string, facts: ProgramF
   const namespace = namespaceOf(object);
   if (facts.hosts.find(host, namespace).length > 0 || !mustBeDeclared(host, namespace, facts)) return;
   const completed = completedHost(host, facts);
-  const remark = { code: 'ISC1002', object, path, found: host } as const;
+  const finding = { code: 'ISC1002', object, path, found: host } as const;
   report(
     completed === undefined
       ? {
-          ...remark,
+          ...finding,
           message: 'no service has this host',
           known: () => hostSuggestions(host, namespace, facts),
           fix: DECLARE_HOST,
         }
-      : { ...remark, message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` },
+      : {
+          ...finding,
+          message: 'no service has this host: names with dots must be complete',
+          fix: `write ${completed}`,
+        },
   );
 }

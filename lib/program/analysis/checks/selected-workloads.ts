@@ -10,10 +10,10 @@ import {
   type Check,
   type Report,
 } from '../check';
-import { fields, items, kindOf, namespaceOf, type Fields } from '../read';
+import { fieldsOf, itemsOf, kindOf, namespaceOf, type Fields } from '../../objects/read';
 import { labelSuggestions, selectorText } from '../wording';
 
-/** Where each kind has its selector. */
+/** Fields of the selector in each kind. */
 const SELECTORS: Readonly<Record<string, readonly [selector: string, labels: string]>> = {
   [AUTHORIZATION_POLICY]: ['selector', 'matchLabels'],
   [REQUEST_AUTHENTICATION]: ['selector', 'matchLabels'],
@@ -25,7 +25,7 @@ const SELECTORS: Readonly<Record<string, readonly [selector: string, labels: str
   [DESTINATION_RULE]: ['workloadSelector', 'matchLabels'],
 };
 
-/** Kinds whose selector in the root namespace is for the pods of all namespaces. */
+/** Kinds whose selector in the root namespace applies to pods of all namespaces. */
 const MESH_WIDE: ReadonlySet<string> = new Set([
   AUTHORIZATION_POLICY,
   REQUEST_AUTHENTICATION,
@@ -33,7 +33,7 @@ const MESH_WIDE: ReadonlySet<string> = new Set([
   ENVOY_FILTER,
 ]);
 
-/** Policies that are for no pod. */
+/** Reports policies that apply to no pod. */
 export const selectedWorkloads: Check = {
   codes: ['IST0127', 'ISC1008'],
   kinds: Object.keys(SELECTORS),
@@ -50,10 +50,10 @@ function checkObject(
   facts: ProgramFacts,
   report: Report,
 ): void {
-  const spec = fields(object, 'spec');
-  if (spec.targetRef !== undefined || items(spec, 'targetRefs').length > 0) return;
+  const spec = fieldsOf(object, 'spec');
+  if (spec.targetRef !== undefined || itemsOf(spec, 'targetRefs').length > 0) return;
   const kind = kindOf(object);
-  const selector = fields(fields(spec, field), labels);
+  const selector = fieldsOf(fieldsOf(spec, field), labels);
   const isMeshWide = namespaceOf(object) === facts.mesh.rootNamespace && MESH_WIDE.has(kind);
   if (Object.keys(selector).length === 0) {
     if (kind === AUTHORIZATION_POLICY && !isMeshWide) checkNamespace(object, facts, report);
@@ -73,7 +73,7 @@ function checkObject(
       ? {
           message: `the pods${place} with these labels are not in the mesh, so the ${object.kind} is for nobody`,
           fix: 'enrol their namespace, or select other pods',
-          // In a program the checks of data planes report it.
+          // In a program the checks of data planes report this.
           audience: 'analyze' as const,
         }
       : {
@@ -84,7 +84,7 @@ function checkObject(
   });
 }
 
-/** A policy for a namespace without pods of the mesh. In a program they may be elsewhere. */
+/** Reports a policy for a namespace without pods of the mesh. In a program they may be elsewhere. */
 function checkNamespace(object: Manifest, facts: ProgramFacts, report: Report): void {
   const namespace = namespaceOf(object);
   if (!facts.isComplete || facts.isOutside(namespace) || facts.pods.in(namespace).some((pod) => facts.mayBeInMesh(pod)))
@@ -101,7 +101,10 @@ function checkNamespace(object: Manifest, facts: ProgramFacts, report: Report): 
   });
 }
 
-/** Whether pods with these labels would be known: not where a Service selects such pods, which are then elsewhere. */
+/**
+ * Reports whether pods with these labels would be known: not where a Service selects such pods, which are then
+ * elsewhere.
+ */
 function knowsPods(selector: Fields, namespace: string | undefined, facts: ProgramFacts): boolean {
   if (namespace === undefined) return facts.isComplete;
   if (!facts.knowsPodsOf(namespace)) return false;

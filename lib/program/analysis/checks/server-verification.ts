@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import { DESTINATION_RULE, type Check, type Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { fullName } from '../wording';
 
 const MODES: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL']);
 
-/** TLS to servers that are not checked against a CA. */
+/** Reports TLS to servers whose certificate is not verified against a CA. */
 export const serverVerification: Check = {
   codes: ['IST0128', 'IST0129'],
   kinds: [DESTINATION_RULE],
@@ -15,32 +15,32 @@ export const serverVerification: Check = {
 };
 
 function checkRule(object: Manifest, report: Report): void {
-  const spec = fields(object, 'spec');
-  const policy = fields(spec, 'trafficPolicy');
+  const spec = fieldsOf(object, 'spec');
+  const policy = fieldsOf(spec, 'trafficPolicy');
   const names = [fullName(object), object.metadata.namespace ?? ''];
-  const host = text(spec, 'host') ?? '';
-  const remark = { object, message: 'no CA certificate is named to check the server with', fix: FIX };
+  const host = textOf(spec, 'host') ?? '';
+  const finding = { object, message: 'no CA certificate is named to check the server with', fix: FIX };
   const mode = unchecked(policy, spec);
   if (mode !== undefined) {
     const path = 'spec.trafficPolicy.tls.caCertificates';
-    report({ ...remark, code: 'IST0128', path, parameters: [...names, mode, host] });
+    report({ ...finding, code: 'IST0128', path, parameters: [...names, mode, host] });
   }
-  items(policy, 'portLevelSettings').forEach((setting, i) => {
+  itemsOf(policy, 'portLevelSettings').forEach((setting, i) => {
     const ofPort = unchecked(setting, spec);
     if (ofPort === undefined) return;
-    const { number } = fields(setting, 'port');
+    const { number } = fieldsOf(setting, 'port');
     const port = number === undefined ? '' : `number:${String(number)}`;
     const path = `spec.trafficPolicy.portLevelSettings[${i}].tls.caCertificates`;
-    report({ ...remark, code: 'IST0129', path, parameters: [...names, ofPort, host, port] });
+    report({ ...finding, code: 'IST0129', path, parameters: [...names, ofPort, host, port] });
   });
 }
 
 const FIX = 'name caCertificates, or system for those of the system';
 
-/** The mode of TLS settings without a CA; a Secret has one, where the rule is for selected workloads. */
+/** Returns the mode of TLS settings without a CA; a Secret contains one, where the rule is for selected workloads. */
 function unchecked(policy: Fields, spec: Fields): string | undefined {
-  const tls = fields(policy, 'tls');
-  const mode = text(tls, 'mode') ?? '';
-  const hasSecret = text(tls, 'credentialName') !== undefined && spec.workloadSelector !== undefined;
-  return MODES.has(mode) && text(tls, 'caCertificates') === undefined && !hasSecret ? mode : undefined;
+  const tls = fieldsOf(policy, 'tls');
+  const mode = textOf(tls, 'mode') ?? '';
+  const hasSecret = textOf(tls, 'credentialName') !== undefined && spec.workloadSelector !== undefined;
+  return MODES.has(mode) && textOf(tls, 'caCertificates') === undefined && !hasSecret ? mode : undefined;
 }

@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
-import { scopeOf, type ProgramFacts } from '../../facts';
+import { visibilityOf, type ProgramFacts } from '../../facts';
 import { append } from '../../facts/append';
 import { SERVICE_ENTRY, type Check, type Report } from '../check';
-import { fields, items, namespaceOf, text, texts, type Fields } from '../read';
+import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
 import { fullName } from '../wording';
 
-/** TCP ports without addresses: all connections to their number match. */
+/** Reports TCP ports without addresses, which match all connections to their number. */
 export const entryAddresses: Check = {
   codes: ['IST0134'],
   kinds: [SERVICE_ENTRY],
@@ -16,7 +16,7 @@ export const entryAddresses: Check = {
 };
 
 function allocatesAddresses(config: Fields): boolean {
-  const metadata = fields(fields(config, 'defaultConfig'), 'proxyMetadata');
+  const metadata = fieldsOf(fieldsOf(config, 'defaultConfig'), 'proxyMetadata');
   const isOn = (name: string) => metadata[name] === 'true' || metadata[name] === true;
   return (
     isOn('ISTIO_META_DNS_CAPTURE') && (isOn('ISTIO_META_DNS_AUTO_ALLOCATE') || isOn('PILOT_ENABLE_IP_AUTOALLOCATE'))
@@ -24,11 +24,11 @@ function allocatesAddresses(config: Fields): boolean {
 }
 
 function checkAddresses(object: Manifest, report: Report): void {
-  const spec = fields(object, 'spec');
-  const { addresses } = fields(object, 'status');
+  const spec = fieldsOf(object, 'spec');
+  const { addresses } = fieldsOf(object, 'status');
   if (spec.addresses !== undefined || (Array.isArray(addresses) && addresses.length > 0)) return;
-  items(spec, 'ports').forEach((port, i) => {
-    const protocol = (text(port, 'protocol') ?? '').toUpperCase();
+  itemsOf(spec, 'ports').forEach((port, i) => {
+    const protocol = (textOf(port, 'protocol') ?? '').toUpperCase();
     if (protocol !== '' && protocol !== 'TCP') return;
     report({
       code: 'IST0134',
@@ -47,7 +47,7 @@ interface Claim {
   readonly protocol: string;
 }
 
-/** ServiceEntries that give one host and port two protocols. */
+/** Reports ServiceEntries that give one host and port two protocols. */
 export const entryProtocols: Check = {
   codes: ['IST0177'],
   kinds: [SERVICE_ENTRY],
@@ -66,12 +66,12 @@ export const entryProtocols: Check = {
 function claimsByPort(facts: ProgramFacts): Map<string, Claim[]> {
   const index = new Map<string, Claim[]>();
   for (const object of facts.of(SERVICE_ENTRY)) {
-    const spec = fields(object, 'spec');
-    const scope = scopeOf(texts(spec, 'exportTo'), namespaceOf(object));
-    for (const namespace of scope ?? ['*']) {
-      for (const host of texts(spec, 'hosts')) {
-        items(spec, 'ports').forEach((port, i) => {
-          const protocol = (text(port, 'protocol') ?? '').toUpperCase();
+    const spec = fieldsOf(object, 'spec');
+    const scope = visibilityOf(textsByIndex(spec, 'exportTo'), namespaceOf(object));
+    for (const namespace of scope === 'all' ? ['*'] : scope) {
+      for (const host of textsByIndex(spec, 'hosts')) {
+        itemsOf(spec, 'ports').forEach((port, i) => {
+          const protocol = (textOf(port, 'protocol') ?? '').toUpperCase();
           append(index, JSON.stringify([namespace, host, port.number]), {
             object,
             path: `spec.ports[${i}].protocol`,

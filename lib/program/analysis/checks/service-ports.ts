@@ -1,10 +1,10 @@
 import type { Manifest } from '../../../model';
 import { matchesLabels, type PodFact, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 import { fullName, listed } from '../wording';
 
-/** Beginnings of port names, and values of appProtocol, from which istiod reads a protocol. */
+/** Prefixes of port names, and values of `appProtocol`, from which istiod derives a protocol. */
 const PROTOCOLS: ReadonlySet<string> = new Set([
   ...['tcp', 'udp', 'grpc', 'grpc-web', 'http', 'http_proxy', 'http2', 'https', 'tls', 'mongo', 'redis', 'mysql'],
 ]);
@@ -13,14 +13,14 @@ const KUBERNETES_PROTOCOLS: ReadonlySet<string> = new Set([
   'kubernetes.io/ws',
   'kubernetes.io/wss',
 ]);
-/** Ports that are taken for TCP without a name: SMTP, DNS, MySQL, MongoDB. */
+/** Port numbers that default to TCP without a name: SMTP, DNS, MySQL, MongoDB. */
 const WELL_KNOWN: ReadonlySet<unknown> = new Set([25, 53, 3306, 27017]);
 
 const MANAGED = 'gateway.istio.io/managed';
 const isOfIstio = ({ metadata: { labels = {} } }: Manifest): boolean =>
   labels.istio !== undefined || labels.release === 'istio' || labels[MANAGED] !== undefined;
 
-/** Port names that say no protocol, so that proxies detect it. */
+/** Reports port names without a protocol, which makes proxies detect it. */
 export const portNames: Check = {
   codes: ['IST0118', 'IST0150'],
   kinds: ['Service'],
@@ -30,19 +30,19 @@ export const portNames: Check = {
 };
 
 function checkService(object: Manifest, report: Report): void {
-  const spec = fields(object, 'spec');
+  const spec = fieldsOf(object, 'spec');
   const isExternal = spec.type === 'ExternalName';
-  items(spec, 'ports').forEach((port, i) => {
-    const name = text(port, 'name') ?? '';
+  itemsOf(spec, 'ports').forEach((port, i) => {
+    const name = textOf(port, 'name') ?? '';
     if (hasProtocol(port) && !(isExternal && name === 'tcp')) return;
-    const remark = { object, path: `spec.ports[${i}].name`, found: name };
+    const finding = { object, path: `spec.ports[${i}].name`, found: name };
     if (isExternal) {
       const message = 'proxies may not forward TCP connections of an ExternalName Service';
-      report({ ...remark, code: 'IST0150', message, fix: 'name the port after its protocol, other than tcp' });
+      report({ ...finding, code: 'IST0150', message, fix: 'name the port after its protocol, other than tcp' });
       return;
     }
     report({
-      ...remark,
+      ...finding,
       code: 'IST0118',
       message: 'the name says no protocol, so proxies detect it by the first bytes of each connection',
       fix: 'begin the name with the protocol, for example http-web, or set appProtocol',
@@ -53,13 +53,13 @@ function checkService(object: Manifest, report: Report): void {
 
 function hasProtocol(port: Fields): boolean {
   if (port.protocol === 'UDP') return true;
-  const appProtocol = text(port, 'appProtocol');
+  const appProtocol = textOf(port, 'appProtocol');
   if (appProtocol !== undefined && KUBERNETES_PROTOCOLS.has(appProtocol)) return true;
-  const name = (appProtocol ?? text(port, 'name') ?? '').toLowerCase();
+  const name = (appProtocol ?? textOf(port, 'name') ?? '').toLowerCase();
   return name.startsWith('grpc-web') || PROTOCOLS.has(name.split('-')[0]) || WELL_KNOWN.has(port.port);
 }
 
-/** Services of one Deployment that use one port in two ways. */
+/** Reports Services of one Deployment that use one port with different protocols. */
 export const sharedPorts: Check = {
   codes: ['IST0116', 'IST0137'],
   kinds: ['Service'],
@@ -75,7 +75,7 @@ const isInMesh = (pod: PodFact, facts: ProgramFacts): boolean =>
 
 function checkPod(pod: PodFact, facts: ProgramFacts, report: Report): void {
   const services = facts.servicesIn(pod.namespace).filter((service) => {
-    const selector = fields(fields(service, 'spec'), 'selector');
+    const selector = fieldsOf(fieldsOf(service, 'spec'), 'selector');
     return Object.keys(selector).length > 0 && matchesLabels(selector, pod.labels);
   });
   if (services.length === 0) return;
@@ -83,14 +83,14 @@ function checkPod(pod: PodFact, facts: ProgramFacts, report: Report): void {
   reportTargets(pod, services, report);
 }
 
-const portsOf = (service: Manifest): readonly Fields[] => items(fields(service, 'spec'), 'ports');
+const portsOf = (service: Manifest): readonly Fields[] => itemsOf(fieldsOf(service, 'spec'), 'ports');
 
 function reportProtocols({ owner, name }: PodFact, services: readonly Manifest[], report: Report): void {
   const byPort = new Map<string, Map<string, string[]>>();
   for (const service of services) {
     for (const port of portsOf(service)) {
       const protocols = byPort.get(String(port.port)) ?? new Map<string, string[]>();
-      const protocol = text(port, 'protocol') ?? 'TCP';
+      const protocol = textOf(port, 'protocol') ?? 'TCP';
       protocols.set(protocol, [...(protocols.get(protocol) ?? []), fullName(service)]);
       byPort.set(String(port.port), protocols);
     }

@@ -1,11 +1,11 @@
 import type { Manifest } from '../../../model';
 import { AUTHORIZATION_POLICY, KUBERNETES_GATEWAY, SERVICE_ENTRY, type Check, type Report } from '../check';
-import { fields, items, text, type Fields } from '../read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../../objects/read';
 
 const ROUTE_CONDITIONS = ['Accepted', 'Programmed', 'ResolvedRefs'];
 const BOUND = ['istio.io/WaypointBound'];
 
-/** Conditions that say that something is wrong when they are false. */
+/** Condition types that indicate a failure when they are false. */
 const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   'Service': BOUND,
   [SERVICE_ENTRY]: BOUND,
@@ -16,7 +16,7 @@ const CONDITIONS: Readonly<Record<string, readonly string[]>> = {
   'gateway.networking.k8s.io/GRPCRoute': ROUTE_CONDITIONS,
 };
 
-/** Conditions in the status of objects that were read from a cluster. */
+/** Reports failed conditions in the status of objects that were read from a cluster. */
 export const negativeConditions: Check = {
   codes: ['IST0171'],
   kinds: Object.keys(CONDITIONS),
@@ -31,13 +31,13 @@ export const negativeConditions: Check = {
 };
 
 function conditionsOf(object: Manifest): [condition: Fields, path: string][] {
-  const status = fields(object, 'status');
-  const own = items(status, 'conditions').map((condition, i): [Fields, string] => [
+  const status = fieldsOf(object, 'status');
+  const own = itemsOf(status, 'conditions').map((condition, i): [Fields, string] => [
     condition,
     `status.conditions[${i}]`,
   ]);
-  const ofParents = items(status, 'parents').flatMap((parent, i) =>
-    items(parent, 'conditions').map((condition, j): [Fields, string] => [
+  const ofParents = itemsOf(status, 'parents').flatMap((parent, i) =>
+    itemsOf(parent, 'conditions').map((condition, j): [Fields, string] => [
       condition,
       `status.parents[${i}].conditions[${j}]`,
     ]),
@@ -52,13 +52,13 @@ interface Condition {
 }
 
 function checkCondition({ object, condition, path }: Condition, types: readonly string[], report: Report): void {
-  const type = text(condition, 'type') ?? '';
-  const reason = text(condition, 'reason') ?? '';
+  const type = textOf(condition, 'type') ?? '';
+  const reason = textOf(condition, 'reason') ?? '';
   const isNegative = types.includes(type) && condition.status === 'False';
   const isPartly =
     object.kind === 'AuthorizationPolicy' && type === 'WaypointAccepted' && reason === 'PartiallyInvalid';
   if (!isNegative && !isPartly) return;
-  const message = text(condition, 'message') ?? '';
+  const message = textOf(condition, 'message') ?? '';
   report({
     code: 'IST0171',
     object,

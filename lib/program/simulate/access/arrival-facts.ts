@@ -1,7 +1,7 @@
 import type { Claims } from '../types';
 import type { Arrival } from './types';
 
-/** Headers that proxies add by themselves: where the client does not send them, their values are not known. */
+/** Headers that proxies add themselves: unless the client sends them, their values are not known. */
 const ADDED: ReadonlySet<string> = new Set([
   'x-request-id',
   'x-forwarded-proto',
@@ -14,25 +14,25 @@ const ADDED: ReadonlySet<string> = new Set([
   'x-b3-traceid',
 ]);
 
-/** A header that is not sent, one whose value is not known, or its value. */
+/** Value of a header: its text or a known prefix; `null` where it is not sent, undefined where it is not known. */
 export type HeaderValue = string | null | 'unknown-absent' | { readonly prefix: string } | undefined;
 
-/** All that policies at one proxy compare, after the filters before them have run. */
+/** Attributes of a request or connection that policies at one proxy compare, after the filters before them have run. */
 export interface ArrivalFacts {
   readonly arrival: Arrival;
-  /** Address that the proxy takes for the client's own: of the socket, or from `x-forwarded-for`. */
+  /** Address that the proxy takes for the client's: of the socket, or from `x-forwarded-for`. */
   readonly remoteIp: string | undefined;
-  /** Address of the peer of the connection; `null` where there is none that an address block could have. */
+  /** Address of the peer of the connection; `null` where it has none. */
   readonly peerIp: string | null | undefined;
   /** Server name; empty where there is none. */
   readonly sni: string;
   /** Claims of the token that RequestAuthentication accepted. */
   readonly claims?: Claims;
-  /** Headers that were written from claims, and those that were taken out with the token. */
+  /** Headers that were written from claims, and those that were removed with the token. */
   readonly written?: ReadonlyMap<string, string | undefined>;
 }
 
-/** What is known of a header: its value, that it is there, that it is not there, or nothing. */
+/** Knowledge about a header: its value, that it is present, that it is absent, or none. */
 export type KnownHeader =
   | { readonly state: 'absent' | 'unknown' }
   | { readonly state: 'present'; readonly value?: string; readonly prefix?: string };

@@ -1,14 +1,14 @@
 import { hasTargets } from '../../access/ztunnel';
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 import type { ProxyFact } from '../proxies';
 
 const GATEWAY_NAME = 'gateway.networking.k8s.io/gateway-name';
 const WAYPOINT_CLASS = 'istio-waypoint';
 
-/** A proxy to which policies are attached, and the service whose requests it handles as a waypoint. */
+/** Proxy to which policies are attached, and the service whose requests it handles as a waypoint. */
 export interface PolicySubject {
   readonly proxy: ProxyFact;
   readonly service?: ServiceFact;
@@ -31,7 +31,7 @@ function targetsOf(spec: Fields): Target[] {
   }));
 }
 
-/** Whether a proxy carries a policy out: by its labels, or by what the policy names as its targets. */
+/** Reports whether a proxy enforces a policy: by its labels, or by the targets of the policy. */
 export function isAttached(policy: ObjectFact, subject: PolicySubject): boolean {
   const { proxy, service, rootNamespace } = subject;
   const isWaypoint = proxy.kind === 'waypoint';
@@ -42,9 +42,9 @@ export function isAttached(policy: ObjectFact, subject: PolicySubject): boolean 
   return gateway !== undefined && targetsOf(policy.spec).some((target) => isTarget(target, policy, subject, gateway));
 }
 
-/** Whether the labels of a proxy's pod have all that the selector asks for. */
+/** Reports whether the labels of a proxy's pod match the selector. */
 export const isSelected = (spec: Fields, { labels }: Pick<ProxyFact, 'labels'>): boolean =>
-  hasLabels(labels, textMapOf(fieldsOf(spec, 'selector'), 'matchLabels'));
+  matchesLabels(textMapOf(fieldsOf(spec, 'selector'), 'matchLabels'), labels);
 
 const REGISTRIES: Readonly<Record<string, { group: string; registry: ServiceFact['registry'] }>> = {
   Service: { group: '', registry: 'kubernetes' },

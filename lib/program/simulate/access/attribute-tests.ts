@@ -8,7 +8,7 @@ import { pathTest } from './path-tests';
 
 export type FactTest = (facts: ArrivalFacts) => Tri;
 
-/** Where a policy is, for accounts that name no namespace, and which trust domains stand for one another. */
+/** Namespace of a policy, for accounts without one, and the aliases of trust domains. */
 export interface PolicyPlace {
   readonly namespace: string;
   readonly trustDomain: string;
@@ -17,18 +17,21 @@ export interface PolicyPlace {
 
 const LOCAL = 'cluster.local';
 
-/** Principals of the mesh's trust domain count for its aliases too; `cluster.local` stands for the mesh's own. */
+/**
+ * Returns a principal in all trust domains that it matches: the mesh's own and its aliases; `cluster.local` means the
+ * mesh's own.
+ */
 function withAliases(value: string, { trustDomain, trustDomainAliases }: PolicyPlace): string[] {
   const parts = value.split('/');
   const domains = [trustDomain, ...trustDomainAliases];
   if (parts.length !== 5 || parts[0] === '*') return [value];
-  if (parts[0] !== LOCAL && !domains.some((domain) => likeTrustDomain(parts[0], domain))) return [value];
+  if (parts[0] !== LOCAL && !domains.some((domain) => trustDomainPattern(parts[0], domain))) return [value];
   return domains.map((domain) =>
     parts[0].startsWith('*') && domain.endsWith(parts[0].slice(1)) ? value : [domain, ...parts.slice(1)].join('/'),
   );
 }
 
-const likeTrustDomain = (written: string, domain: string): boolean =>
+const trustDomainPattern = (written: string, domain: string): boolean =>
   written === domain || (written.startsWith('*') && domain.endsWith(written.slice(1)));
 
 function identity(attribute: PolicyAttribute, place: PolicyPlace): FactTest {
@@ -99,7 +102,7 @@ const BY_KEY: Readonly<Record<string, Compile>> = {
 const HEADER = /^request\.headers\[(.+)\]$/;
 const CLAIMS = /^request\.auth\.claims(\[.+\])$/;
 
-/** The names in brackets: `[realm][roles]`. A name may have brackets of its own where they do not pair. */
+/** Parses names in brackets: `[realm][roles]`. A name may contain unpaired brackets. */
 function nestedNames(brackets: string): string[] {
   return /^(\[[^[\]]*\])+$/.test(brackets)
     ? [...brackets.matchAll(/\[([^[\]]*)\]/g)].map(([, name]) => name)
@@ -113,11 +116,11 @@ function positive(attribute: PolicyAttribute, place: PolicyPlace): FactTest | un
   if (header) return headers(values, header[1].toLowerCase());
   const claims = CLAIMS.exec(key);
   if (claims) return claimTest(nestedNames(claims[1]), values);
-  // Metadata that other filters write is not simulated.
+  // Metadata of other filters is not simulated, so that the result is unknown.
   return key.startsWith('experimental.envoy.filters.') ? () => undefined : undefined;
 }
 
-/** Returns the test that Envoy makes of an attribute; undefined for a key that istiod does not know. */
+/** Returns Envoy's test of an attribute; undefined for a key that istiod does not know. */
 export function attributeTest(attribute: PolicyAttribute, place: PolicyPlace): FactTest | undefined {
   const test = positive(attribute, place);
   return test && attribute.negative ? (facts) => not(test(facts)) : test;

@@ -5,7 +5,7 @@ import type { ArrivalFacts } from './arrival-facts';
 type ClaimTest = (facts: ArrivalFacts) => boolean;
 type TextTest = (text: string) => boolean;
 
-/** The value at the end of a way through nested claims. */
+/** Returns the value at a path through nested claims. */
 function claimAt(claims: ArrivalFacts['claims'], names: readonly string[]): Json | undefined {
   let at: Json | undefined = claims as Json | undefined;
   for (const name of names) {
@@ -15,7 +15,7 @@ function claimAt(claims: ArrivalFacts['claims'], names: readonly string[]): Json
   return at;
 }
 
-/** A claim matches by its text, or by an element of a list; numbers and booleans never do. */
+/** Returns the test of a claim: its text must match, or an element of a list; numbers and booleans never do. */
 export function claimTest(names: readonly string[], values: readonly string[]): ClaimTest {
   const tests = values.map(textTest);
   const matches = (value: Json | undefined) => typeof value === 'string' && tests.some((test) => test(value));
@@ -31,7 +31,7 @@ const exactly =
   (text) =>
     text === wanted;
 
-/** Tests of issuer and subject: `ISSUER/SUBJECT`, where the issuer may be a URL. */
+/** Parses `ISSUER/SUBJECT` into tests of issuer and subject; the issuer may be a URL. */
 function issuerAndSubject(value: string): readonly [issuer: TextTest, subject: TextTest] {
   const slash = value.lastIndexOf('/');
   const [issuer, subject] = slash < 0 ? [value, ''] : [value.slice(0, slash), value.slice(slash + 1)];
@@ -47,7 +47,7 @@ function issuerAndSubject(value: string): readonly [issuer: TextTest, subject: T
   return [exactly(issuer), exactly(subject)];
 }
 
-/** The principal of a request is its issuer and subject, which both have to be there. */
+/** Returns the test of a request principal, which is issuer and subject; both must be present. */
 export function requestPrincipalTest(values: readonly string[]): ClaimTest {
   const tests = values.map(issuerAndSubject);
   return ({ claims }) => {

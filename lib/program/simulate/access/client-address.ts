@@ -1,9 +1,9 @@
 import { addressBlock } from '../../access/addresses';
-import { fieldsOf, numberOf, type Fields } from '../../registry/read';
+import { fieldsOf, numberOf, type Fields } from '../../objects/read';
 import type { ProxyFact } from '../proxies';
 import type { Arrival } from './types';
 
-/** Addresses of `x-forwarded-for`, the last one first. */
+/** Returns the addresses of `x-forwarded-for`, the last one first. */
 const forwardedFor = ({ request }: Arrival): string[] =>
   (request?.headers.get('x-forwarded-for') ?? '')
     .split(',')
@@ -15,7 +15,7 @@ const isAddress = (text: string | undefined): text is string => text !== undefin
 
 const ANNOTATION = 'proxy.istio.io/config';
 
-/** How many proxies before the gateway are trusted: the mesh config says, unless the gateway's pod does. */
+/** Returns the number of trusted proxies in front of the gateway, from its pod or else from the mesh config. */
 function trustedProxies({ pod }: ProxyFact, meshConfig: Fields): number {
   const text = pod?.annotations[ANNOTATION];
   const own = text?.includes('numTrustedProxies') ? parse(text) : {};
@@ -31,8 +31,8 @@ function parse(text: string): Fields {
 }
 
 /**
- * The address that a proxy takes for the client's own. Sidecars and waypoints believe the last address of
- * `x-forwarded-for`, whoever wrote it; gateways only as far back as they are told to trust proxies before them.
+ * Returns the address that a proxy takes for the client's. Sidecars and waypoints use the last address of
+ * `x-forwarded-for`, even if the client wrote it; gateways go back only as many addresses as they have trusted proxies.
  */
 export function clientAddress(proxy: ProxyFact, arrival: Arrival, meshConfig: Fields): string | undefined {
   if (arrival.request === undefined) return arrival.ip;

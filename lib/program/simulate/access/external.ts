@@ -1,12 +1,12 @@
-import { fieldsOf, itemsOf, optionalFields, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, optionalFields, textOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 
-/** What a CUSTOM policy may name: an authorizer that is asked, one that only takes requests, or none that works. */
+/** Kind of an external authorizer: queried over HTTP or gRPC, or `broken` where its configuration does not work. */
 export type Authorizer = 'http' | 'grpc' | 'broken';
 
 const KINDS = { envoyExtAuthzHttp: 'http', envoyExtAuthzGrpc: 'grpc' } as const;
 
-/** The external authorizers of the mesh config, by name. One whose service is not there makes proxies deny. */
+/** Returns the external authorizers of the mesh config by name. One whose service is missing makes proxies deny. */
 export function authorizers(registry: Registry): ReadonlyMap<string, Authorizer> {
   const found = new Map<string, Authorizer>();
   for (const provider of itemsOf(registry.mesh.config, 'extensionProviders')) {

@@ -6,10 +6,7 @@ import { ZtunnelAccess } from './ztunnel-decision';
 
 export type * from './types';
 
-/**
- * Compiles what AuthorizationPolicies, PeerAuthentications and RequestAuthentications of a program say, when it is
- * first asked for.
- */
+/** Compiles the AuthorizationPolicies, PeerAuthentications and RequestAuthentications of a program, on first use. */
 export function accessOf(registry: Registry): Access {
   const peers = new PeerAuthentications(registry);
   let proxies: ProxyAccess | undefined;

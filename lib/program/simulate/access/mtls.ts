@@ -1,28 +1,28 @@
 import { byCreation, type ObjectFact } from '../../registry/objects';
-import { fieldsOf, optionalFields, textMapOf, textOf, type Fields } from '../../registry/read';
+import { fieldsOf, optionalFields, textMapOf, textOf, type Fields } from '../../objects/read';
 import type { PodFact } from '../../registry/pods';
 import type { Registry } from '../../registry/registry';
-import { hasLabels } from '../../registry/selectors';
+import { matchesLabels } from '../../objects/selectors';
 import type { MtlsMode } from './types';
 
-/** The mode that a field of a PeerAuthentication says; undefined where it leaves it to a wider policy. */
+/** Returns the mode in a field of a PeerAuthentication; undefined where the next wider policy applies. */
 export function modeIn(of: Fields, field: string): MtlsMode | undefined {
   const mode = textOf(fieldsOf(of, field), 'mode');
   return mode === undefined || mode === 'UNSET' ? undefined : (mode as MtlsMode);
 }
 
-/** The PeerAuthentications that count for a pod: of each width the oldest. */
+/** Effective PeerAuthentications of a pod: the oldest of the workload, the namespace and the mesh. */
 export interface PeerPolicies {
   readonly mesh?: ObjectFact;
   readonly namespace?: ObjectFact;
   readonly workload?: ObjectFact;
 }
 
-/** Whether a policy selects pods; one with an empty selector is for the whole namespace. */
+/** Returns the labels by which a policy selects pods; empty labels apply to the whole namespace. */
 const selectorOf = ({ spec }: ObjectFact) => textMapOf(fieldsOf(spec, 'selector'), 'matchLabels');
 const isWide = (policy: ObjectFact): boolean => Object.keys(selectorOf(policy)).length === 0;
 
-/** All PeerAuthentications of a program. */
+/** Index of all PeerAuthentications of a program. */
 export class PeerAuthentications {
   private readonly wide = new Map<string, ObjectFact>();
   private readonly narrow = new Map<string, ObjectFact[]>();
@@ -40,7 +40,7 @@ export class PeerAuthentications {
     const workload =
       namespace === rootNamespace
         ? undefined
-        : this.narrow.get(namespace)?.find((policy) => hasLabels(labels, selectorOf(policy)));
+        : this.narrow.get(namespace)?.find((policy) => matchesLabels(selectorOf(policy), labels));
     return {
       mesh: this.wide.get(rootNamespace),
       namespace: namespace === rootNamespace ? undefined : this.wide.get(namespace),
@@ -48,7 +48,7 @@ export class PeerAuthentications {
     };
   }
 
-  /** The mode of a port of a pod. */
+  /** Returns the mode of a port of a pod. */
   mode(pod: Pick<PodFact, 'namespace' | 'labels'>, port: number): MtlsMode {
     const { mesh, namespace, workload } = this.of(pod);
     const levels = optionalFields(workload?.spec ?? {}, 'portLevelMtls');
@@ -56,7 +56,7 @@ export class PeerAuthentications {
     return (levels && modeIn(levels, String(port))) ?? of(workload) ?? of(namespace) ?? of(mesh) ?? 'PERMISSIVE';
   }
 
-  /** The mode of a namespace, by which clients decide; undefined where no policy says one. */
+  /** Returns the mode of a namespace, from which clients decide; undefined where no policy sets one. */
   namespaceMode(name: string): MtlsMode | undefined {
     const of = (policy: ObjectFact | undefined) => policy && modeIn(policy.spec, 'mtls');
     const { rootNamespace } = this.registry.mesh;

@@ -6,7 +6,8 @@ const SEGMENT = "[a-zA-Z0-9\\-._~%!$&'()+,;:@=]";
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**
- * A path as policies compare it: a template with `{*}` and `{**}`, a star at the start or else at the end, or exactly.
+ * Returns the test of a path in a policy: a template with `{*}` and `{**}`, a prefix or suffix match with a star at one
+ * end, or an exact match.
  */
 export function pathTest(value: string): (path: string) => boolean {
   if (!value.includes('{*}') && !value.includes('{**}')) return textTest(value);

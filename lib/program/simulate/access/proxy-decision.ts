@@ -12,7 +12,7 @@ import { inOrder, proxyPolicy, type Action, type ProxyPolicy, type ProxyRule } f
 import { checkToken, jwtRules } from './tokens';
 import type { AccessDecision, Arrival } from './types';
 
-/** What is found on the way, beside the decision. */
+/** Findings of an evaluation, beside the decision. */
 interface Findings {
   audit?: string;
   dryRun?: string;
@@ -21,7 +21,7 @@ interface Findings {
 
 type Layer = Arrival['layer'];
 
-/** The policies of one proxy, or of one service at a waypoint. */
+/** Policies of one proxy, or of one service at a waypoint. */
 class Attached {
   private readonly ordered = new Map<string, readonly ProxyRule[]>();
 
@@ -38,7 +38,7 @@ class Attached {
     return this.policies.some((policy) => policy.action === action && policy.dryRun === dryRun);
   }
 
-  /** The rules of an action, in the order in which the proxy looks at them. */
+  /** Returns the rules of an action, in the order in which the proxy evaluates them. */
   rules(action: Action, layer: Layer, dryRun = false): readonly ProxyRule[] {
     const key = `${action} ${layer} ${dryRun}`;
     let rules = this.ordered.get(key);
@@ -47,7 +47,7 @@ class Attached {
   }
 }
 
-/** What sidecars, gateways and waypoints decide, filter by filter. */
+/** Decisions of sidecars, gateways and waypoints, filter by filter. */
 export class ProxyAccess {
   private readonly policies: readonly ProxyPolicy[];
   private readonly tokenPolicies: readonly ObjectFact[];
@@ -55,8 +55,8 @@ export class ProxyAccess {
   private foundAuthorizers: ReadonlyMap<string, Authorizer> | undefined;
 
   constructor(private readonly registry: Registry) {
-    const { trustDomain } = registry.mesh;
-    const place = { trustDomain, trustDomainAliases: trustDomainAliases(registry) };
+    const { trustDomain, trustDomainAliases } = registry.mesh;
+    const place = { trustDomain, trustDomainAliases };
     this.policies = registry.objects
       .of('security.istio.io/AuthorizationPolicy')
       .map((object) => proxyPolicy(object, place));
@@ -64,28 +64,23 @@ export class ProxyAccess {
   }
 
   decide(at: ProxyFact, arrival: Arrival): AccessDecision {
-    const stranger = this.strangerAt(at, arrival);
-    if (stranger) return stranger;
+    const foreign = this.foreignIdentityAt(at, arrival);
+    if (foreign) return foreign;
     const attached = this.of(at, arrival);
     const facts = this.factsOf(at, arrival);
     const found: Findings = {};
     const custom = this.custom(attached, facts, found);
     if (custom && !('open' in custom)) return custom;
-    const token = arrival.layer === 'http' ? checkToken(attached.tokens, arrival) : undefined;
-    if (token?.outcome === 'unauthenticated') return custom ? unknown(custom.open, found) : { ...token, ...found };
-    const { claims, written } = token ?? {};
-    const decision = decideRules(attached, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
-    if (custom && decision.outcome === 'allowed') return unknown(custom.open, found);
-    const because = [...(token?.because ?? []), ...decision.because];
-    return decision.outcome === 'allowed'
-      ? { ...decision, ...(claims && { claims }), because }
-      : { ...decision, because };
+    const decision = decideTokenAndRules(attached, facts, found);
+    const isOpen = decision.outcome === 'allowed' || decision.outcome === 'unauthenticated';
+    return custom && isOpen ? unknown(custom.open, found) : decision;
   }
 
-  /** A certificate of another trust domain is refused in the handshake. */
-  private strangerAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
+  /** Returns the refusal of a certificate from another trust domain, which fails the TLS handshake. */
+  private foreignIdentityAt(at: ProxyFact, { layer, mtls, principal }: Arrival): AccessDecision | undefined {
     if (at.kind === 'gateway' || !mtls || principal === undefined) return undefined;
-    const domains = [this.registry.mesh.trustDomain, ...trustDomainAliases(this.registry)];
+    const { trustDomain, trustDomainAliases } = this.registry.mesh;
+    const domains = [trustDomain, ...trustDomainAliases];
     if (domains.some((domain) => principal.startsWith(`${domain}/`))) return undefined;
     if (layer === 'tcp' && !IDENTITY.test(principal)) {
       return unknown([step(`${principal} is no identity of a mesh: DOMAIN/ns/NAMESPACE/sa/ACCOUNT`)], {});
@@ -120,14 +115,17 @@ export class ProxyAccess {
     };
   }
 
-  /** CUSTOM comes first: what it matches is for somebody outside to decide, or denied where nobody can be asked. */
+  /**
+   * Evaluates CUSTOM policies, which come first: a match is decided by the external authorizer, or denied where it
+   * cannot be reached.
+   */
   private custom(
     attached: Attached,
     facts: ArrivalFacts,
     found: Findings,
   ): AccessDecision | { readonly open: readonly Step[] } | undefined {
     const { layer } = facts.arrival;
-    // Releases differ in what they make of a dry run of CUSTOM, up to denying what it matches.
+    // Releases treat a dry run of CUSTOM differently, up to denying the requests that it matches.
     const tried = firstMatch(attached.rules('CUSTOM', layer, true), facts);
     if (tried.rule) return unknown(openSteps(tried.rule), found);
     const all = attached.of('CUSTOM');
@@ -135,11 +133,11 @@ export class ProxyAccess {
     const providers = new Set(all.map(({ provider }) => provider));
     const known = (this.foundAuthorizers ??= authorizers(this.registry));
     const kindOf = ({ provider }: ProxyPolicy) => (providers.size > 1 ? 'broken' : (known.get(provider) ?? 'broken'));
-    const asked = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
-    const { rule, matches } = firstMatch(inOrder(asked, layer), facts);
+    const applicable = all.filter((policy) => layer === 'http' || kindOf(policy) !== 'http');
+    const { rule, matches } = firstMatch(inOrder(applicable, layer), facts);
     if (rule === undefined) return undefined;
     if (matches === undefined) return unknown(openSteps(rule), found);
-    const policy = asked.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
+    const policy = applicable.find((one) => one.rules(layer).includes(rule)) as ProxyPolicy;
     if (kindOf(policy) === 'broken') {
       const text = `CUSTOM matches, and there is no authorizer ${JSON.stringify(policy.provider)} to ask`;
       return denied(rule.id, layer, [step(text, rule.source, rule.path)], found);
@@ -150,11 +148,6 @@ export class ProxyAccess {
 }
 
 const IDENTITY = /^[^/]+\/ns\/[^/]+\/sa\/[^/]+$/;
-
-export function trustDomainAliases({ mesh }: Registry): readonly string[] {
-  const { trustDomainAliases: aliases } = mesh.config;
-  return Array.isArray(aliases) ? aliases.filter((one) => typeof one === 'string') : [];
-}
 
 const unknown = (because: readonly Step[], found: Findings): AccessDecision => ({
   outcome: 'unknown',
@@ -170,7 +163,7 @@ function denied(by: string | null, layer: 'http' | 'tcp', because: readonly Step
   return { outcome: 'denied', by, ...(layer === 'http' ? { code: 403 } : {}), ...found, because };
 }
 
-/** The first rule that matches; where none is known to, the first of which it is not known. */
+/** Returns the first rule that matches; where none is known to match, the first that is undecided. */
 function firstMatch(rules: readonly ProxyRule[], facts: ArrivalFacts): { rule?: ProxyRule; matches: Tri } {
   let open: ProxyRule | undefined;
   for (const rule of rules) {
@@ -179,6 +172,18 @@ function firstMatch(rules: readonly ProxyRule[], facts: ArrivalFacts): { rule?: 
     if (matches === undefined) open ??= rule;
   }
   return open ? { rule: open, matches: undefined } : { matches: false };
+}
+
+/** Validates the token of a request, and evaluates the rules that may compare its claims. */
+function decideTokenAndRules(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
+  const { arrival } = facts;
+  if (arrival.layer !== 'http') return decideRules(attached, facts, found);
+  const token = checkToken(attached.tokens, arrival);
+  if (token.outcome === 'unauthenticated') return { ...token, ...found };
+  const { claims, written } = token;
+  const decision = decideRules(attached, { ...facts, ...(claims && { claims }), ...(written && { written }) }, found);
+  const because = [...(token.because ?? []), ...decision.because];
+  return { ...decision, ...(decision.outcome === 'allowed' && claims && { claims }), because };
 }
 
 function decideRules(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
@@ -195,14 +200,14 @@ function decideRules(attached: Attached, facts: ArrivalFacts, found: Findings): 
   return decideAllows(attached, facts, found);
 }
 
-/** What dry runs of an action would have done. Those of DENY are told of before those of ALLOW. */
+/** Records the results of dry runs of an action. Those of DENY precede those of ALLOW. */
 function tryOut(attached: Attached, action: 'ALLOW' | 'DENY', facts: ArrivalFacts, found: Findings): void {
   if (found.dryRun !== undefined || !attached.has(action, true)) return;
   const { matches } = firstMatch(attached.rules(action, facts.arrival.layer, true), facts);
   if (matches !== undefined) found.dryRun = matches === (action === 'ALLOW') ? 'allowed' : 'denied';
 }
 
-/** How many rules an explanation goes through. */
+/** Limit of the rules that an explanation lists. */
 const MAX_EXPLAINED = 10;
 
 function decideAllows(attached: Attached, facts: ArrivalFacts, found: Findings): AccessDecision {
@@ -211,7 +216,7 @@ function decideAllows(attached: Attached, facts: ArrivalFacts, found: Findings):
   const rules = attached.rules('ALLOW', layer);
   const { rule, matches } = firstMatch(rules, facts);
   if (rule && matches) {
-    // For bytes a proxy writes down who was denied, and not which rule let a connection in.
+    // For streams a proxy logs which policy denied, and not which rule allowed a connection.
     const by = layer === 'http' ? { by: rule.id } : {};
     const because = [step('ALLOW matches', rule.source, rule.path)];
     return { outcome: 'allowed', ...by, ...found, because };

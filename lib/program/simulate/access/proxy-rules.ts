@@ -2,7 +2,7 @@ import { isOfRequest, policyRules, type PolicyRule } from '../../access/policy-r
 import { isDryRun } from '../../access/ztunnel';
 import { allOf, anyOf, type Tri } from '../../access/tri-state';
 import { compareText, type ObjectFact } from '../../registry/objects';
-import { fieldsOf, textOf } from '../../registry/read';
+import { fieldsOf, textOf } from '../../objects/read';
 import type { Step } from '../types';
 import type { ArrivalFacts } from './arrival-facts';
 import { attributeTest, type PolicyPlace } from './attribute-tests';
@@ -10,20 +10,20 @@ import { whyNot, type TestedClauses } from './why-not';
 
 export type Action = 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
 
-/** One rule of a policy as a proxy has it. */
+/** Rule of a policy in the form of a proxy. */
 export interface ProxyRule {
-  /** `shop/orders#0` */
+  /** Id of the rule: `shop/orders#0`. */
   readonly id: string;
-  /** The name that the proxy has for it, by which it orders rules. */
+  /** Name of the rule at the proxy, by which it orders rules. */
   readonly key: string;
   readonly source: string;
   readonly path: string;
   matches(facts: ArrivalFacts): Tri;
-  /** Says what does not hold. */
+  /** Explains why the rule does not match. */
   whyNot(facts: ArrivalFacts): Step;
 }
 
-/** A policy as a proxy has it, for requests and for connections. */
+/** Policy in the form of a proxy, for requests and for connections. */
 export interface ProxyPolicy {
   readonly object: ObjectFact;
   readonly action: Action;
@@ -32,7 +32,7 @@ export interface ProxyPolicy {
   rules(layer: 'http' | 'tcp'): readonly ProxyRule[];
 }
 
-/** Compiles the clauses of a rule; undefined where the rule is left out. */
+/** Compiles the clauses of a rule; undefined where the rule is dropped. */
 function compileClauses(
   { clauses }: PolicyRule,
   place: PolicyPlace,
@@ -88,6 +88,6 @@ export function proxyPolicy(object: ObjectFact, place: Omit<PolicyPlace, 'namesp
   };
 }
 
-/** The rules of policies in the order in which a proxy looks at them. */
+/** Returns the rules of policies in the order in which a proxy evaluates them. */
 export const inOrder = (policies: readonly ProxyPolicy[], layer: 'http' | 'tcp'): readonly ProxyRule[] =>
   policies.flatMap((policy) => policy.rules(layer)).sort((a, b) => compareText(a.key, b.key));

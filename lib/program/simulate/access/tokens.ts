@@ -1,11 +1,11 @@
 import type { Json } from '../../../model';
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, textOf, textsOf, type Fields } from '../../objects/read';
 import { step } from '../explain';
 import type { Claims, Step } from '../types';
 import type { Arrival } from './types';
 
-/** What becomes of the token of a request. */
+/** Result of validating the token of a request. */
 export type TokenDecision =
   | {
       readonly outcome: 'passed';
@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<Status, string>> = {
 
 const SPACE_DELIMITED = ['permission', 'scope'];
 
-/** The rules of all RequestAuthentications at a proxy, by issuer as istiod orders them. */
+/** Returns the rules of all RequestAuthentications at a proxy, by issuer in istiod's order. */
 export function jwtRules(policies: readonly ObjectFact[]): readonly JwtRule[] {
   return policies
     .flatMap((policy) =>
@@ -48,7 +48,7 @@ export function jwtRules(policies: readonly ObjectFact[]): readonly JwtRule[] {
     .sort((a, b) => ((textOf(a.fields, 'issuer') ?? '') < (textOf(b.fields, 'issuer') ?? '') ? -1 : 1));
 }
 
-/** Whether a rule finds the Bearer token: by default there, else only where it says. */
+/** Reports whether a rule reads the Bearer token: the default, unless the rule names other places. */
 function looksAtBearer(rule: Fields): boolean {
   const headers = itemsOf(rule, 'fromHeaders');
   const others = [...textsOf(rule, 'fromParams'), ...textsOf(rule, 'fromCookies')];
@@ -59,7 +59,7 @@ function looksAtBearer(rule: Fields): boolean {
   });
 }
 
-/** What is in other places where rules may look: it is no claim that a test gave, and so no token. */
+/** Reports whether a request has text where a rule reads tokens: no valid token, because tests give tokens as claims. */
 function hasOtherToken(rule: Fields, { request }: Arrival): boolean {
   const headers = itemsOf(rule, 'fromHeaders').map((header) => (textOf(header, 'name') ?? '').toLowerCase());
   const elsewhere = headers.filter((name) => name !== 'authorization').some((name) => request?.headers.has(name));
@@ -67,7 +67,7 @@ function hasOtherToken(rule: Fields, { request }: Arrival): boolean {
   return elsewhere || textsOf(rule, 'fromParams').some((name) => query.has(name));
 }
 
-/** Whether the Authorization header is a Bearer token that the test wrote as text. */
+/** Reports whether the Authorization header is a Bearer token that the test wrote as text. */
 const isBearerText = ({ request }: Arrival): boolean => /^Bearer /.test(request?.headers.get('authorization') ?? '');
 
 function statusOf({ fields }: JwtRule, arrival: Arrival): Status {
@@ -85,7 +85,7 @@ function statusOf({ fields }: JwtRule, arrival: Arrival): Status {
 const listOf = (value: Json | undefined): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 
-/** Checks the token of a request as all rules together do: one that is there has to be good for one of them. */
+/** Validates the token of a request against all rules together: a token must be valid for one of them. */
 export function checkToken(rules: readonly JwtRule[], arrival: Arrival): TokenDecision {
   const found = rules.map((rule) => ({ rule, status: statusOf(rule, arrival) }));
   const good = found.find(({ status }) => status === 'ok');

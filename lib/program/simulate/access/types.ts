@@ -3,31 +3,31 @@ import type { ServiceFact } from '../../registry/services';
 import type { ProxyFact } from '../proxies';
 import type { Claims, Step } from '../types';
 
-/** What PeerAuthentication says of mTLS. */
+/** mTLS mode of a PeerAuthentication. */
 export type MtlsMode = 'STRICT' | 'PERMISSIVE' | 'DISABLE';
 
-/** A connection or a request that arrives at a proxy. */
+/** Connection or request that arrives at a proxy. */
 export interface Arrival {
   readonly layer: 'http' | 'tcp';
-  /** The pod's port at sidecars, gateways and ztunnel; the service's port at waypoints. */
+  /** Port of the pod at sidecars, gateways and ztunnel; port of the service at waypoints. */
   readonly port: number;
-  /** The connection is mTLS, so that `principal` is proven. */
+  /** True where the connection is mTLS, which proves `principal`. */
   readonly mtls: boolean;
-  /** Without `spiffe://`. */
+  /** Identity of the client, without `spiffe://`. */
   readonly principal?: string;
   /** Address of the socket. */
   readonly ip?: string;
   readonly sni?: string;
-  /** At waypoints: the service that is called. */
+  /** Service that is called, at waypoints. */
   readonly service?: ServiceFact;
   readonly destinationIp?: string;
   readonly request?: {
     readonly method: string;
-    /** Normalised, with the query. */
+    /** Normalised path, with the query. */
     readonly path: string;
-    /** As sent, with its port if there was one. */
+    /** Host as sent, with its port if there was one. */
     readonly host: string;
-    /** Names in lower case. */
+    /** Headers by name in lower case. */
     readonly headers: ReadonlyMap<string, string>;
   };
   readonly jwt?: Claims;
@@ -40,7 +40,7 @@ interface Matched {
   readonly because: readonly Step[];
 }
 
-/** What policies make of an arrival. */
+/** Decision of the policies on an arrival. */
 export type AccessDecision =
   | (Matched & { readonly outcome: 'allowed'; readonly by?: string; readonly claims?: Claims })
   | (Matched & { readonly outcome: 'denied'; readonly by: string | null; readonly code?: number })
@@ -48,10 +48,10 @@ export type AccessDecision =
   | (Matched & { readonly outcome: 'refused' | 'unknown' });
 
 export interface Access {
-  /** The mode that PeerAuthentication gives a port of a pod. */
+  /** Returns the mode of a pod's port by PeerAuthentication. */
   mtls(pod: PodFact, podPort: number): MtlsMode;
-  /** The mode that clients infer for a namespace; undefined where no policy says one. */
+  /** Returns the mode that clients infer for a namespace; undefined where no policy sets one. */
   namespaceMtls(namespace: string): MtlsMode | undefined;
-  /** What the policies at a proxy make of an arrival, in the order of its filters. */
+  /** Evaluates the policies of a proxy for an arrival, in the order of its filters. */
   decide(at: ProxyFact, arrival: Arrival): AccessDecision;
 }

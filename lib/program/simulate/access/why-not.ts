@@ -5,13 +5,13 @@ import type { Step } from '../types';
 import { knownHeader, type ArrivalFacts } from './arrival-facts';
 import type { FactTest } from './attribute-tests';
 
-/** An attribute with its test. */
+/** Attribute with its compiled test. */
 export interface TestedAttribute {
   readonly attribute: PolicyAttribute;
   readonly test: FactTest;
 }
 
-/** Clauses of alternatives, all of whose tests have to hold. */
+/** Clauses of alternatives, all of whose tests must hold. */
 export type TestedClauses = readonly (readonly (readonly TestedAttribute[])[])[];
 
 const shown = (value: unknown): string => `it is ${value === undefined ? 'not given' : JSON.stringify(value)}`;
@@ -33,7 +33,7 @@ const FOUND: Readonly<Record<string, (facts: ArrivalFacts) => string>> = {
   'request.host': (facts) => header(facts, ':authority'),
 };
 
-/** What an arrival has where an attribute looks. */
+/** Describes the value of an arrival that an attribute compares. */
 function foundBy({ key }: PolicyAttribute, facts: ArrivalFacts): string {
   if (Object.hasOwn(FOUND, key)) return FOUND[key](facts);
   if (key.startsWith('source.')) {
@@ -46,7 +46,7 @@ function foundBy({ key }: PolicyAttribute, facts: ArrivalFacts): string {
   return facts.claims === undefined ? 'no token was accepted' : `the token has ${JSON.stringify(facts.claims)}`;
 }
 
-/** Why a rule does not match: the first clause that does not hold, by what it compares first. */
+/** Explains why a rule does not match: the first clause that fails, by its first attribute. */
 export function whyNot(source: string, path: string, clauses: TestedClauses, facts: ArrivalFacts): Step {
   const clause = clauses.find((alternatives) =>
     alternatives.every((tests) => allOf(tests, ({ test }) => test(facts)) === false),

@@ -1,7 +1,7 @@
 import { isDryRun, matchesPolicy, ztunnelPolicy, type Connection, type ZtunnelPolicy } from '../../access/ztunnel';
 import { ztunnelMtls, type PeerMode, type PeerPolicies } from '../../access/ztunnel-mtls';
 import type { Tri } from '../../access/tri-state';
-import { fieldsOf } from '../../registry/read';
+import { fieldsOf } from '../../objects/read';
 import type { ObjectFact } from '../../registry/objects';
 import type { Registry } from '../../registry/registry';
 import { step } from '../explain';
@@ -11,13 +11,13 @@ import { isSelected } from './attachment';
 import { modeIn, type PeerAuthentications } from './mtls';
 import type { AccessDecision, Arrival } from './types';
 
-/** A policy that ztunnel has, and the object that it was made of. */
+/** Policy that istiod sends to ztunnel, and the object that it comes from. */
 interface Sent {
   readonly policy: ZtunnelPolicy;
   readonly object: ObjectFact;
 }
 
-/** What ztunnel decides: DENY before ALLOW, and PeerAuthentications as policies that deny. */
+/** Decisions of ztunnel: DENY before ALLOW, and PeerAuthentications as DENY policies. */
 export class ZtunnelAccess {
   private readonly byNamespace = new Map<string, Sent[]>();
 

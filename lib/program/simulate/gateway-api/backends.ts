@@ -1,20 +1,23 @@
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, numberOf, textOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, textOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import { GROUP, gatewayApiObjects } from './objects';
 
-/** Who asks for a backend. */
+/** Route that refers to a backend. */
 export interface BackendContext {
-  /** `HTTPRoute` */
+  /** Kind of the route: `HTTPRoute`. */
   readonly kind: string;
   readonly namespace: string;
-  /** Routes of gateways need a ReferenceGrant for backends of other namespaces; those of the mesh do not. */
+  /**
+   * True for routes of gateways, which need a ReferenceGrant for backends of other namespaces; those of the mesh do
+   * not.
+   */
   readonly needsGrant: boolean;
 }
 
 export interface Backend {
   /**
-   * The destination as a VirtualService has it; without a host where the backend is not valid, which makes requests
+   * Destination in the form of a VirtualService; without a host where the backend is invalid, which makes requests
    * fail.
    */
   readonly destination: Fields;
@@ -23,10 +26,10 @@ export interface Backend {
 
 const INVALID: Backend = { destination: {}, valid: false };
 
-/** Thrown inside for a rule that istiod refuses, with its whole route. */
+/** Internal error of a rule that makes istiod refuse the whole route. */
 export class RefusedRoute extends Error {}
 
-/** Finds the destinations that backend references stand for. */
+/** Resolver of backend references to destinations. */
 export class Backends {
   private readonly grants: readonly ObjectFact[];
 
@@ -92,7 +95,7 @@ export class Backends {
   }
 }
 
-/** The backends of a rule with their weights; undefined where no weight is above zero. */
+/** Returns the backends of a rule with their weights; undefined where no weight is above zero. */
 export function weightedBackends(
   references: readonly Fields[],
 ): readonly { readonly reference: Fields; readonly weight: number }[] {

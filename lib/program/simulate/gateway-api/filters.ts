@@ -1,7 +1,7 @@
-import { itemsOf, numberOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, optionalFields, textOf, textsOf, type Fields } from '../../objects/read';
 import { RefusedRoute, type BackendContext, type Backends } from './backends';
 
-/** Headers by name; of two values the first. */
+/** Returns headers by name; the first of two values. */
 function headerMap(list: readonly Fields[]): Record<string, string> | undefined {
   if (list.length === 0) return undefined;
   const found: Record<string, string> = {};
@@ -54,7 +54,7 @@ function rewriteFilter(filter: Fields): Fields | undefined {
 
 const quoted = (text: string): string => text.replace(/[.+?^${}()|[\]\\*]/g, '\\$&');
 
-/** An origin of CORS as a text match. */
+/** Converts an origin of CORS to a text match. */
 function originMatch(origin: string): Fields {
   if (origin === '*') return { regex: '^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s?#]+$' };
   if (!origin.includes('*')) return { exact: origin };
@@ -79,13 +79,13 @@ function mirrorPercentage(filter: Fields): Fields | undefined {
   return percent === undefined ? undefined : { value: percent };
 }
 
-/** The mirror of a filter; undefined where its backend is not valid, so that nothing is mirrored. */
+/** Returns the mirror of a filter; undefined where its backend is invalid, which disables mirroring. */
 function mirrorFilter(filter: Fields, backends: Backends, context: BackendContext): Fields | undefined {
   const { destination, valid } = backends.of(optionalFields(filter, 'backendRef') ?? {}, context);
   return valid ? { destination, percentage: mirrorPercentage(filter) } : undefined;
 }
 
-/** What filters do to a rule, as fields of a VirtualService's rule. */
+/** Converts filters to fields of a VirtualService's rule. */
 export function filterFields(filters: readonly Fields[], backends: Backends, context: BackendContext): Fields {
   const found: Record<string, unknown> = {};
   const headers: Record<string, unknown> = {};
@@ -123,7 +123,7 @@ export function filterFields(filters: readonly Fields[], backends: Backends, con
   };
 }
 
-/** The field that has the settings of each type of filter. */
+/** Field with the settings of each filter type. */
 const SETTINGS: Readonly<Record<string, string>> = {
   RequestHeaderModifier: 'requestHeaderModifier',
   ResponseHeaderModifier: 'responseHeaderModifier',

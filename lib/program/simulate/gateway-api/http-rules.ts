@@ -1,5 +1,5 @@
 import type { ObjectFact } from '../../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import { isZeroDuration } from '../durations';
 import type { Rule } from '../routes/model';
 import { weightedBackends, type BackendContext, type Backends } from './backends';
@@ -37,7 +37,7 @@ function httpMatch(match: Fields): Fields {
   };
 }
 
-/** Methods of gRPC are paths: `/SERVICE/METHOD`. */
+/** Converts a gRPC method to its path: `/SERVICE/METHOD`. */
 function grpcPath(method: Fields): Fields {
   const [service, name] = [textOf(method, 'service'), textOf(method, 'method')];
   const isRegex = textOf(method, 'type') === 'RegularExpression';
@@ -54,7 +54,7 @@ function grpcMatch(match: Fields): Fields {
   };
 }
 
-/** What HTTPRoutes retry besides the status codes that they name. */
+/** Conditions on which HTTPRoutes retry, besides the status codes that they name. */
 const RETRY_ON = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled'];
 
 function retriesAndTimeout(rule: Fields): Fields {
@@ -93,7 +93,7 @@ function destinations(rule: Fields, backends: Backends, context: BackendContext)
   return { route };
 }
 
-/** Writes the rules of HTTPRoutes and GRPCRoutes as those of VirtualServices: one for each match. */
+/** Converter of HTTPRoutes and GRPCRoutes to rules of VirtualServices: one for each match. */
 export class HttpRules {
   constructor(private readonly backends: Backends) {}
 

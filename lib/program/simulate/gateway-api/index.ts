@@ -1,5 +1,5 @@
 import { compareText, type ObjectFact } from '../../registry/objects';
-import { itemsOf, textsOf } from '../../registry/read';
+import { itemsOf, textsOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import type { RouteConfig, Rule } from '../routes/model';
 import { Backends, RefusedRoute } from './backends';
@@ -12,13 +12,13 @@ import { StreamRoutes } from './streams';
 
 export { parentListeners } from './listeners';
 
-/** Rules of one route for one host and one parent; those of equal keys are merged. */
+/** Rules of one route for one host and one parent; parts with equal keys are merged. */
 interface Part {
   readonly key: string;
   readonly config: RouteConfig;
 }
 
-/** The rules of one kind of parent, made once; none where istiod refuses them. */
+/** Returns the rules of one kind of parent, or none where istiod refuses the route. */
 function attempt<T>(make: () => readonly T[]): readonly T[] {
   try {
     return make();
@@ -42,7 +42,7 @@ const withPort = (rules: readonly Rule[], port: number | undefined): readonly Ru
         };
       });
 
-/** Writes the routes of the Gateway API as istiod does: as VirtualServices, merged by host and parent. */
+/** Converter of Gateway API routes to VirtualServices, merged by host and parent as istiod does. */
 class RouteWriter {
   private readonly parents: Parents;
   private readonly rules: HttpRules;
@@ -127,7 +127,7 @@ function partOf(
 const oldestFirst = ({ config: a }: Part, { config: b }: Part): number =>
   a.created - b.created || compareText(a.namespace, b.namespace) || compareText(a.name, b.name);
 
-/** Joins the rules of all routes of one host and parent, in the order that the Gateway API wants. */
+/** Merges the rules of all routes of one host and parent, in the order that the Gateway API defines. */
 function mergeParts(parts: readonly Part[]): readonly RouteConfig[] {
   const byKey = new Map<string, Part[]>();
   for (const part of parts) {

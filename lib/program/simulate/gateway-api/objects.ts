@@ -1,12 +1,12 @@
 import { GATEWAY_API_KINDS } from '../../../api/gateway-api';
 import { withDefaults } from '../../../schema/defaults';
 import type { ObjectFact } from '../../registry/objects';
-import { isFields } from '../../registry/read';
+import { isFields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 
 export const GROUP = 'gateway.networking.k8s.io';
 
-/** Objects of a kind of the Gateway API, with the defaults that the API server writes. */
+/** Returns the objects of a kind of the Gateway API, with the defaults of the API server. */
 export function gatewayApiObjects(registry: Registry, kind: string): readonly ObjectFact[] {
   const definition = GATEWAY_API_KINDS.find((candidate) => candidate.kind === kind);
   const objects = registry.objects.of(`${GROUP}/${kind}`);

@@ -1,31 +1,31 @@
 import { waypointOf } from '../../../model/data-plane';
-import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
+import { hostsOverlap, isSubsetOf, isWildcard } from '../../objects/host-names';
 import { type ObjectFact, compareText } from '../../registry/objects';
-import { itemsOf, numberOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, numberOf, textOf, textsOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
 import type { ParentListener } from './listeners';
 import { GROUP } from './objects';
 
-/** A parent that a route is attached to: a listener, or the mesh for a service. */
+/** Parent to which a route is attached: a listener, or the mesh for a service. */
 export interface Attachment {
-  /** The gateway that routes name: of the listener, or `mesh`. */
+  /** Name of the gateway in converted routes: that of the listener, or `mesh`. */
   readonly internalName: string;
   readonly listener?: ParentListener;
-  /** Hosts of other listeners of the same port, which take what fits them better. */
+  /** Hosts of other listeners of the same port, which take precedence where they match better. */
   readonly banned: readonly string[];
-  /** Of the mesh: the hosts of the parent. */
+  /** Hosts of the parent, for routes of the mesh. */
   readonly hosts: readonly string[];
-  /** The port that the reference names. */
+  /** Port of the reference. */
   readonly port?: number;
 }
 
-/** The whole kind of a reference to a parent. */
+/** Returns group and kind of a parent reference. */
 function parentKind(reference: Fields): string {
   const kind = textOf(reference, 'kind') ?? 'Gateway';
   return `${typeof reference.group === 'string' ? reference.group : GROUP}/${kind}`;
 }
 
-/** Reports whether a route whose hosts are written so may be attached to a listener. */
+/** Reports whether the hosts of a route overlap with a listener's, so that the route may attach. */
 function sharesHosts(listener: ParentListener, hostnames: readonly string[], namespace: string): boolean {
   const wanted = hostnames.length === 0 ? ['*'] : hostnames;
   return listener.hosts.some((written) => {
@@ -34,7 +34,7 @@ function sharesHosts(listener: ParentListener, hostnames: readonly string[], nam
   });
 }
 
-/** Finds what routes are attached to. */
+/** Resolver of the parents of routes. */
 export class Parents {
   private readonly byParent = new Map<string, ParentListener[]>();
 
@@ -54,7 +54,7 @@ export class Parents {
     return [...found].sort((a, b) => compareText(a.internalName, b.internalName));
   }
 
-  /** Whether another controller than Istio's runs the waypoint of a parent: then the routes are for that one. */
+  /** Reports whether another controller than Istio's runs the waypoint of a parent, and so handles the routes. */
   private isElsewhere(namespace: string, labels: Readonly<Record<string, string>>): boolean {
     const waypoint = waypointOf(namespace, this.registry.namespaces.labelsOf(namespace), labels);
     const gateway =
@@ -125,7 +125,7 @@ export class Parents {
   }
 }
 
-/** Reports whether a host of a route stays with a listener, since no other of the same port fits it better. */
+/** Reports whether a listener serves a host of a route, because no other listener of the port matches it better. */
 export function isHostOfListener({ listener, banned }: Attachment, host: string): boolean {
   const own = listener?.hostname ?? '';
   if (own !== '' && !isWildcard(own)) return true;

@@ -1,9 +1,9 @@
-import { itemsOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { itemsOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import type { Rule } from '../routes/model';
 
 const RANKS = { exact: 3, prefix: 2, regex: 1 } as const;
 
-/** How exactly a match names the path: the sort of match, and its length. */
+/** Returns how exact the path of a match is: the type of match, and its length. */
 function pathRank(match: Fields): { rank: number; length: number } {
   const uri = optionalFields(match, 'uri');
   for (const kind of ['exact', 'prefix', 'regex'] as const) {
@@ -15,7 +15,7 @@ function pathRank(match: Fields): { rank: number; length: number } {
 
 const count = (match: Fields, field: string): number => Object.keys(optionalFields(match, field) ?? {}).length;
 
-/** Orders rules as the Gateway API has it: exact paths, longer ones, methods, more headers, more parameters. */
+/** Compares rules in the order of the Gateway API: exact paths, longer ones, methods, more headers, more parameters. */
 function precedence(a: Rule, b: Rule): number {
   const [first, second] = [itemsOf(a.fields, 'match')[0], itemsOf(b.fields, 'match')[0]];
   if (first === undefined || second === undefined) return Number(first === undefined) - Number(second === undefined);

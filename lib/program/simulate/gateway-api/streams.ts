@@ -1,18 +1,18 @@
-import { hostsOverlap, intersectHosts } from '../../registry/host-names';
+import { hostsOverlap, intersectHosts } from '../../objects/host-names';
 import type { ObjectFact } from '../../registry/objects';
-import { itemsOf, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, textsOf, type Fields } from '../../objects/read';
 import type { RouteConfig, Rule } from '../routes/model';
 import { weightedBackends, type Backends } from './backends';
 import type { Attachment } from './parents';
 
-/** A destination that is never there, so that connections are closed. */
+/** Destination that never exists, so that connections are closed. */
 const NOWHERE: Fields = {
   route: [
     { destination: { host: 'internal.cluster.local', subset: 'zero-weight', port: { number: 65535 } }, weight: 0 },
   ],
 };
 
-/** Writes TCPRoutes and TLSRoutes as VirtualServices. */
+/** Converter of TCPRoutes and TLSRoutes to VirtualServices. */
 export class StreamRoutes {
   constructor(private readonly backends: Backends) {}
 

@@ -17,12 +17,12 @@ import { isHttps, isPassthrough, mergedServers, type GatewayServer, type PortSer
 import { GatewayStreams } from './streams';
 import { GatewayHosts } from './virtual-hosts';
 
-/** What one server, or several that share a route configuration, do with connections. */
+/** Filter chain of one server, or of several that share a route configuration. */
 interface ServerChain extends FilterChain {
   readonly server: GatewayServer;
-  /** What TLS is taken off; `none` where none is. */
+  /** TLS that the server terminates; `none` where it terminates none. */
   readonly terminates: string;
-  /** Servers whose routes are one configuration. */
+  /** Servers that share a route configuration. */
   readonly shared: readonly GatewayServer[];
 }
 
@@ -31,7 +31,7 @@ const NEEDS_CERTIFICATE: ReadonlySet<string> = new Set(['MUTUAL', 'ISTIO_MUTUAL'
 
 const sniHostsOf = ({ hosts }: GatewayServer): string[] => hosts.map((host) => host.slice(host.indexOf('/') + 1));
 
-/** A proxy that Gateways configure. */
+/** Handler of requests at a proxy that Gateways configure. */
 export class GatewayHandler {
   private readonly ports: ReadonlyMap<number, PortServers>;
   private readonly chains = new Map<number, readonly ServerChain[]>();
@@ -160,10 +160,10 @@ function refused(steps: readonly Step[], text: string): Verdict {
   return { outcome: 'refused', because: [...steps, step(text)] };
 }
 
-/** The services that a gateway sees, by host. */
+/** Returns the services that are visible to a gateway, by host. */
 function servicesOf(mesh: Mesh, namespace: string): ReadonlyMap<string, ServiceFact> {
   const found = new Map<string, ServiceFact>();
-  for (const service of mesh.servicesSeenBy(namespace)) {
+  for (const service of mesh.servicesVisibleTo(namespace)) {
     const other = found.get(service.hostname);
     if (other === undefined || (other.registry === 'external' && service.registry === 'kubernetes'))
       found.set(service.hostname, service);
@@ -172,7 +172,7 @@ function servicesOf(mesh: Mesh, namespace: string): ReadonlyMap<string, ServiceF
 }
 
 /**
- * The server for a connection: by the server name, the longest fit first; a server for all names is the last resort.
+ * Chooses the server for a connection: by the longest matching server name; a server for all names is the last resort.
  */
 function chooseServer(chains: readonly ServerChain[], { sni }: SentRequest): ServerChain | undefined {
   const fitting = chains
@@ -183,7 +183,7 @@ function chooseServer(chains: readonly ServerChain[], { sni }: SentRequest): Ser
   return fitting[0]?.chain ?? chains.find(isMatchAll);
 }
 
-/** Reports whether client and server cannot speak to each other. */
+/** Reports whether the TLS handshake between client and server fails. */
 function cannotHandshake({ terminates, action }: ServerChain, { tls }: SentRequest): boolean {
   if (terminates === 'none') return action.kind === 'http' && tls !== 'plaintext';
   return tls === 'plaintext' || (NEEDS_CERTIFICATE.has(terminates) && tls !== 'mtls');

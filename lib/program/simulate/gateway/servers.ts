@@ -10,25 +10,25 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
+} from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { hasLabels } from '../../registry/selectors';
+import { matchesLabels } from '../../objects/selectors';
 import { podPortOf } from '../../registry/services';
 import type { ProxyFact } from '../proxies';
 
-/** One server of a Gateway, as a proxy carries it out. */
+/** Server of a Gateway, as a proxy applies it. */
 export interface GatewayServer {
-  /** `NAMESPACE/NAME`, as routes name it. */
+  /** Name of the gateway in routes: `NAMESPACE/NAME`. */
   readonly gateway: string;
-  /** The port that is written. */
+  /** Port as written. */
   readonly port: number;
   readonly portName: string;
   readonly protocol: Protocol;
   readonly bind: string;
-  /** `HOST`, or `NAMESPACE/HOST` where only routes of a namespace may have it. */
+  /** Hosts: `HOST`, or `NAMESPACE/HOST` for routes of one namespace. */
   readonly hosts: readonly string[];
   readonly tls: ServerTls | undefined;
-  /** `Gateway shop/public` */
+  /** Kind and name of the object: `Gateway shop/public`. */
   readonly source: string;
   readonly path: string;
 }
@@ -38,14 +38,14 @@ export interface ServerTls {
   readonly httpsRedirect: boolean;
 }
 
-/** A set of servers with the pods that they are for. */
+/** Servers with the pods that they configure. */
 export interface GatewayConfig {
   readonly namespace: string;
   readonly name: string;
   readonly created: number;
-  /** Undefined: pods of some workloads, by name. */
+  /** Labels of the pods; undefined where workloads are listed by name. */
   readonly selector: Readonly<Record<string, string>> | undefined;
-  /** `NAMESPACE/NAME` */
+  /** Names of the workloads: `NAMESPACE/NAME`. */
   readonly workloads?: readonly string[];
   readonly servers: readonly GatewayServer[];
 }
@@ -53,11 +53,11 @@ export interface GatewayConfig {
 export const isPassthrough = ({ tls }: GatewayServer): boolean =>
   tls?.mode === 'PASSTHROUGH' || tls?.mode === 'AUTO_PASSTHROUGH';
 export const isTlsServer = ({ tls, protocol }: GatewayServer): boolean => tls !== undefined && !isHttp(protocol);
-/** HTTPS that the proxy terminates. */
+/** Reports whether the proxy terminates HTTPS for a server. */
 export const isHttps = (server: GatewayServer): boolean =>
   server.tls !== undefined && server.protocol === 'HTTPS' && !isPassthrough(server);
 
-/** `./host` is of the own namespace, with `*` of any. */
+/** Returns a server's host with `.` replaced by the own namespace, and without the namespace `*`, which is any. */
 function completeServerHost(host: string, namespace: string): string {
   const slash = host.indexOf('/');
   if (slash < 0) return host;
@@ -88,7 +88,7 @@ function serverOf(server: Fields, index: number, { namespace, name, source }: Ob
   };
 }
 
-/** The Gateways of Istio in a program. */
+/** Returns the configurations of the Istio Gateways in a program. */
 export function istioGateways(objects: readonly ObjectFact[]): readonly GatewayConfig[] {
   return objects.map((object) => ({
     namespace: object.namespace,
@@ -99,12 +99,12 @@ export function istioGateways(objects: readonly ObjectFact[]): readonly GatewayC
   }));
 }
 
-/** What is read of the program. */
+/** Parts of the program that the merging of servers reads. */
 interface ReadMesh {
   readonly registry: Registry;
 }
 
-/** The port of the pod on which a server listens; undefined: on none, since no Service has the port. */
+/** Returns the port of the pod on which a server listens; undefined where no Service has the port. */
 function listeningPort(
   mesh: ReadMesh,
   pod: PodFact | undefined,
@@ -120,15 +120,17 @@ function listeningPort(
 }
 
 const isFor = ({ selector, workloads }: GatewayConfig, { labels, namespace, pod }: ProxyFact): boolean =>
-  workloads === undefined ? hasLabels(labels, selector ?? {}) : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
+  workloads === undefined
+    ? matchesLabels(selector ?? {}, labels)
+    : workloads.includes(`${namespace}/${pod?.name ?? ''}`);
 
-/** Servers that one listener has together. */
+/** Servers that share one listener. */
 export interface PortServers {
   readonly plain: readonly GatewayServer[];
   readonly tls: readonly GatewayServer[];
 }
 
-/** Takes servers into a listener in order, and leaves out those that do not go with what is there. */
+/** Merges servers into a listener in order, and drops those that conflict with earlier ones. */
 class Merger {
   readonly plain: GatewayServer[] = [];
   readonly tls: GatewayServer[] = [];
@@ -143,7 +145,7 @@ class Merger {
     else this.tls.push(server);
   }
 
-  /** Two servers with TLS cannot have one name: the older keeps it, and the other is left out as a whole. */
+  /** Claims the server names of a TLS server: the older server keeps a name, and the younger is dropped as a whole. */
   private takeNames({ hosts, bind }: GatewayServer): boolean {
     const keys = hosts.map((host) => `${bind}|${host}`);
     if (keys.some((key) => this.names.has(key))) return false;
@@ -152,7 +154,7 @@ class Merger {
   }
 }
 
-/** The servers of a proxy by the port of its pod, merged as istiod merges them. */
+/** Returns the servers of a proxy by the port of its pod, merged as istiod does. */
 export function mergedServers(
   mesh: ReadMesh,
   proxy: ProxyFact,

@@ -1,5 +1,5 @@
-import { hostsOverlap } from '../../registry/host-names';
-import { itemsOf, numberOf, textsOf, type Fields } from '../../registry/read';
+import { hostsOverlap } from '../../objects/host-names';
+import { itemsOf, numberOf, textsOf, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
 import type { FilterChain } from '../filter-chains';
 import type { Mesh } from '../mesh';
@@ -10,7 +10,7 @@ import type { GatewayServer } from './servers';
 
 type StreamAction = Extract<FilterChain['action'], { kind: 'tcp' }>;
 
-/** Finds what the streams of servers are routed by: `tcp` and `tls` of VirtualServices. */
+/** Routing of TCP and TLS streams at servers, from `tcp` and `tls` of VirtualServices. */
 export class GatewayStreams {
   constructor(
     private readonly mesh: Mesh,
@@ -19,7 +19,7 @@ export class GatewayStreams {
   ) {}
 
   private routesFor(server: GatewayServer): readonly RouteConfig[] {
-    return this.mesh.routesSeenBy(this.proxy.namespace, server.gateway).filter((config) =>
+    return this.mesh.routesVisibleTo(this.proxy.namespace, server.gateway).filter((config) =>
       server.hosts.some((written) => {
         const slash = written.indexOf('/');
         if (slash >= 0 && written.slice(0, slash) !== config.namespace) return false;
@@ -38,7 +38,9 @@ export class GatewayStreams {
     return { kind: 'tcp', targets: tcpTargets(fields, { serviceOf: this.serviceOf, port: server.port }), source, path };
   }
 
-  /** Where bytes go that the server has taken out of TLS, or that had none: the first rule that fits. */
+  /**
+   * Returns the destination of a stream whose TLS the server terminates, or that has none: the first rule that matches.
+   */
   terminated(server: GatewayServer): StreamAction | undefined {
     for (const config of this.routesFor(server)) {
       const rules = config.gatewayApi ? [...config.tcp, ...config.tls] : config.tcp;
@@ -53,7 +55,8 @@ export class GatewayStreams {
   }
 
   /**
-   * Chains for TLS that passes through, one for each match of a `tls` rule; a name belongs to the first that has it.
+   * Returns the filter chains for TLS passthrough, one for each match of a `tls` rule; a server name belongs to the
+   * first match that has it.
    */
   passedThrough(server: GatewayServer): readonly FilterChain[] {
     const taken = new Set<string>();

@@ -1,14 +1,14 @@
-import { hostsOverlap, intersectHosts } from '../../registry/host-names';
-import { optionalFields, type Fields } from '../../registry/read';
+import { hostsOverlap, intersectHosts } from '../../objects/host-names';
+import { optionalFields, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
-import { isVisibleIn } from '../../registry/visibility';
+import { isVisibleIn } from '../../objects/visibility';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
 import { httpRoutes } from '../routes/build';
 import { isCatchAll, type HttpRoute, type RouteConfig, type VirtualHost } from '../routes/model';
 import type { GatewayServer } from './servers';
 
-/** The hosts of a server that routes of a namespace may have. */
+/** Returns the hosts of a server that routes of a namespace may use. */
 export function serverHostsFor(hosts: readonly string[], namespace: string): string[] {
   return hosts.flatMap((host) => {
     const slash = host.indexOf('/');
@@ -30,7 +30,7 @@ interface Draft {
   requireTls: boolean;
 }
 
-/** Writes the virtual hosts of servers that share one route configuration. */
+/** Builder of the virtual hosts for servers that share one route configuration. */
 export class GatewayHosts {
   private readonly drafts = new Map<string, Draft>();
   private readonly written = new Map<string, readonly HttpRoute[]>();
@@ -43,14 +43,15 @@ export class GatewayHosts {
 
   build(servers: readonly GatewayServer[]): readonly VirtualHost[] {
     for (const server of servers) {
-      for (const config of this.mesh.routesSeenBy(this.proxy.namespace, server.gateway)) this.addRoutes(server, config);
+      for (const config of this.mesh.routesVisibleTo(this.proxy.namespace, server.gateway))
+        this.addRoutes(server, config);
       if (server.tls?.httpsRedirect === true)
         for (const host of server.hosts) this.draft(host.toLowerCase()).requireTls = true;
     }
     return [...this.drafts].map(([host, { routes, requireTls }]) => ({
       name: `${host}:${servers[0].port}`,
       domains: [host],
-      // Routes for everything come last, whoever wrote them.
+      // Catch-all routes come last, whichever object has them.
       routes: [...routes.filter((route) => !isCatchAll(route)), ...routes.filter(isCatchAll)],
       ...(requireTls ? { requireTls } : {}),
     }));
@@ -74,7 +75,7 @@ export class GatewayHosts {
     }
   }
 
-  /** The routes of one VirtualService for one gateway are written once, for the first server that needs them. */
+  /** Returns the routes of one VirtualService for one gateway, cached for the first server that needs them. */
   private routesOf(server: GatewayServer, config: RouteConfig): readonly HttpRoute[] {
     const key = `${server.gateway}|${config.namespace}/${config.name}`;
     let routes = this.written.get(key);
@@ -98,7 +99,9 @@ export class GatewayHosts {
     return optionalFields(this.mesh.registry.mesh.config, 'defaultHttpRetryPolicy');
   }
 
-  /** The service of a host: that of the route's namespace, if the proxy sees it, else the one that the proxy sees. */
+  /**
+   * Returns the service of a host: that of the route's namespace, if it is visible to the proxy, else any visible one.
+   */
   private serviceFor(host: string, namespace: string): ServiceFact | undefined {
     const own = this.mesh.registry.services.inNamespace(host, namespace);
     return own !== undefined && isVisibleIn(this.mesh.visibilityOf(own), this.proxy.namespace)

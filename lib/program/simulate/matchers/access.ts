@@ -4,7 +4,7 @@ import type { RequestVerdict, Where } from '../questions/types';
 import { describeOutcome } from './describe';
 import { compare, failure, type AnyVerdict, type Expectation, type MatcherContext, type MatcherResult } from './result';
 
-/** The policy and the proxy that a test names. */
+/** Policy and proxy that a test expects to decide. */
 export interface DecidedBy {
   /** `NAMESPACE/POLICY`, or `NAMESPACE/POLICY#RULE`. */
   readonly by?: string | null;
@@ -35,7 +35,7 @@ function decided(any: AnyVerdict, wanted: string, outcomes: readonly string[], {
 const isMesh = (value: unknown): value is SimulatedMesh =>
   typeof value === 'object' && value !== null && typeof (value as SimulatedMesh).unenforced === 'function';
 
-/** Matchers of who may call what. */
+/** Matchers of access decisions. */
 export const accessMatchers = {
   toBeAllowed(this: MatcherContext, received: unknown, options: DecidedBy = {}): MatcherResult {
     return compare(this, received, (verdict) => decided(verdict, 'allowed', ['allowed', 'forwarded'], options));
@@ -43,7 +43,7 @@ export const accessMatchers = {
   toBeDenied(this: MatcherContext, received: unknown, options: DecidedBy = {}): MatcherResult {
     return compare(this, received, (verdict) => decided(verdict, 'denied', ['denied'], options));
   },
-  /** The connection is closed before any policy: no mTLS, another trust domain, a server name that nobody has. */
+  /** Matches a connection that is closed before any policy: no mTLS, another trust domain, an unknown server name. */
   toBeRefused(this: MatcherContext, received: unknown, { where }: Pick<DecidedBy, 'where'> = {}): MatcherResult {
     return compare(this, received, (verdict) =>
       decided(verdict, 'refused', ['refused'], where === undefined ? {} : { where }),
@@ -61,7 +61,7 @@ export const accessMatchers = {
       return { wanted: 'be encrypted by the mesh', found: pass ? 'it is' : 'it is not', pass };
     });
   },
-  /** No policy and no route is written that no proxy carries out. */
+  /** Matches a mesh in which every policy and route is enforced by a proxy. */
   toEnforceEverything(this: MatcherContext, received: unknown): MatcherResult {
     if (!isMesh(received)) return failure(this, 'a mesh is needed: what simulate(...) or meshOf(...) returns');
     const findings = received.unenforced();

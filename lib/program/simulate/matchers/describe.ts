@@ -1,6 +1,6 @@
 import type { Destination, Verdict } from '../types';
 
-/** `orders subset v1`: the shortest name that a reader knows it by. */
+/** Formats a destination in its shortest form: `orders subset v1`. */
 export function shortDestination({ host, subset, port }: Partial<Destination>): string {
   const name = (host ?? 'nowhere').replace(/\.svc\.[^:]*$/, '');
   return `${name}${port === undefined ? '' : `:${port}`}${subset === undefined ? '' : ` subset ${subset}`}`;
@@ -24,14 +24,14 @@ function deniedText(by: string | null | undefined): string {
   return by === null || by === undefined ? 'it is denied, since no ALLOW rule takes it' : `it is denied by ${by}`;
 }
 
-/** The parts of verdicts of every sort that a sentence needs. */
+/** Properties of all verdicts that a description needs. */
 interface Described extends Pick<Partial<Verdict>, 'passthrough' | 'weights' | 'destination' | 'code'> {
   readonly outcome: string;
   readonly by?: string | null;
   readonly location?: string;
 }
 
-/** What became of a request, as the second half of a sentence. */
+/** Describes the outcome of a request, as the second half of a sentence. */
 export function describeOutcome(verdict: Described): string {
   switch (verdict.outcome) {
     case 'forwarded':
@@ -52,5 +52,5 @@ export function describeOutcome(verdict: Described): string {
   }
 }
 
-/** Reports whether a whole host is the one that a short name means. */
+/** Reports whether a short name means a complete host. */
 export const isHost = (whole: string, short: string): boolean => whole === short || whole.startsWith(`${short}.`);

@@ -1,7 +1,7 @@
 import { accessMatchers } from './access';
 import { routingMatchers } from './routing';
 
-/** The matchers of meshes, for a runner's `expect.extend`. */
+/** Matchers of meshes, for a runner's `expect.extend`. */
 export const matchers = { ...routingMatchers, ...accessMatchers };
 
 export type { MatcherContext, MatcherResult } from './result';

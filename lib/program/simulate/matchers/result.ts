@@ -1,52 +1,52 @@
 import { explanation } from '../questions/text';
 import type { Step } from '../types';
 
-/** What a matcher gives to its runner. */
+/** Result that a matcher returns to its runner. */
 export interface MatcherResult {
   readonly pass: boolean;
   readonly message: () => string;
 }
 
-/** What a runner gives to a matcher. */
+/** Context that a runner passes to a matcher. */
 export interface MatcherContext {
   readonly isNot?: boolean;
 }
 
-/** What all verdicts have. */
+/** Properties that all verdicts have. */
 export interface AnyVerdict {
   readonly outcome: string;
   readonly because: readonly Step[];
-  /** What was asked. */
+  /** Text of the simulated question. */
   readonly asked?: string;
 }
 
 const isVerdict = (value: unknown): value is AnyVerdict =>
   typeof value === 'object' && value !== null && 'outcome' in value && Array.isArray((value as AnyVerdict).because);
 
-/** The steps of a verdict under one word, so that the failure explains itself. */
+/** Formats the steps of a verdict, so that a failure explains itself. */
 export function becauseLines({ because }: AnyVerdict): string {
   const lines = explanation(because).split('\n');
   return lines.map((line, index) => `${index === 0 ? '  because  ' : '           '}${line}`).join('\n');
 }
 
-/** A result that fails, whether or not the matcher is turned round. */
+/** Returns a result that fails, even for a negated matcher. */
 export const failure = ({ isNot = false }: MatcherContext, message: string): MatcherResult => ({
   pass: isNot,
   message: () => message,
 });
 
-/** What a matcher wants of a verdict, and what the verdict has. */
+/** Expectation of a matcher, and the actual outcome. */
 export interface Expectation {
-  /** `go to orders subset v2` */
+  /** Expected outcome: `go to orders subset v2`. */
   readonly wanted: string;
-  /** `it goes to orders subset v1` */
+  /** Actual outcome: `it goes to orders subset v1`. */
   readonly found: string;
   readonly pass: boolean;
 }
 
 /**
- * Compares a verdict with what a test wants. A verdict that is not known fails both ways: a test that cannot be decided
- * has not passed.
+ * Compares a verdict with the expectation of a test. An unknown verdict fails the negated matcher too: a test that
+ * cannot be decided has not passed.
  */
 export function compare(
   context: MatcherContext,

@@ -2,31 +2,31 @@ import type { Destination, Verdict } from '../types';
 import { describeOutcome, isHost, shortDestination } from './describe';
 import { compare, type AnyVerdict, type Expectation, type MatcherContext, type MatcherResult } from './result';
 
-/** What a test may want of where a request goes, besides the host. */
+/** Expectations about a destination, besides the host. */
 export interface GoToOptions {
-  /** The subset of the service. */
+  /** Subset of the service. */
   readonly subset?: string;
-  /** The port of the service. */
+  /** Port of the service. */
   readonly port?: number;
-  /** The share of this destination, where several share the requests. */
+  /** Share of this destination, where several share the requests. */
   readonly weight?: number;
-  /** The path that the route writes in place of the one that was sent. */
+  /** Path that the route writes in place of the sent one. */
   readonly path?: string;
-  /** The Host header that the route writes in place of the one that was sent. */
+  /** Host header that the route writes in place of the sent one. */
   readonly host?: string;
-  /** The timeout of the route: `10s`. */
+  /** Timeout of the route: `10s`. */
   readonly timeout?: string;
-  /** How often the proxy tries again. */
+  /** Number of retries. */
   readonly retries?: number;
-  /** Hosts that get a copy. */
+  /** Hosts that get a mirrored request. */
   readonly mirrorsTo?: string | readonly string[];
-  /** The name of the route. */
+  /** Name of the route. */
   readonly route?: string;
 }
 
 const asVerdict = (verdict: AnyVerdict): Verdict => verdict as unknown as Verdict;
 
-/** One thing that a test wants, with what there is. */
+/** Expected property of a verdict, with its actual value. */
 type Check = readonly [name: string, wanted: unknown, found: unknown];
 
 function detailChecks(verdict: Verdict, options: GoToOptions): readonly Check[] {
@@ -97,7 +97,7 @@ const simple = (wanted: string, verdict: Verdict, pass: boolean): Expectation =>
 
 const NOT_REACHED: ReadonlySet<string> = new Set(['black-hole', 'denied', 'refused', 'no-listener', 'unauthenticated']);
 
-/** Matchers of where requests go. */
+/** Matchers of destinations and routes. */
 export const routingMatchers = {
   toGoTo(this: MatcherContext, received: unknown, host: string, options: GoToOptions = {}): MatcherResult {
     return compare(this, received, (verdict) => goTo(asVerdict(verdict), host, options));
@@ -123,9 +123,9 @@ export const routingMatchers = {
   toRespond(this: MatcherContext, received: unknown, status: number, body?: string): MatcherResult {
     return compare(this, received, (any) => {
       const verdict = asVerdict(any);
-      const answers = verdict.outcome === 'direct-response' || verdict.outcome === 'aborted';
+      const isAnswered = verdict.outcome === 'direct-response' || verdict.outcome === 'aborted';
       const is =
-        answers && verdict.code === status && (body === undefined || ('body' in verdict && verdict.body === body));
+        isAnswered && verdict.code === status && (body === undefined || ('body' in verdict && verdict.body === body));
       return simple(
         `be answered with ${status}${body === undefined ? '' : ` ${JSON.stringify(body)}`} by the proxy`,
         verdict,

@@ -20,14 +20,14 @@ const ALLOWED: ReadonlySet<string> = new Set([
 ]);
 const STOPPED: ReadonlySet<string> = new Set(['denied', 'unauthenticated', 'refused', 'unknown']);
 
-/** What is asked of a callee. */
+/** Access question about a callee. */
 export interface AccessQuestion {
   readonly method: string;
   readonly path: string;
   readonly options: AccessOptions;
 }
 
-/** Says whether callees let callers in. */
+/** Answers access questions: whether callees allow callers. */
 export class AccessQuestions {
   constructor(
     private readonly handlers: Handlers,
@@ -80,8 +80,8 @@ export class AccessQuestions {
       mtls: caller.mode !== 'none' || caller.principal !== undefined,
       tls: 'plaintext' as const,
     };
-    const answers = pods.map((pod) => verdictOf(this.journeys.atPod({ request, client }, { pod, port, tls: 'AUTO' })));
-    const [first, ...rest] = answers;
+    const verdicts = pods.map((pod) => verdictOf(this.journeys.atPod({ request, client }, { pod, port, tls: 'AUTO' })));
+    const [first, ...rest] = verdicts;
     const other = rest.find(({ outcome }) => outcome !== first.outcome);
     if (other === undefined) return first;
     return {
@@ -110,7 +110,7 @@ function requestOf(
   };
 }
 
-/** What a verdict says of access alone. */
+/** Returns the access part of a verdict. */
 function verdictOf({ outcome, by, where, encrypted, because }: RequestVerdict): AccessVerdict {
   return {
     outcome: ALLOWED.has(outcome)

@@ -1,16 +1,16 @@
-import { itemsOf } from '../../registry/read';
+import { itemsOf } from '../../objects/read';
 import type { Mesh } from '../mesh';
 import type { Step } from '../types';
 
-/** A rule of a route or of a policy. */
+/** Rule of a route or policy. */
 export interface CoveredRule {
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly object: string;
-  /** `spec.http[0]` */
+  /** Path of the rule: `spec.http[0]`. */
   readonly path: string;
 }
 
-/** Which routes and rules the questions have come to. */
+/** Routes and rules that requests have used. */
 export interface Coverage {
   readonly routes: { readonly all: number; readonly touched: number; readonly untouched: readonly CoveredRule[] };
   readonly policies: { readonly all: number; readonly touched: number; readonly untouched: readonly CoveredRule[] };
@@ -18,11 +18,11 @@ export interface Coverage {
 
 const POLICY = 'security.istio.io/AuthorizationPolicy';
 
-/** Notes what decided, and says what never did. */
+/** Log of the rules that decided requests, from which unused rules are derived. */
 export class CoverageLog {
   private readonly touched = new Set<string>();
 
-  /** The steps that decided name routes; policies decide by `NAMESPACE/NAME#RULE`. */
+  /** Records the deciding steps of a verdict, and the policy rule `NAMESPACE/NAME#RULE`. */
   note(because: readonly Step[], by: string | null | undefined): void {
     for (const { decisive, object, path } of because) {
       if (decisive) this.touched.add(`${object ?? ''}|${(path ?? '').replace(/\.match\[\d+\]$/, '')}`);

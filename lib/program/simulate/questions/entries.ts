@@ -1,13 +1,13 @@
 import type { AccessOptions, AccessVerdict, RequestOptions, RequestVerdict } from './types';
 
-type Ask = (request: RequestOptions) => RequestVerdict;
+type Simulate = (request: RequestOptions) => RequestVerdict;
 type More = Omit<RequestOptions, 'url' | 'method' | 'via'>;
 
-/** A gateway that requests are sent to. */
+/** Gateway to which requests are sent. */
 export class GatewayEntry {
   constructor(
     readonly name: string,
-    private readonly ask: Ask,
+    private readonly simulate: Simulate,
   ) {}
 
   get(url: string, more: More = {}): RequestVerdict {
@@ -19,21 +19,21 @@ export class GatewayEntry {
   }
 
   send(method: string, url: string, more: More = {}): RequestVerdict {
-    return this.ask({ ...more, method, url, via: this.name });
+    return this.simulate({ ...more, method, url, via: this.name });
   }
 }
 
-/** What a workload can ask of the mesh. */
-export interface Asked {
+/** Questions that a workload may ask the mesh. */
+export interface RequestTarget {
   request(request: RequestOptions): RequestVerdict;
   can(from: string, to: string, method?: string, path?: string, options?: AccessOptions): AccessVerdict;
 }
 
-/** A workload that requests are sent from. */
+/** Workload from which requests are sent. */
 export class WorkloadEntry {
   constructor(
     readonly name: string,
-    private readonly mesh: Asked,
+    private readonly mesh: RequestTarget,
   ) {}
 
   get(url: string, more: Omit<RequestOptions, 'url' | 'method' | 'from'> = {}): RequestVerdict {

@@ -1,6 +1,6 @@
 import type { PodFact } from '../../registry/pods';
-import { hasLabels } from '../../registry/selectors';
-import { textMapOf } from '../../registry/read';
+import { matchesLabels } from '../../objects/selectors';
+import { textMapOf } from '../../objects/read';
 import type { ObjectFact } from '../../registry/objects';
 import type { ServiceFact } from '../../registry/services';
 import { step } from '../explain';
@@ -29,7 +29,7 @@ export class Journeys {
     this.bindings = new WaypointBindings(mesh.registry);
   }
 
-  /** The whole way of a request. */
+  /** Returns the verdict on the whole journey of a request. */
   request(options: RequestOptions): RequestVerdict {
     const { leg, first, at } = this.start(options);
     if (at === undefined) return this.direct(leg, this.parties.caller(options.from), []);
@@ -42,7 +42,7 @@ export class Journeys {
     return this.onward({ ...leg, client }, first, at);
   }
 
-  /** What the first proxy of the way decides: where the request goes. */
+  /** Returns the verdict of the first proxy: the destination of the request. */
   route(options: RequestOptions): Verdict {
     const { leg, first, at } = this.start(options);
     if (at !== undefined) return first;
@@ -83,7 +83,7 @@ export class Journeys {
     return this.mesh.names.serviceOf(withoutPort(request.host), this.parties.caller(options.from).namespace);
   }
 
-  /** The waypoint before a service, for callers that use waypoints at all. */
+  /** Returns the waypoint in front of a service, for callers that use waypoints. */
   private waypointOf(service: ServiceFact, { mode }: Pick<Caller, 'mode'>): ObjectFact | undefined {
     return mode === 'ambient' ? this.waypoint(service) : undefined;
   }
@@ -101,7 +101,7 @@ export class Journeys {
     });
   }
 
-  /** What a caller without a proxy of its own reaches: the service as it is. */
+  /** Returns the verdict for a caller without a proxy: the service itself. */
   private plainRoute({ request }: Leg, service: ServiceFact | undefined): Verdict {
     const because = [step('the caller has no proxy that routes')];
     if (service === undefined)
@@ -115,7 +115,9 @@ export class Journeys {
     return { outcome: endpoints.endpoints === 0 ? 'no-endpoints' : 'forwarded', destination, because };
   }
 
-  /** The way of a caller without a sidecar: through the waypoint of the service, if it has one, to its pods. */
+  /**
+   * Follows a request of a caller without a sidecar: through the waypoint of the service, if it has one, to its pods.
+   */
   private direct(leg: Leg, caller: Caller, steps: readonly Step[]): RequestVerdict {
     const service = this.mesh.names.serviceOf(withoutPort(leg.request.host), caller.namespace);
     const waypoint = service && this.waypointOf(service, caller);
@@ -140,7 +142,7 @@ export class Journeys {
     return this.toPods({ ...leg, client: { principal, mtls: true, tls: 'plaintext' } }, all);
   }
 
-  /** What follows after a proxy has sent a request on. */
+  /** Follows a request after a proxy has forwarded it. */
   private onward(leg: Leg, sent: Verdict, at: ProxyRef): RequestVerdict {
     const host = sent.destination?.host;
     const service = host === undefined ? undefined : this.mesh.names.serviceOf(host, at.namespace);
@@ -158,7 +160,9 @@ export class Journeys {
     return this.toPods(leg, sent);
   }
 
-  /** Gateways go past waypoints, unless the service or its namespace says otherwise. */
+  /**
+   * Reports whether gateways send requests through the waypoint, which a label of the service or its namespace enables.
+   */
   private usesWaypoint({ labels, namespace }: ServiceFact): boolean {
     return (
       (labels[INGRESS_USE_WAYPOINT] ?? this.mesh.registry.namespaces.labelsOf(namespace)[INGRESS_USE_WAYPOINT]) ===
@@ -166,7 +170,7 @@ export class Journeys {
     );
   }
 
-  /** Asks the pods of all destinations; where they do not agree, there is no one verdict. */
+  /** Returns the verdict of the pods of all destinations; unknown where they differ. */
   private toPods(leg: Leg, sent: Verdict): RequestVerdict {
     const destinations: readonly SentTo[] = sent.weights ?? (sent.destination === undefined ? [] : [sent.destination]);
     const targets = destinations.flatMap((destination) =>
@@ -174,12 +178,12 @@ export class Journeys {
     );
     if (targets.length === 0) return sent;
     const tls = sent.upstreamTls ?? 'AUTO';
-    const answers = targets.map(({ destination, pod }) =>
+    const verdicts = targets.map(({ destination, pod }) =>
       this.atPod(rewritten(leg, sent, destination), { pod, port: destination.port, tls }),
     );
-    const [first, ...rest] = answers;
-    const other = rest.find((answer) => answer.outcome !== first.outcome || answer.by !== first.by);
-    if (other !== undefined && answers.some(({ outcome }) => outcome !== 'forwarded')) {
+    const [first, ...rest] = verdicts;
+    const other = rest.find((verdict) => verdict.outcome !== first.outcome || verdict.by !== first.by);
+    if (other !== undefined && verdicts.some(({ outcome }) => outcome !== 'forwarded')) {
       return {
         outcome: 'unknown',
         because: [
@@ -198,10 +202,10 @@ export class Journeys {
     if (service === undefined) return [];
     const rule = subset === undefined ? undefined : this.mesh.destinationRules.find(service, service.namespace, {});
     const labels = textMapOf(rule?.subsets.find(({ name }) => name === subset) ?? {}, 'labels');
-    return this.parties.podsOf(service).filter((pod) => hasLabels(pod.labels, labels));
+    return this.parties.podsOf(service).filter((pod) => matchesLabels(labels, pod.labels));
   }
 
-  /** What the proxy of a pod decides. */
+  /** Returns the verdict of the proxy of a pod. */
   atPod({ request, client }: Leg, { pod, port, tls }: { pod: PodFact; port: number; tls: string }): RequestVerdict {
     if (pod.mode === undefined || pod.mode === 'none') {
       return {
@@ -238,8 +242,8 @@ export class Journeys {
 
 const whereOf = ({ kind }: ProxyRef): Where => kind;
 
-/** Where the client's side sent a request, with what the server's side makes of it. */
-function joined(sent: Verdict, answer: RequestVerdict): RequestVerdict {
-  const { because, outcome, ...rest } = answer;
+/** Merges the client side's destination with the server side's verdict. */
+function joined(sent: Verdict, verdict: RequestVerdict): RequestVerdict {
+  const { because, outcome, ...rest } = verdict;
   return { ...sent, ...rest, outcome, because: [...sent.because, ...because] } as RequestVerdict;
 }

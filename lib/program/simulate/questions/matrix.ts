@@ -5,17 +5,17 @@ import type { Parties } from './parties';
 import type { AccessVerdict } from './types';
 
 export interface MatrixOptions {
-  /** The method of the requests. @default 'GET' */
+  /** HTTP method of the requests. @default 'GET' */
   readonly method?: string;
-  /** The path of the requests. @default '/' */
+  /** Path of the requests. @default '/' */
   readonly path?: string;
-  /** Only callers and callees of these namespaces. @default all */
+  /** Namespaces to which callers and callees are limited. @default all */
   readonly namespaces?: readonly string[];
 }
 
 export type Cell = AccessVerdict['outcome'];
 
-/** Who may call what: one row for each caller, one column for each service. */
+/** Matrix of allowed calls: one row for each caller, one column for each service. */
 export class AccessMatrix {
   constructor(
     readonly callers: readonly string[],
@@ -24,12 +24,12 @@ export class AccessMatrix {
     readonly question: string,
   ) {}
 
-  /** The answer for one caller and one service. */
+  /** Returns the verdict for one caller and one service. */
   at(caller: string, callee: string): Cell | undefined {
     return this.cells[this.callers.indexOf(caller)]?.[this.callees.indexOf(callee)];
   }
 
-  /** A table in Markdown, the same for the same program: to be kept in Git, and read in reviews. */
+  /** Formats the matrix as a Markdown table, which is deterministic, so that it can be kept in Git and reviewed. */
   toString(): string {
     const marks: Readonly<Record<Cell, string>> = {
       allowed: 'yes',
@@ -54,7 +54,7 @@ export class AccessMatrix {
   }
 }
 
-/** Asks every caller about every service. */
+/** Simulates a request of every caller to every service. */
 export function accessMatrix(
   mesh: Mesh,
   parties: Parties,
@@ -71,10 +71,10 @@ export function accessMatrix(
   );
   const callees = [...new Set(services.map(nameOf))].sort(compareText);
   const question: AccessQuestion = { method, path, options: {} };
-  const asked = callees.map((callee) => parties.callee(callee));
+  const resolved = callees.map((callee) => parties.callee(callee));
   const cells = callers.map((caller) => {
     const from = parties.caller(caller);
-    return asked.map((callee): Cell =>
+    return resolved.map((callee): Cell =>
       callee.service?.ports.length === 0 ? 'unknown' : questions.decide(from, callee, question).outcome,
     );
   });

@@ -1,28 +1,25 @@
 import type { Destination, HeaderChanges, ProxyRequest, Verdict } from '../types';
 
-/** The side of a connection that calls, as the server sees it. */
+/** Client side of a connection, as the server receives it. */
 export interface ClientSide {
   readonly principal?: string;
   readonly ip?: string;
-  /** The client speaks mTLS where the server does. */
+  /** True where the client uses mTLS with a server that supports it. */
   readonly mtls: boolean;
-  /** The client speaks TLS of its own. */
+  /** TLS that the client itself originates. */
   readonly tls: 'plaintext' | 'tls';
 }
 
-/** A request at one point of its way. */
+/** Request at one hop of its journey. */
 export interface Leg {
   readonly request: Omit<ProxyRequest, 'at'>;
   readonly client: ClientSide;
 }
 
-/** A destination, with what a split changes of the headers of its share. */
+/** Destination, with the header changes of its share in a split. */
 export type SentTo = Destination & { readonly requestHeaders?: HeaderChanges };
 
-/**
- * The request as the destination gets it: what the destination changes of its headers comes before what the route
- * changes.
- */
+/** Returns the request as the destination gets it: header changes of the destination precede those of the route. */
 export function rewritten(
   { request, client }: Leg,
   { upstreamPath, upstreamHost, requestHeaders }: Verdict,
@@ -39,7 +36,7 @@ export function rewritten(
   };
 }
 
-/** Headers after what a route sets, adds and removes, by their names in lower case. */
+/** Returns the headers after the set, add and remove operations of a route, by name in lower case. */
 function changed(
   headers: Readonly<Record<string, string>> = {},
   { set = {}, add = {}, remove = [] }: HeaderChanges = {},

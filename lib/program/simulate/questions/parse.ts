@@ -3,14 +3,14 @@ import type { Claims, ProxyRequest } from '../types';
 import { questionProblem } from './problems';
 import type { RequestOptions, Token } from './types';
 
-/** The parts of a URL that a proxy sees. */
+/** Parts of a URL that a proxy receives. */
 export interface Target {
   readonly scheme: 'http' | 'https' | 'tcp' | 'tls';
-  /** As a client writes it: with the port, if it is not that of the scheme. */
+  /** Authority as a client writes it: with the port, if it is not the scheme's default. */
   readonly authority: string;
   readonly host: string;
   readonly port: number;
-  /** With the query. */
+  /** Path with the query. */
   readonly path: string;
 }
 
@@ -28,7 +28,7 @@ function urlProblem(url: unknown): Problem {
   return questionProblem('url', 'url', url, message, FORM);
 }
 
-/** Reads a URL; what is wrong is added to the problems. */
+/** Parses a URL; problems are added to the list. */
 export function parseTarget(url: unknown, problems: Problem[]): Target | undefined {
   const match = typeof url === 'string' ? URL_PARTS.exec(url) : null;
   if (match === null) {
@@ -110,13 +110,13 @@ function methodProblems(method: unknown): Problem[] {
   ];
 }
 
-/** The claims of a token; `$expired` and `$forged` mark those that are not valid. */
+/** Returns the claims of a token; `$expired` and `$forged` mark invalid ones. */
 export function claimsOf(token: Token | undefined): Claims | undefined {
   if (token === 'expired') return { $expired: true };
   return token === 'forged' ? { $forged: true } : token;
 }
 
-/** Checks a question as a whole, and throws all that is wrong with it at once. */
+/** Validates a question, and throws all its problems at once. */
 export function checkedTarget(options: Pick<RequestOptions, 'url' | 'method' | 'headers'>): Target {
   const problems: Problem[] = [];
   const target = parseTarget(options.url, problems);
@@ -125,13 +125,13 @@ export function checkedTarget(options: Pick<RequestOptions, 'url' | 'method' | '
   return target;
 }
 
-/** Throws what is wrong with the method and the headers of a question. */
+/** Validates the method and the headers of a question, and throws their problems. */
 export function checkParts(method: unknown, headers: unknown): void {
   const problems = [...methodProblems(method), ...headerProblems(headers)];
   if (problems.length > 0) throw new MeshProblems(problems);
 }
 
-/** The parts of a request that every proxy gets. */
+/** Returns the parts of a request that every proxy gets. */
 export function requestParts(target: Target, options: RequestOptions): Omit<ProxyRequest, 'at'> {
   const isHttp = target.scheme === 'http' || target.scheme === 'https';
   const isTls = target.scheme === 'https' || target.scheme === 'tls';

@@ -1,10 +1,10 @@
 import type { DataPlaneMode } from '../../../model/data-plane';
-import { isSubsetOf } from '../../registry/host-names';
+import { isSubsetOf } from '../../objects/host-names';
 import { gatewayClassOf, gatewayWorkloadName } from '../../registry/gateway-objects';
 import type { ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
-import { textMapOf } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+import { textMapOf } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { Claims, ProxyRef } from '../types';
@@ -12,20 +12,20 @@ import { claimsOf } from './parse';
 import { questionProblem, refuse, suggestion } from './problems';
 import type { CallerOptions, From } from './types';
 
-/** A caller with what the mesh knows of it. */
+/** Caller with its pod, identity and mode. */
 export interface Caller {
   readonly pod?: PodFact;
   readonly mode: DataPlaneMode;
-  /** The identity that it can prove; undefined: none. */
+  /** Identity that the caller can prove; undefined for none. */
   readonly principal?: string;
   readonly ip?: string;
   readonly jwt?: Claims;
   readonly namespace: string;
-  /** As it is called in explanations. */
+  /** Name of the caller in explanations. */
   readonly title: string;
 }
 
-/** What is called: the pods behind a Service, or of one workload. */
+/** Callee: the pods behind a Service, or of one workload. */
 export interface Callee {
   readonly service?: ServiceFact;
   readonly pods: readonly PodFact[];
@@ -41,7 +41,13 @@ const splitName = (name: string): readonly [namespace: string, name: string] | u
   return parts.length === 2 && parts.every((part) => part !== '') ? [parts[0], parts[1]] : undefined;
 };
 
-/** Finds callers, callees and gateways by the names that people write. */
+/** Returns an object without its undefined fields. */
+const defined = <T extends object>(of: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+
+/** Resolver of callers, callees and gateways by the names that tests use. */
 export class Parties {
   private readonly callers = new Map<string, Caller>();
   private readonly callees = new Map<string, Callee>();
@@ -69,22 +75,18 @@ export class Parties {
 
   private callerOf({ workload, principal, ip, jwt, plaintext = false }: CallerOptions, path: string): Caller {
     const pod = workload === undefined ? undefined : this.workload(workload, path);
-    const inMesh = pod !== undefined && pod.mode !== undefined && pod.mode !== 'none';
-    const identity = principal ?? (inMesh ? this.identityOf(pod) : undefined);
-    const claims = claimsOf(jwt);
-    const address = ip ?? pod?.address;
+    const mode = pod?.mode ?? 'none';
+    const identity = principal ?? (pod && mode !== 'none' ? this.identityOf(pod) : undefined);
+    const proven = plaintext ? { mode: 'none' as const } : { mode, ...defined({ principal: identity }) };
     return {
-      ...(pod === undefined ? {} : { pod }),
-      mode: plaintext || pod === undefined ? 'none' : (pod.mode ?? 'none'),
-      ...(identity === undefined || plaintext ? {} : { principal: identity }),
-      ...(address === undefined ? {} : { ip: address }),
-      ...(claims === undefined ? {} : { jwt: claims }),
+      ...proven,
+      ...defined({ pod, ip: ip ?? pod?.address, jwt: claimsOf(jwt) }),
       namespace: pod?.namespace ?? '',
       title: workload ?? principal ?? INTERNET,
     };
   }
 
-  /** The pod of a workload, or the first that runs as a service account. */
+  /** Returns the pod of a workload, or the first that runs as a service account. */
   private workload(written: string, path: string): PodFact {
     const parts = splitName(written);
     if (parts === undefined) {
@@ -115,7 +117,7 @@ export class Parties {
     );
   }
 
-  /** A workload of the program, as a proxy. */
+  /** Returns the pod of a workload for requests that it sends. */
   workloadRef(written: string, path: string): PodFact {
     return this.workload(written, path);
   }
@@ -162,7 +164,7 @@ export class Parties {
       .filter((pod) => pod !== undefined);
   }
 
-  /** The proxy of a gateway: by a Gateway of the Gateway API, one of Istio, or its workload. */
+  /** Returns the proxy of a gateway: by a Gateway of the Gateway API, one of Istio, or its workload. */
   gateway(written: string, path: string): ProxyRef {
     const parts = splitName(written);
     const { objects, pods } = this.mesh.registry;
@@ -188,14 +190,16 @@ export class Parties {
     );
   }
 
-  /** The pod that a Gateway's selector finds; without one, a pod with those labels where Istio's own gateways are. */
+  /**
+   * Returns the pod that a Gateway selects; without one, a hypothetical pod with those labels in the root namespace.
+   */
   private proxyOfSelector(selector: Readonly<Record<string, string>>): ProxyRef {
-    const pod = this.mesh.registry.pods.all.find(({ labels }) => hasLabels(labels, selector));
+    const pod = this.mesh.registry.pods.all.find(({ labels }) => matchesLabels(selector, labels));
     if (pod !== undefined) return { kind: 'gateway', namespace: pod.namespace, name: pod.name };
     return { kind: 'gateway', namespace: this.mesh.registry.mesh.rootNamespace, labels: selector };
   }
 
-  /** The identity of a gateway's proxy. */
+  /** Returns the identity of a gateway's proxy. */
   gatewayIdentity(ref: ProxyRef): string {
     const { pods, objects } = this.mesh.registry;
     const gateway = objects
@@ -212,7 +216,7 @@ export class Parties {
   }
 
   /**
-   * Where requests for a host may begin: at a gateway whose routes have it, else in the first workload with a sidecar.
+   * Returns an entry point of requests for a host: a gateway that routes it, else the first workload with a sidecar.
    */
   entryFor(host: string): { readonly via: string } | { readonly from: string } {
     const routes = this.mesh.routes.filter(({ config }) => config.hosts.some((other) => isSubsetOf(host, other)));
@@ -222,7 +226,7 @@ export class Parties {
     return { from: pod === undefined ? INTERNET : `${pod.namespace}/${pod.name}` };
   }
 
-  /** The waypoint that requests to a service go through, if any is there. */
+  /** Returns the waypoints of the program. */
   waypoints(): readonly ObjectFact[] {
     return this.mesh.registry.objects
       .of(KUBERNETES_GATEWAY)

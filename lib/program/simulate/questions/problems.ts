@@ -1,16 +1,16 @@
 import { MeshProblems, nearest, type Problem } from '../../../model';
 
-/** A problem with what was asked, not with the program. */
+/** Returns a problem of a question, not of the program. */
 export function questionProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `simulate/${code}`, path, found, message, fix };
 }
 
-/** Refuses a question; a question that is not right gets no verdict. */
+/** Throws the problem of a question: an invalid question has no verdict. */
 export function refuse(problem: Problem): never {
   throw new MeshProblems([problem]);
 }
 
-/** `did you mean "shop/web"?`, or a list of what there is. */
+/** Returns a suggestion: `did you mean "shop/web"?`, or a list of existing names. */
 export function suggestion(word: string, known: readonly string[], what: string): string {
   const near = nearest(word, known);
   if (near !== undefined) return `did you mean "${near}"?`;

@@ -3,7 +3,7 @@ import type { Step } from '../types';
 const where = ({ object, path }: Step): string =>
   [object, path].filter((part) => part !== undefined && part !== '').join(' ');
 
-/** The steps of a verdict, one a line: the object and the field, and what they decided. */
+/** Formats the steps of a verdict, one a line: the object and the field, and the decision. */
 export function explanation(because: readonly Step[]): string {
   return because
     .map((one) => {

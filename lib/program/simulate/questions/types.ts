@@ -1,84 +1,84 @@
 import type { Json } from '../../../model';
 import type { Claims, RouteDetails, Step, Verdict } from '../types';
 
-/** A token: its claims, or one that is not valid. */
+/** Token of a request: its claims, or the reason why it is invalid. */
 export type Token = Claims | 'expired' | 'forged';
 
-/** Who calls, said in parts. */
+/** Caller in parts. */
 export interface CallerOptions {
-  /** A workload or a service account: `shop/web`. Left out: somebody outside the mesh. */
+  /** Workload or service account: `shop/web`. @default - a caller outside the mesh */
   readonly workload?: string;
-  /** Identity of the certificate, where it is not that of the workload: `cluster.local/ns/shop/sa/web`. */
+  /** Identity in the certificate, where it differs from that of the workload: `cluster.local/ns/shop/sa/web`. */
   readonly principal?: string;
   /** Address of the socket. */
   readonly ip?: string;
-  /** The token that the caller sends: its claims, or one that is not good. */
+  /** Token that the caller sends: its claims, or an invalid one. */
   readonly jwt?: Token;
-  /** Calls without mTLS, whatever the mesh would do. */
+  /** True for calls without mTLS, even where the mesh would use it. */
   readonly plaintext?: boolean;
 }
 
-/** `shop/web` is a workload or a service account; `internet` is somebody outside the mesh. */
+/** Caller: `shop/web` is a workload or a service account; `internet` is a caller outside the mesh. */
 export type From = string | CallerOptions;
 
-/** One request, from a caller to wherever it ends. */
+/** Request from a caller to its final destination. */
 export interface RequestOptions {
-  /** Who calls. @default 'internet' */
+  /** Caller. @default 'internet' */
   readonly from?: From;
-  /** The gateway that the request comes in by: a Gateway, or the workload of one: `shop/public`. */
+  /** Gateway by which the request enters, by the name of the Gateway or of its workload: `shop/public`. */
   readonly via?: string;
-  /** `http://orders/x`, `https://shop.example.com`, `tcp://db:5432`, `tls://db.example.com` */
+  /** URL of the request: `http://orders/x`, `https://shop.example.com`, `tcp://db:5432`, `tls://db.example.com`. */
   readonly url: string;
-  /** The method of HTTP. @default 'GET' */
+  /** HTTP method. @default 'GET' */
   readonly method?: string;
   /** Headers of the request, by name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The token of this request. @default that of the caller */
+  /** Token of this request. @default that of the caller */
   readonly jwt?: Token;
   /** Server name of the TLS handshake. @default the host */
   readonly sni?: string;
-  /** The version of HTTP that the client speaks. @default 'http' */
+  /** HTTP version of the client. @default 'http' */
   readonly protocol?: 'http' | 'http2';
 }
 
-/** The proxy that stopped a request. */
+/** Kind of the proxy that stopped a request. */
 export type Where = 'sidecar' | 'gateway' | 'waypoint' | 'ztunnel';
 
-/** What becomes of a request on its whole way. */
+/** Verdict on the whole journey of a request. */
 export type RequestVerdict = Verdict & {
-  /** Who stopped it. */
+  /** Proxy that stopped the request. */
   readonly where?: Where;
-  /** Whether the connection to the last pod is mTLS. */
+  /** True where the connection to the last pod is mTLS. */
   readonly encrypted?: boolean;
-  /** What was asked. */
+  /** Text of the question. */
   readonly asked?: string;
 };
 
-/** Where a request goes, as the caller's side decides. */
+/** Verdict of the caller's side: the destination of a request. */
 export type RouteVerdict = Verdict & RouteDetails;
 
-/** More about a request that `can` asks for. */
+/** Further properties of the request that `can` simulates. */
 export interface AccessOptions {
-  /** The port of the service. @default its first */
+  /** Port of the service. @default its first */
   readonly port?: number;
-  /** The Host header. @default the whole name of the service */
+  /** Host header. @default the whole name of the service */
   readonly host?: string;
   /** Headers of the request, by name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The token of the request. @default that of the caller */
+  /** Token of the request. @default that of the caller */
   readonly jwt?: Token;
-  /** The address of the caller's socket. @default that of the caller */
+  /** Address of the caller's socket. @default that of the caller */
   readonly ip?: string;
 }
 
-/** Whether a callee lets a caller in. */
+/** Verdict on whether a callee allows a caller. */
 export interface AccessVerdict {
   readonly outcome: 'allowed' | 'denied' | 'unauthenticated' | 'refused' | 'unknown';
-  /** `NAMESPACE/POLICY#RULE` that decided; null where none of the ALLOW rules matched. */
+  /** Rule that decided, `NAMESPACE/POLICY#RULE`; null where none of the ALLOW rules matched. */
   readonly by?: string | null;
   readonly where?: Where;
   readonly encrypted?: boolean;
-  /** What was asked. */
+  /** Text of the question. */
   readonly asked?: string;
   readonly because: readonly Step[];
 }

@@ -8,8 +8,8 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+} from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ClusterRef } from '../clusters';
 import { shownDuration } from '../durations';
 import { conditionsOf, pathMatch } from './conditions';
@@ -30,24 +30,24 @@ import { redirectOf } from './redirects';
 import { retriesOf } from './retries';
 import { rewriteOf } from './rewrites';
 
-/** What routes are built for: istiod writes them anew for each proxy and port. */
+/** Proxy and port for which routes are built: istiod builds them for each anew. */
 export interface RouteContext {
   readonly labels: Readonly<Record<string, string>>;
   readonly namespace: string;
-  /** Names of the gateways that the proxy is: `mesh`, or a Gateway. */
+  /** Gateway names that the proxy stands for: `mesh`, or a Gateway. */
   readonly gateways: ReadonlySet<string>;
   readonly port: number;
   readonly isTls: boolean;
-  /** Waypoints pass over matches by the labels of the caller. */
+  /** True for waypoints, which skip matches by the labels of the caller. */
   readonly isWaypoint: boolean;
   readonly meshRetries: Fields | undefined;
-  /** The service of a host, as far as the port of a destination depends on it. */
+  /** Returns the service of a host, from which the port of a destination is derived. */
   readonly serviceOf: (host: string) => ServiceFact | undefined;
 }
 
 const NO_MATCH: Fields = {};
 
-/** Reports whether a match is for this proxy: where it names gateways, nothing else counts. */
+/** Reports whether a match applies to this proxy: gateways of the match replace all other conditions. */
 function isForProxy(match: Fields, { labels, namespace, gateways, port, isWaypoint }: RouteContext): boolean {
   const wantedPort = numberOf(match, 'port') ?? 0;
   if (wantedPort !== 0 && wantedPort !== port) return false;
@@ -56,10 +56,10 @@ function isForProxy(match: Fields, { labels, namespace, gateways, port, isWaypoi
   const named = textsOf(match, 'gateways');
   if (named.length > 0) return named.some((name) => gateways.has(name));
   const wanted = textOf(match, 'sourceNamespace');
-  return hasLabels(labels, sourceLabels) && (wanted === undefined || wanted === namespace);
+  return matchesLabels(sourceLabels, labels) && (wanted === undefined || wanted === namespace);
 }
 
-/** The cluster of a destination: where no port is named, the only one of the service, else that of the listener. */
+/** Returns the cluster of a destination: without a port, the only port of the service, else that of the listener. */
 export function clusterOf(
   destination: Fields,
   { serviceOf, port }: Pick<RouteContext, 'serviceOf' | 'port'>,
@@ -92,7 +92,7 @@ function targetsOf(rule: Fields, context: RouteContext): Pick<Forward, 'targets'
   return { targets: targets.filter(({ weight }) => weight > 0), weighted: true };
 }
 
-/** The share of requests that a mirror gets; undefined: none. */
+/** Returns the percentage of requests that a mirror gets; undefined for none. */
 function mirrorPercent(percentage: Fields | undefined, whole: number | undefined): number | undefined {
   const percent = percentage === undefined ? (whole ?? 100) : inMillionths(numberOf(percentage, 'value') ?? 0);
   return percent > 0 ? percent : undefined;
@@ -148,7 +148,7 @@ function actionOf(rule: Fields, context: RouteContext, gatewayApi: boolean): For
   return response === undefined ? forwardOf(rule, context, gatewayApi) : directResponseOf(response);
 }
 
-/** The headers that a rule changes, and what its only destination changes besides. */
+/** Returns the header changes of a rule, followed by those of its only destination. */
 function headersOf(rule: Fields, action: HttpRoute['action']): Pick<HttpRoute, 'requestHeaders' | 'responseHeaders'> {
   const own = headerOperations(rule);
   const only = action.kind === 'forward' && !action.weighted ? action.targets[0] : undefined;
@@ -187,7 +187,7 @@ function routeOf(
   };
 }
 
-/** The routes of one rule, one for each match that is for this proxy. */
+/** Builds the routes of one rule, one for each match that applies to this proxy. */
 function* routesOfRule(config: RouteConfig, rule: Rule, context: RouteContext): Generator<HttpRoute> {
   const matches = itemsOf(rule.fields, 'match');
   if (matches.length === 0) yield routeOf(config, rule, undefined, 0, context);
@@ -196,10 +196,7 @@ function* routesOfRule(config: RouteConfig, rule: Rule, context: RouteContext): 
   }
 }
 
-/**
- * The routes that istiod writes of a VirtualService for a proxy and a port: nothing after the first that takes
- * everything.
- */
+/** Builds the routes of a VirtualService for a proxy and a port, up to the first that matches everything. */
 export function httpRoutes(config: RouteConfig, context: RouteContext): readonly HttpRoute[] {
   const routes: HttpRoute[] = [];
   for (const rule of config.http) {

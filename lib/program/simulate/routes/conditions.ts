@@ -1,34 +1,34 @@
-import { type Fields, fieldsOf, optionalFields } from '../../registry/read';
+import { type Fields, fieldsOf, optionalFields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import { textTest, type TextTest } from '../string-match';
 import type { Claims } from '../types';
 
-/** One thing that a route wants of a request. */
+/** Condition of a route on a request. */
 export interface Condition {
   /** Field of the match: `headers.x-user`. */
   readonly field: string;
   readonly wants: string;
   readonly test: (request: HttpRequest) => boolean;
-  /** What the request has instead. */
+  /** Returns the actual value of the request. */
   readonly found: (request: HttpRequest) => string | undefined;
-  /** A proxy would not take the expression: what it does is not known. */
+  /** True where a proxy refuses the expression, so that the behaviour is unknown. */
   readonly broken?: true;
 }
 
-/** How the path of a match is compared; rewrites depend on it. */
+/** Comparison of the path in a match, on which rewrites depend. */
 export type PathMatch =
   | { readonly kind: 'prefix'; readonly value: string }
-  /** A prefix of whole segments: of HTTPRoutes. */
+  /** Prefix of whole segments: of HTTPRoutes. */
   | { readonly kind: 'segments'; readonly value: string }
   | { readonly kind: 'exact'; readonly value: string }
   | { readonly kind: 'regex'; readonly value: string };
 
-/** The path of every request. */
+/** Match of every path. */
 export const ANY_PATH: PathMatch = { kind: 'prefix', value: '/' };
 
 const brokenPart = ({ broken }: TextTest): { broken?: true } => (broken ? { broken } : {});
 
-/** A header that has to be as a StringMatch says. */
+/** Returns the condition that a header matches a StringMatch. */
 function headerCondition(name: string, match: Fields): Condition {
   const text = textTest(match);
   const lower = name.toLowerCase();
@@ -44,7 +44,7 @@ function headerCondition(name: string, match: Fields): Condition {
   };
 }
 
-/** A header that must not be as a StringMatch says. One that is not sent is compared as an empty text. */
+/** Returns the condition that a header does not match a StringMatch. A missing header is compared as an empty text. */
 function withoutHeaderCondition(name: string, match: Fields): Condition {
   const text = textTest(match);
   const lower = name.toLowerCase();
@@ -60,12 +60,10 @@ function withoutHeaderCondition(name: string, match: Fields): Condition {
   };
 }
 
-/**
- * Claims of a good token that routes may ask for: `@request.auth.claims.groups`, `@request.auth.claims[https://x/y]`.
- */
+/** Pattern of JWT claims that routes may match: `@request.auth.claims.groups`, `@request.auth.claims[https://x/y]`. */
 const CLAIM = /^@request\.auth\.claims(?:\.(.+)|((?:\[[^\]]+\])+))$/i;
 
-/** Claims that are lists of words. */
+/** Claims that are space-separated lists. */
 const SPACE_SEPARATED: ReadonlySet<string> = new Set(['scope', 'permission']);
 
 function claimPath(name: string): readonly string[] | undefined {
@@ -74,7 +72,7 @@ function claimPath(name: string): readonly string[] | undefined {
   return match[1] !== undefined ? match[1].split('.') : [...match[2].matchAll(/\[([^\]]+)\]/g)].map((part) => part[1]);
 }
 
-/** The texts that a claim has: of a list each of them, of a text its words. */
+/** Returns the values of a claim: each item of a list, each word of a text. */
 function claimValues(claims: Claims | undefined, path: readonly string[]): readonly string[] {
   let value: unknown = claims;
   for (const name of path)
@@ -125,7 +123,7 @@ function queryConditions(match: Fields): Condition[] {
   });
 }
 
-/** The path that a match wants; `gatewayApi`: prefixes are of whole segments. */
+/** Returns the path of a match; with `gatewayApi` prefixes match whole segments. */
 export function pathMatch(match: Fields, gatewayApi: boolean): PathMatch {
   const uri = optionalFields(match, 'uri');
   if (uri === undefined) return ANY_PATH;
@@ -161,7 +159,7 @@ function pathConditions(match: Fields, path: PathMatch): Condition[] {
   ];
 }
 
-/** All that a match wants of a request, the path first. */
+/** Returns all conditions of a match, the path first. */
 export function conditionsOf(match: Fields, path: PathMatch): readonly Condition[] {
   return [
     ...pathConditions(match, path),

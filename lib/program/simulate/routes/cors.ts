@@ -1,9 +1,9 @@
-import { itemsOf, optionalFields, textsOf, type Fields } from '../../registry/read';
+import { itemsOf, optionalFields, textsOf, type Fields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import { textTest } from '../string-match';
 import type { CorsPolicy } from './model';
 
-/** The CORS policy of a rule. */
+/** Returns the CORS policy of a rule. */
 export function corsOf(rule: Fields): CorsPolicy | undefined {
   const policy = optionalFields(rule, 'corsPolicy');
   if (policy === undefined) return undefined;
@@ -17,7 +17,7 @@ export function corsOf(rule: Fields): CorsPolicy | undefined {
   };
 }
 
-/** Reports whether the proxy answers a request itself, since it only asks what the browser may do. */
+/** Reports whether the proxy answers a request itself, because it is a CORS preflight. */
 export function isAnsweredPreflight(policy: CorsPolicy | undefined, request: HttpRequest): boolean {
   if (policy === undefined || request.method !== 'OPTIONS') return false;
   const origin = request.header('origin');

@@ -7,20 +7,23 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
+} from '../../objects/read';
 import type { Rule } from './model';
 
 const MATCHES = ['uri', 'scheme', 'method', 'authority'] as const;
 const MATCH_MAPS = ['headers', 'withoutHeaders', 'queryParams'] as const;
 
-/** Reports whether a delegate's text match goes beyond that of its root. */
+/** Reports whether a StringMatch compares a text in some way. */
+const isAnyText = (match: Fields): boolean =>
+  ['regex', 'prefix', 'exact'].some((field) => textOf(match, field) !== undefined);
+
+/** Reports whether a delegate's text match exceeds that of its root. */
 function textConflict(root: Fields | undefined, leaf: Fields | undefined): boolean {
   if (root === undefined || leaf === undefined) return false;
-  const [rootRegex, leafRegex] = [textOf(root, 'regex'), textOf(leaf, 'regex')];
+  if (textOf(root, 'regex') !== undefined && isAnyText(leaf)) return true;
+  if (textOf(leaf, 'regex') !== undefined && isAnyText(root)) return true;
   const [leafPrefix, leafExact] = [textOf(leaf, 'prefix'), textOf(leaf, 'exact')];
   const [rootPrefix, rootExact] = [textOf(root, 'prefix'), textOf(root, 'exact')];
-  if (rootRegex !== undefined && (leafRegex ?? leafPrefix ?? leafExact) !== undefined) return true;
-  if (leafRegex !== undefined && (rootRegex ?? rootPrefix ?? rootExact) !== undefined) return true;
   if (rootExact !== undefined) return leafPrefix !== undefined || leafExact !== rootExact;
   if (rootPrefix === undefined) return false;
   const narrower = leafPrefix ?? leafExact;
@@ -83,7 +86,7 @@ function mergeMatch(root: Fields, leaf: Fields): Fields {
   };
 }
 
-/** The matches of a rule of a delegate under those of the root; undefined where one of them fits under none. */
+/** Merges the matches of a delegate's rule with those of the root; undefined where one of them is within none. */
 function mergeMatches(root: readonly Fields[], leaf: readonly Fields[]): readonly Fields[] | undefined {
   if (root.length === 0) return leaf;
   if (leaf.length === 0) return root;
@@ -96,7 +99,7 @@ function mergeMatches(root: readonly Fields[], leaf: readonly Fields[]): readonl
   return merged;
 }
 
-/** Fields that a rule of a delegate has from the root where it has none itself. */
+/** Fields that a delegate's rule inherits from the root unless it has its own. */
 const INHERITED = [
   'rewrite',
   'directResponse',
@@ -111,7 +114,7 @@ const INHERITED = [
   'headers',
 ] as const;
 
-/** The rules of a delegate, as they hold under a rule of the root. */
+/** Returns the rules of a delegate, merged with a rule of the root. */
 export function mergeDelegate(root: Fields, rules: readonly Rule[]): readonly Rule[] {
   return rules.flatMap((rule) => {
     const match = mergeMatches(itemsOf(root, 'match'), itemsOf(rule.fields, 'match'));

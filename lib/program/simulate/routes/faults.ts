@@ -1,4 +1,4 @@
-import { numberOf, optionalFields, textOf, type Fields } from '../../registry/read';
+import { numberOf, optionalFields, textOf, type Fields } from '../../objects/read';
 import { shownDuration } from '../durations';
 import type { Fault } from '../types';
 
@@ -22,10 +22,10 @@ const GRPC_CODES = [
   'UNAUTHENTICATED',
 ];
 
-/** A percentage as Envoy gets it: in millionths. */
+/** Rounds a percentage to millionths, in which Envoy gets it. */
 export const inMillionths = (value: number): number => Math.trunc(value * 10000) / 10000;
 
-/** The percentage of a field of that name; a fault without one never fires. */
+/** Returns the percentage of a fault; one without a percentage never fires. */
 function percentOf(of: Fields): number {
   const percentage = optionalFields(of, 'percentage');
   if (percentage !== undefined) return inMillionths(numberOf(percentage, 'value') ?? 0);
@@ -47,7 +47,7 @@ function abortOf(abort: Fields | undefined): Pick<Fault, 'abort'> {
   return grpc < 0 ? {} : { abort: { percent, grpc } };
 }
 
-/** The faults of a rule; undefined where there are none. */
+/** Returns the faults of a rule; undefined where there are none. */
 export function faultOf(rule: Fields): Fault | undefined {
   const fault = optionalFields(rule, 'fault');
   if (fault === undefined) return undefined;

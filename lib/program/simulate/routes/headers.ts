@@ -1,14 +1,14 @@
-import { optionalFields, textMapOf, textsOf, type Fields } from '../../registry/read';
+import { optionalFields, textMapOf, textsOf, type Fields } from '../../objects/read';
 import type { HeaderChanges } from '../types';
 
 export interface HeaderOperations {
   readonly request?: HeaderChanges;
   readonly response?: HeaderChanges;
-  /** The host that `:authority` or `host` is set to. */
+  /** Host to which `:authority` or `host` is set. */
   readonly authority?: string;
 }
 
-/** Headers that stand for parts of the request itself. */
+/** Reports whether a header is a pseudo header, or the host. */
 const isInternal = (name: string): boolean => name.startsWith(':') || name.toLowerCase() === 'host';
 
 const authorityIn = (headers: Readonly<Record<string, string>>): string | undefined =>
@@ -32,7 +32,7 @@ function changes(of: Fields | undefined): HeaderChanges | undefined {
   return isEmpty(found) ? undefined : found;
 }
 
-/** What `headers` of a rule or a destination changes. */
+/** Returns the changes by `headers` of a rule or destination. */
 export function headerOperations(of: Fields): HeaderOperations {
   const headers = optionalFields(of, 'headers');
   if (headers === undefined) return {};
@@ -45,7 +45,7 @@ export function headerOperations(of: Fields): HeaderOperations {
   };
 }
 
-/** The changes of a rule, followed by those of its only destination. */
+/** Returns the changes of a rule, followed by those of its only destination. */
 export function joinChanges(
   first: HeaderChanges | undefined,
   second: HeaderChanges | undefined,

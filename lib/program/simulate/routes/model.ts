@@ -1,39 +1,36 @@
-import type { Fields } from '../../registry/read';
+import type { Fields } from '../../objects/read';
 import type { ClusterRef } from '../clusters';
 import type { Fault, HeaderChanges, Retries } from '../types';
 import type { Condition, PathMatch } from './conditions';
 
-/**
- * What a VirtualService, or what istiod makes of routes of the Gateway API, says. Hosts and gateways are complete
- * names.
- */
+/** Routes of a VirtualService, or of converted Gateway API routes, with complete names of hosts and gateways. */
 export interface RouteConfig {
   readonly namespace: string;
   readonly name: string;
   readonly created: number;
   readonly hosts: readonly string[];
-  /** `mesh`, `NAMESPACE/NAME` */
+  /** Gateways that apply the routes: `mesh`, `NAMESPACE/NAME`. */
   readonly gateways: readonly string[];
   readonly exportTo: readonly string[];
   readonly http: readonly Rule[];
   readonly tcp: readonly Rule[];
   readonly tls: readonly Rule[];
-  /** Made of routes of the Gateway API, so that their semantics hold. */
+  /** True for converted Gateway API routes, which keep their semantics. */
   readonly gatewayApi: boolean;
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly source: string;
 }
 
-/** One rule of a route, with where it is written. */
+/** Rule of a route, with its place. */
 export interface Rule {
   readonly fields: Fields;
-  /** The object that has it: not that of the RouteConfig where a delegate or another route has it. */
+  /** Object that has the rule: a delegate or another merged route may differ from the RouteConfig's. */
   readonly source: string;
-  /** `spec.http[0]` */
+  /** Path of the rule: `spec.http[0]`. */
   readonly path: string;
 }
 
-/** Where the header `Host` and the path of forwarded requests come from. */
+/** Changes of the `Host` header and the path of forwarded requests. */
 export interface Rewrite {
   readonly authority?: string;
   readonly path?: (path: string, matched: PathMatch) => string | undefined;
@@ -41,7 +38,7 @@ export interface Rewrite {
 
 export interface ForwardTarget {
   readonly cluster: ClusterRef;
-  /** Undefined where there is one target and no share. */
+  /** Weight of the target; undefined where it is the only one. */
   readonly weight?: number;
   readonly requestHeaders?: HeaderChanges;
   readonly responseHeaders?: HeaderChanges;
@@ -51,13 +48,13 @@ export interface ForwardTarget {
 export interface Forward {
   readonly kind: 'forward';
   readonly targets: readonly ForwardTarget[];
-  /** The targets share the requests by weight. */
+  /** True where the targets share the requests by weight. */
   readonly weighted: boolean;
   readonly rewrite: Rewrite;
   readonly timeout: string;
   readonly retries?: Retries;
   readonly mirrors: readonly { readonly cluster: ClusterRef; readonly percent: number }[];
-  /** The status that clients get when the cluster is not there. */
+  /** Status that clients get when the cluster does not exist. */
   readonly notFoundCode: number;
 }
 
@@ -79,11 +76,11 @@ export interface DirectResponse {
 
 export interface CorsPolicy {
   readonly allows: (origin: string) => boolean;
-  /** Preflight requests of other origins go on to the service. */
+  /** True where preflight requests of other origins go on to the service. */
   readonly forwardsOthers: boolean;
 }
 
-/** One route of a virtual host, in the shape in which a proxy carries it out. */
+/** Route of a virtual host, as a proxy applies it. */
 export interface HttpRoute {
   readonly name: string;
   readonly match: PathMatch;
@@ -93,13 +90,13 @@ export interface HttpRoute {
   readonly responseHeaders?: HeaderChanges;
   readonly fault?: Fault;
   readonly cors?: CorsPolicy;
-  /** `VirtualService shop/orders` */
+  /** Kind and name of the object: `VirtualService shop/orders`. */
   readonly source: string;
-  /** `spec.http[0].match[0]` */
+  /** Path of the match: `spec.http[0].match[0]`. */
   readonly path: string;
 }
 
-/** Reports whether a route takes every request, so that none gets past it. */
+/** Reports whether a route matches every request, so that later routes are unreachable. */
 export function isCatchAll({ match, conditions }: HttpRoute): boolean {
   const everything =
     (match.kind === 'prefix' && match.value === '/') || (match.kind === 'regex' && match.value === '.*');
@@ -108,11 +105,11 @@ export function isCatchAll({ match, conditions }: HttpRoute): boolean {
 
 export interface VirtualHost {
   readonly name: string;
-  /** In lower case, without ports. */
+  /** Domains in lower case, without ports. */
   readonly domains: readonly string[];
   readonly routes: readonly HttpRoute[];
-  /** Plain requests are sent to HTTPS. */
+  /** True where plain requests are redirected to HTTPS. */
   readonly requireTls?: boolean;
-  /** What the host is for someone who reads an explanation. */
+  /** Description of the host for explanations. */
   readonly about?: string;
 }

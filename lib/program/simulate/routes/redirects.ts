@@ -1,11 +1,11 @@
-import { numberOf, textOf, type Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../objects/read';
 import type { HttpRequest } from '../http-request';
 import type { PathMatch } from './conditions';
 import type { Redirect } from './model';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** The port that a redirect names; 0 where it names none, or the one that its scheme has anyway. */
+/** Returns the port of a redirect; 0 for none, or for the default of its scheme. */
 function redirectPort(redirect: Fields, listenerPort: number, isTls: boolean): number {
   const derived = textOf(redirect, 'derivePort') === 'FROM_REQUEST_PORT' ? listenerPort : 0;
   const port = numberOf(redirect, 'port') ?? derived;
@@ -25,7 +25,7 @@ export function redirectOf(redirect: Fields, listenerPort: number, isTls: boolea
   };
 }
 
-/** The host of the request, without a port that does not fit any more. */
+/** Returns the host of the request, without a port that does not match the new scheme. */
 function requestHost(request: HttpRequest, scheme: string, portGiven: boolean): string {
   const match = /^(.*)(:\d+)$/.exec(request.authority);
   if (match === null) return request.authority;
@@ -43,7 +43,7 @@ function redirectPath(redirect: Redirect, request: HttpRequest, matched: PathMat
   return redirect.path.includes('?') ? redirect.path : redirect.path + request.query;
 }
 
-/** Where a redirect sends a request. */
+/** Returns the location to which a redirect sends a request. */
 export function redirectLocation(redirect: Redirect, request: HttpRequest, matched: PathMatch): string {
   const scheme = redirect.scheme || request.scheme;
   const host = redirect.authority || requestHost(request, scheme, redirect.port !== 0);

@@ -1,8 +1,8 @@
-import { numberOf, textOf, type Fields } from '../../registry/read';
+import { numberOf, textOf, type Fields } from '../../objects/read';
 import { shownDuration } from '../durations';
 import type { Retries } from '../types';
 
-/** What istiod retries where nothing else is said. */
+/** Retries that istiod configures by default. */
 export const DEFAULT_RETRIES: Retries = {
   attempts: 2,
   retryOn: 'connect-failure,refused-stream,unavailable,cancelled,retriable-status-codes',
@@ -10,7 +10,7 @@ export const DEFAULT_RETRIES: Retries = {
 
 const STATUS_CODES = 'retriable-status-codes';
 
-/** Numbers that are HTTP status codes with a name; other numbers stay conditions. */
+/** Numbers that are named HTTP status codes; other numbers stay conditions. */
 const NAMED: readonly (readonly [number, number])[] = [
   [100, 103],
   [200, 208],
@@ -39,7 +39,7 @@ function conditions(retryOn: string): { retryOn: string; codes: readonly number[
   return { retryOn: codes.length > 0 && !names.includes(STATUS_CODES) ? `${names},${STATUS_CODES}` : names, codes };
 }
 
-/** The retries of a rule: its own, else those of the mesh, else Istio's. Undefined: there are none. */
+/** Returns the retries of a rule: its own, else those of the mesh, else Istio's. Undefined for none. */
 export function retriesOf(own: Fields | undefined, mesh: Fields | undefined): Retries | undefined {
   const policy = own ?? mesh;
   if (policy === undefined) return DEFAULT_RETRIES;

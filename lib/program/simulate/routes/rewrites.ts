@@ -1,21 +1,21 @@
-import { optionalFields, textOf, type Fields } from '../../registry/read';
+import { optionalFields, textOf, type Fields } from '../../objects/read';
 import { re2 } from '../regex';
 import type { PathMatch } from './conditions';
 import type { Rewrite } from './model';
 
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Replaces what the match took by a text: the prefix, or the whole path. */
+/** Replaces the matched part of a path, the prefix or the whole, by a text. */
 function replaceMatched(path: string, { kind, value }: PathMatch, replacement: string): string {
   return kind === 'prefix' || kind === 'segments' ? replacement + path.slice(value.length) : replacement;
 }
 
-/** Takes the prefix away, and keeps one slash. */
+/** Removes the prefix, and keeps one slash. */
 function withoutPrefix(path: string, prefix: string): string {
   return path.replace(new RegExp(`^${quoted(prefix)}/?`), '/');
 }
 
-/** Replaces each match of an expression; undefined where it is not known what RE2 would do. */
+/** Replaces each match of an expression; undefined where the result of RE2 is not known. */
 function replaceExpression(
   path: string,
   { expression, substitution }: { expression: string; substitution: string },
@@ -23,7 +23,7 @@ function replaceExpression(
   return re2(expression)?.replaceAll?.(path, substitution);
 }
 
-/** What a rule makes of path and host. */
+/** Returns the changes of path and host by a rule. */
 export function rewriteOf(rule: Fields, gatewayApi: boolean): Rewrite {
   const rewrite = optionalFields(rule, 'rewrite');
   if (rewrite === undefined) return {};

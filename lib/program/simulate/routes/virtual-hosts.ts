@@ -1,8 +1,8 @@
 import type { VirtualHost } from './model';
 
 /**
- * Virtual hosts of one listener, found as Envoy finds them: the exact name, then wildcards, the longest first, then
- * `*`.
+ * Table of the virtual hosts of one listener, looked up as Envoy does: the exact name, then wildcards, the longest
+ * first, then `*`.
  */
 export class RouteTable {
   private readonly exact = new Map<string, VirtualHost>();

@@ -1,7 +1,7 @@
 import { byCreation, type ObjectFact } from '../../registry/objects';
-import { isFields, itemsOf, optionalFields, textOf, textsOf, type Fields } from '../../registry/read';
+import { isFields, itemsOf, optionalFields, textOf, textsOf, type Fields } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { defaultExport, isVisibleIn, visibilityOf } from '../../registry/visibility';
+import { defaultExport, isVisibleIn, visibilityOf } from '../../objects/visibility';
 import { mergeDelegate } from './delegates';
 import type { RouteConfig, Rule } from './model';
 
@@ -20,7 +20,7 @@ function completeDestination(destination: Fields | undefined, complete: Complete
 const completeDestinations = (list: readonly Fields[], complete: Complete): readonly Fields[] =>
   list.map((item) => ({ ...item, destination: completeDestination(optionalFields(item, 'destination'), complete) }));
 
-/** A rule with whole hosts and gateways in place of short ones. */
+/** Returns a rule with complete names of hosts and gateways. */
 function completeRule(rule: Fields, namespace: string, complete: Complete): Fields {
   const match = itemsOf(rule, 'match').map((item) =>
     item.gateways === undefined
@@ -37,7 +37,7 @@ function completeRule(rule: Fields, namespace: string, complete: Complete): Fiel
   };
 }
 
-/** Reads VirtualServices as istiod does: short names completed, delegates merged in. */
+/** Reader of VirtualServices that completes short names and merges delegates, as istiod does. */
 class VirtualServices {
   private readonly delegates: ReadonlyMap<string, ObjectFact>;
   private readonly exportDefault: readonly string[];
@@ -87,7 +87,7 @@ class VirtualServices {
     }));
   }
 
-  /** A rule, or the rules of the delegate that it names; none of a delegate that the root does not see. */
+  /** Returns a rule, or the rules of its delegate; none for a delegate that is not visible to the root. */
   private withDelegate(rule: Rule, root: ObjectFact): readonly Rule[] {
     const named = optionalFields(rule.fields, 'delegate');
     if (named === undefined || !isFields(rule.fields)) return [rule];
@@ -100,7 +100,7 @@ class VirtualServices {
   }
 }
 
-/** The VirtualServices of a program, the oldest first; delegates are part of those that name them. */
+/** Returns the VirtualServices of a program, the oldest first; delegates are merged into those that name them. */
 export function virtualServices(registry: Registry): readonly RouteConfig[] {
   return [...new VirtualServices(registry).configs()].sort(byCreation);
 }

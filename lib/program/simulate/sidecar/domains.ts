@@ -1,6 +1,6 @@
 import type { ServiceFact } from '../../registry/services';
 
-/** Shorter names of a Kubernetes host, as a pod of a namespace resolves them. */
+/** Returns the shorter names of a Kubernetes host that resolve in a pod of a namespace. */
 function shortNames(host: string, namespace: string, domain: string): string[] {
   const suffix = `.svc.${domain}`;
   if (!host.endsWith(suffix)) return [];
@@ -11,18 +11,18 @@ function shortNames(host: string, namespace: string, domain: string): string[] {
   return short.slice(dot + 1) === namespace ? [short.slice(0, dot), ...names] : names;
 }
 
-/** Names by which a client writes the host of a service, besides the whole one. */
+/** Returns the names of a service's host besides the complete one, as a client may write them. */
 export function otherNames(host: string, namespace: string, domain: string): string[] {
   return [`${host}.`, ...shortNames(host, namespace, domain)];
 }
 
 export interface Domains {
   readonly all: readonly string[];
-  /** Names that give way where another service has them as its whole name. */
+  /** Names that another service overrides where they are its complete name. */
   readonly others: ReadonlySet<string>;
 }
 
-/** The domains of the virtual host of a service: its names, and its addresses. */
+/** Returns the domains of the virtual host of a service: its names, and its addresses. */
 export function domainsOf(
   service: ServiceFact,
   aliases: readonly string[],
@@ -32,7 +32,7 @@ export function domainsOf(
   const names = [service.hostname, ...aliases];
   const others = names.flatMap((name) => otherNames(name, namespace, domain));
   const all = names.flatMap((name) => [name, ...otherNames(name, namespace, domain)]);
-  // A headless service is also asked for by the names of its pods.
+  // A headless service is also reached by the names of its pods.
   const ofPods =
     service.resolution === 'passthrough' && service.registry === 'kubernetes' ? all.map((name) => `*.${name}`) : [];
   return { all: [...all, ...ofPods, ...service.addresses], others: new Set(others) };

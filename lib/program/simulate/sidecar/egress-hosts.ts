@@ -1,6 +1,6 @@
-import { hostsOverlap, isSubsetOf, isWildcard } from '../../registry/host-names';
+import { hostsOverlap, isSubsetOf, isWildcard } from '../../objects/host-names';
 
-/** Hosts that a Sidecar's egress lets in from one namespace. */
+/** Filter of the hosts that a Sidecar's egress imports from one namespace. */
 class HostFilter {
   readonly admitted: string[] = [];
   readonly excluded: string[] = [];
@@ -11,7 +11,9 @@ class HostFilter {
     );
   }
 
-  /** Routes of the Gateway API have to fit as a whole; of others one host in common is enough. */
+  /**
+   * Reports whether a route is imported: one of the Gateway API must be covered as a whole, any other needs an overlap.
+   */
   admitsRoute(host: string, gatewayApi: boolean): boolean {
     return this.admitted.some((entry) => (gatewayApi ? isSubsetOf(host, entry) : hostsOverlap(host, entry)));
   }
@@ -24,7 +26,7 @@ class HostFilter {
 const ANY_NAMESPACE = '*';
 const EXCLUDE = '~';
 
-/** The `hosts` of an egress listener: `NAMESPACE/HOST`, with `.`, `*` and `~`. */
+/** Filter by the `hosts` of an egress listener: `NAMESPACE/HOST`, with `.`, `*` and `~`. */
 export class EgressHosts {
   private readonly filters = new Map<string, HostFilter>();
 

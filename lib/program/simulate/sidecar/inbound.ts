@@ -1,5 +1,5 @@
 import { isHttp, isSniffed, parseProtocol, type Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, numberOf, textOf } from '../../objects/read';
 import type { MtlsMode } from '../access';
 import type { ServiceFact } from '../../registry/services';
 import { readRequest, sentRequest, type SentRequest } from '../arriving';
@@ -12,7 +12,7 @@ import type { ProxyRequest, Step, Verdict } from '../types';
 import { withAccess } from '../with-access';
 import type { SidecarScope } from './scope';
 
-/** What the server side of a sidecar does with a connection. */
+/** Filter chain of a sidecar's inbound listener. */
 interface InboundChain {
   readonly layer: 'http' | 'tcp';
   readonly tls: 'none' | 'ISTIO_MUTUAL';
@@ -30,7 +30,7 @@ const layerOf = (kind: PortKind, looksLikeHttp: boolean): 'http' | 'tcp' => {
   return kind;
 };
 
-/** The chain for a connection; a text says why there is none. */
+/** Returns the chain for a connection; a text is the reason why there is none. */
 function chainFor(mode: MtlsMode, kind: PortKind, { tls, isHttp: http }: SentRequest): InboundChain | string {
   if (tls === 'plaintext')
     return mode === 'STRICT'
@@ -39,12 +39,12 @@ function chainFor(mode: MtlsMode, kind: PortKind, { tls, isHttp: http }: SentReq
   if (mode === 'DISABLE')
     return kind === 'http' ? 'mTLS is off (DISABLE), so that TLS is no HTTP' : { layer: 'tcp', tls: 'none' };
   if (tls === 'mtls') return { layer: layerOf(kind, http), tls: 'ISTIO_MUTUAL' };
-  // TLS of the application itself passes through, where the port is not said to be HTTP.
+  // TLS of the application itself passes through, where the port is not declared as HTTP.
   if (mode === 'PERMISSIVE' && kind !== 'http') return { layer: 'tcp', tls: 'none' };
   return 'the client shows no certificate of the mesh';
 }
 
-/** The inbound side of one sidecar. */
+/** Inbound side of one sidecar. */
 export class SidecarInbound {
   constructor(
     private readonly mesh: Mesh,
@@ -71,13 +71,16 @@ export class SidecarInbound {
     });
   }
 
-  /** Sidecars of clients name the service and its port in the TLS handshake, unless the test says what is named. */
+  /**
+   * Returns the request with the server name that sidecars of clients send, service and port, unless the test gives
+   * one.
+   */
   private named({ sni }: ProxyRequest, sent: SentRequest, service: ServiceFact | undefined): SentRequest {
     if (sni !== undefined || sent.tls !== 'mtls' || service === undefined) return sent;
     return { ...sent, sni: `outbound_.${sent.port}_._.${service.hostname}` };
   }
 
-  /** Where a port of the pod leads: a Sidecar's `ingress` takes the place of what Services say. */
+  /** Returns the destination of a pod's port: a Sidecar's `ingress` replaces the ports of Services. */
   private portOf(
     port: number,
     protocol: Protocol | undefined,
@@ -133,7 +136,9 @@ export class SidecarInbound {
   }
 }
 
-/** Under TLS a client does not get the answer to what the proxy cannot read: the connection is closed. */
+/**
+ * Returns the verdict on a request that the proxy cannot parse: under TLS the connection is closed without an answer.
+ */
 function badRequest(isTls: boolean, steps: readonly Step[]): Verdict {
   const because = [...steps, step('the proxy refuses the method, the path or a header')];
   return isTls ? { outcome: 'refused', because } : { outcome: 'bad-request', code: 400, tls: 'none', because };

@@ -1,7 +1,7 @@
 import { isHttp, isSniffed, isTls, type Protocol } from '../../registry/protocols';
-import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
-import { hostsOverlap } from '../../registry/host-names';
+import { fieldsOf, itemsOf, numberOf, textMapOf, textOf, textsOf, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
+import { hostsOverlap } from '../../objects/host-names';
 import type { ServiceFact } from '../../registry/services';
 import { chainsConflict, isMatchAll, type FilterChain } from '../filter-chains';
 import type { Mesh } from '../mesh';
@@ -10,10 +10,10 @@ import { clusterOf } from '../routes/build';
 import type { ForwardTarget, RouteConfig, Rule } from '../routes/model';
 import type { EgressListener, SidecarScope } from './scope';
 
-/** The address of listeners that take every address. */
+/** Wildcard address of listeners. */
 export const ANY_ADDRESS = '0.0.0.0';
 
-/** What is known of a port that a listener is made for. */
+/** Port for which listeners are built. */
 interface ListenPort {
   readonly number: number;
   readonly protocol: Protocol;
@@ -21,7 +21,7 @@ interface ListenPort {
 
 interface Entry {
   protocol: 'http' | 'tcp' | 'auto';
-  /** Protocols of databases in which the server speaks first do not mix with others. */
+  /** Server-first protocol of the port, which does not share a listener with others. */
   readonly serverFirst: Protocol | undefined;
   chains: FilterChain[];
   readonly egress: EgressListener;
@@ -32,13 +32,13 @@ export interface Listener {
   readonly address: string;
   readonly egress: EgressListener;
   readonly chains: readonly FilterChain[];
-  /** What takes the connections that fit no chain; undefined: what is done with unknown traffic. */
+  /** Chain for connections that match no other; undefined where the outbound traffic policy applies. */
   readonly otherwise: FilterChain | undefined;
 }
 
 const SERVER_FIRST: ReadonlySet<Protocol> = new Set<Protocol>(['Mongo', 'MySQL']);
 
-/** Makes the listeners of one port of a sidecar, by their address. */
+/** Builder of the listeners of one port of a sidecar, by their address. */
 export class SidecarListeners {
   private readonly entries = new Map<string, Entry>();
 
@@ -79,7 +79,7 @@ export class SidecarListeners {
     }
   }
 
-  /** Streams of headless services have a listener for each pod. */
+  /** Adds listeners for a headless service's streams: one for each pod. */
   private addForEndpoints(egress: EgressListener, service: ServiceFact, port: ListenPort): void {
     const endpoints = this.mesh.registry.services.endpointsOf(service);
     if (service.registry === 'external' && endpoints.length === 0 && service.selector === undefined) {
@@ -122,7 +122,7 @@ export class SidecarListeners {
     ]);
   }
 
-  /** On the shared address an HTTP listener lets bytes that are no HTTP pass. */
+  /** Returns the HTTP chain; on the wildcard address it passes streams that are no HTTP. */
   private httpChain(address: string, onlyFor: string | undefined): FilterChain {
     return {
       sniHosts: [],
@@ -175,7 +175,7 @@ export class SidecarListeners {
     const namespace = textOf(match, 'sourceNamespace');
     return (
       (gateways.length === 0 || gateways.includes('mesh')) &&
-      hasLabels(this.proxy.labels, textMapOf(match, 'sourceLabels')) &&
+      matchesLabels(textMapOf(match, 'sourceLabels'), this.proxy.labels) &&
       (wanted === 0 || wanted === port) &&
       (namespace === undefined || namespace === this.proxy.namespace)
     );
@@ -249,7 +249,7 @@ export class SidecarListeners {
   }
 }
 
-/** The targets of a TCP or TLS rule; several share the connections by weight. */
+/** Returns the targets of a TCP or TLS rule; several share the connections by weight. */
 export function tcpTargets(rule: Fields, context: Parameters<typeof clusterOf>[1]): readonly ForwardTarget[] {
   const routes = itemsOf(rule, 'route');
   const targets = routes.map((route) => ({

@@ -15,7 +15,7 @@ import { ANY_ADDRESS, SidecarListeners, type Listener } from './listeners';
 import type { EgressListener, SidecarScope } from './scope';
 import { SidecarHosts } from './virtual-hosts';
 
-/** The outbound side of one sidecar. */
+/** Outbound side of one sidecar. */
 export class SidecarOutbound {
   private readonly listeners = new Map<number, ReadonlyMap<string, Listener>>();
   private readonly hosts = new Map<string, readonly VirtualHost[]>();
@@ -82,7 +82,7 @@ export class SidecarOutbound {
     return hosts;
   }
 
-  /** The hosts of a port; of a port that is sniffed only those of the service whose address it is. */
+  /** Returns the virtual hosts of a port; of a sniffed port only those of the service at the address. */
   private tableOf(egress: EgressListener, port: number, onlyFor: string | undefined): RouteTable {
     const key = `${this.scope.listeners.indexOf(egress)}|${port}|${onlyFor ?? ''}`;
     let table = this.tables.get(key);

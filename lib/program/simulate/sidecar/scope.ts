@@ -9,18 +9,18 @@ import {
   textOf,
   textsOf,
   type Fields,
-} from '../../registry/read';
-import { hasLabels } from '../../registry/selectors';
+} from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
-import { isVisibleIn } from '../../registry/visibility';
+import { isVisibleIn } from '../../objects/visibility';
 import type { ClusterRef } from '../clusters';
 import type { Mesh } from '../mesh';
 import type { RouteConfig } from '../routes/model';
 import { EgressHosts } from './egress-hosts';
 
-/** One listener of a Sidecar's `egress`, or the one that everything goes through where there is none. */
+/** Listener of a Sidecar's `egress`, or the default one that imports everything. */
 export interface EgressListener {
-  /** Undefined: every port of the services. */
+  /** Port of the listener; undefined for every port of the services. */
   readonly port:
     { readonly number: number; readonly name: string; readonly protocol: ReturnType<typeof parseProtocol> } | undefined;
   readonly bind: string | undefined;
@@ -28,22 +28,22 @@ export interface EgressListener {
   readonly routes: readonly RouteConfig[];
 }
 
-/** What a sidecar sees. */
+/** Services and routes that are visible to a sidecar. */
 export interface SidecarScope {
   readonly namespace: string;
   readonly listeners: readonly EgressListener[];
   readonly outboundMode: string;
-  /** Where unknown traffic goes, if not to where it wanted to go. */
+  /** Destination of unknown traffic in place of its original one. */
   readonly egressProxy: ClusterRef | undefined;
-  /** The Sidecar that says so. */
+  /** Sidecar that defines the scope. */
   readonly object: ObjectFact | undefined;
-  /** The service of a host, of those that are seen and those that routes lead to. */
+  /** Returns the service of a host, among the imported ones and the destinations of imported routes. */
   serviceOf(host: string): ServiceFact | undefined;
 }
 
 const EVERYTHING: Fields = { hosts: ['*/*'] };
 
-/** Keeps one service of each host: that of the own namespace, else Kubernetes' own, else the first. */
+/** Returns one service of each host: that of the own namespace, else one of Kubernetes, else the first. */
 function oneOfEach(services: readonly ServiceFact[], namespace: string): readonly ServiceFact[] {
   const chosen = new Map<string, ServiceFact>();
   for (const service of services) {
@@ -61,14 +61,14 @@ function isBetter(service: ServiceFact, other: ServiceFact, namespace: string): 
   return other.registry === 'external' && service.registry === 'kubernetes' && other.namespace !== namespace;
 }
 
-/** The service with only the port of a listener; undefined where it has none. */
+/** Returns the service reduced to the port of a listener; undefined where it has none. */
 function withPort(service: ServiceFact, number: number): ServiceFact | undefined {
   const ports = service.ports.filter((port) => port.number === number);
   if (ports.length === 0) return undefined;
   return service.ports.length === 1 ? service : { ...service, ports: ports.slice(0, 1) };
 }
 
-/** Hosts and ports of all destinations of a route that are for a namespace. */
+/** Returns hosts and ports of all destinations of a route that applies to a namespace. */
 function destinationsOf(config: RouteConfig, namespace: string): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   const add = (destination: Fields | undefined) => {
@@ -92,7 +92,7 @@ function destinationsOf(config: RouteConfig, namespace: string): Map<string, Set
   return found;
 }
 
-/** Finds and makes the scopes of sidecars; those of alike pods are one. */
+/** Cache of the scopes of sidecars, shared by pods that are alike. */
 export class SidecarScopes {
   private readonly made = new Map<string, SidecarScope>();
   private readonly sidecars: readonly ObjectFact[];
@@ -109,13 +109,13 @@ export class SidecarScopes {
     return scope;
   }
 
-  /** The Sidecar of a pod: one that selects it, else that of its namespace, else that of the root namespace. */
+  /** Returns the Sidecar of a pod: one that selects it, else that of its namespace, else that of the root namespace. */
   private sidecarOf(namespace: string, labels: Readonly<Record<string, string>>): ObjectFact | undefined {
     const here = this.sidecars.filter((sidecar) => sidecar.namespace === namespace);
     const selectorOf = ({ spec }: ObjectFact) => optionalFields(spec, 'workloadSelector');
     const selected = here.find((sidecar) => {
       const selector = selectorOf(sidecar);
-      return selector !== undefined && hasLabels(labels, textMapOf(selector, 'labels'));
+      return selector !== undefined && matchesLabels(textMapOf(selector, 'labels'), labels);
     });
     const whole = (sidecar: ObjectFact) => selectorOf(sidecar) === undefined;
     const { rootNamespace } = this.mesh.registry.mesh;
@@ -152,7 +152,7 @@ export class SidecarScopes {
     const number = port === undefined ? 0 : (numberOf(port, 'number') ?? 0);
     const protocol = parseProtocol(port === undefined ? '' : (textOf(port, 'protocol') ?? ''));
     const admitted = this.mesh
-      .servicesSeenBy(namespace)
+      .servicesVisibleTo(namespace)
       .filter((service) => hosts.admitsService(service.hostname, service.namespace));
     const onPort =
       number === 0 || protocol === 'HTTP_PROXY'
@@ -163,7 +163,7 @@ export class SidecarScopes {
       bind: textOf(listener, 'bind'),
       services: oneOfEach(onPort, namespace),
       routes: this.mesh
-        .routesSeenBy(namespace, 'mesh')
+        .routesVisibleTo(namespace, 'mesh')
         .filter((route) => hosts.admitsRoute(route.hosts, route.namespace, route.gatewayApi)),
     };
   }
@@ -178,7 +178,7 @@ function egressProxyRef(proxy: Fields): ClusterRef {
   };
 }
 
-/** The services of a scope by host: those of its listeners, and those that its routes lead to. */
+/** Services of a scope by host: those of its listeners, and the destinations of its routes. */
 class ScopeServices {
   private found: Map<string, ServiceFact> | undefined;
 
@@ -227,7 +227,7 @@ class ScopeServices {
   }
 }
 
-/** Adds a service; one that is there gets the ports that it lacks. */
+/** Adds a service; one that is there already gets the missing ports. */
 function addService(services: Map<string, ServiceFact>, service: ServiceFact): void {
   const there = services.get(service.hostname);
   if (there === undefined || (there.registry === 'external' && service.registry === 'kubernetes')) {

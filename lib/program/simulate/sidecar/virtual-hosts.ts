@@ -1,4 +1,4 @@
-import { HostMap, hostsOverlap, isWildcard } from '../../registry/host-names';
+import { HostMap, hostsOverlap, isWildcard } from '../../objects/host-names';
 import { isHttp, isSniffed } from '../../registry/protocols';
 import { portOf, type PortFact, type ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
@@ -6,26 +6,26 @@ import type { ProxyFact } from '../proxies';
 import { httpRoutes, type RouteContext } from '../routes/build';
 import type { HttpRoute, RouteConfig, VirtualHost } from '../routes/model';
 import { retriesOf } from '../routes/retries';
-import { optionalFields } from '../../registry/read';
+import { optionalFields } from '../../objects/read';
 import { ANY_PATH } from '../routes/conditions';
 import { domainsOf } from './domains';
 import type { EgressListener, SidecarScope } from './scope';
 
-/** The gateway that sidecars are. */
+/** Gateway name that sidecars stand for. */
 export const MESH_GATEWAYS: ReadonlySet<string> = new Set(['mesh']);
 
-/** The only port on which routes for hosts that are no services hold. */
+/** Only port on which routes apply to hosts without a service. */
 const HOSTS_WITHOUT_SERVICE_PORT = 80;
 
-/** A service with the one port that a listener is for. */
+/** Service reduced to the port of a listener. */
 interface Candidate {
   readonly service: ServiceFact;
   readonly port: PortFact;
 }
 
-const speaksHttp = ({ port }: Candidate): boolean => isHttp(port.protocol) || isSniffed(port.protocol);
+const isHttpPort = ({ port }: Candidate): boolean => isHttp(port.protocol) || isSniffed(port.protocol);
 
-/** The routes of a virtual host that no VirtualService has: everything goes to the service. */
+/** Returns the routes of a virtual host without a VirtualService: everything goes to the service. */
 function defaultRoutes(mesh: Mesh, service: ServiceFact, port: number): readonly HttpRoute[] {
   const retries = retriesOf(undefined, optionalFields(mesh.registry.mesh.config, 'defaultHttpRetryPolicy'));
   return [
@@ -49,7 +49,7 @@ function defaultRoutes(mesh: Mesh, service: ServiceFact, port: number): readonly
   ];
 }
 
-/** Collects virtual hosts; a domain belongs to the first that has it. */
+/** Collector of virtual hosts; a domain belongs to the first host that has it. */
 class HostCollector {
   readonly hosts: VirtualHost[] = [];
   private readonly names = new Set<string>();
@@ -68,7 +68,7 @@ class HostCollector {
   }
 }
 
-/** Writes the virtual hosts of a port of a sidecar. */
+/** Builder of the virtual hosts of a sidecar's port. */
 export class SidecarHosts {
   private readonly candidates: ReadonlyMap<string, Candidate>;
   private readonly aliases: ReadonlyMap<string, readonly string[]>;
@@ -105,7 +105,7 @@ export class SidecarHosts {
     const wrappers = this.routed();
     const taken = new Set(wrappers.flatMap(({ services }) => services));
     const unrouted = [...this.candidates.values()]
-      .filter((candidate) => !taken.has(candidate) && candidate.service.resolution !== 'alias' && speaksHttp(candidate))
+      .filter((candidate) => !taken.has(candidate) && candidate.service.resolution !== 'alias' && isHttpPort(candidate))
       .map((candidate) => ({
         hosts: [],
         services: [candidate],
@@ -134,7 +134,7 @@ export class SidecarHosts {
     );
   }
 
-  /** Routes with the services and other hosts that they are for. */
+  /** Returns routes with the services and other hosts that they apply to. */
   private routed() {
     const selected =
       this.port === HOSTS_WITHOUT_SERVICE_PORT
@@ -145,7 +145,7 @@ export class SidecarHosts {
       const routes = httpRoutes(config, this.context);
       if (routes.length === 0) return [];
       const { hosts, services } = this.split(config, mostSpecific);
-      const http = services.filter(speaksHttp);
+      const http = services.filter(isHttpPort);
       const isHeld =
         config.gatewayApi &&
         !services.some(
@@ -167,7 +167,7 @@ export class SidecarHosts {
     });
   }
 
-  /** For each service the route that names it best: of several wildcards the longest. */
+  /** Returns the most specific route of each service: of several wildcards the longest. */
   private mostSpecificRoutes(): HostMap<RouteConfig> {
     const found = new HostMap<RouteConfig>();
     for (const config of this.listener.routes) {
@@ -176,7 +176,7 @@ export class SidecarHosts {
     return found;
   }
 
-  /** Services that a route is for, and hosts of it that are no services. */
+  /** Splits the hosts of a route into services, and hosts without a service. */
   private split(config: RouteConfig, mostSpecific: HostMap<RouteConfig>): { hosts: string[]; services: Candidate[] } {
     const hosts: string[] = [];
     const services: Candidate[] = [];
@@ -196,7 +196,7 @@ export class SidecarHosts {
   }
 }
 
-/** Names of ExternalName services, by the host that they stand for. */
+/** Returns the names of ExternalName services, by the host that they are an alias of. */
 function aliasesOf(services: readonly ServiceFact[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { externalName, hostname } of services) {

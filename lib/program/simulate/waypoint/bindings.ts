@@ -1,17 +1,17 @@
 import { waypointOf } from '../../../model/data-plane';
 import type { ObjectFact } from '../../registry/objects';
 import type { PodFact } from '../../registry/pods';
-import { fieldsOf, itemsOf, optionalFields, textOf } from '../../registry/read';
+import { fieldsOf, itemsOf, optionalFields, textOf } from '../../objects/read';
 import type { Registry } from '../../registry/registry';
-import { matchesSelector } from '../../registry/selectors';
+import { matchesSelector } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 
-/** Traffic that waypoints are for. */
+/** Label of the traffic that a waypoint handles. */
 const FOR = 'istio.io/waypoint-for';
 
 type Traffic = 'service' | 'workload';
 
-/** Says which services and pods a waypoint is for. */
+/** Bindings of waypoints to services and pods. */
 export class WaypointBindings {
   constructor(private readonly registry: Registry) {}
 
@@ -25,7 +25,10 @@ export class WaypointBindings {
     return wanted === traffic || wanted === 'all';
   }
 
-  /** Whether a waypoint admits what is in a namespace: by its listener for the mesh, and by default only its own. */
+  /**
+   * Reports whether a waypoint accepts objects of a namespace: by its listener for the mesh, and by default only its
+   * own.
+   */
   private admits({ spec, namespace }: ObjectFact, from: string): boolean {
     const listener = itemsOf(spec, 'listeners').find((candidate) => textOf(candidate, 'protocol') === 'HBONE');
     const allowed = fieldsOf(fieldsOf(listener ?? {}, 'allowedRoutes'), 'namespaces');
@@ -34,7 +37,7 @@ export class WaypointBindings {
         return true;
       case 'Selector': {
         const selector = optionalFields(allowed, 'selector');
-        return selector !== undefined && matchesSelector(this.registry.namespaces.labelsOf(from), selector);
+        return selector !== undefined && matchesSelector(selector, this.registry.namespaces.labelsOf(from));
       }
       default:
         return from === namespace;

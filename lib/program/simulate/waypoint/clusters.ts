@@ -1,7 +1,7 @@
 import type { Cluster, ClusterRef, Clusters } from '../clusters';
 import type { ServiceFact } from '../../registry/services';
 
-/** The destinations of a waypoint: its own services by HBONE, others as a sidecar has them. */
+/** Destinations of a waypoint: its own services by HBONE, others as at a sidecar. */
 export class WaypointClusters implements Clusters {
   constructor(
     private readonly others: Clusters,

@@ -26,7 +26,7 @@ interface Called {
   readonly steps: Step[];
 }
 
-/** A waypoint: the proxy before the services of a namespace in ambient mode. */
+/** Handler of requests at a waypoint, the proxy in front of services in ambient mode. */
 export class WaypointHandler {
   private readonly bindings: WaypointBindings;
   private readonly clusters: WaypointClusters;
@@ -44,7 +44,7 @@ export class WaypointHandler {
         (object) =>
           object.namespace === proxy.namespace && [object.name, gatewayWorkloadName(object)].includes(proxy.name),
       );
-    const seen = new Map(mesh.servicesSeenBy(proxy.namespace).map((service) => [service.hostname, service]));
+    const seen = new Map(mesh.servicesVisibleTo(proxy.namespace).map((service) => [service.hostname, service]));
     this.clusters = new WaypointClusters(new ProxyClusters(mesh, proxy, (host) => seen.get(host)), (service) =>
       this.isBound(service),
     );
@@ -142,7 +142,7 @@ export class WaypointHandler {
     return table;
   }
 
-  /** Connections to the address of a pod pass, where the waypoint is for workloads. */
+  /** Passes connections to the address of a pod, where the waypoint handles workloads. */
   private toPod(address: string, { request, sent, steps }: Omit<Called, 'service' | 'port'>): Verdict {
     const pod = this.mesh.registry.pods.at(address);
     if (pod === undefined || this.gateway === undefined || !this.bindings.isBoundPod(this.gateway, pod))

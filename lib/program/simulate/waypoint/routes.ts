@@ -1,5 +1,5 @@
-import { hostsOverlap } from '../../registry/host-names';
-import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../../registry/read';
+import { hostsOverlap } from '../../objects/host-names';
+import { itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
 import type { Mesh } from '../mesh';
 import type { ProxyFact } from '../proxies';
@@ -9,10 +9,10 @@ import type { HttpRoute, RouteConfig, Rule } from '../routes/model';
 import { retriesOf } from '../routes/retries';
 import { MESH_GATEWAYS } from '../sidecar/virtual-hosts';
 
-/** Routes that a waypoint takes for a service: those of its own namespace and of the service's. */
+/** Returns the routes that a waypoint applies to a service: those of its own namespace and of the service's. */
 export function routesForService(mesh: Mesh, proxy: ProxyFact, service: ServiceFact): readonly RouteConfig[] {
   return mesh
-    .routesSeenBy(proxy.namespace, 'mesh')
+    .routesVisibleTo(proxy.namespace, 'mesh')
     .filter(
       (config) =>
         (config.namespace === proxy.namespace || config.namespace === service.namespace) &&
@@ -20,7 +20,7 @@ export function routesForService(mesh: Mesh, proxy: ProxyFact, service: ServiceF
     );
 }
 
-/** The HTTP routes of a service's port at a waypoint; one to the service itself where no route is for it. */
+/** Returns the HTTP routes of a service's port at a waypoint; a default one where no route applies. */
 export function waypointRoutes(mesh: Mesh, proxy: ProxyFact, service: ServiceFact, port: number): readonly HttpRoute[] {
   const meshRetries = optionalFields(mesh.registry.mesh.config, 'defaultHttpRetryPolicy');
   const context = {
@@ -57,7 +57,7 @@ export function waypointRoutes(mesh: Mesh, proxy: ProxyFact, service: ServiceFac
   ];
 }
 
-/** Whether a match of a stream holds at a waypoint, which knows neither labels nor namespaces of callers. */
+/** Reports whether a match of a stream applies at a waypoint, which knows neither labels nor namespaces of callers. */
 function holds(match: Fields, port: number): boolean {
   const gateways = textsOf(match, 'gateways');
   const wanted = numberOf(match, 'port') ?? 0;
@@ -76,7 +76,7 @@ function firstRule(rules: readonly Rule[], fits: (match: Fields) => boolean): Ru
   });
 }
 
-/** The rule for the streams of a service's port: TLS rules come before TCP rules. */
+/** Returns the rule for the streams of a service's port: TLS rules come before TCP rules. */
 export function waypointStreamRule(
   configs: readonly RouteConfig[],
   service: ServiceFact,

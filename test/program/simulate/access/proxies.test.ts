@@ -16,11 +16,15 @@ import {
   toOrders,
   tokens,
   verdict,
-  type Asked,
+  type ArrivalOptions,
 } from './support';
 
-const ask = (policies: readonly Manifest[], asked: Asked = toOrders(), at = ORDERS, meshConfig?: object) =>
-  verdict([SIDECARS, ...SHOP, ...policies], asked, at, meshConfig);
+const decide = (
+  policies: readonly Manifest[],
+  arrival: ArrivalOptions = toOrders(),
+  at = ORDERS,
+  meshConfig?: object,
+) => verdict([SIDECARS, ...SHOP, ...policies], arrival, at, meshConfig);
 const IN = 'forwarded shop/p#0';
 const OUT = 'denied - 403';
 const DENIED = 'denied shop/p#0 403';
@@ -32,7 +36,7 @@ const when = (key: string, ...values: string[]) => ({ when: [{ key, values }] })
 
 describe('every field of an ALLOW rule', () => {
   const from = (principal: string) => toOrders({ from: { principal } });
-  test.each<[string, object, Asked, string]>([
+  test.each<[string, object, ArrivalOptions, string]>([
     ['a principal', source({ principals: [WEB] }), toOrders(), IN],
     ['another one', source({ principals: [WEB] }), from('cluster.local/ns/shop/sa/other'), OUT],
     ['a principal without mTLS', source({ principals: [WEB] }), plain(), OUT],
@@ -86,20 +90,20 @@ describe('every field of an ALLOW rule', () => {
       IN,
     ],
     ['everybody', {}, plain(), IN],
-  ])('%s', (_name, rule, asked, expected) => {
-    expect(short(ask(allow(rule), asked))).toBe(expected);
+  ])('%s', (_name, rule, arrival, expected) => {
+    expect(short(decide(allow(rule), arrival))).toBe(expected);
   });
 
   test('what only other filters know is unknown, not guessed', () => {
     const rule = when('experimental.envoy.filters.http.lua[x]', 'y');
-    expect(ask(allow(rule)).outcome).toBe('unknown');
-    expect(ask(deny(rule)).outcome).toBe('unknown');
-    expect(short(ask(deny({ ...rule, ...source({ namespaces: ['ops'] }) })))).toBe('forwarded');
+    expect(decide(allow(rule)).outcome).toBe('unknown');
+    expect(decide(deny(rule)).outcome).toBe('unknown');
+    expect(short(decide(deny({ ...rule, ...source({ namespaces: ['ops'] }) })))).toBe('forwarded');
   });
 
   test('an address that the test does not give is unknown where it decides', () => {
-    const asked = { ...toOrders(), from: { principal: WEB } };
-    const { outcome, because } = ask(allow(source({ ipBlocks: ['10.0.0.0/8'] })), asked);
+    const arrival = { ...toOrders(), from: { principal: WEB } };
+    const { outcome, because } = decide(allow(source({ ipBlocks: ['10.0.0.0/8'] })), arrival);
     expect([outcome, because[1]]).toEqual([
       'unknown',
       {
@@ -108,7 +112,9 @@ describe('every field of an ALLOW rule', () => {
         text: 'what decides is not given or not simulated',
       },
     ]);
-    expect(short(ask([...allow({}), policy({ rules: [source({ ipBlocks: ['10.0.0.0/8'] })] }, 'q')], asked))).toBe(IN);
+    expect(short(decide([...allow({}), policy({ rules: [source({ ipBlocks: ['10.0.0.0/8'] })] }, 'q')], arrival))).toBe(
+      IN,
+    );
   });
 });
 
@@ -138,13 +144,13 @@ describe('policies together', () => {
     ],
     ['targets, which sidecars pass over', [policy({ targetRefs: [{ kind: 'Service', name: 'orders' }] })], 'forwarded'],
   ])('%s', (_name, policies, expected) => {
-    expect(short(ask(policies))).toBe(expected);
+    expect(short(decide(policies))).toBe(expected);
   });
 
   test('AUDIT and dry runs are told of, and decide nothing', () => {
     const dry = { 'istio.io/dry-run': 'true' };
     const of = (...policies: Manifest[]) => {
-      const { outcome, by, audit, dryRun } = ask(policies);
+      const { outcome, by, audit, dryRun } = decide(policies);
       return { outcome, by, audit, dryRun };
     };
     expect(of(policy({ action: 'AUDIT', rules: [{}] }))).toEqual({ outcome: 'forwarded', audit: 'shop/p#0' });
@@ -161,7 +167,7 @@ describe('policies together', () => {
   });
 
   test('every step names its object, its field, and what was there', () => {
-    const steps = (policies: Manifest[], asked?: Asked) => ask(policies, asked).because.slice(1);
+    const steps = (policies: Manifest[], arrival?: ArrivalOptions) => decide(policies, arrival).because.slice(1);
     const at = (path: string, text: string, name = 'p') => ({ object: `AuthorizationPolicy shop/${name}`, path, text });
     expect(steps(deny(operation({ paths: ['/'] })))).toEqual([at('spec.rules[0]', 'DENY matches')]);
     expect(steps([policy({})])).toEqual([
@@ -197,20 +203,20 @@ describe('an authorizer outside', () => {
     policy({ action: 'CUSTOM', provider: { name: 'opa' }, rules: [{}], ...spec }, name);
 
   test('what it is asked about is unknown; what is denied anyway is denied', () => {
-    expect(ask([custom()], toOrders(), ORDERS, config()).outcome).toBe('unknown');
-    expect(short(ask([custom(), ...deny({})], toOrders(), ORDERS, config()))).toBe(DENIED);
-    expect(ask([custom(), ...deny({})], toOrders(), ORDERS, config())).toMatchObject({ custom: 'shop/c#0' });
-    expect(short(ask([custom({ rules: [operation({ paths: ['/x'] })] })], toOrders(), ORDERS, config()))).toBe(
+    expect(decide([custom()], toOrders(), ORDERS, config()).outcome).toBe('unknown');
+    expect(short(decide([custom(), ...deny({})], toOrders(), ORDERS, config()))).toBe(DENIED);
+    expect(decide([custom(), ...deny({})], toOrders(), ORDERS, config())).toMatchObject({ custom: 'shop/c#0' });
+    expect(short(decide([custom({ rules: [operation({ paths: ['/x'] })] })], toOrders(), ORDERS, config()))).toBe(
       'forwarded',
     );
   });
 
   test('without one that works, what matches is denied', () => {
-    expect(short(ask([custom()]))).toBe('denied shop/c#0 403');
-    expect(short(ask([custom()], toOrders(), ORDERS, config('nobody.shop.svc.cluster.local')))).toBe(
+    expect(short(decide([custom()]))).toBe('denied shop/c#0 403');
+    expect(short(decide([custom()], toOrders(), ORDERS, config('nobody.shop.svc.cluster.local')))).toBe(
       'denied shop/c#0 403',
     );
-    expect(short(ask([custom(), custom({ provider: { name: 'other' } }, 'd')], toOrders(), ORDERS, config()))).toBe(
+    expect(short(decide([custom(), custom({ provider: { name: 'other' } }, 'd')], toOrders(), ORDERS, config()))).toBe(
       'denied shop/c#0 403',
     );
   });
@@ -227,9 +233,9 @@ describe('an authorizer outside', () => {
   });
 
   test('one for requests is not asked about bytes', () => {
-    const asked = { ...toOrders({ host: 'db', port: 5432, protocol: 'tcp' }) };
+    const arrival = { ...toOrders({ host: 'db', port: 5432, protocol: 'tcp' }) };
     const at = { ...ORDERS, name: 'db' };
-    expect(short(ask([custom()], asked, at, config()))).toBe('forwarded');
+    expect(short(decide([custom()], arrival, at, config()))).toBe('forwarded');
   });
 });
 
@@ -238,7 +244,7 @@ describe('tokens', () => {
   const jwt = (claims: Record<string, Json>) => toOrders({ from: { jwt: { iss: 'me', sub: 'ann', ...claims } } });
   const group = (value: Json) => jwt({ group: value });
   const ANY = source({ requestPrincipals: ['*'] });
-  test.each<[string, object, object, Asked, string]>([
+  test.each<[string, object, object, ArrivalOptions, string]>([
     ['good', {}, ANY, jwt({}), IN],
     ['none', {}, ANY, toOrders(), OUT],
     ['expired', {}, ANY, jwt({ $expired: true }), 'unauthenticated 401'],
@@ -280,24 +286,24 @@ describe('tokens', () => {
       jwt({}),
       IN,
     ],
-  ])('%s', (_name, rule, allowed, asked, expected) => {
-    expect(short(ask([tokens(rule), ...allow(allowed)], asked))).toBe(expected);
+  ])('%s', (_name, rule, allowed, arrival, expected) => {
+    expect(short(decide([tokens(rule), ...allow(allowed)], arrival))).toBe(expected);
   });
 
   test('without RequestAuthentication a token says nothing', () => {
-    expect(short(ask(allow(ANY), jwt({})))).toBe(OUT);
-    expect(short(ask(allow({}), jwt({ $expired: true })))).toBe(IN);
+    expect(short(decide(allow(ANY), jwt({})))).toBe(OUT);
+    expect(short(decide(allow({}), jwt({ $expired: true })))).toBe(IN);
   });
 
   test('two issuers: a token has to be good for one', () => {
     const two = [tokens({}), tokens({ issuer: 'you' }, 'other')];
-    expect(short(ask([...two, ...allow(source({ requestPrincipals: ['you/*'] }))], jwt({ iss: 'you' })))).toBe(IN);
-    expect(short(ask([...two, ...allow({})], jwt({ iss: 'them' })))).toBe('unauthenticated 401');
+    expect(short(decide([...two, ...allow(source({ requestPrincipals: ['you/*'] }))], jwt({ iss: 'you' })))).toBe(IN);
+    expect(short(decide([...two, ...allow({})], jwt({ iss: 'them' })))).toBe('unauthenticated 401');
   });
 });
 
 describe('mTLS and trust domains', () => {
-  test.each<[string, Manifest[], Asked, string]>([
+  test.each<[string, Manifest[], ArrivalOptions, string]>([
     ['STRICT, plain', [peers({ mtls: { mode: 'STRICT' } })], plain(), 'refused'],
     ['STRICT of the mesh, plain', [peers({ mtls: { mode: 'STRICT' } }, 'default', 'istio-system')], plain(), 'refused'],
     [
@@ -335,15 +341,15 @@ describe('mTLS and trust domains', () => {
     ],
     ['DISABLE, mTLS', [peers({ mtls: { mode: 'DISABLE' } })], toOrders(), 'refused'],
     ['another trust domain', [], toOrders({ from: { principal: 'other/ns/shop/sa/web' } }), 'refused'],
-  ])('%s', (_name, policies, asked, expected) => {
-    expect(short(ask(policies, asked))).toBe(expected);
+  ])('%s', (_name, policies, arrival, expected) => {
+    expect(short(decide(policies, arrival))).toBe(expected);
   });
 
   test('aliases, and cluster.local for the trust domain of the mesh', () => {
     const config = { trustDomain: 'new', trustDomainAliases: ['old'] };
     const from = (domain: string) => toOrders({ from: { principal: `${domain}/ns/shop/sa/web` } });
     const of = (value: string, domain: string) =>
-      short(ask(allow(source({ principals: [value] })), from(domain), ORDERS, config));
+      short(decide(allow(source({ principals: [value] })), from(domain), ORDERS, config));
     expect(of('old/ns/shop/sa/web', 'new')).toBe(IN);
     expect(of('cluster.local/ns/shop/sa/web', 'old')).toBe(IN);
     expect(of('other/ns/shop/sa/web', 'new')).toBe(OUT);
@@ -353,7 +359,7 @@ describe('mTLS and trust domains', () => {
 
 describe('ports that carry no HTTP', () => {
   const at = { ...ORDERS, name: 'db' };
-  const asked = toOrders({ host: 'db', port: 5432, protocol: 'tcp' });
+  const arrival = toOrders({ host: 'db', port: 5432, protocol: 'tcp' });
   test.each<[string, Manifest[], string]>([
     ['ALLOW of a namespace', allow(source({ namespaces: ['shop'] })), 'forwarded'],
     ['ALLOW of a method', allow(operation({ methods: ['GET'] })), 'denied -'],
@@ -371,7 +377,7 @@ describe('ports that carry no HTTP', () => {
     ],
     ['DENY without a token', deny(source({ notRequestPrincipals: ['*'] })), 'denied shop/p#0'],
   ])('%s', (_name, policies, expected) => {
-    expect(short(ask(policies, asked, at))).toBe(expected);
+    expect(short(decide(policies, arrival, at))).toBe(expected);
   });
 });
 
@@ -408,7 +414,7 @@ describe('gateways and waypoints', () => {
   });
 
   const waypoint = { kind: 'waypoint', namespace: 'shop', name: 'waypoint' } as const;
-  const atWaypoint = (policies: Manifest[], asked: Asked = {}) =>
+  const atWaypoint = (policies: Manifest[], arrival: ArrivalOptions = {}) =>
     short(
       verdict(
         [AMBIENT, ...SHOP, WAYPOINT, ...policies],
@@ -416,8 +422,8 @@ describe('gateways and waypoints', () => {
           direction: 'waypoint',
           host: 'orders',
           port: 80,
-          ...asked,
-          from: { principal: WEB, ip: '10.0.0.1', ...asked.from },
+          ...arrival,
+          from: { principal: WEB, ip: '10.0.0.1', ...arrival.from },
         },
         waypoint,
       ),

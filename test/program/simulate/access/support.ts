@@ -61,32 +61,37 @@ export const peers = (spec: object, name = 'default', ns = 'shop', created?: str
 export const ORDERS: ProxyRef = { kind: 'sidecar', namespace: 'shop', name: 'orders' };
 export const WEB = 'cluster.local/ns/shop/sa/web';
 
-export type Asked = Omit<ProxyRequest, 'at' | 'host'> & { readonly host?: string };
+export type ArrivalOptions = Omit<ProxyRequest, 'at' | 'host'> & { readonly host?: string };
 
 /** A request of web over mTLS to orders; what is given stands in its place. */
-export const toOrders = (asked: Asked = {}): Asked => ({
+export const toOrders = (options: ArrivalOptions = {}): ArrivalOptions => ({
   direction: 'inbound',
   host: 'orders',
   port: 80,
   tls: 'mtls',
-  ...asked,
-  from: { principal: WEB, ip: '10.0.0.1', ...asked.from },
+  ...options,
+  from: { principal: WEB, ip: '10.0.0.1', ...options.from },
 });
-export const plain = (asked: Asked = {}): Asked => ({
+export const plain = (options: ArrivalOptions = {}): ArrivalOptions => ({
   direction: 'inbound',
   host: 'orders',
   port: 80,
   tls: 'plaintext',
-  ...asked,
-  from: { ip: '10.0.0.1', ...asked.from },
+  ...options,
+  from: { ip: '10.0.0.1', ...options.from },
 });
 
-export const verdict = (objects: readonly Manifest[], asked: Asked, at = ORDERS, meshConfig?: object): Verdict =>
+export const verdict = (
+  objects: readonly Manifest[],
+  options: ArrivalOptions,
+  at = ORDERS,
+  meshConfig?: object,
+): Verdict =>
   simulate(objects, {
     version: '1.31',
     ...(meshConfig && { meshConfig: meshConfig as Record<string, unknown> }),
   }).request({
-    ...(asked as ProxyRequest),
+    ...(options as ProxyRequest),
     at,
   });
 

@@ -1,4 +1,4 @@
-/** Hosts that begin with a star stand for all hosts that end like them. */
+/** Reports whether a host is a wildcard: it begins with a star and matches all hosts that end like it. */
 export const isWildcard = (host: string): boolean => host.startsWith('*');
 
 const endsLike = (host: string, wildcard: string): boolean => host.endsWith(wildcard.slice(1));
@@ -10,14 +10,14 @@ export function hostsOverlap(a: string, b: string): boolean {
   return isWildcard(b) ? endsLike(a, b) : a === b;
 }
 
-/** Reports whether every host that `a` stands for is one that `b` stands for. */
+/** Reports whether every host that `a` matches is one that `b` matches. */
 export function isSubsetOf(a: string, b: string): boolean {
   if (!isWildcard(b)) return a === b;
   if (!isWildcard(a)) return endsLike(a, b);
   return a.length >= b.length && endsLike(a.slice(1), b);
 }
 
-/** The hosts that two lists have in common, the narrower one of each pair, without repetition. */
+/** Returns the hosts that two lists have in common, the narrower one of each pair, without repetition. */
 export function intersectHosts(hosts: readonly string[], others: readonly string[]): string[] {
   const common = new Set<string>();
   for (const host of hosts) {
@@ -29,12 +29,19 @@ export function intersectHosts(hosts: readonly string[], others: readonly string
   return [...common];
 }
 
-/** A host as istiod completes it: only names without dots are short. */
+/** Returns a host as istiod completes it: only names without dots are short. */
 export function completeHost(host: string, namespace: string, domain: string): string {
   return host === '' || host.includes('.') || isWildcard(host) ? host : `${host}.${namespace}.svc.${domain}`;
 }
 
-/** Values by host, found by the most specific host that stands for the one that is asked for. */
+/** Returns the wildcards that match a host, longest first: `*.b.c`, `*.c`, `*` of `a.b.c`. */
+export function wildcardsOf(host: string): string[] {
+  const found: string[] = [];
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) found.push(`*${host.slice(dot)}`);
+  return [...found, '*'];
+}
+
+/** Map of values by host, looked up by the most specific host that matches. */
 export class HostMap<T> {
   private readonly exact = new Map<string, T>();
   private readonly wildcards = new Map<string, T>();
@@ -51,7 +58,7 @@ export class HostMap<T> {
     return this.exact.size + this.wildcards.size;
   }
 
-  /** The value of the most specific host that stands for this one, which may be a wildcard itself. */
+  /** Returns the value of the most specific host that matches this one, which may be a wildcard itself. */
   find(host: string): T | undefined {
     const own = this.get(host);
     if (own !== undefined || this.wildcards.size === 0) return own;
