@@ -113,6 +113,8 @@ pkg.addField('files', [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs/**/*.md',
+  // Big, and looked up on the web by the code.
+  '!docs/problems.md',
   'examples/README.md',
   'examples/*/*.md',
   'examples/*/*.ts',
@@ -189,14 +191,51 @@ json('tsconfig.dev.json', {
   exclude: ['node_modules', 'build'],
 });
 
+/** Files, exports and dependencies that nothing uses are faults of lint. */
+json('knip.json', {
+  entry: [
+    'lib/cli/main.ts',
+    'lib/testing/*.ts',
+    'tools/*.{ts,js}',
+    'bench/{items,programs}/*.js',
+    'bench/*.js',
+    // Loaded into the processes that the bench measures, by its path.
+    'bench/support/usage.js',
+    'examples/*/{main,index}.ts',
+    'test/**/*.test.ts',
+    'test/cluster/*.cluster.ts',
+    'test/*/run.{js,ts}',
+    // Programs that tests run in processes of their own.
+    'test/{pulumi,pulumi-engine}/programs/*.ts',
+    'test/pulumi/law/secrets-refused.ts',
+  ],
+  project: ['{lib,imports,test,bench,examples,tools}/**/*.{ts,js,mjs}'],
+  // Types of plain JavaScript beside it; knip does not see that an import of the one takes the other.
+  ignore: ['test/**/*.d.ts'],
+  // What its own file uses is not dead, only more public than it need be.
+  ignoreExportsUsedInFile: true,
+  // A type is exported where the signature of what is exported names it, whether or not somebody imports it.
+  exclude: ['types'],
+  // Run by tasks and tests by their path in node_modules.
+  ignoreDependencies: ['cdk8s-cli', 'jest', 'prettier', 'typedoc', '@jest/globals'],
+  // Taken out of a late `require`, which knip does not follow.
+  ignoreIssues: {
+    'lib/migrate/report.ts': ['exports'],
+    'lib/rules/gateway-api/index.ts': ['exports'],
+    'lib/rules/kubernetes/index.ts': ['exports'],
+    'bench/support/*.js': ['exports'],
+    'test/{go,ztunnel}/*.js': ['exports'],
+  },
+});
+
 json('.prettierrc.json', { printWidth: 120, singleQuote: true, quoteProps: 'consistent', trailingComma: 'all' });
 
 project.compileTask.reset('node tools/build.js', { receiveArgs: true });
 project.testTask.reset('jest --ci', { receiveArgs: true });
 project.addTask('lint', {
-  exec: 'prettier --check --log-level warn . && eslint .',
+  exec: 'prettier --check --log-level warn . && knip --no-progress && eslint .',
   receiveArgs: true,
-  description: 'Room boundaries, cycles, file length, style',
+  description: 'Room boundaries, cycles, sizes, style, and what nothing uses',
 });
 project.addTask('format', {
   exec: 'prettier --write --log-level warn .',
@@ -242,6 +281,11 @@ project.addTask('api', {
   exec: 'node tools/api-md.js',
   receiveArgs: true,
   description: 'Write API.md from the doc comments',
+});
+project.addTask('architecture', {
+  exec: 'node tools/architecture.js',
+  receiveArgs: true,
+  description: 'Draw the rooms of lib and their imports into docs/architecture.md',
 });
 project.addTask('test:packed', {
   exec: 'node test/packed/run.js',

@@ -276,7 +276,9 @@ function policies(all) {
   return [
     '### Policies',
     '',
-    `One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the spec, at the top level, with \`name\`, \`namespace\`, \`apiVersion\` and \`metadata\` ([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
+    "One construct for each kind of Istio's API, checked before it leaves the program. Props are the fields of the " +
+      'spec, at the top level, with `name`, `namespace`, `apiVersion` and `metadata` ' +
+      `([PolicyMetadata](${link(placeOf('PolicyMetadata'))})). ` +
       'Wherever a host, gateway, workload, service account or provider is named, an object that stands for it ' +
       'is taken too.',
     '',

@@ -125,6 +125,8 @@ function fromOthers(own, wanted) {
   };
 }
 
+const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
+
 /**
  * Returns a file of shared modules. Almost all of the core is run in every program, so that it is run at once: lazily
  * run functions inside functions have to be parsed twice. Modules of the others are behind getters.

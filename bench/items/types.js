@@ -38,12 +38,30 @@ import { App, Chart } from 'cdk8s';
 const chart = new Chart(new App(), 'policies');
 new ${name('VirtualService')}(chart, 'vs', { spec: {
   hosts: ['catalog'],
-  http: [{ match: [{ uri: { prefix: '/api' } }], route: [{ destination: { host: 'catalog', subset: 'v1' }, weight: 100 }], timeout: '5s', retries: { attempts: 3 } }],
+  http: [{
+    match: [{ uri: { prefix: '/api' } }],
+    route: [{ destination: { host: 'catalog', subset: 'v1' }, weight: 100 }],
+    timeout: '5s',
+    retries: { attempts: 3 },
+  }],
 } });
-new ${name('DestinationRule')}(chart, 'dr', { spec: { host: 'catalog', subsets: [{ name: 'v1', labels: { version: 'v1' } }], trafficPolicy: { connectionPool: { http: { maxRetries: 3 } } } } });
-new ${name('Gateway')}(chart, 'gw', { spec: { selector: { istio: 'ingressgateway' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['catalog.example.com'] }] } });
-new ${name('ServiceEntry')}(chart, 'se', { spec: { hosts: ['api.example.com'], ports: [{ number: 443, name: 'tls', protocol: 'TLS' }] } });
-new ${name('AuthorizationPolicy')}(chart, 'ap', { spec: { selector: { matchLabels: { app: 'catalog' } }, rules: [{ from: [{ source: { namespaces: ['shop'] } }] }] } });
+new ${name('DestinationRule')}(chart, 'dr', { spec: {
+  host: 'catalog',
+  subsets: [{ name: 'v1', labels: { version: 'v1' } }],
+  trafficPolicy: { connectionPool: { http: { maxRetries: 3 } } },
+} });
+new ${name('Gateway')}(chart, 'gw', { spec: {
+  selector: { istio: 'ingressgateway' },
+  servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['catalog.example.com'] }],
+} });
+new ${name('ServiceEntry')}(chart, 'se', { spec: {
+  hosts: ['api.example.com'],
+  ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+} });
+new ${name('AuthorizationPolicy')}(chart, 'ap', { spec: {
+  selector: { matchLabels: { app: 'catalog' } },
+  rules: [{ from: [{ source: { namespaces: ['shop'] } }] }],
+} });
 new ${name('PeerAuthentication')}(chart, 'pa', { spec: { selector: { matchLabels: { app: 'catalog' } } } });
 new ${name('Telemetry')}(chart, 't', { spec: { tracing: [{ randomSamplingPercentage: 10 }] } });
 `;

@@ -32,4 +32,4 @@ function expectEqual(found, expected, what) {
     throw new WrongOutput(`${what}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
 }
 
-module.exports = { WrongOutput, expectEqual, filesOf, sameFiles };
+module.exports = { WrongOutput, expectEqual, sameFiles };

@@ -24,7 +24,9 @@ const migrate = (): typeof import('../migrate') => require('../migrate') as type
 
 export function importCommand(write: (text: string) => void, warn: (text: string) => void): Command {
   return new Command('import')
-    .description('write a program, or props, from what installs a mesh today: IstioOperator files or Helm values')
+    .description(
+      'write a program, or props, from what installs a mesh today: IstioOperator files, Helm values, or its objects',
+    )
     .argument('<path...>', 'files, or folders with YAML files; "-" for standard input')
     .option('--version <minor>', 'Istio minor that the program is for, for example 1.30')
     .addOption(

@@ -40,7 +40,8 @@ export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIf
   );
   const laid = prepared.map(({ component, chart }) => ({
     component,
-    ...applyOverlays(chart.render(), component.overlays),
+    // Overlays may name a definition that is not installed.
+    ...applyOverlays(chart.render({ crds: mesh.installCrds || component.overlays !== undefined }), component.overlays),
   }));
   report(laid.flatMap(({ problems }) => problems));
   const rendered: MeshNode[] = [

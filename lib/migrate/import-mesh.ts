@@ -7,6 +7,7 @@ import type { IstioVersion } from '../releases/names';
 import { readDocuments, type ImportDocument, type ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
 import { folded } from './fold/fold';
+import { fromManifests, isMeshManifest, releaseOfManifests } from './manifests';
 import { ordered } from './fold/ordered';
 import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
@@ -60,18 +61,22 @@ export interface ImportedMesh {
  * @throws MeshProblems where a text is no YAML, or nothing of Istio is in it
  */
 export function importMesh(input: string | readonly ImportFile[], options: ImportOptions = {}): ImportedMesh {
-  const release = releaseOf(options.version);
   const documents = readDocuments(input);
   const notes = new Notes(documents);
-  const { documents: filled, parameters } = withSamples(documents, notes);
+  const isRendered = options.kind === 'manifests' || (options.kind === undefined && isRenderedMesh(documents));
+  const release = releaseOf(options.version ?? (isRendered ? releaseOfManifests(documents, notes) : undefined));
+  // Templates in a ConfigMap of a running mesh are texts of istiod, and have nothing to fill.
+  const { documents: filled, parameters } = isRendered ? { documents, parameters: [] } : withSamples(documents, notes);
   const isOperator = ({ tree }: ImportDocument): boolean =>
     options.kind === 'istio-operator' || (options.kind === undefined && isOperatorDocument(tree));
-  const operator = filled.some(isOperator);
-  const read = operator
-    ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
-    : fromHelm(documents, filled, options, release, notes);
+  const operator = !isRendered && filled.some(isOperator);
+  const read = isRendered
+    ? fromManifests(documents, release, notes)
+    : operator
+      ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
+      : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
-  const { props, unread, assumed } = folded(read.charts, read.profile, release, notes);
+  const { props, unread, assumed } = folded(read.charts, { ...read, release, notes });
   const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
   const result = ordered(props);
   const found = notes.all();
@@ -85,7 +90,8 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
     proof: (reference = read.objects) => {
       const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
       const rendered = nodes.map(({ manifest }) => manifest);
-      return prove(rendered, reference, { unread, parameters, notes: found });
+      const isRunning = reference === read.objects ? read.isRunning : undefined;
+      return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
     },
     program: (engine) => printProgram(result, parameters, typeof engine === 'string' ? { engine } : engine),
   };
@@ -114,11 +120,17 @@ const isOperatorDocument = (tree: ImportDocument['tree']): boolean =>
 const isIstio = ({ apiVersion }: Manifest): boolean =>
   /(\.istio\.io|^gateway\.networking\.k8s\.io)\//.test(String(apiVersion));
 
-interface ReadInput {
+/** Objects of a mesh as they run, and nothing that would install one. */
+const isRenderedMesh = (documents: readonly ImportDocument[]): boolean =>
+  documents.some(({ tree }) => isMeshManifest(tree)) && !documents.some(({ tree }) => isOperatorDocument(tree));
+
+export interface ReadInput {
   readonly charts: readonly ImportedChart[];
   readonly objects: readonly Manifest[];
   readonly others: readonly Manifest[];
   readonly profile?: unknown;
+  /** Whether the objects are those of a mesh that runs. */
+  readonly isRunning?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { Target, index, isValuesMirror } from './fold/target';
+import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
 import { pathText } from './tree';
@@ -31,6 +32,8 @@ export interface ProofContext {
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
+  /** Whether the reference is of a mesh that runs: with defaults and labels of whatever applied it. */
+  readonly isRunning?: boolean;
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
@@ -39,28 +42,57 @@ export function prove(
   reference: readonly Manifest[],
   context: ProofContext = {},
 ): Proof {
-  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, reference);
+  const isRunning = context.isRunning ?? reference.some(isFromCluster);
+  const wanted = isRunning
+    ? reference.filter((object) => !isMadeByCluster(object)).map(withoutClusterFields)
+    : reference;
+  const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, wanted);
   const [left, right] = [index(rendered), index(filled)];
-  const plain = new Target([]);
+  const plain = new Target([], [], [], isRunning);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
     const have = left.get(id);
     if (!have) continue;
-    const [a, b] = [plain.comparable(asData(have)), plain.comparable(asData(want))];
-    for (const change of changes(
-      id,
-      isValuesMirror(want) ? asData(have) : a,
-      isValuesMirror(want) ? asData(want) : b,
-    )) {
+    const [ours, theirs] = [asData(have), asData(want)];
+    const isMirror = isValuesMirror(want);
+    const found = isMirror ? changes(id, ours, theirs) : changes(id, plain.comparable(ours), plain.comparable(theirs));
+    for (const change of found) {
       const reason = reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
+    if (!isMirror) explained.push(...meaningless(changes(id, ours, theirs), found));
   }
   const missing = [...right.keys()].filter((id) => !left.has(id));
   const extra = [...left.keys()].filter((id) => !right.has(id));
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
+}
+
+/** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
+const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
+  [
+    /^webhooks\[\d+\]\.failurePolicy$/,
+    'istiod turns Ignore into Fail when it runs, so a mesh fails closed from the start',
+  ],
+  [/\.env(?=\[|$)/, 'the order of variables that do not refer to each other means nothing'],
+  [/^data\.mesh(?=\.|$)/, 'istiod reads both spellings alike'],
+  [/labels(\.|\[)/, 'the label names the tool that installed the object'],
+  [/metadata\.(labels|annotations)$/, 'it is empty'],
+  [/^/, 'the API server writes this value where a manifest has none'],
+];
+
+/** Returns the differences that only the plain comparison finds, one entry for each list of variables. */
+function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[]): Proof['explained'] {
+  const seen = new Set(found.map(({ path }) => path));
+  return plain.flatMap((change) => {
+    const [, reason] = MEANINGLESS.find(([part]) => part.test(change.path)) as (typeof MEANINGLESS)[number];
+    const list = /^.*\.env(?=\[)/.exec(change.path)?.[0];
+    const path = list ?? change.path;
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return [{ ...change, path, ...(list === undefined ? {} : { ours: undefined, theirs: undefined }), reason }];
+  });
 }
 
 /** Replaces the text of a variable with its sample in all objects. */

@@ -24,5 +24,6 @@ export function formatProof({ equal, missing, extra, changed, explained }: Proof
     ),
   ];
   const sum = equal ? 'equal' : `${lines.length} differences`;
-  return `${[...lines, explained.length > 0 ? `${sum}, ${explained.length} more that mean nothing` : sum].join('\n')}\n`;
+  const rest = explained.length > 0 ? `, ${explained.length} more that mean nothing` : '';
+  return `${[...lines, `${sum}${rest}`].join('\n')}\n`;
 }

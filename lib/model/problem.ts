@@ -10,7 +10,8 @@ export type Severity = 'error' | 'warning';
 export interface Problem {
   readonly severity: Severity;
   /**
-   * Stable code of the problem, for example `schema/unknown-field`, `webhook/weights-zero`, `props/unknown-profile`.
+   * Stable code of the problem, for example `schema/unknown-field` or `webhook/weights-zero`. The page docs/problems.md
+   * explains every code.
    */
   readonly code: string;
   /** Object or construct: `VirtualService shop/catalog`, or a construct path. Absent when there is only one. */

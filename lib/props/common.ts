@@ -14,7 +14,6 @@ export const seccompProfile = k8s('SeccompProfile');
 export const ipFamilies = list(en('IPv4', 'IPv6'));
 export const ipFamilyPolicy = en('SingleStack', 'PreferDualStack', 'RequireDualStack');
 export const count = int.min(0);
-export const percent = int.min(1).max(100);
 
 export const Scheduling = props('SchedulingProps', "Scheduling of pods. Every field is Kubernetes' own.", {
   nodeSelector: labels.doc('Labels a node must have. @default - any node'),

@@ -1,11 +1,12 @@
 import { type Manifest, type Problem, suggest } from '../model';
+import type { SchemaCode } from '../schema/problems.data';
 import { gatewayApiFacts, type GatewayApiFacts, type GatewayApiKindFacts } from '../releases/gateway-api';
 
 /** Returns the versions of a kind as `apiVersion` has them. `key` is `GROUP/KIND`. */
 const inGroup = (key: string, versions: readonly string[]): string[] =>
   versions.map((version) => `${key.slice(0, key.indexOf('/'))}/${version}`);
 
-function problem(severity: Problem['severity'], code: string, path: string, found: unknown, text: Text): Problem {
+function problem(severity: Problem['severity'], code: SchemaCode, path: string, found: unknown, text: Text): Problem {
   return { severity, code: `schema/${code}`, path, found, ...text };
 }
 type Text = Pick<Problem, 'message' | 'fix'>;

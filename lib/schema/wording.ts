@@ -1,5 +1,6 @@
 import { type Problem, nearest, suggest } from '../model';
 import type { Experimental, Facts, ShapeType } from './notation';
+import type { SchemaCode } from './problems.data';
 import type { Rule } from './rules/rule';
 
 /**
@@ -21,7 +22,7 @@ const TYPE_WORDS: Record<ShapeType, string> = {
 };
 
 /** Returns a problem without the object it is in. */
-function problem(code: string, path: string, found: unknown, message: string, fix?: string): Problem {
+function problem(code: SchemaCode, path: string, found: unknown, message: string, fix?: string): Problem {
   return { severity: 'error', code: `schema/${code}`, path, found, message, ...(fix === undefined ? {} : { fix }) };
 }
 

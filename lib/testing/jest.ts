@@ -4,8 +4,10 @@ import { matchers, type MeshMatchers } from '../program/simulate/matchers';
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- the name that Jest's types are merged by
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type -- merged into Jest's own
+    /* eslint-disable @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type --
+       both type parameters must be those of Jest's own interface, into which this one is merged */
     interface Matchers<R, T = {}> extends MeshMatchers<R> {}
+    /* eslint-enable */
   }
 }
 

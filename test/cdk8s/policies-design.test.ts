@@ -4,7 +4,8 @@ import { MeshService, ServiceMesh, VirtualService } from '../../lib';
 test('the program with which the design begins', () => {
   const chart = new Chart(new App(), 'chart');
 
-  const mesh = new ServiceMesh(chart, { profile: 'default', cni: true }); // id is optional: (scope, props) or (scope, id, props)
+  // The id is optional: (scope, props) or (scope, id, props).
+  const mesh = new ServiceMesh(chart, { profile: 'default', cni: true });
   const catalog = new MeshService(chart, 'catalog', {
     port: 80,
     subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } },

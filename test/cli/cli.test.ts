@@ -97,7 +97,7 @@ describe('render', () => {
 describe('images and profiles', () => {
   test('one image a line', async () => {
     expect((await cli('images', '--profile', 'ambient', '--set', 'hub=r.example/i')).out).toBe(
-      'r.example/i/install-cni:1.31.0-distroless\nr.example/i/pilot:1.31.0-distroless\nr.example/i/proxyv2:1.31.0-distroless\nr.example/i/ztunnel:1.31.0-distroless\n',
+      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `r.example/i/${name}:1.31.0-distroless\n`).join(''),
     );
   });
 

@@ -16,7 +16,8 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const ROUTES = `[
   { match: [{ uri: { prefix: /old/ } }], redirect: { uri: /new } },
   { match: [{ uri: { prefix: /v2/ } }], route: [{ destination: { host: orders, subset: v2 } }] },
-  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 }, { destination: { host: orders, subset: v2 }, weight: 10 }] },
+  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 },
+            { destination: { host: orders, subset: v2 }, weight: 10 }] },
 ]`;
 const DENY = `
 apiVersion: security.istio.io/v1
@@ -30,6 +31,8 @@ function file(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+const SHARES = 'orders.shop:80 subset v1 90, orders.shop:80 subset v2 10';
 
 async function cli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: string[][] = [[], []];
@@ -114,7 +117,7 @@ describe('test', () => {
       err: '',
       out: `ok   the second version
 FAIL a tenth
-     expected GET http://orders/x from shop/web to be split v1 80, v2 20, but it is split: orders.shop:80 subset v1 90, orders.shop:80 subset v2 10
+     expected GET http://orders/x from shop/web to be split v1 80, v2 20, but it is split: ${SHARES}
        because  sidecar of shop/web-v1, listener 0.0.0.0:80
                 VirtualService shop/orders spec.http[0].match[0]: does not take it: uri is "/x"; wants prefix "/old/"
                 VirtualService shop/orders spec.http[1].match[0]: does not take it: uri is "/x"; wants prefix "/v2/"

@@ -117,10 +117,11 @@ export async function compareTemplates(comparison: Comparison): Promise<boolean>
   const status = await ended;
   rmSync(folder, { recursive: true });
   unfit.slice(0, 5).forEach((problem) => console.log(`  ${problem}`));
+  const fitting = upstream ? '' : `; ${documents} Gateway documents, ${unfit.length} unfit`;
   console.log(
     `${upstream ? 'chart templates' : 'templates'} of ${release}: ${done} inputs (seed ${seed}) over ` +
       `${Object.keys(texts).length} templates, ` +
-      `${errors} of them errors in both, ${differing} differ${upstream ? '' : `; ${documents} Gateway documents, ${unfit.length} unfit`}`,
+      `${errors} of them errors in both, ${differing} differ${fitting}`,
   );
   if (status !== 0 || done !== count)
     console.log(`  the Go program ended with ${status} after ${done} of ${count} inputs`);

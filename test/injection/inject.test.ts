@@ -177,7 +177,8 @@ describe('metrics', () => {
   test('scrape targets are merged from 1.31 on', () => {
     const targets = annotated({ 'prometheus.istio.io/scrape-targets': '9090:/a, 8081' });
     expect(envOf(inject(targets, small(PROXY, { version: '1.31.0' })), 'ISTIO_PROMETHEUS_ANNOTATIONS')).toBe(
-      '{"scrape":"","path":"/a","port":"9090","targets":[{"port":"9090","path":"/a"},{"port":"8081","path":"/metrics"}]}',
+      '{"scrape":"","path":"/a","port":"9090",' +
+        '"targets":[{"port":"9090","path":"/a"},{"port":"8081","path":"/metrics"}]}',
     );
     expect(envOf(inject(targets, small(PROXY, { version: '1.30.3' })), 'ISTIO_PROMETHEUS_ANNOTATIONS')).toBeUndefined();
   });
@@ -215,7 +216,8 @@ describe('probes', () => {
       timeoutSeconds: 3,
     });
     expect(envOf(result, 'ISTIO_KUBE_APP_PROBERS')).toBe(
-      '{"/app-health/app/readyz":{"httpGet":{"path":"/ready?a=1\\u0026b=2","port":8080,"scheme":"HTTPS"},"timeoutSeconds":3}}',
+      '{"/app-health/app/readyz":{"httpGet":{"path":"/ready?a=1\\u0026b=2","port":8080,"scheme":"HTTPS"},' +
+        '"timeoutSeconds":3}}',
     );
   });
   test('tcp and grpc become http', () => {
@@ -231,7 +233,8 @@ describe('probes', () => {
       periodSeconds: 1,
     });
     expect(envOf(result, 'ISTIO_KUBE_APP_PROBERS')).toBe(
-      '{"/app-health/app/livez":{"tcpSocket":{"port":90}},"/app-health/app/startupz":{"grpc":{"port":91,"service":null}}}',
+      '{"/app-health/app/livez":{"tcpSocket":{"port":90}},' +
+        '"/app-health/app/startupz":{"grpc":{"port":91,"service":null}}}',
     );
   });
   test('handlers, at the port of the annotation', () => {
@@ -411,9 +414,9 @@ describe('text', () => {
     'app, image: nginx}]}}}\n';
 
   test('documents that are not injected stay byte for byte', () => {
-    const text =
-      `# head\n${service}--- # ` +
-      `next\n${deployment.replace('spec: {template', 'spec: {paused: false, template').replace('containers', 'hostNetwork: true, containers')}---\n`;
+    const paused = deployment.replace('spec: {template', 'spec: {paused: false, template');
+    const onHost = paused.replace('containers', 'hostNetwork: true, containers');
+    const text = `# head\n${service}--- # next\n${onHost}---\n`;
     expect(injectText(text)).toBe(text);
   });
   test('an injected document is written anew between the others', () => {

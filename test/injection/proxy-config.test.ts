@@ -19,7 +19,8 @@ describe('PROXY_CONFIG', () => {
         concurrency: 2,
       }),
     ).toBe(
-      '{"concurrency":2,"tracing":{"zipkin":{"address":"z:1"},"sampling":12.5},"proxyMetadata":{"a":"1","b":"2"},"image":{"imageType":"debug"}}',
+      '{"concurrency":2,"tracing":{"zipkin":{"address":"z:1"},"sampling":12.5},' +
+        '"proxyMetadata":{"a":"1","b":"2"},"image":{"imageType":"debug"}}',
     );
   });
   test('writes durations in seconds', () =>

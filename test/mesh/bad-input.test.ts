@@ -474,16 +474,27 @@ test('all problems come in one error, with the path of the construct', () => {
         values: { istiod: { global: { huub: 'x' } } as never },
         ingressGateways: [{ name: 'cni' }],
       }),
-  ).toThrow(`9 problems:
-- [app/prod] profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)
-- [app/prod] revision: got "A"; must be a DNS label; use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends (props/dns-label)
-- [app/prod] hub: got "oci://a/b"; an image reference has no scheme; write "a/b" (props/hub-scheme)
-- [app/prod] pilot.replicas: got 1; a fixed number and autoscaling fight over the same field; leave out \`replicas\` or \`autoscaling\` (props/replicas-and-autoscaling)
-- [app/prod] pilot.autoscaling.min: got 3; more than the greatest number of replicas, 2; use at most 2, or raise \`max\` (props/min-over-max)
-- [app/prod] ztunnel: got true; the CNI agent is what sends the traffic of pods to ztunnel; switch \`cni\` on too (props/ztunnel-without-cni)
-- [app/prod] ingressGateways[0].name: got "cni"; a component of the mesh has this name; give the gateway another name (props/name-taken)
-- [app/prod] meshConfig.enableTracing: got "yes"; must be true or false (schema/type)
-- [app/prod] values.istiod.global.huub: got "x"; "huub" is not a field of GlobalValues; did you mean "hub"? (schema/unknown-field)`);
+  ).toThrow(
+    [
+      '9 problems:',
+      '- [app/prod] profile: got "dmeo"; must be one of default, demo, minimal, empty, ambient, openshift, ' +
+        'openshift-ambient, preview, remote, stable; did you mean "demo"? (schema/enum)',
+      '- [app/prod] revision: got "A"; must be a DNS label; use lower-case letters, digits and "-", at most 63, ' +
+        'with a letter or digit at both ends (props/dns-label)',
+      '- [app/prod] hub: got "oci://a/b"; an image reference has no scheme; write "a/b" (props/hub-scheme)',
+      '- [app/prod] pilot.replicas: got 1; a fixed number and autoscaling fight over the same field; leave out ' +
+        '`replicas` or `autoscaling` (props/replicas-and-autoscaling)',
+      '- [app/prod] pilot.autoscaling.min: got 3; more than the greatest number of replicas, 2; use at most 2, ' +
+        'or raise `max` (props/min-over-max)',
+      '- [app/prod] ztunnel: got true; the CNI agent is what sends the traffic of pods to ztunnel; switch `cni` ' +
+        'on too (props/ztunnel-without-cni)',
+      '- [app/prod] ingressGateways[0].name: got "cni"; a component of the mesh has this name; give the gateway ' +
+        'another name (props/name-taken)',
+      '- [app/prod] meshConfig.enableTracing: got "yes"; must be true or false (schema/type)',
+      '- [app/prod] values.istiod.global.huub: got "x"; "huub" is not a field of GlobalValues; did you mean ' +
+        '"hub"? (schema/unknown-field)',
+    ].join('\n'),
+  );
 });
 
 test('what two charts refuse comes in one error', () => {

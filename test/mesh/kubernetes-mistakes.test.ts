@@ -106,14 +106,16 @@ const MISTAKES: readonly Row[] = [
     'Exists with a value',
     { cni: { tolerations: [{ key: 'dedicated', operator: 'Exists', value: 'mesh' }] } },
     [
-      `cni.tolerations[0].value: got "mesh"; operator Exists takes no value; leave \`value\` out, or use operator 'Equal' (kubernetes/toleration-value)`,
+      'cni.tolerations[0].value: got "mesh"; operator Exists takes no value; leave `value` out, or use operator ' +
+        `'Equal' (kubernetes/toleration-value)`,
     ],
   ],
   [
     'a toleration without key and operator',
     { pilot: { scheduling: { tolerations: [{ value: 'x' }] } } },
     [
-      `pilot.scheduling.tolerations[0].operator: a toleration without \`key\` needs operator Exists; give a \`key\`, or use operator 'Exists' (kubernetes/toleration-key)`,
+      'pilot.scheduling.tolerations[0].operator: a toleration without `key` needs operator Exists; give a `key`, or ' +
+        `use operator 'Exists' (kubernetes/toleration-key)`,
     ],
   ],
   [
@@ -312,8 +314,8 @@ const MISTAKES: readonly Row[] = [
       },
     },
     [
-      'pilot.scheduling.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].matchExpressions[0].values: ' +
-        'operator In needs values; list at least one (kubernetes/selector-values)',
+      'pilot.scheduling.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[0].' +
+        'matchExpressions[0].values: operator In needs values; list at least one (kubernetes/selector-values)',
     ],
   ],
   [
@@ -473,7 +475,8 @@ const MISTAKES: readonly Row[] = [
       },
     },
     [
-      `sidecarInjector.neverInjectSelector[0].matchExpressions[0].values: got ["a"]; operator Exists takes no values; leave \`values\` out, or use In (kubernetes/selector-values)`,
+      'sidecarInjector.neverInjectSelector[0].matchExpressions[0].values: got ["a"]; operator Exists takes no ' +
+        'values; leave `values` out, or use In (kubernetes/selector-values)',
     ],
   ],
   [
@@ -522,7 +525,8 @@ const MISTAKES: readonly Row[] = [
     'a hub with a tag',
     { hub: 'registry.example.com/istio:1.31.0' },
     [
-      `hub: got "registry.example.com/istio:1.31.0"; the names of images follow the registry, so a tag cannot stand here; write "registry.example.com/istio", and give "1.31.0" as \`tag\` (props/hub-tag)`,
+      'hub: got "registry.example.com/istio:1.31.0"; the names of images follow the registry, so a tag cannot stand ' +
+        'here; write "registry.example.com/istio", and give "1.31.0" as `tag` (props/hub-tag)',
     ],
   ],
   [
@@ -558,7 +562,8 @@ const MISTAKES: readonly Row[] = [
       ],
     },
     [
-      `patches[0].merge.spec.template.spec.tolerations[0].value: got "x"; operator Exists takes no value; leave \`value\` out, or use operator 'Equal' (kubernetes/toleration-value)`,
+      'patches[0].merge.spec.template.spec.tolerations[0].value: got "x"; operator Exists takes no value; leave ' +
+        "`value` out, or use operator 'Equal' (kubernetes/toleration-value)",
     ],
   ],
   [
@@ -612,7 +617,8 @@ const MISTAKES: readonly Row[] = [
     'chart values of a gateway',
     { ingressGateways: [{ values: { tolerations: [{ key: 'a', operator: 'Exists', value: 'b' }] } }] },
     [
-      `ingressGateways[0].values.tolerations[0].value: got "b"; operator Exists takes no value; leave \`value\` out, or use operator 'Equal' (kubernetes/toleration-value)`,
+      'ingressGateways[0].values.tolerations[0].value: got "b"; operator Exists takes no value; leave `value` out, ' +
+        `or use operator 'Equal' (kubernetes/toleration-value)`,
     ],
   ],
 ];

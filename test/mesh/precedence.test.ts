@@ -76,7 +76,7 @@ describe('values of a chart', () => {
     });
   });
 
-  test('charts with globals at their root take `global` of the sets, then of the user, then the root of the user', () => {
+  test('globals at the root of a chart: `global` of the sets, then of the user, then the root of the user', () => {
     const { values } = mergeChartValues(LAYERS, 'ztunnel', {
       profile: 'p',
       global: { c: 'from-user-global', d: 'from-user-global' },

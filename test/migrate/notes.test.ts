@@ -142,3 +142,58 @@ describe('input that cannot be imported', () => {
     expect(refusal('a: &a\n  b: *a\n')).toContain('contains itself');
   });
 });
+
+describe('a mesh config as only istiod reads it becomes one that compiles', () => {
+  const mesh = importMesh(
+    'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec:\n  meshConfig:\n    defaultConfig:\n' +
+      '      tracing: { sampling: "10", custom_tags: { site: { literal: { value: a } } } }\n',
+  );
+
+  test('names and numbers are those of the type', () => {
+    expect(mesh.props.meshConfig).toEqual({
+      defaultConfig: { tracing: { sampling: 10, customTags: { site: { literal: { value: 'a' } } } } },
+    });
+  });
+
+  test('the proof says that istiod reads both alike', () => {
+    const { equal, explained } = mesh.proof();
+    expect(equal).toBe(true);
+    expect(explained.filter(({ object }) => object === 'ConfigMap istio-system/istio')).toEqual([
+      {
+        object: 'ConfigMap istio-system/istio',
+        path: 'data.mesh.defaultConfig.tracing.customTags',
+        ours: { site: { literal: { value: 'a' } } },
+        theirs: undefined,
+        reason: 'istiod reads both spellings alike',
+      },
+      {
+        object: 'ConfigMap istio-system/istio',
+        path: 'data.mesh.defaultConfig.tracing.sampling',
+        ours: 10,
+        theirs: '10',
+        reason: 'istiod reads both spellings alike',
+      },
+      {
+        object: 'ConfigMap istio-system/istio',
+        path: 'data.mesh.defaultConfig.tracing.custom_tags',
+        ours: undefined,
+        theirs: { site: { literal: { value: 'a' } } },
+        reason: 'istiod reads both spellings alike',
+      },
+    ]);
+  });
+
+  test('the policy of the validation webhooks is explained, as istiod has it when it runs', () => {
+    const webhooks = importMesh('apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: {}\n').proof()
+      .explained;
+    expect(webhooks.filter(({ path }) => path.startsWith('webhooks'))).toEqual(
+      ['istio-validator-istio-system'].map((name) => ({
+        object: `ValidatingWebhookConfiguration /${name}`,
+        path: 'webhooks[0].failurePolicy',
+        ours: 'Fail',
+        theirs: 'Ignore',
+        reason: 'istiod turns Ignore into Fail when it runs, so a mesh fails closed from the start',
+      })),
+    );
+  });
+});

@@ -231,7 +231,8 @@ describe('constructs write the version that the mesh beside them reads', () => {
       .toJson()
       .map(({ apiVersion, kind, spec }: Manifest) => {
         const parent = (spec as { parentRefs?: { group?: string; kind?: string }[] }).parentRefs?.[0];
-        return `${apiVersion} ${kind}${parent?.kind?.includes('ListenerSet') ? ` of ${parent.group}/${parent.kind}` : ''}`;
+        const ofSet = parent?.kind?.includes('ListenerSet') ? ` of ${parent.group}/${parent.kind}` : '';
+        return `${apiVersion} ${kind}${ofSet}`;
       })
       .sort();
   };

@@ -21,7 +21,8 @@ function loaded(code: string): string[] {
 
 const MOCKS = `
 const pulumi = require('@pulumi/pulumi');
-pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: ({ inputs }) => inputs });
+const newResource = ({ name, inputs }) => ({ id: name, state: inputs });
+pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs });
 pulumi.log.warn = async () => undefined;`;
 
 const USE = `${MOCKS}

@@ -277,7 +277,7 @@ test('nothing secret is in the state of the component', async () => {
   expect(decoded(mesh?.inputs).secrets).toEqual([]);
 });
 
-test('principals have the trust domain of the mesh that has a control plane, not of one that has definitions only', async () => {
+test('principals have the trust domain of the mesh with a control plane, not of one without it', async () => {
   const { objects } = await run(() => {
     new ServiceMesh('base', { profile: 'empty', base: true, crds: false });
     const mesh = new ServiceMesh('mesh', {

@@ -166,6 +166,21 @@ export interface Run<T> {
   readonly warnings: readonly string[];
 }
 
+/** Rounds of the event loop in which nothing may happen; in one of them modules may be loaded, which blocks it. */
+const QUIET_ROUNDS = 6;
+
+/** Waits until nothing more is registered: what is registered may lead to more, some turns of the event loop later. */
+async function quiet(): Promise<void> {
+  let [before, rounds] = [-1, 0];
+  while (rounds < QUIET_ROUNDS) {
+    await (settings as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const now = registered.length + componentOutputs.length;
+    rounds = now === before ? rounds + 1 : 0;
+    before = now;
+  }
+}
+
 /** Runs a program against mocks, and waits until everything is registered. */
 export async function run<T>(
   program: () => T | Promise<T>,
@@ -192,8 +207,7 @@ export async function run<T>(
   try {
     const result = await program();
     await new Promise((resolve) => setImmediate(resolve));
-    await (settings as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await quiet();
     const objects = new Map(
       registered.filter(({ type }) => type.startsWith('kubernetes:')).map((resource) => [resource.name, resource]),
     );

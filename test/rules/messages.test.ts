@@ -47,7 +47,8 @@ test.each<[string, Manifest, string]>([
   [
     'a lookahead',
     route({ match: [{ uri: { regex: '(?=a)' } }] }),
-    `${vs}.match[0].uri.regex: got "(?=a)"; this is not a valid RE2 expression (invalid or unsupported Perl syntax: \`(?=\`); ` +
+    `${vs}.match[0].uri.regex: got "(?=a)"; this is not a valid RE2 expression ` +
+      '(invalid or unsupported Perl syntax: `(?=`); ' +
       'write it in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no lookaround, no backreferences ' +
       '(webhook/regex)',
   ],

@@ -111,7 +111,8 @@ describe('attributes that the proxy does not have', () => {
     });
     expect(texts(object).filter((line) => line.includes('attribute'))).toEqual([
       'warning: [EnvoyFilter shop/x] ' +
-        'spec.configPatches[0].patch.value.typed_config.access_log[0].filter.extension_filter.typed_config.expression: ' +
+        'spec.configPatches[0].patch.value.typed_config.access_log[0].filter.extension_filter.typed_config.' +
+        'expression: ' +
         'got "reponse.code > 1"; the proxy has no attribute "reponse", so this expression never has a value; did ' +
         'you mean "response"? (webhook/cel-attribute)',
     ]);

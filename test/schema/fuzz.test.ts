@@ -39,7 +39,8 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
   console.log(
     `fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one ` +
       `slip (${counts.slipsStillValid} of them still valid), ` +
-      `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n${[...byKind].map(([kind, n]) => `${kind} ${n}`).join(', ')}`,
+      `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n` +
+      [...byKind].map(([kind, n]) => `${kind} ${n}`).join(', '),
   );
   expect(wrong.slice(0, 5)).toEqual([]);
   expect(counts.valid).toBe(OBJECTS / 2);

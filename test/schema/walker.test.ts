@@ -19,6 +19,7 @@ import {
   u32,
   type Shape,
 } from '../../lib/schema/notation';
+import type { Rule } from '../../lib/schema/rules/rule';
 import { walk } from '../../lib/schema/walker';
 import { formatProblem } from '../../lib/model';
 import { emit } from '../../lib/yaml/emit';
@@ -143,7 +144,7 @@ describe('walk', () => {
   });
 
   test('rules see the defaults that the API server would have written', () => {
-    const kindIsService = {
+    const kindIsService: Rule = {
       name: 'kind',
       cel: 'self.kind == "Service"',
       message: 'only services',
@@ -158,16 +159,16 @@ describe('walk', () => {
   });
 
   test('a rule is not asked about a text that is already wrong', () => {
-    const never = { name: 'never', cel: 'false', message: 'never', holds: () => false };
+    const never: Rule = { name: 'empty', cel: 'false', message: 'never', holds: () => false };
     expect(said(str.len(1).rule(never), 'ab')).toEqual([
       'it: got "ab"; must have at most 1 character, not 2 (schema/length)',
     ]);
-    expect(said(str.len(1).rule(never), 'a')).toEqual(['it: got "a"; never (schema/never)']);
+    expect(said(str.len(1).rule(never), 'a')).toEqual(['it: got "a"; never (schema/empty)']);
   });
 
   test('each rule speaks once, also where the schema has it twice', () => {
-    const never = { name: 'never', cel: 'false', message: 'never', holds: () => false };
-    expect(said(obj('A', {}).rule(never, never), {})).toEqual(['it: got {}; never (schema/never)']);
+    const never: Rule = { name: 'empty', cel: 'false', message: 'never', holds: () => false };
+    expect(said(obj('A', {}).rule(never, never), {})).toEqual(['it: got {}; never (schema/empty)']);
   });
 });
 

@@ -7,7 +7,9 @@ const SPLIT = `[
   { match: [{ uri: { prefix: /old/ } }], redirect: { uri: /new, redirectCode: 302 } },
   { match: [{ uri: { exact: /health } }], directResponse: { status: 200, body: { string: fine } } },
   { match: [{ uri: { prefix: /v2/ } }], route: [{ destination: { host: orders, subset: v2 } }], timeout: 2s },
-  { match: [{ uri: { prefix: /shared/ } }], route: [{ destination: { host: orders, subset: v1 }, weight: 90 }, { destination: { host: orders, subset: v2 }, weight: 10 }] },
+  { match: [{ uri: { prefix: /shared/ } }],
+    route: [{ destination: { host: orders, subset: v1 }, weight: 90 },
+            { destination: { host: orders, subset: v2 }, weight: 10 }] },
 ]`;
 const mesh = simulate(shopWith([SUBSETS, routes(SPLIT)].join('---')));
 const get = (path: string) => mesh.workload('shop/web-v1').get(`http://orders${path}`);

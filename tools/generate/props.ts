@@ -152,11 +152,11 @@ function exceptPlain(facts: Facts, type: string): string {
 /** Returns the types of props in which values may be Outputs of Pulumi. */
 function inputTypes(): string {
   const gateway = exceptPlain(CommonGateway.facts, 'T');
+  const doc = comment('', 'Props of a mesh with Outputs, where a value does not decide which objects exist.');
   const body = `/** Props of a gateway with Outputs. */
 export type GatewayInputs<T extends IngressGatewayProps> = ${gateway};
 
-/** Props of a mesh with Outputs, where a value does not decide which objects exist. */
-export interface MeshInputs {
+${doc}export interface MeshInputs {
 ${members(Mesh.facts, (shape) => inputOf(shape))}}
 `;
   const used = [...declared.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(body));

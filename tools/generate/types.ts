@@ -8,7 +8,7 @@ const SHARED = `${HEADER}
 type TimeUnit = 'ns' | 'us' | 'ms' | 's' | 'm' | 'h';
 
 /** A time with its unit: \`'500ms'\`, \`'2s'\`, \`'1m30s'\`. */
-export type Duration = \`\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\` | \`\${number}\${TimeUnit}\${number}\${TimeUnit}\${number}\${TimeUnit}\`;
+export type Duration = ${[1, 2, 3].map((parts) => `\`${'${number}${TimeUnit}'.repeat(parts)}\``).join(' | ')};
 
 /** Type with at most one of the members of \`T\`. */
 export type AtMostOne<T> = { [K in keyof T]: Only<T, K> }[keyof T];

@@ -1,4 +1,5 @@
 import { isRecord } from '../../model';
+import type { SchemaCode } from '../../schema/problems.data';
 import { native } from '../../schema/rules/native';
 import { type Breach, type Rule, has } from '../../schema/rules/rule';
 
@@ -9,7 +10,7 @@ export const field = (value: unknown, ...path: string[]): unknown =>
 
 /** Declares a rule that locates its own breaches. */
 export function breaches(
-  name: string,
+  name: SchemaCode,
   message: string,
   fix: string | undefined,
   find: (value: unknown) => Breach[],
@@ -20,7 +21,7 @@ export function breaches(
 /**
  * Declares the rule that no two items of a list are the same by these fields; a field that is not set counts as empty.
  */
-export function uniqueBy(name: string, what: string, ...fields: string[]): Rule {
+export function uniqueBy(name: SchemaCode, what: string, ...fields: string[]): Rule {
   return breaches(name, `each item has ${what} of its own`, 'give it another, or remove one of them', (value) => {
     const first = new Map<string, number>();
     return items(value).flatMap((item, i): Breach[] => {

@@ -1,4 +1,5 @@
 import { dur0 } from '../../schema/notation';
+import type { SchemaCode } from '../../schema/problems.data';
 import { parseDuration } from '../../schema/rules/duration';
 import { textRule } from '../../schema/rules/native';
 
@@ -11,7 +12,7 @@ export const MILLISECOND = 1e6;
 const SECOND = 1e9;
 const HOUR = 3600 * SECOND;
 
-const when = (name: string, holds: (nanoseconds: number) => boolean, message: string, fix: string) =>
+const when = (name: SchemaCode, holds: (nanoseconds: number) => boolean, message: string, fix: string) =>
   textRule(
     name,
     (text) => {

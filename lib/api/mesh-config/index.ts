@@ -39,6 +39,17 @@ export const meshConfigProblems = (value: unknown, options: WalkOptions = {}): P
   problemsOf(shapes().MeshConfig, value, options);
 
 /**
+ * Returns a mesh config as its type has it: names in camelCase, numbers without quotes. What istiod would not read,
+ * and numbers of enum values, leave it as it is.
+ */
+export function canonicalMeshConfig(value: unknown): unknown {
+  const input = new ProtoJson('');
+  const read = input.read(shapes().MeshConfig, value);
+  const isExact = input.problems.every(({ severity, code }) => severity !== 'error' && code !== 'schema/enum-number');
+  return isExact ? read : value;
+}
+
+/**
  * Returns the problems of a `ProxyConfig`: `defaultConfig` of the mesh config, or the annotation
  * `proxy.istio.io/config` of a pod.
  */

@@ -1,5 +1,6 @@
 import { isRecord, type Problem } from '../../model';
 import type { Shape } from '../../schema/notation';
+import type { SchemaCode } from '../../schema/problems.data';
 import { parseDuration } from '../../schema/rules/duration';
 
 import { pathText } from '../../schema/wording';
@@ -23,15 +24,18 @@ export class ProtoJson {
     private readonly isUnknown: (value: unknown) => boolean = () => false,
   ) {}
 
-  private error(code: string, path: Path, found: unknown, message: string, fix: string): void {
+  private error(code: SchemaCode, path: Path, found: unknown, message: string, fix: string): void {
     this.add({ severity: 'error', code, found, message, fix }, path);
   }
 
-  private warn(code: string, path: Path, found: unknown, message: string, fix: string): void {
+  private warn(code: SchemaCode, path: Path, found: unknown, message: string, fix: string): void {
     this.add({ severity: 'warning', code, found, message, fix }, path);
   }
 
-  private add({ severity, code, ...rest }: Omit<Problem, 'path'>, path: Path): void {
+  private add(
+    { severity, code, ...rest }: Omit<Problem, 'path' | 'code'> & { readonly code: SchemaCode },
+    path: Path,
+  ): void {
     this.problems.push({ severity, code: `schema/${code}`, path: pathText(path, this.prefix), ...rest });
   }
 

@@ -1,5 +1,6 @@
 import { suggest, isRecord, type Problem } from '../../model';
 import type { ReleaseFacts } from '../../releases';
+import type { ValuesCode } from '../problems.data';
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'null';
 
@@ -76,6 +77,6 @@ function checkKeys(
   return [...missing, ...wrong];
 }
 
-function problem(code: string, path: string, found: unknown, message: string, fix?: string): Problem {
+function problem(code: ValuesCode, path: string, found: unknown, message: string, fix?: string): Problem {
   return { severity: 'error', code: `values/${code}`, path, found, message, ...(fix !== undefined && { fix }) };
 }

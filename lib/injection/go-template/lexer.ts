@@ -47,6 +47,14 @@ const TRIM_START = /[ \t\r\n]*/y;
 const TERMINATOR = /[ \t\r\n.,|:()]|(?:\}\})|$/y;
 
 /** Token patterns inside an action, in the order they are tried. */
+/** Numbers of Go, the forms with a prefix first. What only looks like one is refused when it is read. */
+const NUMBER = [
+  String.raw`0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?`,
+  String.raw`0[oO][0-7_]*`,
+  String.raw`0[bB][01_]*`,
+  String.raw`(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*)?`,
+];
+
 const PATTERNS: readonly (readonly [TokenType, RegExp])[] = [
   ['space', /[ \t\r\n]+/y],
   ['declare', /:=/y],
@@ -55,10 +63,7 @@ const PATTERNS: readonly (readonly [TokenType, RegExp])[] = [
   ['string', /"(?:\\[^\n]|[^"\\\n])*"/y],
   ['string', /`[^`]*`/y],
   ['number', /'(?:\\[^\n]|[^'\\\n])*'/y],
-  [
-    'number',
-    /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:[eE][+-]?[0-9_]*)?)/y,
-  ],
+  ['number', new RegExp(`[+-]?(?:${NUMBER.join('|')})`, 'y')],
   ['variable', /\$[\p{L}\p{Nd}_]*/uy],
   ['field', /\.[\p{L}\p{Nd}_]+/uy],
   ['dot', /\./y],

@@ -78,15 +78,6 @@ export function typed(value: unknown, type: string, path: string, problems: Prob
   return result;
 }
 
-/** Returns the pod as Kubernetes' Go types write it back, with its two parts. */
-export function typedPod(pod: JsonObject, path: string, problems: Problem[]): Pod {
-  const at = (part: string): string => (path === '' ? part : `${path}.${part}`);
-  return {
-    metadata: typed(pod.metadata, 'ObjectMeta', at('metadata'), problems) as PodMetadata,
-    spec: typed(pod.spec, 'PodSpec', at('spec'), problems) as PodSpec,
-  };
-}
-
 function typedField(value: unknown, field: TypeField, path: string, problems: Problem[]): unknown {
   const absent = value === undefined || value === null;
   if (field.list || field.map || field.pointer) {

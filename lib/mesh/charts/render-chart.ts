@@ -78,8 +78,11 @@ export interface PreparedChart {
   readonly problems: readonly Problem[];
   /** Values with the chart's defaults beneath. */
   readonly values: ValueTree;
-  /** Renders the objects with their ids. Only a chart without errors may be rendered. */
-  render(): RenderedObject[];
+  /**
+   * Renders the objects with their ids. Only a chart without errors may be rendered. Without `crds` the definitions,
+   * which are most of the work, are left out.
+   */
+  render(options?: { readonly crds?: boolean }): RenderedObject[];
 }
 
 /**
@@ -112,9 +115,16 @@ export function prepareChart(
     values,
     // Checks of the chart itself assume values that passed its schema.
     problems: first.length > 0 ? first : (chart.problems?.(input) ?? []),
-    render: () => renderChart(chart, input),
+    render: ({ crds = true } = {}) => renderChart(chart, crds ? input : withoutCrds(input)),
   };
 }
+
+/** The same input, of which every object but the definitions is made. */
+const withoutCrds = <T extends object>(input: T): T =>
+  Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(input), crds: { value: [], enumerable: true } },
+  ) as T;
 
 /**
  * Reports a name that YAML read as a number: helm would write the number, which Kubernetes does not accept as a name.

@@ -1,5 +1,6 @@
 import { nearest, type Problem, type ValueTree } from '../../model';
 import { istiodEnv, readsEnv, type EnvType, type KnownEnv } from '../../releases/istiod-env';
+import type { PropsCode } from '../problems.data';
 import { parseDuration } from '../../injection/pod/duration';
 
 /** Prefix of variables that are istiod's own: one that istiod does not know has no effect. */
@@ -23,7 +24,7 @@ const EXAMPLES: Readonly<Record<EnvType, string>> = {
   duration: 'a duration such as 10s or 1h30m',
 };
 
-function warning(code: string, path: string, found: unknown, message: string, fix: string): Problem {
+function warning(code: PropsCode, path: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'warning', code: `props/${code}`, path, found, message, fix };
 }
 

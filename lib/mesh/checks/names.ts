@@ -1,5 +1,6 @@
 import type { Problem } from '../../model';
 import type { MeshSettings } from '../../props/settings';
+import type { PropsCode } from '../problems.data';
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -10,7 +11,7 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 export const isDnsLabel = (text: string): boolean => DNS_LABEL.test(text);
 
 /** Returns a problem of the props with severity `error`. */
-export function error(path: string, code: string, found: unknown, message: string, fix: string): Problem {
+export function error(path: string, code: PropsCode, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `props/${code}`, path, found, message, fix };
 }
 

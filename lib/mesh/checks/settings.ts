@@ -62,7 +62,8 @@ function list(path: string, text: string | undefined, form: 'range' | 'port', al
   const what = form === 'range' ? 'an IP range in CIDR notation' : 'a port number from 0 to 65535';
   const example = form === 'range' ? '10.0.0.0/8,fd00::/8' : '80,8080';
   const fix = `write for example ${JSON.stringify(example)}, without spaces${all ? ', or "*" for all' : ''}`;
-  return [error(path, `${form}s`, text, `${JSON.stringify(wrong)} is not ${what}`, fix)];
+  const code = form === 'range' ? 'ranges' : 'ports';
+  return [error(path, code, text, `${JSON.stringify(wrong)} is not ${what}`, fix)];
 }
 
 /** Validates IP ranges and ports of intercepted traffic: pods do not start with invalid ones. */

@@ -1,6 +1,13 @@
 import type { ChartName, Manifest } from '../../model';
 import type { Tree } from '../tree';
 
+/** Chart value that may have the effect of a setting of the input. */
+export interface Candidate {
+  /** Path of the value, from the root of the chart. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
 /** One chart of an input, with the objects that it renders. */
 export interface ImportedChart {
   readonly chart: ChartName;
@@ -15,6 +22,8 @@ export interface ImportedChart {
   readonly valuesPath: string;
   /** Settings under `k8s` of a component. */
   readonly k8s?: Tree;
+  /** Values to try, for inputs that are not values. */
+  readonly candidates?: readonly Candidate[];
 }
 
 export const isWrittenOut = (chart: ChartName): chart is 'istio-ingress' | 'istio-egress' =>

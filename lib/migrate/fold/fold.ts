@@ -1,3 +1,4 @@
+import { canonicalMeshConfig } from '../../api/mesh-config';
 import { MeshProblems, type MeshPatch } from '../../model';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
@@ -23,9 +24,30 @@ export interface Folded {
   readonly assumed: readonly string[];
 }
 
+/** Facts about an input. */
+export interface FoldContext {
+  /** The profile that the input names. */
+  readonly profile?: unknown;
+  readonly release: Release;
+  readonly notes: Notes;
+  /** Whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them. */
+  readonly isRunning?: boolean;
+}
+
+const readCharts = (charts: readonly ImportedChart[], release: Release): ReadChart[] =>
+  charts.map((chart) => ({ ...chart, own: ownValues(chart, release) }));
+
+/** Returns the number of fields in which the charts' values alone render something else than their objects. */
+export function distanceOf(charts: readonly ImportedChart[], { release, notes, profile }: FoldContext): number {
+  const objects = charts.flatMap((chart) => chart.objects);
+  const target = new Target(objects, [], agentIsAssumed(charts) ? ['cni'] : [], true);
+  return target.distance(accepted(skeleton(readCharts(charts, release), profile, release), notes));
+}
+
 /** Returns the smallest props that render the objects of an input's charts. */
-export function folded(charts: readonly ImportedChart[], profile: unknown, release: Release, notes: Notes): Folded {
-  const read = charts.map((chart): ReadChart => ({ ...chart, own: ownValues(chart, release) }));
+export function folded(charts: readonly ImportedChart[], context: FoldContext): Folded {
+  const { profile, release, notes, isRunning } = context;
+  const read = readCharts(charts, release);
   const unread = unreadBy(read.map(({ own }) => own));
   noteValues(read, unread, notes);
   const repeated = [
@@ -37,14 +59,20 @@ export function folded(charts: readonly ImportedChart[], profile: unknown, relea
     charts.flatMap(({ objects }) => objects),
     repeated,
     assumed,
+    isRunning,
   );
   if (assumed.length > 0) noteAgent(notes);
   const start = accepted(skeleton(read, profile, release), notes);
   const set = withSettings(start, read, target);
   const patched = accepted(withPatches(set, target), notes);
   const isReached = (props: Tree): boolean => target.isReached(props);
-  if (!isReached(patched)) return { props: patched, unread: repeated, assumed };
-  return { props: minimised(lifted(minimised(patched, isReached), isReached), isReached), unread: repeated, assumed };
+  const least = isReached(patched) ? minimised(lifted(minimised(patched, isReached), isReached), isReached) : patched;
+  return { props: typed(least), unread: repeated, assumed };
+}
+
+/** Props whose mesh config compiles: istiod reads `custom_tags` and `"10"` too, which the type does not have. */
+function typed({ meshConfig, ...others }: Tree): Tree {
+  return meshConfig === undefined ? others : { ...others, meshConfig: canonicalMeshConfig(meshConfig) };
 }
 
 /**
@@ -136,7 +164,7 @@ function withSettings(given: Tree, charts: readonly ReadChart[], target: Target)
   const counters = { ingressGateways: 0, egressGateways: 0 };
   for (const chart of charts) {
     const place = placeOf(chart, counters);
-    for (const candidate of settingCandidates(chart)) {
+    for (const candidate of distance === 0 ? [] : settingCandidates(chart)) {
       const next = withChartValue(props, place, candidate);
       const nearer = target.distance(next);
       if (nearer < distance) [props, distance] = [next, nearer];

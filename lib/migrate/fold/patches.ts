@@ -9,7 +9,7 @@ export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
     const wanted = target.objects.get(id);
     if (wanted && isInjectorConfig(wanted)) return [];
     const rendering = rendered.get(id) ?? (wanted && moved(wanted, rendered, target));
-    return wanted && rendering ? [patchFor(rendering, wanted, rendered)] : [];
+    return wanted && rendering ? [patchFor(rendering, target.wantedBeside(wanted, rendering), rendered)] : [];
   });
 }
 

@@ -1,13 +1,6 @@
 import { isRecord } from '../../model';
 import { at, withValue, type Tree } from '../tree';
-import { gatewayKey, isWrittenOut, type ImportedChart } from './chart';
-
-/** Chart value that may have the effect of a setting under `k8s`. */
-export interface Candidate {
-  /** Path of the value, from the root of the chart. */
-  readonly path: readonly string[];
-  readonly value: unknown;
-}
+import { gatewayKey, isWrittenOut, type Candidate, type ImportedChart } from './chart';
 
 /** Settings with a value of the same meaning: path under `k8s`, and path under the component's values. */
 const SAME: readonly (readonly [setting: string, value: string])[] = [
@@ -33,7 +26,7 @@ const SAME: readonly (readonly [setting: string, value: string])[] = [
 ];
 
 /** Returns the values to try, instead of a patch, for the settings of a component. */
-export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate[] {
+export function settingCandidates({ chart, k8s = {}, candidates = [] }: ImportedChart): Candidate[] {
   const root = isWrittenOut(chart) ? ['gateways', gatewayKey(chart)] : [];
   const found = SAME.map(([setting, value]): Candidate => ({
     path: [...root, value],
@@ -41,6 +34,7 @@ export function settingCandidates({ chart, k8s = {} }: ImportedChart): Candidate
   }));
   const metrics = at(k8s, ['hpaSpec', 'metrics']);
   return [
+    ...candidates,
     ...found,
     ...environment(k8s, root),
     ...(Array.isArray(metrics) ? metrics.flatMap((metric) => targets(metric, root)) : []),

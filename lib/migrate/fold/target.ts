@@ -1,9 +1,11 @@
+import { canonicalMeshConfig } from '../../api/mesh-config';
 import { isRecord, MeshProblems, type Manifest } from '../../model';
 import { sorted } from '../../model/sorted';
 import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
+import { withNoiseOf, withoutNoise } from '../manifests/cluster-fields';
 import { pathNames, removedAt, type Tree } from '../tree';
 
 /** Returns kind, namespace and name of an object as a key. */
@@ -28,11 +30,13 @@ export class Target {
   /**
    * @param unread values that no chart reads, which only a ConfigMap repeats
    * @param assumed components that the input lacks, and a mesh must have
+   * @param isRunning whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them
    */
   constructor(
     objects: readonly Manifest[],
     private readonly unread: readonly string[] = [],
     private readonly assumed: readonly string[] = [],
+    private readonly isRunning = false,
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
@@ -96,19 +100,34 @@ export class Target {
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
-    return sorted(JSON.parse(JSON.stringify(byName(enforced({ ...object, ...data })))));
+    const whole = byName(enforced({ ...object, ...data }));
+    return sorted(JSON.parse(JSON.stringify(this.isRunning ? withoutNoise(whole as Tree) : whole)));
+  }
+
+  /** The wanted object as patches are made for it: what means nothing is as ours has it. */
+  wantedBeside(want: Manifest, ours: Manifest): Manifest {
+    if (!this.isRunning) return want;
+    const [{ data }, { data: own }] = [want, ours];
+    if (want.kind !== 'ConfigMap' || !isRecord(data) || !isRecord(own)) return withNoiseOf(want, ours) as Manifest;
+    const isSame = (key: string): boolean =>
+      JSON.stringify(sorted(this.data({ [key]: data[key] }))) ===
+      JSON.stringify(sorted(this.data({ [key]: own[key] })));
+    const texts = Object.keys(data).map((key) => [key, isSame(key) ? own[key] : data[key]]);
+    return withNoiseOf({ ...want, data: Object.fromEntries(texts) }, ours) as Manifest;
   }
 
   private data(data: Tree): Tree {
     return Object.fromEntries(
       Object.entries(data).map(([key, text]) => {
-        const read = key === 'values' || key === 'mesh' ? asData(text) : text;
-        return [
-          key,
-          key === 'values' ? this.unread.reduce<unknown>((tree, path) => removedAt(tree, pathNames(path)), read) : read,
-        ];
+        if (key === 'mesh') return [key, canonicalMeshConfig(asData(text))];
+        return [key, key === 'values' ? this.readValues(asData(text)) : text];
       }),
     );
+  }
+
+  /** Values without those that nothing reads. */
+  private readValues(values: unknown): unknown {
+    return this.unread.reduce((tree, path) => removedAt(tree, pathNames(path)), values);
   }
 }
 
@@ -147,9 +166,18 @@ function byName(value: unknown, key = ''): unknown {
 
 const nameOf = (item: unknown): string => (isRecord(item) ? String(item.name) : '');
 
+/** Returns the items of a list by name, where all have one: an additional item moves those behind it. */
+function namedItems(list: readonly unknown[]): Tree | undefined {
+  const names = list.map((item) => (isRecord(item) && typeof item.name === 'string' ? item.name : undefined));
+  if (names.length === 0 || names.includes(undefined) || new Set(names).size < names.length) return undefined;
+  return Object.fromEntries(list.map((item, i) => [names[i], item]));
+}
+
 function countDifferences(a: unknown, b: unknown): number {
   if (JSON.stringify(a) === JSON.stringify(b)) return 0;
   if (Array.isArray(a) && Array.isArray(b)) {
+    const [left, right] = [namedItems(a), namedItems(b)];
+    if (left && right) return countDifferences(left, right);
     const both = Math.min(a.length, b.length);
     const differences = Array.from({ length: both }, (_, i) => countDifferences(a[i], b[i])).reduce(
       (sum, n) => sum + n,

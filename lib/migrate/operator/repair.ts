@@ -54,7 +54,8 @@ const POD_FIELDS: ReadonlySet<string> = new Set(['hostNetwork', 'dnsPolicy', 'dn
 function intendedPatch(path: readonly (string | number)[], value: unknown): string | undefined {
   const field = String(path[path.length - 1]);
   if (!path.includes('k8s') || !POD_FIELDS.has(field)) return undefined;
-  return `use \`patches\`: merge { spec: { template: { spec: { ${field}: ${JSON.stringify(value)} } } } } of the workload`;
+  const merge = `{ spec: { template: { spec: { ${field}: ${JSON.stringify(value)} } } } }`;
+  return `use \`patches\`: merge ${merge} of the workload`;
 }
 
 /** Converts metrics of v2beta1 to v2. */

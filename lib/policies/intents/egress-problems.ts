@@ -1,4 +1,5 @@
 import type { Problem } from '../../model';
+import type { EgressCode } from '../problems.data';
 import { HTTP_PORT, tlsOf, type EgressHost } from './egress';
 import { wordProblems } from './problems';
 
@@ -12,7 +13,7 @@ interface EgressContext {
 }
 
 interface EgressRule {
-  readonly code: string;
+  readonly code: EgressCode;
   readonly path: string;
   readonly found: (host: EgressHost) => unknown;
   readonly broken: (host: EgressHost, context: EgressContext) => boolean;

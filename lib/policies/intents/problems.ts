@@ -1,7 +1,8 @@
 import type { Problem } from '../../model';
+import type { IntentsCode } from '../problems.data';
 
 /** Returns a problem of an intent's options; the engine adds the object. */
-export function intentProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
+export function intentProblem(code: IntentsCode, path: string, found: unknown, message: string, fix: string): Problem {
   return { severity: 'error', code: `intents/${code}`, path, found, message, fix };
 }
 

@@ -24,6 +24,7 @@ export function extensionProvider(name: string, declared: readonly string[]): Ex
   const known = [...BUILT_IN_PROVIDERS, ...declared];
   if (known.includes(name)) return new ExtensionProvider(name);
   const near = nearest(name, known);
+  const suggestion = near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `;
   throw new MeshProblems([
     {
       severity: 'error',
@@ -31,7 +32,7 @@ export function extensionProvider(name: string, declared: readonly string[]): Ex
       path: 'provider()',
       found: name,
       message: 'the mesh config declares no such extension provider',
-      fix: `${near === undefined ? '' : `did you mean ${JSON.stringify(near)}? If not, `}declare it in \`meshConfig.extensionProviders\``,
+      fix: `${suggestion}declare it in \`meshConfig.extensionProviders\``,
     },
   ]);
 }

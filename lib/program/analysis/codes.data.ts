@@ -324,6 +324,7 @@ export const CODES = {
     rule: 'relative-patch',
     summary: 'A relative patch of an EnvoyFilter without priority may come before what it refers to.',
     fix: 'Set priority, or use INSERT_FIRST or ADD.',
+    program: 'none',
   },
   IST0152: {
     name: 'EnvoyFilterUsesReplaceOperationIncorrectly',
@@ -353,6 +354,7 @@ export const CODES = {
     summary:
       'A relative patch of an EnvoyFilter for one proxy version has no priority: it may be lost during an upgrade.',
     fix: 'Set priority.',
+    program: 'none',
   },
   IST0156: {
     name: 'UnsupportedGatewayAPIVersion',
@@ -425,6 +427,7 @@ export const CODES = {
     rule: 'internal-gateway',
     summary: 'A VirtualService names a Gateway that istiod makes itself.',
     fix: 'Route with the Gateway API.',
+    program: 'none',
   },
   IST0166: {
     name: 'IneffectiveSelector',

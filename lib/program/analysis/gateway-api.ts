@@ -2,6 +2,7 @@ import { GATEWAY_API_GROUP } from '../../model/gateway-api';
 import type { Manifest, Problem } from '../../model';
 import { gatewayApiFacts, type GatewayApiFacts } from '../../releases/gateway-api';
 import { purposeOf } from '../../rules/gateway-api/listeners';
+import type { GatewayApiCode } from '../../rules/problems.data';
 import { objectName } from '../../rules/schema-problems';
 import { attachmentProblems } from './route-attachment';
 import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../objects/read';
@@ -35,7 +36,7 @@ function alphaIsOn(objects: readonly Manifest[]): boolean | undefined {
 
 const fixOf = (instead: string): string => `set ${ALPHA_FLAG} to "true" in pilot.env of the mesh, or ${instead}`;
 
-function problem(object: Manifest, code: string, path: string, found: unknown, words: Words): Problem {
+function problem(object: Manifest, code: GatewayApiCode, path: string, found: unknown, words: Words): Problem {
   return { severity: 'error', code: `gateway-api/${code}`, object: objectName(object), path, found, ...words };
 }
 type Words = Pick<Problem, 'message' | 'fix'>;

@@ -9,8 +9,6 @@ const CLASSES: ReadonlySet<string> = new Set(['istio', 'istio-waypoint', 'istio-
 /** Returns the class of a Gateway of the Gateway API. */
 export const gatewayClassOf = ({ spec }: ObjectFact): string => textOf(spec, 'gatewayClassName') ?? '';
 
-export const isWaypoint = (gateway: ObjectFact): boolean => gatewayClassOf(gateway) === 'istio-waypoint';
-
 /** Returns the name of the Service and the workload that istiod makes for a Gateway. */
 export function gatewayWorkloadName(gateway: ObjectFact): string {
   const { name, annotations } = gateway;

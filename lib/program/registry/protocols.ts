@@ -67,6 +67,3 @@ export function servicePortProtocol({ number, name = '', transport, appProtocol 
 export const isHttp = (protocol: Protocol): boolean => HTTP.has(protocol);
 export const isSniffed = (protocol: Protocol): boolean => protocol === 'Unsupported';
 export const isTls = (protocol: Protocol): boolean => protocol === 'TLS' || protocol === 'HTTPS';
-/** Reports whether a proxy treats the bytes as a stream: neither HTTP, nor sniffed, nor datagrams. */
-export const isStream = (protocol: Protocol): boolean =>
-  !isHttp(protocol) && !isSniffed(protocol) && protocol !== 'UDP';

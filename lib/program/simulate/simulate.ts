@@ -149,7 +149,7 @@ function objectErrors(
   version: string | undefined,
 ): readonly Problem[] {
   if (!index.kinds.some((kind) => OWN_GROUP.test(kind))) return [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the schemas are read with the first question, not with the module
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the schemas are read with the first question
   const { objectProblems } = require('../validate') as typeof import('../validate');
   return objects
     .filter(({ apiVersion }) => OWN_GROUP.test(String(apiVersion)))

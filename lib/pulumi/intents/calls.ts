@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import { throwIfAny, type Problem } from '../../model';
+import { MeshProblems, throwIfAny, type Problem } from '../../model';
 import {
   gatewayCaller,
   intentProblem,
@@ -124,6 +124,8 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
 };
 
 function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
+  // A program may run without being type-checked.
+  if (typeof (caller as unknown) !== 'object') throw noCaller(caller);
   const gateway = gatewayOf(caller);
   if (gateway) {
     const key = `gateway ${gateway.namespace}/${gateway.name}`;
@@ -137,7 +139,11 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
   }
   if (caller instanceof KubernetesGateway)
     return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
-  throw throwIfAny([
+  throw noCaller(caller);
+}
+
+const noCaller = (caller: unknown): MeshProblems =>
+  new MeshProblems([
     intentProblem(
       'no-caller',
       'calls()',
@@ -146,7 +152,6 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
       'name a MeshService, a gateway, or a workload',
     ),
   ]);
-}
 
 /** A workload as its resource declares it, or with Outputs where it says something only later. */
 function workloadCallerOf(resource: pulumi.CustomResource): Caller {

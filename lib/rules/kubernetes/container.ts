@@ -140,7 +140,7 @@ function containerPort(place: Place): void {
 const isDescending = (path: string): boolean => !path.startsWith('/') && !path.split('/').includes('..');
 
 /** Checks that a path stays inside its volume. */
-export const descendingPath = (path: string) =>
+export const descendingPath: Format = (path) =>
   isDescending(path)
     ? undefined
     : { code: 'path', message: 'must lead down from the volume', fix: 'write a relative path without ".."' };

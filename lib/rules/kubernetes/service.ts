@@ -1,4 +1,4 @@
-import type { Place } from '../place';
+import type { Fault, Place } from '../place';
 import { dnsLabel, dnsSubdomain, portName, qualifiedName } from './formats/names';
 import { cidr, ip, plainCidr, plainIp } from './formats/network';
 import { labels } from './labels';
@@ -100,7 +100,7 @@ function addresses(spec: Place, type: string): void {
 }
 
 /** Checks an external address of a Service: loopback, link-local, unspecified and multicast ones are refused. */
-function usableIp(text_: string) {
+function usableIp(text_: string): Fault | undefined {
   const fault = ip(text_);
   if (fault !== undefined) return fault;
   const special =

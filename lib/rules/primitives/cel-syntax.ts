@@ -1,10 +1,21 @@
 import type { Fault } from '../place';
 
+const TEXT = [
+  String.raw`[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')`,
+  String.raw`(?:[bB]?[rR])(?:"[^"\n\r]*"|'[^'\n\r]*')`,
+  String.raw`[bB]?(?:"(?:\\[^]|[^"\\\n\r])*"|'(?:\\[^]|[^'\\\n\r])*')`,
+];
+const NUMBER = [
+  String.raw`0x[0-9a-fA-F]+[uU]?`,
+  String.raw`(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)`,
+  String.raw`\d+[uU]?`,
+];
+
 const TOKEN = new RegExp(
   [
     String.raw`(?<space>\s+|//[^\n]*)`,
-    String.raw`(?<text>[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')|(?:[bB]?[rR])(?:"[^"\n\r]*"|'[^'\n\r]*')|[bB]?(?:"(?:\\[^]|[^"\\\n\r])*"|'(?:\\[^]|[^'\\\n\r])*'))`,
-    String.raw`(?<number>0x[0-9a-fA-F]+[uU]?|(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|\d+[uU]?)`,
+    `(?<text>${TEXT.join('|')})`,
+    `(?<number>${NUMBER.join('|')})`,
     String.raw`(?<name>[A-Za-z_]\w*)`,
     '(?<quoted>`[\\w./ -]+`)',
     String.raw`(?<sign>\|\||&&|[<>=!]=|[-+*/%<>!?:.,()[\]{}])`,

@@ -1,6 +1,7 @@
 import { isDnsLabel } from '../../schema/rules/network';
 import type { Fault } from '../place';
 import { memoize } from './memoize';
+import type { RuleCode } from '../problems.data';
 
 export { isDnsLabel };
 
@@ -15,7 +16,7 @@ const isOpenLabel = (text: string): boolean => text.length <= MAX_LABEL && OPEN_
 export const LABEL_FORM = 'write letters, digits and "-", at most 63, beginning and ending with a letter or digit';
 
 /** Declares a check for a name that must be a DNS label: `dnsLabel('port-name', 'a port name')`. */
-export function dnsLabel(code: string, what: string): (text: string) => Fault | undefined {
+export function dnsLabel(code: RuleCode, what: string): (text: string) => Fault | undefined {
   return (text) => (isDnsLabel(text) ? undefined : { code, message: `${what} must be a DNS label`, fix: LABEL_FORM });
 }
 

@@ -1,5 +1,6 @@
 /** Place inside the value where a rule is broken, and a message for it where the rule's own is too general. */
 import { isRecord } from '../../model';
+import type { SchemaCode } from '../problems.data';
 export interface Breach {
   /** Path from the value the rule sits on: `.namespace`, `["a*"]`, `[3].number`. */
   readonly at?: string;
@@ -14,7 +15,7 @@ export interface Breach {
  */
 export interface Rule {
   /** Last part of the problem's code: `schema/at-most-one`. */
-  readonly name: string;
+  readonly name: SchemaCode;
   /** CEL of the condition, on `self`, as the CRD carries it. */
   readonly cel: string;
   /** Message where the condition does not hold, as one clause without a full stop. */

@@ -45,7 +45,7 @@ test('an empty name is the default one', () => {
   expect(kinds(ingress({ name: '' }))).toContain('ServiceAccount/istio-ingressgateway-service-account');
 });
 
-test('labels of the gateway are the selector, and the pods have them even where the chart has a label of that name', () => {
+test('labels of the gateway are the selector, and the pods have them even where the chart has such a label', () => {
   const object = deployment({ labels: { 'app.kubernetes.io/version': '7' } });
   expect(object.spec.selector.matchLabels).toEqual({
     'app': 'istio-ingressgateway',

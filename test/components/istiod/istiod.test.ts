@@ -153,7 +153,7 @@ test.each([
   expect(kinds(objects)).not.toContain('Deployment/istiod');
 });
 
-test('a control plane with a host name is an ExternalName; with a local injector beside it, under a name of its own', () => {
+test('a control plane with a host name is an ExternalName; beside a local injector, under a name of its own', () => {
   const remote = (more: object): Loose[] =>
     istiod({ istiodRemote: { enabled: true, ...more }, global: { remotePilotAddress: 'istiod.example.com' } }).filter(
       (object) => object.kind === 'Service',

@@ -1,5 +1,6 @@
-// Asks the code of the API server about CRDs and objects: does it take the CRDs (structure, CEL, cost), and does it give
-// the expected verdict on each object? Reads {"crds": [...], "objects": [{"crd", "object", "valid"}]} from standard input.
+// Asks the code of the API server about CRDs and objects: does it take the CRDs (structure, CEL, cost), and does it
+// give the expected verdict on each object? Reads {"crds": [...], "objects": [{"crd", "object", "valid"}]} from
+// standard input.
 package main
 
 import (
@@ -55,7 +56,8 @@ func newChecker(crd *v1.CustomResourceDefinition) (*checker, field.ErrorList) {
 	must(v1.Convert_v1_CustomResourceDefinition_To_apiextensions_CustomResourceDefinition(crd, &internal, nil))
 	refused := crdvalidation.ValidateCustomResourceDefinition(context.Background(), &internal)
 	var props apiextensions.JSONSchemaProps
-	must(v1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(crd.Spec.Versions[0].Schema.OpenAPIV3Schema, &props, nil))
+	openAPI := crd.Spec.Versions[0].Schema.OpenAPIV3Schema
+	must(v1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(openAPI, &props, nil))
 	structural, err := schema.NewStructural(&props)
 	must(err)
 	validator, _, err := validation.NewSchemaValidator(&props)
@@ -68,7 +70,8 @@ func (c *checker) errors(object map[string]interface{}) field.ErrorList {
 	defaulting.Default(object, c.structural)
 	errs := validation.ValidateCustomResource(nil, object, c.schema)
 	errs = append(errs, listtype.ValidateListSetsAndMaps(nil, c.structural, object)...)
-	unknown := pruning.PruneWithOptions(object, c.structural, true, schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true})
+	track := schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true}
+	unknown := pruning.PruneWithOptions(object, c.structural, true, track)
 	for _, path := range unknown {
 		errs = append(errs, field.Invalid(field.NewPath(path), nil, "unknown field"))
 	}

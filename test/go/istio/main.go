@@ -1,4 +1,5 @@
-// Renders injection and Gateway templates with the packages of istiod: one JSON input per line in, one JSON result per line out.
+// Renders injection and Gateway templates with the packages of istiod: one JSON input per line in, one JSON result per
+// line out.
 // The only argument is a file with the templates: {"name": "text"}.
 package main
 
@@ -112,7 +113,8 @@ func data(in input) any {
 		}
 	}
 	d := inject.SidecarTemplateData{
-		TypeMeta: in.TypeMeta, DeploymentMeta: types.NamespacedName{Name: in.Deployment["name"], Namespace: in.Deployment["namespace"]},
+		TypeMeta:       in.TypeMeta,
+		DeploymentMeta: types.NamespacedName{Name: in.Deployment["name"], Namespace: in.Deployment["namespace"]},
 		ObjectMeta: in.Metadata, ProxyConfig: proxyConfig, MeshConfig: meshConfig, Values: in.Values, Revision: in.Revision,
 		NativeSidecars: in.NativeSidecars, ProxyImage: in.ProxyImage, ProxyUID: in.ProxyUID, ProxyGID: in.ProxyGID,
 		InboundTrafficPolicyMode: in.InboundPolicy, CompliancePolicy: in.Compliance,

@@ -69,8 +69,8 @@ type place struct {
 	Go     string `json:"-"`
 }
 
-// decode turns the tagged JSON of a case into Go values: {"$int": 1}, {"$int32": 1}, {"$int64": 1}, {"$strings": []}, {"$stringMap": {}},
-// {"$thing": {fields}}, {"$nilThing": true}.
+// decode turns the tagged JSON of a case into Go values: {"$int": 1}, {"$int32": 1}, {"$int64": 1}, {"$strings": []},
+// {"$stringMap": {}}, {"$thing": {fields}}, {"$nilThing": true}.
 func decode(v any) any {
 	switch v := v.(type) {
 	case []any:

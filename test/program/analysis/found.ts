@@ -1,11 +1,6 @@
-import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../../lib/model';
 import { analysisProblems, type AnalysisOptions } from '../../../lib/program/analysis';
 import { codeFirst } from '../../support/problems';
-
-/** Objects of YAML documents; `shop` is the namespace where none is written. */
-export const objectsOf = (text: string): Manifest[] =>
-  parseAllDocuments(text).map((document) => document.toJS() as Manifest);
 
 const SHORT: Record<string, string> = {
   VirtualService: 'networking.istio.io/v1',

@@ -4,7 +4,8 @@ import { SHOP, SUBSETS, objectsIn, routes, shopWith } from './shop';
 const CANARY = `[
   { name: canary, match: [{ headers: { x-user: { exact: ann } }, uri: { prefix: /v2/ } }], rewrite: { uri: / },
     timeout: 2s, route: [{ destination: { host: orders, subset: v2 } }] },
-  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 }, { destination: { host: orders, subset: v2 }, weight: 10 }] },
+  { route: [{ destination: { host: orders, subset: v1 }, weight: 90 },
+            { destination: { host: orders, subset: v2 }, weight: 10 }] },
 ]`;
 const canary = simulate(shopWith([SUBSETS, routes(CANARY)].join('---')));
 
@@ -75,6 +76,20 @@ describe('questions that are not right get no verdict', () => {
       () => mesh.can('shop/web-v1', 'shop/orders-v1'),
       'simulate/port\n1 problem:\n- port: got nothing; shop/orders-v1 is a workload, of which no port is asked ' +
         'for; name the port of the pod (simulate/port)',
+    ],
+    [
+      'headers that are no texts, and a method in small letters',
+      () => mesh.request({ from: 'shop/web-v1', url: 'http://orders/', headers: 'x' as never, method: 'get' }),
+      'simulate/method,simulate/headers\n2 problems:\n- method: got "get"; this is not a method of HTTP; write it in ' +
+        'capital letters, for example GET (simulate/method)\n- headers: got "x"; headers are an object of texts; write ' +
+        "for example { 'x-user': 'ann' } (simulate/headers)",
+    ],
+    [
+      'the name and the value of a header',
+      () => mesh.request({ from: 'shop/web-v1', url: 'http://orders/', headers: { 'x a': '1', 'x-b': 2 as never } }),
+      'simulate/header-name,simulate/header-value\n2 problems:\n- headers.x a: got "1"; this is not the name of a ' +
+        'header; use letters, digits and hyphens (simulate/header-name)\n- headers.x-b: got 2; the value of a header ' +
+        'is a text; put it in quotes (simulate/header-value)',
     ],
     [
       'objects that a cluster refuses',

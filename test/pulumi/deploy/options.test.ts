@@ -224,7 +224,7 @@ describe.each(Object.entries(COMPONENTS))('%s', (title, { type, make, children: 
     }
   });
 
-  test('ignoreChanges, replaceOnChanges and additionalSecretOutputs fit no component: no resource has them', async () => {
+  test('ignoreChanges, replaceOnChanges, additionalSecretOutputs fit no component: no resource has them', async () => {
     const { children } = await found(
       () => make({ ignoreChanges: ['spec'], replaceOnChanges: ['spec'] } as Options),
       type,

@@ -19,7 +19,8 @@ const ofTag = (objects: ReadonlyMap<string, Registered>) =>
   [...objects.values()].filter(({ name }) => name.startsWith('prod-'));
 
 const AWAITED =
-  '["jsonpath={.webhooks[0].clientConfig.caBundle}","jsonpath={.metadata.labels[\'app.kubernetes.io/version\']}=1.31.0"]';
+  '["jsonpath={.webhooks[0].clientConfig.caBundle}",' +
+  '"jsonpath={.metadata.labels[\'app.kubernetes.io/version\']}=1.31.0"]';
 
 test('a tag has the objects that a mesh with this tag has', async () => {
   const { objects } = await program('blue');

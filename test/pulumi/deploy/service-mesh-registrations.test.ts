@@ -43,12 +43,15 @@ const BASE = `
   istiod/config-map-injector                     | core/v1:ConfigMap
   istiod/config-map-values                       | core/v1:ConfigMap`;
 
+const VALIDATING = 'admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration';
+const MUTATING = 'admissionregistration.k8s.io/v1:MutatingWebhookConfiguration';
+
 const CONTROL_PLANE = `
-  base/validating-webhook   | admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration | ca-bundle fail:1 after-istiod
+  base/validating-webhook   | ${VALIDATING} | ca-bundle fail:1 after-istiod
   istiod/service            | core/v1:Service                                                | skip
   istiod/deployment         | apps/v1:Deployment
-  istiod/mutating-webhook   | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration   | ca-bundle after-istiod
-  istiod/validating-webhook | admissionregistration.k8s.io/v1:ValidatingWebhookConfiguration | ca-bundle fail:1 after-istiod`;
+  istiod/mutating-webhook   | ${MUTATING} | ca-bundle after-istiod
+  istiod/validating-webhook | ${VALIDATING} | ca-bundle fail:1 after-istiod`;
 
 const AUTOSCALED = `${CONTROL_PLANE}
   istiod/autoscaler | autoscaling/v2:HorizontalPodAutoscaler`;
@@ -117,7 +120,7 @@ const MESHES: Record<string, { readonly props: MeshProps; readonly phases: reado
   namespaces/edge | core/v1:Namespace`,
       `${AUTOSCALED}
   istiod/service-revision-tag-istiod-revision-tag-prod         | core/v1:Service | skip
-  istiod/mutating-webhook-revision-tag-istio-revision-tag-prod | admissionregistration.k8s.io/v1:MutatingWebhookConfiguration | ca-bundle after-istiod`,
+  istiod/mutating-webhook-revision-tag-istio-revision-tag-prod | ${MUTATING} | ca-bundle after-istiod`,
       injected('public', ''),
     ],
   },

@@ -417,14 +417,16 @@ describe('in ambient mode', () => {
 
 test('pods or account that are not known, a service whose name is none, and calls that come too late', async () => {
   const pods = (name: string) =>
-    `- [${urn(name)}] calls(): got "${name}.shop.svc.cluster.local"; the labels of its pods are not known; name the \`workload\` of the MeshService, or its \`selector\` (intents/unknown-pods)`;
+    `- [${urn(name)}] calls(): got "${name}.shop.svc.cluster.local"; the labels of its pods are not known; ` +
+    'name the `workload` of the MeshService, or its `selector` (intents/unknown-pods)';
   expect(await problemsOf(() => service('known').calls(new MeshService('bare', { namespace })))).toBe(
     `1 problem:\n${pods('bare')}`,
   );
   expect(await problemsOf(() => new MeshService('bare', { namespace }).calls(service('known')))).toBe(
     [
       '2 problems:',
-      `- [${urn('bare')}] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is not known; name the \`workload\` of the MeshService, or its \`serviceAccount\` (intents/unknown-account)`,
+      `- [${urn('bare')}] calls(): got "bare.shop.svc.cluster.local"; the service account of its pods is ` +
+        'not known; name the `workload` of the MeshService, or its `serviceAccount` (intents/unknown-account)',
       pods('bare'),
     ].join('\n'),
   );

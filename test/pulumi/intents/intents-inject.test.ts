@@ -143,7 +143,9 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
   );
   const { kind: _, ...untyped } = web();
   expect(await problemsOf(() => mesh().inject(untyped as never))).toBe(
-    `1 problem:\n- [${URN}] inject(): the workload has no \`apiVersion\` or no \`kind\`, so where its pods are is not known; write both beside \`metadata\` and \`spec\`: apiVersion: 'apps/v1', kind: 'Deployment' (injection/no-kind)`,
+    `1 problem:\n- [${URN}] inject(): the workload has no \`apiVersion\` or no \`kind\`, so where its pods are ` +
+      'is not known; write both beside `metadata` and `spec`: ' +
+      "apiVersion: 'apps/v1', kind: 'Deployment' (injection/no-kind)",
   );
   expect(await problemsOf(() => mesh().inject({ ...web(), kind: pulumi.output('Deployment') as never }))).toContain(
     `[${URN}] kind: got "an Output"`,

@@ -38,7 +38,8 @@ async function problemsOf(program: () => unknown): Promise<string> {
 /** The program gives way. */
 const later = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-const URN = 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh';
+const PARENT = 'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh';
+const URN = `${PARENT}::mesh`;
 
 describe('mutual TLS and denial', () => {
   test(
@@ -62,9 +63,7 @@ describe('mutual TLS and denial', () => {
         'istio-constructs:index:AuthorizationPolicy::mesh-deny-all-shop',
       ]);
       const { parent, dependsOn } = named(done, 'mesh-mtls-legacy');
-      expect(parent).toBe(
-        'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$istio-constructs:index:PeerAuthentication::mesh-mtls-legacy',
-      );
+      expect(parent).toBe(`${PARENT}$istio-constructs:index:PeerAuthentication::mesh-mtls-legacy`);
       expect(dependsOn.map((urn) => urn.split('::').at(-1)).sort()).toEqual([
         'mesh-base/validating-webhook',
         'mesh-istiod/autoscaler',
@@ -148,9 +147,7 @@ describe('egress', () => {
     ]);
     for (const name of ours) {
       expect(named(done, name).parent).toBe(URN);
-      expect(named(done, name).dependsOn).toContain(
-        'urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh$kubernetes:apps/v1:Deployment::mesh-istiod/deployment',
-      );
+      expect(named(done, name).dependsOn).toContain(`${PARENT}$kubernetes:apps/v1:Deployment::mesh-istiod/deployment`);
     }
   });
 
@@ -218,8 +215,10 @@ describe('egress', () => {
     ).toBe(
       [
         '2 problems:',
-        `- [${URN}] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect to; name each host, or let it pass as it is without \`via\` (egress/wildcard)`,
-        `- [${URN}] credentialName: got "x"; only origination presents a certificate; set \`tls: 'originate'\`, or leave it out (egress/credential)`,
+        `- [${URN}] egress.allow(): got "*.example.com"; a gateway or TLS origination needs the one host to connect ` +
+          'to; name each host, or let it pass as it is without `via` (egress/wildcard)',
+        `- [${URN}] credentialName: got "x"; only origination presents a certificate; set \`tls: 'originate'\`, or ` +
+          'leave it out (egress/credential)',
       ].join('\n'),
     );
     expect(

@@ -79,7 +79,8 @@ describe('tokens', () => {
     const { parent, protect, dependsOn } = named(done, 'webapp-tokens-request-authentication');
     expect({ parent, protect }).toEqual({
       parent:
-        'urn:pulumi:dev::shop::test:index:Team$istio-constructs:index:RequestAuthentication::webapp-tokens-request-authentication',
+        'urn:pulumi:dev::shop::test:index:Team$istio-constructs:index:RequestAuthentication::' +
+        'webapp-tokens-request-authentication',
       protect: true,
     });
     expect(dependsOn.some((one) => one.endsWith('::mesh-istiod/deployment'))).toBe(true);
@@ -149,7 +150,7 @@ describe('tokens', () => {
     expect(specOf(done, 'webapp-tokens-authorization-policy')).toEqual({ targetRefs: toService, ...denied });
   });
 
-  test('pods that are not known: of a service, and of a resource whose labels come later; a rule that is none', async () => {
+  test('unknown pods: of a service, and of a resource whose labels come later; a rule that is none', async () => {
     const fix =
       'the labels of its pods are not known; name the `workload` of the MeshService, or its `selector` ' +
       '(intents/unknown-pods)';
@@ -302,7 +303,8 @@ describe('rate limits', () => {
     ]);
     for (const name of ours) expect(named(done, name).parent).toBe(urn('RateLimitService', 'limits'));
     expect(named(done, 'limits-deployment-limits').dependsOn).toEqual([
-      'urn:pulumi:dev::shop::istio-constructs:index:RateLimitService$kubernetes:core/v1:ConfigMap::limits-configmap-limits',
+      'urn:pulumi:dev::shop::istio-constructs:index:RateLimitService$kubernetes:core/v1:ConfigMap::' +
+        'limits-configmap-limits',
     ]);
     expect(decoded(named(done, 'limits-configmap-limits').inputs)).toMatchObject({
       value: {

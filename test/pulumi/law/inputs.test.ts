@@ -351,7 +351,7 @@ describe('what Outputs do to one another', () => {
     ]);
   });
 
-  test('a branch on a single text, which no sample is, is refused with the value and never deployed wrong', async () => {
+  test('a branch on a single text, which no sample is, is refused with the value, never deployed wrong', async () => {
     const core = dataCore(({ name }) => ({ name, ...(name === 'odd' && { more: '1' }) }), shapes);
     expect(await upOf(core, { name: output('even') })).toEqual({ data: { name: 'even' }, unknowns: [], problems: [] });
     expect(

@@ -252,10 +252,8 @@ test.each([
     counts.combinations++;
     counts.outputs += one.given.length;
     const found = await broken(one, random, counts);
-    if (found.length > 0)
-      wrong.push(
-        `${one.subject.name} ${one.given.map(({ path, value }) => `${text(path)}=${JSON.stringify(value)}`).join(' ')}: ${found.join('; ')}`,
-      );
+    const given = one.given.map(({ path, value }) => `${text(path)}=${JSON.stringify(value)}`).join(' ');
+    if (found.length > 0) wrong.push(`${one.subject.name} ${given}: ${found.join('; ')}`);
   }
   console.log(
     `fuzz of Outputs, ${what}, seed ${seed}: ${JSON.stringify(counts)}; ` +

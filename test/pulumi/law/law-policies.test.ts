@@ -39,7 +39,7 @@ function counter(): { add: (count: number) => void; readonly total: number } {
 
 beforeAll(takeRejections);
 
-describe('up(core(Output(v))) is core(v) for each prop of each kind, and only what depends on it is unknown or secret', () => {
+describe('up(core(Output(v))) is core(v) for each prop of each kind; only what depends is unknown or secret', () => {
   const all = clausesOf(POLICIES);
   const noLegal = [...NEVER_LEGAL, ...all.map(nameOf).filter((name) => UNKNOWN_FILTER.test(name))];
   const refused = counter();

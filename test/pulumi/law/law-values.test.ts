@@ -131,7 +131,7 @@ const LATE = [
   'mesh values.istiod.jwksResolverExtraRootCA = ""',
 ];
 
-describe('up(core(Output(v))) is core(v) for each value of each chart, unless it adds, drops or renames objects', () => {
+describe('up(core(Output(v))) is core(v) for each value of each chart, if the objects stay the same', () => {
   const all = clausesOf([MESH], isValue);
 
   test.each(parts(all, 90))('%s', async (title, part) => {

@@ -9,7 +9,7 @@ const PORT_FIELDS = ['name', 'port', 'targetPort', 'protocol', 'nodePort', 'appP
 
 beforeAll(takeRejections);
 
-describe('up(core(Output(v))) is core(v) for each prop of a mesh, and only what depends on it is unknown or secret', () => {
+describe('up(core(Output(v))) is core(v) for each prop of a mesh; only what depends on it is unknown or secret', () => {
   const all = clausesOf([MESH], (path) => !isTree(path));
   // An east-west gateway has the ports that Istio needs, and no others.
   const noLegal = PORT_FIELDS.map((field) => `mesh eastWestGateway.ports[0].${field}`);

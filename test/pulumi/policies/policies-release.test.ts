@@ -41,7 +41,7 @@ async function refusedIn(
   return refused;
 }
 
-test('policies are judged by the release of the mesh with their provider, and by the newest without a mesh', async () => {
+test('policies are validated by the release of the mesh with their provider; by the newest without one', async () => {
   const rules = [{ from: [{ source: { trustDomains: ['td.example'] } }] }];
   const refused = await refusedIn((options, name) => [
     () => new AuthorizationPolicy(`policy-${name}`, { namespace: 'shop', rules }, options),

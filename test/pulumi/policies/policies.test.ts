@@ -173,7 +173,7 @@ test('calls that contradict each other, that name no subset, or that come too la
   expect(codes).toEqual(['mesh-service/contradiction', 'mesh-service/unknown-subset', 'pulumi/too-late']);
 });
 
-test('a preview with unknowns and secrets lists every object, and only the leaves that depend are unknown or secret', async () => {
+test('a preview with unknowns and secrets lists every object; only leaves that depend are so', async () => {
   const { objects } = await run(
     () =>
       new ServiceMesh('mesh', {

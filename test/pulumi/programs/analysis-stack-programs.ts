@@ -156,7 +156,7 @@ async function main(): Promise<void> {
   for (const [name, program] of Object.entries(PROGRAMS)) {
     outcomes[name] = await outcome(() =>
       pulumi.runtime.runInPulumiStack(async () => {
-        // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
+        // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded in the stack, as programs do
         program(require('../../../lib/pulumi') as Library);
       }),
     );

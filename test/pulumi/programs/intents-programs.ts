@@ -62,7 +62,7 @@ async function main(): Promise<void> {
     outcomes[name] = await outcome(() =>
       pulumi.runtime.runInPulumiStack(async () => {
         try {
-          // eslint-disable-next-line @typescript-eslint/no-require-imports -- the package is loaded in the stack, as programs load it
+          // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded in the stack, as programs do
           program(require('../../../lib/pulumi') as Library);
         } catch (reason) {
           // What is refused at once is told among the others.

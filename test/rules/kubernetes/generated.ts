@@ -882,7 +882,8 @@ const TEXTS: Readonly<Record<string, () => string>> = {
     ]),
   ip: () => pick([octets, groups, () => `${groups()}:${octets()}`])(),
   cidr: () =>
-    `${pick([octets, groups])()}${pick(['/', '/', '', '//'])}${pick(['0', '8', '24', '32', '33', '64', '128', '129', '08', 'a', ''])}`,
+    `${pick([octets, groups])()}${pick(['/', '/', '', '//'])}` +
+    pick(['0', '8', '24', '32', '33', '64', '128', '129', '08', 'a', '']),
 };
 const other = (): string =>
   pick([

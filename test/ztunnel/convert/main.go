@@ -1,4 +1,5 @@
-// Converts policies into what istiod sends ztunnel, with istiod's own code: run.js puts its authorization.go beside this file.
+// Converts policies into what istiod sends ztunnel, with istiod's own code: run.js puts its authorization.go beside
+// this file.
 //
 // Reads one JSON object a line; writes { "policies": [base64] } for each:
 // { "authorization": AuthorizationPolicy } or

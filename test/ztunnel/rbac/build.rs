@@ -1,4 +1,5 @@
-//! Takes `src/rbac.rs` and the protocol files out of a checkout of ztunnel (ZTUNNEL_SOURCE), and cuts the unit tests off.
+//! Takes `src/rbac.rs` and the protocol files out of a checkout of ztunnel (ZTUNNEL_SOURCE), and cuts the unit tests
+//! off.
 
 use std::{env, fs, path::Path};
 

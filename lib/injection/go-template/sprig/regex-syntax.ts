@@ -29,9 +29,20 @@ const POSIX: { readonly [name: string]: string } = {
   xdigit: '0-9A-Fa-f',
 };
 
-/** Pattern of the pieces of RE2 syntax, the longest first. */
-const PIECE =
-  /\\Q([\s\S]*?)(?:\\E|$)|\\x\{([0-9A-Fa-f]+)\}|\\([0-7]{3})|\\[pP](?:\{\^?\w+\}|\w)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<|\(\?[:]|\(\?[^:<P][^)]*[):]|[\s\S]/gu;
+/** Pieces of RE2 syntax, the longest first. */
+const PIECE = new RegExp(
+  [
+    String.raw`\\Q([\s\S]*?)(?:\\E|$)`,
+    String.raw`\\x\{([0-9A-Fa-f]+)\}`,
+    String.raw`\\([0-7]{3})`,
+    String.raw`\\[pP](?:\{\^?\w+\}|\w)`,
+    String.raw`\\[\s\S]`,
+    String.raw`\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]`,
+    String.raw`\(\?P?<|\(\?[:]|\(\?[^:<P][^)]*[):]`,
+    String.raw`[\s\S]`,
+  ].join('|'),
+  'gu',
+);
 
 function translate(expression: string, dotAll: boolean): string {
   return expression

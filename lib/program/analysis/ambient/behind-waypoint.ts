@@ -99,7 +99,7 @@ function denyProblems(
   const seen =
     `calls of ${shownService(calls.service)} come from waypoint ` +
     `${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
-  const at = { code: 'behind-waypoint', path: identity[0].path, found: identity[0].values, fix: FIX_DENY };
+  const at = { code: 'behind-waypoint' as const, path: identity[0].path, found: identity[0].values, fix: FIX_DENY };
   if (matches) return [problemOf(policy, { ...at, message: `${seen}, so that the rule denies all of them` })];
   if (comparesCallers(calls.service, mesh) || !couldFire(rule, calls)) return [];
   return [
@@ -148,7 +148,7 @@ function allowProblems(
     `calls of ${shownService(calls.service)} come from waypoint ` +
     `${calls.waypoint.namespace}/${calls.waypoint.name}, whose identity ztunnel compares`;
   const first = rules.flatMap(identityOf)[0];
-  const at = { code: 'behind-waypoint', path: first.path, found: first.values };
+  const at = { code: 'behind-waypoint' as const, path: first.path, found: first.values };
   if (admitting.every(({ matches }) => matches === false)) {
     if (mesh.settings.istiod.admitsWaypoints) return [];
     const fix =

@@ -2,6 +2,7 @@ import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import type { AnalysisOptions } from '../../outside';
 import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, type Fields } from '../../objects/read';
+import type { AmbientCode } from '../../problems.data';
 import { DataPlanes, type Workload } from './data-planes';
 import { meshSettings, type MeshSettings } from './mesh-settings';
 import { Services } from './services';
@@ -36,7 +37,7 @@ export function ambientMesh(
 
 /** Problem without its object. */
 export type Finding = Omit<Problem, 'object' | 'severity' | 'code'> & {
-  readonly code: string;
+  readonly code: AmbientCode;
   readonly severity?: Problem['severity'];
 };
 

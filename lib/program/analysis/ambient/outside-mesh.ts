@@ -59,7 +59,8 @@ function unlabelled(
   { planes }: AmbientMesh,
 ): Problem[] {
   if (planes.namespaceLabels(namespace) === undefined) return [];
-  const message = `no label takes its pods or namespace ${namespace} into the mesh, so that nobody carries the policy out`;
+  const message =
+    `no label takes its pods or namespace ${namespace} into the mesh, ` + 'so that nobody carries the policy out';
   const fix = 'label the Namespace istio.io/dataplane-mode: ambient or istio-injection: enabled';
   return [problemOf(object, { code: 'not-in-mesh', severity: 'warning', ...at, message, fix })];
 }

@@ -1,6 +1,7 @@
 import { objectName } from '../../../rules/schema-problems';
 import type { Manifest, Problem } from '../../../model';
 import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../objects/read';
+import type { AmbientCode } from '../../problems.data';
 import { gatewaysInFront } from './gateways-in-front';
 import { problemOf, type AmbientMesh } from './mesh';
 import { shownService, type NamedService } from './services';
@@ -103,7 +104,7 @@ function routedProblems(object: Manifest, routed: Routed, mesh: AmbientMesh): Pr
 
 const effectless = (
   object: Manifest,
-  code: string,
+  code: AmbientCode,
   path: string,
   found: unknown,
   { message, fix }: Pick<Problem, 'message' | 'fix'>,

@@ -9,6 +9,7 @@ import {
 } from '../../access/policy-rules';
 import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../access/rule-effects';
 import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
+import type { AmbientCode } from '../../problems.data';
 import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
 import { neverMatchesAtZtunnel } from './principals';
 import { podPorts } from './services';
@@ -70,13 +71,13 @@ function droppedRule(policy: Manifest, dropping: readonly PolicyAttribute[], fix
   return problemOf(policy, { code: codeOf(dropping), path, found: name, message, fix });
 }
 
-const codeOf = (lost: readonly PolicyAttribute[]): string =>
+const codeOf = (lost: readonly PolicyAttribute[]): AmbientCode =>
   lost.some((attribute) => isOfRequest(attribute) || attribute.key === 'remote.ip')
     ? 'http-attribute'
     : 'unknown-attribute';
 
 interface Reason {
-  readonly code: string;
+  readonly code: AmbientCode;
   readonly message: string;
   readonly found: unknown;
   readonly fix: string;

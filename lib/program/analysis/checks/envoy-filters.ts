@@ -76,12 +76,10 @@ const WORDS: Readonly<Partial<Record<CodeName, readonly [message: string, fix: s
 
 function wordsOf(code: CodeName, entry: Fields, i: number) {
   const [message, fix] = WORDS[code] as readonly [string, string];
-  const isRelative = code === 'IST0151' || code === 'IST0155';
   return {
     path: `spec.configPatches[${i}].patch.operation`,
     found: fieldsOf(entry, 'patch').operation,
     message,
     fix,
-    ...(isRelative && { audience: 'analyze' as const }),
   };
 }

@@ -72,6 +72,5 @@ function reportInternal(object: Manifest, { path, text }: NamedGateway, report: 
     message: 'istiod makes this Gateway itself, from one of the Gateway API, and may name it otherwise in any release',
     fix: 'route with an HTTPRoute, TLSRoute or TCPRoute that has the Gateway as parent',
     parameters: [fullName(object), text],
-    audience: 'analyze',
   });
 }

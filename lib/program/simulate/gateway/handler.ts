@@ -62,11 +62,10 @@ export class GatewayHandler {
         because: [...steps, step('no Gateway of this proxy has a server on that port')],
       };
     const chain = chooseServer(chains, sent);
-    if (chain === undefined)
-      return refused(
-        steps,
-        `no server takes ${sent.tls === 'plaintext' ? 'a plain connection' : `the server name ${sent.sni ?? '(none)'}`}`,
-      );
+    if (chain === undefined) {
+      const offered = sent.tls === 'plaintext' ? 'a plain connection' : `the server name ${sent.sni ?? '(none)'}`;
+      return refused(steps, `no server takes ${offered}`);
+    }
     steps.push(step(`server for ${chain.server.hosts.join(', ')}`, chain.server.source, chain.server.path));
     return cannotHandshake(chain, sent)
       ? refused(steps, 'the TLS handshake fails')

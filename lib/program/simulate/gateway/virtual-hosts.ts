@@ -1,4 +1,4 @@
-import { hostsOverlap, intersectHosts } from '../../objects/host-names';
+import { intersectHosts } from '../../objects/host-names';
 import { optionalFields, type Fields } from '../../objects/read';
 import type { ServiceFact } from '../../registry/services';
 import { isVisibleIn } from '../../objects/visibility';
@@ -18,12 +18,6 @@ export function serverHostsFor(hosts: readonly string[], namespace: string): str
       : [];
   });
 }
-
-/** Reports whether a route has a host of a server. */
-export const sharesHost = (server: GatewayServer, config: RouteConfig): boolean =>
-  serverHostsFor(server.hosts, config.namespace).some((host) =>
-    config.hosts.some((other) => hostsOverlap(host, other)),
-  );
 
 interface Draft {
   routes: HttpRoute[];

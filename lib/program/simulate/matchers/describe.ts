@@ -31,13 +31,15 @@ interface Described extends Pick<Partial<Verdict>, 'passthrough' | 'weights' | '
   readonly location?: string;
 }
 
+const describeShare = (target: NonNullable<Verdict['weights']>[number]): string =>
+  `${shortDestination(target)} ${target.weight}`;
+
 /** Describes the outcome of a request, as the second half of a sentence. */
 export function describeOutcome(verdict: Described): string {
   switch (verdict.outcome) {
     case 'forwarded':
       if (verdict.passthrough) return 'it passes to where it wanted to go';
-      if (verdict.weights)
-        return `it is split: ${verdict.weights.map((target) => `${shortDestination(target)} ${target.weight}`).join(', ')}`;
+      if (verdict.weights) return `it is split: ${verdict.weights.map(describeShare).join(', ')}`;
       return verdict.destination === undefined
         ? 'it reaches the pod'
         : `it goes to ${shortDestination(verdict.destination)}`;

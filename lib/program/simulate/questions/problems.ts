@@ -1,7 +1,14 @@
 import { MeshProblems, nearest, type Problem } from '../../../model';
+import type { SimulateCode } from '../../problems.data';
 
 /** Returns a problem of a question, not of the program. */
-export function questionProblem(code: string, path: string, found: unknown, message: string, fix: string): Problem {
+export function questionProblem(
+  code: SimulateCode,
+  path: string,
+  found: unknown,
+  message: string,
+  fix: string,
+): Problem {
   return { severity: 'error', code: `simulate/${code}`, path, found, message, fix };
 }
 

@@ -35,11 +35,9 @@ export class SidecarOutbound {
     const address = request.address ?? this.mesh.names.addressOf(withoutPort(sent.host), this.proxy.namespace);
     const onPort = this.listenersOn(sent.port);
     const listener = onPort.get(address) ?? onPort.get(ANY_ADDRESS);
-    const steps = [
-      step(
-        `${describeProxy(this.proxy)}, ${listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`}`,
-      ),
-    ];
+    const found =
+      listener === undefined ? `no listener for ${address}:${sent.port}` : `listener ${listener.address}:${sent.port}`;
+    const steps = [step(`${describeProxy(this.proxy)}, ${found}`)];
     if (listener === undefined) return this.unknownTraffic(steps);
     const shape = { destination: address, sni: sent.sni, isTls: sent.tls !== 'plaintext', isHttp: sent.isHttp };
     const chain = chooseChain(listener.chains, shape) ?? listener.otherwise;

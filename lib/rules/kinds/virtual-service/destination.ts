@@ -1,4 +1,4 @@
-import type { Place } from '../../place';
+import type { Fault, Place } from '../../place';
 import { subsetName, wildcardDomain } from '../../primitives/names';
 import { checkPortSelector } from '../../primitives/numbers';
 
@@ -6,7 +6,7 @@ import { checkPortSelector } from '../../primitives/numbers';
 export function checkDestination(destination: Place | undefined): void {
   if (destination === undefined) return;
   const host = destination.text('host');
-  const fault =
+  const fault: Fault | undefined =
     host === '*'
       ? { code: 'host-all', message: 'a destination is one host', fix: 'name the host' }
       : wildcardDomain(host);

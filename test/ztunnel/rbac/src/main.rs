@@ -1,7 +1,9 @@
 //! Answers, with ztunnel's own `rbac.rs`, which policies match a connection and whether ztunnel lets it through.
 //!
-//! Reads one JSON document a line: `{ policies: [base64 of istio.security.Authorization], connections: [{ principal?, ip, destinationIp, port }] }`.
-//! Writes for each `{ verdicts: [{ allowed, by, matches: [bool] }] }`: `matches` says of each policy whether it matches that connection.
+//! Reads one JSON document a line: `{ policies: [base64 of istio.security.Authorization],
+//! connections: [{ principal?, ip, destinationIp, port }] }`.
+//! Writes for each `{ verdicts: [{ allowed, by, matches: [bool] }] }`: `matches` says of each policy whether it matches
+//! that connection.
 
 use std::{
     io::{BufRead, stdin},
@@ -52,7 +54,11 @@ mod identity {
         pub fn parse(text: &str) -> Identity {
             let parts: Vec<&str> = text.split('/').collect();
             assert!(parts.len() == 5 && parts[1] == "ns" && parts[3] == "sa", "no identity: {text}");
-            Identity::Spiffe { trust_domain: parts[0].into(), namespace: parts[2].into(), service_account: parts[4].into() }
+            Identity::Spiffe {
+                trust_domain: parts[0].into(),
+                namespace: parts[2].into(),
+                service_account: parts[4].into(),
+            }
         }
     }
 }
@@ -132,11 +138,16 @@ fn connection(peer: &Peer) -> Connection {
     }
 }
 
-/// DENY first, then nothing to allow, then ALLOW: the order of `assert_rbac` in ztunnel's `state.rs`. Dry runs decide nothing.
+/// DENY first, then nothing to allow, then ALLOW: the order of `assert_rbac` in ztunnel's `state.rs`. Dry runs decide
+/// nothing.
 fn verdict(policies: &[Authorization], conn: &Connection) -> Verdict {
     let matches: Vec<bool> = policies.iter().map(|p| p.matches(conn)).collect();
     let first = |action: RbacAction| {
-        policies.iter().zip(&matches).find(|(p, m)| !p.dry_run && p.action == action && **m).map(|(p, _)| p.to_key().to_string())
+        policies
+            .iter()
+            .zip(&matches)
+            .find(|(p, m)| !p.dry_run && p.action == action && **m)
+            .map(|(p, _)| p.to_key().to_string())
     };
     let (denied, allowed) = (first(RbacAction::Deny), first(RbacAction::Allow));
     let restricted = policies.iter().any(|p| !p.dry_run && p.action == RbacAction::Allow);
@@ -151,7 +162,8 @@ fn main() {
     for line in stdin().lock().lines() {
         let case: Case = serde_json::from_str(&line.unwrap()).expect("a case");
         let policies: Vec<Authorization> = case.policies.iter().map(|p| policy(p)).collect();
-        let verdicts: Vec<Verdict> = case.connections.iter().map(|peer| verdict(&policies, &connection(peer))).collect();
+        let verdict_of = |peer| verdict(&policies, &connection(peer));
+        let verdicts: Vec<Verdict> = case.connections.iter().map(verdict_of).collect();
         println!("{}", serde_json::json!({ "verdicts": verdicts }));
     }
 }

@@ -1,0 +1,119 @@
+import type { ProblemTexts } from '../model/problem-texts';
+
+/* Codes of notes and problems of the import. */
+
+export const IMPORT_PROBLEMS = {
+  'agent-assumed': {
+    means:
+      'The input installs ztunnel without the CNI agent that brings it its traffic. The printed program installs ' +
+      'the agent.',
+    fix: 'Give the values of chart cni too, if the agent is configured elsewhere.',
+  },
+  'bad-name': {
+    means: 'A name in the input is not what Kubernetes takes.',
+    fix: 'Correct it in the input.',
+  },
+  'low-target-port': {
+    means:
+      "A gateway's Service sends a port below 1024 to the same port of the pod, which the proxy cannot open " +
+      'because it does not run as root. istioctl refuses the file.',
+    fix: 'Give a `targetPort` such as 8080 or 8443.',
+  },
+  'mesh-config': {
+    means:
+      'A field of the mesh config is one that istiod would not read; istiod would then drop the whole of it, so ' +
+      'the field is left out.',
+    fix: 'Correct the field, as the message says.',
+  },
+  'misspelt-field': {
+    means:
+      'A field of the IstioOperator has capital letters in other places than its name. istioctl takes this ' +
+      'spelling, and then reads nothing from it.',
+    fix: 'Write the name as the message does.',
+  },
+  'nameless-gateway': {
+    means:
+      'A gateway of the IstioOperator has no name. It would be rendered as objects without a name; the program ' +
+      'gives it one.',
+    fix: 'Give it a name in the input.',
+  },
+  'no-map': {
+    means: 'A document of the input is not a map.',
+    fix: 'Give an IstioOperator, Helm values, or Kubernetes objects.',
+  },
+  'no-yaml': {
+    means: 'The input is not YAML.',
+    fix: 'Correct the text; the message says where it fails.',
+  },
+  'nothing-of-istio': {
+    means: 'Nothing in the input installs Istio.',
+    fix:
+      "Give an IstioOperator, values of one of Istio's charts, or what wraps them (HelmRelease, Application, " +
+      'kustomization).',
+  },
+  'old-metrics': {
+    means:
+      'A metric of an autoscaler is written for `autoscaling/v2beta1`, which Kubernetes no longer has. It is taken ' +
+      'over as a target of `autoscaling/v2`.',
+    fix: 'Write `target` as the message says.',
+  },
+  'overlay-fits-nothing': {
+    means:
+      'A `k8s.overlays` patch is for a place that nothing rendered has. istioctl passes over it in silence, and so ' +
+      'it has no effect today.',
+    fix: 'Leave it out, or correct its name or path.',
+  },
+  'parameters': {
+    means:
+      'A HelmRelease or Application sets values as parameters of the command line, which the import does not read.',
+    fix: 'Write them as values.',
+  },
+  'refused': {
+    means: 'A setting of the input is one that this library refuses, because istiod or Kubernetes would.',
+    fix: 'Correct the setting, as the message says.',
+  },
+  'removed-field': {
+    means: 'A field of the IstioOperator is gone, or never had an effect in the releases of today.',
+    fix: 'Use what the message names, or remove it.',
+  },
+  'setting-fits-nothing': {
+    means: 'A `k8s` setting is for an object that is not rendered. istioctl passes over it in silence.',
+    fix: 'Leave it out, or switch on the object that it changes.',
+  },
+  'several-meshes': {
+    means: 'A file holds several IstioOperators; istioctl reads the first only, and so does the import.',
+    fix: 'Import each mesh by itself, or put what belongs to one mesh into files of its own.',
+  },
+  'unknown-field': {
+    means: 'The IstioOperator has no field of this name.',
+    fix: 'Remove it, or use what the message proposes.',
+  },
+  'unknown-profile': {
+    means: "`spec.profile` is none of Istio's profiles. A file of your own is not read.",
+    fix: "Name one of Istio's profiles, and give the file as a further input.",
+  },
+  'unread-value': {
+    means: 'No chart reads this value, so that it has no effect today.',
+    fix: 'Leave it out, or correct its name.',
+  },
+  'unreadable-values': {
+    means: 'The chart fails with the values of the input.',
+    fix: 'Correct them; rendering with helm fails as well.',
+  },
+  'variable': {
+    means:
+      'A text of the input has variables that something else fills in. They become parameters of the printed program.',
+    fix: 'Give their values in the environment when the program runs.',
+  },
+  'wrong-type': {
+    means: 'A field of the IstioOperator has another type than its API says.',
+    fix: 'Write the type in the message.',
+  },
+  'wrong-value': {
+    means: 'A value of the input is one that the chart or Kubernetes does not take.',
+    fix: 'Correct it, as the message says.',
+  },
+} satisfies ProblemTexts;
+
+/** The last part of a code that begins with `import/`. */
+export type ImportCode = keyof typeof IMPORT_PROBLEMS;
