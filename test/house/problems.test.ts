@@ -15,6 +15,10 @@ const CODES = PROBLEM_TABLES.flatMap(({ prefix, texts }) => Object.keys(texts).m
  * table, so that another one does not compile.
  */
 const JOINED: Readonly<Record<string, readonly string[]>> = {
+  'addons/kiali/config/check.ts': ['schema/'],
+  'addons/kiali/config/read.ts': ['kiali/'],
+  'addons/rules/alerts.ts': ['rules/'],
+  'addons/scraping/problems.ts': ['scraping/'],
   'api/mesh-config/proto-json.ts': ['schema/'],
   'components/shared/value-rules.ts': ['values/'],
   'mesh/charts/merge-values.ts': ['values/unknown-'],
@@ -46,6 +50,9 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   egress: ['policies/'],
   ambient: ['program/analysis/ambient/'],
   simulate: ['program/simulate/'],
+  kiali: ['addons/kiali/config/'],
+  scraping: ['addons/scraping/', 'addons/watchers'],
+  rules: ['addons/rules/'],
 };
 
 describe('codes of problems', () => {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../model';
+import type { RULES_PROBLEMS } from '../problems.data';
 import { labelsOf, NO_CHANGES, type LabelChanges } from '../shared/metric-labels';
 import type { ObservedMesh } from '../shared/observed-mesh';
 import { ALERTS, type Alert, type AlertNeeds } from './alerts.data';
@@ -24,9 +25,13 @@ export function milliseconds(text: string): number | undefined {
 
 /** Returns what is wrong with the limits of alerts. */
 export function alertProblems({ errorRate, latency }: AlertOptions, path: string): Problem[] {
-  const wrong = (code: string, key: string, found: unknown, message: string, fix: string): Problem[] => [
-    { severity: 'error', code: `rules/${code}`, path: `${path}.${key}`, found, message, fix },
-  ];
+  const wrong = (
+    code: keyof typeof RULES_PROBLEMS,
+    key: string,
+    found: unknown,
+    message: string,
+    fix: string,
+  ): Problem[] => [{ severity: 'error', code: `rules/${code}`, path: `${path}.${key}`, found, message, fix }];
   const isPart = typeof errorRate !== 'number' || (errorRate > 0 && errorRate <= 1);
   const percent = typeof errorRate === 'number' && errorRate > 1 && errorRate <= 100;
   return [

@@ -130,7 +130,7 @@ describe('values', () => {
         kiali_internal: { metric_log_duration_limit: '3', cache_expiration: { mesh: 5_000_000, gateway: '1m30s' } },
       }),
     ).toEqual([
-      'error schema/url config.external_services.prometheus.url: got "prometheus.monitoring:9090"; ' +
+      'error kiali/url config.external_services.prometheus.url: got "prometheus.monitoring:9090"; ' +
         'a URL has a scheme; write "http://prometheus.monitoring:9090"',
       'error schema/duration config.kiali_internal.metric_log_duration_limit: got "3"; this is not a duration; ' +
         'write a number with its unit, for example 30s or 2m',
@@ -268,12 +268,12 @@ describe('what Kiali refuses to start with', () => {
     const good = { name: 'a', enabled: true, default_model: 'm', models: [model] };
     const ai = (chat_ai: object, version = '2.27'): string[] =>
       found({ chat_ai: { enabled: true, ...chat_ai } }, version);
-    const P = 'chat_ai config.chat_ai';
     const lines = (texts: string[]): string[] => texts.map((text) => text.replace('error kiali/', ''));
     expect(ai({ default_provider: 'a', providers: [good] })).toEqual([]);
     expect(found({ chat_ai: { providers: [{ enabled: true }] } })).toEqual([]);
-    expect(lines(ai({ providers: [] }))).toEqual([
-      `${P.replace('_', '-')}.default_provider: the assistant needs a default provider; name one of chat_ai.providers`,
+    expect(ai({ providers: [] })).toEqual([
+      'error kiali/chat-ai config.chat_ai.default_provider: the assistant needs a default provider; ' +
+        'name one of chat_ai.providers',
     ]);
     const wrong = (change: object): string[] =>
       lines(ai({ default_provider: 'a', providers: [{ ...good, ...change }] }));

@@ -6,6 +6,7 @@ import { KIALI_VERSIONS } from './keys.data';
 import { Read } from './read';
 import { refusals } from './refusals';
 import { kialiKeys } from './shape';
+import { credential, url } from './value-rules';
 
 export interface KialiConfigOptions {
   /** What the path of each problem begins with. @default 'config' */
@@ -91,8 +92,10 @@ function reworded(problem: Problem, version: string): Problem {
       return { severity: 'error', path: problem.path, ...unknownKey(problem.path, version) };
     case 'schema/deprecated':
       return { ...place, ...deprecatedKey(problem.path, (problem.fix ?? '').replace('use ', '')) };
-    case 'schema/credential':
+    case `schema/${credential.name}`:
       return { ...problem, severity: 'warning', code: 'kiali/credential' };
+    case `schema/${url.name}`:
+      return { ...problem, code: 'kiali/url' };
     case 'schema/enum': {
       const synonym = SYNONYMS[`${problem.path} ${String(found)}`];
       return synonym === undefined ? problem : { ...problem, fix: `did you mean ${JSON.stringify(synonym)}?` };
