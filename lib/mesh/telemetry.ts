@@ -1,5 +1,13 @@
-import type { MeshNode, Problem, ResolvedAddons, ResolvedComponent, ResolvedMesh, ResolvedTelemetry } from '../model';
-import { isRecord, overlay } from '../model';
+import {
+  isRecord,
+  overlay,
+  type MeshNode,
+  type Problem,
+  type ResolvedAddons,
+  type ResolvedComponent,
+  type ResolvedMesh,
+  type ResolvedTelemetry,
+} from '../model';
 import type { MeshSettings } from '../props/settings';
 import { telemetryPolicy } from '../policies/intents';
 import { resolvedManifest } from '../policies/references/references';

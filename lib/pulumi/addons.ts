@@ -86,7 +86,7 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
   readonly warnings: readonly Problem[];
   /** The resources by the ids of their objects, for example `prometheus/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
-  readonly #request: AddonRequest;
+  private readonly request: AddonRequest;
 
   constructor(
     type: string,
@@ -105,7 +105,7 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
     const release = version ?? mesh?.version ?? RELEASES[0].version;
     const { name: own, namespace } = this;
     const request = { addon, name: own, namespace, version: release, facts: mesh?.facts };
-    this.#request = { ...request, props };
+    this.request = { ...request, props };
     const input = { props, clusterName: mesh?.facts.clusterName };
     const { manifests, rendered, other, warnings } = resolveInputs(addonCore(urn, request), input);
     this.warnings = warnings;
@@ -122,12 +122,12 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
 
   /** The URL at which it is reached inside the cluster. */
   get url(): string {
-    return addonUrl(this.#request);
+    return addonUrl(this.request);
   }
 
   /** What stands for it in props. @internal */
   [ADDRESS](path: string): unknown {
-    return addonAddress(this.#request, path);
+    return addonAddress(this.request, path);
   }
 
   /** How problems name it: `Jaeger observability/jaeger`. */

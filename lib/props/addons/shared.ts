@@ -1,5 +1,4 @@
-import { bool, en, list, str, struct, type Shape } from '../../schema/notation';
-import { k8s } from '../../schema/notation';
+import { bool, en, k8s, list, str, struct, type Shape } from '../../schema/notation';
 import { PodDisruptionBudget, Scheduling, count, env, labels, resources, strings } from '../common';
 import { props, toggle, type Fields } from '../declare';
 
