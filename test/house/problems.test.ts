@@ -15,7 +15,6 @@ const CODES = PROBLEM_TABLES.flatMap(({ prefix, texts }) => Object.keys(texts).m
  * table, so that another one does not compile.
  */
 const JOINED: Readonly<Record<string, readonly string[]>> = {
-  'addons/kiali/config/check.ts': ['schema/'],
   'addons/kiali/config/read.ts': ['kiali/'],
   'addons/rules/alerts.ts': ['rules/'],
   'addons/scraping/problems.ts': ['scraping/'],
