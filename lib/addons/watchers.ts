@@ -103,10 +103,10 @@ function intervalProblems({ interval }: ScrapeProps): Problem[] {
   return [{ severity: 'error', code: 'scraping/interval', path: 'interval', found: interval, message, fix }];
 }
 
-function namespaceProblems(props: { readonly namespace?: unknown }): Problem[] {
+function namespaceProblems(props: { readonly namespace?: unknown }, code: string): Problem[] {
   if (props.namespace !== undefined && props.namespace !== '') return [];
   const message = 'the namespace of what reads the objects is needed';
-  return [{ severity: 'error', code: 'addons/no-namespace', path: 'namespace', message, fix: 'set namespace' }];
+  return [{ severity: 'error', code, path: 'namespace', message, fix: 'set namespace' }];
 }
 
 /** The dashboards that are asked for: those of Istio by name, and others as they are. */
@@ -129,7 +129,7 @@ function dashboardsProblems(props: GrafanaDashboardsProps, mesh: ObservedMesh): 
   const place = { severity: 'error', code: 'dashboards/for', path: 'for', found: props.for } as const;
   return [
     ...(isWay ? [] : [{ ...place, message: 'must be sidecar or operator', fix: suggest(String(props.for), ways) }]),
-    ...namespaceProblems(props),
+    ...namespaceProblems(props, 'dashboards/no-namespace'),
     ...names,
     ...dashboardProblems(given, mesh.version),
   ];
@@ -149,7 +149,7 @@ const WATCHERS: { readonly [Kind in WatcherKind]: Watcher<WatcherProps[Kind]> } 
     },
   },
   'scrape-configs': {
-    problems: (props) => [...namespaceProblems(props), ...intervalProblems(props)],
+    problems: (props) => [...namespaceProblems(props, 'scraping/no-namespace'), ...intervalProblems(props)],
     manifests: (props, { mesh }) => [additionalScrapeConfigs(mesh, props)],
   },
   'rules': {

@@ -139,16 +139,23 @@ describe('props that are wrong', () => {
       'IstioMonitors',
       { interval: '15' },
       [
-        'error scraping/interval interval: got "15"; a duration of Prometheus is needed; write a number with its unit, for example 15s or 1m',
+        'error scraping/interval interval: got "15"; a duration of Prometheus is needed; write a number with its ' +
+          'unit, for example 15s or 1m',
       ],
     ],
     [
       'AdditionalScrapeConfigs',
       { interval: '5 m' },
       [
-        'error addons/no-namespace namespace: the namespace of what reads the objects is needed; set namespace',
-        'error scraping/interval interval: got "5 m"; a duration of Prometheus is needed; write a number with its unit, for example 15s or 1m',
+        'error scraping/no-namespace namespace: the namespace of what reads the objects is needed; set namespace',
+        'error scraping/interval interval: got "5 m"; a duration of Prometheus is needed; write a number with its ' +
+          'unit, for example 15s or 1m',
       ],
+    ],
+    [
+      'GrafanaDashboards',
+      { for: 'operator' },
+      ['error dashboards/no-namespace namespace: the namespace of what reads the objects is needed; set namespace'],
     ],
     [
       'IstioRules',

@@ -58,8 +58,10 @@ function chart(lines: readonly Line[], unit: string, { w, h }: Box): string {
   const most = Math.max(1e-9, ...lines.flatMap(({ points }) => points)) * 1.1;
   const legend = 18;
   const [left, top, right, bottom] = [58, 8, w - 8, h - 26 - legend];
-  const at = (value: number, i: number, n: number): string =>
-    `${(left + ((right - left) * i) / Math.max(1, n - 1)).toFixed(1)},${(bottom - ((bottom - top) * value) / most).toFixed(1)}`;
+  const at = (value: number, i: number, n: number): string => {
+    const x = left + ((right - left) * i) / Math.max(1, n - 1);
+    return `${x.toFixed(1)},${(bottom - ((bottom - top) * value) / most).toFixed(1)}`;
+  };
   const grid = [0, 0.5, 1].map((part) => {
     const y = bottom - (bottom - top) * part;
     return (
@@ -137,14 +139,17 @@ function page({ title, uid, panels = [] }: DashboardJson, answers: readonly Answ
     return `<div class="p" style="${style}"><h3>${escaped(String(panel.title))}</h3>${inner}</div>`;
   });
   const style =
-    'body{background:#111217;color:#ccccdc;font:12px sans-serif;margin:0;overflow:hidden}h1{font-size:18px;margin:10px}' +
+    'body{background:#111217;color:#ccccdc;font:12px ' +
+    'sans-serif;margin:0;overflow:hidden}h1{font-size:18px;margin:10px}' +
     'svg text{fill:currentColor;font:10px sans-serif}svg text[fill]{fill:attr(fill)}' +
-    '.p{position:absolute;background:#181b1f;border:1px solid #25272e;overflow:hidden}h2,h3{margin:4px 8px;font-size:13px}' +
+    '.p{position:absolute;background:#181b1f;border:1px solid #25272e;overflow:hidden}h2,h3{margin:4px ' +
+    '8px;font-size:13px}' +
     'h2{position:absolute;font-size:15px}.stat{font-size:28px;padding:14px;color:#73bf69}' +
     'table{width:100%;border-spacing:0}td,th{text-align:right;padding:4px 10px;border-bottom:1px solid #25272e}' +
     '.n,th:first-child{text-align:left;color:#6e9fff}.empty{color:#f2495c;padding:20px;display:block}';
   const names = COLORS.map((color) => `svg text[fill="${color}"]{fill:${color}}`).join('');
-  return `<!doctype html><meta charset="utf-8"><style>${style}${names}</style><h1>${escaped(String(title))}</h1>${drawn.join('')}`;
+  const head = `<!doctype html><meta charset="utf-8"><style>${style}${names}</style>`;
+  return `${head}<h1>${escaped(String(title))}</h1>${drawn.join('')}`;
 }
 
 const [file, out] = process.argv.slice(2);

@@ -124,7 +124,8 @@ function columns({ kind, queries, rows }: Panel): object[] {
     unit === undefined ? [] : [override(legend, 'unit', unitOf(unit))],
   );
   if (rows?.dashboard === undefined) return units;
-  const url = `/d/istio-${rows.dashboard}?var-${rows.dashboard}=\${__value.text}&\${datasource:queryparam}&\${__url_time_range}`;
+  const kept = '${datasource:queryparam}&${__url_time_range}';
+  const url = `/d/istio-${rows.dashboard}?var-${rows.dashboard}=\${__value.text}&${kept}`;
   return [...units, override(rows.title, 'links', [{ title: 'Show', url }])];
 }
 

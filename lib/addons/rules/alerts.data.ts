@@ -24,7 +24,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'No istiod is scraped',
     runbook:
-      'Proxies keep the configuration they have, but certificates are not renewed, new pods get no sidecar and changes ' +
+      'Proxies keep the configuration they have, but certificates are not renewed, new pods get no sidecar and ' +
+      'changes ' +
       'reach nobody. Look whether pods of istiod run and are ready, then whether Prometheus still has them as targets.',
   },
   {
@@ -35,8 +36,10 @@ export const ALERTS: readonly Alert[] = [
     severity: 'warning',
     summary: 'Proxies refuse configuration of type {{ $labels.type }}',
     runbook:
-      'A proxy that refuses goes on with what it had, so that later changes do not reach it either. The log of istiod ' +
-      'names the proxy and the reason ("NACK"). EnvoyFilters are the usual cause, and after them what was applied last.',
+      'A proxy that refuses goes on with what it had, so that later changes do not reach it either. The log of ' +
+      'istiod ' +
+      'names the proxy and the reason ("NACK"). EnvoyFilters are the usual cause, and after them what was applied ' +
+      'last.',
   },
   {
     name: 'IstioPushErrors',
@@ -55,7 +58,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'warning',
     summary: 'Proxies do not take their configuration in time',
     runbook:
-      'Either the network between proxies and istiod is slow, or the configuration is large. Sidecar objects that name ' +
+      'Either the network between proxies and istiod is slow, or the configuration is large. Sidecar objects that ' +
+      'name ' +
       'what a namespace calls make it small; the dashboard of the control plane shows the size of pushes.',
   },
   {
@@ -66,8 +70,10 @@ export const ALERTS: readonly Alert[] = [
     severity: 'warning',
     summary: 'Changes take {{ $value | humanizeDuration }} to reach proxies',
     runbook:
-      'Endpoints change faster than proxies hear of it, so that requests go to pods that are gone. Give istiod more CPU ' +
-      'or replicas, limit what proxies are told with Sidecar objects, and leave out namespaces with discoverySelectors.',
+      'Endpoints change faster than proxies hear of it, so that requests go to pods that are gone. Give istiod ' +
+      'more CPU ' +
+      'or replicas, limit what proxies are told with Sidecar objects, and leave out namespaces with ' +
+      'discoverySelectors.',
   },
   {
     name: 'IstioConflictingListeners',
@@ -88,7 +94,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'The root certificate of the mesh expires in {{ $value | humanizeDuration }}',
     runbook:
-      'From then on no proxy trusts another. Changing the root takes steps: first have all proxies trust both, then sign ' +
+      'From then on no proxy trusts another. Changing the root takes steps: first have all proxies trust both, ' +
+      'then sign ' +
       'with the new one, and take the old one away last.',
   },
   {
@@ -108,7 +115,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'The certificate of {{ $labels.namespace }}/{{ $labels.pod }} was not renewed',
     runbook:
-      'An agent renews long before the end. Look in the log of the container istio-proxy for requests to sign that fail: ' +
+      'An agent renews long before the end. Look in the log of the container istio-proxy for requests to sign that ' +
+      'fail: ' +
       'the way to istiod, or the token of the service account.',
   },
   {
@@ -119,7 +127,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'Sidecars are not injected',
     runbook:
-      'Pods do not start, or start without a sidecar, as the failure policy of the webhook says. The log of istiod names ' +
+      'Pods do not start, or start without a sidecar, as the failure policy of the webhook says. The log of istiod ' +
+      'names ' +
       'the pod; annotations of it and changed injection templates are the usual cause.',
   },
   {
@@ -139,7 +148,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'The CNI agent {{ $labels.pod }} is not ready',
     runbook:
-      'Pods on its node do not start, or start without redirection of their traffic. The log of the agent says what it ' +
+      'Pods on its node do not start, or start without redirection of their traffic. The log of the agent says ' +
+      'what it ' +
       'cannot write: mostly the folder of the CNI configuration.',
   },
   {
@@ -150,7 +160,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'critical',
     summary: 'No ztunnel is connected to the CNI agent {{ $labels.pod }}',
     runbook:
-      'Pods that start on its node are not in the mesh until it is. Look whether ztunnel runs on the node, and whether ' +
+      'Pods that start on its node are not in the mesh until it is. Look whether ztunnel runs on the node, and ' +
+      'whether ' +
       'both have the same revision.',
   },
   {
@@ -161,7 +172,8 @@ export const ALERTS: readonly Alert[] = [
     severity: 'warning',
     summary: 'Pods wait for {{ $labels.pod }} to take their traffic',
     runbook:
-      'They are enrolled and ztunnel does not serve them yet, so that they cannot be reached. Its log says what it waits ' +
+      'They are enrolled and ztunnel does not serve them yet, so that they cannot be reached. Its log says what it ' +
+      'waits ' +
       'for: mostly certificates or an answer of istiod.',
   },
 ];

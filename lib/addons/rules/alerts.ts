@@ -1,4 +1,5 @@
 import type { Problem } from '../../model';
+import type { RULES_PROBLEMS } from '../problems.data';
 import { labelsOf, NO_CHANGES, type LabelChanges } from '../shared/metric-labels';
 import type { ObservedMesh } from '../shared/observed-mesh';
 import { ALERTS, type Alert, type AlertNeeds } from './alerts.data';
@@ -24,9 +25,13 @@ export function milliseconds(text: string): number | undefined {
 
 /** Returns what is wrong with the limits of alerts. */
 export function alertProblems({ errorRate, latency }: AlertOptions, path: string): Problem[] {
-  const wrong = (code: string, key: string, found: unknown, message: string, fix: string): Problem[] => [
-    { severity: 'error', code: `rules/${code}`, path: `${path}.${key}`, found, message, fix },
-  ];
+  const wrong = (
+    code: keyof typeof RULES_PROBLEMS,
+    key: string,
+    found: unknown,
+    message: string,
+    fix: string,
+  ): Problem[] => [{ severity: 'error', code: `rules/${code}`, path: `${path}.${key}`, found, message, fix }];
   const isPart = typeof errorRate !== 'number' || (errorRate > 0 && errorRate <= 1);
   const percent = typeof errorRate === 'number' && errorRate > 1 && errorRate <= 100;
   return [
@@ -77,8 +82,10 @@ function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: Label
       severity: 'warning',
       summary: `{{ $value | humanizePercentage }} of requests to {{ $labels.${failing} }} fail`,
       runbook:
-        'The dashboard of the service shows which workload answers so, and to whom. Flags of responses tell whether the ' +
-        'proxy made the answer (UH: no healthy pod, UF: no connection, UO: limit of connections) or the application did.',
+        'The dashboard of the service shows which workload answers so, and to whom. Flags of responses tell ' +
+        'whether the ' +
+        'proxy made the answer (UH: no healthy pod, UF: no connection, UO: limit of connections) or the ' +
+        'application did.',
     });
   }
   const slow = serviceLabel('REQUEST_DURATION', changes);
@@ -91,7 +98,8 @@ function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: Label
       severity: 'warning',
       summary: `One of a hundred requests to {{ $labels.${slow} }} takes more than ${latency}`,
       runbook:
-        'Compare what clients see with what servers report: where only clients see it, it is the network or a proxy without ' +
+        'Compare what clients see with what servers report: where only clients see it, it is the network or a ' +
+        'proxy without ' +
         'CPU. Traces show which service behind this one it waits for.',
     });
   }

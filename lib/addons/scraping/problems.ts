@@ -1,4 +1,5 @@
 import type { Problem } from '../../model';
+import type { SCRAPING_PROBLEMS } from '../problems.data';
 
 /** One way in which a program has the metrics of its mesh scraped. */
 export interface Scraper {
@@ -10,7 +11,7 @@ export interface Scraper {
   readonly prometheus?: string;
 }
 
-const problem = (code: string, name: string, message: string, fix: string): Problem => ({
+const problem = (code: keyof typeof SCRAPING_PROBLEMS, name: string, message: string, fix: string): Problem => ({
   severity: 'warning',
   code: `scraping/${code}`,
   path: name,

@@ -91,7 +91,10 @@ export function labelChanges(telemetry: readonly TelemetryOf[]): LabelChanges {
   return { added, removed, disabled: [...disabled] };
 }
 
-/** Labels that a metric of traffic has, in alphabetical order, with those that Telemetry adds and without its others. */
+/**
+ * Returns the labels of a metric of traffic in alphabetical order, with those that Telemetry adds and without those
+ * that it removes.
+ */
 export function labelsOf(metric: string, { added, removed }: LabelChanges = NO_CHANGES): string[] {
   const own = metric.startsWith('TCP_') ? CONNECTION_LABELS : [...CONNECTION_LABELS, ...REQUEST_LABELS];
   const gone = new Set(removed[metric] ?? []);

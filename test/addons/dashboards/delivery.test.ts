@@ -100,7 +100,8 @@ describe('dashboards of a program', () => {
   test('metrics that Istio does not have, in rows too', () => {
     const row = { type: 'row', panels: [panel('pilot_xds_push')] };
     expect(found([{ panels: [panel('sum(rate(istio_request_total{reporter="source"}[5m]))'), row] }])).toEqual([
-      'warning metrics/unknown dashboards[0].panels[0].targets[0].expr: "istio_request_total" is no metric of Istio 1.31; ' +
+      'warning metrics/unknown dashboards[0].panels[0].targets[0].expr: "istio_request_total" is no metric of ' +
+        'Istio 1.31; ' +
         'did you mean "istio_requests_total"?',
       'warning metrics/unknown dashboards[0].panels[1].panels[0].targets[0].expr: "pilot_xds_push" is no metric of ' +
         'Istio 1.31; did you mean "pilot_xds_pushes"?',
@@ -113,7 +114,8 @@ describe('names of metrics in a query', () => {
 
   test('that are not of this release', () => {
     expect(found('istio_crl_policy_rejections_total', '1.30.3')).toEqual([
-      'warning metrics/unknown expr: "istio_crl_policy_rejections_total" is no metric of Istio 1.30, and one of 1.31; ' +
+      'warning metrics/unknown expr: "istio_crl_policy_rejections_total" is no metric of Istio 1.30, and one of ' +
+        '1.31; ' +
         'target Istio 1.31 or later, or remove it',
     ]);
     expect(found('istio_crl_policy_rejections_total')).toEqual([]);

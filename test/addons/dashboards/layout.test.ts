@@ -88,7 +88,8 @@ test('sections are those of what a mesh has', () => {
 test('names that there are not, and those with nothing to see', () => {
   expect(dashboardNameProblems(['mesh', 'servcie', 'ztunnel'], SIDECAR, 'dashboards').map(codeFirst)).toEqual([
     'error dashboards/unknown dashboards[1]: got "servcie"; there is no such dashboard; did you mean "service"?',
-    'warning dashboards/empty dashboards[2]: got "ztunnel"; the mesh has no ztunnel, and the dashboard nothing to show; ' +
+    'warning dashboards/empty dashboards[2]: got "ztunnel"; the mesh has no ztunnel, and the dashboard nothing to ' +
+      'show; ' +
       'leave it out',
   ]);
   expect(dashboardNameProblems(['mesh', 'ztunnel'], AMBIENT, 'dashboards')).toEqual([]);

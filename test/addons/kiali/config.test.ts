@@ -54,7 +54,8 @@ describe('keys that Kiali would ignore', () => {
         'Kiali 2.27 does not have this key, which 2.26 has, and would ignore it; remove it',
     ]);
     expect(found({ chat_ai: { enabled: false } }, '2.21')).toEqual([
-      'error kiali/unknown-key config.chat_ai: Kiali 2.21 does not have this key, which 2.27 has, and would ignore it; ' +
+      'error kiali/unknown-key config.chat_ai: Kiali 2.21 does not have this key, which 2.27 has, and would ignore ' +
+        'it; ' +
         'remove it',
     ]);
   });
@@ -74,7 +75,8 @@ test('deprecated keys name the new one, as short as it can be from there', () =>
       'write `discovery_override.authorization_endpoint`',
     'warning kiali/deprecated-key config.external_services.grafana.url: deprecated; write `external_url`',
     'warning kiali/deprecated-key config.external_services.grafana.in_cluster_url: deprecated; write `internal_url`',
-    'warning kiali/deprecated-key config.external_services.prometheus.auth.ca_file: ignored since Kiali 2; use `caBundle`',
+    'warning kiali/deprecated-key config.external_services.prometheus.auth.ca_file: ignored since Kiali 2; use ' +
+      '`caBundle`',
   ]);
 });
 
@@ -112,9 +114,11 @@ describe('values', () => {
     ).toEqual([
       'error schema/enum config.auth.strategy: got "none"; ' +
         'must be one of anonymous, header, openid, openshift, token; did you mean "anonymous"?',
-      'error schema/enum config.external_services.prometheus.auth.type: got "oauth"; must be one of , none, basic, bearer',
+      'error schema/enum config.external_services.prometheus.auth.type: got "oauth"; must be one of , none, basic, ' +
+        'bearer',
       'error schema/enum config.external_services.tracing.provider: got "zipkin"; must be one of jaeger, tempo',
-      'error schema/enum config.deployment.tls_config.source: got "autos"; must be one of auto, config; did you mean "auto"?',
+      'error schema/enum config.deployment.tls_config.source: got "autos"; must be one of auto, config; did you ' +
+        'mean "auto"?',
       'error schema/enum config.server.observability.tracing.collector_type: got "jaeger"; must be one of otel',
     ]);
   });
@@ -126,7 +130,7 @@ describe('values', () => {
         kiali_internal: { metric_log_duration_limit: '3', cache_expiration: { mesh: 5_000_000, gateway: '1m30s' } },
       }),
     ).toEqual([
-      'error schema/url config.external_services.prometheus.url: got "prometheus.monitoring:9090"; ' +
+      'error kiali/url config.external_services.prometheus.url: got "prometheus.monitoring:9090"; ' +
         'a URL has a scheme; write "http://prometheus.monitoring:9090"',
       'error schema/duration config.kiali_internal.metric_log_duration_limit: got "3"; this is not a duration; ' +
         'write a number with its unit, for example 30s or 2m',
@@ -158,11 +162,13 @@ describe('what Kiali refuses to start with', () => {
     ],
     [
       { server: { web_root: 'kiali' } },
-      'error kiali/web-root config.server.web_root: got "kiali"; must begin with "/" and not end with it; write "/kiali"',
+      'error kiali/web-root config.server.web_root: got "kiali"; must begin with "/" and not end with it; write ' +
+        '"/kiali"',
     ],
     [
       { server: { web_root: '/kiali/' } },
-      'error kiali/web-root config.server.web_root: got "/kiali/"; must begin with "/" and not end with it; write "/kiali"',
+      'error kiali/web-root config.server.web_root: got "/kiali/"; must begin with "/" and not end with it; write ' +
+        '"/kiali"',
     ],
     [
       { server: { web_root: 5 } },
@@ -174,7 +180,8 @@ describe('what Kiali refuses to start with', () => {
     ],
     [
       { server: { web_root: '/ki ali' } },
-      'error kiali/web-root config.server.web_root: got "/ki ali"; has characters that no path of a URL has; write "/kiali"',
+      'error kiali/web-root config.server.web_root: got "/ki ali"; has characters that no path of a URL has; write ' +
+        '"/kiali"',
     ],
     [
       { login_token: { signing_key: 'secret' } },
@@ -194,7 +201,8 @@ describe('what Kiali refuses to start with', () => {
     ],
     [
       { kiali_feature_flags: { ui_defaults: { tracing: { limit: 9 } } } },
-      'error kiali/trace-limit config.kiali_feature_flags.ui_defaults.tracing.limit: got 9; must be from 10 to 1000; write 10',
+      'error kiali/trace-limit config.kiali_feature_flags.ui_defaults.tracing.limit: got 9; must be from 10 to ' +
+        '1000; write 10',
     ],
     [
       { kiali_feature_flags: { ui_defaults: { tracing: { limit: 1001 } } } },
@@ -205,7 +213,8 @@ describe('what Kiali refuses to start with', () => {
       {
         deployment: { cluster_wide_access: false, discovery_selectors: { default: [{ matchLabels: { team: 'a' } }] } },
       },
-      'error kiali/namespace-selector config.deployment.discovery_selectors.default[0]: got {"matchLabels":{"team":"a"}}; ' +
+      'error kiali/namespace-selector config.deployment.discovery_selectors.default[0]: got ' +
+        '{"matchLabels":{"team":"a"}}; ' +
         'without cluster-wide access a selector must name its namespaces; ' +
         'write { matchLabels: { "kubernetes.io/metadata.name": NAMESPACE } }, or one matchExpressions with In',
     ],
@@ -259,18 +268,19 @@ describe('what Kiali refuses to start with', () => {
     const good = { name: 'a', enabled: true, default_model: 'm', models: [model] };
     const ai = (chat_ai: object, version = '2.27'): string[] =>
       found({ chat_ai: { enabled: true, ...chat_ai } }, version);
-    const P = 'chat_ai config.chat_ai';
     const lines = (texts: string[]): string[] => texts.map((text) => text.replace('error kiali/', ''));
     expect(ai({ default_provider: 'a', providers: [good] })).toEqual([]);
     expect(found({ chat_ai: { providers: [{ enabled: true }] } })).toEqual([]);
-    expect(lines(ai({ providers: [] }))).toEqual([
-      `${P.replace('_', '-')}.default_provider: the assistant needs a default provider; name one of chat_ai.providers`,
+    expect(ai({ providers: [] })).toEqual([
+      'error kiali/chat-ai config.chat_ai.default_provider: the assistant needs a default provider; ' +
+        'name one of chat_ai.providers',
     ]);
     const wrong = (change: object): string[] =>
       lines(ai({ default_provider: 'a', providers: [{ ...good, ...change }] }));
     const at = 'chat-ai config.chat_ai.providers[0]';
     expect(wrong({ name: 'b' })).toEqual([
-      'chat-ai config.chat_ai.default_provider: got "a"; no enabled provider has this name; name one of chat_ai.providers',
+      'chat-ai config.chat_ai.default_provider: got "a"; no enabled provider has this name; name one of ' +
+        'chat_ai.providers',
     ]);
     expect(wrong({ type: 'opnai' })).toEqual([
       `${at}.type: got "opnai"; must be one of openai, anthropic, google, lightspeed; did you mean "openai"?`,

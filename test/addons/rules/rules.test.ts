@@ -122,7 +122,8 @@ describe('alerts', () => {
     expect(named('IstioHighErrorRate', MESH, options)).toEqual({
       alert: 'IstioHighErrorRate',
       expr:
-        'sum by (destination_service) (rate(istio_requests_total{reporter="destination", response_code=~"5.."}[5m])) / ' +
+        'sum by (destination_service) (rate(istio_requests_total{reporter="destination", ' +
+        'response_code=~"5.."}[5m])) / ' +
         'sum by (destination_service) (rate(istio_requests_total{reporter="destination"}[5m])) > 0.01',
       for: '10m',
       labels: { team: 'mesh', severity: 'warning' },

@@ -97,7 +97,7 @@ func queries(in input, p parser.Parser) []answer {
 	}
 	check(app.Commit())
 	end := start.Add(time.Duration(in.Samples-1) * step)
-	engine := promql.NewEngine(promql.EngineOpts{MaxSamples: 50000000, Timeout: time.Minute, EnableAtModifier: true, EnableNegativeOffset: true, Parser: p})
+	engine := promql.NewEngine(promql.EngineOpts{MaxSamples: 50000000, Timeout: time.Minute, Parser: p})
 	for i, q := range in.Queries {
 		if _, err := p.ParseExpr(q); err != nil {
 			answers[i].Error = err.Error()

@@ -121,7 +121,9 @@ export const PERFORMANCE: Board = {
           width: 6,
           about: 'Both proxies of a request together.',
         }),
-        lines('CPU by namespace', 'cores', 8, [['{{namespace}}', sum('namespace', rate(CPU, PROXY))]], { isStacked: true }),
+        lines('CPU by namespace', 'cores', 8, [['{{namespace}}', sum('namespace', rate(CPU, PROXY))]], {
+          isStacked: true,
+        }),
         lines('Memory by namespace', 'bytes', 8, [['{{namespace}}', sum('namespace', `${MEMORY}{${PROXY}}`)]], {
           isStacked: true,
         }),
@@ -229,6 +231,8 @@ export const ZTUNNEL_BOARD: Board = {
 
 const wasm = (name: string): string => sum('', rate(`envoy_wasm_remote_load_${name}`));
 
+const agents = (name: string, by: string): string => sum(by, rate(`istio_agent_wasm_${name}`));
+
 export const WASM: Board = {
   name: 'wasm',
   title: 'Istio: Wasm extensions',
@@ -252,9 +256,9 @@ export const WASM: Board = {
       title: 'Loading by agents',
       needs: 'merged',
       panels: [
-        lines('Modules fetched', 'ops', 8, [['{{result}}', sum('result', rate('istio_agent_wasm_remote_fetch_count'))]]),
+        lines('Modules fetched', 'ops', 8, [['{{result}}', agents('remote_fetch_count', 'result')]]),
         lines('Modules in caches', 'short', 8, [['entries', 'sum(istio_agent_wasm_cache_entries)']]),
-        lines('Looked up in caches', 'ops', 8, [['found: {{hit}}', sum('hit', rate('istio_agent_wasm_cache_lookup_count'))]]),
+        lines('Looked up in caches', 'ops', 8, [['found: {{hit}}', agents('cache_lookup_count', 'hit')]]),
       ],
     },
     {

@@ -256,7 +256,9 @@ export const GATEWAYS: Board = {
     {
       name: 'gateway',
       label: 'Gateway',
-      query: `label_values(${REQUESTS}{reporter="source", source_workload=~".*(gateway|ingress|egress|-istio).*"}, source_workload)`,
+      query:
+        `label_values(${REQUESTS}{reporter="source", source_workload=~".*(gateway|ingress|egress|-istio).*"}, ` +
+        'source_workload)',
       isMany: true,
     },
     { name: 'namespace', label: 'Namespace of waypoints', query: `label_values(${REQUESTS}, namespace)`, isMany: true },

@@ -6,6 +6,7 @@ import { KIALI_VERSIONS } from './keys.data';
 import { Read } from './read';
 import { refusals } from './refusals';
 import { kialiKeys } from './shape';
+import { credential, url } from './value-rules';
 
 export interface KialiConfigOptions {
   /** What the path of each problem begins with. @default 'config' */
@@ -83,6 +84,12 @@ function deprecatedKey(path: string, instead: string): Pick<Problem, 'code' | 'm
   return { code: 'kiali/deprecated-key', message: 'deprecated', fix: `write \`${fromHere(path, instead)}\`` };
 }
 
+/** What the rules of single values find, by what they say. */
+const OF_VALUES: Readonly<Record<string, Pick<Problem, 'code' | 'severity'>>> = {
+  [url.message]: { code: 'kiali/url', severity: 'error' },
+  [credential.message]: { code: 'kiali/credential', severity: 'warning' },
+};
+
 /** Puts what the schema found into the terms of Kiali. `path` is that of the key within the configuration. */
 function reworded(problem: Problem, version: string): Problem {
   const { found, ...place } = problem;
@@ -91,8 +98,8 @@ function reworded(problem: Problem, version: string): Problem {
       return { severity: 'error', path: problem.path, ...unknownKey(problem.path, version) };
     case 'schema/deprecated':
       return { ...place, ...deprecatedKey(problem.path, (problem.fix ?? '').replace('use ', '')) };
-    case 'schema/credential':
-      return { ...problem, severity: 'warning', code: 'kiali/credential' };
+    case 'schema/format':
+      return { ...problem, ...OF_VALUES[problem.message] };
     case 'schema/enum': {
       const synonym = SYNONYMS[`${problem.path} ${String(found)}`];
       return synonym === undefined ? problem : { ...problem, fix: `did you mean ${JSON.stringify(synonym)}?` };

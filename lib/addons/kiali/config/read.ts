@@ -1,4 +1,5 @@
 import { isRecord, type Problem } from '../../../model';
+import type { KIALI_PROBLEMS } from '../../problems.data';
 
 /** The configuration that Kiali would read: what was given, over what else is written for it. */
 export class Read {
@@ -32,7 +33,13 @@ export class Read {
 }
 
 /** A problem without its place in the program. */
-export const refused = (code: string, path: string, found: unknown, message: string, fix?: string): Problem => ({
+export const refused = (
+  code: keyof typeof KIALI_PROBLEMS,
+  path: string,
+  found: unknown,
+  message: string,
+  fix?: string,
+): Problem => ({
   severity: 'error',
   code: `kiali/${code}`,
   path,

@@ -6,7 +6,7 @@ const BARE_HOST = /^[\w-]+(\.[\w-]+|:\d+)/;
 
 /** An address without a scheme is none that Kiali can ask. */
 export const url: Rule = {
-  name: 'url',
+  name: 'format',
   cel: '!self.matches("^[0-9A-Za-z_-]+([.][0-9A-Za-z_-]+|:[0-9]+)")',
   message: 'a URL has a scheme',
   holds: (value) => typeof value !== 'string' || !BARE_HOST.test(value),
@@ -30,7 +30,7 @@ export const isReference = (value: string): boolean => /^secret:/.test(value) ||
 
 /** A credential in the configuration is one in a ConfigMap. */
 export const credential: Rule = {
-  name: 'credential',
+  name: 'format',
   cel: 'self == "" || self.startsWith("secret:") || self.startsWith("/")',
   message: 'a credential in a ConfigMap can be read by everybody',
   fix: 'name a Secret: "secret:NAME:KEY"',
