@@ -13,7 +13,7 @@ export type { ServiceMeshProps } from './cdk8s/service-mesh';
 export type { MeshInjectOptions } from './cdk8s/inject';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './mesh/enroll';
-export * from './cdk8s/policies';
+export * from '../imports/cdk8s-policies';
 export { Policy } from './cdk8s/policy';
 export type { PolicyMetadata } from './policies/props';
 export { MeshService } from './cdk8s/mesh-service';
@@ -40,7 +40,7 @@ export type { BackendOptions } from './policies/gateway-api';
 export { calls } from './cdk8s/intents/calls';
 export type { CallerLike } from './cdk8s/intents/calls';
 export { MeshEgress, MeshTelemetry } from './cdk8s/intents/mesh-intents';
-export type { EgressAllowOptions, NamespaceOption } from './cdk8s/intents/mesh-intents';
+export type { EgressAllowOptions } from './cdk8s/intents/mesh-intents';
 export type { ScopeOption } from './cdk8s/intents/policy-home';
 export { jwt, rateLimit, RateLimitService } from './cdk8s/intents/target-intents';
 export type { RateLimitOptions } from './cdk8s/intents/target-intents';
@@ -54,6 +54,7 @@ export type {
   LocalRateLimit,
   MetricsOptions,
   MtlsMode,
+  NamespaceOption,
   RateLimit,
   RateLimitServer,
   RateLimitServiceProps,

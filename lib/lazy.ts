@@ -17,9 +17,17 @@ export const validation = (): typeof import('./program/validate') =>
 export const analysis = (): typeof import('./program/analysis') =>
   require('./program/analysis') as typeof import('./program/analysis');
 
-/** Loads the types of pod fields, for workloads with Outputs. */
-export const podFields = (): (typeof import('./injection/pod/typed-pod'))['podType'] =>
-  (require('./injection/pod/typed-pod') as typeof import('./injection/pod/typed-pod')).podType;
+/** Loads the shapes of the fields of workloads, for workloads with Outputs. */
+export const workloadShapes = (): typeof import('./injection/pod/shape-at') =>
+  require('./injection/pod/shape-at') as typeof import('./injection/pod/shape-at');
+
+/** Loads the shapes of what a service is made from, where something in it is an Output. */
+export const serviceShapes = (): typeof import('./mesh/service-shape-at') =>
+  require('./mesh/service-shape-at') as typeof import('./mesh/service-shape-at');
+
+/** Loads the values to try in place of Outputs. */
+export const samples = (): typeof import('./schema/samples') =>
+  require('./schema/samples') as typeof import('./schema/samples');
 
 /** Loads the shapes of props, for props in which a value is an Output. */
 export const shapes = (): typeof import('./mesh/shape-at') =>

@@ -62,11 +62,13 @@ const tagsOf = (node) => ts.getJSDocTags(node);
 const isInternal = (node) => tagsOf(node).some((tag) => tag.tagName.text === 'internal');
 const plain = (text) => (ts.getTextOfJSDocComment(text) ?? '').replace(/\s+/g, ' ').trim();
 
-/** Returns the text of the doc comment, without tags, as one line. */
+/** Returns the text of the doc comment, without tags, as one line; a member of a class may have its interface's. */
 function doc(node) {
   const holder = ts.isVariableDeclaration(node) ? node.parent.parent : node;
   const comments = ts.getJSDocCommentsAndTags(holder).filter(ts.isJSDoc);
-  return comments.length > 0 ? plain(comments.at(-1).comment) : '';
+  if (comments.length > 0) return plain(comments.at(-1).comment);
+  if (!ts.isClassElement(node) || !node.symbol) return '';
+  return plain(ts.displayPartsToString(node.symbol.getDocumentationComment(checker)));
 }
 
 function tag(node, name) {
@@ -135,9 +137,15 @@ const nameOf = (member) => (member.name ? member.name.getText() : '');
 const isPublic = (member) =>
   !isInternal(member) &&
   !(ts.getCombinedModifierFlags(member) & (ts.ModifierFlags.Private | ts.ModifierFlags.Protected)) &&
-  !nameOf(member).startsWith('[');
+  !/^[[#]/.test(nameOf(member));
 
-const extendedBy = (node) => (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => source(type)));
+/** What a class or interface extends, and what a class implements that is documented by itself. */
+const extendedBy = (node) =>
+  (node.heritageClauses ?? []).flatMap(({ token, types }) =>
+    types
+      .map((type) => source(type))
+      .filter((type) => token === ts.SyntaxKind.ExtendsKeyword || placeOf(type.replace(/<.*/s, ''))),
+  );
 
 function extendsLine(node) {
   const parents = extendedBy(node);
@@ -177,7 +185,21 @@ function hiddenBase(node) {
     : undefined;
 }
 
+/** Puts the types that a class gives to a generic base in place of the parameters of that. */
+function instantiated(node) {
+  const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const given = (hiddenBase(node)?.typeParameters ?? []).map((parameter, i) => [
+    parameter.name.text,
+    source(parent.typeArguments?.[i] ?? parameter.default),
+  ]);
+  return (text) =>
+    given
+      .reduce((before, [parameter, type]) => before.replace(new RegExp(`\\b${parameter}\\b`, 'g'), type), text)
+      .replace(/ = \{\} as [^,)]+/g, ' = {}');
+}
+
 function classBody(name, node) {
+  const own = instantiated(node);
   const inherited = hiddenBase(node)?.members.filter((member) => !ts.isConstructorDeclaration(member)) ?? [];
   const members = [...node.members, ...inherited].filter(isPublic);
   const constructors = declared(members.filter(ts.isConstructorDeclaration));
@@ -200,7 +222,7 @@ function classBody(name, node) {
           cell(doc(member)),
         ]),
         ...callable.map((member) => [
-          code(signature(member, `${isStatic(member) ? `${name}.` : ''}${nameOf(member)}`)),
+          code(own(signature(member, `${isStatic(member) ? `${name}.` : ''}${nameOf(member)}`))),
           cell(methodDoc(member)),
         ]),
       ],
@@ -263,9 +285,15 @@ const GROUPS = [
  * Returns whether an export is a type of fields of Istio's own API, which have their pages; the props of a mesh are
  * described like other props.
  */
-const isGenerated = ({ file }) => file.startsWith('imports/') && !PROPS_FILES.has(file);
-const PROPS_FILES = new Set(['imports/props.ts', 'imports/mesh-inputs.ts']);
-const isPolicyKind = ({ node }) => ts.isClassDeclaration(node) && extendedBy(node).includes('Policy');
+const isGenerated = ({ file }) => file.startsWith('imports/') && !OWN_FILES.has(file);
+const OWN_FILES = new Set([
+  'imports/props.ts',
+  'imports/mesh-inputs.ts',
+  'imports/cdk8s-policies.ts',
+  'imports/pulumi-policies.ts',
+]);
+const isPolicyKind = ({ node }) =>
+  ts.isClassDeclaration(node) && extendedBy(node).some((name) => /^(Cluster)?Policy$/.test(name));
 const isPolicyProps = ({ node }) =>
   ts.isTypeAliasDeclaration(node) && /^(Policy|GatewayApi)Props</.test(source(node.type));
 

@@ -1,19 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { apiPages } from './generate/pages';
+import { policyFiles } from './generate/policies';
 import { problemsPage } from './generate/problems';
 import { propFiles } from './generate/props';
 import { typeFiles } from './generate/types';
 
 /**
- * Writes what is generated from the schema catalogue and from the props: `imports/` (types and constructs) and
+ * Writes what is generated from the schema catalogue, the props and the kinds: `imports/` (types and constructs),
  * `docs/api/` (a page for each kind), and from the tables of problems `docs/problems.md`.
  * With `--check` it writes nothing, and fails when a file is not current.
  */
 const root = join(__dirname, '..');
 
 function files(): Map<string, string> {
-  return new Map([...typeFiles(), ...propFiles(), ...apiPages(), ...problemsPage()]);
+  return new Map([...typeFiles(), ...propFiles(), ...policyFiles(), ...apiPages(), ...problemsPage()]);
 }
 
 function existing(folder: string): string[] {

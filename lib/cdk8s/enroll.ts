@@ -5,11 +5,12 @@ import {
   enrolledKindProblems,
   enrollmentLabels,
   enrollmentProblems,
+  withWaypointName,
   type EnrollMode,
   type EnrollOptions,
 } from '../mesh/enroll';
 
-/** What can be enrolled: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
+/** A namespace to enrol: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {
   readonly metadata: {
     addLabel(key: string, value: string): void;
@@ -18,29 +19,24 @@ export interface NamespaceLike extends Construct {
   };
 }
 
-/** How to enrol, with the waypoint itself or its name. */
+/** Options of an enrolment, with the waypoint itself or its name. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
   /** The waypoint that handles L7 for the namespace; only in ambient mode. @default - none */
   readonly waypoint?: string | { readonly name: string; readonly metadata: { readonly namespace?: string } };
 }
 
-/** The names that the labels have. */
-export function enrollOptions(
-  namespaceName: string | undefined,
-  { waypoint, ...rest }: NamespaceEnrollOptions,
-): EnrollOptions {
-  if (waypoint === undefined || typeof waypoint === 'string') return { ...rest, waypoint };
-  const { namespace } = waypoint.metadata;
-  return {
-    ...(namespace !== undefined && namespace !== namespaceName && { waypointNamespace: namespace }),
-    ...rest,
-    waypoint: waypoint.name,
-  };
-}
-
-/** Puts the labels on the namespace, and keeps watch that nothing later contradicts them. */
-export function enroll(namespace: NamespaceLike, revision: string, mode: EnrollMode, options: EnrollOptions): void {
+/** Puts the labels on the namespace, and validates at synth that nothing later contradicts them. */
+export function enroll(
+  namespace: NamespaceLike,
+  revision: string,
+  mode: EnrollMode,
+  given: NamespaceEnrollOptions,
+): void {
   const { path } = namespace.node;
+  const options = withWaypointName(given, objectOf(namespace).name, ({ name, metadata }) => ({
+    name,
+    namespace: metadata.namespace,
+  }));
   const problems = () => enrollmentProblems(path, labelsOf(namespace), revision, mode, options);
   const now = [...enrolledKindProblems(path, objectOf(namespace).kind), ...problems()];
   if (now.length > 0) throw new MeshProblems(now);
@@ -57,8 +53,3 @@ function labelsOf(namespace: NamespaceLike): Record<string, string> {
 
 const objectOf = (namespace: NamespaceLike): ApiObject =>
   ApiObject.isApiObject(namespace) ? namespace : (ApiObject.of(namespace) as ApiObject);
-
-/** The name of a namespace. */
-export function nameOf(namespace: NamespaceLike): string {
-  return objectOf(namespace).name;
-}

@@ -12,9 +12,9 @@ export interface OfMesh {
   readonly mesh: ServiceMesh;
 }
 
-/** What the three constructs below have in common. The gateway's name is the construct's id unless `name` is given. */
+/** The base of the gateways beside a mesh. The gateway's name is the construct's id unless `name` is given. */
 abstract class GatewayConstruct extends Construct implements Referable {
-  /** What routes, policies and Istio `Gateway` objects refer to. */
+  /** The handle of the gateway for routes, policies and Istio `Gateway` objects. */
   readonly gateway: MeshGateway;
   private readonly objectsById = new Map<string, MeshObject>();
 
@@ -32,7 +32,7 @@ abstract class GatewayConstruct extends Construct implements Referable {
     mesh.adopt(this.gateway, nodes, warnings);
   }
 
-  /** How policies name the gateway. */
+  /** Stands for the gateway in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return this.gateway[REFERENCE](place, from);
   }

@@ -4,7 +4,7 @@ import { injection } from '../lazy';
 import type { InjectOptions } from '../injection/settings/options';
 import { withFastYaml } from './output/mesh-object';
 
-/** What `inject` needs to know beside the mesh. */
+/** Options of `inject` beside the settings of the mesh. */
 export type MeshInjectOptions = Pick<
   InjectOptions,
   'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'

@@ -1,65 +1,65 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { DestinationRule, ServiceEntry, VirtualService } from '../../imports/cdk8s-policies';
 import type { Duration } from '../../imports/types';
 import { MeshProblems, type Problem } from '../model';
+import type { CallOptions } from '../policies/intents';
+import { sameData } from '../policies/plain-data';
+import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
   breakerProblems,
   declaredService,
   destinationReference,
-  destinationRuleSpec,
   externalService,
   NO_INTENTS,
   outsideService,
   ServiceDestination,
-  serviceEntrySpec,
+  serviceIdentity,
   serviceOf,
   servicePropsProblems,
-  traffic,
+  serviceSpecs,
   unknownSubset,
-  virtualServiceSpec,
-  type AddedIntent,
+  withCall,
   type CircuitBreakerOptions,
   type FaultOptions,
-  type Intents,
   type MeshServiceProps,
   type RequestMatch,
   type RetryOptions,
   type ServiceLike,
+  type ServiceMethods,
   type ServiceModel,
+  type SharesOf,
+  type TrafficMethod,
 } from '../policies/service';
-import type { CallOptions } from '../policies/intents';
-import { sameData } from '../policies/plain-data';
-import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
-import { errorsOf, Program } from './program/program';
 import { calls } from './intents/calls';
-import { DestinationRule, ServiceEntry, VirtualService } from './policies';
-import type { Policy } from './policy';
 import type { ServiceHandle } from './intents/policy-target';
+import type { Policy } from './policy';
+import { errorsOf, Program } from './program/program';
+import { isService, scopeFirst } from './service-args';
 
 /** Props of a service whose host is given by itself. */
 export type HostProps<Subset extends string = string> = Omit<MeshServiceProps<Subset>, 'name' | 'namespace'>;
 
-/** What a `MeshService` is made from inside: everything known about it. */
+/** A service that is known already, in place of props. */
 class Known {
   constructor(
     readonly model: ServiceModel,
-    readonly problems: readonly Problem[],
+    readonly props: MeshServiceProps,
   ) {}
 }
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
- * [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`,
+ * `targetRefs: [catalog]`.
  *
- * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
- * VirtualService, so there are
- * never two for one host; calls that contradict each other are problems.
+ * Subsets and `trafficPolicy` become one DestinationRule. Calls of `split`, `retry` and the other methods become one
+ * VirtualService, so there are never two for one host; calls that contradict each other are problems.
  */
-export class MeshService<const Subset extends string = never> extends Construct implements Referable {
+export class MeshService<const Subset extends string = never> extends Construct implements ServiceMethods<Subset> {
   /**
    * A service that an object describes: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name,
-   * namespace and ports.
-   * What is written for it stands beside the object; for one that is no construct, in the scope that is given first.
+   * namespace and ports. What is written for it stands beside the object; for one that is no construct, in the scope
+   * that is given first.
    */
   static of<const Subset extends string = never>(
     object: ServiceLike,
@@ -72,18 +72,17 @@ export class MeshService<const Subset extends string = never> extends Construct 
   ): MeshService<Subset>;
   static of<const Subset extends string = never>(...args: readonly unknown[]): MeshService<Subset> {
     const scoped = Construct.isConstruct(args[0]) && isService(args[1]);
-    const [object, props = {}] = (scoped ? args.slice(1) : args) as [ServiceLike, MeshServiceProps<Subset>?];
+    const [object, props = {}] = (scoped ? args.slice(1) : args) as [ServiceLike, MeshServiceProps?];
     const scope = scoped ? (args[0] as Construct) : Construct.isConstruct(object) ? object : undefined;
     const before = scope?.node.tryFindChild('mesh-service');
     if (before instanceof MeshService && args.length === 1) return before as MeshService<Subset>;
     const model = serviceOf(object, props, scope && Chart.of(scope).namespace);
-    return MeshService.known(scope, scoped ? model.name : 'mesh-service', model, servicePropsProblems(props));
+    return MeshService.known(scope, scoped ? model.name : 'mesh-service', model, props);
   }
 
   /**
    * A service outside the cluster. Its ServiceEntry is written in `scope`, or, when no scope is given, beside the first
-   * policy that names the
-   * service.
+   * policy that names the service.
    */
   static external<const Subset extends string = never>(
     host: string,
@@ -95,17 +94,12 @@ export class MeshService<const Subset extends string = never> extends Construct 
     props?: MeshServiceProps<Subset>,
   ): MeshService<Subset>;
   static external<const Subset extends string = never>(...args: readonly unknown[]): MeshService<Subset> {
-    const [scope, host, props = {}] = scopeFirst<MeshServiceProps<Subset>>(args);
-    return MeshService.known(
-      scope,
-      host,
-      externalService(host, props, scope && Chart.of(scope).namespace),
-      servicePropsProblems(props),
-    );
+    const [scope, host, props = {}] = scopeFirst<MeshServiceProps>(args);
+    return MeshService.known(scope, host, externalService(host, props, scope && Chart.of(scope).namespace), props);
   }
 
   /**
-   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method requests
    * something and a scope is given.
    */
   static host<const Subset extends string = string>(host: string, props?: HostProps<Subset>): MeshService<Subset>;
@@ -115,24 +109,23 @@ export class MeshService<const Subset extends string = never> extends Construct 
     props?: HostProps<Subset>,
   ): MeshService<Subset>;
   static host<const Subset extends string = string>(...args: readonly unknown[]): MeshService<Subset> {
-    const [scope, host, props = {}] = scopeFirst<HostProps<Subset>>(args);
-    return MeshService.known(scope, host, outsideService(host, props), servicePropsProblems(props));
+    const [scope, host, props = {}] = scopeFirst<HostProps>(args);
+    return MeshService.known(scope, host, outsideService(host, props), props);
   }
 
   private static known<const Subset extends string>(
     scope: Construct | undefined,
     id: string,
     model: ServiceModel,
-    problems: readonly Problem[],
+    props: MeshServiceProps,
   ): MeshService<Subset> {
-    return new MeshService<Subset>(scope as Construct, scope ? id : '', new Known(model, problems));
+    return new MeshService<Subset>(scope as Construct, scope ? id : '', new Known(model, props));
   }
 
-  /** Everything that is known about the service. */
   readonly model: ServiceModel;
-  private intents: Intents = NO_INTENTS;
+  private intents = NO_INTENTS;
   private readonly found: Problem[] = [];
-  /** Where objects are written; undefined until a policy names the service, when no scope was given. */
+  /** The scope of the objects; undefined until a policy names the service, when no scope was given. */
   private home: Construct | undefined;
   private entry: ServiceEntry | undefined;
   private rule: DestinationRule | undefined;
@@ -141,16 +134,14 @@ export class MeshService<const Subset extends string = never> extends Construct 
   constructor(scope: Construct, id: string, props?: MeshServiceProps<Subset>);
   /** @internal */
   constructor(scope: Construct, id: string, known: Known);
-  constructor(scope: Construct, id: string, props: MeshServiceProps<Subset> | Known = {}) {
+  constructor(scope: Construct, id: string, given: MeshServiceProps<Subset> | Known = {}) {
     super(scope, id);
-    const known =
-      props instanceof Known
-        ? props
-        : new Known(declaredService(id, props, Chart.of(scope).namespace), servicePropsProblems(props));
-    this.model = known.model;
-    this.report(known.problems);
+    const { model, props } =
+      given instanceof Known ? given : new Known(declaredService(id, given, Chart.of(scope).namespace), given);
+    this.model = model;
+    this.report(servicePropsProblems(props));
     this.node.addValidation({ validate: () => errorsOf(this.problems()) });
-    if (scope) this.settle(scope, this);
+    if (scope) this.joinProgram(scope, this);
   }
 
   get name(): string {
@@ -159,7 +150,6 @@ export class MeshService<const Subset extends string = never> extends Construct 
   get namespace(): string | undefined {
     return this.model.namespace;
   }
-  /** The name by which the service is called. */
   get host(): string {
     return this.model.host;
   }
@@ -176,101 +166,67 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return this.entry;
   }
 
-  /** A part of the service, as a destination. A subset that is not declared is a problem where it is used. */
   subset(name: Subset): ServiceDestination {
     if (this.home === undefined) this.report(unknownSubset(this.model, name, 'subset()'));
     return new ServiceDestination(this.model, name);
   }
 
-  /** The service at one of its ports, as a destination. */
   port(number: number): ServiceDestination {
     return new ServiceDestination(this.model, undefined, number);
   }
-
-  /** Shares of the traffic by subset, in percent: `split({ v1: 90, v2: 10 })`. They must sum to 100. */
-  split(shares: Readonly<Partial<Record<Subset, number>>>): this {
-    return this.ask(traffic.split(this.model, this.intents, shares));
+  split(shares: SharesOf<Subset>): this {
+    return this.call('split', shares);
   }
-
-  /**
-   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
-   * } })`.
-   */
   darkLaunch(subset: Subset, requests: RequestMatch): this {
-    return this.ask(traffic.darkLaunch(this.model, this.intents, subset, requests));
+    return this.call('darkLaunch', subset, requests);
   }
-
-  /**
-   * How failed requests are tried again: a number of retries, or all there is to say.
-   * https://istio.io/latest/docs/concepts/traffic-management/#retries
-   */
   retry(options: number | RetryOptions): this {
-    return this.ask(traffic.retry(this.model, this.intents, options));
+    return this.call('retry', options);
   }
-
-  /** The time limit of a whole request, retries included: `timeout('10s')`. */
   timeout(limit: Duration): this {
-    return this.ask(traffic.timeout(this.model, this.intents, limit));
+    return this.call('timeout', limit);
   }
-
-  /** Copies a percentage of the requests to a subset, whose responses are thrown away. @default 100 percent */
   mirror(subset: Subset, percent = 100): this {
-    return this.ask(traffic.mirror(this.model, this.intents, subset, percent));
+    return this.call('mirror', subset, percent);
   }
-
-  /**
-   * Limits connections and requests, and takes failing pods out for a while.
-   * https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/
-   */
   circuitBreaker(options: CircuitBreakerOptions): this {
-    return this.ask(traffic.circuitBreaker(this.model, this.intents, options));
+    return this.call('circuitBreaker', options);
   }
-
-  /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
   fault(options: FaultOptions): this {
-    return this.ask(traffic.fault(this.model, this.intents, options));
+    return this.call('fault', options);
   }
 
   /**
-   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
-   * ['/items/*'] })`
+   * Lets the pods of this service call another one: see `calls`.
+   * `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })`
    */
   calls(service: ServiceHandle | string, options?: CallOptions): this {
     calls(this, service, options);
     return this;
   }
 
-  /** What is wrong with the service and with what was asked of it. */
+  /** Returns what is wrong with the service and with the calls of its methods. */
   problems(): Problem[] {
     return [...this.found, ...breakerProblems(this.model, this.intents)];
   }
 
-  /** How policies name the service. */
+  /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    if (from.scope !== undefined) this.settle(from.scope as Construct);
+    if (from.scope !== undefined) this.joinProgram(from.scope as Construct);
     return destinationReference(this.model, place, from);
   }
 
-  private ask({ intents, problems }: AddedIntent): this {
+  private call(method: TrafficMethod, ...args: readonly unknown[]): this {
+    const { intents, problems } = withCall(this.model, this.intents, { method, args });
     this.report(problems);
-    if (this.home === undefined) {
-      this.report([
-        {
-          severity: 'error',
-          code: 'mesh-service/no-scope',
-          path: this.host,
-          message: 'there is no place to write the objects in',
-          fix: 'give the scope first, for example MeshService.host(chart, ...)',
-        },
-      ]);
-    }
+    if (this.home === undefined) this.report([noScope(this.host)]);
     this.intents = intents;
     this.write();
     return this;
   }
 
   /** Becomes part of the program: of its own place in the tree, or of the chart in which it is named first. */
-  private settle(scope: Construct, home?: Construct): void {
+  private joinProgram(scope: Construct, home?: Construct): void {
     Program.of(scope).addService(this.model);
     if (this.home !== undefined) return;
     this.home =
@@ -284,16 +240,15 @@ export class MeshService<const Subset extends string = never> extends Construct 
   private write(): void {
     const { home, model } = this;
     if (home === undefined) return;
-    const named = { name: model.name, ...(model.namespace !== undefined && { namespace: model.namespace }) };
-    const entry = serviceEntrySpec(model);
+    const named = serviceIdentity(model);
+    const specs = serviceSpecs(model, this.intents);
+    const [entry, rule, routes] = [specs.ServiceEntry, specs.DestinationRule, specs.VirtualService];
     if (entry)
       this.entry =
         this.declaredBefore(entry) ??
         anew(this.entry, entry) ??
         new ServiceEntry(home, 'service-entry', { ...named, ...entry });
-    const rule = destinationRuleSpec(model, this.intents);
     if (rule) this.rule = anew(this.rule, rule) ?? new DestinationRule(home, 'destination-rule', { ...named, ...rule });
-    const routes = virtualServiceSpec(model, this.intents);
     if (routes)
       this.routes = anew(this.routes, routes) ?? new VirtualService(home, 'virtual-service', { ...named, ...routes });
   }
@@ -302,18 +257,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
   private declaredBefore(spec: object): ServiceEntry | undefined {
     const before = this.home?.node.tryFindChild('service-entry') as ServiceEntry | undefined;
     if (before === undefined || before === this.entry) return undefined;
-    if (!sameData(before.toJson().spec, JSON.parse(JSON.stringify(spec)))) {
-      this.report([
-        {
-          severity: 'error',
-          code: 'mesh-service/contradiction',
-          path: `external(${JSON.stringify(this.host)})`,
-          found: this.model.ports,
-          message: 'the service was declared before, with other ports or settings',
-          fix: 'declare it once, and use the MeshService everywhere',
-        },
-      ]);
-    }
+    if (!sameData(before.toJson().spec, JSON.parse(JSON.stringify(spec)))) this.report([declaredOtherwise(this.model)]);
     return before;
   }
 
@@ -324,22 +268,25 @@ export class MeshService<const Subset extends string = never> extends Construct 
   }
 }
 
+const noScope = (host: string): Problem => ({
+  severity: 'error',
+  code: 'mesh-service/no-scope',
+  path: host,
+  message: 'there is no place to write the objects in',
+  fix: 'give the scope first, for example MeshService.host(chart, ...)',
+});
+
+const declaredOtherwise = ({ host, ports }: ServiceModel): Problem => ({
+  severity: 'error',
+  code: 'mesh-service/contradiction',
+  path: `external(${JSON.stringify(host)})`,
+  found: ports,
+  message: 'the service was declared before, with other ports or settings',
+  fix: 'declare it once, and use the MeshService everywhere',
+});
+
 /** Gives an object that is already written its new spec. */
 function anew<T extends Policy>(policy: T | undefined, spec: object): T | undefined {
   policy?.replaceSpec(spec);
   return policy;
-}
-
-/** Told from the props of a service, which may have a name too. */
-const isService = (value: unknown): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (Construct.isConstruct(value) ||
-    'kind' in value ||
-    'metadata' in value ||
-    ('name' in value && !('subsets' in value || 'trafficPolicy' in value)));
-
-/** `(scope, host, props)` or `(host, props)`. */
-function scopeFirst<Props>(args: readonly unknown[]): [Construct | undefined, string, Props?] {
-  return (typeof args[0] === 'string' ? [undefined, ...args] : args) as [Construct | undefined, string, Props?];
 }

@@ -3,25 +3,18 @@ import type { Construct } from 'constructs';
 import type { KindName } from '../../imports/kinds';
 import { throwIfAny, type Manifest, type Problem } from '../model';
 import { validation } from '../lazy';
+import { ownProblems } from '../policies/own-problems';
 import { isPlainData, sameData } from '../policies/plain-data';
 import { policyManifest, policyReference, policySpec, writtenType, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata } from '../policies/props';
-import {
-  located,
-  REFERENCE,
-  resolveReferences,
-  type Referable,
-  type ReferenceContext,
-} from '../policies/references/references';
-import { weightProblems } from '../policies/weights';
+import { REFERENCE, resolveReferences, type Referable, type ReferenceContext } from '../policies/references/references';
 import { CHECK, Program } from './program/program';
 import { MeshObject } from './output/mesh-object';
 import { resolvesOnlyTokens } from './output/plain-json';
 
 /**
  * One object of Istio's API, checked when the app is synthesized: by the schema of its kind, and as istiod's webhook
- * would. Patches are
- * checked too.
+ * would. Patches are checked too.
  */
 export abstract class Policy extends MeshObject implements Referable {
   /** The object as cdk8s keeps it: its spec is written again when references may mean something else. */
@@ -84,11 +77,9 @@ export abstract class Policy extends MeshObject implements Referable {
     this.followReferences((problem) => misplaced.push(problem));
     const json = this.asWritten();
     this.checkedMetadata = json.metadata;
-    if (misplaced.length > 0) return { json: { ...json, spec: {} }, problems: located(misplaced, json.spec) };
-    return {
-      json,
-      problems: [...validation().objectProblems(json, { version: this.program.version }), ...weightProblems(json)],
-    };
+    const { version } = this.program;
+    const problems = ownProblems(json, misplaced, (object) => validation().objectProblems(object, { version }));
+    return { json: misplaced.length > 0 ? { ...json, spec: {} } : json, problems };
   }
 
   /** The object to look at, not to change: without the copy that cdk8s makes, where that would only be a copy. */
@@ -111,7 +102,7 @@ export abstract class Policy extends MeshObject implements Referable {
     this.manifest.spec = resolveReferences(this.references, from);
   }
 
-  /** How other policies name this object. */
+  /** Stands for this object in other policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     this.followRelease();
     return policyReference(
@@ -119,5 +110,14 @@ export abstract class Policy extends MeshObject implements Referable {
       place,
       from,
     );
+  }
+}
+
+/** An object that is in no namespace, whatever the chart's is. */
+export abstract class ClusterPolicy extends Policy {
+  override toJson(): Record<string, unknown> {
+    const json = super.toJson();
+    delete (json.metadata as { namespace?: string }).namespace;
+    return json;
   }
 }

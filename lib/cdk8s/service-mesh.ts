@@ -5,23 +5,23 @@ import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
 import type { Scraper } from '../addons/scraping/problems';
 import type { ObservedMesh } from '../addons/shared/observed-mesh';
-import { MeshHandle, withObject, type ForGateways } from '../mesh/handle';
+import { MeshHandle, withObject, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
-import type { MtlsMode } from '../policies/intents';
+import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
-import { enroll, enrollOptions, nameOf, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
+import { enroll, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
-import { MeshEgress, MeshPolicies, MeshTelemetry, type NamespaceOption } from './intents/mesh-intents';
+import { MeshEgress, MeshTelemetry } from './intents/mesh-intents';
 import { PolicyHome, type ScopeOption } from './intents/policy-home';
 import { meshObject, type MeshObject } from './output/mesh-object';
 import type { Policy } from './policy';
 
-/** The props of `ServiceMesh`: everything a mesh can be told. */
+/** The props of `ServiceMesh`: all settings of a mesh. */
 export type ServiceMeshProps = MeshProps;
 
 /**
@@ -30,30 +30,26 @@ export type ServiceMeshProps = MeshProps;
  * Every object has the name that Istio's own charts give it, and is a construct of its own under `COMPONENT/OBJECT`
  * (`mesh.object('istiod/deployment')`). All problems of the props are thrown together when the mesh is created.
  */
-export class ServiceMesh extends Construct {
-  /** Namespace of the control plane. */
+export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
   readonly namespace: string;
-  /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
-  /** The exact Istio release, for example `1.31.0`. */
   readonly version: IstioRelease;
   /**
    * What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is
    * synthesized.
    */
   readonly warnings: Problem[];
-  /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[];
-
-  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
   readonly egress: MeshEgress;
-  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
   readonly telemetry: MeshTelemetry;
 
   private readonly resolved: ResolvedMesh;
   private readonly handle: MeshHandle<MeshGateway>;
-  private readonly policies: MeshPolicies;
+  private readonly home: PolicyHome;
+  private readonly policies: ReturnType<typeof meshPolicies>;
   private readonly objectsById = new Map<string, MeshObject>();
+  /** The count of warnings that were written. */
+  private written = 0;
 
   constructor(scope: Construct, props?: ServiceMeshProps);
   constructor(scope: Construct, id: string, props?: ServiceMeshProps);
@@ -72,10 +68,10 @@ export class ServiceMesh extends Construct {
     );
     this.gateways = this.handle.gateways;
     const { config, trustDomain } = this.handle;
-    const home = new PolicyHome(this, config.rootNamespace);
-    this.policies = new MeshPolicies(home);
-    this.egress = new MeshEgress(home);
-    this.telemetry = new MeshTelemetry(home);
+    this.home = new PolicyHome(this, config.rootNamespace);
+    this.policies = meshPolicies(this.home);
+    this.egress = new MeshEgress(this.home, (via) => via);
+    this.telemetry = new MeshTelemetry(this.home);
     const { tracing, accessLogs } = resolved.telemetry ?? {};
     if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
     if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
@@ -92,8 +88,6 @@ export class ServiceMesh extends Construct {
     });
   }
 
-  private written = 0;
-
   /** cdk8s validates more than once for one synthesis: each warning is written one time. */
   private writeWarnings(): void {
     for (const warning of this.warnings.slice(this.written))
@@ -101,42 +95,24 @@ export class ServiceMesh extends Construct {
     this.written = this.warnings.length;
   }
 
-  /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
     return this.handle.firstGateway('ingress');
   }
-  /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
     return this.handle.firstGateway('egress');
   }
-  /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
     return this.handle.firstGateway('east-west');
   }
 
-  /**
-   * An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares
-   * no such provider.
-   */
   provider(name: string): ExtensionProvider {
     return this.handle.provider(name);
   }
-
-  /**
-   * Mutual TLS between pods, in the whole mesh or in one namespace.
-   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
-   */
-  mtls(mode: MtlsMode, options: NamespaceOption & ScopeOption = {}): Policy {
-    return this.policies.mtls(mode, options);
+  mtls(mode: MtlsMode, { namespace, scope }: NamespaceOption & ScopeOption = {}): Policy {
+    return this.home.write(this.policies.mtls.add({ mode, namespace }), scope);
   }
-
-  /**
-   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
-   * `calls`. Of the whole mesh,
-   * gateways are part too: allow there what comes from outside.
-   */
-  denyAll(options: NamespaceOption & ScopeOption = {}): Policy {
-    return this.policies.denyAll(options);
+  denyAll({ namespace, scope }: NamespaceOption & ScopeOption = {}): Policy {
+    return this.home.write(this.policies.denyAll.add({ namespace }), scope);
   }
 
   /** The ids of all rendered objects, for `object()`. */
@@ -154,7 +130,7 @@ export class ServiceMesh extends Construct {
    * contradict are a problem.
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
-    enroll(namespace, this.revision, mode, enrollOptions(nameOf(namespace), options));
+    enroll(namespace, this.revision, mode, options);
   }
 
   /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
@@ -172,7 +148,7 @@ export class ServiceMesh extends Construct {
     return this.handle.facts;
   }
 
-  /** What a gateway beside the mesh is rendered with. @internal */
+  /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> {
     return this.handle.forGateways;
   }
@@ -185,15 +161,13 @@ export class ServiceMesh extends Construct {
 
   /**
    * Adds the sidecar to a workload now, at synth, as istiod would when its pods start: to a plain `ApiObject` or an L2
-   * such as a
-   * cdk8s-plus `Deployment`. Kinds without pods are left alone.
+   * such as a cdk8s-plus `Deployment`. Kinds without pods are left alone.
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
    */
   inject(workload: Construct, options: MeshInjectOptions = {}): void {
     injectWorkload(workload, { ...located(this, () => meshInjection(this.resolved)), ...options });
   }
 
-  /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */
   images(): string[] {
     return imagesOf(this.handle.nodes);
   }

@@ -15,6 +15,20 @@ export interface EnrollOptions {
   readonly revisionTag?: string;
 }
 
+/** How to enrol, with the waypoint itself or its name. */
+export type EnrollWith<Waypoint> = Omit<EnrollOptions, 'waypoint'> & { readonly waypoint?: string | Waypoint };
+
+/** Returns the options with the waypoint by its name; one in another namespace than the enrolled is named with that. */
+export function withWaypointName<Waypoint extends object>(
+  { waypoint, ...rest }: EnrollWith<Waypoint>,
+  namespace: string | undefined,
+  nameOf: (waypoint: Waypoint) => { readonly name: string; readonly namespace?: string },
+): EnrollOptions {
+  if (typeof waypoint !== 'object') return { ...rest, waypoint };
+  const { name, namespace: own } = nameOf(waypoint);
+  return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
+}
+
 export const INJECTION = 'istio-injection';
 export const REVISION = 'istio.io/rev';
 export const DATAPLANE_MODE = 'istio.io/dataplane-mode';

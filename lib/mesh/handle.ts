@@ -3,7 +3,9 @@ import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh'
 import { MeshProblems, type GatewayRole, type MeshFacts, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
+import type { MtlsMode, NamespaceOption } from '../policies/intents';
 import type { MeshProps } from '../props';
+import type { IstioRelease } from '../releases/names';
 import { meshFacts } from './addons';
 import { configInForce, type ConfigInForce } from './config-in-force';
 
@@ -30,6 +32,51 @@ export interface ForGateways<Gateway> {
   /** Gateways declared before this one: rendering it again must not see later ones. */
   readonly others: readonly Gateway[];
   readonly namespaces: ReadonlySet<string>;
+}
+
+/** The `ServiceMesh` of either engine: what both have alike, with the documentation of both. */
+export interface MeshMembers<Gateway> {
+  /** Namespace of the control plane. */
+  readonly namespace: string;
+  /** The name by which namespaces choose this control plane: the revision, or `default`. */
+  readonly revision: string;
+  /** The exact Istio release, for example `1.31.0`. */
+  readonly version: IstioRelease;
+  /** All gateways of the mesh, those declared beside it included. */
+  readonly gateways: Gateway[];
+  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
+  readonly egress: unknown;
+  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
+  readonly telemetry: unknown;
+  /** The first ingress gateway; a problem when the mesh has none. */
+  readonly ingressGateway: Gateway;
+  /** The first egress gateway; a problem when the mesh has none. */
+  readonly egressGateway: Gateway;
+  /** The east-west gateway; a problem when the mesh has none. */
+  readonly eastWestGateway: Gateway;
+
+  /**
+   * An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares
+   * no such provider.
+   */
+  provider(name: string): ExtensionProvider;
+
+  /**
+   * Writes a PeerAuthentication: mutual TLS between pods, in the whole mesh or in one namespace.
+   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
+   */
+  mtls(mode: MtlsMode, options?: NamespaceOption): unknown;
+
+  /**
+   * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
+   * `calls`. Of the whole mesh, gateways are part too: allow there what comes from outside.
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
+   */
+  denyAll(options?: NamespaceOption): unknown;
+
+  /** Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. */
+  images(): unknown;
 }
 
 /** Queries that the `ServiceMesh` of either engine answers alike: objects, gateways and mesh config. */

@@ -57,6 +57,10 @@ export const IMPORT_PROBLEMS = {
       'over as a target of `autoscaling/v2`.',
     fix: 'Write `target` as the message says.',
   },
+  'other-release': {
+    means: 'The objects are of a release of Istio that this package does not know; the program is for the newest one.',
+    fix: 'Expect the differences of an upgrade. The proof lists them.',
+  },
   'overlay-fits-nothing': {
     means:
       'A `k8s.overlays` patch is for a place that nothing rendered has. istioctl passes over it in silence, and so ' +
@@ -76,9 +80,17 @@ export const IMPORT_PROBLEMS = {
     means: 'A field of the IstioOperator is gone, or never had an effect in the releases of today.',
     fix: 'Use what the message names, or remove it.',
   },
+  'secret': {
+    means: 'A Secret is among the objects. Its data are never written into a program.',
+    fix: 'Keep the Secret where it is managed today, and refer to it by its name.',
+  },
   'setting-fits-nothing': {
     means: 'A `k8s` setting is for an object that is not rendered. istioctl passes over it in silence.',
     fix: 'Leave it out, or switch on the object that it changes.',
+  },
+  'several-control-planes': {
+    means: 'The objects have more than one istiod: a revision beside another, or two meshes.',
+    fix: 'Import the objects of each revision alone.',
   },
   'several-meshes': {
     means: 'A file holds several IstioOperators; istioctl reads the first only, and so does the import.',

@@ -22,7 +22,8 @@ const field = (path: string, severity: NoteSeverity, message: string, fix: strin
 /** Returns a field that can be left out without loss. */
 const harmless = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
 /** Returns a field that had an effect once, and has none now. */
-const withoutEffect = (path: string, message: string, fix: string): RemovedField => field(path, 'warning', message, fix);
+const withoutEffect = (path: string, message: string, fix: string): RemovedField =>
+  field(path, 'warning', message, fix);
 const moved = (path: string, to: string): RemovedField =>
   withoutEffect(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);
 
@@ -37,7 +38,11 @@ const COMPONENTS: readonly RemovedField[] = [
     'the policy checks of Mixer left Istio in 1.8',
     'use AuthorizationPolicy, and rate limits of a MeshService or the mesh',
   ),
-  withoutEffect('components.telemetry', 'the telemetry of Mixer left Istio in 1.8; proxies report themselves', 'use Telemetry'),
+  withoutEffect(
+    'components.telemetry',
+    'the telemetry of Mixer left Istio in 1.8; proxies report themselves',
+    'use Telemetry',
+  ),
   withoutEffect('components.coreDNS', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
   withoutEffect('components.istiodRemote', 'the operator reads nothing from it since 1.24', "use profile: 'remote'"),
   withoutEffect('components.istiod_remote', 'a misspelling of istiodRemote', "use profile: 'remote'"),
@@ -49,7 +54,11 @@ const COMPONENTS: readonly RemovedField[] = [
     'use the prop `replicas` of the gateway',
   ),
   field('components.cni.logLevel', 'error', 'never a field of a component', 'use the prop `cni.logLevel`'),
-  withoutEffect('meshconfig', 'a misspelling of meshConfig; nothing was ever read from it', 'use the prop `meshConfig`'),
+  withoutEffect(
+    'meshconfig',
+    'a misspelling of meshConfig; nothing was ever read from it',
+    'use the prop `meshConfig`',
+  ),
 ];
 
 const ADDONS: readonly RemovedField[] = [
@@ -67,11 +76,23 @@ const TELEMETRY: readonly RemovedField[] = [
   harmless('values.telemetry.v1', 'the telemetry of Mixer left Istio in 1.8', 'use Telemetry'),
   harmless('values.telemetry.v2.metadataExchange', 'always on'),
   harmless('values.telemetry.v2.prometheus.wasmEnabled', 'built into the proxy'),
-  withoutEffect('values.telemetry.v2.prometheus.configOverride', 'no longer a value', 'use overrides of Telemetry.metrics'),
-  withoutEffect('values.telemetry.v2.accessLogPolicy', 'no longer a value', 'use Telemetry.accessLogging with a filter'),
+  withoutEffect(
+    'values.telemetry.v2.prometheus.configOverride',
+    'no longer a value',
+    'use overrides of Telemetry.metrics',
+  ),
+  withoutEffect(
+    'values.telemetry.v2.accessLogPolicy',
+    'no longer a value',
+    'use Telemetry.accessLogging with a filter',
+  ),
   harmless('values.telemetry.v2.openshift', 'no chart reads it'),
   harmless('values.telemetry.v2.stackdriver.topology', 'no chart reads it'),
-  withoutEffect('values.telemetry.v2.stackdriver.configOverride', 'no longer a value', 'use Telemetry with the provider'),
+  withoutEffect(
+    'values.telemetry.v2.stackdriver.configOverride',
+    'no longer a value',
+    'use Telemetry with the provider',
+  ),
   harmless('values.telemetry.v2.stackdriver.logging', 'no chart reads it', 'use Telemetry.accessLogging'),
   harmless('values.telemetry.v2.stackdriver.monitoring', 'no chart reads it', 'use Telemetry.metrics'),
   withoutEffect(
@@ -113,7 +134,11 @@ const GLOBAL: readonly RemovedField[] = [
   harmless('values.global.sds.udsPath', 'no chart reads it since 1.5'),
   harmless('values.global.sds.useNormalJwt', 'no chart reads it'),
   harmless('values.global.meshExpansion', 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  withoutEffect('values.global.trustDomain', 'moved to the mesh config; no chart reads it here', 'use the prop `trustDomain`'),
+  withoutEffect(
+    'values.global.trustDomain',
+    'moved to the mesh config; no chart reads it here',
+    'use the prop `trustDomain`',
+  ),
   withoutEffect(
     'values.global.outboundTrafficPolicy',
     'moved to the mesh config; ALLOW_ANY holds unless it is set there',

@@ -6,5 +6,7 @@ export interface ProblemText {
   readonly fix: string;
 }
 
-/** Texts of codes that begin alike, by their last part. No program loads them: they are there for the page and types. */
+/**
+ * Texts of codes that begin alike, by their last part. No program loads them: they are there for the page and types.
+ */
 export type ProblemTexts = Readonly<Record<string, ProblemText>>;

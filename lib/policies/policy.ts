@@ -1,6 +1,6 @@
 import { KINDS, type KindName } from '../../imports/kinds';
 import { gatewayApiReference, isGatewayApiPlace } from './references/gateway-api';
-import type { Manifest, ManifestMetadata } from '../model';
+import type { Manifest, ManifestMetadata, Problem } from '../model';
 import { typeThatIstiodReads } from '../releases/gateway-api';
 import type { PolicyMetadata } from './props';
 import { qualified, resolveReferences, serviceHost, type ReferenceContext } from './references/references';
@@ -16,6 +16,8 @@ export interface PolicyPlace {
   readonly release?: string;
   /** Handle of the policy in the engine. */
   readonly scope?: unknown;
+  /** Takes what is wrong with a reference. */
+  readonly report?: (problem: Problem) => void;
 }
 
 /** Returns the fields of the spec, taken out of the props. */
@@ -49,7 +51,7 @@ export function policyManifest(
 ): Manifest {
   const { kind, apiVersion } = writtenType(type, props, place.release);
   const { name = place.id, namespace = place.namespace } = props;
-  const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope };
+  const from = { kind, namespace, trustDomain: place.trustDomain, scope: place.scope, report: place.report };
   return {
     apiVersion,
     kind,

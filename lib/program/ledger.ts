@@ -62,6 +62,15 @@ export function needsOthers(apiGroup: string, labelOf: (name: string) => unknown
   return NAMING_GROUPS.test(apiGroup) || needsMesh();
 }
 
+/** Whether none of the objects needs another one, so that it is enough to look for names given twice. */
+export const needNoOthers = (objects: readonly Manifest[]): boolean =>
+  !objects.some(({ apiVersion, metadata }) => needsOthers(groupOf(apiVersion), (name) => metadata.labels?.[name]));
+
+/** Adds an item to the list of a key. */
+export function append<Key, Item>(lists: Map<Key, Item[]>, key: Key, ...items: readonly Item[]): void {
+  lists.set(key, [...(lists.get(key) ?? []), ...items]);
+}
+
 /** Returns the API group of an `apiVersion`; empty for the core group. */
 export const groupOf = (apiVersion: string): string => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
 
@@ -133,14 +142,19 @@ export class Ledger<Cluster = undefined> {
   private readonly strict: (Cluster | undefined)[] = [];
   private readonly shown = new Set<string>();
 
+  /** @param changed is called after each change, which makes a validation of the program necessary */
+  constructor(private readonly changed: () => void) {}
+
   /** Adds names of objects that exist outside the program. */
   markOutside(names: Outside, cluster?: Cluster): void {
     this.outsides.push({ names, cluster });
+    this.changed();
   }
 
   /** Turns warnings into errors. */
   takeWarningsAsErrors(cluster?: Cluster): void {
     this.strict.push(cluster);
+    this.changed();
   }
 
   /** Returns all names of objects that exist outside the program. */

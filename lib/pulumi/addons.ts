@@ -11,16 +11,16 @@ import type {
   ZipkinProps,
 } from '../props';
 import type { AddonName } from '../props/addons';
-import { addonAddress, addonUrl, renderAddon, type AddonRequest } from '../mesh/addons';
+import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
+import { collectAddon, type Collected } from '../mesh/collect';
 import { isStructural } from '../props/structural';
 import { RELEASES } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
 import { shapes } from '../lazy';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
-import { renderings, type Rendered } from './inputs/dependence';
+import { renderings } from './inputs/dependence';
 import { pathText } from './inputs/found';
-import { collecting } from './inputs/mesh-core';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs, type Core } from './inputs/resolve-inputs';
 import type { Inputs, InputsExcept } from './inputs/types';
@@ -60,15 +60,12 @@ interface CoreInput {
 }
 
 /** The rendering of one addon. */
-function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<CoreInput, Rendered> {
+function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<CoreInput, Collected> {
   const facts = (clusterName: string | undefined): MeshFacts | undefined =>
     request.facts && { ...request.facts, clusterName: clusterName ?? request.facts.clusterName };
   return {
     urn,
-    render: ({ props, clusterName }) =>
-      collecting((judge) => ({ nodes: renderAddon({ ...request, props, facts: facts(clusterName) }, judge) }), {
-        nodes: [],
-      }),
+    render: ({ props, clusterName }) => collectAddon({ ...request, props, facts: facts(clusterName) }),
     shapeAt: ([of, ...path]) =>
       shapes().inputShape('mesh', of === 'props' ? ['addons', request.addon, ...path] : ['clusterName']),
     isStructural: ([of, ...path]) => of === 'props' && isStructural('mesh', ['addons', request.addon, ...path]),
@@ -109,7 +106,7 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
     const input = { props, clusterName: mesh?.facts.clusterName };
     const { manifests, rendered, other, warnings } = resolveInputs(addonCore(urn, request), input);
     this.warnings = warnings;
-    this.resources = registerNodes(rendered.nodes as never, manifests, {
+    this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,
       options,

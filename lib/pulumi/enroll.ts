@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems, type Manifest } from '../model';
+import { formatProblem, MeshProblems, type Manifest, type Problem } from '../model';
 import { repeatedRequest } from '../policies/intents';
 import {
   enrolledKindProblems,
   enrollmentLabels,
   enrollmentProblems,
+  withWaypointName,
   type EnrollMode,
   type EnrollOptions,
 } from '../mesh/enroll';
@@ -17,7 +18,7 @@ import type { Policy } from './policy';
 import { dependenciesOf } from './deploy/register';
 import { nameOfResource, tokenOf, urnOfResource } from './program/resource-names';
 
-/** How to enrol a namespace. */
+/** Options of the enrolment of a namespace. */
 export interface NamespaceEnrollOptions extends Omit<EnrollOptions, 'waypoint'> {
   /** The waypoint that handles L7 for the namespace, or its name; only in ambient mode. @default - none */
   readonly waypoint?: string | Policy;
@@ -39,17 +40,17 @@ export type NamespaceResource = pulumi.CustomResource & {
   readonly metadata: pulumi.Output<{ readonly name: string; readonly labels?: Readonly<Record<string, string>> }>;
 };
 
-/** The mesh, as far as enrolment needs it. */
+/** A mesh, as far as enrolment needs it. */
 export interface EnrollingMesh extends pulumi.ComponentResource {
   readonly revision: string;
   readonly controlPlane: readonly KubeObject[];
   /** The mesh's own resource of a namespace. */
   namespaceResource(name: string): KubeObject | undefined;
-  /** Whether fields that others own are taken over. */
+  /** Says whether fields that others own are taken over. */
   readonly adopts: boolean;
 }
 
-/** Labels of a namespace that somebody else declares. */
+/** Labels of a namespace that is declared elsewhere. */
 export class NamespacePatch extends pulumi.CustomResource {
   constructor(name: string, metadata: pulumi.Inputs, options: pulumi.CustomResourceOptions) {
     super(
@@ -61,32 +62,14 @@ export class NamespacePatch extends pulumi.CustomResource {
   }
 }
 
-/** The labels of a mode, by the names that they have. */
-export function labelsFor(
-  mesh: EnrollingMesh,
-  namespace: string | undefined,
-  mode: EnrollMode,
-  options: NamespaceEnrollOptions,
-): Record<string, string> {
-  return { ...options.labels, ...enrollmentLabels(mesh.revision, mode, named(options, namespace)) };
-}
-
-/** A waypoint in another namespace is named with it. */
-function named({ waypoint, labels: _, ...rest }: NamespaceEnrollOptions, namespace: string | undefined): EnrollOptions {
-  if (waypoint === undefined || typeof waypoint === 'string') return { ...rest, waypoint };
-  const { name, namespace: own } = waypoint.objectName;
-  return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
-}
-
 /** The Kubernetes kind of a resource; a patch of a Namespace is one too. */
 const kindOfResource = (resource: pulumi.Resource): string =>
   (tokenOf(resource).split(':').at(-1) ?? '').replace(/^NamespacePatch$/, 'Namespace');
 
-/** What a patch writes. */
-interface Patched {
-  readonly name: pulumi.Input<string>;
+/** An enrolment: the labels that the namespace gets, and what is wrong with them beside others. */
+interface Enrolment {
   readonly labels: Record<string, string>;
-  readonly judged?: Promise<void>;
+  readonly problemsBeside: (object: string, others: Readonly<Record<string, string>>) => Problem[];
 }
 
 /** Namespaces that were enrolled, and their patches. */
@@ -98,19 +81,12 @@ export class Enrollments {
 
   constructor(private readonly mesh: EnrollingMesh) {}
 
-  /** The labels, for who declares the namespace. */
+  /** Returns the labels for a Namespace that the program declares. */
   labels(mode: EnrollMode, { namespace, ...options }: EnrollmentLabelsOptions): Record<string, string> {
-    const labels = labelsFor(this.mesh, namespace, mode, options);
-    if (namespace !== undefined) {
-      this.refuseContradictions(namespace, mode, options);
-      void this.say(namespace, labels);
-    } else {
-      const urn = urnOfResource(this.mesh);
-      throwLocated(
-        enrollmentProblems(urn, options.labels ?? {}, this.mesh.revision, mode, named(options, namespace)),
-        urn,
-      );
-    }
+    const { labels, problemsBeside } = this.enrolment(mode, options, namespace);
+    const urn = urnOfResource(this.mesh);
+    if (namespace !== undefined) void this.declareLabels(namespace, labels);
+    else throwLocated(problemsBeside(urn, options.labels ?? {}), urn);
     return labels;
   }
 
@@ -121,63 +97,68 @@ export class Enrollments {
     options: NamespaceEnrollOptions,
     resourceOptions: pulumi.CustomResourceOptions,
   ): NamespacePatch {
-    return typeof namespace === 'string'
-      ? this.byName(namespace, mode, options, resourceOptions)
-      : this.byResource(namespace, mode, options, resourceOptions);
-  }
-
-  /** A namespace by its name. */
-  private byName(
-    name: string,
-    mode: EnrollMode,
-    options: NamespaceEnrollOptions,
-    resourceOptions: pulumi.CustomResourceOptions,
-  ): NamespacePatch {
     const { mesh } = this;
-    const labels = labelsFor(mesh, name, mode, options);
-    const own = mesh.namespaceResource(name);
-    this.refuseContradictions(name, mode, options);
-    return this.once(name, name, labels, () => {
-      const judged = this.say(name, labels);
-      return this.patch(name, { name, labels, judged }, { parent: mesh, ...resourceOptions }, own ? [own] : []);
+    if (typeof namespace !== 'string') return this.enrollResource(namespace, mode, options, resourceOptions);
+    const { labels } = this.enrolment(mode, options, namespace);
+    return this.once(namespace, namespace, labels, () => {
+      const own = mesh.namespaceResource(namespace);
+      const metadata = this.metadata(namespace, labels, this.declareLabels(namespace, labels));
+      return this.patch(namespace, metadata, { parent: mesh, ...resourceOptions }, own ? [own] : []);
     });
   }
 
   /**
-   * A namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for the
-   * namespace.
+   * Enrols a namespace by its resource: the patch is a child of it, so that who waits for the mesh does not wait for
+   * the namespace.
    */
-  private byResource(
+  private enrollResource(
     namespace: NamespaceResource,
     mode: EnrollMode,
     options: NamespaceEnrollOptions,
     resourceOptions: pulumi.CustomResourceOptions,
   ): NamespacePatch {
-    const { mesh } = this;
-    throwLocated(enrolledKindProblems(urnOfResource(namespace), kindOfResource(namespace)), urnOfResource(namespace));
+    const [urn, id] = [urnOfResource(namespace), nameOfResource(namespace)];
+    throwLocated(enrolledKindProblems(urn, kindOfResource(namespace)), urn);
     const declared = declaredField(namespace, ['metadata', 'name']) as string | undefined;
-    const labels = labelsFor(mesh, declared, mode, options);
-    const urn = urnOfResource(namespace);
-    if (declared !== undefined) this.refuseContradictions(declared, mode, options);
-    return this.once(namespace, nameOfResource(namespace), labels, () => {
+    const { labels, problemsBeside } = this.enrolment(mode, options, declared);
+    return this.once(namespace, id, labels, () => {
       if (declared === undefined)
-        namespace.metadata.apply((metadata) => {
-          const problems = enrollmentProblems(
-            urn,
-            metadata?.labels ?? {},
-            mesh.revision,
-            mode,
-            named(options, undefined),
-          );
-          for (const problem of problems) void pulumi.log.warn(formatProblem(problem), namespace);
+        namespace.metadata.apply((known) => {
+          for (const problem of problemsBeside(urn, known?.labels ?? {}))
+            void pulumi.log.warn(formatProblem(problem), namespace);
         });
-      const name = namespace.metadata.apply((metadata) => metadata?.name);
-      const judged = declared === undefined ? undefined : this.say(declared, labels);
-      return this.patch(nameOfResource(namespace), { name, labels, judged }, { parent: namespace, ...resourceOptions });
+      const name = namespace.metadata.apply((known) => known?.name);
+      const validated = declared === undefined ? undefined : this.declareLabels(declared, labels);
+      return this.patch(id, this.metadata(name, labels, validated), { parent: namespace, ...resourceOptions });
     });
   }
 
-  /** The same again is no more; something else is a problem. */
+  /**
+   * Returns what an enrolment writes.
+   * @throws MeshProblems for labels that undo what the program says elsewhere of a namespace whose name is known
+   */
+  private enrolment(
+    mode: EnrollMode,
+    { labels: own, ...options }: NamespaceEnrollOptions,
+    namespace: string | undefined,
+  ): Enrolment {
+    const { mesh } = this;
+    const named = withWaypointName(options, namespace, (waypoint) => waypoint.objectName);
+    const labels = { ...own, ...enrollmentLabels(mesh.revision, mode, named) };
+    const problemsBeside: Enrolment['problemsBeside'] = (object, others) =>
+      enrollmentProblems(object, others, mesh.revision, mode, named);
+    if (namespace !== undefined) {
+      const urn = urnOfResource(mesh);
+      const problems = problemsBeside(urn, { ...labelsOfNamespace(mesh, namespace), ...own });
+      throwLocated(
+        problems.map((problem) => ({ ...problem, path: `Namespace ${namespace} ${problem.path}` })),
+        urn,
+      );
+    }
+    return { labels, problemsBeside };
+  }
+
+  /** Returns the patch of an enrolment, once for the same; another one of the same namespace is a problem. */
   private once(
     key: string | NamespaceResource,
     name: string,
@@ -187,51 +168,42 @@ export class Enrollments {
     const labels = JSON.stringify(wanted);
     const before = this.patches.get(key);
     if (before?.labels === labels) return before.patch;
-    const patch = before ? undefined : enroll();
-    if (patch === undefined)
-      throw new MeshProblems([{ ...repeatedRequest('enroll', name), object: urnOfResource(this.mesh) }]);
+    if (before) throw new MeshProblems([{ ...repeatedRequest('enroll', name), object: urnOfResource(this.mesh) }]);
+    const patch = enroll();
     this.patches.set(key, { labels, patch });
     return patch;
   }
 
-  /** The patch, which is held back until the program was judged. */
+  /** The metadata that a patch writes, held back until the program was validated. */
+  private metadata(
+    name: pulumi.Input<string>,
+    labels: Record<string, string>,
+    validated: Promise<void> | undefined,
+  ): pulumi.Inputs | Promise<pulumi.Inputs> {
+    const metadata = { name, ...(this.mesh.adopts && { annotations: { 'pulumi.com/patchForce': 'true' } }), labels };
+    return validated ? validated.then(() => metadata) : metadata;
+  }
+
   private patch(
     id: string,
-    { name, labels, judged }: Patched,
+    metadata: pulumi.Inputs | Promise<pulumi.Inputs>,
     options: pulumi.CustomResourceOptions,
     after: readonly KubeObject[] = [],
   ): NamespacePatch {
-    const known = { name, ...(this.mesh.adopts && { annotations: { 'pulumi.com/patchForce': 'true' } }), labels };
-    const metadata = judged ? judged.then(() => known) : known;
     return new NamespacePatch(`${nameOfResource(this.mesh)}-enroll-${id}`, metadata, {
       ...options,
       dependsOn: [...this.mesh.controlPlane, ...after, ...dependenciesOf(options as pulumi.ComponentResourceOptions)],
     });
   }
 
-  /** Refuses labels that undo what the program says of the namespace elsewhere. */
-  private refuseContradictions(name: string, mode: EnrollMode, options: NamespaceEnrollOptions): void {
-    const { mesh } = this;
-    const urn = urnOfResource(mesh);
-    const problems = enrollmentProblems(
-      urn,
-      { ...labelsOfNamespace(mesh, name), ...options.labels },
-      mesh.revision,
-      mode,
-      named(options, name),
-    );
-    throwLocated(
-      problems.map((problem) => ({ ...problem, path: `Namespace ${name} ${problem.path}` })),
-      urn,
-    );
-  }
-
-  /** Lets the program know how a namespace takes part in the mesh. */
-  private say(name: string, labels: Record<string, string>): Promise<void> {
+  /**
+   * Counts the labels of a namespace among those of the program. Fulfilled when the program was validated with them.
+   */
+  private declareLabels(name: string, labels: Record<string, string>): Promise<void> {
     const { mesh } = this;
     giveNamespaceLabels(mesh, name, labels);
-    const isJudgedElsewhere = mesh.namespaceResource(name) !== undefined || !adoptNamespace(mesh, name);
-    const manifests: Manifest[] = isJudgedElsewhere
+    const isValidatedElsewhere = mesh.namespaceResource(name) !== undefined || !adoptNamespace(mesh, name);
+    const manifests: Manifest[] = isValidatedElsewhere
       ? []
       : [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }];
     return declare({ component: mesh, urn: urnOfResource(mesh), objects: () => [manifests, manifests] });

@@ -1,13 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { MeshInputs } from '../../imports/mesh-inputs';
 import { MeshProblems, type Manifest, type MeshNode, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';
 import { findOutputs } from './inputs/found';
-import { resolveInputs } from './inputs/resolve-inputs';
+import { resolveValue } from './inputs/resolve-inputs';
 import { meshCore } from './inputs/mesh-core';
 
-/** What intents need to know of a mesh. Each text may be an Output. */
+/** Facts of a mesh that intents depend on. Each text may be an Output. */
 export interface FactsOfMesh {
   readonly rootNamespace: pulumi.Input<string>;
   /** Services of extension providers, as a `Sidecar` names hosts. */
@@ -29,31 +30,7 @@ export function factsOfMesh(
   nodes: readonly MeshNode[],
 ): FactsOfMesh {
   if (findOutputs(props).opens.size === 0) return read(mesh, nodes);
-  const core = meshCore(urn);
-  const { manifests } = resolveInputs(
-    {
-      ...core,
-      render: (given: MeshProps) => {
-        const rendered = core.render(given);
-        return {
-          problems: rendered.problems,
-          nodes: [
-            {
-              id: 'facts',
-              manifest: {
-                apiVersion: '',
-                kind: 'Facts',
-                metadata: { name: 'facts' },
-                ...read(rendered.mesh, rendered.nodes),
-              },
-            },
-          ],
-        };
-      },
-    },
-    props,
-  );
-  return manifests.get('facts') as Manifest & FactsOfMesh;
+  return resolveValue(meshCore(urn), props, ['Facts', 'facts'], (rendered) => read(rendered.mesh, rendered.nodes));
 }
 
 /** The root namespace, by which policies of the whole mesh are called. @throws MeshProblems when it is an Output */
@@ -82,3 +59,10 @@ export function allImages({ images }: FactsOfMesh, gateways: readonly Manifest[]
 
 const sorted = (text: string, others: readonly string[]): string[] =>
   [...new Set([...text.split('\n').filter((image) => image !== ''), ...others])].sort();
+
+/** The trust domain of the props, if they say one: it may be an Output. */
+export function trustDomainOf({ trustDomain, meshConfig, values }: MeshInputs): pulumi.Input<string> | undefined {
+  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig
+    ?.trustDomain;
+  return trustDomain ?? meshConfig?.trustDomain ?? inValues;
+}

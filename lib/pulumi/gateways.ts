@@ -26,11 +26,9 @@ export interface OfMesh {
   readonly awaitLoadBalancer?: boolean;
 }
 
-/**
- * What the three components below have in common. The gateway's name is the component's name unless `name` is given.
- */
+/** The base of the gateways beside a mesh. The gateway's name is the component's name unless `name` is given. */
 abstract class GatewayComponent extends pulumi.ComponentResource implements Referable {
-  /** What routes, policies and Istio `Gateway` objects refer to. */
+  /** The handle of the gateway for routes, policies and Istio `Gateway` objects. */
   readonly gateway: MeshGateway;
   /** The resources by the ids of their objects, for example `public/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
@@ -73,7 +71,7 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
     return this;
   }
 
-  /** How policies name the gateway. */
+  /** Stands for the gateway in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return this.gateway[REFERENCE](place, from);
   }

@@ -15,22 +15,16 @@ export type { ServiceMeshArgs } from './service-mesh';
 export { DIFFERENCES } from './deploy/adjustments';
 export type { DeployArgs, Difference } from './deploy/adjustments';
 export type { Inputs, InputsExcept } from './inputs/types';
-export * from './policies';
+export * from '../../imports/pulumi-policies';
 export { Policy } from './policy';
-export type { PolicyArgs } from './policy';
+export type { GatewayApiArgs, PolicyArgs } from './policy';
 export { calls } from './intents/calls';
 export type { CallerLike } from './intents/calls';
 export { jwt, rateLimit } from './intents/target-intents';
 export type { PolicyFor, RateLimitOptions } from './intents/target-intents';
 export { RateLimitService } from './intents/rate-limit-service';
 export type { RateLimitServiceArgs } from './intents/rate-limit-service';
-export type {
-  EgressAllowOptions,
-  MeshEgress,
-  MeshTelemetry,
-  NamespaceOption,
-  ScopeOption,
-} from './intents/mesh-intents';
+export type { EgressAllowOptions, MeshEgress, MeshTelemetry, ScopeOption } from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
 export type { MeshInjectOptions } from './inject';
@@ -44,6 +38,7 @@ export type {
   LocalRateLimit,
   MetricsOptions,
   MtlsMode,
+  NamespaceOption,
   RateLimit,
   RateLimitServer,
   RateUnit,

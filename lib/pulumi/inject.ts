@@ -4,12 +4,11 @@ import type { MeshProps } from '../props';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import type { Rendered } from './inputs/dependence';
-import { pathText, type Path } from './inputs/found';
+import type { Path } from './inputs/found';
 import { throwLocated } from './inputs/problems';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
-import type { ValueShape } from './inputs/samples';
-import { isStructural } from '../props/structural';
-import { injection, podFields, shapes } from '../lazy';
+import { OF_MESH } from './inputs/mesh-core';
+import { byPart, resolveValue, type Core } from './inputs/resolve-inputs';
+import { injection, workloadShapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {
@@ -17,20 +16,17 @@ export interface Typed<Version extends string, Kind extends string> {
   readonly kind: Kind;
 }
 
-/** What `inject` needs to know beside the mesh. */
+/** Options of `inject` beside the settings of the mesh. */
 export type MeshInjectOptions = Pick<
   InjectOptions,
   'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
 >;
 
-/** What an injection is rendered from: the workload and the props of the mesh may both have Outputs. */
+/** The input of an injection: the workload and the props of the mesh may both have Outputs. */
 interface InjectInput {
   readonly workload: Manifest;
   readonly meshProps: MeshProps;
 }
-
-/** What an injection is called: the workload itself is inside, because its name may be an Output. */
-const AROUND = { apiVersion: '', kind: 'Injected', metadata: { name: 'workload' } };
 
 /** The SDK adds the kind itself, but injection comes before. */
 const untyped: Problem = {
@@ -51,14 +47,13 @@ export function injected<T extends object>(
 ): T {
   const { apiVersion, kind } = workload as Partial<Manifest>;
   if (apiVersion === undefined || kind === undefined) throwLocated([untyped], urn);
-  const { manifests } = resolveInputs(injectCore(urn, options, injectors), {
-    workload: workload as unknown as Manifest,
-    meshProps,
-  });
-  return (manifests.get('workload') as unknown as { readonly workload: T }).workload;
+  const input = { workload: workload as unknown as Manifest, meshProps };
+  const core = injectCore(urn, options, injectors);
+  return resolveValue(core, input, ['Injected', 'workload'], ({ workload: result }) => ({ workload: result as T }))
+    .workload;
 }
 
-/** What was read of a mesh once, by its props and the options: the same for all its workloads. */
+/** Injectors by the props of the mesh and the options, made once for all workloads. */
 export type Injectors = Map<string, <T extends object>(workload: T) => T>;
 
 function injectorOf(
@@ -75,7 +70,11 @@ function injectorOf(
   return made;
 }
 
-function injectCore(urn: string, options: MeshInjectOptions, injectors: Injectors): Core<InjectInput, Rendered> {
+function injectCore(
+  urn: string,
+  options: MeshInjectOptions,
+  injectors: Injectors,
+): Core<InjectInput, Rendered & { readonly workload: object }> {
   return {
     urn,
     render: ({ workload, meshProps }) => {
@@ -93,11 +92,12 @@ function injectCore(urn: string, options: MeshInjectOptions, injectors: Injector
           })),
         );
       }
-      return { nodes: [{ id: 'workload', manifest: { ...AROUND, workload: result } }], problems };
+      return { workload: result, nodes: [], problems };
     },
-    shapeAt: ([of, ...path]) => (of === 'workload' ? workloadShape(path) : shapes().inputShape('mesh', path)),
-    nameOf: ([of, ...path]) => (of === 'workload' ? pathText(path) : `of the mesh: ${pathText(path)}`),
-    isStructural: ([of, ...path]) => (of === 'workload' ? decidesInjection(path) : isStructural('mesh', path)),
+    ...byPart({
+      workload: { shapeAt: (path) => workloadShapes().workloadShape(path), isStructural: decidesInjection },
+      meshProps: OF_MESH,
+    }),
   };
 }
 
@@ -111,40 +111,3 @@ const DECIDING: ReadonlySet<string> = new Set([
 
 const decidesInjection = (path: Path): boolean =>
   DECIDING.has(String(path.at(-1))) || (path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind'));
-
-/** The types of a pod's fields, as samples have them. */
-const SCALARS: Readonly<Record<string, ValueShape>> = {
-  int: { type: 'integer', min: 1, max: 65_535 },
-  bool: { type: 'boolean' },
-  quantity: { type: 'integer', min: 1 },
-  intOrString: { type: 'integer', min: 1, max: 65_535 },
-};
-
-/** What is known of a value in a workload: the fields of its pods. */
-function workloadShape(path: Path): ValueShape | undefined {
-  const metadata = path.lastIndexOf('metadata');
-  if (metadata >= 0) return fieldShape('ObjectMeta', path.slice(metadata + 1));
-  const spec = path.lastIndexOf('spec');
-  return path[spec - 1] === 'template' || path.length === 1
-    ? fieldShape('PodSpec', path.slice(spec + 1))
-    : workloadField(path.at(-1));
-}
-
-/** Fields of workloads outside of their pods, which injection hands on as they are. */
-const workloadField = (field: string | number | undefined): ValueShape | undefined =>
-  /^(replicas|minReadySeconds|revisionHistoryLimit|parallelism|completions|backoffLimit|\w+Seconds|\w+Limit)$/.test(
-    String(field),
-  )
-    ? { type: 'integer', min: 0 }
-    : field === 'paused' || field === 'suspend'
-      ? { type: 'boolean' }
-      : undefined;
-
-function fieldShape(type: string, [name, ...rest]: Path): ValueShape | undefined {
-  if (name === undefined) return { type: 'object' };
-  const field = podFields()(type)?.byJson.get(String(name));
-  if (field === undefined) return undefined;
-  const [inside, shape] = field.list || field.map ? [rest.slice(1), field.list ? 'list' : 'map'] : [rest, undefined];
-  if (shape !== undefined && rest.length === 0) return { type: shape };
-  return podFields()(field.type) ? fieldShape(field.type, inside) : SCALARS[field.type];
-}

@@ -1,46 +1,42 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Duration } from '../../imports/types';
-import { MeshProblems, type Manifest, type Problem } from '../model';
+import { serviceShapes, validation } from '../lazy';
+import type { CallOptions } from '../policies/intents';
+import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
-  breakerProblems,
   declaredService,
   destinationReference,
   externalService,
-  NO_INTENTS,
   outsideService,
   ServiceDestination,
-  serviceManifests,
+  serviceAfter,
   serviceOf,
-  servicePropsProblems,
-  traffic,
   unknownSubset,
-  type AddedIntent,
   type CircuitBreakerOptions,
   type FaultOptions,
-  type Intents,
   type MeshServiceProps,
   type RequestMatch,
   type RetryOptions,
   type ServiceLike,
+  type ServiceMethods,
   type ServiceModel,
+  type SharesOf,
+  type TrafficCall,
 } from '../policies/service';
-import type { CallOptions } from '../policies/intents';
-import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
-import { declare } from './program/analysis';
+import { oldestRelease } from '../program/ledger';
+import { isStructural } from '../props/structural';
+import { renderings, type Rendered } from './inputs/dependence';
+import { pathText } from './inputs/found';
+import { throwLocated } from './inputs/problems';
+import { byPart, resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
+import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
-import { resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
-import { renderings, type Rendered } from './inputs/dependence';
-import { pathText, type Path } from './inputs/found';
-import { serviceCallShape, servicePropShape } from './inputs/service-shapes';
-import { isStructural } from '../props/structural';
-import type { Inputs, InputsExcept } from './inputs/types';
-import { validation } from '../lazy';
-import { oldestRelease } from '../program/ledger';
-import { meshesBeside, urnOf } from './program/meshes';
-import { dependenciesOf } from './deploy/register';
-import { describedService, serviceProps, type PodsOfService } from './references/service-resources';
 import { WrittenObjects } from './intents/written';
+import { dependenciesOf } from './deploy/register';
+import { declare } from './program/analysis';
+import { meshesBeside, urnOf } from './program/meshes';
+import { describedService, serviceProps, type PodsOfService } from './references/service-resources';
 
 /** Props of a service by which it is found. */
 type PlainServiceProps = 'name' | 'namespace' | 'port' | 'ports' | 'selector' | 'exportTo';
@@ -52,15 +48,9 @@ export type MeshServiceArgs<Subset extends string = string> = InputsExcept<
 > &
   PodsOfService;
 
-/** One call of a method, to be carried out on the intents so far. */
-export interface Call {
-  readonly method: Exclude<keyof typeof traffic, 'Asked'>;
-  readonly args: readonly unknown[];
-}
-
 export interface ServiceInput {
   readonly props: MeshServiceProps;
-  readonly calls: readonly Call[];
+  readonly calls: readonly TrafficCall[];
 }
 
 export interface RenderedService extends Rendered {
@@ -69,25 +59,25 @@ export interface RenderedService extends Rendered {
 
 const TYPE = 'istio-constructs:index:MeshService';
 
-/** How the model of a service is made of its props. */
+/** A function that makes the model of a service from its props. */
 export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
- * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`, `targetRefs:
- * [catalog]`.
+ * A service, as routes and policies refer to it: `hosts: [catalog]`, `destination: catalog.subset('v2')`,
+ * `targetRefs: [catalog]`.
  *
- * Subsets and `trafficPolicy` become one DestinationRule. What the methods ask (`split`, `retry`, ...) becomes one
- * VirtualService; they are called
- * before the program awaits anything, so that all that is asked comes together.
+ * Subsets and `trafficPolicy` become one DestinationRule. Calls of `split`, `retry` and the other methods become one
+ * VirtualService; they come before the program awaits anything, so that it is written with all of them.
  */
-export class MeshService<const Subset extends string = never> extends pulumi.ComponentResource implements Referable {
+export class MeshService<const Subset extends string = never>
+  extends pulumi.ComponentResource
+  implements ServiceMethods<Subset, Inputs<SharesOf<Subset>>>
+{
   /**
    * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name,
-   * namespace and ports. Of a Service
-   * of `@pulumi/kubernetes` that says its name or namespace as an Output, or was declared before this package was used
-   * in the program, they must
-   * be given in `args`. What is written waits for it.
+   * namespace and ports. Of a Service of `@pulumi/kubernetes` that says its name or namespace as an Output, or was
+   * declared before this package was used in the program, they must be given in `args`. What is written waits for it.
    * @throws MeshProblems when they are not (`pulumi/structural`)
    */
   static of<const Subset extends string = never>(
@@ -115,7 +105,7 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   }
 
   /**
-   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method asks for
+   * A service that exists without this program: nothing is written for it, unless `trafficPolicy` or a method requests
    * something.
    */
   static host<const Subset extends string = string>(
@@ -130,9 +120,8 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     );
   }
 
-  /** Everything that is known about the service. */
   readonly model: ServiceModel;
-  readonly #input: { readonly props: MeshServiceProps; calls: readonly Call[] };
+  readonly #input: { readonly props: MeshServiceProps; calls: readonly TrafficCall[] };
   readonly #written: WrittenObjects;
   #resolved: Resolved<RenderedService>;
   readonly #urnText: string;
@@ -171,7 +160,6 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
   get namespace(): string | undefined {
     return this.model.namespace;
   }
-  /** The name by which the service is called. */
   get host(): string {
     return this.model.host;
   }
@@ -185,77 +173,52 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
     return this.#options;
   }
 
-  /** A part of the service, as a destination. */
   subset(name: Subset): ServiceDestination {
-    this.#refuse(unknownSubset(this.model, name, 'subset()'));
+    throwLocated(unknownSubset(this.model, name, 'subset()'), this.#urnText);
     return new ServiceDestination(this.model, name);
   }
 
-  /** The service at one of its ports, as a destination. */
   port(number: number): ServiceDestination {
     return new ServiceDestination(this.model, undefined, number);
   }
-
-  /** Shares of the traffic by subset, in percent: `split({ v1: 90, v2: 10 })`. They must sum to 100. */
-  split(shares: Inputs<Readonly<Partial<Record<Subset, number>>>>): this {
-    return this.#ask('split', shares);
+  split(shares: Inputs<SharesOf<Subset>>): this {
+    return this.#call('split', shares);
   }
-
-  /**
-   * Sends requests that match to a subset, whatever the split says: `darkLaunch('v2', { header: { 'x-dark-launch': 'v2'
-   * } })`.
-   */
   darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
-    return this.#ask('darkLaunch', subset, requests);
+    return this.#call('darkLaunch', subset, requests);
   }
-
-  /**
-   * How failed requests are tried again: a number of retries, or all there is to say.
-   * https://istio.io/latest/docs/concepts/traffic-management/#retries
-   */
   retry(options: Inputs<number | RetryOptions>): this {
-    return this.#ask('retry', options);
+    return this.#call('retry', options);
   }
-
-  /** The time limit of a whole request, retries included: `timeout('10s')`. */
   timeout(limit: Inputs<Duration>): this {
-    return this.#ask('timeout', limit);
+    return this.#call('timeout', limit);
   }
-
-  /** Copies a percentage of the requests to a subset, whose responses are thrown away. @default 100 percent */
   mirror(subset: Subset, percent: pulumi.Input<number> = 100): this {
-    return this.#ask('mirror', subset, percent);
+    return this.#call('mirror', subset, percent);
   }
-
-  /**
-   * Limits connections and requests, and takes failing pods out for a while.
-   * https://istio.io/latest/docs/tasks/traffic-management/circuit-breaking/
-   */
   circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
-    return this.#ask('circuitBreaker', options);
+    return this.#call('circuitBreaker', options);
   }
-
-  /** Delays requests or answers them with errors, to see how callers take it: all requests, or those that match. */
   fault(options: Inputs<FaultOptions>): this {
-    return this.#ask('fault', options);
+    return this.#call('fault', options);
   }
 
   /**
-   * Lets the pods of this service call another one: see `calls`. `webapp.calls(catalog, { methods: ['GET'], paths:
-   * ['/items/*'] })`
+   * Lets the pods of this service call another one: see `calls`.
+   * `webapp.calls(catalog, { methods: ['GET'], paths: ['/items/*'] })`
    */
   calls(service: ServiceHandle | string, options?: Inputs<CallOptions>): this {
     calls(this, service, options);
     return this;
   }
 
-  /** How policies name the service. */
+  /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return destinationReference(this.model, place, from);
   }
 
-  #ask(method: Call['method'], ...args: readonly unknown[]): this {
-    this.#refuse(this.#written.late(`${method}()`));
+  #call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
+    throwLocated(this.#written.problemsOfLateCall(`${method}()`), this.#urnText);
     const before = this.#input.calls;
     this.#input.calls = [...before, { method, args }];
     try {
@@ -275,10 +238,6 @@ export class MeshService<const Subset extends string = never> extends pulumi.Com
       calls: this.#input.calls,
     });
   }
-
-  #refuse(problems: readonly Problem[]): void {
-    if (problems.length > 0) throw new MeshProblems(problems.map((problem) => ({ ...problem, object: this.#urnText })));
-  }
 }
 
 /** Any service. */
@@ -288,53 +247,38 @@ function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: M
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
 }
 
-/** The rendering of a service with these calls. `version` is the release that judges. */
+/** Returns the rendering of a service with these calls. `version` is the release that validates. */
 export function serviceCore(
   urn: string,
-  calls: readonly Call[],
+  calls: readonly TrafficCall[],
   make: Maker,
   version?: string,
 ): Core<ServiceInput, RenderedService> {
   return {
     urn,
     render: (input) => renderService(make, input, version),
-    shapeAt: ([of, ...path]) => {
-      const [index, , ...args] = path;
-      return of === 'props' ? servicePropShape(path) : serviceCallShape(calls[index as number].method, args);
-    },
-    isStructural: ([of, ...path]) => of === 'props' && isStructural('service', path),
-    nameOf: (path) => nameOf(calls, path),
+    ...byPart({
+      props: {
+        shapeAt: (path) => serviceShapes().servicePropShape(path),
+        isStructural: (path) => isStructural('service', path),
+      },
+      calls: {
+        shapeAt: ([index, , ...path]) => serviceShapes().serviceCallShape(calls[index as number].method, path),
+        // Of the second argument of a call: `darkLaunch().header.x-user`.
+        nameOf: ([index, , , ...path]) =>
+          [`${calls[index as number].method}()`, pathText(path)].filter(Boolean).join('.'),
+      },
+    }),
   };
-}
-
-/** `trafficPolicy.tls.mode`, or of the second argument of a call `darkLaunch().header.x-user`. */
-function nameOf(calls: readonly Call[], [of, ...path]: Path): string {
-  const [index, , , ...inner] = path;
-  return of === 'props'
-    ? pathText(path)
-    : [`${calls[index as number].method}()`, pathText(inner)].filter(Boolean).join('.');
 }
 
 /** All objects of a service, after all calls. */
 function renderService(make: Maker, { props, calls }: ServiceInput, version: string | undefined): RenderedService {
-  const model = make(props);
-  const problems: Problem[] = [...servicePropsProblems(props)];
-  const intents = calls.reduce<Intents>((before, { method, args }) => {
-    const ask = traffic[method] as (
-      service: ServiceModel,
-      before: Intents,
-      ...options: readonly unknown[]
-    ) => AddedIntent;
-    const asked = ask(model, before, ...args);
-    problems.push(...asked.problems);
-    return asked.wanted;
-  }, NO_INTENTS);
-  problems.push(...breakerProblems(model, intents));
-  const manifests: Manifest[] = serviceManifests(model, intents);
-  problems.push(
-    ...manifests
-      .flatMap((manifest) => validation().objectProblems(manifest, { version }))
-      .map(({ object: _, ...problem }) => problem),
-  );
-  return { model, problems, nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })) };
+  const { model, manifests, problems } = serviceAfter(make(props), props, calls);
+  const found = manifests.flatMap((manifest) => validation().objectProblems(manifest, { version }));
+  return {
+    model,
+    problems: [...problems, ...found.map(({ object: _, ...problem }) => problem)],
+    nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })),
+  };
 }

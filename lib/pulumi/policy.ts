@@ -1,23 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { KindName } from '../../imports/kinds';
+import type { GatewayApiKindName, KindName } from '../../imports/kinds';
+import type { GatewayApiProps } from '../policies/gateway-api';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
-import { policyManifest, policyReference, policySpec, type ObjectType } from '../policies/policy';
+import { policyManifest, policyReference, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import {
-  located,
-  REFERENCE,
-  resolveReferences,
-  type Referable,
-  type ReferenceContext,
-} from '../policies/references/references';
-import { weightProblems } from '../policies/weights';
+import { ownProblems } from '../policies/own-problems';
+import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare, heldBack } from './program/analysis';
 import { renderings, type Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
+import { byPart, resolveInputs, TRUST_DOMAIN, type Core } from './inputs/resolve-inputs';
 import { isStructural } from '../props/structural';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
@@ -27,12 +21,19 @@ import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { asReferences } from './references/resource-reference';
 
+/** The name and version of an object, which are plain. */
+export type Identity = 'name' | 'namespace' | 'apiVersion';
+
 /**
  * The args of a policy: the fields of its spec, where every text, number and boolean may be an Output, and its
  * metadata.
  */
-export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, 'name' | 'namespace' | 'apiVersion'> &
+export type PolicyArgs<K extends KindName> = InputsExcept<PolicyMetadata, Identity> &
   Inputs<Omit<PolicyProps<K>, keyof PolicyMetadata>>;
+
+/** The args of an object of the Gateway API, as those of a policy. */
+export type GatewayApiArgs<K extends GatewayApiKindName> = InputsExcept<PolicyMetadata, Identity> &
+  Inputs<Omit<GatewayApiProps<K>, keyof PolicyMetadata>>;
 
 /** Args of objects that intents write. */
 const written = new WeakSet<object>();
@@ -44,16 +45,16 @@ export function policyArgs<Args>({ metadata: { name, namespace }, spec }: Manife
   return args as Args;
 }
 
-/** What a policy is rendered from. */
+/** The input of the rendering of a policy. */
 export interface PolicyInput {
   readonly props: PolicyMetadata;
   readonly trustDomain: pulumi.Input<string> | undefined;
 }
 
-/** What is around a policy. */
+/** The surroundings of a policy. */
 interface PolicyScope {
   readonly urn: string;
-  /** The release that judges. */
+  /** The release that validates. */
   readonly version?: string;
   readonly scope?: unknown;
 }
@@ -67,33 +68,25 @@ export function policyCore(
   const kind = typeof of === 'string' ? of : of.kind;
   return {
     urn,
-    render: ({ props, trustDomain: domain }) => {
+    render: ({ props, trustDomain }) => {
       const misplaced: Problem[] = [];
-      const trustDomain = domain as string | undefined;
-      const from = {
-        kind,
-        namespace: props.namespace,
-        trustDomain,
+      const manifest = policyManifest(of, props, {
+        id: name,
+        trustDomain: trustDomain as string | undefined,
+        release: version,
         scope,
-        report: (problem: Problem) => {
-          misplaced.push(problem);
-        },
-      };
-      const manifest = policyManifest(
-        of,
-        props,
-        { id: name, trustDomain, release: version, scope },
-        resolveReferences(policySpec(of, props), from) as object,
-      );
-      const problems =
-        misplaced.length > 0
-          ? located(misplaced, manifest.spec)
-          : [...validation().objectProblems(manifest, { version }), ...weightProblems(manifest)];
+        report: (problem) => misplaced.push(problem),
+      });
+      const problems = ownProblems(manifest, misplaced, (object) => validation().objectProblems(object, { version }));
       return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
     },
-    shapeAt: ([part, ...path]) => (part === 'props' ? shapes().inputShape(of, path) : undefined),
-    isStructural: ([part, ...path]) => part === 'props' && isStructural('policy', path),
-    nameOf: ([part, ...path]) => (part === 'props' ? pathText(path) : 'trustDomain of the mesh'),
+    ...byPart({
+      props: {
+        shapeAt: (path) => shapes().inputShape(of, path),
+        isStructural: (path) => isStructural('policy', path),
+      },
+      trustDomain: TRUST_DOMAIN,
+    }),
   };
 }
 
@@ -105,20 +98,18 @@ const aliasesOf = (manifest: Manifest): pulumi.Alias[] =>
 
 /**
  * One object of Istio's API, checked when it is declared: by the schema of its kind, and as istiod's webhook would. It
- * waits for the meshes
- * that were declared before it with the same provider, and the release of the oldest of them judges it.
+ * waits for the meshes that were declared before it with the same provider, and is validated for the oldest release of
+ * those.
  *
- * When the program gives way for the first time after that, the object is checked beside all others with this provider:
- * names of what nobody
- * declares, objects that contradict each other, and what nobody carries out in ambient mode are errors, with the URN of
- * the component, and keep
- * the object from being deployed. What the object names by text must be declared by then; see `outside` for what exists
- * without the program.
+ * When the program yields to the event loop for the first time after that, the object is validated beside all others
+ * with this provider: names of what nobody declares, objects that contradict each other, and what nobody carries out in
+ * ambient mode are errors, with the URN of the component, and keep the object from being deployed. What the object
+ * names by text must be declared by then; see `outside` for what exists without the program.
  */
 export abstract class Policy extends pulumi.ComponentResource implements Referable {
   /** The object in the cluster. */
   readonly resource: KubeObject;
-  /** What is doubtful but not wrong. */
+  /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
   readonly #manifest: Manifest;
 
@@ -136,13 +127,13 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
     this.#manifest = rendered.nodes[0].manifest;
-    const judged = declare({
+    const validated = declare({
       component: this,
       urn,
       objects: () => renderings(rendered, other),
       warnings: () => warnings,
     });
-    this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, judged), {
+    this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, validated), {
       ...handedDown(options),
       parent: this,
       dependsOn: [...waitsFor(this, this.#manifest.metadata.namespace), ...dependenciesOf(options)],
@@ -157,7 +148,7 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     return { name: String(name), namespace };
   }
 
-  /** How other policies name this object. */
+  /** Stands for this object in other policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return policyReference(this.#manifest, place, from);
   }

@@ -21,10 +21,9 @@ const TYPE = 'istio-constructs:index:RevisionTag';
 
 /**
  * A tag that moves: namespaces name it instead of a revision, and follow when it is given another mesh. Then its
- * objects are updated in place,
- * whereas a tag in the `revisionTags` of two meshes would be created at the one before it is deleted at the other,
- * under the same name, which the
- * cluster refuses. https://istio.io/latest/docs/setup/upgrade/canary/#stable-revision-labels
+ * objects are updated in place, whereas a tag in the `revisionTags` of two meshes would be created at the one before it
+ * is deleted at the other, under the same name, which the cluster refuses.
+ * https://istio.io/latest/docs/setup/upgrade/canary/#stable-revision-labels
  * @throws MeshProblems for a tag that is no label, or that is the mesh's revision
  */
 export class RevisionTag extends pulumi.ComponentResource {

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
+import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
 import {
   withPlainAddresses,
   type Manifest,
@@ -12,8 +13,8 @@ import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import type { Scraper } from '../addons/scraping/problems';
 import type { ObservedMesh } from '../addons/shared/observed-mesh';
-import { MeshHandle, type ForGateways } from '../mesh/handle';
-import type { MtlsMode, TracingOptions } from '../policies/intents';
+import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
+import { meshPolicies, type MtlsMode, type NamespaceOption, type TracingOptions } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
@@ -27,29 +28,24 @@ import {
   type NamespacePatch,
   type NamespaceResource,
 } from './enroll';
-import { allImages, factsOfMesh, plainRootNamespace, type FactsOfMesh } from './facts';
+import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
 import { argsProblems, throwLocated } from './inputs/problems';
 import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
-import {
-  MeshEgress,
-  MeshPolicies,
-  MeshTelemetry,
-  type NamespaceOption,
-  type ScopeOption,
-} from './intents/mesh-intents';
+import { gatewayOf } from './intents/handles';
+import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
-import type { AuthorizationPolicy, PeerAuthentication } from './policies';
+import { policyArgs } from './policy';
 import { addMesh, urnOf } from './program/meshes';
+import { nameOfResource } from './program/resource-names';
 import { dependenciesOf, ISTIOD, registerNodes, upTo } from './deploy/register';
 
 /**
  * The args of `ServiceMesh`: the props of a mesh, where every text, number and boolean may be an Output unless it
- * decides
- * which objects exist; and how they are deployed.
+ * decides which objects exist; and how they are deployed.
  */
 export type ServiceMeshArgs = MeshInputs & DeployArgs;
 
@@ -57,28 +53,22 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
 
 /**
  * A whole Istio service mesh: control plane, gateways, node agents, and the custom resource definitions, each object a
- * resource of its own
- * with the name `NAME-COMPONENT/OBJECT`.
+ * resource of its own with the name `NAME-COMPONENT/OBJECT`.
  *
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
-export class ServiceMesh extends pulumi.ComponentResource {
-  /** Namespace of the control plane. */
+export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers<MeshGateway> {
   readonly namespace: string;
-  /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
-  /** The exact Istio release, for example `1.31.0`. */
   readonly version: IstioRelease;
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
-  /** What is doubtful but not wrong. */
+  /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: MeshGateway[];
-  /** Traffic out of the mesh: `mesh.egress.allow('api.stripe.com', { via: mesh.egressGateway, tls: 'originate' })`. */
-  readonly egress = new MeshEgress(this);
-  /** Traces, access logs and metrics, of the mesh or of one namespace: `mesh.telemetry.accessLog()`. */
-  readonly telemetry = new MeshTelemetry(this);
+  readonly #engine = engineOf(this);
+  readonly egress = new MeshEgress(this.#engine, gatewayOf);
+  readonly telemetry = new MeshTelemetry(this.#engine);
   /** All resources by the ids of their objects, for example `istiod/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
@@ -87,11 +77,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly #deploy: DeployArgs;
   /** Namespaces that came with gateways beside the mesh, by name. */
   readonly #ofGateways = new Map<string, KubeObject>();
-  readonly #policies = new MeshPolicies(this);
+  readonly #policies = meshPolicies(this.#engine);
   readonly #enrollments = new Enrollments(this);
   #knownFacts: FactsOfMesh | undefined;
   readonly #injectors: Injectors = new Map();
-  /** Of gateways beside the mesh, with their Outputs. */
+  /** Manifests of gateways beside the mesh, with their Outputs. */
   readonly #gatewayManifests: Manifest[] = [];
   readonly #urnText: string;
 
@@ -142,61 +132,55 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** The first ingress gateway; a problem when the mesh has none. */
   get ingressGateway(): MeshGateway {
     return this.#handle.firstGateway('ingress');
   }
-  /** The first egress gateway; a problem when the mesh has none. */
   get egressGateway(): MeshGateway {
     return this.#handle.firstGateway('egress');
   }
-  /** The east-west gateway; a problem when the mesh has none. */
   get eastWestGateway(): MeshGateway {
     return this.#handle.firstGateway('east-west');
   }
-
-  /**
-   * An extension provider of the mesh config, for `providers` and `provider`; a problem when the mesh config declares
-   * no such provider.
-   */
   provider(name: string): ExtensionProvider {
     return this.#handle.provider(name);
   }
 
   /**
-   * Mutual TLS between pods, in the whole mesh or in one namespace: a PeerAuthentication, which waits for the control
-   * plane.
-   * https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
+   * Writes a PeerAuthentication: mutual TLS between pods, in the whole mesh or in one namespace. It waits for the
+   * control plane. https://istio.io/latest/docs/tasks/security/authentication/mtls-migration/
    * @param resourceOptions options of the policy: `dependsOn` for the Namespace that it is in, which then must not wait
    * for the mesh itself
-   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
    */
   mtls(
     mode: MtlsMode,
-    options: NamespaceOption & ScopeOption = {},
+    { namespace, scope = this }: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): PeerAuthentication {
-    return this.#policies.mtls(mode, options, resourceOptions);
+    const request = { mode: pulumi.Output.isInstance(mode) ? ('an Output' as MtlsMode) : mode, namespace };
+    const { id, manifest } = this.#policies.mtls.add(request);
+    const name = `${nameOfResource(this)}-${id}`;
+    return new PeerAuthentication(name, policyArgs(manifest), { parent: scope, ...resourceOptions });
   }
 
   /**
    * Denies whatever no policy allows, in the whole mesh or in one namespace: calls are then allowed one by one, with
-   * `calls`. Of the whole mesh,
-   * gateways are part too: allow there what comes from outside.
+   * `calls`. Of the whole mesh, gateways are part too: allow there what comes from outside.
    * @param resourceOptions as for `mtls`
-   * @throws MeshProblems when it was asked for before (`intents/twice`)
+   * @throws MeshProblems when the mesh or namespace has one already (`intents/twice`)
    */
   denyAll(
-    options: NamespaceOption & ScopeOption = {},
+    { namespace, scope = this }: NamespaceOption & ScopeOption = {},
     resourceOptions: pulumi.ComponentResourceOptions = {},
   ): AuthorizationPolicy {
-    return this.#policies.denyAll(options, resourceOptions);
+    const { id, manifest } = this.#policies.denyAll.add({ namespace });
+    const name = `${nameOfResource(this)}-${id}`;
+    return new AuthorizationPolicy(name, policyArgs(manifest), { parent: scope, ...resourceOptions });
   }
 
   /**
    * The labels by which the pods of a namespace join the mesh (or not), for `metadata.labels` of the Namespace where
-   * the program declares it. With
-   * `namespace`, its name, `calls`, `jwt` and `rateLimit` know its mode.
+   * the program declares it. With `namespace`, its name, `calls`, `jwt` and `rateLimit` know its mode.
    *
    * `new k8s.core.v1.Namespace('shop', { metadata: { name: 'shop', labels: mesh.enrollmentLabels('ambient', {
    * namespace: 'shop' }) } })`
@@ -208,18 +192,15 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Lets the pods of a namespace that exists, or is declared elsewhere, join the mesh (or not): a NamespacePatch puts
-   * the labels on it that this
-   * mesh's revision needs, and takes them away when it is destroyed. It waits for the control plane, and needs
-   * server-side apply, which is the
-   * provider's default. Where the program declares the Namespace, `enrollmentLabels` is simpler.
+   * the labels on it that this mesh's revision needs, and takes them away when it is destroyed. It waits for the
+   * control plane, and needs server-side apply, which is the provider's default. Where the program declares the
+   * Namespace, `enrollmentLabels` is simpler.
    *
    * Name the namespace by its name (and say `dependsOn` where the program makes it), and `calls`, `jwt` and `rateLimit`
-   * know its mode. Its
-   * resource is taken too: the patch is then a child of it.
+   * know its mode. Its resource is taken too: the patch is then a child of it.
    * @param resourceOptions options of the patch
    * @throws MeshProblems for labels that contradict what the program says of the namespace elsewhere (of a resource: a
-   * warning, because its labels
-   * are only known later), and for a second, different enrolment (`intents/twice`)
+   * warning, because its labels are only known later), and for a second, different enrolment (`intents/twice`)
    */
   enroll(
     namespace: string | NamespaceResource,
@@ -232,10 +213,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Adds the sidecar to a workload now, as istiod would when its pods start: to the args of a Deployment or another
-   * kind with pods, with
-   * `apiVersion` and `kind`. Kinds without pods come back as they are. Outputs stay in the leaves where they are, and
-   * reach those that depend on
-   * them; one that decides the shape of the pod is refused by name.
+   * kind with pods, with `apiVersion` and `kind`. Kinds without pods come back as they are. Outputs stay in the leaves
+   * where they are, and reach those that depend on them; one that decides the shape of the pod is refused by name.
    *
    * `new k8s.apps.v1.Deployment('web', mesh.inject({ apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec }))`
    * https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
@@ -251,8 +230,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   /**
    * Every image that the cluster will pull for the mesh and its proxies, sorted: the list to mirror. An Output where
-   * the images depend on one,
-   * else plain.
+   * the images depend on one, else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
     return allImages(this.#facts, this.#gatewayManifests);
@@ -263,7 +241,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     return this.#handle.find(this.resources, id, 'resource()');
   }
 
-  /** What gateways and policies wait for: istiod and its webhooks. @internal */
+  /** The resources that gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
   }
@@ -283,7 +261,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     return this.#handle.facts;
   }
 
-  /** What a gateway beside the mesh is rendered with. @internal */
+  /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
     return { ...this.#handle.forGateways, deploy: this.#deploy };
   }
@@ -298,11 +276,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.#gatewayManifests.push(...manifests.values());
     this.#handle.adopt(gateway, nodes);
     this.#noteNamespaces(nodes);
-    for (const {
-      id,
-      manifest: { kind, metadata },
-    } of nodes)
-      if (kind === 'Namespace') this.#ofGateways.set(String(metadata.name), resources.get(id) as KubeObject);
+    for (const { id, manifest } of nodes.filter(isNamespace))
+      this.#ofGateways.set(String(manifest.metadata.name), resources.get(id) as KubeObject);
   }
 
   /** The resource of a namespace that came with a gateway beside the mesh, if it did. @internal */
@@ -316,16 +291,14 @@ export class ServiceMesh extends pulumi.ComponentResource {
     return plainRootNamespace(this.#facts, this.#urnText);
   }
 
-  /** Whether fields that others own are taken over. @internal */
+  /** Says whether fields that others own are taken over. @internal */
   get adopts(): boolean {
     return this.#deploy.adoptExisting === true;
   }
 
   /** The mesh's own resource of a namespace, if it has one. @internal */
   namespaceResource(name: string): KubeObject | undefined {
-    const own = this.#ownNodes.find(
-      ({ manifest: { kind, metadata } }) => kind === 'Namespace' && metadata.name === name,
-    );
+    const own = this.#ownNodes.find((node) => isNamespace(node) && node.manifest.metadata.name === name);
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
@@ -354,20 +327,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   #noteNamespaces(nodes: readonly MeshNode[]): void {
-    for (const {
-      manifest: { kind, metadata },
-    } of nodes)
-      if (kind === 'Namespace') giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
+    for (const { metadata } of nodes.filter(isNamespace).map(({ manifest }) => manifest))
+      giveNamespaceLabels(this, String(metadata.name), metadata.labels ?? {});
   }
 }
 
-/** The trust domain of the props, if they say one: it may be an Output. */
-function trustDomainOf({
-  trustDomain,
-  meshConfig,
-  values,
-}: Omit<ServiceMeshArgs, keyof DeployArgs>): pulumi.Input<string> | undefined {
-  const inValues = (values?.istiod as { meshConfig?: { trustDomain?: pulumi.Input<string> } } | undefined)?.meshConfig
-    ?.trustDomain;
-  return trustDomain ?? meshConfig?.trustDomain ?? inValues;
-}
+const isNamespace = ({ manifest }: MeshNode): boolean => manifest.kind === 'Namespace';

@@ -134,6 +134,23 @@ test('several control planes are refused', () => {
   expect((thrown as MeshProblems).message).toBe(
     '1 problem:\n- input: got ["istio-system/istiod","istio-system/istiod-canary"]; there are several control planes ' +
       'in it, and an import is of one mesh; give the objects of each revision alone, one import each ' +
-      '(import/several-meshes)',
+      '(import/several-control-planes)',
   );
+});
+
+test('a release that is not known is a note', () => {
+  const objects = objectsOf({}).map((object) => {
+    const labels = { ...object.metadata.labels, 'app.kubernetes.io/version': '1.22.3' };
+    return { ...object, metadata: { ...object.metadata, labels } };
+  });
+  expect(importObjects(objects).notes).toEqual([
+    {
+      severity: 'warning',
+      code: 'import/other-release',
+      path: '',
+      value: '1.22.3',
+      message: 'the objects are of a release that is not known; the program is for 1.31',
+      fix: 'expect the differences of an upgrade, which the proof lists',
+    },
+  ]);
 });

@@ -43,7 +43,8 @@ describeWithReference('props render what the input renders', () => {
       });
       const explained = all.filter(({ name }) => EXPLAINED[name] !== undefined).length;
       console.info(
-        `${folder}: props of ${all.length - explained - differing.length} of ${all.length} equal, ${explained} told by hand`,
+        `${folder}: props of ${all.length - explained - differing.length} of ${all.length} equal, ${explained} ` +
+          'told by hand',
       );
       expect(differing).toEqual([]);
     },

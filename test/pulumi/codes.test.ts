@@ -19,7 +19,7 @@ test('values of which none is legal beside the others', () => {
   const nodes: MeshNode[] = [];
   const core = {
     urn: 'URN',
-    shapeAt: () => ({ type: 'string' }),
+    shapeAt: () => ({ type: 'string' as const }),
     isStructural: () => false,
     render: ({ name }: { name: unknown }) => ({
       nodes,

@@ -53,8 +53,6 @@ function limits(facts: Facts): string[] {
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, ' ');
 
-const code = (text: string): string => `\`${text}\``;
-
 function notesOf(notes: Notes): string {
   return `${notes.doc ?? ''}${notes.deprecated === undefined ? '' : ` Deprecated: use ${notes.deprecated}.`}`;
 }

@@ -12,7 +12,8 @@ const INTRODUCTION = [
   'give a weight to at least one destination (webhook/weights-zero)',
   '```',
   '',
-  'Before the code stand the object, the field, the value that was found, what is wrong and what to write instead. This',
+  'Before the code stand the object, the field, the value that was found, what is wrong and what to write ' +
+    'instead. This',
   'page says more on each code. Codes are public: one that goes or gets another meaning is named in the change log.',
   'In a program they are `problem.code` of each of `MeshProblems.problems`.',
   '',

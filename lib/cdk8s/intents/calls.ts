@@ -2,12 +2,12 @@ import { Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { MeshProblems, throwIfAny } from '../../model';
 import {
+  callingGateway,
+  callingService,
   gatewayCaller,
   intentProblem,
-  isOutside,
   noCalls,
   requestCall,
-  serviceCaller,
   workloadCaller,
   type CallEngine,
   type Calling,
@@ -25,18 +25,16 @@ import { Intent } from './intent';
 import { isMeshGateway, isMeshService, type ServiceHandle } from './policy-target';
 import { throwAt } from './throw-at';
 
-/** Who can call: a service (that is, the pods behind it), a workload, or a gateway. */
+/** A caller: a service (that is, the pods behind it), a workload, or a gateway. */
 export type CallerLike = ServiceHandle | GatewayHandle | KubernetesGateway | (Construct & KubernetesObject);
 
 /**
  * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
- * then take no other calls, and
- * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee,
- * one Sidecar for each caller.
+ * then take no other calls, and a Sidecar for the pods of the caller, which then know no other services. Calls add up:
+ * one policy for each callee, one Sidecar for each caller.
  *
  * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from
- * the waypoint only. Enrol
- * namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
+ * the waypoint only. Enrol namespaces before. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  */
 export function calls(caller: CallerLike, callee: ServiceHandle | string, options: CallOptions = {}): void {
   requestCall(engine, callerOf(caller, callee), callee, options);
@@ -64,16 +62,12 @@ const engine: CallEngine<Construct, ServiceHandle, Calling<Construct>> = {
 };
 
 function callerOf(caller: CallerLike, callee: ServiceHandle | string): Calling<Construct> {
-  if (isMeshGateway(caller)) {
-    const key = `gateway ${caller.namespace}/${caller.name}`;
-    return { ...gatewayCaller(key, caller), found: key };
-  }
+  if (isMeshGateway(caller)) return callingGateway(caller);
   const { path } = caller.node;
   if (caller instanceof KubernetesGateway) return { ...gatewayCaller(path, caller), found: path, home: caller };
   if (isMeshService(caller)) {
     const { namespace = Chart.of(homeOf(caller)).namespace } = caller.model;
-    const model = serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee));
-    return { ...model, found: caller.host, home: caller };
+    return callingService(caller, namespace, namespaceMode(caller, namespace), callee);
   }
   const namespace = namespaceOf(caller) ?? Chart.of(caller).namespace;
   const model = workloadCaller(path, caller, namespace, namespaceMode(caller, namespace));
@@ -83,13 +77,7 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Calling<C
 /** The service itself, where it has a place in the app. */
 function homeOf(service: ServiceHandle): Construct {
   if (service.node.scope !== undefined) return service;
-  throw new MeshProblems([
-    intentProblem(
-      'no-scope',
-      'calls()',
-      service.host,
-      'there is no place to write the objects in',
-      'give the scope first, for example MeshService.of(chart, ...)',
-    ),
-  ]);
+  const fix = 'give the scope first, for example MeshService.of(chart, ...)';
+  const message = 'there is no place to write the objects in';
+  throw new MeshProblems([intentProblem('no-scope', 'calls()', service.host, message, fix)]);
 }

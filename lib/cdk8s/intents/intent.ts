@@ -23,7 +23,7 @@ export class WrittenPolicy extends Policy {
   }
 }
 
-/** Where the objects of an intent belong. */
+/** The place of the objects of an intent. */
 interface IntentPlace {
   /** Made when the first object is written: a request that is refused leaves nothing behind. */
   readonly scope: () => Construct;

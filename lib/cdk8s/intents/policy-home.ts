@@ -1,12 +1,12 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Problem } from '../../model';
+import type { Manifest, Problem } from '../../model';
 import type { IntentEngine, IntentRule } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
-import { Intent } from './intent';
+import { Intent, WrittenPolicy } from './intent';
 import { throwAt } from './throw-at';
 
-/** Where the objects of an intent of the mesh are written. */
+/** The place of the objects of an intent of the mesh. */
 export interface ScopeOption {
   /**
    * The chart of the objects, or a construct in it.
@@ -38,6 +38,11 @@ export class PolicyHome implements IntentEngine<Construct> {
 
   open<Request>(prefix: string, scope: Construct | undefined, rule: IntentRule<Request>): Intent<Request> {
     return new Intent({ scope: () => this.in(scope), prefix, at: this.mesh }, rule);
+  }
+
+  /** Writes an object that no other request changes. */
+  write({ id, manifest }: { readonly id: string; readonly manifest: Manifest }, scope?: Construct): WrittenPolicy {
+    return new WrittenPolicy(this.in(scope), id, manifest);
   }
 
   refuse(problems: readonly Problem[]): void {

@@ -23,8 +23,8 @@ import { throwAt } from './throw-at';
 
 /**
  * Lets in only requests with a valid token: a RequestAuthentication, and an AuthorizationPolicy that denies requests
- * without one.
- * `jwt(chart, webapp, { issuer: 'https://accounts.example.com', jwksUri: 'https://accounts.example.com/jwks.json' })`
+ * without one. `jwt(chart, webapp, { issuer: 'https://accounts.example.com', jwksUri:
+ * 'https://accounts.example.com/jwks.json' })`
  * @throws MeshProblems when the pods of a service are not known
  */
 export function jwt(scope: Construct, target: PolicyFor, options: JwtOptions): Policy[] {
@@ -37,10 +37,9 @@ export type RateLimitOptions =
   LocalRateLimit | (Omit<GlobalRateLimit, 'server' | 'limits'> & { readonly service: RateLimitService });
 
 /**
- * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit(chart, catalog, { requests: 100, per:
- * 'minute' })` counts in each pod by
- * itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be checked
- * before Envoy reads it.
+ * Answers requests above a limit with 429, by an EnvoyFilter.
+ * `rateLimit(chart, catalog, { requests: 100, per: 'minute' })` counts in each pod by itself; with `service`, its
+ * limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy reads it.
  * @throws MeshProblems when the pods of a service are not known, and for waypoints, which take no EnvoyFilters
  */
 export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimitOptions): Policy {
@@ -55,7 +54,7 @@ export function rateLimit(scope: Construct, target: PolicyFor, options: RateLimi
  * https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends Construct {
-  /** Where proxies find it. */
+  /** The server that proxies connect to. */
   readonly server: RateLimitServer;
   readonly limits: readonly RateLimit[];
 

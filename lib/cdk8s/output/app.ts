@@ -7,7 +7,7 @@ import { isPlainTree } from '../../yaml/plain-tree';
 import { dependencyBetweenCharts, ordered, UnsupportedDependencies } from './construct-order';
 import { hasFastYaml } from './mesh-object';
 
-/** How much text is collected before it is written. */
+/** The count of characters that are collected before they are written. */
 const CHUNK = 1 << 18;
 
 /** The charts of an app in the order in which they are written. */

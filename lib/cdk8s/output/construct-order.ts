@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs';
  * The order in which cdk8s writes charts and objects, found in linear time and without recursion.
  *
  * cdk8s turns a dependency between two constructs into one edge for each pair of their objects, and follows every path
- * between them. Here the
- * objects of a construct are one group, which the others depend on: the same order, as the tests compare.
+ * between them. Here the objects of a construct are one group, which the others depend on: the same order, as the tests
+ * compare.
  */
 
 /**
@@ -71,7 +71,7 @@ export function ordered(scope: IConstruct): IConstruct[] {
 }
 
 class Graph {
-  /** By path: JavaScript's order of keys, with whole numbers first, is part of cdk8s's order. */
+  /** Vertices by path: JavaScript's order of keys, with whole numbers first, is part of cdk8s's order. */
   private readonly vertices: Record<string, Vertex> = {};
   private readonly groups = new Map<IConstruct, Vertex>();
   private readonly needs = new Map<IConstruct, Vertex | undefined>();
@@ -86,7 +86,7 @@ class Graph {
     return Object.keys(this.vertices).length;
   }
 
-  /** What nothing depends on. */
+  /** Returns the vertices that nothing depends on. */
   roots(): Vertex[] {
     return Object.values(this.vertices).filter(({ wanted }) => !wanted);
   }
@@ -108,7 +108,9 @@ class Graph {
     return (this.vertices as Partial<Record<string, Vertex>>)[construct.node.path];
   }
 
-  /** What the objects of a construct depend on: first by the scopes around it up to its chart, then by itself. */
+  /**
+   * Returns the dependencies of a construct's objects: first by the scopes around it up to its chart, then by itself.
+   */
   private needsOf(construct: IConstruct): Vertex | undefined {
     if (this.needs.has(construct)) return this.needs.get(construct);
     const parent =
@@ -122,7 +124,7 @@ class Graph {
     return needs;
   }
 
-  /** The objects of a construct that are in its own chart. Only asked for what is depended on. */
+  /** Returns the objects of a construct that are in its own chart, for constructs that others depend on. */
   private groupOf(construct: IConstruct): Vertex {
     let group = this.groups.get(construct);
     if (group === undefined) {

@@ -17,7 +17,7 @@ const BUILT_IN: readonly object[] = [
 /** Stands for data that only cdk8s' own, general way can render: tokens, classes, null in a list. */
 export const NOT_PLAIN = Symbol('not plain');
 
-/** Whether an app resolves nothing but what cdk8s resolves by itself. */
+/** Says whether an app resolves nothing but what cdk8s resolves by itself. */
 export function resolvesOnlyTokens(construct: IConstruct): boolean {
   const resolvers = (construct.node.root as Partial<App>).resolvers;
   return (
@@ -26,7 +26,7 @@ export function resolvesOnlyTokens(construct: IConstruct): boolean {
   );
 }
 
-/** What is left out beside null and undefined, and in which order keys come. */
+/** Settings of a copy: what is left out beside null and undefined, and in which order keys come. */
 interface Style {
   readonly sortKeys: boolean;
   readonly dropEmpty: boolean;
@@ -44,12 +44,12 @@ export function plainJson(value: unknown): unknown {
   return copyOf(value, process.env.CDK8S_DISABLE_SORT ? AS_GIVEN : SORTED);
 }
 
-/** What `ApiObjectMetadataDefinition` keeps to itself. */
+/** Fields that `ApiObjectMetadataDefinition` keeps to itself. */
 type MetadataFields = Partial<
   Record<'_additionalAttributes' | 'annotations' | 'finalizers' | 'labels' | 'ownerReferences', object>
 >;
 
-/** The same for the metadata of an object, where lists and maps that are empty are left out too. */
+/** Copies the metadata of an object in this way, where empty lists and maps are left out too. */
 export function plainMetadata(metadata: ApiObjectMetadataDefinition): unknown {
   const {
     _additionalAttributes: others,

@@ -2,12 +2,12 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ingressUsesWaypoint, modeOfNamespace, type KnownLabels, type NamespaceMode } from '../../policies/intents';
 
-/** The mode of a namespace of the program, as its labels say now: enrol namespaces before asking. */
+/** Returns the mode of a namespace of the program, as its labels say now: namespaces are enrolled before. */
 export function namespaceMode(scope: IConstruct, name: string | undefined): NamespaceMode {
   return name === undefined ? {} : modeOfNamespace(name, labelsOf(scope, 'Namespace', name));
 }
 
-/** Whether gateways send requests for a service to its waypoint. */
+/** Says whether gateways send requests for a service to its waypoint. */
 export function gatewaysUseWaypoint(scope: IConstruct, service: string, namespace: string): boolean {
   return ingressUsesWaypoint(labelsOf(scope, 'Namespace', namespace), labelsOf(scope, 'Service', service, namespace));
 }

@@ -3,6 +3,7 @@ import type { Construct, IConstruct } from 'constructs';
 import { formatProblem, type Manifest, type Problem } from '../../model';
 import {
   alwaysVisibleIn,
+  append,
   haveOwnNames,
   isRead,
   Ledger,
@@ -16,7 +17,7 @@ import {
 import type { KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
 
-/** By this key an object checks itself. */
+/** The key of the method by which an object checks itself. */
 export const CHECK = Symbol('check');
 
 /** An object that can check itself. */
@@ -43,7 +44,8 @@ export class Program {
 
   private readonly services = new Set<KnownService>();
   private readonly meshes: MeshOfProgram[] = [];
-  private readonly ledger = new Ledger();
+  /** The settings of the whole program. */
+  readonly ledger = new Ledger(() => this.changed());
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
 
@@ -65,24 +67,12 @@ export class Program {
     return trustDomainOf(this.meshes);
   }
 
-  /** What all proxies must know, as a `Sidecar` names hosts. */
+  /** Hosts that all proxies must know, as a `Sidecar` names them. */
   get alwaysVisible(): readonly string[] {
     return alwaysVisibleIn(this.meshes);
   }
 
-  /** Names of what exists without the program. */
-  markOutside(names: Outside): void {
-    this.ledger.markOutside(names);
-    this.changed();
-  }
-
-  /** Takes what is doubtful as wrong. */
-  takeWarningsAsErrors(): void {
-    this.ledger.takeWarningsAsErrors();
-    this.changed();
-  }
-
-  /** To be called when an object was made, patched or written anew. */
+  /** Notes that an object was made, patched or written anew. */
   changed(): void {
     this.results = undefined;
   }
@@ -99,7 +89,7 @@ export class Program {
     this.changed();
   }
 
-  /** What is wrong or doubtful with one object, by itself and beside the others. */
+  /** Returns what is wrong or doubtful with one object, by itself and beside the others. */
   problemsOf(object: IConstruct): readonly Problem[] {
     return this.analyse().get(object) ?? [];
   }
@@ -114,14 +104,14 @@ export class Program {
   }
 
   private analyseObjects(objects: readonly ApiObject[]): ReadonlyMap<IConstruct, readonly Problem[]> {
-    const results = new Map<IConstruct, readonly Problem[]>();
+    const results = new Map<IConstruct, Problem[]>();
     const owners = new Map<string, IConstruct>();
     const manifests: Manifest[] = [];
     for (const object of objects) {
       const { json, problems } = checkOf(object);
       manifests.push(json);
       owners.set(nameOfObject(json), object);
-      if (problems.length > 0) results.set(object, problems);
+      if (problems.length > 0) append(results, object, ...problems);
     }
     for (const problem of analysis().analysisProblems(manifests, {
       version: this.version,
@@ -129,7 +119,7 @@ export class Program {
       outside: this.ledger.outsideOf(),
     })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
-      results.set(owner, [...(results.get(owner) ?? []), problem]);
+      append(results, owner, problem);
     }
     return results;
   }
@@ -186,8 +176,7 @@ const named = ({ apiVersion, kind, name, metadata: { namespace } }: ApiObject) =
 
 /**
  * Whether there are only objects that a mesh rendered: they name nothing that may be missing, so that it is enough to
- * look for names given twice.
- * The rules, which are slow to load, are then not needed.
+ * look for names given twice. The rules, which are slow to load, are then not needed.
  */
 const isMeshAlone = (objects: readonly ApiObject[]): boolean =>
   haveOwnNames(objects.map(named)) && objects.every(isOfMesh);
@@ -207,14 +196,13 @@ const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
  * shown, and the app is written.
  */
 export function strictWarnings(scope: Construct): void {
-  Program.of(scope).takeWarningsAsErrors();
+  Program.of(scope).ledger.takeWarningsAsErrors();
 }
 
 /**
  * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
- * extension providers, or
- * whole namespaces. For a single service `MeshService.host(...)` does the same.
+ * extension providers, or whole namespaces. For a single service `MeshService.host(...)` does the same.
  */
 export function outside(scope: Construct, names: Outside): void {
-  Program.of(scope).markOutside(names);
+  Program.of(scope).ledger.markOutside(names);
 }

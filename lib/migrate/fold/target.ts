@@ -30,7 +30,8 @@ export class Target {
   /**
    * @param unread values that no chart reads, which only a ConfigMap repeats
    * @param assumed components that the input lacks, and a mesh must have
-   * @param isRunning whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them
+   * @param isRunning whether the objects are those of a mesh that runs: with defaults and labels of whatever applied
+   * them
    */
   constructor(
     objects: readonly Manifest[],

@@ -10,7 +10,9 @@ import { isMadeByCluster, withoutClusterFields } from './cluster-fields';
 import { chartOfObject, partsOf, releaseOfObjects, type ChartPart } from './parts';
 import { candidatesOf, settingsOf, valuesOf } from './values';
 
-/** Kinds of which each cluster of a mesh has at least one: control plane, agent, gateway, or a remote one's injector. */
+/**
+ * Kinds of which each cluster of a mesh has at least one: control plane, agent, gateway, or a remote one's injector.
+ */
 const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'DaemonSet', 'MutatingWebhookConfiguration']);
 
 /** Whether an object is one of Istio's by which a mesh is known: istiod, an agent, a gateway, an injector. */
@@ -70,7 +72,7 @@ function refuseSeveral(objects: readonly Manifest[]): void {
   throw new MeshProblems([
     {
       severity: 'error',
-      code: 'import/several-meshes',
+      code: 'import/several-control-planes',
       path: 'input',
       found: planes.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
       message: 'there are several control planes in it, and an import is of one mesh',

@@ -1,7 +1,16 @@
 import type { Problem } from '../../model';
 import type { KubernetesObject, Reference } from '../references/references';
 import type { ServiceModel } from '../service';
-import { callerProblems, isOutside, outsideProblems, waypointBypassProblems, type CallerModel } from './callers';
+import type { GatewayHandle } from '../references/gateway-handle';
+import {
+  callerProblems,
+  gatewayCaller,
+  isOutside,
+  outsideProblems,
+  waypointBypassProblems,
+  serviceCaller,
+  type CallerModel,
+} from './callers';
 import { calleeRule, callerRule, type CallOptions, type CallRequest, type HostRequest } from './calls';
 import type { NamespaceMode } from './namespaces';
 import { selectsPods, unknownPods } from './problems';
@@ -21,6 +30,22 @@ export interface Calling<Home> extends Omit<CallerModel, 'account'> {
   readonly found: string;
   /** Part of the program that the caller is; undefined for other callers. */
   readonly home?: Home;
+}
+
+/** Returns a gateway of the mesh as a caller. */
+export function callingGateway<Home>(gateway: GatewayHandle): Calling<Home> {
+  const found = `gateway ${gateway.namespace}/${gateway.name}`;
+  return { ...gatewayCaller(found, gateway), found };
+}
+
+/** Returns the pods behind a service as callers. */
+export function callingService<Home extends CallableService>(
+  home: Home,
+  namespace: string | undefined,
+  mode: NamespaceMode,
+  callee: CallableService | string,
+): Calling<Home> {
+  return { ...serviceCaller(home.model, namespace, mode, isOutside(callee)), found: home.host, home };
 }
 
 /** Calls of one cluster: hosts of its services, and the accounts of its callers. */

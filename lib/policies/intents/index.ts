@@ -5,6 +5,7 @@ export * from './egress';
 export * from './egress-problems';
 export * from './egress-rule';
 export * from './jwt';
+export * from './mesh-methods';
 export * from './mesh-wide';
 export * from './namespaces';
 export * from './problems';

@@ -191,14 +191,23 @@ function portName(protocol: string, number: number, ports: readonly ServicePort[
 const exported = ({ exportTo }: ServiceModel): { exportTo?: readonly string[] } =>
   exportTo === undefined ? {} : { exportTo };
 
+/** Name and namespace of everything that is written for a service. */
+export const serviceIdentity = ({ name, namespace }: ServiceModel): { name: string; namespace?: string } => ({
+  name,
+  ...(namespace !== undefined && { namespace }),
+});
+
+/** The specs of all that is written for a service, with references in them; undefined where nothing is to be said. */
+export const serviceSpecs = (service: ServiceModel, intents: Intents = NO_INTENTS) => ({
+  ServiceEntry: serviceEntrySpec(service),
+  DestinationRule: destinationRuleSpec(service, intents),
+  VirtualService: virtualServiceSpec(service, intents),
+});
+
 /** Returns all objects of a service as plain manifests: for Pulumi, or without an engine. */
 export function serviceManifests(service: ServiceModel, intents: Intents = NO_INTENTS): Manifest[] {
-  const specs = {
-    ServiceEntry: serviceEntrySpec(service),
-    DestinationRule: destinationRuleSpec(service, intents),
-    VirtualService: virtualServiceSpec(service, intents),
-  };
-  const metadata = { name: service.name, ...(service.namespace !== undefined && { namespace: service.namespace }) };
+  const specs = serviceSpecs(service, intents);
+  const metadata = serviceIdentity(service);
   return (Object.keys(specs) as (keyof typeof specs)[]).flatMap((kind) => {
     const spec = specs[kind];
     return spec === undefined ? [] : [resolvedManifest({ ...KINDS[kind], metadata, spec })];

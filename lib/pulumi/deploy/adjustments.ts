@@ -1,7 +1,7 @@
 import { isRecord, type Manifest, type MeshNode, type Problem } from '../../model';
 import * as pulumi from '@pulumi/pulumi';
 
-/** How resources are awaited, adopted and deleted. */
+/** Settings of how resources are awaited, adopted and deleted. */
 export interface DeployArgs {
   /**
    * Wait until istiod has written its CA bundle into the webhooks. Switch it off where no real istiod runs. @default
@@ -12,9 +12,8 @@ export interface DeployArgs {
   readonly awaitLoadBalancer?: boolean;
   /**
    * Take over the objects of a mesh that Helm or istioctl installed, together with `upsertExistingObjects: true` on the
-   * provider for the first
-   * `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and only by force can it be
-   * changed. @default false
+   * provider for the first `up`. It stays on afterwards: a field that Helm wrote with our value belongs to both, and
+   * only by force can it be changed. @default false
    */
   readonly adoptExisting?: boolean;
   /**
@@ -23,7 +22,7 @@ export interface DeployArgs {
   readonly retainCrds?: boolean;
 }
 
-/** What is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
+/** Returns what is wrong with these args: a text such as 'false' would count as true, and so would an Output. */
 export function deployProblems(args: { readonly [Field in keyof DeployArgs]?: unknown }): Problem[] {
   return Object.entries(args)
     .filter(([, found]) => found !== undefined && typeof found !== 'boolean')
@@ -44,7 +43,7 @@ export interface Difference {
   readonly applies: (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string) => boolean;
   /** The object as it is deployed. */
   readonly manifest?: (manifest: Manifest) => Manifest;
-  /** How its resource is registered. */
+  /** Options of its resource. */
   readonly options?: pulumi.CustomResourceOptions;
   /** Its resource comes after istiod, which otherwise comes together with it. */
   readonly waitsForIstiod?: boolean;
@@ -71,9 +70,8 @@ const VERSION_LABEL = 'app.kubernetes.io/version';
 
 /**
  * Has the provider wait for a condition, in the object as it was just written. Without the second condition it may take
- * the object of before an
- * update, which fulfills the first one too, for the result: then a release would look as if it were not rolled out, or
- * not rolled back.
+ * the object of before an update, which fulfills the first one too, for the result: then a release would look as if it
+ * were not rolled out, or not rolled back.
  */
 const awaited =
   (condition: string) =>
@@ -104,8 +102,7 @@ const isWebhook = ({ kind }: Manifest): boolean =>
 
 /**
  * Whether the istiod of this revision writes the CA bundle: not into webhooks that have one, that call another cluster,
- * or that are another
- * revision's. Without a revision there is no istiod here.
+ * or that are another revision's. Without a revision there is no istiod here.
  */
 function istiodCompletes(manifest: Manifest, revision: string | undefined): boolean {
   const first = webhooksOf(manifest)[0]?.clientConfig;
@@ -185,6 +182,6 @@ export function deployed(
   };
 }
 
-/** Whether the resource of a node comes after istiod, though it is of the same phase. */
+/** Says whether the resource of a node comes after istiod, though it is of the same phase. */
 export const waitsForIstiod = (node: Pick<MeshNode, 'manifest'>, args: DeployArgs, revision?: string): boolean =>
   DIFFERENCES.some((difference) => difference.waitsForIstiod && difference.applies(node, args, revision));

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 const SETTING = 'enableConfigMapMutable';
 const ENVIRONMENT = 'PULUMI_K8S_ENABLE_CONFIGMAP_MUTABLE';
 
-/** Whether the provider updates ConfigMaps in place. */
+/** Says whether the provider updates ConfigMaps in place. */
 async function isMutable(component: pulumi.ComponentResource): Promise<boolean> {
   const provider = component.getProvider('kubernetes:core/v1:ConfigMap') as
     (pulumi.ProviderResource & { readonly [SETTING]?: pulumi.Input<unknown> }) | undefined;
@@ -15,7 +15,7 @@ async function isMutable(component: pulumi.ComponentResource): Promise<boolean> 
   return String(value ?? process.env[ENVIRONMENT]) === 'true';
 }
 
-/** What the SDK knows of an Output. */
+/** The fields of an Output that the SDK keeps to itself. */
 interface Known {
   readonly isKnown: Promise<boolean>;
   promise(): Promise<unknown>;
@@ -23,8 +23,7 @@ interface Known {
 
 /**
  * Warns when a change of mesh config would delete its ConfigMap and create it anew, as the Kubernetes provider does
- * unless
- * `enableConfigMapMutable` is set: istiod would be without configuration in between.
+ * unless `enableConfigMapMutable` is set: istiod would be without configuration in between.
  */
 export function checkConfigMaps(mesh: pulumi.ComponentResource): void {
   isMutable(mesh).then(

@@ -30,7 +30,7 @@ export class KubeObject extends pulumi.CustomResource {
   declare readonly kind: pulumi.Output<string>;
   declare readonly metadata: pulumi.Output<KubeMetadata>;
   declare readonly spec: pulumi.Output<unknown>;
-  /** What the cluster says about the object, for example the address of a load balancer. */
+  /** The status of the object in the cluster, for example the address of a load balancer. */
   declare readonly status: pulumi.Output<unknown>;
 
   constructor(name: string, manifest: Manifest, options: pulumi.CustomResourceOptions) {

@@ -6,7 +6,7 @@ import { KubeObject } from './kube-object';
 /** The node that is the control plane itself. */
 export const ISTIOD = 'istiod/deployment';
 
-/** How nodes become resources. */
+/** The settings by which nodes become resources. */
 export interface Registration {
   readonly component: pulumi.ComponentResource;
   /** The component's name, first part of the names of its resources. */
@@ -15,7 +15,7 @@ export interface Registration {
   readonly args: DeployArgs;
   /** The revision of the istiod that is among the nodes, if one is. */
   readonly revision?: string;
-  /** What the first phase waits for. */
+  /** The dependencies of the first phase. */
   readonly after?: readonly Dependency[];
 }
 
@@ -27,8 +27,7 @@ export const FORMER_IDS: Readonly<Record<string, readonly string[]>> = {};
 
 /**
  * One resource for each node, in the order of the phases: each waits for those of the nearest earlier phase and for the
- * namespaces of its own, and
- * those that istiod completes for istiod, too.
+ * namespaces of its own, and those that istiod completes for istiod, too.
  */
 export function registerNodes(
   nodes: readonly MeshNode[],
@@ -80,9 +79,8 @@ function register(
 
 /**
  * The options of a component that its resources get from us. Pulumi itself hands down the provider, protection,
- * `deletedWith`, transforms and
- * aliases. Others, `ignoreChanges` for example, fit no component: they are set by transforms, on the resources that
- * they fit.
+ * `deletedWith`, transforms and aliases. Others, `ignoreChanges` for example, fit no component: they are set by
+ * transforms, on the resources that they fit.
  */
 export function handedDown({
   customTimeouts,
@@ -105,7 +103,7 @@ export function upTo(phase: Phase, nodes: readonly MeshNode[], objects: Readonly
   return nodes.filter((node) => node.phase === latest).map(({ id }) => objects.get(id) as KubeObject);
 }
 
-/** What a component was told to wait for, as a list. Pulumi takes an Output or Promise of a list as one item of it. */
+/** Returns the `dependsOn` of a component as a list. Pulumi takes an Output or Promise of a list as one item of it. */
 export function dependenciesOf({ dependsOn }: pulumi.ComponentResourceOptions): Dependency[] {
   return dependsOn === undefined ? [] : Array.isArray(dependsOn) ? dependsOn : [dependsOn as Dependency];
 }

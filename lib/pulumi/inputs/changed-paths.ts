@@ -55,6 +55,6 @@ export function replaceAt(
   return copy;
 }
 
-/** Whether `outer` is `inner` or has it inside. */
+/** Says whether `outer` is `inner` or has it inside. */
 export const contains = (outer: Path, inner: Path): boolean =>
   outer.length <= inner.length && outer.every((step, i) => step === inner[i]);

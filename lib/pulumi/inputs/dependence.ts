@@ -4,7 +4,7 @@ import type { Open, Path } from './found';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
 
-/** What a pure core makes of props. */
+/** The rendering of props by a pure core. */
 export interface Rendered {
   readonly nodes: readonly { readonly id: string; readonly manifest: Manifest }[];
   readonly problems: readonly Problem[];
@@ -42,15 +42,15 @@ interface Mark {
   readonly optional: boolean;
 }
 
-/** What an object is called: everything else may depend on Outputs. */
+/** Fields that identify an object: everything else may depend on Outputs. */
 const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
 
 const isIdentity = (path: Path): boolean => IDENTITY.some((fixed) => contains(path, fixed));
 
-/** The name of a prop whose value is not known when the program runs. */
+/** Returns the name of a prop whose value is not known when the program runs. */
 export const propOf = ({ names }: Open): string => names.join(', ');
 
-/** Says that the value of a prop must be known when the program runs. */
+/** The problem of a prop whose value must be known when the program runs. */
 export function mustBeKnown(open: Open, why: string): Problem {
   return {
     severity: 'error',
@@ -82,7 +82,7 @@ export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<strin
   };
 }
 
-/** What one Output changes, by the id of the object; or why it may not change that. */
+/** Returns the places that one Output changes, by the id of the object; or why it may not change them. */
 function changes({
   open,
   before,

@@ -14,12 +14,12 @@ export interface Open {
 
 /** Props with their Outputs. */
 export interface Found {
-  /** By the object that stands in the props. */
+  /** Outputs by the object that stands in the props. */
   readonly opens: ReadonlyMap<object, Open>;
   readonly problems: readonly Problem[];
 }
 
-/** What the SDK makes of an Output that is put into a text. */
+/** The text that the SDK makes of an Output in a template string. */
 const OUTPUT_AS_TEXT = /Calling \[to(String|JSON)\] on an \[Output<T>\]/;
 
 /** A path as it is written in problems: `ingressGateways[0].replicas`. */
@@ -34,11 +34,13 @@ export const pathText = (path: Path): string =>
     )
     .join('');
 
-const isOpen = (value: object): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
+/** Says whether a value is not known when the program runs. */
+export const isOutput = (value: unknown): value is pulumi.Output<unknown> | Promise<unknown> =>
+  pulumi.Output.isInstance(value) || value instanceof Promise;
 
 /**
- * Objects of a class are somebody's handles, and passed on as they are; unless they have Outputs for fields, and say
- * nothing of what they are.
+ * Says whether Outputs are looked for inside a value. Objects of a class are handles, and passed on as they are; unless
+ * they have Outputs for fields, and are neither resources nor references.
  */
 function isData(value: object): boolean {
   if (
@@ -48,13 +50,11 @@ function isData(value: object): boolean {
   )
     return true;
   return (
-    !pulumi.Resource.isInstance(value) &&
-    !(REFERENCE in value) &&
-    Object.values(value).some((item) => typeof item === 'object' && item !== null && isOpen(item as object))
+    !pulumi.Resource.isInstance(value) && !(REFERENCE in value) && Object.values(value).some((item) => isOutput(item))
   );
 }
 
-/** All Outputs in the props, at any depth. `nameOf` says how problems name a place. */
+/** Returns all Outputs in the props, at any depth. `nameOf` names a place in problems. */
 export function findOutputs(props: unknown, nameOf: (path: Path) => string = pathText): Found {
   const opens = new Map<object, Open>();
   const problems: Problem[] = [];
@@ -64,7 +64,7 @@ export function findOutputs(props: unknown, nameOf: (path: Path) => string = pat
       return;
     }
     if (typeof value !== 'object' || value === null) return;
-    if (isOpen(value)) {
+    if (isOutput(value)) {
       const before = opens.get(value);
       if (!before) opens.set(value, { output: pulumi.output(value), paths: [path], names: [nameOf(path)] });
       else {
@@ -98,7 +98,7 @@ function inText(path: string): Problem {
 export function withValues<T>(props: T, valueOf: (output: object) => unknown): T {
   const put = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
-    if (isOpen(value)) return valueOf(value);
+    if (isOutput(value)) return valueOf(value);
     if (!isData(value)) return value;
     if (Array.isArray(value)) return value.map(put);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, put(item)]));

@@ -1,5 +1,5 @@
 import type { Open } from './found';
-import type { Samples, Scalar } from './samples';
+import type { Samples, Scalar } from '../../schema/samples';
 
 /** A value for each Output. */
 export type Values = ReadonlyMap<Open, unknown>;
@@ -13,7 +13,7 @@ export interface Pair<R> {
   readonly isEmpty: boolean;
 }
 
-/** What to try for each Output. */
+/** The samples of each Output. */
 export type SamplesOf = ReadonlyMap<Open, Samples>;
 
 /**

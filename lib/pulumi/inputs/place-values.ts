@@ -55,7 +55,7 @@ export async function whenKnown(output: pulumi.Output<unknown>): Promise<{ reado
   const seen = output.apply((value) => {
     known = { value };
   });
-  // This is settled when the function above has run, or never will.
+  // This is fulfilled when the function above has run, or never will.
   await pulumi.isSecret(seen);
   return known;
 }

@@ -1,6 +1,6 @@
 import { MeshProblems, formatProblem, type Problem } from '../../model';
 
-/** What is wrong with a prop whatever its value is. */
+/** Codes of problems that a prop has whatever its value is. */
 const OF_ANY_VALUE = new Set(['schema/unknown-field']);
 
 /** Problems that every rendering has: those that come from values that are there, and not from samples. */
@@ -16,7 +16,7 @@ export function commonProblems(runs: readonly { readonly problems: readonly Prob
 const keyOf = (problem: Problem): string =>
   formatProblem(OF_ANY_VALUE.has(problem.code) ? { ...problem, found: undefined } : problem);
 
-/** What keeps a rendering from being used. */
+/** Returns the texts of the errors of a rendering. */
 export const errorTexts = ({ problems }: { readonly problems: readonly Problem[] }): string[] =>
   problems.filter(({ severity }) => severity === 'error').map(formatProblem);
 
@@ -44,7 +44,7 @@ export function withoutSecrets(problems: readonly Problem[]): Problem[] {
   }));
 }
 
-/** What is wrong with args that are no object: types say so, but a program may run without being type-checked. */
+/** Returns the problem of args that are no object: a program may run without being type-checked. */
 export function argsProblems(args: unknown): Problem[] {
   if (typeof args === 'object' && args !== null && !Array.isArray(args)) return [];
   return [

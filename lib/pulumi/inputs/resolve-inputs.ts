@@ -1,41 +1,58 @@
 import * as pulumi from '@pulumi/pulumi';
+import { samples } from '../../lazy';
 import type { Manifest, Problem } from '../../model';
+import type { Facts } from '../../schema/notation';
 import { contains, differences, valueAt } from './changed-paths';
 import { dependence, mustBeKnown, propOf, type Leaf, type Place, type Rendered } from './dependence';
 import { findOutputs, pathText, withValues, type Open, type Path } from './found';
 import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
-import { isContainer, MARK, narrowest, samplesFor, type ValueShape } from './samples';
 
-/** A pure rendering of props, and what is known about them. */
-export interface Core<P, R extends Rendered> {
+/** Shapes and names of the places in props. */
+export interface Places {
+  readonly shapeAt: (path: Path) => Facts | undefined;
+  readonly isStructural: (path: Path) => boolean;
+  /** Returns the name of a place in problems. @default - its path */
+  readonly nameOf?: (path: Path) => string;
+}
+
+/** A pure rendering of props. */
+export interface Core<P, R extends Rendered> extends Places {
   /** Collects problems and never throws them, so that samples can be rendered. */
   readonly render: (props: P) => R;
-  readonly shapeAt: (path: Path) => ValueShape | undefined;
-  readonly isStructural: (path: Path) => boolean;
-  /** How problems name a place of the props. @default - by its path */
-  readonly nameOf?: (path: Path) => string;
-  /** Of the component, for problems. */
+  /** The URN of the component, for problems. */
   readonly urn: string;
 }
+
+/** Joins what is known about the parts of an input, by the names of the parts. */
+export function byPart(parts: Readonly<Record<string, Partial<Places>>>): Required<Places> {
+  const partOf = (name: string | number) => parts[name] as Partial<Places> | undefined;
+  return {
+    shapeAt: ([name, ...path]) => partOf(name)?.shapeAt?.(path),
+    isStructural: ([name, ...path]) => partOf(name)?.isStructural?.(path) ?? false,
+    nameOf: ([name, ...path]) => (partOf(name)?.nameOf ?? pathText)(path),
+  };
+}
+
+/** The trust domain of the meshes, as a part of an input. */
+export const TRUST_DOMAIN: Partial<Places> = { nameOf: () => 'trustDomain of the mesh' };
 
 /** Objects whose leaves are Outputs where they depend on Outputs. */
 export interface Resolved<R extends Rendered> {
   readonly manifests: ReadonlyMap<string, Manifest>;
-  /** What was rendered; where Outputs were given, with samples in their place. */
+  /** The rendering; where Outputs were given, with samples in their place. */
   readonly rendered: R;
-  /** The same with other samples: what both have does not come from samples. */
+  /** The rendering with other samples: what both have does not come from samples. */
   readonly other: R;
-  /** What is doubtful but not wrong, as far as it is known. */
+  /** Problems that are doubtful but not wrong, as far as they are known. */
   readonly warnings: readonly Problem[];
 }
 
 /**
  * Renders props that may have Outputs in them. The core is rendered with samples in place of the Outputs; a leaf that
- * changes with a sample
- * depends on that Output, and is rendered again from the real values when they are known. Everything else is plain at
- * once.
+ * changes with a sample depends on that Output, and is rendered again from the real values when they are known.
+ * Everything else is plain at once.
  *
  * @throws MeshProblems with everything that is wrong and does not depend on an Output
  */
@@ -54,13 +71,29 @@ export function resolveInputs<P, R extends Rendered>(core: Core<P, R>, props: P)
   return new Resolution(core, props, opens).resolve();
 }
 
-function refusal(
-  { isStructural, shapeAt }: Pick<Core<never, Rendered>, 'isStructural' | 'shapeAt'>,
-  open: Open,
-): Problem[] {
+/**
+ * Returns what follows from a rendering, with Outputs in the leaves that depend on Outputs.
+ *
+ * @param name what problems call it, in the two words that name an object
+ */
+export function resolveValue<P, R extends Rendered, V extends object>(
+  core: Core<P, R>,
+  props: P,
+  [kind, name]: readonly [string, string],
+  read: (rendered: R) => V,
+): V {
+  const render = (given: P): Rendered => {
+    const rendered = core.render(given);
+    const manifest = { apiVersion: '', kind, metadata: { name }, ...read(rendered) };
+    return { nodes: [{ id: kind, manifest }], problems: rendered.problems };
+  };
+  return resolveInputs({ ...core, render }, props).manifests.get(kind) as Manifest & V;
+}
+
+function refusal({ isStructural, shapeAt }: Places, open: Open): Problem[] {
   if (open.paths.some(isStructural))
     return [mustBeKnown(open, 'it decides which objects exist or how they are called')];
-  if (open.paths.some((path) => isContainer(shapeAt(path)))) return [wholeObject(open)];
+  if (open.paths.some((path) => samples().isContainer(shapeAt(path)))) return [wholeObject(open)];
   return [];
 }
 
@@ -96,7 +129,7 @@ const noSample = (open: Open): Problem => ({
   fix: 'pass a plain value here, or in place of the Outputs beside it',
 });
 
-/** Why a value that is known now cannot stand in place of an Output. */
+/** Returns why a value that is known now cannot stand in place of an Output. */
 function notScalar(open: Open, value: unknown): Problem[] {
   if (value === undefined || value === null) return [noValue(open)];
   return typeof value === 'object' ? [wholeObject(open)] : [];
@@ -112,7 +145,7 @@ class Resolution<P, R extends Rendered> {
   /** Renderings that are needed more than once, by the samples that they are made of. */
   private readonly kept = new Map<string, R | undefined>();
   private readonly again = new Map<string, pulumi.Output<ReadonlyMap<string, Manifest>>>();
-  /** What is wrong or doubtful with every sample. */
+  /** Problems that every sample has. */
   private given: readonly Problem[] | undefined;
   private places: ReadonlyMap<string, readonly Place[]> = new Map();
 
@@ -122,6 +155,7 @@ class Resolution<P, R extends Rendered> {
     private readonly opens: ReadonlyMap<object, Open>,
   ) {
     this.all = [...opens.values()];
+    const { narrowest, samplesFor } = samples();
     this.samples = new Map(
       this.all.map((open, i) => [
         open,
@@ -183,12 +217,12 @@ class Resolution<P, R extends Rendered> {
     if (!known)
       this.again.set(
         key,
-        (known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.judged(on, values))),
+        (known = pulumi.all(on.map(({ output }) => output)).apply((values) => this.validated(on, values))),
       );
     return known;
   }
 
-  private async judged(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
+  private async validated(on: readonly Open[], values: readonly unknown[]): Promise<ReadonlyMap<string, Manifest>> {
     throwLocated(
       on.flatMap((open, i) => notScalar(open, values[i])),
       this.core.urn,
@@ -209,7 +243,7 @@ class Resolution<P, R extends Rendered> {
     return manifestsOf(rendered);
   }
 
-  /** The problems that do not come from the samples of the other Outputs. */
+  /** Returns the problems that do not come from the samples of the other Outputs. */
   private async certain(known: Values, problems: readonly Problem[]): Promise<readonly Problem[]> {
     if (problems.length === 0 || known.size === this.all.length) return problems;
     // Where all values are known, all together show what is wrong, and are refused for it.
@@ -221,7 +255,7 @@ class Resolution<P, R extends Rendered> {
     return common;
   }
 
-  /** What the real values change and no sample did. */
+  /** Returns the problems of places that the real values change and no sample did. */
   private unforeseen(on: readonly Open[], rendered: R, other: R): Problem[] {
     const names = on.map(propOf).join(', ');
     const problem = (what: string): Problem => ({
@@ -233,6 +267,7 @@ class Resolution<P, R extends Rendered> {
     });
     if (rendered.nodes.map(({ id }) => id).join() !== this.base.nodes.map(({ id }) => id).join())
       return [problem('which objects exist')];
+    const { MARK } = samples();
     const [manifests, others] = [manifestsOf(rendered), manifestsOf(other)];
     return this.base.nodes.flatMap(({ id, manifest }) => {
       const places = this.places.get(id) ?? [];

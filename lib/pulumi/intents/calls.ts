@@ -1,26 +1,26 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems, throwIfAny, type Problem } from '../../model';
 import {
+  callingGateway,
+  callingService,
   gatewayCaller,
   intentProblem,
-  isOutside,
   noCalls,
   requestCall,
-  serviceCaller,
   workloadCaller,
   type CallEngine,
   type Calling,
   type CallOptions,
-  type Calls,
   type IntentRule,
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
+import { isOutput } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
-import { clusterOf, meshesBeside, perProgram } from '../program/meshes';
+import { clusterOf, meshesBeside, perCluster, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
 import {
   completed,
@@ -35,32 +35,29 @@ import { Intent, type IntentPlace } from './intent';
 
 /**
  * Who can call: a service (that is, the pods behind it), a gateway, or a workload: a resource of `@pulumi/kubernetes`
- * such as a Deployment, whose
- * name, labels and account are Outputs.
+ * such as a Deployment, whose name, labels and account are Outputs.
  */
 export type CallerLike = ServiceHandle | GatewayLike | KubernetesGateway | pulumi.CustomResource;
 
-/** Who calls, with what is only known later of its pods. */
+/** A caller, with the Outputs of its pods. */
 interface Caller extends Calling<pulumi.Resource> {
   readonly workload?: Workload;
 }
 
 /**
  * Lets `caller` call `callee`, and says so in both places: an AuthorizationPolicy for the pods of the callee, which
- * then take no other calls, and
- * a Sidecar for the pods of the caller, which then know no other services. Calls add up: one policy for each callee,
- * one Sidecar for each caller.
- * Both are complete when the program awaits something: calls are said before.
+ * then take no other calls, and a Sidecar for the pods of the caller, which then know no other services. Calls add up:
+ * one policy for each callee, one Sidecar for each caller. Both are complete when the program awaits something: calls
+ * are said before.
  *
  * In ambient mode there is no Sidecar; with a waypoint, the policy is carried out there, and the pods take calls from
- * the waypoint only. Enrol
- * namespaces before, by their names. https://istio.io/latest/docs/tasks/security/authorization/authz-http/
+ * the waypoint only. Enrol namespaces before, by their names.
+ * https://istio.io/latest/docs/tasks/security/authorization/authz-http/
  *
  * Items of the options may be Outputs.
  * @throws MeshProblems for pods or accounts that are not known (`intents/unknown-pods`, `intents/unknown-account`),
- * conditions for services outside
- * (`intents/outside`), callers that pass by a waypoint (`intents/past-waypoint`), and calls that come too late
- * (`pulumi/too-late`)
+ * conditions for services outside (`intents/outside`), callers that pass by a waypoint (`intents/past-waypoint`), and
+ * calls that come too late (`pulumi/too-late`)
  */
 export function calls(caller: CallerLike, callee: ServiceHandle | string, options: Inputs<CallOptions> = {}): void {
   const home = pulumi.Resource.isInstance(caller) ? caller : undefined;
@@ -82,8 +79,7 @@ function refuse(problems: readonly Problem[], at: pulumi.Resource | undefined): 
   else throwLocated(problems, urnOfResource(at));
 }
 
-/** The calls of each cluster of a program. */
-const callsOfClusters = perProgram(() => new Map<pulumi.ProviderResource | undefined, Calls>());
+const callsIn = perCluster(noCalls);
 
 const openIn = <Request>(
   home: pulumi.Resource,
@@ -103,12 +99,7 @@ const openIn = <Request>(
   );
 
 const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
-  callsBeside(home) {
-    const cluster = clusterOf(home);
-    const known = callsOfClusters().get(cluster) ?? noCalls();
-    callsOfClusters().set(cluster, known);
-    return known;
-  },
+  callsBeside: (home) => callsIn(clusterOf(home)),
   openCallee: (callee, rule) => openIn(callee, 'callers', rule),
   openCaller: ({ workload }, home, rule) =>
     openIn(home, 'calls', rule, {
@@ -127,33 +118,23 @@ function callerOf(caller: CallerLike, callee: ServiceHandle | string): Caller {
   // A program may run without being type-checked.
   if (typeof (caller as unknown) !== 'object') throw noCaller(caller);
   const gateway = gatewayOf(caller);
-  if (gateway) {
-    const key = `gateway ${gateway.namespace}/${gateway.name}`;
-    return { ...gatewayCaller(key, gateway), found: key };
-  }
+  if (gateway) return callingGateway(gateway);
   if (isWorkload(caller)) return { ...workloadCallerOf(caller), home: caller };
   if (isMeshService(caller)) {
     const { namespace } = caller.model;
-    const model = serviceCaller(caller.model, namespace, namespaceMode(caller, namespace), isOutside(callee));
-    return { ...model, found: caller.host, home: caller };
+    return callingService(caller, namespace, namespaceMode(caller, namespace), callee);
   }
   if (caller instanceof KubernetesGateway)
     return { ...gatewayCaller(urnOfResource(caller), caller), found: nameOfResource(caller) };
   throw noCaller(caller);
 }
 
-const noCaller = (caller: unknown): MeshProblems =>
-  new MeshProblems([
-    intentProblem(
-      'no-caller',
-      'calls()',
-      String(caller),
-      'this cannot call',
-      'name a MeshService, a gateway, or a workload',
-    ),
-  ]);
+const noCaller = (caller: unknown): MeshProblems => {
+  const fix = 'name a MeshService, a gateway, or a workload';
+  return new MeshProblems([intentProblem('no-caller', 'calls()', String(caller), 'this cannot call', fix)]);
+};
 
-/** A workload as its resource declares it, or with Outputs where it says something only later. */
+/** Returns a workload as its resource declares it, with Outputs where that has Outputs. */
 function workloadCallerOf(resource: pulumi.CustomResource): Caller {
   const declared = declaredWorkload(resource);
   if (declared === undefined) return workloadOf(resource);
@@ -166,11 +147,11 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
 
 const outputs = perProgram(() => new Map<object, string>());
 
-/** What is allowed, as text: two Outputs are never the same, whatever they will be. */
+/** Returns the allowed requests as text: two Outputs are never the same, whatever they will be. */
 function identityOf(options: CallOptions): string {
   const idOf = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(idOf);
-    if (!pulumi.Output.isInstance(value) && !(value instanceof Promise)) return value;
+    if (!isOutput(value)) return value;
     if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
     return outputs().get(value);
   };

@@ -1,25 +1,26 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
 import { intendedId, methodOf, type Intended, type IntentRule, type Requests } from '../../policies/intents';
-import { located, resolveReferences } from '../../policies/references/references';
+import { ownProblems } from '../../policies/own-problems';
+import { resolveReferences } from '../../policies/references/references';
 import { declare } from '../program/analysis';
 import { renderings, type Rendered } from '../inputs/dependence';
 import { pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
-import { resolveInputs, type Core, type Resolved } from '../inputs/resolve-inputs';
-import type { ValueShape } from '../inputs/samples';
+import { byPart, resolveInputs, TRUST_DOMAIN, type Core, type Places, type Resolved } from '../inputs/resolve-inputs';
+import type { Facts } from '../../schema/notation';
 import { shapes, validation } from '../../lazy';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';
 import { meshesBeside } from '../program/meshes';
 import { WrittenObjects } from './written';
 
-/** Where the objects of an intent belong. */
+/** The place of the objects of an intent. */
 export interface IntentPlace {
   /** Their parent. */
   readonly component: pulumi.Resource;
   /** First part of the names of their resources. */
   readonly name: string;
-  /** Of the parent, for problems. */
+  /** The URN of the parent, for problems. */
   readonly urn: string;
   readonly options?: pulumi.ComponentResourceOptions;
   /** Last part of the names of their resources. @default - as the rule says */
@@ -28,7 +29,7 @@ export interface IntentPlace {
   readonly complete?: (manifest: Manifest) => Manifest;
 }
 
-/** What an intent is rendered from. */
+/** The input of the rendering of an intent. */
 interface IntentInput<Request> {
   readonly requests: readonly Request[];
   readonly trustDomain?: pulumi.Input<string>;
@@ -38,8 +39,7 @@ type IntentCore<Request> = Core<IntentInput<Request>, Rendered>;
 
 /**
  * The objects of one intent, for requests that are made before the program awaits anything. Requests may have Outputs
- * in them: their
- * secrecy, and whether they are known, stays in the leaves of the objects where they are.
+ * in them: their secrecy, and whether they are known, stays in the leaves of the objects where they are.
  */
 export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   private requests: readonly Request[] = [];
@@ -64,7 +64,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   /** @throws MeshProblems for a request that cannot be met, or not any more; it then does not count */
   add(request: Request): void {
     const { component, name, urn, options = {}, complete } = this.place;
-    throwLocated(this.written?.late(methodOf(this.rule, request)) ?? [], urn);
+    throwLocated(this.written?.problemsOfLateCall(methodOf(this.rule, request)) ?? [], urn);
     const requests = [...this.requests, request];
     const meshes = meshesBeside(component);
     const core = this.core(oldestRelease(meshes), requests);
@@ -91,7 +91,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
   private core(version: string | undefined, all: readonly Request[]): IntentCore<Request> {
     const { component: scope, urn, idOf = (object) => intendedId(this.rule, object) } = this.place;
     return {
-      ...pathsOf(this.rule, all),
+      ...placesOf(this.rule, all),
       urn,
       render: ({ requests, trustDomain }) => {
         const intended = this.rule.render(requests);
@@ -106,7 +106,7 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
 /** The objects of one request; components of their own validate them. */
 export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, request: Request): Manifest[] {
   const core: IntentCore<Request> = {
-    ...pathsOf(rule, [request]),
+    ...placesOf(rule, [request]),
     urn,
     render: ({ requests }) => {
       const intended = rule.render(requests);
@@ -119,61 +119,48 @@ export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, reque
 const nodesOf = ({ objects }: Intended, idOf: (object: Manifest) => string): Rendered['nodes'] =>
   objects.map((manifest) => ({ id: idOf(manifest), manifest }));
 
-/** What is known of the paths of requests. */
-function pathsOf<Request>(
-  rule: IntentRule<Request>,
-  all: readonly Request[],
-): Required<Pick<IntentCore<Request>, 'shapeAt' | 'isStructural' | 'nameOf'>> {
+/** Returns what is known of the places in requests. */
+function placesOf<Request>(rule: IntentRule<Request>, all: readonly Request[]): Required<Places> {
   const { structural = [] } = rule;
-  return {
-    shapeAt: ([of, , ...path]) => (of === 'requests' ? shapeOf(rule, path) : undefined),
-    isStructural: ([of, , ...path]) => of === 'requests' && path.length === 1 && structural.includes(path[0] as string),
-    nameOf: ([of, index, ...path]) =>
-      of === 'requests'
-        ? `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`
-        : 'trustDomain of the mesh',
-  };
+  return byPart({
+    requests: {
+      shapeAt: ([, ...path]) => shapeOf(rule, path),
+      isStructural: ([, ...path]) => path.length === 1 && structural.includes(path[0] as string),
+      nameOf: ([index, ...path]) => `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`,
+    },
+    trustDomain: TRUST_DOMAIN,
+  });
 }
 
-function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): ValueShape | undefined {
+function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts | undefined {
   const meaning = meaningOf?.(path);
   return meaning && 'kind' in meaning ? shapes().inputShape(meaning.kind, meaning.at) : meaning;
 }
 
-/** What is requested with options is called by their names. */
+/** Names a value in options by the option alone. */
 const withoutOptions = ([first, ...rest]: Path): Path =>
   first === 'options' && rest.length > 0 ? rest : [first, ...rest];
 
-interface Around {
+/** The surroundings of rendered objects. */
+interface Surroundings {
   readonly trustDomain?: string;
   readonly scope: unknown;
+  /** The release that validates. */
   readonly version?: string;
 }
 
-/** The objects with their references resolved, and what is wrong with each. */
-function validated(nodes: Rendered['nodes'], { version, ...around }: Around): Rendered {
+/** Returns the objects with their references resolved, and what is wrong with each. */
+function validated(nodes: Rendered['nodes'], { version, ...surroundings }: Surroundings): Rendered {
   const problems: Problem[] = [];
   const resolved = nodes.map(({ id, manifest }) => {
     const misplaced: Problem[] = [];
-    const {
-      kind,
-      metadata: { name, namespace },
-    } = manifest;
-    const spec = resolveReferences(manifest.spec, {
-      kind,
-      namespace,
-      ...around,
-      report: (problem) => {
-        misplaced.push(problem);
-      },
-    });
-    const object = { ...manifest, spec };
-    const found = misplaced.length > 0 ? located(misplaced, spec) : validation().objectProblems(object, { version });
-    problems.push(
-      ...found.map(({ object: _, ...problem }) =>
-        nodes.length > 1 ? { ...problem, path: `${kind} ${name} ${problem.path}` } : problem,
-      ),
-    );
+    const { kind, metadata } = manifest;
+    const report = (problem: Problem) => void misplaced.push(problem);
+    const from = { kind, namespace: metadata.namespace, ...surroundings, report };
+    const object = { ...manifest, spec: resolveReferences(manifest.spec, from) };
+    const prefix = nodes.length > 1 ? `${kind} ${metadata.name} ` : '';
+    const found = ownProblems(object, misplaced, (each) => validation().objectProblems(each, { version }));
+    problems.push(...found.map(({ object: _, ...problem }) => ({ ...problem, path: `${prefix}${problem.path}` })));
     return { id, manifest: object };
   });
   return { nodes: resolved, problems };

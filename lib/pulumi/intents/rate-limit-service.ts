@@ -12,7 +12,7 @@ import { deployed } from '../deploy/adjustments';
 import { renderings, type Rendered } from '../inputs/dependence';
 import type { Path } from '../inputs/found';
 import { resolveInputs, type Core } from '../inputs/resolve-inputs';
-import type { ValueShape } from '../inputs/samples';
+import type { Facts } from '../../schema/notation';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';
 import { urnOf } from '../program/meshes';
@@ -26,7 +26,7 @@ export type RateLimitServiceArgs = InputsExcept<RateLimitServiceProps, 'name' | 
 
 const TYPE = 'istio-constructs:index:RateLimitService';
 const PLAIN: readonly string[] = ['name', 'namespace', 'domain'];
-const SHAPES: Readonly<Record<string, ValueShape>> = {
+const SHAPES: Readonly<Record<string, Facts>> = {
   replicas: { type: 'integer', min: 0 },
   requests: { type: 'integer', min: 0 },
   byClientAddress: { type: 'boolean' },
@@ -36,13 +36,12 @@ const SHAPES: Readonly<Record<string, ValueShape>> = {
 
 /**
  * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like
- * the component unless `name` is
- * given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
+ * the component unless `name` is given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
  */
 export class RateLimitService extends pulumi.ComponentResource {
-  /** Where proxies find it. */
+  /** The server that proxies connect to. */
   readonly server: RateLimitServer;
-  /** Its limits, with the Outputs that they were given. */
+  /** The limits of the service, with their Outputs. */
   readonly limits: readonly RateLimit[];
   /** The resources by kind and name, for example `deployment-limits`. */
   readonly resources: ReadonlyMap<string, KubeObject>;

@@ -20,7 +20,7 @@ import type { KubernetesObject } from '../../policies/references/references';
 import { KubernetesGateway, Waypoint } from '../gateway-api';
 import { throwLocated } from '../inputs/problems';
 import type { Inputs, InputsExcept } from '../inputs/types';
-import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../policies';
+import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../../../imports/pulumi-policies';
 import { policyArgs, type Policy } from '../policy';
 import { urnOf } from '../program/meshes';
 import { namespaceMode } from '../program/namespaces';
@@ -32,13 +32,12 @@ import type { RateLimitService } from './rate-limit-service';
 
 /**
  * What a policy can be for: a service, a gateway of the mesh, a Gateway or waypoint of the Gateway API, or a workload:
- * its manifest, or a resource
- * of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of others name a MeshService with
- * `selector`.
+ * its manifest, or a resource of `@pulumi/kubernetes` that says its name, namespace and labels as plain values. Of
+ * others name a MeshService with `selector`.
  */
 export type PolicyFor = ServiceHandle | GatewayLike | KubernetesGateway | KubernetesObject | pulumi.CustomResource;
 
-/** The target of a policy, or a problem with the URN of the policy that would be written. */
+/** Returns the target of a policy. @throws MeshProblems with the URN of the policy that would be written */
 function targetOf(target: PolicyFor, intent: string, urn: string): LimitedTarget {
   const { target: found, problems } = findTarget(target, intent);
   throwLocated(problems, urn);
@@ -67,9 +66,8 @@ const URN = 'istio-constructs:index:';
 
 /**
  * Lets in only requests with a valid token: a RequestAuthentication `NAME-request-authentication`, and an
- * AuthorizationPolicy
- * `NAME-authorization-policy` that denies requests without one. Every text of the options may be an Output; `required`
- * is plain.
+ * AuthorizationPolicy `NAME-authorization-policy` that denies requests without one. Every text of the options may be an
+ * Output; `required` is plain.
  *
  * `jwt('webapp-tokens', webapp, { issuer: 'https://accounts.example.com', jwksUri:
  * 'https://accounts.example.com/jwks.json' })`
@@ -100,15 +98,12 @@ export type RateLimitOptions =
   | (Inputs<Omit<GlobalRateLimit, 'server' | 'limits'>> & { readonly service: RateLimitService });
 
 /**
- * Answers requests above a limit with 429, by an EnvoyFilter. `rateLimit('catalog-limit', catalog, { requests: 100,
- * per: 'minute' })` counts in
- * each pod by itself; with `service`, its limits count for all pods together. What is inside an EnvoyFilter cannot be
- * checked before Envoy
- * reads it.
+ * Answers requests above a limit with 429, by an EnvoyFilter.
+ * `rateLimit('catalog-limit', catalog, { requests: 100, per: 'minute' })` counts in each pod by itself; with `service`,
+ * its limits count for all pods together. What is inside an EnvoyFilter cannot be checked before Envoy reads it.
  * @param options those of the resource: its provider, for example
  * @throws MeshProblems when the pods of a service are not known (`intents/unknown-pods`), and for waypoints, which take
- * no EnvoyFilters
- * (`intents/envoy-filter`)
+ * no EnvoyFilters (`intents/envoy-filter`)
  */
 export function rateLimit(
   name: string,

@@ -6,23 +6,22 @@ import { waitsFor } from '../program/meshes';
 import { dependenciesOf, handedDown } from '../deploy/register';
 
 /**
- * Objects of which more may be asked after they were registered. Each is registered when it is first needed; its spec
- * is what it is when the
- * program has run to its first await, and its objects were judged beside all others.
+ * Objects that may change after they were registered. Each is registered when it is first needed; its spec is complete
+ * when the program has run to its first await, and its objects were validated beside all others.
  */
 export class WrittenObjects {
   private readonly objects = new Map<string, { readonly resource: KubeObject; manifest: Manifest }>();
   private readonly complete: Promise<void>;
   private isComplete = false;
 
-  /** @param judged what `declare` says of the objects */
+  /** @param validated is fulfilled when the objects were validated, by `declare` */
   constructor(
     private readonly component: pulumi.Resource,
     private readonly name: string,
     private readonly options: pulumi.ComponentResourceOptions,
-    judged: Promise<void>,
+    validated: Promise<void>,
   ) {
-    this.complete = judged.finally(() => {
+    this.complete = validated.finally(() => {
       this.isComplete = true;
     });
   }
@@ -31,8 +30,8 @@ export class WrittenObjects {
     return this.objects.get(id)?.resource;
   }
 
-  /** Says that it is too late to ask for more. */
-  late(path: string): Problem[] {
+  /** Returns the problem of a call that comes too late to change the objects. */
+  problemsOfLateCall(path: string): Problem[] {
     if (!this.isComplete) return [];
     return [
       {
@@ -45,7 +44,7 @@ export class WrittenObjects {
     ];
   }
 
-  /** The objects as they are now. */
+  /** Writes the objects as they are now. */
   write(nodes: Rendered['nodes'], manifests: ReadonlyMap<string, Manifest>): void {
     for (const { id } of nodes) {
       const manifest = manifests.get(id) as Manifest;

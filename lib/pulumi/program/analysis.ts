@@ -1,12 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
 import {
-  groupOf,
+  append,
   haveOwnNames,
   joinedOutside,
   Ledger,
   nameOfObject,
-  needsOthers,
+  needNoOthers,
   oldestRelease,
   readOf,
 } from '../../program/ledger';
@@ -14,15 +14,16 @@ import type { AnalysisOptions, KnownService, Outside } from '../../program/analy
 import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
-import { MARK } from '../inputs/samples';
-import { theirObjects, waitingNamespaces, watchResources, type Theirs } from './watched-resources';
-import { analysis as analysisRoom } from '../../lazy';
+import { externalResources, waitingNamespaces, watchResources, type ExternalResources } from './watched-resources';
+import { analysis as analysisRoom, samples } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';
-import { clusterOf, meshesBeside, perProgram } from './meshes';
+import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
 import { deadlockProblems } from './waiting';
 import { showProblemsByText, withFixedText } from './shown-errors';
 
-/** What a component adds to the program. The functions are called each time the program is judged. */
+/**
+ * The part of a program that a component declares. Its functions are called each time that the program is validated.
+ */
 export interface Declared {
   readonly component: pulumi.Resource;
   /** As problems name the component. */
@@ -30,7 +31,7 @@ export interface Declared {
   readonly objects: () => Renderings;
   /** Services that are known by more than their objects. */
   readonly services?: () => readonly KnownService[];
-  /** What is doubtful with the objects by themselves. */
+  /** Warnings about the objects by themselves. */
   readonly warnings?: () => readonly Problem[];
 }
 
@@ -41,20 +42,17 @@ export interface ClusterOptions {
 }
 
 interface Entry extends Declared {
-  /** Undefined once the component was judged for the first time. */
+  /** Undefined once the component was validated for the first time. */
   pending?: { readonly resolve: () => void; readonly reject: (reason: Error) => void };
 }
 
-type Cluster = pulumi.ProviderResource | undefined;
-
 /**
- * What the components of one program say together. Pulumi never says that a program is complete: it is judged whenever
- * it gives way, with all
- * that was declared until then.
+ * The components of one program together. Pulumi never says that a program is complete: it is validated whenever it
+ * yields to the event loop, with all that was declared until then.
  */
 class Analysis {
+  readonly ledger = new Ledger<pulumi.ProviderResource>(() => this.schedule());
   private readonly entries: Entry[] = [];
-  private readonly ledger = new Ledger<pulumi.ProviderResource>();
   private isScheduled = false;
 
   constructor() {
@@ -64,58 +62,50 @@ class Analysis {
   add(declared: Declared): Promise<void> {
     return new Promise((resolve, reject) => {
       this.entries.push({ ...declared, pending: { resolve, reject } });
-      this.changed();
+      this.schedule();
     });
   }
 
-  markOutside(names: Outside, provider: Cluster): void {
-    this.ledger.markOutside(names, provider);
-    this.changed();
-  }
-
-  takeWarningsAsErrors(provider: Cluster): void {
-    this.ledger.takeWarningsAsErrors(provider);
-    this.changed();
-  }
-
-  private changed(): void {
+  private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
     setImmediate(() => {
       this.isScheduled = false;
-      for (const cluster of new Set(this.entries.map(({ component }) => clusterOf(component)))) this.judge(cluster);
+      for (const cluster of new Set(this.entries.map(({ component }) => clusterOf(component)))) this.validate(cluster);
     });
   }
 
-  /** Lets the objects of one cluster go, or holds them back. */
-  private judge(cluster: Cluster): void {
+  /** Releases the objects of one cluster, or rejects them. */
+  private validate(cluster: Cluster): void {
     const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
     const isStrict = this.ledger.isStrict(cluster);
-    const outside = this.ledger.outsideOf(cluster);
     try {
-      const found = analyse(entries, withoutEnrolled(theirObjects(cluster), cluster), outside);
+      const external = withoutEnrolled(externalResources(cluster), cluster);
+      const found = analyse(entries, external, this.ledger.outsideOf(cluster));
       const waiting = waitingNamespaces(cluster);
       for (const entry of entries) {
         const deadlocks = waiting.size > 0 ? deadlockProblems(entry.component, entry.objects()[0], waiting) : [];
-        this.tell(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? []), ...deadlocks], isStrict);
+        this.report(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? []), ...deadlocks], isStrict);
       }
     } catch (reason) {
-      for (const entry of entries) settle(entry, reason as Error);
+      for (const entry of entries) release(entry, reason as Error);
     }
   }
 
-  /** Says what is new about a component. */
-  private tell(entry: Entry, problems: readonly Problem[], isStrict: boolean): void {
+  /** Shows the problems of a component that were not shown yet. */
+  private report(entry: Entry, problems: readonly Problem[], isStrict: boolean): void {
     const fresh = this.ledger.fresh(problems.map((problem) => ({ ...problem, object: entry.urn })));
     const errors = fresh.filter(({ severity }) => isStrict || severity === 'error');
     for (const problem of fresh.filter((candidate) => !errors.includes(candidate)))
       void pulumi.log.warn(formatProblem(problem), entry.component);
-    settle(entry, errors.length > 0 ? withFixedText(new MeshProblems(errors)) : undefined);
+    release(entry, errors.length > 0 ? withFixedText(new MeshProblems(errors)) : undefined);
   }
 }
 
-/** Ends the waiting of a component's objects. What is found when they are let go already makes the program fail. */
-function settle(entry: Entry, reason: Error | undefined): void {
+/**
+ * Releases the objects of a component, or rejects them. Once they are released, what is found makes the program fail.
+ */
+function release(entry: Entry, reason: Error | undefined): void {
   const { pending } = entry;
   entry.pending = undefined;
   if (reason === undefined) pending?.resolve();
@@ -126,81 +116,63 @@ function settle(entry: Entry, reason: Error | undefined): void {
 /** The code of problems with names of what nobody declares. */
 const UNKNOWN = 'analysis/unknown-reference';
 
-/**
- * The codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those.
- */
+/** Codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those. */
 const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', 'analysis/empty-subset']);
 
-/**
- * What is wrong or doubtful with objects beside each other and beside those of others, by the component that each is
- * of.
- */
-function analyse(entries: readonly Entry[], theirs: Theirs, outside: Outside): ReadonlyMap<Entry, readonly Problem[]> {
+/** Returns what is wrong or doubtful with objects beside each other and external ones, by the component of each. */
+function analyse(
+  entries: readonly Entry[],
+  external: ExternalResources,
+  outside: Outside,
+): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
-  if (
-    isMeshAlone(
-      entries,
-      rendered.flatMap(([objects]) => objects),
-      theirs,
-    )
-  )
-    return new Map();
-  const read = rendered.map(apart);
-  const services = [...theirs.services, ...entries.flatMap((entry) => entry.services?.() ?? [])];
-  const version = oldestRelease(entries.flatMap(({ component }) => meshesBeside(component)));
-  const options: AnalysisOptions = { version, services, outside: joinedOutside([outside, theirs.outside]) };
+  const objects = rendered.flatMap(([first]) => first);
+  const isMeshAlone = entries.every(({ services }) => services === undefined) && needNoOthers(objects);
+  if (isMeshAlone && haveOwnNames([...external.manifests, ...objects])) return new Map();
+  const read = rendered.map(isolateSamples);
+  const options: AnalysisOptions = {
+    version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
+    services: [...external.services, ...entries.flatMap((entry) => entry.services?.() ?? [])],
+    outside: joinedOutside([outside, external.outside]),
+  };
   const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
-  const all = (run: 0 | 1) => [...theirs.manifests, ...read.flatMap((renderings) => renderings[run])];
   const problems = commonProblems(
-    runs.map((run) => ({ problems: analysisRoom().analysisProblems(all(run), options) })),
+    runs.map((run) => {
+      const all = [...external.manifests, ...read.flatMap((renderings) => renderings[run])];
+      return { problems: analysisRoom().analysisProblems(all, options) };
+    }),
   );
   // Of two objects with one name the later has the problem.
   const owners = new Map(entries.flatMap((entry, i) => rendered[i][0].map((object) => [nameOfObject(object), entry])));
   const found = new Map<Entry, Problem[]>();
   for (const problem of problems) {
     const owner = owners.get(problem.object ?? '');
-    // Objects of others are only read.
-    if (owner === undefined || (theirs.hasUnseen && WITHOUT_PODS.has(problem.code))) continue;
+    // External objects are only read.
+    if (owner === undefined || (external.hasUnseen && WITHOUT_PODS.has(problem.code))) continue;
     const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
     // It may be among what is not seen.
-    const severity = theirs.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
-    found.set(owner, [
-      ...(found.get(owner) ?? []),
-      { ...problem, severity, ...(!isOnlyObject && { path: `${problem.object} ${problem.path}` }) },
-    ]);
+    const severity = external.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
+    const path = isOnlyObject ? problem.path : `${problem.object} ${problem.path}`;
+    append(found, owner, { ...problem, severity, path });
   }
   return found;
 }
 
-/**
- * Whether there are only objects that name no others, and none twice: then the rules, which are slow to load, are not
- * needed.
- */
-function isMeshAlone(entries: readonly Entry[], objects: readonly Manifest[], theirs: Theirs): boolean {
-  return (
-    haveOwnNames([...theirs.manifests, ...objects]) &&
-    entries.every(({ services }) => services === undefined) &&
-    !objects.some(({ apiVersion, metadata }) => needsOthers(groupOf(apiVersion), (name) => metadata.labels?.[name]))
-  );
+/** Returns what the analysis reads, with samples that no other component has: two Outputs must not look like one. */
+function isolateSamples([first, second]: Renderings, index: number): Renderings {
+  const read = first.map(readOf);
+  if (first === second) return [read, read];
+  const { MARK } = samples();
+  const withOwnMark = (text: string) => (text.includes(MARK) ? text.replaceAll(MARK, `${MARK}-${index}`) : text);
+  return [withTexts(read, withOwnMark), withTexts(second.map(readOf), withOwnMark)];
 }
 
-/** What the analysis reads of objects, with samples that no other component has: two Outputs must not look like one. */
-function apart([first, second]: Renderings, index: number): Renderings {
-  const read = (objects: readonly Manifest[]) => objects.map(readOf);
-  if (first === second) {
-    const same = read(first);
-    return [same, same];
-  }
-  const own = (objects: readonly Manifest[]) =>
-    withOwnSamples(read(objects), `${MARK}-${index}`) as readonly Manifest[];
-  return [own(first), own(second)];
-}
-
-function withOwnSamples(value: unknown, mark: string): unknown {
-  if (typeof value === 'string') return value.includes(MARK) ? value.replaceAll(MARK, mark) : value;
+/** Returns a copy with other texts at any depth. */
+function withTexts<T>(value: T, change: (text: string) => string): T {
+  if (typeof value === 'string') return change(value) as T;
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => withOwnSamples(item, mark));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOwnSamples(item, mark)]));
+  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, change)) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item as unknown, change)])) as T;
 }
 
 const analysis = perProgram(() => new Analysis());
@@ -210,19 +182,17 @@ showProblemsByText();
 watchResources();
 
 /**
- * Counts a component in. When the program gives way for the first time after that, its objects are judged beside all
- * others in its cluster: the
- * promise is then fulfilled, or rejected with what is wrong, as `MeshProblems`. Where nobody waits for it, the program
- * fails.
+ * Counts a component in. When the program yields to the event loop for the first time after that, its objects are
+ * validated beside all others in its cluster: the promise is then fulfilled, or rejected with what is wrong, as
+ * `MeshProblems`. Where nobody waits for it, the program fails.
  */
 export function declare(declared: Declared): Promise<void> {
   return analysis().add(declared);
 }
 
 /**
- * The object with its last field as a promise, so that its resource, which is there at once, is only sent to the engine
- * when the object was
- * judged. What is secret or unknown in the field stays where it is.
+ * Returns the object with its last field as a promise, so that its resource, which is there at once, is only sent to
+ * the engine when the object was validated. What is secret or unknown in the field stays where it is.
  */
 export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest {
   const field = Object.keys(manifest).at(-1) as string;
@@ -231,28 +201,23 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
 
 /**
  * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview`
- * fail. Without it warnings
- * are shown, and everything is deployed. To be called before the program awaits anything.
+ * fail. Without it warnings are shown, and everything is deployed. To be called before the program awaits anything.
  */
 export function strictWarnings(options: ClusterOptions = {}): void {
-  analysis().takeWarningsAsErrors(options.provider);
+  analysis().ledger.takeWarningsAsErrors(options.provider);
 }
 
 /**
  * Says what exists without this program, so that policies may name it: services by host, gateways, waypoints, secrets,
- * extension providers, or
- * whole namespaces. For a single service `MeshService.host(...)` does the same. To be called before the program awaits
- * anything.
+ * extension providers, or whole namespaces. For a single service `MeshService.host(...)` does the same. To be called
+ * before the program awaits anything.
  *
- * The objects of a program are judged together, by cluster (that is, by provider), each time that it gives way to wait
- * for something. What a
- * policy names by text must be declared by then: before it, or after it without an `await` between the two. What it
- * names by reference is
- * known to exist. What the program declares with `@pulumi/kubernetes` counts too, from when this package is loaded in
- * the program; for an object
- * whose name is an Output, any name may be right. Beside objects that are not seen, those of charts and YAML files and
- * those declared before this
- * package was loaded, an unknown name is only a warning.
+ * The objects of a program are validated together, by cluster (that is, by provider), each time that it yields to the
+ * event loop. What a policy names by text must be declared by then: before it, or after it without an `await` between
+ * the two. What it names by reference is known to exist. What the program declares with `@pulumi/kubernetes` counts
+ * too, from when this package is loaded in the program; for an object whose name is an Output, any name may be right.
+ * Beside objects that are not seen, those of charts and YAML files and those declared before this package was loaded,
+ * an unknown name is only a warning.
  *
  * @throws MeshProblems for names that are Outputs
  */
@@ -264,5 +229,5 @@ export function outside(names: Outside, options: ClusterOptions = {}): void {
       path: `outside().${propOf(open)}`,
     })),
   );
-  analysis().markOutside(names, options.provider);
+  analysis().ledger.markOutside(names, options.provider);
 }

@@ -6,7 +6,7 @@ import type { KubeObject } from '../deploy/kube-object';
 /** A mesh of the program, as far as policies depend on it. */
 export interface MeshOfProgram extends Mesh<pulumi.Input<string>> {
   readonly component: pulumi.ComponentResource;
-  /** What must be there before Istio's own objects are. */
+  /** Resources that must be there before Istio's own objects are. */
   readonly ready: readonly KubeObject[];
   /**
    * Namespaces that came with gateways beside the mesh, by name; those of the mesh are there before anything in
@@ -33,6 +33,16 @@ export function perProgram<T>(make: () => T): () => T {
   };
 }
 
+/** Something of which each cluster of each run of a program has its own. */
+export function perCluster<T>(make: () => T): (cluster: Cluster) => T {
+  const clusters = perProgram(() => new Map<Cluster, T>());
+  return (cluster) => {
+    const known = clusters().get(cluster) ?? make();
+    clusters().set(cluster, known);
+    return known;
+  };
+}
+
 /** The meshes of this program that are declared so far. */
 const meshes = perProgram<MeshOfProgram[]>(() => []);
 
@@ -41,8 +51,11 @@ export function addMesh(mesh: MeshOfProgram): void {
   meshes().push(mesh);
 }
 
-/** The provider by which a component's objects get into a cluster; undefined is Pulumi's own. */
-export function clusterOf(component: pulumi.Resource): pulumi.ProviderResource | undefined {
+/** The provider by which objects get into a cluster, which stands for that; undefined is Pulumi's own. */
+export type Cluster = pulumi.ProviderResource | undefined;
+
+/** Returns the cluster of a component's objects. */
+export function clusterOf(component: pulumi.Resource): Cluster {
   return component.getProvider(ANY_RESOURCE);
 }
 
@@ -52,7 +65,7 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
   return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
 }
 
-/** What is wrong with something that stands for a mesh. */
+/** Returns what is wrong with a value in place of a mesh. */
 export function meshProblems(mesh: unknown): Problem[] {
   if (meshes().some(({ component }) => component === mesh)) return [];
   return [
@@ -67,7 +80,7 @@ export function meshProblems(mesh: unknown): Problem[] {
   ];
 }
 
-/** What an object waits for: the control planes beside it, and its namespace where that comes with a gateway. */
+/** Returns the dependencies of an object: control planes beside it, and its namespace where a gateway brings that. */
 export function waitsFor(component: pulumi.Resource, namespace: string | undefined): KubeObject[] {
   return meshesBeside(component).flatMap(({ ready, namespaces }) => [
     ...ready,
@@ -90,5 +103,5 @@ export function urnOf(type: string, name: string, { parent }: pulumi.ComponentRe
 
 const STACK = 'pulumi:pulumi:Stack';
 
-/** What the SDK keeps of every resource. */
+/** Fields that the SDK keeps of every resource. */
 type Named = pulumi.Resource & { readonly __pulumiType?: string; readonly __parentResource?: Named };

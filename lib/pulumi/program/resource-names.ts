@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { urnOf } from './meshes';
 
-/** What the SDK keeps of every resource. */
+/** Fields that the SDK keeps of every resource. */
 interface Kept {
   readonly __pulumiType?: string;
   readonly __name?: string;
@@ -24,7 +24,7 @@ export const urnOfResource = (resource: pulumi.Resource): string =>
 export const calledResource = (resource: pulumi.Resource): string =>
   `${tokenOf(resource).split(':').at(-1)} ${nameOfResource(resource)}`;
 
-/** Whether a resource is one of those in `of`, or somewhere below one of them. */
+/** Says whether a resource is one of those in `of`, or somewhere below one of them. */
 export function isPartOf(resource: pulumi.Resource, of: ReadonlySet<pulumi.Resource>): boolean {
   for (let each: pulumi.Resource | undefined = resource; each !== undefined; each = kept(each).__parentResource)
     if (of.has(each)) return true;

@@ -8,7 +8,7 @@ export function showProblemsByText(): void {
   Object.defineProperty(MeshProblems.prototype, '__pulumiRunError', { value: true, configurable: true });
 }
 
-/** The same problems with a text that stays as it is: Pulumi writes in front of it which property it was sending. */
+/** Returns the problems with a fixed text: Pulumi would write in front of it which property it was sending. */
 export function withFixedText(problems: MeshProblems): MeshProblems {
   const { message } = problems;
   return Object.defineProperty(problems, 'message', { get: () => message, set: () => undefined });

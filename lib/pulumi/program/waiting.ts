@@ -4,9 +4,8 @@ import { isPartOf } from './resource-names';
 
 /**
  * Objects whose namespace waits for the component that they are part of: `dependsOn: mesh` waits for all that is part
- * of the mesh, also for what
- * `mesh.denyAll({ namespace })` and `mesh.enroll(namespace)` declare, and that cannot be created before the namespace.
- * Told once for each.
+ * of the mesh, also for what `mesh.denyAll({ namespace })` and `mesh.enroll(namespace)` declare, and that cannot be
+ * created before the namespace. One problem for each.
  *
  * @param namespaces what namespaces wait for, by their names
  */

@@ -3,9 +3,9 @@ import type { Manifest } from '../../model';
 import { isRead, joinedOutside } from '../../program/ledger';
 import { serviceHost } from '../../policies/references/references';
 import type { KnownService, Outside } from '../../program/analysis';
-import { findOutputs, withValues } from '../inputs/found';
+import { findOutputs, isOutput, withValues } from '../inputs/found';
 import { KubeObject } from '../deploy/kube-object';
-import { clusterOf, perProgram } from './meshes';
+import { clusterOf, perProgram, type Cluster } from './meshes';
 import { dependenciesOf } from '../deploy/register';
 import { tokenOf } from './resource-names';
 
@@ -26,22 +26,22 @@ interface Props {
   readonly [field: string]: unknown;
 }
 
-/** A resource that is not ours, as it was declared. */
+/** An external resource, as it was declared. */
 interface Seen {
   readonly resource: pulumi.Resource;
   readonly apiVersion: string;
   readonly kind: string;
   readonly props: Props;
-  /** Of a resource that is only read: `NAMESPACE/NAME`. */
+  /** The id of a resource that is only read: `NAMESPACE/NAME`. */
   readonly id: unknown;
-  /** What it waits for, as far as that is said plainly. */
+  /** The resources that it waits for, as far as they are plain values. */
   readonly waitsFor: ReadonlySet<pulumi.Resource>;
 }
 
 /** Resources that are no objects of their own: patches of objects, and lists of them. */
 const PART = /(?:Patch|List)$/;
 
-/** Resources whose objects come from files or charts: which those are is not seen, or too late. */
+/** Resources whose objects come from files or charts, and are not seen, or too late. */
 const PACKAGE = /^(?:yaml|helm\.sh|kustomize)(?:\/|$)/;
 
 const seen = perProgram<Map<pulumi.Resource, Seen>>(() => new Map());
@@ -49,8 +49,7 @@ const watched = new WeakSet<object>();
 
 /**
  * Notes the Kubernetes resources that the program declares from now on, as policies may name them by text. Without a
- * stack, as under mocks that
- * run no stack, nothing is seen.
+ * stack, as under mocks that run no stack, nothing is seen.
  */
 export function watchResources(): void {
   const stack = pulumi.runtime.getStackResource();
@@ -72,10 +71,10 @@ export function watchResources(): void {
   });
 }
 
-/** A field of a resource that is not ours, as it was declared. */
+/** A field of an external resource, as it was declared. */
 export type DeclaredField = { readonly isKnown: true; readonly value: unknown } | { readonly isKnown: false };
 
-/** A field of a resource that is not ours: not known where it has Outputs, or where the resource was not seen. */
+/** Returns a field of an external resource: not known where it has Outputs, or where the resource was not seen. */
 export function declared(resource: pulumi.Resource, path: readonly string[]): DeclaredField {
   const known = seen().get(resource);
   if (known === undefined || known.id !== undefined) return { isKnown: false };
@@ -86,31 +85,26 @@ export function declared(resource: pulumi.Resource, path: readonly string[]): De
   return findOutputs(value).opens.size > 0 ? { isKnown: false } : { isKnown: true, value };
 }
 
-/** The same; undefined also where it is not known. */
+/** Returns a field of an external resource; undefined also where it is not known. */
 export function declaredField(resource: pulumi.Resource, path: readonly string[]): unknown {
   const field = declared(resource, path);
   return field.isKnown ? field.value : undefined;
 }
 
-const isOutput = (value: unknown): boolean => pulumi.Output.isInstance(value) || value instanceof Promise;
-
-/**
- * A name as the program says it: a text; `generated` by the provider, so that nobody can write it; or `open`, when it
- * is an Output.
- */
-type Name = { readonly text: string } | 'generated' | 'open';
+/** The name of an external object: a text, `generated` by the provider, so that nobody can write it, or an Output. */
+type Name = { readonly text: string } | 'generated' | 'output';
 
 function declaredName({ props: { metadata }, id }: Seen): Name {
   if (typeof id === 'string') return { text: id.slice(id.indexOf('/') + 1) };
-  if (id !== undefined || isOutput(metadata)) return 'open';
+  if (id !== undefined || isOutput(metadata)) return 'output';
   const { name } = (metadata ?? {}) as { readonly name?: unknown };
-  return typeof name === 'string' ? { text: name } : name === undefined ? 'generated' : 'open';
+  return typeof name === 'string' ? { text: name } : name === undefined ? 'generated' : 'output';
 }
 
-/** Undefined where the resource says none. */
+/** Returns the namespace that a resource declares, if it does. */
 function declaredNamespace({ props: { metadata }, id }: Seen): Name | undefined {
   if (typeof id === 'string') return id.includes('/') ? { text: id.slice(0, id.indexOf('/')) } : undefined;
-  if (id !== undefined || isOutput(metadata)) return 'open';
+  if (id !== undefined || isOutput(metadata)) return 'output';
   const { namespace } = (metadata ?? {}) as { readonly namespace?: unknown };
   if (namespace === undefined) return undefined;
   return typeof namespace === 'string' ? { text: namespace } : nameOfNamespace(namespace);
@@ -120,15 +114,15 @@ function declaredNamespace({ props: { metadata }, id }: Seen): Name | undefined 
 function nameOfNamespace(output: unknown): Name {
   const sources = [...((output as { readonly resources?: () => Iterable<pulumi.Resource> }).resources?.() ?? [])];
   const source = sources.length === 1 ? seen().get(sources[0]) : undefined;
-  return source?.kind === 'Namespace' ? declaredName(source) : 'open';
+  return source?.kind === 'Namespace' ? declaredName(source) : 'output';
 }
 
-/** What the Kubernetes resources of a program declare that are not ours. */
-export interface Theirs {
+/** The Kubernetes resources of a program that this package did not make, as objects. */
+export interface ExternalResources {
   readonly manifests: readonly Manifest[];
   /** Services whose ports are not known. */
   readonly services: readonly KnownService[];
-  /** What may have any name. */
+  /** Objects that may have any name. */
   readonly outside: Outside;
   /**
    * Whether there are objects of which nothing is known: from files or charts, or declared before this package was
@@ -137,8 +131,8 @@ export interface Theirs {
   readonly hasUnseen: boolean;
 }
 
-/** The Kubernetes resources in a cluster that are not ours, as far as they are known before anything is deployed. */
-export function theirObjects(cluster: pulumi.ProviderResource | undefined): Theirs {
+/** Returns the external resources in a cluster, as far as they are known before anything is deployed. */
+export function externalResources(cluster: Cluster): ExternalResources {
   const manifests: Manifest[] = [];
   const services: KnownService[] = [];
   const outside: Outside[] = [];
@@ -146,7 +140,7 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
   for (const each of all) {
     const [name, namespace] = [declaredName(each), declaredNamespace(each)];
     if (name === 'generated' || namespace === 'generated' || PACKAGE.test(each.apiVersion)) continue;
-    if (name === 'open' || namespace === 'open') outside.push(anyOf(each.kind, name, namespace));
+    if (name === 'output' || namespace === 'output') outside.push(anyOf(each.kind, name, namespace));
     else if (each.kind === 'Service' && hasOpenPorts(each))
       services.push({ host: serviceHost(name.text, namespace?.text ?? 'default'), ports: [], subsets: {} });
     else manifests.push(manifestOf(each, name.text, namespace?.text));
@@ -155,14 +149,12 @@ export function theirObjects(cluster: pulumi.ProviderResource | undefined): Thei
     manifests,
     services,
     outside: joinedOutside(outside),
-    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasEarlier(cluster),
+    hasUnseen: all.some(({ apiVersion }) => PACKAGE.test(apiVersion)) || hasUnseenBefore(cluster),
   };
 }
 
-/** What Namespaces wait for, by their names. */
-export function waitingNamespaces(
-  cluster: pulumi.ProviderResource | undefined,
-): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
+/** Returns the resources that Namespaces wait for, by the names of those. */
+export function waitingNamespaces(cluster: Cluster): ReadonlyMap<string, ReadonlySet<pulumi.Resource>> {
   const waiting = [...seen().values()].filter(
     ({ resource, kind, waitsFor }) => kind === 'Namespace' && waitsFor.size > 0 && clusterOf(resource) === cluster,
   );
@@ -174,8 +166,8 @@ export function waitingNamespaces(
   );
 }
 
-/** Whether the stack has Kubernetes resources that were declared before we looked. */
-function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
+/** Says whether the stack has Kubernetes resources that were declared before this package was loaded. */
+function hasUnseenBefore(cluster: Cluster): boolean {
   const isEarlier = (resource: pulumi.Resource): boolean => {
     const type = kubernetesType(tokenOf(resource));
     return (
@@ -191,7 +183,7 @@ function hasEarlier(cluster: pulumi.ProviderResource | undefined): boolean {
   return stack !== undefined && childrenOf(stack).some(isEarlier);
 }
 
-/** What the SDK keeps of every resource. */
+/** Fields that the SDK keeps of every resource. */
 interface Parent {
   readonly __childResources?: Iterable<pulumi.Resource>;
 }
@@ -200,7 +192,7 @@ const childrenOf = (resource: pulumi.Resource): readonly pulumi.Resource[] => [
   ...((resource as Parent).__childResources ?? []),
 ];
 
-/** Marks what an object may be called whose name is not known. */
+/** Returns all names that an object may have whose name is not known. */
 function anyOf(kind: string, name: Name, namespace: Name | undefined): Outside {
   const inNamespace = typeof namespace === 'object' ? namespace.text : undefined;
   if (kind === 'Service')
@@ -212,7 +204,7 @@ function anyOf(kind: string, name: Name, namespace: Name | undefined): Outside {
 const hasOpenPorts = ({ props: { spec } }: Seen): boolean =>
   isOutput(spec) || findOutputs((spec as { readonly ports?: unknown } | undefined)?.ports).opens.size > 0;
 
-/** Where something is an Output, nothing is said. */
+/** Returns a resource as an object, without the fields that are Outputs. */
 function manifestOf(
   { apiVersion, kind, props: { metadata, ...fields } }: Seen,
   name: string,

@@ -1,11 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../../policies/references/references';
-import { pathText, type Path } from '../inputs/found';
+import { isOutput, pathText, type Path } from '../inputs/found';
 import { throwLocated } from '../inputs/problems';
 import { declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 import { modelOfBackend, RouteBackend } from './route-backend';
+import { TEMPLATED } from './workload';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
@@ -26,16 +27,14 @@ const IDENTITY = ['name', 'namespace'];
 
 /**
  * The props with resources of `@pulumi/kubernetes` as manifests that have their names, so that they can stand where
- * something is named:
- * `destination: service`. Names are Outputs there, so that what names the resource depends on it.
+ * something is named: `destination: service`. Names are Outputs there, so that what names the resource depends on it.
  *
  * @throws MeshProblems for resources that cannot stand for a name
  */
 export function asReferences<T>(props: T, urn: string): T {
   const problems: Problem[] = [];
   const look = (value: unknown, path: Path): unknown => {
-    if (typeof value !== 'object' || value === null || pulumi.Output.isInstance(value) || value instanceof Promise)
-      return value;
+    if (typeof value !== 'object' || value === null || isOutput(value)) return value;
     if (Array.isArray(value)) return value.map((item, i) => look(item, [...path, i]));
     if (pulumi.CustomResource.isInstance(value)) {
       const [manifest, problem] = referenceTo(value as Resource, path);
@@ -55,7 +54,7 @@ export function asReferences<T>(props: T, urn: string): T {
   return found;
 }
 
-/** A resource as a manifest, or what is wrong with it. */
+/** Returns a resource as a manifest, or what is wrong with it. */
 function referenceTo(resource: Resource, path: Path): readonly [KubernetesObject | undefined, Problem?] {
   const type = kubernetesType(tokenOf(resource));
   const called = `${type?.kind ?? tokenOf(resource)} ${nameOfResource(resource)}`;
@@ -100,17 +99,9 @@ function notYetKnown(resource: Resource, path: Path, found: string): Problem {
   };
 }
 
-const WORKLOADS: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'Rollout',
-]);
 const BACKENDS: ReadonlySet<string> = new Set(['backendRef', 'backendRefs']);
 
-/** What a reference reads of the spec in its place. Labels must be plain: they are the keys of a map. */
+/** Returns the part of the spec that a reference in a place reads. Labels must be plain: they are the keys of a map. */
 function specOf(resource: Resource, kind: string, place: string): object | undefined {
   const from = <T>(read: (spec: Spec) => T): pulumi.Output<T> =>
     pulumi.output(resource.spec).apply((spec) => read((spec ?? {}) as Spec));
@@ -126,7 +117,7 @@ function specOf(resource: Resource, kind: string, place: string): object | undef
       ...(BACKENDS.has(place) && { ports: [{ number: from(({ ports }) => ports?.[0]?.number) }] }),
     };
   }
-  if (!WORKLOADS.has(kind)) return undefined;
+  if (!TEMPLATED.has(kind)) return undefined;
   return {
     selector: { matchLabels: declaredField(resource, ['spec', 'selector', 'matchLabels']) },
     template: {

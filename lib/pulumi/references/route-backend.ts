@@ -5,7 +5,7 @@ import type { BackendOptions } from '../../policies/gateway-api';
 import { misplaced, REFERENCE, type Referable, type ReferenceContext } from '../../policies/references/references';
 import type { Inputs } from '../inputs/types';
 
-/** What can be a backend: a `MeshService`, or a Service or ServiceEntry of `@pulumi/kubernetes`. */
+/** A backend of a route: a `MeshService`, or a Service or ServiceEntry of `@pulumi/kubernetes`. */
 export type BackendService = (Referable & { readonly model: ServiceModel }) | pulumi.CustomResource;
 
 /** A service in `backendRefs`, with its weight. */
@@ -22,14 +22,14 @@ export class RouteBackend implements Referable {
 }
 
 /**
- * A service as a route's backend, with its weight or port, which may be Outputs: `backendRefs: [backend(v1, { weight:
- * 90 }), backend(v2, { weight: 10 })]`.
+ * A service as a route's backend, with its weight or port, which may be Outputs:
+ * `backendRefs: [backend(v1, { weight: 90 }), backend(v2, { weight: 10 })]`.
  */
 export function backend(service: BackendService, options: Inputs<BackendOptions> = {}): RouteBackend {
   return new RouteBackend(service, options);
 }
 
-/** A service of ours as a manifest that has what backends say; undefined for a resource. */
+/** Returns a `MeshService` as a manifest with the fields that backends name; undefined for a resource. */
 export function modelOfBackend(service: BackendService): Manifest | undefined {
   if (!('model' in service)) return undefined;
   const { kind, name, namespace, host, ports } = service.model;

@@ -7,8 +7,9 @@ import { throwLocated } from '../inputs/problems';
 import { declared, declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf, urnOfResource } from '../program/resource-names';
 import { asReferences } from './resource-reference';
+import { declaredPods, workloadManifest } from './workload';
 
-/** What is behind a service, as objects or as resources of `@pulumi/kubernetes`. */
+/** The pods behind a service, as objects or as resources of `@pulumi/kubernetes`. */
 export interface PodsOfService {
   /**
    * The Deployment (or other workload) behind the service: its pods' labels and service account are taken from it.
@@ -21,8 +22,8 @@ export interface PodsOfService {
 
 const isResource = (value: unknown): value is pulumi.CustomResource => pulumi.CustomResource.isInstance(value);
 
-/** Says that a resource tells too late what it is called or what its pods are. */
-function toldLater(resource: pulumi.CustomResource, path: string, what: string, fix: string): Problem {
+/** The problem of a resource whose name or pods are known too late. */
+function knownLater(resource: pulumi.CustomResource, path: string, what: string, fix: string): Problem {
   return {
     severity: 'error',
     code: 'pulumi/structural',
@@ -53,23 +54,18 @@ export function describedService(
   const isSaid = typeof name === 'string' && (namespace !== undefined || declared(object, NAMESPACE).isKnown);
   if (!isSaid)
     throwLocated(
-      [toldLater(object, 'of()', 'name and namespace', 'say them: MeshService.of(service, { name, namespace })')],
+      [knownLater(object, 'of()', 'name and namespace', 'say them: MeshService.of(service, { name, namespace })')],
       urnOfResource(object),
     );
   const ports = declaredField(object, ['spec', 'ports']) as readonly unknown[] | undefined;
-  const described = {
-    kind: 'Service',
-    metadata: { name, namespace },
-    ports,
-    spec: { selector: declaredField(object, ['spec', 'selector']) },
-  };
-  return described;
+  const spec = { selector: declaredField(object, ['spec', 'selector']) };
+  return { kind: 'Service', metadata: { name, namespace }, ports, spec } as ServiceLike;
 }
 
 /**
  * Props of a service with what the resources in them stand for.
  *
- * @throws MeshProblems for resources that tell too late what is needed when the program runs
+ * @throws MeshProblems for resources that know too late what is needed when the program runs
  */
 export function serviceProps<Props extends PodsOfService>(
   { workload, serviceAccount, ...props }: Props,
@@ -89,35 +85,25 @@ export function serviceProps<Props extends PodsOfService>(
   } as MeshServiceProps;
 }
 
-/** A workload as a manifest. */
+/** Returns a workload as a manifest. */
 function podsOf(
   resource: pulumi.CustomResource,
   { needLabels, needAccount }: { needLabels: boolean; needAccount: boolean },
   problems: Problem[],
 ): KubernetesObject {
-  const matchLabels =
-    declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
-    declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
-  const account = declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']);
-  const namespace = declared(resource, NAMESPACE);
-  if (needLabels && matchLabels === undefined)
-    problems.push(toldLater(resource, 'workload', 'labels', 'write the labels of the pods as `selector`'));
-  if (needAccount && !(account.isKnown && namespace.isKnown))
-    problems.push(toldLater(resource, 'workload', 'service account', 'write its name as `serviceAccount`'));
-  return {
-    ...(kubernetesType(tokenOf(resource)) as { apiVersion: string; kind: string }),
-    metadata: { name: nameOfResource(resource), namespace: namespace.isKnown ? namespace.value : undefined },
-    spec: {
-      selector: { matchLabels },
-      template: { spec: { serviceAccountName: account.isKnown ? account.value : undefined } },
-    },
-  };
+  const pods = declaredPods(resource);
+  if (needLabels && pods.labels === undefined)
+    problems.push(knownLater(resource, 'workload', 'labels', 'write the labels of the pods as `selector`'));
+  if (needAccount && !(pods.account.isKnown && pods.namespace.isKnown))
+    problems.push(knownLater(resource, 'workload', 'service account', 'write its name as `serviceAccount`'));
+  const type = kubernetesType(tokenOf(resource)) as { apiVersion: string; kind: string };
+  return workloadManifest(type, nameOfResource(resource), pods);
 }
 
-/** An account with its namespace. */
+/** Returns an account with its namespace. */
 function accountOf(resource: pulumi.CustomResource, problems: Problem[]): Reference | undefined {
   const [name, namespace] = [declaredField(resource, NAME), declared(resource, NAMESPACE)];
   if (typeof name === 'string' && namespace.isKnown) return new Account(name, namespace.value as string | undefined);
-  problems.push(toldLater(resource, 'serviceAccount', 'name and namespace', 'write the name as text'));
+  problems.push(knownLater(resource, 'serviceAccount', 'name and namespace', 'write the name as text'));
   return undefined;
 }

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import type { Caller } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
-import { declared, declaredField } from '../program/watched-resources';
+import { declared, declaredField, type DeclaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
@@ -22,7 +22,7 @@ interface Template {
   readonly spec?: { readonly serviceAccountName?: string };
 }
 
-/** Of any kind with pods. */
+/** The spec of any kind with pods. */
 interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
   readonly template?: Template;
@@ -32,52 +32,68 @@ interface Spec {
 
 const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod)$/;
 
-/** Whether a resource has pods: one of `@pulumi/kubernetes`. */
+/** Says whether a value is a resource of `@pulumi/kubernetes` with pods. */
 export const isWorkload = (value: object): value is pulumi.CustomResource =>
   pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
 /** Kinds whose labels and account are in one template. */
-const TEMPLATED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job']);
+export const TEMPLATED: ReadonlySet<string> = new Set([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'Rollout',
+]);
 
-/** A workload as its resource declares it; undefined where a part of that is an Output. */
-export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
-  const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
-  const name = declaredField(resource, ['metadata', 'name']);
-  const [namespace, account] = [
-    declared(resource, ['metadata', 'namespace']),
-    declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
-  ];
-  const labels =
-    declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
-    declaredField(resource, ['spec', 'template', 'metadata', 'labels']);
-  if (
-    !TEMPLATED.has(kind) ||
-    typeof name !== 'string' ||
-    !namespace.isKnown ||
-    !account.isKnown ||
-    labels === undefined
-  )
-    return undefined;
+/** Returns what a resource of such a kind declares of its pods: `labels` are undefined where they are not known. */
+export function declaredPods(resource: pulumi.CustomResource) {
   return {
-    apiVersion: version,
-    kind,
-    metadata: { name, namespace: namespace.value },
-    spec: { selector: { matchLabels: labels }, template: { spec: { serviceAccountName: account.value } } },
+    namespace: declared(resource, ['metadata', 'namespace']),
+    labels:
+      declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
+      declaredField(resource, ['spec', 'template', 'metadata', 'labels']),
+    account: declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
   };
+}
+
+/** Returns a workload as a manifest; what its resource does not declare is left out. */
+export function workloadManifest(
+  type: { readonly apiVersion: string; readonly kind: string },
+  name: string,
+  { namespace, labels, account }: ReturnType<typeof declaredPods>,
+): KubernetesObject {
+  const valueOf = (field: DeclaredField) => (field.isKnown ? field.value : undefined);
+  const template = { spec: { serviceAccountName: valueOf(account) } };
+  return {
+    ...type,
+    metadata: { name, namespace: valueOf(namespace) },
+    spec: { selector: { matchLabels: labels }, template },
+  };
+}
+
+/** Returns a workload as its resource declares it; undefined where a part of that is an Output. */
+export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
+  const [, apiVersion, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
+  const name = declaredField(resource, ['metadata', 'name']);
+  const pods = declaredPods(resource);
+  const isKnown = pods.namespace.isKnown && pods.account.isKnown && pods.labels !== undefined;
+  if (!TEMPLATED.has(kind) || typeof name !== 'string' || !isKnown) return undefined;
+  return workloadManifest({ apiVersion, kind }, name, pods);
 }
 
 /** The key of a workload among callers. */
 export const keyOfWorkload = (resource: pulumi.CustomResource): string =>
   `${tokenOf(resource)}::${nameOfResource(resource)}`;
 
-/** What is known of a workload when its resource is. */
+/** Outputs of the resource of a workload. */
 export interface Workload {
   readonly name: pulumi.Output<string>;
   readonly namespace: pulumi.Output<string>;
   readonly labels: pulumi.Output<Labels>;
 }
 
-/** A workload as a caller: its account has Outputs in it, and its pods are known by other names until it is there. */
+/** Returns a workload as a caller: its account has Outputs in it, and its pods have other names until it is there. */
 export function workloadOf(resource: pulumi.CustomResource) {
   const { metadata, spec } = resource as Resource;
   const [, version, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
@@ -92,7 +108,7 @@ export function workloadOf(resource: pulumi.CustomResource) {
   );
   const labels = pulumi.all([meta, pods]).apply(([{ labels: own }, known]) => podLabels(kind, own, known));
   const logical = nameOfResource(resource);
-  // Any kind with a template tells the account.
+  // Any kind with a template has the account.
   const workload = {
     apiVersion: version,
     kind: 'Deployment',

@@ -292,10 +292,7 @@ export function celExpression(source: string): Fault | undefined {
     return undefined;
   } catch (problem) {
     if (!(problem instanceof SyntaxFault)) throw problem;
-    return {
-      code: 'cel',
-      message: `this is not a CEL expression: ${problem.message}`,
-      fix: 'write for example "response.code >= 400"',
-    };
+    const message = `this is not a CEL expression: ${problem.message}`;
+    return { code: 'cel', message, fix: 'write for example "response.code >= 400"' };
   }
 }

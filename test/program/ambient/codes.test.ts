@@ -16,7 +16,8 @@ test('a principal of another trust domain', () => {
   };
   expect(found(ambient(policy, config))).toEqual([
     `error ambient/principal ${RULE}.from[0].source.principals: got ["cluster.local/ns/shop/sa/web"]; its pods are ` +
-      "in ambient mode, and ztunnel compares trust domains as they are written: the mesh's is example.org, so that the " +
+      "in ambient mode, and ztunnel compares trust domains as they are written: the mesh's is example.org, so " +
+      'that the ' +
       'rule allows nothing; write "example.org/ns/shop/sa/web"',
   ]);
 });

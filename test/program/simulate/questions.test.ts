@@ -81,7 +81,8 @@ describe('questions that are not right get no verdict', () => {
       'headers that are no texts, and a method in small letters',
       () => mesh.request({ from: 'shop/web-v1', url: 'http://orders/', headers: 'x' as never, method: 'get' }),
       'simulate/method,simulate/headers\n2 problems:\n- method: got "get"; this is not a method of HTTP; write it in ' +
-        'capital letters, for example GET (simulate/method)\n- headers: got "x"; headers are an object of texts; write ' +
+        'capital letters, for example GET (simulate/method)\n- headers: got "x"; headers are an object of ' +
+        'texts; write ' +
         "for example { 'x-user': 'ann' } (simulate/headers)",
     ],
     [

@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, type Problem } from '../../../lib/model';
+import type { Facts } from '../../../lib/schema/notation';
 import type { MeshProps } from '../../../lib/props';
 import { inputShape } from '../../../lib/mesh/shape-at';
 import { Mesh } from '../../../lib/props/mesh';
@@ -276,10 +277,7 @@ describe('what depends on an Output', () => {
 });
 
 /** A core that is a single object with these data. */
-const dataCore = (
-  data: (props: Record<string, never>) => object,
-  shapeOf: Record<string, { type: string; values?: ReadonlyMap<string, string> }>,
-) => ({
+const dataCore = (data: (props: Record<string, never>) => object, shapeOf: Record<string, Facts>) => ({
   render: (props: object) => ({
     nodes: [
       {
@@ -304,7 +302,7 @@ const upOf = async (core: ReturnType<typeof dataCore>, props: object) => {
 };
 
 describe('what Outputs do to one another', () => {
-  const shapes = {
+  const shapes: Record<string, Facts> = {
     on: { type: 'boolean' },
     off: { type: 'boolean' },
     rate: { type: 'number' },
@@ -473,7 +471,7 @@ describe('problems', () => {
         nodes: [{ id: 'a', manifest }],
         problems: props.unused === 7 ? [problem] : [],
       }),
-      shapeAt: () => ({ type: 'integer' }),
+      shapeAt: () => ({ type: 'integer' as const }),
       isStructural: () => false,
       urn: 'URN',
     };

@@ -1,7 +1,13 @@
 import type { Facts } from '../../../lib/schema/notation';
 import { inputShape } from '../../../lib/mesh/shape-at';
-import { declaredService, externalService, outsideService, serviceOf } from '../../../lib/policies/service';
-import { serviceCore, type Call, type Maker } from '../../../lib/pulumi/mesh-service';
+import {
+  declaredService,
+  externalService,
+  outsideService,
+  serviceOf,
+  type TrafficCall,
+} from '../../../lib/policies/service';
+import { serviceCore, type Maker } from '../../../lib/pulumi/mesh-service';
 import { BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars, type Prop } from './props';
@@ -91,7 +97,7 @@ const LIMITS: readonly Path[] = [
 ];
 
 /** The args of each method: what may be an Output in them, and others that are legal beside it. */
-const METHODS: readonly (readonly [Call['method'], readonly unknown[], readonly Prop[]])[] = [
+const METHODS: readonly (readonly [TrafficCall['method'], readonly unknown[], readonly Prop[]])[] = [
   [
     'split',
     [{ v1: 90, v2: 10 }],
@@ -137,7 +143,7 @@ const CALLS: readonly Subject[] = METHODS.map(([method, args, props]) => ({
       calls: [{ method, args: given }],
     })),
   put: (input, [, , , ...path], value) => {
-    const { props: its, calls } = input as { props: unknown; calls: readonly Call[] };
+    const { props: its, calls } = input as { props: unknown; calls: readonly TrafficCall[] };
     return { props: its, calls: [{ method, args: placed({ type: 'list' }, calls[0].args, path, value) }] };
   },
 }));

@@ -59,7 +59,9 @@ function looksAtBearer(rule: Fields): boolean {
   });
 }
 
-/** Reports whether a request has text where a rule reads tokens: no valid token, because tests give tokens as claims. */
+/**
+ * Reports whether a request has text where a rule reads tokens: no valid token, because tests give tokens as claims.
+ */
 function hasOtherToken(rule: Fields, { request }: Arrival): boolean {
   const headers = itemsOf(rule, 'fromHeaders').map((header) => (textOf(header, 'name') ?? '').toLowerCase());
   const elsewhere = headers.filter((name) => name !== 'authorization').some((name) => request?.headers.has(name));

@@ -1,18 +1,10 @@
-/** What is known of the value that an Output will have. */
-export interface ValueShape {
-  readonly type: string;
-  readonly values?: ReadonlyMap<string | number, string>;
-  readonly min?: number;
-  readonly max?: number;
-  readonly meaning?: string;
-  readonly options?: readonly { readonly facts: ValueShape }[];
-}
+import type { Facts } from './notation';
 
 export type Scalar = string | number | boolean;
 
-/** Values to try in place of an Output. */
+/** Values to try in place of one that is not known yet. */
 export interface Samples {
-  /** These are all values it can have. */
+  /** Whether these are all values that it can have. */
   readonly closed: boolean;
   /** At least two. */
   readonly values: readonly Scalar[];
@@ -29,7 +21,7 @@ export const MARK = 'istio-constructs-sample';
 const CONTAINERS = new Set(['object', 'map', 'list', 'k8s']);
 
 /** Whether a whole list or map stands here, never a single value. */
-export function isContainer(shape: ValueShape | undefined): boolean {
+export function isContainer(shape: Facts | undefined): boolean {
   return (
     shape !== undefined &&
     (shape.type === 'either'
@@ -38,8 +30,8 @@ export function isContainer(shape: ValueShape | undefined): boolean {
   );
 }
 
-/** What is known of a value that stands at several places: the narrowest of their shapes. */
-export function narrowest(shapes: readonly (ValueShape | undefined)[]): ValueShape | undefined {
+/** Returns the narrowest of the shapes of the places where one value stands. */
+export function narrowest(shapes: readonly (Facts | undefined)[]): Facts | undefined {
   const known = shapes.filter((shape) => shape !== undefined);
   const numbers = known.filter(({ type }) => type === 'integer' || type === 'number');
   const closed = known.find(({ type, values }) => values !== undefined || type === 'boolean');
@@ -62,10 +54,10 @@ const PLACES: Readonly<Record<string, (mark: string, more: number) => string[]>>
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
 
 /**
- * Samples that fit the shape, and that no other Output has: `index` counts the Outputs. `name` is the last of the
- * prop's path.
+ * Returns samples that fit the shape, and that no other unknown value has: `index` counts those. `name` is the last
+ * step of the prop's path.
  */
-export function samplesFor(shape: ValueShape | undefined, index: number, name?: string | number): Samples {
+export function samplesFor(shape: Facts | undefined, index: number, name?: string | number): Samples {
   if (shape?.values) return { closed: true, values: [...shape.values.keys()], empty: [] };
   switch (shape?.type) {
     case 'boolean':
@@ -97,7 +89,7 @@ export function samplesFor(shape: ValueShape | undefined, index: number, name?: 
 /**
  * Zero and one are among them where they are allowed: with none or one of something, other things are often not needed.
  */
-function numbers({ min = 1, max = Infinity }: ValueShape, index: number): number[] {
+function numbers({ min = 1, max = Infinity }: Facts, index: number): number[] {
   const least = Math.max(min, 1);
   const room = Math.max(1, Math.min(max - least - 1, 10_000));
   const first = least + 1 + ((2 * index) % room);
