@@ -1,4 +1,5 @@
-import { bool, en, late, list, obj, str, struct, any } from '../schema/notation';
+import { late } from '../schema/late';
+import { bool, en, list, obj, str, struct, any } from '../schema/notation';
 import { strings } from './common';
 import { props, toggle } from './declare';
 import { EastWestGateway, EgressGateway, IngressGateway } from './gateway';

@@ -1,4 +1,5 @@
-import { address, any, either, en, list, map, num, str } from '../schema/notation';
+import { address } from '../schema/late';
+import { any, either, en, list, map, num, str } from '../schema/notation';
 import { labels } from './common';
 import { props } from './declare';
 

@@ -287,17 +287,3 @@ export const either = (...options: Shape[]): Shape => leaf({ type: 'either', opt
  * Declares a Kubernetes core type by name (`k8s('Affinity')`): a type import for users, an open object for the check.
  */
 export const k8s = (name: string): Shape => leaf({ type: 'k8s', k8s: name });
-/** A URL, such as `http://prometheus.monitoring:9090`. Who reads it checks it. */
-export const url = leaf({ type: 'string', meaning: 'url' });
-/** `HOST:PORT` of a service that istiod knows. Who reads it checks it. */
-export const address = leaf({ type: 'string', meaning: 'address' });
-
-/**
- * A shape that is made when its facts are first read: of a prop that few programs give, declared in a module that the
- * others do not load.
- */
-export function late(make: () => Shape, notes: Notes): Shape {
-  let facts: Facts | undefined;
-  const shape = new Shape({ type: 'any' }, { ...notes, isLate: true });
-  return Object.defineProperty(shape, 'facts', { get: () => (facts ??= make().facts) });
-}

@@ -36,23 +36,29 @@ export function deploymentValues(input: KialiInput): ValueTree {
 }
 
 function podValues({ props }: KialiInput): ValueTree {
-  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = props.scheduling ?? {};
-  const { nodeAffinity = {}, podAffinity = {}, podAntiAffinity = {} } = affinity ?? {};
   const auth = typeof props.auth === 'object' ? props.auth.openid.secret : undefined;
   return {
     ...(props.image !== undefined && imageValues(props.image)),
     ...(props.imagePullPolicy && { image_pull_policy: props.imagePullPolicy }),
     ...(props.imagePullSecrets && { image_pull_secrets: props.imagePullSecrets }),
     ...(props.resources && { resources: props.resources }),
+    ...schedulingValues(props.scheduling ?? {}),
+    ...(props.podLabels && { pod_labels: props.podLabels }),
+    ...(props.podAnnotations && { pod_annotations: props.podAnnotations }),
+    ...(props.securityContext && { security_context: props.securityContext }),
+    ...(auth !== undefined && { secret_name: auth }),
+  };
+}
+
+function schedulingValues(scheduling: NonNullable<KialiInput['props']['scheduling']>): ValueTree {
+  const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = scheduling;
+  const { nodeAffinity = {}, podAffinity = {}, podAntiAffinity = {} } = affinity ?? {};
+  return {
     ...(nodeSelector && { node_selector: nodeSelector }),
     ...(tolerations && { tolerations }),
     ...(affinity && { affinity: { node: nodeAffinity, pod: podAffinity, pod_anti: podAntiAffinity } }),
     ...(topologySpreadConstraints && { topology_spread_constraints: topologySpreadConstraints }),
     ...(priorityClassName !== undefined && { priority_class_name: priorityClassName }),
-    ...(props.podLabels && { pod_labels: props.podLabels }),
-    ...(props.podAnnotations && { pod_annotations: props.podAnnotations }),
-    ...(props.securityContext && { security_context: props.securityContext }),
-    ...(auth !== undefined && { secret_name: auth }),
   };
 }
 

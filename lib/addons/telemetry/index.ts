@@ -22,16 +22,15 @@ export function resolveTelemetry(
   { tracing, accessLogs, declared }: TelemetryProps,
   addons: readonly ResolvedAddon[],
 ): { readonly telemetry: ResolvedTelemetry; readonly problems: Problem[] } {
-  const traces = tracing && tracingOf(tracing, addons);
-  const logs = accessLogs && accessLogsOf(accessLogs, addons);
-  const providers = [...(traces?.providers ?? []), ...(logs?.providers ?? [])];
+  const traces = tracing === undefined ? NOTHING : tracingOf(tracing, addons);
+  const logs = accessLogs === undefined ? NOTHING : accessLogsOf(accessLogs, addons);
   return {
-    telemetry: { providers, ...(traces && { tracing: traces.asked }), ...(logs && { accessLogs: logs.asked }) },
+    telemetry: { providers: [...traces.providers, ...logs.providers], tracing: traces.asked, accessLogs: logs.asked },
     problems: [
-      ...(traces?.problems ?? []),
-      ...(logs?.problems ?? []),
-      ...twiceProblems('tracing', traces?.providers ?? [], declared),
-      ...twiceProblems('accessLogs', logs?.providers ?? [], declared),
+      ...traces.problems,
+      ...logs.problems,
+      ...twiceProblems('tracing', traces.providers, declared),
+      ...twiceProblems('accessLogs', logs.providers, declared),
     ],
   };
 }
@@ -41,6 +40,8 @@ interface Part {
   readonly asked?: { readonly provider: string; readonly options: Readonly<Record<string, unknown>> };
   readonly problems: readonly Problem[];
 }
+
+const NOTHING: Part = { providers: [], problems: [] };
 
 function tracingOf({ to, sampling, tags }: TracingProps, addons: readonly ResolvedAddon[]): Part {
   const collector = COLLECTORS.flatMap((name) => addons.filter(({ addon }) => addon === name))[0];

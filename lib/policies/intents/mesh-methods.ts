@@ -1,4 +1,3 @@
-import type { ExtensionProvider } from '../references/extension-provider';
 import type { EgressHost, EgressVia } from './egress';
 import { denyAllRule, mtlsRule, type MtlsRequest } from './mesh-wide';
 import {

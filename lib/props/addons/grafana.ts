@@ -1,4 +1,5 @@
-import { any, bool, either, list, map, str, struct, url } from '../../schema/notation';
+import { url } from '../../schema/late';
+import { any, bool, either, list, map, str, struct } from '../../schema/notation';
 import { props } from '../declare';
 import { Storage, commonProps, ingressProp, replicaProps, structs } from './shared';
 

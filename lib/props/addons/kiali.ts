@@ -1,4 +1,5 @@
-import { bool, either, en, list, str, struct, url } from '../../schema/notation';
+import { url } from '../../schema/late';
+import { bool, either, en, list, str, struct } from '../../schema/notation';
 import { Autoscaling, labels } from '../common';
 import { props } from '../declare';
 import { SecretKey, commonProps, ingressProp, names, replicaProps, structs } from './shared';

@@ -1,4 +1,5 @@
-import { bool, en, str, url } from '../../schema/notation';
+import { url } from '../../schema/late';
+import { bool, en, str } from '../../schema/notation';
 import { labels } from '../common';
 import { props } from '../declare';
 import { Storage, commonProps, ingressProp, replicaProps, structs } from './shared';

@@ -6,8 +6,8 @@ export const names = list(str);
 export const structs = list(struct);
 
 export const SecretKey = props('SecretKey', 'A key of a Secret in the namespace of the pod that reads it.', {
-  'secret!': str.doc('Name of the Secret.'),
-  'key!': str.doc('Key in the Secret.'),
+  'secret!': str.minLen(1).doc('Name of the Secret.'),
+  'key!': str.minLen(1).doc('Key in the Secret.'),
 });
 
 export const Storage = props('StorageProps', 'A volume that outlives the pod: a PersistentVolumeClaim.', {

@@ -1,4 +1,5 @@
-import { struct, str, url } from '../../schema/notation';
+import { url } from '../../schema/late';
+import { struct, str } from '../../schema/notation';
 import { props } from '../declare';
 import { Storage, commonProps, ingressProp } from './shared';
 

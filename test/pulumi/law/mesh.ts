@@ -21,6 +21,7 @@ function telemetryAround([of, prop, field, inner]: Path): object {
   const host = 'collector.observability.svc.cluster.local:4317';
   if (of === 'accessLogs') return { to: { otlp: host } };
   if (prop === 'to' && field === 'otlpHttp' && inner !== undefined) return { to: { otlpHttp: { address: host } } };
+  if (field === 0 && inner === 'name') return { to: [{ zipkin: host }] };
   return prop === 'to' && field !== 'name' ? {} : { to: { zipkin: host } };
 }
 
