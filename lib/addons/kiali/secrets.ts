@@ -12,7 +12,7 @@ export interface MountedSecret {
 const VALUE_FILE = 'value.txt';
 
 function mounted(volume: string, value: unknown, file?: string): MountedSecret[] {
-  if (typeof value !== 'string' || !/^secret:.+:.+/.test(value)) return [];
+  if (typeof value !== 'string' || !/^secret:.+:.+/s.test(value)) return [];
   const [, secret, ...rest] = value.split(':');
   const key = rest.join(':');
   return [{ volume, secret, key, file: file ?? key }];
