@@ -175,7 +175,7 @@ export interface IstiodValues {
   /** Further arguments of istiod. */
   readonly extraContainerArgs?: readonly string[] | null;
   /** Objects that gateways of a class get, by class. */
-  readonly gatewayClasses?: Readonly<Record<string, unknown>> | null;
+  readonly gatewayClasses?: { readonly [key: string]: Readonly<Record<string, unknown>> | null } | null;
   /** Gateways that istiod makes. */
   readonly gateways?: GatewaysSection;
   /** Values that the charts share. */

@@ -35,7 +35,8 @@ export function readMap(path: string): ValueTree {
   return (given ?? {}) as ValueTree;
 }
 
-function documents(path: string): unknown[] {
+/** Reads each document of a file in YAML or JSON, as kubectl and helm do; undefined where it is empty. */
+export function documents(path: string): unknown[] {
   const text = readText(path);
   try {
     return splitDocuments(text).map(({ body }) => (body.trim() === '' ? undefined : readYaml(body)));

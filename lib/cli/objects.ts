@@ -1,8 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { isRecord, type Manifest } from '../model';
-import { readText } from './files';
+import { documents } from './files';
 import { UsageError } from './usage-error';
 
 const MANIFEST = /\.(?:ya?ml|json)$/;
@@ -36,10 +35,5 @@ function objectsIn(value: unknown, path: string): Manifest[] {
 /** Reads the Kubernetes objects of files and folders. */
 export function readObjects(paths: readonly string[]): Manifest[] {
   if (paths.length === 0) throw new UsageError('name the manifests: -f FILE or -f FOLDER');
-  return paths.flatMap(filesOf).flatMap((path) =>
-    parseAllDocuments(readText(path)).flatMap((document) => {
-      if (document.errors.length > 0) throw new UsageError(`${path}: ${document.errors[0].message}`);
-      return objectsIn(document.toJS(), path);
-    }),
-  );
+  return paths.flatMap(filesOf).flatMap((path) => documents(path).flatMap((document) => objectsIn(document, path)));
 }

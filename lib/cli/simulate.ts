@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { parse } from 'yaml';
-import { formatProblem, isRecord } from '../model';
+import { formatProblem } from '../model';
 import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import { describeOutcome } from '../program/simulate/matchers/describe';
 import { explanation } from '../program/simulate/questions/text';
@@ -8,7 +7,7 @@ import type { AccessVerdict } from '../program/simulate/questions/types';
 import { ExitCode } from './exit-code';
 import { readObjects } from './objects';
 import { collect } from './props';
-import { readText } from './files';
+import { readMap } from './files';
 import { UsageError } from './usage-error';
 
 type Write = (text: string) => void;
@@ -33,8 +32,7 @@ export function withProgramOptions(command: Command): Command {
 }
 
 export function meshOf({ file, istio, meshConfig }: MeshOptions): SimulatedMesh {
-  const config: unknown = meshConfig === undefined ? undefined : parse(readText(meshConfig));
-  if (config !== undefined && !isRecord(config)) throw new UsageError(`${meshConfig ?? ''} is no mesh config`);
+  const config = meshConfig === undefined ? undefined : readMap(meshConfig);
   return simulate(readObjects(file), {
     ...(istio === undefined ? {} : { version: istio }),
     ...(config === undefined ? {} : { meshConfig: config }),

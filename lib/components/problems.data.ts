@@ -15,6 +15,10 @@ export const VALUES_PROBLEMS = {
     means: 'The value is deprecated. It still works, and may be gone in a later release.',
     fix: 'Use the value in the message instead.',
   },
+  'empty-limit': {
+    means: 'A limit of a PodDisruptionBudget is empty text, and no other is set: the budget protects no pod.',
+    fix: 'Write a number or a percentage.',
+  },
   'missing': {
     means: 'The chart needs a value that is missing or null.',
     fix: 'Set it, or leave it out where a null took the default away.',

@@ -35,6 +35,10 @@ export const PROPS_PROBLEMS = {
     means: 'A text is not a duration of Go, or a negative one with which istiod does not start.',
     fix: 'Write a number with its unit, for example `30m` or `1h30m`.',
   },
+  'empty-limit': {
+    means: 'A limit of `podDisruptionBudget` is empty text: the chart leaves it out, and the budget protects no pod.',
+    fix: 'Write a number or a percentage, or leave the limit out.',
+  },
   'enroll-contradiction': {
     means:
       'A Namespace has a label that undoes its enrolment: the same key with another value, or one that wins over it.',

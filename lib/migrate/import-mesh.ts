@@ -1,4 +1,4 @@
-import { MeshProblems, suggest, type ChartName, type Manifest } from '../model';
+import { MeshProblems, overlay, splitShownDefaults, suggest, type ChartName, type Manifest } from '../model';
 import { renderMesh } from '../mesh/render';
 import { prepareChart } from '../mesh/charts/render-chart';
 import type { MeshProps } from '../props';
@@ -188,7 +188,10 @@ function renderedChart(source: HelmSource, release: Release, notes: Notes): Impo
   prepared.problems.forEach((problem) => notes.problem(problem, source.path));
   const isRefused = prepared.problems.some(({ severity }) => severity === 'error');
   const objects = isRefused ? [] : prepared.render().map(({ manifest }) => manifest);
-  const { chart, namespace, values, path } = source;
+  const { chart, namespace, path } = source;
+  // A copy of the chart's own values file: what differs from the defaults of the release is what it sets.
+  const { shown, own } = splitShownDefaults(source.values);
+  const values = overlay(shown, own);
   return {
     chart,
     release: source.release,

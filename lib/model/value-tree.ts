@@ -31,3 +31,30 @@ export function overlay(under: ValueTree, over: ValueTree): Record<string, unkno
   }
   return result;
 }
+
+/** The key around a chart's defaults in its own values file, as `helm show values` prints it. @internal */
+export const SHOWN_DEFAULTS = '_internal_defaults_do_not_set';
+
+/**
+ * Splits values into the defaults that a copy of the chart's own values file brings along, and the user's own: profiles
+ * lie above the former and below the latter.
+ *
+ * @internal
+ */
+export function splitShownDefaults(values: ValueTree): { readonly shown: ValueTree; readonly own: ValueTree } {
+  const { [SHOWN_DEFAULTS]: shown, ...own } = values;
+  return isRecord(shown) ? { shown, own } : { shown: {}, own: values };
+}
+
+/**
+ * The same as `overlay`, as Helm merges a user's values with those of a chart: `null` takes a key away. @internal
+ */
+export function overlayDefaults(under: ValueTree, over: ValueTree): Record<string, unknown> {
+  const result: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    if (value === null) delete result[key];
+    else result[key] = isRecord(below) && isRecord(value) ? overlayDefaults(below, value) : value;
+  }
+  return result;
+}

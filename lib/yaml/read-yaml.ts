@@ -9,3 +9,16 @@
 export function readYaml(text: string): unknown {
   return (require('./read') as typeof import('./read')).readYaml(text);
 }
+
+/**
+ * Returns the fields of a YAML text that a manifest holds, as istiod reads them: none where the text is no
+ * YAML or no map, which is for other checks to say.
+ */
+export function readFields(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value = readYaml(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

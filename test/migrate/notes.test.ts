@@ -197,3 +197,12 @@ describe('a mesh config as only istiod reads it becomes one that compiles', () =
     );
   });
 });
+
+test("a copy of a chart's own values file says what differs from the defaults of the release", () => {
+  const text =
+    '_internal_defaults_do_not_set: { replicaCount: 3, autoscaleEnabled: no }\nglobal: { logAsJson: true }\n';
+  const mesh = importMesh(text, { kind: 'helm-values', chart: 'istiod', version: '1.31' });
+  expect(mesh.props).toEqual({ profile: 'minimal', base: false, pilot: { replicas: 3 }, logAsJson: true });
+  expect(mesh.notes).toEqual([]);
+  expect(mesh.proof().equal).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { isRecord, type Problem } from '../../model';
+import { isRecord, SHOWN_DEFAULTS, type Problem } from '../../model';
 import { meshConfigProblems, meshNetworksProblems } from '../mesh-config';
 
 import { walk, type WalkOptions } from '../../schema/walker';
@@ -65,6 +65,8 @@ const FATAL_CODES: ReadonlySet<string> = new Set([
 export function unreadableValues(schema: ChartSchema, values: unknown, options: WalkOptions = {}): Problem[] {
   const { section } = schema;
   const found = valuesProblems(schema, values, options);
+  if (isRecord(values) && isRecord(values[SHOWN_DEFAULTS]))
+    found.push(...valuesProblems(schema, values[SHOWN_DEFAULTS], { ...options, path: under(SHOWN_DEFAULTS, options) }));
   if (section !== undefined && isRecord(values) && values[section] !== undefined && values[section] !== null) {
     found.push(...valuesProblems(schema, values[section], { ...options, path: under(section, options) }));
   }
@@ -83,18 +85,27 @@ export function unreadableValues(schema: ChartSchema, values: unknown, options: 
 
 const under = (name: string, { path = '' }: WalkOptions): string => (path === '' ? name : `${path}.${name}`);
 
-/** Checks the pull secrets in `global`, which are names: istiod reads them as text. Chart gateway alone has objects. */
+/**
+ * Checks the pull secrets in `global`, which are names: istiod reads them as text. Chart gateway hands them on to
+ * Kubernetes, as objects.
+ */
 function pullSecretProblems(schema: ChartSchema, global: Record<string, unknown>, path: string): Problem[] {
   const secrets = global.imagePullSecrets;
-  if (schema.hasSecretObjects || !Array.isArray(secrets)) return [];
-  return secrets.flatMap((secret: unknown, i): Problem[] => {
-    if (!isRecord(secret)) return [];
-    const fix =
-      typeof secret.name === 'string' ? `write ${JSON.stringify(secret.name)}` : 'write the name of the Secret';
+  if (!Array.isArray(secrets)) return [];
+  return secrets.flatMap((found: unknown, i): Problem[] => {
+    if (isRecord(found) === (schema.hasSecretObjects ?? false)) return [];
     const at = `${path}.imagePullSecrets[${i}]`;
-    return [{ severity: 'error', code: 'schema/type', path: at, found: secret, message: 'must be a string', fix }];
+    const [message, fix] = schema.hasSecretObjects
+      ? ['must be an object', `write { name: ${JSON.stringify(String(found))} }`]
+      : ['must be a string', secretName(found)];
+    return [{ severity: 'error', code: 'schema/type', path: at, found, message, fix }];
   });
 }
+
+const secretName = (secret: unknown): string =>
+  isRecord(secret) && typeof secret.name === 'string'
+    ? `write ${JSON.stringify(secret.name)}`
+    : 'write the name of the Secret';
 
 /**
  * Returns the problems of the Helm values of one chart: unknown keys, wrong types, and null where the chart looks into

@@ -1,4 +1,4 @@
-import { en, obj } from '../../schema/notation';
+import { en, map, obj } from '../../schema/notation';
 import {
   amount,
   bundle,
@@ -99,7 +99,7 @@ export const IstiodValues = obj('IstiodValues', {
   envVarFrom: k8sList('EnvVar').doc('Environment variables of istiod, as Kubernetes has them.'),
   experimental: Experimental.doc('Settings that may still change.'),
   extraContainerArgs: texts.doc('Further arguments of istiod.'),
-  gatewayClasses: free.doc('Objects that gateways of a class get, by class.'),
+  gatewayClasses: map(free).nil.doc('Objects that gateways of a class get, by class.'),
   gateways: obj('GatewaysSection', GatewaysSection).doc('Gateways that istiod makes.'),
   global: globalField,
   initContainers: k8sList('Container').doc('Further init containers.'),

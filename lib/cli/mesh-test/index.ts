@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { parseAllDocuments } from 'yaml';
 import { isRecord } from '../../model';
 import { ExitCode } from '../exit-code';
-import { readText } from '../files';
+import { documents } from '../files';
 import { UsageError } from '../usage-error';
 import { meshOf, withProgramOptions } from '../simulate';
 import { ownTests, type MeshTest } from './cases';
@@ -11,8 +10,8 @@ import { validatorTests, type Entry } from './validator-cases';
 type MeshOptions = Parameters<typeof meshOf>[0];
 
 function testsOf(path: string, entry: Entry): readonly MeshTest[] {
-  return parseAllDocuments(readText(path)).flatMap((document) => {
-    const file: unknown = document.toJS();
+  return documents(path).flatMap((file) => {
+    if (file === undefined || file === null) return [];
     if (!isRecord(file)) throw new UsageError(`${path} has no tests`);
     if (Array.isArray(file.tests)) return ownTests(file.tests);
     if (Array.isArray(file.testCases)) return validatorTests(file.testCases, entry);

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../model';
+import type { Manifest, Problem } from '../../model';
 import { numberOrText } from '../shared/scalar';
 import { given, when } from '../shared/sparse';
 import { inNamespace, runsHere } from './conditions';
@@ -36,4 +36,20 @@ export function istiodPodDisruptionBudget(input: IstiodInput): Manifest | undefi
 function limit(pdb: IstiodValues['pdb']): object {
   if (given(pdb.minAvailable) && !('maxUnavailable' in pdb)) return { minAvailable: numberOrText(pdb.minAvailable) };
   return when('maxUnavailable', numberOrText(pdb.maxUnavailable));
+}
+
+/** An empty limit where no other stands: the chart writes a budget without limits, which protects no pod. */
+export function emptyLimits(input: IstiodInput): Problem[] {
+  const { pdb } = input.values;
+  if (given(pdb.minAvailable) || given(pdb.maxUnavailable) || !istiodPodDisruptionBudget(input)) return [];
+  return (['minAvailable', 'maxUnavailable'] as const)
+    .filter((key) => pdb[key] === '')
+    .map((key): Problem => ({
+      severity: 'error',
+      code: 'values/empty-limit',
+      path: `pdb.${key}`,
+      found: '',
+      message: 'the budget would have no limit, and protect no pod',
+      fix: 'write for example 1 or "25%"',
+    }));
 }

@@ -1,5 +1,6 @@
 import { isRecord, type Problem } from '../../model';
 import { scopeProblems } from '../shared/resource-scope';
+import { emptyLimits } from './pod-disruption-budget';
 import type { IstiodInput } from './values';
 
 /** Values that this chart has removed, with their replacements. */
@@ -96,6 +97,7 @@ export function istiodProblems(input: IstiodInput): Problem[] {
         message: 'this value is deprecated',
         fix: `use ${instead}`,
       })),
+    ...emptyLimits(input),
     ...readerProblems(input),
     ...trustBundleProblems(input),
     ...(values.global.pilotCertProvider === 'kubernetes'

@@ -1,4 +1,4 @@
-import { isRecord, type Problem } from '../../model';
+import { isRecord, SHOWN_DEFAULTS, splitShownDefaults, type Problem } from '../../model';
 import { copyJson } from '../pod/go-json';
 
 type Values = Record<string, unknown>;
@@ -29,9 +29,10 @@ export function mergeValues(defaults: Values, given: Values, problems: Problem[]
  * ConfigMap of the injector, are laid over the root of the chart, which is where the chart has them.
  */
 export function chartValues(defaults: Values, given: Values, problems: Problem[]): Values {
-  const { pilot, ...root } = given;
+  const { shown, own } = splitShownDefaults(given);
+  const { pilot, ...root } = own;
   if (pilot === null) problems.push(nullForMap('values.pilot'));
-  const merged = mergeValues(defaults, root, problems);
+  const merged = mergeValues(mergeValues(defaults, shown, problems, `values.${SHOWN_DEFAULTS}`), root, problems);
   return isRecord(pilot) ? mergeValues(merged, pilot, problems, 'values.pilot') : merged;
 }
 

@@ -1,6 +1,17 @@
-import { overlay, suggest, isRecord, type ChartName, type Problem, type ValueTree } from '../../model';
+import {
+  overlay,
+  overlayDefaults,
+  SHOWN_DEFAULTS,
+  splitShownDefaults,
+  suggest,
+  isRecord,
+  type ChartName,
+  type Problem,
+  type ValueTree,
+} from '../../model';
 import type { Release } from '../../releases';
 import { charts } from './charts';
+import { notMap } from './value-map';
 
 /** Complete values of a chart, with a problem for each value set that does not exist. */
 export interface MergedValues {
@@ -11,7 +22,7 @@ export interface MergedValues {
 /**
  * Merges the values that a chart's templates see. The order of precedence, last wins:
  *
- * 1. the chart's defaults
+ * 1. the chart's defaults, with those over them that a copy of the chart's own values file brings along
  * 2. the profile (`profile`)
  * 3. the earlier minor to stay compatible with (`compatibilityVersion`)
  * 4. the platform (`platform`)
@@ -20,12 +31,14 @@ export interface MergedValues {
  * 7. for istiod and cni: all that stands under their own key (`pilot`, `cni`), of 2 to 4 too, as if it stood at the
  * root
  */
-export function mergeChartValues(release: Release, name: ChartName, user: ValueTree): MergedValues {
+export function mergeChartValues(release: Release, name: ChartName, given: ValueTree): MergedValues {
   const { defaults, hasGlobalAtRoot, schema } = charts[name];
+  const { shown, own: user } = splitShownDefaults(given);
   const { selected, problems } = selectValueSets(release, user);
   const userGlobal = isRecord(user.global) ? user.global : {};
+  if (user[SHOWN_DEFAULTS] !== undefined) problems.push(notMap(SHOWN_DEFAULTS, user[SHOWN_DEFAULTS]));
   if (user.defaults) problems.push(defaultsPrefix(user.defaults));
-  let values: Record<string, unknown> = overlay(defaults(release), selected);
+  let values: Record<string, unknown> = overlay(overlayDefaults(defaults(release), shown), selected);
   if (hasGlobalAtRoot) values = overlay(overlay(values, isRecord(selected.global) ? selected.global : {}), userGlobal);
   values = overlay(values, user);
   const own = schema.section === undefined ? undefined : values[schema.section];

@@ -3,6 +3,7 @@ import { missingValues } from '../../components/shared/needed-values';
 import {
   CHARTS,
   MeshProblems,
+  splitShownDefaults,
   suggest,
   throwIfAny,
   isRecord,
@@ -101,7 +102,7 @@ export function prepareChart(
     release,
     name,
     namespace,
-    userValues,
+    userValues: splitShownDefaults(userValues).own,
     values: values as never,
     get templates() {
       return templateTexts(release.version);

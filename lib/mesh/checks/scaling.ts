@@ -52,7 +52,23 @@ export function scalingProblems(path: string, workload: Scaled): Problem[] {
       ),
     );
   }
-  return [...problems, ...evictionProblems(path, workload)];
+  return [...problems, ...emptyLimits(path, budget), ...evictionProblems(path, workload)];
+}
+
+/** Charts leave an empty limit away, and a budget without limits protects no pod. */
+function emptyLimits(path: string, budget: Scaled['podDisruptionBudget']): Problem[] {
+  if (typeof budget !== 'object') return [];
+  return (['minAvailable', 'maxUnavailable'] as const)
+    .filter((key) => budget[key] === '')
+    .map((key) =>
+      error(
+        `${path}.podDisruptionBudget.${key}`,
+        'empty-limit',
+        '',
+        'an empty limit is none, and the budget would protect no pod',
+        'write for example 1 or "25%", or leave it out',
+      ),
+    );
 }
 
 /** Returns the number of pods that a budget's limit means; shares are rounded up, as Kubernetes does. */

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
-import { readYaml } from '../../yaml/read-yaml';
-import { fieldsOf, isFields, kindOf, textOf, textsOf, type Fields } from './read';
+import { readFields } from '../../yaml/read-yaml';
+import { fieldsOf, kindOf, textOf, textsOf, type Fields } from './read';
 
 /** Trust domain of the mesh, where its mesh config names none. */
 const TRUST_DOMAIN = 'cluster.local';
@@ -17,14 +17,7 @@ export const isMeshConfig = (object: Manifest): boolean =>
   meshConfigText(object) !== undefined;
 
 /** Parses a mesh config. One that is no YAML has no settings, because istiod keeps its defaults then. */
-export function parsedMeshConfig(text: string): Fields {
-  try {
-    const config = readYaml(text);
-    return isFields(config) ? config : {};
-  } catch {
-    return {};
-  }
-}
+export const parsedMeshConfig = (text: string): Fields => readFields(text);
 
 export const trustDomainOf = (config: Fields): string => textOf(config, 'trustDomain') ?? TRUST_DOMAIN;
 

@@ -212,6 +212,17 @@ describe('other charts', () => {
     ],
     [
       'gateway',
+      { global: { imagePullSecrets: ['private'] } },
+      'global.imagePullSecrets[0]: got "private"; must be an object; write { name: "private" } (schema/type)',
+    ],
+    [
+      'istiod',
+      { gatewayClasses: { istio: 'deployment' } },
+      'gatewayClasses.istio: got "deployment"; must be an object (schema/type)',
+    ],
+    ['istiod', { gatewayClasses: ['istio'] }, 'gatewayClasses: got ["istio"]; must be an object (schema/type)'],
+    [
+      'gateway',
       { replicaCount: '2' },
       'replicaCount: got "2"; the chart takes integer or null here (values/wrong-type)',
     ],

@@ -1,3 +1,4 @@
+import { readFields } from '../../../yaml/read-yaml';
 import { addressBlock } from '../../access/addresses';
 import { fieldsOf, numberOf, type Fields } from '../../objects/read';
 import type { ProxyFact } from '../proxies';
@@ -18,16 +19,9 @@ const ANNOTATION = 'proxy.istio.io/config';
 /** Returns the number of trusted proxies in front of the gateway, from its pod or else from the mesh config. */
 function trustedProxies({ pod }: ProxyFact, meshConfig: Fields): number {
   const text = pod?.annotations[ANNOTATION];
-  const own = text?.includes('numTrustedProxies') ? parse(text) : {};
+  const own = text?.includes('numTrustedProxies') ? readFields(text) : {};
   const topology = (of: Fields) => numberOf(fieldsOf(of, 'gatewayTopology'), 'numTrustedProxies');
   return topology(own) ?? topology(fieldsOf(meshConfig, 'defaultConfig')) ?? 0;
-}
-
-function parse(text: string): Fields {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for gateways that configure this
-  const { parse: parseYaml } = require('yaml') as typeof import('yaml');
-  const value: unknown = parseYaml(text);
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
 /**
