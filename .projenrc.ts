@@ -113,8 +113,9 @@ pkg.addField('files', [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'docs/**/*.md',
-  // Big, and looked up on the web by the code.
+  // Big: codes are looked up on the web, and editors show what the pages of fields say.
   '!docs/problems.md',
+  '!docs/api/**',
   'examples/README.md',
   'examples/*/*.md',
   'examples/*/*.ts',

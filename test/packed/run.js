@@ -97,7 +97,7 @@ export const classes = [ServiceMesh, VirtualService];
 `;
 
 /** Pages that the README leads to, and that are in the repository only: too big for what they give in a package. */
-const IN_REPOSITORY = ['docs/problems.md'];
+const IN_REPOSITORY = ['docs/problems.md', 'docs/api'];
 
 /** Makes the archive; says how big it is. */
 function pack(dir) {
