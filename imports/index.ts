@@ -41,6 +41,7 @@ export type { TLSRouteSpec } from './gateway-api-tls-route';
 export type { MeshConfig } from './mesh-config';
 export type { MeshNetworks } from './mesh-networks';
 export type { MeshProxyConfig } from './mesh-proxy-config';
+export type { KialiConfig } from './kiali-config';
 export type { BaseValues } from './values-base';
 export type { IstiodValues } from './values-istiod';
 export type { CniValues } from './values-cni';

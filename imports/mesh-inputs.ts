@@ -5,7 +5,7 @@ import type { IstioRelease, IstioVersion, Platform, Profile } from '../lib/relea
 import type { MeshConfig } from './mesh-config';
 import type { MeshNetworks } from './mesh-networks';
 import type { Inputs, InputsExcept } from '../lib/pulumi/inputs/types';
-import type { CniProps, CrdProps, EastWestGatewayProps, EgressGatewayProps, ExternalControlPlaneProps, IngressGatewayProps, MeshValues, PilotProps, ProxyProps, RemoteProps, SidecarInjectorProps, ZtunnelProps } from './props';
+import type { AccessLogProps, AddonProps, CniProps, CrdProps, EastWestGatewayProps, EgressGatewayProps, ExternalControlPlaneProps, GrafanaProps, IngressGatewayProps, JaegerProps, KialiProps, LokiProps, MeshValues, OtelCollectorProps, PilotProps, PrometheusProps, ProxyProps, RemoteProps, SidecarInjectorProps, SkyWalkingProps, TracingProps, ZipkinProps, ZtunnelProps } from './props';
 
 /** Props of a gateway with Outputs. */
 export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision'>, 'service'> & { readonly service?: InputsExcept<NonNullable<T['service']>, 'type'> };
@@ -88,6 +88,12 @@ export interface MeshInputs {
   readonly logAsJson?: Inputs<boolean>;
   /** Redirect with nftables instead of iptables. @default false */
   readonly nativeNftables?: Inputs<boolean>;
+  /** Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. @default - nowhere */
+  readonly tracing?: Inputs<TracingProps>;
+  /** Where access logs go: an extension provider, and a Telemetry for the whole mesh. @default - by `meshConfig` */
+  readonly accessLogs?: Inputs<AccessLogProps>;
+  /** Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are named. For trying things out. @default false */
+  readonly addons?: boolean | (Omit<InputsExcept<AddonProps, 'namespace'>, 'prometheus' | 'grafana' | 'jaeger' | 'kiali' | 'loki' | 'zipkin' | 'skywalking' | 'otel'> & { readonly prometheus?: boolean | (Omit<InputsExcept<PrometheusProps, 'name' | 'namespace' | 'networkPolicy' | 'podDisruptionBudget'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<PrometheusProps['ingress']>, 'className' | 'gateway'> }); readonly grafana?: boolean | (Omit<InputsExcept<GrafanaProps, 'name' | 'namespace' | 'networkPolicy' | 'podDisruptionBudget' | 'dashboards'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<GrafanaProps['ingress']>, 'className' | 'gateway'> }); readonly jaeger?: boolean | (Omit<InputsExcept<JaegerProps, 'name' | 'namespace' | 'networkPolicy' | 'basePath'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<JaegerProps['ingress']>, 'className' | 'gateway'> }); readonly kiali?: boolean | (Omit<InputsExcept<KialiProps, 'name' | 'namespace' | 'networkPolicy' | 'podDisruptionBudget' | 'auth' | 'access' | 'namespaces' | 'autoscaling' | 'remoteClusterResourcesOnly'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<KialiProps['ingress']>, 'className' | 'gateway'> }); readonly loki?: boolean | InputsExcept<LokiProps, 'name' | 'namespace' | 'networkPolicy'>; readonly zipkin?: boolean | (Omit<InputsExcept<ZipkinProps, 'name' | 'namespace' | 'networkPolicy'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<ZipkinProps['ingress']>, 'className' | 'gateway'> }); readonly skywalking?: boolean | (Omit<InputsExcept<SkyWalkingProps, 'name' | 'namespace' | 'networkPolicy'>, 'ingress'> & { readonly ingress?: InputsExcept<NonNullable<SkyWalkingProps['ingress']>, 'className' | 'gateway'> }); readonly otel?: boolean | InputsExcept<OtelCollectorProps, 'name' | 'namespace' | 'networkPolicy'> });
   /** Helm values by chart, with their official names, for what has no prop. A contradiction to a prop is a problem. */
   readonly values?: Inputs<MeshValues>;
   /** Changes to rendered objects, chosen by kind and name. @default - none */

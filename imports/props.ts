@@ -1,8 +1,11 @@
 // Generated from lib/props by `npm run generate`. Changes made here are lost.
-import type { Affinity, AutoscalingBehavior, Container, EnvVar, LabelSelector, ResourceRequirements, SeccompProfile, Toleration, TopologySpreadConstraint, Volume, VolumeMount } from '../lib/model/kubernetes';
+import type { Affinity, AutoscalingBehavior, Container, EnvVar, LabelSelector, PodSecurityContext, ResourceRequirements, SeccompProfile, SecurityContext, Toleration, TopologySpreadConstraint, Volume, VolumeMount } from '../lib/model/kubernetes';
 import type { MeshPatch } from '../lib/model/mesh-patch';
+import type { AddonGateway, UrlLike } from '../lib/props/addons/types';
 import type { ResourceScope } from '../lib/props/resource-scope';
+import type { AccessLogTarget, TracingTag, TracingTarget } from '../lib/props/telemetry-targets';
 import type { IstioRelease, IstioVersion, Platform, Profile } from '../lib/releases/names';
+import type { KialiConfig } from './kiali-config';
 import type { MeshConfig } from './mesh-config';
 import type { MeshNetworks } from './mesh-networks';
 import type { BaseValues } from './values-base';
@@ -91,6 +94,12 @@ export interface MeshProps {
   readonly logAsJson?: boolean;
   /** Redirect with nftables instead of iptables. @default false */
   readonly nativeNftables?: boolean;
+  /** Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. @default - nowhere */
+  readonly tracing?: TracingProps;
+  /** Where access logs go: an extension provider, and a Telemetry for the whole mesh. @default - by `meshConfig` */
+  readonly accessLogs?: AccessLogProps;
+  /** Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are named. For trying things out. @default false */
+  readonly addons?: boolean | AddonProps;
   /** Helm values by chart, with their official names, for what has no prop. A contradiction to a prop is a problem. */
   readonly values?: MeshValues;
   /** Changes to rendered objects, chosen by kind and name. @default - none */
@@ -523,6 +532,646 @@ export interface RemoteProps {
 export interface ExternalControlPlaneProps {
   /** Let remote clusters use this istiod. @default true */
   readonly enabled?: boolean;
+}
+
+/** Where traces go, and how many. */
+export interface TracingProps {
+  /** One or several backends: an addon of this program, or an address. @default - the tracing backend of `addons` */
+  readonly to?: TracingTarget | readonly TracingTarget[];
+  /** Percent of requests that are traced, 0 to 100. @default - that of the mesh config, which is 1 */
+  readonly sampling?: number;
+  /** Tags of all spans, by name. @default - none */
+  readonly tags?: Record<string, TracingTag>;
+}
+
+/** Where proxies send traces: an address, by its protocol. */
+export interface TracingBackend {
+  /** Name among the extension providers. @default - the protocol: `zipkin`, `otlp` */
+  readonly name?: string;
+  /** Zipkin, and Jaeger on its port 9411: `zipkin.istio-system.svc.cluster.local:9411`. */
+  readonly zipkin?: string;
+  /** OTLP over gRPC: `jaeger-collector.istio-system.svc.cluster.local:4317`. */
+  readonly otlp?: string;
+  /** OTLP over HTTP: `otel.observability.svc.cluster.local:4318`. */
+  readonly otlpHttp?: string | OtlpHttp;
+  /** Apache SkyWalking: `skywalking-oap.istio-system.svc.cluster.local:11800`. */
+  readonly skywalking?: string;
+  /** Datadog's agent: `datadog.monitoring.svc.cluster.local:8126`. */
+  readonly datadog?: string;
+}
+
+/** A receiver of OTLP over HTTP. */
+export interface OtlpHttp {
+  /** `HOST:PORT` of the service. */
+  readonly address: string;
+  /** Path of traces. @default '/v1/traces' */
+  readonly path?: string;
+  /** Headers of all requests. @default - none */
+  readonly headers?: Record<string, string>;
+  /** How long a request may take: `10s`. @default - Istio's own */
+  readonly timeout?: string;
+}
+
+/** Where access logs go. */
+export interface AccessLogProps {
+  /** The proxies' standard output, or an OpenTelemetry Collector. @default - the collector of `addons`, or 'stdout' */
+  readonly to?: 'stdout' | AccessLogTarget;
+  /** Only requests for which this CEL expression holds: `response.code >= 400`. @default - all */
+  readonly filter?: string;
+  /** Whose log. @default - both */
+  readonly mode?: 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
+  /** Labels of each entry, with operators of Envoy. @default - a few of each request */
+  readonly labels?: Record<string, string>;
+}
+
+/** Where proxies send access logs: an address. */
+export interface AccessLogBackend {
+  /** Name among the extension providers. @default 'otel' */
+  readonly name?: string;
+  /** OTLP over gRPC: `opentelemetry-collector.observability.svc.cluster.local:4317`. */
+  readonly otlp: string;
+}
+
+/** Programs that show the mesh, as in Istio's samples, and connected. For trying things out: without storage or authentication. */
+export interface AddonProps {
+  /** Namespace of the addons. @default - the mesh's */
+  readonly namespace?: string;
+  /** Metrics. @default - on where `addons` is `true` */
+  readonly prometheus?: boolean | PrometheusProps;
+  /** Dashboards. @default - on where `addons` is `true` */
+  readonly grafana?: boolean | GrafanaProps;
+  /** Traces. @default - on where `addons` is `true` */
+  readonly jaeger?: boolean | JaegerProps;
+  /** The mesh as a graph. @default - on where `addons` is `true` */
+  readonly kiali?: boolean | KialiProps;
+  /** Logs. @default - on where `addons` is `true` */
+  readonly loki?: boolean | LokiProps;
+  /** Traces, instead of Jaeger. @default false */
+  readonly zipkin?: boolean | ZipkinProps;
+  /** Traces, instead of Jaeger. @default false */
+  readonly skywalking?: boolean | SkyWalkingProps;
+  /** An OpenTelemetry Collector for traces and logs. @default false */
+  readonly otel?: boolean | OtelCollectorProps;
+}
+
+/** A Prometheus server. https://prometheus.io/docs/ */
+export interface PrometheusProps {
+  /** Name of its objects. @default 'prometheus'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/prom/prometheus` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** Number of pods. @default 1 */
+  readonly replicas?: number;
+  /** A PodDisruptionBudget. @default false */
+  readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d' */
+  readonly retention?: string;
+  /** How much space samples may take: `40GB`. @default - no limit */
+  readonly retentionSize?: string;
+  /** A volume for its data. @default - an emptyDir: data are lost when the pod restarts */
+  readonly storage?: StorageProps;
+  /** How often targets are scraped. @default '15s' */
+  readonly scrapeInterval?: string;
+  /** How long a scrape may take. @default '10s' */
+  readonly scrapeTimeout?: string;
+  /** How often rules are evaluated. @default '1m' */
+  readonly evaluationInterval?: string;
+  /** Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or none. @default 'annotations' under `addons`, else 'istio' */
+  readonly jobs?: 'annotations' | 'istio' | 'none';
+  /** Further scrape configs, as Prometheus has them. @default - none */
+  readonly scrapeConfigs?: readonly Record<string, unknown>[];
+  /** Groups of recording rules, as Prometheus has them. @default - none */
+  readonly recordingRules?: readonly Record<string, unknown>[];
+  /** Groups of alerting rules, as Prometheus has them. @default - none */
+  readonly alertingRules?: readonly Record<string, unknown>[];
+  /** Where alerts go: `alerting.alertmanagers`. @default - nowhere */
+  readonly alertmanagers?: readonly Record<string, unknown>[];
+  /** Where samples are sent too: `remote_write`. @default - nowhere */
+  readonly remoteWrite?: readonly Record<string, unknown>[];
+  /** Labels of all samples that leave this server. @default - none */
+  readonly externalLabels?: Record<string, string>;
+  /** URL by which people reach it. @default - that of `ingress`, if there is one */
+  readonly externalUrl?: string;
+  /** Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false */
+  readonly secureMetrics?: boolean;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+}
+
+/** The Service of an addon. */
+export interface AddonServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+}
+
+/** A volume that outlives the pod: a PersistentVolumeClaim. */
+export interface StorageProps {
+  /** Size, as a quantity: `50Gi`. */
+  readonly size: string;
+  /** Name of a StorageClass. @default - the cluster's */
+  readonly storageClass?: string;
+  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
+}
+
+/** A way in from outside the cluster. */
+export interface AddonIngressProps {
+  /** Host name that is served. */
+  readonly host: string;
+  /** Ingress class: writes an Ingress. @default - none; `gateway` is the other way */
+  readonly className?: string;
+  /** Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; or `{ selector }`, labels of gateway pods, for which a Gateway is written too. @default - none */
+  readonly gateway?: AddonGateway;
+  /** Path that leads here. @default - the addon's own root */
+  readonly path?: string;
+  /** Secret with the certificate of the host: serves HTTPS. @default - plain HTTP */
+  readonly tlsSecret?: string;
+  /** Annotations of the Ingress. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further labels of the Ingress. @default - none */
+  readonly labels?: Record<string, string>;
+}
+
+/** A Grafana server with dashboards of Istio. https://grafana.com/docs/ */
+export interface GrafanaProps {
+  /** Name of its objects. @default 'grafana'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/grafana/grafana` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** Number of pods. @default 1 */
+  readonly replicas?: number;
+  /** A PodDisruptionBudget. @default false */
+  readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** The Prometheus of its dashboards. @default - that of `addons` */
+  readonly prometheus?: UrlLike;
+  /** A Loki whose logs can be seen. @default - that of `addons` */
+  readonly loki?: UrlLike;
+  /** Further data sources, as Grafana's provisioning has them. @default - none */
+  readonly datasources?: readonly Record<string, unknown>[];
+  /** Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh */
+  readonly dashboards?: boolean | readonly Record<string, unknown>[];
+  /** Whether everybody is its administrator. @default true under `addons`, else false */
+  readonly anonymous?: boolean;
+  /** Secret with its first user. @default - user `admin`, password `admin` */
+  readonly adminSecret?: GrafanaAdminSecret;
+  /** Sections and settings of `grafana.ini`. @default - none */
+  readonly config?: Record<string, Record<string, any>>;
+  /** A volume for its data. @default - an emptyDir */
+  readonly storage?: StorageProps;
+  /** URL by which people reach it. @default - that of `ingress`, if there is one */
+  readonly externalUrl?: string;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+}
+
+/** A Secret with Grafana's first user. */
+export interface GrafanaAdminSecret {
+  /** Name of the Secret. */
+  readonly secret: string;
+  /** Key of the user's name. @default 'admin-user' */
+  readonly userKey?: string;
+  /** Key of the password. @default 'admin-password' */
+  readonly passwordKey?: string;
+}
+
+/** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
+export interface JaegerProps {
+  /** Name of its objects. @default 'jaeger'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/jaegertracing/jaeger` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** A volume for traces. @default - an emptyDir: traces are lost when the pod restarts */
+  readonly storage?: StorageProps;
+  /** Path of its pages. @default '/jaeger' */
+  readonly basePath?: string;
+  /** Changes to Jaeger's configuration: maps merge, lists replace, null removes. @default - none */
+  readonly config?: Record<string, unknown>;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+}
+
+/** Kiali: shows the mesh. https://kiali.io/docs/ */
+export interface KialiProps {
+  /** Name of its objects. @default 'kiali'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `quay.io/kiali/kiali` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** Number of pods. @default 1 */
+  readonly replicas?: number;
+  /** A PodDisruptionBudget. @default false */
+  readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons` */
+  readonly prometheus?: UrlLike | ExternalPrometheus | false;
+  /** A Grafana that it links to. @default - the Grafana of `addons`, else none */
+  readonly grafana?: UrlLike | ExternalGrafana;
+  /** Where it reads traces. @default - the Jaeger of `addons`, else none */
+  readonly tracing?: UrlLike | KialiTracing;
+  /** Who may use it. @default 'anonymous' under `addons`, else 'token' */
+  readonly auth?: 'anonymous' | 'token' | 'openshift' | 'header' | KialiAuth;
+  /** Key of the sessions, 16, 24 or 32 bytes: a key of a Secret. Needed unless `auth` is anonymous. @default - none */
+  readonly signingKey?: string | SecretKey;
+  /** What it may do to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons` */
+  readonly access?: 'read-write' | 'read-only';
+  /** Namespaces that it may see. @default - all, by a ClusterRole */
+  readonly namespaces?: readonly string[];
+  /** Other clusters of the mesh. @default - those of the Secret `kiali-multi-cluster-secret` */
+  readonly clusters?: readonly KialiCluster[];
+  /** ConfigMap with further certificates, under `additional-ca-bundle.pem`. @default `NAME-cabundle` */
+  readonly caBundle?: string;
+  /** Path of its pages. @default '/kiali' */
+  readonly webRoot?: string;
+  /** How much it logs. @default 'info' */
+  readonly logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  /** How it logs. @default 'text' */
+  readonly logFormat?: 'text' | 'json';
+  /** A HorizontalPodAutoscaler. @default - none */
+  readonly autoscaling?: AutoscalingProps;
+  /** Further Secrets in the container. @default - none */
+  readonly customSecrets?: readonly KialiSecret[];
+  /** Entries of /etc/hosts: `{ ip, hostnames }`. @default - none */
+  readonly hostAliases?: readonly Record<string, unknown>[];
+  /** Only the account and roles, for a Kiali in another cluster. @default false */
+  readonly remoteClusterResourcesOnly?: boolean;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+  /** Everything else of Kiali's configuration, by its official names. A contradiction to a prop is a problem. https://kiali.io/docs/configuration/kialis.kiali.io/ @default - none */
+  readonly config?: KialiConfig;
+}
+
+/** A Prometheus, or a server that answers like one. */
+export interface ExternalPrometheus {
+  /** Its URL: `http://prometheus.monitoring:9090`. */
+  readonly url: string;
+  /** How Kiali shows who it is. @default - not at all */
+  readonly auth?: BackendAuth;
+  /** Headers of all requests, for example `X-Scope-OrgID`. @default - none */
+  readonly headers?: Record<string, string>;
+  /** Labels of all queries: `{ cluster: "prod" }`. @default - none */
+  readonly queryScope?: Record<string, string>;
+  /** What it is. All but Prometheus itself can't be asked for retention and scrape interval. @default 'prometheus' */
+  readonly kind?: 'prometheus' | 'thanos' | 'mimir' | 'amp' | 'gmp';
+  /** How long samples are kept, of a server that cannot be asked. @default - it is asked */
+  readonly retention?: string;
+  /** How often targets are scraped, of a server that cannot be asked. @default - it is asked */
+  readonly scrapeInterval?: string;
+  /** URL that says whether it is well. @default - its own */
+  readonly healthCheckUrl?: string;
+}
+
+/** How Kiali shows who it is: one of these. */
+export interface BackendAuth {
+  /** A token: a key of a Secret, or `'kiali-token'` for the one of the user who is logged in. */
+  readonly bearer?: 'kiali-token' | SecretKey;
+  /** A user name and a password. */
+  readonly basic?: BasicAuth;
+  /** A client certificate. */
+  readonly mtls?: ClientCertificate;
+  /** A token in plain text. Everybody who may read ConfigMaps can read it: `bearer` is better. */
+  readonly token?: string;
+}
+
+/** A key of a Secret in the namespace of the pod that reads it. */
+export interface SecretKey {
+  /** Name of the Secret. */
+  readonly secret: string;
+  /** Key in the Secret. */
+  readonly key: string;
+}
+
+/** A user name and a password. */
+export interface BasicAuth {
+  /** Key of the user name. */
+  readonly username: SecretKey;
+  /** Key of the password. */
+  readonly password: SecretKey;
+}
+
+/** A certificate by which a client shows who it is. */
+export interface ClientCertificate {
+  /** Key of the certificate. */
+  readonly cert: SecretKey;
+  /** Key of its private key. */
+  readonly key: SecretKey;
+}
+
+/** A Grafana that Kiali links to. */
+export interface ExternalGrafana {
+  /** Its URL inside the cluster: `http://grafana.monitoring:3000`. */
+  readonly url: string;
+  /** Its URL for browsers. @default - Kiali finds it out, if it can */
+  readonly publicUrl?: string;
+  /** How Kiali shows who it is. @default - not at all */
+  readonly auth?: BackendAuth;
+  /** Dashboards that Kiali links to: `{ name, variables }`. @default - Istio's */
+  readonly dashboards?: readonly Record<string, unknown>[];
+}
+
+/** Where Kiali reads traces. */
+export interface KialiTracing {
+  /** URL inside the cluster: `http://tracing.istio-system:16685/jaeger`. */
+  readonly url: string;
+  /** What it is. @default 'jaeger' */
+  readonly kind?: 'jaeger' | 'tempo';
+  /** Read by gRPC. @default - true for port 16685, false for all others */
+  readonly grpc?: boolean;
+  /** URL for browsers. @default - no links */
+  readonly publicUrl?: string;
+  /** How Kiali shows who it is. @default - not at all */
+  readonly auth?: BackendAuth;
+  /** Settings of a Tempo. @default - none */
+  readonly tempo?: TempoProps;
+}
+
+/** What Kiali must know of a Tempo. */
+export interface TempoProps {
+  /** Organization of its links. @default - none */
+  readonly orgId?: string;
+  /** The data source of Grafana's links. @default - none */
+  readonly datasourceUid?: string;
+  /** Form of links to traces. @default 'grafana' */
+  readonly urlFormat?: 'grafana' | 'openshift' | 'jaeger';
+}
+
+/** Who may use Kiali. */
+export interface KialiAuth {
+  /** Users of an OpenID provider. */
+  readonly openid: KialiOpenId;
+}
+
+/** Users are those of an OpenID provider. */
+export interface KialiOpenId {
+  /** URL of the provider. */
+  readonly issuer: string;
+  /** Id of Kiali there. */
+  readonly clientId: string;
+  /** Secret with Kiali's key, under `oidc-secret`. @default 'kiali' */
+  readonly secret?: string;
+  /** Scopes that are asked for. @default - Kiali's own */
+  readonly scopes?: readonly string[];
+  /** Claim with the user's name. @default 'sub' */
+  readonly usernameClaim?: string;
+  /** Everybody has Kiali's own rights. @default false */
+  readonly disableRbac?: boolean;
+}
+
+/** Another cluster that Kiali shows. */
+export interface KialiCluster {
+  /** The cluster's name in the mesh. */
+  readonly name: string;
+  /** Secret with a kubeconfig for it. */
+  readonly secret: string;
+}
+
+/** A Secret that is mounted into the container. */
+export interface KialiSecret {
+  /** Name of the Secret. */
+  readonly name: string;
+  /** Where it is mounted. */
+  readonly mount: string;
+  /** Whether the pod starts without it. @default false */
+  readonly optional?: boolean;
+}
+
+/** Loki: collects logs. https://grafana.com/docs/loki/ */
+export interface LokiProps {
+  /** Name of its objects. @default 'loki'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/grafana/loki` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** A volume for logs. @default - 10Gi of the cluster's StorageClass */
+  readonly storage?: StorageProps;
+  /** Changes to Loki's configuration: maps merge, lists replace, null removes. @default - none */
+  readonly config?: Record<string, unknown>;
+}
+
+/** Zipkin: collects traces and shows them. https://zipkin.io */
+export interface ZipkinProps {
+  /** Name of its objects. @default 'zipkin'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/openzipkin/zipkin-slim` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+}
+
+/** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
+export interface SkyWalkingProps {
+  /** Name of its objects. @default 'skywalking'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/apache/skywalking-oap-server` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** Image of its pages. @default - that of Istio's samples */
+  readonly uiImage?: string;
+  /** A way in from outside. @default - none */
+  readonly ingress?: AddonIngressProps;
+}
+
+/** An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. https://opentelemetry.io/docs/collector/ */
+export interface OtelCollectorProps {
+  /** Name of its objects. @default 'opentelemetry-collector'; the id of a construct of its own */
+  readonly name?: string;
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** Image, as a whole reference. @default - `docker.io/otel/opentelemetry-collector-contrib` in the version of Istio's samples */
+  readonly image?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+  /** Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons` */
+  readonly traces?: UrlLike;
+  /** Where logs go, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons` */
+  readonly logs?: UrlLike;
+  /** Changes to the collector's configuration: maps merge, lists replace, null removes. @default - none */
+  readonly config?: Record<string, unknown>;
 }
 
 /** Helm values by chart, under the names of the official charts. Unknown keys are problems. */

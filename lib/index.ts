@@ -4,6 +4,8 @@ export * from '../imports';
 export { FastApp } from './cdk8s/output/app';
 export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
 export type { OfMesh } from './cdk8s/gateways';
+export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './cdk8s/addons';
+export type { AddonOptions } from './cdk8s/addons';
 export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
@@ -58,3 +60,11 @@ export type {
   RateLimitServiceProps,
   TracingOptions,
 } from './policies/intents';
+export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './cdk8s/watchers';
+export type { WatchesMesh } from './cdk8s/watchers';
+export type {
+  AdditionalScrapeConfigsProps,
+  GrafanaDashboardsProps,
+  IstioMonitorsProps,
+  IstioRulesProps,
+} from './addons/watchers';

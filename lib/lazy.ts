@@ -32,3 +32,7 @@ export const samples = (): typeof import('./schema/samples') =>
 /** Loads the shapes of props, for props in which a value is an Output. */
 export const shapes = (): typeof import('./mesh/shape-at') =>
   require('./mesh/shape-at') as typeof import('./mesh/shape-at');
+
+/** Monitors, rules and dashboards of a mesh. */
+export const watchers = (): typeof import('./addons/watchers') =>
+  require('./addons/watchers') as typeof import('./addons/watchers');

@@ -1,5 +1,6 @@
 /** Entry `istio-constructs/manifests`: pure functions, without cdk8s and without Pulumi. */
 export * from './public';
+export { observedMesh } from './addons/shared/observed-mesh';
 export { renderMesh } from './mesh/render';
 export { renderComponent } from './mesh/charts/render-chart';
 export type { RenderComponentOptions } from './mesh/charts/render-chart';

@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
-import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import { formatProblem, type MeshFacts, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { injectWorkload, type MeshInjectOptions } from './inject';
+import type { Scraper } from '../addons/scraping/problems';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, withObject, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
 import { meshInjection } from '../mesh/inject-options';
@@ -70,6 +72,9 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
     this.policies = meshPolicies(this.home);
     this.egress = new MeshEgress(this.home, (via) => via);
     this.telemetry = new MeshTelemetry(this.home);
+    const { tracing, accessLogs } = resolved.telemetry ?? {};
+    if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
+    if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
     this.node.addValidation({
       validate: () => {
         this.writeWarnings();
@@ -126,6 +131,21 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, options);
+  }
+
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.handle.observed;
+  }
+
+  /** What has the metrics of the mesh scraped, beside it. @internal */
+  get scrapers(): Scraper[] {
+    return this.handle.scrapers;
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.handle.facts;
   }
 
   /** The input of the rendering of a gateway beside the mesh. @internal */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { formatProblem, type MeshNode } from '../model';
-import { renderWithWarnings } from '../mesh/render';
+import { renderWithWarnings, withTelemetry } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { toYaml } from '../yaml/to-yaml';
 import { writeFolder } from './output-folder';
@@ -34,9 +34,10 @@ Examples:
   istio-constructs render --crds only | kubectl apply --server-side -f -`,
     )
     .action((options: RenderOptions) => {
-      const rendered = renderWithWarnings(resolveMesh(readProps(options)));
+      const mesh = resolveMesh(readProps(options));
+      const rendered = renderWithWarnings(mesh);
       for (const warning of rendered.warnings) warn(`warning: ${formatProblem(warning)}\n`);
-      const nodes = chosen(rendered.nodes, options.crds);
+      const nodes = chosen(withTelemetry(mesh, rendered.nodes), options.crds);
       if (options.out === undefined) write(toYaml(nodes));
       else writeFiles(options.out, nodes);
     });

@@ -81,13 +81,25 @@ export interface RenderedObject {
   readonly manifest: Manifest;
 }
 
-/** Renders all objects of a chart. Where one renderer gives several, the object's name makes the id unique. */
-export function renderChart<V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] {
-  return Object.entries(chart.objects).flatMap(([id, render]) => {
+/** Renders all objects of a chart. */
+export const renderChart = <V>(chart: Chart<V>, input: ChartInput<V>): RenderedObject[] =>
+  renderObjects(chart.objects, input);
+
+/**
+ * Renders the objects of several renderers. Where one gives several, the object's name, or its namespace, makes the id
+ * unique.
+ */
+export function renderObjects<I>(
+  renderers: Readonly<Record<string, (input: I) => Manifest | readonly Manifest[] | undefined>>,
+  input: I,
+): RenderedObject[] {
+  return Object.entries(renderers).flatMap(([id, render]) => {
     const rendered = render(input);
     if (rendered === undefined) return [];
     if (!isList(rendered)) return [{ id, manifest: rendered }];
-    return rendered.map((manifest) => ({ id: `${id}-${manifest.metadata.name}`, manifest }));
+    const names = new Set(rendered.map(({ metadata }) => metadata.name));
+    const by = names.size === rendered.length ? 'name' : 'namespace';
+    return rendered.map((manifest) => ({ id: `${id}-${manifest.metadata[by]}`, manifest }));
   });
 }
 

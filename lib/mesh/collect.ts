@@ -1,5 +1,6 @@
 import type { MeshNode, Problem, ResolvedGateway, ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
+import { renderAddon, type AddonRequest } from './addons';
 import { renderGateway, type GatewayRequest } from './gateways/beside-mesh';
 import { renderNodes } from './render';
 import { resolveMesh, type ProblemHandler } from './resolve';
@@ -51,3 +52,7 @@ export const collectGateway = (request: GatewayRequest): Collected & { readonly 
     nodes: [] as MeshNode[],
     gateway: undefined as unknown as ResolvedGateway,
   });
+
+/** Renders an addon beside a mesh in the same way. */
+export const collectAddon = (request: AddonRequest): Collected =>
+  collect((report) => ({ nodes: renderAddon(request, report) }), { nodes: [] as MeshNode[] });

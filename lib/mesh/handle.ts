@@ -1,9 +1,12 @@
-import { MeshProblems, type GatewayRole, type MeshNode, type ResolvedMesh } from '../model';
+import type { Scraper } from '../addons/scraping/problems';
+import { observedMesh, type ObservedMesh } from '../addons/shared/observed-mesh';
+import { MeshProblems, type GatewayRole, type MeshFacts, type MeshNode, type ResolvedMesh } from '../model';
 import { extensionProvider, type ExtensionProvider } from '../policies/references/extension-provider';
 import type { GatewayHandle } from '../policies/references/gateway-handle';
 import type { MtlsMode, NamespaceOption } from '../policies/intents';
 import type { MeshProps } from '../props';
 import type { IstioRelease } from '../releases/names';
+import { meshFacts } from './addons';
 import { configInForce, type ConfigInForce } from './config-in-force';
 
 /** Paths of the props that declare gateways, by role. */
@@ -83,6 +86,8 @@ export class MeshHandle<Gateway extends GatewayHandle> {
   readonly config: ConfigInForce;
   /** Nodes of all objects, those of gateways beside the mesh included. */
   readonly nodes: MeshNode[];
+  /** What has the metrics of the mesh scraped, beside it. */
+  readonly scrapers: Scraper[] = [];
 
   constructor(
     private readonly declared: DeclaredMesh,
@@ -155,8 +160,20 @@ export class MeshHandle<Gateway extends GatewayHandle> {
     ]);
   }
 
+  /** What addons beside the mesh know of it. */
+  get facts(): MeshFacts {
+    const { props, resolved, nodes } = this.declared;
+    return meshFacts(resolved, nodes, this.config, props.clusterName ?? 'Kubernetes');
+  }
+
   get resolved(): ResolvedMesh {
     return this.declared.resolved;
+  }
+
+  /** What scraping, rules and dashboards depend on. */
+  get observed(): ObservedMesh {
+    const { resolved, nodes } = this.declared;
+    return observedMesh({ version: resolved.version, nodes, meshConfig: this.config.meshConfig });
   }
 
   get forGateways(): ForGateways<Gateway> {

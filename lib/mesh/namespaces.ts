@@ -10,11 +10,11 @@ export function resolveNamespaces(
   props: MeshProps,
   namespace: string,
   components: readonly ResolvedComponent[],
+  others: readonly { readonly namespace: string }[] = [],
 ): ResolvedNamespace[] {
-  if (props.createNamespaces === false || components.length === 0) return [];
-  const names = [...new Set([namespace, ...components.map((component) => component.namespace)])].filter(
-    (name) => !GIVEN.test(name),
-  );
+  if (props.createNamespaces === false || components.length + others.length === 0) return [];
+  const placed = [...components, ...others].map((component) => component.namespace);
+  const names = [...new Set([namespace, ...placed])].filter((name) => !GIVEN.test(name));
   return names.map((name) => ({ name, labels: namespaceLabels(name, props, namespace, components) }));
 }
 

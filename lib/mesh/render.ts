@@ -1,11 +1,13 @@
 import { throwIfAny, type MeshNode, type Problem, type ResolvedMesh, type ResolvedNamespace } from '../model';
 import type { MeshProps } from '../props';
 import { findRelease, type Release } from '../releases';
+import { meshAddonNodes } from './addons';
 import { byPhase, phaseOf } from './order';
 import { applyOverlays, applyPatches } from './patch';
 import { prepareChart } from './charts/render-chart';
 import { patchedProblems, renderedProblems } from './checks/rendered';
 import { resolveMesh, type ProblemHandler } from './resolve';
+import { telemetryNodes } from './telemetry';
 
 /**
  * Renders all objects of a mesh, in install order. The function is pure: the same props give the same nodes, on every
@@ -14,8 +16,15 @@ import { resolveMesh, type ProblemHandler } from './resolve';
  * @throws MeshProblems with everything that is wrong with the props
  */
 export function renderMesh(props: MeshProps = {}): MeshNode[] {
-  return renderNodes(resolveMesh(props));
+  const mesh = resolveMesh(props);
+  return withTelemetry(mesh, renderNodes(mesh));
 }
+
+/** Returns all objects, where no program has a Telemetry of the mesh to which others are added. */
+export const withTelemetry = (mesh: ResolvedMesh, nodes: readonly MeshNode[]): MeshNode[] => [
+  ...nodes,
+  ...telemetryNodes(mesh, nodes),
+];
 
 /** Renders the nodes of a resolved mesh, component by component. */
 export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIfAny): MeshNode[] {
@@ -45,6 +54,7 @@ export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIf
         manifest,
       })),
     ),
+    ...meshAddonNodes(mesh, release),
   ].filter(({ phase }) => mesh.installCrds || phase !== 'crds');
   const wrong = renderedProblems(mesh, prepared, rendered);
   const { nodes, problems } = applyPatches(rendered, mesh.patches);

@@ -1,11 +1,20 @@
 import { walk } from '../schema/walker';
-import { overlay, suggest, throwIfAny, type Problem, type ResolvedComponent, type ResolvedMesh } from '../model';
+import {
+  overlay,
+  suggest,
+  throwIfAny,
+  withPlainAddresses,
+  type Problem,
+  type ResolvedComponent,
+  type ResolvedMesh,
+} from '../model';
 import type { MeshProps } from '../props';
 import type { MeshSettings } from '../props/settings';
 import { PROFILE_COMPONENTS, type ProfileComponents } from '../releases/profiles';
 import { RELEASES, findRelease, type Release } from '../releases';
 import { installsCrds } from '../components/base/from-props';
 import type { Values } from '../components/shared/prop-values';
+import { meshAddons } from './addons';
 import { MESH_CHARTS, type MeshChart } from './charts/charts';
 import { aboveValueSets } from './charts/merge-values';
 import { contradictions } from './checks/contradictions';
@@ -25,6 +34,7 @@ import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
 import { sorted } from '../model/sorted';
 import { meshSettings } from './settings';
+import { meshTelemetry, withProviders } from './telemetry';
 
 const DEFAULT_NAMESPACE = 'istio-system';
 
@@ -42,7 +52,8 @@ export type ProblemHandler = (problems: readonly Problem[]) => void;
  * are still placeholders.
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(given: MeshProps, report: ProblemHandler = throwIfAny): ResolvedMesh {
+export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIfAny): ResolvedMesh {
+  const given = withPlainAddresses(asGiven);
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
@@ -54,8 +65,12 @@ export function resolveMesh(given: MeshProps, report: ProblemHandler = throwIfAn
   const gateways = planGateways(ordered, profile, namespace);
   const parts = componentValues(ordered, profile);
 
+  const addons = meshAddons(ordered, release, namespace, parts);
+  const telemetry = meshTelemetry(ordered, addons.addons);
   const problems = [
     ...misshapen,
+    ...addons.problems,
+    ...telemetry.problems,
     ...nameProblems(settings),
     ...imageProblems(props),
     ...validationProblems(props),
@@ -89,8 +104,10 @@ export function resolveMesh(given: MeshProps, report: ProblemHandler = throwIfAn
     version: release.version,
     namespace,
     revision: props.revision || 'default',
-    namespaces: resolveNamespaces(props, namespace, components),
-    components,
+    namespaces: resolveNamespaces(props, namespace, components, addons.addons?.list),
+    components: withProviders(components, telemetry.telemetry, release),
+    ...(addons.addons && { addons: addons.addons }),
+    ...(telemetry.telemetry && { telemetry: telemetry.telemetry }),
     installCrds: installsCrds(settings),
     patches: ordered.patches ?? [],
     given: props as Readonly<Record<string, unknown>>,

@@ -3,6 +3,9 @@ import type { MeshSettings } from '../props/settings';
 import type { ProfileComponents } from '../releases/profiles';
 import { MESH_CHARTS } from './charts/charts';
 
+/** The addons of Istio's quick start. */
+const ALL_ADDONS = { prometheus: true, grafana: true, jaeger: true, kiali: true, loki: true } as const;
+
 /** Returns the settings that a switch stands for: nothing where it is off. */
 function settingsOfSwitch<T>(prop: T): Exclude<T, boolean> | undefined {
   if (prop === undefined || prop === false) return undefined;
@@ -20,5 +23,6 @@ export function meshSettings(props: MeshProps, profile: ProfileComponents): Mesh
     crds: props.crds === false ? { install: false } : settingsOfSwitch(props.crds),
     eastWestGateway: settingsOfSwitch(props.eastWestGateway),
     externalControlPlane: settingsOfSwitch(props.externalControlPlane),
+    addons: props.addons === true ? ALL_ADDONS : settingsOfSwitch(props.addons),
   };
 }

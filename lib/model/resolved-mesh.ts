@@ -43,6 +43,52 @@ export interface ResolvedGateway {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** One addon to render beside the mesh. */
+export interface ResolvedAddon {
+  /** `prometheus`, `kiali` ... First part of the node ids. */
+  readonly addon: string;
+  /** Name of its objects. */
+  readonly name: string;
+  readonly namespace: string;
+  /** Its props, and what it is connected to. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** All addons of a mesh, and what they know of it. */
+export interface ResolvedAddons {
+  readonly list: readonly ResolvedAddon[];
+  readonly facts: MeshFacts;
+}
+
+/** What addons know of the mesh that they show. */
+export interface MeshFacts {
+  /** The exact release. */
+  readonly version: string;
+  readonly namespace: string;
+  readonly clusterName: string;
+  readonly rootNamespace: string;
+  /** Namespaces of istiod, of ztunnel and of the CNI agents, where the cluster has them. */
+  readonly istiod?: string;
+  readonly ztunnel?: string;
+  readonly cni?: string;
+  /** Whether proxies give the metrics of their application with their own. */
+  readonly merged: boolean;
+}
+
+/** Where traces and access logs of a mesh go. */
+export interface ResolvedTelemetry {
+  /** Entries of `extensionProviders` of the mesh config. */
+  readonly providers: readonly ({ readonly name: string } & Readonly<Record<string, unknown>>)[];
+  /** What is asked of the Telemetry of the mesh. */
+  readonly tracing?: AskedTelemetry;
+  readonly accessLogs?: AskedTelemetry;
+}
+
+interface AskedTelemetry {
+  readonly provider: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** A namespace that the mesh creates. */
 export interface ResolvedNamespace {
   readonly name: string;
@@ -58,6 +104,10 @@ export interface ResolvedMesh {
   readonly revision: string;
   readonly namespaces: readonly ResolvedNamespace[];
   readonly components: readonly ResolvedComponent[];
+  /** @default - none */
+  readonly addons?: ResolvedAddons;
+  /** @default - nowhere but where the mesh config says */
+  readonly telemetry?: ResolvedTelemetry;
   /** True where custom resource definitions are among the objects. */
   readonly installCrds: boolean;
   readonly patches: readonly MeshPatch[];

@@ -1,3 +1,4 @@
+import { late } from '../schema/late';
 import { bool, en, list, obj, str, struct, any } from '../schema/notation';
 import { strings } from './common';
 import { props, toggle } from './declare';
@@ -31,6 +32,11 @@ export const MeshValues = props(
     gateway: struct.type('GatewayValues').doc('Every injected gateway (chart `gateway`).'),
   },
 );
+
+/* eslint-disable @typescript-eslint/no-require-imports -- few meshes have them */
+const addons = (): typeof import('./addons') => require('./addons') as typeof import('./addons');
+const telemetry = (): typeof import('./telemetry') => require('./telemetry') as typeof import('./telemetry');
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Operation of a JSON patch, checked when it is carried out. The types of patches are declared in `lib/model`. */
 const JsonOperation = obj('JsonPatchOperation', { op: any.plain, path: any.plain, from: any.plain }).open;
@@ -160,6 +166,21 @@ export const Mesh = props(
     nativeNftables: bool
       .value('global.nativeNftables')
       .doc('Redirect with nftables instead of iptables. @default false'),
+    tracing: late(() => telemetry().Tracing, {
+      doc:
+        'Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. ' +
+        '@default - nowhere',
+    }),
+    accessLogs: late(() => telemetry().AccessLogs, {
+      doc:
+        'Where access logs go: an extension provider, and a Telemetry for the whole mesh. ' +
+        '@default - by `meshConfig`',
+    }),
+    addons: late(() => toggle(addons().Addons), {
+      doc:
+        'Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are ' +
+        'named. For trying things out. @default false',
+    }),
     values: MeshValues.doc(
       'Helm values by chart, with their official names, for what has no prop. A ' +
         'contradiction to a prop is a problem.',

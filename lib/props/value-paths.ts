@@ -25,6 +25,7 @@ function findPaths(shape: Shape): ValuePath[] {
   return Object.entries(fields).flatMap(([name, field]): ValuePath[] => {
     const { value } = field.notes;
     if (value !== undefined) return [{ prop: [name], value: value.split('.') }];
+    if (field.notes.isLate === true) return [];
     // A gateway has values of its own.
     if ((settingsOf(field) ?? field).facts.base !== undefined) return [];
     return findPaths(field).map((path) => ({ ...path, prop: [name, ...path.prop] }));

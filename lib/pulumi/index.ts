@@ -2,6 +2,8 @@
 export * from '../public';
 export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
 export type { OfMesh } from './gateways';
+export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './addons';
+export type { AddonArgs, AddonOptions } from './addons';
 export { MeshGateway } from './gateway-handle';
 export type { AnyGateway } from './gateway-handle';
 export { KubeObject } from './deploy/kube-object';
@@ -52,3 +54,11 @@ export type { BackendOptions } from '../policies/gateway-api';
 export { outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
 export type { Outside } from '../program/outside';
+export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './watchers';
+export type {
+  AdditionalScrapeConfigsArgs,
+  GrafanaDashboardsArgs,
+  IstioMonitorsArgs,
+  IstioRulesArgs,
+  WatchesMesh,
+} from './watchers';

@@ -1,11 +1,20 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
 import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
-import type { Manifest, MeshNode, Problem } from '../model';
+import {
+  withPlainAddresses,
+  type Manifest,
+  type MeshFacts,
+  type MeshNode,
+  type Problem,
+  type ResolvedMesh,
+} from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
+import type { Scraper } from '../addons/scraping/problems';
+import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
-import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
+import { meshPolicies, type MtlsMode, type NamespaceOption, type TracingOptions } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
@@ -85,7 +94,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     this.#deploy = { waitForReady, awaitLoadBalancer, adoptExisting, retainCrds };
     throwLocated(deployProblems(this.#deploy), this.#urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
-    this.#props = props as MeshProps;
+    this.#props = withPlainAddresses(props as MeshProps);
     const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
     const declared = { object: this.#urnText, props: this.#props, resolved: rendered.mesh, nodes: rendered.nodes };
     this.#handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
@@ -112,6 +121,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
       alwaysVisible: () => this.#handle.alwaysVisible(this.rootNamespace, this.#facts.providerHosts),
     });
     this.#noteNamespaces(rendered.nodes);
+    this.#askTelemetry(rendered.mesh);
     void declare({
       component: this,
       urn: this.#urnText,
@@ -236,6 +246,21 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return upTo('control-plane', this.#ownNodes, this.resources);
   }
 
+  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.#handle.observed;
+  }
+
+  /** What has the metrics of the mesh scraped, beside it. @internal */
+  get scrapers(): Scraper[] {
+    return this.#handle.scrapers;
+  }
+
+  /** What addons beside the mesh know of it. @internal */
+  get facts(): MeshFacts {
+    return this.#handle.facts;
+  }
+
   /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
     return { ...this.#handle.forGateways, deploy: this.#deploy };
@@ -275,6 +300,21 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   namespaceResource(name: string): KubeObject | undefined {
     const own = this.#ownNodes.find((node) => isNamespace(node) && node.manifest.metadata.name === name);
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
+  }
+
+  /** The options of the props may be Outputs; which providers there are is known. */
+  #askTelemetry({ telemetry }: ResolvedMesh): void {
+    const { tracing, accessLogs } = this.#props;
+    if (telemetry?.tracing) {
+      const { sampling, tags } = tracing ?? {};
+      const options = { ...(sampling !== undefined && { sampling }), ...(tags && { tags }) };
+      this.telemetry.tracing(telemetry.tracing.provider, options as TracingOptions);
+    }
+    if (telemetry?.accessLogs) {
+      const { filter, mode } = accessLogs ?? {};
+      const options = { ...(filter !== undefined && { filter }), ...(mode && { mode }) };
+      this.telemetry.accessLog(telemetry.accessLogs.provider, options);
+    }
   }
 
   get #facts(): FactsOfMesh {

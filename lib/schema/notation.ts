@@ -20,7 +20,7 @@ export interface Facts {
   readonly base?: Shape;
   readonly format?: 'int32' | 'int64' | 'double' | 'byte' | 'date-time';
   /** Meaning of a string, for types and documentation; checks nothing by itself. */
-  readonly meaning?: 'duration' | 'regex';
+  readonly meaning?: 'duration' | 'regex' | 'url' | 'address';
   /** Least and greatest number, count of list items, or count of map entries. */
   readonly min?: number;
   readonly max?: number;
@@ -97,6 +97,8 @@ export interface Notes {
   readonly value?: string;
   /** TypeScript type that is declared elsewhere. */
   readonly type?: string;
+  /** The facts are made when they are first read. */
+  readonly isLate?: boolean;
 }
 
 /** Shape of a value at one place of a schema. Immutable: each modifier returns a changed copy. */

@@ -44,6 +44,12 @@ export function narrowest(shapes: readonly (Facts | undefined)[]): Facts | undef
   };
 }
 
+/** Samples of places in a network, which are nothing without a port. */
+const PLACES: Readonly<Partial<Record<string, (mark: string, more: number) => string[]>>> = {
+  url: (mark, more) => [`http://${mark}-a.local:${20000 + more}`, `https://${mark}-long.local:${20001 + more}/path`],
+  address: (mark, more) => [`${mark}-a.ns.svc.cluster.local:${20000 + more}`, `${mark}-long.local:${20001 + more}`],
+};
+
 /** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
 
@@ -68,14 +74,18 @@ export function samplesFor(shape: Facts | undefined, index: number, name?: strin
         name,
       );
     default:
-      if (shape?.meaning === 'duration')
-        return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
-      return {
-        closed: false,
-        values: [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...(WORDS[name ?? ''] ?? [])],
-        empty: [''],
-      };
+      return textSamples(shape?.meaning, index, name);
   }
+}
+
+/** Samples of a text, by what it means. */
+function textSamples(meaning: Facts['meaning'], index: number, name: string | number = ''): Samples {
+  if (meaning === 'duration')
+    return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
+  const place = meaning === undefined ? undefined : PLACES[meaning];
+  if (place !== undefined) return { closed: false, values: place(`${MARK}-${index}`, 2 * index), empty: [] };
+  const values = [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...(WORDS[name] ?? [])];
+  return { closed: false, values, empty: [''] };
 }
 
 /**

@@ -12,6 +12,12 @@ export type { WalkOptions } from './walk';
 const compiled = new Map<number, WeakMap<Facts, Check>>();
 
 function compile(shape: Shape, release: number): Check {
+  return shape.notes.isLate === true
+    ? (value, walk) => compileFacts(shape, release)(value, walk)
+    : compileFacts(shape, release);
+}
+
+function compileFacts(shape: Shape, release: number): Check {
   let checks = compiled.get(release);
   if (checks === undefined) compiled.set(release, (checks = new WeakMap()));
   let check = checks.get(shape.facts);

@@ -15,6 +15,10 @@ const CODES = PROBLEM_TABLES.flatMap(({ prefix, texts }) => Object.keys(texts).m
  * table, so that another one does not compile.
  */
 const JOINED: Readonly<Record<string, readonly string[]>> = {
+  'addons/shared/problems.ts': ['addons/'],
+  'addons/kiali/config/read.ts': ['kiali/'],
+  'addons/rules/alerts.ts': ['rules/'],
+  'addons/scraping/problems.ts': ['scraping/'],
   'api/mesh-config/proto-json.ts': ['schema/'],
   'components/shared/value-rules.ts': ['values/'],
   'mesh/charts/merge-values.ts': ['values/unknown-'],
@@ -39,6 +43,7 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders in which the last parts of codes stand by themselves. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  addons: ['addons/'],
   schema: ['schema/', 'api/', 'rules/'],
   values: ['components/'],
   props: ['mesh/'],
@@ -46,6 +51,9 @@ const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   egress: ['policies/'],
   ambient: ['program/analysis/ambient/'],
   simulate: ['program/simulate/'],
+  kiali: ['addons/kiali/config/'],
+  scraping: ['addons/scraping/', 'addons/watchers'],
+  rules: ['addons/rules/'],
 };
 
 describe('codes of problems', () => {

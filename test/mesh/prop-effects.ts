@@ -59,7 +59,7 @@ const scaled: MeshProps = { pilot: { autoscaling: { min: 2 } } };
 /** Rows that addons have in folders of their own. */
 function addonEffects(): Readonly<Record<string, Effect>> {
   const folder = join(__dirname, '..', 'addons');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'effects.ts')));
   const read = (name: string): unknown => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- which there are is found out here
     return (require(join(folder, name, 'effects')) as { EFFECTS: unknown }).EFFECTS;

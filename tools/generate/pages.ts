@@ -87,5 +87,6 @@ function page(source: Source): string {
 
 /** Returns path and text of each page in `docs/api/`. */
 export function apiPages(): Map<string, string> {
-  return new Map(SOURCES.map((source) => [`docs/api/${source.file}.md`, page(source)]));
+  const documented = SOURCES.filter(({ isNamesOnly = false }) => !isNamesOnly);
+  return new Map(documented.map((source) => [`docs/api/${source.file}.md`, page(source)]));
 }

@@ -1,3 +1,11 @@
+import {
+  DASHBOARDS_PROBLEMS,
+  KIALI_PROBLEMS,
+  METRICS_PROBLEMS,
+  RULES_PROBLEMS,
+  SCRAPING_PROBLEMS,
+} from '../../lib/addons/problems.data';
+import { ADDONS_PROBLEMS } from '../../lib/addons/shared/problems.data';
 import { CLI_PROBLEMS } from '../../lib/cli/problems.data';
 import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
@@ -56,6 +64,11 @@ const linkTo = (code: CodeName): string =>
 
 /** All codes of problems, in the order of their page. */
 export const PROBLEM_TABLES: readonly ProblemTable[] = [
+  {
+    prefix: 'addons',
+    about: 'Addons, inside a mesh or beside it, and where traces and access logs go.',
+    texts: ADDONS_PROBLEMS,
+  },
   {
     prefix: 'props',
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',
@@ -116,5 +129,10 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   },
   { prefix: 'validate', about: 'What `validate` is given.', texts: VALIDATE_PROBLEMS },
   { prefix: 'simulate', about: 'Questions to a simulated mesh.', texts: SIMULATE_PROBLEMS },
+  { prefix: 'kiali', about: "Kiali's configuration.", texts: KIALI_PROBLEMS },
+  { prefix: 'scraping', about: 'How the metrics of a mesh are scraped.', texts: SCRAPING_PROBLEMS },
+  { prefix: 'rules', about: 'Rules for Prometheus.', texts: RULES_PROBLEMS },
+  { prefix: 'metrics', about: 'Metrics that queries of a program ask for.', texts: METRICS_PROBLEMS },
+  { prefix: 'dashboards', about: 'Dashboards for Grafana.', texts: DASHBOARDS_PROBLEMS },
   { prefix: 'cli', about: 'Files that the command line is given.', texts: CLI_PROBLEMS },
 ];

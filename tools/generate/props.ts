@@ -9,8 +9,11 @@ const HEADER = '// Generated from lib/props by `npm run generate`. Changes made 
 /** Files with types that props use and do not declare. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   '../lib/model/mesh-patch': ['MeshPatch'],
+  '../lib/props/addons/types': ['AddonGateway', 'UrlLike'],
   '../lib/props/resource-scope': ['ResourceScope'],
+  '../lib/props/telemetry-targets': ['AccessLogTarget', 'TracingTag', 'TracingTarget'],
   '../lib/releases/names': ['IstioRelease', 'IstioVersion', 'Platform', 'Profile'],
+  './kiali-config': ['KialiConfig'],
   './mesh-config': ['MeshConfig'],
   './mesh-networks': ['MeshNetworks'],
 };
@@ -23,7 +26,11 @@ const hasFields = ({ facts }: Shape): boolean => facts.type === 'object' && fact
 
 /** Returns the TypeScript type of a prop, and declares the types of props that it mentions. */
 function typeOf({ facts, notes }: Shape): string {
-  if (notes.type !== undefined) return notes.type;
+  if (notes.type !== undefined) {
+    // Types that a type declared elsewhere mentions.
+    for (const option of facts.options ?? []) typeOf(option.facts.item ?? option);
+    return notes.type;
+  }
   if (facts.values) return [...facts.values.keys()].map((value) => `'${value}'`).join(' | ');
   switch (facts.type) {
     case 'list':

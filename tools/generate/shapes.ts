@@ -1,5 +1,6 @@
 import { MeshConfig, MeshNetworks, MeshProxyConfig } from '../../lib/api/mesh-config/shapes';
 import { charts } from '../../lib/mesh/charts/charts';
+import { kialiKeys } from '../../lib/addons/kiali/config/shape';
 import { CATALOGUE } from '../../lib/api/catalogue';
 import { GATEWAY_API_CONSTRUCTS } from '../../lib/api/gateway-api';
 import type { Kind } from '../../lib/schema/kind';
@@ -14,6 +15,8 @@ export interface Source {
   readonly kind?: Kind;
   /** True for kinds of the Gateway API, whose names Istio has too: types without a construct. */
   readonly gatewayApi?: boolean;
+  /** Of another project, whose documentation says what its fields do: types without a page. */
+  readonly isNamesOnly?: boolean;
 }
 
 export const kebab = (name: string): string =>
@@ -53,6 +56,13 @@ export const SOURCES: readonly Source[] = [
     name: 'MeshProxyConfig',
     doc: 'Settings of a proxy: the default of the mesh, or those of one pod.',
     shape: MeshProxyConfig,
+  },
+  {
+    file: 'kiali-config',
+    name: 'KialiConfig',
+    doc: 'Configuration of Kiali by its official names: its config.yaml.',
+    shape: kialiKeys().shape,
+    isNamesOnly: true,
   },
   ...Object.entries(charts).map(([chart, { schema }]) => ({
     file: `values-${chart}`,

@@ -1,7 +1,12 @@
-import type { ExtensionProvider } from '../references/extension-provider';
 import type { EgressHost, EgressVia } from './egress';
 import { denyAllRule, mtlsRule, type MtlsRequest } from './mesh-wide';
-import { EgressRequests, OncePerNamespace, TelemetryRequests, type IntentEngine } from './requests';
+import {
+  EgressRequests,
+  OncePerNamespace,
+  TelemetryRequests,
+  type IntentEngine,
+  type TelemetryBackend,
+} from './requests';
 import type { AccessLogOptions, MetricsOptions, TelemetryEntries, TracingOptions } from './telemetry';
 
 /** Where an intent applies. */
@@ -73,7 +78,7 @@ export abstract class TelemetryMethods<
    * @throws MeshProblems when the mesh has no such provider (`mesh/no-provider`), and when it is too late
    * (`pulumi/too-late`)
    */
-  tracing(provider: string | ExtensionProvider, options: Tracing & Place<Scope> = {} as Tracing & Place<Scope>): this {
+  tracing(provider: TelemetryBackend, options: Tracing & Place<Scope> = {} as Tracing & Place<Scope>): this {
     return this.#add('tracing', provider, options);
   }
 
@@ -83,7 +88,7 @@ export abstract class TelemetryMethods<
    * (`pulumi/too-late`)
    */
   accessLog(
-    provider: string | ExtensionProvider = 'envoy',
+    provider: TelemetryBackend = 'envoy',
     options: AccessLog & Place<Scope> = {} as AccessLog & Place<Scope>,
   ): this {
     return this.#add('accessLogs', provider, options);
@@ -95,13 +100,13 @@ export abstract class TelemetryMethods<
    * (`pulumi/too-late`)
    */
   metrics(
-    provider: string | ExtensionProvider = 'prometheus',
+    provider: TelemetryBackend = 'prometheus',
     options: Metrics & Place<Scope> = {} as Metrics & Place<Scope>,
   ): this {
     return this.#add('metrics', provider, options);
   }
 
-  #add(of: keyof TelemetryEntries, provider: string | ExtensionProvider, given: Place<Scope>): this {
+  #add(of: keyof TelemetryEntries, provider: TelemetryBackend, given: Place<Scope>): this {
     const { namespace, scope, ...options } = given;
     this.#requests.add(of, provider, { namespace, scope }, options);
     return this;

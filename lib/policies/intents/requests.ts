@@ -1,4 +1,4 @@
-import type { Manifest, Problem } from '../../model';
+import { ADDRESS, isAddressed, MeshProblems, type Addressed, type Manifest, type Problem } from '../../model';
 import type { ExtensionProvider } from '../references/extension-provider';
 import type { EgressHost, EgressVia } from './egress';
 import { egressRule } from './egress-rule';
@@ -83,13 +83,13 @@ export class TelemetryRequests<Scope> {
 
   add(
     of: keyof TelemetryEntries,
-    provider: string | ExtensionProvider,
+    provider: TelemetryBackend,
     place: { readonly namespace?: string; readonly scope?: Scope },
     options: object,
   ): void {
     const { engine, namespaces } = this;
     const { namespace = engine.rootNamespace, scope } = place;
-    const known = typeof provider === 'string' ? engine.provider(provider) : provider;
+    const known = isAddressed(provider) ? this.ofAddon(of, provider) : this.named(provider);
     const before = namespaces.get(namespace);
     if (before)
       refuseOtherScope(engine, before, scope, [
@@ -100,7 +100,36 @@ export class TelemetryRequests<Scope> {
     requests.add({ of, provider: known, options });
     namespaces.set(namespace, requests);
   }
+
+  private named(provider: string | ExtensionProvider): ExtensionProvider {
+    return typeof provider === 'string' ? this.engine.provider(provider) : provider;
+  }
+
+  /** The provider of an addon, which the mesh must know. */
+  private ofAddon(of: keyof TelemetryEntries, addon: Addressed): ExtensionProvider {
+    const prop = of === 'accessLogs' ? 'accessLogs' : 'tracing';
+    const { name } = addon[ADDRESS](`${prop}.to`) as { readonly name: string };
+    try {
+      return this.engine.provider(name);
+    } catch (reason) {
+      if (!(reason instanceof MeshProblems)) throw reason;
+      this.engine.refuse([
+        {
+          severity: 'error',
+          code: 'addons/not-in-mesh',
+          path: `telemetry.${TELEMETRY_METHODS[of]}()`,
+          found: String(addon),
+          message: 'the mesh was made without it',
+          fix: `name it in the mesh's \`${prop}.to\``,
+        },
+      ]);
+      throw reason;
+    }
+  }
 }
+
+/** What telemetry is sent to: a provider by its name, or an addon that the mesh was made with. */
+export type TelemetryBackend = string | ExtensionProvider | Addressed;
 
 /** Refuses a request in another scope than an earlier one that shares its object. */
 function refuseOtherScope<Scope>(

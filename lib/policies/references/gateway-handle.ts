@@ -1,4 +1,11 @@
-import type { GatewayRole, MeshNode, ResolvedComponent, ResolvedGateway } from '../../model';
+import {
+  ADDRESS,
+  type Addressed,
+  type GatewayRole,
+  type MeshNode,
+  type ResolvedComponent,
+  type ResolvedGateway,
+} from '../../model';
 import { accountOf, gatewayReference } from './gateway-reference';
 import { REFERENCE, type Referable, type ReferenceContext } from './references';
 
@@ -6,7 +13,7 @@ import { REFERENCE, type Referable, type ReferenceContext } from './references';
  * Gateway of the mesh, as routes, policies and Istio `Gateway` objects refer to it. Each engine extends it with its own
  * methods.
  */
-export class GatewayHandle implements ResolvedGateway, Referable {
+export class GatewayHandle implements ResolvedGateway, Referable, Addressed {
   readonly role: GatewayRole;
   readonly name: string;
   readonly namespace: string;
@@ -28,6 +35,11 @@ export class GatewayHandle implements ResolvedGateway, Referable {
   /** Returns the gateway's name in a field: its `selector`, host, destination or service account. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return gatewayReference(this, place, from);
+  }
+
+  /** Returns what stands for it in `ingress.gateway` of an addon. @internal */
+  [ADDRESS](): unknown {
+    return { selector: this.labels };
   }
 
   /** Returns the gateways among the components of a mesh. @internal */

@@ -12,7 +12,8 @@ beforeAll(takeRejections);
 describe('up(core(Output(v))) is core(v) for each prop of a mesh; only what depends on it is unknown or secret', () => {
   const all = clausesOf([MESH], (path) => !isTree(path));
   // An east-west gateway has the ports that Istio needs, and no others.
-  const noLegal = PORT_FIELDS.map((field) => `mesh eastWestGateway.ports[0].${field}`);
+  // A backend without its protocol is refused.
+  const noLegal = [...PORT_FIELDS.map((field) => `mesh eastWestGateway.ports[0].${field}`), 'mesh tracing.to'];
   // It has a ConfigMap of its own, which an empty certificate drops.
   const late = ['mesh pilot.jwksResolverExtraRootCA = ""'];
 

@@ -16,6 +16,30 @@ const shapeAt = (path: Path): Facts | undefined => inputShape('mesh', path);
 const isOfLoadBalancer = ([, , field, inner]: Path): boolean =>
   field === 'ports' || (field === 'service' && inner !== 'type');
 
+/** A backend for the props that are about one; each protocol is by itself. */
+function telemetryAround([of, prop, field, inner]: Path): object {
+  const host = 'collector.observability.svc.cluster.local:4317';
+  if (of === 'accessLogs') return { to: { otlp: host } };
+  if (prop === 'to' && field === 'otlpHttp' && inner !== undefined) return { to: { otlpHttp: { address: host } } };
+  if (field === 0 && inner === 'name') return { to: [{ zipkin: host }] };
+  return prop === 'to' && field !== 'name' ? {} : { to: { zipkin: host } };
+}
+
+/** What a prop of an addon needs beside it: most have to be there, and their ingress has a host. */
+function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
+  const ingress = group === 'ingress' && field !== 'host' ? { ingress: { host: 'a.example.com', className: 'c' } } : {};
+  const volume = group === 'storage' && field !== 'size' ? { storage: { size: '1Gi' } } : {};
+  const limit = group === 'podDisruptionBudget' ? { podDisruptionBudget: {} } : {};
+  const kiali =
+    addon === 'kiali'
+      ? {
+          prometheus: 'http://prometheus.monitoring:9090',
+          ...(group === 'auth' && { signingKey: { secret: 's', key: 'k' } }),
+        }
+      : {};
+  return { [String(addon)]: { ...kiali, ...ingress, ...volume, ...limit } };
+}
+
 /**
  * What a prop needs beside it to be legal, and no more than it can have an effect on: small meshes are soon rendered.
  */
@@ -52,6 +76,11 @@ function around(path: Path): MeshProps {
       return path[1] === 'autoscaling'
         ? { ...minimal, pilot: { autoscaling: path[2] === 'min' ? { max: 100 } : { min: 1, max: 90 } } }
         : minimal;
+    case 'tracing':
+    case 'accessLogs':
+      return { ...minimal, [of]: telemetryAround(path) };
+    case 'addons':
+      return { ...minimal, pilot: false, addons: addonsAround(path) };
     case 'patches':
       return { ...minimal, patches: [{ kind: 'Deployment', name: 'istiod' }] };
     default:

@@ -1,6 +1,13 @@
 import type { Facts } from '../../../lib/schema/notation';
 import type { Path, Tree } from './tree';
 
+/** Texts by what they mean. */
+const LEAST: Readonly<Record<string, string>> = {
+  duration: '5s',
+  url: 'http://a.local:80',
+  address: 'a.ns.svc.cluster.local:80',
+};
+
 /** The least that a shape takes. */
 function least(facts: Facts): unknown {
   if (facts.values) return [...facts.values.keys()][0];
@@ -21,7 +28,7 @@ function least(facts: Facts): unknown {
     case 'either':
       return least((facts.options ?? [])[0].facts);
     default:
-      return facts.meaning === 'duration' ? '5s' : 'a';
+      return LEAST[facts.meaning ?? ''] ?? 'a';
   }
 }
 

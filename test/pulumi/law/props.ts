@@ -17,9 +17,11 @@ const KUBERNETES: Record<string, readonly [Path, Facts]> = {
   Container: [['image'], { type: 'string' }],
   EnvVar: [['value'], { type: 'string' }],
   LabelSelector: [['matchLabels', 'app'], { type: 'string' }],
+  PodSecurityContext: [['runAsUser'], { type: 'integer', min: 0 }],
   Probe: [['exec', 'command', 0], { type: 'string' }],
   ResourceRequirements: [['limits', 'cpu'], { type: 'string' }],
   SeccompProfile: [['localhostProfile'], { type: 'string' }],
+  SecurityContext: [['runAsUser'], { type: 'integer', min: 0 }],
   Toleration: [['key'], { type: 'string' }],
   TopologySpreadConstraint: [['maxSkew'], { type: 'integer', min: 1 }],
   Volume: [['name'], { type: 'string' }],
@@ -31,6 +33,7 @@ const keyIn = (path: Path): string => (path.at(-1) === 'portLevelMtls' ? '80' : 
 
 /** What stands in objects that take any fields. */
 const FREE: Record<string, Path> = {
+  config: ['server', 'web_fqdn'],
   meshNetworks: ['n', 'endpoints', 0, 'fromRegistry'],
   gatewayClasses: ['istio', 'service', 'metadata', 'annotations', 'a'],
   json: ['free'],

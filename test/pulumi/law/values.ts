@@ -19,6 +19,13 @@ export const EDGE_TEXTS: readonly string[] = [
   '# hash',
 ];
 
+/** Edges of texts by what they mean. */
+const EDGES: Readonly<Record<string, readonly string[]>> = {
+  duration: ['10s', '1h1m', '500ms', '0s', ''],
+  url: ['http://a.local:1', 'https://b.local/path', 'http://c.ns.svc.cluster.local:65535'],
+  address: ['a.ns.svc.cluster.local:1', 'b.example.com:65535', 'c.ns.svc.cluster.local:4317'],
+};
+
 /** Texts of the forms that fields of Istio ask for. */
 export const FORMS: readonly string[] = [
   'a',
@@ -126,6 +133,6 @@ export function candidates(facts: Facts): { edges: readonly unknown[]; forms: re
     case 'any':
       return { edges: [...EDGE_TEXTS, 0, 1, 2.5, true, false], forms: [] };
     default:
-      return { edges: facts.meaning === 'duration' ? ['10s', '1h1m', '500ms', '0s', ''] : EDGE_TEXTS, forms: FORMS };
+      return { edges: EDGES[facts.meaning ?? ''] ?? EDGE_TEXTS, forms: FORMS };
   }
 }

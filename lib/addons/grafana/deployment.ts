@@ -1,0 +1,116 @@
+import type { Manifest } from '../../model';
+import { envFromField } from '../../components/shared/env';
+import { when } from '../../components/shared/sparse';
+import { checksum } from '../shared/checksum';
+import { placedObject, storageVolume } from '../shared/objects';
+import { moreEnv, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
+import { grafanaFiles } from './config-map';
+import { foldersOf } from './folders';
+import { GRAFANA_PORT, grafanaLabels, type GrafanaInput } from './input';
+
+/** The image's own user. */
+const USER = 472;
+const SECURITY = { ...RESTRICTED_CONTAINER, seccompProfile: { type: 'RuntimeDefault' } };
+
+export function grafanaDeployment(input: GrafanaInput): Manifest {
+  const { props } = input;
+  const { labels, selector } = grafanaLabels(input);
+  const { 'dashboardproviders.yaml': providers, ...files } = grafanaFiles(input);
+  return placedObject(['apps/v1', 'Deployment'], input, labels, {
+    spec: {
+      replicas: props.replicas ?? 1,
+      revisionHistoryLimit: 10,
+      selector: { matchLabels: selector },
+      // Two of them cannot have one volume.
+      strategy: { type: props.storage === undefined ? 'RollingUpdate' : 'Recreate' },
+      template: {
+        metadata: {
+          labels: podLabels(labels, props),
+          annotations: {
+            'checksum/config': checksum(files),
+            'checksum/sc-dashboard-provider-config': checksum(providers),
+            'kubectl.kubernetes.io/default-container': 'grafana',
+            ...props.podAnnotations,
+          },
+        },
+        spec: podSpec(input),
+      },
+    },
+  });
+}
+
+function podSpec(input: GrafanaInput): object {
+  const { name, props } = input;
+  return {
+    serviceAccountName: name,
+    automountServiceAccountToken: true,
+    shareProcessNamespace: false,
+    enableServiceLinks: true,
+    containers: [container(input)],
+    ...podFields(input, USER),
+    volumes: [
+      { name: 'config', configMap: { name } },
+      ...foldersOf(input).map((folder) => ({
+        name: `dashboards-${folder.name}`,
+        configMap: { name: folder.configMap },
+      })),
+      storageVolume('storage', name, props.storage),
+    ],
+  };
+}
+
+const file = (name: string, path: string): object => ({ name: 'config', mountPath: path, subPath: name });
+const port = (name: string, containerPort: number, protocol: string): object => ({ name, containerPort, protocol });
+
+function container(input: GrafanaInput): object {
+  const { props, versions } = input;
+  const health = { httpGet: { path: '/api/health', port: GRAFANA_PORT } };
+  const provisioning = '/etc/grafana/provisioning';
+  return {
+    name: 'grafana',
+    image: props.image ?? `docker.io/grafana/grafana:${versions.grafana}`,
+    imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+    securityContext: props.securityContext ?? SECURITY,
+    volumeMounts: [
+      file('grafana.ini', '/etc/grafana/grafana.ini'),
+      { name: 'storage', mountPath: '/var/lib/grafana' },
+      ...foldersOf(input).map(({ name }) => ({
+        name: `dashboards-${name}`,
+        mountPath: `/var/lib/grafana/dashboards/${name}`,
+      })),
+      file('datasources.yaml', `${provisioning}/datasources/datasources.yaml`),
+      file('dashboardproviders.yaml', `${provisioning}/dashboards/dashboardproviders.yaml`),
+    ],
+    ports: [
+      port('grafana', GRAFANA_PORT, 'TCP'),
+      port('gossip-tcp', 9094, 'TCP'),
+      port('gossip-udp', 9094, 'UDP'),
+      port('profiling', 6060, 'TCP'),
+    ],
+    env: env(input),
+    livenessProbe: { failureThreshold: 10, ...health, initialDelaySeconds: 60, timeoutSeconds: 30 },
+    readinessProbe: health,
+    ...when('resources', props.resources),
+  };
+}
+
+function env({ props, asSample }: GrafanaInput): object[] {
+  const anonymous = props.anonymous ?? asSample;
+  const { secret, userKey = 'admin-user', passwordKey = 'admin-password' } = props.adminSecret ?? {};
+  const text = (name: string, value: string): object => ({ name, value });
+  const admin = (name: string, key: string): object =>
+    secret === undefined ? text(name, 'admin') : { name, valueFrom: { secretKeyRef: { name: secret, key } } };
+  return [
+    envFromField('POD_IP', 'status.podIP'),
+    text('GF_PATHS_DATA', '/var/lib/grafana/'),
+    text('GF_PATHS_LOGS', '/var/log/grafana'),
+    text('GF_PATHS_PLUGINS', '/var/lib/grafana/plugins'),
+    text('GF_PATHS_PROVISIONING', '/etc/grafana/provisioning'),
+    text('GF_AUTH_ANONYMOUS_ENABLED', String(anonymous)),
+    text('GF_AUTH_ANONYMOUS_ORG_ROLE', 'Admin'),
+    text('GF_AUTH_BASIC_ENABLED', String(!anonymous)),
+    admin('GF_SECURITY_ADMIN_PASSWORD', passwordKey),
+    admin('GF_SECURITY_ADMIN_USER', userKey),
+    ...moreEnv(props),
+  ];
+}

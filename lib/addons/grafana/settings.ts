@@ -1,0 +1,87 @@
+import { ingressUrl } from '../shared/ingress';
+import { isRecord, overlay, type ValueTree } from '../../model';
+import type { DashboardFolder } from './folders';
+import type { GrafanaInput } from './input';
+
+const DATA = '/var/lib/grafana';
+
+/** The settings of Grafana, by section. */
+function settings({ props }: GrafanaInput): ValueTree {
+  const url = props.externalUrl ?? ingressUrl(props.ingress);
+  const server = { domain: props.ingress?.host ?? '', ...(url !== undefined && { root_url: url }) };
+  const own = {
+    analytics: { check_for_updates: true },
+    grafana_net: { url: 'https://grafana.net' },
+    log: { mode: 'console' },
+    paths: {
+      data: `${DATA}/`,
+      logs: '/var/log/grafana',
+      plugins: `${DATA}/plugins`,
+      provisioning: '/etc/grafana/provisioning',
+    },
+    server,
+  };
+  return overlay(own, props.config ?? {});
+}
+
+const shown = (value: unknown): string => (value === '' ? "''" : String(value));
+
+/** `grafana.ini`: sections and settings in the order of their names. */
+export function grafanaIni(input: GrafanaInput): string {
+  const sections = Object.entries(settings(input)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sections
+    .map(([section, values]) => {
+      const lines = Object.entries(isRecord(values) ? values : {}).sort(([a], [b]) => (a < b ? -1 : 1));
+      return `[${section}]\n${lines.map(([name, value]) => `${name} = ${shown(value)}\n`).join('')}`;
+    })
+    .join('');
+}
+
+interface Datasource {
+  readonly name: string;
+  readonly url: string;
+  readonly type: string;
+  readonly timeInterval: string;
+  readonly isDefault: boolean;
+}
+
+const datasource = ({ timeInterval, ...source }: Datasource): object => ({
+  access: 'proxy',
+  editable: true,
+  orgId: 1,
+  jsonData: { timeInterval },
+  ...source,
+});
+
+/** Where its panels read: Prometheus, Loki and others. */
+export function datasources({ props }: GrafanaInput): object {
+  const {
+    prometheus,
+    loki,
+    datasources: more = [],
+  } = props as {
+    readonly prometheus?: string;
+    readonly loki?: string;
+    readonly datasources?: readonly object[];
+  };
+  const known: Datasource[] = [
+    ...(prometheus === undefined
+      ? []
+      : [{ name: 'Prometheus', type: 'prometheus', url: prometheus, timeInterval: '15s', isDefault: true }]),
+    ...(loki === undefined ? [] : [{ name: 'Loki', type: 'loki', url: loki, timeInterval: '5s', isDefault: false }]),
+  ];
+  return { apiVersion: 1, datasources: [...known.map(datasource), ...more] };
+}
+
+/** Where it finds dashboards. */
+export function dashboardProviders(folders: readonly DashboardFolder[]): object {
+  const providers = folders.map(({ name }) => ({
+    disableDeletion: false,
+    folder: 'istio',
+    name,
+    options: { path: `${DATA}/dashboards/${name}` },
+    orgId: 1,
+    type: 'file',
+  }));
+  return { apiVersion: 1, providers };
+}

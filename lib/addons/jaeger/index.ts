@@ -1,0 +1,34 @@
+import type { JaegerProps } from '../../props';
+import type { Addon } from '../addon';
+import { ingressRenderers } from '../shared/ingress';
+import { networkPolicy, persistentVolumeClaim } from '../shared/objects';
+import { jaegerConfigMap } from './config-map';
+import { jaegerDeployment } from './deployment';
+import { DEFAULT_BASE_PATH, JAEGER_PORTS, jaegerLabels, jaegerServices } from './input';
+import { jaegerCollectorService, jaegerQueryService, jaegerZipkinService } from './services';
+
+/** Jaeger, as Istio's samples install it: one program that collects, keeps and shows traces. */
+export const jaeger: Addon<JaegerProps> = {
+  name: 'jaeger',
+  defaultName: 'jaeger',
+  objects: {
+    'network-policy': (input) =>
+      input.props.networkPolicy === true
+        ? networkPolicy(input, jaegerLabels(input), Object.values(JAEGER_PORTS))
+        : undefined,
+    'volume-claim': (input) =>
+      input.props.storage && persistentVolumeClaim(input, jaegerLabels(input).labels, input.props.storage),
+    'deployment': jaegerDeployment,
+    'service-query': jaegerQueryService,
+    'config-map': jaegerConfigMap,
+    'service-zipkin': jaegerZipkinService,
+    'service-collector': jaegerCollectorService,
+    ...ingressRenderers((input) => ({
+      at: input,
+      labels: jaegerLabels(input).labels,
+      service: jaegerServices(input).query,
+      port: 80,
+      path: input.props.basePath ?? DEFAULT_BASE_PATH,
+    })),
+  },
+};

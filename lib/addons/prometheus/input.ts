@@ -1,0 +1,22 @@
+import type { PrometheusProps } from '../../props';
+import type { AddonInput } from '../addon';
+import type { AddonLabels } from '../shared/objects';
+
+export type PrometheusInput = AddonInput<PrometheusProps>;
+
+/** The port of its Service and of its pods. */
+export const PROMETHEUS_PORT = 9090;
+
+export function prometheusLabels({ name, versions }: PrometheusInput): AddonLabels {
+  const selector = {
+    'app.kubernetes.io/component': 'server',
+    'app.kubernetes.io/name': 'prometheus',
+    'app.kubernetes.io/instance': name,
+  };
+  const labels = {
+    ...selector,
+    'app.kubernetes.io/version': versions.prometheus,
+    'app.kubernetes.io/part-of': 'prometheus',
+  };
+  return { labels, selector };
+}

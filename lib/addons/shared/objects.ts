@@ -1,0 +1,102 @@
+import type { Manifest } from '../../model';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Name and place of an object of an addon. */
+export interface Placed {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/** The labels that all objects of an addon have, and those by which its pods are found. */
+export interface AddonLabels {
+  readonly labels: Labels;
+  readonly selector: Labels;
+}
+
+/** An object in the addon's namespace. */
+export function placedObject(
+  type: readonly [apiVersion: string, kind: string],
+  { name, namespace }: Placed,
+  labels: Labels | undefined,
+  fields: object,
+): Manifest {
+  const metadata = { name, namespace, ...(labels && { labels: { ...labels } }) };
+  return { apiVersion: type[0], kind: type[1], metadata, ...fields };
+}
+
+export const serviceAccount = (at: Placed, labels: Labels, fields: object = {}): Manifest =>
+  placedObject(['v1', 'ServiceAccount'], at, labels, fields);
+
+export const configMap = (at: Placed, labels: Labels, data: Labels): Manifest =>
+  placedObject(['v1', 'ConfigMap'], at, labels, { data });
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+export const clusterRole = (name: string, labels: Labels, rules: readonly object[]): Manifest => ({
+  apiVersion: `${RBAC}/v1`,
+  kind: 'ClusterRole',
+  metadata: { name, labels: { ...labels } },
+  rules: [...rules],
+});
+
+/** Gives a cluster role to the service account of an addon. */
+export const clusterRoleBinding = (name: string, labels: Labels, role: string, account: Placed): Manifest => ({
+  apiVersion: `${RBAC}/v1`,
+  kind: 'ClusterRoleBinding',
+  metadata: { name, labels: { ...labels } },
+  subjects: [{ kind: 'ServiceAccount', name: account.name, namespace: account.namespace }],
+  roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
+});
+
+/** The claim of a volume that outlives the pod. */
+export const persistentVolumeClaim = (at: Placed, labels: Labels, storage: StorageOptions): Manifest =>
+  placedObject(['v1', 'PersistentVolumeClaim'], at, labels, { spec: claimSpec(storage) });
+
+/** What a claim asks for. */
+export interface StorageOptions {
+  readonly size: string;
+  readonly storageClass?: string;
+  readonly accessModes?: readonly string[];
+}
+
+export const claimSpec = ({ size, storageClass, accessModes = ['ReadWriteOnce'] }: StorageOptions): object => ({
+  accessModes: [...accessModes],
+  ...(storageClass !== undefined && { storageClassName: storageClass }),
+  resources: { requests: { storage: size } },
+});
+
+/** The volume of an addon: a claim of its own, or an emptyDir. */
+export const storageVolume = (name: string, claim: string, storage: StorageOptions | undefined): object =>
+  storage === undefined ? { name, emptyDir: {} } : { name, persistentVolumeClaim: { claimName: claim } };
+
+/** Lets in what the ports of an addon serve, and nothing else. */
+export function networkPolicy(at: Placed, { labels, selector }: AddonLabels, ports: readonly number[]): Manifest {
+  return placedObject(['networking.k8s.io/v1', 'NetworkPolicy'], at, labels, {
+    spec: {
+      podSelector: { matchLabels: { ...selector } },
+      policyTypes: ['Ingress'],
+      ingress: [{ ports: ports.map((port) => ({ protocol: 'TCP', port })) }],
+    },
+  });
+}
+
+/** How many pods of an addon may be gone. */
+export interface BudgetOptions {
+  readonly minAvailable?: number | string;
+  readonly maxUnavailable?: number | string;
+  readonly unhealthyPodEvictionPolicy?: string;
+}
+
+export function podDisruptionBudget(
+  at: Placed,
+  { labels, selector }: AddonLabels,
+  budget: boolean | BudgetOptions | undefined,
+): Manifest | undefined {
+  if (budget === undefined || budget === false) return undefined;
+  const { minAvailable, maxUnavailable, ...more } = budget === true ? ({} as BudgetOptions) : budget;
+  const limit = maxUnavailable === undefined ? { minAvailable: minAvailable ?? 1 } : { maxUnavailable };
+  return placedObject(['policy/v1', 'PodDisruptionBudget'], at, labels, {
+    spec: { selector: { matchLabels: { ...selector } }, ...limit, ...more },
+  });
+}

@@ -1,0 +1,25 @@
+import type { Manifest } from '../../model';
+import type { AddonServiceProps } from '../../props';
+import { placedObject, type Placed } from './objects';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** A Service of an addon, with what its prop says. */
+export function addonService(
+  at: Placed,
+  labels: Labels,
+  given: AddonServiceProps | undefined,
+  spec: Readonly<Record<string, unknown>>,
+): Manifest {
+  const { type, annotations } = given ?? {};
+  const manifest = placedObject(['v1', 'Service'], at, labels, { spec: { ...spec, ...(type && { type }) } });
+  if (annotations === undefined) return manifest;
+  return { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations } } };
+}
+
+export const port = (name: string, number: number, targetPort: number | string = number): object => ({
+  name,
+  port: number,
+  protocol: 'TCP',
+  targetPort,
+});

@@ -1,0 +1,126 @@
+import { url } from '../../schema/late';
+import { bool, either, en, list, str, struct } from '../../schema/notation';
+import { Autoscaling, labels } from '../common';
+import { props } from '../declare';
+import { SecretKey, commonProps, ingressProp, names, replicaProps, structs } from './shared';
+
+const Basic = props('BasicAuth', 'A user name and a password.', {
+  'username!': SecretKey.doc('Key of the user name.'),
+  'password!': SecretKey.doc('Key of the password.'),
+});
+const ClientCertificate = props('ClientCertificate', 'A certificate by which a client shows who it is.', {
+  'cert!': SecretKey.doc('Key of the certificate.'),
+  'key!': SecretKey.doc('Key of its private key.'),
+});
+
+const Auth = props('BackendAuth', 'How Kiali shows who it is: one of these.', {
+  bearer: either(en('kiali-token'), SecretKey).doc(
+    "A token: a key of a Secret, or `'kiali-token'` for the one of the user who is logged in.",
+  ),
+  basic: Basic.doc('A user name and a password.'),
+  mtls: ClientCertificate.doc('A client certificate.'),
+  token: str.doc('A token in plain text. Everybody who may read ConfigMaps can read it: `bearer` is better.'),
+});
+
+const Prometheus = props('ExternalPrometheus', 'A Prometheus, or a server that answers like one.', {
+  'url!': url.doc('Its URL: `http://prometheus.monitoring:9090`.'),
+  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'headers': labels.doc('Headers of all requests, for example `X-Scope-OrgID`. @default - none'),
+  'queryScope': labels.doc('Labels of all queries: `{ cluster: "prod" }`. @default - none'),
+  'kind': en('prometheus', 'thanos', 'mimir', 'amp', 'gmp').doc(
+    "What it is. All but Prometheus itself can't be asked for retention and scrape interval. @default 'prometheus'",
+  ),
+  'retention': str.doc('How long samples are kept, of a server that cannot be asked. @default - it is asked'),
+  'scrapeInterval': str.doc('How often targets are scraped, of a server that cannot be asked. @default - it is asked'),
+  'healthCheckUrl': url.doc('URL that says whether it is well. @default - its own'),
+});
+
+const Grafana = props('ExternalGrafana', 'A Grafana that Kiali links to.', {
+  'url!': url.doc('Its URL inside the cluster: `http://grafana.monitoring:3000`.'),
+  'publicUrl': url.doc('Its URL for browsers. @default - Kiali finds it out, if it can'),
+  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'dashboards': structs.doc("Dashboards that Kiali links to: `{ name, variables }`. @default - Istio's"),
+});
+
+const Tempo = props('TempoProps', 'What Kiali must know of a Tempo.', {
+  orgId: str.doc('Organization of its links. @default - none'),
+  datasourceUid: str.doc("The data source of Grafana's links. @default - none"),
+  urlFormat: en('grafana', 'openshift', 'jaeger').doc("Form of links to traces. @default 'grafana'"),
+});
+
+const Tracing = props('KialiTracing', 'Where Kiali reads traces.', {
+  'url!': url.doc('URL inside the cluster: `http://tracing.istio-system:16685/jaeger`.'),
+  'kind': en('jaeger', 'tempo').doc("What it is. @default 'jaeger'"),
+  'grpc': bool.doc('Read by gRPC. @default - true for port 16685, false for all others'),
+  'publicUrl': url.doc('URL for browsers. @default - no links'),
+  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'tempo': Tempo.doc('Settings of a Tempo. @default - none'),
+});
+
+const OpenId = props('KialiOpenId', 'Users are those of an OpenID provider.', {
+  'issuer!': url.doc('URL of the provider.'),
+  'clientId!': str.doc('Id of Kiali there.'),
+  'secret': str.doc("Secret with Kiali's key, under `oidc-secret`. @default 'kiali'"),
+  'scopes': names.doc("Scopes that are asked for. @default - Kiali's own"),
+  'usernameClaim': str.doc("Claim with the user's name. @default 'sub'"),
+  'disableRbac': bool.doc("Everybody has Kiali's own rights. @default false"),
+});
+
+const KialiAuth = props('KialiAuth', 'Who may use Kiali.', {
+  'openid!': OpenId.doc('Users of an OpenID provider.'),
+});
+
+const Cluster = props('KialiCluster', 'Another cluster that Kiali shows.', {
+  'name!': str.doc("The cluster's name in the mesh."),
+  'secret!': str.doc('Secret with a kubeconfig for it.'),
+});
+
+const CustomSecret = props('KialiSecret', 'A Secret that is mounted into the container.', {
+  'name!': str.doc('Name of the Secret.'),
+  'mount!': str.doc('Where it is mounted.'),
+  'optional': bool.doc('Whether the pod starts without it. @default false'),
+});
+
+export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
+  ...commonProps('kiali', 'quay.io/kiali/kiali'),
+  ...replicaProps,
+  prometheus: either(url, Prometheus, bool)
+    .type('UrlLike | ExternalPrometheus | false')
+    .doc('Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons`'),
+  grafana: either(url, Grafana)
+    .type('UrlLike | ExternalGrafana')
+    .doc('A Grafana that it links to. @default - the Grafana of `addons`, else none'),
+  tracing: either(url, Tracing)
+    .type('UrlLike | KialiTracing')
+    .doc('Where it reads traces. @default - the Jaeger of `addons`, else none'),
+  auth: either(str, KialiAuth)
+    .type("'anonymous' | 'token' | 'openshift' | 'header' | KialiAuth")
+    .plain.doc("Who may use it. @default 'anonymous' under `addons`, else 'token'"),
+  signingKey: either(str, SecretKey).doc(
+    'Key of the sessions, 16, 24 or 32 bytes: a key of a Secret. Needed unless `auth` is anonymous. @default - none',
+  ),
+  access: en('read-write', 'read-only').plain.doc(
+    "What it may do to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons`",
+  ),
+  namespaces: names.plain.doc('Namespaces that it may see. @default - all, by a ClusterRole'),
+  clusters: list(Cluster).doc(
+    'Other clusters of the mesh. @default - those of the Secret `kiali-multi-cluster-secret`',
+  ),
+  caBundle: str.doc('ConfigMap with further certificates, under `additional-ca-bundle.pem`. @default `NAME-cabundle`'),
+  webRoot: str.doc("Path of its pages. @default '/kiali'"),
+  logLevel: en('trace', 'debug', 'info', 'warn', 'error', 'fatal').doc("How much it logs. @default 'info'"),
+  logFormat: en('text', 'json').doc("How it logs. @default 'text'"),
+  autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
+  customSecrets: list(CustomSecret).doc('Further Secrets in the container. @default - none'),
+  hostAliases: structs.doc('Entries of /etc/hosts: `{ ip, hostnames }`. @default - none'),
+  remoteClusterResourcesOnly: bool.plain.doc(
+    'Only the account and roles, for a Kiali in another cluster. @default false',
+  ),
+  ingress: ingressProp,
+  config: struct
+    .type('KialiConfig')
+    .doc(
+      "Everything else of Kiali's configuration, by its official names. A contradiction to a prop is a problem. " +
+        'https://kiali.io/docs/configuration/kialis.kiali.io/ @default - none',
+    ),
+});

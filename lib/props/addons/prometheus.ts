@@ -1,0 +1,31 @@
+import { url } from '../../schema/late';
+import { bool, en, str } from '../../schema/notation';
+import { labels } from '../common';
+import { props } from '../declare';
+import { Storage, commonProps, ingressProp, replicaProps, structs } from './shared';
+
+export const Prometheus = props('PrometheusProps', 'A Prometheus server. https://prometheus.io/docs/', {
+  ...commonProps('prometheus', 'docker.io/prom/prometheus'),
+  ...replicaProps,
+  retention: str.doc("How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d'"),
+  retentionSize: str.doc('How much space samples may take: `40GB`. @default - no limit'),
+  storage: Storage.doc('A volume for its data. @default - an emptyDir: data are lost when the pod restarts'),
+  scrapeInterval: str.doc("How often targets are scraped. @default '15s'"),
+  scrapeTimeout: str.doc("How long a scrape may take. @default '10s'"),
+  evaluationInterval: str.doc("How often rules are evaluated. @default '1m'"),
+  jobs: en('annotations', 'istio', 'none').doc(
+    'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or ' +
+      "none. @default 'annotations' under `addons`, else 'istio'",
+  ),
+  scrapeConfigs: structs.doc('Further scrape configs, as Prometheus has them. @default - none'),
+  recordingRules: structs.doc('Groups of recording rules, as Prometheus has them. @default - none'),
+  alertingRules: structs.doc('Groups of alerting rules, as Prometheus has them. @default - none'),
+  alertmanagers: structs.doc('Where alerts go: `alerting.alertmanagers`. @default - nowhere'),
+  remoteWrite: structs.doc('Where samples are sent too: `remote_write`. @default - nowhere'),
+  externalLabels: labels.doc('Labels of all samples that leave this server. @default - none'),
+  externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
+  secureMetrics: bool.doc(
+    'Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false',
+  ),
+  ingress: ingressProp,
+});

@@ -1,0 +1,76 @@
+import { bool, en, k8s, list, str, struct, type Shape } from '../../schema/notation';
+import { PodDisruptionBudget, Scheduling, count, env, labels, resources, strings } from '../common';
+import { props, toggle, type Fields } from '../declare';
+
+export const names = list(str);
+export const structs = list(struct);
+
+export const SecretKey = props('SecretKey', 'A key of a Secret in the namespace of the pod that reads it.', {
+  'secret!': str.minLen(1).doc('Name of the Secret.'),
+  'key!': str.minLen(1).doc('Key in the Secret.'),
+});
+
+export const Storage = props('StorageProps', 'A volume that outlives the pod: a PersistentVolumeClaim.', {
+  'size!': str.doc('Size, as a quantity: `50Gi`.'),
+  'storageClass': str.doc("Name of a StorageClass. @default - the cluster's"),
+  'accessModes': list(en('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')).doc(
+    "How nodes may mount it. @default ['ReadWriteOnce']",
+  ),
+});
+
+const AddonService = props('AddonServiceProps', 'The Service of an addon.', {
+  type: en('ClusterIP', 'NodePort', 'LoadBalancer').doc("How it is reached. @default 'ClusterIP'"),
+  annotations: labels.doc('Annotations of the Service. @default - none'),
+});
+
+/** Istio's own way in: an Ingress, or a VirtualService behind a gateway of the mesh. */
+export const AddonIngress = props('AddonIngressProps', 'A way in from outside the cluster.', {
+  'host!': str.doc('Host name that is served.'),
+  'className': str.plain.doc('Ingress class: writes an Ingress. @default - none; `gateway` is the other way'),
+  'gateway': struct
+    .type('AddonGateway')
+    .plain.doc(
+      'Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; ' +
+        'or ' +
+        '`{ selector }`, labels of gateway pods, for which a Gateway is written too. @default - none',
+    ),
+  'path': str.doc("Path that leads here. @default - the addon's own root"),
+  'tlsSecret': str.doc('Secret with the certificate of the host: serves HTTPS. @default - plain HTTP'),
+  'annotations': labels.doc('Annotations of the Ingress. @default - none'),
+  'labels': labels.doc('Further labels of the Ingress. @default - none'),
+});
+
+/** What every addon has: its name and place, its pods, and who may reach them. */
+export function commonProps(name: string, image: string): Fields {
+  return {
+    name: str.plain.doc(`Name of its objects. @default '${name}'; the id of a construct of its own`),
+    namespace: str.plain.doc('Namespace of its objects. @default - that of all addons; of the chart or program'),
+    image: str.minLen(1).doc(`Image, as a whole reference. @default - \`${image}\` in the version of Istio's samples`),
+    imagePullPolicy: en('Always', 'IfNotPresent', 'Never').doc("When nodes pull images. @default 'IfNotPresent'"),
+    imagePullSecrets: strings.doc('Names of Secrets to pull images with. @default - none'),
+    resources: resources.doc("Compute resources. @default - those of Istio's samples"),
+    scheduling: Scheduling.doc('Where the pods run. @default - anywhere'),
+    podLabels: labels.doc('Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only'),
+    podAnnotations: labels.doc('Further annotations of the pods. @default - none'),
+    env: env.doc('Further environment of the container. @default - none'),
+    podSecurityContext: k8s('PodSecurityContext').doc(
+      'Security settings of the pods. @default - fit for the pod security level `restricted`; ' +
+        "under `addons` the samples'",
+    ),
+    securityContext: k8s('SecurityContext').doc(
+      'Security settings of the containers. @default - fit for the pod security level `restricted`; ' +
+        "under `addons` the samples'",
+    ),
+    networkPolicy: bool.plain.doc('A NetworkPolicy that lets in what its ports serve. @default false'),
+    service: AddonService.doc('Its Service. @default - inside the cluster only'),
+  };
+}
+
+/** What addons with several replicas have too. */
+export const replicaProps: Fields = {
+  replicas: count.doc('Number of pods. @default 1'),
+  podDisruptionBudget: toggle(PodDisruptionBudget).plain.doc('A PodDisruptionBudget. @default false'),
+};
+
+/** Where people reach it. */
+export const ingressProp: Shape = AddonIngress.doc('A way in from outside. @default - none');

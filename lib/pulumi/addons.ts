@@ -1,0 +1,192 @@
+import * as pulumi from '@pulumi/pulumi';
+import { ADDRESS, plainAddresses, type Addressed, type MeshFacts, type Problem } from '../model';
+import type {
+  GrafanaProps,
+  JaegerProps,
+  KialiProps,
+  LokiProps,
+  OtelCollectorProps,
+  PrometheusProps,
+  SkyWalkingProps,
+  ZipkinProps,
+} from '../props';
+import type { AddonName } from '../props/addons';
+import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
+import { collectAddon, type Collected } from '../mesh/collect';
+import { isStructural } from '../props/structural';
+import { RELEASES } from '../releases';
+import type { IstioRelease, IstioVersion } from '../releases/names';
+import { shapes } from '../lazy';
+import type { KubeObject } from './deploy/kube-object';
+import { dependenciesOf, registerNodes } from './deploy/register';
+import { renderings } from './inputs/dependence';
+import { pathText } from './inputs/found';
+import { argsProblems, throwLocated } from './inputs/problems';
+import { resolveInputs, type Core } from './inputs/resolve-inputs';
+import type { Inputs, InputsExcept } from './inputs/types';
+import { declare } from './program/analysis';
+import { meshProblems, urnOf } from './program/meshes';
+import type { ServiceMesh } from './service-mesh';
+
+/** What an addon beside a mesh is told besides its args. */
+export interface AddonOptions {
+  /** The mesh that it shows. @default - none */
+  readonly mesh?: ServiceMesh;
+  /** The release of Istio whose samples decide its version. @default - that of `mesh`, else the newest */
+  readonly version?: IstioVersion | IstioRelease;
+}
+
+/** Args that decide which objects an addon has, or what they are called. */
+type PlainArgs =
+  | 'name'
+  | 'namespace'
+  | 'networkPolicy'
+  | 'podDisruptionBudget'
+  | 'dashboards'
+  | 'basePath'
+  | 'auth'
+  | 'access'
+  | 'namespaces'
+  | 'autoscaling'
+  | 'remoteClusterResourcesOnly';
+
+/** The args of an addon: its props, in which values may be Outputs. */
+export type AddonArgs<P> = InputsExcept<P, PlainArgs> & AddonOptions;
+
+interface CoreInput {
+  readonly props: object;
+  /** It may be an Output. */
+  readonly clusterName: string | undefined;
+}
+
+/** The rendering of one addon. */
+function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<CoreInput, Collected> {
+  const facts = (clusterName: string | undefined): MeshFacts | undefined =>
+    request.facts && { ...request.facts, clusterName: clusterName ?? request.facts.clusterName };
+  return {
+    urn,
+    render: ({ props, clusterName }) => collectAddon({ ...request, props, facts: facts(clusterName) }),
+    shapeAt: ([of, ...path]) =>
+      shapes().inputShape('mesh', of === 'props' ? ['addons', request.addon, ...path] : ['clusterName']),
+    isStructural: ([of, ...path]) => of === 'props' && isStructural('mesh', ['addons', request.addon, ...path]),
+    nameOf: ([of, ...path]) => (of === 'props' ? pathText(path) : 'of the mesh: clusterName'),
+  };
+}
+
+/** What the addons below have in common. Its objects are called like the component unless `name` is given. */
+abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
+  /** Name of its objects. */
+  readonly name: string;
+  /** Namespace of its objects. */
+  readonly namespace: string;
+  /** What is doubtful but not wrong. */
+  readonly warnings: readonly Problem[];
+  /** The resources by the ids of their objects, for example `prometheus/deployment`. */
+  readonly resources: ReadonlyMap<string, KubeObject>;
+  private readonly request: AddonRequest;
+
+  constructor(
+    type: string,
+    name: string,
+    addon: AddonName,
+    args: Inputs<object> & { readonly name?: string; readonly namespace?: string } & AddonOptions,
+    options: pulumi.ComponentResourceOptions,
+  ) {
+    super(`istio-constructs:index:${type}`, name, {}, options);
+    const urn = urnOf(`istio-constructs:index:${type}`, name, options);
+    throwLocated(argsProblems(args), urn);
+    const { mesh, version, ...given } = args;
+    throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
+    const props = plainAddresses(given) as { readonly name?: string; readonly namespace?: string };
+    [this.name, this.namespace] = [props.name ?? name, props.namespace ?? mesh?.namespace ?? 'default'];
+    const release = version ?? mesh?.version ?? RELEASES[0].version;
+    const { name: own, namespace } = this;
+    const request = { addon, name: own, namespace, version: release, facts: mesh?.facts };
+    this.request = { ...request, props };
+    const input = { props, clusterName: mesh?.facts.clusterName };
+    const { manifests, rendered, other, warnings } = resolveInputs(addonCore(urn, request), input);
+    this.warnings = warnings;
+    this.resources = registerNodes(rendered.nodes, manifests, {
+      component: this,
+      name,
+      options,
+      args: {},
+      after: [...(mesh?.controlPlane ?? []), ...dependenciesOf(options)],
+    });
+    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    this.registerOutputs({});
+  }
+
+  /** The URL at which it is reached inside the cluster. */
+  get url(): string {
+    return addonUrl(this.request);
+  }
+
+  /** What stands for it in props. @internal */
+  [ADDRESS](path: string): unknown {
+    return addonAddress(this.request, path);
+  }
+
+  /** How problems name it: `Jaeger observability/jaeger`. */
+  override toString(): string {
+    return `${this.constructor.name} ${this.namespace}/${this.name}`;
+  }
+}
+
+type Options = pulumi.ComponentResourceOptions;
+
+/** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
+export class Prometheus extends AddonComponent {
+  constructor(name: string, args: AddonArgs<PrometheusProps> = {}, options: Options = {}) {
+    super('Prometheus', name, 'prometheus', args, options);
+  }
+}
+
+/** A Grafana server with Istio's dashboards. https://grafana.com/docs/ */
+export class Grafana extends AddonComponent {
+  constructor(name: string, args: AddonArgs<GrafanaProps> = {}, options: Options = {}) {
+    super('Grafana', name, 'grafana', args, options);
+  }
+}
+
+/** Kiali, which shows a mesh. https://kiali.io/docs/ */
+export class Kiali extends AddonComponent {
+  constructor(name: string, args: AddonArgs<KialiProps>, options: Options = {}) {
+    super('Kiali', name, 'kiali', args, options);
+  }
+}
+
+/** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
+export class Jaeger extends AddonComponent {
+  constructor(name: string, args: AddonArgs<JaegerProps> = {}, options: Options = {}) {
+    super('Jaeger', name, 'jaeger', args, options);
+  }
+}
+
+/** Zipkin: collects traces and shows them. https://zipkin.io */
+export class Zipkin extends AddonComponent {
+  constructor(name: string, args: AddonArgs<ZipkinProps> = {}, options: Options = {}) {
+    super('Zipkin', name, 'zipkin', args, options);
+  }
+}
+
+/** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
+export class SkyWalking extends AddonComponent {
+  constructor(name: string, args: AddonArgs<SkyWalkingProps> = {}, options: Options = {}) {
+    super('SkyWalking', name, 'skywalking', args, options);
+  }
+}
+
+/** Loki: collects logs. https://grafana.com/docs/loki/ */
+export class Loki extends AddonComponent {
+  constructor(name: string, args: AddonArgs<LokiProps> = {}, options: Options = {}) {
+    super('Loki', name, 'loki', args, options);
+  }
+}
+
+/** An OpenTelemetry Collector, which takes traces and access logs and passes them on. */
+export class OtelCollector extends AddonComponent {
+  constructor(name: string, args: AddonArgs<OtelCollectorProps> = {}, options: Options = {}) {
+    super('OtelCollector', name, 'otel', args, options);
+  }
+}

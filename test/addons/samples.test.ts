@@ -1,0 +1,69 @@
+import type { MeshProps } from '../../lib/props';
+import { renderMesh } from '../../lib/mesh/render';
+import { compareObjects } from '../support/compare';
+import { describeWithReference, readReference, RELEASES } from '../support/reference';
+import { SAMPLE_DIFFERENCES, type SampleDifference } from './sample-differences';
+
+interface Sample {
+  readonly namespace: string;
+  readonly objects: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Samples by the file of the reference, with the props that ask for the same. */
+const SAMPLES: Readonly<Record<string, { readonly addon: string; readonly addons: MeshProps['addons'] }>> = {
+  'prometheus': { addon: 'prometheus', addons: true },
+  'grafana': { addon: 'grafana', addons: true },
+  'jaeger': { addon: 'jaeger', addons: true },
+  'kiali': { addon: 'kiali', addons: true },
+  'loki': { addon: 'loki', addons: true },
+  'zipkin': { addon: 'zipkin', addons: { zipkin: true } },
+  'skywalking': { addon: 'skywalking', addons: { skywalking: true } },
+  'opentelemetry-collector': { addon: 'otel', addons: { otel: true } },
+  'prometheus-secure-metrics': { addon: 'prometheus', addons: { prometheus: { secureMetrics: true } } },
+};
+
+/** The samples that a release has. */
+const samplesOf = (version: string): string[] =>
+  Object.keys(SAMPLES).filter((name) => name !== 'prometheus-secure-metrics' || version === '1.31.0');
+
+/** What is different and not in the table, and what is in the table and not different. */
+function unexplained(found: readonly string[], table: readonly SampleDifference[]): string[] {
+  const explains = (row: SampleDifference, text: string): boolean =>
+    row.text === undefined ? text.startsWith(row.at) : text === `${row.at}: ${row.text}`;
+  return [
+    ...found.filter((text) => !table.some((row) => explains(row, text))),
+    ...table.filter((row) => !found.some((text) => explains(row, text))).map((row) => `no such difference: ${row.at}`),
+  ];
+}
+
+/** The collector of the samples is in the namespace where it is applied. */
+function placed({ namespace, objects }: Sample): Readonly<Record<string, unknown>>[] {
+  return objects.map((object) => {
+    const metadata = object.metadata as Record<string, unknown>;
+    const isClusterWide = String(object.kind).startsWith('ClusterRole');
+    return isClusterWide ? object : { ...object, metadata: { namespace: namespace || 'istio-system', ...metadata } };
+  });
+}
+
+describeWithReference('addons are the samples, but for the table of differences', () => {
+  let [equal, all] = [0, 0];
+
+  test.each(RELEASES.flatMap((version) => samplesOf(version).map((sample) => [version, sample] as const)))(
+    '%s: %s',
+    (version, sample) => {
+      const { addon, addons } = SAMPLES[sample];
+      const ours = renderMesh({ version, profile: 'demo', addons })
+        .filter(({ component }) => component === addon)
+        .map(({ manifest }) => manifest);
+      const expected = placed(readReference<Sample>('addons', `istio-${version}`, `${sample}.json`));
+      const table = SAMPLE_DIFFERENCES.filter(
+        (row) => row.sample === sample && (row.releases === undefined || row.releases.includes(version)),
+      );
+      expect(unexplained(compareObjects(expected, ours), table)).toEqual([]);
+      equal += expected.length;
+      all += expected.length;
+    },
+  );
+
+  afterAll(() => console.info(`addons: ${equal} of ${all} objects of the samples`));
+});
