@@ -61,6 +61,9 @@ const project = new typescript.TypeScriptProject({
     'esbuild@^0.28.0',
     'prettier@^3',
     'knip@^5',
+    // Judges of queries and dashboards, in tests.
+    '@prometheus-io/lezer-promql@^0.315.0',
+    '@grafana/grafana-foundation-sdk@^0.0.21',
     'tsx@^4',
     'typescript-eslint@^8.73.0',
   ],
@@ -116,6 +119,9 @@ pkg.addField('files', [
   // Big: codes are looked up on the web, and editors show what the pages of fields say.
   '!docs/problems.md',
   '!docs/api/**',
+  // Found by what people search for, and read on the web.
+  '!docs/analysis.md',
+  '!docs/architecture.md',
   'examples/README.md',
   'examples/*/*.md',
   'examples/*/*.ts',
@@ -205,6 +211,9 @@ json('knip.json', {
     'examples/*/{main,index}.ts',
     'test/**/*.test.ts',
     'test/cluster/*.cluster.ts',
+    'test/prometheus/*.ts',
+    // Read by their folder, one for each addon.
+    'test/addons/**/*effects.ts',
     'test/*/run.{js,ts}',
     // Programs that tests run in processes of their own.
     'test/{pulumi,pulumi-engine}/programs/*.ts',
@@ -218,14 +227,16 @@ json('knip.json', {
   // A type is exported where the signature of what is exported names it, whether or not somebody imports it.
   exclude: ['types'],
   // Run by tasks and tests by their path in node_modules.
-  ignoreDependencies: ['cdk8s-cli', 'jest', 'prettier', 'typedoc', '@jest/globals'],
+  ignoreDependencies: ['cdk8s-cli', 'jest', 'prettier', 'typedoc', '@jest/globals', '@grafana/grafana-foundation-sdk'],
   // Taken out of a late `require`, which knip does not follow.
   ignoreIssues: {
+    'lib/addons/{addresses,resolve,watchers,telemetry/index}.ts': ['exports'],
     'lib/injection/pod/shape-at.ts': ['exports'],
     'lib/mesh/service-shape-at.ts': ['exports'],
     'lib/migrate/report.ts': ['exports'],
     // Its functions are the methods of a service, found by their names.
     'lib/policies/service/traffic.ts': ['exports'],
+    'lib/props/{telemetry,addons/index}.ts': ['exports'],
     'lib/schema/samples.ts': ['exports'],
     'lib/rules/gateway-api/index.ts': ['exports'],
     'lib/rules/kubernetes/index.ts': ['exports'],
@@ -251,6 +262,11 @@ project.addTask('format', {
 project.addTask('typecheck', {
   exec: 'tsc -p tsconfig.dev.json',
   description: 'Type-check the library, its tests, tools and examples',
+});
+project.addTask('test:prometheus', {
+  exec: 'tsx test/prometheus/run.ts',
+  receiveArgs: true,
+  description: 'Run queries and rules in a real Prometheus, built from its Go modules',
 });
 project.addTask('test:cluster', {
   exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",

@@ -765,7 +765,7 @@ export interface GrafanaProps {
   /** Secret with its first user. @default - user `admin`, password `admin` */
   readonly adminSecret?: GrafanaAdminSecret;
   /** Sections and settings of `grafana.ini`. @default - none */
-  readonly config?: Record<string, Record<string, any>>;
+  readonly config?: Record<string, Record<string, unknown>>;
   /** A volume for its data. @default - an emptyDir */
   readonly storage?: StorageProps;
   /** URL by which people reach it. @default - that of `ingress`, if there is one */

@@ -50,7 +50,7 @@ function typeOf({ facts, notes }: Shape): string {
     case 'int-or-string':
       return 'number | string';
     default:
-      return facts.type;
+      return facts.type === 'any' ? 'unknown' : facts.type;
   }
 }
 

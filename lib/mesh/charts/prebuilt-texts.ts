@@ -2,14 +2,27 @@ import { crdBodies } from '../../api/crd-text';
 import { builtinTemplates } from '../../injection/templates';
 import { RELEASES } from '../../releases';
 import { yamlText } from '../../components/shared/yaml-text';
-import { crdFile, stored, templateFile } from './prebuilt';
+import { crdFile, stored, storedDelta, templateFile } from './prebuilt';
 
-/** Returns all texts that the build stores, by file name. */
+/** Returns all texts that the build stores, by file name. Those of older releases are deltas to the newest one's. */
 export function prebuiltTexts(): Record<string, string> {
+  const [{ version: newest }] = RELEASES;
   return Object.fromEntries(
-    RELEASES.flatMap(({ version }) => [
-      [crdFile(version), stored(crdBodies(version, (body) => `${yamlText(body)}\n`))],
-      [templateFile(version), stored(builtinTemplates(version))],
-    ]),
+    RELEASES.flatMap(({ version }) =>
+      TEXTS.map(({ file, write }) => {
+        const text = write(version);
+        return [file(version), version === newest ? text : storedDelta(text, write(newest), file(newest))];
+      }),
+    ),
   );
 }
+
+interface StoredText {
+  readonly file: (version: string) => string;
+  readonly write: (version: string) => string;
+}
+
+const TEXTS: readonly StoredText[] = [
+  { file: crdFile, write: (version) => stored(crdBodies(version, (body) => `${yamlText(body)}\n`)) },
+  { file: templateFile, write: (version) => stored(builtinTemplates(version)) },
+];

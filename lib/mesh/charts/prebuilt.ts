@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../model';
 import { withPrepared } from '../../yaml/prepared';
+import { fromTextDelta, textDelta } from './text-delta';
 
 /**
  * Texts of CRDs and injection templates, which are fixed for a release: the build stores them. A checkout that is not
@@ -53,13 +54,29 @@ export function stored(texts: Texts): string {
 
 const read = new Map<string, Texts | undefined>();
 
+/** Mark of a stored file that is a delta: the name of its base follows, and the delta on the next line. */
+const BASED_ON = '\x0f';
+
+/** Serializes a file as the delta to that of another release. */
+export const storedDelta = (text: string, base: string, baseFile: string): string =>
+  `${BASED_ON}${baseFile}\n${textDelta(text, base)}`;
+
 function readStored(file: string): Texts | undefined {
   if (!read.has(file)) {
-    // In the package this module is part of build/core.js.
-    const path = join(__dirname, 'data', file);
-    read.set(file, existsSync(path) ? textsOf(readFileSync(path, 'latin1')) : undefined);
+    const text = readFile(file);
+    read.set(file, text === undefined ? undefined : textsOf(text));
   }
   return read.get(file);
+}
+
+function readFile(file: string): string | undefined {
+  // In the package this module is part of build/core.js.
+  const path = join(__dirname, 'data', file);
+  if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, 'latin1');
+  if (!text.startsWith(BASED_ON)) return text;
+  const end = text.indexOf('\n');
+  return fromTextDelta(text.slice(end + 1), readFile(text.slice(BASED_ON.length, end)) ?? '');
 }
 
 function textsOf(file: string): Texts {

@@ -1,5 +1,12 @@
-import { folded, unfolded } from '../../../lib/mesh/charts/prebuilt';
+import { crdBodies } from '../../../lib/api/crd-text';
+import { yamlText } from '../../../lib/components/shared/yaml-text';
+import { builtinTemplates } from '../../../lib/injection/templates';
+import { crdFile, folded, stored, templateFile, unfolded } from '../../../lib/mesh/charts/prebuilt';
 import { prebuiltTexts } from '../../../lib/mesh/charts/prebuilt-texts';
+import { fromTextDelta, textDelta } from '../../../lib/mesh/charts/text-delta';
+import { RELEASES } from '../../../lib/releases';
+
+const [NEWEST, ...OLDER] = RELEASES.map(({ version }) => version);
 
 const VERSIONS = ['versions:', '  - name: v1', '    schema:', '      a: 1', '    served: true'];
 const REPEATED = [...VERSIONS, ...VERSIONS.slice(1), ''].join('\n');
@@ -20,9 +27,38 @@ test.each([
   expect(unfolded(text)).toBe(text);
 });
 
-test('the files of CRDs are less than half as long as what they unfold to', () => {
-  for (const [name, text] of Object.entries(prebuiltTexts()).filter(([file]) => file.startsWith('crds'))) {
-    const whole = text.split('\f').map(unfolded).join('\f');
-    expect([name, text.length < whole.length / 2]).toEqual([name, true]);
-  }
+test('a delta copies the lines of its base, and has the others', () => {
+  const base = ['a', 'b', 'c', 'd', 'e', 'f', 'g', ''].join('\n');
+  const text = ['a', 'b', 'c', 'new', 'e', 'f', 'g', 'a', 'b', ''].join('\n');
+  expect(textDelta(text, base)).toBe('\x0e0 3\nnew\n\x0e4 3\na\nb\n');
+  expect(fromTextDelta(textDelta(text, base), base)).toBe(text);
+});
+
+test.each([
+  ['nothing', ''],
+  ['other lines', 'x\ny\nz\n'],
+  ['the base', 'a\nb\nc\nd'],
+  ['the base twice', 'a\nb\nc\nd\na\nb\nc\nd'],
+])('a delta of %s restores it', (_, text) => {
+  expect(fromTextDelta(textDelta(text, 'a\nb\nc\nd'), 'a\nb\nc\nd')).toBe(text);
+});
+
+describe('stored files', () => {
+  const files = prebuiltTexts();
+
+  test('the file of CRDs is less than half as long as what it unfolds to', () => {
+    const text = files[crdFile(NEWEST)];
+    expect(text.length).toBeLessThan(text.split('\f').map(unfolded).join('\f').length / 2);
+  });
+
+  test.each(OLDER)('those of %s are deltas that restore the texts', (version) => {
+    for (const [file, whole] of [
+      [crdFile, stored(crdBodies(version, (body) => `${yamlText(body)}\n`))],
+      [templateFile, stored(builtinTemplates(version))],
+    ] as const) {
+      const [head, ...delta] = files[file(version)].split('\n');
+      expect(head).toBe(`\x0f${file(NEWEST)}`);
+      expect(fromTextDelta(delta.join('\n'), files[file(NEWEST)])).toBe(whole);
+    }
+  });
 });
