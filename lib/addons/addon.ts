@@ -1,7 +1,7 @@
 import type { Manifest, MeshFacts, Problem } from '../model';
 import type { AddonName } from '../props/addons';
 import type { Release } from '../releases';
-import type { AddonRelease } from '../releases/addons';
+import type { AddonRelease } from '../releases/addons/addons';
 
 /** The props that all addons have. */
 export interface CommonAddonProps {

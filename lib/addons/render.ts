@@ -2,7 +2,7 @@ import { renderObjects } from '../components/chart';
 import type { Manifest, MeshFacts, MeshNode, Phase, ResolvedAddon } from '../model';
 import type { AddonName } from '../props/addons';
 import type { Release } from '../releases';
-import { addonRelease } from '../releases/addons';
+import { addonRelease } from '../releases/addons/addons';
 import type { AddonInput } from './addon';
 import { addonOf } from './table';
 

@@ -13,7 +13,7 @@ import type { MeshSettings } from '../props/settings';
 import { PROFILE_COMPONENTS, type ProfileComponents } from '../releases/profiles';
 import { RELEASES, findRelease, type Release } from '../releases';
 import { installsCrds } from '../components/base/from-props';
-import type { Values } from '../components/shared/prop-values';
+import type { Values } from '../components/shared/values/prop-values';
 import { meshAddons } from './addons';
 import { MESH_CHARTS, type MeshChart } from './charts/charts';
 import { aboveValueSets } from './charts/merge-values';

@@ -20,7 +20,7 @@ const JOINED: Readonly<Record<string, readonly string[]>> = {
   'addons/rules/alerts.ts': ['rules/'],
   'addons/scraping/problems.ts': ['scraping/'],
   'api/mesh-config/proto-json.ts': ['schema/'],
-  'components/shared/value-rules.ts': ['values/'],
+  'components/shared/values/value-rules.ts': ['values/'],
   'mesh/charts/merge-values.ts': ['values/unknown-'],
   'mesh/charts/render-chart.ts': ['options/unknown-'],
   'mesh/checks/istiod-env.ts': ['props/'],

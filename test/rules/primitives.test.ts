@@ -1,6 +1,6 @@
 import { headerValue } from '../../lib/rules/primitives/header-value';
 import { ipOrCidr, isIpAddress, splitHostPort } from '../../lib/rules/primitives/addresses';
-import { celExpression } from '../../lib/rules/primitives/cel-syntax';
+import { celExpression } from '../../lib/rules/primitives/cel/cel-syntax';
 import {
   fqdn,
   gatewayBoundDomain,

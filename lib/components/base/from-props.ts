@@ -1,7 +1,7 @@
 import type { MeshSettings } from '../../props/settings';
-import { valuesFromProps } from '../shared/global-values';
-import type { Values } from '../shared/prop-values';
-import { validationValues } from '../shared/validation-values';
+import { valuesFromProps } from '../shared/values/global-values';
+import type { Values } from '../shared/values/prop-values';
+import { validationValues } from '../shared/values/validation-values';
 
 /** Returns the values of chart `base`: those that props are passed on as, and those derived from props. */
 export function baseValues(mesh: MeshSettings): Values {

@@ -2,7 +2,7 @@ import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
 import { controlPlanePhase } from '../shared/install-phase';
 import { scopeProblems } from '../shared/resource-scope';
-import { impliedValidation } from '../shared/validation-values';
+import { impliedValidation } from '../shared/values/validation-values';
 import { customResourceDefinitions } from './crds';
 import { baseValues } from './from-props';
 import { readerServiceAccount } from './reader-service-account';

@@ -1,6 +1,6 @@
 import type { MeshSettings } from '../../props/settings';
-import { valuesFromProps } from '../shared/global-values';
-import { quotaValues, sparse, type Values } from '../shared/prop-values';
+import { valuesFromProps } from '../shared/values/global-values';
+import { quotaValues, sparse, type Values } from '../shared/values/prop-values';
 
 /**
  * Directory of CNI plugins on GKE. The official chart finds it by reading the version of the cluster; a program has no

@@ -1,7 +1,7 @@
 import type { Problem } from '../../model';
 import { given } from '../shared/sparse';
-import { checkValue } from '../shared/value-rules';
-import { numberProblems } from '../shared/value-problems';
+import { checkValue } from '../shared/values/value-rules';
+import { numberProblems } from '../shared/values/value-problems';
 import { GATEWAY_VALUE_RULES } from './value-rules';
 import type { GatewayInput } from './values';
 

@@ -1,4 +1,4 @@
-import { is, type ValueRule } from '../shared/value-rules';
+import { is, type ValueRule } from '../shared/values/value-rules';
 
 const string = is('string');
 const integer = is('integer');

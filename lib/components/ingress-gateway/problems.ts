@@ -1,5 +1,5 @@
 import type { Problem } from '../../model';
-import { imageProblems, missingValue, numberProblems } from '../shared/value-problems';
+import { imageProblems, missingValue, numberProblems } from '../shared/values/value-problems';
 import { isInjected, scales, type Direction, type IngressGatewayInput, type OneGatewayValues } from './values';
 
 /** Returns the values that the charts always read from or print: `null` in their place is refused. */

@@ -1,9 +1,9 @@
 import type { PilotProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 import type { ProfileComponents } from '../../releases/profiles';
-import { meshConfigValues, valuesFromProps } from '../shared/global-values';
-import { options, sparse, type Values } from '../shared/prop-values';
-import { validationValues } from '../shared/validation-values';
+import { meshConfigValues, valuesFromProps } from '../shared/values/global-values';
+import { options, sparse, type Values } from '../shared/values/prop-values';
+import { validationValues } from '../shared/values/validation-values';
 
 /** Returns the values of chart `istiod`: those that props are passed on as, and those derived from props. */
 export function istiodValues(mesh: MeshSettings, profile: ProfileComponents): Values {

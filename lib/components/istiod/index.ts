@@ -1,7 +1,7 @@
 import { CHART_SCHEMAS } from '../../api/values';
 import type { Chart } from '../chart';
 import { controlPlanePhase } from '../shared/install-phase';
-import { impliedValidation } from '../shared/validation-values';
+import { impliedValidation } from '../shared/values/validation-values';
 import { istiodAutoscaler } from './autoscaler';
 import { istiodClusterRole } from './cluster-role';
 import { gatewayControllerClusterRoleBinding, istiodClusterRoleBinding } from './cluster-role-binding';

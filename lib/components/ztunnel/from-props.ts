@@ -2,8 +2,8 @@ import { overlay } from '../../model';
 import { Mesh } from '../../props/mesh';
 import type { MeshSettings } from '../../props/settings';
 import { valuesOf } from '../../props/value-paths';
-import { globalValues } from '../shared/global-values';
-import { quotaValues, sparse, type Values } from '../shared/prop-values';
+import { globalValues } from '../shared/values/global-values';
+import { quotaValues, sparse, type Values } from '../shared/values/prop-values';
 
 /** Values that chart `ztunnel` takes at its root and other charts under `global`. */
 const AT_ROOT = [

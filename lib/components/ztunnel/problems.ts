@@ -1,6 +1,12 @@
 import type { Problem } from '../../model';
 import { scopeProblems } from '../shared/resource-scope';
-import { imageProblems, missingValue, numberProblems, quotaProblems, rolloutProblems } from '../shared/value-problems';
+import {
+  imageProblems,
+  missingValue,
+  numberProblems,
+  quotaProblems,
+  rolloutProblems,
+} from '../shared/values/value-problems';
 import type { ZtunnelInput } from './values';
 
 /** Values that chart `ztunnel` always reads from or prints: `null` in their place is refused. */

@@ -1,5 +1,5 @@
 import { renderChart, type RenderedObject } from '../../components/chart';
-import { missingValues } from '../../components/shared/needed-values';
+import { missingValues } from '../../components/shared/values/needed-values';
 import {
   CHARTS,
   MeshProblems,

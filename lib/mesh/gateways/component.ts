@@ -4,7 +4,7 @@ import { overlay, type ChartName, type GatewayRole, type ResolvedComponent, type
 import type { CommonGatewayProps } from '../../props';
 import type { MeshSettings } from '../../props/settings';
 import { chartOf, type PlannedGateway } from './plan';
-import { sparse } from '../../components/shared/prop-values';
+import { sparse } from '../../components/shared/values/prop-values';
 import { charts } from '../charts/charts';
 import { injectedGatewayValues, writtenOutGatewayValues } from './values';
 

@@ -1,6 +1,6 @@
 import { overlay, type ResourceList, type ResourceRequirements } from '../../model';
-import { globalValues, meshConfigValues } from '../../components/shared/global-values';
-import { sparse, type Values } from '../../components/shared/prop-values';
+import { globalValues, meshConfigValues } from '../../components/shared/values/global-values';
+import { sparse, type Values } from '../../components/shared/values/prop-values';
 import { EastWestGateway } from '../../props/gateway';
 import { valuesOf } from '../../props/value-paths';
 import type { GatewayPort, CommonGatewayProps } from '../../props';

@@ -1,5 +1,5 @@
-import { HttpRequest, withoutPort } from './http-request';
-import { normalizePath, type PathNormalization } from './paths';
+import { HttpRequest, withoutPort } from './http/http-request';
+import { normalizePath, type PathNormalization } from './http/paths';
 import type { ProxyRequest } from './types';
 
 /** Request with all defaults of the client filled in. */

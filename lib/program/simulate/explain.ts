@@ -1,4 +1,4 @@
-import type { HttpRequest } from './http-request';
+import type { HttpRequest } from './http/http-request';
 import type { Condition } from './routes/conditions';
 import type { HttpRoute } from './routes/model';
 import type { Step } from './types';

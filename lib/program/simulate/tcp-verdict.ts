@@ -1,6 +1,6 @@
-import { type Clusters, describeCluster } from './clusters';
+import { type Clusters, describeCluster } from './clusters/clusters';
 import { step } from './explain';
-import { destinationOf } from './http-verdict';
+import { destinationOf } from './http/http-verdict';
 import type { ForwardTarget } from './routes/model';
 import type { Step, Verdict } from './types';
 

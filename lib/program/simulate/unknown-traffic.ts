@@ -1,4 +1,4 @@
-import type { ClusterRef } from './clusters';
+import type { ClusterRef } from './clusters/clusters';
 import { ANY_PATH } from './routes/conditions';
 import type { HttpRoute, VirtualHost } from './routes/model';
 

@@ -1,6 +1,6 @@
 import { sentRequest } from './arriving';
 import { step } from './explain';
-import { withoutPort } from './http-request';
+import { withoutPort } from './http/http-request';
 import type { Mesh } from './mesh';
 import { reachedPort } from './pod-ports';
 import { describeProxy, type ProxyFact } from './proxies';

@@ -1,7 +1,7 @@
 import type { WebhookBehaviour } from '../../releases';
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
-import { checkCel } from '../primitives/cel-attributes';
+import { checkCel } from '../primitives/cel/cel-attributes';
 import { isTooLongForVersionMatch, re2Expression } from '../primitives/regex';
 import { checkWorkloadSelector } from '../primitives/selectors';
 

@@ -1,6 +1,6 @@
 import type { KindRules } from '../kind-rules';
 import type { Place } from '../place';
-import { celAttributes, checkCel } from '../primitives/cel-attributes';
+import { celAttributes, checkCel } from '../primitives/cel/cel-attributes';
 import { checkSelector, checkTargets } from '../primitives/selectors';
 
 /** Sources of a custom tag's value, and the field of each. */

@@ -17,7 +17,7 @@ import {
 import { outsideMeshProblems } from './outside-mesh';
 import { targetProblems } from './targets';
 import { isWaypoint } from './waypoints';
-import { ztunnelProblems } from './ztunnel-rules';
+import { ztunnelProblems } from './rules/ztunnel-rules';
 
 const REQUEST_AUTHENTICATION = 'security.istio.io/RequestAuthentication';
 const TELEMETRY = 'telemetry.istio.io/Telemetry';

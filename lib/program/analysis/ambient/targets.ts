@@ -4,7 +4,7 @@ import { bypassProblems } from './bypass';
 import { AUTHORIZATION, isMeshWide, problemOf, type AmbientMesh, type Target } from './mesh';
 import { shownService, type NamedService, type ServiceView } from './services';
 import { WAYPOINT_CLASS, isWaypoint, type Binding, type GatewayView } from './waypoints';
-import { waypointRuleProblems } from './waypoint-rules';
+import { waypointRuleProblems } from './rules/waypoint-rules';
 
 /** Checks a policy for one of its targets: only the proxy of the target enforces it. */
 export function targetProblems(object: Manifest, target: Target, mesh: AmbientMesh): Problem[] {

@@ -1,8 +1,8 @@
 import { readRequest, sentRequest, type SentRequest } from '../arriving';
-import { ProxyClusters } from '../clusters-of';
+import { ProxyClusters } from '../clusters/clusters-of';
 import { step } from '../explain';
 import { isMatchAll, sniFit, type FilterChain } from '../filter-chains';
-import { HttpVerdicts } from '../http-verdict';
+import { HttpVerdicts } from '../http/http-verdict';
 import type { Mesh } from '../mesh';
 import { describeProxy, type ProxyFact } from '../proxies';
 import { reachedPort } from '../pod-ports';

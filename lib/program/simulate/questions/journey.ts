@@ -5,7 +5,7 @@ import type { ObjectFact } from '../../registry/objects';
 import type { ServiceFact } from '../../registry/services';
 import { step } from '../explain';
 import type { Handlers } from '../handlers';
-import { withoutPort } from '../http-request';
+import { withoutPort } from '../http/http-request';
 import type { Mesh } from '../mesh';
 import type { Destination, ProxyRef, Step, Verdict } from '../types';
 import { WaypointBindings } from '../waypoint/bindings';

@@ -10,7 +10,7 @@ import {
   type Fields,
 } from '../../objects/read';
 import { matchesLabels } from '../../objects/selectors';
-import type { ClusterRef } from '../clusters';
+import type { ClusterRef } from '../clusters/clusters';
 import { shownDuration } from '../durations';
 import { conditionsOf, pathMatch } from './conditions';
 import { corsOf } from './cors';

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, optionalFields } from '../../objects/read';
-import type { HttpRequest } from '../http-request';
-import { textTest, type TextTest } from '../string-match';
+import type { HttpRequest } from '../http/http-request';
+import { textTest, type TextTest } from '../http/string-match';
 import type { Claims } from '../types';
 
 /** Condition of a route on a request. */

@@ -1,6 +1,6 @@
 import { itemsOf, optionalFields, textsOf, type Fields } from '../../objects/read';
-import type { HttpRequest } from '../http-request';
-import { textTest } from '../string-match';
+import type { HttpRequest } from '../http/http-request';
+import { textTest } from '../http/string-match';
 import type { CorsPolicy } from './model';
 
 /** Returns the CORS policy of a rule. */

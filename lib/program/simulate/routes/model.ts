@@ -1,5 +1,5 @@
 import type { Fields } from '../../objects/read';
-import type { ClusterRef } from '../clusters';
+import type { ClusterRef } from '../clusters/clusters';
 import type { Fault, HeaderChanges, Retries } from '../types';
 import type { Condition, PathMatch } from './conditions';
 

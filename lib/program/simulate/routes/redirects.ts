@@ -1,5 +1,5 @@
 import { numberOf, textOf, type Fields } from '../../objects/read';
-import type { HttpRequest } from '../http-request';
+import type { HttpRequest } from '../http/http-request';
 import type { PathMatch } from './conditions';
 import type { Redirect } from './model';
 

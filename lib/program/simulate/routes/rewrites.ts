@@ -1,5 +1,5 @@
 import { optionalFields, textOf, type Fields } from '../../objects/read';
-import { re2 } from '../regex';
+import { re2 } from '../http/regex';
 import type { PathMatch } from './conditions';
 import type { Rewrite } from './model';
 

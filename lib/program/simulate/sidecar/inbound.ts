@@ -4,7 +4,7 @@ import type { MtlsMode } from '../access';
 import type { ServiceFact } from '../../registry/services';
 import { readRequest, sentRequest, type SentRequest } from '../arriving';
 import { step } from '../explain';
-import { withoutPort } from '../http-request';
+import { withoutPort } from '../http/http-request';
 import type { Mesh } from '../mesh';
 import { reachedPort } from '../pod-ports';
 import { describeProxy, type ProxyFact } from '../proxies';

@@ -1,9 +1,9 @@
 import { readRequest, sentRequest, type SentRequest } from '../arriving';
-import { ProxyClusters } from '../clusters-of';
+import { ProxyClusters } from '../clusters/clusters-of';
 import { step } from '../explain';
 import { chooseChain, type FilterChain } from '../filter-chains';
-import { withoutPort } from '../http-request';
-import { HttpVerdicts } from '../http-verdict';
+import { withoutPort } from '../http/http-request';
+import { HttpVerdicts } from '../http/http-verdict';
 import type { Mesh } from '../mesh';
 import { describeProxy, type ProxyFact } from '../proxies';
 import type { VirtualHost } from '../routes/model';

@@ -13,7 +13,7 @@ import {
 import { matchesLabels } from '../../objects/selectors';
 import type { ServiceFact } from '../../registry/services';
 import { isVisibleIn } from '../../objects/visibility';
-import type { ClusterRef } from '../clusters';
+import type { ClusterRef } from '../clusters/clusters';
 import type { Mesh } from '../mesh';
 import type { RouteConfig } from '../routes/model';
 import { EgressHosts } from './egress-hosts';

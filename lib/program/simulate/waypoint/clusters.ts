@@ -1,4 +1,4 @@
-import type { Cluster, ClusterRef, Clusters } from '../clusters';
+import type { Cluster, ClusterRef, Clusters } from '../clusters/clusters';
 import type { ServiceFact } from '../../registry/services';
 
 /** Destinations of a waypoint: its own services by HBONE, others as at a sidecar. */

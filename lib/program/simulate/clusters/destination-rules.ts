@@ -1,10 +1,19 @@
-import { HostMap } from '../objects/host-names';
-import { compareText, type ObjectFact } from '../registry/objects';
-import { fieldsOf, itemsOf, numberOf, optionalFields, textMapOf, textOf, textsOf, type Fields } from '../objects/read';
-import type { Registry } from '../registry/registry';
-import { matchesLabels } from '../objects/selectors';
-import type { ServiceFact } from '../registry/services';
-import { defaultExport } from '../objects/visibility';
+import { HostMap } from '../../objects/host-names';
+import { compareText, type ObjectFact } from '../../registry/objects';
+import {
+  fieldsOf,
+  itemsOf,
+  numberOf,
+  optionalFields,
+  textMapOf,
+  textOf,
+  textsOf,
+  type Fields,
+} from '../../objects/read';
+import type { Registry } from '../../registry/registry';
+import { matchesLabels } from '../../objects/selectors';
+import type { ServiceFact } from '../../registry/services';
+import { defaultExport } from '../../objects/visibility';
 
 /** DestinationRules of one host and namespace, merged as istiod does. */
 export interface MergedRule {

@@ -1,18 +1,18 @@
-import type { Manifest, Problem } from '../../../model';
-import { attributesThatDropARule, isDryRun, reachesZtunnel } from '../../access/ztunnel';
+import type { Manifest, Problem } from '../../../../model';
+import { attributesThatDropARule, isDryRun, reachesZtunnel } from '../../../access/ztunnel';
 import {
   isOfRequest,
   policyRules,
   type PolicyAttribute,
   type PolicyClause,
   type PolicyRule,
-} from '../../access/policy-rules';
-import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../access/rule-effects';
-import { fieldsOf, namespaceOf, textOf } from '../../objects/read';
-import type { AmbientCode } from '../../problems.data';
-import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from './mesh';
+} from '../../../access/policy-rules';
+import { effectInWords, ruleEffects, type Evaluation, type RuleEffect } from '../../../access/rule-effects';
+import { fieldsOf, namespaceOf, textOf } from '../../../objects/read';
+import type { AmbientCode } from '../../../problems.data';
+import { podsOfPolicy, problemOf, useWaypoint, type AmbientMesh } from '../mesh';
 import { neverMatchesAtZtunnel } from './principals';
-import { podPorts } from './services';
+import { podPorts } from '../services';
 
 const AMBIENT_PODS = 'its pods are in ambient mode, and';
 

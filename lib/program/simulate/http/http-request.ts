@@ -1,5 +1,5 @@
 import { splitPath } from './paths';
-import type { Claims } from './types';
+import type { Claims } from '../types';
 
 /** HTTP request as a proxy parsed it: normalised, with its headers by name. */
 export class HttpRequest {

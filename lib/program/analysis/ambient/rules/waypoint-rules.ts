@@ -1,10 +1,10 @@
-import type { Manifest, Problem } from '../../../model';
-import { isOfRequest, policyRules, type PolicyAttribute } from '../../access/policy-rules';
-import { effectInWords, ruleEffects, type Evaluation } from '../../access/rule-effects';
-import { fieldsOf, textOf } from '../../objects/read';
-import type { AmbientCode } from '../../problems.data';
-import { problemOf, type AmbientMesh } from './mesh';
-import { podPorts, podsOf, shownService, type ServiceView } from './services';
+import type { Manifest, Problem } from '../../../../model';
+import { isOfRequest, policyRules, type PolicyAttribute } from '../../../access/policy-rules';
+import { effectInWords, ruleEffects, type Evaluation } from '../../../access/rule-effects';
+import { fieldsOf, textOf } from '../../../objects/read';
+import type { AmbientCode } from '../../../problems.data';
+import { problemOf, type AmbientMesh } from '../mesh';
+import { podPorts, podsOf, shownService, type ServiceView } from '../services';
 
 interface Reason {
   readonly code: AmbientCode;

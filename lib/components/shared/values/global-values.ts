@@ -1,7 +1,7 @@
-import { overlay } from '../../model';
-import { Mesh } from '../../props/mesh';
-import type { MeshSettings } from '../../props/settings';
-import { valuesOf } from '../../props/value-paths';
+import { overlay } from '../../../model';
+import { Mesh } from '../../../props/mesh';
+import type { MeshSettings } from '../../../props/settings';
+import { valuesOf } from '../../../props/value-paths';
 import { sparse, type Values } from './prop-values';
 
 /** Returns the `global` values of a mesh, which all of its charts get. */

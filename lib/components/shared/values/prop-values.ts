@@ -1,4 +1,4 @@
-import type { QuotaProps } from '../../props';
+import type { QuotaProps } from '../../../props';
 
 export type Values = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import type { MeshSettings } from '../../props/settings';
+import type { MeshSettings } from '../../../props/settings';
 import { sparse, type Values } from './prop-values';
 
 /** Returns the values of the validation webhook that props set, as the charts that have one take them under `base`. */

@@ -1,13 +1,13 @@
-import { describeCluster, type Cluster, type ClusterRef, type Clusters } from './clusters';
-import { routeTitle, step, why, whyNot } from './explain';
-import type { SentRequest } from './arriving';
+import { describeCluster, type Cluster, type ClusterRef, type Clusters } from '../clusters/clusters';
+import { routeTitle, step, why, whyNot } from '../explain';
+import type { SentRequest } from '../arriving';
 import type { HttpRequest } from './http-request';
-import { isAnsweredPreflight } from './routes/cors';
-import type { DirectResponse, Forward, ForwardTarget, HttpRoute, VirtualHost } from './routes/model';
-import { redirectLocation } from './routes/redirects';
-import type { RouteTable } from './routes/virtual-hosts';
-import type { Destination, Mirror, RouteDetails, Step, Verdict, WeightedDestination } from './types';
-import { CATCH_ALL } from './unknown-traffic';
+import { isAnsweredPreflight } from '../routes/cors';
+import type { DirectResponse, Forward, ForwardTarget, HttpRoute, VirtualHost } from '../routes/model';
+import { redirectLocation } from '../routes/redirects';
+import type { RouteTable } from '../routes/virtual-hosts';
+import type { Destination, Mirror, RouteDetails, Step, Verdict, WeightedDestination } from '../types';
+import { CATCH_ALL } from '../unknown-traffic';
 import { rewrittenPath } from './upstream-request';
 
 /** Context in which routes of one listener are applied. */

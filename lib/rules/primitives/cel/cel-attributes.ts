@@ -1,5 +1,5 @@
-import { suggest } from '../../model';
-import type { Fault, Place } from '../place';
+import { suggest } from '../../../model';
+import type { Fault, Place } from '../../place';
 import { celExpression, celRoots } from './cel-syntax';
 
 /**

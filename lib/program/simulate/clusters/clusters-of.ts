@@ -1,11 +1,11 @@
-import { optionalFields, textMapOf, textOf, type Fields } from '../objects/read';
-import { matchesLabels } from '../objects/selectors';
-import { podPortOf, portOf, type EndpointFact, type PortFact, type ServiceFact } from '../registry/services';
+import { optionalFields, textMapOf, textOf, type Fields } from '../../objects/read';
+import { matchesLabels } from '../../objects/selectors';
+import { podPortOf, portOf, type EndpointFact, type PortFact, type ServiceFact } from '../../registry/services';
 import type { Cluster, ClusterRef, Clusters } from './clusters';
 import { trafficSetting, type MergedRule } from './destination-rules';
-import type { Mesh } from './mesh';
-import type { ProxyFact } from './proxies';
-import type { UpstreamTls } from './types';
+import type { Mesh } from '../mesh';
+import type { ProxyFact } from '../proxies';
+import type { UpstreamTls } from '../types';
 
 const MODES: ReadonlySet<string> = new Set(['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL']);
 

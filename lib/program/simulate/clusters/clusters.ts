@@ -1,5 +1,5 @@
-import type { ServiceFact } from '../registry/services';
-import type { UpstreamTls } from './types';
+import type { ServiceFact } from '../../registry/services';
+import type { UpstreamTls } from '../types';
 
 /** Destination by name, in the form of routes. */
 export interface ClusterRef {

@@ -1,6 +1,6 @@
-import { isRecord, type Problem } from '../../model';
-import { numberOrText } from './scalar';
-import { given } from './sparse';
+import { isRecord, type Problem } from '../../../model';
+import { numberOrText } from '../scalar';
+import { given } from '../sparse';
 
 /** Returns the problem of a value that is set to nothing, where the chart would write a text with a gap. */
 export function missingValue(path: string, found: unknown, fix = 'leave it out to have the default'): Problem {

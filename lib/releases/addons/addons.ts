@@ -1,4 +1,4 @@
-import { releaseNumber } from '../model';
+import { releaseNumber } from '../../model';
 import { ADDON_RELEASES, type AddonRelease } from './addons.data';
 
 export type { AddonRelease } from './addons.data';

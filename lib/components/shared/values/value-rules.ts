@@ -1,6 +1,6 @@
-import { suggest, isRecord, type Problem } from '../../model';
-import type { ReleaseFacts } from '../../releases';
-import type { ValuesCode } from '../problems.data';
+import { suggest, isRecord, type Problem } from '../../../model';
+import type { ReleaseFacts } from '../../../releases';
+import type { ValuesCode } from '../../problems.data';
 
 type TypeName = 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'null';
 

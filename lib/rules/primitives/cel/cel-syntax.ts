@@ -1,4 +1,4 @@
-import type { Fault } from '../place';
+import type { Fault } from '../../place';
 
 const TEXT = [
   String.raw`[bB]?[rR]?(?:"""[^]*?"""|'''[^]*?''')`,

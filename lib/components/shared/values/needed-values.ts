@@ -1,4 +1,4 @@
-import { isRecord, type Problem } from '../../model';
+import { isRecord, type Problem } from '../../../model';
 
 /**
  * Returns the values that were set to `null` though the chart requires them. For some of these Helm stops with an error

@@ -1,5 +1,5 @@
-import type { PolicyAttribute } from '../../access/policy-rules';
-import type { MeshSettings } from './mesh-settings';
+import type { PolicyAttribute } from '../../../access/policy-rules';
+import type { MeshSettings } from '../mesh-settings';
 
 const LOCAL = 'cluster.local';
 

@@ -1,4 +1,4 @@
-import { textOf, type Fields } from '../objects/read';
+import { textOf, type Fields } from '../../objects/read';
 import { re2 } from './regex';
 
 /** Compiled StringMatch. */
