@@ -1,5 +1,5 @@
 import { address } from '../schema/late';
-import { any, either, en, list, map, num, str } from '../schema/notation';
+import { either, en, list, map, num, obj, str } from '../schema/notation';
 import { labels } from './common';
 import { props } from './declare';
 
@@ -20,6 +20,19 @@ export const TracingBackend = props('TracingBackend', 'Where proxies send traces
   datadog: address.doc("Datadog's agent: `datadog.monitoring.svc.cluster.local:8126`."),
 });
 
+const named = {
+  'name!': str.doc('Its name.'),
+  'defaultValue': str.doc('Value where there is none. @default - no tag'),
+};
+
+/** A tag as kind Telemetry has it, which checks that it has one source. */
+const Tag = obj('TracingTag', {
+  literal: obj('TracingTagLiteral', { 'value!': str.doc('The value.') }).doc('Always the same value.'),
+  environment: obj('TracingTagEnvironment', named).doc('Value of an environment variable of the proxy.'),
+  header: obj('TracingTagHeader', named).doc('Value of a request header.'),
+  formatter: obj('TracingTagFormatter', { 'value!': str.doc('A format of access logs.') }).doc('A formatted value.'),
+});
+
 export const Tracing = props('TracingProps', 'Where traces go, and how many.', {
   to: either(str, TracingBackend, list(TracingBackend))
     .type('TracingTarget | readonly TracingTarget[]')
@@ -27,7 +40,7 @@ export const Tracing = props('TracingProps', 'Where traces go, and how many.', {
       'One or several backends: an addon of this program, or an address. @default - the tracing backend of `addons`',
     ),
   sampling: num.doc('Percent of requests that are traced, 0 to 100. @default - that of the mesh config, which is 1'),
-  tags: map(any).type('Record<string, TracingTag>').doc('Tags of all spans, by name. @default - none'),
+  tags: map(Tag).type('Record<string, TracingTag>').doc('Tags of all spans, by name. @default - none'),
 });
 
 const AccessLogBackend = props('AccessLogBackend', 'Where proxies send access logs: an address.', {

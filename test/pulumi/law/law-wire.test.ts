@@ -97,7 +97,11 @@ function childrenOf(
   objects: Tree,
 ): { byId: Map<string, Registered>; count: number } {
   const component = resources.find((resource) => !resource.custom && resource.name === name);
-  const children = resources.filter((resource) => resource.custom && resource.parent === component?.urn);
+  // `tracing` and `accessLogs` are intents with an object of their own, of which intents-law.test.ts has the law.
+  const children = resources.filter(
+    ({ custom, parent, type }) =>
+      custom && parent === component?.urn && !type.startsWith('kubernetes:telemetry.istio.io'),
+  );
   const isSame = (child: Registered, id: string): boolean =>
     NAMED.every((path) => at(child.inputs, path) === at(objects, [id, ...path]));
   const byId = Object.keys(objects).flatMap((id) =>
