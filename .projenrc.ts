@@ -119,9 +119,6 @@ pkg.addField('files', [
   // Big: codes are looked up on the web, and editors show what the pages of fields say.
   '!docs/problems.md',
   '!docs/api/**',
-  // Found by what people search for, and read on the web.
-  '!docs/analysis.md',
-  '!docs/architecture.md',
   'examples/README.md',
   'examples/*/*.md',
   'examples/*/*.ts',

@@ -98,9 +98,9 @@ function childrenOf(
 ): { byId: Map<string, Registered>; count: number } {
   const component = resources.find((resource) => !resource.custom && resource.name === name);
   // `tracing` and `accessLogs` are intents with an object of their own, of which intents-law.test.ts has the law.
+  const isOfIntent = ({ name: own }: Registered): boolean => own.startsWith(`${name}-telemetry-`);
   const children = resources.filter(
-    ({ custom, parent, type }) =>
-      custom && parent === component?.urn && !type.startsWith('kubernetes:telemetry.istio.io'),
+    (resource) => resource.custom && resource.parent === component?.urn && !isOfIntent(resource),
   );
   const isSame = (child: Registered, id: string): boolean =>
     NAMED.every((path) => at(child.inputs, path) === at(objects, [id, ...path]));
