@@ -1,20 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
 import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
-import {
-  withPlainAddresses,
-  type Manifest,
-  type MeshFacts,
-  type MeshNode,
-  type Problem,
-  type ResolvedMesh,
-} from '../model';
+import { withPlainAddresses, type Manifest, type MeshFacts, type MeshNode, type Problem } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import type { Scraper } from '../addons/scraping/problems';
 import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
-import { meshPolicies, type MtlsMode, type NamespaceOption, type TracingOptions } from '../policies/intents';
+import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
@@ -36,6 +29,7 @@ import { resolveInputs } from './inputs/resolve-inputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from './inputs/mesh-core';
 import { gatewayOf } from './intents/handles';
+import { declareTelemetry } from './intents/declare-telemetry';
 import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import { policyArgs } from './policy';
@@ -121,7 +115,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
       alwaysVisible: () => this.#handle.alwaysVisible(this.rootNamespace, this.#facts.providerHosts),
     });
     this.#noteNamespaces(rendered.nodes);
-    this.#askTelemetry(rendered.mesh);
+    declareTelemetry(this.telemetry, this.#props, rendered.mesh);
     void declare({
       component: this,
       urn: this.#urnText,
@@ -246,17 +240,17 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return upTo('control-plane', this.#ownNodes, this.resources);
   }
 
-  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  /** Facts of the mesh for its observers: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
   get observed(): ObservedMesh {
     return this.#handle.observed;
   }
 
-  /** What has the metrics of the mesh scraped, beside it. @internal */
+  /** Constructs that scrape the metrics of the mesh. @internal */
   get scrapers(): Scraper[] {
     return this.#handle.scrapers;
   }
 
-  /** What addons beside the mesh know of it. @internal */
+  /** Facts of the mesh for addons beside it. @internal */
   get facts(): MeshFacts {
     return this.#handle.facts;
   }
@@ -291,7 +285,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return plainRootNamespace(this.#facts, this.#urnText);
   }
 
-  /** Says whether fields that others own are taken over. @internal */
+  /** Whether fields that other managers own are taken over. @internal */
   get adopts(): boolean {
     return this.#deploy.adoptExisting === true;
   }
@@ -300,21 +294,6 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   namespaceResource(name: string): KubeObject | undefined {
     const own = this.#ownNodes.find((node) => isNamespace(node) && node.manifest.metadata.name === name);
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
-  }
-
-  /** The options of the props may be Outputs; which providers there are is known. */
-  #askTelemetry({ telemetry }: ResolvedMesh): void {
-    const { tracing, accessLogs } = this.#props;
-    if (telemetry?.tracing) {
-      const { sampling, tags } = tracing ?? {};
-      const options = { ...(sampling !== undefined && { sampling }), ...(tags && { tags }) };
-      this.telemetry.tracing(telemetry.tracing.provider, options as TracingOptions);
-    }
-    if (telemetry?.accessLogs) {
-      const { filter, mode } = accessLogs ?? {};
-      const options = { ...(filter !== undefined && { filter }), ...(mode && { mode }) };
-      this.telemetry.accessLog(telemetry.accessLogs.provider, options);
-    }
   }
 
   get #facts(): FactsOfMesh {
