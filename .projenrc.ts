@@ -206,6 +206,7 @@ json('knip.json', {
     // Loaded into the processes that the bench measures, by its path.
     'bench/support/usage.js',
     'examples/*/{main,index}.ts',
+    'examples/observability/*.ts',
     'test/**/*.test.ts',
     'test/cluster/*.cluster.ts',
     // Runs in the page of a browser, which reads it as text.
