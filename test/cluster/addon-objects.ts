@@ -21,7 +21,7 @@ import type { Manifest } from '../../lib/model';
 
 export const OBSERVABILITY = 'observability';
 
-/** Every addon that a mesh can have, as in Istio's samples: those that share a Service each in a namespace of its own. */
+/** Every addon that a mesh can have, as in Istio's samples; those with Services of the same names apart. */
 export const sampleObjects = (version: IstioRelease): Manifest[] =>
   renderMesh({
     version,
