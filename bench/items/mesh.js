@@ -44,7 +44,7 @@ function addonRows(rounds) {
   const ours = () => run([program('mesh'), 'FastApp', 'default', 'addons']);
   sameFiles(ours().folder, plain().folder, 'default with addons');
   return [
-    { name: 'default with addons, FastApp / plain cdk8s', ratio: pairs(ours, plain, rounds), aim: 0.6 },
+    { name: 'default with addons, FastApp / plain cdk8s', ratio: pairs(ours, plain, rounds) },
     { name: 'default with addons / without, FastApp', ratio: pairs(ours, without, rounds) },
   ];
 }
