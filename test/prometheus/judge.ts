@@ -44,11 +44,11 @@ export function judge(): { readonly path: string } | { readonly reason: string }
 
 /** Gives the program its input, and returns what it says. */
 export function verdictsOf(program: string, input: Input): Verdicts {
-  const { status, stdout, stderr } = spawnSync(program, {
+  const { status, stdout, stderr, error } = spawnSync(program, {
     input: JSON.stringify(input),
     encoding: 'utf8',
     maxBuffer: 1 << 30,
   });
-  if (status !== 0) throw new Error(stderr);
+  if (status !== 0) throw new Error(error?.message ?? stderr);
   return JSON.parse(stdout) as Verdicts;
 }
