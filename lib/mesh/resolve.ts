@@ -11,7 +11,7 @@ import {
 import type { MeshProps } from '../props';
 import type { MeshSettings } from '../props/settings';
 import { PROFILE_COMPONENTS, type ProfileComponents } from '../releases/profiles';
-import { RELEASES, findRelease, type Release } from '../releases';
+import { DEFAULT_RELEASE, findRelease, type Release } from '../releases';
 import { installsCrds } from '../components/base/from-props';
 import type { Values } from '../components/shared/values/prop-values';
 import { meshAddons } from './addons';
@@ -29,6 +29,7 @@ import { validationProblems } from './checks/validation';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways/component';
+import { previewProblems } from './checks/preview';
 import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
@@ -60,7 +61,7 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const settings = meshSettings(props, profile);
   const ordered = sorted(settings);
-  const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
+  const release = findRelease(props.version ?? DEFAULT_RELEASE.version) as Release;
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
   const gateways = planGateways(ordered, profile, namespace);
   const parts = componentValues(ordered, profile);
@@ -71,6 +72,7 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
     ...misshapen,
     ...addons.problems,
     ...telemetry.problems,
+    ...previewProblems(release),
     ...nameProblems(settings),
     ...imageProblems(props),
     ...validationProblems(props),
