@@ -18,7 +18,7 @@ import type { ZtunnelValues } from './values-ztunnel';
 
 /** A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release. */
 export interface MeshProps {
-  /** The Istio minor, which stands for its newest patch that is known (`1.31.4`), or an exact release, also one that is newer than this package. @default - the newest minor that is no preview */
+  /** The Istio minor, which stands for its newest patch that is known, or an exact release (`1.31.4`), also one that is newer than this package. @default - the newest minor that is no preview */
   readonly version?: IstioVersion | IstioRelease;
   /** Image tag. @default - the release's, for example `1.31.4` */
   readonly tag?: string;

@@ -58,8 +58,9 @@ export const Mesh = props(
       .rule(knownVersion)
       .type('IstioVersion | IstioRelease')
       .plain.doc(
-        `The Istio minor, which stands for its newest patch that is known (\`${DEFAULT_RELEASE.version}\`), or an exact ` +
-          'release, also one that is newer than this package. @default - the newest minor that is no preview',
+        'The Istio minor, which stands for its newest patch that is known, or an exact release ' +
+          `(\`${DEFAULT_RELEASE.version}\`), also one that is newer than this package. @default - the newest minor ` +
+          'that is no preview',
       ),
     tag: str
       .minLen(1)

@@ -1,8 +1,8 @@
 /**
  * Environment variables that istiod reads: `NAME:type`, with the first and last minor of those that not every release
  * has (`30-`: since 1.30, `-29`: until 1.29). The list is from the registrations in the packages of which
- * pilot-discovery of 1.29.6, 1.30.3, the release branch of 1.31 and the development branch of 1.32 is built; variables whose names are put together at
- * run time are not among them.
+ * pilot-discovery of 1.29.6, 1.30.3, the release branch of 1.31 and the development branch of 1.32 is built; variables
+ * whose names are put together at run time are not among them.
  */
 export const ISTIOD_ENV: readonly string[] = [
   'AMBIENT_ENABLE_BAGGAGE:bool',

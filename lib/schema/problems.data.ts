@@ -431,11 +431,15 @@ export const SCHEMA_PROBLEMS = {
     fix: 'Write 0 to switch retries off.',
   },
   'retry-disabled': {
-    means: 'A retry policy of the mesh config has options although there are no attempts, so that they have no effect.',
+    means:
+      'A retry policy of the mesh config has options although there are no attempts, so that ' +
+      'they have no effect.',
     fix: 'Set `attempts`, or remove the option.',
   },
   'retry-on': {
-    means: '`retryOn` of a retry policy of the mesh config has something that is neither a condition of Envoy nor an HTTP status.',
+    means:
+      '`retryOn` of a retry policy of the mesh config has something that is neither a condition of Envoy ' +
+      'nor an HTTP status.',
     fix: 'Separate conditions with commas, without spaces.',
   },
   'round-robin-one-endpoint': {

@@ -131,7 +131,8 @@ export const OutlierDetection = obj('OutlierDetection', {
     .max(100)
     .nil.since('1.32')
     .doc(
-      'Share of failed requests at which an endpoint is taken out, in percent, whether or not they come in a row; default 85.',
+      'Share of failed requests at which an endpoint is taken out, in percent, whether or not they come in a row; ' +
+        'default 85.',
     ),
   interval: dur.doc('Time between two looks at the endpoints; default 10s.'),
   maxEjectionPercent: i32.doc('Greatest share of endpoints that may be out, in percent; default 10.'),
@@ -151,7 +152,8 @@ export const ClientTLSSettings = obj('ClientTLSSettings', {
   caCertCredentialName: str
     .since('1.32')
     .doc(
-      'Secret or ConfigMap with the CA certificates for the server; for gateways, and for sidecars with a workloadSelector.',
+      'Secret or ConfigMap with the CA certificates for the server; for gateways, and for sidecars with a ' +
+        'workloadSelector.',
     ),
   caCertificates: str.doc('File with the CA certificates for the server; by default those of the operating system.'),
   caCrl: str.doc('File with the revoked server certificates; not with credentialName.'),
