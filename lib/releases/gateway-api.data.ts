@@ -139,6 +139,4 @@ export const GATEWAY_API_FACTS: Readonly<Record<string, GatewayApiFacts>> = {
   '1.29': V1_29,
   '1.30': V1_30,
   '1.31': V1_31,
-  // The development branch of August 2026 has the same version of the Gateway API.
-  '1.32': V1_31,
 };
