@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minorOf, type Manifest } from '../../model';
+import { findRelease, type Release } from '../../releases';
 import { hasAllFunctions } from '../../releases/template-functions';
 import { withPrepared } from '../../yaml/prepared';
 import { fromTextDelta, textDelta } from './text-delta';
@@ -95,12 +96,11 @@ const templates = (): typeof import('../../injection/templates') =>
 
 /**
  * Returns the texts of the built-in injection templates by name. What is stored is for the newest patch of a minor; one
- * that lacks a function of it has templates of its own.
+ * that lacks a function of it has templates of its own, and so has a release with facts of two.
  */
-export function templateTexts(version: string): Texts {
-  return (
-    (hasAllFunctions(version) ? readStored(templateFile(version)) : undefined) ?? templates().builtinTemplates(version)
-  );
+export function templateTexts(release: Release): Texts {
+  const isStored = release.facts === findRelease(release.version)?.facts && hasAllFunctions(release.version);
+  return (isStored ? readStored(templateFile(release.version)) : undefined) ?? templates().templatesOf(release);
 }
 
 /**

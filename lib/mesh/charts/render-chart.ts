@@ -105,7 +105,7 @@ export function prepareChart(
     userValues: splitShownDefaults(userValues).own,
     values: values as never,
     get templates() {
-      return templateTexts(release.version);
+      return templateTexts(release);
     },
     get crds() {
       return crdManifests(release.version);
