@@ -44,7 +44,7 @@ test('a Kiali beside a mesh is connected to the addons of the mesh', () => {
 test('it reads traces where the mesh sends them', () => {
   expect(services({}, 'Jaeger').tracing).toEqual({
     enabled: true,
-    internal_url: 'http://traces-tracing.o11y:16685/jaeger',
+    internal_url: 'http://traces-query.o11y:16685/jaeger',
     provider: 'jaeger',
     use_grpc: true,
   });
@@ -71,7 +71,7 @@ test('the same in Pulumi', async () => {
     new Kiali('kiali', { mesh, namespace: 'o11y', ...LOGIN });
   });
   const objects = resources.filter(({ custom }: Loose) => custom).map(({ inputs }: Loose) => inputs as Loose);
-  expect((servicesIn(objects).tracing as Loose).internal_url).toBe('http://traces-tracing.o11y:16685/jaeger');
+  expect((servicesIn(objects).tracing as Loose).internal_url).toBe('http://traces-query.o11y:16685/jaeger');
 });
 
 describe('names under which traces of waypoints come', () => {
