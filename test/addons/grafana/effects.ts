@@ -62,6 +62,8 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
       ]),
     ],
   }),
+  // The version in the labels is that of the image.
+  'addons.grafana.image': on('example.com/image:1', CONFIG, POD, 'grafana/service', 'grafana/service-account'),
   ...replicaEffects('grafana', POD),
   ...portServiceEffects('grafana', POD),
   ...sidecarEffects(),
