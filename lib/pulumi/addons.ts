@@ -43,6 +43,7 @@ type PlainArgs =
   | 'networkPolicy'
   | 'podDisruptionBudget'
   | 'dashboards'
+  | 'sidecar'
   | 'basePath'
   | 'auth'
   | 'access'
