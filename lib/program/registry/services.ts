@@ -77,6 +77,18 @@ function clusterAddresses(spec: Fields, made: () => string): readonly string[] {
   return [given ?? made()];
 }
 
+/** Returns a generator of cluster addresses that no Service declares. */
+function freeAddresses(services: readonly ObjectFact[]): () => string {
+  const taken = new Set(services.flatMap(({ spec }) => [textOf(spec, 'clusterIP'), ...textsOf(spec, 'clusterIPs')]));
+  let index = -1;
+  return () => {
+    let address: string;
+    do address = addressAt('10.96', (index += 1));
+    while (taken.has(address));
+    return address;
+  };
+}
+
 function kubernetesService(object: ObjectFact, domain: string, made: () => string): ServiceFact {
   const { spec, namespace, name, annotations } = object;
   const externalName = textOf(spec, 'type') === 'ExternalName' ? textOf(spec, 'externalName') : undefined;
@@ -158,10 +170,8 @@ export class Services {
     private readonly pods: Pods,
     domain: string,
   ) {
-    let made = -1;
-    const services = objects.services.map((object) =>
-      kubernetesService(object, domain, () => addressAt('10.96', (made += 1))),
-    );
+    const made = freeAddresses(objects.services);
+    const services = objects.services.map((object) => kubernetesService(object, domain, made));
     this.all = [...services, ...objects.entries.flatMap(entryServices)].sort(oldestFirst);
     this.workloads = objects.workloads.map(workloadEndpoint);
     for (const service of this.all) {

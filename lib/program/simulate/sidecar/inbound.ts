@@ -132,7 +132,13 @@ export class SidecarInbound {
       layer: 'http',
       request: { method: read.method, path: read.fullPath, host: read.authority, headers: read.headers },
     });
-    return withAccess(access, { steps, details }, () => ({ outcome: 'forwarded', appPort, because: steps }));
+    const upstreamPath = read.fullPath === sent.path ? {} : { upstreamPath: read.fullPath };
+    return withAccess(access, { steps, details }, () => ({
+      outcome: 'forwarded',
+      appPort,
+      ...upstreamPath,
+      because: steps,
+    }));
   }
 }
 
