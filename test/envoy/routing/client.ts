@@ -44,8 +44,28 @@ function secured(socket: Socket, options: ConnectionOptions): Promise<Socket> {
 const identity = (files: Certificates | undefined): ConnectionOptions =>
   files ? { cert: readFileSync(files.certificate), key: readFileSync(files.key) } : {};
 
+/** Sends bytes that are no HTTP; a proxy that takes them for a request answers with 400. */
+function bytesSent(stream: Duplex): Promise<Answer> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => stream.destroy(), PATIENCE);
+    let text = '';
+    stream.on('data', (data) => (text += String(data)));
+    stream.on('error', () => undefined);
+    stream.on('close', () => {
+      clearTimeout(late);
+      const status = /^HTTP\/1\.1 (\d+)/.exec(text)?.[1];
+      resolve(status === undefined ? CLOSED : { ...CLOSED, status: Number(status) });
+    });
+    stream.write('\0\x01bytes\r\n\r\n');
+  });
+}
+
+/** Sends a request over a connection. */
+const exchanged = (stream: Duplex, request: ProxyRequest): Promise<Answer> =>
+  request.protocol === 'tcp' ? bytesSent(stream) : requested(stream, request);
+
 /** Sends an HTTP/1.1 request over a connection; a connection that is closed is an answer. */
-function exchanged(stream: Duplex, { method = 'GET', path = '/', host, headers }: ProxyRequest): Promise<Answer> {
+function requested(stream: Duplex, { method = 'GET', path = '/', host, headers }: ProxyRequest): Promise<Answer> {
   return new Promise((resolve) => {
     const late = setTimeout(() => stream.destroy(), PATIENCE);
     const done = (answer: Answer): void => {

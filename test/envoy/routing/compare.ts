@@ -72,7 +72,7 @@ export function sentBy(program: string, configs: readonly RandomConfig[]): reado
     const config = objects.filter((one) => !isCluster(one.apiVersion));
     return JSON.stringify({ id, cluster, config, meshConfig, proxies: PROXIES.map(({ node }) => node) });
   });
-  const env = { ...process.env, GOLANG_PROTOBUF_REGISTRATION_CONFLICT: 'ignore' };
+  const env = { ...process.env, GOLANG_PROTOBUF_REGISTRATION_CONFLICT: 'ignore', PILOT_ENABLE_AMBIENT: 'true' };
   const options = { input: `${lines.join('\n')}\n`, encoding: 'utf8', maxBuffer: 1 << 30, env } as const;
   const { status, stdout, stderr } = spawnSync(program, [], options);
   if (status !== 0) throw new Error(`istiod's code sends nothing: ${stderr.slice(-2000)}`);
@@ -215,13 +215,14 @@ export async function compareRouting(options: RoutingOptions): Promise<Counts> {
   try {
     for (const { id, refused, proxies = [] } of sentBy(program, configs)) {
       if (only !== undefined && id !== only) continue;
+      const config = configs[id];
+      const objects = [...PROGRAM, ...GATEWAYS, ...config.objects];
+      const mesh = simulate(objects, { version: '1.31', meshConfig: config.meshConfig });
       if (refused !== undefined) {
         counts.refused++;
-        if (process.env.VERBOSE) console.log(`${id} refused: ${refused.slice(0, 300)}`);
+        if (mesh.problems.length === 0) counts.differing.push({ id, refused });
         continue;
       }
-      const config = configs[id];
-      const mesh = simulate([...PROGRAM, ...GATEWAYS, ...config.objects], { version: '1.31', meshConfig: config.meshConfig });
       for (const [index, proxy] of PROXIES.entries()) {
         await compareProxy({ ...run, port }, { id, proxy, sent: proxies[index], config, mesh }, counts);
         port = FIRST_PORT + ((port - FIRST_PORT + 20) % 2000);

@@ -108,17 +108,18 @@ const fault = (random: Random): object =>
   random.chance(0.5)
     ? { abort: { httpStatus: random.pick([418, 503]), percentage: { value: 100 } } }
     : { abort: { httpStatus: 503 } };
-const rewrite = (random: Random): object =>
-  of({
-    uri: some(random, 0.8, () => random.pick(['/', '/new', '/new/', '/v1'])),
-    authority: some(random, 0.4, () => random.pick(['inner', 'inner.example.com'])),
-  });
+function rewrite(random: Random): object {
+  const uri = { uri: random.pick(['/', '/new', '/new/', '/v1']) };
+  if (random.chance(0.1)) return { uriRegexRewrite: { match: '^/(v2|api)/(.*)', rewrite: '/\\2/\\1' } };
+  if (random.chance(0.6)) return uri;
+  return { authority: random.pick(['inner', 'inner.example.com']), ...(random.chance(0.5) && uri) };
+}
 
 function forwarding(random: Random): Record<string, unknown> {
   return {
     route: destinations(random),
     rewrite: some(random, 0.25, () => rewrite(random)),
-    timeout: some(random, 0.2, () => random.pick(['1s', '2.5s', '0s'])),
+    timeout: some(random, 0.2, () => random.pick(['1s', '2.5s', '20s'])),
     retries: some(random, 0.2, () => random.pick(RETRIES)),
     fault: some(random, 0.12, () => fault(random)),
     headers: some(random, 0.1, () => headersOf(random)),
@@ -155,11 +156,11 @@ const VS_HOSTS = [
 const NAMESPACES = ['shop', 'shop', 'ops', 'edge', 'am'];
 const GATEWAY_LISTS = [undefined, undefined, ['mesh'], ['edge/main'], ['edge/main', 'mesh'], ['edge/side', 'edge/main']];
 
-function tlsRoute(random: Random): object {
+function tlsRoute(random: Random, hosts: readonly string[]): object {
   return {
     match: times(random, 1, 2, () =>
       of({
-        sniHosts: [random.pick(['api.example.com', 'orders', 'x.wild.test', 'shop.example.com'])],
+        sniHosts: [random.pick(hosts)],
         port: some(random, 0.4, () => random.pick([443, 9443])),
       }),
     ),
@@ -175,13 +176,14 @@ const tcpRoute = (random: Random): object =>
 function virtualService(random: Random, index: number): Manifest {
   const namespace = random.pick(NAMESPACES);
   const gateways = random.pick(GATEWAY_LISTS);
-  const hosts = [...new Set(times(random, 1, 2, () => random.pick(VS_HOSTS)))];
-  const meshOnly = gateways === undefined || gateways.includes('mesh');
+  const inMesh = gateways === undefined || gateways.includes('mesh');
+  const names = inMesh ? VS_HOSTS.filter((host) => host !== '*') : VS_HOSTS;
+  const hosts = [...new Set(times(random, 1, 2, () => random.pick(names)))];
   const spec = of({
-    hosts: meshOnly ? hosts.filter((host) => host !== '*' || hosts.length === 1) : hosts,
+    hosts,
     gateways,
     http: times(random, 1, 4, (i) => httpRoute(random, i)),
-    tls: some(random, 0.12, () => [tlsRoute(random)]),
+    tls: some(random, 0.12, () => [tlsRoute(random, hosts)]),
     tcp: some(random, 0.12, () => [tcpRoute(random)]),
     exportTo: some(random, 0.12, () => [random.pick(['.', '*', 'ops'])]),
   });

@@ -132,8 +132,13 @@ function refusalFields({ answer, route }: Seen, ours: Verdict): Compared[] {
 const bodyOf = (ours: Verdict): string | undefined =>
   ours.outcome === 'direct-response' ? ('body' in ours && ours.body ? ours.body : '') : undefined;
 
+/** True where a split has a destination that is not there: which one a request gets is chance. */
+const isChance = (real: Seen, ours: Verdict): boolean =>
+  (ours.weights?.length ?? 0) > 1 && ['no-cluster', 'no-endpoints'].includes(real.outcome);
+
 /** Fields in which our verdict is not what Envoy did. */
 export function differences(real: Seen, ours: Verdict, request: ProxyRequest): readonly Compared[] {
+  if (isChance(real, ours)) return [];
   if (real.outcome === 'closed') return CLOSED.includes(ours.outcome) ? [] : [['outcome', 'closed', ours.outcome]];
   if (real.outcome !== ours.outcome) return [['outcome', real.outcome, ours.outcome]];
   const fields = real.arrived ? forwardedFields(real, ours, request) : refusalFields(real, ours);
