@@ -56,12 +56,15 @@ class Builder {
   readonly ports: Record<string, number> = {};
   readonly names: string[] = [];
   readonly named: Fields[] = [];
+  private readonly isGateway: boolean;
 
   constructor(
     private readonly sent: Sent,
     private readonly folder: string,
     private nextPort: number,
-  ) {}
+  ) {
+    this.isGateway = !sent.listeners.some(({ name }) => /^virtual|^connect_terminate/.test(name));
+  }
 
   cluster(one: Fields): Fields {
     const internal = JSON.stringify(one.load_assignment ?? {}).includes('main_internal');
@@ -123,10 +126,11 @@ class Builder {
   listener(one: Fields): Fields {
     const { access_log: _log, additional_addresses: _more, listener_filters_timeout: _time, ...rest } = one;
     const internal = one.internal_listener !== undefined;
+    const learns = one.use_original_dst || this.isGateway;
     const chains = {
       filter_chains: (one.filter_chains ?? []).map((chain: Fields) => this.chain(chain)),
       ...(one.default_filter_chain && { default_filter_chain: this.chain(one.default_filter_chain) }),
-      listener_filters: [...(one.use_original_dst ? [PROXY] : []), ...listenerFilters(one.listener_filters, internal)],
+      listener_filters: [...(learns ? [PROXY] : []), ...listenerFilters(one.listener_filters, internal)],
     };
     if (internal || one.bind_to_port === false) return withoutSds({ ...rest, ...chains });
     const port = this.nextPort++;

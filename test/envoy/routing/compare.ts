@@ -30,7 +30,10 @@ import { differences, seen } from './verdicts';
 export interface Counts {
   compared: number;
   unknown: number;
+  /** Configurations that istiod's validation refuses. */
   refused: number;
+  /** Proxies whose configuration Envoy itself refuses, so that it keeps the one before. */
+  rejected: number;
   readonly differing: object[];
 }
 
@@ -84,15 +87,17 @@ export function sentBy(program: string, configs: readonly RandomConfig[]): reado
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function listening(port: number, child: ChildProcess, errors: () => string): Promise<void> {
+/** Waits until Envoy listens; false where it refuses its configuration. */
+async function listening(port: number, child: ChildProcess, errors: () => string): Promise<boolean> {
   for (let attempt = 0; attempt < 300; attempt++) {
+    if (child.exitCode !== null && errors().includes('error adding listener')) return false;
     if (child.exitCode !== null) throw new Error(`Envoy ended: ${errors().slice(-3000)}`);
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true));
       socket.on('error', () => resolve(false));
       socket.on('connect', () => socket.destroy());
     });
-    if (open) return;
+    if (open) return true;
     await pause(50);
   }
   throw new Error('Envoy does not listen');
@@ -112,7 +117,8 @@ function target(request: ProxyRequest, { ref, node }: ProxyUnderTest, { ports }:
     return at('virtualInbound', node.ip, own?.targetPort ?? port, true);
   }
   if (request.direction === 'waypoint') return at('connect_terminate', addressOf(request.host), port, false);
-  return at(String(ref.name === 'ingress' ? INGRESS_PORTS[port] : port), node.ip, port, false);
+  const own = ref.name === 'ingress' ? INGRESS_PORTS[port] : port;
+  return at(String(own), node.ip, own, true);
 }
 
 /** Our verdict; what is thrown is a difference too. */
@@ -183,8 +189,9 @@ async function compareProxy(run: Run, one: Case, counts: Counts): Promise<void> 
   let errors = '';
   child?.stderr?.on('data', (data) => (errors += String(data)));
   try {
-    if (child) await listening(bound, child, () => errors);
-    await askAll(run, one, made, upstreams, counts);
+    const runs = child === undefined || (await listening(bound, child, () => errors));
+    if (runs) await askAll(run, one, made, upstreams, counts);
+    else counts.rejected++;
   } finally {
     child?.kill('SIGKILL');
     upstreams.close();
@@ -209,7 +216,7 @@ export async function compareRouting(options: RoutingOptions): Promise<Counts> {
   const random = new Random(seed);
   const configs = Array.from({ length: sets }, () => randomConfig(random));
   const folder = mkdtempSync(join(tmpdir(), 'istio-constructs-envoy-'));
-  const counts: Counts = { compared: 0, unknown: 0, refused: 0, differing: [] };
+  const counts: Counts = { compared: 0, unknown: 0, refused: 0, rejected: 0, differing: [] };
   const run = { envoy, folder, authority: new Authority(folder), requests };
   let port = FIRST_PORT;
   try {

@@ -74,6 +74,8 @@ function places(ours: Verdict): readonly string[] {
 
 type Compared = readonly [field: string, real: unknown, ours: unknown];
 
+const seconds = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number.parseFloat(text));
+
 function routeFields(route: Fields | undefined, ours: Verdict): Compared[] {
   const action = route?.route;
   if (!action) return [];
@@ -82,7 +84,7 @@ function routeFields(route: Fields | undefined, ours: Verdict): Compared[] {
   const list = (all: readonly (Place & { weight: number })[] | undefined) =>
     all?.map((one) => `${placeText(one)} ${one.weight}`).sort().join(', ');
   return [
-    ['timeout', action.timeout, ours.timeout],
+    ['timeout', seconds(action.timeout), seconds(ours.timeout)],
     ['attempts', policy?.num_retries ?? (policy ? 1 : undefined), ours.retries?.attempts],
     ['retryOn', policy?.retry_on, ours.retries?.retryOn],
     [
@@ -143,5 +145,6 @@ export function differences(real: Seen, ours: Verdict, request: ProxyRequest): r
   if (real.outcome !== ours.outcome) return [['outcome', real.outcome, ours.outcome]];
   const fields = real.arrived ? forwardedFields(real, ours, request) : refusalFields(real, ours);
   const route: Compared = ['route', nameOf(real.route), real.route ? ours.route : undefined];
-  return [...fields, ...(request.direction === 'inbound' ? [] : [route])].filter(([, a, b]) => a !== b);
+  const isRouted = request.direction !== 'inbound' && !['denied', 'unauthenticated'].includes(real.outcome);
+  return [...fields, ...(isRouted ? [route] : [])].filter(([, a, b]) => a !== b);
 }

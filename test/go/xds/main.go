@@ -11,17 +11,22 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
+	"istio.io/istio/pilot/pkg/config/kube/crd"
 	"istio.io/istio/pilot/pkg/model"
 	"istio.io/istio/pilot/test/xds"
+	"istio.io/istio/pkg/config"
 	"istio.io/istio/pkg/config/mesh"
 	"istio.io/istio/pkg/config/schema/gatewayapi"
 	_ "istio.io/istio/pkg/config/xds"
 	"istio.io/istio/pkg/log"
 	"istio.io/istio/pkg/test"
 )
+
+var started = time.Now()
 
 type proxy struct {
 	Type      string            `json:"type"`
@@ -96,20 +101,37 @@ func sent(t test.Failer, server *xds.FakeDiscoveryServer, one proxy) resources {
 	}
 }
 
+// configs reads Istio's kinds as the API server gives them to istiod: of one domain, and all of the same age.
+func configs(in input) ([]config.Config, error) {
+	all, _, err := crd.ParseInputs(documents(in.Config))
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].Domain = "cluster.local"
+		all[i].CreationTimestamp = started
+	}
+	return all, nil
+}
+
 func answer(in input) output {
 	out := output{ID: in.ID}
-	config := mesh.DefaultMeshConfig()
+	settings := mesh.DefaultMeshConfig()
 	if len(in.MeshConfig) > 0 {
 		var err error
-		if config, err = mesh.ApplyMeshConfigDefaults(string(in.MeshConfig)); err != nil {
+		if settings, err = mesh.ApplyMeshConfigDefaults(string(in.MeshConfig)); err != nil {
 			return output{ID: in.ID, Refused: err.Error()}
 		}
 	}
-	err := test.Wrap(func(t test.Failer) {
+	all, err := configs(in)
+	if err != nil {
+		return output{ID: in.ID, Refused: err.Error()}
+	}
+	err = test.Wrap(func(t test.Failer) {
 		server := xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
-			ConfigString:           documents(in.Config),
+			Configs:                all,
 			KubernetesObjectString: documents(in.Cluster, in.Config),
-			MeshConfig:             config,
+			MeshConfig:             settings,
 		})
 		for _, one := range in.Proxies {
 			out.Proxies = append(out.Proxies, sent(t, server, one))
