@@ -91,7 +91,11 @@ class Builder {
 
   private route(one: Fields): Fields {
     const name = `r${this.named.push(one) - 1}`;
-    return { ...one, name, response_headers_to_add: [...(one.response_headers_to_add ?? []), added(['x-route', name])] };
+    return {
+      ...one,
+      name,
+      response_headers_to_add: [...(one.response_headers_to_add ?? []), added(['x-route', name])],
+    };
   }
 
   private routeConfig(one: Fields): Fields {

@@ -73,7 +73,12 @@ function requested(stream: Duplex, { method = 'GET', path = '/', host, headers }
       resolve(answer);
       stream.destroy();
     };
-    const options = { method, path, headers: { ...headers, host, connection: 'close' }, createConnection: () => stream };
+    const options = {
+      method,
+      path,
+      headers: { ...headers, host, connection: 'close' },
+      createConnection: () => stream,
+    };
     const sent = sendHttp(options as object, (response) => {
       let body = '';
       response.on('data', (data) => (body += String(data)));

@@ -50,7 +50,10 @@ const exact = (all: readonly object[]): object[] => all.map((one) => ({ type: 'E
 /** A route as the API server keeps it: with the defaults of its definition. */
 function stored(object: Manifest): Manifest {
   if (object.kind !== 'HTTPRoute') return object;
-  const spec = object.spec as { readonly parentRefs: readonly object[]; readonly rules: readonly Record<string, any>[] };
+  const spec = object.spec as {
+    readonly parentRefs: readonly object[];
+    readonly rules: readonly Record<string, any>[];
+  };
   const rules = spec.rules.map((rule) => ({
     ...rule,
     matches: ((rule.matches ?? [{}]) as Match[]).map(({ headers, queryParams, ...match }) => ({
@@ -180,16 +183,17 @@ async function compareProxy(run: Run, one: Case, counts: Counts): Promise<void> 
   const { labels, namespace } = one.proxy.node;
   const own = run.authority.certificate(`cluster.local/ns/${namespace}/sa/${labels.app ?? 'gateway'}`);
   const made = bootstrap(one.sent, folder, run.port, own);
-  const bound = Object.values(made.ports)[0];
+  const bound = [...new Set(Object.values(made.ports))];
   const file = join(folder, 'envoy.json');
   writeFileSync(file, JSON.stringify(made.config));
   const upstreams = new Upstreams(folder, made.clusters);
   const options = ['-c', file, '--concurrency', '1', '-l', 'error', '--use-dynamic-base-id', '--disable-hot-restart'];
-  const child = bound === undefined ? undefined : spawn(run.envoy, options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = bound.length === 0 ? undefined : spawn(run.envoy, options, { stdio: ['ignore', 'ignore', 'pipe'] });
   let errors = '';
   child?.stderr?.on('data', (data) => (errors += String(data)));
   try {
-    const runs = child === undefined || (await listening(bound, child, () => errors));
+    let runs = true;
+    for (const port of bound) runs &&= await listening(port, child!, () => errors);
     if (runs) await askAll(run, one, made, upstreams, counts);
     else counts.rejected++;
   } finally {

@@ -90,7 +90,10 @@ const headersOf = (random: Random): object => ({
 
 function destinations(random: Random): object[] {
   if (random.chance(0.6)) return [of({ destination: destination(random) })];
-  return times(random, 2, 3, () => ({ destination: destination(random), weight: random.pick([0, 10, 40, 50, 90, 100]) }));
+  return times(random, 2, 3, () => ({
+    destination: destination(random),
+    weight: random.pick([0, 10, 40, 50, 90, 100]),
+  }));
 }
 
 function redirect(random: Random): object {
@@ -154,7 +157,14 @@ const VS_HOSTS = [
   '*.wild.test',
 ];
 const NAMESPACES = ['shop', 'shop', 'ops', 'edge', 'am'];
-const GATEWAY_LISTS = [undefined, undefined, ['mesh'], ['edge/main'], ['edge/main', 'mesh'], ['edge/side', 'edge/main']];
+const GATEWAY_LISTS = [
+  undefined,
+  undefined,
+  ['mesh'],
+  ['edge/main'],
+  ['edge/main', 'mesh'],
+  ['edge/side', 'edge/main'],
+];
 
 function tlsRoute(random: Random, hosts: readonly string[]): object {
   return {
@@ -170,7 +180,9 @@ function tlsRoute(random: Random, hosts: readonly string[]): object {
 const tcpRoute = (random: Random): object =>
   of({
     match: some(random, 0.5, () => [of({ port: some(random, 0.8, () => random.pick([9000, 7000])) })]),
-    route: [{ destination: { host: random.pick(['orders', 'orders.shop.svc.cluster.local']), port: { number: 9000 } } }],
+    route: [
+      { destination: { host: random.pick(['orders', 'orders.shop.svc.cluster.local']), port: { number: 9000 } } },
+    ],
   });
 
 function virtualService(random: Random, index: number): Manifest {
@@ -195,9 +207,7 @@ function destinationRule(random: Random, index: number): Manifest {
   const spec = of({
     host,
     subsets: some(random, 0.85, () =>
-      ['v1', 'v2', 'v3']
-        .filter(() => random.chance(0.8))
-        .map((name) => ({ name, labels: { version: name } })),
+      ['v1', 'v2', 'v3'].filter(() => random.chance(0.8)).map((name) => ({ name, labels: { version: name } })),
     ),
     trafficPolicy: some(random, 0.2, () => ({ tls: { mode: random.pick(['DISABLE', 'ISTIO_MUTUAL', 'SIMPLE']) } })),
     exportTo: some(random, 0.12, () => [random.pick(['.', '*'])]),
@@ -220,7 +230,15 @@ function serviceEntry(random: Random, index: number): Manifest {
   return istio('ServiceEntry', random.pick(['shop', 'ops', 'istio-system']), `se${index}`, spec);
 }
 
-const EGRESS = ['./*', 'ops/*', '*/*', 'shop/orders.shop.svc.cluster.local', '~/*', 'istio-system/*', '*/api.example.com'];
+const EGRESS = [
+  './*',
+  'ops/*',
+  '*/*',
+  'shop/orders.shop.svc.cluster.local',
+  '~/*',
+  'istio-system/*',
+  '*/api.example.com',
+];
 function sidecar(random: Random, index: number): Manifest {
   const spec = of({
     workloadSelector: some(random, 0.4, () => ({ labels: { app: random.pick(['web', 'batch', 'orders']) } })),
@@ -276,7 +294,10 @@ function apiMatch(random: Random): object {
   return of({
     path: some(random, 0.7, () => {
       const type = random.pick(['Exact', 'PathPrefix', 'PathPrefix', 'RegularExpression']);
-      return { type, value: random.pick(type === 'RegularExpression' ? REGEXES.slice(0, 4) : ['/', '/v2', '/api', '/v2/x']) };
+      return {
+        type,
+        value: random.pick(type === 'RegularExpression' ? REGEXES.slice(0, 4) : ['/', '/v2', '/api', '/v2/x']),
+      };
     }),
     headers: some(random, 0.3, () => [
       of({
@@ -321,7 +342,10 @@ function apiFilters(random: Random): object[] | undefined {
     ];
   if (kind === 2)
     return [
-      { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'x-set', value: random.pick(VALUES) }] } },
+      {
+        type: 'RequestHeaderModifier',
+        requestHeaderModifier: { set: [{ name: 'x-set', value: random.pick(VALUES) }] },
+      },
     ];
   return undefined;
 }

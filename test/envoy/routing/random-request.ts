@@ -37,14 +37,20 @@ const http = (random: Random): Pick<Part, 'path' | 'method' | 'headers'> => ({
 
 function outbound(random: Random): Part {
   const host = random.pick(HOSTS);
-  const port = host.startsWith('audit') ? random.pick([8000, 8000, 9000]) : random.pick([80, 80, 80, 80, 443, 9000, 7000]);
+  const port = host.startsWith('audit')
+    ? random.pick([8000, 8000, 9000])
+    : random.pick([80, 80, 80, 80, 443, 9000, 7000]);
   const secure = port === 443 || (host.startsWith('orders') && random.chance(0.05));
   const base = { host, port: secure && port !== 443 ? 9443 : port, address: addressOf(host), ...http(random) };
   if (secure) return { ...base, tls: 'tls', path: '/' };
   return port === 9000 || random.chance(0.05) ? { ...base, protocol: 'tcp', path: '/' } : base;
 }
 
-const PRINCIPALS = ['cluster.local/ns/shop/sa/web', 'cluster.local/ns/ops/sa/batch', 'cluster.local/ns/edge/sa/ingress'];
+const PRINCIPALS = [
+  'cluster.local/ns/shop/sa/web',
+  'cluster.local/ns/ops/sa/batch',
+  'cluster.local/ns/edge/sa/ingress',
+];
 
 function inbound(random: Random): Part {
   const port = random.pick([80, 80, 80, 9000, 7000]);

@@ -15,7 +15,7 @@ export interface Seen {
 }
 
 const BY = /ns\[(.*?)\]-policy\[(.*?)\]-rule\[(\d+)\]/;
-const NO_ANSWER = { 'route_not_found': 'no-route', 'cluster_not_found': 'no-cluster', 'no_healthy_upstream': 'no-endpoints' };
+const NO_ANSWER = { route_not_found: 'no-route', cluster_not_found: 'no-cluster', no_healthy_upstream: 'no-endpoints' };
 const DETAILS: readonly (readonly [RegExp, string])[] = [
   [/^fault_filter_abort/, 'aborted'],
   [/^rbac_access_denied/, 'denied'],
@@ -74,7 +74,8 @@ function places(ours: Verdict): readonly string[] {
 
 type Compared = readonly [field: string, real: unknown, ours: unknown];
 
-const seconds = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number.parseFloat(text));
+const seconds = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number.parseFloat(text);
 
 function routeFields(route: Fields | undefined, ours: Verdict): Compared[] {
   const action = route?.route;
@@ -82,14 +83,20 @@ function routeFields(route: Fields | undefined, ours: Verdict): Compared[] {
   const policy = action.retry_policy;
   const weighted = action.weighted_clusters?.clusters as Fields[] | undefined;
   const list = (all: readonly (Place & { weight: number })[] | undefined) =>
-    all?.map((one) => `${placeText(one)} ${one.weight}`).sort().join(', ');
+    all
+      ?.map((one) => `${placeText(one)} ${one.weight}`)
+      .sort()
+      .join(', ');
   return [
     ['timeout', seconds(action.timeout), seconds(ours.timeout)],
     ['attempts', policy?.num_retries ?? (policy ? 1 : undefined), ours.retries?.attempts],
     ['retryOn', policy?.retry_on, ours.retries?.retryOn],
     [
       'weights',
-      weighted?.map(({ name, weight }) => `${clusterText(name)} ${weight ?? 0}`).sort().join(', '),
+      weighted
+        ?.map(({ name, weight }) => `${clusterText(name)} ${weight ?? 0}`)
+        .sort()
+        .join(', '),
       list(ours.weights),
     ],
     [

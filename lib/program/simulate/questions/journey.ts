@@ -7,7 +7,7 @@ import { step } from '../explain';
 import type { Handlers } from '../handlers';
 import { withoutPort } from '../http/http-request';
 import type { Mesh } from '../mesh';
-import type { Destination, ProxyRef, Step, Verdict } from '../types';
+import type { Claims, Destination, ProxyRef, Step, Verdict } from '../types';
 import { WaypointBindings } from '../waypoint/bindings';
 import { rewritten, type ClientSide, type Leg, type SentTo } from './onward-request';
 import { checkedTarget, claimsOf, requestParts } from './parse';
@@ -215,12 +215,11 @@ export class Journeys {
       };
     }
     const mtls = client.mtls && IS_MTLS.has(tls);
-    const { principal: _, ...known } = request.from ?? {};
-    const from = {
-      ...known,
-      ...(mtls && client.principal !== undefined ? { principal: client.principal } : {}),
-      ...(client.ip === undefined ? {} : { ip: client.ip }),
-    };
+    const from: { principal?: string; ip?: string; jwt?: Claims } = {};
+    if (mtls && client.principal !== undefined) from.principal = client.principal;
+    const ip = client.ip ?? request.from?.ip;
+    if (ip !== undefined) from.ip = ip;
+    if (request.from?.jwt !== undefined) from.jwt = request.from.jwt;
     const kind = pod.mode === 'ambient' ? 'ztunnel' : 'sidecar';
     const own = tls === 'SIMPLE' || tls === 'MUTUAL' ? 'tls' : client.tls;
     const at = { kind, namespace: pod.namespace, name: pod.name } as const;

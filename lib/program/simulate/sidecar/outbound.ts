@@ -59,11 +59,7 @@ export class SidecarOutbound {
     return listeners;
   }
 
-  private http(
-    action: Extract<FilterChain['action'], { kind: 'http' }>,
-    sent: SentRequest,
-    steps: Step[],
-  ): Verdict {
+  private http(action: Extract<FilterChain['action'], { kind: 'http' }>, sent: SentRequest, steps: Step[]): Verdict {
     const request = readRequest(sent, this.mesh.pathNormalization, false);
     if (request === undefined)
       return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
