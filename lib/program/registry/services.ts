@@ -237,8 +237,11 @@ function workloadEndpoint({ namespace, spec }: ObjectFact): { namespace: string;
   return { namespace, endpoint: { address: textOf(spec, 'address') ?? '', labels: textMapOf(spec, 'labels') } };
 }
 
+/** Returns the name by which services of one age are ordered: that of a ServiceEntry is its host. */
+const orderName = ({ registry, hostname, name }: ServiceFact): string => (registry === 'external' ? hostname : name);
+
 const oldestFirst = (a: ServiceFact, b: ServiceFact): number =>
-  a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
+  a.created - b.created || compareText(orderName(a), orderName(b)) || compareText(a.namespace, b.namespace);
 
 /**
  * Returns the number of a pod's port that a service's port forwards to; undefined when the pod has no port of that

@@ -1,8 +1,10 @@
 import type { Json } from '../../../lib/model';
 
-/** Turns what istiod sends into the static configuration of a stock Envoy, in which one local server is all clusters. */
+/** Turns what istiod sends into the static configuration of a stock Envoy, whose clusters all lead to local servers. */
 
-type Fields = Record<string, any>;
+/** Objects of xDS as they come: fields are read where a proxy's configuration has them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- xDS has no types here
+export type Fields = Record<string, any>;
 
 /** What istiod sends to one proxy. */
 export interface Sent {
@@ -161,12 +163,12 @@ const listenerFilters = (filters: readonly Fields[] = [], internal: boolean): Fi
   filters.map((one) => (!internal && typeOf(one).includes('original_dst') ? PROXY : one));
 
 /** Certificates come from the static secrets of the same names; a text in the filter state is Envoy's own. */
-function withoutSds(value: any): any {
-  if (value === 'istio.hashable_string') return 'envoy.hashable_string';
-  if (Array.isArray(value)) return value.map(withoutSds);
+function withoutSds<T>(value: T): T {
+  if (value === 'istio.hashable_string') return 'envoy.hashable_string' as T;
+  if (Array.isArray(value)) return value.map((item) => withoutSds<unknown>(item)) as T;
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(([key]) => key !== 'sds_config');
-  return Object.fromEntries(entries.map(([key, item]) => [key, withoutSds(item)]));
+  return Object.fromEntries(entries.map(([key, item]) => [key, withoutSds<unknown>(item)])) as T;
 }
 
 function secretNames(value: unknown, found = new Set<string>()): ReadonlySet<string> {

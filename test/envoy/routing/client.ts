@@ -112,7 +112,7 @@ function tunnelled(request: ProxyRequest, { port, address, destinationPort, cert
     const stream = session.request({ ':method': 'CONNECT', ':authority': `${address}:${destinationPort}` });
     stream.on('error', () => done(CLOSED));
     stream.on('response', ({ ':status': status }) => {
-      if (status !== 200) return done({ ...CLOSED, status: Number(status) });
+      if (status !== 200) return done(CLOSED);
       void exchanged(stream, request).then(done);
     });
   });

@@ -7,7 +7,7 @@ import type { Manifest } from '../../../lib/model';
 import { simulate, type SimulatedMesh } from '../../../lib/program/simulate/simulate';
 import type { ProxyRequest, Verdict } from '../../../lib/program/simulate/types';
 import { Random } from '../../support/random';
-import { bootstrap, type Bootstrap, type Sent } from './bootstrap';
+import { bootstrap, type Bootstrap, type Fields, type Sent } from './bootstrap';
 import { Authority } from './certificates';
 import { ask, type Target } from './client';
 import { randomConfig, type RandomConfig } from './random-config';
@@ -52,7 +52,7 @@ function stored(object: Manifest): Manifest {
   if (object.kind !== 'HTTPRoute') return object;
   const spec = object.spec as {
     readonly parentRefs: readonly object[];
-    readonly rules: readonly Record<string, any>[];
+    readonly rules: readonly Fields[];
   };
   const rules = spec.rules.map((rule) => ({
     ...rule,

@@ -1,11 +1,9 @@
 import type { ProxyRequest, Verdict } from '../../../lib/program/simulate/types';
-import type { Bootstrap } from './bootstrap';
+import type { Bootstrap, Fields } from './bootstrap';
 import type { Answer } from './client';
 import type { Arrived } from './upstreams';
 
 /** What a real Envoy did with a request, in the words of the simulation; and where the two differ. */
-
-type Fields = Record<string, any>;
 
 export interface Seen {
   readonly outcome: string;
