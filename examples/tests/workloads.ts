@@ -12,8 +12,12 @@ export function namespaceOf(scope: Construct, name: string, mesh: ServiceMesh, w
   return chart;
 }
 
-/** A service with an account of its own, a Deployment for each version, and a subset for each where there are several. */
-export function application(chart: Chart, name: string, versions: readonly string[] = ['v1']): MeshService {
+/** A service with an account of its own; each version is a Deployment, and a subset of the service. */
+export function application<Version extends string = 'v1'>(
+  chart: Chart,
+  name: string,
+  versions: readonly Version[] = ['v1' as Version],
+): MeshService<Version> {
   new ApiObject(chart, `${name}-account`, { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name } });
   new ApiObject(chart, `${name}-service`, {
     apiVersion: 'v1',
@@ -22,12 +26,12 @@ export function application(chart: Chart, name: string, versions: readonly strin
     spec: { selector: { app: name }, ports: [{ name: 'http', port: 80, targetPort: 8080 }] },
   });
   for (const version of versions) deployment(chart, name, version);
-  const subsets = Object.fromEntries(versions.map((version) => [version, { version }]));
+  const labels = versions.map((version) => [version, { version }] as const);
   return new MeshService(chart, name, {
     port: 80,
     selector: { app: name },
     serviceAccount: name,
-    ...(versions.length > 1 && { subsets }),
+    subsets: Object.fromEntries<Record<string, string>>(labels) as Record<Version, Record<string, string>>,
   });
 }
 

@@ -11,7 +11,7 @@ test('there is a file of tests for each program', () => {
 
 for (const file of files) {
   describe(file, () => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file of tests registers them when it is loaded
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- tests are registered when the file is loaded
     require(join(EXAMPLES, 'tests', file));
   });
 }

@@ -91,13 +91,12 @@ class Builder {
     return countOf(this.sent.endpoints.find(({ cluster_name }) => cluster_name === name));
   }
 
+  /** Copies to mirrors are left out: they would arrive as the request does. */
   private route(one: Fields): Fields {
     const name = `r${this.named.push(one) - 1}`;
-    return {
-      ...one,
-      name,
-      response_headers_to_add: [...(one.response_headers_to_add ?? []), added(['x-route', name])],
-    };
+    const { request_mirror_policies: _mirrors, ...action } = (one.route ?? {}) as Fields;
+    const response_headers_to_add = [...(one.response_headers_to_add ?? []), added(['x-route', name])];
+    return { ...one, ...(one.route && { route: action }), name, response_headers_to_add };
   }
 
   private routeConfig(one: Fields): Fields {

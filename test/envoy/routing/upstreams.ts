@@ -21,9 +21,7 @@ export class Upstreams {
   private server(cluster: string): Server {
     const server = createServer((request, response) => {
       const host = request.headers.host ?? '';
-      if (!host.includes('-shadow')) {
-        this.arrived.push({ cluster, path: request.url ?? '', host, headers: request.headers });
-      }
+      this.arrived.push({ cluster, path: request.url ?? '', host, headers: request.headers });
       response.end('echo');
     });
     server.on('clientError', (_error, socket) => {
