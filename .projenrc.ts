@@ -285,7 +285,7 @@ project.addTask('test:go', {
 project.addTask('test:envoy', {
   exec: 'tsx test/envoy/run.ts',
   receiveArgs: true,
-  description: 'Compare access with real Envoy; says why it is skipped',
+  description: 'Compare access and routing with real istiod and Envoy; says why it is skipped',
 });
 project.addTask('test:ztunnel', {
   exec: 'node test/ztunnel/run.js',
