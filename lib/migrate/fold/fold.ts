@@ -1,11 +1,10 @@
 import { canonicalMeshConfig } from '../../api/mesh-config';
-import { MeshProblems, type MeshPatch } from '../../model';
-import { renderNodes } from '../../mesh/render';
-import { resolveMesh } from '../../mesh/resolve';
+import type { MeshPatch } from '../../model';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import type { Notes } from '../noted';
-import { at, pathNames, removedAt, type Tree } from '../tree';
+import { at, pathNames, type Tree } from '../tree';
+import { accepted } from './accepted';
 import { isWrittenOut, type ImportedChart } from './chart';
 import { lifted } from './lift';
 import { minimised } from './minimise';
@@ -124,37 +123,6 @@ function noteValues(read: readonly ReadChart[], unread: readonly string[], notes
     if (!notes.covers(place(path)))
       notes.add({ severity: 'error', code: 'import/wrong-value', path: place(path), value, message, fix });
   }
-}
-
-const MOST_REFUSALS = 50;
-
-/** Returns the props without fields that are refused, with a note on each. */
-function accepted(given: Tree, notes: Notes): Tree {
-  let props = given;
-  for (let round = 0; round < MOST_REFUSALS; round++) {
-    try {
-      renderNodes(resolveMesh(props));
-      return props;
-    } catch (reason) {
-      if (!(reason instanceof MeshProblems)) throw reason;
-      const before = props;
-      for (const problem of [...reason.problems].reverse()) {
-        notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` });
-        props = withoutNearest(props, pathNames(problem.path));
-      }
-      if (props === before) return props;
-    }
-  }
-  return props;
-}
-
-/** Removes a field; where it is missing, the nearest map above it. */
-function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
-  for (let length = path.length; length > 0; length--) {
-    const part = path.slice(0, length);
-    if (at(props, part.map(String)) !== undefined) return removedAt(props, part);
-  }
-  return props;
 }
 
 /** Converts `k8s` settings of components to values, where the rendered objects get nearer to the target. */

@@ -78,11 +78,7 @@ const hpa = (random: Random, target: string): Loose => ({
       ),
     ],
     ['behavior.scaleDown.stabilizationWindowSeconds', 0.3, one(60, 300)],
-    [
-      'behavior.scaleUp.policies',
-      0.2,
-      always([{ type: 'Pods', value: 4, periodSeconds: 60 }]),
-    ],
+    ['behavior.scaleUp.policies', 0.2, always([{ type: 'Pods', value: 4, periodSeconds: 60 }])],
   ]),
   ...(random.chance(0.5) && { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: target } }),
 });
@@ -123,13 +119,9 @@ const settings = (target: string, container: string): Choice[] => [
     ),
   ],
   ['readinessProbe', 0.12, one({ periodSeconds: 30 }, { failureThreshold: 10, initialDelaySeconds: 20 })],
-  ['podAnnotations', 0.2, one({ 'team': 'mesh' }, { 'prometheus.io/scrape': 'false', 'a/b': 'c' })],
+  ['podAnnotations', 0.2, one({ team: 'mesh' }, { 'prometheus.io/scrape': 'false', 'a/b': 'c' })],
   ['nodeSelector', 0.2, one({ pool: 'mesh' }, { 'kubernetes.io/arch': 'amd64' })],
-  [
-    'tolerations',
-    0.2,
-    one([{ key: 'mesh', operator: 'Exists', effect: 'NoSchedule' }], [{ operator: 'Exists' }]),
-  ],
+  ['tolerations', 0.2, one([{ key: 'mesh', operator: 'Exists', effect: 'NoSchedule' }], [{ operator: 'Exists' }])],
   ['affinity', 0.15, one(...AFFINITY)],
   [
     'podDisruptionBudget',
@@ -191,21 +183,23 @@ const SERVICE: Choice[] = [
   ['sessionAffinity', 0.05, one('ClientIP')],
 ];
 
-const gateway = (direction: 'ingress' | 'egress', name: string) => (random: Random): Loose => ({
-  name,
-  ...drawn(random, [
-    ['enabled', 0.9, one(true, true, true, false)],
-    ['namespace', 0.25, one('gateways', 'istio-system')],
-    ['label', 0.4, one({ istio: name }, { app: name, istio: 'edge', team: 'a' })],
-    ['tag', 0.05, one('1.31.0-distroless')],
-    ['hub', 0.05, one('registry.example.com/istio')],
-    [
-      'k8s',
-      0.8,
-      () => drawn(random, [...settings(name, 'istio-proxy'), ['service', 0.5, () => drawn(random, SERVICE)]]),
-    ],
-  ]),
-});
+const gateway =
+  (name: string) =>
+  (random: Random): Loose => ({
+    name,
+    ...drawn(random, [
+      ['enabled', 0.9, one(true, true, true, false)],
+      ['namespace', 0.25, one('gateways', 'istio-system')],
+      ['label', 0.4, one({ istio: name }, { app: name, istio: 'edge', team: 'a' })],
+      ['tag', 0.05, one('1.31.0-distroless')],
+      ['hub', 0.05, one('registry.example.com/istio')],
+      [
+        'k8s',
+        0.8,
+        () => drawn(random, [...settings(name, 'istio-proxy'), ['service', 0.5, () => drawn(random, SERVICE)]]),
+      ],
+    ]),
+  });
 
 const MESH_CONFIG: Choice[] = [
   ['accessLogFile', 0.4, one('/dev/stdout', '')],
@@ -304,7 +298,11 @@ const PILOT: Choice[] = [
   ['rollingMaxSurge', 0.08, one('50%', 1)],
   ['enabled', 0.03, one(true)],
   ['taint.enabled', 0.05, one(true)],
-  ['topologySpreadConstraints', 0.05, always([{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }])],
+  [
+    'topologySpreadConstraints',
+    0.05,
+    always([{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }]),
+  ],
   ['configMap', 0.04, one(false)],
   ['ipFamilyPolicy', 0.05, one('PreferDualStack')],
 ];
@@ -391,8 +389,8 @@ function operatorInput(random: Random): Loose {
     ['enabled', 0.7, one(true, true, true, false)],
     ['k8s', 0.75, () => drawn(random, settings(name, container))],
   ];
-  const ingress: Loose[] = some(random, ['istio-ingressgateway', 'partner-gateway', 'internal-gateway'], 3).map((name) =>
-    gateway('ingress', name)(random),
+  const ingress: Loose[] = some(random, ['istio-ingressgateway', 'partner-gateway', 'internal-gateway'], 3).map(
+    (name) => gateway(name)(random),
   );
   const spec = drawn(random, [
     ['profile', 0.85, () => random.pick(PROFILES)],
@@ -404,7 +402,7 @@ function operatorInput(random: Random): Loose {
     ['components.base.enabled', 0.2, one(true, true, false)],
     ['components.pilot', 0.5, () => drawn(random, component('istiod', 'discovery'))],
     ['components.ingressGateways', 0.55, () => ingress],
-    ['components.egressGateways', 0.25, () => [gateway('egress', 'istio-egressgateway')(random)]],
+    ['components.egressGateways', 0.25, () => [gateway('istio-egressgateway')(random)]],
     [
       'components.cni',
       0.2,
@@ -414,12 +412,18 @@ function operatorInput(random: Random): Loose {
     ['values', 0.65, () => drawn(random, VALUES)],
   ]);
   const old = drawn(random, OLD);
-  const merged = Object.entries(old).reduce<Loose>((all, [key, value]) => ({ ...all, [key]: both(all[key], value) }), spec);
+  const merged = Object.entries(old).reduce<Loose>(
+    (all, [key, value]) => ({ ...all, [key]: both(all[key], value) }),
+    spec,
+  );
   return {
     apiVersion: 'install.istio.io/v1alpha1',
     kind: 'IstioOperator',
     ...(random.chance(0.7) && {
-      metadata: { name: 'mesh', ...(random.chance(0.7) && { namespace: random.pick(['istio-system', 'mesh-system']) }) },
+      metadata: {
+        name: 'mesh',
+        ...(random.chance(0.7) && { namespace: random.pick(['istio-system', 'mesh-system']) }),
+      },
     }),
     spec: merged,
   };
@@ -457,7 +461,11 @@ const GATEWAY_CHART: Choice[] = [
   ['affinity', 0.15, one(...AFFINITY)],
   ['topologySpreadConstraints', 0.1, always([{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }])],
   ['podDisruptionBudget', 0.15, one({ minAvailable: 1 }, { maxUnavailable: '25%' })],
-  ['securityContext', 0.1, one({ runAsUser: 0 }, { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] })],
+  [
+    'securityContext',
+    0.1,
+    one({ runAsUser: 0 }, { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] }),
+  ],
   ['containerSecurityContext', 0.05, one({ allowPrivilegeEscalation: false })],
   ['serviceAccount.name', 0.1, one('edge')],
   ['serviceAccount.annotations', 0.1, one({ 'iam.example.com/role': 'edge' })],
@@ -521,9 +529,10 @@ const prefixed = (choices: readonly Choice[], prefix: string): Choice[] =>
 const HELM: Readonly<Record<string, readonly Choice[]>> = {
   istiod: [
     ...prefixed(PILOT, 'pilot'),
-    ...GLOBAL.filter(([name]) => name !== 'istioNamespace').map(
-      ([name, ...rest]): Choice => [`global.${name}`, ...rest],
-    ),
+    ...GLOBAL.filter(([name]) => name !== 'istioNamespace').map(([name, ...rest]): Choice => [
+      `global.${name}`,
+      ...rest,
+    ]),
     ['meshConfig', 0.6, (random) => drawn(random, MESH_CONFIG)],
     ...VALUES.filter(([name]) => /^(telemetry|sidecarInjector|istiodRemote|revisionTags|compat|profile)/.test(name)),
     ['revision', 0.1, one('canary')],

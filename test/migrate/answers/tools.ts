@@ -49,7 +49,9 @@ export function answer({ kind, chart, input }: MadeInput, manifests: string): An
     });
     // istioctl writes warnings before the first object.
     const documents = parseAllDocuments(text.slice(Math.max(0, text.search(/^(---|apiVersion:|# Source)/m))));
-    return { objects: documents.map((document) => document.toJS() as object | null).filter((object) => object !== null) };
+    return {
+      objects: documents.map((document) => document.toJS() as object | null).filter((object) => object !== null),
+    };
   } catch (reason) {
     const { stderr, message } = reason as { stderr?: string; message: string };
     return { error: String(stderr || message).split('\n')[0] };
