@@ -76,7 +76,7 @@ const valueAt = (tree: Tree, path: readonly Step[]): unknown => at(tree, path.ma
 /** Returns the value that an operation of a patch writes; of other fields, the field itself. */
 const setBy = (value: unknown): unknown => (isRecord(value) && 'op' in value && 'value' in value ? value.value : value);
 
-/** Returns the end of the path that a field of the props has in the input: that of an operation is the path it names. */
+/** Returns the end of the path that a field of the props has in the input; that of an operation is its own path. */
 function namesInInput(props: Tree, path: readonly Step[]): readonly Step[] {
   const [list, index, form, operation] = path;
   if (list !== 'patches' || form !== 'json') return path;
