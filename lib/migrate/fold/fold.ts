@@ -146,7 +146,10 @@ function withSettings(given: Tree, charts: readonly ReadChart[], target: Target)
   return props;
 }
 
-/** Sets values that bring objects of a running mesh nearer, found by the defaults and names of the fields that differ. */
+/** Each trial renders the mesh once: what is not found by then becomes a patch. */
+const MOST_TRIALS = 60;
+
+/** Sets values that bring objects of a running mesh nearer, found by defaults and names of the fields that differ. */
 function withInferred(given: Tree, charts: readonly ReadChart[], target: Target, release: Release): Tree {
   let props = given;
   let distance = target.distance(props);
@@ -162,7 +165,7 @@ function withInferred(given: Tree, charts: readonly ReadChart[], target: Target,
         ...(objects.length > 0 || isApart ? switches(chart, release) : []),
       ].map((candidate) => [JSON.stringify(candidate), candidate]),
     );
-    for (const candidate of candidates.values()) {
+    for (const candidate of [...candidates.values()].slice(0, MOST_TRIALS)) {
       if (distance === 0) return props;
       const next = withChartValue(props, place, candidate);
       const nearer = target.distance(next);
