@@ -16,13 +16,15 @@ const PART = 2;
  * Props that make objects which are no part of a mesh for an import: policies, addons, namespaces, definitions; and two
  * that an import of objects does not find: a mesh without istiod, and the NetworkAttachmentDefinition of Multus.
  */
-const OTHERS =
-  /^(addons|tracing|accessLogs|crds|createNamespaces|values|patches|version|profile|eastWestGateway|resourceScope)|^pilot$|^cni.provider$/;
+const OTHERS = new RegExp(
+  '^(addons|tracing|accessLogs|crds|createNamespaces|values|patches|version|profile|eastWestGateway|resourceScope)' +
+    '|^pilot$|^cni.provider$',
+);
 
 const manifests = (props: MeshProps): Manifest[] => renderMesh(props).map(({ manifest }) => manifest);
 const size = (props: MeshProps): number => JSON.stringify(props).length;
 
-/** Returns how the objects of imported props differ from those of the given ones, and by how much the props are longer. */
+/** Returns how the objects of imported props differ from the given ones, and by how much the props are longer. */
 function roundTrip(props: MeshProps): { wrong: string[]; longer: number; found: MeshProps } {
   const text = manifests(props)
     .map((object) => JSON.stringify(object))

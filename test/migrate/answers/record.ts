@@ -1,7 +1,7 @@
 /**
  * Asks the real istioctl and Helm what they render for the drawn inputs, and keeps a mark of each object:
- * `ISTIO_MANIFESTS=.../manifests npx tsx test/migrate/answers/record.ts`. Both programs must be on `PATH`; the folder is
- * `manifests/` of Istio 1.31 with the version, hub and tag of the release in its charts and profiles.
+ * `ISTIO_MANIFESTS=.../manifests npx tsx test/migrate/answers/record.ts`. Both programs must be on `PATH`; the folder
+ * is `manifests/` of Istio 1.31 with the version, hub and tag of the release in its charts and profiles.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
