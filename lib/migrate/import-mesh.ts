@@ -17,6 +17,7 @@ import { OPERATOR_RELEASE } from './operator/render';
 import { withSamples, type ImportParameter } from './parameters';
 import { printProgram, type ProgramOptions } from './print/program';
 import { prove, type Proof } from './proof';
+import { isSecret } from './secrets';
 import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
@@ -77,7 +78,8 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
       : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
   const { props, unread, assumed } = folded(read.charts, { ...read, release, notes });
-  const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const given = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const remaining = given.filter((object) => !isSecret(object, notes));
   const result = ordered(props);
   const found = notes.all();
   return {

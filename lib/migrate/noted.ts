@@ -1,5 +1,6 @@
 import type { Problem } from '../model';
 import { lineOf, type ImportDocument } from './documents';
+import { locate } from './locate';
 import { at, pathNames, pathText } from './tree';
 import type { ImportNote } from './notes';
 
@@ -35,6 +36,11 @@ export class Notes {
   problem({ severity, code, path, message, fix, ...rest }: Problem, prefix = ''): void {
     const place = prefix === '' ? path : path === '' ? prefix : `${prefix}.${path}`;
     this.add({ severity, code, path: place, message, fix, ...('found' in rest && { value: rest.found }) });
+  }
+
+  /** Returns the path of a value in the input, from the end of the path that it has now. */
+  locate(path: readonly Step[], value: unknown): readonly Step[] | undefined {
+    return this.documents.map(({ tree }) => locate(tree, path, value)).find((found) => found !== undefined);
   }
 
   /** Reports whether a note is about this field, or one that contains it. */

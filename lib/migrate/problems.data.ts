@@ -41,6 +41,10 @@ export const IMPORT_PROBLEMS = {
     means: 'A document of the input is not a map.',
     fix: 'Give an IstioOperator, Helm values, or Kubernetes objects.',
   },
+  'no-object': {
+    means: 'A document that the import is compared with is no Kubernetes object.',
+    fix: 'Give the manifests that run, or that another tool renders.',
+  },
   'no-yaml': {
     means: 'The input is not YAML.',
     fix: 'Correct the text; the message says where it fails.',
@@ -103,6 +107,10 @@ export const IMPORT_PROBLEMS = {
   'unknown-profile': {
     means: "`spec.profile` is none of Istio's profiles. A file of your own is not read.",
     fix: "Name one of Istio's profiles, and give the file as a further input.",
+  },
+  'unknown-chart': {
+    means: "Values without the name of a chart are those of the chart that knows most of them; none of Istio's does.",
+    fix: 'Name the chart, or give the values of one of the charts of Istio.',
   },
   'unread-value': {
     means: 'No chart reads this value, so that it has no effect today.',
