@@ -15,7 +15,7 @@ import type { ImportNote } from './notes';
 import { readOperator } from './operator/read-operator';
 import { OPERATOR_RELEASE } from './operator/render';
 import { withSamples, type ImportParameter } from './parameters';
-import { printProgram, type ProgramOptions } from './print/program';
+import { printProgram, type ProgramOptions } from './program/program';
 import { prove, type Proof } from './proof';
 import { helmSources, type HelmSource } from './unwrap';
 

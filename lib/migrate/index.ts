@@ -5,6 +5,6 @@ export type { ImportFile } from './documents';
 export { formatNote } from './notes';
 export type { ImportNote, NoteSeverity } from './notes';
 export type { ImportParameter } from './parameters';
-export type { ProgramOptions } from './print/program';
+export type { ProgramOptions } from './program/program';
 export type { Proof, ProofChange } from './proof';
 export { DifferenceError, formatProof, readObjects } from './report';
