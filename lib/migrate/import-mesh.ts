@@ -6,17 +6,20 @@ import { RELEASES, findRelease, type Release } from '../releases';
 import type { IstioVersion } from '../releases/names';
 import { readDocuments, type ImportDocument, type ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
-import { folded } from './fold/fold';
+import { folded, type Folded } from './fold/fold';
 import { fromManifests, isMeshManifest, releaseOfManifests } from './manifests';
 import { ordered } from './fold/ordered';
+import { isCompared } from './fold/target';
 import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
 import type { ImportNote } from './notes';
 import { readOperator } from './operator/read-operator';
 import { OPERATOR_RELEASE } from './operator/render';
 import { withSamples, type ImportParameter } from './parameters';
-import { printProgram, type ProgramOptions } from './program/program';
-import { prove, type Proof } from './proof';
+import { planOf } from './program/plan';
+import { projectFiles } from './program/files';
+import { printProgram, type ProgramFile, type ProgramOptions } from './program/program';
+import { compareObjects, prove, withSample, type Proof } from './proof';
 import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
@@ -51,6 +54,11 @@ export interface ImportedMesh {
   proof(reference?: readonly Manifest[]): Proof;
   /** Returns the text of a program with these props. */
   program(engine: ProgramOptions['engine'] | ProgramOptions): string;
+  /**
+   * Returns the files of a project: the program (one file a namespace where it is long), the file that runs it, its
+   * packages, and a test that holds the proof.
+   */
+  files(options: ProgramOptions): ProgramFile[];
 }
 
 /**
@@ -76,26 +84,52 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
       ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
       : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
-  const { props, unread, assumed } = folded(read.charts, { ...read, release, notes });
+  const isInstalled = operator || read.charts.length > 0;
+  const { props, unread, assumed } = isInstalled ? folded(read.charts, { ...read, release, notes }) : NO_MESH;
   const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
   const result = ordered(props);
+  const policies = remaining.filter(isIstio);
+  const rest = remaining.filter((object) => !isIstio(object));
+  const plan = planOf({
+    ...(isInstalled && { props: result }),
+    release: release.version,
+    parameters,
+    policies,
+    rest,
+    documents,
+    notes,
+  });
   const found = notes.all();
+  const proof = (reference: readonly Manifest[] = read.objects): Proof => {
+    const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
+    const rendered = nodes.map(({ manifest }) => manifest);
+    const isRunning = reference === read.objects ? read.isRunning : undefined;
+    return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+  };
   return {
     props: result,
     parameters,
-    policies: remaining.filter(isIstio),
+    policies,
     objects: read.objects,
-    rest: remaining.filter((object) => !isIstio(object)),
+    rest,
     notes: found,
-    proof: (reference = read.objects) => {
-      const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
-      const rendered = nodes.map(({ manifest }) => manifest);
-      const isRunning = reference === read.objects ? read.isRunning : undefined;
-      return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+    proof,
+    program: (engine) => printProgram(plan, typeof engine === 'string' ? { engine } : engine),
+    files: (options) => {
+      const filled = parameters.reduce<readonly Manifest[]>(withSample, read.objects);
+      const imported = [...filled.filter(isCompared), ...plan.policies];
+      const rendered = isInstalled ? renderMesh(result).map(({ manifest }) => manifest) : [];
+      const differences = {
+        found: compareObjects([...rendered, ...plan.policies], imported),
+        explained: isInstalled ? proof().explained : [],
+      };
+      return projectFiles({ plan, imported, differences }, options);
     },
-    program: (engine) => printProgram(result, parameters, typeof engine === 'string' ? { engine } : engine),
   };
 }
+
+/** Props for an input that has policies only. */
+const NO_MESH: Folded = { props: { profile: 'empty' }, unread: [], assumed: [] };
 
 function releaseOf(version: string = RELEASES[0].version): Release {
   const minor = version.split('.').slice(0, 2).join('.');
@@ -168,13 +202,14 @@ function fromHelm(
 ): ReadInput {
   const found = filled.map((document) => helmSources(document, options, notes));
   const sources = found.flatMap((some) => some ?? []);
-  if (sources.length === 0) throw nothingOfIstio(given);
+  const others = given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest);
+  if (sources.length === 0 && !others.some(isIstio)) throw nothingOfIstio(given);
   const silent = new Notes(given);
   const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
   return {
     charts: sources.map((source) => renderedChart(checked(source, release, notes), release, notes)),
     objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
-    others: given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest),
+    others,
   };
 }
 

@@ -42,7 +42,7 @@ const isPair = (item: unknown): item is Pair => typeof item === 'object' && item
 const hasItems = (node: unknown): node is ListNode | MapNode =>
   typeof node === 'object' && node !== null && Array.isArray((node as { items?: unknown }).items);
 const isMap = (node: unknown): node is MapNode =>
-  hasItems(node) && node.items.length > 0 && node.items.every((item: unknown) => isPair(item));
+  hasItems(node) && node.items.length > 0 && (node.items as readonly unknown[]).every(isPair);
 
 const keyOf = ({ key }: Pair): string => String((key as { value?: unknown } | null)?.value);
 

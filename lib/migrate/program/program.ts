@@ -1,38 +1,40 @@
-import type { MeshProps } from '../../props';
 import type { ImportParameter } from '../parameters';
-import { LiteralPrinter, quote, variableName } from './literal';
+import { ENGINES } from './engines';
+import { quote, variableName } from './literal';
+import type { Module } from './module';
+import type { ProgramPlan } from './plan';
+import { ProgramWriter } from './writer';
 
 /** Options of a printed program. */
 export interface ProgramOptions {
   readonly engine: 'cdk8s' | 'pulumi';
 }
 
-/** Prints a program for one mesh. Variables of the input are read from the environment. */
-export function printProgram(
-  props: MeshProps,
-  parameters: readonly ImportParameter[],
-  { engine }: ProgramOptions,
-): string {
-  const printer = new LiteralPrinter(parameters);
-  const isEmpty = Object.keys(props).length === 0;
-  const mesh = (head: string): string =>
-    isEmpty
-      ? `new ServiceMesh(${head});`
-      : `new ServiceMesh(${head}, ${printer.print(props, 0, `new ServiceMesh(${head}, `.length, 2)});`;
-  const parts =
-    engine === 'cdk8s'
-      ? [
-          "import { App, Chart } from 'cdk8s';\nimport { ServiceMesh } from 'istio-constructs';",
-          ...variables(parameters),
-          'const app = new App();',
-          mesh("new Chart(app, 'mesh')"),
-          'app.synth();',
-        ]
-      : ["import { ServiceMesh } from 'istio-constructs/pulumi';", ...variables(parameters), mesh("'mesh'")];
-  return `${parts.join('\n\n')}\n`;
+/** File of a printed program. */
+export interface ProgramFile {
+  readonly name: string;
+  readonly text: string;
 }
 
-function variables(parameters: readonly ImportParameter[]): string[] {
+/** Number of lines from which on a program is one file a namespace. */
+const LONG = 300;
+
+/** Prints a program as one file. Variables of the input are read from the environment. */
+export function printProgram(plan: ProgramPlan, { engine }: ProgramOptions): string {
+  return new ProgramWriter(plan, engine, { isSplit: false, isTested: false }).modules()[0].text;
+}
+
+/** Prints a program as files: one, or one a namespace where that would be long. */
+export function programModules(plan: ProgramPlan, { engine }: ProgramOptions): ProgramFile[] {
+  const isTested = ENGINES[engine].hasCharts;
+  const asFile = ({ file, text }: Module): ProgramFile => ({ name: file, text });
+  const whole = new ProgramWriter(plan, engine, { isSplit: false, isTested }).modules().map(asFile);
+  if (plan.policies.length === 0 || whole[0].text.split('\n').length <= LONG) return whole;
+  return new ProgramWriter(plan, engine, { isSplit: true, isTested }).modules().map(asFile);
+}
+
+/** Prints the constants for the variables of an input, and the function that reads them. */
+export function variables(parameters: readonly ImportParameter[]): string[] {
   const names = [...new Set(parameters.map(({ name }) => name))];
   if (names.length === 0) return [];
   const constants = names.map((name) => `const ${variableName(name)} = variable(${quote(name)});`);

@@ -33,9 +33,12 @@ export class ReferenceFinder {
     const { kind, metadata } = policy;
     const from: ReferenceContext = { kind, namespace: metadata.namespace };
     const replace = (value: unknown, place: string): unknown => {
-      if (value instanceof Commented) return new Commented(replace(value.value, place), value.lines);
-      const code = takesReference(kind, place) && !Array.isArray(value) && this.codeOf(value, place, from, constantOf);
-      if (code) return code;
+      if (value instanceof Commented) return commented(replace(value.value, place), value.lines);
+      if (takesReference(kind, place) && !Array.isArray(value)) {
+        const { plain, lines } = withoutComments(value);
+        const code = this.codeOf(plain, place, from, constantOf);
+        if (code) return lines.length === 0 ? code : new Commented(code, lines);
+      }
       if (Array.isArray(value)) return value.map((item) => replace(item, place));
       if (!isRecord(value)) return value;
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replace(item, key)]));
@@ -59,4 +62,26 @@ export class ReferenceFinder {
     }
     return undefined;
   }
+}
+
+/** Returns a value with lines of a comment above those that it has. */
+function commented(value: unknown, lines: readonly string[]): Commented {
+  return value instanceof Commented
+    ? new Commented(value.value, [...lines, ...value.lines])
+    : new Commented(value, lines);
+}
+
+/** Returns a value without comments, and the lines of all that it had. */
+function withoutComments(value: unknown): { plain: unknown; lines: string[] } {
+  const lines: string[] = [];
+  const strip = (item: unknown): unknown => {
+    if (item instanceof Commented) {
+      lines.push(...item.lines);
+      return strip(item.value);
+    }
+    if (Array.isArray(item)) return item.map(strip);
+    if (!isRecord(item)) return item;
+    return Object.fromEntries(Object.entries(item).map(([key, below]) => [key, strip(below)]));
+  };
+  return { plain: strip(value), lines };
 }
