@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cases } from '../migrate/cases';
+import type { App } from 'cdk8s';
+import { compareObjects, readObjects } from '../../lib/migrate';
 import { writeProjects } from './projects';
 
 /**
- * Prints the project of each case of the reference data, for both engines, compiles all of them at once, and runs the
- * test of each, which compares its objects with those of the input. `npm run test:import -- TEXT` takes the cases whose
- * name contains the text.
+ * `npm run test:import [-- TEXT]`: prints the project of each case of the reference data (of those whose name has the
+ * text), for both engines; checks the layout and compiles all of them at once; and compares the objects of each with
+ * those of its input: of programs for cdk8s in this process, of those for Pulumi, and of every tenth for cdk8s, by the
+ * test of the project.
  */
 
 const ROOT = join(__dirname, '../..');
@@ -60,4 +63,34 @@ for (const { name, reason } of refused) console.log(`  ${name}: ${reason}`);
 const layout = ['--no-config', '--ignore-path', 'none', '--print-width', '120', '--single-quote'];
 run('prettier', ['--check', '--log-level', 'warn', ...layout, `${FOLDER}/*/*.ts`]);
 run('tsc', ['-p', FOLDER]);
-run('jest', ['--ci', '-w', '2', '--silent', '--config', join(FOLDER, 'jest.config.json')]);
+
+process.env.CDK8S_OUTDIR = join(FOLDER, 'dist');
+const forCdk8s = written.filter((name) => name.endsWith('-cdk8s'));
+const different = forCdk8s.filter((name) => !isAsTested(name));
+console.log(`${forCdk8s.length - different.length} of ${forCdk8s.length} programs for cdk8s render what they must`);
+for (const name of different) console.log(`  ${name}`);
+if (process.env.ONLY !== 'cdk8s') run('jest', ['--ci', '--silent', '--config', join(FOLDER, 'jest.config.json'), ...tested().map((name) => `/${name}/`)]);
+if (different.length > 0) process.exitCode = 1;
+
+/** Reports whether a program renders the objects of its input, or differs in what its test names. */
+function isAsTested(name: string): boolean {
+  const folder = join(FOLDER, name);
+  /* eslint-disable @typescript-eslint/no-require-imports -- programs that were just written */
+  try {
+    require(join(folder, 'sample-variables'));
+  } catch {
+    // A program without variables.
+  }
+  const { app } = require(join(folder, 'main')) as { app: App };
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const rendered = app.charts.flatMap((chart) => chart.toJson());
+  const imported = readObjects(name, readFileSync(join(folder, 'imported.yaml'), 'utf8'));
+  const { missing, extra, changed } = compareObjects(rendered, imported);
+  const test = readFileSync(join(folder, 'main.test.ts'), 'utf8');
+  const isNamed = (text: string): boolean => test.includes(text);
+  return [...missing, ...extra, ...changed.map(({ path }) => path)].every(isNamed);
+}
+
+function tested(): string[] {
+  return written.filter((name) => name.endsWith('-pulumi') || forCdk8s.indexOf(name) % 10 === 0);
+}
