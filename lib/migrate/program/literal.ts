@@ -10,7 +10,10 @@ const SEVERAL_LINES = '\n';
 
 /** Printer of values as TypeScript in prettier's layout: on one line where that fits, one field a line otherwise. */
 export class LiteralPrinter {
-  constructor(private readonly parameters: readonly ImportParameter[] = []) {}
+  constructor(
+    private readonly parameters: readonly ImportParameter[] = [],
+    private readonly width = WIDTH,
+  ) {}
 
   /**
    * Prints a value.
@@ -21,7 +24,7 @@ export class LiteralPrinter {
   print(value: unknown, depth = 0, column = 0, behind = 1): string {
     if (value instanceof Commented) return this.print(value.value, depth, column, behind);
     const flat = this.flat(value);
-    if (!flat.includes('\n') && column + flat.length + behind <= WIDTH) return flat;
+    if (!flat.includes('\n') && column + flat.length + behind <= this.width) return flat;
     const inner = INDENT.repeat(depth + 1);
     const outer = INDENT.repeat(depth);
     if (Array.isArray(value) && value.length > 0) {
@@ -43,7 +46,7 @@ export class LiteralPrinter {
     const content = item instanceof Commented ? item.value : item;
     // A long text goes onto a line of its own, behind the name of its field.
     const flat = name === '' ? '' : this.flat(content);
-    const isLong = typeof content === 'string' && !flat.includes('\n') && head.length + flat.length + 1 > WIDTH;
+    const isLong = typeof content === 'string' && !flat.includes('\n') && head.length + flat.length + 1 > this.width;
     const text = isLong && name !== '' ? `\n${inner}${INDENT}${flat}` : this.print(content, depth + 1, head.length);
     return `${lines.join('')}${isLong ? head.trimEnd() : head}${text},`;
   }
@@ -54,7 +57,7 @@ export class LiteralPrinter {
     for (const number of numbers) {
       const last = lines.at(-1);
       const text = `${String(number)},`;
-      if (last !== undefined && last.length + 1 + text.length <= WIDTH) lines[lines.length - 1] = `${last} ${text}`;
+      if (last !== undefined && last.length + 1 + text.length <= this.width) lines[lines.length - 1] = `${last} ${text}`;
       else lines.push(`${inner}${text}`);
     }
     return lines;
@@ -65,7 +68,7 @@ export class LiteralPrinter {
     if (value instanceof Commented) return SEVERAL_LINES;
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) {
-      return isSpread(value) ? SEVERAL_LINES : `[${value.map((item) => this.flat(item)).join(', ')}]`;
+      return this.width < Infinity && isSpread(value) ? SEVERAL_LINES : `[${value.map((item) => this.flat(item)).join(', ')}]`;
     }
     if (!isRecord(value)) return String(value);
     const entries = entriesOf(value);

@@ -7,6 +7,7 @@ import type { ImportDocument } from '../documents';
 import type { Notes } from '../noted';
 import type { ImportParameter } from '../parameters';
 import { commentsOf, type ObjectComments } from './comments';
+import { intentsOf, type Intent } from './intents';
 import { classOf } from './kinds';
 import { outsideNames } from './outside';
 import { servicesOf, type ImportedService } from './services';
@@ -50,7 +51,24 @@ export function planOf(input: PlanInput): ProgramPlan {
     const found = commentsOf(sources.get(nameOf(policy))?.text ?? '', policy.spec);
     if (found) comments.set(policy, found);
   }
-  return { ...plain, ...accepted(known, input, comments, sources), comments };
+  const taken = accepted(known, input, comments, sources);
+  for (const intent of intentsOf(taken.policies)) noteIntent(intent, input.notes, sources);
+  return { ...plain, ...taken, comments };
+}
+
+/** Proposes the calls that write the objects of a host. */
+function noteIntent({ routes, rule, code }: Intent, notes: Notes, sources: Sources): void {
+  const objects = rule === undefined ? nameOfObject(routes) : `${nameOfObject(routes)} and ${nameOfObject(rule)}`;
+  notes.add(
+    {
+      severity: 'info',
+      code: 'import/intent',
+      path: nameOfObject(routes),
+      message: `calls of a MeshService write exactly ${objects}`,
+      fix: `write ${code} in their place`,
+    },
+    sources.get(nameOf(routes)),
+  );
 }
 
 type Sources = ReadonlyMap<string, ImportDocument>;

@@ -100,20 +100,23 @@ function writtenBy(
   rule: Manifest,
   ports: MeshServiceProps,
 ): { model: ServiceModel; props: MeshServiceProps } | undefined {
-  const { subsets, trafficPolicy, exportTo } = rule.spec as Tree;
-  const own = list(subsets).map((subset) => {
-    const { name: key, labels, ...settings } = subset as Tree & { name: string };
-    return [key, Object.keys(settings).length === 0 ? labels : { labels, ...settings }] as const;
-  });
-  const given = { ...ports, subsets: own.length > 0 ? Object.fromEntries(own) : undefined, trafficPolicy, exportTo };
-  const props = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as MeshServiceProps;
+  const props = { ...ports, ...subsetsAsProps(rule) };
   const model = declaredService(name, props, namespace);
   const { manifests, problems } = serviceAfter(model, props, []);
   const { status: _, ...wanted } = rule as Manifest & { status?: unknown };
   const isSame = problems.length === 0 && manifests.length === 1 && isDeepStrictEqual(plain(manifests[0]), plain(wanted));
   return isSame ? { model, props } : undefined;
+}
+
+/** Returns the props of a service that says what a DestinationRule does. */
+export function subsetsAsProps(rule: Manifest): MeshServiceProps {
+  const { subsets, trafficPolicy, exportTo } = rule.spec as Tree;
+  const own = list(subsets).map((subset) => {
+    const { name, labels, ...settings } = subset as Tree & { name: string };
+    return [name, Object.keys(settings).length === 0 ? labels : { labels, ...settings }] as const;
+  });
+  const given = { subsets: own.length > 0 ? Object.fromEntries(own) : undefined, trafficPolicy, exportTo };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
