@@ -10,6 +10,7 @@ import { UsageError } from './usage-error';
 
 interface CliImportOptions {
   readonly version?: string;
+  readonly from?: string;
   readonly chart?: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
   readonly release?: string;
   readonly namespace?: string;
@@ -30,6 +31,7 @@ export function importCommand(write: (text: string) => void, warn: (text: string
     )
     .argument('<path...>', 'files, or folders with YAML files; "-" for standard input')
     .option('--version <minor>', 'Istio minor that the program is for, for example 1.30')
+    .option('--from <minor>', 'Istio minor whose istioctl installed the files, for example 1.11')
     .addOption(
       new Option('--chart <name>', 'chart of bare Helm values').choices([
         'base',

@@ -26,6 +26,12 @@ import { helmSources, type HelmSource } from './unwrap';
 export interface ImportOptions {
   /** Istio minor to render with. @default - the newest that is known */
   readonly version?: IstioVersion | string;
+  /**
+   * Release of the istioctl that installed an IstioOperator file. Up to 1.23 it joined the gateways of the file with
+   * those of the profile by name; today they take the place of the profile's.
+   * @default - `version`
+   */
+  readonly from?: string;
   /** Format of the input. @default - detected from the documents */
   readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
   /** Chart of bare Helm values. @default - the chart that knows most of the values */
@@ -81,7 +87,7 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
   const read = isRendered
     ? fromManifests(documents, release, notes)
     : operator
-      ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
+      ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), { release, from: options.from }, notes)
       : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
   const isInstalled = operator || read.charts.length > 0;
@@ -176,11 +182,11 @@ export interface ReadInput {
 function fromOperator(
   given: readonly ImportDocument[],
   filled: readonly ImportDocument[],
-  release: Release,
+  { release, from }: { readonly release: Release; readonly from?: string },
   notes: Notes,
 ): ReadInput {
-  const { accepted: meant, profile } = readOperator(filled, release, notes);
-  const { objects } = readOperator(given, release, new Notes(given));
+  const { accepted: meant, profile } = readOperator(filled, release, notes, from);
+  const { objects } = readOperator(given, release, new Notes(given), from);
   const charts = meant.components.map(({ spec, chart, values, objects: rendered }): ImportedChart => ({
     chart,
     release: OPERATOR_RELEASE,

@@ -30,9 +30,7 @@ export function intentsOf(policies: readonly Manifest[]): Intent[] {
     if (!Array.isArray(hosts) || hosts.length !== 1 || one.metadata.labels || one.metadata.annotations) return [];
     const { namespace } = one.metadata;
     const host = fullHost(String(hosts[0]), namespace);
-    const own = rules.filter(
-      ({ spec, metadata }) => fullHost(String(at(spec, ['host'])), metadata.namespace) === host,
-    );
+    const own = rules.filter(({ spec, metadata }) => fullHost(String(at(spec, ['host'])), metadata.namespace) === host);
     const [name] = host.split('.');
     if (own.length > 1 || name !== one.metadata.name) return [];
     const [rule] = own;
@@ -61,7 +59,8 @@ function intentOf(name: string, host: string, routes: Manifest, rule: Manifest |
 function compared({ kind, metadata, spec }: Manifest): unknown {
   const full = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => full(item, key));
-    if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, full(item, name)]));
+    if (isRecord(value))
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, full(item, name)]));
     const isHost = (key === 'host' || key === 'hosts') && typeof value === 'string';
     return isHost ? fullHost(value, metadata.namespace) : value;
   };

@@ -34,8 +34,7 @@ export class LiteralPrinter {
     }
     const entries = entriesOf(value);
     if (entries.length === 0) return flat;
-    const quoted = entries.some(([key]) => !isName(key));
-    const fields = entries.map(([key, item]) => this.item(item, inner, depth, `${quoted ? quote(key) : key}: `));
+    const fields = entries.map(([key, item]) => this.item(item, inner, depth, `${fieldName(key)}: `));
     return `{\n${fields.join('\n')}\n${outer}}`;
   }
 
@@ -57,7 +56,8 @@ export class LiteralPrinter {
     for (const number of numbers) {
       const last = lines.at(-1);
       const text = `${String(number)},`;
-      if (last !== undefined && last.length + 1 + text.length <= this.width) lines[lines.length - 1] = `${last} ${text}`;
+      if (last !== undefined && last.length + 1 + text.length <= this.width)
+        lines[lines.length - 1] = `${last} ${text}`;
       else lines.push(`${inner}${text}`);
     }
     return lines;
@@ -68,13 +68,14 @@ export class LiteralPrinter {
     if (value instanceof Commented) return SEVERAL_LINES;
     if (typeof value === 'string') return this.text(value);
     if (Array.isArray(value)) {
-      return this.width < Infinity && isSpread(value) ? SEVERAL_LINES : `[${value.map((item) => this.flat(item)).join(', ')}]`;
+      return this.width < Infinity && isSpread(value)
+        ? SEVERAL_LINES
+        : `[${value.map((item) => this.flat(item)).join(', ')}]`;
     }
     if (!isRecord(value)) return String(value);
     const entries = entriesOf(value);
     if (entries.length === 0) return '{}';
-    const quoted = entries.some(([key]) => !isName(key));
-    return `{ ${entries.map(([key, item]) => `${quoted ? quote(key) : key}: ${this.flat(item)}`).join(', ')} }`;
+    return `{ ${entries.map(([key, item]) => `${fieldName(key)}: ${this.flat(item)}`).join(', ')} }`;
   }
 
   private text(value: string): string {
@@ -89,6 +90,8 @@ export class LiteralPrinter {
     return `\`${filled}\``;
   }
 }
+
+const fieldName = (key: string): string => (isName(key) ? key : quote(key));
 
 const entriesOf = (value: unknown): [string, unknown][] =>
   isRecord(value) && !(value instanceof Code) ? Object.entries(value).filter(([, item]) => item !== undefined) : [];

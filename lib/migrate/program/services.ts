@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRecord, type Manifest } from '../../model';
-import { declaredService, outsideService, serviceAfter, serviceOf, type MeshServiceProps } from '../../policies/service';
+import {
+  declaredService,
+  outsideService,
+  serviceAfter,
+  serviceOf,
+  type MeshServiceProps,
+} from '../../policies/service';
 import type { ServiceLike, ServiceModel } from '../../policies/service';
 import { at, type Tree } from '../tree';
 
@@ -104,7 +110,8 @@ function writtenBy(
   const model = declaredService(name, props, namespace);
   const { manifests, problems } = serviceAfter(model, props, []);
   const { status: _, ...wanted } = rule as Manifest & { status?: unknown };
-  const isSame = problems.length === 0 && manifests.length === 1 && isDeepStrictEqual(plain(manifests[0]), plain(wanted));
+  const isSame =
+    problems.length === 0 && manifests.length === 1 && isDeepStrictEqual(plain(manifests[0]), plain(wanted));
   return isSame ? { model, props } : undefined;
 }
 

@@ -97,8 +97,7 @@ export class ProgramWriter {
     const isAlone = policies.length === 0;
     if (this.engine.hasCharts) {
       module.use('Chart', 'cdk8s');
-      if (!isAlone)
-        module.add(`${this.exported}const meshChart = new Chart(${this.appIn(module)}, 'mesh');`);
+      if (!isAlone) module.add(`${this.exported}const meshChart = new Chart(${this.appIn(module)}, 'mesh');`);
     }
     const scope = isAlone ? `new Chart(${this.engine.hasCharts ? this.appIn(module) : ''}, 'mesh')` : 'meshChart';
     const args = this.engine.hasCharts ? scope : "'mesh'";
@@ -139,7 +138,8 @@ export class ProgramWriter {
     const written = new Set(this.plan.services.map(({ writes }) => writes));
     const named = new Set(policies.flatMap((policy) => this.finder.ownersIn(policy)));
     const services = this.plan.services.filter(
-      (service) => !this.constants.has(service) && (named.has(service) || policies.includes(service.writes as Manifest)),
+      (service) =>
+        !this.constants.has(service) && (named.has(service) || policies.includes(service.writes as Manifest)),
     );
     const chart = this.chart(namespace, fallback, module, mesh);
     const head = this.engine.hasCharts || this.form.isSplit ? [] : [`// Namespace ${namespace || 'of the provider'}`];
@@ -185,9 +185,7 @@ export class ProgramWriter {
       ...props,
     };
     const head = `${isNamed ? `${this.exported}const ${constant} = ` : ''}${args}`;
-    return Object.keys(own).length === 0
-      ? `${head});`
-      : `${head}, ${this.printer.print(own, 0, head.length + 2, 2)});`;
+    return Object.keys(own).length === 0 ? `${head});` : `${head}, ${this.printer.print(own, 0, head.length + 2, 2)});`;
   }
 
   /** Returns the ids that are taken where a construct goes. */
