@@ -43,6 +43,8 @@ export class ProgramWriter {
   private readonly named: ReadonlySet<Owner>;
   /** Ids that are taken whatever the namespace. */
   private readonly ids = new Map<string, Names>();
+  /** Comment that the next statement of a namespace gets. */
+  private heading: readonly string[] = [];
   private readonly main: Module;
   private readonly root: Module;
 
@@ -142,18 +144,25 @@ export class ProgramWriter {
         !this.constants.has(service) && (named.has(service) || policies.includes(service.writes as Manifest)),
     );
     const chart = this.chart(namespace, fallback, module, mesh);
-    const head = this.engine.hasCharts || this.form.isSplit ? [] : [`// Namespace ${namespace || 'of the provider'}`];
-    const statements = services.map((service) => this.service(service, chart, namespace, module));
-    module.add(...head, ...statements);
+    this.heading = this.engine.hasCharts || this.form.isSplit ? [] : [`// Namespace ${namespace || 'of the provider'}`];
+    this.add(module, ...services.map((service) => this.service(service, chart, namespace, module)));
     const ordered = inOrder(policies, (policy) => this.finder.ownersIn(policy) as Manifest[]);
     for (const policy of ordered) if (!written.has(policy)) this.policy(policy, chart, namespace, module);
     return module;
   }
 
+  /** Adds statements, below the heading of their namespace where they are its first. */
+  private add(module: Module, ...statements: readonly string[]): void {
+    if (statements.length === 0) return;
+    module.add(...this.heading, ...statements);
+    this.heading = [];
+  }
+
   /** Declares the chart of a namespace, and returns its name. */
   private chart(namespace: string, fallback: string, module: Module, mesh: Module): string {
     if (!this.engine.hasCharts) return '';
-    const name = this.names.take(identifier(fallback), `${identifier(fallback)}Chart`);
+    const own = identifier(fallback);
+    const name = this.names.take(own, `${own}Chart`, `${own}Namespace`);
     module.use('Chart', 'cdk8s');
     const id = fallback === 'mesh' ? 'mesh-policies' : fallback;
     const props = namespace === '' ? '' : `, { namespace: '${namespace}' }`;
@@ -218,13 +227,15 @@ export class ProgramWriter {
     const constant = this.named.has(policy) ? this.constantOf(policy, name, namespace, module) : undefined;
     const start = constant === undefined ? '' : `${this.exported}const ${constant} = `;
     const head = `${start}new ${className}(${this.engine.args(chart, id)}, `;
-    module.add(...lines, `${head}${this.printer.print(props, 0, head.length, 2)});`);
+    this.add(module, ...lines, `${head}${this.printer.print(props, 0, head.length, 2)});`);
   }
 
   private constantOf(policy: Manifest, name: string, namespace: string, module: Module): string {
     const own = identifier(name);
     const kind = identifier(`${name}-${kebab(policy.kind)}`);
-    const constant = this.names.take(own, kind, identifier(`${namespace}-${name}-${kebab(policy.kind)}`));
+    const isWord = own.startsWith('_');
+    const full = identifier(`${namespace}-${name}-${kebab(policy.kind)}`);
+    const constant = this.names.take(...(isWord ? [] : [own]), kind, full);
     this.constants.set(policy, { name: constant, module });
     return constant;
   }
