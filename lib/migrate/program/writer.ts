@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import type { ImportParameter } from '../parameters';
 import { ENGINES, type Engine } from './engines';
 import { classOf, otherVersion } from './kinds';
 import { commentLine, LiteralPrinter, variableName } from './literal';
@@ -64,14 +65,14 @@ export class ProgramWriter {
 
   modules(): Module[] {
     const mesh = this.form.isSplit ? new Module('mesh.ts') : this.main;
-    mesh.add(...variables(this.plan.parameters).flatMap((text, i) => (i === 0 ? [text] : ['', text])));
+    mesh.add(...variables(usedParameters(this.plan)).flatMap((text, i) => (i === 0 ? [text] : ['', text])));
     if (this.engine.hasCharts) this.app();
     if (this.plan.props) this.mesh(mesh);
     this.outside();
     const modules = this.namespaces().map((namespace) => this.namespace(namespace, mesh));
     const own = [this.root, mesh, ...modules].filter((module) => module !== this.main);
     const others = [...new Set(own)].filter(({ text }) => text.trim() !== '');
-    for (const { file } of others) this.main.use('', `./${file.replace(/\.ts$/, '')}`);
+    for (const module of others) if (module !== this.root) this.main.use('', `./${module.file.replace(/\.ts$/, '')}`);
     if (this.engine.hasCharts) this.end();
     return [this.main, ...others];
   }
@@ -247,6 +248,12 @@ export class ProgramWriter {
     const { name, module: home } = constant;
     return home === module ? name : module.use(name, `./${home.file.replace(/\.ts$/, '')}`);
   }
+}
+
+/** Returns the variables that stand in the props: others were in what is left out. */
+function usedParameters({ props, parameters }: ProgramPlan): ImportParameter[] {
+  const text = JSON.stringify(props ?? {});
+  return parameters.filter(({ sample }) => text.includes(sample));
 }
 
 /** Returns a name of a file that no other file of the project has. */
