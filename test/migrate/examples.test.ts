@@ -32,12 +32,15 @@ const EXAMPLES_OF_IMPORT: readonly Example[] = [
       'operator-1.5-full.yaml:50: error: spec.components.ingressGateways[0].k8s.affinity.dnsPolicy: got ' +
         '"ClusterFirstWithHostNet"; Affinity has no such field; use `patches`: merge { spec: { template: { spec: { ' +
         'dnsPolicy: "ClusterFirstWithHostNet" } } } } of the workload (import/unknown-field)',
-      'operator-1.5-full.yaml:54: error: spec.components.egressGateways[0].autoscaleEnabled: got false; never a field ' +
+      'operator-1.5-full.yaml:54: error: spec.components.egressGateways[0].autoscaleEnabled: got false; never a ' +
+        'field ' +
         'of a component; it is a value of the gateway; use the prop `replicas` of the gateway (import/removed-field)',
-      'operator-1.5-full.yaml:81: warning: spec.values.gateways.istio-ingressgateway.debug: got "info"; no chart ever ' +
+      'operator-1.5-full.yaml:81: warning: spec.values.gateways.istio-ingressgateway.debug: got "info"; no chart ' +
+        'ever ' +
         "read it; set the annotation 'sidecar.istio.io/logLevel' by the prop `podAnnotations` (import/removed-field)",
       'operator-1.5-full.yaml:83: warning: spec.addonComponents: got {"kiali":{"enabled":true},"grafana":' +
-        '{"enabled":true},"tracing":{"enabled":true}}; add-ons left Istio in 1.8; nothing is installed for it; install ' +
+        '{"enabled":true},"tracing":{"enabled":true}}; add-ons left Istio in 1.8; nothing is installed for it; ' +
+        'install ' +
         'it beside the mesh, by its own chart (import/removed-field)',
     ],
     differences: [
@@ -61,7 +64,8 @@ const EXAMPLES_OF_IMPORT: readonly Example[] = [
     text: () => ofCase('seed-kubegems-as-operator').input,
     notes: [
       'kubegems.yaml:10: warning: spec.meshConfig.defaultConfig.proxyMetadata.ISTIO_META_DNS_AUTO_ALLOCATE: got ' +
-        '"true"; ISTIO_META_DNS_AUTO_ALLOCATE is deprecated: istiod itself gives addresses to service entries; remove ' +
+        '"true"; ISTIO_META_DNS_AUTO_ALLOCATE is deprecated: istiod itself gives addresses to service entries; ' +
+        'remove ' +
         'it; the address allocation of istiod does not need it (import/mesh-config)',
     ],
   },
@@ -72,7 +76,8 @@ const EXAMPLES_OF_IMPORT: readonly Example[] = [
     notes: [
       'book-traffic.yaml:79: warning: VirtualService catalog: the object is given more than once; the last one is ' +
         'taken, as kubectl apply leaves it; give it once (import/given-again)',
-      'book-traffic.yaml:79: info: VirtualService catalog: calls of a MeshService write exactly VirtualService catalog ' +
+      'book-traffic.yaml:79: info: VirtualService catalog: calls of a MeshService write exactly VirtualService ' +
+        'catalog ' +
         "and DestinationRule catalog; write const catalog = new MeshService(chart, 'catalog', { subsets: { " +
         "'version-v1': { version: 'v1' }, 'version-v2': { version: 'v2' } } }).split({ 'version-v1': 100 })" +
         ".darkLaunch('version-v2', { header: { 'x-dark-launch': 'v2' } }) in their place (import/intent)",

@@ -10,7 +10,9 @@ import { objectsOfProgram } from '../../lib/testing/pulumi';
 
 const MESH = `apiVersion: install.istio.io/v1alpha1
 kind: IstioOperator
-spec: { meshConfig: { extensionProviders: [{ name: otel, opentelemetry: { service: otel.obs.svc.cluster.local, port: 4317 } }] } }
+spec:
+  meshConfig:
+    extensionProviders: [{ name: otel, opentelemetry: { service: otel.obs.svc.cluster.local, port: 4317 } }]
 `;
 const POLICIES = `apiVersion: v1
 kind: Service
@@ -72,7 +74,9 @@ spec: { targetRefs: [{ group: gateway.networking.k8s.io, kind: Gateway, name: wa
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: broken, namespace: shop }
-spec: { hosts: [reviews.shop.svc.cluster.local], http: [{ route: [{ destination: { host: reviews.shop.svc.cluster.local, subset: v3 } }] }] }
+spec:
+  hosts: [reviews.shop.svc.cluster.local]
+  http: [{ route: [{ destination: { host: reviews.shop.svc.cluster.local, subset: v3 } }] }]
 ---
 apiVersion: config.istio.io/v1alpha2
 kind: rule
@@ -220,9 +224,10 @@ describe('policies become constructs with references', () => {
         'refuse the object, so that the program leaves it out; join their routes, or let exportTo keep them apart ' +
         '(import/refused-policy)',
       'shop.yaml:61: error: VirtualService shop/broken spec.http[0].route[0].destination.subset: got "v3"; ' +
-        'reviews.shop.svc.cluster.local has no such subset; synth would refuse the object, so that the program leaves ' +
+        'reviews.shop.svc.cluster.local has no such subset; synth would refuse the object, so that the program ' +
+        'leaves ' +
         'it out; did you mean "v1"? If not, use one of v1, v2 (import/refused-policy)',
-      'shop.yaml:63: error: rule shop/old: got "config.istio.io/v1alpha2 rule"; Istio has no such kind; the program ' +
+      'shop.yaml:65: error: rule shop/old: got "config.istio.io/v1alpha2 rule"; Istio has no such kind; the program ' +
         'leaves the object out; replace it by one of the kinds of today (import/no-class)',
     ]);
   });
@@ -280,10 +285,12 @@ describe('a long program is one file a namespace', () => {
   const route = (namespace: string, i: number): string =>
     `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: v${i}, namespace: ${namespace} }\n` +
     `spec:\n  hosts: [h${i}.example.com]\n  gateways: [edge/door]\n  http:\n` +
-    `  - match: [{ uri: { prefix: /a } }]\n    route: [{ destination: { host: web.${namespace}.svc.cluster.local } }]\n`;
+    '  - match: [{ uri: { prefix: /a } }]\n' +
+    `    route: [{ destination: { host: web.${namespace}.svc.cluster.local } }]\n`;
   const door =
     'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: door, namespace: edge }\n' +
-    "spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }] }\n";
+    'spec:\n  selector: { istio: ingressgateway }\n' +
+    "  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }]\n";
   const text = [...Array.from({ length: 60 }, (_, i) => route(i % 2 === 0 ? 'mesh' : 'shop', i)), door].join('---\n');
   const mesh = importMesh(given(text), { version: '1.31' });
 
@@ -302,7 +309,8 @@ describe('a long program is one file a namespace', () => {
   test('a file imports what it names from the others', () => {
     const files = new Map(mesh.files({ engine: 'cdk8s' }).map(({ name, text: content }) => [name, content]));
     expect(files.get('main.ts')).toBe(
-      "import { app } from './app';\nimport './edge';\nimport './mesh';\nimport './mesh-policies';\nimport './shop';\n\n" +
+      "import { app } from './app';\nimport './edge';\nimport './mesh';\nimport './mesh-policies';\n" +
+        "import './shop';\n\n" +
         'export { app };\n\napp.synth();\n',
     );
     expect(files.get('shop.ts')?.split('\n').slice(0, 15).join('\n')).toBe(
@@ -341,8 +349,8 @@ describe('intents are proposed where they write exactly the objects', () => {
         '{ route: [{ destination: { host: web } }], retries: { attempts: 3, retryOn: "5xx,reset" }, timeout: 2s }',
       ),
     ).toEqual([
-      "write const web = new MeshService(chart, 'web').retry({ attempts: 3, retryOn: ['5xx', 'reset'] }).timeout('2s') " +
-        'in their place',
+      "write const web = new MeshService(chart, 'web').retry({ attempts: 3, retryOn: ['5xx', 'reset'] })" +
+        ".timeout('2s') in their place",
     ]);
   });
 

@@ -96,7 +96,7 @@ const fieldName = (key: string): string => (isName(key) ? key : quote(key));
 const entriesOf = (value: unknown): [string, unknown][] =>
   isRecord(value) && !(value instanceof Code) ? Object.entries(value).filter(([, item]) => item !== undefined) : [];
 
-/** Reports whether prettier spreads a list over lines: several objects, or several lists, of more than one part each. */
+/** Reports whether prettier spreads a list over lines: several objects or lists, of more than one part each. */
 function isSpread(items: readonly unknown[]): boolean {
   if (items.length < 2) return false;
   return (

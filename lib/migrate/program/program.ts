@@ -1,6 +1,4 @@
-import type { ImportParameter } from '../parameters';
 import { ENGINES } from './engines';
-import { quote, variableName } from './literal';
 import type { Module } from './module';
 import type { ProgramPlan } from './plan';
 import { ProgramWriter } from './writer';
@@ -31,21 +29,4 @@ export function programModules(plan: ProgramPlan, { engine }: ProgramOptions): P
   const whole = new ProgramWriter(plan, engine, { isSplit: false, isTested }).modules().map(asFile);
   if (plan.policies.length === 0 || whole[0].text.split('\n').length <= LONG) return whole;
   return new ProgramWriter(plan, engine, { isSplit: true, isTested }).modules().map(asFile);
-}
-
-/** Prints the constants for the variables of an input, and the function that reads them. */
-export function variables(parameters: readonly ImportParameter[]): string[] {
-  const names = [...new Set(parameters.map(({ name }) => name))];
-  if (names.length === 0) return [];
-  const constants = names.map((name) => `const ${variableName(name)} = variable(${quote(name)});`);
-  return [
-    constants.join('\n'),
-    [
-      'function variable(name: string): string {',
-      '  const value = process.env[name];',
-      '  if (value === undefined) throw new Error(`set ${name} in the environment`);',
-      '  return value;',
-      '}',
-    ].join('\n'),
-  ];
 }

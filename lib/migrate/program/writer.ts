@@ -7,11 +7,11 @@ import { Module } from './module';
 import { identifier, kebab, Names } from './names';
 import { inOrder } from './order';
 import type { ProgramPlan } from './plan';
-import { variables } from './program';
 import type { Owner } from './referables';
 import { referablesOf } from './referables-of';
 import { ReferenceFinder } from './references';
 import type { ImportedService } from './services';
+import { variables } from './variables';
 
 /** Names that each program has, or that a reader would take for something else. */
 const TAKEN = ['app', 'mesh', 'meshChart', 'variable', 'process', 'console', 'require', 'module', 'exports'];
