@@ -219,11 +219,11 @@ describe('policies become constructs with references', () => {
 
   test('a policy that synth would refuse, or of a kind that is gone, is left out with a note', () => {
     expect(mesh.notes.map(formatNote)).toEqual([
-      'shop.yaml:61: error: VirtualService shop/broken spec.hosts[0]: got "reviews.shop.svc.cluster.local"; ' +
+      'shop.yaml:62: error: VirtualService shop/broken spec.hosts[0]: got "reviews.shop.svc.cluster.local"; ' +
         'VirtualService shop/reviews routes this host too, and sidecars only see the older of the two; synth would ' +
         'refuse the object, so that the program leaves it out; join their routes, or let exportTo keep them apart ' +
         '(import/refused-policy)',
-      'shop.yaml:61: error: VirtualService shop/broken spec.http[0].route[0].destination.subset: got "v3"; ' +
+      'shop.yaml:63: error: VirtualService shop/broken spec.http[0].route[0].destination.subset: got "v3"; ' +
         'reviews.shop.svc.cluster.local has no such subset; synth would refuse the object, so that the program ' +
         'leaves ' +
         'it out; did you mean "v1"? If not, use one of v1, v2 (import/refused-policy)',
@@ -313,7 +313,7 @@ describe('a long program is one file a namespace', () => {
         "import './shop';\n\n" +
         'export { app };\n\napp.synth();\n',
     );
-    expect(files.get('shop.ts')?.split('\n').slice(0, 15).join('\n')).toBe(
+    expect(files.get('shop.ts')?.split('\n').slice(0, 16).join('\n')).toBe(
       `import { Chart } from 'cdk8s';
 import { MeshService, VirtualService } from 'istio-constructs';
 import { app } from './app';

@@ -6,8 +6,9 @@ import {
   serviceAfter,
   serviceOf,
   type MeshServiceProps,
+  type ServiceLike,
+  type ServiceModel,
 } from '../../policies/service';
-import type { ServiceLike, ServiceModel } from '../../policies/service';
 import { at, type Tree } from '../tree';
 
 /** Service that policies name, as a program declares it. */
