@@ -402,3 +402,11 @@ test('the program renders the objects that it was imported from', () => {
   jest.requireActual(join(own, 'sample-variables'));
   expect(compareObjects(synthesized(own), importedIn(own)).equal).toBe(true);
 });
+
+test('the last line of a document keeps its end, so that a block of text in it is what it was', () => {
+  const text = 'kind: A\nmetadata: { name: a }\ntext: |\n  one\n---\nkind: B\nmetadata: { name: b }\ntext: |\n  two\n';
+  expect(readObjects('a.yaml', text).map((object) => (object as unknown as { text: string }).text)).toEqual([
+    'one\n',
+    'two\n',
+  ]);
+});
