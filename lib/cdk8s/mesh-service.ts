@@ -168,11 +168,11 @@ export class MeshService<const Subset extends string = never> extends Construct 
 
   subset(name: Subset): ServiceDestination {
     if (this.home === undefined) this.report(unknownSubset(this.model, name, 'subset()'));
-    return new ServiceDestination(this.model, name);
+    return new ServiceDestination(this.model, name, undefined, this.join);
   }
 
   port(number: number): ServiceDestination {
-    return new ServiceDestination(this.model, undefined, number);
+    return new ServiceDestination(this.model, undefined, number, this.join);
   }
   split(shares: SharesOf<Subset>): this {
     return this.call('split', shares);
@@ -212,7 +212,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
 
   /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    if (from.scope !== undefined) this.joinProgram(from.scope as Construct);
+    this.join(from);
     return destinationReference(this.model, place, from);
   }
 
@@ -224,6 +224,11 @@ export class MeshService<const Subset extends string = never> extends Construct 
     this.write();
     return this;
   }
+
+  /** Becomes part of the program of an object that refers to the service, or to a part of it. */
+  private readonly join = ({ scope }: ReferenceContext): void => {
+    if (scope !== undefined) this.joinProgram(scope as Construct);
+  };
 
   /** Becomes part of the program: of its own place in the tree, or of the chart in which it is named first. */
   private joinProgram(scope: Construct, home?: Construct): void {

@@ -62,6 +62,13 @@ export function prove(
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
+/**
+ * Compares the objects of a program with others, field by field. Fields that a cluster or an engine writes, and those
+ * at their defaults, are left aside, as are namespaces and resource definitions.
+ */
+export const compareObjects = (rendered: readonly Manifest[], reference: readonly Manifest[]): Proof =>
+  prove(rendered.map(withoutClusterFields), reference, { isRunning: true });
+
 /** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
 const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
   [
@@ -89,7 +96,7 @@ function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[
 }
 
 /** Replaces the text of a variable with its sample in all objects. */
-const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
+export const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
 /** Path of the one variable of istiod that injection templates read. */

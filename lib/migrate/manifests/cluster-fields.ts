@@ -27,10 +27,15 @@ export const isMadeByCluster = ({ kind, metadata = {} }: Manifest): boolean =>
   (kind === 'EndpointSlice' && 'uid' in metadata) ||
   ((kind === 'ConfigMap' || kind === 'Secret') && WRITTEN_BY_ISTIOD.test(metadata.name ?? ''));
 
+/** Annotations by which Pulumi is told how to deploy an object. */
+const PULUMI = 'pulumi.com/';
+
 /** An object without what only a cluster, or the tool that applied it, writes. */
 export function withoutClusterFields(object: Manifest): Manifest {
   const { annotations, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([name]) => !CLUSTER_ANNOTATIONS.includes(name));
+  const kept = Object.entries(annotations ?? {}).filter(
+    ([name]) => !CLUSTER_ANNOTATIONS.includes(name) && !name.startsWith(PULUMI),
+  );
   const named = { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) };
   return filtered({ ...object, metadata: named }, [], isClusterField) as Manifest;
 }
