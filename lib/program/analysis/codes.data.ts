@@ -15,6 +15,8 @@ export interface CodeFacts {
   readonly program?: 'error' | 'warning' | 'none';
   /** First release that has the code. @default - all that are known */
   readonly since?: string;
+  /** True for a code that is reported only where it is asked for. @default false */
+  readonly onDemand?: boolean;
   /** Reason why the code cannot be decided without a cluster. */
   readonly undecidable?: string;
 }
@@ -698,6 +700,15 @@ export const CODES = {
     rule: 'rule-never-met',
     summary: 'A source or operation of a policy asks for something and excludes it, so that no request meets it.',
     fix: 'Leave one of the two out.',
+  },
+  ISC1026: {
+    name: 'ExposedWithoutPolicy',
+    level: 'warning',
+    rule: 'exposed',
+    summary: 'A service is open to the clients of a Gateway, and no AuthorizationPolicy is for it.',
+    fix: 'Write an AuthorizationPolicy for the pods.',
+    program: 'none',
+    onDemand: true,
   },
   ISC1100: {
     name: 'AmbientMode',

@@ -12,6 +12,7 @@ import { duplicateCertificates } from './checks/duplicate-certificates';
 import { duplicateObjects } from './checks/duplicate-objects';
 import { envoyFilters } from './checks/envoy-filters';
 import { exportTargets } from './checks/export-targets';
+import { exposure } from './checks/exposure';
 import { gatewayApiReferences, referenceGrants } from './checks/gateway-api';
 import { gatewayHostConflicts } from './checks/gateway-host-conflicts';
 import { gatewayHosts } from './checks/gateway-hosts';
@@ -80,6 +81,7 @@ export const CHECKS: readonly Check[] = [
   exportTargets,
   coveredRules,
   unmetRules,
+  exposure,
   annotations,
   oldDefinitions,
   unrestrictedKeys,

@@ -183,3 +183,45 @@ describe('exports to a namespace that does not exist', () => {
     expect(texts([entry(['ops'])])).toEqual([]);
   });
 });
+
+describe('services that are open to the clients of a gateway', () => {
+  const pods = (name: string, labels: object) =>
+    object('Deployment', name, { template: { metadata: { labels }, spec: { containers: [{ name: 'istio-proxy' }] } } });
+  const shop = [
+    pods('shop/web', { app: 'web' }),
+    object('Service', 'shop/web', { selector: { app: 'web' }, ports: [{ name: 'http', port: 80 }] }),
+    pods('ingress/gw', { istio: 'gw' }),
+    object('Service', 'ingress/gw', { selector: { istio: 'gw' }, ports: [{ name: 'http', port: 80 }] }),
+    object('Gateway', 'ingress/public', {
+      selector: { istio: 'gw' },
+      servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['x.com'] }],
+    }),
+  ];
+  const routed = (gateways: string[], protocol = 'http') =>
+    object('VirtualService', 'shop/v', {
+      hosts: ['x.com'],
+      gateways,
+      [protocol]: [{ ...(protocol === 'tcp' && { match: [{ port: 80 }] }), route: [{ destination: { host: 'web' } }] }],
+    });
+  const open = (objects: Manifest[], codes: object = { also: ['ISC1026'] }) =>
+    analyze([{ name: 'a.yaml', objects }], { codes })
+      .findings.filter(({ code }) => code === 'ISC1026')
+      .map(({ path, message }) => `${path}: ${message}`);
+  const text = (protocol: string) =>
+    `spec.${protocol}[0].route[0].destination.host: clients of Gateway ingress/public reach it, and no ` +
+    "AuthorizationPolicy is for its pods or the gateway's";
+  const http = routed(['ingress/public']);
+
+  test('by HTTP and by TCP', () => {
+    expect(open([...shop, http])).toEqual([text('http')]);
+    expect(open([...shop, routed(['mesh', 'ingress/public'], 'tcp')])).toEqual([text('tcp')]);
+    expect(open([...shop, http, policy('bank/p', 'ALLOW', [{}])])).toEqual([text('http')]);
+  });
+  test('silent: where it is not asked for, inside the mesh, and beside a policy for either pods', () => {
+    expect(open([...shop, http], {})).toEqual([]);
+    expect(open([...shop, routed(['mesh'])])).toEqual([]);
+    expect(open([...shop, http, policy('shop/p', 'ALLOW', [{}], { app: 'web' })])).toEqual([]);
+    expect(open([...shop, http, policy('ingress/p', 'CUSTOM', [{}])])).toEqual([]);
+    expect(open([...shop, http, policy('istio-system/p', 'ALLOW', [{}])])).toEqual([]);
+  });
+});
