@@ -213,8 +213,8 @@ export function strictWarnings(options: ClusterOptions = {}): void {
 
 /**
  * Sets the severity of findings of the analysis across objects by their code:
- * `analysisSeverity({ IST0109: 'ignore', ISC1001: 'error' })`. What one object has wrong by itself stays an error. To be
- * called before the program awaits anything.
+ * `analysisSeverity({ IST0109: 'ignore', ISC1001: 'error' })`. What one object has wrong by itself stays an error. To
+ * be called before the program awaits anything.
  */
 export function analysisSeverity(severities: CodeSeverities, options: ClusterOptions = {}): void {
   throwIfAny(analysisRoom().severityProblems(severities));

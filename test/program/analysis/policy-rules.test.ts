@@ -50,7 +50,8 @@ describe('methods in lower case', () => {
 describe('ALLOW rules that a DENY policy covers', () => {
   const text = (denial: string, rule = 0) =>
     `warning analysis/allow-denied [AuthorizationPolicy shop/p] spec.rules[${rule}]: AuthorizationPolicy ${denial} ` +
-    'denies all that this rule allows, and DENY comes before ALLOW; remove the rule, or make the other policy deny less';
+    'denies all that this rule allows, and DENY comes before ALLOW; remove the rule, or make the other policy ' +
+    'deny less';
   const allow = (...rules: object[]) => policy('shop/p', 'ALLOW', rules, { app: 'web' });
 
   test.each<Case>([

@@ -64,7 +64,8 @@ function checkRoutes({ object, gateway }: Opened, facts: ProgramFacts, isGuarded
       object,
       path,
       found: host,
-      message: `clients of ${objectText(gateway)} reach it, and no AuthorizationPolicy is for its pods or the gateway's`,
+      message:
+        `clients of ${objectText(gateway)} reach it, and no AuthorizationPolicy is for its pods ` + "or the gateway's",
       fix: 'write an AuthorizationPolicy for the pods, or leave this check off if the service is meant to be open',
       related: [gateway],
     });
