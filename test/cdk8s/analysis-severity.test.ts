@@ -8,7 +8,9 @@ function synthesized(severities: CodeSeverities): { readonly shown: string[]; re
   const http = [{ directResponse: { status: 200 } }];
   new VirtualService(chart, 'one', { hosts: ['web.shop.svc.cluster.local'], http });
   new VirtualService(chart, 'two', { hosts: ['web.shop.svc.cluster.local'], http });
-  new AuthorizationPolicy(chart, 'p', { action: 'DENY', rules: [{ to: [{ operation: { methods: ['get'] } }] }] });
+  new AuthorizationPolicy(chart, 'p', {
+    rules: [{ to: [{ operation: { paths: ['/a'], notPaths: ['/*'] } }] }],
+  });
   analysisSeverity(app, severities);
   const shown: string[] = [];
   const warn = jest.spyOn(console, 'warn').mockImplementation((text: string) => void shown.push(text));
@@ -25,16 +27,16 @@ function synthesized(severities: CodeSeverities): { readonly shown: string[]; re
 
 const count = (text: string, code: string) => text.split(`(${code})`).length - 1;
 const CONFLICT = 'analysis/host-conflict';
-const METHOD = 'analysis/method-case';
+const NEVER = 'analysis/rule-never-met';
 
 test('without settings, and with others for two codes', () => {
   const usual = synthesized({});
-  expect([count(usual.thrown, CONFLICT), count(usual.thrown, METHOD)]).toEqual([1, 0]);
-  const other = synthesized({ IST0109: 'ignore', ISC1022: 'error' });
-  expect([count(other.thrown, CONFLICT), count(other.thrown, METHOD)]).toEqual([0, 1]);
-  const none = synthesized({ IST0109: 'ignore', ISC1022: 'ignore' });
+  expect([count(usual.thrown, CONFLICT), count(usual.thrown, NEVER)]).toEqual([1, 0]);
+  const other = synthesized({ IST0109: 'ignore', ISC1025: 'error' });
+  expect([count(other.thrown, CONFLICT), count(other.thrown, NEVER)]).toEqual([0, 1]);
+  const none = synthesized({ IST0109: 'ignore', ISC1025: 'ignore' });
   expect(none).toEqual({ shown: [], thrown: '' });
-  const warned = synthesized({ IST0109: 'warning', ISC1022: 'ignore' });
+  const warned = synthesized({ IST0109: 'warning', ISC1025: 'ignore' });
   expect(warned.thrown).toBe('');
   expect(count(warned.shown.join('\n'), CONFLICT)).toBe(1);
 });
@@ -42,10 +44,10 @@ test('without settings, and with others for two codes', () => {
 test('codes and severities that do not exist are refused', () => {
   const set = (severities: object) => () => analysisSeverity(Testing.app(), severities);
   expect(set({ IST0190: 'ignore' })).toThrow(
-    'analysisSeverity().IST0190: got "IST0190"; there is no such code; did you mean IST0109? (analysis/unknown-code)',
+    'analysisSeverity().IST0190: got "IST0190"; there is no such code; did you mean IST0109? (validate/unknown-code)',
   );
   expect(set({ IST0109: 'off' })).toThrow(
     'analysisSeverity().IST0109: got "off"; no severity of a finding; use "ignore", "warning" or "error" ' +
-      '(analysis/unknown-code)',
+      '(validate/unknown-code)',
   );
 });

@@ -11,12 +11,12 @@ export function severityProblems(severities: Readonly<Record<string, unknown>>):
       const near = nearest(code, Object.keys(CODES));
       const fix = near === undefined ? '`istio-constructs analyze --list-codes` writes all' : `did you mean ${near}?`;
       return [
-        { severity: 'error', code: 'analysis/unknown-code', path, found: code, message: 'there is no such code', fix },
+        { severity: 'error', code: 'validate/unknown-code', path, found: code, message: 'there is no such code', fix },
       ];
     }
     if (SEVERITIES.includes(severity)) return [];
     const message = 'no severity of a finding';
     const fix = 'use "ignore", "warning" or "error"';
-    return [{ severity: 'error', code: 'analysis/unknown-code', path, found: severity, message, fix }];
+    return [{ severity: 'error', code: 'validate/unknown-code', path, found: severity, message, fix }];
   });
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model';
-import { AUTHORIZATION_POLICY, VIRTUAL_SERVICE, type Check, type Report } from '../check';
-import { fieldsOf, itemsOf, textsByIndex, type Fields } from '../../objects/read';
+import { VIRTUAL_SERVICE, type Check, type Report } from '../check';
+import { fieldsOf, itemsOf, type Fields } from '../../objects/read';
 
 /** Methods of HTTP, which clients send in upper case. */
 const METHODS: ReadonlySet<string> = new Set([
@@ -10,27 +10,17 @@ const METHODS: ReadonlySet<string> = new Set([
 const isMiswritten = (value: unknown): value is string =>
   typeof value === 'string' && !METHODS.has(value) && METHODS.has(value.toUpperCase());
 
-/** Reports methods of HTTP that are not in upper case: proxies compare them letter by letter. */
+/**
+ * Reports methods of routes that are not in upper case: proxies compare them letter by letter. Those of policies are a
+ * rule of their kind.
+ */
 export const methodCase: Check = {
   codes: ['ISC1022'],
-  kinds: [AUTHORIZATION_POLICY, VIRTUAL_SERVICE],
+  kinds: [VIRTUAL_SERVICE],
   check: (facts, report) => {
-    for (const object of facts.of(AUTHORIZATION_POLICY)) checkPolicy(object, report);
     for (const object of facts.of(VIRTUAL_SERVICE)) checkRoutes(object, report);
   },
 };
-
-function checkPolicy(object: Manifest, report: Report): void {
-  itemsOf(fieldsOf(object, 'spec'), 'rules').forEach((rule, i) => {
-    itemsOf(rule, 'to').forEach((to, j) => {
-      for (const field of ['methods', 'notMethods']) {
-        textsByIndex(fieldsOf(to, 'operation'), field).forEach((value, k) =>
-          checkMethod({ object, path: `spec.rules[${i}].to[${j}].operation.${field}[${k}]`, value }, report),
-        );
-      }
-    });
-  });
-}
 
 function checkRoutes(object: Manifest, report: Report): void {
   itemsOf(fieldsOf(object, 'spec'), 'http').forEach((route, i) => {
