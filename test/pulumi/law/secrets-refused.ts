@@ -106,7 +106,7 @@ async function meshes(): Promise<void> {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Waits until all errors of what is tried now have come: by turns of the event loop, which a slow machine has as many of
+ * Waits until all errors of what is tried now have come, by turns of the event loop: a slow machine has as many of them
  * as a fast one. What is refused is never registered, so that nothing else ends.
  */
 async function settled(): Promise<void> {
