@@ -51,9 +51,9 @@ export * from './gateway-api';
 export { backend, RouteBackend } from './references/route-backend';
 export type { BackendService } from './references/route-backend';
 export type { BackendOptions } from '../policies/gateway-api';
-export { outside, strictWarnings } from './program/analysis';
+export { analysisSeverity, outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
-export type { Outside } from '../program/outside';
+export type { CodeSeverities, Outside } from '../program/outside';
 export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './watchers';
 export type {
   AdditionalScrapeConfigsArgs,

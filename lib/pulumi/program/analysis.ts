@@ -10,7 +10,7 @@ import {
   oldestRelease,
   readOf,
 } from '../../program/ledger';
-import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
+import type { AnalysisOptions, CodeSeverities, KnownService, Outside } from '../../program/analysis';
 import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
 import { findOutputs } from '../inputs/found';
 import { argsProblems, commonProblems } from '../inputs/problems';
@@ -81,7 +81,10 @@ class Analysis {
     const isStrict = this.ledger.isStrict(cluster);
     try {
       const external = withoutEnrolled(externalResources(cluster), cluster);
-      const found = analyse(entries, external, this.ledger.outsideOf(cluster));
+      const found = analyse(entries, external, {
+        outside: this.ledger.outsideOf(cluster),
+        severity: this.ledger.severitiesOf(cluster),
+      });
       const waiting = waitingNamespaces(cluster);
       for (const entry of entries) {
         const deadlocks = waiting.size > 0 ? deadlockProblems(entry.component, entry.objects()[0], waiting) : [];
@@ -123,7 +126,7 @@ const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', '
 function analyse(
   entries: readonly Entry[],
   external: ExternalResources,
-  outside: Outside,
+  { outside, severity }: Pick<AnalysisOptions, 'severity'> & { readonly outside: Outside },
 ): ReadonlyMap<Entry, readonly Problem[]> {
   const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
   const objects = rendered.flatMap(([first]) => first);
@@ -134,6 +137,7 @@ function analyse(
     version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
     services: [...external.services, ...entries.flatMap((entry) => entry.services?.() ?? [])],
     outside: joinedOutside([outside, external.outside]),
+    ...(severity && { severity }),
   };
   const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
   const problems = commonProblems(
@@ -205,6 +209,16 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
  */
 export function strictWarnings(options: ClusterOptions = {}): void {
   analysis().ledger.takeWarningsAsErrors(options.provider);
+}
+
+/**
+ * Sets the severity of findings of the analysis across objects by their code:
+ * `analysisSeverity({ IST0109: 'ignore', ISC1001: 'error' })`. What one object has wrong by itself stays an error. To
+ * be called before the program awaits anything.
+ */
+export function analysisSeverity(severities: CodeSeverities, options: ClusterOptions = {}): void {
+  throwIfAny(analysisRoom().severityProblems(severities));
+  analysis().ledger.setSeverities(severities, options.provider);
 }
 
 /**
