@@ -3,6 +3,7 @@ import { renderMesh } from '../../lib/mesh/render';
 import { compareObjects } from '../support/compare';
 import { describeWithReference, readReference, RELEASES } from '../support/reference';
 import { SAMPLE_DIFFERENCES, type SampleDifference } from './sample-differences';
+import { report } from '../support/report';
 
 interface Sample {
   readonly namespace: string;
@@ -65,5 +66,5 @@ describeWithReference('addons are the samples, but for the table of differences'
     },
   );
 
-  afterAll(() => console.info(`addons: ${equal} of ${all} objects of the samples`));
+  afterAll(() => report(`addons: ${equal} of ${all} objects of the samples`));
 });

@@ -2,6 +2,7 @@ import type { Manifest } from '../../lib/model';
 import { simulate, type SimulatedMesh } from '../../lib/program/simulate/simulate';
 import type { ProxyRef, ProxyRequest } from '../../lib/program/simulate/types';
 import { describeWithReference, listReference, readReference } from '../support/reference';
+import { report } from '../support/report';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -67,7 +68,7 @@ describeWithReference('verdicts of istiod and Envoy', () => {
 
   test.each(files)('%s: every field of every case', (file) => {
     const { failed, cases } = differences(file);
-    console.log(`simulation ${file}: ${cases - failed.length} of ${cases} cases equal`);
+    report(`simulation ${file}: ${cases - failed.length} of ${cases} cases equal`);
     expect(failed).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { celHolds } from '../api/support/cel';
 import { Random } from '../support/random';
 import { inputs } from '../api/support/generate';
 import { type Schema, structuralOk, toCel } from '../api/support/structural';
+import { report } from '../support/report';
 
 /** All places with rules, each set of facts once. */
 function places(shape: Shape, path: string, found = new Map<Facts, [string, Shape]>()): Map<Facts, [string, Shape]> {
@@ -47,7 +48,7 @@ describe('rules', () => {
         }
       }
     }
-    console.log(`rules: ${names.size} names at ${all.length} different places, ${count} verdicts by function and CEL`);
+    report(`rules: ${names.size} names at ${all.length} different places, ${count} verdicts by function and CEL`);
     expect(wrong).toEqual([]);
   });
 

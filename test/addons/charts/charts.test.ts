@@ -3,6 +3,7 @@ import type { AddonName } from '../../../lib/props/addons';
 import { compareObjects } from '../../support/compare';
 import { describeWithReference, hasReference, listReference, readReference } from '../../support/reference';
 import { GRAFANA_VALUES, KIALI_VALUES, PROMETHEUS_VALUES, propsFor } from './prop-values';
+import { report } from '../../support/report';
 
 type Tree = Record<string, unknown>;
 
@@ -95,5 +96,5 @@ describeWithReference('props give the objects of the official charts with the va
     equal += 1;
   });
 
-  afterAll(() => console.info(`charts of addons: ${equal} of ${cases.length + Object.keys(NO_PROP).length} cases`));
+  afterAll(() => report(`charts of addons: ${equal} of ${cases.length + Object.keys(NO_PROP).length} cases`));
 });
