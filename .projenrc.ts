@@ -156,6 +156,7 @@ pkg.addField('jest', {
     ...['RegExp', 'Error', 'TypeError', 'Promise', 'Reflect', 'parseInt'],
   ],
   testTimeout: 120000,
+  reporters: ['default', '<rootDir>/test/support/slow-tests.js'],
 });
 
 /** Compiler options of the published code, of the tests and of the examples: the same strictness everywhere. */

@@ -37,7 +37,8 @@ class SlowTests {
     const late = slowest.filter(({ duration }) => duration > LIMIT * 1000);
     this.late = late.filter(({ isBusy }) => !isBusy);
     if (late.length > this.late.length) this.print(`Over ${LIMIT} s, but the machine was busy; not counted.\n`);
-    if (this.late.length > 0) this.print(`A test may take ${LIMIT} s: split it.\n${this.late.map(lineOf).join('\n')}\n`);
+    if (this.late.length > 0)
+      this.print(`A test may take ${LIMIT} s: split it.\n${this.late.map(lineOf).join('\n')}\n`);
   }
 
   getLastError() {
