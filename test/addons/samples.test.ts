@@ -25,6 +25,7 @@ const SAMPLES: Readonly<Record<string, { readonly addon: string; readonly addons
 
 /** The samples that a release has. */
 const samplesOf = (version: string): string[] =>
+  // release: the sample that came with it.
   Object.keys(SAMPLES).filter((name) => name !== 'prometheus-secure-metrics' || version === '1.31.0');
 
 /** What is different and not in the table, and what is in the table and not different. */

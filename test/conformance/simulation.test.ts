@@ -53,6 +53,7 @@ function differences(file: string): { readonly failed: string[]; readonly cases:
   const meshes = new Map<string, SimulatedMesh>();
   const failed = cases.flatMap(({ name, config, proxy, request, want }) => {
     const { config: objects, meshConfig } = configs[config];
+    // release: the verdicts are those of its Envoy.
     const mesh = meshes.get(config) ?? simulate(objects, { version: '1.31', ...(meshConfig && { meshConfig }) });
     meshes.set(config, mesh);
     const verdict = comparable(mesh.request({ ...request, at: proxy }) as unknown as Fields);

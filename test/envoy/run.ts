@@ -16,8 +16,9 @@ import { accessOf, type Access, type Arrival } from '../../lib/program/simulate/
 import { Random } from '../support/random';
 import { Envoy } from './envoy';
 import { randomPolicies, randomRequest, type RandomPolicies, type RandomRequest } from './random-access';
+import { NEWEST_VERSION } from '../support/releases';
 
-const RELEASE = '1.31.0';
+const RELEASE = NEWEST_VERSION;
 const FIRST_PORT = 21000;
 const PROXY = { kind: 'sidecar', namespace: 'shop', name: 'orders', labels: {} } as const;
 const TOKENS = {

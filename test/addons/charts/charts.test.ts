@@ -4,6 +4,7 @@ import { compareObjects } from '../../support/compare';
 import { describeWithReference, hasReference, listReference, readReference } from '../../support/reference';
 import { GRAFANA_VALUES, KIALI_VALUES, PROMETHEUS_VALUES, propsFor } from './prop-values';
 import { report } from '../../support/report';
+import { NEWEST_VERSION } from '../../support/releases';
 
 type Tree = Record<string, unknown>;
 
@@ -89,7 +90,7 @@ describeWithReference('props give the objects of the official charts with the va
     if (addon !== 'kiali') expect(rest).toEqual({});
     const own = { ...defaults, ...props, ...config };
     const name = addon;
-    const request = { addon, props: own, name, namespace: 'istio-system', version: '1.31.0' };
+    const request = { addon, props: own, name, namespace: 'istio-system', version: NEWEST_VERSION };
     const ours = renderAddon(request).map(({ manifest }) => manifest);
     const found = compareObjects(objects, ours).filter((text) => !differences.some(([start]) => start.test(text)));
     expect(found).toEqual([]);
