@@ -14,7 +14,7 @@ import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
 import { collectAddon, type Collected } from '../mesh/collect';
 import { isStructural } from '../props/structural';
-import { RELEASES } from '../releases';
+import { DEFAULT_RELEASE } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
 import { shapes } from '../lazy';
 import type { KubeObject } from './deploy/kube-object';
@@ -99,7 +99,7 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
     const props = plainAddresses(given) as { readonly name?: string; readonly namespace?: string };
     [this.name, this.namespace] = [props.name ?? name, props.namespace ?? mesh?.namespace ?? 'default'];
-    const release = version ?? mesh?.version ?? RELEASES[0].version;
+    const release = version ?? mesh?.version ?? DEFAULT_RELEASE.version;
     const { name: own, namespace } = this;
     const request = { addon, name: own, namespace, version: release, facts: mesh?.facts };
     this.request = { ...request, props };
