@@ -36,7 +36,7 @@ function set(tree: Tree, path: string, value: unknown): Tree {
 }
 
 function commonData({
-  version = NEWEST_VERSION,
+  version: string = NEWEST_VERSION,
   values = {},
   annotations = {},
   labels = {},
@@ -119,7 +119,7 @@ export function gatewayData(changes: Changes = {}): Tree {
 }
 
 /** The documents that a built-in template prints. */
-export function render(name: string, data: Tree, version = NEWEST_VERSION): Tree[] {
+export function render(name: string, data: Tree, version: string = NEWEST_VERSION): Tree[] {
   const text = execute(parseTemplate(name, builtinTemplates(version)[name]), data, istioFunctions(version));
   return parseAllDocuments(text, { version: '1.1' }).map((document) => {
     if (document.errors.length > 0) throw document.errors[0];
