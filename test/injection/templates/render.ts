@@ -36,7 +36,7 @@ function set(tree: Tree, path: string, value: unknown): Tree {
 }
 
 function commonData({
-  version: string = NEWEST_VERSION,
+  version = NEWEST_VERSION as string,
   values = {},
   annotations = {},
   labels = {},
