@@ -2,9 +2,8 @@
 export * from './public';
 export * from '../imports';
 export { FastApp } from './cdk8s/output/app';
-export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
+export * from '../imports/cdk8s-constructs';
 export type { OfMesh } from './cdk8s/gateways';
-export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './cdk8s/addons';
 export type { AddonOptions } from './cdk8s/addons';
 export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
@@ -60,7 +59,6 @@ export type {
   RateLimitServiceProps,
   TracingOptions,
 } from './policies/intents';
-export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './cdk8s/watchers';
 export type { WatchesMesh } from './cdk8s/watchers';
 export type {
   AdditionalScrapeConfigsProps,

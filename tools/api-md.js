@@ -291,6 +291,8 @@ const OWN_FILES = new Set([
   'imports/mesh-inputs.ts',
   'imports/cdk8s-policies.ts',
   'imports/pulumi-policies.ts',
+  'imports/cdk8s-constructs.ts',
+  'imports/pulumi-components.ts',
 ]);
 const isPolicyKind = ({ node }) =>
   ts.isClassDeclaration(node) && extendedBy(node).some((name) => /^(Cluster)?Policy$/.test(name));

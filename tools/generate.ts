@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { componentFiles } from './generate/components';
 import { apiPages } from './generate/pages';
 import { policyFiles } from './generate/policies';
 import { problemsPage } from './generate/problems';
@@ -14,7 +15,14 @@ import { typeFiles } from './generate/types';
 const root = join(__dirname, '..');
 
 function files(): Map<string, string> {
-  return new Map([...typeFiles(), ...propFiles(), ...policyFiles(), ...apiPages(), ...problemsPage()]);
+  return new Map([
+    ...typeFiles(),
+    ...propFiles(),
+    ...policyFiles(),
+    ...componentFiles(),
+    ...apiPages(),
+    ...problemsPage(),
+  ]);
 }
 
 function existing(folder: string): string[] {

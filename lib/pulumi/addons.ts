@@ -1,15 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ADDRESS, plainAddresses, type Addressed, type MeshFacts, type Problem } from '../model';
-import type {
-  GrafanaProps,
-  JaegerProps,
-  KialiProps,
-  LokiProps,
-  OtelCollectorProps,
-  PrometheusProps,
-  SkyWalkingProps,
-  ZipkinProps,
-} from '../props';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
 import { collectAddon, type Collected } from '../mesh/collect';
@@ -73,8 +63,8 @@ function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<Core
   };
 }
 
-/** What the addons below have in common. Its objects are called like the component unless `name` is given. */
-abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
+/** The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like the component unless `name` is given. */
+export abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
   /** Name of its objects. */
   readonly name: string;
   /** Namespace of its objects. */
@@ -92,8 +82,8 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
     args: Inputs<object> & { readonly name?: string; readonly namespace?: string } & AddonOptions,
     options: pulumi.ComponentResourceOptions,
   ) {
-    super(`istio-constructs:index:${type}`, name, {}, options);
-    const urn = urnOf(`istio-constructs:index:${type}`, name, options);
+    super(type, name, {}, options);
+    const urn = urnOf(type, name, options);
     throwLocated(argsProblems(args), urn);
     const { mesh, version, ...given } = args;
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
@@ -130,63 +120,5 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
   /** How problems name it: `Jaeger observability/jaeger`. */
   override toString(): string {
     return `${this.constructor.name} ${this.namespace}/${this.name}`;
-  }
-}
-
-type Options = pulumi.ComponentResourceOptions;
-
-/** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
-export class Prometheus extends AddonComponent {
-  constructor(name: string, args: AddonArgs<PrometheusProps> = {}, options: Options = {}) {
-    super('Prometheus', name, 'prometheus', args, options);
-  }
-}
-
-/** A Grafana server with Istio's dashboards. https://grafana.com/docs/ */
-export class Grafana extends AddonComponent {
-  constructor(name: string, args: AddonArgs<GrafanaProps> = {}, options: Options = {}) {
-    super('Grafana', name, 'grafana', args, options);
-  }
-}
-
-/** Kiali, which shows a mesh. https://kiali.io/docs/ */
-export class Kiali extends AddonComponent {
-  constructor(name: string, args: AddonArgs<KialiProps>, options: Options = {}) {
-    super('Kiali', name, 'kiali', args, options);
-  }
-}
-
-/** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
-export class Jaeger extends AddonComponent {
-  constructor(name: string, args: AddonArgs<JaegerProps> = {}, options: Options = {}) {
-    super('Jaeger', name, 'jaeger', args, options);
-  }
-}
-
-/** Zipkin: collects traces and shows them. https://zipkin.io */
-export class Zipkin extends AddonComponent {
-  constructor(name: string, args: AddonArgs<ZipkinProps> = {}, options: Options = {}) {
-    super('Zipkin', name, 'zipkin', args, options);
-  }
-}
-
-/** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
-export class SkyWalking extends AddonComponent {
-  constructor(name: string, args: AddonArgs<SkyWalkingProps> = {}, options: Options = {}) {
-    super('SkyWalking', name, 'skywalking', args, options);
-  }
-}
-
-/** Loki: collects logs. https://grafana.com/docs/loki/ */
-export class Loki extends AddonComponent {
-  constructor(name: string, args: AddonArgs<LokiProps> = {}, options: Options = {}) {
-    super('Loki', name, 'loki', args, options);
-  }
-}
-
-/** An OpenTelemetry Collector, which takes traces and access logs and passes them on. */
-export class OtelCollector extends AddonComponent {
-  constructor(name: string, args: AddonArgs<OtelCollectorProps> = {}, options: Options = {}) {
-    super('OtelCollector', name, 'otel', args, options);
   }
 }

@@ -1,8 +1,7 @@
 /** Entry `istio-constructs/pulumi`: components for Pulumi. */
 export * from '../public';
-export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
+export * from '../../imports/pulumi-components';
 export type { OfMesh } from './gateways';
-export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './addons';
 export type { AddonArgs, AddonOptions } from './addons';
 export { MeshGateway } from './gateway-handle';
 export type { AnyGateway } from './gateway-handle';
@@ -54,11 +53,4 @@ export type { BackendOptions } from '../policies/gateway-api';
 export { outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
 export type { Outside } from '../program/outside';
-export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './watchers';
-export type {
-  AdditionalScrapeConfigsArgs,
-  GrafanaDashboardsArgs,
-  IstioMonitorsArgs,
-  IstioRulesArgs,
-  WatchesMesh,
-} from './watchers';
+export type { WatchesMesh } from './watchers';
