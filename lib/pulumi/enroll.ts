@@ -11,7 +11,7 @@ import {
 } from '../mesh/enroll';
 import { declare } from './program/analysis';
 import { declaredField } from './program/watched-resources';
-import { throwLocated } from './inputs/problems';
+import { throwLocated } from '../outputs/problems';
 import { providerVersion, type KubeObject } from './deploy/kube-object';
 import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';

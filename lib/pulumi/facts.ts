@@ -4,9 +4,9 @@ import { MeshProblems, type Manifest, type MeshNode, type ResolvedMesh } from '.
 import type { MeshProps } from '../props';
 import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';
-import { findOutputs } from './inputs/found';
-import { resolveValue } from './inputs/resolve-inputs';
-import { meshCore } from './inputs/mesh-core';
+import { findOutputs } from './inputs/outputs';
+import { resolveValue } from './inputs/outputs';
+import { meshCore } from '../outputs/mesh-core';
 
 /** Facts of a mesh that intents depend on. Each text may be an Output. */
 export interface FactsOfMesh {

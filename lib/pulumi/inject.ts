@@ -3,11 +3,12 @@ import { type Manifest, type Problem, MeshProblems } from '../model';
 import type { MeshProps } from '../props';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
-import type { Rendered } from './inputs/dependence';
-import type { Path } from './inputs/found';
-import { throwLocated } from './inputs/problems';
-import { OF_MESH } from './inputs/mesh-core';
-import { byPart, resolveValue, type Core } from './inputs/resolve-inputs';
+import type { Rendered } from '../outputs/dependence';
+import type { Path } from '../outputs/found';
+import { throwLocated } from '../outputs/problems';
+import { OF_MESH } from '../outputs/mesh-core';
+import { byPart, type Core } from '../outputs/core';
+import { resolveValue } from './inputs/outputs';
 import { injection, workloadShapes } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */

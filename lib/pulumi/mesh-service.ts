@@ -25,10 +25,11 @@ import {
 } from '../policies/service';
 import { oldestRelease } from '../program/ledger';
 import { isStructural } from '../props/structural';
-import { renderings, type Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
-import { throwLocated } from './inputs/problems';
-import { byPart, resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
+import { renderings, type Rendered } from '../outputs/dependence';
+import { pathText } from '../outputs/found';
+import { throwLocated } from '../outputs/problems';
+import { byPart, type Core, type Resolved } from '../outputs/core';
+import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';

@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshNode, Problem } from '../model';
 import type { MeshProps } from '../props';
-import { type Core, resolveInputs } from './inputs/resolve-inputs';
-import { argsProblems, throwLocated } from './inputs/problems';
+import type { Core } from '../outputs/core';
+import { resolveInputs } from './inputs/outputs';
+import { argsProblems, throwLocated } from '../outputs/problems';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore, type RenderedMesh } from './inputs/mesh-core';
+import { meshCore, type RenderedMesh } from '../outputs/mesh-core';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, ISTIOD, registerNodes } from './deploy/register';
 import type { ServiceMesh } from './service-mesh';

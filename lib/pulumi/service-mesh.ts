@@ -11,7 +11,7 @@ import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/i
 import type { IstioRelease } from '../releases/names';
 import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
-import { renderings } from './inputs/dependence';
+import { renderings } from '../outputs/dependence';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems, type DeployArgs } from './deploy/adjustments';
 import {
@@ -24,10 +24,10 @@ import {
 import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
 import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
-import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs } from './inputs/resolve-inputs';
+import { argsProblems, throwLocated } from '../outputs/problems';
+import { resolveInputs } from './inputs/outputs';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore } from './inputs/mesh-core';
+import { meshCore } from '../outputs/mesh-core';
 import { gatewayOf } from './intents/handles';
 import { declareTelemetry } from './intents/declare-telemetry';
 import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';

@@ -15,8 +15,8 @@ import {
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
-import { isOutput } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
+import { isOutput } from '../inputs/outputs';
+import { throwLocated } from '../../outputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';

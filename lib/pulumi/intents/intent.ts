@@ -4,10 +4,11 @@ import { intendedId, methodOf, type Intended, type IntentRule, type Requests } f
 import { ownProblems } from '../../policies/own-problems';
 import { resolveReferences } from '../../policies/references/references';
 import { declare } from '../program/analysis';
-import { renderings, type Rendered } from '../inputs/dependence';
-import { pathText, type Path } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
-import { byPart, resolveInputs, TRUST_DOMAIN, type Core, type Places, type Resolved } from '../inputs/resolve-inputs';
+import { renderings, type Rendered } from '../../outputs/dependence';
+import { pathText, type Path } from '../../outputs/found';
+import { throwLocated } from '../../outputs/problems';
+import { byPart, TRUST_DOMAIN, type Core, type Places, type Resolved } from '../../outputs/core';
+import { resolveInputs } from '../inputs/outputs';
 import type { Facts } from '../../schema/notation';
 import { shapes, validation } from '../../lazy';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';

@@ -9,9 +9,10 @@ import {
 } from '../../policies/intents';
 import { declare } from '../program/analysis';
 import { deployed } from '../deploy/adjustments';
-import { renderings, type Rendered } from '../inputs/dependence';
-import type { Path } from '../inputs/found';
-import { resolveInputs, type Core } from '../inputs/resolve-inputs';
+import { renderings, type Rendered } from '../../outputs/dependence';
+import type { Path } from '../../outputs/found';
+import { resolveInputs } from '../inputs/outputs';
+import type { Core } from '../../outputs/core';
 import type { Facts } from '../../schema/notation';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';

@@ -11,9 +11,10 @@ import {
   readOf,
 } from '../../program/ledger';
 import type { AnalysisOptions, KnownService, Outside } from '../../program/analysis';
-import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
-import { findOutputs } from '../inputs/found';
-import { argsProblems, commonProblems } from '../inputs/problems';
+import { mustBeKnown, propOf } from '../../outputs/open-problems';
+import type { Renderings } from '../../outputs/dependence';
+import { findOutputs } from '../inputs/outputs';
+import { argsProblems, commonProblems } from '../../outputs/problems';
 import { externalResources, waitingNamespaces, watchResources, type ExternalResources } from './watched-resources';
 import { analysis as analysisRoom, samples } from '../../lazy';
 import { withLabels, withoutEnrolled } from './namespaces';

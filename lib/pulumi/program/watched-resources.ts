@@ -3,7 +3,7 @@ import type { Manifest } from '../../model';
 import { isRead, joinedOutside } from '../../program/ledger';
 import { serviceHost } from '../../policies/references/references';
 import type { KnownService, Outside } from '../../program/analysis';
-import { findOutputs, isOutput, withValues } from '../inputs/found';
+import { findOutputs, isOutput, withValues } from '../inputs/outputs';
 import { KubeObject } from '../deploy/kube-object';
 import { clusterOf, perProgram, type Cluster } from './meshes';
 import { dependenciesOf } from '../deploy/register';

@@ -1,8 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../../policies/references/references';
-import { isOutput, pathText, type Path } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
+import { isOutput } from '../inputs/outputs';
+import { pathText, type Path } from '../../outputs/found';
+import { throwLocated } from '../../outputs/problems';
 import { declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 import { modelOfBackend, RouteBackend } from './route-backend';

@@ -3,7 +3,7 @@ import type { Problem } from '../../model';
 import { Account } from '../../policies/references/account';
 import type { MeshServiceProps, ServiceLike } from '../../policies/service';
 import type { KubernetesObject, Reference } from '../../policies/references/references';
-import { throwLocated } from '../inputs/problems';
+import { throwLocated } from '../../outputs/problems';
 import { declared, declaredField, kubernetesType } from '../program/watched-resources';
 import { nameOfResource, tokenOf, urnOfResource } from '../program/resource-names';
 import { asReferences } from './resource-reference';

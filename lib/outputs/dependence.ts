@@ -1,6 +1,7 @@
-import type { Manifest, Problem } from '../../model';
+import type { Manifest, Problem } from '../model';
 import { contains, differences, valueAt } from './changed-paths';
 import type { Open, Path } from './found';
+import { mustBeKnown } from './open-problems';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
 
@@ -46,21 +47,6 @@ interface Mark {
 const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
 
 const isIdentity = (path: Path): boolean => IDENTITY.some((fixed) => contains(path, fixed));
-
-/** Returns the name of a prop whose value is not known when the program runs. */
-export const propOf = ({ names }: Open): string => names.join(', ');
-
-/** The problem of a prop whose value must be known when the program runs. */
-export function mustBeKnown(open: Open, why: string): Problem {
-  return {
-    severity: 'error',
-    code: 'pulumi/structural',
-    path: propOf(open),
-    found: 'an Output',
-    message: `${why}, so its value must be known when the program runs`,
-    fix: 'pass a plain value',
-  };
-}
 
 /** All places that depend on Outputs, by the id of the object; and the Outputs that may not be Outputs. */
 export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<string, Place[]>; problems: Problem[] } {

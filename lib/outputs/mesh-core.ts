@@ -1,11 +1,11 @@
-import { shapes } from '../../lazy';
-import { collectGateway, collectMesh, type Collected } from '../../mesh/collect';
-import type { GatewayRequest } from '../../mesh/gateways/beside-mesh';
-import type { GatewayRole, ResolvedGateway, ResolvedMesh } from '../../model';
-import type { MeshProps } from '../../props';
-import { isStructural } from '../../props/structural';
+import { shapes } from '../lazy';
+import { collectGateway, collectMesh, type Collected } from '../mesh/collect';
+import type { GatewayRequest } from '../mesh/gateways/beside-mesh';
+import type { GatewayRole, ResolvedGateway, ResolvedMesh } from '../model';
+import type { MeshProps } from '../props';
+import { isStructural } from '../props/structural';
 import { pathText } from './found';
-import { byPart, type Core, type Places } from './resolve-inputs';
+import { byPart, type Core, type Places } from './core';
 
 /** A rendered mesh. */
 export type RenderedMesh = Collected & { readonly mesh: ResolvedMesh };
