@@ -9,7 +9,7 @@ export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
-export type { MeshInjectOptions } from './cdk8s/inject';
+export type { MeshInjectOptions } from './mesh/inject-options';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './mesh/enroll';
 export * from '../imports/cdk8s-policies';

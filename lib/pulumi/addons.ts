@@ -1,19 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ADDRESS, plainAddresses, type Addressed, type MeshFacts, type Problem } from '../model';
+import { ADDRESS, plainAddresses, type Addressed, type Problem } from '../model';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
-import { collectAddon, type Collected } from '../mesh/collect';
-import { isStructural } from '../props/structural';
 import { RELEASES } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
-import { shapes } from '../lazy';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
+import { addonCore } from '../outputs/cores/addon';
 import { renderings } from '../outputs/dependence';
-import { pathText } from '../outputs/found';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
-import type { Core } from '../outputs/core';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { declare } from './program/analysis';
 import { meshProblems, urnOf } from './program/meshes';
@@ -43,26 +39,6 @@ type PlainArgs =
 
 /** The args of an addon: its props, in which values may be Outputs. */
 export type AddonArgs<P> = InputsExcept<P, PlainArgs> & AddonOptions;
-
-interface CoreInput {
-  readonly props: object;
-  /** It may be an Output. */
-  readonly clusterName: string | undefined;
-}
-
-/** The rendering of one addon. */
-function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<CoreInput, Collected> {
-  const facts = (clusterName: string | undefined): MeshFacts | undefined =>
-    request.facts && { ...request.facts, clusterName: clusterName ?? request.facts.clusterName };
-  return {
-    urn,
-    render: ({ props, clusterName }) => collectAddon({ ...request, props, facts: facts(clusterName) }),
-    shapeAt: ([of, ...path]) =>
-      shapes().inputShape('mesh', of === 'props' ? ['addons', request.addon, ...path] : ['clusterName']),
-    isStructural: ([of, ...path]) => of === 'props' && isStructural('mesh', ['addons', request.addon, ...path]),
-    nameOf: ([of, ...path]) => (of === 'props' ? pathText(path) : 'of the mesh: clusterName'),
-  };
-}
 
 /** The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like the component unless `name` is given. */
 export abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {

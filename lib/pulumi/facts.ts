@@ -6,7 +6,7 @@ import { configInForce } from '../mesh/config-in-force';
 import { imagesOf, ownImages } from '../mesh/images';
 import { findOutputs } from './inputs/outputs';
 import { resolveValue } from './inputs/outputs';
-import { meshCore } from '../outputs/mesh-core';
+import { meshCore } from '../outputs/cores/mesh';
 
 /** Facts of a mesh that intents depend on. Each text may be an Output. */
 export interface FactsOfMesh {

@@ -13,7 +13,7 @@ import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import type { Inputs } from './inputs/types';
 import type { KubeObject } from './deploy/kube-object';
-import { gatewayCore } from '../outputs/mesh-core';
+import { gatewayCore } from '../outputs/cores/mesh';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, registerNodes } from './deploy/register';
 import type { GatewayInputs } from '../../imports/mesh-inputs';

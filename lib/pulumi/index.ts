@@ -26,7 +26,7 @@ export type { RateLimitServiceArgs } from './intents/rate-limit-service';
 export type { EgressAllowOptions, MeshEgress, MeshTelemetry, ScopeOption } from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
-export type { MeshInjectOptions } from './inject';
+export type { MeshInjectOptions } from '../mesh/inject-options';
 export type { EnrollMode } from '../mesh/enroll';
 export type {
   AccessLogOptions,

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Duration } from '../../imports/types';
-import { serviceShapes, validation } from '../lazy';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
@@ -9,7 +8,6 @@ import {
   externalService,
   outsideService,
   ServiceDestination,
-  serviceAfter,
   serviceOf,
   unknownSubset,
   type CircuitBreakerOptions,
@@ -24,11 +22,10 @@ import {
   type TrafficCall,
 } from '../policies/service';
 import { oldestRelease } from '../program/ledger';
-import { isStructural } from '../props/structural';
-import { renderings, type Rendered } from '../outputs/dependence';
-import { pathText } from '../outputs/found';
+import { serviceCore, type Maker, type RenderedService } from '../outputs/cores/service';
+import { renderings } from '../outputs/dependence';
 import { throwLocated } from '../outputs/problems';
-import { byPart, type Core, type Resolved } from '../outputs/core';
+import type { Resolved } from '../outputs/core';
 import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
@@ -49,19 +46,8 @@ export type MeshServiceArgs<Subset extends string = string> = InputsExcept<
 > &
   PodsOfService;
 
-export interface ServiceInput {
-  readonly props: MeshServiceProps;
-  readonly calls: readonly TrafficCall[];
-}
-
-export interface RenderedService extends Rendered {
-  readonly model: ServiceModel;
-}
-
 const TYPE = 'istio-constructs:index:MeshService';
 
-/** A function that makes the model of a service from its props. */
-export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
@@ -246,40 +232,4 @@ export type AnyService = MeshService<never> | MeshService;
 
 function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
-}
-
-/** Returns the rendering of a service with these calls. `version` is the release that validates. */
-export function serviceCore(
-  urn: string,
-  calls: readonly TrafficCall[],
-  make: Maker,
-  version?: string,
-): Core<ServiceInput, RenderedService> {
-  return {
-    urn,
-    render: (input) => renderService(make, input, version),
-    ...byPart({
-      props: {
-        shapeAt: (path) => serviceShapes().servicePropShape(path),
-        isStructural: (path) => isStructural('service', path),
-      },
-      calls: {
-        shapeAt: ([index, , ...path]) => serviceShapes().serviceCallShape(calls[index as number].method, path),
-        // Of the second argument of a call: `darkLaunch().header.x-user`.
-        nameOf: ([index, , , ...path]) =>
-          [`${calls[index as number].method}()`, pathText(path)].filter(Boolean).join('.'),
-      },
-    }),
-  };
-}
-
-/** All objects of a service, after all calls. */
-function renderService(make: Maker, { props, calls }: ServiceInput, version: string | undefined): RenderedService {
-  const { model, manifests, problems } = serviceAfter(make(props), props, calls);
-  const found = manifests.flatMap((manifest) => validation().objectProblems(manifest, { version }));
-  return {
-    model,
-    problems: [...problems, ...found.map(({ object: _, ...problem }) => problem)],
-    nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })),
-  };
 }

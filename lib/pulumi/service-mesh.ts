@@ -23,11 +23,13 @@ import {
 } from './enroll';
 import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
 import { MeshGateway } from './gateway-handle';
-import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
+import { injected, type Typed } from './inject';
+import type { Injectors } from '../outputs/cores/injection';
+import type { MeshInjectOptions } from '../mesh/inject-options';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore } from '../outputs/mesh-core';
+import { meshCore } from '../outputs/cores/mesh';
 import { gatewayOf } from './intents/handles';
 import { declareTelemetry } from './intents/declare-telemetry';
 import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';

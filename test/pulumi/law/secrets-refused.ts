@@ -10,7 +10,7 @@ import type { MeshProps } from '../../../lib/props';
 import { Mesh } from '../../../lib/props/mesh';
 import { resolveInputs } from '../../../lib/pulumi/inputs/outputs';
 import { isStructural } from '../../../lib/props/structural';
-import { meshCore } from '../../../lib/outputs/mesh-core';
+import { meshCore } from '../../../lib/outputs/cores/mesh';
 import { INTENTS, leaves, POLICIES, put, type Path } from './secrets-samples';
 
 const MARK = 'hunter2';
