@@ -9,7 +9,8 @@ import * as resolving from '../../outputs/resolve-inputs';
 export const isOutput = (value: unknown): value is pulumi.Output<unknown> | Promise<unknown> =>
   pulumi.Output.isInstance(value) || value instanceof Promise;
 
-const ENGINE: OutputEngine = {
+/** The answers of Pulumi's SDK about Outputs. */
+export const ENGINE: OutputEngine = {
   isOutput,
   isResource: (value) => pulumi.Resource.isInstance(value),
   output: (value) => pulumi.output(value) as Later<unknown>,
@@ -19,10 +20,6 @@ const ENGINE: OutputEngine = {
 
 /** Returns all Outputs in the props, at any depth. */
 export const findOutputs = (props: unknown): found.Found => found.findOutputs(ENGINE, props);
-
-/** The props with a value in place of each Output. */
-export const withValues = <T>(props: T, valueOf: (output: object) => unknown): T =>
-  found.withValues(ENGINE, props, valueOf);
 
 /**
  * Renders props that may have Outputs in them: see `resolveInputs` of `lib/outputs`.
