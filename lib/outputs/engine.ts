@@ -10,8 +10,8 @@ export interface OutputEngine {
   readonly isOutput: (value: unknown) => boolean;
   /** Says whether a value is a resource, inside which no Outputs are looked for. */
   readonly isResource: (value: object) => boolean;
-  /** Returns the Output that an unknown value is. */
-  readonly output: (value: object) => Later<unknown>;
+  /** Returns a value as an Output, whether it is one already or not. */
+  readonly output: (value: unknown) => Later<unknown>;
   /** Returns all values together, once all of them are known. */
   readonly all: (outputs: readonly Later<unknown>[]) => Later<readonly unknown[]>;
   readonly isSecret: (output: Later<unknown>) => Promise<boolean>;

@@ -21,17 +21,17 @@ import {
   type NamespacePatch,
   type NamespaceResource,
 } from './enroll';
-import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
+import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from '../outputs/facts';
 import { MeshGateway } from './gateway-handle';
 import { injected, type Typed } from './inject';
 import type { Injectors } from '../outputs/cores/injection';
 import type { MeshInjectOptions } from '../mesh/inject-options';
 import { argsProblems, throwLocated } from '../outputs/problems';
-import { resolveInputs } from './inputs/outputs';
+import { ENGINE, resolveInputs } from './inputs/outputs';
 import type { KubeObject } from './deploy/kube-object';
 import { meshCore } from '../outputs/cores/mesh';
 import { gatewayOf } from './intents/handles';
-import { declareTelemetry } from './intents/declare-telemetry';
+import { declareTelemetry } from '../outputs/declare-telemetry';
 import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import { policyArgs } from './policy';
@@ -75,7 +75,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   readonly #ofGateways = new Map<string, KubeObject>();
   readonly #policies = meshPolicies(this.#engine);
   readonly #enrollments = new Enrollments(this);
-  #knownFacts: FactsOfMesh | undefined;
+  #knownFacts: FactsOfMesh<pulumi.Input<string>> | undefined;
   readonly #injectors: Injectors = new Map();
   /** Manifests of gateways beside the mesh, with their Outputs. */
   readonly #gatewayManifests: Manifest[] = [];
@@ -106,7 +106,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
       after: dependenciesOf(options),
       ...(rendered.nodes.some(({ id }) => id === ISTIOD) && { revision: this.revision }),
     });
-    const trustDomain = trustDomainOf(props) ?? this.#handle.trustDomain;
+    const trustDomain = trustDomainOf<pulumi.Input<string>>(props as MeshInputs) ?? this.#handle.trustDomain;
     this.trustDomain = trustDomain ?? this.#handle.config.trustDomain;
     addMesh({
       component: this,
@@ -229,7 +229,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
    * the images depend on one, else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
-    return allImages(this.#facts, this.#gatewayManifests);
+    return allImages(ENGINE, this.#facts, this.#gatewayManifests) as string[] | pulumi.Output<string[]>;
   }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
@@ -298,8 +298,14 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
-  get #facts(): FactsOfMesh {
-    return (this.#knownFacts ??= factsOfMesh(this.#urnText, this.#props, this.#handle.resolved, this.#ownNodes));
+  get #facts(): FactsOfMesh<pulumi.Input<string>> {
+    return (this.#knownFacts ??= factsOfMesh(
+      ENGINE,
+      this.#urnText,
+      this.#props,
+      this.#handle.resolved,
+      this.#ownNodes,
+    ));
   }
 
   /** The objects of the mesh, without those of gateways beside it. */

@@ -22,14 +22,8 @@ import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import { clusterOf, meshesBeside, perCluster, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
-import {
-  completed,
-  declaredWorkload,
-  isWorkload,
-  keyOfWorkload,
-  workloadOf,
-  type Workload,
-} from '../references/workload';
+import { completed } from '../../outputs/workload';
+import { declaredWorkload, isWorkload, keyOfWorkload, workloadOf, type Workload } from '../references/workload';
 import { gatewayOf, isMeshService, optionsOfService, type GatewayLike, type ServiceHandle } from './handles';
 import { Intent, type IntentPlace } from './intent';
 

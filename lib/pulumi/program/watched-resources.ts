@@ -8,6 +8,7 @@ import {
   type DeclaredReader,
   type ExternalObjects,
 } from '../../outputs/external';
+import type { DeclaredField } from '../../outputs/workload';
 import { KubeObject } from '../deploy/kube-object';
 import { dependenciesOf } from '../deploy/register';
 import { ENGINE, findOutputs, isOutput } from '../inputs/outputs';
@@ -47,9 +48,6 @@ export function watchResources(): void {
     return undefined;
   });
 }
-
-/** A field of an external resource, as it was declared. */
-export type DeclaredField = { readonly isKnown: true; readonly value: unknown } | { readonly isKnown: false };
 
 /** Returns a field of an external resource: not known where it has Outputs, or where the resource was not seen. */
 export function declared(resource: pulumi.Resource, path: readonly string[]): DeclaredField {

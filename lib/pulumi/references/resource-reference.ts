@@ -7,8 +7,9 @@ import { throwLocated } from '../../outputs/problems';
 import { kubernetesType } from '../../outputs/external';
 import { declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
-import { modelOfBackend, RouteBackend } from './route-backend';
-import { TEMPLATED } from './workload';
+import { serviceBackend } from '../../policies/gateway-api/service-backend';
+import { RouteBackend } from './route-backend';
+import { TEMPLATED } from '../../outputs/workload';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
@@ -43,11 +44,13 @@ export function asReferences<T>(props: T, urn: string): T {
       if (problem) problems.push(problem);
       return manifest;
     }
-    if (value instanceof RouteBackend)
+    if (value instanceof RouteBackend) {
+      const { service } = value;
       return {
-        ...(look(modelOfBackend(value.service) ?? value.service, path) as object),
+        ...(look('model' in service ? serviceBackend(service.model) : service, path) as object),
         backend: look(value.options, path),
       };
+    }
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, look(item, [...path, key])]));
   };

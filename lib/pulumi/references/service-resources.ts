@@ -8,7 +8,8 @@ import { kubernetesType } from '../../outputs/external';
 import { declared, declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf, urnOfResource } from '../program/resource-names';
 import { asReferences } from './resource-reference';
-import { declaredPods, workloadManifest } from './workload';
+import { workloadManifest } from '../../outputs/workload';
+import { declaredPods } from './workload';
 
 /** The pods behind a service, as objects or as resources of `@pulumi/kubernetes`. */
 export interface PodsOfService {
