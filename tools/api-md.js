@@ -293,6 +293,8 @@ const OWN_FILES = new Set([
   'imports/pulumi-policies.ts',
   'imports/cdk8s-constructs.ts',
   'imports/pulumi-components.ts',
+  'imports/cdk8s-handles.ts',
+  'imports/pulumi-handles.ts',
 ]);
 const isPolicyKind = ({ node }) =>
   ts.isClassDeclaration(node) && extendedBy(node).some((name) => /^(Cluster)?Policy$/.test(name));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { componentFiles } from './generate/components';
+import { handleFiles } from './generate/handles';
 import { apiPages } from './generate/pages';
 import { policyFiles } from './generate/policies';
 import { problemsPage } from './generate/problems';
@@ -20,6 +21,7 @@ function files(): Map<string, string> {
     ...propFiles(),
     ...policyFiles(),
     ...componentFiles(),
+    ...handleFiles(),
     ...apiPages(),
     ...problemsPage(),
   ]);

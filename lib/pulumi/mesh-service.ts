@@ -1,5 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Duration } from '../../imports/types';
+import { ServiceBase } from '../../imports/pulumi-handles';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
@@ -10,15 +10,9 @@ import {
   ServiceDestination,
   serviceOf,
   unknownSubset,
-  type CircuitBreakerOptions,
-  type FaultOptions,
   type MeshServiceProps,
-  type RequestMatch,
-  type RetryOptions,
   type ServiceLike,
-  type ServiceMethods,
   type ServiceModel,
-  type SharesOf,
   type TrafficCall,
 } from '../policies/service';
 import { oldestRelease } from '../program/ledger';
@@ -57,10 +51,7 @@ const MAKER = Symbol('maker');
  * Subsets and `trafficPolicy` become one DestinationRule. Calls of `split`, `retry` and the other methods become one
  * VirtualService; they come before the program awaits anything, so that it is written with all of them.
  */
-export class MeshService<const Subset extends string = never>
-  extends pulumi.ComponentResource
-  implements ServiceMethods<Subset, Inputs<SharesOf<Subset>>>
-{
+export class MeshService<const Subset extends string = never> extends ServiceBase<Subset> {
   /**
    * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name,
    * namespace and ports. Of a Service of `@pulumi/kubernetes` that says its name or namespace as an Output, or was
@@ -144,12 +135,6 @@ export class MeshService<const Subset extends string = never>
   get serviceName(): string {
     return this.model.name;
   }
-  get namespace(): string | undefined {
-    return this.model.namespace;
-  }
-  get host(): string {
-    return this.model.host;
-  }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
   resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') {
     return this.#written.resource(kind);
@@ -163,31 +148,6 @@ export class MeshService<const Subset extends string = never>
   subset(name: Subset): ServiceDestination {
     throwLocated(unknownSubset(this.model, name, 'subset()'), this.#urnText);
     return new ServiceDestination(this.model, name);
-  }
-
-  port(number: number): ServiceDestination {
-    return new ServiceDestination(this.model, undefined, number);
-  }
-  split(shares: Inputs<SharesOf<Subset>>): this {
-    return this.#call('split', shares);
-  }
-  darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
-    return this.#call('darkLaunch', subset, requests);
-  }
-  retry(options: Inputs<number | RetryOptions>): this {
-    return this.#call('retry', options);
-  }
-  timeout(limit: Inputs<Duration>): this {
-    return this.#call('timeout', limit);
-  }
-  mirror(subset: Subset, percent: pulumi.Input<number> = 100): this {
-    return this.#call('mirror', subset, percent);
-  }
-  circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
-    return this.#call('circuitBreaker', options);
-  }
-  fault(options: Inputs<FaultOptions>): this {
-    return this.#call('fault', options);
   }
 
   /**
@@ -204,7 +164,7 @@ export class MeshService<const Subset extends string = never>
     return destinationReference(this.model, place, from);
   }
 
-  #call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
+  protected override call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
     throwLocated(this.#written.problemsOfLateCall(`${method}()`), this.#urnText);
     const before = this.#input.calls;
     this.#input.calls = [...before, { method, args }];

@@ -1,15 +1,13 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
+import { MeshBase } from '../../imports/pulumi-handles';
 import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
-import { withPlainAddresses, type Manifest, type MeshFacts, type MeshNode, type Problem } from '../model';
+import { withPlainAddresses, type Manifest, type MeshNode, type Problem } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
-import type { Scraper } from '../addons/scraping/problems';
-import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
-import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
 import { renderings } from '../outputs/dependence';
 import { checkConfigMaps } from './deploy/config-maps';
@@ -53,7 +51,7 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
  *
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
-export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers<MeshGateway> {
+export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
   readonly namespace: string;
   readonly revision: string;
   readonly version: IstioRelease;
@@ -126,19 +124,6 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     });
     if (this.#handle.config.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
-  }
-
-  get ingressGateway(): MeshGateway {
-    return this.#handle.firstGateway('ingress');
-  }
-  get egressGateway(): MeshGateway {
-    return this.#handle.firstGateway('egress');
-  }
-  get eastWestGateway(): MeshGateway {
-    return this.#handle.firstGateway('east-west');
-  }
-  provider(name: string): ExtensionProvider {
-    return this.#handle.provider(name);
   }
 
   /**
@@ -242,21 +227,6 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return upTo('control-plane', this.#ownNodes, this.resources);
   }
 
-  /** Facts of the mesh for its observers: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
-  get observed(): ObservedMesh {
-    return this.#handle.observed;
-  }
-
-  /** Constructs that scrape the metrics of the mesh. @internal */
-  get scrapers(): Scraper[] {
-    return this.#handle.scrapers;
-  }
-
-  /** Facts of the mesh for addons beside it. @internal */
-  get facts(): MeshFacts {
-    return this.#handle.facts;
-  }
-
   /** The input of the rendering of a gateway beside the mesh. @internal */
   get forGateways(): ForGateways<MeshGateway> & { readonly deploy: DeployArgs } {
     return { ...this.#handle.forGateways, deploy: this.#deploy };
@@ -296,6 +266,10 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   namespaceResource(name: string): KubeObject | undefined {
     const own = this.#ownNodes.find((node) => isNamespace(node) && node.manifest.metadata.name === name);
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
+  }
+
+  protected override get handle(): MeshHandle<MeshGateway> {
+    return this.#handle;
   }
 
   get #facts(): FactsOfMesh<pulumi.Input<string>> {
