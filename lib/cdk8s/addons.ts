@@ -22,7 +22,10 @@ interface Named {
   readonly namespace?: string;
 }
 
-/** The base of the addons beside a mesh (`imports/cdk8s-constructs.ts` has the classes). Its objects are called like the construct unless `name` is given. */
+/**
+ * The base of the addons beside a mesh (`imports/cdk8s-constructs.ts` has the classes). Its objects are called like the
+ * construct unless `name` is given.
+ */
 export abstract class AddonConstruct extends Construct implements Addressed {
   /** Name of its objects. */
   readonly name: string;

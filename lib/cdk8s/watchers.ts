@@ -10,7 +10,10 @@ export interface WatchesMesh {
   readonly mesh: ServiceMesh;
 }
 
-/** The base of what watches a mesh (`imports/cdk8s-constructs.ts` has the classes): objects that follow from what a mesh has. */
+/**
+ * The base of what watches a mesh (`imports/cdk8s-constructs.ts` has the classes): objects that follow from what a
+ * mesh has.
+ */
 export abstract class Watcher<Kind extends WatcherKind> extends Construct {
   private readonly objectsById = new Map<string, MeshObject>();
 

@@ -2,7 +2,7 @@ import { analysis, samples } from '../lazy';
 import type { Problem } from '../model';
 import type { AnalysisOptions, KnownService, Outside } from '../program/analysis';
 import { append, haveOwnNames, joinedOutside, nameOfObject, needNoOthers, readOf } from '../program/ledger';
-import type { Renderings } from './dependence';
+import type { Renderings } from './rendered';
 import type { ExternalObjects } from './external';
 import { commonProblems } from './problems';
 

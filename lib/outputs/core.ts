@@ -1,6 +1,6 @@
 import type { Manifest, Problem } from '../model';
 import type { Facts } from '../schema/notation';
-import type { Rendered } from './dependence';
+import type { Rendered } from './rendered';
 import { pathText, type Path } from './found';
 
 /** Shapes and names of the places in props. */

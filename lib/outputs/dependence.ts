@@ -1,24 +1,10 @@
-import type { Manifest, Problem } from '../model';
+import type { Problem } from '../model';
+import type { Rendered } from './rendered';
 import { contains, differences, valueAt } from './changed-paths';
 import type { Open, Path } from './found';
 import { mustBeKnown } from './open-problems';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
-
-/** The rendering of props by a pure core. */
-export interface Rendered {
-  readonly nodes: readonly { readonly id: string; readonly manifest: Manifest }[];
-  readonly problems: readonly Problem[];
-}
-
-/** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
-export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
-
-/** The objects of both renderings. */
-export function renderings(rendered: Rendered, other: Rendered): Renderings {
-  const first = rendered.nodes.map(({ manifest }) => manifest);
-  return [first, rendered === other ? first : other.nodes.map(({ manifest }) => manifest)];
-}
 
 /** A place in an object that depends on Outputs. */
 export interface Leaf {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../model';
 import type { Core, Resolved } from './core';
-import type { Rendered } from './dependence';
+import type { Rendered } from './rendered';
 import type { OutputEngine } from './engine';
 import { findOutputs } from './found';
 import { refusal } from './open-problems';

@@ -7,7 +7,7 @@ import type { IstioRelease, IstioVersion } from '../releases/names';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
 import { addonCore } from '../outputs/cores/addon';
-import { renderings } from '../outputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
@@ -40,7 +40,10 @@ type PlainArgs =
 /** The args of an addon: its props, in which values may be Outputs. */
 export type AddonArgs<P> = InputsExcept<P, PlainArgs> & AddonOptions;
 
-/** The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like the component unless `name` is given. */
+/**
+ * The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like
+ * the component unless `name` is given.
+ */
 export abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
   /** Name of its objects. */
   readonly name: string;

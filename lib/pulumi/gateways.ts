@@ -4,7 +4,7 @@ import type { CommonGatewayProps, EastWestGatewayProps } from '../props';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare } from './program/analysis';
-import { renderings } from '../outputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
 import { deployProblems } from './deploy/adjustments';

@@ -17,7 +17,7 @@ import {
 } from '../policies/service';
 import { oldestRelease } from '../program/ledger';
 import { serviceCore, type Maker, type RenderedService } from '../outputs/cores/service';
-import { renderings } from '../outputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { throwLocated } from '../outputs/problems';
 import type { Resolved } from '../outputs/core';
 import { resolveInputs } from './inputs/outputs';

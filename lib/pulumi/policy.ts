@@ -8,7 +8,7 @@ import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare, heldBack } from './program/analysis';
 import { policyCore, type PolicyInput } from '../outputs/cores/policy';
-import { renderings } from '../outputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { problemsOfWritten } from '../policies/intents';
 import { resolveInputs } from './inputs/outputs';

@@ -9,7 +9,7 @@ import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
 import { declare } from './program/analysis';
-import { renderings } from '../outputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems, type DeployArgs } from './deploy/adjustments';
 import {

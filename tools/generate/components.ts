@@ -73,7 +73,8 @@ const GATEWAYS: Group = {
     gateway(
       'IngressGateway',
       'ingress',
-      'A gateway for traffic into the mesh, beside the mesh. https://istio.io/latest/docs/setup/additional-setup/gateway/',
+      'A gateway for traffic into the mesh, beside the mesh. ' +
+        'https://istio.io/latest/docs/setup/additional-setup/gateway/',
     ),
     gateway(
       'EgressGateway',
@@ -114,7 +115,8 @@ const WATCHERS: Group = {
     watcher(
       'GrafanaDashboards',
       'dashboards',
-      'Dashboards of a mesh for a Grafana that is there: ConfigMaps for its sidecar, or objects of the Grafana Operator.',
+      'Dashboards of a mesh for a Grafana that is there: ConfigMaps for its sidecar, or objects of the Grafana ' +
+        'Operator.',
     ),
   ],
 };

@@ -70,14 +70,29 @@ ${Object.keys(TRAFFIC)
   .join('')}}
 `;
 
+/** The types of a service and its methods, which both bases name. */
+const SERVICE_TYPES = [
+  'CircuitBreakerOptions',
+  'FaultOptions',
+  'RequestMatch',
+  'RetryOptions',
+  'ServiceMethods',
+  'ServiceModel',
+  'SharesOf',
+  'TrafficMethod',
+];
+
 const ROLES = { ingressGateway: 'ingress', egressGateway: 'egress', eastWestGateway: 'east-west' };
 
-/** The base of \`ServiceMesh\`: what both engines answer alike, with the documentation of `MeshMembers`. */
+/** The names of the members of `MeshMembers` that the base has. */
+const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ');
+
+/** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
 const mesh = (base: string): string => `
 /** The questions about a mesh that its objects answer. */
 export abstract class MeshBase
   extends ${base}
-  implements Pick<MeshMembers<MeshGateway>, ${[...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ')}>
+  implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
 ${Object.entries(ROLES)
@@ -118,7 +133,7 @@ import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
 import type { MeshFacts } from '../lib/model';
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
-import { ServiceDestination, type CircuitBreakerOptions, type FaultOptions, type RequestMatch, type RetryOptions, type ServiceMethods, type ServiceModel, type SharesOf, type TrafficMethod } from '../lib/policies/service';
+import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
 import type { Duration } from './types';
 ${service(engine, base)}${mesh(base)}`;
 
@@ -131,7 +146,8 @@ export function handleFiles(): Map<string, string> {
       file(
         'pulumi',
         'ComponentResource',
-        "import { ComponentResource } from '@pulumi/pulumi';\nimport type { Inputs } from '../lib/pulumi/inputs/types';",
+        `import { ComponentResource } from '@pulumi/pulumi';
+import type { Inputs } from '../lib/pulumi/inputs/types';`,
       ),
     ],
   ]);

@@ -4,7 +4,7 @@ import { resolveMesh } from '../../mesh/resolve';
 import { MeshProblems, type Manifest, type Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import { byPart, type Core } from '../core';
-import type { Rendered } from '../dependence';
+import type { Rendered } from '../rendered';
 import type { Path } from '../found';
 import { OF_MESH } from './mesh';
 

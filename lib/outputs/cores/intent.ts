@@ -5,7 +5,7 @@ import { ownProblems } from '../../policies/own-problems';
 import { resolveReferences } from '../../policies/references/references';
 import type { Facts } from '../../schema/notation';
 import { byPart, TRUST_DOMAIN, type Core, type Places } from '../core';
-import type { Rendered } from '../dependence';
+import type { Rendered } from '../rendered';
 import { pathText, type Path } from '../found';
 
 /** The input of the rendering of an intent. */

@@ -6,7 +6,7 @@ import { policyManifest, type ObjectType } from '../../policies/policy';
 import type { PolicyMetadata } from '../../policies/props';
 import { isStructural } from '../../props/structural';
 import { byPart, TRUST_DOMAIN, type Core } from '../core';
-import type { Rendered } from '../dependence';
+import type { Rendered } from '../rendered';
 
 /** The input of the rendering of a policy. */
 export interface PolicyInput {

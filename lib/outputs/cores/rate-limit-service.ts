@@ -1,7 +1,7 @@
 import { rateLimitServiceObjects, type RateLimitServiceProps } from '../../policies/intents';
 import type { Facts } from '../../schema/notation';
 import type { Core } from '../core';
-import type { Rendered } from '../dependence';
+import type { Rendered } from '../rendered';
 import type { Path } from '../found';
 
 const PLAIN: readonly string[] = ['name', 'namespace', 'domain'];

@@ -2,7 +2,7 @@ import { serviceShapes, validation } from '../../lazy';
 import { serviceAfter, type MeshServiceProps, type ServiceModel, type TrafficCall } from '../../policies/service';
 import { isStructural } from '../../props/structural';
 import { byPart, type Core } from '../core';
-import type { Rendered } from '../dependence';
+import type { Rendered } from '../rendered';
 import { pathText } from '../found';
 
 /** The input of the rendering of a service: its props and the calls of its methods. */

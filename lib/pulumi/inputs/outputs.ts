@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Core, Resolved } from '../../outputs/core';
-import type { Rendered } from '../../outputs/dependence';
+import type { Rendered } from '../../outputs/rendered';
 import type { Later, OutputEngine } from '../../outputs/engine';
 import * as found from '../../outputs/found';
 import * as resolving from '../../outputs/resolve-inputs';

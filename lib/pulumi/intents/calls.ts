@@ -15,7 +15,8 @@ import {
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
-import { isOutput } from '../inputs/outputs';
+import { identityOfCall, openCallee } from '../../outputs/calls';
+import { ENGINE } from '../inputs/outputs';
 import { throwLocated } from '../../outputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
@@ -59,15 +60,6 @@ export function calls(caller: CallerLike, callee: ServiceHandle | string, option
   requestCall(engine, callerOf(caller, callee), callee, options as CallOptions);
 }
 
-const openCallee: Problem = {
-  severity: 'error',
-  code: 'pulumi/structural',
-  path: 'calls()',
-  found: 'an Output',
-  message: 'it decides what is written, so its value must be known when the program runs',
-  fix: 'pass a plain value',
-};
-
 function refuse(problems: readonly Problem[], at: pulumi.Resource | undefined): void {
   if (at === undefined) throwIfAny(problems);
   else throwLocated(problems, urnOfResource(at));
@@ -104,7 +96,7 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
   namespaceMode,
   gatewaysUseWaypoint,
   alwaysVisible: (home) => alwaysVisibleIn(meshesBeside(home)) as readonly string[],
-  identityOf,
+  identityOf: (options) => identityOfCall(ENGINE, outputs(), options),
   refuse,
 };
 
@@ -140,18 +132,3 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
 }
 
 const outputs = perProgram(() => new Map<object, string>());
-
-/** Returns the allowed requests as text: two Outputs are never the same, whatever they will be. */
-function identityOf(options: CallOptions): string {
-  const idOf = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(idOf);
-    if (!isOutput(value)) return value;
-    if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
-    return outputs().get(value);
-  };
-  return JSON.stringify(
-    Object.entries(options)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([field, items]) => [field, idOf(items)]),
-  );
-}

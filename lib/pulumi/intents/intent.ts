@@ -2,7 +2,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import type { Resolved } from '../../outputs/core';
 import { intentCore, requestCore } from '../../outputs/cores/intent';
-import { renderings, type Rendered } from '../../outputs/dependence';
+import { renderings, type Rendered } from '../../outputs/rendered';
 import { throwLocated } from '../../outputs/problems';
 import { methodOf, type IntentRule, type Requests } from '../../policies/intents';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';

@@ -9,7 +9,7 @@ import {
 import { declare } from '../program/analysis';
 import { deployed } from '../deploy/adjustments';
 import { rateLimitServiceCore } from '../../outputs/cores/rate-limit-service';
-import { renderings } from '../../outputs/dependence';
+import { renderings } from '../../outputs/rendered';
 import { resolveInputs } from '../inputs/outputs';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';

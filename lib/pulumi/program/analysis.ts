@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
 import { problemsOfParts } from '../../outputs/analysis';
-import type { Renderings } from '../../outputs/dependence';
+import type { Renderings } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
 import type { KnownService, Outside } from '../../program/analysis';

@@ -1,7 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
-import type { Renderings } from '../../outputs/dependence';
+import type { Renderings } from '../../outputs/rendered';
 import type { ExternalObjects } from '../../outputs/external';
 import { externalResources } from './watched-resources';
 import { clusterOf, perCluster, type Cluster } from './meshes';

@@ -1,4 +1,4 @@
-import type { Rendered } from '../../../lib/outputs/dependence';
+import type { Rendered } from '../../../lib/outputs/rendered';
 import type { Core } from '../../../lib/outputs/core';
 import type { Prop } from './props';
 import type { Path } from './tree';
