@@ -103,6 +103,17 @@ async function meshes(): Promise<void> {
   }
 }
 
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * Waits until all errors of what is tried now have come: by turns of the event loop, which a slow machine has as many of
+ * as a fast one. What is refused is never registered, so that nothing else ends.
+ */
+async function settled(): Promise<void> {
+  for (let i = 0; i < 200; i++) await new Promise((resolve) => setImmediate(resolve));
+  await pause(1);
+}
+
 async function components(of: readonly (readonly [(args: never) => unknown, unknown])[]): Promise<void> {
   const { waitForRPCs } = (await import('@pulumi/pulumi/runtime/settings.js' as string)) as unknown as {
     waitForRPCs(): Promise<void>;
@@ -123,8 +134,9 @@ async function components(of: readonly (readonly [(args: never) => unknown, unkn
         );
         try {
           make(put(args, path, pulumi.secret(SECRETS[(3 * i + 5 * k) % SECRETS.length])) as never);
-          await new Promise((resolve) => setTimeout(resolve, 1));
-          await Promise.race([waitForRPCs().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 50))]);
+          await settled();
+          await Promise.race([waitForRPCs().catch(() => undefined), pause(50)]);
+          await settled();
         } catch (reason) {
           tell(now, reason);
         }
@@ -136,7 +148,7 @@ async function components(of: readonly (readonly [(args: never) => unknown, unkn
 async function counted(act: () => Promise<void>): Promise<object> {
   Object.assign(found, { tried: 0, refused: 0, errors: 0, ofProblems: 0, told: [] });
   await act();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await pause(100);
   return { ...found };
 }
 
