@@ -62,7 +62,7 @@ export class OtelCollector extends AddonConstruct {
   }
 }
 
-/** A gateway for traffic into the mesh, beside the mesh. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
+/** A gateway for traffic into the mesh, beside the mesh or in another part of the program. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
 export class IngressGateway extends GatewayConstruct {
   constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) {
     super(scope, id, 'ingress', props);

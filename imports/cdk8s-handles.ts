@@ -52,7 +52,7 @@ export abstract class ServiceBase<Subset extends string>
     return this.call('timeout', limit);
   }
 
-  mirror(subset: Subset, percent: number = 100): this {
+  mirror(subset: Subset, percent = 100): this {
     return this.call('mirror', subset, percent);
   }
 

@@ -4,7 +4,6 @@ import { throwLocated } from '../outputs/problems';
 import { injectCore, type Injectors } from '../outputs/cores/injection';
 import type { MeshInjectOptions } from '../mesh/inject-options';
 import { resolveValue } from './inputs/outputs';
-import { injection } from '../lazy';
 
 /** The args of a workload with its kind, which the classes of `@pulumi/kubernetes` otherwise add themselves. */
 export interface Typed<Version extends string, Kind extends string> {

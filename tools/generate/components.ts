@@ -73,7 +73,7 @@ const GATEWAYS: Group = {
     gateway(
       'IngressGateway',
       'ingress',
-      'A gateway for traffic into the mesh, beside the mesh. ' +
+      'A gateway for traffic into the mesh, beside the mesh or in another part of the program. ' +
         'https://istio.io/latest/docs/setup/additional-setup/gateway/',
     ),
     gateway(
@@ -151,7 +151,7 @@ function component(group: Group, row: Row): string {
   return `
 /** ${doc} */
 export class ${name} extends ${baseOf('pulumi', group, row)} {
-  constructor(name: string, args: ${group.given.pulumi(name)}${isOptional ? ' = {}' : ''}, options: Options = {}) {
+  constructor(name: string, args: ${group.given.pulumi(name)}${isOptional ? ' = {}' : ''}, options: pulumi.ComponentResourceOptions = {}) {
     super('istio-constructs:index:${name}', name, '${key}', args, options);
   }
 }
@@ -176,7 +176,7 @@ ${classes(construct)}`,
     ],
     [
       'imports/pulumi-components.ts',
-      `${HEADER}import type { ComponentResourceOptions as Options } from '@pulumi/pulumi';
+      `${HEADER}import type * as pulumi from '@pulumi/pulumi';
 import { ${basesOf('pulumi', ADDONS)}, type AddonArgs } from '../lib/pulumi/addons';
 import { ${basesOf('pulumi', GATEWAYS)}, type OfMesh } from '../lib/pulumi/gateways';
 import { ${basesOf('pulumi', WATCHERS)}, type WatcherArgs } from '../lib/pulumi/watchers';

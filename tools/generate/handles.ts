@@ -22,14 +22,16 @@ const TRAFFIC: Readonly<Record<string, readonly Parameter[]>> = {
   fault: [['options', 'FaultOptions']],
 };
 
-/** The type of a parameter in an engine. */
+/** The type of a parameter in an engine: what it says may be an Output. */
 const typeIn = (engine: Engine, type: string): string =>
   engine === 'cdk8s' || type === 'Subset' ? type : `Inputs<${type}>`;
 
 function trafficMethod(engine: Engine, name: string): string {
-  const parameters = TRAFFIC[name].map(
-    ([parameter, type, value]) => `${parameter}: ${typeIn(engine, type)}${value ? ` = ${value}` : ''}`,
-  );
+  const parameters = TRAFFIC[name].map(([parameter, type, value]) => {
+    const own = typeIn(engine, type);
+    if (value === undefined) return `${parameter}: ${own}`;
+    return own === type ? `${parameter} = ${value}` : `${parameter}: ${own} = ${value}`;
+  });
   const given = TRAFFIC[name].map(([parameter]) => parameter);
   return `
   ${name}(${parameters.join(', ')}): this {
