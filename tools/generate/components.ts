@@ -148,10 +148,11 @@ export class ${name} extends ${baseOf('cdk8s', group, row)} {
 
 function component(group: Group, row: Row): string {
   const { name, doc, key, isOptional } = row;
+  const args = `${group.given.pulumi(name)}${isOptional ? ' = {}' : ''}`;
   return `
 /** ${doc} */
 export class ${name} extends ${baseOf('pulumi', group, row)} {
-  constructor(name: string, args: ${group.given.pulumi(name)}${isOptional ? ' = {}' : ''}, options: pulumi.ComponentResourceOptions = {}) {
+  constructor(name: string, args: ${args}, options: pulumi.ComponentResourceOptions = {}) {
     super('istio-constructs:index:${name}', name, '${key}', args, options);
   }
 }
