@@ -66,7 +66,7 @@ export abstract class ServiceBase<Subset extends string>
   }
 }
 
-/** The questions about a mesh that its objects answer. */
+/** The gateways, providers and facts of a mesh, read from its objects. */
 export abstract class MeshBase
   extends ComponentResource
   implements Pick<MeshMembers<MeshGateway>, 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>

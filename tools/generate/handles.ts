@@ -91,7 +91,7 @@ const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).jo
 
 /** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
 const mesh = (base: string): string => `
-/** The questions about a mesh that its objects answer. */
+/** The gateways, providers and facts of a mesh, read from its objects. */
 export abstract class MeshBase
   extends ${base}
   implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
