@@ -10,7 +10,8 @@ import { typeFiles } from './generate/types';
 
 /**
  * Writes what is generated from the schema catalogue, the props, the kinds and the tables of classes: `imports/`
- * (types, constructs and components), `docs/api/` (a page for each kind), and from the tables of problems `docs/problems.md`.
+ * (types, constructs and components), `docs/api/` (a page for each kind), and from the tables of problems
+ * `docs/problems.md`.
  * With `--check` it writes nothing, and fails when a file is not current.
  */
 const root = join(__dirname, '..');
